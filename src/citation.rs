@@ -1,0 +1,148 @@
+//! Where a statement stands: a passage, or a run of passages, of a source.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::record::Id;
+
+/// A passage of a source, in the order in which a reader meets them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Locator {
+    /// `h`, the headline.
+    Headline,
+    /// `d`, the date stamp.
+    DateStamp,
+    /// `s`, the standfirst.
+    Standfirst,
+    /// A paragraph of the body, from 1.
+    Paragraph(u32),
+    /// `c0` the heading of a reader's comment, `c1`, `c2` … its paragraphs.
+    Comment(u32),
+}
+
+impl Locator {
+    /// Reads `h`, `d`, `s`, a paragraph number from 1, or `c` and a number.
+    pub fn parse(text: &str) -> Option<Locator> {
+        let number = |digits: &str| {
+            let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            let canonical = plain && (digits == "0" || !digits.starts_with('0'));
+            canonical.then(|| digits.parse().ok()).flatten()
+        };
+        match text {
+            "h" => Some(Locator::Headline),
+            "d" => Some(Locator::DateStamp),
+            "s" => Some(Locator::Standfirst),
+            _ => match text.strip_prefix('c') {
+                Some(rest) => number(rest).map(Locator::Comment),
+                None => number(text).filter(|n| *n > 0).map(Locator::Paragraph),
+            },
+        }
+    }
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Locator::Headline => f.write_str("h"),
+            Locator::DateStamp => f.write_str("d"),
+            Locator::Standfirst => f.write_str("s"),
+            Locator::Paragraph(n) => write!(f, "{n}"),
+            Locator::Comment(n) => write!(f, "c{n}"),
+        }
+    }
+}
+
+impl TryFrom<String> for Locator {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Locator, String> {
+        Locator::parse(&text).ok_or_else(|| format!("`{text}` is not a locator"))
+    }
+}
+
+/// `source-id#locator` or `source-id#from-to`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Citation {
+    /// The source.
+    pub source: Id,
+    /// The first passage.
+    pub from: Locator,
+    /// The last passage; `from` where it is one.
+    pub to: Locator,
+}
+
+impl Citation {
+    /// Reads a citation; the error is a sentence for the curator.
+    pub fn parse(text: &str) -> Result<Citation, String> {
+        let wanted = "a citation is source-id#locator or source-id#from-to";
+        let (source, place) = text.split_once('#').ok_or_else(|| format!("no `#` in `{text}`: {wanted}"))?;
+        if source.is_empty() || !source.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            return Err(format!("`{source}` is not an id: {wanted}"));
+        }
+        let (from, to) = place.split_once('-').unwrap_or((place, place));
+        let read = |part: &str| {
+            Locator::parse(part).ok_or_else(|| {
+                format!("`{part}` is not a locator: a paragraph number from 1, or h, d, s, c0, c1 …")
+            })
+        };
+        let (from, to) = (read(from)?, read(to)?);
+        if from > to {
+            return Err(format!("`{place}` runs backwards"));
+        }
+        Ok(Citation { source: Id::new(source), from, to })
+    }
+
+    /// Whether the passage is one of those cited.
+    pub fn covers(&self, locator: Locator) -> bool {
+        self.from <= locator && locator <= self.to
+    }
+
+    /// The locator part: `6` or `6-7`.
+    pub fn place(&self) -> String {
+        if self.from == self.to { self.from.to_string() } else { format!("{}-{}", self.from, self.to) }
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.source, self.place())
+    }
+}
+
+impl TryFrom<String> for Citation {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Citation, String> {
+        Citation::parse(&text)
+    }
+}
+
+/// Lines of an original, counted from 1 among its non-empty ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct LineRange {
+    /// The first line.
+    pub first: u32,
+    /// The last line.
+    pub last: u32,
+}
+
+impl LineRange {
+    /// Reads `5` or `5-50`.
+    pub fn parse(text: &str) -> Option<LineRange> {
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+        (1 <= first && first <= last).then_some(LineRange { first, last })
+    }
+}
+
+impl TryFrom<String> for LineRange {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<LineRange, String> {
+        LineRange::parse(&text).ok_or_else(|| format!("`{text}` is not a line or a range of lines"))
+    }
+}

@@ -1,0 +1,871 @@
+//! What a curator writes, typed: one struct a section of `SCHEMA`, nothing derived.
+//!
+//! The reader (`load`) has already checked every field against the field table and brought it to one form: what may be
+//! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::citation::{Citation, LineRange, Locator};
+use crate::date::EdtfDate;
+use crate::text::Text;
+
+/// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+pub struct Id(String);
+
+impl Id {
+    /// An id from text that has been checked.
+    pub fn new(text: impl Into<String>) -> Id {
+        Id(text.into())
+    }
+
+    /// The id as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An enumeration whose words a curator writes; the field table takes the allowed words from here.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every word a curator may write, in SCHEMA's order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as a curator writes it.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+    };
+}
+
+words! {
+    /// The kind of a report.
+    ReportKind {
+        /// An inspectorate's inspection and its report.
+        Inspection = "inspection",
+        /// A serious case review into a death or serious injury.
+        SeriousCaseReview = "serious-case-review",
+        /// Any other review or inquiry.
+        Review = "review",
+        /// A council's own scrutiny.
+        Scrutiny = "scrutiny",
+        /// An auditor's report or letter.
+        Audit = "audit",
+        /// A plan for improvement.
+        Plan = "plan",
+        /// A strategy.
+        Strategy = "strategy",
+        /// A letter.
+        Letter = "letter",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// The kind of an event.
+    EventKind {
+        /// An inspection took place.
+        Inspection = "inspection",
+        /// Something was published.
+        Publication = "publication",
+        /// Something was announced.
+        Announcement = "announcement",
+        /// Someone took up a post.
+        Appointment = "appointment",
+        /// Someone left a post.
+        Departure = "departure",
+        /// Someone died.
+        Death = "death",
+        /// A higher body stepped in.
+        Intervention = "intervention",
+        /// A decision was taken.
+        Decision = "decision",
+        /// Someone was heard.
+        Hearing = "hearing",
+        /// Someone said something.
+        Statement = "statement",
+        /// Money was given, spent or withheld.
+        Funding = "funding",
+        /// A comparable matter of an earlier time.
+        Precedent = "precedent",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// How much an event matters to the story.
+    Weight {
+        /// The story cannot be told without it.
+        Key = "key",
+        /// An ordinary event.
+        Normal = "normal",
+        /// A detail.
+        Minor = "minor",
+    }
+}
+
+words! {
+    /// The kind of a finding.
+    FindingKind {
+        /// A shortcoming or fact that was found.
+        Finding = "finding",
+        /// A graded judgement.
+        Judgement = "judgement",
+        /// A stated cause of failure.
+        Cause = "cause",
+        /// Something found to be good.
+        Strength = "strength",
+        /// What someone holds.
+        Claim = "claim",
+    }
+}
+
+words! {
+    /// What the asserter does with a finding.
+    Standing {
+        /// Stated as fact, or as the judgement that is the body's office to give.
+        Asserted = "asserted",
+        /// An evaluation or forecast.
+        Opinion = "opinion",
+        /// An accusation that the source passes on without vouching for it.
+        Alleged = "alleged",
+        /// The curator's own conclusion.
+        Inferred = "inferred",
+    }
+}
+
+words! {
+    /// Whether we have the asserter's own words.
+    Heard {
+        /// In quotation marks.
+        Quoted = "quoted",
+        /// In the source's words.
+        Reported = "reported",
+    }
+}
+
+words! {
+    /// The kind of an action.
+    ActionKind {
+        /// Someone asks another to do it.
+        Recommendation = "recommendation",
+        /// Someone promises to do it.
+        Commitment = "commitment",
+        /// Someone with the power to do so demands it.
+        Requirement = "requirement",
+        /// Someone puts it forward.
+        Proposal = "proposal",
+    }
+}
+
+words! {
+    /// What the addressee answered.
+    Response {
+        /// It will be done.
+        Accepted = "accepted",
+        /// Some of it will be done.
+        PartlyAccepted = "partly-accepted",
+        /// It will not be done.
+        Rejected = "rejected",
+        /// A source says that there was no answer.
+        NoneFound = "none-found",
+    }
+}
+
+words! {
+    /// How far an action has come, as a source tells it.
+    Progress {
+        /// Not begun.
+        NotStarted = "not-started",
+        /// Begun.
+        InProgress = "in-progress",
+        /// In force.
+        InForce = "in-force",
+        /// Its owner says that it is done.
+        DeclaredComplete = "declared-complete",
+        /// Another body has confirmed that it is done.
+        Assured = "assured",
+        /// Another action took its place.
+        Superseded = "superseded",
+        /// Given up.
+        Abandoned = "abandoned",
+        /// A source says that it is not known.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// How a post is held.
+    How {
+        /// In the ordinary way.
+        Substantive = "substantive",
+        /// Acting up.
+        Acting = "acting",
+        /// For an interim.
+        Interim = "interim",
+        /// Nobody held it.
+        Vacant = "vacant",
+    }
+}
+
+words! {
+    /// What became of a dispute.
+    Verdict {
+        /// The objection was accepted.
+        Upheld = "upheld",
+        /// The objection was turned down.
+        Rejected = "rejected",
+    }
+}
+
+words! {
+    /// How a figure's value is to be read.
+    Qualifier {
+        /// As it stands.
+        Exact = "exact",
+        /// Roughly.
+        About = "about",
+        /// More than.
+        Over = "over",
+        /// Less than.
+        Under = "under",
+        /// Intended, not counted.
+        Planned = "planned",
+    }
+}
+
+words! {
+    /// The kind of a source.
+    SourceKind {
+        /// A news article.
+        Article = "article",
+        /// An opinion piece.
+        Opinion = "opinion",
+        /// A report.
+        Report = "report",
+        /// A letter.
+        Letter = "letter",
+        /// Minutes of a meeting.
+        Minutes = "minutes",
+        /// A data set.
+        Dataset = "dataset",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// Someone as a field names them: a record, what the source calls them there, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Who {
+    /// A person, an organisation, a post, or a source for its own narrator.
+    pub id: Option<Id>,
+    /// What the source calls them there.
+    #[serde(rename = "as")]
+    pub called: Option<String>,
+}
+
+/// A date with a source of its own; without `cites` it has its record's.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct SourcedDate {
+    /// The date.
+    pub is: EdtfDate,
+    /// Where it stands.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+/// The fields of every record.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Common {
+    /// The record's name in the case.
+    pub id: Id,
+    /// Other names.
+    #[serde(default)]
+    pub aka: Vec<String>,
+    /// Records that this one is about.
+    #[serde(default)]
+    pub about: Vec<Id>,
+    /// Theme ids.
+    #[serde(default)]
+    pub themes: Vec<Id>,
+    /// What the curator tells of it.
+    pub text: Option<Text>,
+    /// Where it stands, the best first.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+    /// Who contests it.
+    #[serde(default)]
+    pub disputed_by: Vec<Stance>,
+    /// Who agrees with it.
+    #[serde(default)]
+    pub endorsed_by: Vec<Stance>,
+    /// What no source says about it.
+    #[serde(default)]
+    pub unknown: Vec<String>,
+    /// The curator's own remark, never evidence.
+    pub note: Option<String>,
+}
+
+/// Someone's agreement or objection.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Stance {
+    /// Whose.
+    pub by: Vec<Who>,
+    /// When.
+    pub date: Option<EdtfDate>,
+    /// What they say.
+    pub text: Option<Text>,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+    /// What came of it (disputes only).
+    pub outcome: Option<Outcome>,
+}
+
+/// What came of a dispute.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Outcome {
+    /// Upheld or rejected.
+    pub is: Verdict,
+    /// By whom.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// When.
+    pub date: Option<EdtfDate>,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+}
+
+/// The case itself.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Head {
+    /// Its name.
+    pub title: String,
+    /// The time it covers.
+    pub period: EdtfDate,
+    /// What it covers.
+    pub scope: String,
+    /// Terms of reference.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Marking on every printed page.
+    pub handling: Option<String>,
+    /// What the curator tells of it.
+    pub text: Option<Text>,
+    /// What no source says.
+    #[serde(default)]
+    pub unknown: Vec<String>,
+    /// The curator's own remark.
+    pub note: Option<String>,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Person {
+    /// The name as most sources give it.
+    pub name: String,
+    /// Organisations other than by a post: a party, a team.
+    #[serde(default)]
+    pub member_of: Vec<Membership>,
+}
+
+/// Someone belongs to an organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Membership {
+    /// The organisation.
+    pub id: Id,
+    /// What the source calls them or it there.
+    #[serde(rename = "as")]
+    pub called: Option<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// What sort of body it is.
+    pub kind: Option<String>,
+    /// The body it belongs to.
+    pub part_of: Option<Id>,
+}
+
+/// A post.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Post {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub organisation: Option<Id>,
+    /// The post whose duties it took over.
+    pub succeeds: Option<Id>,
+    /// Who held it.
+    #[serde(default)]
+    pub holders: Vec<Holder>,
+}
+
+/// One tenure of a post.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Holder {
+    /// Who; absent when vacant.
+    #[serde(default)]
+    pub person: Vec<Who>,
+    /// When it began.
+    pub from: Option<SourcedDate>,
+    /// When it ended.
+    pub to: Option<SourcedDate>,
+    /// When it was meant to end.
+    pub planned_to: Option<SourcedDate>,
+    /// Days on which a source has them in post.
+    #[serde(default)]
+    pub seen: Vec<EdtfDate>,
+    /// How it was held.
+    pub how: Option<How>,
+    /// What the curator tells of it.
+    pub text: Option<Text>,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+}
+
+/// A report, review, plan, strategy or letter.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Report {
+    /// Its title.
+    pub title: String,
+    /// What sort it is.
+    pub kind: ReportKind,
+    /// Who wrote it.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// Who asked for it.
+    #[serde(default)]
+    pub commissioned_by: Vec<Who>,
+    /// Who worked on it.
+    #[serde(default)]
+    pub people: Vec<Who>,
+    /// When the work was done.
+    pub fieldwork: Option<SourcedDate>,
+    /// When it is to be ready.
+    pub due: Option<SourcedDate>,
+    /// When it was published.
+    pub published: Option<SourcedDate>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Event {
+    /// What happened.
+    pub title: String,
+    /// When.
+    pub date: EdtfDate,
+    /// What sort of event.
+    pub kind: EventKind,
+    /// Who took part.
+    #[serde(default)]
+    pub people: Vec<Who>,
+    /// Bodies that took part.
+    #[serde(default)]
+    pub organisations: Vec<Who>,
+    /// Reports that it concerns.
+    #[serde(default)]
+    pub reports: Vec<Id>,
+    /// Events that came before it, where dates alone do not say.
+    #[serde(default)]
+    pub after: Vec<Id>,
+    /// How much it matters; normal when not written.
+    pub weight: Option<Weight>,
+}
+
+/// What someone found, judged, named as cause, praised or holds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Finding {
+    /// The finding in a line.
+    pub title: String,
+    /// What sort it is.
+    pub kind: FindingKind,
+    /// What the asserter does with it.
+    pub standing: Standing,
+    /// Whether we have their words; reported when not written.
+    pub heard: Option<Heard>,
+    /// Who tells of it, when neither the asserter nor the source.
+    #[serde(default)]
+    pub via: Vec<Who>,
+    /// The report it stands in.
+    pub report: Option<Id>,
+    /// Who asserts it.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// When, where its report does not say.
+    pub date: Option<EdtfDate>,
+    /// Its place in a list that one source gives as a whole.
+    pub list: Option<ListItem>,
+    /// Earlier findings that it repeats.
+    #[serde(default)]
+    pub repeats: Vec<Repeat>,
+    /// What a judgement is about.
+    pub domain: Option<String>,
+    /// A judgement's grade.
+    pub grade: Option<String>,
+    /// The grade before.
+    pub was: Option<String>,
+    /// The grades there are, best first.
+    #[serde(default)]
+    pub scale: Vec<String>,
+}
+
+/// A place in a list.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ListItem {
+    /// The list.
+    pub name: String,
+    /// Which item, from 1.
+    pub item: u32,
+}
+
+/// Why a finding is an earlier one come back.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Repeat {
+    /// The earlier finding.
+    pub id: Id,
+    /// Why they are the same.
+    pub why: String,
+    /// Who says so, when not the curator.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// Where it stands.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+/// A recommendation, commitment, requirement or proposal.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Action {
+    /// What is to be done.
+    pub title: String,
+    /// What sort it is.
+    pub kind: ActionKind,
+    /// Who asks or promises.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// Who is to do it.
+    #[serde(default)]
+    pub owner: Vec<Who>,
+    /// Where it stands.
+    pub report: Option<Id>,
+    /// The report that it is to bring.
+    pub produces: Option<Id>,
+    /// The findings that it answers.
+    #[serde(default)]
+    pub answers: Vec<Id>,
+    /// Figures that belong to it.
+    #[serde(default)]
+    pub figures: Vec<Id>,
+    /// When it was asked or promised.
+    pub date: Option<EdtfDate>,
+    /// When it is to be done.
+    pub due: Option<SourcedDate>,
+    /// Its place in a list that one source gives as a whole.
+    pub list: Option<ListItem>,
+    /// What became of it, step by step.
+    #[serde(default)]
+    pub history: Vec<Step>,
+}
+
+/// One step of an action's history: exactly one of response, progress and due.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Step {
+    /// When.
+    pub date: EdtfDate,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+    /// Who says so.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// In words.
+    pub text: Option<Text>,
+    /// The addressee's answer.
+    pub response: Option<Response>,
+    /// How far it has come.
+    pub progress: Option<Progress>,
+    /// A revised date.
+    pub due: Option<SourcedDate>,
+}
+
+/// A measure and its values.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Figure {
+    /// The measure.
+    pub title: String,
+    /// What is counted.
+    pub unit: String,
+    /// As the source gives it.
+    pub definition: Option<String>,
+    /// Of whom or what.
+    pub population: Option<String>,
+    /// Measures that may be set beside it.
+    #[serde(default)]
+    pub comparable_with: Vec<Comparable>,
+    /// The values.
+    pub values: Vec<Value>,
+}
+
+/// Why two measures may be set side by side.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Comparable {
+    /// The other measure.
+    pub id: Id,
+    /// Why.
+    pub why: String,
+}
+
+/// One value of a figure: a value, a range, or words.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Value {
+    /// Of when.
+    pub date: EdtfDate,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+    /// Who says so.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// In words.
+    pub text: Option<Text>,
+    /// The number, in the figure's unit.
+    pub value: Option<f64>,
+    /// The lower end, in the figure's unit.
+    pub low: Option<f64>,
+    /// The upper end, in the figure's unit.
+    pub high: Option<f64>,
+    /// Where the source gives no number.
+    pub words: Option<String>,
+    /// How to read it; exact when not written.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// A question that several answer differently.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Conflict {
+    /// The question.
+    pub title: String,
+    /// The answers.
+    pub claims: Vec<Claim>,
+    /// What settled it; absent: open.
+    pub resolved: Option<Resolution>,
+}
+
+/// One answer to a conflict's question.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Claim {
+    /// Whose.
+    pub by: Vec<Who>,
+    /// The answer.
+    pub says: String,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+    /// When.
+    pub date: Option<EdtfDate>,
+    /// The finding that it is, where there is one.
+    pub finding: Option<Id>,
+}
+
+/// What settled a conflict.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Resolution {
+    /// How.
+    pub reason: String,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+}
+
+/// A theme.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+}
+
+/// A source and what we read in it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Vec<Who>,
+    /// What sort it is.
+    pub kind: SourceKind,
+    /// When it was published.
+    pub published: SourcedDate,
+    /// How that date is known.
+    pub basis: String,
+    /// The original.
+    pub file: Option<OriginalFile>,
+    /// A digest of each passage in our own words.
+    pub passages: BTreeMap<Locator, Passage>,
+}
+
+/// The original of a source, which the case does not carry.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct OriginalFile {
+    /// Its file name.
+    pub name: String,
+    /// Its SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Where each locator stands among its non-empty lines, counted from 1.
+    #[serde(default)]
+    pub lines: BTreeMap<Locator, LineRange>,
+}
+
+/// What a passage says, in our own words, or why it bears nothing.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Passage {
+    /// The digest.
+    pub text: Option<String>,
+    /// Who speaks in it.
+    #[serde(default)]
+    pub by: Vec<Who>,
+    /// Why it bears nothing.
+    pub unused: Option<String>,
+}
+
+/// A record's section and what is its own.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant is the struct of its name")]
+pub enum Body {
+    Person(Person),
+    Organisation(Organisation),
+    Post(Post),
+    Report(Report),
+    Event(Event),
+    Finding(Finding),
+    Action(Action),
+    Figure(Figure),
+    Conflict(Conflict),
+    Theme(Theme),
+    Source(Source),
+}
+
+words! {
+    /// The kind of a record: the section it stands in.
+    Kind {
+        /// A person.
+        Person = "people",
+        /// An organisation.
+        Organisation = "organisations",
+        /// A post.
+        Post = "posts",
+        /// A report.
+        Report = "reports",
+        /// An event.
+        Event = "events",
+        /// A finding.
+        Finding = "findings",
+        /// An action.
+        Action = "actions",
+        /// A figure.
+        Figure = "figures",
+        /// A conflict.
+        Conflict = "conflicts",
+        /// A theme.
+        Theme = "themes",
+        /// A source.
+        Source = "sources",
+    }
+}
+
+impl Kind {
+    /// One of this kind, as a page calls it.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Organisation => "organisation",
+            Kind::Post => "post",
+            Kind::Report => "report",
+            Kind::Event => "event",
+            Kind::Finding => "finding",
+            Kind::Action => "action",
+            Kind::Figure => "figure",
+            Kind::Conflict => "conflict",
+            Kind::Theme => "theme",
+            Kind::Source => "source",
+        }
+    }
+}
+
+/// One record of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The fields of every record.
+    pub common: Common,
+    /// The fields of its section.
+    pub body: Body,
+}
+
+impl Record {
+    /// The record's id.
+    pub fn id(&self) -> &Id {
+        &self.common.id
+    }
+
+    /// The section it stands in.
+    pub fn kind(&self) -> Kind {
+        match &self.body {
+            Body::Person(_) => Kind::Person,
+            Body::Organisation(_) => Kind::Organisation,
+            Body::Post(_) => Kind::Post,
+            Body::Report(_) => Kind::Report,
+            Body::Event(_) => Kind::Event,
+            Body::Finding(_) => Kind::Finding,
+            Body::Action(_) => Kind::Action,
+            Body::Figure(_) => Kind::Figure,
+            Body::Conflict(_) => Kind::Conflict,
+            Body::Theme(_) => Kind::Theme,
+            Body::Source(_) => Kind::Source,
+        }
+    }
+
+    /// Its name or title.
+    pub fn name(&self) -> &str {
+        match &self.body {
+            Body::Person(x) => &x.name,
+            Body::Organisation(x) => &x.name,
+            Body::Post(x) => &x.title,
+            Body::Report(x) => &x.title,
+            Body::Event(x) => &x.title,
+            Body::Finding(x) => &x.title,
+            Body::Action(x) => &x.title,
+            Body::Figure(x) => &x.title,
+            Body::Conflict(x) => &x.title,
+            Body::Theme(x) => &x.name,
+            Body::Source(x) => &x.title,
+        }
+    }
+}

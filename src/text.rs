@@ -1,0 +1,170 @@
+//! Prose as a curator writes it: paragraphs, `- ` lists, `[[id]]` and `[[id|words]]` links, and a paragraph's own citation
+//! `[[source#6-7]]` at its end.
+
+use serde::Deserialize;
+
+use crate::citation::Citation;
+use crate::record::Id;
+
+/// Prose, paragraph by paragraph.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Text {
+    /// The paragraphs and list items in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph or one item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paragraph {
+    /// Whether it began with `- `.
+    pub item: bool,
+    /// Words and links in order.
+    pub runs: Vec<Run>,
+    /// Its own citation: then it has a clock of its own.
+    pub cite: Option<Citation>,
+}
+
+/// A stretch of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Run {
+    /// Plain words.
+    Words(String),
+    /// A link to a record, with the words to show (none: the record's name).
+    Link(Id, Option<String>),
+}
+
+/// What is wrong with prose, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextFault {
+    /// Bytes before the fault.
+    pub offset: usize,
+    /// A sentence for the curator.
+    pub sentence: String,
+}
+
+impl Text {
+    /// Reads prose. Blank lines part paragraphs; a line that begins with `- ` begins an item.
+    pub fn parse(text: &str) -> Result<Text, TextFault> {
+        let mut paragraphs = Vec::new();
+        let mut block: Option<(usize, bool, String)> = None;
+        let mut close = |block: &mut Option<(usize, bool, String)>| -> Result<(), TextFault> {
+            if let Some((offset, item, words)) = block.take() {
+                paragraphs.push(Paragraph::parse(offset, item, &words)?);
+            }
+            Ok(())
+        };
+        let mut offset = 0;
+        for line in text.split_inclusive('\n') {
+            let trimmed = line.trim();
+            let indent = line.len() - line.trim_start().len();
+            if trimmed.is_empty() {
+                close(&mut block)?;
+            } else if let Some(rest) = trimmed.strip_prefix("- ") {
+                close(&mut block)?;
+                block = Some((offset + indent + 2, true, rest.to_owned()));
+            } else if let Some((_, _, words)) = &mut block {
+                words.push(' ');
+                words.push_str(trimmed);
+            } else {
+                block = Some((offset + indent, false, trimmed.to_owned()));
+            }
+            offset += line.len();
+        }
+        close(&mut block)?;
+        Ok(Text { paragraphs })
+    }
+
+    /// Every record that the prose links to.
+    pub fn links(&self) -> impl Iterator<Item = &Id> {
+        self.paragraphs.iter().flat_map(|p| &p.runs).filter_map(|run| match run {
+            Run::Link(id, _) => Some(id),
+            Run::Words(_) => None,
+        })
+    }
+}
+
+impl Paragraph {
+    fn parse(start: usize, item: bool, words: &str) -> Result<Paragraph, TextFault> {
+        let mut runs = Vec::new();
+        let mut cite = None;
+        let mut at = 0;
+        while let Some(open) = words[at..].find("[[").map(|i| at + i) {
+            let fault = |sentence: String| TextFault { offset: start + open, sentence };
+            let close = words[open..]
+                .find("]]")
+                .map(|i| open + i)
+                .ok_or_else(|| fault("a link that is opened with `[[` must be closed with `]]`".to_owned()))?;
+            push_words(&mut runs, &words[at..open]);
+            let inside = &words[open + 2..close];
+            at = close + 2;
+            if inside.contains('#') {
+                let citation = Citation::parse(inside).map_err(fault)?;
+                if !words[at..].trim().is_empty() {
+                    return Err(fault(format!("`[[{inside}]]`: a citation stands at the end of its paragraph")));
+                }
+                cite = Some(citation);
+                continue;
+            }
+            let (id, shown) = match inside.split_once('|') {
+                Some((id, shown)) => (id, Some(shown.trim().to_owned())),
+                None => (inside, None),
+            };
+            if !is_id(id) {
+                return Err(fault(format!("`{id}` is not an id: a link is [[id]] or [[id|words]]")));
+            }
+            runs.push(Run::Link(Id::new(id), shown));
+        }
+        push_words(&mut runs, &words[at..]);
+        if cite.is_some()
+            && let Some(Run::Words(last)) = runs.last_mut()
+        {
+            last.truncate(last.trim_end().len());
+        }
+        Ok(Paragraph { item, runs, cite })
+    }
+}
+
+fn push_words(runs: &mut Vec<Run>, words: &str) {
+    if !words.is_empty() {
+        runs.push(Run::Words(words.to_owned()));
+    }
+}
+
+/// Whether text has the form of an id: `[a-z0-9][a-z0-9-]*`.
+pub fn is_id(text: &str) -> bool {
+    text.bytes().next().is_some_and(|b| b != b'-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+impl TryFrom<String> for Text {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Text, String> {
+        Text::parse(&text).map_err(|fault| fault.sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_items_links_and_a_citation() {
+        let text = Text::parse("One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second").unwrap();
+        let [one, first, second] = &text.paragraphs[..] else { panic!("{text:?}") };
+        assert!(!one.item && first.item && second.item);
+        assert_eq!(one.runs[1], Run::Link(Id::new("peter-hay"), Some("Mr Hay".to_owned())));
+        assert_eq!(one.runs[2], Run::Words(" went on.".to_owned()));
+        assert_eq!(first.cite, Some(Citation::parse("src#6-7").unwrap()));
+        assert_eq!(text.links().count(), 2);
+    }
+
+    #[test]
+    fn faults_say_where() {
+        let fault = |text: &str| Text::parse(text).unwrap_err();
+        assert_eq!(fault("a [[b").offset, 2);
+        assert!(fault("see [[src#1]] there").sentence.contains("end of its paragraph"));
+        assert!(fault("[[Peter Hay]]").sentence.contains("not an id"));
+    }
+}
