@@ -1,0 +1,65 @@
+//! The second clock: when our sources had published what a record tells.
+
+use super::mentions::citations;
+use super::{Case, Way};
+use crate::citation::Citation;
+use crate::date::Day;
+use crate::record::{Body, Record};
+
+/// When something was published in our sources. A source dated imprecisely counts from its latest day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    /// The day by which it certainly was.
+    pub certain: Day,
+    /// The day from which on it perhaps was.
+    pub possible: Day,
+}
+
+impl Case {
+    /// The clock of the earliest source cited.
+    pub fn first_published<'a>(&self, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Clock> {
+        cites.into_iter().filter_map(|cite| self.source_clock(cite)).min()
+    }
+
+    /// The clock of the latest source cited.
+    pub fn last_published<'a>(&self, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Clock> {
+        cites.into_iter().filter_map(|cite| self.source_clock(cite)).max()
+    }
+
+    fn source_clock(&self, cite: &Citation) -> Option<Clock> {
+        let published = &self.source(&cite.source)?.published.is;
+        let certain = published.day()?;
+        Some(Clock { certain, possible: published.earliest().unwrap_or(certain) })
+    }
+}
+
+/// The clock of every record: of its citations, else of its parts', else of the records that name it.
+pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
+    let mut clocks: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
+    // A record may be named only by one that itself waits for its clock: a team of a body that one post belongs to.
+    loop {
+        let inherited: Vec<(usize, Clock)> = case
+            .all()
+            .filter(|(ix, _)| clocks[ix.number()].is_none())
+            .filter_map(|(ix, _)| {
+                let naming = case.links(ix).iter().filter(|link| link.way == Way::Named);
+                let clock = naming.filter_map(|link| clocks[link.other.number()]).min()?;
+                Some((ix.number(), clock))
+            })
+            .collect();
+        if inherited.is_empty() {
+            return clocks;
+        }
+        for (i, clock) in inherited {
+            clocks[i] = Some(clock);
+        }
+    }
+}
+
+fn own(case: &Case, record: &Record) -> Option<Clock> {
+    if let Body::Source(source) = &record.body {
+        let certain = source.published.is.day()?;
+        return Some(Clock { certain, possible: source.published.is.earliest().unwrap_or(certain) });
+    }
+    case.first_published(&record.common.cites).or_else(|| case.first_published(citations(record)))
+}

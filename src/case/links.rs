@@ -1,0 +1,66 @@
+//! Links both ways: every field that names a record, every `[[id]]` in prose, every citation.
+
+use super::mentions::{Mention, mentions};
+use super::{Case, Ix};
+use crate::schema::{self, Relation};
+
+/// A link seen from one of its two ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// The record at the other end.
+    pub other: Ix,
+    /// How the field reads from both ends.
+    pub relation: &'static Relation,
+    /// From which end this is.
+    pub way: Way,
+}
+
+/// The end from which a link is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// This record names the other.
+    Names,
+    /// The other record names this one.
+    Named,
+}
+
+impl Link {
+    /// The relation in words, as this end reads it.
+    pub fn words(&self) -> &'static str {
+        match self.way {
+            Way::Names => self.relation.to,
+            Way::Named => self.relation.from,
+        }
+    }
+
+    /// The same link seen from the other end, which is `ix`'s partner.
+    fn reversed(&self, ix: Ix) -> Link {
+        let way = match self.way {
+            Way::Names => Way::Named,
+            Way::Named => Way::Names,
+        };
+        Link { other: ix, relation: self.relation, way }
+    }
+}
+
+/// The links of every record. A field that names the same record twice makes one link.
+pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
+    let mut links: Vec<Vec<Link>> = vec![Vec::new(); case.len()];
+    for (ix, record) in case.all() {
+        let first = links[ix.number()].len();
+        for mention in mentions(record) {
+            let (path, id) = match mention {
+                Mention::Record(path, id) => (path, id),
+                Mention::Passage(citation) => ("cites", &citation.source),
+            };
+            let Some(other) = case.find(id.as_str()).filter(|other| *other != ix) else { continue };
+            let Some(relation) = schema::relation(record.kind(), path) else { continue };
+            let link = Link { other, relation, way: Way::Names };
+            if !links[ix.number()][first..].contains(&link) {
+                links[ix.number()].push(link);
+                links[other.number()].push(link.reversed(ix));
+            }
+        }
+    }
+    links
+}

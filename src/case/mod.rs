@@ -1,0 +1,233 @@
+//! A case: its records, found by id and linked both ways, with both clocks. Immutable once built.
+
+mod actions;
+mod chains;
+mod clock;
+mod links;
+mod mentions;
+mod posts;
+mod state;
+mod timeline;
+
+use std::collections::HashMap;
+
+pub use actions::{ActionState, LastWord};
+pub use chains::Chain;
+pub use clock::Clock;
+pub use mentions::citations;
+pub use links::{Link, Way};
+pub use posts::{Certainty, InPost, Tenure};
+pub use state::{Contested, ReportState, Unknown};
+pub use timeline::Entry;
+
+use crate::citation::{Citation, Locator};
+use crate::date::{Day, EdtfDate};
+use crate::record::{Body, Finding, Head, Id, Kind, Passage, Record, Source, Who};
+
+/// A record's place in its case: an index that stays the same while the case lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ix(u32);
+
+impl Ix {
+    /// The index as a number, from 0.
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A case, indexed and linked.
+#[derive(Debug)]
+pub struct Case {
+    head: Head,
+    records: Vec<Record>,
+    by_id: HashMap<Id, Ix>,
+    /// Sources in the order of their publication; the position is the number less one.
+    sources: Vec<Ix>,
+    source_numbers: HashMap<Ix, usize>,
+    links: Vec<Vec<Link>>,
+    clocks: Vec<Option<Clock>>,
+    timeline: Vec<Entry>,
+    left_out: Vec<Id>,
+}
+
+impl Case {
+    /// Builds a case from sound records; `left_out` are the ids of those with an error.
+    pub fn new(head: Head, records: Vec<Record>, left_out: Vec<Id>) -> Case {
+        let by_id: HashMap<Id, Ix> =
+            records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
+        let mut case = Case {
+            head,
+            records,
+            by_id,
+            sources: Vec::new(),
+            source_numbers: HashMap::new(),
+            links: Vec::new(),
+            clocks: Vec::new(),
+            timeline: Vec::new(),
+            left_out,
+        };
+        case.number_sources();
+        case.links = links::of(&case);
+        case.clocks = clock::of(&case);
+        case.timeline = timeline::of(&case);
+        case
+    }
+
+    fn number_sources(&mut self) {
+        let mut sources: Vec<(Ix, &Source)> = self.sources_unordered().collect();
+        sources.sort_by(|(a, x), (b, y)| {
+            let key = |s: &Source| s.published.is.sort_key();
+            key(x).cmp(&key(y)).then_with(|| self[*a].id().cmp(self[*b].id()))
+        });
+        self.sources = sources.into_iter().map(|(ix, _)| ix).collect();
+        self.source_numbers = self.sources.iter().enumerate().map(|(i, ix)| (*ix, i + 1)).collect();
+    }
+
+    fn sources_unordered(&self) -> impl Iterator<Item = (Ix, &Source)> {
+        self.all().filter_map(|(ix, record)| match &record.body {
+            Body::Source(source) => Some((ix, source)),
+            _ => None,
+        })
+    }
+
+    /// What the case says of itself.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// Every record with its index, in the order of the files.
+    pub fn all(&self) -> impl Iterator<Item = (Ix, &Record)> {
+        self.records.iter().enumerate().map(|(i, r)| (Ix(i as u32), r))
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The record of that id.
+    pub fn find(&self, id: &str) -> Option<Ix> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Ids of records that could not be read.
+    pub fn left_out(&self) -> &[Id] {
+        &self.left_out
+    }
+
+    /// The sources in the order of their publication, numbered from 1.
+    pub fn sources(&self) -> &[Ix] {
+        &self.sources
+    }
+
+    /// The number of a source as citations show it, from 1.
+    pub fn source_number(&self, source: &Id) -> Option<usize> {
+        self.source_numbers.get(&self.find(source.as_str())?).copied()
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        match &self[self.find(id.as_str())?].body {
+            Body::Source(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// The passage at that locator of a source.
+    pub fn passage(&self, source: &Id, at: Locator) -> Option<&Passage> {
+        self.source(source)?.passages.get(&at)
+    }
+
+    /// Links of a record with others, in both directions.
+    pub fn links(&self, ix: Ix) -> &[Link] {
+        &self.links[ix.number()]
+    }
+
+    /// The events and the publications of reports in SCHEMA's order.
+    pub fn timeline(&self) -> &[Entry] {
+        &self.timeline
+    }
+
+    /// When what the record tells was published in our sources; none where no source stands behind it.
+    pub fn published(&self, ix: Ix) -> Option<Clock> {
+        self.clocks[ix.number()]
+    }
+
+    /// The case's day: the latest day of the latest source.
+    pub fn day(&self) -> Option<Day> {
+        self.sources_unordered().filter_map(|(_, s)| s.published.is.latest()).max()
+    }
+
+    /// The day on which what the record tells happened, as far as it has one.
+    pub fn date(&self, ix: Ix) -> Option<&EdtfDate> {
+        match &self[ix].body {
+            Body::Event(event) => Some(&event.date),
+            Body::Report(report) => {
+                report.fieldwork.as_ref().or(report.published.as_ref()).map(|dated| &dated.is)
+            }
+            Body::Finding(finding) => finding.date.as_ref().or_else(|| {
+                let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()))?;
+                self.date(report)
+            }),
+            Body::Action(action) => action.date.as_ref(),
+            Body::Figure(figure) => {
+                figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key())
+            }
+            Body::Source(source) => Some(&source.published.is),
+            _ => None,
+        }
+    }
+
+    /// The last day that the record's date may mean, for ordering by newest; a finding without one has its sources'.
+    pub fn newest_day(&self, ix: Ix) -> Option<Day> {
+        self.date(ix).and_then(EdtfDate::day).or_else(|| self.published(ix).map(|clock| clock.certain))
+    }
+
+    /// The name of someone as the case knows them, else as the source calls them.
+    pub fn who_name<'a>(&'a self, who: &'a Who) -> &'a str {
+        match (&who.id, &who.called) {
+            (Some(id), called) => match self.find(id.as_str()) {
+                Some(ix) => self[ix].name(),
+                None => called.as_deref().unwrap_or(id.as_str()),
+            },
+            (None, Some(called)) => called,
+            (None, None) => "someone unnamed",
+        }
+    }
+
+    /// Who asserts a finding: those named, else the report's authors.
+    pub fn asserters<'a>(&'a self, finding: &'a Finding) -> &'a [Who] {
+        if !finding.by.is_empty() {
+            return &finding.by;
+        }
+        let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()));
+        match report.map(|ix| &self[ix].body) {
+            Some(Body::Report(report)) => &report.by,
+            _ => &[],
+        }
+    }
+
+    /// Every record of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Ix, &Record)> {
+        self.all().filter(move |(_, record)| record.kind() == kind)
+    }
+
+    /// Records that cite the passage.
+    pub fn cited_by(&self, source: &Id, at: Locator) -> Vec<Ix> {
+        let covers = |c: &Citation| c.source == *source && c.covers(at);
+        self.all().filter(|(_, record)| citations(record).any(covers)).map(|(ix, _)| ix).collect()
+    }
+}
+
+impl std::ops::Index<Ix> for Case {
+    type Output = Record;
+
+    fn index(&self, ix: Ix) -> &Record {
+        &self.records[ix.number()]
+    }
+}

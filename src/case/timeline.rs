@@ -1,0 +1,84 @@
+//! The timeline: the events, and the publication of each report that no publication event names.
+
+use std::collections::HashSet;
+
+use super::{Case, Ix};
+use crate::date::EdtfDate;
+use crate::record::{Body, EventKind, Weight};
+
+/// One entry of the timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The event, or the report that was published.
+    pub record: Ix,
+    /// When.
+    pub date: EdtfDate,
+    /// How much it matters.
+    pub weight: Weight,
+    /// Whether this is the publication of a report.
+    pub publication: bool,
+}
+
+/// The entries in the order: date, then `after`, weight, id.
+pub(super) fn of(case: &Case) -> Vec<Entry> {
+    let told: HashSet<&str> = case
+        .all()
+        .filter_map(|(_, record)| match &record.body {
+            Body::Event(event) if event.kind == EventKind::Publication => Some(&event.reports),
+            _ => None,
+        })
+        .flatten()
+        .map(|id| id.as_str())
+        .collect();
+    let mut entries: Vec<Entry> = case
+        .all()
+        .filter_map(|(ix, record)| match &record.body {
+            Body::Event(event) => Some(Entry {
+                record: ix,
+                date: event.date.clone(),
+                weight: event.weight.unwrap_or(Weight::Normal),
+                publication: false,
+            }),
+            Body::Report(report) if !told.contains(record.id().as_str()) => {
+                let published = report.published.as_ref()?;
+                Some(Entry { record: ix, date: published.is.clone(), weight: Weight::Normal, publication: true })
+            }
+            _ => None,
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| (entry.date.sort_key(), entry.weight, case[entry.record].id().clone()));
+    after(case, &mut entries);
+    entries
+}
+
+/// Within one date, an event stands behind those that it names in `after`; a circle is left as it stands.
+fn after(case: &Case, entries: &mut [Entry]) {
+    let mut start = 0;
+    while start < entries.len() {
+        let key = entries[start].date.sort_key();
+        let same = entries[start..].iter().take_while(|entry| entry.date.sort_key() == key).count();
+        settle(case, &mut entries[start..start + same]);
+        start += same;
+    }
+}
+
+/// Takes, again and again, the first entry none of whose predecessors is still waiting.
+fn settle(case: &Case, entries: &mut [Entry]) {
+    let here: HashSet<Ix> = entries.iter().map(|entry| entry.record).collect();
+    let before = |ix: Ix| -> Vec<Ix> {
+        let Body::Event(event) = &case[ix].body else { return Vec::new() };
+        event.after.iter().filter_map(|id| case.find(id.as_str())).filter(|ix| here.contains(ix)).collect()
+    };
+    if entries.iter().all(|entry| before(entry.record).is_empty()) {
+        return;
+    }
+    let mut placed: HashSet<Ix> = HashSet::new();
+    for at in 0..entries.len() {
+        let free = entries[at..]
+            .iter()
+            .position(|entry| before(entry.record).iter().all(|ix| placed.contains(ix)))
+            .unwrap_or(0);
+        entries[at..=at + free].rotate_right(1);
+        placed.insert(entries[at].record);
+    }
+}

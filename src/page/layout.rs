@@ -1,0 +1,313 @@
+//! From a page to lines: a pure function of the page and the width.
+
+use textwrap::WordSeparator;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Block, Content, Page, Piece, Target, Uncited, Words};
+use crate::role::Role;
+
+/// A page laid out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layout {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The rows that a cursor can stand on, in order.
+    pub rows: Vec<Row>,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// What stands on it, from the left.
+    pub pieces: Vec<Laid>,
+    /// The row that it belongs to.
+    pub row: Option<usize>,
+}
+
+/// A stretch of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// Which of its row's links they show.
+    pub link: Option<usize>,
+}
+
+/// What the cursor stands on: a block with its wrapped lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its first line.
+    pub first: usize,
+    /// Its last line.
+    pub last: usize,
+    /// Where it leads: the record first, then the links and citations in reading order.
+    pub links: Vec<Target>,
+    /// Whether the first link is the row's own and stands for the whole row.
+    pub whole: bool,
+}
+
+impl Line {
+    /// The line as plain text.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>().trim_end().to_owned()
+    }
+}
+
+/// The narrowest text column: below it words would be cut letter by letter.
+const NARROWEST: usize = 8;
+
+/// Lays a page out: title, blocks, foot.
+pub(super) fn page(page: &Page, width: usize) -> Layout {
+    let mut out = Layouter { width: width.max(1), done: Layout::default() };
+    out.free(&Words::new().role(Role::Heading, &*page.title), 0);
+    if !page.subtitle.is_empty() {
+        out.free(&Words::new().faint(&*page.subtitle), 0);
+    }
+    for block in &page.blocks {
+        out.block(block);
+    }
+    if !page.foot.is_empty() {
+        out.heading(&Words::from("Sources cited here"));
+        for (number, source) in &page.foot {
+            let label = Words::new().role(Role::Citation, format!("[{number}]"));
+            let block = Block::uncited(Uncited::Own, source.words.as_str())
+                .label(label, 4)
+                .to(Target::record(&source.id));
+            out.block(&block);
+        }
+    }
+    out.done
+}
+
+struct Layouter {
+    width: usize,
+    done: Layout,
+}
+
+impl Layouter {
+    fn block(&mut self, block: &Block) {
+        match &block.content {
+            Content::Gap => self.done.lines.push(Line::default()),
+            Content::Heading(words) => self.heading(words),
+            Content::Strip(strip) => {
+                let lines = strip.layout(self.width);
+                self.done.lines.extend(lines.into_iter().map(|pieces| Line { pieces, row: None }));
+            }
+            Content::Statement(statement) => {
+                let mut words = statement.words.clone();
+                for (cite, shown) in &statement.cites.0 {
+                    words = words.plain(" ");
+                    let to = Some(Target::Passage(cite.clone()));
+                    words.0.push(Piece { text: shown.clone(), role: Role::Citation, to });
+                }
+                self.row(block, &words);
+            }
+            Content::Uncited(kind, words) => {
+                let words = match kind {
+                    Uncited::Count | Uncited::Own => words.clone(),
+                    Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
+                    Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
+                };
+                self.row(block, &words);
+            }
+        }
+    }
+
+    /// A heading parts what follows from what stands before: a line of its own, ruled to the width.
+    fn heading(&mut self, words: &Words) {
+        if self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.done.lines.push(Line::default());
+        }
+        let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
+        let used = text.width() + 1;
+        if used >= self.width {
+            return self.free(&Words::new().role(Role::Heading, text), 0);
+        }
+        let rule = "─".repeat(self.width - used);
+        let laid = |text: String, role| Laid { text, role, link: None };
+        let pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        self.done.lines.push(Line { pieces, row: None });
+    }
+
+    /// Lines that no cursor stands on.
+    fn free(&mut self, words: &Words, indent: usize) {
+        let (lines, _) = wrap(words, self.width.saturating_sub(indent), 0);
+        for pieces in lines {
+            self.push(indent, pieces, None);
+        }
+    }
+
+    fn row(&mut self, block: &Block, words: &Words) {
+        let (label, columns) = match &block.label {
+            Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => (Some(label), *columns),
+            Some((label, _)) => (Some(label), 0),
+            None => (None, 0),
+        };
+        let row = self.done.rows.len();
+        let first = self.done.lines.len();
+        let own = usize::from(block.to.is_some());
+        let mut links: Vec<Target> = block.to.iter().cloned().collect();
+        let indent = if self.width >= block.indent + columns + NARROWEST { block.indent } else { 0 };
+        let mut head: Option<Vec<Laid>> = None;
+        if let Some(label) = label {
+            let room = if columns == 0 { self.width } else { columns - 1 };
+            let (mut lines, found) = wrap(label, room, links.len());
+            links.extend(found);
+            if columns == 0 {
+                // Too narrow for two columns: the label stands above.
+                for pieces in lines {
+                    self.push(0, pieces, Some(row));
+                }
+            } else if lines.len() == 1 {
+                head = lines.pop();
+            } else {
+                let last = lines.pop();
+                for pieces in lines {
+                    self.push(indent, pieces, Some(row));
+                }
+                head = last;
+            }
+        }
+        let (lines, found) = wrap(words, self.width - indent - columns, links.len());
+        links.extend(found);
+        for (i, pieces) in lines.into_iter().enumerate() {
+            match head.take().filter(|_| i == 0) {
+                Some(mut line) => {
+                    let used: usize = line.iter().map(|laid| laid.text.width()).sum();
+                    line.push(space(columns - used));
+                    line.extend(pieces);
+                    self.push(indent, line, Some(row));
+                }
+                None => self.push(indent + columns, pieces, Some(row)),
+            }
+        }
+        if self.done.lines.len() == first {
+            self.push(0, head.unwrap_or_default(), Some(row));
+        }
+        let last = self.done.lines.len() - 1;
+        self.done.rows.push(Row { first, last, links, whole: own == 1 });
+    }
+
+    fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {
+        if indent > 0 {
+            pieces.insert(0, space(indent));
+        }
+        self.done.lines.push(Line { pieces, row });
+    }
+}
+
+fn space(columns: usize) -> Laid {
+    Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
+}
+
+/// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
+fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
+    let width = width.max(1);
+    let mut links = Vec::new();
+    let mut lines: Vec<Vec<Laid>> = Vec::new();
+    let mut line: Vec<Laid> = Vec::new();
+    let mut used = 0;
+    // The blank before a word is held back until the word is known to stand on the same line.
+    let mut blank: Option<Laid> = None;
+    for token in tokens(words, first_link, &mut links) {
+        let columns: usize = token.iter().map(|laid| laid.text.width()).sum();
+        if token.len() == 1 && token[0].text.trim().is_empty() {
+            if used > 0 {
+                blank = token.into_iter().next().map(|laid| Laid { text: " ".to_owned(), ..laid });
+            }
+            continue;
+        }
+        let gap = usize::from(blank.is_some());
+        if used > 0 && used + gap + columns > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+            blank = None;
+        }
+        if let Some(laid) = blank.take() {
+            push(&mut line, laid);
+            used += 1;
+        }
+        for laid in token {
+            for text in cut(&laid.text, width) {
+                let columns = text.width();
+                if used > 0 && used + columns > width {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                }
+                used += columns;
+                push(&mut line, Laid { text: text.to_owned(), ..laid.clone() });
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    (lines, links)
+}
+
+/// Adds a stretch to a line, joined to the last where they are alike.
+fn push(line: &mut Vec<Laid>, laid: Laid) {
+    match line.last_mut() {
+        Some(last) if last.role == laid.role && last.link == laid.link => last.text.push_str(&laid.text),
+        _ => line.push(laid),
+    }
+}
+
+/// Words that must not be parted, each a run of pieces without a blank; blanks are tokens of their own.
+fn tokens(words: &Words, first_link: usize, links: &mut Vec<Target>) -> Vec<Vec<Laid>> {
+    let mut tokens: Vec<Vec<Laid>> = Vec::new();
+    let mut open = false;
+    for piece in &words.0 {
+        let link = piece.to.as_ref().map(|to| {
+            links.push(to.clone());
+            first_link + links.len() - 1
+        });
+        for part in split_blanks(&piece.text) {
+            let laid = Laid { text: part.to_owned(), role: piece.role, link };
+            let is_blank = part.trim().is_empty();
+            match tokens.last_mut() {
+                Some(token) if open && !is_blank => token.push(laid),
+                _ => tokens.push(vec![laid]),
+            }
+            open = !is_blank;
+        }
+    }
+    tokens
+}
+
+/// Text as words and the blanks between them.
+fn split_blanks(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for word in WordSeparator::AsciiSpace.find_words(text) {
+        let letters: &str = word.word;
+        if !letters.is_empty() {
+            parts.push(letters);
+        }
+        if !word.whitespace.is_empty() {
+            parts.push(word.whitespace);
+        }
+    }
+    parts
+}
+
+/// A word that is wider than a line, cut between graphemes.
+fn cut(word: &str, width: usize) -> Vec<&str> {
+    use unicode_segmentation::UnicodeSegmentation;
+    if word.width() <= width {
+        return vec![word];
+    }
+    let mut parts = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for (at, grapheme) in word.grapheme_indices(true) {
+        let columns = grapheme.width();
+        if used > 0 && used + columns > width {
+            parts.push(&word[start..at]);
+            (start, used) = (at, 0);
+        }
+        used += columns;
+    }
+    parts.push(&word[start..]);
+    parts
+}

@@ -1,0 +1,269 @@
+//! A page: what every screen and every printed sheet is. Roled text, links and a few figures, laid out once as lines.
+//!
+//! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
+//! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
+
+mod figure;
+mod layout;
+mod words;
+
+pub use figure::Strip;
+pub use layout::{Laid, Layout, Line, Row};
+pub use words::{Piece, Words};
+
+use std::collections::BTreeMap;
+
+use crate::case::Case;
+use crate::citation::Citation;
+use crate::record::{Body, Id};
+
+/// What a page shows; enough to make it anew.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// The case at a glance.
+    Summary,
+    /// The events in order.
+    Timeline,
+    /// One record.
+    Record(Id),
+    /// Every record that one names or that names it.
+    Related(Id),
+    /// All of a section that the summary had to cut.
+    Section(Section),
+    /// What is wrong with the case's files.
+    Faults,
+    /// The keys.
+    Help,
+}
+
+/// A section of the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The newest judgements.
+    LatestState,
+    /// Who holds which post.
+    InPost,
+    /// Findings that came back.
+    CameBack,
+    /// Actions that wait to be done.
+    OpenActions,
+    /// Conflicts and disputes.
+    Contested,
+    /// What no source says.
+    Unknown,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A page.
+    Page(Address),
+    /// A passage, on its source's page.
+    Passage(Citation),
+}
+
+impl Target {
+    /// The page of a record.
+    pub fn record(id: &Id) -> Target {
+        Target::Page(Address::Record(id.clone()))
+    }
+
+    /// The page that it leads to.
+    pub fn address(&self) -> Address {
+        match self {
+            Target::Page(address) => address.clone(),
+            Target::Passage(citation) => Address::Record(citation.source.clone()),
+        }
+    }
+}
+
+/// One or more citations with the numbers under which they show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cites(Vec<(Citation, String)>);
+
+impl Cites {
+    /// Citations to sources that the case has; none where there is no such citation.
+    pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
+        let mut shown: Vec<(Citation, String)> = Vec::new();
+        for cite in cites {
+            let Some(number) = case.source_number(&cite.source) else { continue };
+            if shown.iter().all(|(other, _)| other != cite) {
+                shown.push((cite.clone(), format!("[{number}:{}]", cite.place())));
+            }
+        }
+        (!shown.is_empty()).then_some(Cites(shown))
+    }
+
+    /// The first few, where a row has room for no more.
+    pub fn first(mut self, most: usize) -> Cites {
+        self.0.truncate(most.max(1));
+        self
+    }
+}
+
+/// A sentence that the case vouches for, with where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    words: Words,
+    cites: Cites,
+}
+
+impl Statement {
+    /// A statement.
+    pub fn new(words: Words, cites: Cites) -> Statement {
+        Statement { words, cites }
+    }
+}
+
+/// What may stand on a page without a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncited {
+    /// A number of things, or a name that leads to them.
+    Count,
+    /// What no source says.
+    Unknown,
+    /// The curator's own remark.
+    Note,
+    /// What the case says of itself, and the program's own words.
+    Own,
+}
+
+/// What a block says.
+#[derive(Debug, Clone, PartialEq)]
+enum Content {
+    Heading(Words),
+    Statement(Statement),
+    Uncited(Uncited, Words),
+    Strip(Strip),
+    Gap,
+}
+
+/// A block of a page; made by `Block::…`, shaped by its builder methods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    content: Content,
+    label: Option<(Words, usize)>,
+    indent: usize,
+    to: Option<Target>,
+}
+
+impl Block {
+    fn new(content: Content) -> Block {
+        Block { content, label: None, indent: 0, to: None }
+    }
+
+    /// A heading.
+    pub fn heading(words: impl Into<Words>) -> Block {
+        Block::new(Content::Heading(words.into()))
+    }
+
+    /// A statement.
+    pub fn statement(statement: Statement) -> Block {
+        Block::new(Content::Statement(statement))
+    }
+
+    /// Words that need no citation.
+    pub fn uncited(kind: Uncited, words: impl Into<Words>) -> Block {
+        Block::new(Content::Uncited(kind, words.into()))
+    }
+
+    /// A strip of counts by year.
+    pub fn strip(strip: Strip) -> Block {
+        Block::new(Content::Strip(strip))
+    }
+
+    /// An empty line.
+    pub fn gap() -> Block {
+        Block::new(Content::Gap)
+    }
+
+    /// Puts a label into a column of that many columns before the words.
+    pub fn label(mut self, label: impl Into<Words>, columns: usize) -> Block {
+        self.label = Some((label.into(), columns));
+        self
+    }
+
+    /// Moves the block that many columns to the right.
+    pub fn indent(mut self, columns: usize) -> Block {
+        self.indent = columns;
+        self
+    }
+
+    /// Makes the row lead somewhere.
+    pub fn to(mut self, target: Target) -> Block {
+        self.to = Some(target);
+        self
+    }
+}
+
+/// A source that a page cites, as its foot lists it.
+#[derive(Debug, Clone, PartialEq)]
+struct FootSource {
+    id: Id,
+    words: String,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// What it shows.
+    pub address: Address,
+    /// Its title.
+    pub title: String,
+    /// A line under the title, in faint words.
+    pub subtitle: String,
+    blocks: Vec<Block>,
+    foot: BTreeMap<usize, FootSource>,
+}
+
+impl Page {
+    /// An empty page.
+    pub fn new(address: Address, title: impl Into<String>) -> Page {
+        let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
+        Page { address, title: title.into(), subtitle, blocks, foot }
+    }
+
+    /// Adds a block.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds a heading and, under it, the blocks; nothing where there are none.
+    pub fn section(&mut self, heading: impl Into<Words>, blocks: Vec<Block>) {
+        if !blocks.is_empty() {
+            self.push(Block::heading(heading));
+            self.blocks.extend(blocks);
+        }
+    }
+
+    /// Lists the sources that the page cites in its foot.
+    pub fn with_foot(mut self, case: &Case) -> Page {
+        for block in &self.blocks {
+            let Content::Statement(statement) = &block.content else { continue };
+            for (cite, _) in &statement.cites.0 {
+                let Some(number) = case.source_number(&cite.source) else { continue };
+                let entry = || FootSource { id: cite.source.clone(), words: source_words(case, &cite.source) };
+                self.foot.entry(number).or_insert_with(entry);
+            }
+        }
+        self
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Lays the page out in lines of at most that many columns.
+    pub fn layout(&self, width: usize) -> Layout {
+        layout::page(self, width)
+    }
+}
+
+/// Title, publisher and date of a source.
+fn source_words(case: &Case, id: &Id) -> String {
+    let Some(ix) = case.find(id.as_str()) else { return id.to_string() };
+    let Body::Source(source) = &case[ix].body else { return case[ix].name().to_owned() };
+    let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
+    format!("{}. {publisher}, {}", source.title, source.published.is.words())
+}

@@ -1,0 +1,90 @@
+//! Words with roles and links.
+
+use crate::page::Target;
+use crate::role::Role;
+
+/// A stretch of words of one role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// Where they lead.
+    pub to: Option<Target>,
+}
+
+/// Words in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Words(pub(super) Vec<Piece>);
+
+impl Words {
+    /// No words.
+    pub fn new() -> Words {
+        Words::default()
+    }
+
+    /// Adds words of a role.
+    pub fn role(mut self, role: Role, text: impl Into<String>) -> Words {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Piece { text, role, to: None });
+        }
+        self
+    }
+
+    /// Adds plain words.
+    pub fn plain(self, text: impl Into<String>) -> Words {
+        self.role(Role::Plain, text)
+    }
+
+    /// Adds words that matter.
+    pub fn strong(self, text: impl Into<String>) -> Words {
+        self.role(Role::Strong, text)
+    }
+
+    /// Adds words that stand back.
+    pub fn faint(self, text: impl Into<String>) -> Words {
+        self.role(Role::Faint, text)
+    }
+
+    /// Adds words that lead somewhere.
+    pub fn link(mut self, text: impl Into<String>, to: Target) -> Words {
+        self.0.push(Piece { text: text.into(), role: Role::Link, to: Some(to) });
+        self
+    }
+
+    /// Adds other words.
+    pub fn then(mut self, words: Words) -> Words {
+        self.0.extend(words.0);
+        self
+    }
+
+    /// Adds several words with a separator between them.
+    pub fn joined(mut self, parts: impl IntoIterator<Item = Words>, separator: &str) -> Words {
+        for (i, part) in parts.into_iter().enumerate() {
+            if i > 0 {
+                self = self.plain(separator);
+            }
+            self = self.then(part);
+        }
+        self
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Words {
+        Words::new().plain(text)
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Words {
+        Words::new().plain(text)
+    }
+}

@@ -1,0 +1,162 @@
+//! People, organisations, posts, reports, events and themes.
+
+use super::{fact, people, row, rows};
+use crate::case::{Case, Ix, Way};
+use crate::citation::Citation;
+use crate::date::EdtfDate;
+use crate::page::{Block, Page, Target, Words};
+use crate::pages::wording::{date_cites, everyone, inline, name, name_of, told};
+use crate::record::{Body, Event, Holder, How, Kind, Organisation, Person, Post, Report, SourcedDate, Weight};
+
+pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
+    let mut posts: Vec<(&Holder, Block)> = Vec::new();
+    for (post, record) in case.of_kind(Kind::Post) {
+        let Body::Post(body) = &record.body else { continue };
+        let id = case[ix].id();
+        for holder in body.holders.iter().filter(|h| h.person.iter().any(|who| who.id.as_ref() == Some(id))) {
+            let called = holder.person.iter().filter(|who| who.id.as_ref() == Some(id)).find_map(|who| who.called.as_ref());
+            let mut words = name_of(case, post);
+            if let Some(called) = called {
+                words = words.plain(format!(" (as “{called}”)"));
+            }
+            let words = words.plain(format!(", {}", tenure(holder)));
+            posts.push((holder, told(case, words, &holder.cites).to(Target::record(record.id()))));
+        }
+    }
+    posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
+    page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
+    let membership = |m: &crate::record::Membership| {
+        let called = m.called.as_ref().map(|c| format!(" (as “{c}”)")).unwrap_or_default();
+        let cites = if m.cites.is_empty() { &case[ix].common.cites } else { &m.cites };
+        told(case, name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
+    };
+    page.section("Member of", person.member_of.iter().map(membership).collect());
+    said(case, ix, page);
+}
+
+pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, page: &mut Page) {
+    if let Some(parent) = &organisation.part_of {
+        page.push(fact(case, "Part of", name(case, parent), &case[ix].common.cites));
+    }
+    let posts = case.links(ix).iter().filter(|l| l.way == Way::Named && case[l.other].kind() == Kind::Post);
+    let posts: Vec<Block> = posts.map(|link| row(case, link.other, post_words(case, link.other))).collect();
+    page.section("Posts", posts);
+    said(case, ix, page);
+}
+
+/// A post with whoever held it last, as far as the case knows.
+fn post_words(case: &Case, ix: Ix) -> Words {
+    let Body::Post(post) = &case[ix].body else { return Words::new() };
+    let last = post.holders.iter().max_by_key(|h| h.span().possible.map(|(_, last)| last));
+    let words = Words::from(case[ix].name());
+    match last {
+        Some(holder) => words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(holder))),
+        None => words,
+    }
+}
+
+/// What a person or a body holds: the findings that it asserts.
+fn said(case: &Case, ix: Ix, page: &mut Page) {
+    let id = case[ix].id();
+    let mut findings: Vec<Ix> = case
+        .of_kind(Kind::Finding)
+        .filter(|(_, record)| match &record.body {
+            Body::Finding(finding) => case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(id)),
+            _ => false,
+        })
+        .map(|(ix, _)| ix)
+        .collect();
+    findings.sort_by_key(|ix| case.newest_day(*ix));
+    page.section("What they found, held or said", findings.into_iter().map(|ix| super::super::related::row(case, ix)).collect());
+}
+
+pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
+    if let Some(organisation) = &post.organisation {
+        let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
+        page.push(fact(case, "At", name(case, organisation), &cites));
+    }
+    if let Some(earlier) = &post.succeeds {
+        let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
+        page.push(fact(case, "Succeeds", name(case, earlier), &cites));
+    }
+    let holders = post.holders.iter().map(|holder| {
+        let who = if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
+        let mut words = who.plain(format!(", {}", tenure(holder)));
+        let said = inline(case, holder.text.as_ref());
+        if !said.is_empty() {
+            words = words.plain(". ").then(said);
+        }
+        let block = told(case, words, &holder.cites);
+        match holder.person.iter().find_map(|who| who.id.as_ref()) {
+            Some(id) => block.to(Target::record(id)),
+            None => block,
+        }
+    });
+    page.section("Holders", holders.collect());
+}
+
+/// From when to when, as far as the sources bear.
+fn tenure(holder: &Holder) -> String {
+    let mut parts = Vec::new();
+    match holder.how {
+        Some(How::Acting) => parts.push("acting".to_owned()),
+        Some(How::Interim) => parts.push("interim".to_owned()),
+        _ => {}
+    }
+    let date = |date: &Option<SourcedDate>| date.as_ref().map(|d| d.is.words());
+    match (date(&holder.from), date(&holder.to)) {
+        (Some(from), Some(to)) => parts.push(format!("from {from} to {to}")),
+        (Some(from), None) => parts.push(format!("from {from}")),
+        (None, Some(to)) => parts.push(format!("until {to}")),
+        (None, None) => {}
+    }
+    if let Some(planned) = date(&holder.planned_to) {
+        parts.push(format!("planned until {planned}"));
+    }
+    if !holder.seen.is_empty() {
+        let seen: Vec<String> = holder.seen.iter().map(EdtfDate::words).collect();
+        parts.push(format!("seen in post {}", seen.join(", ")));
+    }
+    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
+pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mut Page) {
+    page.push(fact(case, "State", Words::new().strong(case.report_state(report).words()), cites));
+    let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
+    for (label, date) in rows {
+        if let Some(date) = date {
+            page.push(fact(case, label, Words::from(date.is.words()), date_cites(date, cites)));
+        }
+    }
+    let who = [("By", &report.by), ("Commissioned by", &report.commissioned_by), ("People", &report.people)];
+    for (label, who) in who {
+        if let Some(block) = people(case, label, who, cites) {
+            page.push(block);
+        }
+    }
+}
+
+pub(super) fn event(case: &Case, event: &Event, cites: &[Citation], page: &mut Page) {
+    let when = match event.weight {
+        Some(Weight::Key) => Words::new().strong(event.date.words()),
+        _ => Words::from(event.date.words()),
+    };
+    page.push(fact(case, "When", when, cites));
+    for (label, who) in [("People", &event.people), ("Organisations", &event.organisations)] {
+        if let Some(block) = people(case, label, who, cites) {
+            page.push(block);
+        }
+    }
+    page.section("Reports", rows(case, &event.reports));
+}
+
+pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
+    let mut findings: Vec<Ix> = case
+        .links(ix)
+        .iter()
+        .filter(|link| link.way == Way::Named && case[link.other].kind() == Kind::Finding)
+        .map(|link| link.other)
+        .collect();
+    findings.sort_by_key(|ix| case.newest_day(*ix));
+    page.section("Findings", findings.into_iter().map(|ix| super::super::related::row(case, ix)).collect());
+}

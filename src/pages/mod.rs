@@ -1,0 +1,51 @@
+//! What each page says: a page for the case, for every record, and for what is tied to it.
+
+mod bodies;
+mod faults;
+mod help;
+mod record;
+mod related;
+mod summary;
+mod timeline;
+mod wording;
+
+pub use related::related_of;
+pub use summary::SUMMARY_SIZE;
+pub use timeline::Filter;
+
+use crate::case::Case;
+use crate::diagnostic::Rendered;
+use crate::page::{Address, Page};
+
+/// What pages are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Shelf<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its faults, as the curator reads them.
+    pub faults: &'a [Rendered],
+    /// Which part of the timeline shows.
+    pub filter: &'a Filter,
+}
+
+/// The page at an address; a record that is not there has a page that says so.
+pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
+    let case = shelf.case;
+    match address {
+        Address::Summary => summary::summary(case),
+        Address::Timeline => timeline::timeline(case, shelf.filter),
+        Address::Record(id) => record::record(case, id),
+        Address::Related(id) => related::related(case, id),
+        Address::Section(section) => summary::section(case, *section),
+        Address::Faults => faults::faults(shelf.faults),
+        Address::Help => help::help(),
+    }
+}
+
+/// The page as it is printed: a record's with all that is tied to it.
+pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
+    match address {
+        Address::Record(id) => record::whole(shelf.case, id),
+        _ => page(shelf, address),
+    }
+}

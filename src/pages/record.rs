@@ -1,0 +1,92 @@
+//! The page of a record: what its section has to say, then what every record may have.
+
+use super::related;
+use super::wording::{date, everyone, inline, names, prose, told};
+use super::bodies;
+use crate::case::{Case, Ix};
+use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::record::{Common, Id, Record, Stance};
+use crate::role::Role;
+
+/// The page of a record, as the detail pane shows it.
+pub(super) fn record(case: &Case, id: &Id) -> Page {
+    body(case, id).with_foot(case)
+}
+
+/// The page of a record as it is printed: with all that is tied to it.
+pub(super) fn whole(case: &Case, id: &Id) -> Page {
+    let mut page = body(case, id);
+    if let Some(ix) = case.find(id.as_str()) {
+        for (heading, blocks) in related::sections(case, ix) {
+            page.section(heading, blocks);
+        }
+    }
+    page.with_foot(case)
+}
+
+fn body(case: &Case, id: &Id) -> Page {
+    let address = Address::Record(id.clone());
+    let Some(ix) = case.find(id.as_str()) else {
+        let mut page = Page::new(address, id.as_str());
+        let why = if case.left_out().contains(id) {
+            "This record has an error and was left out; ! shows the faults"
+        } else {
+            "No record of that id is in the case"
+        };
+        page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
+        return page;
+    };
+    let record = &case[ix];
+    let mut page = Page::new(address, record.name());
+    page.subtitle = subtitle(case, ix, record);
+    let common = &record.common;
+    bodies::write(case, ix, &mut page);
+    for block in prose(case, common.text.as_ref(), &common.cites) {
+        page.push(block);
+    }
+    page.section("Disputed", common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect());
+    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
+    page.section("What no source says", unknowns(common));
+    if let Some(note) = &common.note {
+        page.push(Block::gap());
+        page.push(Block::uncited(Uncited::Note, note.as_str()));
+    }
+    page
+}
+
+/// Kind, other names, and both clocks.
+fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
+    let mut parts = vec![bodies::kind(record)];
+    if !record.common.aka.is_empty() {
+        parts.push(format!("also {}", record.common.aka.join(", ")));
+    }
+    if let Some(clock) = case.published(ix) {
+        parts.push(format!("in our sources by {}", crate::date::day_words(clock.certain)));
+    }
+    parts.join(" · ")
+}
+
+fn unknowns(common: &Common) -> Vec<Block> {
+    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str())).collect()
+}
+
+/// Someone's objection or agreement, and what came of it.
+fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
+    let said = inline(case, stance.text.as_ref());
+    let mut words = everyone(case, &stance.by);
+    words = if said.is_empty() { words.plain(format!(" {verb}")) } else { words.plain(": ").then(said) };
+    let when = date(stance.date.as_ref());
+    if !when.is_empty() {
+        words = words.faint(format!(" ({when})"));
+    }
+    let mut blocks = vec![told(case, words, &stance.cites)];
+    if let Some(outcome) = &stance.outcome {
+        let by = names(case, &outcome.by);
+        let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+        let when = date(outcome.date.as_ref());
+        let when = if when.is_empty() { String::new() } else { format!(", {when}") };
+        let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
+        blocks.push(told(case, words, &outcome.cites).indent(2));
+    }
+    blocks
+}

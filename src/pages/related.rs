@@ -1,0 +1,88 @@
+//! Everything tied to a record, grouped by relation in words, never as one heap.
+
+use super::wording::{count, entry, someone, told};
+use crate::case::{Case, Certainty, Ix};
+use crate::date::EdtfDate;
+use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::record::{Body, Id, Kind};
+
+/// Records tied to another, in groups: the relation in words, and the records by date.
+pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
+    let mut groups: Vec<(&'static str, Vec<Ix>)> = Vec::new();
+    for link in case.links(ix) {
+        let words = link.words();
+        match groups.iter_mut().find(|(group, _)| *group == words) {
+            Some((_, records)) if records.contains(&link.other) => {}
+            Some((_, records)) => records.push(link.other),
+            None => groups.push((words, vec![link.other])),
+        }
+    }
+    for (_, records) in &mut groups {
+        records.sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+    }
+    // What a source carries is long and is told on the source's own page: it comes last.
+    groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
+    groups
+}
+
+/// The cross-references of a record.
+pub(super) fn related(case: &Case, id: &Id) -> Page {
+    let mut page = Page::new(Address::Related(id.clone()), "Cross-references");
+    let Some(ix) = case.find(id.as_str()) else { return page };
+    page.subtitle = case[ix].name().to_owned();
+    for (heading, blocks) in sections(case, ix) {
+        page.section(heading, blocks);
+    }
+    if page.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "Nothing names this record, and it names none"));
+    }
+    page
+}
+
+/// The groups as sections of a page.
+pub(super) fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
+    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    let post_holders = in_post_then(case, ix);
+    if !post_holders.is_empty() {
+        sections.push(("in post at the time".to_owned(), post_holders));
+    }
+    for (relation, records) in related_of(case, ix) {
+        let heading = format!("{relation} ({})", records.len());
+        sections.push((heading, records.iter().map(|ix| row(case, *ix)).collect()));
+    }
+    sections
+}
+
+/// A record as a cross-reference shows it: name, kind, date.
+pub(super) fn row(case: &Case, ix: Ix) -> Block {
+    let record = &case[ix];
+    let kind = record.kind().singular();
+    let tail = match (case.date(ix), &record.body) {
+        (_, Body::Conflict(conflict)) => format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims")),
+        (Some(date), _) => format!(" ({kind}, {})", date.words()),
+        (None, _) => format!(" ({kind})"),
+    };
+    entry(case, ix, Words::from(record.name()).faint(tail))
+}
+
+/// Who was in post at the time of an event or a report: the certain and the possible.
+fn in_post_then(case: &Case, ix: Ix) -> Vec<Block> {
+    if !matches!(case[ix].kind(), Kind::Event | Kind::Report) {
+        return Vec::new();
+    }
+    let Some(date) = case.date(ix) else { return Vec::new() };
+    let mut blocks = Vec::new();
+    for post in case.roster(date) {
+        for (certainty, tenure) in &post.holders {
+            let people = tenure.holder.person.iter().map(|who| someone(case, who));
+            let words = Words::new().joined(people, ", ").plain(format!(", {}", case[post.post].name()));
+            let words = match certainty {
+                Certainty::Certain => words,
+                Certainty::Possible => words.faint(" (possibly)"),
+            };
+            let target = crate::page::Target::record(case[post.post].id());
+            blocks.push(told(case, words, &tenure.holder.cites).to(target));
+        }
+    }
+    blocks
+}

@@ -1,0 +1,99 @@
+//! The timeline: entries grouped by year, a date only as precise as its source.
+
+use super::wording::{count, entry};
+use crate::case::{Case, Entry};
+use crate::date::EdtfDate;
+use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::record::{Body, EventKind, Id, Weight};
+use crate::role::Role;
+
+/// Columns of the date beside an entry: the longest short date and a blank.
+const DATE: usize = 12;
+
+/// Which part of the timeline shows: everything, or what is tied to a record or of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// A person, an organisation or a theme.
+    pub record: Option<Id>,
+    /// A kind of event.
+    pub kind: Option<EventKind>,
+}
+
+impl Filter {
+    /// Whether everything shows.
+    pub fn is_empty(&self) -> bool {
+        self.record.is_none() && self.kind.is_none()
+    }
+
+    /// The filter in words; none where everything shows.
+    pub fn words(&self, case: &Case) -> Option<String> {
+        let record = self.record.as_ref().map(|id| {
+            let ix = case.find(id.as_str());
+            ix.map_or(id.to_string(), |ix| case[ix].name().to_owned())
+        });
+        let kind = self.kind.map(|kind| kind.word().to_owned());
+        let parts: Vec<String> = record.into_iter().chain(kind).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Whether an entry shows.
+    pub fn shows(&self, case: &Case, entry: &Entry) -> bool {
+        let kind = match &case[entry.record].body {
+            Body::Event(event) => event.kind,
+            _ => EventKind::Publication,
+        };
+        let tied = |id: &Id| {
+            case.find(id.as_str()).is_some_and(|ix| case.links(entry.record).iter().any(|link| link.other == ix))
+        };
+        self.kind.is_none_or(|wanted| wanted == kind) && self.record.as_ref().is_none_or(tied)
+    }
+}
+
+/// The timeline as far as the filter shows it.
+pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
+    let mut page = Page::new(Address::Timeline, "Timeline");
+    let shown: Vec<&Entry> = case.timeline().iter().filter(|entry| filter.shows(case, entry)).collect();
+    page.subtitle = match filter.words(case) {
+        Some(words) => format!("{} of {} entries: {words}", shown.len(), case.timeline().len()),
+        None => count(shown.len(), "entry", "entries"),
+    };
+    let mut group = String::new();
+    for item in &shown {
+        let heading = group_of(&item.date);
+        if heading != group {
+            page.push(Block::heading(heading.as_str()));
+            group = heading;
+        }
+        page.push(row(case, item));
+    }
+    if shown.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "Nothing here; L clears the filter"));
+    }
+    page
+}
+
+/// One entry: date, weight as a sign and as strength of type, title, kind in words.
+pub(super) fn row(case: &Case, item: &Entry) -> Block {
+    let record = &case[item.record];
+    let (sign, role) = match item.weight {
+        Weight::Key => ("● ", Role::Strong),
+        Weight::Normal => ("", Role::Plain),
+        Weight::Minor => ("", Role::Faint),
+    };
+    let kind = match &record.body {
+        Body::Event(event) => event.kind.word(),
+        _ => "report published",
+    };
+    let words = Words::new().role(role, format!("{sign}{}", record.name())).faint(format!(" ({kind})"));
+    entry(case, item.record, words).label(Words::new().faint(item.date.short()), DATE)
+}
+
+/// The year under which a date stands; a decade or century keeps its own name.
+fn group_of(date: &EdtfDate) -> String {
+    match (date.earliest(), date.latest()) {
+        (Some(first), Some(last)) if last.year() - first.year() > 2 => date.words(),
+        (Some(day), _) | (None, Some(day)) => day.year().to_string(),
+        (None, None) => date.words(),
+    }
+}
+
