@@ -79,7 +79,9 @@ impl Citation {
     pub fn parse(text: &str) -> Result<Citation, String> {
         let wanted = "a citation is source-id#locator or source-id#from-to";
         let (source, place) = text.split_once('#').ok_or_else(|| format!("no `#` in `{text}`: {wanted}"))?;
-        if source.is_empty() || !source.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        if source.is_empty()
+            || !source.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        {
             return Err(format!("`{source}` is not an id: {wanted}"));
         }
         let (from, to) = place.split_once('-').unwrap_or((place, place));
@@ -144,5 +146,88 @@ impl TryFrom<String> for LineRange {
 
     fn try_from(text: String) -> Result<LineRange, String> {
         LineRange::parse(&text).ok_or_else(|| format!("`{text}` is not a line or a range of lines"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Locator::{Comment, DateStamp, Headline, Paragraph, Standfirst};
+
+    #[test]
+    fn every_form_is_read_and_shown_as_written() {
+        for (written, from, to) in [
+            ("hay-2014#6", Paragraph(6), Paragraph(6)),
+            ("hay-2014#6-7", Paragraph(6), Paragraph(7)),
+            ("hay-2014#9-10", Paragraph(9), Paragraph(10)),
+            ("hay-2014#h", Headline, Headline),
+            ("hay-2014#d", DateStamp, DateStamp),
+            ("hay-2014#s", Standfirst, Standfirst),
+            ("hay-2014#c0", Comment(0), Comment(0)),
+            ("hay-2014#c1-c12", Comment(1), Comment(12)),
+            ("hay-2014#h-3", Headline, Paragraph(3)),
+            ("hay-2014#50-c0", Paragraph(50), Comment(0)),
+        ] {
+            let citation = Citation::parse(written).unwrap();
+            assert_eq!(citation, Citation { source: Id::new("hay-2014"), from, to });
+            assert_eq!(citation.to_string(), written);
+            assert_eq!(Some(citation.place().as_str()), written.strip_prefix("hay-2014#"));
+        }
+        assert_eq!(Citation::parse("hay#6-6").unwrap().to_string(), "hay#6");
+    }
+
+    #[test]
+    fn every_fault_is_named() {
+        let form = "a citation is source-id#locator or source-id#from-to";
+        let locators = "a paragraph number from 1, or h, d, s, c0, c1 …";
+        for (written, fault) in [
+            ("", format!("no `#` in ``: {form}")),
+            ("hay-2014", format!("no `#` in `hay-2014`: {form}")),
+            ("#6", format!("`` is not an id: {form}")),
+            ("Hay 2014#6", format!("`Hay 2014` is not an id: {form}")),
+            ("hay#", format!("`` is not a locator: {locators}")),
+            ("hay#0", format!("`0` is not a locator: {locators}")),
+            ("hay#06", format!("`06` is not a locator: {locators}")),
+            ("hay#+6", format!("`+6` is not a locator: {locators}")),
+            ("hay#c", format!("`c` is not a locator: {locators}")),
+            ("hay#c01", format!("`c01` is not a locator: {locators}")),
+            ("hay#p6", format!("`p6` is not a locator: {locators}")),
+            ("hay#H", format!("`H` is not a locator: {locators}")),
+            ("hay#6,7", format!("`6,7` is not a locator: {locators}")),
+            ("hay#6-", format!("`` is not a locator: {locators}")),
+            ("hay#6-7-8", format!("`7-8` is not a locator: {locators}")),
+            ("hay#6#7", format!("`6#7` is not a locator: {locators}")),
+            ("hay#99999999999", format!("`99999999999` is not a locator: {locators}")),
+            ("hay#7-6", "`7-6` runs backwards".to_owned()),
+            ("hay#c0-6", "`c0-6` runs backwards".to_owned()),
+        ] {
+            assert_eq!(Citation::parse(written), Err(fault), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_range_covers_its_ends_and_what_lies_between() {
+        let range = Citation::parse("hay#6-8").unwrap();
+        let covered = |locator| range.covers(locator);
+        assert!([Paragraph(6), Paragraph(7), Paragraph(8)].into_iter().all(covered));
+        assert!(![Paragraph(5), Paragraph(9), Headline, Comment(7)].into_iter().any(covered));
+        let top = Citation::parse("hay#h-2").unwrap();
+        assert!(top.covers(DateStamp) && top.covers(Standfirst) && !top.covers(Paragraph(3)));
+    }
+
+    #[test]
+    fn locators_stand_in_the_order_of_reading() {
+        let order =
+            ["h", "d", "s", "1", "2", "10", "c0", "c1", "c10"].map(|text| Locator::parse(text).unwrap());
+        assert!(order.is_sorted());
+    }
+
+    #[test]
+    fn lines_are_one_or_a_range_from_1() {
+        assert_eq!(LineRange::parse("5"), Some(LineRange { first: 5, last: 5 }));
+        assert_eq!(LineRange::parse("5-50"), Some(LineRange { first: 5, last: 50 }));
+        for written in ["", "0", "0-5", "50-5", "5-", "-5", "5-6-7", "five"] {
+            assert_eq!(LineRange::parse(written), None, "{written}");
+        }
     }
 }
