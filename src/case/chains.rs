@@ -29,20 +29,25 @@ impl Chain {
     }
 }
 
+/// Every chain of two findings and more, the one that came back most first: by bodies, findings, newest.
+pub(super) fn of(case: &Case) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = case.connected().into_iter().map(|set| case.chain(set)).collect();
+    chains.sort_by_key(|chain| {
+        let order = (chain.bodies, chain.findings.len(), chain.last);
+        (std::cmp::Reverse(order), chain.findings.first().map(|ix| case[*ix].id().clone()))
+    });
+    chains
+}
+
 impl Case {
-    /// Every chain of two findings and more, the one that came back most first: by bodies, findings, newest.
-    pub fn chains(&self) -> Vec<Chain> {
-        let mut chains: Vec<Chain> = self.connected().into_iter().map(|set| self.chain(set)).collect();
-        chains.sort_by_key(|chain| {
-            let order = (chain.bodies, chain.findings.len(), chain.last);
-            (std::cmp::Reverse(order), chain.findings.first().map(|ix| self[*ix].id().clone()))
-        });
-        chains
+    /// Every chain of two findings and more, the one that came back most first.
+    pub fn chains(&self) -> &[Chain] {
+        &self.chains
     }
 
     /// The chain that a finding belongs to.
-    pub fn chain_of(&self, finding: Ix) -> Option<Chain> {
-        self.chains().into_iter().find(|chain| chain.findings.contains(&finding))
+    pub fn chain_of(&self, finding: Ix) -> Option<&Chain> {
+        self.chains.iter().find(|chain| chain.findings.contains(&finding))
     }
 
     /// The bodies behind a finding, as ids or, for someone unnamed, as the source calls them.

@@ -28,7 +28,7 @@ impl Case {
 
     fn source_clock(&self, cite: &Citation) -> Option<Clock> {
         let published = &self.source(&cite.source)?.published.is;
-        let certain = published.day()?;
+        let certain = published.day();
         Some(Clock { certain, possible: published.earliest().unwrap_or(certain) })
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
 
 fn own(case: &Case, record: &Record) -> Option<Clock> {
     if let Body::Source(source) = &record.body {
-        let certain = source.published.is.day()?;
+        let certain = source.published.is.day();
         return Some(Clock { certain, possible: source.published.is.earliest().unwrap_or(certain) });
     }
     case.first_published(&record.common.cites).or_else(|| case.first_published(citations(record)))

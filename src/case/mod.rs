@@ -47,6 +47,9 @@ pub struct Case {
     links: Vec<Vec<Link>>,
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
+    chains: Vec<Chain>,
+    /// For each source, what cites it and where.
+    citing: HashMap<Id, Vec<(Citation, Ix)>>,
     left_out: Vec<Id>,
 }
 
@@ -64,13 +67,27 @@ impl Case {
             links: Vec::new(),
             clocks: Vec::new(),
             timeline: Vec::new(),
+            chains: Vec::new(),
+            citing: HashMap::new(),
             left_out,
         };
         case.number_sources();
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
         case.timeline = timeline::of(&case);
+        case.chains = chains::of(&case);
+        case.citing = case.citations_by_source();
         case
+    }
+
+    fn citations_by_source(&self) -> HashMap<Id, Vec<(Citation, Ix)>> {
+        let mut citing: HashMap<Id, Vec<(Citation, Ix)>> = HashMap::new();
+        for (ix, record) in self.all() {
+            for cite in citations(record) {
+                citing.entry(cite.source.clone()).or_default().push((cite.clone(), ix));
+            }
+        }
+        citing
     }
 
     fn number_sources(&mut self) {
@@ -185,7 +202,7 @@ impl Case {
 
     /// The last day that the record's date may mean, for ordering by newest; a finding without one has its sources'.
     pub fn newest_day(&self, ix: Ix) -> Option<Day> {
-        self.date(ix).and_then(EdtfDate::day).or_else(|| self.published(ix).map(|clock| clock.certain))
+        self.date(ix).map(EdtfDate::day).or_else(|| self.published(ix).map(|clock| clock.certain))
     }
 
     /// The name of someone as the case knows them, else as the source calls them.
@@ -217,10 +234,12 @@ impl Case {
         self.all().filter(move |(_, record)| record.kind() == kind)
     }
 
-    /// Records that cite the passage.
+    /// Records that cite the passage, each once.
     pub fn cited_by(&self, source: &Id, at: Locator) -> Vec<Ix> {
-        let covers = |c: &Citation| c.source == *source && c.covers(at);
-        self.all().filter(|(_, record)| citations(record).any(covers)).map(|(ix, _)| ix).collect()
+        let citing = self.citing.get(source).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<Ix> = citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
+        found.dedup();
+        found
     }
 }
 

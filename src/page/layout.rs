@@ -59,10 +59,12 @@ impl Line {
 const NARROWEST: usize = 8;
 
 /// Lays a page out: title, blocks, foot.
-pub(super) fn page(page: &Page, width: usize) -> Layout {
+pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
     let mut out = Layouter { width: width.max(1), done: Layout::default() };
-    out.free(&Words::new().role(Role::Heading, &*page.title), 0);
-    if !page.subtitle.is_empty() {
+    if titled {
+        out.free(&Words::new().role(Role::Heading, &*page.title), 0);
+    }
+    if titled && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
     }
     for block in &page.blocks {
@@ -95,6 +97,7 @@ impl Layouter {
                 let lines = strip.layout(self.width);
                 self.done.lines.extend(lines.into_iter().map(|pieces| Line { pieces, row: None }));
             }
+            Content::Verbatim(words) => self.verbatim(words),
             Content::Statement(statement) => {
                 let mut words = statement.words.clone();
                 for (cite, shown) in &statement.cites.0 {
@@ -137,6 +140,18 @@ impl Layouter {
         for pieces in lines {
             self.push(indent, pieces, None);
         }
+    }
+
+    /// A row whose blanks matter, cut to the width.
+    fn verbatim(&mut self, words: &Words) {
+        let (row, first) = (self.done.rows.len(), self.done.lines.len());
+        for piece in &words.0 {
+            for text in cut(&piece.text, self.width) {
+                self.push(0, vec![Laid { text: text.to_owned(), role: piece.role, link: None }], Some(row));
+            }
+        }
+        let last = self.done.lines.len().saturating_sub(1).max(first);
+        self.done.rows.push(Row { first, last, links: Vec::new(), whole: false });
     }
 
     fn row(&mut self, block: &Block, words: &Words) {

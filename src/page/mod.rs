@@ -134,6 +134,7 @@ enum Content {
     Heading(Words),
     Statement(Statement),
     Uncited(Uncited, Words),
+    Verbatim(Words),
     Strip(Strip),
     Gap,
 }
@@ -165,6 +166,11 @@ impl Block {
     /// Words that need no citation.
     pub fn uncited(kind: Uncited, words: impl Into<Words>) -> Block {
         Block::new(Content::Uncited(kind, words.into()))
+    }
+
+    /// A line that keeps its blanks, such as a fault's; one too long for the page is cut into several.
+    pub fn verbatim(words: Words) -> Block {
+        Block::new(Content::Verbatim(words))
     }
 
     /// A strip of counts by year.
@@ -256,7 +262,12 @@ impl Page {
 
     /// Lays the page out in lines of at most that many columns.
     pub fn layout(&self, width: usize) -> Layout {
-        layout::page(self, width)
+        layout::page(self, width, true)
+    }
+
+    /// Lays the page out without its title and subtitle, which a frame shows.
+    pub fn layout_body(&self, width: usize) -> Layout {
+        layout::page(self, width, false)
     }
 }
 

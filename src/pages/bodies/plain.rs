@@ -5,6 +5,7 @@ use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
+use crate::pages::related;
 use crate::pages::wording::{date_cites, everyone, inline, name, name_of, told};
 use crate::record::{Body, Event, Holder, How, Kind, Organisation, Person, Post, Report, SourcedDate, Weight};
 
@@ -55,19 +56,22 @@ fn post_words(case: &Case, ix: Ix) -> Words {
     }
 }
 
-/// What a person or a body holds: the findings that it asserts.
+/// What a person or a body holds: the findings that it asserts, itself or by a report of its own.
 fn said(case: &Case, ix: Ix, page: &mut Page) {
     let id = case[ix].id();
-    let mut findings: Vec<Ix> = case
-        .of_kind(Kind::Finding)
-        .filter(|(_, record)| match &record.body {
+    let named = |ix: Ix| case.links(ix).iter().filter(|link| link.way == Way::Named).map(|link| link.other);
+    let reports = named(ix).filter(|other| case[*other].kind() == Kind::Report);
+    let mut findings: Vec<Ix> = named(ix)
+        .chain(reports.flat_map(named))
+        .filter(|other| match &case[*other].body {
             Body::Finding(finding) => case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(id)),
             _ => false,
         })
-        .map(|(ix, _)| ix)
         .collect();
-    findings.sort_by_key(|ix| case.newest_day(*ix));
-    page.section("What they found, held or said", findings.into_iter().map(|ix| super::super::related::row(case, ix)).collect());
+    findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
+    findings.dedup();
+    let rows = findings.into_iter().map(|ix| related::row(case, ix));
+    page.section("What they found, held or said", rows.collect());
 }
 
 pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
@@ -158,5 +162,5 @@ pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
         .map(|link| link.other)
         .collect();
     findings.sort_by_key(|ix| case.newest_day(*ix));
-    page.section("Findings", findings.into_iter().map(|ix| super::super::related::row(case, ix)).collect());
+    page.section("Findings", findings.into_iter().map(|ix| related::row(case, ix)).collect());
 }

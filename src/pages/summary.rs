@@ -1,0 +1,248 @@
+//! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
+
+use super::wording::{best_cite, count, entry, everyone, names, told};
+use crate::case::{ActionState, Case, Certainty, Ix};
+use crate::date::{EdtfDate, day_words};
+use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
+use crate::record::{Body, Kind};
+use crate::role::Role;
+
+/// The columns and lines of the page, at most: A4 and Letter hold them at the usual pitch.
+pub const SUMMARY_SIZE: (usize, usize) = (72, 58);
+
+/// The sections in order.
+const SECTIONS: [Section; 6] = [
+    Section::LatestState,
+    Section::InPost,
+    Section::CameBack,
+    Section::OpenActions,
+    Section::Contested,
+    Section::Unknown,
+];
+
+/// Rows that a section keeps however little room there is.
+const LEAST: usize = 2;
+
+/// The summary, cut to one page: the section with the most rows gives way first.
+pub(super) fn summary(case: &Case) -> Page {
+    let sections: Vec<(Section, Vec<Block>)> = SECTIONS.iter().map(|s| (*s, rows(case, *s))).collect();
+    let mut kept: Vec<usize> = sections.iter().map(|(_, rows)| rows.len().min(12)).collect();
+    loop {
+        let page = assemble(case, &sections, &kept);
+        let fits = page.layout(SUMMARY_SIZE.0).lines.len() <= SUMMARY_SIZE.1;
+        let longest = (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| kept[*i]);
+        match longest {
+            Some(section) if !fits => kept[section] -= 1,
+            _ => return page,
+        }
+    }
+}
+
+/// All of a section.
+pub(super) fn section(case: &Case, section: Section) -> Page {
+    let mut page = Page::new(Address::Section(section), heading(section));
+    page.subtitle = day_line(case);
+    for row in rows(case, section) {
+        page.push(row);
+    }
+    if page.is_empty() {
+        page.push(none(section));
+    }
+    page.with_foot(case)
+}
+
+fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
+    let head = case.head();
+    let mut page = Page::new(Address::Summary, head.title.as_str());
+    page.subtitle = format!("{} · {}", head.period.words(), day_line(case));
+    page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
+    let years = case.timeline().iter().filter(|e| !is_vague(&e.date)).map(|entry| entry.date.day().year());
+    if let Some(strip) = Strip::of_years(years) {
+        page.push(Block::strip(strip));
+    }
+    for ((section, rows), kept) in sections.iter().zip(kept) {
+        page.push(Block::heading(heading(*section)));
+        for row in rows.iter().take(*kept) {
+            page.push(row.clone());
+        }
+        if rows.is_empty() {
+            page.push(none(*section));
+        }
+        if rows.len() > *kept {
+            let all = Target::Page(Address::Section(*section));
+            let words = Words::new().link(format!("and {} more", rows.len() - kept), all.clone());
+            page.push(Block::uncited(Uncited::Count, words));
+        }
+    }
+    page.with_foot(case)
+}
+
+/// A decade or a century would bend the strip out of shape.
+fn is_vague(date: &EdtfDate) -> bool {
+    let (first, last) = date.years();
+    last - first > 2
+}
+
+fn heading(section: Section) -> &'static str {
+    match section {
+        Section::LatestState => "Latest state",
+        Section::InPost => "In post",
+        Section::CameBack => "Came back most",
+        Section::OpenActions => "Open actions",
+        Section::Contested => "Contested",
+        Section::Unknown => "What no source says",
+    }
+}
+
+fn none(section: Section) -> Block {
+    let words = match section {
+        Section::LatestState => "No judgement in our sources",
+        Section::InPost => "Nobody known to be in post on the case's day",
+        Section::CameBack => "No finding came back in our sources",
+        Section::OpenActions => "None open in our sources",
+        Section::Contested => "Nothing contested in our sources",
+        Section::Unknown => "The curator lists nothing",
+    };
+    Block::uncited(Uncited::Own, words)
+}
+
+/// The case's day in words.
+fn day_line(case: &Case) -> String {
+    match case.day() {
+        Some(day) => format!("as published in our sources by {}", day_words(day)),
+        None => "no source is dated".to_owned(),
+    }
+}
+
+fn rows(case: &Case, section: Section) -> Vec<Block> {
+    match section {
+        Section::LatestState => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::InPost => in_post(case),
+        Section::CameBack => came_back(case),
+        Section::OpenActions => open_actions(case),
+        Section::Contested => contested(case),
+        Section::Unknown => unknown(case),
+    }
+}
+
+fn judgement(case: &Case, ix: Ix) -> Block {
+    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
+    let words = match &finding.grade {
+        Some(grade) => {
+            let by = names(case, case.asserters(finding));
+            let domain = finding.domain.as_deref().unwrap_or(case[ix].name());
+            Words::new().strong(grade.as_str()).plain(format!(": {domain}")).faint(format!(" ({by})"))
+        }
+        None => Words::from(case[ix].name()),
+    };
+    let when = case.date(ix).map(EdtfDate::short).unwrap_or_default();
+    entry(case, ix, words).label(Words::new().faint(when), 12)
+}
+
+/// Posts with a holder on the case's day, the certain before the possible.
+fn in_post(case: &Case) -> Vec<Block> {
+    let Some(day) = case.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok()) else { return Vec::new() };
+    let mut found: Vec<(Certainty, Block)> = Vec::new();
+    for post in case.roster(&day) {
+        for (certainty, tenure) in &post.holders {
+            let words = everyone_short(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
+            let words = match certainty {
+                Certainty::Certain => words,
+                Certainty::Possible => words.faint(" (possibly)"),
+            };
+            let to = Target::record(case[post.post].id());
+            found.push((*certainty, told(case, words, tenure.holder.cites.first()).to(to)));
+        }
+    }
+    found.sort_by_key(|(certainty, _)| *certainty);
+    found.into_iter().map(|(_, block)| block).collect()
+}
+
+fn everyone_short(case: &Case, who: &[crate::record::Who]) -> Words {
+    let bare: Vec<crate::record::Who> = who
+        .iter()
+        .map(|who| match &who.id {
+            Some(id) => crate::record::Who { id: Some(id.clone()), called: None },
+            None => who.clone(),
+        })
+        .collect();
+    everyone(case, &bare)
+}
+
+fn came_back(case: &Case) -> Vec<Block> {
+    let block = |chain: &crate::case::Chain| {
+        let newest = *chain.findings.last()?;
+        let span = match (chain.first, chain.last) {
+            (Some(first), Some(last)) if first.year() != last.year() => {
+                format!("{} to {}", first.year(), last.year())
+            }
+            (_, Some(last)) => last.year().to_string(),
+            _ => String::new(),
+        };
+        let bodies = count(chain.bodies, "body", "bodies");
+        let times = count(chain.findings.len(), "finding", "findings");
+        let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {span})"));
+        let cites = [chain.findings.first(), chain.findings.last()];
+        let cites = cites.into_iter().flatten().filter_map(|ix| case[*ix].common.cites.first());
+        Some(told(case, words, cites).to(Target::record(case[newest].id())))
+    };
+    case.chains().iter().filter_map(block).collect()
+}
+
+fn open_actions(case: &Case) -> Vec<Block> {
+    let open = case.actions().into_iter().filter(|(_, state)| state.is_open());
+    open.map(|(ix, state)| {
+        let Body::Action(action) = &case[ix].body else { return Block::gap() };
+        let due = case.due(action).map(|due| due.is.words());
+        let state = match (state, due) {
+            (ActionState::Open, Some(due)) => format!("due {due}"),
+            (state, Some(due)) => format!("{} {due}", state.words()),
+            (state, None) => state.words().to_owned(),
+        };
+        entry(case, ix, Words::new().strong(state).plain(format!(": {}", case[ix].name())))
+    })
+    .collect()
+}
+
+fn contested(case: &Case) -> Vec<Block> {
+    let block = |contested: crate::case::Contested| {
+        let record = &case[contested.record];
+        let words = match &record.body {
+            Body::Conflict(conflict) => {
+                Words::from(record.name()).faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims")))
+            }
+            _ => {
+                let by: Vec<String> = record.common.disputed_by.iter().map(|d| names(case, &d.by)).collect();
+                Words::from(record.name()).faint(format!(" (disputed by {})", by.join(", ")))
+            }
+        };
+        let words = if contested.settled { words.faint(" settled") } else { words };
+        match (record.kind(), best_cites(case, contested.record)) {
+            (Kind::Conflict, Some(cites)) => Block::statement(Statement::new(words, cites)).to(Target::record(record.id())),
+            _ => entry(case, contested.record, words),
+        }
+    };
+    case.contested().into_iter().map(block).collect()
+}
+
+/// Two of the passages on which a conflict rests: those of its first and its second claim.
+fn best_cites(case: &Case, ix: Ix) -> Option<Cites> {
+    match &case[ix].body {
+        Body::Conflict(conflict) => {
+            let first = conflict.claims.iter().take(2).filter_map(|claim| claim.cites.first());
+            Cites::new(case, first)
+        }
+        _ => best_cite(case, &case[ix]),
+    }
+}
+
+fn unknown(case: &Case) -> Vec<Block> {
+    let block = |unknown: crate::case::Unknown<'_>| {
+        let block = Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, unknown.words));
+        match unknown.record {
+            Some(ix) => block.to(Target::record(case[ix].id())),
+            None => block,
+        }
+    };
+    case.unknowns().into_iter().map(block).collect()
+}

@@ -1,0 +1,98 @@
+//! Where the panes stand: a pure function of the window's size and the focus, shared by `update` and `draw`.
+
+/// A pane of the explorer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The timeline.
+    Timeline,
+    /// The current record.
+    Detail,
+    /// What is tied to it.
+    Related,
+}
+
+/// A rectangle of the screen in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Columns from the left.
+    pub x: u16,
+    /// Lines from the top.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+/// Below this size the window holds a plain word only.
+pub const SMALLEST: (u16, u16) = (40, 10);
+/// From so many columns on, all three panes stand side by side.
+const THREE: u16 = 120;
+/// From so many columns on, two.
+const TWO: u16 = 60;
+/// The cursor's mark and a blank, left of every pane's text.
+pub const GUTTER: u16 = 2;
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Pane; 3] = [Pane::Timeline, Pane::Detail, Pane::Related];
+
+    /// The number under which a key finds it, from 1.
+    pub fn number(self) -> u8 {
+        match self {
+            Pane::Timeline => 1,
+            Pane::Detail => 2,
+            Pane::Related => 3,
+        }
+    }
+
+    /// The pane of that number.
+    pub fn of_number(number: u8) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| pane.number() == number)
+    }
+}
+
+impl Area {
+    /// What is left for text: without the line of the title and the gutter.
+    pub fn text(self) -> Area {
+        Area {
+            x: self.x + GUTTER.min(self.width),
+            y: self.y + 1.min(self.height),
+            width: self.width.saturating_sub(GUTTER),
+            height: self.height.saturating_sub(1),
+        }
+    }
+}
+
+/// Whether the window is too small to show anything.
+pub fn too_small((width, height): (u16, u16)) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
+}
+
+/// The space between the status line and the footer.
+pub fn body((width, height): (u16, u16)) -> Area {
+    Area { x: 0, y: 1, width, height: height.saturating_sub(2) }
+}
+
+/// The panes that show, from left to right, with a column between them for the rule.
+pub fn panes(size: (u16, u16), focus: Pane) -> Vec<(Pane, Area)> {
+    let shares: &[(Pane, u32)] = match (size.0, focus) {
+        (THREE.., _) => &[(Pane::Timeline, 32), (Pane::Detail, 40), (Pane::Related, 28)],
+        (TWO.., Pane::Timeline) => &[(Pane::Timeline, 50), (Pane::Detail, 50)],
+        (TWO.., _) => &[(Pane::Detail, 58), (Pane::Related, 42)],
+        (_, Pane::Timeline) => &[(Pane::Timeline, 100)],
+        (_, Pane::Detail) => &[(Pane::Detail, 100)],
+        (_, Pane::Related) => &[(Pane::Related, 100)],
+    };
+    let body = body(size);
+    let rules = shares.len() as u16 - 1;
+    let whole = u32::from(body.width.saturating_sub(rules));
+    let mut x = 0;
+    let mut areas = Vec::new();
+    for (i, (pane, share)) in shares.iter().enumerate() {
+        let width = if i + 1 == shares.len() { body.width.saturating_sub(x) } else { (whole * share / 100) as u16 };
+        areas.push((*pane, Area { x, width, ..body }));
+        x += width + 1;
+    }
+    areas
+}
