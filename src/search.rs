@@ -99,16 +99,11 @@ struct Ranked<'a> {
     named: bool,
     score: i64,
     probes: &'a [Probe],
-    /// The place of each typed word in each text, where it is the word's best.
-    places: Vec<Vec<Option<Place>>>,
+    guess: Option<&'a Guess<'a>>,
 }
 
-impl Ranked<'_> {
-    /// The places in one text, each with its typed word.
-    fn in_text(&self, text: usize) -> impl Iterator<Item = (&Place, &Probe)> {
-        self.places.iter().zip(self.probes).filter_map(move |(row, probe)| Some((row[text].as_ref()?, probe)))
-    }
-}
+/// The place of each typed word in each text.
+type Places = Vec<Vec<Option<Place>>>;
 
 impl Entry {
     /// One of its texts.
@@ -152,20 +147,15 @@ impl Index {
         if !hits.is_empty() {
             return self.found(hits, false, kind, limit);
         }
-        let guesses = self.guesses(&probes);
-        let guess = !guesses.is_empty();
-        self.found(guesses, guess, kind, limit)
+        let guess = Guess::new(&probes, &self.vocabulary);
+        let guesses = self.guesses(&probes, &guess);
+        let any = !guesses.is_empty();
+        self.found(guesses, any, kind, limit)
     }
 
     fn everything(&self) -> Vec<Ranked<'_>> {
-        let listed = |entry| Ranked {
-            entry,
-            tier: Tier::Start,
-            named: false,
-            score: 0,
-            probes: &[],
-            places: Vec::new(),
-        };
+        let listed =
+            |entry| Ranked { entry, tier: Tier::Start, named: false, score: 0, probes: &[], guess: None };
         (0..self.entries.len()).map(listed).collect()
     }
 
@@ -183,60 +173,47 @@ impl Index {
         if probes.is_empty() || !probes.iter().all(|probe| texts.iter().any(|text| probe.may_match(text))) {
             return None;
         }
+        let places = self.places(entry, probes)?;
+        let (tier, score) = standing(&places);
+        Some(Ranked { entry, tier, named: self.is_named(entry, &places), score, probes, guess: None })
+    }
+
+    fn guesses<'a>(&self, probes: &'a [Probe], guess: &'a Guess<'a>) -> Vec<Ranked<'a>> {
+        let nearest = |entry: usize| {
+            let (near, places) = guess.nearness(&self.texts[entry])?;
+            let (named, score) = (self.is_named(entry, &places), (near * 1000.0) as i64);
+            Some((near, Ranked { entry, tier: Tier::Guess, named, score, probes, guess: Some(guess) }))
+        };
+        let near = (0..self.entries.len()).filter_map(nearest).collect();
+        guess::keep_nearest(near).map(|(_, ranked)| ranked).collect()
+    }
+
+    /// Where each typed word matches best in a record; none if one does not match at all.
+    fn places(&self, entry: usize, probes: &[Probe]) -> Option<Places> {
         let mut places = Vec::with_capacity(probes.len());
         for probe in probes {
-            let row: Vec<_> = texts.iter().map(|text| probe.place(text, &self.vocabulary)).collect();
-            if row.iter().all(Option::is_none) {
-                return None;
-            }
+            let mut row: Vec<_> =
+                self.texts[entry].iter().map(|text| probe.place(text, &self.vocabulary)).collect();
+            let best = row.iter().flatten().map(|p| (p.tier, -p.score)).min()?;
+            // Beside its best match, a word's lesser matches in other texts say nothing.
+            row.iter_mut().for_each(|p| *p = p.take().filter(|p| (p.tier, -p.score) == best));
             places.push(row);
         }
-        Some(self.ranked(entry, probes, places))
+        Some(places)
     }
 
-    fn guesses<'a>(&self, probes: &'a [Probe]) -> Vec<Ranked<'a>> {
-        let guess = Guess::new(probes, &self.vocabulary);
-        let near = (0..self.entries.len())
-            .filter_map(|entry| {
-                guess.nearness(&self.texts[entry]).map(|(near, places)| (near, (entry, places)))
-            })
-            .collect();
-        guess::keep_nearest(near)
-            .map(|(near, (entry, places))| Ranked {
-                score: (near * 1000.0) as i64,
-                ..self.ranked(entry, probes, places)
-            })
-            .collect()
-    }
-
-    /// Ranks a record by the place of each typed word in each of its texts.
-    fn ranked<'a>(
-        &self,
-        entry: usize,
-        probes: &'a [Probe],
-        mut places: Vec<Vec<Option<Place>>>,
-    ) -> Ranked<'a> {
-        let mut tier = Tier::Exact;
-        let mut score = 0;
-        for row in &mut places {
-            // Beside its best match, a word's lesser matches in other texts say nothing.
-            if let Some(best) = row.iter().flatten().map(|p| (p.tier, -p.score)).min() {
-                row.iter_mut().for_each(|p| *p = p.take().filter(|p| (p.tier, -p.score) == best));
-                tier = tier.max(best.0);
-                score -= best.1;
-            }
-        }
-        let mut ranked = Ranked { entry, tier, named: false, score, probes, places };
-        ranked.named = self.texts[entry].iter().enumerate().any(|(t, text)| {
-            let whole = ranked.in_text(t).filter(|(place, _)| place.whole);
-            let words: Vec<usize> = whole.flat_map(|(place, _)| place.words.iter().copied()).collect();
-            self.is_named(self.entries[entry].kind, text, &words)
-        });
-        ranked
+    /// Whether the typed words are what the record is called.
+    fn is_named(&self, entry: usize, places: &Places) -> bool {
+        let kind = self.entries[entry].kind;
+        self.texts[entry].iter().enumerate().any(|(t, text)| {
+            let whole = places.iter().filter_map(|row| row[t].as_ref()).filter(|place| place.whole);
+            let words: Vec<usize> = whole.flat_map(|place| place.words.iter().copied()).collect();
+            self.are_the_name(kind, text, &words)
+        })
     }
 
     /// Whether these words are a record's name as one calls it: a whole name, or someone's surname.
-    fn is_named(&self, kind: Kind, text: &Text, words: &[usize]) -> bool {
+    fn are_the_name(&self, kind: Kind, text: &Text, words: &[usize]) -> bool {
         let is_typed = |i: usize| words.contains(&i);
         let is_surname =
             |i: usize| kind == Kind::Person && text.name == Name::Title && i + 1 == text.words.len();
@@ -268,13 +245,27 @@ impl Index {
     /// A hit with the text in which the most typed words stand, the title among equals.
     fn hit(&self, ranked: &Ranked<'_>) -> Hit {
         let texts = &self.texts[ranked.entry];
-        let shown = (0..texts.len()).min_by_key(|&t| Reverse(ranked.in_text(t).count())).unwrap_or(0);
+        // Found again for the few that are shown: to keep the places of every hit costs more.
+        let places = match ranked.guess {
+            Some(guess) => guess.nearness(texts).map(|(_, places)| places),
+            None => self.places(ranked.entry, ranked.probes),
+        };
+        let places = places.unwrap_or_default();
+        let count = |t: usize| places.iter().filter(|row| row[t].is_some()).count();
+        let shown = (0..texts.len()).min_by_key(|&t| Reverse(count(t))).unwrap_or(0);
         let text = &texts[shown];
-        let places = ranked.in_text(shown);
+        let placed = places.iter().zip(ranked.probes);
+        let placed = placed.filter_map(|(row, probe)| Some((row[shown].as_ref()?, probe)));
         let letters =
-            places.flat_map(|(place, probe)| probe.letters(place, text, &self.vocabulary)).collect();
+            placed.flat_map(|(place, probe)| probe.letters(place, text, &self.vocabulary)).collect();
         Hit { entry: ranked.entry, tier: ranked.tier, name: text.name, marks: text.folded.marks(letters) }
     }
+}
+
+/// The worst tier among the typed words, and the sum of their ranks.
+fn standing(places: &Places) -> (Tier, i64) {
+    let best = places.iter().filter_map(|row| row.iter().flatten().next());
+    best.fold((Tier::Exact, 0), |(tier, score), place| (tier.max(place.tier), score + place.score))
 }
 
 fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<String, u32>) -> Vec<Text> {

@@ -1,5 +1,7 @@
 //! The jump puts the record that is meant first: `jump_queries.txt` says which, a query, a tab and an id a line.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use casebook::date::Day;
 use casebook::record::Kind;
 use casebook::search::{Entry, Found, Index, Tier};
