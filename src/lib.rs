@@ -5,4 +5,5 @@ pub mod citation;
 pub mod date;
 pub mod diagnostic;
 pub mod record;
+pub mod search;
 pub mod text;

@@ -1,0 +1,302 @@
+//! The jump: the records that a few typed letters mean, the likeliest first.
+//!
+//! A record hits when every typed word matches within its words: title, other names and dates together. Its tier is
+//! that of its worst word. Only when no record hits, the nearest by spelling are offered, and said to be a guess.
+
+mod fold;
+mod guess;
+mod tiers;
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::date::Day;
+use crate::record::Kind;
+use fold::Folded;
+use guess::Guess;
+use tiers::{Place, Probe, Word, is_small, mask};
+
+pub use tiers::Tier;
+
+/// What the jump knows of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its section.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its name or title.
+    pub title: String,
+    /// Its other names.
+    pub names: Vec<String>,
+    /// Its dates in words that an officer may type, such as "September 2012" and "2012-09".
+    pub dates: Vec<String>,
+    /// Its newest day: of equals, the newest comes first.
+    pub newest: Option<Day>,
+}
+
+/// Entries made ready for the jump.
+#[derive(Debug)]
+pub struct Index {
+    entries: Vec<Entry>,
+    texts: Vec<Vec<Text>>,
+    vocabulary: Vec<Word>,
+}
+
+/// What a query found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The hits, the best first, as many as were asked for.
+    pub hits: Vec<Hit>,
+    /// Whether nothing hit, and these are only near by spelling.
+    pub guess: bool,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// A record that a query means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place among the entries.
+    pub entry: usize,
+    /// How well it matches.
+    pub tier: Tier,
+    /// Which of its texts matched best.
+    pub name: Name,
+    /// The bytes of that text to highlight, on whole letters as written; empty where nothing was typed.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// One of an entry's texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// The title.
+    Title,
+    /// The other name of this number.
+    Aka(usize),
+    /// The date of this number.
+    Date(usize),
+}
+
+/// An entry's text, folded once.
+#[derive(Debug)]
+struct Text {
+    name: Name,
+    folded: Folded,
+    /// Each word's number in the vocabulary.
+    words: Vec<u32>,
+    /// One bit for each of the words' first letters.
+    initials: u64,
+    /// All of its letters as one word.
+    whole: Word,
+}
+
+/// A hit with what ranks it.
+struct Ranked<'a> {
+    entry: usize,
+    tier: Tier,
+    named: bool,
+    score: i64,
+    probes: &'a [Probe],
+    guess: Option<&'a Guess<'a>>,
+}
+
+/// The place of each typed word in each text.
+type Places = Vec<Vec<Option<Place>>>;
+
+impl Entry {
+    /// One of its texts.
+    pub fn text(&self, name: Name) -> &str {
+        match name {
+            Name::Title => &self.title,
+            Name::Aka(i) => self.names.get(i).map_or("", String::as_str),
+            Name::Date(i) => self.dates.get(i).map_or("", String::as_str),
+        }
+    }
+}
+
+impl Index {
+    /// Folds the entries' texts.
+    pub fn new(entries: Vec<Entry>) -> Index {
+        let mut vocabulary = Vec::new();
+        let mut numbers = HashMap::new();
+        let texts = entries.iter().map(|entry| texts_of(entry, &mut vocabulary, &mut numbers)).collect();
+        Index { entries, texts, vocabulary }
+    }
+
+    /// The entries, in the order in which they came.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What a query finds, of one kind or of all. A query without a word lists everything if it is blank, else nothing.
+    pub fn find(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
+        let folded = Folded::new(query);
+        let probes: Vec<Probe> = folded
+            .words
+            .iter()
+            .map(|word| Probe::new(Word::new(&folded.letters[word.clone()]), &self.vocabulary))
+            .collect();
+        if probes.is_empty() {
+            let listed = if query.trim().is_empty() { self.everything() } else { Vec::new() };
+            return self.found(listed, false, kind, limit);
+        }
+        let joined = (probes.len() > 1).then(|| Probe::joined(&probes, &self.vocabulary));
+        let hits = self.hits(&probes, joined.as_slice());
+        if !hits.is_empty() {
+            return self.found(hits, false, kind, limit);
+        }
+        let guess = Guess::new(&probes, &self.vocabulary);
+        let guesses = self.guesses(&probes, &guess);
+        let any = !guesses.is_empty();
+        self.found(guesses, any, kind, limit)
+    }
+
+    fn everything(&self) -> Vec<Ranked<'_>> {
+        let listed =
+            |entry| Ranked { entry, tier: Tier::Start, named: false, score: 0, probes: &[], guess: None };
+        (0..self.entries.len()).map(listed).collect()
+    }
+
+    /// What the typed words hit one by one, or else run together.
+    fn hits<'a>(&self, probes: &'a [Probe], joined: &'a [Probe]) -> Vec<Ranked<'a>> {
+        let best = |entry| {
+            let matched = [probes, joined].into_iter().filter_map(|way| self.matched(entry, way));
+            matched.min_by_key(|ranked| (ranked.tier, !ranked.named))
+        };
+        (0..self.entries.len()).filter_map(best).collect()
+    }
+
+    fn matched<'a>(&self, entry: usize, probes: &'a [Probe]) -> Option<Ranked<'a>> {
+        let texts = &self.texts[entry];
+        if probes.is_empty() || !probes.iter().all(|probe| texts.iter().any(|text| probe.may_match(text))) {
+            return None;
+        }
+        let places = self.places(entry, probes)?;
+        let (tier, score) = standing(&places);
+        Some(Ranked { entry, tier, named: self.is_named(entry, &places), score, probes, guess: None })
+    }
+
+    fn guesses<'a>(&self, probes: &'a [Probe], guess: &'a Guess<'a>) -> Vec<Ranked<'a>> {
+        let nearest = |entry: usize| {
+            let (near, places) = guess.nearness(&self.texts[entry])?;
+            let (named, score) = (self.is_named(entry, &places), (near * 1000.0) as i64);
+            Some((near, Ranked { entry, tier: Tier::Guess, named, score, probes, guess: Some(guess) }))
+        };
+        let near = (0..self.entries.len()).filter_map(nearest).collect();
+        guess::keep_nearest(near).map(|(_, ranked)| ranked).collect()
+    }
+
+    /// Where each typed word matches best in a record; none if one does not match at all.
+    fn places(&self, entry: usize, probes: &[Probe]) -> Option<Places> {
+        let mut places = Vec::with_capacity(probes.len());
+        for probe in probes {
+            let mut row: Vec<_> =
+                self.texts[entry].iter().map(|text| probe.place(text, &self.vocabulary)).collect();
+            let best = row.iter().flatten().map(|p| (p.tier, -p.score)).min()?;
+            // Beside its best match, a word's lesser matches in other texts say nothing.
+            row.iter_mut().for_each(|p| *p = p.take().filter(|p| (p.tier, -p.score) == best));
+            places.push(row);
+        }
+        Some(places)
+    }
+
+    /// Whether the typed words are what the record is called.
+    fn is_named(&self, entry: usize, places: &Places) -> bool {
+        let kind = self.entries[entry].kind;
+        self.texts[entry].iter().enumerate().any(|(t, text)| {
+            let whole = places.iter().filter_map(|row| row[t].as_ref()).filter(|place| place.whole);
+            let words: Vec<usize> = whole.flat_map(|place| place.words.iter().copied()).collect();
+            self.are_the_name(kind, text, &words)
+        })
+    }
+
+    /// Whether these words are a record's name as one calls it: a whole name, or someone's surname.
+    fn are_the_name(&self, kind: Kind, text: &Text, words: &[usize]) -> bool {
+        let is_typed = |i: usize| words.contains(&i);
+        let is_surname =
+            |i: usize| kind == Kind::Person && text.name == Name::Title && i + 1 == text.words.len();
+        if matches!(text.name, Name::Date(_)) || words.is_empty() {
+            return false;
+        }
+        words.iter().any(|&i| is_surname(i))
+            || (0..text.words.len())
+                .all(|i| is_typed(i) || is_small(&self.vocabulary[text.words[i] as usize].text))
+    }
+
+    fn found(&self, mut ranked: Vec<Ranked<'_>>, guess: bool, kind: Option<Kind>, limit: usize) -> Found {
+        ranked.retain(|r| kind.is_none_or(|kind| self.entries[r.entry].kind == kind));
+        ranked.sort_by_cached_key(|r| {
+            let entry = &self.entries[r.entry];
+            (
+                r.tier,
+                !r.named,
+                Reverse(r.score),
+                place_of(entry.kind),
+                Reverse(entry.newest),
+                entry.id.as_str(),
+            )
+        });
+        let hits = ranked.iter().take(limit).map(|r| self.hit(r)).collect();
+        Found { hits, guess, total: ranked.len() }
+    }
+
+    /// A hit with the text in which the most typed words stand, the title among equals.
+    fn hit(&self, ranked: &Ranked<'_>) -> Hit {
+        let texts = &self.texts[ranked.entry];
+        // Found again for the few that are shown: to keep the places of every hit costs more.
+        let places = match ranked.guess {
+            Some(guess) => guess.nearness(texts).map(|(_, places)| places),
+            None => self.places(ranked.entry, ranked.probes),
+        };
+        let places = places.unwrap_or_default();
+        let count = |t: usize| places.iter().filter(|row| row[t].is_some()).count();
+        let shown = (0..texts.len()).min_by_key(|&t| Reverse(count(t))).unwrap_or(0);
+        let text = &texts[shown];
+        let placed = places.iter().zip(ranked.probes);
+        let placed = placed.filter_map(|(row, probe)| Some((row[shown].as_ref()?, probe)));
+        let letters =
+            placed.flat_map(|(place, probe)| probe.letters(place, text, &self.vocabulary)).collect();
+        Hit { entry: ranked.entry, tier: ranked.tier, name: text.name, marks: text.folded.marks(letters) }
+    }
+}
+
+/// The worst tier among the typed words, and the sum of their ranks.
+fn standing(places: &Places) -> (Tier, i64) {
+    let best = places.iter().filter_map(|row| row.iter().flatten().next());
+    best.fold((Tier::Exact, 0), |(tier, score), place| (tier.max(place.tier), score + place.score))
+}
+
+fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<String, u32>) -> Vec<Text> {
+    let akas = (0..entry.names.len()).map(Name::Aka);
+    let dates = (0..entry.dates.len()).map(Name::Date);
+    let mut fold = |name: Name| {
+        let folded = Folded::new(entry.text(name));
+        let mut number = |range: &Range<usize>| {
+            let word = Word::new(&folded.letters[range.clone()]);
+            *numbers.entry(word.text.clone()).or_insert_with(|| {
+                vocabulary.push(word);
+                vocabulary.len() as u32 - 1
+            })
+        };
+        let words = folded.words.iter().map(&mut number).collect();
+        let whole = Word::new(&folded.letters);
+        let initials: Vec<char> = folded.words.iter().map(|word| folded.letters[word.start]).collect();
+        Text { name, words, initials: mask(&initials), whole, folded }
+    };
+    std::iter::once(Name::Title).chain(akas).chain(dates).map(&mut fold).collect()
+}
+
+/// Which kind comes first among equals.
+fn place_of(kind: Kind) -> (u8, Kind) {
+    let place = match kind {
+        Kind::Report => 0,
+        Kind::Person => 1,
+        Kind::Post => 2,
+        Kind::Organisation => 3,
+        Kind::Event => 4,
+        _ => 5,
+    };
+    (place, kind)
+}

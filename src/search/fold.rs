@@ -1,0 +1,125 @@
+//! Text as the jump compares it: without case, accents and apostrophes, each letter knowing where it stood.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text folded to plain letters and cut into words.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// The letters and digits of all words, in order.
+    pub(super) letters: Vec<char>,
+    /// Each word as a range of `letters`.
+    pub(super) words: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
+}
+
+impl Folded {
+    /// Folds a text; what is neither letter nor digit parts words.
+    pub(super) fn new(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        let mut begun = 0;
+        for (at, grapheme) in text.grapheme_indices(true) {
+            // A letter stands for its whole grapheme: a highlight never tears an accent from its letter.
+            let span = at..at + grapheme.len();
+            let plain = grapheme.nfd().filter(|&c| !is_combining_mark(c) && !is_silent(c));
+            for c in plain.flat_map(char::to_lowercase) {
+                if !c.is_alphanumeric() {
+                    folded.close_word(begun);
+                    begun = folded.letters.len();
+                    continue;
+                }
+                match spelt_out(c) {
+                    Some(letters) => letters.chars().for_each(|c| folded.push(c, &span)),
+                    None => folded.push(c, &span),
+                }
+            }
+        }
+        folded.close_word(begun);
+        folded
+    }
+
+    /// The bytes of the original text under some of the letters, neighbours joined.
+    pub(super) fn marks(&self, mut letters: Vec<usize>) -> Vec<Range<usize>> {
+        letters.sort_unstable();
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        let mut next = None;
+        for i in letters {
+            let Some(span) = self.spans.get(i) else { continue };
+            // Letters of one word that follow each other share a mark, with the apostrophe between them.
+            let follows = next == Some(i) && !self.words.iter().any(|word| word.start == i);
+            match marks.last_mut() {
+                Some(last) if follows || span.start <= last.end => last.end = last.end.max(span.end),
+                _ => marks.push(span.clone()),
+            }
+            next = Some(i + 1);
+        }
+        marks
+    }
+
+    fn push(&mut self, letter: char, span: &Range<usize>) {
+        self.letters.push(letter);
+        self.spans.push(span.clone());
+    }
+
+    fn close_word(&mut self, begun: usize) {
+        if begun < self.letters.len() {
+            self.words.push(begun..self.letters.len());
+        }
+    }
+}
+
+/// What stands within a word without parting it: `children's` is found by `childrens`.
+fn is_silent(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '‘' | '’' | '‛' | 'ʼ' | '′' | '\u{ad}' | '\u{200b}'
+            ..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Letters that no decomposition takes apart.
+fn spelt_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let folded = Folded::new(text);
+        folded.words.iter().map(|w| folded.letters[w.clone()].iter().collect()).collect()
+    }
+
+    #[test]
+    fn case_accents_and_apostrophes_are_folded() {
+        assert_eq!(words("Children’s Services, 2012-09"), ["childrens", "services", "2012", "09"]);
+        assert_eq!(words("ŁÓDŹ Straße Ærø O'Brien e\u{301}a"), ["lodz", "strasse", "aero", "obrien", "ea"]);
+        assert_eq!(words(" – "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn marks_lie_on_the_original_letters() {
+        let text = "Père e\u{301}té ß";
+        let folded = Folded::new(text);
+        let under = |letters: Vec<usize>| -> Vec<&str> {
+            folded.marks(letters).into_iter().map(|m| &text[m]).collect()
+        };
+        assert_eq!(under(vec![1]), ["è"]);
+        assert_eq!(under(vec![4, 5]), ["e\u{301}t"]);
+        assert_eq!(under(vec![8, 7, 0]), ["P", "ß"], "both letters of ß are one original letter");
+    }
+}
