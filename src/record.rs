@@ -52,6 +52,9 @@ macro_rules! words {
             /// Every word a curator may write, in SCHEMA's order.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
+            /// Every variant, in the same order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
             /// The word as a curator writes it.
             pub fn word(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }

@@ -105,6 +105,17 @@ struct Ranked<'a> {
 /// The place of each typed word in each text.
 type Places = Vec<Vec<Option<Place>>>;
 
+/// The bytes of a text that hold the letters of a query, in one run; case, accents and punctuation do not count.
+pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
+    let (text, wanted) = (Folded::new(text), Folded::new(query).letters);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let starts = (0..text.letters.len()).filter(|at| text.letters[*at..].starts_with(&wanted));
+    let letters = starts.flat_map(|at| at..at + wanted.len()).collect();
+    text.marks(letters)
+}
+
 impl Entry {
     /// One of its texts.
     pub fn text(&self, name: Name) -> &str {

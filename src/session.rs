@@ -1,0 +1,426 @@
+//! The officer's session: what is open, where the cursors stand, which box is up. No input or output, no clock, no
+//! terminal: a message comes in, `update` changes the state, and effects go out as values.
+
+mod boxes;
+mod desk;
+pub mod geometry;
+mod history;
+mod picker;
+mod prompt;
+mod view;
+
+pub use boxes::{Boxed, PrintBox, PrintStep};
+pub use desk::Desk;
+pub use picker::{Picker, Purpose};
+pub use prompt::Prompt;
+pub use view::{Cursor, Move, View};
+
+use std::path::PathBuf;
+
+use crate::keys::{self, Command, Key, StrayTail};
+use crate::page::{Address, Target};
+use crate::pages::{self, Filter};
+use geometry::Pane;
+use history::{History, Stand};
+
+/// What reaches the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
+    /// The window has this size.
+    Resize(u16, u16),
+    /// A print to a file came to an end.
+    Wrote(Wrote),
+    /// The program could not be suspended.
+    CannotSuspend,
+}
+
+/// How writing a file ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrote {
+    /// The file is there, whole.
+    Done(PathBuf),
+    /// There is a file of that name already, and nothing was written.
+    Exists(PathBuf),
+    /// It went wrong, and nothing was written.
+    Failed(String),
+}
+
+/// What the session wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Hand the terminal back to the shell.
+    Suspend,
+    /// Show text on the plain screen until Enter.
+    ShowPlain(String),
+    /// Write text to a file, whole or not at all; over an existing one only if `replace`.
+    WriteFile {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+        /// Whether an existing file may be replaced.
+        replace: bool,
+    },
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// One page over the whole width.
+    Sheet,
+    /// Timeline, detail and cross-references.
+    Explorer,
+}
+
+/// A session with a case.
+#[derive(Debug)]
+pub struct Session {
+    desk: Desk,
+    size: (u16, u16),
+    screen: Screen,
+    focus: Pane,
+    sheet: View,
+    timeline: View,
+    detail: Option<View>,
+    related: Option<View>,
+    filter: Filter,
+    history: History,
+    open: Option<Boxed>,
+    search: String,
+    message: Option<String>,
+    quit_asked: Option<Key>,
+    tail: StrayTail,
+}
+
+impl Session {
+    /// A session that shows the case's summary in a window of that size.
+    pub fn new(desk: Desk, size: (u16, u16)) -> Session {
+        let filter = Filter::default();
+        let shelf = desk.shelf(&filter);
+        let body = geometry::body(size);
+        let sheet = View::new(pages::page(&shelf, &Address::Summary), body);
+        let timeline = View::new(pages::page(&shelf, &Address::Timeline), body);
+        let mut session = Session {
+            desk,
+            size,
+            screen: Screen::Sheet,
+            focus: Pane::Timeline,
+            sheet,
+            timeline,
+            detail: None,
+            related: None,
+            filter,
+            history: History::default(),
+            open: None,
+            search: String::new(),
+            message: None,
+            quit_asked: None,
+            tail: StrayTail::default(),
+        };
+        session.follow_timeline();
+        session.fit();
+        session
+    }
+
+    /// Takes a message and says what is to be done.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Resize(width, height) => {
+                self.size = (width, height);
+                self.fit();
+                Vec::new()
+            }
+            Msg::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
+            Msg::Key(key) => self.key(key),
+            Msg::Wrote(wrote) => {
+                self.wrote(wrote);
+                Vec::new()
+            }
+            Msg::CannotSuspend => {
+                self.say("Cannot suspend here: no shell waits behind this program");
+                Vec::new()
+            }
+        }
+    }
+
+    /// What the session has open.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The window's size.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// What fills the screen.
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The pane of the explorer that has the focus.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// The page over the whole width.
+    pub fn sheet(&self) -> &View {
+        &self.sheet
+    }
+
+    /// A pane's page; none where nothing is open.
+    pub fn pane(&self, pane: Pane) -> Option<&View> {
+        match pane {
+            Pane::Timeline => Some(&self.timeline),
+            Pane::Detail => self.detail.as_ref(),
+            Pane::Related => self.related.as_ref(),
+        }
+    }
+
+    /// The view that has the focus.
+    pub fn active(&self) -> &View {
+        match self.screen {
+            Screen::Sheet => &self.sheet,
+            Screen::Explorer => self.pane(self.focus).unwrap_or(&self.timeline),
+        }
+    }
+
+    /// The box that is up.
+    pub fn open_box(&self) -> Option<&Boxed> {
+        self.open.as_ref()
+    }
+
+    /// The words that are searched for; empty for none.
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// The filter of the timeline.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// What the program has to say just now.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    fn active_mut(&mut self) -> &mut View {
+        let explorer = self.screen == Screen::Explorer;
+        match (explorer, self.focus) {
+            (true, Pane::Detail) => self.detail.as_mut().unwrap_or(&mut self.timeline),
+            (true, Pane::Related) => self.related.as_mut().unwrap_or(&mut self.timeline),
+            (true, Pane::Timeline) => &mut self.timeline,
+            (false, _) => &mut self.sheet,
+        }
+    }
+
+    fn say(&mut self, words: impl Into<String>) {
+        self.message = Some(words.into());
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        let asked = self.quit_asked.take();
+        if self.open.is_some() {
+            return if key == Key::Ctrl('c') { self.quit(key, asked) } else { self.box_key(key) };
+        }
+        if self.tail.swallows(key) {
+            return Vec::new();
+        }
+        let Some(command) = keys::command_for(key) else { return Vec::new() };
+        match command {
+            Command::Quit | Command::Interrupt => return self.quit(key, asked),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Follow => self.follow(),
+            Command::PreviousLink => self.active_mut().choose(false),
+            Command::NextLink => self.active_mut().choose(true),
+            Command::Back => self.travel(false),
+            Command::Forward => self.travel(true),
+            Command::NextPane => self.turn(1),
+            Command::PreviousPane => self.turn(2),
+            Command::Pane(number) => self.enter(Pane::of_number(number)),
+            Command::Summary => self.go(&Target::Page(Address::Summary)),
+            Command::Faults => self.go(&Target::Page(Address::Faults)),
+            Command::Explorer => self.explorer(),
+            Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
+            Command::ClearFilter => self.set_filter(Filter::default()),
+            Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.desk))),
+            Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
+            Command::SearchNext => self.search_on(true),
+            Command::SearchPrevious => self.search_on(false),
+            Command::Print => self.open = Some(Boxed::Print(PrintBox::default())),
+            Command::Help => self.open = Some(Boxed::Help(self.help())),
+            Command::Close => self.search.clear(),
+            Command::Down => self.walk(Move::Step, true),
+            Command::Up => self.walk(Move::Step, false),
+            Command::HalfDown => self.walk(Move::Half, true),
+            Command::HalfUp => self.walk(Move::Half, false),
+            Command::PageDown => self.walk(Move::Page, true),
+            Command::PageUp => self.walk(Move::Page, false),
+            Command::Bottom => self.walk(Move::End, true),
+            Command::Top => self.walk(Move::End, false),
+        }
+        Vec::new()
+    }
+
+    /// Asks once and quits at the same key again; a page that lies over the others is closed instead.
+    fn quit(&mut self, key: Key, asked: Option<Key>) -> Vec<Effect> {
+        if asked == Some(key) {
+            return vec![Effect::Quit];
+        }
+        let closes = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
+        if key == Key::Char('q') && closes {
+            self.travel(false);
+            return Vec::new();
+        }
+        self.quit_asked = Some(key);
+        self.say(format!("{key} again to quit"));
+        Vec::new()
+    }
+
+    fn walk(&mut self, how: Move, down: bool) {
+        self.active_mut().go(how, down);
+        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.follow_timeline();
+        }
+    }
+
+    fn follow(&mut self) {
+        if let Some(target) = self.active().target().cloned() {
+            self.go(&target);
+        }
+    }
+
+    /// The detail shows what stands under the timeline's cursor.
+    fn follow_timeline(&mut self) {
+        match self.timeline.subject().map(Target::address) {
+            Some(Address::Record(id)) => self.show(&Address::Record(id)),
+            _ => {
+                self.detail = None;
+                self.related = None;
+            }
+        }
+    }
+
+    /// Puts a record into the detail, and what is tied to it beside it.
+    fn show(&mut self, address: &Address) {
+        if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
+            return;
+        }
+        let shelf = self.desk.shelf(&self.filter);
+        let body = geometry::body(self.size);
+        self.detail = Some(View::new(pages::page(&shelf, address), body));
+        self.related = match address {
+            Address::Record(id) => {
+                let related = Address::Related(id.clone());
+                Some(View::new(pages::page(&shelf, &related), body))
+            }
+            _ => None,
+        };
+        self.fit();
+    }
+
+    /// Goes where a link, a jump or Enter leads, and remembers the way.
+    fn go(&mut self, target: &Target) {
+        let address = target.address();
+        let stand = self.stand();
+        match address {
+            Address::Record(_) => {
+                self.screen = Screen::Explorer;
+                self.show(&address);
+                self.focus = Pane::Detail;
+                self.timeline.stand_on(&Target::Page(address));
+                if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
+                    detail.stand_on(target);
+                }
+            }
+            Address::Timeline | Address::Related(_) => self.explorer(),
+            _ => {
+                if self.screen == Screen::Sheet && self.sheet.page().address == address {
+                    return;
+                }
+                self.screen = Screen::Sheet;
+                let page = pages::page(&self.desk.shelf(&self.filter), &address);
+                self.sheet = View::new(page, geometry::body(self.size));
+            }
+        }
+        self.fit();
+        self.history.push(stand);
+    }
+
+    fn explorer(&mut self) {
+        if self.screen == Screen::Explorer {
+            return self.enter(Some(Pane::Timeline));
+        }
+        self.history.push(self.stand());
+        self.screen = Screen::Explorer;
+        self.focus = Pane::Timeline;
+        if self.detail.is_none() {
+            self.follow_timeline();
+        }
+        self.fit();
+    }
+
+    /// Where the reader stands now.
+    fn stand(&self) -> Stand {
+        Stand {
+            screen: self.screen,
+            focus: self.focus,
+            sheet: (self.sheet.page().address.clone(), self.sheet.cursor()),
+            timeline: self.timeline.cursor(),
+            timeline_row: self.timeline.subject().cloned(),
+            detail: self.detail.as_ref().map(|view| (view.page().address.clone(), view.cursor())),
+            related: self.related.as_ref().map(View::cursor),
+        }
+    }
+
+    /// Back, or forward again.
+    fn travel(&mut self, forward: bool) {
+        let Some(stand) = self.history.travel(self.stand(), forward) else {
+            let end = if forward { "Nothing to go forward to" } else { "Nothing to go back to" };
+            return self.say(end);
+        };
+        self.screen = stand.screen;
+        self.focus = stand.focus;
+        let (address, cursor) = stand.sheet;
+        if self.sheet.page().address != address {
+            let page = pages::page(&self.desk.shelf(&self.filter), &address);
+            self.sheet = View::new(page, geometry::body(self.size));
+        }
+        match &stand.detail {
+            Some((address, _)) => self.show(address),
+            None => (self.detail, self.related) = (None, None),
+        }
+        self.fit();
+        self.sheet.restore(cursor);
+        // Under another filter the row has another number: the record itself finds it.
+        match stand.timeline_row {
+            Some(row) if self.timeline.subject() != Some(&row) => {
+                self.timeline.restore(stand.timeline);
+                if self.timeline.subject() != Some(&row) {
+                    self.timeline.stand_on(&row);
+                }
+            }
+            _ => self.timeline.restore(stand.timeline),
+        }
+        if let (Some(view), Some((_, cursor))) = (&mut self.detail, stand.detail) {
+            view.restore(cursor);
+        }
+        if let (Some(view), Some(cursor)) = (&mut self.related, stand.related) {
+            view.restore(cursor);
+        }
+    }
+}

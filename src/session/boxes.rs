@@ -1,0 +1,291 @@
+//! The boxes that lie over the views, and what their keys do.
+
+use std::path::PathBuf;
+
+use super::geometry::{self, Area, Pane};
+use super::picker::{Picker, Purpose};
+use super::prompt::Prompt;
+use super::view::{Move, View};
+use super::{Effect, Screen, Session, Wrote};
+use crate::keys::{self, Command, Key};
+use crate::page::{Address, Target};
+use crate::pages::{self, Filter};
+use crate::print;
+use crate::record::{EventKind, Id, Kind};
+use crate::search;
+
+/// A box over the views.
+#[derive(Debug)]
+pub enum Boxed {
+    /// The jump or the filter.
+    Pick(Picker),
+    /// Words to search for in the view.
+    Search(Prompt),
+    /// Where to print.
+    Print(PrintBox),
+    /// The keys.
+    Help(View),
+}
+
+/// Where to print.
+#[derive(Debug, Clone, Default)]
+pub struct PrintBox {
+    /// How far the officer has come.
+    pub step: PrintStep,
+}
+
+/// How far the officer has come in the print box.
+#[derive(Debug, Clone)]
+pub enum PrintStep {
+    /// Choosing the place: the plain screen (0) or a file (1).
+    Place(usize),
+    /// Naming the file.
+    Name(Prompt),
+    /// Saying whether an existing file may be replaced.
+    Replace(PathBuf),
+}
+
+impl Default for PrintStep {
+    fn default() -> PrintStep {
+        PrintStep::Place(0)
+    }
+}
+
+impl Session {
+    /// A key while a box is up.
+    pub(super) fn box_key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(open) = self.open.take() else { return Vec::new() };
+        if key == Key::Esc {
+            return Vec::new();
+        }
+        match open {
+            Boxed::Pick(picker) => self.pick_key(picker, key),
+            Boxed::Search(prompt) => self.search_key(prompt, key),
+            Boxed::Print(print) => return self.print_key(print, key),
+            Boxed::Help(view) => self.help_key(view, key),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        match &mut self.open {
+            Some(Boxed::Pick(picker)) => picker.paste(text, &self.desk),
+            Some(Boxed::Search(prompt)) => prompt.paste(text),
+            Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => prompt.paste(text),
+            // Pasted text outside a prompt does nothing: it was not meant as commands.
+            _ => {}
+        }
+    }
+
+    fn pick_key(&mut self, mut picker: Picker, key: Key) {
+        if key != Key::Enter {
+            picker.key(key, &self.desk);
+            self.open = Some(Boxed::Pick(picker));
+            return;
+        }
+        let Some(entry) = picker.chosen(&self.desk).cloned() else {
+            self.open = Some(Boxed::Pick(picker));
+            return;
+        };
+        match (picker.purpose(), entry.kind) {
+            (Purpose::Jump, _) => self.go(&Target::record(&Id::new(entry.id))),
+            (Purpose::Filter, Kind::Event) => {
+                let kind = event_kind(&entry.id);
+                self.set_filter(Filter { kind, ..self.filter.clone() });
+            }
+            (Purpose::Filter, _) => {
+                let record = Some(Id::new(entry.id));
+                self.set_filter(Filter { record, ..self.filter.clone() });
+            }
+        }
+    }
+
+    /// Narrows the timeline, or widens it again.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
+        let lost = self.timeline.replace(page);
+        if lost {
+            self.say("That entry does not show under this filter; the cursor took the nearest");
+        }
+        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.follow_timeline();
+        }
+        self.fit();
+    }
+
+    fn search_key(&mut self, mut prompt: Prompt, key: Key) {
+        if key != Key::Enter {
+            prompt.key(key);
+            self.open = Some(Boxed::Search(prompt));
+            return;
+        }
+        self.search = prompt.text().trim().to_owned();
+        if !self.search.is_empty() {
+            self.seek(true, true);
+        }
+    }
+
+    /// To the next match, or the one before.
+    pub(super) fn search_on(&mut self, down: bool) {
+        if self.search.is_empty() {
+            return self.say("Nothing to search for yet: / begins a search");
+        }
+        self.seek(down, false);
+    }
+
+    /// Puts the cursor on the next row that holds the words, the present one included if `here`; around the end.
+    fn seek(&mut self, down: bool, here: bool) {
+        let view = self.active();
+        let layout = view.layout();
+        let holds = |row: &crate::page::Row| {
+            let text: Vec<String> = layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
+            !search::occurrences(&text.join(" "), &self.search).is_empty()
+        };
+        let rows: Vec<usize> = (0..layout.rows.len()).filter(|i| holds(&layout.rows[*i])).collect();
+        let at = view.cursor().row;
+        let ahead = rows.iter().position(|row| if here { *row >= at } else { *row > at });
+        let next = match down {
+            true => ahead.or(if rows.is_empty() { None } else { Some(0) }),
+            false => rows.iter().rposition(|row| *row < at).or(rows.len().checked_sub(1)),
+        };
+        let Some(next) = next else {
+            let words = format!("“{}” does not stand in this view", self.search);
+            return self.say(words);
+        };
+        self.say(format!("match {} of {} rows for “{}”", next + 1, rows.len(), self.search));
+        self.active_mut().stand(rows[next]);
+        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.follow_timeline();
+        }
+    }
+
+    pub(super) fn help(&self) -> View {
+        let page = pages::page(&self.desk.shelf(&self.filter), &Address::Help);
+        View::new(page, geometry::body(self.size))
+    }
+
+    fn help_key(&mut self, mut view: View, key: Key) {
+        let step = match keys::command_for(key) {
+            Some(Command::Quit | Command::Help) => return,
+            Some(Command::Down) => Some((Move::Step, true)),
+            Some(Command::Up) => Some((Move::Step, false)),
+            Some(Command::HalfDown) => Some((Move::Half, true)),
+            Some(Command::HalfUp) => Some((Move::Half, false)),
+            Some(Command::PageDown) => Some((Move::Page, true)),
+            Some(Command::PageUp) => Some((Move::Page, false)),
+            Some(Command::Bottom) => Some((Move::End, true)),
+            Some(Command::Top) => Some((Move::End, false)),
+            _ => None,
+        };
+        if let Some((how, down)) = step {
+            view.go(how, down);
+        }
+        self.open = Some(Boxed::Help(view));
+    }
+
+    /// The page under the reader's eyes, as it is printed.
+    fn printed(&self) -> String {
+        let shelf = self.desk.shelf(&self.filter);
+        let address = match &self.active().page().address {
+            Address::Related(id) => Address::Record(id.clone()),
+            other => other.clone(),
+        };
+        print::text(&pages::printed(&shelf, &address), self.desk.case())
+    }
+
+    fn print_key(&mut self, print: PrintBox, key: Key) -> Vec<Effect> {
+        let again = |step| Some(Boxed::Print(PrintBox { step }));
+        match (print.step, key) {
+            (PrintStep::Place(_), Key::Char('q')) => {}
+            (PrintStep::Place(0), Key::Enter) => return vec![Effect::ShowPlain(self.printed())],
+            (PrintStep::Place(_), Key::Enter) => {
+                let name = format!("{}.txt", file_name(&self.active().page().address));
+                self.open = again(PrintStep::Name(Prompt::offering(&name)));
+            }
+            (PrintStep::Place(at), Key::Down | Key::Char('j')) => self.open = again(PrintStep::Place((at + 1).min(1))),
+            (PrintStep::Place(at), Key::Up | Key::Char('k')) => {
+                self.open = again(PrintStep::Place(at.saturating_sub(1)));
+            }
+            (step @ PrintStep::Place(_), _) => self.open = again(step),
+            (PrintStep::Name(prompt), Key::Enter) => {
+                let path = PathBuf::from(prompt.text().trim());
+                if path.as_os_str().is_empty() {
+                    self.open = again(PrintStep::Name(prompt));
+                } else {
+                    return vec![Effect::WriteFile { path, text: self.printed(), replace: false }];
+                }
+            }
+            (PrintStep::Name(mut prompt), key) => {
+                prompt.key(key);
+                self.open = again(PrintStep::Name(prompt));
+            }
+            (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
+                return vec![Effect::WriteFile { path, text: self.printed(), replace: true }];
+            }
+            (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", path.display())),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn wrote(&mut self, wrote: Wrote) {
+        match wrote {
+            Wrote::Done(path) => self.say(format!("Written to {}", path.display())),
+            Wrote::Exists(path) => self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) })),
+            Wrote::Failed(why) => self.say(why),
+        }
+    }
+
+    /// Fits every view to its pane.
+    pub(super) fn fit(&mut self) {
+        let body = geometry::body(self.size);
+        self.sheet.resize(body);
+        let shown = geometry::panes(self.size, self.focus);
+        let area = |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
+        // A pane that does not show keeps its layout for when it comes back.
+        for pane in Pane::ALL {
+            let view = match pane {
+                Pane::Timeline => Some(&mut self.timeline),
+                Pane::Detail => self.detail.as_mut(),
+                Pane::Related => self.related.as_mut(),
+            };
+            if let (Some(view), true) = (view, area(pane).width > 0) {
+                view.resize(area(pane));
+            }
+        }
+        if let Some(Boxed::Help(view)) = &mut self.open {
+            view.resize(body);
+        }
+    }
+
+    /// Moves the focus among the panes.
+    pub(super) fn turn(&mut self, steps: usize) {
+        let at = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        self.enter(Some(Pane::ALL[(at + steps) % Pane::ALL.len()]));
+    }
+
+    /// Gives a pane the focus.
+    pub(super) fn enter(&mut self, pane: Option<Pane>) {
+        let Some(pane) = pane.filter(|_| self.screen == Screen::Explorer) else { return };
+        if self.pane(pane).is_some() {
+            self.focus = pane;
+            self.fit();
+        }
+    }
+}
+
+/// The file name that printing offers for a page, without its ending.
+fn file_name(address: &Address) -> String {
+    match address {
+        Address::Summary => "summary".to_owned(),
+        Address::Timeline => "timeline".to_owned(),
+        Address::Record(id) | Address::Related(id) => id.to_string(),
+        Address::Section(_) => "section".to_owned(),
+        Address::Faults => "faults".to_owned(),
+        Address::Help => "keys".to_owned(),
+    }
+}
+
+fn event_kind(word: &str) -> Option<EventKind> {
+    EventKind::ALL.iter().copied().find(|kind| kind.word() == word)
+}

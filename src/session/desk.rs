@@ -1,0 +1,92 @@
+//! What lies on the officer's desk: the case, its faults, and the indexes made from them.
+
+use crate::case::{Case, Ix};
+use crate::diagnostic::Rendered;
+use crate::pages::{Filter, Shelf};
+use crate::record::{EventKind, Kind};
+use crate::search::{Entry, Index};
+
+/// A case that is open.
+#[derive(Debug)]
+pub struct Desk {
+    case: Case,
+    faults: Vec<Rendered>,
+    origin: String,
+    jump: Index,
+    filters: Index,
+}
+
+/// What the filter's list says of a kind of event, which is no record.
+pub(super) const EVENT_KIND: &str = "kind of event: ";
+
+impl Desk {
+    /// Opens a case; `origin` says in the status line where it comes from.
+    pub fn new(case: Case, faults: Vec<Rendered>, origin: impl Into<String>) -> Desk {
+        let jump = jump_index(&case);
+        let filters = filter_index(&case);
+        Desk { case, faults, origin: origin.into(), jump, filters }
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// Its faults.
+    pub fn faults(&self) -> &[Rendered] {
+        &self.faults
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The index of the jump: every record.
+    pub fn jump(&self) -> &Index {
+        &self.jump
+    }
+
+    /// The index of the filter: people, organisations, themes and kinds of event.
+    pub fn filters(&self) -> &Index {
+        &self.filters
+    }
+
+    /// What pages are made from, under a filter.
+    pub fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
+        Shelf { case: &self.case, faults: &self.faults, filter }
+    }
+}
+
+/// The index of the jump for a case: every record by its names and dates.
+pub fn jump_index(case: &Case) -> Index {
+    Index::new(case.all().map(|(ix, _)| entry(case, ix)).collect())
+}
+
+fn entry(case: &Case, ix: Ix) -> Entry {
+    let record = &case[ix];
+    let date = case.date(ix);
+    Entry {
+        kind: record.kind(),
+        id: record.id().to_string(),
+        title: record.name().to_owned(),
+        names: record.common.aka.clone(),
+        dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
+        newest: case.newest_day(ix),
+    }
+}
+
+fn filter_index(case: &Case) -> Index {
+    let records = case.all().filter(|(_, record)| {
+        matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme)
+    });
+    let kinds = EventKind::WORDS.iter().map(|word| Entry {
+        kind: Kind::Event,
+        id: (*word).to_owned(),
+        title: format!("{EVENT_KIND}{word}"),
+        names: Vec::new(),
+        dates: Vec::new(),
+        newest: None,
+    });
+    Index::new(records.map(|(ix, _)| entry(case, ix)).chain(kinds).collect())
+}

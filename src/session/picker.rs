@@ -1,0 +1,138 @@
+//! The jump and the filter: type a few letters, choose among what they mean.
+
+use super::desk::Desk;
+use super::prompt::Prompt;
+use crate::keys::Key;
+use crate::record::Kind;
+use crate::search::{Entry, Found, Index};
+
+/// What is picked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To go to a record.
+    Jump,
+    /// To narrow the timeline.
+    Filter,
+}
+
+/// A prompt with what its letters mean.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    purpose: Purpose,
+    prompt: Prompt,
+    kind: Option<Kind>,
+    found: Found,
+    selected: usize,
+}
+
+/// So many hits are listed; nobody scrolls farther, they type another letter.
+const MOST: usize = 200;
+
+/// The kinds through which Tab goes, the ones looked for most first.
+const KINDS: [Kind; 11] = [
+    Kind::Person,
+    Kind::Report,
+    Kind::Post,
+    Kind::Organisation,
+    Kind::Event,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Figure,
+    Kind::Conflict,
+    Kind::Theme,
+    Kind::Source,
+];
+
+impl Picker {
+    pub(super) fn jump(desk: &Desk) -> Picker {
+        Picker::new(Purpose::Jump, desk)
+    }
+
+    pub(super) fn filter(desk: &Desk) -> Picker {
+        Picker::new(Purpose::Filter, desk)
+    }
+
+    fn new(purpose: Purpose, desk: &Desk) -> Picker {
+        let found = index(purpose, desk).find("", None, MOST);
+        Picker { purpose, prompt: Prompt::default(), kind: None, found, selected: 0 }
+    }
+
+    /// What is picked for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// What is typed.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// The kind to which Tab has narrowed the list.
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// What the letters mean.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// Which hit is chosen.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The entry that is chosen.
+    pub fn chosen<'a>(&self, desk: &'a Desk) -> Option<&'a Entry> {
+        let hit = self.found.hits.get(self.selected)?;
+        index(self.purpose, desk).entries().get(hit.entry)
+    }
+
+    /// The entry of a hit.
+    pub fn entry<'a>(&self, desk: &'a Desk, hit: usize) -> Option<&'a Entry> {
+        index(self.purpose, desk).entries().get(hit)
+    }
+
+    pub(super) fn key(&mut self, key: Key, desk: &Desk) {
+        let last = self.found.hits.len().saturating_sub(1);
+        match key {
+            Key::Down => self.selected = (self.selected + 1).min(last),
+            Key::Up => self.selected = self.selected.saturating_sub(1),
+            Key::PageDown => self.selected = (self.selected + 10).min(last),
+            Key::PageUp => self.selected = self.selected.saturating_sub(10),
+            Key::Tab => self.narrow(true, desk),
+            Key::BackTab => self.narrow(false, desk),
+            _ if self.prompt.key(key) => self.look_up(desk),
+            _ => {}
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str, desk: &Desk) {
+        self.prompt.paste(text);
+        self.look_up(desk);
+    }
+
+    /// Goes on among all kinds and each single one that has entries.
+    fn narrow(&mut self, forward: bool, desk: &Desk) {
+        let entries = index(self.purpose, desk).entries();
+        let kinds: Vec<Option<Kind>> = std::iter::once(None)
+            .chain(KINDS.into_iter().filter(|kind| entries.iter().any(|e| e.kind == *kind)).map(Some))
+            .collect();
+        let at = kinds.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+        let step = if forward { 1 } else { kinds.len() - 1 };
+        self.kind = kinds[(at + step) % kinds.len()];
+        self.look_up(desk);
+    }
+
+    fn look_up(&mut self, desk: &Desk) {
+        self.found = index(self.purpose, desk).find(self.prompt.text(), self.kind, MOST);
+        self.selected = 0;
+    }
+}
+
+fn index(purpose: Purpose, desk: &Desk) -> &Index {
+    match purpose {
+        Purpose::Jump => desk.jump(),
+        Purpose::Filter => desk.filters(),
+    }
+}
