@@ -391,7 +391,10 @@ impl<'f> Reader<'f> {
     }
 
     fn unknown_field(&mut self, entry: &Entry<'_>, names: Vec<&'static str>) {
+        let before = self.files.line(entry.place.file, entry.place.line);
+        let in_braces = before.contains('{') && matches!(entry.node.value, Value::Nothing);
         let hint = match self.nearest.of(&entry.key, names.iter().copied()) {
+            _ if in_braces => "quote the text before: inside braces a comma ends it".to_owned(),
             Some(nearest) => format!("nearest: `{nearest}`"),
             None => format!("the fields here are {}", names.join(", ")),
         };

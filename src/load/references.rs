@@ -46,6 +46,9 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     unsound
 }
 
+/// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
+const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with"];
+
 type Passages = BTreeMap<Locator, State>;
 
 struct State {
@@ -71,7 +74,8 @@ impl References<'_> {
         let Some(item) = self.item(id) else {
             return Some(self.unknown(id, mention.place, |kind| kinds.contains(&kind)));
         };
-        if mention.item.is_some() && mention.item == self.checked.by_id.get(id).copied() {
+        let itself = mention.item.is_some() && mention.item == self.checked.by_id.get(id).copied();
+        if itself && OTHERS_ONLY.contains(&mention.field) {
             let sentence = format!("`{id}` names itself");
             return Some(Diagnostic::new(Code::NamesItself, mention.place, sentence));
         }
