@@ -4,6 +4,9 @@
 pub mod citation;
 pub mod date;
 pub mod diagnostic;
+pub mod load;
 pub mod record;
+pub mod schema;
+pub mod scrub;
 pub mod search;
 pub mod text;

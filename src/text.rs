@@ -91,17 +91,18 @@ impl Paragraph {
         let mut at = 0;
         while let Some(open) = words[at..].find("[[").map(|i| at + i) {
             let fault = |sentence: String| TextFault { offset: start + open, sentence };
-            let close = words[open..]
-                .find("]]")
-                .map(|i| open + i)
-                .ok_or_else(|| fault("a link that is opened with `[[` must be closed with `]]`".to_owned()))?;
+            let close = words[open..].find("]]").map(|i| open + i).ok_or_else(|| {
+                fault("a link that is opened with `[[` must be closed with `]]`".to_owned())
+            })?;
             push_words(&mut runs, &words[at..open]);
             let inside = &words[open + 2..close];
             at = close + 2;
             if inside.contains('#') {
                 let citation = Citation::parse(inside).map_err(fault)?;
                 if !words[at..].trim().is_empty() {
-                    return Err(fault(format!("`[[{inside}]]`: a citation stands at the end of its paragraph")));
+                    return Err(fault(format!(
+                        "`[[{inside}]]`: a citation stands at the end of its paragraph"
+                    )));
                 }
                 cite = Some(citation);
                 continue;
@@ -151,7 +152,9 @@ mod tests {
 
     #[test]
     fn paragraphs_items_links_and_a_citation() {
-        let text = Text::parse("One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second").unwrap();
+        let text =
+            Text::parse("One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second")
+                .unwrap();
         let [one, first, second] = &text.paragraphs[..] else { panic!("{text:?}") };
         assert!(!one.item && first.item && second.item);
         assert_eq!(one.runs[1], Run::Link(Id::new("peter-hay"), Some("Mr Hay".to_owned())));

@@ -1,0 +1,135 @@
+//! Every kind of fault: its stable code, its severity, and a paragraph that explains it.
+
+use std::fmt;
+
+use super::Severity;
+use super::Severity::{Error, Warning};
+
+/// The codes in one table: variant, code, severity, explanation.
+macro_rules! codes {
+    ($($variant:ident $code:literal $severity:ident $explanation:literal)+) => {
+        /// The stable name of a kind of fault.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $explanation] $variant),+ }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// The code as a curator reads it.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $code),+ }
+            }
+
+            /// How bad such a fault is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => $severity),+ }
+            }
+
+            /// What such a fault means and what to do about it, in a paragraph.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile "unreadable-file" Error
+        "The file is there but cannot be read: it may be a link that leads nowhere, something other than a file, or closed to you. The rest of the case is read without it."
+    TooLarge "too-large" Error
+        "A file of a case may have 64 MiB at most. Nobody curates such a file by hand; split it by year or by source."
+    NotUtf8 "not-utf8" Error
+        "The file is not UTF-8 text, so its letters cannot be known. Save it as UTF-8 in your editor. The place is the first byte that does not fit."
+    Syntax "syntax" Error
+        "The file is not YAML at this place. The list item in which it stands is skipped, and reading goes on at the next one. Most often a text holds `: ` or ` #`, or begins with a quote, a bracket, `%` or `*`: put the whole text in quotes. A tab may not indent."
+    YamlFeature "yaml-feature" Error
+        "Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), several documents in one file and nesting deeper than 32 are refused: no case written by hand needs them, and each of them can hide what a record says. Write it out, or quote a text that begins with such a sign."
+    DuplicateKey "duplicate-key" Error
+        "One mapping has the same key twice, and only one of the values could stand. Merge the two or delete one."
+    CommentAfterValue "comment-after-value" Warning
+        "What follows a space and `#` on the line of a value is a comment and is not read, so a text would lose its end without a word. Quote the text if the `#` belongs to it; a comment stands on a line of its own."
+    ControlCharacter "control-character" Warning
+        "The text holds a character that a terminal could obey or that turns the direction of the text. It was left out, a tab became a space. Delete it in the file."
+    InvisibleCharacter "invisible-character" Warning
+        "The text holds a character that nobody can see, such as a zero-width space or a soft hyphen, or more marks on one letter than can be read. It was left out. Delete it in the file."
+    WrongShape "wrong-shape" Error
+        "The field takes one thing and holds another: a text where a list or a mapping is wanted, or the reverse."
+    UnknownSection "unknown-section" Error
+        "A file is a mapping from section to list, and there is no section of this name."
+    MissingCase "missing-case" Error
+        "A case has one mapping `case` with its title, period and scope; none of the files has it."
+    SecondCase "second-case" Error
+        "A case has one mapping `case`, and this is the second. The first one stands."
+    UnknownField "unknown-field" Error
+        "Records of this section have no field of this name. Most often it is a slip of spelling or of indentation."
+    MissingField "missing-field" Error
+        "The record lacks a field that its section must have."
+    EmptyField "empty-field" Warning
+        "The field is named and nothing follows. Fill it or delete it. A text that begins with `#` is a comment to YAML and must be quoted."
+    UnknownWord "unknown-word" Error
+        "The field takes one of a few words, and this is none of them."
+    BadDate "bad-date" Error
+        "The date is not in the part of EDTF that a case needs: `2014-01-14`, `2012-09`, `2008`, `199X`, with `~`, `?` or `%` behind, `2012-09/2013-04`, or `[2012..2013]`."
+    BadCitation "bad-citation" Error
+        "A citation is `source-id#locator` or `source-id#from-to`; a locator is a paragraph number from 1, or h, d, s, c0, c1 and so on."
+    BadLocator "bad-locator" Error
+        "A locator is a paragraph number from 1, or h, d, s, c0, c1 and so on; its lines are a number or a range."
+    BadId "bad-id" Error
+        "An id is made of small letters, digits and hyphens and begins with a letter or digit."
+    ReservedId "reserved-id" Error
+        "`summary`, `lens`, `brief` and `timeline` name pages and cannot name a record."
+    DuplicateId "duplicate-id" Error
+        "An id names one record of the whole case, whatever its kind. The first one stands."
+    BadNumber "bad-number" Error
+        "The field takes a number in digits, with a point before decimals and nothing else: no unit, no thousands mark."
+    BadText "bad-text" Error
+        "A link is `[[id]]` or `[[id|words]]`; a paragraph's own citation, `[[source#6-7]]`, stands at its end."
+    BadHash "bad-hash" Error
+        "A SHA-256 hash has 64 hexadecimal digits."
+    OneOf "one-of" Error
+        "Of these fields exactly one must be there: a step of an action has one of response, progress and due; a value of a figure is a value, a range of low and high, or words; a passage has a text or is unused."
+    BackwardsRange "backwards-range" Error
+        "The lower end of the range is above its upper end."
+    NoAsserter "no-asserter" Error
+        "A finding says in which report it stands, or by whom it is, or both. A finding that nobody asserts is none."
+    NoHolder "no-holder" Error
+        "A holder of a post has a person, or the post is vacant; not neither, not both."
+    JudgementOnly "judgement-only" Error
+        "Domain, grade, the grade before and the scale belong to findings of kind `judgement` alone."
+    InferredWithoutNote "inferred-without-note" Error
+        "A finding that is `inferred` is the curator's own conclusion, and a `note` must say from what."
+    UnknownId "unknown-id" Error
+        "No record of the case has this id."
+    WrongKind "wrong-kind" Error
+        "The id names a record of a kind that this field does not take."
+    NamesItself "names-itself" Error
+        "The record names itself where only another one makes sense."
+    MissingPassage "missing-passage" Error
+        "The source has no passage at this locator, so the citation leads nowhere."
+    CitesUnused "cites-unused" Warning
+        "The passage is marked as bearing nothing, and yet something rests on it. One of the two is wrong."
+    RepeatsLater "repeats-later" Error
+        "A finding repeats an earlier one, and the one named here is certainly later."
+    UncitedPassage "uncited-passage" Warning
+        "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case."
+    NoCitation "no-citation" Warning
+        "Nothing says where this record stands: neither it nor a part of it cites a source; of a person or an organisation, nor does any record that names it."
+    Unlinked "unlinked" Warning
+        "The person or organisation names no record, and no record names it, so nobody will come upon it."
+    QuarrelTwice "quarrel-twice" Warning
+        "The same quarrel stands as a conflict and as a dispute of one of its findings. Where several answer a question differently it is a conflict; where someone merely contests one record, that is its `disputed_by`. Never both."
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,224 @@
+//! Every record against the field table: its faults, or the record typed.
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+use serde_yaml::{Mapping, Value as Yaml};
+
+use super::fields::{Mention, PassageAt, Reader};
+use super::nearest::Nearest;
+use super::survey::Survey;
+use super::tree::{Entry, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::record::{Body, Head, Kind, Record};
+use crate::schema::{CASE, COMMON, SECTIONS, Section};
+use crate::scrub;
+
+/// A record as it was found, sound or not.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// The section it stands in, where that is known.
+    pub(super) kind: Option<Kind>,
+    /// Its id, where it has one that no other has taken.
+    pub(super) id: Option<String>,
+    /// Its name or title, where it has one.
+    pub(super) name: Option<String>,
+    /// Where it begins.
+    pub(super) place: Place,
+    /// The record, unless it has an error.
+    pub(super) record: Option<Record>,
+}
+
+/// What the files hold.
+pub(super) struct Checked {
+    pub(super) head: Option<(Head, Place)>,
+    pub(super) head_seen: bool,
+    pub(super) items: Vec<Item>,
+    /// Which item has an id.
+    pub(super) by_id: HashMap<String, usize>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) passages: Vec<PassageAt>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// Checks every record of every survey.
+pub(super) fn check(files: &Files, surveys: Vec<Survey<'_>>, nearest: &Nearest) -> Checked {
+    let mut check = Check {
+        reader: Reader::new(files, nearest),
+        items: Vec::new(),
+        by_id: HashMap::new(),
+        head: None,
+        head_place: None,
+    };
+    for survey in surveys {
+        check.reader.faults.extend(survey.faults);
+        for entry in &survey.sections {
+            check.section(entry);
+        }
+        for skipped in survey.skipped {
+            let kind = section_named(skipped.section.as_deref().unwrap_or("")).map(|section| section.kind);
+            check.declare(
+                Item { kind, id: skipped.id, name: None, place: skipped.place, record: None },
+                skipped.place,
+            );
+        }
+    }
+    Checked {
+        head: check.head.zip(check.head_place),
+        head_seen: check.head_place.is_some(),
+        items: check.items,
+        by_id: check.by_id,
+        mentions: check.reader.mentions,
+        passages: check.reader.passages,
+        faults: check.reader.faults,
+    }
+}
+
+struct Check<'f> {
+    reader: Reader<'f>,
+    items: Vec<Item>,
+    by_id: HashMap<String, usize>,
+    head: Option<Head>,
+    head_place: Option<Place>,
+}
+
+impl Check<'_> {
+    fn section(&mut self, entry: &Entry<'_>) {
+        if entry.key == "case" {
+            return self.case(entry);
+        }
+        let Some(section) = section_named(&entry.key) else {
+            return self.unknown_section(entry);
+        };
+        match &entry.node.value {
+            Value::List(items) => {
+                for node in items {
+                    self.item(node, section);
+                }
+            }
+            Value::Nothing | Value::Refused => {}
+            _ => {
+                let sentence =
+                    format!("a list of records is wanted under `{}`, not {}", entry.key, entry.node.noun());
+                let hint = "each record begins with `- id:`".to_owned();
+                self.reader.fault(Diagnostic::new(Code::WrongShape, entry.node.place, sentence).hint(hint));
+            }
+        }
+    }
+
+    fn unknown_section(&mut self, entry: &Entry<'_>) {
+        if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
+            return;
+        }
+        let names = || SECTIONS.iter().map(Section::name).chain(["case"]);
+        let hint = match self.reader.nearest.of(&entry.key, names()) {
+            Some(nearest) => format!("nearest: `{nearest}`"),
+            None => format!("the sections are {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let sentence = format!("no section `{}`", entry.key);
+        self.reader.fault(Diagnostic::new(Code::UnknownSection, entry.place, sentence).hint(hint));
+    }
+
+    fn case(&mut self, entry: &Entry<'_>) {
+        if let Some(first) = self.head_place {
+            let place = format!("{}:{}", self.reader.files.path(first.file), first.line);
+            let fault = Diagnostic::new(Code::SecondCase, entry.place, "a second `case` mapping")
+                .hint(format!("the first is at {place}; delete one"));
+            return self.reader.fault(fault);
+        }
+        self.head_place = Some(entry.place);
+        if !matches!(entry.node.value, Value::Map(_)) {
+            let sentence =
+                format!("`case` is a mapping with title, period and scope, not {}", entry.node.noun());
+            return self.reader.fault(Diagnostic::new(Code::WrongShape, entry.place, sentence));
+        }
+        let before = self.reader.errors;
+        self.reader.item = None;
+        let mut read = self.reader.record(&entry.node, &[(&CASE, &[])]);
+        if self.reader.errors == before
+            && let Some(map) = read.pop()
+        {
+            self.head = self.typed(map, entry.place);
+        }
+    }
+
+    fn item(&mut self, node: &Node<'_>, section: &'static Section) {
+        let before = self.reader.errors;
+        self.reader.item = Some(self.items.len());
+        let mut item =
+            Item { kind: Some(section.kind), id: None, name: None, place: node.place, record: None };
+        let mut id_place = node.place;
+        if let Value::Map(_) = node.value {
+            let must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
+            let mut read = self.reader.record(node, &[(&COMMON, must), (&section.part, &[])]);
+            let (own, common) = (read.pop().unwrap_or_default(), read.pop().unwrap_or_default());
+            if let Some(id) = node.get("id") {
+                id_place = id.place;
+            }
+            item.id = common.get("id").and_then(Yaml::as_str).map(str::to_owned);
+            item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
+            if self.reader.errors == before {
+                item.record = self.record(section.kind, common, own, node.place);
+            }
+        } else if matches!(node.value, Value::Refused) {
+            self.reader.errors += 1;
+        } else {
+            let sentence = format!("a record is a mapping, not {}", node.noun());
+            let hint = "each record begins with `- id:`".to_owned();
+            self.reader.fault(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
+        }
+        self.declare(item, id_place);
+    }
+
+    /// Keeps an item; an id that is taken makes it unsound.
+    fn declare(&mut self, mut item: Item, id_place: Place) {
+        if let Some(id) = &item.id {
+            if let Some(first) = self.by_id.get(id) {
+                let first = &self.items[*first];
+                let kind = first.kind.map_or("record", Kind::singular);
+                let at = format!("{}:{}", self.reader.files.path(first.place.file), first.place.line);
+                let sentence = format!("`{id}` is the id of another record");
+                let hint = format!("the {kind} at {at} has it; an id is unique across all kinds");
+                self.reader.fault(Diagnostic::new(Code::DuplicateId, id_place, sentence).hint(hint));
+                item.record = None;
+            } else {
+                self.by_id.insert(id.clone(), self.items.len());
+            }
+        }
+        self.items.push(item);
+    }
+
+    fn record(&mut self, kind: Kind, common: Mapping, own: Mapping, place: Place) -> Option<Record> {
+        let common = self.typed(common, place)?;
+        let body = match kind {
+            Kind::Person => Body::Person(self.typed(own, place)?),
+            Kind::Organisation => Body::Organisation(self.typed(own, place)?),
+            Kind::Post => Body::Post(self.typed(own, place)?),
+            Kind::Report => Body::Report(self.typed(own, place)?),
+            Kind::Event => Body::Event(self.typed(own, place)?),
+            Kind::Finding => Body::Finding(self.typed(own, place)?),
+            Kind::Action => Body::Action(self.typed(own, place)?),
+            Kind::Figure => Body::Figure(self.typed(own, place)?),
+            Kind::Conflict => Body::Conflict(self.typed(own, place)?),
+            Kind::Theme => Body::Theme(self.typed(own, place)?),
+            Kind::Source => Body::Source(self.typed(own, place)?),
+        };
+        Some(Record { common, body })
+    }
+
+    /// Types what has been checked; that it cannot be typed would be a gap in the table, and is said rather than hidden.
+    fn typed<T: DeserializeOwned>(&mut self, map: Mapping, place: Place) -> Option<T> {
+        match serde_yaml::from_value(Yaml::Mapping(map)) {
+            Ok(typed) => Some(typed),
+            Err(error) => {
+                let sentence = scrub::line(&error.to_string()).into_owned();
+                self.reader.fault(Diagnostic::new(Code::WrongShape, place, sentence));
+                None
+            }
+        }
+    }
+}
+
+fn section_named(name: &str) -> Option<&'static Section> {
+    SECTIONS.iter().find(|section| section.name() == name)
+}

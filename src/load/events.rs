@@ -1,0 +1,298 @@
+//! From an event parser's events to a tree, up to the first thing that cannot be read.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Input, Marker, Parser, ScalarStyle, Span};
+
+use super::tree::{Entry, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
+
+/// Nobody nests deeper by hand, and every later walk may recurse.
+const DEPTH: usize = 32;
+
+/// What a stretch of a file gave.
+pub(super) struct Read<'t> {
+    /// The entries of its mapping that are whole, and the whole items of the one that is not.
+    pub(super) entries: Vec<Entry<'t>>,
+    /// What stopped it.
+    pub(super) halt: Option<Halt>,
+}
+
+/// Where and why reading stopped.
+pub(super) struct Halt {
+    /// What is wrong.
+    pub(super) fault: Diagnostic,
+    /// The first line of the item that was open; none where nothing or a whole section was.
+    pub(super) open_item: Option<u32>,
+    /// Whether it stopped inside the list of the last entry.
+    pub(super) in_list: bool,
+    /// Whether what follows cannot be read at all.
+    pub(super) last: bool,
+}
+
+/// A stretch of one file: where its lines stand, and where faults go.
+pub(super) struct Stretch<'f> {
+    /// The files of the case.
+    pub(super) files: &'f Files,
+    /// Which of them this is.
+    pub(super) file: usize,
+    /// What is added to the parser's line to have the file's.
+    pub(super) shift: i64,
+    /// Faults that stop nothing.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// A collection that is not closed yet.
+enum Open<'t> {
+    List { place: Place, items: Vec<Node<'t>>, flow: bool },
+    Map { place: Place, entries: Vec<Entry<'t>>, key: Option<(Cow<'t, str>, Place)>, flow: bool },
+}
+
+impl Stretch<'_> {
+    /// Reads a stretch to its end or its first fault.
+    pub(super) fn read<'t, I: Input>(&mut self, parser: Parser<'t, I>) -> Read<'t> {
+        let mut open: Vec<Open<'t>> = Vec::new();
+        let mut root = None;
+        let mut documents = 0;
+        // The parser repeats an error for ever, so its first one ends the loop.
+        for event in parser {
+            let (event, span) = match event {
+                Ok(event) => event,
+                Err(error) => {
+                    let place = self.place(*error.marker(), 1);
+                    let fault = super::syntax::fault(self.files, place, error.info());
+                    return halted(open, root, fault, false);
+                }
+            };
+            let place = self.span(span);
+            if matches!(event, Event::DocumentStart(_)) {
+                documents += 1;
+                if documents > 1 {
+                    let fault = feature(place, "a second document begins here", "one file is one document");
+                    return halted(open, root, fault, true);
+                }
+                continue;
+            }
+            if open.len() >= DEPTH && matches!(event, Event::SequenceStart(..) | Event::MappingStart(..)) {
+                let fault = feature(place, "the nesting is deeper than 32", "write it flatter");
+                return halted(open, root, fault, false);
+            }
+            if let Some(node) = self.take(event, span, place, &mut open) {
+                self.put(node, &mut open, &mut root);
+            }
+        }
+        Read { entries: self.entries(root), halt: None }
+    }
+
+    /// Opens a collection, or gives the node that an event completes.
+    fn take<'t>(
+        &mut self,
+        event: Event<'t>,
+        span: Span,
+        place: Place,
+        open: &mut Vec<Open<'t>>,
+    ) -> Option<Node<'t>> {
+        let flow = span.end.index() > span.start.index();
+        let last_line = self.line(span.end).max(place.line);
+        match event {
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_marks(place, anchor, tag.is_some());
+                open.push(Open::List { place, items: Vec::new(), flow });
+                None
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_marks(place, anchor, tag.is_some());
+                open.push(Open::Map { place, entries: Vec::new(), key: None, flow });
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let (place, flow, value) = match open.pop()? {
+                    Open::List { place, items, flow } => (place, flow, Value::List(items)),
+                    Open::Map { place, entries, flow, .. } => (place, flow, Value::Map(self.unique(entries))),
+                };
+                if flow {
+                    self.warn_of_comment(self.line(span.start), span.start.col() + 1);
+                }
+                Some(Node { place, last_line: self.line(span.start).max(place.line), value })
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let refused = self.refuse_marks(place, anchor, tag.is_some());
+                let plain = style == ScalarStyle::Plain;
+                let is_key = matches!(open.last(), Some(Open::Map { key: None, .. }));
+                if !is_key && !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && flow {
+                    self.warn_of_comment(last_line, span.end.col());
+                }
+                let value = match () {
+                    () if refused => Value::Refused,
+                    () if plain && text.is_empty() => Value::Nothing,
+                    () => Value::Scalar(text, plain),
+                };
+                Some(Node { place, last_line, value })
+            }
+            Event::Alias(_) => {
+                self.faults.push(feature(
+                    place,
+                    "an alias is refused",
+                    "write it out, or quote a text that begins with `*`",
+                ));
+                Some(Node { place, last_line, value: Value::Refused })
+            }
+            _ => None,
+        }
+    }
+
+    /// Puts a whole node where it belongs.
+    fn put<'t>(&mut self, node: Node<'t>, open: &mut [Open<'t>], root: &mut Option<Node<'t>>) {
+        match open.last_mut() {
+            None => *root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, .. }) => match key.take() {
+                Some((key, place)) => entries.push(self.entry(key, place, node)),
+                None => *key = Some(self.key(node)),
+            },
+        }
+    }
+
+    fn key<'t>(&mut self, node: Node<'t>) -> (Cow<'t, str>, Place) {
+        match node.value {
+            Value::Scalar(text, _) => (text, node.place),
+            Value::Refused => (Cow::Borrowed(""), node.place),
+            _ => {
+                let sentence = format!("a key is a text, not {}", node.noun());
+                self.faults.push(Diagnostic::new(Code::WrongShape, node.place, sentence));
+                (Cow::Borrowed(""), node.place)
+            }
+        }
+    }
+
+    fn entry<'t>(&mut self, key: Cow<'t, str>, place: Place, mut node: Node<'t>) -> Entry<'t> {
+        if key == "<<" {
+            self.faults.push(feature(place, "a merge key is refused", "write the fields out"));
+            node.value = Value::Refused;
+        }
+        Entry { key, place, node }
+    }
+
+    /// Reports keys that come twice and refuses the later ones.
+    fn unique<'t>(&mut self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
+        let mut first: HashMap<Cow<'t, str>, Place> = HashMap::with_capacity(entries.len());
+        for entry in entries.iter_mut().filter(|entry| !entry.key.is_empty()) {
+            if let Some(before) = first.get(&entry.key) {
+                let sentence = format!("`{}` is here twice", entry.key);
+                let hint = format!("the first is in line {}", before.line);
+                self.faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
+                entry.node.value = Value::Refused;
+            } else {
+                first.insert(entry.key.clone(), entry.place);
+            }
+        }
+        entries
+    }
+
+    /// The entries of a file's mapping; whatever else stands there is a fault.
+    fn entries<'t>(&mut self, root: Option<Node<'t>>) -> Vec<Entry<'t>> {
+        match root {
+            Some(Node { value: Value::Map(entries), .. }) => entries,
+            None | Some(Node { value: Value::Nothing | Value::Refused, .. }) => Vec::new(),
+            Some(node) => {
+                let sentence = format!("a file is a mapping from section to list, not {}", node.noun());
+                let hint = "begin with a section: `events:`".to_owned();
+                self.faults.push(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
+                Vec::new()
+            }
+        }
+    }
+
+    fn refuse_marks(&mut self, place: Place, anchor: usize, tagged: bool) -> bool {
+        if anchor > 0 {
+            self.faults.push(feature(
+                place,
+                "an anchor is refused",
+                "write it out, or quote a text that begins with `&`",
+            ));
+        }
+        if tagged {
+            self.faults.push(feature(
+                place,
+                "a tag is refused",
+                "delete it, or quote a text that begins with `!`",
+            ));
+        }
+        anchor > 0 || tagged
+    }
+
+    /// Warns where a comment follows a value on its line.
+    fn warn_of_comment(&mut self, line: u32, column: usize) {
+        let source = self.files.line(self.file, line);
+        if !source.contains('#') {
+            return;
+        }
+        let rest: String = source.chars().skip(column).collect();
+        let comment = rest.trim_start_matches(',').trim_start();
+        if !comment.starts_with('#') || comment.len() == rest.len() {
+            return;
+        }
+        let before = rest.chars().count() - comment.chars().count();
+        let place = Place {
+            file: self.file,
+            line,
+            column: (column + before) as u32 + 1,
+            length: comment.trim_end().chars().count() as u32,
+        };
+        let hint =
+            "quote the whole text if this belongs to it, else give the comment a line of its own".to_owned();
+        self.faults.push(
+            Diagnostic::new(
+                Code::CommentAfterValue,
+                place,
+                "from here on the line is a comment and is not read",
+            )
+            .hint(hint),
+        );
+    }
+
+    fn line(&self, marker: Marker) -> u32 {
+        (marker.line() as i64 + self.shift).max(1) as u32
+    }
+
+    fn place(&self, marker: Marker, length: u32) -> Place {
+        Place { file: self.file, line: self.line(marker), column: marker.col() as u32 + 1, length }
+    }
+
+    /// The part of a span that stands on its first line.
+    fn span(&self, span: Span) -> Place {
+        let mut place = self.place(span.start, 1);
+        if span.end.line() == span.start.line() {
+            place.length = (span.end.index().saturating_sub(span.start.index())).max(1) as u32;
+        } else {
+            let source = self.files.line(self.file, place.line).trim_end();
+            place.length = (source.chars().count().saturating_sub(span.start.col())).max(1) as u32;
+        }
+        place
+    }
+}
+
+fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned())
+}
+
+/// Keeps what is whole when reading stops: finished sections, and the finished items of the open one.
+fn halted<'t>(open: Vec<Open<'t>>, root: Option<Node<'t>>, fault: Diagnostic, last: bool) -> Read<'t> {
+    let mut open = open.into_iter();
+    let mut halt = Halt { fault, open_item: None, in_list: false, last };
+    let (mut entries, key) = match (open.next(), root) {
+        (Some(Open::Map { entries, key, .. }), _) => (entries, key),
+        (None, Some(Node { value: Value::Map(entries), .. })) => (entries, None),
+        _ => (Vec::new(), None),
+    };
+    if let (Some((key, key_place)), Some(Open::List { place, items, flow: false })) = (key, open.next()) {
+        let node = Node { place, last_line: place.line, value: Value::List(items) };
+        entries.push(Entry { key, place: key_place, node });
+        halt.in_list = true;
+        halt.open_item = open.next().map(|item| match item {
+            Open::List { place, .. } | Open::Map { place, .. } => place.line,
+        });
+    }
+    Read { entries, halt: Some(halt) }
+}

@@ -1,0 +1,214 @@
+//! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: what cannot
+//! be read as meant is a fault beside the sound rest.
+
+use std::fmt;
+
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::record::{Head, Id, Kind, Record};
+
+pub use paths::{NotACase, path};
+
+mod check;
+mod events;
+mod fields;
+mod nearest;
+mod paths;
+mod references;
+mod rules;
+mod survey;
+mod syntax;
+mod tree;
+
+/// More than anybody writes by hand.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// The files to read, in order.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Each file.
+    pub files: Vec<Input>,
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub struct Input {
+    /// Its path as a curator is shown it, relative to the case.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is too large to be read: so many bytes.
+    TooLarge(u64),
+    /// It cannot be read, and why.
+    Unreadable(String),
+}
+
+/// A case as it was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The case itself; none where it is missing or faulty.
+    pub head: Option<Head>,
+    /// Where it stands.
+    pub head_place: Option<Place>,
+    /// The sound records, in the order of the files.
+    pub records: Vec<Record>,
+    /// Where each of them begins.
+    pub places: Vec<Place>,
+    /// The records with an error.
+    pub left_out: Vec<LeftOut>,
+    /// The files that places refer to.
+    pub files: Files,
+    /// Every fault, by place.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// A record that is not shown because of an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its id, where it has one that no other has taken.
+    pub id: Option<Id>,
+    /// The section it stands in, where that is known.
+    pub kind: Option<Kind>,
+    /// Its name or title, where it has one.
+    pub name: Option<String>,
+    /// Where it begins.
+    pub place: Place,
+}
+
+impl Loaded {
+    /// Whether any fault is an error.
+    pub fn has_errors(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == crate::diagnostic::Severity::Error)
+    }
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.id, &self.name) {
+            (Some(id), _) => write!(f, "{id}"),
+            (None, Some(name)) => f.write_str(name),
+            (None, None) => f.write_str("a record without an id"),
+        }
+    }
+}
+
+/// Reads a case from its files.
+pub fn load(inputs: Inputs) -> Loaded {
+    let mut files = Files::default();
+    let mut faults = Vec::new();
+    let mut readable = Vec::new();
+    for input in inputs.files {
+        match text_of(input.content) {
+            Ok(text) => readable.push(files.add(input.path, text)),
+            Err(unread) => {
+                let file = files.add(input.path, unread.shown);
+                let place = Place { file, line: unread.line, column: unread.column, length: 1 };
+                faults.push(Diagnostic::new(unread.code, place, unread.sentence).hint(unread.hint));
+            }
+        }
+    }
+    let nearest = nearest::Nearest::new();
+    let surveys = readable.iter().map(|file| survey::survey(&files, *file)).collect();
+    let mut checked = check::check(&files, surveys, &nearest);
+    let unsound = references::references(&files, &mut checked, &nearest);
+    faults.append(&mut checked.faults);
+    if !checked.head_seen {
+        let place = Place { file: 0, line: 1, column: 1, length: 1 };
+        let hint = "write `case:` with title, period and scope".to_owned();
+        faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
+    }
+    faults.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    let (head, head_place) = checked.head.unzip();
+    let mut loaded = Loaded {
+        head,
+        head_place,
+        records: Vec::with_capacity(checked.items.len()),
+        places: Vec::with_capacity(checked.items.len()),
+        left_out: Vec::new(),
+        files,
+        faults,
+    };
+    for (at, item) in checked.items.into_iter().enumerate() {
+        match item.record {
+            Some(record) if !unsound.contains(&at) => {
+                loaded.records.push(record);
+                loaded.places.push(item.place);
+            }
+            _ => loaded.left_out.push(LeftOut {
+                id: item.id.map(Id::new),
+                kind: item.kind,
+                name: item.name,
+                place: item.place,
+            }),
+        }
+    }
+    loaded
+}
+
+/// Reads the case that is compiled in.
+pub fn embedded() -> Loaded {
+    texts(EMBEDDED)
+}
+
+/// Reads a case from paths and texts.
+pub fn texts(texts: &[(&str, &str)]) -> Loaded {
+    let input = |(path, text): &(&str, &str)| Input {
+        path: (*path).to_owned(),
+        content: Content::Bytes(text.as_bytes().to_vec()),
+    };
+    load(Inputs { files: texts.iter().map(input).collect() })
+}
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Why a file was not read.
+struct Unread {
+    code: Code,
+    sentence: String,
+    hint: Option<String>,
+    /// As much of it as can be shown.
+    shown: String,
+    line: u32,
+    column: u32,
+}
+
+impl Unread {
+    fn whole(code: Code, sentence: String, hint: Option<&str>) -> Unread {
+        Unread { code, sentence, hint: hint.map(str::to_owned), shown: String::new(), line: 1, column: 1 }
+    }
+}
+
+/// A file's text with plain line breaks and without a byte order mark.
+fn text_of(content: Content) -> Result<String, Unread> {
+    let bytes = match content {
+        Content::Bytes(bytes) if bytes.len() <= MOST_BYTES => bytes,
+        Content::Bytes(bytes) => return Err(too_large(bytes.len() as u64)),
+        Content::TooLarge(bytes) => return Err(too_large(bytes)),
+        Content::Unreadable(why) => {
+            return Err(Unread::whole(Code::UnreadableFile, format!("cannot be read: {why}"), None));
+        }
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let shown = String::from_utf8_lossy(good).into_owned();
+        let line = shown.matches('\n').count() as u32 + 1;
+        let column = shown.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+        let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
+        let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
+        let hint = Some("save the file as UTF-8".to_owned());
+        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column }
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+fn too_large(bytes: u64) -> Unread {
+    let sentence = format!("the file has {} MiB and may have 64", bytes.div_ceil(1024 * 1024));
+    Unread::whole(Code::TooLarge, sentence, Some("split it"))
+}

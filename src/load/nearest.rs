@@ -1,0 +1,52 @@
+//! The nearest name, for a hint.
+
+use std::cell::Cell;
+
+/// Comparing with every id of a large case takes time, so one load does it only so often.
+const COMPARISONS: usize = 400_000;
+
+/// Finds the nearest names, as long as it is not asked too often.
+#[derive(Debug)]
+pub(super) struct Nearest {
+    left: Cell<usize>,
+}
+
+impl Nearest {
+    /// With the whole allowance.
+    pub(super) fn new() -> Nearest {
+        Nearest { left: Cell::new(COMPARISONS) }
+    }
+
+    /// The name that differs least, where one differs little enough to be a slip.
+    pub(super) fn of<'n>(&self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+        let length = wrong.chars().count();
+        let most = (length / 3).clamp(1, 4);
+        let mut best: Option<(usize, &str)> = None;
+        for name in names {
+            if self.left.get() == 0 {
+                break;
+            }
+            self.left.set(self.left.get() - 1);
+            if name.chars().count().abs_diff(length) > most {
+                continue;
+            }
+            let edits = strsim::damerau_levenshtein(wrong, name);
+            if edits <= most && best.is_none_or(|(least, _)| edits < least) {
+                best = Some((edits, name));
+            }
+        }
+        best.map(|(_, name)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_found_and_a_stranger_is_not() {
+        let nearest = Nearest::new();
+        assert_eq!(nearest.of("peter-hey", ["ofsted", "peter-hay", "peter-hart"]), Some("peter-hay"));
+        assert_eq!(nearest.of("peter-hey", ["ofsted", "lord-warner"]), None);
+    }
+}

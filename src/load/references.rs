@@ -1,0 +1,290 @@
+//! What records say of each other: every name must lead somewhere, and every passage must be led to.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::check::{Checked, Item};
+use super::fields::{Mention, Target};
+use super::nearest::Nearest;
+use crate::citation::{Citation, Locator};
+use crate::date::EdtfDate;
+use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
+use crate::record::{Body, Finding, Kind, Record};
+
+/// Checks the mentions of all records; says which items have an error by them.
+pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
+    let mut faults = Vec::new();
+    let mut passages: HashMap<usize, Passages> = HashMap::new();
+    for passage in &checked.passages {
+        let state = State { place: passage.place, unused: passage.unused, cited: false };
+        passages.entry(passage.item).or_default().insert(passage.locator, state);
+    }
+    let mut references = References { files, checked, nearest, passages, faults: Vec::new() };
+    let mut unsound = HashSet::new();
+    for mention in &references.checked.mentions {
+        let found = match &mention.target {
+            Target::Record(id, kinds) => references.record(mention, id, kinds),
+            Target::Link(id) => references.link(mention, id),
+            Target::Passages(citation) | Target::ParagraphEnd(citation) => {
+                cited(&mut references.passages, references.checked, citation);
+                references.citation(mention, citation)
+            }
+        };
+        if let Some(fault) = found {
+            if fault.severity == Severity::Error {
+                unsound.extend(mention.item);
+            }
+            faults.push(fault);
+        }
+    }
+    references.repeats(&mut unsound);
+    references.uncited_passages();
+    references.without_citation();
+    references.unlinked();
+    references.quarrels();
+    faults.append(&mut references.faults);
+    checked.faults.append(&mut faults);
+    unsound
+}
+
+/// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
+const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with"];
+
+type Passages = BTreeMap<Locator, State>;
+
+struct State {
+    place: Place,
+    unused: bool,
+    cited: bool,
+}
+
+struct References<'c> {
+    files: &'c Files,
+    checked: &'c Checked,
+    nearest: &'c Nearest,
+    passages: HashMap<usize, Passages>,
+    faults: Vec<Diagnostic>,
+}
+
+impl References<'_> {
+    fn item(&self, id: &str) -> Option<&Item> {
+        self.checked.by_id.get(id).and_then(|at| self.checked.items.get(*at))
+    }
+
+    fn record(&self, mention: &Mention, id: &str, kinds: &[Kind]) -> Option<Diagnostic> {
+        let Some(item) = self.item(id) else {
+            return Some(self.unknown(id, mention.place, |kind| kinds.contains(&kind)));
+        };
+        let itself = mention.item.is_some() && mention.item == self.checked.by_id.get(id).copied();
+        if itself && OTHERS_ONLY.contains(&mention.field) {
+            let sentence = format!("`{id}` names itself");
+            return Some(Diagnostic::new(Code::NamesItself, mention.place, sentence));
+        }
+        let kind = item.kind.filter(|kind| !kinds.contains(kind))?;
+        let wanted: Vec<_> = kinds.iter().map(|kind| kind.singular()).collect();
+        let sentence = format!("`{id}` is {}", with_article(kind.singular()));
+        let hint = format!("wanted here: {}", wanted.join(", "));
+        Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
+    }
+
+    fn link(&self, mention: &Mention, id: &str) -> Option<Diagnostic> {
+        if self.item(id).is_some() {
+            return None;
+        }
+        let at = ["]]", "|"].iter().find_map(|end| {
+            let place = self.files.find(mention.place, mention.last_line, &format!("[[{id}{end}"));
+            (place != mention.place).then_some(Place {
+                column: place.column + 2,
+                length: id.len() as u32,
+                ..place
+            })
+        });
+        Some(self.unknown(id, at.unwrap_or(mention.place), |_| true))
+    }
+
+    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Diagnostic {
+        let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
+        let nearest = self.nearest.of(id, ids.filter_map(|item| item.id.as_deref()));
+        Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"))
+            .hint(nearest.map(|nearest| format!("nearest: `{nearest}`")))
+    }
+
+    fn citation(&self, mention: &Mention, citation: &Citation) -> Option<Diagnostic> {
+        let place = match mention.target {
+            Target::ParagraphEnd(_) => {
+                self.files.find(mention.place, mention.last_line, &citation.to_string())
+            }
+            _ => mention.place,
+        };
+        let id = citation.source.as_str();
+        let Some(item) = self.item(id) else {
+            return Some(self.unknown(id, place, |kind| kind == Kind::Source));
+        };
+        if let Some(kind) = item.kind.filter(|kind| *kind != Kind::Source) {
+            let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
+            return Some(Diagnostic::new(Code::WrongKind, place, sentence));
+        }
+        // A source that could not be read has its own fault, and what it holds is not known.
+        let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
+        if let Some(missing) = first_missing(passages, citation) {
+            let sentence = format!("`{id}` has no passage `{missing}`");
+            let last = passages.keys().rev().find(|locator| matches!(locator, Locator::Paragraph(_)));
+            let hint = last.map(|last| format!("its last paragraph is {last}"));
+            return Some(Diagnostic::new(Code::MissingPassage, place, sentence).hint(hint));
+        }
+        // A sub-heading inside a range is passed over; what a citation begins or ends with must bear something.
+        let unused =
+            [citation.from, citation.to].into_iter().find(|at| passages.get(at).is_some_and(|s| s.unused))?;
+        let hint = "cite another passage, or digest this one".to_owned();
+        let sentence = format!("passage `{unused}` of `{id}` is marked unused");
+        Some(Diagnostic::new(Code::CitesUnused, place, sentence).hint(hint))
+    }
+
+    /// A finding repeats an earlier one.
+    fn repeats(&mut self, unsound: &mut HashSet<usize>) {
+        for mention in self.checked.mentions.iter().filter(|mention| mention.field == "repeats") {
+            let Target::Record(id, [Kind::Finding]) = &mention.target else { continue };
+            let (Some(at), Some(earlier)) = (mention.item, self.item(id)) else { continue };
+            let day = |item: &Item| item.record.as_ref().and_then(|record| self.latest_or_earliest(record));
+            let (Some((_, this)), Some((other, _))) =
+                (self.checked.items.get(at).and_then(day), day(earlier))
+            else {
+                continue;
+            };
+            if other > this {
+                let sentence = format!("`{id}` is later than this finding");
+                let hint = "the later finding repeats the earlier one".to_owned();
+                self.faults.push(Diagnostic::new(Code::RepeatsLater, mention.place, sentence).hint(hint));
+                unsound.insert(at);
+            }
+        }
+    }
+
+    /// The earliest and the latest day on which a finding may have been made.
+    fn latest_or_earliest(&self, record: &Record) -> Option<(crate::date::Day, crate::date::Day)> {
+        let Body::Finding(finding) = &record.body else { return None };
+        let date = finding.date.as_ref().or_else(|| self.report_date(finding))?;
+        date.earliest().zip(date.latest())
+    }
+
+    fn report_date(&self, finding: &Finding) -> Option<&EdtfDate> {
+        let report = self.item(finding.report.as_ref()?.as_str())?.record.as_ref()?;
+        let Body::Report(report) = &report.body else { return None };
+        report.fieldwork.as_ref().or(report.published.as_ref()).map(|date| &date.is)
+    }
+
+    fn uncited_passages(&mut self) {
+        for (item, passages) in &self.passages {
+            let id = self.checked.items.get(*item).and_then(|item| item.id.as_deref()).unwrap_or("");
+            for (locator, state) in passages.iter().filter(|(_, state)| !state.cited && !state.unused) {
+                let sentence = format!("nothing cites passage `{locator}` of `{id}`");
+                let hint = "cite it, or write {unused: why}".to_owned();
+                self.faults.push(Diagnostic::new(Code::UncitedPassage, state.place, sentence).hint(hint));
+            }
+        }
+    }
+
+    fn without_citation(&mut self) {
+        let mut cites: HashSet<usize> = HashSet::new();
+        for mention in &self.checked.mentions {
+            if let (Some(item), Target::Passages(_) | Target::ParagraphEnd(_)) =
+                (mention.item, &mention.target)
+            {
+                cites.insert(item);
+            }
+        }
+        let named_by_cited: HashSet<usize> = self
+            .checked
+            .mentions
+            .iter()
+            .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
+            .filter_map(|mention| self.named(mention))
+            .collect();
+        for (at, item) in self.checked.items.iter().enumerate() {
+            let Some(record) = &item.record else { continue };
+            let by_others = matches!(record.body, Body::Person(_) | Body::Organisation(_));
+            let counts = !matches!(record.body, Body::Theme(_) | Body::Source(_));
+            if counts && !cites.contains(&at) && !(by_others && named_by_cited.contains(&at)) {
+                let sentence = format!("nothing says where `{}` stands", record.id());
+                let hint = "add `cites`".to_owned();
+                self.faults.push(Diagnostic::new(Code::NoCitation, item.place, sentence).hint(hint));
+            }
+        }
+    }
+
+    fn unlinked(&mut self) {
+        let mut linked: HashSet<usize> = HashSet::new();
+        for mention in &self.checked.mentions {
+            if let Some(named) = self.named(mention) {
+                linked.insert(named);
+                linked.extend(mention.item);
+            }
+        }
+        for (at, item) in self.checked.items.iter().enumerate() {
+            let Some(record) = &item.record else { continue };
+            if matches!(record.body, Body::Person(_) | Body::Organisation(_)) && !linked.contains(&at) {
+                let sentence = format!("`{}` names no record, and no record names it", record.id());
+                let hint = "name it where it belongs, or delete it".to_owned();
+                self.faults.push(Diagnostic::new(Code::Unlinked, item.place, sentence).hint(hint));
+            }
+        }
+    }
+
+    /// The other item that a mention names.
+    fn named(&self, mention: &Mention) -> Option<usize> {
+        let (Target::Record(id, _) | Target::Link(id)) = &mention.target else { return None };
+        self.checked.by_id.get(id.as_str()).copied().filter(|at| Some(*at) != mention.item)
+    }
+
+    /// A claim's finding that another claim's asserter disputes.
+    fn quarrels(&mut self) {
+        for mention in self.checked.mentions.iter().filter(|mention| mention.field == "claims") {
+            let Target::Record(id, [Kind::Finding]) = &mention.target else { continue };
+            let conflict = mention.item.and_then(|at| self.checked.items.get(at)?.record.as_ref());
+            let finding = self.item(id).and_then(|item| item.record.as_ref());
+            let (Some(conflict), Some(finding)) = (conflict, finding) else { continue };
+            let Body::Conflict(body) = &conflict.body else { continue };
+            let others =
+                body.claims.iter().filter(|claim| claim.finding.as_ref().is_none_or(|f| f.as_str() != id));
+            let rivals: HashSet<_> =
+                others.flat_map(|claim| &claim.by).filter_map(|who| who.id.as_ref()).collect();
+            let disputers = finding.common.disputed_by.iter().flat_map(|stance| &stance.by);
+            let Some(both) = disputers.filter_map(|who| who.id.as_ref()).find(|who| rivals.contains(who))
+            else {
+                continue;
+            };
+            let sentence = format!("`{both}` disputes `{id}` and has a claim of its own in this conflict");
+            let hint = "keep the conflict or the `disputed_by`, never both".to_owned();
+            self.faults.push(Diagnostic::new(Code::QuarrelTwice, mention.place, sentence).hint(hint));
+        }
+    }
+}
+
+fn cited(passages: &mut HashMap<usize, Passages>, checked: &Checked, citation: &Citation) {
+    let source = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at));
+    if let Some(source) = source.filter(|_| citation.from <= citation.to) {
+        for (_, state) in source.range_mut(citation.from..=citation.to) {
+            state.cited = true;
+        }
+    }
+}
+
+/// The first passage of a citation that its source lacks.
+fn first_missing(passages: &Passages, citation: &Citation) -> Option<Locator> {
+    let missing = |locator: &Locator| !passages.contains_key(locator);
+    let ends = [citation.from, citation.to].into_iter().find(missing);
+    if ends.is_some() {
+        return ends;
+    }
+    match (citation.from, citation.to) {
+        (Locator::Paragraph(from), Locator::Paragraph(to)) => {
+            (from..=to).map(Locator::Paragraph).find(missing)
+        }
+        (Locator::Comment(from), Locator::Comment(to)) => (from..=to).map(Locator::Comment).find(missing),
+        _ => None,
+    }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}

@@ -1,0 +1,125 @@
+//! What holds between the fields of one mapping.
+
+use super::fields::Reader;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::{Part, Rule};
+
+impl Reader<'_> {
+    /// Reports every rule of a mapping that does not hold.
+    pub(super) fn rules(&mut self, node: &Node<'_>, part: &'static Part) {
+        if !matches!(node.value, Value::Map(_)) {
+            return;
+        }
+        for rule in part.rules {
+            match rule {
+                Rule::ExactlyOne(groups) => self.exactly_one(node, groups),
+                Rule::Ordered(low, high) => self.ordered(node, low, high),
+                Rule::Asserted if !has(node, "report") && !has(node, "by") => {
+                    let hint = "write `report`, or `by`, or both".to_owned();
+                    self.broken(Code::NoAsserter, node, "nobody asserts this finding", hint);
+                }
+                Rule::Held => self.held(node),
+                Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
+                    for name in ["domain", "grade", "was", "scale"] {
+                        self.judgement_only(node, name);
+                    }
+                }
+                Rule::InferredNoted if word(node, "standing") == Some("inferred") && !has(node, "note") => {
+                    let hint = "say in `note` from what you infer it".to_owned();
+                    let at = node.get("standing").unwrap_or(node);
+                    self.broken(Code::InferredWithoutNote, at, "an inferred finding needs a `note`", hint);
+                }
+                Rule::Either(one, other) if !has(node, one) && !has(node, other) => {
+                    let sentence = format!("neither `{one}` nor `{other}` is here");
+                    self.broken(
+                        Code::MissingField,
+                        node,
+                        &sentence,
+                        format!("write `{one}`, or `{other}`, or both"),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn exactly_one(&mut self, node: &Node<'_>, groups: &[&[&str]]) {
+        let begun = groups.iter().filter(|group| group.iter().any(|name| has(node, name)));
+        let whole = groups.iter().filter(|group| group.iter().all(|name| has(node, name)));
+        if begun.count() == 1 && whole.count() == 1 {
+            return;
+        }
+        let names: Vec<_> = groups.iter().map(|group| format!("`{}`", group.join("` and `"))).collect();
+        let (last, rest) =
+            names.split_last().map_or((String::new(), String::new()), |(l, r)| (l.clone(), r.join(", ")));
+        let here: Vec<_> = groups
+            .iter()
+            .flat_map(|group| group.iter())
+            .filter(|name| has(node, name))
+            .map(|n| format!("`{n}`"))
+            .collect();
+        let hint = match here.len() {
+            0 => "none of them is here".to_owned(),
+            _ => format!("here is {}", here.join(", ")),
+        };
+        self.broken(Code::OneOf, node, &format!("exactly one of {rest} or {last} is wanted"), hint);
+    }
+
+    fn ordered(&mut self, node: &Node<'_>, low: &str, high: &str) {
+        let number = |name: &str| {
+            node.get(name).and_then(|n| n.text()).and_then(|text| text.trim().parse::<f64>().ok())
+        };
+        let (Some(from), Some(to)) = (number(low), number(high)) else { return };
+        if from > to {
+            let at = node.get(low).unwrap_or(node);
+            self.broken(
+                Code::BackwardsRange,
+                at,
+                &format!("`{low}` is above `{high}`"),
+                "change them over".to_owned(),
+            );
+        }
+    }
+
+    fn held(&mut self, node: &Node<'_>) {
+        let vacant = word(node, "how") == Some("vacant");
+        match (vacant, has(node, "person")) {
+            (true, true) => {
+                let at = node.get("person").unwrap_or(node);
+                let hint = "delete `person`, or say otherwise how it was held".to_owned();
+                self.broken(Code::NoHolder, at, "a vacant post has no holder", hint);
+            }
+            (false, false) => {
+                let hint = "write `person`, or `how: vacant`".to_owned();
+                self.broken(Code::NoHolder, node, "nobody holds the post here", hint);
+            }
+            _ => {}
+        }
+    }
+
+    fn judgement_only(&mut self, node: &Node<'_>, name: &str) {
+        if let Some(at) = node.get(name) {
+            let hint = format!("delete `{name}`, or let `kind` be `judgement`");
+            self.broken(Code::JudgementOnly, at, &format!("`{name}` belongs to a judgement"), hint);
+        }
+    }
+
+    fn broken(&mut self, code: Code, node: &Node<'_>, sentence: &str, hint: String) {
+        self.fault(Diagnostic::new(code, node.place, sentence).hint(hint));
+    }
+}
+
+/// Whether a field is there; one that is there with a fault counts.
+fn has(node: &Node<'_>, name: &str) -> bool {
+    node.get(name).is_some_and(|inner| match &inner.value {
+        Value::Nothing => false,
+        Value::Scalar(text, _) => !text.trim().is_empty(),
+        Value::List(items) => !items.is_empty(),
+        Value::Map(_) | Value::Refused => true,
+    })
+}
+
+fn word<'n>(node: &'n Node<'_>, name: &str) -> Option<&'n str> {
+    node.get(name)?.text()
+}

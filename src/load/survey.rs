@@ -1,0 +1,229 @@
+//! The survey of a file: a tree of what can be read, whatever else stands there. After a fault of syntax the list item is
+//! skipped, and reading goes on at the next item or section.
+
+use saphyr_parser::Parser;
+
+use super::events::{Read, Stretch};
+use super::tree::{Entry, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
+
+/// What a survey found in a file.
+#[derive(Debug, Default)]
+pub(super) struct Survey<'t> {
+    /// The file's sections in order; one may come in several pieces.
+    pub(super) sections: Vec<Entry<'t>>,
+    /// Items that could not be read.
+    pub(super) skipped: Vec<Skipped>,
+    /// Every fault so far.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// An item that could not be read.
+#[derive(Debug)]
+pub(super) struct Skipped {
+    /// Where it begins.
+    pub(super) place: Place,
+    /// The section it stands in, where that is known.
+    pub(super) section: Option<String>,
+    /// What looks like its id.
+    pub(super) id: Option<String>,
+}
+
+/// Where a stretch begins: the section whose items go on there, and how far they are indented.
+#[derive(Clone)]
+struct Resume {
+    line: u32,
+    items_of: Option<(String, usize)>,
+}
+
+/// Reads a file of the case.
+pub(super) fn survey(files: &Files, file: usize) -> Survey<'_> {
+    let mut survey = Survey::default();
+    let mut next = Some(Resume { line: 1, items_of: None });
+    while let Some(from) = next.take() {
+        next = survey.stretch(files, file, &from);
+    }
+    survey.refuse_repeated_sections();
+    survey
+}
+
+impl<'t> Survey<'t> {
+    /// Reads from a line to the end or the next fault; says where to go on.
+    fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {
+        let last = files.line_count(file);
+        let (read, faults) = read(files, file, from, last);
+        let Read { entries, halt } = read;
+        let Some(halt) = halt else {
+            self.faults.extend(faults);
+            self.keep(entries, from);
+            return None;
+        };
+        // The section in which reading stopped, and how far its items are indented.
+        let items_of = match entries.last() {
+            Some(entry) if halt.in_list => {
+                let first = match &entry.node.value {
+                    Value::List(items) => items.first().map_or(entry.node.place.line, |item| item.place.line),
+                    _ => entry.node.place.line,
+                };
+                dash_above(files, file, first).map(|(_, indent)| (entry.key.to_string(), indent))
+            }
+            None => from.items_of.clone(),
+            Some(_) => None,
+        };
+        let after = entries.last().map_or(from.line, |entry| last_begun(entry).max(from.line));
+        let wrong = halt.fault.place.line;
+        let start = match halt.open_item {
+            Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
+            None => boundary_upto(files, file, wrong, items_of.as_ref(), after).unwrap_or(after),
+        }
+        .max(from.line);
+        let resume = boundary_from(files, file, start + 1, items_of.as_ref());
+        let in_section =
+            items_of.clone().filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
+        let piece = Resume { line: start, items_of: in_section };
+        self.faults.extend(faults.into_iter().filter(|fault| fault.place.line < start));
+        self.keep(entries, from);
+        if halt.last {
+            self.faults.push(halt.fault);
+            return None;
+        }
+        let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
+        self.piece(files, file, &piece, end, halt.fault);
+        resume
+    }
+
+    /// Reads the stretch in which something is wrong alone: if it is sound, the fault lies behind it and comes up again.
+    fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, fault: Diagnostic) {
+        let (read, faults) = read(files, file, piece, end);
+        match read.halt {
+            None if fault.place.line > end => {
+                self.faults.extend(faults);
+                self.keep(read.entries, piece);
+            }
+            halt => {
+                self.faults.push(halt.map_or(fault, |halt| halt.fault));
+                self.skip(files, file, piece, end);
+            }
+        }
+    }
+
+    fn skip(&mut self, files: &Files, file: usize, piece: &Resume, end: u32) {
+        let source = files.line(file, piece.line);
+        let column = source.chars().take_while(|c| c.is_whitespace()).count() as u32 + 1;
+        let place = Place { file, line: piece.line, column, length: 1 };
+        let section = piece.items_of.as_ref().map(|(section, _)| section.clone());
+        let id = section.as_ref().and_then(|_| {
+            files.lines(file, piece.line, end).lines().find_map(|line| {
+                let id = line.trim_start().trim_start_matches("- ").trim_start().strip_prefix("id:")?.trim();
+                crate::text::is_id(id).then(|| id.to_owned())
+            })
+        });
+        self.skipped.push(Skipped { place, section, id });
+    }
+
+    /// Keeps what was read; what goes on with a section's items joins it.
+    fn keep(&mut self, entries: Vec<Entry<'t>>, from: &Resume) {
+        let mut entries = entries.into_iter();
+        if from.items_of.is_some()
+            && let Some(more) = entries.next()
+        {
+            match self.sections.last_mut() {
+                Some(Entry { key, node: Node { value: Value::List(items), .. }, .. }) if *key == more.key => {
+                    if let Value::List(more) = more.node.value {
+                        items.extend(more);
+                    }
+                }
+                _ => self.sections.push(more),
+            }
+        }
+        self.sections.extend(entries);
+    }
+
+    /// A section that comes twice in a file is seen by the parser only within a stretch; here across them.
+    fn refuse_repeated_sections(&mut self) {
+        for at in 1..self.sections.len() {
+            let (before, rest) = self.sections.split_at_mut(at);
+            let Some(entry) = rest.first_mut() else { return };
+            let first = before.iter().find(|earlier| earlier.key == entry.key && !earlier.key.is_empty());
+            let Some(first) = first.filter(|_| !matches!(entry.node.value, Value::Refused)) else { continue };
+            let sentence = format!("`{}` is here twice", entry.key);
+            let hint = format!("the first is in line {}", first.place.line);
+            self.faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
+            entry.node.value = Value::Refused;
+        }
+    }
+}
+
+/// Reads the lines from a resume to `end`; the items of a section are read under a heading of their own.
+fn read<'t>(files: &'t Files, file: usize, from: &Resume, end: u32) -> (Read<'t>, Vec<Diagnostic>) {
+    let lines = files.lines(file, from.line, end);
+    let mut stretch = Stretch { files, file, shift: i64::from(from.line) - 1, faults: Vec::new() };
+    let read = match &from.items_of {
+        None => stretch.read(Parser::new_from_str(lines)),
+        Some((section, _)) => {
+            stretch.shift -= 1;
+            let heading = format!("{section}:\n").chars().collect::<Vec<_>>();
+            stretch.read(Parser::new_from_iter(heading.into_iter().chain(lines.chars())))
+        }
+    };
+    (read, stretch.faults)
+}
+
+/// The first line of the last thing in a section that is whole.
+fn last_begun(entry: &Entry<'_>) -> u32 {
+    match &entry.node.value {
+        Value::List(items) => items.last().map_or(entry.place.line, |item| item.last_line),
+        _ => entry.node.last_line,
+    }
+}
+
+/// How far an item's dash is indented, where a line begins an item.
+fn dash(line: &str) -> Option<usize> {
+    let indent = line.bytes().take_while(|b| *b == b' ').count();
+    let rest = &line[indent..];
+    (rest.starts_with("- ") || rest.trim_end() == "-").then_some(indent)
+}
+
+/// The line at or just above with the dash of an item that begins there.
+fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
+    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
+}
+
+/// Whether a line begins a section.
+fn is_section(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or("");
+    name.len() < line.len()
+        && !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+        && !name.starts_with('-')
+}
+
+/// What begins at a line: an item of the section, or a section.
+fn boundary(files: &Files, file: usize, line: u32, items_of: Option<&(String, usize)>) -> Option<Resume> {
+    let source = files.line(file, line);
+    if let Some((section, indent)) = items_of
+        && dash(source) == Some(*indent)
+    {
+        return Some(Resume { line, items_of: Some((section.clone(), *indent)) });
+    }
+    is_section(source).then_some(Resume { line, items_of: None })
+}
+
+fn boundary_from(
+    files: &Files,
+    file: usize,
+    first: u32,
+    items_of: Option<&(String, usize)>,
+) -> Option<Resume> {
+    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
+}
+
+fn boundary_upto(
+    files: &Files,
+    file: usize,
+    last: u32,
+    items_of: Option<&(String, usize)>,
+    after: u32,
+) -> Option<u32> {
+    (after..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
+}

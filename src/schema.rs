@@ -1,0 +1,231 @@
+//! The one table of sections and fields: what a curator may write, what must be there, and how each reference reads from
+//! both ends. The reader's checks, the format's description, skeletons and the words of cross-references come from here.
+
+use crate::record::Kind;
+
+pub use table::{CASE, COMMON, SECTIONS};
+
+mod table;
+
+/// Ids that name pages and so cannot name a record.
+pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
+
+/// How a link in a text reads from both ends.
+pub const MENTION: Relation = Relation { to: "mentions", from: "mentioned in" };
+
+/// How a citation reads from both ends.
+pub const CITATION: Relation = Relation { to: "cites", from: "cited by" };
+
+/// A section of a case file.
+#[derive(Debug)]
+pub struct Section {
+    /// The kind of its records; the section's name is the kind's word.
+    pub kind: Kind,
+    /// The fields of its own.
+    pub part: Part,
+    /// Whether its records must have `cites`.
+    pub must_cite: bool,
+    /// A line of help.
+    pub help: &'static str,
+}
+
+/// A mapping with fields.
+#[derive(Debug)]
+pub struct Part {
+    /// Its fields, in the order in which a curator writes them.
+    pub fields: &'static [Field],
+    /// What holds between its fields.
+    pub rules: &'static [Rule],
+    /// The field that a bare value stands for, where the mapping may be written short.
+    pub bare: Option<&'static str>,
+}
+
+/// A field of a mapping.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub shape: Shape,
+    /// Whether it takes one or a list.
+    pub many: bool,
+    /// Whether it must be there.
+    pub must: bool,
+    /// How a reference reads from both ends, where the field names records.
+    pub relation: Option<Relation>,
+    /// A line of help.
+    pub help: &'static str,
+}
+
+/// How a reference reads from both ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// On the record that has the field, above those that it names: "asserted by".
+    pub to: &'static str,
+    /// On a record that is named, above those that name it: "asserts".
+    pub from: &'static str,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// Text in one run.
+    Line,
+    /// Paragraphs, lists, links and citations of their own.
+    Prose,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// A date.
+    Date,
+    /// A number.
+    Number,
+    /// A whole number from 1.
+    Count,
+    /// The record's own id.
+    NewId,
+    /// The id of a record of one of these kinds.
+    Id(&'static [Kind]),
+    /// A citation.
+    Citation,
+    /// A SHA-256 hash.
+    Hash,
+    /// A line or a range of lines.
+    Lines,
+    /// A mapping with fields of its own.
+    Part(&'static Part),
+    /// A mapping from locator to this.
+    ByLocator(&'static Shape),
+}
+
+/// What holds between the fields of a mapping.
+#[derive(Debug)]
+pub enum Rule {
+    /// Exactly one of these groups must be there, and whole.
+    ExactlyOne(&'static [&'static [&'static str]]),
+    /// The first is not above the second.
+    Ordered(&'static str, &'static str),
+    /// One of report and by, or both.
+    Asserted,
+    /// A person, or vacant.
+    Held,
+    /// Domain, grade, was and scale belong to judgements.
+    GradesJudgements,
+    /// What is inferred needs a note.
+    InferredNoted,
+    /// One of these, or both.
+    Either(&'static str, &'static str),
+}
+
+impl Section {
+    /// The section of this kind of record.
+    pub fn of(kind: Kind) -> Option<&'static Section> {
+        SECTIONS.iter().find(|section| section.kind == kind)
+    }
+
+    /// The section's name in a file.
+    pub fn name(&self) -> &'static str {
+        self.kind.word()
+    }
+
+    /// Every field of its records, the common ones among them in their place.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let own = self.part.fields;
+        let (first, last) = COMMON.fields.split_at(1);
+        first.iter().chain(own).chain(last)
+    }
+}
+
+impl Part {
+    /// The field of this name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl Field {
+    const fn new(name: &'static str, shape: Shape, help: &'static str) -> Field {
+        Field { name, shape, many: false, must: false, relation: None, help }
+    }
+
+    const fn must(mut self) -> Field {
+        self.must = true;
+        self
+    }
+
+    const fn many(mut self) -> Field {
+        self.many = true;
+        self
+    }
+
+    const fn reads(mut self, to: &'static str, from: &'static str) -> Field {
+        self.relation = Some(Relation { to, from });
+        self
+    }
+
+    /// The fields of the mappings that it takes.
+    pub fn part(&self) -> Option<&'static Part> {
+        match self.shape {
+            Shape::Part(part) => Some(part),
+            Shape::ByLocator(Shape::Part(part)) => Some(*part),
+            _ => None,
+        }
+    }
+}
+
+/// How a field that names records reads from both ends: `relation(Kind::Post, "holders.person")`.
+pub fn relation(kind: Kind, path: &str) -> Option<Relation> {
+    let mut names = path.split('.');
+    let first = names.next()?;
+    let mut field = Section::of(kind)?.fields().find(|field| field.name == first)?;
+    for name in names {
+        field = field.part()?.field(name)?;
+    }
+    field.relation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every mapping of the table with the path that leads to it and the relation of the field that holds it.
+    fn parts() -> Vec<(String, &'static Part, Option<Relation>)> {
+        let mut found: Vec<_> = SECTIONS.iter().map(|s| (s.name().to_owned(), &s.part, None)).collect();
+        found.push(("case".to_owned(), &CASE, None));
+        found.push(("common".to_owned(), &COMMON, None));
+        let mut at = 0;
+        while let Some((path, part, _)) = found.get(at).cloned() {
+            for field in part.fields {
+                if let Some(inner) = field.part() {
+                    found.push((format!("{path}.{}", field.name), inner, field.relation));
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    #[test]
+    fn every_field_that_names_records_reads_from_both_ends() {
+        for (path, part, outer) in parts() {
+            for field in part.fields {
+                let names = matches!(field.shape, Shape::Id(_));
+                assert!(!names || field.relation.or(outer).is_some(), "{path}.{}", field.name);
+            }
+        }
+        assert_eq!(relation(Kind::Finding, "by"), Some(Relation { to: "asserted by", from: "asserts" }));
+        assert_eq!(relation(Kind::Post, "holders.person").map(|r| r.from), Some("in post"));
+        assert_eq!(relation(Kind::Post, "disputed_by.outcome.by").map(|r| r.to), Some("dispute settled by"));
+    }
+
+    #[test]
+    fn every_kind_has_a_section_and_no_mapping_a_field_twice() {
+        assert_eq!(SECTIONS.len(), Kind::WORDS.len());
+        for (path, part, _) in parts() {
+            for (i, field) in part.fields.iter().enumerate() {
+                assert!(part.fields[..i].iter().all(|f| f.name != field.name), "{path}.{}", field.name);
+                assert!(!field.help.is_empty() && !field.help.ends_with('.'), "{path}.{}", field.name);
+            }
+            assert!(part.bare.is_none_or(|bare| part.field(bare).is_some()), "{path}");
+        }
+    }
+}

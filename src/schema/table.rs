@@ -1,0 +1,382 @@
+//! The table itself.
+
+use super::Rule::{Asserted, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered};
+use super::Shape::{
+    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, NewId, Number, Part as Of, Prose, Word,
+};
+use super::{Field, Part, Rule, Section, Shape};
+use crate::record::Kind::{
+    Action, Conflict, Event, Figure, Finding, Organisation, Person, Post, Report, Source, Theme,
+};
+use crate::record::{
+    ActionKind, EventKind, FindingKind, Heard, How, Kind, Progress, Qualifier, ReportKind, Response,
+    SourceKind, Standing, Verdict, Weight,
+};
+
+/// Those whom a field may name as someone: a source stands for its own narrator.
+const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
+const ANY: &[Kind] =
+    &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
+
+const fn field(name: &'static str, shape: Shape, help: &'static str) -> Field {
+    Field::new(name, shape, help)
+}
+
+const fn part(fields: &'static [Field], rules: &'static [Rule]) -> Part {
+    Part { fields, rules, bare: None }
+}
+
+const fn short(bare: &'static str, fields: &'static [Field], rules: &'static [Rule]) -> Part {
+    Part { fields, rules, bare: Some(bare) }
+}
+
+const fn cites() -> Field {
+    field("cites", Citation, "where it stands, the best first").many()
+}
+
+const fn someone(name: &'static str, help: &'static str) -> Field {
+    field(name, Of(&WHO), help).many()
+}
+
+const fn text() -> Field {
+    field(
+        "text",
+        Prose,
+        "paragraphs, `- ` lists, [[id]] and [[id|words]] links; a paragraph may end in [[source#6-7]]",
+    )
+}
+
+const fn section(kind: Kind, fields: &'static [Field], help: &'static str) -> Section {
+    Section { kind, part: part(fields, &[]), must_cite: false, help }
+}
+
+const fn cited(kind: Kind, fields: &'static [Field], rules: &'static [Rule], help: &'static str) -> Section {
+    Section { kind, part: part(fields, rules), must_cite: true, help }
+}
+
+/// The fields of every record.
+pub static COMMON: Part = part(
+    &[
+        field("id", NewId, "the record's name in the case: a-z, 0-9 and hyphens").must(),
+        field("aka", Line, "other names").many(),
+        field("about", Id(ANY), "records that this one is about").many().reads("about", "what is about it"),
+        field("themes", Id(&[Theme]), "its themes").many().reads("themes", "under this theme"),
+        text(),
+        cites(),
+        field("disputed_by", Of(&DISPUTE), "who contests it").many(),
+        field("endorsed_by", Of(&ENDORSEMENT), "who agrees with it").many(),
+        field("unknown", Line, "what no source says about it").many(),
+        field("note", Line, "the curator's own remark, never evidence"),
+    ],
+    &[],
+);
+
+/// The fields of the case itself.
+pub static CASE: Part = part(
+    &[
+        field("title", Line, "the name of the case").must(),
+        field("period", Date, "the time that it covers").must(),
+        field("scope", Line, "what it covers").must(),
+        field("questions", Line, "terms of reference").many(),
+        field("handling", Line, "a marking on every printed page"),
+        text(),
+        field("unknown", Line, "what no source says about it").many(),
+        field("note", Line, "the curator's own remark, never evidence"),
+    ],
+    &[],
+);
+
+/// The sections, in the order of the format's description.
+pub static SECTIONS: &[Section] = &[
+    section(
+        Person,
+        &[
+            field("name", Line, "the name as most sources give it").must(),
+            field("member_of", Of(&MEMBERSHIP), "organisations other than by a post: a party, a team")
+                .many()
+                .reads("member of", "members"),
+        ],
+        "the people",
+    ),
+    section(
+        Organisation,
+        &[
+            field("name", Line, "its name").must(),
+            field("kind", Line, "what sort of body it is"),
+            field("part_of", Id(&[Organisation]), "the body it belongs to").reads("part of", "its parts"),
+        ],
+        "the bodies",
+    ),
+    section(
+        Post,
+        &[
+            field("title", Line, "its title").must(),
+            field("organisation", Id(&[Organisation]), "where it is").reads("post at", "its posts"),
+            field("succeeds", Id(&[Post]), "the post whose duties it took over")
+                .reads("succeeds", "succeeded by"),
+            field("holders", Of(&HOLDER), "who held it").many(),
+        ],
+        "the posts and who held them",
+    ),
+    cited(
+        Report,
+        &[
+            field("title", Line, "its title").must(),
+            field("kind", Word(ReportKind::WORDS), "what sort it is").must(),
+            someone("by", "who wrote it").reads("written by", "wrote"),
+            someone("commissioned_by", "who asked for it").reads("commissioned by", "commissioned"),
+            someone("people", "who worked on it").reads("worked on by", "worked on"),
+            field("fieldwork", Of(&SOURCED_DATE), "when the work was done"),
+            field("due", Of(&SOURCED_DATE), "when it is to be ready"),
+            field("published", Of(&SOURCED_DATE), "when it was published"),
+        ],
+        &[],
+        "reports, reviews, plans, strategies and letters",
+    ),
+    cited(
+        Event,
+        &[
+            field("title", Line, "what happened").must(),
+            field("date", Date, "when").must(),
+            field("kind", Word(EventKind::WORDS), "what sort of event").must(),
+            someone("people", "who took part").reads("who took part", "took part in"),
+            someone("organisations", "bodies that took part").reads("bodies that took part", "took part in"),
+            field("reports", Id(&[Report]), "reports that it concerns").many().reads("concerns", "events"),
+            field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
+                .many()
+                .reads("after", "before"),
+            field("weight", Word(Weight::WORDS), "how much it matters; normal when not written"),
+        ],
+        &[],
+        "what happened",
+    ),
+    cited(
+        Finding,
+        &[
+            field("title", Line, "the finding in a line").must(),
+            field("kind", Word(FindingKind::WORDS), "what sort it is").must(),
+            field("standing", Word(Standing::WORDS), "what the asserter does with it").must(),
+            field("heard", Word(Heard::WORDS), "whether we have their words; reported when not written"),
+            someone("via", "who tells of it, when neither the asserter nor the source")
+                .reads("told by", "tells of"),
+            field("report", Id(&[Report]), "the report it stands in").reads("stands in", "findings"),
+            someone("by", "who asserts it").reads("asserted by", "asserts"),
+            field("date", Date, "when, where its report does not say"),
+            field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
+            field("repeats", Of(&REPEAT), "earlier findings that it repeats")
+                .many()
+                .reads("repeats", "repeated by"),
+            field("domain", Line, "what a judgement is about"),
+            field("grade", Line, "a judgement's grade"),
+            field("was", Line, "the grade before"),
+            field("scale", Line, "the grades there are, best first").many(),
+        ],
+        &[Asserted, GradesJudgements, InferredNoted],
+        "what someone found, judged, named as cause, praised or holds",
+    ),
+    cited(
+        Action,
+        &[
+            field("title", Line, "what is to be done").must(),
+            field("kind", Word(ActionKind::WORDS), "what sort it is").must(),
+            someone("by", "who asks or promises").reads("asked or promised by", "asks or promises"),
+            someone("owner", "who is to do it").reads("to be done by", "is to do"),
+            field("report", Id(&[Report]), "where it stands").reads("stands in", "actions"),
+            field("produces", Id(&[Report]), "the report that it is to bring")
+                .reads("is to bring", "to be brought by"),
+            field("answers", Id(&[Finding]), "the findings that it answers")
+                .many()
+                .reads("answers", "answered by"),
+            field("figures", Id(&[Figure]), "figures that belong to it")
+                .many()
+                .reads("figures", "belongs to"),
+            field("date", Date, "when it was asked or promised"),
+            field("due", Of(&SOURCED_DATE), "when it is to be done"),
+            field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
+            field("history", Of(&STEP), "what became of it, step by step").many(),
+        ],
+        &[],
+        "recommendations, commitments, requirements and proposals",
+    ),
+    section(
+        Figure,
+        &[
+            field("title", Line, "the measure").must(),
+            field("unit", Line, "what is counted").must(),
+            field("definition", Line, "as the source gives it"),
+            field("population", Line, "of whom or what"),
+            field("comparable_with", Of(&COMPARABLE), "measures that may be set beside it")
+                .many()
+                .reads("comparable with", "comparable with"),
+            field("values", Of(&VALUE), "the values").must().many(),
+        ],
+        "measures and their values",
+    ),
+    section(
+        Conflict,
+        &[
+            field("title", Line, "the question").must(),
+            field("claims", Of(&CLAIM), "the answers").must().many(),
+            field("resolved", Of(&RESOLUTION), "what settled it; absent: open"),
+        ],
+        "questions that several answer differently",
+    ),
+    section(Theme, &[field("name", Line, "its name").must()], "the themes"),
+    section(
+        Source,
+        &[
+            field("title", Line, "its title").must(),
+            field("publisher", Line, "who published it"),
+            someone("author", "who wrote it").reads("author", "author of"),
+            field("kind", Word(SourceKind::WORDS), "what sort it is").must(),
+            field("published", Of(&SOURCED_DATE), "when it was published").must(),
+            field("basis", Line, "how that date is known").must(),
+            field("file", Of(&ORIGINAL), "the original, which the case does not carry"),
+            field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words").must(),
+        ],
+        "what we read, one file a source",
+    ),
+];
+
+static WHO: Part = short(
+    "id",
+    &[
+        field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator"),
+        field("as", Line, "what the source calls them there"),
+    ],
+    &[Either("id", "as")],
+);
+
+static SOURCED_DATE: Part = short("is", &[field("is", Date, "the date").must(), cites()], &[]);
+
+static MEMBERSHIP: Part = short(
+    "id",
+    &[
+        field("id", Id(&[Organisation]), "the organisation").must(),
+        field("as", Line, "what the source calls them or it there"),
+        cites(),
+    ],
+    &[],
+);
+
+static DISPUTE: Part = part(
+    &[
+        someone("by", "whose").must().reads("disputed by", "disputes"),
+        field("date", Date, "when"),
+        text(),
+        cites().must(),
+        field("outcome", Of(&OUTCOME), "what came of it"),
+    ],
+    &[],
+);
+
+static ENDORSEMENT: Part = part(
+    &[
+        someone("by", "whose").must().reads("endorsed by", "endorses"),
+        field("date", Date, "when"),
+        text(),
+        cites().must(),
+    ],
+    &[],
+);
+
+static OUTCOME: Part = part(
+    &[
+        field("is", Word(Verdict::WORDS), "what came of the objection").must(),
+        someone("by", "by whom").reads("dispute settled by", "settled the dispute over"),
+        field("date", Date, "when"),
+        cites().must(),
+    ],
+    &[],
+);
+
+static HOLDER: Part = part(
+    &[
+        someone("person", "who; absent when vacant").reads("held by", "in post"),
+        field("from", Of(&SOURCED_DATE), "when it began"),
+        field("to", Of(&SOURCED_DATE), "when it ended"),
+        field("planned_to", Of(&SOURCED_DATE), "when it was meant to end"),
+        field("seen", Date, "days on which a source has them in post").many(),
+        field("how", Word(How::WORDS), "how it was held"),
+        text(),
+        cites().must(),
+    ],
+    &[Held],
+);
+
+static LIST: Part =
+    part(&[field("name", Line, "the list").must(), field("item", Count, "which item, from 1").must()], &[]);
+
+static REPEAT: Part = part(
+    &[
+        field("id", Id(&[Finding]), "the earlier finding").must(),
+        field("why", Line, "why they are the same").must(),
+        someone("by", "who says so, when not the curator")
+            .reads("recurrence stated by", "states the recurrence of"),
+        cites(),
+    ],
+    &[],
+);
+
+static STEP: Part = part(
+    &[
+        field("date", Date, "when").must(),
+        cites().must(),
+        someone("by", "who says so").reads("progress told by", "tells the progress of"),
+        text(),
+        field("response", Word(Response::WORDS), "the addressee's answer"),
+        field("progress", Word(Progress::WORDS), "how far it has come"),
+        field("due", Of(&SOURCED_DATE), "a revised date"),
+    ],
+    &[ExactlyOne(&[&["response"], &["progress"], &["due"]])],
+);
+
+static COMPARABLE: Part =
+    part(&[field("id", Id(&[Figure]), "the other measure").must(), field("why", Line, "why").must()], &[]);
+
+static VALUE: Part = part(
+    &[
+        field("date", Date, "of when").must(),
+        cites().must(),
+        someone("by", "who says so").reads("figure given by", "gives the figure"),
+        text(),
+        field("value", Number, "the number, in the figure's unit"),
+        field("low", Number, "the lower end"),
+        field("high", Number, "the upper end"),
+        field("words", Line, "where the source gives no number"),
+        field("qualifier", Word(Qualifier::WORDS), "how to read it; exact when not written"),
+    ],
+    &[ExactlyOne(&[&["value"], &["low", "high"], &["words"]]), Ordered("low", "high")],
+);
+
+static CLAIM: Part = part(
+    &[
+        someone("by", "whose").must().reads("answered by", "answers"),
+        field("says", Line, "the answer").must(),
+        cites().must(),
+        field("date", Date, "when"),
+        field("finding", Id(&[Finding]), "the finding that it is").reads("rests on", "a side in"),
+    ],
+    &[],
+);
+
+static RESOLUTION: Part = part(&[field("reason", Line, "how").must(), cites().must()], &[]);
+
+static ORIGINAL: Part = part(
+    &[
+        field("name", Line, "its file name").must(),
+        field("sha256", Hash, "its SHA-256").must(),
+        field("lines", ByLocator(&Lines), "where each locator stands among its non-empty lines"),
+    ],
+    &[],
+);
+
+static PASSAGE: Part = short(
+    "text",
+    &[
+        field("text", Line, "a digest in our own words"),
+        someone("by", "who speaks in it").reads("speakers", "speaks in"),
+        field("unused", Line, "why it bears nothing"),
+    ],
+    &[ExactlyOne(&[&["text"], &["unused"]])],
+);

@@ -1,0 +1,149 @@
+//! Text made safe for every sink: nothing that a terminal obeys, nothing that a reader cannot see.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// More combining marks in a row than this pile up over the neighbouring lines.
+const MARKS_IN_A_ROW: usize = 3;
+
+/// What is wrong with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// A terminal could obey it, or it would turn the direction of the text.
+    Control,
+    /// A reader cannot see it.
+    Invisible,
+}
+
+/// The text in one line: line breaks become spaces.
+pub fn line(text: &str) -> Cow<'_, str> {
+    scrub(text, false)
+}
+
+/// The text with its line breaks.
+pub fn block(text: &str) -> Cow<'_, str> {
+    scrub(text, true)
+}
+
+/// The first character that the scrubbing of a block would drop or replace.
+pub fn first_unfit(text: &str) -> Option<(char, Unfit)> {
+    if text.bytes().all(is_plain) {
+        return None;
+    }
+    let mut before = Before::default();
+    text.chars().find_map(|c| match judge(c, &mut before) {
+        Verdict::Keep | Verdict::Break => None,
+        Verdict::Space(unfit) | Verdict::Drop(unfit) => Some((c, unfit)),
+    })
+}
+
+/// What becomes of a character.
+enum Verdict {
+    Keep,
+    Break,
+    Space(Unfit),
+    Drop(Unfit),
+}
+
+/// What stands before a character, as far as its own fate depends on it.
+#[derive(Default)]
+struct Before {
+    marks: usize,
+    emoji: bool,
+}
+
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n')
+}
+
+fn scrub(text: &str, keeps_breaks: bool) -> Cow<'_, str> {
+    if text.bytes().all(|b| is_plain(b) && (keeps_breaks || b != b'\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut before = Before::default();
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        match judge(c, &mut before) {
+            Verdict::Keep => clean.push(c),
+            Verdict::Break if keeps_breaks => clean.push('\n'),
+            Verdict::Break | Verdict::Space(_) => clean.push(' '),
+            Verdict::Drop(_) => {}
+        }
+    }
+    Cow::Owned(clean)
+}
+
+fn judge(c: char, before: &mut Before) -> Verdict {
+    if is_combining_mark(c) && !is_invisible(c) {
+        before.marks += 1;
+        return if before.marks > MARKS_IN_A_ROW { Verdict::Drop(Unfit::Invisible) } else { Verdict::Keep };
+    }
+    let joins_emoji = c == '\u{200D}' && before.emoji;
+    if joins_emoji || matches!(c, '\u{FE0E}' | '\u{FE0F}') {
+        return Verdict::Keep;
+    }
+    match c {
+        '\n' => Verdict::Break,
+        '\t' | '\u{2028}' | '\u{2029}' => Verdict::Space(Unfit::Control),
+        _ if c.is_control() || is_bidi(c) => Verdict::Drop(Unfit::Control),
+        _ if is_invisible(c) => Verdict::Drop(Unfit::Invisible),
+        _ => {
+            *before = Before { marks: 0, emoji: is_emoji(c) };
+            Verdict::Keep
+        }
+    }
+}
+
+/// Characters that turn or isolate the direction of what follows.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0D}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Roughly the pictures that a zero-width joiner may join.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_is_not_copied() {
+        assert!(matches!(block("one\ntwo"), Cow::Borrowed("one\ntwo")));
+        assert!(matches!(line("one"), Cow::Borrowed("one")));
+        assert_eq!(first_unfit("naïve café – “quoted”"), None);
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_left() {
+        assert_eq!(block("a\u{1b}[2J\u{9b}b\u{7f}\r\tc\nd"), "a[2Jb c\nd");
+        assert_eq!(line("c\nd"), "c d");
+        assert_eq!(block("\u{202e}evil\u{2069}\u{61c}"), "evil");
+        assert_eq!(first_unfit("a\u{1b}"), Some(('\u{1b}', Unfit::Control)));
+    }
+
+    #[test]
+    fn nothing_that_a_reader_cannot_see_is_left() {
+        assert_eq!(block("soft\u{ad}hy\u{200b}phen\u{feff}\u{e0041}"), "softhyphen");
+        assert_eq!(first_unfit("ab\u{200b}"), Some(('\u{200b}', Unfit::Invisible)));
+    }
+
+    #[test]
+    fn marks_pile_up_to_three_and_emoji_stay_joined() {
+        let piled: String = std::iter::once('e').chain(std::iter::repeat_n('\u{301}', 9)).collect();
+        assert_eq!(block(&piled).chars().count(), 4);
+        let family = "\u{1F468}\u{200D}\u{1F469}";
+        assert_eq!(block(family), family);
+        assert_eq!(block("a\u{200D}b"), "ab");
+    }
+}
