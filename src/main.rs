@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program `casebook`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    casebook::cli::main()
+}

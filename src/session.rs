@@ -10,7 +10,7 @@ mod prompt;
 mod view;
 
 pub use boxes::{Boxed, PrintBox, PrintStep};
-pub use desk::Desk;
+pub use desk::{Desk, jump_index};
 pub use picker::{Picker, Purpose};
 pub use prompt::Prompt;
 pub use view::{Cursor, Move, View};

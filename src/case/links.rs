@@ -10,7 +10,7 @@ pub struct Link {
     /// The record at the other end.
     pub other: Ix,
     /// How the field reads from both ends.
-    pub relation: &'static Relation,
+    pub relation: Relation,
     /// From which end this is.
     pub way: Way,
 }

@@ -38,7 +38,7 @@ impl Ix {
 /// A case, indexed and linked.
 #[derive(Debug)]
 pub struct Case {
-    head: Head,
+    head: Option<Head>,
     records: Vec<Record>,
     by_id: HashMap<Id, Ix>,
     /// Sources in the order of their publication; the position is the number less one.
@@ -54,8 +54,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// Builds a case from sound records; `left_out` are the ids of those with an error.
-    pub fn new(head: Head, records: Vec<Record>, left_out: Vec<Id>) -> Case {
+    /// Builds a case from sound records; `left_out` are the ids of those with an error. A flawed case may lack its head.
+    pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<Id>) -> Case {
         let by_id: HashMap<Id, Ix> =
             records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
         let mut case = Case {
@@ -107,9 +107,14 @@ impl Case {
         })
     }
 
-    /// What the case says of itself.
-    pub fn head(&self) -> &Head {
-        &self.head
+    /// What the case says of itself; none where that could not be read.
+    pub fn head(&self) -> Option<&Head> {
+        self.head.as_ref()
+    }
+
+    /// The case's title.
+    pub fn title(&self) -> &str {
+        self.head().map_or("A case without a title", |head| &head.title)
     }
 
     /// Every record with its index, in the order of the files.

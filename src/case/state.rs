@@ -90,7 +90,7 @@ impl Case {
 
     /// Everything that no source says: of the case first, then record by record.
     pub fn unknowns(&self) -> Vec<Unknown<'_>> {
-        let head = self.head().unknown.iter().map(|words| Unknown { record: None, words });
+        let head = self.head().into_iter().flat_map(|head| &head.unknown).map(|words| Unknown { record: None, words });
         let records = self.all().flat_map(|(ix, record)| {
             record.common.unknown.iter().map(move |words| Unknown { record: Some(ix), words })
         });

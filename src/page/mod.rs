@@ -17,6 +17,25 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::record::{Body, Id};
 
+/// A sheet of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// Columns.
+    pub columns: usize,
+    /// Lines, the running foot included.
+    pub lines: usize,
+}
+
+/// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
+pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
+
+impl Sheet {
+    /// Lines left for text over the running foot and the blank line before it.
+    pub fn text_lines(self) -> usize {
+        self.lines - 2
+    }
+}
+
 /// What a page shows; enough to make it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {

@@ -1,12 +1,11 @@
 //! What is wrong with the case's files, as its curator reads it.
 
 use super::wording::count;
-use crate::diagnostic::Rendered;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::role::Role;
 
 /// Every fault, line for line as `check` prints it.
-pub(super) fn faults(faults: &[Rendered]) -> Page {
+pub(super) fn faults(faults: &[String]) -> Page {
     let mut page = Page::new(Address::Faults, "Faults");
     page.subtitle = match faults.len() {
         0 => "The case has none".to_owned(),
@@ -14,9 +13,9 @@ pub(super) fn faults(faults: &[Rendered]) -> Page {
     };
     for fault in faults {
         page.push(Block::gap());
-        for (i, line) in fault.lines.iter().enumerate() {
+        for (i, line) in fault.lines().enumerate() {
             let role = if i == 0 { Role::Warning } else { Role::Plain };
-            page.push(Block::verbatim(Words::new().role(role, line.as_str())));
+            page.push(Block::verbatim(Words::new().role(role, line)));
         }
     }
     page

@@ -10,7 +10,7 @@ pub(super) fn help() -> Page {
         let rows = BINDINGS.iter().filter(|binding| binding.group == group).map(|binding| {
             Block::uncited(Uncited::Own, binding.help).label(Words::new().strong(binding.shown), 22)
         });
-        page.section(group.words(), rows.collect());
+        page.section(group.title(), rows.collect());
     }
     page
 }

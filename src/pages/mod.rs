@@ -10,11 +10,9 @@ mod timeline;
 mod wording;
 
 pub use related::related_of;
-pub use summary::SUMMARY_SIZE;
 pub use timeline::Filter;
 
 use crate::case::Case;
-use crate::diagnostic::Rendered;
 use crate::page::{Address, Page};
 
 /// What pages are made from.
@@ -23,7 +21,7 @@ pub struct Shelf<'a> {
     /// The case.
     pub case: &'a Case,
     /// Its faults, as the curator reads them.
-    pub faults: &'a [Rendered],
+    pub faults: &'a [String],
     /// Which part of the timeline shows.
     pub filter: &'a Filter,
 }

@@ -5,10 +5,9 @@ use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
 use crate::record::{Body, Kind};
+use crate::page::SHEET;
 use crate::role::Role;
 
-/// The columns and lines of the page, at most: A4 and Letter hold them at the usual pitch.
-pub const SUMMARY_SIZE: (usize, usize) = (72, 58);
 
 /// The sections in order.
 const SECTIONS: [Section; 6] = [
@@ -29,7 +28,7 @@ pub(super) fn summary(case: &Case) -> Page {
     let mut kept: Vec<usize> = sections.iter().map(|(_, rows)| rows.len().min(12)).collect();
     loop {
         let page = assemble(case, &sections, &kept);
-        let fits = page.layout(SUMMARY_SIZE.0).lines.len() <= SUMMARY_SIZE.1;
+        let fits = page.layout(SHEET.columns).lines.len() <= SHEET.text_lines();
         let longest = (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| kept[*i]);
         match longest {
             Some(section) if !fits => kept[section] -= 1,
@@ -52,10 +51,12 @@ pub(super) fn section(case: &Case, section: Section) -> Page {
 }
 
 fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
-    let head = case.head();
-    let mut page = Page::new(Address::Summary, head.title.as_str());
-    page.subtitle = format!("{} · {}", head.period.words(), day_line(case));
-    page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
+    let mut page = Page::new(Address::Summary, case.title());
+    page.subtitle = day_line(case);
+    if let Some(head) = case.head() {
+        page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
+        page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
+    }
     let years = case.timeline().iter().filter(|e| !is_vague(&e.date)).map(|entry| entry.date.day().year());
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::strip(strip));

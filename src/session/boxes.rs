@@ -184,21 +184,22 @@ impl Session {
         self.open = Some(Boxed::Help(view));
     }
 
-    /// The page under the reader's eyes, as it is printed.
-    fn printed(&self) -> String {
+    /// The page under the reader's eyes, as it is printed: on the plain screen in one run, in a file as sheets.
+    fn printed(&self, in_sheets: bool) -> String {
         let shelf = self.desk.shelf(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
             other => other.clone(),
         };
-        print::text(&pages::printed(&shelf, &address), self.desk.case())
+        let page = pages::printed(&shelf, &address);
+        if in_sheets { print::sheets(&page, self.desk.case(), None) } else { print::continuous(&page) }
     }
 
     fn print_key(&mut self, print: PrintBox, key: Key) -> Vec<Effect> {
         let again = |step| Some(Boxed::Print(PrintBox { step }));
         match (print.step, key) {
             (PrintStep::Place(_), Key::Char('q')) => {}
-            (PrintStep::Place(0), Key::Enter) => return vec![Effect::ShowPlain(self.printed())],
+            (PrintStep::Place(0), Key::Enter) => return vec![Effect::ShowPlain(self.printed(false))],
             (PrintStep::Place(_), Key::Enter) => {
                 let name = format!("{}.txt", file_name(&self.active().page().address));
                 self.open = again(PrintStep::Name(Prompt::offering(&name)));
@@ -213,7 +214,7 @@ impl Session {
                 if path.as_os_str().is_empty() {
                     self.open = again(PrintStep::Name(prompt));
                 } else {
-                    return vec![Effect::WriteFile { path, text: self.printed(), replace: false }];
+                    return vec![Effect::WriteFile { path, text: self.printed(true), replace: false }];
                 }
             }
             (PrintStep::Name(mut prompt), key) => {
@@ -221,7 +222,7 @@ impl Session {
                 self.open = again(PrintStep::Name(prompt));
             }
             (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
-                return vec![Effect::WriteFile { path, text: self.printed(), replace: true }];
+                return vec![Effect::WriteFile { path, text: self.printed(true), replace: true }];
             }
             (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", path.display())),
         }

@@ -1,7 +1,6 @@
 //! What lies on the officer's desk: the case, its faults, and the indexes made from them.
 
 use crate::case::{Case, Ix};
-use crate::diagnostic::Rendered;
 use crate::pages::{Filter, Shelf};
 use crate::record::{EventKind, Kind};
 use crate::search::{Entry, Index};
@@ -10,7 +9,7 @@ use crate::search::{Entry, Index};
 #[derive(Debug)]
 pub struct Desk {
     case: Case,
-    faults: Vec<Rendered>,
+    faults: Vec<String>,
     origin: String,
     jump: Index,
     filters: Index,
@@ -21,7 +20,7 @@ pub(super) const EVENT_KIND: &str = "kind of event: ";
 
 impl Desk {
     /// Opens a case; `origin` says in the status line where it comes from.
-    pub fn new(case: Case, faults: Vec<Rendered>, origin: impl Into<String>) -> Desk {
+    pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
         let jump = jump_index(&case);
         let filters = filter_index(&case);
         Desk { case, faults, origin: origin.into(), jump, filters }
@@ -33,7 +32,7 @@ impl Desk {
     }
 
     /// Its faults.
-    pub fn faults(&self) -> &[Rendered] {
+    pub fn faults(&self) -> &[String] {
         &self.faults
     }
 

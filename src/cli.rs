@@ -1,0 +1,223 @@
+//! From arguments to an exit code.
+
+mod args;
+mod output;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::case::Case;
+use crate::diagnostic::{Code, Severity};
+use crate::load::{self, Loaded};
+use crate::page::Address;
+use crate::pages::{self, Filter, Shelf};
+use crate::print::{self, NotWritten};
+use crate::record::Id;
+use crate::scrub;
+use crate::session::{Desk, jump_index};
+use args::{Arguments, Command, Deny, Print};
+use output::Failure;
+
+/// Done.
+const DONE: u8 = 0;
+/// `check` found errors; `find` or `show` found nothing.
+const NOTHING: u8 = 1;
+/// Misuse, I/O, not a case; a terminal was needed and there is none.
+const MISUSE: u8 = 2;
+
+/// How many hits `find` prints at most.
+const MOST_HITS: usize = 20;
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            // Help and version are asked for and go to standard output; a misuse does not.
+            let code = if usage.use_stderr() { MISUSE } else { DONE };
+            return match usage.print() {
+                Ok(()) => code.into(),
+                Err(fault) => output::ended(fault).into(),
+            };
+        }
+    };
+    match run(arguments) {
+        Ok(code) => code.into(),
+        Err(failure) => failure.report().into(),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<u8, Failure> {
+    if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
+        return explain(code);
+    }
+    let (loaded, origin) = open(arguments.case_path())?;
+    match arguments.command {
+        None => explore(loaded, origin),
+        Some(Command::Check { deny, .. }) => check(&loaded, deny),
+        Some(Command::Find { words }) => find(loaded, &words.join(" ")),
+        Some(Command::Summary) => tell(loaded, &[Address::Summary]),
+        Some(Command::Timeline) => tell(loaded, &[Address::Timeline]),
+        Some(Command::Show { ids }) => show(loaded, &ids),
+        Some(Command::Print(print)) => print_page(loaded, &print),
+    }
+}
+
+/// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which.
+fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
+    if let Some(path) = path {
+        return Ok((load::path(path)?, scrub::line(&path.display().to_string())));
+    }
+    match load::path(Path::new(".")) {
+        Ok(loaded) => Ok((loaded, "this folder".to_owned())),
+        Err(_) => Ok((load::embedded(), "embedded".to_owned())),
+    }
+}
+
+fn case_of(loaded: Loaded) -> (Case, Vec<String>) {
+    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
+    (Case::new(loaded.head, loaded.records, left_out), faults)
+}
+
+/// Opens the explorer; without a terminal, prints the summary.
+fn explore(loaded: Loaded, origin: String) -> Result<u8, Failure> {
+    #[cfg(feature = "tui")]
+    if crate::tui::has_terminal() {
+        let (case, faults) = case_of(loaded);
+        crate::tui::run(Desk::new(case, faults, origin))?;
+        return Ok(DONE);
+    }
+    #[cfg(not(feature = "tui"))]
+    let _ = origin;
+    tell(loaded, &[Address::Summary])
+}
+
+/// Prints pages to standard output, and the case's faults to standard error.
+fn tell(loaded: Loaded, addresses: &[Address]) -> Result<u8, Failure> {
+    let (case, faults) = case_of(loaded);
+    output::faults(&faults);
+    let filter = Filter::default();
+    let shelf = Shelf { case: &case, faults: &faults, filter: &filter };
+    let pages: Vec<String> =
+        addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
+    output::write(&pages.join("\n"))
+}
+
+fn show(loaded: Loaded, ids: &[String]) -> Result<u8, Failure> {
+    let known = |id: &String| loaded.records.iter().any(|record| record.id().as_str() == id);
+    let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
+    let nearest: Vec<String> = missing.iter().map(|id| not_there(&loaded, id)).collect();
+    let there: Vec<Address> = ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
+    if !there.is_empty() {
+        tell(loaded, &there)?;
+    }
+    for line in &nearest {
+        output::complain(line);
+    }
+    Ok(if nearest.is_empty() { DONE } else { NOTHING })
+}
+
+/// Says that a record is not there, with the nearest id.
+fn not_there(loaded: &Loaded, id: &str) -> String {
+    let ids = loaded.records.iter().map(|record| record.id().as_str());
+    let near = ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).min();
+    let shown = scrub::line(id);
+    match near.filter(|(edits, _)| *edits * 3 <= id.len()) {
+        Some((_, near)) => format!("no record `{shown}`\nhint: nearest: `{near}`"),
+        None => format!("no record `{shown}`\nhint: `casebook find WORDS` looks for one"),
+    }
+}
+
+fn find(loaded: Loaded, words: &str) -> Result<u8, Failure> {
+    let (case, faults) = case_of(loaded);
+    output::faults(&faults);
+    let index = jump_index(&case);
+    let found = index.find(words, None, MOST_HITS);
+    if found.hits.is_empty() {
+        output::complain(&format!("nothing found for `{}`", scrub::line(words)));
+        return Ok(NOTHING);
+    }
+    let mut text = String::new();
+    if found.guess {
+        text.push_str("Nothing hits; the nearest by spelling, a guess:\n");
+    }
+    for hit in &found.hits {
+        let entry = &index.entries()[hit.entry];
+        let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
+        let also = match hit.name {
+            crate::search::Name::Aka(_) => format!(" [also: {}]", entry.text(hit.name)),
+            _ => String::new(),
+        };
+        text.push_str(&format!("{}  {}{also} ({}{date})\n", entry.id, entry.title, entry.kind.singular()));
+    }
+    if found.total > found.hits.len() {
+        text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
+    }
+    output::write(&text)
+}
+
+fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
+    let address = match print.what.as_str() {
+        "summary" => Address::Summary,
+        "timeline" => Address::Timeline,
+        id => Address::Record(Id::new(id)),
+    };
+    if let Address::Record(id) = &address
+        && !loaded.records.iter().any(|record| record.id() == id)
+    {
+        output::complain(&not_there(&loaded, id.as_str()));
+        return Ok(NOTHING);
+    }
+    let (case, faults) = case_of(loaded);
+    output::faults(&faults);
+    let filter = Filter::default();
+    let shelf = Shelf { case: &case, faults: &faults, filter: &filter };
+    let text = print::sheets(&pages::printed(&shelf, &address), &case, print.dated.as_ref());
+    match &print.output {
+        None => output::write(&text),
+        Some(path) => match print::write(path, &text, print.replace) {
+            Ok(()) => Ok(DONE),
+            Err(NotWritten::Exists) => Err(Failure::with_hint(
+                format!("{}: there is a file of that name already", scrub::line(&path.display().to_string())),
+                "--replace writes over it",
+            )),
+            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+        },
+    }
+}
+
+/// Prints every fault and a line that counts them.
+fn check(loaded: &Loaded, deny: Option<Deny>) -> Result<u8, Failure> {
+    let mut text = String::new();
+    for fault in &loaded.faults {
+        text.push_str(&fault.render(&loaded.files));
+        text.push_str("\n\n");
+    }
+    let count = |severity: Severity| loaded.faults.iter().filter(|fault| fault.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let s = |n: usize| if n == 1 { "" } else { "s" };
+    text.push_str(&format!(
+        "{} records, {errors} error{}, {warnings} warning{}\n",
+        loaded.records.len(),
+        s(errors),
+        s(warnings)
+    ));
+    output::write(&text)?;
+    let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
+    Ok(if denied { NOTHING } else { DONE })
+}
+
+/// Says what a fault's code means.
+fn explain(code: &str) -> Result<u8, Failure> {
+    match Code::ALL.iter().find(|known| known.to_string() == code) {
+        Some(known) => output::write(&format!("{known}: {}\n", known.explanation())),
+        None => {
+            let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
+            let hint = format!("the codes are {}", codes.join(", "));
+            Err(Failure::with_hint(format!("no code `{}`", scrub::line(code)), &hint))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The arguments.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::date::EdtfDate;
+
+/// Opens a hand-curated case of events, people, reports and findings, every statement with its citation.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    /// The case to open: a folder or a file [default: this folder if it is a case, else the embedded one]
+    #[arg(value_name = "CASE")]
+    opened: Option<PathBuf>,
+
+    /// The case, with any command
+    #[arg(short = 'C', long = "case", value_name = "PATH", global = true)]
+    case: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the case at a glance
+    Summary,
+    /// Print the timeline
+    Timeline,
+    /// Print the pages of records
+    Show {
+        /// Ids of records
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Find records by a few letters of their names, titles and dates
+    Find {
+        /// What to look for, in any order
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+    },
+    /// Print a page in sheets of 72 columns and 58 lines
+    Print(Print),
+    /// Print what is wrong with the case's files
+    Check {
+        /// End with 1 for warnings too
+        #[arg(long, value_name = "WHAT")]
+        deny: Option<Deny>,
+        /// Say what a fault's code means
+        #[arg(long, value_name = "CODE")]
+        explain: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Print {
+    /// `summary`, `timeline` or the id of a record
+    #[arg(value_name = "PAGE")]
+    pub(super) what: String,
+    /// The form of the print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+    /// The file to write; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long)]
+    pub(super) replace: bool,
+    /// A date for the foot of every sheet
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) dated: Option<EdtfDate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Plain text
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings
+    Warnings,
+}
+
+impl Arguments {
+    /// The case that is asked for.
+    pub(super) fn case_path(&self) -> Option<&Path> {
+        self.case.as_deref().or(self.opened.as_deref())
+    }
+}
+
+fn date(text: &str) -> Result<EdtfDate, String> {
+    EdtfDate::parse(text).map_err(|fault| match fault.hint {
+        Some(hint) => format!("{}; {hint}", fault.sentence),
+        None => fault.sentence,
+    })
+}
