@@ -4,5 +4,9 @@
 pub mod citation;
 pub mod date;
 pub mod diagnostic;
+pub mod keys;
 pub mod record;
+pub mod role;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;
