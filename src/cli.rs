@@ -16,7 +16,9 @@ use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{Desk, jump_index};
+#[cfg(feature = "tui")]
+use crate::session::Desk;
+use crate::session::jump_index;
 use args::{Arguments, Command, Deny, Print};
 use output::Failure;
 
@@ -68,7 +70,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
 /// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which.
 fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
-        return Ok((load::path(path)?, scrub::line(&path.display().to_string())));
+        return Ok((load::path(path)?, shown(path)));
     }
     match load::path(Path::new(".")) {
         Ok(loaded) => Ok((loaded, "this folder".to_owned())),
@@ -181,7 +183,7 @@ fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
         Some(path) => match print::write(path, &text, print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: there is a file of that name already", scrub::line(&path.display().to_string())),
+                format!("{}: there is a file of that name already", shown(path)),
                 "--replace writes over it",
             )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
@@ -220,4 +222,9 @@ fn explain(code: &str) -> Result<u8, Failure> {
             Err(Failure::with_hint(format!("no code `{}`", scrub::line(code)), &hint))
         }
     }
+}
+
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    scrub::line(&path.display().to_string()).into_owned()
 }

@@ -18,3 +18,5 @@ pub mod scrub;
 pub mod search;
 pub mod session;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;

@@ -151,11 +151,8 @@ impl Case {
         self.of_kind(Kind::Finding).any(|(ix, record)| {
             let Body::Finding(finding) = &record.body else { return false };
             let repeats = finding.repeats.iter().filter_map(|r| self.find(r.id.as_str()));
-            let later = || match (self.newest_day(ix), done.day()) {
-                (Some(found), Some(done)) => found > done,
-                _ => false,
-            };
-            repeats.into_iter().any(|earlier| answered.contains(&earlier)) && later()
+            let later = self.newest_day(ix).is_some_and(|found| found > done.day());
+            later && repeats.into_iter().any(|earlier| answered.contains(&earlier))
         })
     }
 

@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// One thing that a record names.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mention<'a> {
+pub(super) enum Mention<'a> {
     /// A record, and the path of the field that names it, as the field table spells it.
     Record(&'static str, &'a Id),
     /// A passage.
@@ -16,7 +16,7 @@ pub enum Mention<'a> {
 }
 
 /// Everything that the record names, in the order of its fields.
-pub fn mentions(record: &Record) -> Vec<Mention<'_>> {
+pub(super) fn mentions(record: &Record) -> Vec<Mention<'_>> {
     let mut walk = Walk(Vec::new());
     walk.body(&record.body);
     walk.common(&record.common);

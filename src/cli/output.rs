@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::{DONE, MISUSE};
 use crate::load::NotACase;
-use crate::scrub;
 
 /// Why the program ends without having done what was asked.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ impl Failure {
     }
 
     pub(super) fn at(path: &Path, fault: &io::Error) -> Failure {
-        let sentence = format!("{}: {fault}", scrub::line(&path.display().to_string()));
+        let sentence = format!("{}: {fault}", super::shown(path));
         Failure { sentence, hint: None, code: MISUSE }
     }
 

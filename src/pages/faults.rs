@@ -1,7 +1,7 @@
 //! What is wrong with the case's files, as its curator reads it.
 
 use super::wording::count;
-use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::page::{Address, Block, Page, Words};
 use crate::role::Role;
 
 /// Every fault, line for line as `check` prints it.

@@ -1,0 +1,170 @@
+//! The boxes that lie over the views.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use super::draw::{Canvas, Focus, MARGIN, cut, field};
+use crate::page::Address;
+use crate::pages;
+use crate::record::Id;
+use crate::role::Role;
+use crate::search::{Entry, Hit, Name};
+use crate::session::geometry::{self, Area};
+use crate::session::{Boxed, Picker, PrintBox, PrintStep, Prompt, Purpose, Session};
+
+/// From so many columns on, the chosen record is previewed beside the hits.
+const PREVIEW: u16 = 76;
+
+pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    match open {
+        Boxed::Pick(picker) => pick(picker, session, canvas, size),
+        Boxed::Search(prompt) => search(prompt, canvas, size),
+        Boxed::Print(print) => place(print, canvas, size),
+        Boxed::Help(view) => {
+            let body = geometry::body(size);
+            wipe(canvas, rect(body));
+            canvas.view(view, body, "", Focus::Sole);
+        }
+    }
+}
+
+fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
+}
+
+/// Empties a part of the screen; the cursor of what lay there goes with it.
+fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
+    Clear.render(area, canvas.buffer);
+    canvas.cursor = None;
+}
+
+fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let body = rect(geometry::body(size));
+    wipe(canvas, body);
+    let label = match picker.purpose() {
+        Purpose::Jump => "Jump to: ",
+        Purpose::Filter => "Filter by: ",
+    };
+    let line = |y: u16| Rect::new(1, y, size.0.saturating_sub(2), 1);
+    field(canvas, line(body.y), label, picker.prompt().text(), picker.prompt().column());
+    let found = picker.found();
+    let kind = picker.kind().map_or("all kinds", |kind| kind.word());
+    let told = match (found.guess, found.total) {
+        (_, 0) => format!("Nothing found in {kind}"),
+        (true, n) => format!("Nothing hits; by spelling, a guess: {n} in {kind}"),
+        (false, 1) => format!("1 hit in {kind}"),
+        (false, n) => format!("{n} hits in {kind}"),
+    };
+    let role = if found.guess { Role::Warning } else { Role::Faint };
+    let width = usize::from(size.0.saturating_sub(2));
+    canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
+    let list = Rect::new(0, body.y + 2, body.width, body.height.saturating_sub(2));
+    let preview = picker.purpose() == Purpose::Jump && size.0 >= PREVIEW;
+    let (list, beside) = if preview { split(list) } else { (list, None) };
+    hits(picker, session, canvas, list);
+    if let (Some(beside), Some(entry)) = (beside, picker.chosen(session.desk())) {
+        show(entry, session, canvas, beside);
+    }
+}
+
+fn split(area: Rect) -> (Rect, Option<Rect>) {
+    let left = (area.width / 2).min(70);
+    let list = Rect { width: left, ..area };
+    (list, Some(Rect { x: area.x + left + 1, width: area.width - left - 1, ..area }))
+}
+
+fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
+    let height = usize::from(area.height);
+    let top = picker.selected().saturating_sub(height.saturating_sub(1));
+    for (i, hit) in picker.found().hits.iter().enumerate().skip(top).take(height) {
+        let Some(entry) = picker.entry(session.desk(), hit.entry) else { continue };
+        let y = area.y + (i - top) as u16;
+        let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1);
+        hit_row(entry, hit, canvas, row);
+        if i == picker.selected() {
+            canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
+            canvas.buffer.set_style(row, canvas.theme.selected(true));
+        }
+    }
+}
+
+/// Name with the letters that matched, then kind and date at the right.
+fn hit_row(entry: &Entry, hit: &Hit, canvas: &mut Canvas<'_>, row: Rect) {
+    let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
+    let tail = format!(" {}{date}", entry.kind.singular());
+    let width = usize::from(row.width);
+    let tail = cut(&tail, width / 2);
+    let room = width.saturating_sub(tail.width());
+    let shown = match hit.name {
+        Name::Aka(_) => format!("{} = {}", entry.text(hit.name), entry.title),
+        Name::Title | Name::Date(_) => entry.title.clone(),
+    };
+    canvas.buffer.set_stringn(row.x, row.y, cut(&shown, room), room, Style::new());
+    if !matches!(hit.name, Name::Date(_)) {
+        for mark in &hit.marks {
+            let at = shown[..mark.start].width();
+            let width = shown[mark.clone()].width().min(room.saturating_sub(at));
+            let mark = Rect::new(row.x + at.min(room) as u16, row.y, width as u16, 1);
+            canvas.buffer.set_style(mark, canvas.theme.style(Role::Match));
+        }
+    }
+    let x = row.x + row.width - tail.width() as u16;
+    canvas.buffer.set_string(x, row.y, tail, canvas.theme.style(Role::Faint));
+}
+
+/// The record that Enter would open.
+fn show(entry: &Entry, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
+    for y in area.y..area.y + area.height {
+        canvas.buffer.set_string(area.x - 1, y, "│", canvas.theme.style(Role::Faint));
+    }
+    let address = Address::Record(Id::new(entry.id.as_str()));
+    let page = pages::page(&session.desk().shelf(session.filter()), &address);
+    let text = Area { x: area.x + 1, y: area.y, width: area.width.saturating_sub(1), height: area.height };
+    let layout = page.layout(usize::from(text.width));
+    for (i, line) in layout.lines.iter().take(usize::from(text.height)).enumerate() {
+        canvas.line(line, None, "", text, text.y + i as u16);
+    }
+}
+
+fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let line = Rect::new(0, size.1 - 1, size.0, 1);
+    wipe(canvas, line);
+    field(canvas, Rect { x: 1, width: size.0 - 2, ..line }, "Search: ", prompt.text(), prompt.column());
+}
+
+fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let width = size.0.min(64);
+    let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(6) / 2, width, 6);
+    wipe(canvas, area);
+    Block::bordered().title(" Print this page ").render(area, canvas.buffer);
+    let inside = Rect::new(area.x + 2, area.y + 1, width - 4, 4);
+    let room = usize::from(inside.width);
+    match &print.step {
+        PrintStep::Place(chosen) => {
+            let places = ["On the plain screen (Enter there comes back)", "Into a file …"];
+            for (i, words) in places.into_iter().enumerate() {
+                let row = Rect::new(inside.x, inside.y + 1 + i as u16, inside.width, 1);
+                canvas.buffer.set_stringn(row.x, row.y, format!("  {words}"), room, Style::new());
+                if i == *chosen {
+                    canvas.buffer.set_string(row.x, row.y, ">", canvas.theme.style(Role::Strong));
+                    canvas.buffer.set_style(row, canvas.theme.selected(true));
+                    canvas.cursor = Some(Position::new(row.x, row.y));
+                }
+            }
+        }
+        PrintStep::Name(prompt) => {
+            let row = Rect::new(inside.x, inside.y + 1, inside.width, 1);
+            field(canvas, row, "File: ", prompt.text(), prompt.column());
+        }
+        PrintStep::Replace(path) => {
+            let path = path.display().to_string();
+            let shown = crate::scrub::line(&path).into_owned();
+            let lines = [format!("There is a file {shown} already."), "y writes over it; any other key leaves it".to_owned()];
+            for (i, words) in lines.iter().enumerate() {
+                canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! A session drawn into a frame. Nothing here can change the session.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line as Drawn, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::boxes;
+use super::theme::Theme;
+use crate::date::day_words;
+use crate::keys::{Binding, Command, binding_of};
+use crate::page::{Address, Laid, Line};
+use crate::role::Role;
+use crate::search;
+use crate::session::geometry::{self, Area, GUTTER, Pane};
+use crate::session::{Boxed, Screen, Session, View};
+
+/// Draws the whole screen.
+pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let size = (area.width, area.height);
+    if geometry::too_small(size) {
+        let (width, height) = geometry::SMALLEST;
+        let words = format!("Window too small: {width} by {height} at least");
+        frame.render_widget(ratatui::widgets::Paragraph::new(words).wrap(Default::default()), area);
+        return;
+    }
+    let mut canvas = Canvas { buffer: frame.buffer_mut(), theme, cursor: None };
+    canvas.status(session, size);
+    match session.screen() {
+        Screen::Sheet => canvas.view(session.sheet(), geometry::body(size), session.search(), Focus::Sole),
+        Screen::Explorer => canvas.panes(session, size),
+    }
+    canvas.footer(session, size);
+    if let Some(open) = session.open_box() {
+        boxes::draw(open, session, &mut canvas, size);
+    }
+    if let Some(at) = canvas.cursor {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Whether a view has the reader's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// It is the only one.
+    Sole,
+    /// It has, among others.
+    Has,
+    /// Another has.
+    Lacks,
+}
+
+/// What is drawn on: cells, the theme, and where the terminal's cursor is to stand.
+pub(super) struct Canvas<'a> {
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) theme: Theme,
+    pub(super) cursor: Option<Position>,
+}
+
+impl Canvas<'_> {
+    /// Which case, which day, which filter, how many faults: always in sight.
+    fn status(&mut self, session: &Session, size: (u16, u16)) {
+        let desk = session.desk();
+        let case = desk.case();
+        let mut parts = vec![format!("{} ({})", case.title(), desk.origin())];
+        if let Some(day) = case.day() {
+            parts.push(day_words(day));
+        }
+        if let Some(words) = session.filter().words(case) {
+            parts.push(format!("filter: {words} (L clears)"));
+        }
+        match desk.faults().len() {
+            0 => {}
+            1 => parts.push("1 fault (!)".to_owned()),
+            n => parts.push(format!("{n} faults (!)")),
+        }
+        let title = parts.remove(0);
+        let rest = parts.join(" · ");
+        let width = usize::from(size.0).saturating_sub(2);
+        // The title gives way: filter and faults must be seen.
+        let room = width.saturating_sub(rest.width() + 3);
+        let left = if title.width() <= room { title } else { format!("{}…", cut(&title, room.saturating_sub(1))) };
+        let words = if room < 4 { cut(&rest, width).to_owned() } else { format!("{left} · {rest}") };
+        self.bar(&format!(" {words}"), 0, size.0);
+    }
+
+    /// What the program has to say, else the keys that matter now.
+    fn footer(&mut self, session: &Session, size: (u16, u16)) {
+        let words = match session.message() {
+            Some(message) => message.to_owned(),
+            None => offered(session, usize::from(size.0).saturating_sub(2)),
+        };
+        let y = size.1 - 1;
+        let style = if session.message().is_some() { Role::Strong } else { Role::Faint };
+        self.buffer.set_stringn(1, y, words, usize::from(size.0).saturating_sub(2), self.theme.style(style));
+    }
+
+    fn bar(&mut self, words: &str, y: u16, width: u16) {
+        let style = self.theme.style(Role::Bar);
+        self.buffer.set_style(Rect::new(0, y, width, 1), style);
+        self.buffer.set_stringn(0, y, words, usize::from(width), style);
+    }
+
+    fn panes(&mut self, session: &Session, size: (u16, u16)) {
+        let shown = geometry::panes(size, session.focus());
+        for (i, (pane, area)) in shown.iter().enumerate() {
+            if i > 0 {
+                for y in area.y..area.y + area.height {
+                    self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Faint));
+                }
+            }
+            let focused = session.focus() == *pane;
+            let view = session.pane(*pane);
+            self.pane_title(*pane, view, *area, focused);
+            match view {
+                Some(view) => {
+                    let focus = if focused { Focus::Has } else { Focus::Lacks };
+                    self.view(view, *area, session.search(), focus);
+                }
+                None => {
+                    let text = area.text();
+                    let width = usize::from(text.width);
+                    self.buffer.set_stringn(text.x, text.y, "Nothing is open", width, self.theme.style(Role::Faint));
+                }
+            }
+        }
+    }
+
+    /// The number that finds the pane, its name, and how far the reader is; in bold where the focus is.
+    fn pane_title(&mut self, pane: Pane, view: Option<&View>, area: Area, focused: bool) {
+        let name = match pane {
+            Pane::Timeline => "Timeline",
+            Pane::Detail => "Detail",
+            Pane::Related => "Cross-references",
+        };
+        let style = self.theme.style(if focused { Role::Strong } else { Role::Faint });
+        let mark = if focused { ">" } else { " " };
+        let left = format!("{mark}{} {name}", pane.number());
+        let width = usize::from(area.width);
+        self.buffer.set_stringn(area.x, area.y, &left, width, style);
+        let Some(view) = view else { return };
+        let right = match pane {
+            Pane::Related => String::new(),
+            _ => position(view),
+        };
+        if left.width() + right.width() + 2 < width {
+            let x = area.x + area.width - right.width() as u16 - 1;
+            self.buffer.set_stringn(x, area.y, &right, width, self.theme.style(Role::Faint));
+        }
+    }
+
+    /// A page in its area, with the cursor's row and the marks of a search.
+    pub(super) fn view(&mut self, view: &View, area: Area, search: &str, focus: Focus) {
+        let text = area.text();
+        let cursor = view.cursor();
+        let lines = view.layout().lines.iter().skip(cursor.top).take(usize::from(text.height));
+        for (i, line) in lines.enumerate() {
+            let y = text.y + i as u16;
+            let here = line.row.is_some() && line.row == Some(cursor.row);
+            let chosen = here.then_some(cursor.link).filter(|_| focus != Focus::Lacks);
+            let whole = view.row().is_some_and(|row| row.whole);
+            self.line(line, chosen.filter(|link| !(whole && *link == 0)), search, text, y);
+            if !here {
+                continue;
+            }
+            self.buffer.set_string(area.x, y, ">", self.theme.style(Role::Strong));
+            if focus != Focus::Lacks {
+                let row = Rect::new(text.x, y, text.width, 1);
+                self.select(row, line, chosen.filter(|link| !(whole && *link == 0)), text.x);
+                self.cursor.get_or_insert(Position::new(area.x, y));
+            }
+        }
+    }
+
+    pub(super) fn line(&mut self, line: &Line, chosen: Option<usize>, search: &str, area: Area, y: u16) {
+        let spans = line.pieces.iter().map(|piece| Span::styled(piece.text.as_str(), self.piece_style(piece, chosen)));
+        let drawn = Drawn::from(spans.collect::<Vec<_>>());
+        self.buffer.set_line(area.x, y, &drawn, area.width);
+        if search.is_empty() {
+            return;
+        }
+        let text: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        for mark in search::occurrences(&text, search) {
+            let x = area.x + text[..mark.start].width() as u16;
+            let width = (text[mark].width() as u16).min((area.x + area.width).saturating_sub(x));
+            self.buffer.set_style(Rect::new(x, y, width, 1), self.theme.style(Role::Match));
+        }
+    }
+
+    fn piece_style(&self, piece: &Laid, chosen: Option<usize>) -> Style {
+        let style = self.theme.style(piece.role);
+        if piece.link.is_some() && piece.link == chosen { style.patch(self.theme.chosen()) } else { style }
+    }
+
+    /// Reverses the row, all but its chosen link, which so stands out.
+    fn select(&mut self, row: Rect, line: &Line, chosen: Option<usize>, x: u16) {
+        self.buffer.set_style(row, self.theme.selected(true));
+        let mut at = x;
+        for piece in &line.pieces {
+            let width = (piece.text.width() as u16).min((row.x + row.width).saturating_sub(at));
+            if piece.link.is_some() && piece.link == chosen {
+                self.buffer.set_style(Rect::new(at, row.y, width, 1), self.theme.chosen());
+            }
+            at += width;
+        }
+    }
+}
+
+/// Which row of how many.
+fn position(view: &View) -> String {
+    match view.layout().rows.len() {
+        0 => String::new(),
+        rows => format!("{}/{rows}", view.cursor().row + 1),
+    }
+}
+
+/// The keys that matter now, as many as fit.
+fn offered(session: &Session, width: usize) -> String {
+    use Command as C;
+    let commands: &[Command] = match (session.open_box(), session.screen()) {
+        (Some(Boxed::Pick(_)), _) => return "↑ ↓ choose · Tab one kind · Enter go · Esc close".to_owned(),
+        (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
+        (Some(Boxed::Print(_)), _) => return "↑ ↓ choose · Enter go · Esc close".to_owned(),
+        (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
+        (None, Screen::Explorer) => &[
+            C::Down, C::Follow, C::NextLink, C::NextPane, C::Back, C::Jump, C::Search, C::Filter, C::Summary,
+            C::Print, C::Help, C::Quit,
+        ],
+        (None, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
+            &[C::Down, C::Follow, C::NextLink, C::Explorer, C::Jump, C::Search, C::Print, C::Help, C::Quit]
+        }
+        (None, Screen::Sheet) => {
+            &[C::Down, C::Follow, C::Back, C::Summary, C::Explorer, C::Jump, C::Print, C::Help, C::Quit]
+        }
+    };
+    let mut words = String::new();
+    for binding in commands.iter().filter_map(|command| binding_of(*command)) {
+        let Some(offer) = offer(binding) else { continue };
+        let separator = if words.is_empty() { "" } else { " · " };
+        // Help and quit come last and must not be lost: what does not fit is passed over.
+        if words.width() + separator.width() + offer.width() <= width {
+            words.push_str(separator);
+            words.push_str(&offer);
+        }
+    }
+    words
+}
+
+fn offer(binding: &Binding) -> Option<String> {
+    let key = binding.keys.first()?;
+    Some(format!("{key} {}", binding.footer?))
+}
+
+/// As much of a text as that many columns hold.
+pub(super) fn cut(text: &str, columns: usize) -> &str {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// Where a text field's cursor stands, and what of the text shows before and after it.
+pub(super) fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, text: &str, column: usize) {
+    let style = canvas.theme.style(Role::Strong);
+    let width = usize::from(area.width);
+    canvas.buffer.set_stringn(area.x, area.y, label, width, style);
+    let start = label.width().min(width.saturating_sub(1));
+    let room = width - start;
+    // The text moves to the left under a cursor that has come to the edge.
+    let skipped = (column + 1).saturating_sub(room);
+    let mut shown = text;
+    while text.width() - shown.width() < skipped {
+        let Some(letter) = shown.chars().next() else { break };
+        shown = &shown[letter.len_utf8()..];
+    }
+    let x = area.x + start as u16;
+    canvas.buffer.set_stringn(x, area.y, shown, room, Style::new());
+    let before = column - (text.width() - shown.width()).min(column);
+    canvas.cursor = Some(Position::new(x + before.min(room.saturating_sub(1)) as u16, area.y));
+}
+
+/// The gutter's width, for boxes that lay out their own lines.
+pub(super) const MARGIN: u16 = GUTTER;

@@ -1,0 +1,169 @@
+//! Waiting for input. The wait blocks until something happens, and then everything that is queued is taken before
+//! anything is drawn: so a held key costs one frame, not hundreds.
+
+use std::collections::VecDeque;
+use std::io::{self, Read};
+use std::os::unix::net::UnixStream;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::SIGWINCH;
+
+use crate::keys::Key;
+use crate::tui::input::{Input, Reassembly};
+use crate::tui::screen;
+
+/// Where input comes from: a keyboard, or the script of a test.
+pub trait Source {
+    /// Waits for input and returns all that is queued; nothing when the deadline passed first.
+    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>>;
+}
+
+/// The keyboard and the window of the terminal.
+#[derive(Debug)]
+pub struct Keyboard {
+    keys: Reassembly,
+    /// A byte for each change of the window.
+    resized: UnixStream,
+}
+
+/// Input written down beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct Script {
+    batches: VecDeque<Vec<Input>>,
+}
+
+/// A window that is being dragged is drawn when it rests this long …
+const RESIZE_RESTS: Duration = Duration::from_millis(30);
+/// … or has been moving for this long.
+const RESIZE_LASTS: Duration = Duration::from_millis(200);
+/// So many inputs are drawn between, however fast more arrive.
+const BATCH: usize = 4096;
+
+impl Keyboard {
+    /// Begins to listen.
+    pub fn open() -> io::Result<Keyboard> {
+        let (resized, ring) = UnixStream::pair()?;
+        resized.set_nonblocking(true)?;
+        signal_hook::low_level::pipe::register(SIGWINCH, ring)?;
+        Ok(Keyboard { keys: Reassembly::new(Instant::now()), resized })
+    }
+
+    /// Waits for bytes or a change of the window and takes what is there; false when nothing came in time.
+    fn gather(&mut self, until: Option<Instant>, inputs: &mut Vec<Input>) -> io::Result<bool> {
+        let stdin = rustix::stdio::stdin();
+        let mut both = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
+        loop {
+            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let left = left.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
+            match poll(&mut both, left.as_ref()) {
+                Ok(_) => break,
+                // The change of the window that interrupted it is there to read the next time.
+                Err(rustix::io::Errno::INTR) => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        let [keys, window] = both.map(|one| !one.revents().is_empty());
+        if keys {
+            self.read_keys(inputs)?;
+        }
+        if window {
+            self.read_size(inputs);
+        }
+        Ok(keys || window)
+    }
+
+    fn read_keys(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
+        let mut bytes = [0; 4096];
+        match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+            // A terminal in raw mode has no end of file but its own.
+            Ok(0) | Err(rustix::io::Errno::IO) => screen::gone(),
+            Ok(count) => self.keys.take(&bytes[..count], Instant::now(), inputs),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+        Ok(())
+    }
+
+    /// Takes the size of the window, in the place of one that nobody has seen yet.
+    fn read_size(&mut self, inputs: &mut Vec<Input>) {
+        let mut rings = [0; 64];
+        while self.resized.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
+        let (columns, rows) = screen::size();
+        inputs.retain(|input| !matches!(input, Input::Resize(..)));
+        inputs.push(Input::Resize(columns, rows));
+    }
+
+    fn let_window_rest(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
+        let last = Instant::now() + RESIZE_LASTS;
+        while inputs.len() < BATCH && Instant::now() < last {
+            if !self.gather(Some(last.min(Instant::now() + RESIZE_RESTS)), inputs)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Source for Keyboard {
+    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
+        let deadline = deadline.map(|wait| Instant::now() + wait);
+        let mut inputs = Vec::new();
+        loop {
+            let until = [self.keys.due(), deadline].into_iter().flatten().min();
+            // Only a silent line lets an Esc grow old: its tail may have waited while a frame was drawn.
+            if !self.gather(until, &mut inputs)? {
+                self.keys.tick(Instant::now(), &mut inputs);
+            }
+            while inputs.len() < BATCH && self.gather(Some(Instant::now()), &mut inputs)? {}
+            if inputs.iter().any(|input| matches!(input, Input::Resize(..))) {
+                self.let_window_rest(&mut inputs)?;
+            }
+            if !inputs.is_empty() || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                return Ok(inputs);
+            }
+        }
+    }
+}
+
+impl Script {
+    /// Keys as [`Key::parse_all`] reads them, each a batch of its own. Nothing when a key has no such name.
+    pub fn of(keys: &str) -> Option<Script> {
+        let keys = Key::parse_all(keys)?;
+        Some(Script { batches: keys.into_iter().map(|key| vec![Input::Key(key)]).collect() })
+    }
+
+    /// Adds inputs that arrive together.
+    pub fn and(mut self, batch: Vec<Input>) -> Script {
+        self.batches.push_back(batch);
+        self
+    }
+}
+
+impl Source for Script {
+    /// At its end a deadline passes; without one nothing would ever come, which is an unexpected end of file.
+    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
+        match self.batches.pop_front() {
+            Some(batch) => Ok(batch),
+            None if deadline.is_some() => Ok(Vec::new()),
+            None => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gives_its_keys_one_by_one_and_ends() {
+        let mut script =
+            Script::of("j<Enter>").unwrap().and(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]);
+        assert_eq!(script.batch(None).unwrap(), [Input::Key(Key::Char('j'))]);
+        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), [Input::Key(Key::Enter)]);
+        assert_eq!(script.batch(None).unwrap().len(), 2);
+        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), []);
+        assert_eq!(script.batch(None).unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+        assert!(Script::of("<Entr>").is_none());
+    }
+}

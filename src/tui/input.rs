@@ -1,0 +1,370 @@
+//! What arrives from the terminal, byte by byte, made into keys. The bytes are read here and not by crossterm, whose
+//! reader stops at 1,024 queued bytes until another key comes, blocks in the middle of a sequence and spins on a dead
+//! terminal. Time is handed in, so every split of every sequence can be tested as a table.
+
+use std::time::{Duration, Instant};
+
+use crate::keys::Key;
+
+/// One thing that happened at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted: one line, without control characters.
+    Paste(String),
+    /// The window has this many columns and rows now.
+    Resize(u16, u16),
+}
+
+/// How long an Esc waits for the rest of an arrow or function key before it counts as the key Esc.
+pub const ESC_WAITS: Duration = Duration::from_millis(100);
+
+/// Once `[` has followed an Esc in time, nobody is typing: the link is slow, and the rest may take longer.
+const TAIL_WAITS: Duration = Duration::from_secs(1);
+
+const PASTE_BEGINS: &[u8] = b"200~";
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// A prompt wants a few words; whatever else is on the clipboard is not kept.
+const PASTE_KEPT: usize = 4096;
+/// Real sequences are shorter; what is longer is swallowed to its end all the same.
+const TAIL_KEPT: usize = 32;
+const CTRL_C: u8 = 0x03;
+const ESC: u8 = 0x1b;
+
+/// Puts keys together from bytes that may arrive in any pieces.
+#[derive(Debug)]
+pub struct Reassembly {
+    state: State,
+    since: Instant,
+}
+
+#[derive(Debug)]
+enum State {
+    Ground,
+    /// After Esc.
+    Escape,
+    /// After Esc `O`.
+    Single,
+    /// After Esc `[`, with what has come since.
+    Control(Vec<u8>),
+    /// In a character of more than one byte, with how many are wanted.
+    Character(Vec<u8>, usize),
+    /// In a paste, with how much of its end mark has been seen.
+    Paste(Vec<u8>, usize),
+}
+
+impl Reassembly {
+    /// Nothing has arrived yet.
+    pub fn new(at: Instant) -> Reassembly {
+        Reassembly { state: State::Ground, since: at }
+    }
+
+    /// Takes bytes that arrived at a moment and adds what they complete.
+    pub fn take(&mut self, bytes: &[u8], at: Instant, inputs: &mut Vec<Input>) {
+        for byte in bytes {
+            self.since = at;
+            self.advance(*byte, inputs);
+        }
+    }
+
+    /// Lets time pass: a sequence that has waited long enough is what has come of it.
+    pub fn tick(&mut self, at: Instant, inputs: &mut Vec<Input>) {
+        if self.due().is_none_or(|due| at < due) {
+            return;
+        }
+        inputs.push(Input::Key(Key::Esc));
+        match std::mem::replace(&mut self.state, State::Ground) {
+            State::Single => inputs.push(Input::Key(Key::Char('O'))),
+            State::Control(tail) => {
+                // Views swallow the rest of a tail that shows its `[`.
+                let seen = std::iter::once(b'[').chain(tail);
+                inputs.extend(seen.map(|byte| Input::Key(Key::Char(char::from(byte)))));
+            }
+            _ => {}
+        }
+    }
+
+    /// When [`Reassembly::tick`] has something to deliver, if nothing arrives before.
+    pub fn due(&self) -> Option<Instant> {
+        match self.state {
+            State::Escape | State::Single => Some(self.since + ESC_WAITS),
+            State::Control(_) => Some(self.since + TAIL_WAITS),
+            State::Ground | State::Character(..) | State::Paste(..) => None,
+        }
+    }
+
+    fn advance(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match std::mem::replace(&mut self.state, State::Ground) {
+            State::Ground => self.begin(byte, inputs),
+            State::Escape => match byte {
+                b'[' => self.state = State::Control(Vec::new()),
+                b'O' => self.state = State::Single,
+                _ => {
+                    // Not Alt: a slow link sends a hurried Esc and the next key in one piece.
+                    inputs.push(Input::Key(Key::Esc));
+                    self.begin(byte, inputs);
+                }
+            },
+            State::Single => match cursor_key(byte) {
+                Some(key) => inputs.push(Input::Key(key)),
+                None => {
+                    inputs.extend([Input::Key(Key::Esc), Input::Key(Key::Char('O'))]);
+                    self.begin(byte, inputs);
+                }
+            },
+            State::Control(tail) => self.control(tail, byte, inputs),
+            State::Character(bytes, wanted) => self.character(bytes, wanted, byte, inputs),
+            State::Paste(text, seen) => self.paste(text, seen, byte, inputs),
+        }
+    }
+
+    fn begin(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        let key = match byte {
+            ESC => {
+                self.state = State::Escape;
+                return;
+            }
+            0xc2..=0xf4 => {
+                let wanted = 2 + usize::from(byte >= 0xe0) + usize::from(byte >= 0xf0);
+                self.state = State::Character(vec![byte], wanted);
+                return;
+            }
+            // A line feed is a Return that was typed before the terminal was taken over.
+            b'\r' | b'\n' => Key::Enter,
+            b'\t' => Key::Tab,
+            0x7f => Key::Backspace,
+            0x01..=0x1a => Key::Ctrl(char::from(byte - 1 + b'a')),
+            b' '..=b'~' => Key::Char(char::from(byte)),
+            _ => return,
+        };
+        inputs.push(Input::Key(key));
+    }
+
+    fn control(&mut self, mut tail: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) {
+        // The console of Linux sends `[[A` to `[[E` for F1 to F5.
+        let another = byte == b'[' && tail.is_empty();
+        match byte {
+            b' '..=b'?' | b'[' if another || byte != b'[' => {
+                if tail.len() < TAIL_KEPT {
+                    tail.push(byte);
+                }
+                self.state = State::Control(tail);
+            }
+            b'@'..=b'~' => {
+                tail.push(byte);
+                if tail == PASTE_BEGINS {
+                    self.state = State::Paste(Vec::new(), 0);
+                } else {
+                    inputs.extend(control_key(&tail).map(Input::Key));
+                }
+            }
+            // Anything else breaks the sequence off and begins anew.
+            _ => self.begin(byte, inputs),
+        }
+    }
+
+    fn character(&mut self, mut bytes: Vec<u8>, wanted: usize, byte: u8, inputs: &mut Vec<Input>) {
+        if byte & 0xc0 != 0x80 {
+            self.begin(byte, inputs);
+            return;
+        }
+        bytes.push(byte);
+        if bytes.len() < wanted {
+            self.state = State::Character(bytes, wanted);
+            return;
+        }
+        let letters = std::str::from_utf8(&bytes).unwrap_or_default().chars();
+        inputs.extend(
+            letters.filter(|letter| !letter.is_control()).map(|letter| Input::Key(Key::Char(letter))),
+        );
+    }
+
+    fn paste(&mut self, mut text: Vec<u8>, seen: usize, byte: u8, inputs: &mut Vec<Input>) {
+        // A paste whose end was lost would hold the keyboard for ever; no terminal pastes a Ctrl-C.
+        if byte == CTRL_C {
+            inputs.push(Input::Key(Key::Ctrl('c')));
+            return;
+        }
+        if byte == PASTE_ENDS[seen] {
+            if seen + 1 == PASTE_ENDS.len() {
+                inputs.push(Input::Paste(one_line(&text)));
+            } else {
+                self.state = State::Paste(text, seen + 1);
+            }
+            return;
+        }
+        text.extend_from_slice(&PASTE_ENDS[..seen]);
+        let seen = usize::from(byte == ESC);
+        if seen == 0 {
+            text.push(byte);
+        }
+        text.truncate(PASTE_KEPT);
+        self.state = State::Paste(text, seen);
+    }
+}
+
+/// The key of the letter that ends a short sequence, whatever was held with it.
+fn cursor_key(last: u8) -> Option<Key> {
+    let key = match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'F' => Key::End,
+        b'H' => Key::Home,
+        b'M' => Key::Enter,
+        b'P'..=b'S' => Key::F(last - b'P' + 1),
+        _ => return None,
+    };
+    Some(key)
+}
+
+/// The key of what followed Esc `[`; nothing for what no key sends.
+fn control_key(tail: &[u8]) -> Option<Key> {
+    let (last, numbers) = tail.split_last()?;
+    // `:3` says that the key was let go; `?`, `<`, `=` and `>` begin answers and reports of the mouse.
+    if numbers.ends_with(b":3") || numbers.first().is_some_and(|first| (b'<'..=b'?').contains(first)) {
+        return None;
+    }
+    match last {
+        b'A'..=b'E' if numbers == b"[" => Some(Key::F(last - b'A' + 1)),
+        // Without numbers these end a report of the mouse, and no key.
+        b'M' => None,
+        b'Z' => Some(Key::BackTab),
+        b'~' => {
+            let number = numbers.split(|byte| *byte == b';').next()?;
+            numbered_key(std::str::from_utf8(number).ok()?.parse().ok()?)
+        }
+        _ => cursor_key(*last),
+    }
+}
+
+fn numbered_key(number: u8) -> Option<Key> {
+    let key = match number {
+        1 | 7 => Key::Home,
+        3 => Key::Delete,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::F(number - 10),
+        17..=21 => Key::F(number - 11),
+        23 | 24 => Key::F(number - 12),
+        _ => return None,
+    };
+    Some(key)
+}
+
+fn one_line(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    spaced.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes, so many milliseconds after those before.
+    type Piece<'a> = (u64, &'a [u8]);
+
+    /// Sends pieces, with the clock ticking in between as it would.
+    fn sent(pieces: &[Piece]) -> Vec<Input> {
+        let mut now = Instant::now();
+        let mut reassembly = Reassembly::new(now);
+        let mut inputs = Vec::new();
+        for (pause, bytes) in pieces {
+            now += Duration::from_millis(*pause);
+            reassembly.tick(now, &mut inputs);
+            reassembly.take(bytes, now, &mut inputs);
+        }
+        reassembly.tick(now + Duration::from_secs(60), &mut inputs);
+        inputs
+    }
+
+    fn keys(script: &str) -> Vec<Input> {
+        Key::parse_all(script).unwrap().into_iter().map(Input::Key).collect()
+    }
+
+    #[test]
+    fn whole_sequences_are_keys() {
+        let table: &[(&[u8], &str)] = &[
+            (b"jG~", "jG~"),
+            (b"\r\n\t\x7f\x08\x0b\x00\x1c", "<Enter><Enter><Tab><BS><C-h><C-k>"),
+            ("é€🙂".as_bytes(), "é€🙂"),
+            (b"\xc3j\xff\xc2\x9bk", "jk"),
+            (b"\x1b[A\x1b[B\x1bOC\x1bOD\x1b[H\x1bOF", "<Up><Down><Right><Left><Home><End>"),
+            (b"\x1b[1;5A\x1b[1;2:1B\x1b[1;2:3B", "<Up><Down>"),
+            (b"\x1b[Z\x1b[3~\x1b[5~\x1b[6;5~\x1b[1~\x1b[8~", "<s-tab><Del><PgUp><PgDn><Home><End>"),
+            (b"\x1bOP\x1b[11~\x1b[15~\x1b[17~\x1b[24~\x1b[[A", "<F1><F1><F5><F6><F12><F1>"),
+            (b"\x1b[2~\x1b[?62;22c\x1b[<0;3;4Mj", "j"),
+            (b"\x1b[12\x1b[Bq", "<Down>q"),
+            (b"\x1bj\x1b\x1b[A", "<Esc>j<Esc><Up>"),
+            (b"\x1bOj", "<Esc>Oj"),
+        ];
+        for (bytes, script) in table {
+            assert_eq!(sent(&[(0, bytes)]), keys(script), "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn split_sequences_are_put_together_in_time_and_not_after() {
+        let table: &[(&[Piece], &str)] = &[
+            (&[(0, b"\x1b"), (20, b"[A")], "<Up>"),
+            (&[(0, b"\x1b"), (99, b"["), (900, b"A")], "<Up>"),
+            (&[(0, b"\x1b"), (60, b"O"), (60, b"P")], "<F1>"),
+            (&[(0, b"j\x1b[1"), (500, b";"), (500, b"5"), (500, b"Bk")], "j<Down>k"),
+            (&[(0, b"\x1b"), (100, b"[A")], "<Esc>[A"),
+            (&[(0, b"\x1b[2"), (1000, b"~j")], "<Esc>[2~j"),
+            (&[(0, b"\x1bO"), (100, b"P")], "<Esc>OP"),
+            (&[(0, b"\x1b")], "<Esc>"),
+            (&[(0, b"\xc3"), (5000, b"\xa9")], "é"),
+        ];
+        for (pieces, script) in table {
+            assert_eq!(sent(pieces), keys(script), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn every_split_of_every_sequence_within_time_is_the_same_key() {
+        for sequence in
+            ["\x1b[A", "\x1bOB", "\x1b[15~", "\x1b[1;5C", "\x1b[Z", "\x1b[[B", "\x1b[200~a b\x1b[201~", "€"]
+        {
+            let whole = sent(&[(0, sequence.as_bytes())]);
+            assert_eq!(whole.len(), 1, "{sequence:?}");
+            for cut in 1..sequence.len() {
+                let (before, after) = sequence.as_bytes().split_at(cut);
+                assert_eq!(sent(&[(0, before), (99, after)]), whole, "{sequence:?} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_line_of_text_and_never_keys() {
+        let paste = |words: &str| vec![Input::Paste(words.to_owned())];
+        assert_eq!(
+            sent(&[(0, b"\x1b[200~khyra\r\nishaq\t\x1b[31m\n\x1b[201~")]),
+            paste("khyra  ishaq  [31m")
+        );
+        assert_eq!(sent(&[(0, b"\x1b[200~a\x1b\x1b[20"), (5000, b"1~")]), paste("a"));
+        assert_eq!(sent(&[(0, b"\x1b[200~lost end\x03q")]), keys("<C-c>q"));
+        let long = [b"\x1b[200~".as_slice(), &[b'x'; 90_000], PASTE_ENDS].concat();
+        assert_eq!(sent(&[(0, &long)]), paste(&"x".repeat(PASTE_KEPT)));
+    }
+
+    #[test]
+    fn nothing_is_due_but_what_may_be_an_esc() {
+        let start = Instant::now();
+        let mut reassembly = Reassembly::new(start);
+        for (bytes, due) in [
+            (b"j".as_slice(), None),
+            (b"\x1b", Some(ESC_WAITS)),
+            (b"[", Some(TAIL_WAITS)),
+            (b"A", None),
+            (b"\x1b[200~", None),
+        ] {
+            reassembly.take(bytes, start, &mut Vec::new());
+            assert_eq!(reassembly.due(), due.map(|wait| start + wait), "{bytes:?}");
+        }
+    }
+}

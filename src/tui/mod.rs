@@ -1,0 +1,14 @@
+//! The terminal: what it sends, what it shows, and how it is left as it was found.
+
+mod boxes;
+mod draw;
+pub mod events;
+pub mod input;
+pub mod painter;
+mod run;
+pub mod screen;
+pub mod theme;
+
+pub use draw::draw;
+pub use run::{Stage, drive, run};
+pub use screen::has_terminal;

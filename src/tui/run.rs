@@ -1,0 +1,110 @@
+//! The loop: wait, take all that is queued, update, draw once, carry out the effects.
+
+use std::io;
+
+use super::draw::draw;
+use super::events::{Keyboard, Source};
+use super::input::Input;
+use super::screen::{Screen, Suspension};
+use super::theme::Theme;
+use crate::print::{self, NotWritten};
+use crate::session::{Desk, Effect, Msg, Session, Wrote};
+
+/// Opens a case in the terminal until the officer quits.
+pub fn run(desk: Desk) -> io::Result<()> {
+    let mut screen = Screen::enter()?;
+    let mut keyboard = Keyboard::open()?;
+    let mut session = Session::new(desk, screen.size());
+    let theme = Theme::from_environment();
+    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, theme })
+}
+
+/// What the loop draws on and what carries out its effects; a test has its own.
+pub trait Stage {
+    /// Draws the session.
+    fn draw(&mut self, session: &Session) -> io::Result<()>;
+    /// Carries out an effect other than quitting; what came of it goes back to the session.
+    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
+}
+
+/// Runs a session until it quits or its input ends.
+pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl Stage) -> io::Result<()> {
+    stage.draw(session)?;
+    loop {
+        let inputs = match source.batch(None) {
+            Ok(inputs) => inputs,
+            Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            Err(fault) => return Err(fault),
+        };
+        for input in inputs {
+            for effect in session.update(message(input)) {
+                if effect == Effect::Quit {
+                    return Ok(());
+                }
+                for answer in stage.carry_out(effect, source)? {
+                    session.update(answer);
+                }
+            }
+        }
+        stage.draw(session)?;
+    }
+}
+
+fn message(input: Input) -> Msg {
+    match input {
+        Input::Key(key) => Msg::Key(key),
+        Input::Paste(text) => Msg::Paste(text),
+        Input::Resize(columns, rows) => Msg::Resize(columns, rows),
+    }
+}
+
+/// The terminal as a stage.
+struct Terminal<'a> {
+    screen: &'a mut Screen,
+    theme: Theme,
+}
+
+impl Terminal<'_> {
+    /// A window that changed while the screen was away reports nothing of itself.
+    fn resized(&self) -> Vec<Msg> {
+        let (columns, rows) = self.screen.size();
+        vec![Msg::Resize(columns, rows)]
+    }
+}
+
+impl Stage for Terminal<'_> {
+    fn draw(&mut self, session: &Session) -> io::Result<()> {
+        let (columns, rows) = session.size();
+        if self.screen.size() != (columns, rows) {
+            self.screen.resize(columns, rows)?;
+        }
+        let theme = self.theme;
+        self.screen.draw(|frame| draw(session, theme, frame))
+    }
+
+    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>> {
+        match effect {
+            Effect::Quit => Ok(Vec::new()),
+            Effect::Redraw => {
+                self.screen.repaint()?;
+                Ok(self.resized())
+            }
+            Effect::Suspend => match self.screen.suspend()? {
+                Suspension::Resumed => Ok(self.resized()),
+                Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
+            },
+            Effect::ShowPlain(text) => {
+                self.screen.show_plain(&text, source)?;
+                Ok(self.resized())
+            }
+            Effect::WriteFile { path, text, replace } => {
+                let wrote = match print::write(&path, &text, replace) {
+                    Ok(()) => Wrote::Done(path),
+                    Err(NotWritten::Exists) => Wrote::Exists(path),
+                    Err(NotWritten::Failed(fault)) => Wrote::Failed(format!("{}: {fault}", path.display())),
+                };
+                Ok(vec![Msg::Wrote(wrote)])
+            }
+        }
+    }
+}

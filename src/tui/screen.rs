@@ -1,0 +1,341 @@
+//! The terminal as it is entered and as it is left: found again as it was, whatever ends the program. Nothing here asks
+//! the terminal a question, for many never answer.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::stdio::{stdin, stdout};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+
+use crate::keys::Key;
+use crate::tui::events::Source;
+use crate::tui::input::Input;
+use crate::tui::painter::Painter;
+
+/// The whole terminal, taken over for as long as this lives.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<Painter<Tty>>,
+}
+
+/// What came of the wish to suspend the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspension {
+    /// It was stopped and has been continued.
+    Resumed,
+    /// Nothing could continue it: no shell stands behind this terminal.
+    Impossible,
+}
+
+/// Standard output, one write at a time and none after the screen has been given back.
+#[derive(Debug)]
+pub struct Tty(File);
+
+/// What the terminal shows at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// What it showed before.
+    Found,
+    /// Our frames.
+    Taken,
+    /// Text of ours on the screen that was found.
+    Plain,
+}
+
+static MODE: Mutex<Mode> = Mutex::new(Mode::Found);
+
+/// Alternate screen, hidden cursor, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m";
+/// The last line first, for a terminal without an alternate screen; others put the cursor where it was.
+const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[999;1H\x1b[?1049l\x1b[?25h";
+/// Beneath text on the plain screen.
+const RETURN: &str = "\r\n-- Enter: back to the case --";
+/// A signal waits so long for a slow line before it ends the program without tidying up.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
+const GONE: i32 = 128 + SIGHUP;
+
+/// Whether there is a terminal to draw on and type at: both ends are one, and it understands more than plain text.
+pub fn has_terminal() -> bool {
+    let term = std::env::var_os("TERM").unwrap_or_default();
+    rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && understands_escapes(&term)
+}
+
+/// Columns and rows of the window; 80 by 24 where nobody says.
+pub fn size() -> (u16, u16) {
+    match rustix::termios::tcgetwinsize(stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        _ => (80, 24),
+    }
+}
+
+/// Ends the program because its terminal is gone: nothing can be shown or restored any more.
+pub fn gone() -> ! {
+    signal_hook::low_level::exit(GONE)
+}
+
+impl Screen {
+    /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
+    pub fn enter() -> io::Result<Screen> {
+        guard()?;
+        // NO_COLOR is the theme's to obey: left to crossterm it would cancel bold and reverse as well.
+        force_color_output(true);
+        let out = File::from(stdout().try_clone_to_owned()?);
+        let (columns, rows) = size();
+        let terminal = Terminal::new(Painter::new(Tty(out), Size::new(columns, rows)))?;
+        let mut screen = Screen { terminal };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    /// Draws a frame: one write, or none when nothing changed.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.terminal.draw(render).map(drop)
+    }
+
+    /// Columns and rows of the next frame. They may be new after [`Screen::repaint`], [`Screen::suspend`] and
+    /// [`Screen::show_plain`], for nobody reports a window that changed meanwhile.
+    pub fn size(&self) -> (u16, u16) {
+        self.terminal.backend().size().into()
+    }
+
+    /// Takes a size; if it is new, the next frame paints everything.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        if (columns, rows) == self.size() { Ok(()) } else { self.paint_all(columns, rows) }
+    }
+
+    /// Makes the next frame paint everything, whatever the terminal shows now.
+    pub fn repaint(&mut self) -> io::Result<()> {
+        let (columns, rows) = size();
+        self.paint_all(columns, rows)
+    }
+
+    /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
+    pub fn suspend(&mut self) -> io::Result<Suspension> {
+        // The leader of a session has no shell above it that could continue it.
+        if rustix::process::getsid(None)? == rustix::process::getpid() {
+            return Ok(Suspension::Impossible);
+        }
+        restore(None);
+        let continued = stop()?;
+        self.take()?;
+        Ok(if continued { Suspension::Resumed } else { Suspension::Impossible })
+    }
+
+    /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints
+    /// everything.
+    pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
+        {
+            let mut mode = mode();
+            let shown = [LEAVE, text.trim_end().replace('\n', "\r\n").as_bytes(), RETURN.as_bytes()].concat();
+            stdout_now(&shown)?;
+            *mode = Mode::Plain;
+        }
+        while !source.batch(None)?.iter().any(returns) {}
+        stdout_now(b"\r\x1b[K")?;
+        self.take()
+    }
+
+    fn paint_all(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        self.terminal.backend_mut().set_size(Size::new(columns, rows));
+        self.terminal.resize(Rect::new(0, 0, columns, rows))
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        let painter = self.terminal.backend_mut();
+        painter.forget();
+        painter.prepend(ENTER);
+        self.repaint()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore(None);
+    }
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut mode = mode();
+        // From the first byte on there is something to leave.
+        *mode = Mode::Taken;
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn understands_escapes(term: &std::ffi::OsStr) -> bool {
+    !term.is_empty() && term != "dumb"
+}
+
+fn returns(input: &Input) -> bool {
+    matches!(input, Input::Key(Key::Enter | Key::Ctrl('c')))
+}
+
+fn mode() -> MutexGuard<'static, Mode> {
+    MODE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The mode, unless a write that does not end keeps it longer than this.
+fn mode_within(patience: Duration) -> Option<MutexGuard<'static, Mode>> {
+    let until = Instant::now() + patience;
+    loop {
+        match MODE.try_lock() {
+            Ok(mode) => return Some(mode),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() >= until => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+fn stdout_now(bytes: &[u8]) -> io::Result<()> {
+    let mut left = bytes;
+    while !left.is_empty() {
+        let written = rustix::io::retry_on_intr(|| rustix::io::write(stdout(), left))?;
+        left = &left[written..];
+    }
+    Ok(())
+}
+
+/// Puts the terminal back as it was found. Who asks holds the mode afterwards, so that no frame follows.
+fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
+    let held = match patience {
+        None => Some(mode()),
+        Some(patience) => mode_within(patience),
+    };
+    // A fault while leaving changes nothing: there is no other way to leave.
+    if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
+        let _ = stdout_now(LEAVE);
+    }
+    let _ = disable_raw_mode();
+    held.map(|mut mode| {
+        *mode = Mode::Found;
+        mode
+    })
+}
+
+/// Whether the line takes bytes at once, or there is time to wait for it.
+fn has_room(patience: Option<Duration>) -> bool {
+    let Some(Ok(patience)) = patience.map(Timespec::try_from) else {
+        return true;
+    };
+    let stdout = stdout();
+    poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&patience)).is_ok_and(|ready| ready > 0)
+}
+
+/// Stops the program as a shell expects it; true when it was stopped and continued, false when the kernel would not
+/// stop it, because no shell of this session waits for it.
+fn stop() -> io::Result<bool> {
+    let continued = Arc::new(AtomicBool::new(false));
+    let registered = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
+    signal_hook::low_level::raise(SIGTSTP)?;
+    // Another thread may be the one that is told of the continuation.
+    let until = Instant::now() + Duration::from_millis(50);
+    while !continued.load(Ordering::SeqCst) && Instant::now() < until {
+        thread::sleep(Duration::from_millis(1));
+    }
+    // Continued in the background, by `bg` or to be ended: a signal has time to do so, else it waits for `fg`.
+    while continued.load(Ordering::SeqCst) && !in_foreground() {
+        thread::sleep(Duration::from_millis(50));
+        signal_hook::low_level::raise(SIGTSTP)?;
+    }
+    signal_hook::low_level::unregister(registered);
+    Ok(continued.load(Ordering::SeqCst))
+}
+
+fn in_foreground() -> bool {
+    rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
+}
+
+/// Sets up, once, what restores the terminal when the program does not end by itself.
+fn guard() -> io::Result<()> {
+    static GUARDED: AtomicBool = AtomicBool::new(false);
+    if GUARDED.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    // A thread of its own: a flag would wait for a loop that may itself wait for a dead terminal.
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let _held = restore(Some(PATIENCE));
+            signal_hook::low_level::exit(128 + signal);
+        }
+    })?;
+    thread::Builder::new().name("watchdog".into()).spawn(watch)?;
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        drop(restore(Some(PATIENCE)));
+        report(panic);
+    }));
+    Ok(())
+}
+
+/// Sleeps until the terminal hangs up, which the kernel tells even those that get no signal, and ends the program.
+fn watch() {
+    let stdin = stdin();
+    loop {
+        // No event is asked for, so nothing but the end wakes it.
+        let mut end = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut end, None) {
+            Ok(_) if end[0].revents().contains(PollFlags::HUP) => gone(),
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+        if !end[0].revents().is_empty() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dumb_terminal_is_none() {
+        for (term, wanted) in [("", false), ("dumb", false), ("vt100", true), ("xterm-256color", true)] {
+            assert_eq!(understands_escapes(term.as_ref()), wanted, "{term}");
+        }
+    }
+
+    #[test]
+    fn entering_and_leaving_ask_nothing_and_leave_the_mouse_alone() {
+        for bytes in [ENTER, LEAVE] {
+            let sent = String::from_utf8_lossy(bytes);
+            for forbidden in
+                ["\u{1b}[6n", "\u{1b}[c", "\u{1b}[?u", "\u{1b}[>", "?1000", "?1002", "?1003", "?1006"]
+            {
+                assert!(!sent.contains(forbidden), "{sent:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn leaving_undoes_each_mode_that_entering_set() {
+        let (enter, leave) = (String::from_utf8_lossy(ENTER), String::from_utf8_lossy(LEAVE));
+        for (on, off) in [("?1049h", "?1049l"), ("?25l", "?25h"), ("?2004h", "?2004l")] {
+            assert!(enter.contains(on) && leave.contains(off), "{on}");
+        }
+    }
+
+    #[test]
+    fn only_enter_and_ctrl_c_leave_the_plain_screen() {
+        assert!(returns(&Input::Key(Key::Enter)) && returns(&Input::Key(Key::Ctrl('c'))));
+        assert!(!returns(&Input::Key(Key::Char('q'))) && !returns(&Input::Key(Key::Esc)));
+    }
+}
