@@ -71,7 +71,7 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
         out.block(block);
     }
     if !page.foot.is_empty() {
-        out.heading(&Words::from("Sources cited here"));
+        out.heading(&Words::from("Sources cited here"), false);
         for (number, source) in &page.foot {
             let label = Words::new().role(Role::Citation, format!("[{number}]"));
             let block = Block::uncited(Uncited::Own, source.words.as_str())
@@ -92,7 +92,7 @@ impl Layouter {
     fn block(&mut self, block: &Block) {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words),
+            Content::Heading(words) => self.heading(words, block.tight),
             Content::Strip(strip) => {
                 let lines = strip.layout(self.width);
                 self.done.lines.extend(lines.into_iter().map(|pieces| Line { pieces, row: None }));
@@ -119,8 +119,8 @@ impl Layouter {
     }
 
     /// A heading parts what follows from what stands before: a line of its own, ruled to the width.
-    fn heading(&mut self, words: &Words) {
-        if self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+    fn heading(&mut self, words: &Words, tight: bool) {
+        if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();

@@ -165,11 +165,12 @@ pub struct Block {
     label: Option<(Words, usize)>,
     indent: usize,
     to: Option<Target>,
+    tight: bool,
 }
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, label: None, indent: 0, to: None }
+        Block { content, label: None, indent: 0, to: None, tight: false }
     }
 
     /// A heading.
@@ -211,6 +212,12 @@ impl Block {
     /// Moves the block that many columns to the right.
     pub fn indent(mut self, columns: usize) -> Block {
         self.indent = columns;
+        self
+    }
+
+    /// Lets a heading stand without a blank line before it.
+    pub fn tight(mut self) -> Block {
+        self.tight = true;
         self
     }
 

@@ -8,7 +8,7 @@ use crate::record::{Body, EventKind, Id, Weight};
 use crate::role::Role;
 
 /// Columns of the date beside an entry: the longest short date and a blank.
-const DATE: usize = 12;
+const DATE: usize = 13;
 
 /// Which part of the timeline shows: everything, or what is tied to a record or of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,7 +61,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     for item in &shown {
         let heading = group_of(&item.date);
         if heading != group {
-            page.push(Block::heading(heading.as_str()));
+            page.push(Block::heading(heading.as_str()).tight());
             group = heading;
         }
         page.push(row(case, item));
@@ -92,7 +92,9 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
 fn group_of(date: &EdtfDate) -> String {
     match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if last.year() - first.year() > 2 => date.words(),
-        (Some(day), _) | (None, Some(day)) => day.year().to_string(),
+        // About 2000 reaches from 1999 to 2001: the year in the middle is the one that was written.
+        (Some(first), Some(last)) => ((first.year() + last.year()) / 2).to_string(),
+        (Some(day), None) | (None, Some(day)) => day.year().to_string(),
         (None, None) => date.words(),
     }
 }
