@@ -67,7 +67,7 @@ fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> 
     }
     let years = case.timeline().iter().filter(|e| !is_vague(&e.date)).map(|entry| entry.date.day().year());
     if let Some(strip) = Strip::of_years(years) {
-        page.push(Block::strip(strip));
+        page.push(Block::figure(strip));
     }
     for ((section, rows), kept) in sections.iter().zip(kept) {
         page.push(Block::heading(heading(*section)));
@@ -150,7 +150,7 @@ fn judgement(case: &Case, ix: Ix) -> Block {
 
 /// Posts with a holder on the case's day, the certain before the possible.
 fn in_post(case: &Case) -> Vec<Block> {
-    let Some(day) = case.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok()) else { return Vec::new() };
+    let Some(day) = case.today() else { return Vec::new() };
     let mut found: Vec<(Certainty, Block)> = Vec::new();
     for post in case.roster(&day) {
         for (certainty, tenure) in &post.holders {

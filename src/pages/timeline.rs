@@ -1,7 +1,7 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
 use super::wording::{count, entry};
-use crate::case::{Case, Entry};
+use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, EventKind, Id, Weight};
@@ -42,10 +42,13 @@ impl Filter {
             Body::Event(event) => event.kind,
             _ => EventKind::Publication,
         };
-        let tied = |id: &Id| {
-            case.find(id.as_str()).is_some_and(|ix| case.links(entry.record).iter().any(|link| link.other == ix))
-        };
-        self.kind.is_none_or(|wanted| wanted == kind) && self.record.as_ref().is_none_or(tied)
+        self.kind.is_none_or(|wanted| wanted == kind) && self.covers(case, entry.record)
+    }
+
+    /// Whether a record is the one that the filter names, or tied to it.
+    pub fn covers(&self, case: &Case, ix: Ix) -> bool {
+        let tied = |wanted: Ix| ix == wanted || case.links(ix).iter().any(|link| link.other == wanted);
+        self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
     }
 }
 
