@@ -50,9 +50,9 @@ pub(super) fn kind(record: &Record) -> String {
     }
 }
 
-/// A fact with its name in the label column.
+/// A fact with its name in the label column, and the best of its citations.
 fn fact(case: &Case, label: &str, words: Words, cites: &[Citation]) -> Block {
-    told(case, words, cites).label(Words::new().faint(label), LABEL)
+    told(case, words, cites.first()).label(Words::new().faint(label), LABEL)
 }
 
 /// A fact about people and bodies, where there are any.
