@@ -109,10 +109,11 @@ fn tenure(holder: &Holder) -> String {
     }
     let date = |date: &Option<SourcedDate>| date.as_ref().map(|d| d.is.words());
     match (date(&holder.from), date(&holder.to)) {
-        (Some(from), Some(to)) => parts.push(format!("from {from} to {to}")),
-        (Some(from), None) => parts.push(format!("from {from}")),
-        (None, Some(to)) => parts.push(format!("until {to}")),
-        (None, None) => {}
+        (Some(from), Some(to)) if is_point(holder) => parts.push(format!("from {from} to {to}")),
+        (from, to) => {
+            parts.extend(from.map(|from| format!("began {from}")));
+            parts.extend(to.map(|to| format!("ended {to}")));
+        }
     }
     if let Some(planned) = date(&holder.planned_to) {
         parts.push(format!("planned until {planned}"));
@@ -122,6 +123,12 @@ fn tenure(holder: &Holder) -> String {
         parts.push(format!("seen in post {}", seen.join(", ")));
     }
     if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
+/// Whether both ends are of a day, month or year, so that "from … to …" reads well.
+fn is_point(holder: &Holder) -> bool {
+    let point = |date: &Option<SourcedDate>| date.as_ref().is_some_and(|d| !d.is.written().contains(['[', '/']));
+    point(&holder.from) && point(&holder.to)
 }
 
 pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mut Page) {
