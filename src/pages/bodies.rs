@@ -22,7 +22,7 @@ pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {
         Body::Person(person) => plain::person(case, ix, person, page),
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
         Body::Post(post) => plain::post(case, post, page),
-        Body::Report(report) => plain::report(case, report, cites, page),
+        Body::Report(report) => plain::report(case, ix, report, cites, page),
         Body::Event(event) => plain::event(case, event, cites, page),
         Body::Theme(_) => plain::theme(case, ix, page),
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
