@@ -11,7 +11,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::diagnostic::{Code, Severity};
 use crate::load::{self, Loaded};
-use crate::page::Address;
+use crate::page::{Address, Lens};
 use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
@@ -62,6 +62,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Find { words }) => find(loaded, &words.join(" ")),
         Some(Command::Summary) => tell(loaded, &[Address::Summary]),
         Some(Command::Timeline) => tell(loaded, &[Address::Timeline]),
+        Some(Command::Lens { name, on }) => tell(loaded, &[Address::Lens(name.on(on))]),
         Some(Command::Show { ids }) => show(loaded, &ids),
         Some(Command::Print(print)) => print_page(loaded, &print),
     }
@@ -162,10 +163,17 @@ fn find(loaded: Loaded, words: &str) -> Result<u8, Failure> {
 }
 
 fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
-    let address = match print.what.as_str() {
-        "summary" => Address::Summary,
-        "timeline" => Address::Timeline,
-        id => Address::Record(Id::new(id)),
+    let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
+    let address = match words[..] {
+        ["summary"] => Address::Summary,
+        ["timeline"] => Address::Timeline,
+        ["lens", name] => match Lens::named(name) {
+            Some(lens) => Address::Lens(lens.on(print.on.clone())),
+            None => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
+        },
+        ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
+        [id] => Address::Record(Id::new(id)),
+        _ => return Err(Failure::with_hint("print: one page at a time", "print summary, timeline, lens NAME or an ID")),
     };
     if let Address::Record(id) = &address
         && !loaded.records.iter().any(|record| record.id() == id)
@@ -189,6 +197,10 @@ fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
     }
+}
+
+fn lenses() -> String {
+    format!("the lenses are {}", Lens::NAMES.join(", "))
 }
 
 /// Prints every fault and a line that counts them.

@@ -81,7 +81,7 @@ impl Diagnostic {
 
     /// The fault as a curator reads it: its line, the source line with a caret, the hint. No colour, no final newline.
     pub fn render(&self, files: &Files) -> String {
-        let source = files.line(self.place.file, self.place.line);
+        let source = &*scrub::marked(files.line(self.place.file, self.place.line));
         let hint = self.hint.as_deref().map(scrub::line);
         let mut shown = self.headline(files);
         if source.trim().is_empty() {

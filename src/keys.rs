@@ -81,6 +81,20 @@ pub enum Command {
     Summary,
     /// Show the explorer.
     Explorer,
+    /// Who was in post over the years.
+    InPost,
+    /// Which findings came back.
+    CameBack,
+    /// What became of what was asked and promised.
+    Actions,
+    /// The measures and how they moved.
+    Figures,
+    /// Who disagrees with whom.
+    Contested,
+    /// The sources and what cites them.
+    Sources,
+    /// Who was in post on the day of what is under the cursor.
+    InPostThen,
     /// Choose what the timeline shows.
     Filter,
     /// Show the whole timeline again.
@@ -172,6 +186,13 @@ pub static BINDINGS: &[Binding] = {
         row(&[Char('3')], "3", C::Pane(3), G::View, "third pane: cross-references", None),
         row(&[Char('s')], "s", C::Summary, G::View, "summary of the case", Some("summary")),
         row(&[Char('e')], "e", C::Explorer, G::View, "explorer", Some("explorer")),
+        row(&[Char('i')], "i", C::InPost, G::View, "who was in post over the years", Some("in post")),
+        row(&[Char('r')], "r", C::CameBack, G::View, "which findings came back", Some("came back")),
+        row(&[Char('t')], "t", C::Actions, G::View, "what became of what was asked and promised", Some("actions")),
+        row(&[Char('m')], "m", C::Figures, G::View, "figures and how they moved", Some("figures")),
+        row(&[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),
+        row(&[Char('o')], "o", C::Sources, G::View, "sources, and what cites each passage", Some("sources")),
+        row(&[Char('w')], "w", C::InPostThen, G::View, "who was in post on the day of what is under the cursor", Some("who then")),
         row(&[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme or kind", Some("filter")),
         row(&[Char('L')], "L", C::ClearFilter, G::Find, "clear the filter", Some("clear filter")),
         row(&[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "jump to any record by a few letters", Some("jump")),

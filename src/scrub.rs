@@ -26,6 +26,20 @@ pub fn block(text: &str) -> Cow<'_, str> {
     scrub(text, true)
 }
 
+/// The text with a sign in the place of each unfit character, so that columns still hold. Tabs stay.
+pub fn marked(text: &str) -> Cow<'_, str> {
+    if first_unfit(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut before = Before::default();
+    let mark = |c: char| match judge(c, &mut before) {
+        Verdict::Keep | Verdict::Break => c,
+        _ if c == '\t' => c,
+        Verdict::Space(_) | Verdict::Drop(_) => '\u{FFFD}',
+    };
+    Cow::Owned(text.chars().map(mark).collect())
+}
+
 /// The first character that the scrubbing of a block would drop or replace.
 pub fn first_unfit(text: &str) -> Option<(char, Unfit)> {
     if text.bytes().all(is_plain) {
@@ -136,6 +150,11 @@ mod tests {
     fn nothing_that_a_reader_cannot_see_is_left() {
         assert_eq!(block("soft\u{ad}hy\u{200b}phen\u{feff}\u{e0041}"), "softhyphen");
         assert_eq!(first_unfit("ab\u{200b}"), Some(('\u{200b}', Unfit::Invisible)));
+    }
+
+    #[test]
+    fn a_sign_stands_in_for_each_unfit_character() {
+        assert_eq!(marked("a\u{1b}[b\tc\u{200b}d"), "a\u{fffd}[b\tc\u{fffd}d");
     }
 
     #[test]

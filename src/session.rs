@@ -18,8 +18,10 @@ pub use view::{Cursor, Move, View};
 use std::path::PathBuf;
 
 use crate::keys::{self, Command, Key, StrayTail};
-use crate::page::{Address, Target};
+use crate::date::EdtfDate;
+use crate::page::{Address, Lens, Target};
 use crate::pages::{self, Filter};
+use crate::record::Id;
 use geometry::Pane;
 use history::{History, Stand};
 
@@ -255,6 +257,13 @@ impl Session {
             Command::Summary => self.go(&Target::Page(Address::Summary)),
             Command::Faults => self.go(&Target::Page(Address::Faults)),
             Command::Explorer => self.explorer(),
+            Command::InPost => self.lens(Lens::InPost(None)),
+            Command::InPostThen => self.lens(Lens::InPost(self.day_here())),
+            Command::CameBack => self.lens(Lens::CameBack),
+            Command::Actions => self.lens(Lens::Actions),
+            Command::Figures => self.lens(Lens::Figures),
+            Command::Contested => self.lens(Lens::Contested),
+            Command::Sources => self.lens(Lens::Sources),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
             Command::ClearFilter => self.set_filter(Filter::default()),
             Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.desk))),
@@ -359,6 +368,36 @@ impl Session {
         }
         self.fit();
         self.history.push(stand);
+    }
+
+    /// Opens a lens on the row of what is under the cursor, else on its first.
+    fn lens(&mut self, lens: Lens) {
+        let here = self.active().subject().cloned();
+        let record = self.record_here().map(|id| Target::record(&id));
+        self.go(&Target::Page(Address::Lens(lens)));
+        let _ = here.is_some_and(|target| self.sheet.stand_on(&target))
+            || record.is_some_and(|target| self.sheet.stand_on(&target));
+    }
+
+    /// The record under the cursor: the row's, else the one whose page this is.
+    fn record_here(&self) -> Option<Id> {
+        let of = |address: &Address| match address {
+            Address::Record(id) | Address::Related(id) => Some(id.clone()),
+            _ => None,
+        };
+        let view = self.active();
+        let row = view.subject().and_then(|target| match target {
+            Target::Page(address) => of(address),
+            Target::Passage(_) => None,
+        });
+        row.or_else(|| of(&view.page().address))
+    }
+
+    /// The day of what is under the cursor, else the case's.
+    fn day_here(&self) -> Option<EdtfDate> {
+        let case = self.desk.case();
+        let record = self.record_here().and_then(|id| case.find(id.as_str()));
+        record.and_then(|ix| case.date(ix)).cloned().or_else(|| case.today())
     }
 
     fn explorer(&mut self) {

@@ -1,20 +1,279 @@
-//! Reading whole cases.
+//! Reading whole cases: from folders, from texts, from anything at all.
 
+use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use casebook::load;
+use casebook::diagnostic::{Code, Severity};
+use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
+use casebook::record::{Body, Kind};
+use casebook::schema::{COMMON, Part, Rule, SECTIONS, Shape};
+use proptest::prelude::*;
+
+const HEAD: &str = "case:\n  title: A case\n  period: 2010/2014\n  scope: all\n";
+const SOURCE: &str =
+    "sources:\n  - {id: press, title: P, kind: article, published: 2014, basis: b, passages: {1: x}}\n";
+
+fn read(text: &str) -> Loaded {
+    load::texts(&[("case.yaml", HEAD), ("source.yaml", SOURCE), ("given.yaml", text)])
+}
+
+fn errors(loaded: &Loaded) -> Vec<String> {
+    let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
+    errors.map(|fault| fault.render(&loaded.files)).collect()
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
 
 #[test]
-fn the_case_of_the_project() {
-    let Ok(path) = std::env::var("CASE") else { return };
-    let loaded = load::path(Path::new(&path)).unwrap();
-    for f in &loaded.faults {
-        println!("{}\n", f.render(&loaded.files));
-    }
-    println!(
-        "{} records, {} left out {} faults",
-        loaded.records.len(),
-        loaded.left_out.len(),
-        loaded.faults.len()
+fn the_embedded_case_opens() {
+    let loaded = load::embedded();
+    assert_eq!(loaded.records.len(), loaded.places.len());
+    assert!(loaded.head.is_some() || loaded.faults.iter().any(|fault| fault.code == Code::MissingCase));
+}
+
+#[test]
+fn scalars_are_taken_as_written() {
+    let loaded = read(
+        "people:\n  - id: '007'\n    name: no\n    aka: [2008, 1.10, null, ~, true, 0x1F, 1e3]\n    cites: press#1\n",
     );
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let person = loaded.records.iter().find(|record| record.kind() == Kind::Person).unwrap();
+    assert_eq!((person.id().as_str(), person.name()), ("007", "no"));
+    assert_eq!(person.common.aka, ["2008", "1.10", "null", "~", "true", "0x1F", "1e3"]);
+}
+
+#[test]
+fn one_and_a_list_and_short_and_long_are_one_form() {
+    let loaded = read(
+        "organisations:\n  - {id: ofsted, name: Ofsted, cites: press#1}\n\
+         reports:\n  - id: a\n    title: A\n    kind: review\n    by: ofsted\n    published: [2012..2013]\n    cites: press#1\n  \
+         - id: b\n    title: B\n    kind: review\n    by: [{id: ofsted, as: the inspectorate}]\n    \
+         published: {is: '[2012..2013]', cites: [press#1]}\n    cites: [press#1]\n",
+    );
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let report = |body| match body {
+        &Body::Report(ref report) => Some(report),
+        _ => None,
+    };
+    let reports: Vec<_> = loaded.records.iter().filter_map(|record| report(&record.body)).collect();
+    let [short, long] = &reports[..] else { panic!("{reports:?}") };
+    assert_eq!(short.published.as_ref().unwrap().is, long.published.as_ref().unwrap().is);
+    assert_eq!(short.by[0].id, long.by[0].id);
+    assert_eq!(long.by[0].called.as_deref(), Some("the inspectorate"));
+}
+
+#[test]
+fn windows_files_and_byte_order_marks_are_read() {
+    let text = format!("\u{feff}{HEAD}{SOURCE}people:\n  - id: one\n    name: One\n    about: nobody\n")
+        .replace('\n', "\r\n");
+    let loaded = load::texts(&[("case.yaml", &text)]);
+    let place = loaded.faults.iter().find(|fault| fault.code == Code::UnknownId).unwrap().place;
+    assert_eq!((place.line, place.column, place.length), (10, 12, 6));
+}
+
+#[test]
+fn a_file_may_be_too_large() {
+    let large = Input { path: "large.yaml".to_owned(), content: Content::TooLarge(65 << 20) };
+    let head = Input { path: "case.yaml".to_owned(), content: Content::Bytes(HEAD.into()) };
+    let loaded = load::load(Inputs { files: vec![large, head] });
+    let headline = loaded.faults[0].headline(&loaded.files);
+    assert_eq!(headline, "large.yaml:1:1: error[too-large]: the file has 65 MiB and may have 64");
+    assert!(loaded.head.is_some());
+}
+
+#[test]
+fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "data/z/late.yaml", "themes:\n  - {id: late, name: Late}\n");
+    write(folder.path(), "data/case.yml", HEAD);
+    write(folder.path(), "data/.hidden.yaml", "{");
+    write(folder.path(), "data/notes.txt", "no YAML: at: all");
+    write(folder.path(), "seeds/press.yaml", SOURCE);
+    write(folder.path(), "beside.yaml", "themes:\n  - {id: beside, name: Not read}\n");
+    symlink(folder.path(), folder.path().join("data/z/again")).unwrap();
+    symlink("nowhere", folder.path().join("data/dangling.yaml")).unwrap();
+    fs::create_dir(folder.path().join("data/folder.yaml")).unwrap();
+    let loaded = load::path(folder.path()).unwrap();
+    let paths: Vec<_> = (0..loaded.files.len()).map(|file| loaded.files.path(file)).collect();
+    assert!(paths.starts_with(&["data/case.yml", "data/dangling.yaml"]), "{paths:?}");
+    assert!(paths.contains(&"data/z/late.yaml") && paths.contains(&"seeds/press.yaml"));
+    assert!(!paths.contains(&"data/.hidden.yaml"));
+    let unreadable: Vec<_> =
+        loaded.faults.iter().filter(|fault| fault.code == Code::UnreadableFile).collect();
+    assert_eq!(unreadable.len(), 1, "{unreadable:?}");
+}
+
+#[test]
+fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "one.yaml", HEAD);
+    write(folder.path(), "sub/two.yaml", SOURCE);
+    assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
+    let single = load::path(&folder.path().join("one.yaml")).unwrap();
+    assert_eq!(single.files.path(0), "one.yaml");
+    assert_eq!(single.head.unwrap().title, "A case");
+}
+
+#[test]
+fn what_is_no_case_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let why = || load::path(folder.path()).unwrap_err();
+    assert!(matches!(why(), NotACase::NoFiles(_)));
+    write(folder.path(), "data/a.yaml", SOURCE);
+    assert!(matches!(why(), NotACase::NoHead(_)));
+    write(folder.path(), "north/case.yaml", HEAD);
+    write(folder.path(), "south/data/case.yaml", HEAD);
+    let text = why().to_string();
+    assert!(
+        text.contains("a library of cases") && text.contains("north") && text.contains("south"),
+        "{text}"
+    );
+    assert!(matches!(load::path(&folder.path().join("none")), Err(NotACase::Unreadable(..))));
+}
+
+/// A mapping with every field of its table; of those that exclude each other, and of words, the `n`th.
+fn written(parts: &[&Part], n: usize, me: &str, other: &str) -> String {
+    let fields = || parts.iter().flat_map(|part| part.fields);
+    let word_of = |name: &str| match fields().find(|field| field.name == name)?.shape {
+        Shape::Word(words) => Some(words[n % words.len()]),
+        _ => None,
+    };
+    let excluded = |name: &str| {
+        parts.iter().flat_map(|part| part.rules).any(|rule| match rule {
+            Rule::ExactlyOne(groups) => {
+                let group = groups.iter().position(|group| group.contains(&name));
+                group.is_some_and(|group| group != n % groups.len())
+            }
+            Rule::Held => name == "person" && word_of("how") == Some("vacant"),
+            Rule::GradesJudgements => {
+                ["domain", "grade", "was", "scale"].contains(&name) && word_of("kind") != Some("judgement")
+            }
+            _ => false,
+        })
+    };
+    let written = fields().filter(|field| !excluded(field.name));
+    let written = written.map(|field| format!("{}: {}", field.name, value(&field.shape, n, me, other)));
+    format!("{{{}}}", written.collect::<Vec<_>>().join(", "))
+}
+
+fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
+    match shape {
+        Shape::Word(words) => words[n % words.len()].to_owned(),
+        Shape::NewId => me.to_owned(),
+        Shape::Id(kinds) => format!("{other}-{}", kinds[n % kinds.len()].word()),
+        Shape::Date => "2012".to_owned(),
+        Shape::Number | Shape::Count | Shape::Lines => "1".to_owned(),
+        Shape::Citation => format!("{other}-sources#1"),
+        Shape::Hash => "0".repeat(64),
+        Shape::Line | Shape::Prose => "words".to_owned(),
+        Shape::ByLocator(inner) => format!("{{1: {}}}", value(inner, n, me, other)),
+        Shape::Part(part) => written(&[part], n, me, other),
+    }
+}
+
+#[test]
+fn every_field_and_every_word_of_the_table_is_typed() {
+    for n in 0..40 {
+        let mut text = HEAD.to_owned();
+        for section in SECTIONS {
+            let name = section.name();
+            let record =
+                |me: &str, other: &str| written(&[&COMMON, &section.part], n, &format!("{me}-{name}"), other);
+            text += &format!("{name}:\n  - {}\n  - {}\n", record("a", "b"), record("b", "a"));
+        }
+        let loaded = load::texts(&[("case.yaml", &text)]);
+        assert_eq!(errors(&loaded), Vec::<String>::new());
+        assert_eq!(loaded.records.len(), 2 * SECTIONS.len());
+    }
+}
+
+#[test]
+fn a_large_case_takes_no_quadratic_time() {
+    let mut text = format!("{HEAD}{SOURCE}events:\n");
+    for n in 0..4000 {
+        text += &format!(
+            "  - id: event-{n}\n    title: Event {n}\n    date: 2012\n    kind: other\n    cites: press#1\n"
+        );
+        text +=
+            &format!("    after: event-{}\n    text: After [[event-{}]] and [[evnt-{n}]]\n", n / 2, n / 3);
+    }
+    let begun = std::time::Instant::now();
+    let loaded = load::texts(&[("case.yaml", &text)]);
+    assert_eq!(loaded.faults.iter().filter(|fault| fault.code == Code::UnknownId).count(), 4000);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+/// Lines that look like a case, whole and broken.
+fn lines() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("events:"),
+        Just("people:"),
+        Just("case:"),
+        Just("sources:"),
+        Just("  - id: one"),
+        Just("  - id: two"),
+        Just("    title: \"open"),
+        Just("    title: a: b"),
+        Just("    kind: [hearing"),
+        Just("    date: [2012..2013]"),
+        Just("    cites: press#1"),
+        Just("   - x"),
+        Just("- y"),
+        Just("\ttab: 1"),
+        Just("    text: |"),
+        Just("      [[one]] [[x"),
+        Just("    <<: *a"),
+        Just("    by: &a {as: x}"),
+        Just("---"),
+        Just("..."),
+        Just("    passages:"),
+        Just("      1: é # c"),
+        Just("    ? [a]"),
+        Just("    : b"),
+        Just("%YAML 1.2"),
+        Just("    values: {date: 1, value: 1,"),
+        Just(""),
+        Just("'"),
+    ];
+    prop::collection::vec(line, 0..24).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in prop_oneof![any::<String>(), "[ \\-:#\\[\\]{}'\"&*!|>%\n\ta-z0-9]{0,200}", lines()]) {
+        let loaded = read(&text);
+        prop_assert_eq!(loaded.records.len(), loaded.places.len());
+        prop_assert!(loaded.faults.is_sorted_by_key(|fault| fault.place));
+        for fault in &loaded.faults {
+            let shown = fault.render(&loaded.files);
+            prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{:?}", shown);
+            prop_assert!(fault.place.line <= loaded.files.line_count(fault.place.file));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let file = Input { path: "any.yaml".to_owned(), content: Content::Bytes(bytes) };
+        let loaded = load::load(Inputs { files: vec![file] });
+        prop_assert!(loaded.records.is_empty());
+    }
+
+    #[test]
+    fn every_broken_item_is_reported(broken in prop::collection::vec(any::<bool>(), 1..12)) {
+        let mut text = "themes:\n".to_owned();
+        for (n, broken) in broken.iter().enumerate() {
+            let name = if *broken { "a: b" } else { "sound" };
+            text += &format!("  - id: theme-{n}\n    name: {name}\n");
+        }
+        let loaded = read(&text);
+        let faulty = broken.iter().filter(|broken| **broken).count();
+        prop_assert_eq!(loaded.faults.iter().filter(|fault| fault.code == Code::Syntax).count(), faulty);
+        prop_assert_eq!(loaded.left_out.len(), faulty);
+        prop_assert_eq!(loaded.records.len(), 1 + broken.len() - faulty);
+    }
 }

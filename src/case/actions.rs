@@ -2,7 +2,7 @@
 
 use super::{Case, Ix};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
+use crate::date::{Day, EdtfDate};
 use crate::record::{Action, Body, Kind, Progress, Response, SourcedDate, Step, Who};
 
 /// The state of an action, in the order in which officers want to see them.
@@ -123,7 +123,7 @@ impl Case {
         Some(self.lateness(ix, action).unwrap_or(ActionState::Open))
     }
 
-    /// Every action with its state, by state, then due date, then id.
+    /// Every action with its state: by state, then those that were due last, or that are due first, then id.
     pub fn actions(&self) -> Vec<(Ix, ActionState)> {
         let mut actions: Vec<(Ix, ActionState)> =
             self.of_kind(Kind::Action).filter_map(|(ix, _)| Some((ix, self.action_state(ix)?))).collect();
@@ -132,7 +132,10 @@ impl Case {
                 Body::Action(action) => self.due(action).and_then(|due| due.is.latest()),
                 _ => None,
             };
-            (*state, due.is_none(), due, self[*ix].id().clone())
+            // What has fallen due is asked for while it is fresh; what is still to come, in its order.
+            let past = due.zip(self.day()).is_some_and(|(due, today)| due <= today);
+            let order = due.map(|due| if past { -day_number(due) } else { day_number(due) });
+            (*state, due.is_none(), order, self[*ix].id().clone())
         });
         actions
     }
@@ -166,6 +169,11 @@ impl Case {
         let spoken = after(&self[ix].common.cites) || action.history.iter().any(|step| after(&step.cites));
         Some(if spoken { ActionState::Overdue } else { ActionState::FellDue })
     }
+}
+
+/// Days in order, as a number.
+fn day_number(day: Day) -> i32 {
+    i32::from(day.year()) * 400 + i32::from(day.day_of_year())
 }
 
 fn latest(history: &[Step], fits: impl Fn(&Step) -> bool) -> Option<&Step> {

@@ -185,6 +185,11 @@ impl Case {
         self.sources_unordered().filter_map(|(_, s)| s.published.is.latest()).max()
     }
 
+    /// The case's day as a date.
+    pub fn today(&self) -> Option<EdtfDate> {
+        self.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok())
+    }
+
     /// The day on which what the record tells happened, as far as it has one.
     pub fn date(&self, ix: Ix) -> Option<&EdtfDate> {
         match &self[ix].body {

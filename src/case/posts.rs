@@ -2,7 +2,7 @@
 
 use super::{Case, Ix};
 use crate::date::{Day, EdtfDate};
-use crate::record::{Body, Holder, How, Kind, Post};
+use crate::record::{Body, Holder, How, Kind, Post, Who};
 
 /// One tenure, by the post and its place among the post's holders.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,7 +101,14 @@ impl Case {
             .filter(|holder| !plan_overtaken(holder, &people, first))
             .filter_map(|holder| Some((holder.during((first, last))?, Tenure { post, holder })))
             .collect();
-        found.sort_by_key(|(certainty, _)| *certainty);
+        // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
+        found.sort_by_key(|(certainty, tenure)| (*certainty, std::cmp::Reverse(tenure.holder.span().possible)));
+        let mut seen: Vec<&[Who]> = Vec::new();
+        found.retain(|(_, tenure)| {
+            let new = !seen.iter().any(|people| same_people(people, &tenure.holder.person));
+            seen.push(&tenure.holder.person);
+            new
+        });
         let vacant = vacancies.iter().find(|h| h.during((first, last)).is_some());
         let last_known = people
             .iter()
@@ -115,6 +122,11 @@ impl Case {
     pub fn roster(&self, time: &EdtfDate) -> Vec<InPost<'_>> {
         self.of_kind(Kind::Post).filter_map(|(ix, _)| self.in_post(ix, time)).collect()
     }
+}
+
+/// Whether two tenures are of the same known people, whatever a source calls them.
+fn same_people(a: &[Who], b: &[Who]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| if a.id.is_some() { a.id == b.id } else { a == b })
 }
 
 /// Whether only a planned end speaks for the holder on that day, while another was certainly in post by then.

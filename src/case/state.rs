@@ -9,8 +9,10 @@ use crate::record::{Body, FindingKind, Kind, Report};
 pub enum ReportState {
     /// It was published.
     Published,
-    /// It is to be ready on a day.
+    /// It is to be ready on a day that is still to come.
     Due,
+    /// That day is past, and no source says what followed.
+    FellDue,
     /// A source says that there is or will be one.
     Announced,
 }
@@ -39,6 +41,7 @@ impl ReportState {
         match self {
             ReportState::Published => "published",
             ReportState::Due => "due",
+            ReportState::FellDue => "fell due; no source says what followed",
             ReportState::Announced => "announced",
         }
     }
@@ -52,6 +55,7 @@ impl Case {
             return ReportState::Published;
         }
         match &report.due {
+            Some(due) if out(due.is.latest()) => ReportState::FellDue,
             Some(_) => ReportState::Due,
             None => ReportState::Announced,
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::date::EdtfDate;
+use crate::page::Lens;
 
 /// Opens a hand-curated case of events, people, reports and findings, every statement with its citation.
 #[derive(Debug, Parser)]
@@ -34,6 +35,15 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
+    /// Print a lens: in-post, came-back, actions, figures, contested or sources
+    Lens {
+        /// The lens
+        #[arg(value_name = "NAME", value_parser = lens)]
+        name: Lens,
+        /// With in-post: the day or the time whose roster to print
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        on: Option<EdtfDate>,
+    },
     /// Find records by a few letters of their names, titles and dates
     Find {
         /// What to look for, in any order
@@ -55,9 +65,12 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
-    /// `summary`, `timeline` or the id of a record
-    #[arg(value_name = "PAGE")]
-    pub(super) what: String,
+    /// `summary`, `timeline`, `lens NAME` or the id of a record
+    #[arg(value_name = "PAGE", required = true, num_args = 1..=2)]
+    pub(super) what: Vec<String>,
+    /// With `lens in-post`: the day or the time whose roster to print
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) on: Option<EdtfDate>,
     /// The form of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,
@@ -89,6 +102,10 @@ impl Arguments {
     pub(super) fn case_path(&self) -> Option<&Path> {
         self.case.as_deref().or(self.opened.as_deref())
     }
+}
+
+fn lens(name: &str) -> Result<Lens, String> {
+    Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::NAMES.join(", ")))
 }
 
 fn date(text: &str) -> Result<EdtfDate, String> {

@@ -3,7 +3,7 @@
 use super::{Day, EdtfDate, Ends, Meaning, Point, Unit};
 
 /// How wide a timeline's column of dates is.
-const COLUMN: usize = 11;
+const COLUMN: usize = 12;
 
 /// A day in full: 14 January 2014.
 pub fn day_words(day: Day) -> String {
@@ -26,15 +26,16 @@ impl EdtfDate {
         }
     }
 
-    /// The date for a column of 11, in ASCII: made coarser until it fits, never finer. Only a qualified span from one
-    /// century into another takes up to 14.
+    /// The date for a column of 12, in ASCII: made coarser until it fits, never finer. Whether it lasted from one end to
+    /// the other or fell on some day between them, only `words` says. A qualified span from one century into another
+    /// takes up to 13.
     pub fn short(&self) -> String {
         match self.meaning {
             Meaning::One(point) => point.short("", ""),
-            Meaning::Lasted(Ends::Both(from, until)) => short_between(from, "-", until),
+            Meaning::Lasted(Ends::Both(from, until)) => short_between(from, until),
             Meaning::Lasted(Ends::From(from)) => from.short("", "-"),
             Meaning::Lasted(Ends::Until(until)) => until.short("to ", ""),
-            Meaning::Within(Ends::Both(from, until)) => short_between(from, "..", until),
+            Meaning::Within(Ends::Both(from, until)) => short_between(from, until),
             Meaning::Within(Ends::From(from)) => from.short("", " on"),
             Meaning::Within(Ends::Until(until)) => until.short("by ", ""),
         }
@@ -42,19 +43,22 @@ impl EdtfDate {
 }
 
 /// Both ends by the month or year that they share, else by their years.
-fn short_between(from: Point, sign: &str, until: Point) -> String {
+fn short_between(from: Point, until: Point) -> String {
     let (first, last) = (from.start, until.unit.last_day(until.start));
     let (about, perhaps) = (from.about || until.about, from.perhaps || until.perhaps);
-    let days = from.unit == Unit::Day && until.unit == Unit::Day;
+    let months = [from.unit, until.unit].iter().all(|unit| matches!(unit, Unit::Day | Unit::Month));
+    if first.year() == last.year() && months && first.month() != last.month() && !about && !perhaps {
+        return format!("{}-{}", first.strftime("%b"), last.strftime("%b %Y"));
+    }
     if first.year() == last.year() {
-        let unit = if days && first.month() == last.month() { Unit::Month } else { Unit::Year };
+        let unit = if months && first.month() == last.month() { Unit::Month } else { Unit::Year };
         return Point { start: first, unit, about, perhaps }.short("", "");
     }
     // Two digits are enough where they cannot be taken for a month: 2012-13, but 2008-2009.
     let (first, last) = (first.year(), last.year());
     let brief = first / 100 == last / 100 && last % 100 > 12;
     let last = if brief { format!("{:02}", last % 100) } else { format!("{last:04}") };
-    marked(about, &format!("{first:04}{sign}{last}"), perhaps)
+    marked(about, &format!("{first:04}-{last}"), perhaps)
 }
 
 fn marked(about: bool, name: &str, perhaps: bool) -> String {

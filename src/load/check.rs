@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{Mention, PassageAt, Reader};
+use super::fields::{Mention, PassageAt, Reader, Table};
 use super::nearest::Nearest;
 use super::survey::Survey;
 use super::tree::{Entry, Node, Value};
@@ -38,6 +38,8 @@ pub(super) struct Checked {
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    /// Words of items that could not be read, among them what these name.
+    pub(super) skipped_words: Vec<String>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn check(files: &Files, surveys: Vec<Survey<'_>>, nearest: &Nearest) 
         by_id: HashMap::new(),
         head: None,
         head_place: None,
+        skipped_words: Vec::new(),
     };
     for survey in surveys {
         check.reader.faults.extend(survey.faults);
@@ -57,6 +60,7 @@ pub(super) fn check(files: &Files, surveys: Vec<Survey<'_>>, nearest: &Nearest) 
         }
         for skipped in survey.skipped {
             let kind = section_named(skipped.section.as_deref().unwrap_or("")).map(|section| section.kind);
+            check.skipped_words.extend(skipped.words);
             check.declare(
                 Item { kind, id: skipped.id, name: None, place: skipped.place, record: None },
                 skipped.place,
@@ -70,6 +74,7 @@ pub(super) fn check(files: &Files, surveys: Vec<Survey<'_>>, nearest: &Nearest) 
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        skipped_words: check.skipped_words,
         faults: check.reader.faults,
     }
 }
@@ -80,6 +85,7 @@ struct Check<'f> {
     by_id: HashMap<String, usize>,
     head: Option<Head>,
     head_place: Option<Place>,
+    skipped_words: Vec<String>,
 }
 
 impl Check<'_> {
@@ -134,7 +140,7 @@ impl Check<'_> {
         }
         let before = self.reader.errors;
         self.reader.item = None;
-        let mut read = self.reader.record(&entry.node, &[(&CASE, &[])]);
+        let mut read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
         if self.reader.errors == before
             && let Some(map) = read.pop()
         {
@@ -149,8 +155,10 @@ impl Check<'_> {
             Item { kind: Some(section.kind), id: None, name: None, place: node.place, record: None };
         let mut id_place = node.place;
         if let Value::Map(_) = node.value {
-            let must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
-            let mut read = self.reader.record(node, &[(&COMMON, must), (&section.part, &[])]);
+            let also_must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
+            let common = Table { part: &COMMON, also_must };
+            let own = Table { part: &section.part, also_must: &[] };
+            let mut read = self.reader.record(node, &[common, own]);
             let (own, common) = (read.pop().unwrap_or_default(), read.pop().unwrap_or_default());
             if let Some(id) = node.get("id") {
                 id_place = id.place;

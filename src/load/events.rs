@@ -39,14 +39,26 @@ pub(super) struct Stretch<'f> {
     pub(super) file: usize,
     /// What is added to the parser's line to have the file's.
     pub(super) shift: i64,
+    /// Its last line.
+    pub(super) last: u32,
     /// Faults that stop nothing.
     pub(super) faults: Vec<Diagnostic>,
 }
 
 /// A collection that is not closed yet.
 enum Open<'t> {
-    List { place: Place, items: Vec<Node<'t>>, flow: bool },
-    Map { place: Place, entries: Vec<Entry<'t>>, key: Option<(Cow<'t, str>, Place)>, flow: bool },
+    List { start: Start, items: Vec<Node<'t>> },
+    Map { start: Start, entries: Vec<Entry<'t>>, key: Option<(Cow<'t, str>, Place)> },
+}
+
+/// How a collection begins.
+#[derive(Clone, Copy)]
+struct Start {
+    place: Place,
+    /// Written in brackets or braces.
+    flow: bool,
+    /// With an anchor or a tag.
+    refused: bool,
 }
 
 impl Stretch<'_> {
@@ -60,7 +72,7 @@ impl Stretch<'_> {
             let (event, span) = match event {
                 Ok(event) => event,
                 Err(error) => {
-                    let place = self.place(*error.marker(), 1);
+                    let place = self.written(self.place(*error.marker(), 1));
                     let fault = super::syntax::fault(self.files, place, error.info());
                     return halted(open, root, fault, false);
                 }
@@ -97,31 +109,37 @@ impl Stretch<'_> {
         let last_line = self.line(span.end).max(place.line);
         match event {
             Event::SequenceStart(anchor, tag) => {
-                self.refuse_marks(place, anchor, tag.is_some());
-                open.push(Open::List { place, items: Vec::new(), flow });
+                let refused = self.refuse_marks(place, anchor, tag.is_some());
+                open.push(Open::List { start: Start { place, flow, refused }, items: Vec::new() });
                 None
             }
             Event::MappingStart(anchor, tag) => {
-                self.refuse_marks(place, anchor, tag.is_some());
-                open.push(Open::Map { place, entries: Vec::new(), key: None, flow });
+                let refused = self.refuse_marks(place, anchor, tag.is_some());
+                open.push(Open::Map {
+                    start: Start { place, flow, refused },
+                    entries: Vec::new(),
+                    key: None,
+                });
                 None
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let (place, flow, value) = match open.pop()? {
-                    Open::List { place, items, flow } => (place, flow, Value::List(items)),
-                    Open::Map { place, entries, flow, .. } => (place, flow, Value::Map(self.unique(entries))),
+                let (start, value) = match open.pop()? {
+                    Open::List { start, items } => (start, Value::List(items)),
+                    Open::Map { start, entries, .. } => (start, Value::Map(self.unique(entries))),
                 };
-                if flow {
+                if start.flow {
                     self.warn_of_comment(self.line(span.start), span.start.col() + 1);
                 }
-                Some(Node { place, last_line: self.line(span.start).max(place.line), value })
+                let value = if start.refused { Value::Refused } else { value };
+                let last_line = self.line(span.start).max(start.place.line);
+                Some(Node { place: start.place, last_line, value })
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let refused = self.refuse_marks(place, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 let is_key = matches!(open.last(), Some(Open::Map { key: None, .. }));
-                if !is_key && !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) && flow {
-                    self.warn_of_comment(last_line, span.end.col());
+                if !is_key && flow {
+                    self.warn_after_scalar(place, last_line, span.end.col(), style);
                 }
                 let value = match () {
                     () if refused => Value::Refused,
@@ -156,10 +174,14 @@ impl Stretch<'_> {
 
     fn key<'t>(&mut self, node: Node<'t>) -> (Cow<'t, str>, Place) {
         match node.value {
-            Value::Scalar(text, _) => (text, node.place),
+            Value::Scalar(text, _) if !text.is_empty() => (text, node.place),
             Value::Refused => (Cow::Borrowed(""), node.place),
-            _ => {
-                let sentence = format!("a key is a text, not {}", node.noun());
+            value => {
+                let sentence = match value {
+                    Value::Nothing | Value::Scalar(..) => "a key is empty".to_owned(),
+                    Value::List(_) => "a key is a text, not a list".to_owned(),
+                    _ => "a key is a text, not a mapping".to_owned(),
+                };
                 self.faults.push(Diagnostic::new(Code::WrongShape, node.place, sentence));
                 (Cow::Borrowed(""), node.place)
             }
@@ -222,6 +244,37 @@ impl Stretch<'_> {
         anchor > 0 || tagged
     }
 
+    /// Warns of a comment after a text; of a quoted one the parser's end lies behind the comment.
+    fn warn_after_scalar(&mut self, place: Place, last_line: u32, end: usize, style: ScalarStyle) {
+        let quote = match style {
+            ScalarStyle::Plain => return self.warn_of_comment(last_line, end),
+            ScalarStyle::SingleQuoted => '\'',
+            ScalarStyle::DoubleQuoted => '"',
+            ScalarStyle::Literal | ScalarStyle::Folded => return,
+        };
+        let source = self.files.lines(self.file, place.line, last_line);
+        if !source.contains('#') {
+            return;
+        }
+        let mut line = place.line;
+        let mut column = 0;
+        let mut characters = source.chars().peekable();
+        while let Some(character) = characters.next() {
+            column += 1;
+            let inside = line > place.line || column > place.column as usize;
+            match character {
+                '\n' => (line, column) = (line + 1, 0),
+                '\\' if inside && quote == '"' => {
+                    column += usize::from(characters.next_if(|next| *next != '\n').is_some());
+                }
+                // A single quote is written twice inside single quotes.
+                '\'' if inside && quote == '\'' && characters.next_if_eq(&'\'').is_some() => column += 1,
+                _ if inside && character == quote => return self.warn_of_comment(line, column),
+                _ => {}
+            }
+        }
+    }
+
     /// Warns where a comment follows a value on its line.
     fn warn_of_comment(&mut self, line: u32, column: usize) {
         let source = self.files.line(self.file, line);
@@ -260,6 +313,20 @@ impl Stretch<'_> {
         Place { file: self.file, line: self.line(marker), column: marker.col() as u32 + 1, length }
     }
 
+    /// The place itself, or where the stretch ends, for the parser may see a fault only behind it.
+    fn written(&self, place: Place) -> Place {
+        if place.line <= self.last && !self.files.line(self.file, place.line).trim().is_empty() {
+            return place;
+        }
+        let lines = (1..=place.line.min(self.last)).rev();
+        let mut filled = lines.map(|line| (line, self.files.line(self.file, line).trim_end()));
+        filled.find(|(_, source)| !source.is_empty()).map_or(place, |(line, source)| Place {
+            line,
+            column: source.chars().count() as u32,
+            ..place
+        })
+    }
+
     /// The part of a span that stands on its first line.
     fn span(&self, span: Span) -> Place {
         let mut place = self.place(span.start, 1);
@@ -286,12 +353,14 @@ fn halted<'t>(open: Vec<Open<'t>>, root: Option<Node<'t>>, fault: Diagnostic, la
         (None, Some(Node { value: Value::Map(entries), .. })) => (entries, None),
         _ => (Vec::new(), None),
     };
-    if let (Some((key, key_place)), Some(Open::List { place, items, flow: false })) = (key, open.next()) {
-        let node = Node { place, last_line: place.line, value: Value::List(items) };
+    if let (Some((key, key_place)), Some(Open::List { start, items })) = (key, open.next())
+        && !start.flow
+    {
+        let node = Node { place: start.place, last_line: start.place.line, value: Value::List(items) };
         entries.push(Entry { key, place: key_place, node });
         halt.in_list = true;
         halt.open_item = open.next().map(|item| match item {
-            Open::List { place, .. } | Open::Map { place, .. } => place.line,
+            Open::List { start, .. } | Open::Map { start, .. } => start.place.line,
         });
     }
     Read { entries, halt: Some(halt) }

@@ -18,6 +18,7 @@ mod rules;
 mod survey;
 mod syntax;
 mod tree;
+mod values;
 
 /// More than anybody writes by hand.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -148,6 +149,7 @@ pub fn load(inputs: Inputs) -> Loaded {
             }),
         }
     }
+    loaded.left_out.sort_by_key(|left_out| left_out.place);
     loaded
 }
 

@@ -36,6 +36,11 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             faults.push(fault);
         }
     }
+    for word in &references.checked.skipped_words {
+        if let Ok(citation) = Citation::parse(word) {
+            cited(&mut references.passages, references.checked, &citation);
+        }
+    }
     references.repeats(&mut unsound);
     references.uncited_passages();
     references.without_citation();
@@ -198,6 +203,7 @@ impl References<'_> {
             .iter()
             .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
             .filter_map(|mention| self.named(mention))
+            .chain(self.checked.skipped_words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
             .collect();
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
@@ -219,6 +225,8 @@ impl References<'_> {
                 linked.extend(mention.item);
             }
         }
+        let words = self.checked.skipped_words.iter();
+        linked.extend(words.filter_map(|word| self.checked.by_id.get(word)));
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
             if matches!(record.body, Body::Person(_) | Body::Organisation(_)) && !linked.contains(&at) {

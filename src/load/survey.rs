@@ -27,6 +27,8 @@ pub(super) struct Skipped {
     pub(super) section: Option<String>,
     /// What looks like its id.
     pub(super) id: Option<String>,
+    /// The words in it that may be ids or citations: what it names is not to be called unnamed.
+    pub(super) words: Vec<String>,
 }
 
 /// Where a stretch begins: the section whose items go on there, and how far they are indented.
@@ -52,41 +54,34 @@ impl<'t> Survey<'t> {
     fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {
         let last = files.line_count(file);
         let (read, faults) = read(files, file, from, last);
-        let Read { entries, halt } = read;
+        let Read { mut entries, halt } = read;
         let Some(halt) = halt else {
             self.faults.extend(faults);
             self.keep(entries, from);
             return None;
         };
-        // The section in which reading stopped, and how far its items are indented.
         let items_of = match entries.last() {
-            Some(entry) if halt.in_list => {
-                let first = match &entry.node.value {
-                    Value::List(items) => items.first().map_or(entry.node.place.line, |item| item.place.line),
-                    _ => entry.node.place.line,
-                };
-                dash_above(files, file, first).map(|(_, indent)| (entry.key.to_string(), indent))
-            }
+            Some(entry) if halt.in_list => items_of(files, file, entry),
             None => from.items_of.clone(),
             Some(_) => None,
         };
-        let after = entries.last().map_or(from.line, |entry| last_begun(entry).max(from.line));
         let wrong = halt.fault.place.line;
         let start = match halt.open_item {
             Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
-            None => boundary_upto(files, file, wrong, items_of.as_ref(), after).unwrap_or(after),
+            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(wrong),
         }
         .max(from.line);
-        let resume = boundary_from(files, file, start + 1, items_of.as_ref());
-        let in_section =
-            items_of.clone().filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
-        let piece = Resume { line: start, items_of: in_section };
+        // A line that fits nowhere belongs to the item before it, which is then not whole.
+        drop_from(&mut entries, start);
         self.faults.extend(faults.into_iter().filter(|fault| fault.place.line < start));
         self.keep(entries, from);
         if halt.last {
             self.faults.push(halt.fault);
             return None;
         }
+        let resume = boundary_from(files, file, start + 1, items_of.as_ref());
+        let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
+        let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
         self.piece(files, file, &piece, end, halt.fault);
         resume
@@ -118,7 +113,10 @@ impl<'t> Survey<'t> {
                 crate::text::is_id(id).then(|| id.to_owned())
             })
         });
-        self.skipped.push(Skipped { place, section, id });
+        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '#');
+        let words = files.lines(file, piece.line, end).split(|c| !is_word(c)).filter(|word| word.len() > 1);
+        let words = words.map(str::to_owned).collect();
+        self.skipped.push(Skipped { place, section, id, words });
     }
 
     /// Keeps what was read; what goes on with a section's items joins it.
@@ -157,7 +155,7 @@ impl<'t> Survey<'t> {
 /// Reads the lines from a resume to `end`; the items of a section are read under a heading of their own.
 fn read<'t>(files: &'t Files, file: usize, from: &Resume, end: u32) -> (Read<'t>, Vec<Diagnostic>) {
     let lines = files.lines(file, from.line, end);
-    let mut stretch = Stretch { files, file, shift: i64::from(from.line) - 1, faults: Vec::new() };
+    let mut stretch = Stretch { files, file, shift: i64::from(from.line) - 1, last: end, faults: Vec::new() };
     let read = match &from.items_of {
         None => stretch.read(Parser::new_from_str(lines)),
         Some((section, _)) => {
@@ -169,11 +167,20 @@ fn read<'t>(files: &'t Files, file: usize, from: &Resume, end: u32) -> (Read<'t>
     (read, stretch.faults)
 }
 
-/// The first line of the last thing in a section that is whole.
-fn last_begun(entry: &Entry<'_>) -> u32 {
-    match &entry.node.value {
-        Value::List(items) => items.last().map_or(entry.place.line, |item| item.last_line),
-        _ => entry.node.last_line,
+/// The section whose list stopped, and how far its items are indented.
+fn items_of(files: &Files, file: usize, entry: &Entry<'_>) -> Option<(String, usize)> {
+    let place = match &entry.node.value {
+        Value::List(items) => items.first().map_or(entry.node.place, |item| item.place),
+        _ => entry.node.place,
+    };
+    dash_above(files, file, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
+}
+
+/// Drops the section or the item that begins at a line or after it.
+fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
+    entries.retain(|entry| entry.place.line < line);
+    if let Some(Entry { node: Node { value: Value::List(items), .. }, .. }) = entries.last_mut() {
+        items.retain(|item| item.place.line < line);
     }
 }
 
@@ -221,9 +228,9 @@ fn boundary_from(
 fn boundary_upto(
     files: &Files,
     file: usize,
+    first: u32,
     last: u32,
     items_of: Option<&(String, usize)>,
-    after: u32,
 ) -> Option<u32> {
-    (after..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
+    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
 }

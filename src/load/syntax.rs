@@ -5,45 +5,94 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 /// What the parser says, and what a curator should read.
 const WORDS: &[(&str, &str)] = &[
     ("mapping values are not allowed", "a `: ` stands inside a plain text"),
-    ("tab", "a tab stands where YAML wants spaces"),
     ("unknown anchor", "a text begins with `*`"),
     ("while scanning an alias", "a text begins with `*`"),
     ("while scanning an anchor", "a text begins with `&`"),
     ("directive", "a line begins with `%`"),
     ("cannot start any token", "a text begins with a sign that YAML keeps for itself"),
+    ("unexpected character", "a text begins with a sign that YAML keeps for itself"),
     ("quoted scalar", "a quoted text does not end as it should"),
-    ("flow", "a bracket is opened and not closed"),
-    ("']'", "a bracket is opened and not closed"),
-    ("'}'", "a bracket is opened and not closed"),
-    ("while scanning a block scalar", "a block text is not indented as it began"),
+    ("illegal placement of ':'", UNCLOSED),
+    ("flow", UNCLOSED),
+    ("']'", UNCLOSED),
+    ("'}'", UNCLOSED),
+    ("block scalar", "a block text is not indented as it began"),
+    ("comment intercepting", COMMENT),
     ("simple key", "a line is neither `field: value` nor an item"),
     ("'-' indicator", "a line is not an item of the list and not a field"),
     ("block mapping", "a line is not a field of the mapping"),
 ];
 
+const COMMENT: &str = "a comment stands inside a text of several lines";
+const UNCLOSED: &str = "a bracket or brace above is opened and not closed";
+
 /// A syntax fault at a place.
 pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
+    if let Some(tab) = tab_near(files, place) {
+        let hint = "indent with spaces, never with tabs".to_owned();
+        return Diagnostic::new(Code::Syntax, tab, "a tab indents this line").hint(hint);
+    }
     let source = files.line(place.file, place.line);
-    let lower = info.to_lowercase();
-    let known = WORDS.iter().find(|(said, _)| lower.contains(said)).map(|(_, words)| (*words).to_owned());
-    let sentence = known.unwrap_or_else(|| format!("this is not YAML: {info}"));
-    Diagnostic::new(Code::Syntax, place, sentence).hint(hint(source))
+    let known = WORDS.iter().find(|(said, _)| info.contains(said)).map(|(_, words)| *words);
+    let value = value_of(source);
+    if known == Some(UNCLOSED) && !value.starts_with(['[', '{']) {
+        let hint = "close it, or quote the text that begins with it".to_owned();
+        return Diagnostic::new(Code::Syntax, place, UNCLOSED).hint(hint);
+    }
+    if info.contains("mapping values") && !has_colon(value) {
+        return run_on(files, place);
+    }
+    if known == Some(COMMENT) {
+        let hint =
+            "quote the whole text if this belongs to it, else give the comment a line of its own".to_owned();
+        return Diagnostic::new(Code::Syntax, place, COMMENT).hint(hint);
+    }
+    if info.contains("simple key")
+        && let Some(above) = not_a_field_above(files, place)
+    {
+        let hint = "does it lack its `:`, or does it belong further in?".to_owned();
+        return Diagnostic::new(Code::Syntax, above, "this line is neither a field nor an item").hint(hint);
+    }
+    let sentence = known.map_or_else(|| format!("this is not YAML: {info}"), str::to_owned);
+    Diagnostic::new(Code::Syntax, place, sentence).hint(hint(value))
 }
 
-/// What to do, judged by the line itself.
-fn hint(source: &str) -> Option<String> {
-    let indent: String = source.chars().take_while(|c| c.is_whitespace()).collect();
-    if indent.contains('\t') {
-        return Some("indent with spaces, never with tabs".to_owned());
-    }
-    let mut rest = source.trim_start();
-    while let Some(inner) = rest.strip_prefix("- ") {
-        rest = inner.trim_start();
-    }
-    let value = match rest.split_once(": ") {
-        Some((key, value)) if is_key(key) => value.trim(),
-        _ => rest,
+/// A field that YAML has joined to the text above it.
+fn run_on(files: &Files, place: Place) -> Diagnostic {
+    let above = files.line(place.file, place.line.saturating_sub(1)).trim();
+    let hint = if above.contains(':') {
+        "compare the indentation with the lines above"
+    } else {
+        "does the line above lack its `:`?"
     };
+    Diagnostic::new(Code::Syntax, place, "this line is taken for more of the text above")
+        .hint(hint.to_owned())
+}
+
+/// The line above, where it is none that YAML knows; the parser only sees it at the next line.
+fn not_a_field_above(files: &Files, place: Place) -> Option<Place> {
+    let line = place.line.checked_sub(1)?;
+    let source = files.line(place.file, line);
+    let words = source.trim();
+    if words.is_empty() || words.contains(':') {
+        return None;
+    }
+    let column = source.chars().take_while(|c| c.is_whitespace()).count() as u32 + 1;
+    Some(Place { line, column, length: words.chars().count() as u32, ..place })
+}
+
+/// The first tab that indents the line of a fault or one just below, where the parser may only have begun.
+fn tab_near(files: &Files, place: Place) -> Option<Place> {
+    (place.line..place.line + 3).find_map(|line| {
+        let source = files.line(place.file, line);
+        let column = source.chars().take_while(|c| c.is_whitespace()).position(|c| c == '\t')?;
+        let blank = source.trim().is_empty();
+        (!blank).then_some(Place { line, column: column as u32 + 1, length: 1, ..place })
+    })
+}
+
+/// What to do, judged by the value itself.
+fn hint(value: &str) -> Option<String> {
     let quote = |why: &str| Some(format!("quote it: {why}"));
     match value.chars().next()? {
         '"' | '\'' => quote("a text that begins with a quotation mark is put whole into the other kind"),
@@ -51,11 +100,25 @@ fn hint(source: &str) -> Option<String> {
         sign @ ('%' | '*' | '&' | '!' | '@' | '`' | '|' | '>' | '?') => {
             quote(&format!("a text that begins with `{sign}` means something else to YAML"))
         }
-        _ if value.contains(": ") || value.ends_with(':') => {
-            quote("a text with `: ` in it is taken for a field")
-        }
+        _ if has_colon(value) => quote("a text with `: ` in it is taken for a field"),
         _ => Some("compare the indentation with the lines above".to_owned()),
     }
+}
+
+/// What follows the key on a line.
+fn value_of(source: &str) -> &str {
+    let mut rest = source.trim_start();
+    while let Some(inner) = rest.strip_prefix("- ") {
+        rest = inner.trim_start();
+    }
+    match rest.split_once(": ") {
+        Some((key, value)) if is_key(key) => value.trim(),
+        _ => rest.trim(),
+    }
+}
+
+fn has_colon(value: &str) -> bool {
+    value.contains(": ") || value.ends_with(':')
 }
 
 fn is_key(text: &str) -> bool {

@@ -1,56 +1,43 @@
-//! Small figures that lay themselves out as roled lines.
+//! Small figures that lay themselves out as roled, linked lines.
 
-use super::layout::Laid;
-use crate::role::Role;
+mod strip;
 
-/// Counts by year, drawn as a strip of bars.
+pub use strip::Strip;
+
+use super::{Target, Words};
+
+/// A figure of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Strip {
-    first: i16,
-    counts: Vec<usize>,
+pub enum Figure {
+    /// Counts by year.
+    Strip(Strip),
 }
 
-impl Strip {
-    /// A strip from the first to the last year in which anything is counted; none where nothing is.
-    pub fn of_years(years: impl IntoIterator<Item = i16>) -> Option<Strip> {
-        let years: Vec<i16> = years.into_iter().collect();
-        let (first, last) = (*years.iter().min()?, *years.iter().max()?);
-        let mut counts = vec![0; usize::try_from(i32::from(last) - i32::from(first)).ok()? + 1];
-        for year in years {
-            counts[usize::try_from(i32::from(year) - i32::from(first)).ok()?] += 1;
-        }
-        Some(Strip { first, counts })
-    }
+/// A line that a figure has laid out: no wider than was asked, and a row where it leads somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Drawn {
+    pub(super) words: Words,
+    pub(super) to: Option<Target>,
+}
 
-    /// Two lines: the bars, and under them the years.
-    pub(super) fn layout(&self, width: usize) -> Vec<Vec<Laid>> {
-        const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-        let per_column = self.counts.len().div_ceil(width.max(1));
-        let buckets: Vec<usize> = self.counts.chunks(per_column).map(|years| years.iter().sum()).collect();
-        let columns = (width / buckets.len()).clamp(1, 5);
-        let most = buckets.iter().copied().max().unwrap_or(0).max(1);
-        let mut bars = String::new();
-        for count in &buckets {
-            let bar = match count {
-                0 => '·',
-                n => BARS[(n * (BARS.len() - 1)).div_ceil(most)],
-            };
-            bars.extend(std::iter::repeat_n(bar, columns.saturating_sub(1).max(1)));
-            if columns > 1 {
-                bars.push(' ');
-            }
+impl Drawn {
+    /// A line that leads nowhere of itself; its words may.
+    pub(super) fn plain(words: Words) -> Drawn {
+        Drawn { words, to: None }
+    }
+}
+
+impl Figure {
+    /// The lines of the figure, each of at most that many columns.
+    pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
+        match self {
+            Figure::Strip(strip) => strip.layout(width),
         }
-        let mut years = String::new();
-        for i in 0..buckets.len() {
-            let year = (i32::from(self.first) + (i * per_column) as i32).to_string();
-            // Every label stands under its bar, and only where the one before it has ended.
-            if years.len() <= i * columns && i * columns + year.len() <= width {
-                years.push_str(&" ".repeat(i * columns - years.len()));
-                years.push_str(&year);
-                years.push(' ');
-            }
-        }
-        let line = |text: &str, role| vec![Laid { text: text.trim_end().to_owned(), role, link: None }];
-        vec![line(&bars, Role::Bar), line(&years, Role::Faint)]
+    }
+}
+
+impl From<Strip> for Figure {
+    fn from(strip: Strip) -> Figure {
+        Figure::Strip(strip)
     }
 }

@@ -3,6 +3,7 @@
 use textwrap::WordSeparator;
 use unicode_width::UnicodeWidthStr;
 
+use super::figure::Drawn;
 use super::{Block, Content, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
 
@@ -71,7 +72,7 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
         out.block(block);
     }
     if !page.foot.is_empty() {
-        out.heading(&Words::from("Sources cited here"));
+        out.heading(&Words::from("Sources cited here"), false);
         for (number, source) in &page.foot {
             let label = Words::new().role(Role::Citation, format!("[{number}]"));
             let block = Block::uncited(Uncited::Own, source.words.as_str())
@@ -92,11 +93,8 @@ impl Layouter {
     fn block(&mut self, block: &Block) {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words),
-            Content::Strip(strip) => {
-                let lines = strip.layout(self.width);
-                self.done.lines.extend(lines.into_iter().map(|pieces| Line { pieces, row: None }));
-            }
+            Content::Heading(words) => self.heading(words, block.tight),
+            Content::Figure(figure) => figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn)),
             Content::Verbatim(words) => self.verbatim(words),
             Content::Statement(statement) => {
                 let mut words = statement.words.clone();
@@ -119,8 +117,8 @@ impl Layouter {
     }
 
     /// A heading parts what follows from what stands before: a line of its own, ruled to the width.
-    fn heading(&mut self, words: &Words) {
-        if self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+    fn heading(&mut self, words: &Words, tight: bool) {
+        if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
@@ -139,6 +137,26 @@ impl Layouter {
         let (lines, _) = wrap(words, self.width.saturating_sub(indent), 0);
         for pieces in lines {
             self.push(indent, pieces, None);
+        }
+    }
+
+    /// A line that a figure has laid out itself: a row where it leads somewhere.
+    fn drawn(&mut self, drawn: Drawn) {
+        let own = usize::from(drawn.to.is_some());
+        let mut links: Vec<Target> = drawn.to.into_iter().collect();
+        let mut pieces: Vec<Laid> = Vec::new();
+        for piece in drawn.words.0 {
+            let link = piece.to.map(|to| {
+                links.push(to);
+                links.len() - 1
+            });
+            push(&mut pieces, Laid { text: piece.text, role: piece.role, link });
+        }
+        let line = self.done.lines.len();
+        let row = (!links.is_empty()).then_some(self.done.rows.len());
+        self.done.lines.push(Line { pieces, row });
+        if row.is_some() {
+            self.done.rows.push(Row { first: line, last: line, links, whole: own == 1 });
         }
     }
 

@@ -7,7 +7,7 @@ mod figure;
 mod layout;
 mod words;
 
-pub use figure::Strip;
+pub use figure::{Figure, Strip};
 pub use layout::{Laid, Layout, Line, Row};
 pub use words::{Piece, Words};
 
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::case::Case;
 use crate::citation::Citation;
+use crate::date::EdtfDate;
 use crate::record::{Body, Id};
 
 /// A sheet of paper.
@@ -49,10 +50,31 @@ pub enum Address {
     Related(Id),
     /// All of a section that the summary had to cut.
     Section(Section),
+    /// A lens: one question asked of the whole case.
+    Lens(Lens),
     /// What is wrong with the case's files.
     Faults,
     /// The keys.
     Help,
+}
+
+/// One question asked of the whole case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Lens {
+    /// Who was in post over the years; with a day, who was on it.
+    InPost(Option<EdtfDate>),
+    /// Which findings came back, by theme and report.
+    CameBack,
+    /// The findings of a theme (none: without one) in a report (none: in no report).
+    Cell(Option<Id>, Option<Id>),
+    /// What became of what was asked and promised.
+    Actions,
+    /// The measures and how they moved.
+    Figures,
+    /// Who disagrees with whom.
+    Contested,
+    /// What cites each passage of each source.
+    Sources,
 }
 
 /// A section of the summary.
@@ -79,6 +101,38 @@ pub enum Target {
     Page(Address),
     /// A passage, on its source's page.
     Passage(Citation),
+}
+
+impl Lens {
+    /// The names under which the command line knows the lenses.
+    pub const NAMES: [&'static str; 6] = ["in-post", "came-back", "actions", "figures", "contested", "sources"];
+
+    /// The name under which the command line knows it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Lens::InPost(_) => "in-post",
+            Lens::CameBack | Lens::Cell(..) => "came-back",
+            Lens::Actions => "actions",
+            Lens::Figures => "figures",
+            Lens::Contested => "contested",
+            Lens::Sources => "sources",
+        }
+    }
+
+    /// The lens of that name.
+    pub fn named(name: &str) -> Option<Lens> {
+        let lenses =
+            [Lens::InPost(None), Lens::CameBack, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+        lenses.into_iter().find(|lens| lens.name() == name)
+    }
+
+    /// The same lens on a day or a time; only who was in post depends on it.
+    pub fn on(self, time: Option<EdtfDate>) -> Lens {
+        match (self, time) {
+            (Lens::InPost(_), Some(time)) => Lens::InPost(Some(time)),
+            (lens, _) => lens,
+        }
+    }
 }
 
 impl Target {
@@ -154,7 +208,7 @@ enum Content {
     Statement(Statement),
     Uncited(Uncited, Words),
     Verbatim(Words),
-    Strip(Strip),
+    Figure(Figure),
     Gap,
 }
 
@@ -165,11 +219,12 @@ pub struct Block {
     label: Option<(Words, usize)>,
     indent: usize,
     to: Option<Target>,
+    tight: bool,
 }
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, label: None, indent: 0, to: None }
+        Block { content, label: None, indent: 0, to: None, tight: false }
     }
 
     /// A heading.
@@ -192,9 +247,9 @@ impl Block {
         Block::new(Content::Verbatim(words))
     }
 
-    /// A strip of counts by year.
-    pub fn strip(strip: Strip) -> Block {
-        Block::new(Content::Strip(strip))
+    /// A figure; what it draws, statements beside it say.
+    pub fn figure(figure: impl Into<Figure>) -> Block {
+        Block::new(Content::Figure(figure.into()))
     }
 
     /// An empty line.
@@ -211,6 +266,12 @@ impl Block {
     /// Moves the block that many columns to the right.
     pub fn indent(mut self, columns: usize) -> Block {
         self.indent = columns;
+        self
+    }
+
+    /// Lets a heading stand without a blank line before it.
+    pub fn tight(mut self) -> Block {
+        self.tight = true;
         self
     }
 

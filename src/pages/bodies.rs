@@ -12,7 +12,7 @@ use crate::page::{Block, Page, Words};
 use crate::record::{Body, Id, Record, Who};
 
 /// Columns of the label beside a fact.
-const LABEL: usize = 16;
+const LABEL: usize = 13;
 
 /// Writes what is the record's own onto its page.
 pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {

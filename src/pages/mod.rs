@@ -3,6 +3,7 @@
 mod bodies;
 mod faults;
 mod help;
+mod lenses;
 mod record;
 mod related;
 mod summary;
@@ -35,6 +36,7 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
         Address::Record(id) => record::record(case, id),
         Address::Related(id) => related::related(case, id),
         Address::Section(section) => summary::section(case, *section),
+        Address::Lens(lens) => lenses::lens(shelf, lens),
         Address::Faults => faults::faults(shelf.faults),
         Address::Help => help::help(),
     }

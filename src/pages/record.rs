@@ -41,9 +41,11 @@ fn body(case: &Case, id: &Id) -> Page {
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
     bodies::write(case, ix, &mut page);
-    for block in prose(case, common.text.as_ref(), &common.cites) {
-        page.push(block);
+    let prose = prose(case, common.text.as_ref(), &common.cites);
+    if !page.is_empty() && !prose.is_empty() {
+        page.push(Block::gap());
     }
+    prose.into_iter().for_each(|block| page.push(block));
     page.section("Disputed", common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect());
     page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
     page.section("What no source says", unknowns(common));

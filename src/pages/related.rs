@@ -1,6 +1,6 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use super::wording::{count, entry, someone, told};
+use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Uncited, Words};
@@ -42,14 +42,16 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
 /// The groups as sections of a page.
 pub(super) fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
-    let post_holders = in_post_then(case, ix);
-    if !post_holders.is_empty() {
-        sections.push(("in post at the time".to_owned(), post_holders));
-    }
+    let (sure, in_post) = in_post_then(case, ix);
+    let in_post = Some(("in post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
+    // Where the day is so vague that everyone is only possibly in post, that is the last thing to read.
+    let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
+    sections.extend(before);
     for (relation, records) in related_of(case, ix) {
         let heading = format!("{relation} ({})", records.len());
         sections.push((heading, records.iter().map(|ix| row(case, *ix)).collect()));
     }
+    sections.extend(after);
     sections
 }
 
@@ -65,24 +67,23 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
     entry(case, ix, Words::from(record.name()).faint(tail))
 }
 
-/// Who was in post at the time of an event or a report: the certain and the possible.
-fn in_post_then(case: &Case, ix: Ix) -> Vec<Block> {
-    if !matches!(case[ix].kind(), Kind::Event | Kind::Report) {
-        return Vec::new();
-    }
-    let Some(date) = case.date(ix) else { return Vec::new() };
+/// Who was in post at the time of an event or a report, the certain and the possible; and whether anyone is certain.
+fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
+    let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
+    let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
     let mut blocks = Vec::new();
     for post in case.roster(date) {
         for (certainty, tenure) in &post.holders {
-            let people = tenure.holder.person.iter().map(|who| someone(case, who));
-            let words = Words::new().joined(people, ", ").plain(format!(", {}", case[post.post].name()));
+            let words = briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
             let words = match certainty {
                 Certainty::Certain => words,
                 Certainty::Possible => words.faint(" (possibly)"),
             };
             let target = crate::page::Target::record(case[post.post].id());
-            blocks.push(told(case, words, &tenure.holder.cites).to(target));
+            blocks.push((*certainty, told(case, words, tenure.holder.cites.first()).to(target)));
         }
     }
-    blocks
+    blocks.sort_by_key(|(certainty, _)| *certainty);
+    let sure = blocks.first().is_some_and(|(certainty, _)| *certainty == Certainty::Certain);
+    (sure, blocks.into_iter().map(|(_, block)| block).collect())
 }

@@ -1,6 +1,6 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, count, entry, everyone, names, told};
+use super::wording::{best_cite, briefly, count, entry, names, told};
 use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
@@ -22,19 +22,27 @@ const SECTIONS: [Section; 6] = [
 /// Rows that a section keeps however little room there is.
 const LEAST: usize = 2;
 
-/// The summary, cut to one page: the section with the most rows gives way first.
+/// The summary, cut to one page: the section with the most lines gives way first.
 pub(super) fn summary(case: &Case) -> Page {
     let sections: Vec<(Section, Vec<Block>)> = SECTIONS.iter().map(|s| (*s, rows(case, *s))).collect();
     let mut kept: Vec<usize> = sections.iter().map(|(_, rows)| rows.len().min(12)).collect();
     loop {
         let page = assemble(case, &sections, &kept);
         let fits = page.layout(SHEET.columns).lines.len() <= SHEET.text_lines();
-        let longest = (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| kept[*i]);
+        let lines = |i: usize| lines_of(&sections[i].1[..kept[i]]);
+        let longest = (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(*i));
         match longest {
             Some(section) if !fits => kept[section] -= 1,
             _ => return page,
         }
     }
+}
+
+/// How many lines rows take on the sheet.
+fn lines_of(rows: &[Block]) -> usize {
+    let mut page = Page::new(Address::Summary, "");
+    rows.iter().for_each(|row| page.push(row.clone()));
+    page.layout_body(SHEET.columns).lines.len()
 }
 
 /// All of a section.
@@ -59,7 +67,7 @@ fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> 
     }
     let years = case.timeline().iter().filter(|e| !is_vague(&e.date)).map(|entry| entry.date.day().year());
     if let Some(strip) = Strip::of_years(years) {
-        page.push(Block::strip(strip));
+        page.push(Block::figure(strip));
     }
     for ((section, rows), kept) in sections.iter().zip(kept) {
         page.push(Block::heading(heading(*section)));
@@ -137,16 +145,16 @@ fn judgement(case: &Case, ix: Ix) -> Block {
         None => Words::from(case[ix].name()),
     };
     let when = case.date(ix).map(EdtfDate::short).unwrap_or_default();
-    entry(case, ix, words).label(Words::new().faint(when), 12)
+    entry(case, ix, words).label(Words::new().faint(when), 13)
 }
 
 /// Posts with a holder on the case's day, the certain before the possible.
 fn in_post(case: &Case) -> Vec<Block> {
-    let Some(day) = case.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok()) else { return Vec::new() };
+    let Some(day) = case.today() else { return Vec::new() };
     let mut found: Vec<(Certainty, Block)> = Vec::new();
     for post in case.roster(&day) {
         for (certainty, tenure) in &post.holders {
-            let words = everyone_short(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
+            let words = briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
             let words = match certainty {
                 Certainty::Certain => words,
                 Certainty::Possible => words.faint(" (possibly)"),
@@ -157,17 +165,6 @@ fn in_post(case: &Case) -> Vec<Block> {
     }
     found.sort_by_key(|(certainty, _)| *certainty);
     found.into_iter().map(|(_, block)| block).collect()
-}
-
-fn everyone_short(case: &Case, who: &[crate::record::Who]) -> Words {
-    let bare: Vec<crate::record::Who> = who
-        .iter()
-        .map(|who| match &who.id {
-            Some(id) => crate::record::Who { id: Some(id.clone()), called: None },
-            None => who.clone(),
-        })
-        .collect();
-    everyone(case, &bare)
 }
 
 fn came_back(case: &Case) -> Vec<Block> {

@@ -1,14 +1,14 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
 use super::wording::{count, entry};
-use crate::case::{Case, Entry};
+use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, EventKind, Id, Weight};
 use crate::role::Role;
 
 /// Columns of the date beside an entry: the longest short date and a blank.
-const DATE: usize = 12;
+const DATE: usize = 13;
 
 /// Which part of the timeline shows: everything, or what is tied to a record or of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,10 +42,13 @@ impl Filter {
             Body::Event(event) => event.kind,
             _ => EventKind::Publication,
         };
-        let tied = |id: &Id| {
-            case.find(id.as_str()).is_some_and(|ix| case.links(entry.record).iter().any(|link| link.other == ix))
-        };
-        self.kind.is_none_or(|wanted| wanted == kind) && self.record.as_ref().is_none_or(tied)
+        self.kind.is_none_or(|wanted| wanted == kind) && self.covers(case, entry.record)
+    }
+
+    /// Whether a record is the one that the filter names, or tied to it.
+    pub fn covers(&self, case: &Case, ix: Ix) -> bool {
+        let tied = |wanted: Ix| ix == wanted || case.links(ix).iter().any(|link| link.other == wanted);
+        self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
     }
 }
 
@@ -61,7 +64,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     for item in &shown {
         let heading = group_of(&item.date);
         if heading != group {
-            page.push(Block::heading(heading.as_str()));
+            page.push(Block::heading(heading.as_str()).tight());
             group = heading;
         }
         page.push(row(case, item));
@@ -92,7 +95,9 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
 fn group_of(date: &EdtfDate) -> String {
     match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if last.year() - first.year() > 2 => date.words(),
-        (Some(day), _) | (None, Some(day)) => day.year().to_string(),
+        // About 2000 reaches from 1999 to 2001: the year in the middle is the one that was written.
+        (Some(first), Some(last)) => ((first.year() + last.year()) / 2).to_string(),
+        (Some(day), None) | (None, Some(day)) => day.year().to_string(),
         (None, None) => date.words(),
     }
 }

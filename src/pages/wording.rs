@@ -35,6 +35,15 @@ pub(super) fn everyone(case: &Case, who: &[Who]) -> Words {
     Words::new().joined(who.iter().map(|who| someone(case, who)), "; ")
 }
 
+/// Everyone that a field names, by name alone.
+pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
+    let one = |who: &Who| match &who.id {
+        Some(id) => name(case, id),
+        None => Words::from(case.who_name(who)),
+    };
+    Words::new().joined(who.iter().map(one), ", ")
+}
+
 /// Everyone that a field names, in as few words as can be.
 pub(super) fn names(case: &Case, who: &[Who]) -> String {
     let names: Vec<&str> = who.iter().map(|who| case.who_name(who)).collect();

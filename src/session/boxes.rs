@@ -282,6 +282,7 @@ fn file_name(address: &Address) -> String {
         Address::Timeline => "timeline".to_owned(),
         Address::Record(id) | Address::Related(id) => id.to_string(),
         Address::Section(_) => "section".to_owned(),
+        Address::Lens(lens) => lens.name().to_owned(),
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
     }

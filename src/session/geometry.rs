@@ -53,12 +53,12 @@ impl Pane {
 }
 
 impl Area {
-    /// What is left for text: without the line of the title and the gutter.
+    /// What is left for text: without the line of the title, the gutter, and a blank at the right edge.
     pub fn text(self) -> Area {
         Area {
             x: self.x + GUTTER.min(self.width),
             y: self.y + 1.min(self.height),
-            width: self.width.saturating_sub(GUTTER),
+            width: self.width.saturating_sub(GUTTER + 1),
             height: self.height.saturating_sub(1),
         }
     }

@@ -166,7 +166,9 @@ impl Canvas<'_> {
             if !here {
                 continue;
             }
-            self.buffer.set_string(area.x, y, ">", self.theme.style(Role::Strong));
+            if i == 0 || view.layout().lines[cursor.top + i - 1].row != line.row {
+                self.buffer.set_string(area.x, y, ">", self.theme.style(Role::Strong));
+            }
             if focus != Focus::Lacks {
                 let row = Rect::new(text.x, y, text.width, 1);
                 self.select(row, line, chosen.filter(|link| !(whole && *link == 0)), text.x);
@@ -236,17 +238,13 @@ fn offered(session: &Session, width: usize) -> String {
             &[C::Down, C::Follow, C::Back, C::Summary, C::Explorer, C::Jump, C::Print, C::Help, C::Quit]
         }
     };
-    let mut words = String::new();
-    for binding in commands.iter().filter_map(|command| binding_of(*command)) {
-        let Some(offer) = offer(binding) else { continue };
-        let separator = if words.is_empty() { "" } else { " · " };
-        // Help and quit come last and must not be lost: what does not fit is passed over.
-        if words.width() + separator.width() + offer.width() <= width {
-            words.push_str(separator);
-            words.push_str(&offer);
-        }
+    let mut offers: Vec<String> =
+        commands.iter().filter_map(|command| binding_of(*command)).filter_map(offer).collect();
+    // Help and quit come last and must not be lost: the one before them gives way.
+    while offers.len() > 2 && offers.join(" · ").width() > width {
+        offers.remove(offers.len() - 3);
     }
-    words
+    offers.join(" · ")
 }
 
 fn offer(binding: &Binding) -> Option<String> {

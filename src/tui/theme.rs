@@ -28,7 +28,7 @@ impl Theme {
         match role {
             Role::Plain | Role::Note => plain,
             Role::Strong => plain.add_modifier(Modifier::BOLD),
-            Role::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Heading => plain.add_modifier(Modifier::BOLD),
             Role::Link => plain.add_modifier(Modifier::UNDERLINED),
             Role::Faint | Role::Citation | Role::Unknown => plain.add_modifier(Modifier::DIM),
             Role::Warning => self.alarm(),

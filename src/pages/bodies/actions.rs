@@ -58,7 +58,7 @@ fn step_block(case: &Case, step: &Step) -> Block {
     if !said.is_empty() {
         words = words.plain(": ").then(said);
     }
-    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 12)
+    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 13)
 }
 
 pub(super) fn figure(case: &Case, figure: &Figure, page: &mut Page) {

@@ -15,7 +15,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
         Standing::Asserted => "Asserted by",
         Standing::Opinion => "Opinion of",
         Standing::Alleged => "Alleged by",
-        Standing::Inferred => "Inferred from",
+        Standing::Inferred => "Inferred",
     };
     let who = everyone(case, case.asserters(finding));
     let heard = match finding.heard.unwrap_or(Heard::Reported) {

@@ -132,7 +132,7 @@ pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mu
             page.push(fact(case, label, Words::from(date.is.words()), date_cites(date, cites)));
         }
     }
-    let who = [("By", &report.by), ("Commissioned by", &report.commissioned_by), ("People", &report.people)];
+    let who = [("By", &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];
     for (label, who) in who {
         if let Some(block) = people(case, label, who, cites) {
             page.push(block);
@@ -146,7 +146,7 @@ pub(super) fn event(case: &Case, event: &Event, cites: &[Citation], page: &mut P
         _ => Words::from(event.date.words()),
     };
     page.push(fact(case, "When", when, cites));
-    for (label, who) in [("People", &event.people), ("Organisations", &event.organisations)] {
+    for (label, who) in [("People", &event.people), ("Bodies", &event.organisations)] {
         if let Some(block) = people(case, label, who, cites) {
             page.push(block);
         }

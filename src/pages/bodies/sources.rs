@@ -23,7 +23,7 @@ pub(super) fn source(case: &Case, id: &Id, source: &Source, page: &mut Page) {
     } else {
         page.push(fact(case, "Published", Words::from(source.published.is.words()), &source.published.cites));
     }
-    page.push(own("Date known from", Words::from(source.basis.as_str())));
+    page.push(own("Dated from", Words::from(source.basis.as_str())));
     if let Some(file) = &source.file {
         page.push(own("Original", Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256))));
     }

@@ -1,0 +1,215 @@
+//! A value against what its field takes: its fault, or its one form.
+
+use serde_yaml::Value as Yaml;
+
+use super::fields::{Mention, Reader, Target};
+use super::tree::{Node, Value};
+use crate::citation::{Citation, LineRange};
+use crate::date::EdtfDate;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::schema::{self, Shape};
+use crate::scrub;
+use crate::text::{Run, Text, is_id};
+
+impl Reader<'_> {
+    pub(super) fn value(&mut self, node: &Node<'_>, shape: &'static Shape) -> Option<Yaml> {
+        match shape {
+            Shape::Part(part) => return self.part(node, part),
+            Shape::ByLocator(inner) => return self.by_locator(node, inner),
+            Shape::Date => return self.date(node),
+            _ => {}
+        }
+        let Some(text) = self.scalar(node, expected(shape)) else {
+            return None;
+        };
+        match shape {
+            Shape::Prose => self.prose(node, &text)?,
+            Shape::Word(words) => self.word(node, &text, words)?,
+            Shape::Number => return self.number(node, &text),
+            Shape::Count => return self.count(node, &text),
+            Shape::NewId => self.new_id(node, &text)?,
+            Shape::Id(kinds) => {
+                self.id(node, &text)?;
+                self.mention(Target::Record(text.clone(), kinds), node);
+            }
+            Shape::Citation => match Citation::parse(&text) {
+                Ok(citation) => self.mention(Target::Passages(citation), node),
+                Err(sentence) => return self.bad(Code::BadCitation, node.place, sentence, None),
+            },
+            Shape::Hash if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) => {
+                let sentence = format!("`{text}` is not a SHA-256 hash of 64 hexadecimal digits");
+                return self.bad(Code::BadHash, node.place, sentence, None);
+            }
+            Shape::Lines if LineRange::parse(&text).is_none() => {
+                let sentence = format!("`{text}` is not a line or a range of lines");
+                return self.bad(
+                    Code::BadLocator,
+                    node.place,
+                    sentence,
+                    Some("write `5` or `5-50`".to_owned()),
+                );
+            }
+            _ => {}
+        }
+        let text = if matches!(shape, Shape::Prose) { text } else { scrub::line(&text).trim().to_owned() };
+        Some(Yaml::String(text))
+    }
+
+    /// A text without what no reader should meet.
+    fn scalar(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
+        let Value::Scalar(text, _) = &node.value else {
+            self.wrong_shape(node, expected);
+            return None;
+        };
+        if let Some((character, unfit)) = scrub::first_unfit(text) {
+            let (code, what) = match unfit {
+                scrub::Unfit::Control => (Code::ControlCharacter, "a control character"),
+                scrub::Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
+            };
+            let place = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
+            let sentence = format!("{what}, U+{:04X}, was left out", u32::from(character));
+            self.fault(Diagnostic::new(code, place, sentence).hint("delete it".to_owned()));
+        }
+        Some(scrub::block(text).trim().to_owned())
+    }
+
+    fn prose(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+        let prose = match Text::parse(text) {
+            Ok(prose) => prose,
+            Err(fault) => {
+                let rest = text.get(fault.offset..).unwrap_or("");
+                let words: String = rest.split_whitespace().next().unwrap_or("").to_owned();
+                let place = self.files.find(node.place, node.last_line, &words);
+                return self.bad(Code::BadText, place, fault.sentence, None);
+            }
+        };
+        let mut linked: Vec<&str> = Vec::new();
+        for paragraph in &prose.paragraphs {
+            for run in &paragraph.runs {
+                if let Run::Link(id, _) = run
+                    && !linked.contains(&id.as_str())
+                {
+                    linked.push(id.as_str());
+                    self.mention(Target::Link(id.to_string()), node);
+                }
+            }
+            if let Some(citation) = &paragraph.cite {
+                self.mention(Target::ParagraphEnd(citation.clone()), node);
+            }
+        }
+        Some(())
+    }
+
+    fn word(&mut self, node: &Node<'_>, text: &str, words: &'static [&'static str]) -> Option<()> {
+        if words.contains(&text) {
+            return Some(());
+        }
+        let allowed = words.join(", ");
+        let hint = match self.nearest.of(text, words.iter().copied()) {
+            Some(nearest) => format!("nearest: `{nearest}`; allowed: {allowed}"),
+            None => format!("allowed: {allowed}"),
+        };
+        self.bad(
+            Code::UnknownWord,
+            node.place,
+            format!("`{text}` is not a word that stands here"),
+            Some(hint),
+        )
+    }
+
+    fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
+        let text = match set_of_days(node) {
+            Some(set) => set,
+            None => self.scalar(node, "a date")?,
+        };
+        match EdtfDate::parse(&text) {
+            Ok(_) => Some(Yaml::String(text)),
+            Err(fault) => self.bad(Code::BadDate, node.place, fault.sentence, fault.hint),
+        }
+    }
+
+    fn number(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain =
+            [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        match text.parse::<f64>() {
+            Ok(number) if plain => Some(Yaml::Number(number.into())),
+            _ => {
+                let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
+                self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
+            }
+        }
+    }
+
+    fn count(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
+        match text.parse::<u32>() {
+            Ok(number) if number > 0 => Some(Yaml::Number(number.into())),
+            _ => {
+                self.bad(Code::BadNumber, node.place, format!("`{text}` is not a whole number from 1"), None)
+            }
+        }
+    }
+
+    fn new_id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+        self.id(node, text)?;
+        if schema::RESERVED_IDS.contains(&text) {
+            let sentence = format!("`{text}` names a page and cannot name a record");
+            return self.bad(Code::ReservedId, node.place, sentence, None);
+        }
+        Some(())
+    }
+
+    fn id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+        if is_id(text) {
+            return Some(());
+        }
+        let hint = "small letters, digits and hyphens; it begins with a letter or digit".to_owned();
+        self.bad(Code::BadId, node.place, format!("`{text}` is not an id"), Some(hint))
+    }
+
+    fn mention(&mut self, target: Target, node: &Node<'_>) {
+        self.mentions.push(Mention {
+            item: self.item,
+            field: self.field,
+            target,
+            place: node.place,
+            last_line: node.last_line,
+        });
+    }
+
+    fn bad<T>(&mut self, code: Code, place: Place, sentence: String, hint: Option<String>) -> Option<T> {
+        self.fault(Diagnostic::new(code, place, sentence).hint(hint));
+        None
+    }
+
+    pub(super) fn wrong_shape(&mut self, node: &Node<'_>, expected: &str) {
+        if matches!(node.value, Value::Refused) {
+            self.errors += 1;
+            return;
+        }
+        let sentence = format!("{expected} is wanted here, not {}", node.noun());
+        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
+    }
+}
+
+/// `[2012..2013]` without quotes is a list of one to YAML and a date to a curator.
+pub(super) fn set_of_days(node: &Node<'_>) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let [item] = &items[..] else { return None };
+    let Value::Scalar(text, true) = &item.value else { return None };
+    (text.contains("..") && !text.contains('/')).then(|| format!("[{text}]"))
+}
+
+/// What a shape is called where something else stands.
+fn expected(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Number => "a number",
+        Shape::Count => "a whole number from 1",
+        Shape::NewId | Shape::Id(_) => "an id",
+        Shape::Citation => "a citation",
+        Shape::Word(_) => "one word",
+        Shape::Lines => "a line or a range of lines",
+        _ => "a text",
+    }
+}
