@@ -198,16 +198,10 @@ impl Stretch<'_> {
 
     /// Reports keys that come twice and refuses the later ones.
     fn unique<'t>(&mut self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
-        let mut first: HashMap<Cow<'t, str>, Place> = HashMap::with_capacity(entries.len());
-        for entry in entries.iter_mut().filter(|entry| !entry.key.is_empty()) {
-            if let Some(before) = first.get(&entry.key) {
-                let sentence = format!("`{}` is here twice", entry.key);
-                let hint = format!("the first is in line {}", before.line);
-                self.faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
-                entry.node.value = Value::Refused;
-            } else {
-                first.insert(entry.key.clone(), entry.place);
-            }
+        for (later, first) in repeated(&entries) {
+            let entry = &mut entries[later];
+            self.faults.push(here_twice(entry, first));
+            entry.node.value = Value::Refused;
         }
         entries
     }
@@ -342,6 +336,31 @@ impl Stretch<'_> {
 
 fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned())
+}
+
+/// The fault of a key that an earlier one of its mapping has taken.
+pub(super) fn here_twice(entry: &Entry<'_>, first: Place) -> Diagnostic {
+    let hint = format!("the first is in line {}", first.line);
+    Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is here twice", entry.key)).hint(hint)
+}
+
+/// The entries whose key an earlier one has, with the place of that one.
+pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<(usize, Place)> {
+    let keyed = || entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty());
+    // Most mappings are small, and comparing is then faster than hashing.
+    if entries.len() < 20 {
+        let before = |at: usize, key: &str| entries[..at].iter().find(|earlier| earlier.key == key);
+        return keyed().filter_map(|(at, entry)| Some((at, before(at, &entry.key)?.place))).collect();
+    }
+    let mut first: HashMap<&str, Place> = HashMap::with_capacity(entries.len());
+    let mut found = Vec::new();
+    for (at, entry) in keyed() {
+        match first.get(&*entry.key) {
+            Some(place) => found.push((at, *place)),
+            None => _ = first.insert(&entry.key, entry.place),
+        }
+    }
+    found
 }
 
 /// Keeps what is whole when reading stops: finished sections, and the finished items of the open one.
