@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 /// Nobody nests deeper by hand, and every later walk may recurse.
 const DEPTH: usize = 32;
 
+/// Nobody writes longer lines by hand; to look for a comment behind each value of a longer one takes too long.
+const LONG_LINE: usize = 4096;
+
 /// What a stretch of a file gave.
 pub(super) struct Read<'t> {
     /// The entries of its mapping that are whole, and the whole items of the one that is not.
@@ -130,7 +133,7 @@ impl Stretch<'_> {
                 if start.flow {
                     self.warn_of_comment(self.line(span.start), span.start.col() + 1);
                 }
-                let value = if start.refused { Value::Refused } else { value };
+                let value = if start.refused { refused(value, start.place) } else { value };
                 let last_line = self.line(span.start).max(start.place.line);
                 Some(Node { place: start.place, last_line, value })
             }
@@ -247,7 +250,7 @@ impl Stretch<'_> {
             ScalarStyle::Literal | ScalarStyle::Folded => return,
         };
         let source = self.files.lines(self.file, place.line, last_line);
-        if !source.contains('#') {
+        if self.files.line(self.file, last_line).len() > LONG_LINE || !source.contains('#') {
             return;
         }
         let mut line = place.line;
@@ -272,7 +275,7 @@ impl Stretch<'_> {
     /// Warns where a comment follows a value on its line.
     fn warn_of_comment(&mut self, line: u32, column: usize) {
         let source = self.files.line(self.file, line);
-        if !source.contains('#') {
+        if source.len() > LONG_LINE || !source.contains('#') {
             return;
         }
         let rest: String = source.chars().skip(column).collect();
@@ -336,6 +339,14 @@ impl Stretch<'_> {
 
 fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned())
+}
+
+/// What is refused as a whole; the fields of a mapping stay, for an id in it must still be known.
+fn refused(value: Value<'_>, place: Place) -> Value<'_> {
+    let Value::Map(mut entries) = value else { return Value::Refused };
+    let node = Node { place, last_line: place.line, value: Value::Refused };
+    entries.push(Entry { key: Cow::Borrowed(""), place, node });
+    Value::Map(entries)
 }
 
 /// The fault of a key that an earlier one of its mapping has taken.
