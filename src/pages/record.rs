@@ -1,6 +1,6 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
-use super::related;
+use super::{Shelf, related};
 use super::wording::{date, everyone, inline, names, prose, told};
 use super::bodies;
 use crate::case::{Case, Ix};
@@ -9,13 +9,14 @@ use crate::record::{Common, Id, Record, Stance};
 use crate::role::Role;
 
 /// The page of a record, as the detail pane shows it.
-pub(super) fn record(case: &Case, id: &Id) -> Page {
-    body(case, id).with_foot(case)
+pub(super) fn record(shelf: &Shelf<'_>, id: &Id) -> Page {
+    body(shelf, id).with_foot(shelf.case)
 }
 
 /// The page of a record as it is printed: with all that is tied to it.
-pub(super) fn whole(case: &Case, id: &Id) -> Page {
-    let mut page = body(case, id);
+pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
+    let case = shelf.case;
+    let mut page = body(shelf, id);
     if let Some(ix) = case.find(id.as_str()) {
         for (heading, blocks) in related::sections(case, ix) {
             page.section(heading, blocks);
@@ -24,7 +25,8 @@ pub(super) fn whole(case: &Case, id: &Id) -> Page {
     page.with_foot(case)
 }
 
-fn body(case: &Case, id: &Id) -> Page {
+fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
+    let case = shelf.case;
     let address = Address::Record(id.clone());
     let Some(ix) = case.find(id.as_str()) else {
         let mut page = Page::new(address, id.as_str());
@@ -40,7 +42,7 @@ fn body(case: &Case, id: &Id) -> Page {
     let mut page = Page::new(address, record.name());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
-    bodies::write(case, ix, &mut page);
+    bodies::write(shelf, ix, &mut page);
     let prose = prose(case, common.text.as_ref(), &common.cites);
     if !page.is_empty() && !prose.is_empty() {
         page.push(Block::gap());
