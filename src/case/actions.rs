@@ -2,7 +2,7 @@
 
 use super::{Case, Ix, citations};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate};
+use crate::date::Day;
 use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, Response, SourcedDate, Step, Who};
 
 /// The state of an action, in the order in which officers want to see them.
@@ -88,28 +88,27 @@ impl Case {
 
     /// The date on which an action is due now: its latest revision, else as first written.
     pub fn due<'a>(&self, action: &'a Action) -> Option<&'a SourcedDate> {
-        self.due_dates(action).pop()
+        self.due_dates(action).pop().map(|(due, _)| due)
     }
 
-    /// Every due date of an action in the order in which it was set: as first written, then its revisions.
-    pub fn due_dates<'a>(&self, action: &'a Action) -> Vec<&'a SourcedDate> {
+    /// Every due date of an action in the order in which it was set: as first written, then each with the step that
+    /// revised it.
+    pub fn due_dates<'a>(&self, action: &'a Action) -> Vec<(&'a SourcedDate, Option<&'a Step>)> {
         let mut revised: Vec<&Step> = action.history.iter().filter(|step| step.due.is_some()).collect();
         revised.sort_by_key(|step| step.date.sort_key());
-        action.due.iter().chain(revised.into_iter().filter_map(|step| step.due.as_ref())).collect()
+        let revised = revised.into_iter().filter_map(|step| Some((step.due.as_ref()?, Some(step))));
+        action.due.iter().map(|due| (due, None)).chain(revised).collect()
     }
 
     /// The state of an action on the case's day, the first that fits; none where the record is not an action.
     pub fn action_state(&self, ix: Ix) -> Option<ActionState> {
         let Body::Action(action) = &self[ix].body else { return None };
         let steps = &action.history;
-        let declared = steps.iter().filter(|step| self.declares_complete(action, step));
-        let assured = steps.iter().filter(|step| step.progress == Some(Progress::Assured));
-        let mut done = declared.clone().chain(assured.clone());
-        Some(if done.any(|step| self.found_again_after(action, &step.date)) {
+        Some(if !self.found_again(action).is_empty() {
             ActionState::FoundAgain
-        } else if assured.count() > 0 {
+        } else if steps.iter().any(is_assured) {
             ActionState::Assured
-        } else if declared.count() > 0 {
+        } else if steps.iter().any(|step| self.declares_complete(action, step)) {
             ActionState::DeclaredComplete
         } else if is_dropped(steps) {
             ActionState::Dropped
@@ -148,11 +147,14 @@ impl Case {
         step.progress == Some(Progress::DeclaredComplete) && (step.by.is_empty() || step.by.iter().any(is_owner))
     }
 
-    fn found_again_after(&self, action: &Action, done: &EdtfDate) -> bool {
+    /// The findings made after an action was first declared complete or assured that repeat one which it answers.
+    pub fn found_again(&self, action: &Action) -> Vec<Ix> {
+        let done = action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
+        let Some(done) = done.map(|step| step.date.day()).min() else { return Vec::new() };
         let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
-        let later = |ix: Ix| self.newest_day(ix).is_some_and(|found| found > done.day());
-        let mut findings = self.of_kind(Kind::Finding).map(|(ix, _)| ix);
-        findings.any(|ix| later(ix) && self.repeated_by(ix).iter().any(|earlier| answered.contains(earlier)))
+        let later = |ix: &Ix| self.newest_day(*ix).is_some_and(|found| found > done);
+        let repeats = |ix: &Ix| self.repeated_by(*ix).iter().any(|earlier| answered.contains(earlier));
+        self.of_kind(Kind::Finding).map(|(ix, _)| ix).filter(|ix| later(ix) && repeats(ix)).collect()
     }
 
     /// Past its due day: overdue where a source that certainly came out later speaks of it without completion, fell
@@ -173,6 +175,10 @@ impl Case {
             false => None,
         }
     }
+}
+
+fn is_assured(step: &Step) -> bool {
+    step.progress == Some(Progress::Assured)
 }
 
 /// Rejected and not accepted since, or given up or superseded and not taken up since.

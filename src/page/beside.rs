@@ -9,7 +9,7 @@ use super::{Block, Laid, Target};
 const GAP: usize = 2;
 
 /// The narrowest block that may stand beside another.
-const NARROWEST: usize = 32;
+const NARROWEST: usize = 26;
 
 /// Lines of one row, whose pieces number its links.
 pub(super) struct Joined {
@@ -97,6 +97,6 @@ mod tests {
     #[test]
     fn they_stand_beside_one_another_only_where_there_is_room() {
         assert!(page().layout(80).lines[1].text().contains("third"));
-        assert!(!page().layout(60).lines[1].text().contains("third"));
+        assert!(!page().layout(50).lines[1].text().contains("third"));
     }
 }

@@ -3,7 +3,7 @@
 mod actions;
 mod findings;
 mod plain;
-mod sources;
+pub(super) mod sources;
 
 use super::Shelf;
 use super::wording::{entry, everyone, told};

@@ -1,7 +1,7 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
 use super::{Shelf, related};
-use super::wording::{date, everyone, inline, names, prose, told};
+use super::wording::{self, date, everyone, inline, prose, told};
 use super::bodies;
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Page, Uncited, Words};
@@ -77,7 +77,7 @@ fn unknowns(common: &Common) -> Vec<Block> {
 }
 
 /// Someone's objection or agreement, and what came of it.
-fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
+pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     let said = inline(case, stance.text.as_ref());
     let mut words = everyone(case, &stance.by);
     words = if said.is_empty() { words.plain(format!(" {verb}")) } else { words.plain(": ").then(said) };
@@ -85,14 +85,6 @@ fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     if !when.is_empty() {
         words = words.faint(format!(" ({when})"));
     }
-    let mut blocks = vec![told(case, words, &stance.cites)];
-    if let Some(outcome) = &stance.outcome {
-        let by = names(case, &outcome.by);
-        let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
-        let when = date(outcome.date.as_ref());
-        let when = if when.is_empty() { String::new() } else { format!(", {when}") };
-        let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
-        blocks.push(told(case, words, &outcome.cites).indent(2));
-    }
-    blocks
+    let said = told(case, words, &stance.cites);
+    std::iter::once(said).chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome))).collect()
 }

@@ -125,7 +125,7 @@ actions:
 ",
     );
     let Body::Action(action) = &case[case.find("act").unwrap()].body else { panic!() };
-    let dates: Vec<String> = case.due_dates(action).iter().map(|due| due.is.words()).collect();
+    let dates: Vec<String> = case.due_dates(action).iter().map(|(due, _)| due.is.words()).collect();
     assert_eq!(dates, ["2012", "2013", "2015"]);
     assert_eq!(case.due(action).map(|due| due.is.words()), Some("2015".to_owned()));
     assert_eq!(case.last_word(action).map(|last| last.words()), Some("in progress".to_owned()));

@@ -44,9 +44,9 @@ const NAME: usize = 16;
 /// Which columns show, and how wide everything is.
 struct Plan {
     name: usize,
-    cell: usize,
     sum: usize,
-    shown: Vec<usize>,
+    /// The columns that show, each with its width.
+    shown: Vec<(usize, usize)>,
 }
 
 impl Grid {
@@ -65,12 +65,11 @@ impl Grid {
         let plan = self.plan(width);
         let mut lines = self.head(&plan);
         lines.extend(self.rows.iter().map(|row| row.drawn(&plan)));
-        let sums = plan.shown.iter().fold(name(SUM, plan.name), |words, column| {
-            let sum = self.column_sum(*column);
-            words.faint(right(&sum.to_string(), plan.cell))
+        let sums = plan.shown.iter().fold(name(SUM, plan.name), |words, (column, width)| {
+            words.faint(right(&self.column_sum(*column).to_string(), *width))
         });
         lines.push(Drawn::plain(sums.faint(right(&self.sum().to_string(), plan.sum))));
-        let missing = (0..self.columns.len()).filter(|column| !plan.shown.contains(column));
+        let missing = (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
         let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
         if !missing.is_empty() {
             let text = format!("No room for columns {}; the sums count them.", missing.join(", "));
@@ -87,32 +86,38 @@ impl Grid {
         let sum = (most + 1).min(width.saturating_sub(1));
         let least = longest.min(NAME).min(width.saturating_sub(sum)).max(1);
         let room = width.saturating_sub(least + sum);
-        let counts = (0..self.columns.len()).map(|column| self.column_sum(column).to_string().len());
-        let digits = counts.max().unwrap_or(1).max(self.columns.len().to_string().len());
-        let wide = self.columns.iter().map(|column| column.under.width()).max().unwrap_or(0).max(digits) + 1;
-        let narrow = digits + 1;
+        let digits = |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
+        let mut narrow: Vec<(usize, usize)> = (0..self.columns.len()).map(|i| (i, digits(i) + 1)).collect();
+        let widened = |(i, width): &(usize, usize)| (*i, (self.columns[*i].under.width() + 1).max(*width));
+        let wide: Vec<(usize, usize)> = narrow.iter().map(widened).collect();
+        let columns = |shown: &[(usize, usize)]| shown.iter().map(|(_, width)| width).sum::<usize>();
         // Names that can stand in full are worth more than years under the numbers.
-        let cell = if longest + wide * self.columns.len() + sum <= width { wide } else { narrow };
-        let mut shown: Vec<usize> = (0..self.columns.len()).collect();
-        shown.sort_by_key(|column| std::cmp::Reverse(self.column_sum(*column)));
-        shown.truncate(room / cell);
-        shown.sort_unstable();
-        let name = width.saturating_sub(sum + cell * shown.len()).min(longest).max(1);
-        Plan { name, cell, sum, shown }
+        if longest + columns(&wide) + sum <= width {
+            return Plan { name: longest, sum, shown: wide };
+        }
+        narrow.sort_by_key(|(column, _)| std::cmp::Reverse(self.column_sum(*column)));
+        while columns(&narrow) > room {
+            narrow.pop();
+        }
+        narrow.sort_unstable();
+        let name = width.saturating_sub(sum + columns(&narrow)).min(longest).max(1);
+        Plan { name, sum, shown: narrow }
     }
 
     fn head(&self, plan: &Plan) -> Vec<Drawn> {
-        let numbers = plan.shown.iter().fold(name("", plan.name), |words, column| {
+        let numbers = plan.shown.iter().fold(name("", plan.name), |words, (column, width)| {
             let number = (column + 1).to_string();
-            let words = words.plain(" ".repeat(plan.cell.saturating_sub(number.len())));
+            let words = words.plain(" ".repeat(width.saturating_sub(number.len())));
             match &self.columns[*column].to {
                 Some(to) => words.link(number, to.clone()),
                 None => words.strong(number),
             }
         });
         let mut lines = vec![Drawn::plain(numbers.faint(right(SUM, plan.sum)))];
-        if plan.shown.iter().all(|column| self.columns[*column].under.width() < plan.cell) {
-            let under = |words: Words, column: &usize| words.faint(right(&self.columns[*column].under, plan.cell));
+        if plan.shown.iter().all(|(column, width)| self.columns[*column].under.width() < *width) {
+            let under = |words: Words, (column, width): &(usize, usize)| {
+                words.faint(right(&self.columns[*column].under, *width))
+            };
             lines.push(Drawn::plain(plan.shown.iter().fold(name("", plan.name), under)));
         }
         lines
@@ -126,14 +131,12 @@ impl GridRow {
     }
 
     fn drawn(&self, plan: &Plan) -> Drawn {
-        let words = plan.shown.iter().filter_map(|column| self.cells.get(*column)).fold(
-            name(&self.name, plan.name),
-            |words, (count, to)| {
-                let text = if *count == 0 { "·".to_owned() } else { count.to_string() };
-                let words = words.plain(" ".repeat(plan.cell.saturating_sub(text.width())));
-                if *count == 0 { words.faint(text) } else { words.link(text, to.clone()) }
-            },
-        );
+        let cells = plan.shown.iter().filter_map(|(column, width)| Some((width, self.cells.get(*column)?)));
+        let words = cells.fold(name(&self.name, plan.name), |words, (width, (count, to))| {
+            let text = if *count == 0 { "·".to_owned() } else { count.to_string() };
+            let words = words.plain(" ".repeat(width.saturating_sub(text.width())));
+            if *count == 0 { words.faint(text) } else { words.link(text, to.clone()) }
+        });
         Drawn { words: words.faint(right(&self.sum().to_string(), plan.sum)), to: self.to.clone() }
     }
 }
@@ -203,23 +206,23 @@ mod tests {
     #[test]
     fn with_room_it_has_years_and_sums() {
         assert_eq!(text(80), [
-            "                               1    2    3    4 sum",
-            "                            2000 2010 2012     ",
-            "Protecting children at risk    1   12    ·    3  16",
-            "Money – 金                     ·    ·    2    ·   2",
-            "no theme                       ·    ·    ·    1   1",
-            "sum                            1   12    2    4  19",
+            "                               1    2    3 4 sum",
+            "                            2000 2010 2012  ",
+            "Protecting children at risk    1   12    · 3  16",
+            "Money – 金                     ·    ·    2 ·   2",
+            "no theme                       ·    ·    · 1   1",
+            "sum                            1   12    2 4  19",
         ]);
     }
 
     #[test]
     fn without_room_the_fullest_columns_stay_and_the_others_are_named() {
         assert_eq!(text(26), [
-            "                  2  4 sum",
-            "Protecting chil… 12  3  16",
-            "Money – 金        ·  ·   2",
-            "no theme          ·  1   1",
-            "sum              12  4  19",
+            "                   2 4 sum",
+            "Protecting child… 12 3  16",
+            "Money – 金         · ·   2",
+            "no theme           · 1   1",
+            "sum               12 4  19",
             "No room for columns 1, 3;",
             "the sums count them.",
         ]);
