@@ -60,7 +60,8 @@ impl Original {
 fn lines_of(file: &OriginalFile, at: Locator) -> Option<LineRange> {
     let (start, range) = file.lines.range(..=at).next_back()?;
     let further = match (*start, at) {
-        (Locator::Paragraph(from), Locator::Paragraph(to)) | (Locator::Comment(from), Locator::Comment(to)) => to - from,
+        (Locator::Paragraph(from), Locator::Paragraph(to))
+        | (Locator::Comment(from), Locator::Comment(to)) => to - from,
         (start, at) if start == at => return Some(*range),
         _ => return None,
     };

@@ -55,7 +55,10 @@ impl ActionState {
 
     /// Whether it still waits to be done.
     pub fn is_open(self) -> bool {
-        matches!(self, ActionState::FoundAgain | ActionState::Overdue | ActionState::FellDue | ActionState::Open)
+        matches!(
+            self,
+            ActionState::FoundAgain | ActionState::Overdue | ActionState::FellDue | ActionState::Open
+        )
     }
 }
 
@@ -143,13 +146,16 @@ impl Case {
             ActionKind::Commitment if action.owner.is_empty() => &action.by,
             _ => &action.owner,
         };
-        let is_owner = |who: &Who| owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who);
-        step.progress == Some(Progress::DeclaredComplete) && (step.by.is_empty() || step.by.iter().any(is_owner))
+        let is_owner =
+            |who: &Who| owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who);
+        step.progress == Some(Progress::DeclaredComplete)
+            && (step.by.is_empty() || step.by.iter().any(is_owner))
     }
 
     /// The findings made after an action was first declared complete or assured that repeat one which it answers.
     pub fn found_again(&self, action: &Action) -> Vec<Ix> {
-        let done = action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
+        let done =
+            action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
         let Some(done) = done.map(|step| step.date.day()).min() else { return Vec::new() };
         let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
         let later = |ix: &Ix| self.newest_day(*ix).is_some_and(|found| found > done);
@@ -164,10 +170,17 @@ impl Case {
         if due >= self.day()? {
             return None;
         }
-        let is_later = |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
-        let is_done = |step: &&Step| matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured));
-        let told_done: Vec<&Id> =
-            action.history.iter().filter(is_done).flat_map(|step| &step.cites).map(|cite| &cite.source).collect();
+        let is_later =
+            |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
+        let is_done =
+            |step: &&Step| matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured));
+        let told_done: Vec<&Id> = action
+            .history
+            .iter()
+            .filter(is_done)
+            .flat_map(|step| &step.cites)
+            .map(|cite| &cite.source)
+            .collect();
         let later: Vec<&Citation> = citations(&self[ix]).filter(is_later).collect();
         match later.iter().any(|cite| !told_done.contains(&&cite.source)) {
             true => Some(ActionState::Overdue),
@@ -183,10 +196,14 @@ fn is_assured(step: &Step) -> bool {
 
 /// Rejected and not accepted since, or given up or superseded and not taken up since.
 fn is_dropped(steps: &[Step]) -> bool {
-    let last = |says: fn(&Step) -> bool| steps.iter().filter(|step| says(step)).max_by_key(|step| step.date.sort_key());
+    let last = |says: fn(&Step) -> bool| {
+        steps.iter().filter(|step| says(step)).max_by_key(|step| step.date.sort_key())
+    };
     let response = last(|step| step.response.is_some()).and_then(|step| step.response);
-    let progress = last(|step| !matches!(step.progress, None | Some(Progress::Unknown))).and_then(|step| step.progress);
-    response == Some(Response::Rejected) || matches!(progress, Some(Progress::Superseded | Progress::Abandoned))
+    let progress =
+        last(|step| !matches!(step.progress, None | Some(Progress::Unknown))).and_then(|step| step.progress);
+    response == Some(Response::Rejected)
+        || matches!(progress, Some(Progress::Superseded | Progress::Abandoned))
 }
 
 /// Days in order, as a number.

@@ -55,7 +55,11 @@ impl Case {
         let Body::Finding(body) = &self[finding].body else { return Vec::new() };
         match &body.report {
             Some(report) => vec![report.as_str()],
-            None => body.by.iter().map(|who| who.id.as_ref().map_or(self.who_name(who), |id| id.as_str())).collect(),
+            None => body
+                .by
+                .iter()
+                .map(|who| who.id.as_ref().map_or(self.who_name(who), |id| id.as_str()))
+                .collect(),
         }
     }
 
@@ -68,7 +72,8 @@ impl Case {
             }
             _ => false,
         };
-        let mut found: Vec<Ix> = self.of_kind(Kind::Action).map(|(ix, _)| ix).filter(|ix| answers(*ix)).collect();
+        let mut found: Vec<Ix> =
+            self.of_kind(Kind::Action).map(|(ix, _)| ix).filter(|ix| answers(*ix)).collect();
         found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
         found
     }

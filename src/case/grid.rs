@@ -42,7 +42,8 @@ impl Case {
         let mut themes: Vec<Option<Ix>> = placed.iter().map(|(theme, ..)| *theme).collect();
         let weight = |theme: &Option<Ix>| {
             let found: Vec<&(_, Option<Ix>, _)> = placed.iter().filter(|(t, ..)| t == theme).collect();
-            let columns = reports.iter().filter(|r| r.is_some() && found.iter().any(|(_, report, _)| report == *r));
+            let columns =
+                reports.iter().filter(|r| r.is_some() && found.iter().any(|(_, report, _)| report == *r));
             (columns.count(), found.len())
         };
         themes.sort_by_cached_key(|theme| (theme.is_none(), std::cmp::Reverse(weight(theme)), *theme));
@@ -85,7 +86,9 @@ findings:
     fn finding(id: &str, themes: &[&str], report: Option<&str>) -> String {
         let report = report.map_or("by: {as: someone}".to_owned(), |report| format!("report: {report}"));
         let themes = themes.join(", ");
-        format!("  - {{id: {id}, title: {id}, kind: finding, standing: asserted, {report}, themes: [{themes}], cites: ['press#1']}}\n")
+        format!(
+            "  - {{id: {id}, title: {id}, kind: finding, standing: asserted, {report}, themes: [{themes}], cites: ['press#1']}}\n"
+        )
     }
 
     fn names(case: &Case, all: &[Option<Ix>]) -> Vec<String> {
@@ -94,14 +97,17 @@ findings:
 
     #[test]
     fn columns_go_by_date_and_the_rows_found_by_most_reports_come_first() {
-        let case = trial(&[
-            FRAME,
-            &finding("one", &["a"], Some("late")),
-            &finding("two", &["b", "b"], Some("late")),
-            &finding("three", &["b"], Some("early")),
-            &finding("four", &[], None),
-            &finding("five", &["c"], Some("undated")),
-        ].concat());
+        let case = trial(
+            &[
+                FRAME,
+                &finding("one", &["a"], Some("late")),
+                &finding("two", &["b", "b"], Some("late")),
+                &finding("three", &["b"], Some("early")),
+                &finding("four", &[], None),
+                &finding("five", &["c"], Some("undated")),
+            ]
+            .concat(),
+        );
         let grid = case.theme_grid(|_| true);
         assert_eq!(names(&case, &grid.reports), ["early", "late", "undated", "none"]);
         assert_eq!(names(&case, &grid.themes), ["b", "a", "c", "none"]);

@@ -257,12 +257,13 @@ impl Block {
         Block::new(Content::Figure(figure.into()))
     }
 
-    /// Blocks under one another, as one row.
+    /// Blocks under one another, as one row; its links are those of their words.
     pub fn together(blocks: Vec<Block>) -> Block {
         Block::new(Content::Together(blocks))
     }
 
-    /// Two blocks beside one another where there is room, else under one another; as one row.
+    /// Two blocks beside one another where there is room, else under one another; as one row with the links of their
+    /// words.
     pub fn beside(left: Block, right: Block) -> Block {
         Block::new(Content::Beside(Box::new([left, right])))
     }

@@ -275,18 +275,18 @@ pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Blo
     told(case, words, cites)
 }
 
-/// A claim of a conflict, asserter first, with its passage; leading to the finding that it is.
+/// A claim of a conflict, asserter first, with its passage; its words lead to the finding that it is.
 pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
     let mut words = everyone(case, &claim.by);
     let when = date(claim.date.as_ref());
     if !when.is_empty() {
         words = words.faint(format!(", {when}"));
     }
-    let block = with_passage(case, words.plain(": ").strong(claim.says.as_str()), &claim.cites);
-    match &claim.finding {
-        Some(finding) => block.to(Target::record(finding)),
-        None => block,
-    }
+    let words = match &claim.finding {
+        Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
+        None => words.plain(": ").strong(claim.says.as_str()),
+    };
+    with_passage(case, words, &claim.cites)
 }
 
 /// What settled a conflict, or that it is open.

@@ -20,7 +20,11 @@ actions:
   - {{id: act, title: A, kind: recommendation, by: inspector, owner: council, cites: ['early#1'], {fields}}}
 "
     );
-    let case = trial(&text.replace("kind: recommendation, by: inspector, owner: council, cites: ['early#1'], kind:", "kind:"));
+    let case =
+        trial(&text.replace(
+            "kind: recommendation, by: inspector, owner: council, cites: ['early#1'], kind:",
+            "kind:",
+        ));
     case.action_state(case.find("act").unwrap()).unwrap()
 }
 
@@ -40,7 +44,9 @@ fn nothing_said_is_open() {
 #[test]
 fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one() {
     let done = |date: &str, answers: &str, how: &str| {
-        state(&format!("answers: [{answers}], history: [{{date: {date}, progress: {how}, cites: ['early#1']}}]"))
+        state(&format!(
+            "answers: [{answers}], history: [{{date: {date}, progress: {how}, cites: ['early#1']}}]"
+        ))
     };
     assert_eq!(done("2011", "first", "declared-complete"), ActionState::FoundAgain);
     assert_eq!(done("2011", "first", "assured"), ActionState::FoundAgain);
@@ -53,7 +59,10 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
 
 #[test]
 fn only_its_owner_declares_it_complete() {
-    assert_eq!(after(&["date: 2011, progress: declared-complete, by: council"]), ActionState::DeclaredComplete);
+    assert_eq!(
+        after(&["date: 2011, progress: declared-complete, by: council"]),
+        ActionState::DeclaredComplete
+    );
     assert_eq!(after(&["date: 2011, progress: declared-complete"]), ActionState::DeclaredComplete);
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: inspector"]), ActionState::Open);
     let unowned = |kind: &str| {
@@ -72,24 +81,42 @@ fn the_first_state_that_fits_is_told() {
     assert_eq!(after(&all), ActionState::Dropped);
     let declared = "date: 2009, progress: declared-complete, by: council";
     assert_eq!(after(&[all[0], all[1], declared]), ActionState::DeclaredComplete);
-    assert_eq!(after(&[declared, all[1], "date: 2008, progress: assured, by: inspector"]), ActionState::Assured);
+    assert_eq!(
+        after(&[declared, all[1], "date: 2008, progress: assured, by: inspector"]),
+        ActionState::Assured
+    );
 }
 
 #[test]
 fn what_was_taken_up_again_is_not_dropped() {
     assert_eq!(after(&["date: 2010, response: rejected"]), ActionState::Dropped);
     assert_eq!(after(&["date: 2010, progress: abandoned"]), ActionState::Dropped);
-    assert_eq!(after(&["date: 2010, response: rejected", "date: 2011, response: partly-accepted"]), ActionState::Open);
-    assert_eq!(after(&["date: 2010, progress: abandoned", "date: 2011, progress: in-force"]), ActionState::InForce);
-    assert_eq!(after(&["date: 2010, progress: abandoned", "date: 2011, progress: unknown"]), ActionState::Dropped);
+    assert_eq!(
+        after(&["date: 2010, response: rejected", "date: 2011, response: partly-accepted"]),
+        ActionState::Open
+    );
+    assert_eq!(
+        after(&["date: 2010, progress: abandoned", "date: 2011, progress: in-force"]),
+        ActionState::InForce
+    );
+    assert_eq!(
+        after(&["date: 2010, progress: abandoned", "date: 2011, progress: unknown"]),
+        ActionState::Dropped
+    );
 }
 
 #[test]
 fn past_its_day_it_fell_due_unless_a_later_source_speaks_of_it() {
     let due = |fields: &str| state(&format!("due: 2013-06, {fields}"));
     assert_eq!(due("text: t"), ActionState::FellDue);
-    assert_eq!(due("history: [{date: 2012, progress: in-progress, cites: ['early#1']}]"), ActionState::FellDue);
-    assert_eq!(due("history: [{date: 2012, progress: in-progress, cites: ['late#1']}]"), ActionState::Overdue);
+    assert_eq!(
+        due("history: [{date: 2012, progress: in-progress, cites: ['early#1']}]"),
+        ActionState::FellDue
+    );
+    assert_eq!(
+        due("history: [{date: 2012, progress: in-progress, cites: ['late#1']}]"),
+        ActionState::Overdue
+    );
     assert_eq!(due("text: 'Not done. [[late#1]]'"), ActionState::Overdue);
     // A source of 2013 may have come out before the day.
     assert_eq!(due("text: 'Not done. [[vague#1]]'"), ActionState::FellDue);

@@ -69,7 +69,8 @@ impl Grid {
             words.faint(right(&self.column_sum(*column).to_string(), *width))
         });
         lines.push(Drawn::plain(sums.faint(right(&self.sum().to_string(), plan.sum))));
-        let missing = (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
+        let missing =
+            (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
         let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
         if !missing.is_empty() {
             let text = format!("No room for columns {}; the sums count them.", missing.join(", "));
@@ -86,7 +87,8 @@ impl Grid {
         let sum = (most + 1).min(width.saturating_sub(1));
         let least = longest.min(NAME).min(width.saturating_sub(sum)).max(1);
         let room = width.saturating_sub(least + sum);
-        let digits = |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
+        let digits =
+            |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
         let mut narrow: Vec<(usize, usize)> = (0..self.columns.len()).map(|i| (i, digits(i) + 1)).collect();
         let widened = |(i, width): &(usize, usize)| (*i, (self.columns[*i].under.width() + 1).max(*width));
         let wide: Vec<(usize, usize)> = narrow.iter().map(widened).collect();
@@ -205,26 +207,32 @@ mod tests {
 
     #[test]
     fn with_room_it_has_years_and_sums() {
-        assert_eq!(text(80), [
-            "                               1    2    3 4 sum",
-            "                            2000 2010 2012  ",
-            "Protecting children at risk    1   12    · 3  16",
-            "Money – 金                     ·    ·    2 ·   2",
-            "no theme                       ·    ·    · 1   1",
-            "sum                            1   12    2 4  19",
-        ]);
+        assert_eq!(
+            text(80),
+            [
+                "                               1    2    3 4 sum",
+                "                            2000 2010 2012  ",
+                "Protecting children at risk    1   12    · 3  16",
+                "Money – 金                     ·    ·    2 ·   2",
+                "no theme                       ·    ·    · 1   1",
+                "sum                            1   12    2 4  19",
+            ]
+        );
     }
 
     #[test]
     fn without_room_the_fullest_columns_stay_and_the_others_are_named() {
-        assert_eq!(text(26), [
-            "                   2 4 sum",
-            "Protecting child… 12 3  16",
-            "Money – 金         · ·   2",
-            "no theme           · 1   1",
-            "sum               12 4  19",
-            "No room for columns 1, 3;",
-            "the sums count them.",
-        ]);
+        assert_eq!(
+            text(26),
+            [
+                "                   2 4 sum",
+                "Protecting child… 12 3  16",
+                "Money – 金         · ·   2",
+                "no theme           · 1   1",
+                "sum               12 4  19",
+                "No room for columns 1, 3;",
+                "the sums count them.",
+            ]
+        );
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
     if let Some(chain) = case.chain_of(ix) {
         page.push(wording::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
-        let mut found: Vec<Block> = chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
+        let mut found: Vec<Block> =
+            chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
         found.push(wording::promised(case, chain));
         page.section("Came back: who found it", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
@@ -73,7 +74,11 @@ pub(super) fn whole_list(case: &Case, ix: Ix) -> Vec<Block> {
         .collect();
     items.sort();
     let block = |(item, other): (u32, Ix)| {
-        let words = if other == ix { Words::new().strong(case[other].name()) } else { Words::from(case[other].name()) };
+        let words = if other == ix {
+            Words::new().strong(case[other].name())
+        } else {
+            Words::from(case[other].name())
+        };
         row(case, other, words).label(Words::new().faint(format!("{item}.")), 4)
     };
     items.into_iter().map(block).collect()

@@ -3,8 +3,8 @@
 use super::{LABEL, fact};
 use crate::case::Ix;
 use crate::citation::{Citation, Locator};
-use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::originals::Original;
+use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::wording::{count, everyone, name_of, told};
 use crate::record::{Id, Passage, Source};
@@ -17,7 +17,9 @@ pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Pag
     let case = shelf.case;
     let number = case.source_number(id).map(|n| format!("[{n}]")).unwrap_or_default();
     page.subtitle = format!("source {number} · {}", source.kind.word());
-    let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL);
+    let own = |label: &str, words: Words| {
+        Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL)
+    };
     if let Some(publisher) = &source.publisher {
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
@@ -31,7 +33,10 @@ pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Pag
     }
     page.push(own("Dated from", Words::from(source.basis.as_str())));
     if let Some(file) = &source.file {
-        page.push(own("Original", Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256))));
+        page.push(own(
+            "Original",
+            Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256)),
+        ));
     }
     if let Some(words) = original(shelf, id) {
         page.push(own("At hand", words));
@@ -44,9 +49,10 @@ pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words
     let warning = |text: String| Words::new().role(Role::Warning, text);
     Some(match shelf.originals.of(source)? {
         Original::Checked(_) => Words::from("the original, checked by its SHA-256"),
-        Original::Differs => {
-            warning("not the original: a file of that name whose SHA-256 differs, so none of its text is shown".to_owned())
-        }
+        Original::Differs => warning(
+            "not the original: a file of that name whose SHA-256 differs, so none of its text is shown"
+                .to_owned(),
+        ),
         Original::Missing(why) => warning(format!("the original is missing: {why}")),
     })
 }
@@ -58,7 +64,12 @@ pub(in crate::pages) fn passages(
     source: &Source,
     wanted: impl Fn(Locator) -> bool,
 ) -> Vec<Block> {
-    source.passages.iter().filter(|(at, _)| wanted(**at)).map(|(at, passage)| passage_row(shelf, id, source, *at, passage)).collect()
+    source
+        .passages
+        .iter()
+        .filter(|(at, _)| wanted(**at))
+        .map(|(at, passage)| passage_row(shelf, id, source, *at, passage))
+        .collect()
 }
 
 fn passage_row(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator, passage: &Passage) -> Block {
@@ -83,7 +94,9 @@ fn passage_row(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator, passage
     if !citing.is_empty() {
         let names = citing.iter().map(|ix| name_of(case, *ix));
         let cited = format!("Cited by {}: ", count(citing.len(), "record", "records"));
-        blocks.push(Block::uncited(Uncited::Count, Words::new().faint(cited).joined(names, "; ")).indent(PLACE));
+        blocks.push(
+            Block::uncited(Uncited::Count, Words::new().faint(cited).joined(names, "; ")).indent(PLACE),
+        );
     }
     // The row stands for the passage itself, so that a citation of it opens it in its context.
     Block::together(blocks).to(Target::Passage(cite))

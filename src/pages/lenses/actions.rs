@@ -22,7 +22,11 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
         let words = group.words();
         let heading = format!("{}{} ({})", words[..1].to_uppercase(), &words[1..], rows.len());
         if rows.is_empty() {
-            let none = if shelf.filter.is_empty() { "none in our sources" } else { "none in our sources under this filter" };
+            let none = if shelf.filter.is_empty() {
+                "none in our sources"
+            } else {
+                "none in our sources under this filter"
+            };
             rows.push(Block::uncited(Uncited::Own, none));
         }
         page.section(heading, rows);
@@ -32,12 +36,11 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
 
 /// How many there are in each state, in one sentence.
 fn counts(shown: &[(Ix, ActionState)]) -> Words {
-    let parts = ActionState::ALL.iter().map(|group| {
-        match shown.iter().filter(|(_, state)| state == group).count() {
+    let parts =
+        ActionState::ALL.iter().map(|group| match shown.iter().filter(|(_, state)| state == group).count() {
             0 => Words::new().faint(format!("none {}", group.words())),
             n => Words::new().strong(format!("{n} {}", group.words())),
-        }
-    });
+        });
     Words::new().joined(parts, ", ")
 }
 
@@ -45,7 +48,8 @@ fn counts(shown: &[(Ix, ActionState)]) -> Words {
 fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
     let cites = &case[ix].common.cites;
-    let what = told(case, Words::new().strong(case[ix].name()).plain(", ").then(who(case, action)), cites.first());
+    let what =
+        told(case, Words::new().strong(case[ix].name()).plain(", ").then(who(case, action)), cites.first());
     let silent = reached == ActionState::FellDue && action.history.is_empty();
     let (reached_words, last) = match case.due(action).filter(|_| silent) {
         // The column beside it says the rest.
@@ -59,7 +63,11 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     let all_dates = case.due_dates(action);
     if all_dates.len() > 1 {
         let dated = all_dates.into_iter().map(|(due, step)| match step {
-            None => told(case, Words::new().faint(format!("first due {}", due.is.words())), date_cites(due, cites).first()),
+            None => told(
+                case,
+                Words::new().faint(format!("first due {}", due.is.words())),
+                date_cites(due, cites).first(),
+            ),
             Some(step) => {
                 let by = names(case, &step.by);
                 let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
@@ -71,7 +79,10 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     }
     let mut blocks = vec![what, Block::beside(Block::together(dates), last).indent(2)];
     let again = case.found_again(action).into_iter().map(|ix| {
-        let words = Words::new().strong("found again: ").then(name_of(case, ix)).faint(format!(", {}", found_when(case, ix)));
+        let words = Words::new()
+            .strong("found again: ")
+            .then(name_of(case, ix))
+            .faint(format!(", {}", found_when(case, ix)));
         told(case, words, case[ix].common.cites.first()).indent(2)
     });
     blocks.extend(again);
@@ -106,7 +117,9 @@ fn who(case: &Case, action: &Action) -> Words {
 fn grounds<'a>(case: &'a Case, ix: Ix, action: &'a Action, reached: ActionState) -> Option<&'a Citation> {
     let own = &case[ix].common.cites;
     let says = |step: &&Step| match reached {
-        ActionState::FoundAgain => matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured)),
+        ActionState::FoundAgain => {
+            matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured))
+        }
         ActionState::InForce => step.progress == Some(Progress::InForce),
         ActionState::DeclaredComplete => step.progress == Some(Progress::DeclaredComplete),
         ActionState::Assured => step.progress == Some(Progress::Assured),
@@ -117,6 +130,8 @@ fn grounds<'a>(case: &'a Case, ix: Ix, action: &'a Action, reached: ActionState)
         ActionState::Overdue | ActionState::FellDue | ActionState::Open => false,
     };
     let step = action.history.iter().rfind(says).map(|step| &step.cites);
-    let due = || case.due_dates(action).pop().map(|(due, step)| date_cites(due, step.map_or(own, |step| &step.cites)));
+    let due = || {
+        case.due_dates(action).pop().map(|(due, step)| date_cites(due, step.map_or(own, |step| &step.cites)))
+    };
     step.map(Vec::as_slice).or_else(due).unwrap_or(own).first()
 }

@@ -17,7 +17,12 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
         case.chains().iter().filter(|chain| chain.findings.iter().any(|ix| covers(*ix))).collect();
     let grid = case.theme_grid(covers);
     let mut page = Page::new(Address::Lens(Lens::CameBack), "Came back");
-    page.subtitle = super::subtitle(shelf, chains.len(), case.chains().len(), ("chain of findings that repeat one another", "chains of findings that repeat one another"));
+    page.subtitle = super::subtitle(
+        shelf,
+        chains.len(),
+        case.chains().len(),
+        ("chain of findings that repeat one another", "chains of findings that repeat one another"),
+    );
     let mut rows: Vec<Block> = chains.iter().filter_map(|chain| row(case, chain)).collect();
     let others = rows.split_off(rows.len().min(FIRST));
     if rows.is_empty() {
@@ -70,10 +75,13 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
     let mut blocks = vec![Block::figure(figure), Block::uncited(Uncited::Own, Words::new().faint(says))];
     let legend = grid.reports.iter().enumerate().map(|(i, report)| {
         let name = report.map_or("no report", |ix| case[ix].name());
-        let block = Block::uncited(Uncited::Count, Words::from(name).faint(match year(report) {
-            year if name.contains(&year) => String::new(),
-            year => format!(", {year}"),
-        }));
+        let block = Block::uncited(
+            Uncited::Count,
+            Words::from(name).faint(match year(report) {
+                year if name.contains(&year) => String::new(),
+                year => format!(", {year}"),
+            }),
+        );
         let block = block.label(Words::new().strong(format!("{:>2}", i + 1)), 4);
         match to(report) {
             Some(to) => block.to(to),
@@ -97,7 +105,8 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, report: Option<&Id>) -
     let grid = case.theme_grid(|ix| shelf.filter.covers(case, ix));
     // A record that is not there has no findings; that there is none asked for has.
     let known = |id: Option<&Id>| id.is_none() || find(id).is_some();
-    let findings = if known(theme) && known(report) { grid.cell(find(theme), find(report)) } else { Vec::new() };
+    let findings =
+        if known(theme) && known(report) { grid.cell(find(theme), find(report)) } else { Vec::new() };
     let mut page = Page::new(address, title);
     let all = case.theme_grid(|_| true).cell(find(theme), find(report)).len();
     page.subtitle = super::subtitle(shelf, findings.len(), all, ("finding", "findings"));

@@ -22,7 +22,8 @@ pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
         ("Disputed, with outcome", true, false),
     ];
     for (heading, settled, conflict) in groups {
-        let fits = |c: &&Contested| c.settled == settled && (case[c.record].kind() == Kind::Conflict) == conflict;
+        let fits =
+            |c: &&Contested| c.settled == settled && (case[c.record].kind() == Kind::Conflict) == conflict;
         let here: Vec<Ix> = shown.iter().filter(fits).map(|c| c.record).collect();
         let mut blocks: Vec<Block> = here.iter().flat_map(|ix| matter(case, *ix)).collect();
         if blocks.is_empty() {
@@ -67,9 +68,14 @@ fn disputed(case: &Case, ix: Ix) -> Block {
     let words = match &record.body {
         Body::Finding(finding) => {
             let who = asserter(case, finding);
-            Words::new().strong(who).faint(format!(", {}", found_when(case, ix))).plain(format!(": {}.", record.name()))
+            Words::new()
+                .strong(who)
+                .faint(format!(", {}", found_when(case, ix)))
+                .plain(format!(": {}.", record.name()))
         }
-        Body::Action(action) => Words::new().strong(names(case, &action.by)).plain(format!(": {}.", record.name())),
+        Body::Action(action) => {
+            Words::new().strong(names(case, &action.by)).plain(format!(": {}.", record.name()))
+        }
         Body::Figure(figure) => {
             let values: Vec<String> = figure.values.iter().map(|one| value(one, &figure.unit)).collect();
             Words::new().strong(record.name()).plain(format!(": {}.", values.join(", ")))
@@ -79,6 +85,7 @@ fn disputed(case: &Case, ix: Ix) -> Block {
     let cites: Vec<_> = crate::case::citations(record).cloned().collect();
     let own = if record.common.cites.is_empty() { &cites } else { &record.common.cites };
     let said = with_passage(case, words, &own[..own.len().min(1)]);
-    let disputes = record.common.disputed_by.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
+    let disputes =
+        record.common.disputed_by.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
     Block::beside(said, Block::together(disputes.collect())).to(Target::record(record.id()))
 }

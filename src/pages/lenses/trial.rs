@@ -55,7 +55,8 @@ fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
 
 /// A page as text, in that many columns, on the small case with the original of the old paper at hand.
 fn text(address: &Address, width: usize) -> String {
-    let originals = Originals::new([(Id::new("old"), Original::from_text("The old paper\n\nFiles in a mess.\nRain."))]);
+    let originals =
+        Originals::new([(Id::new("old"), Original::from_text("The old paper\n\nFiles in a mess.\nRain."))]);
     let lines = page(&trial(CASE), &originals, address).layout(width).lines;
     lines.iter().map(|line| line.text() + "\n").collect()
 }
@@ -121,12 +122,15 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     let subtitles = [Lens::CameBack, Lens::Actions, Lens::Contested, Lens::Sources]
         .map(|lens| pages::page(&shelf, &Address::Lens(lens)).subtitle);
     let day = "on 30 June 2014, filtered by Ann Reed";
-    assert_eq!(subtitles, [
-        format!("0 of 1 chain of findings that repeat one another {day}"),
-        format!("2 of 4 actions {day}"),
-        format!("1 of 4 matters {day}"),
-        format!("2 of 2 sources {day}"),
-    ]);
+    assert_eq!(
+        subtitles,
+        [
+            format!("0 of 1 chain of findings that repeat one another {day}"),
+            format!("2 of 4 actions {day}"),
+            format!("1 of 4 matters {day}"),
+            format!("2 of 2 sources {day}"),
+        ]
+    );
 }
 
 #[test]
