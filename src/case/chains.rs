@@ -134,7 +134,7 @@ fn root(leader: &mut HashMap<Ix, Ix>, ix: Ix) -> Ix {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::trial;
+    use crate::case::tests::trial;
 
     const CASE: &str = "
 reports: [{id: report, title: R, kind: review, by: {as: two bodies}, published: 2012, cites: ['press#1']}]

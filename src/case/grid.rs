@@ -71,7 +71,7 @@ impl Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::trial;
+    use crate::case::tests::trial;
     use proptest::prelude::*;
 
     const FRAME: &str = "

@@ -1,5 +1,5 @@
 use super::*;
-use crate::case::trial;
+use crate::case::tests::trial;
 
 /// One action, asked of the council by the inspector, with the given fields, and sources before and after its due day.
 fn state(fields: &str) -> ActionState {

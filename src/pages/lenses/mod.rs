@@ -7,7 +7,7 @@ mod figures;
 mod in_post;
 mod sources;
 #[cfg(test)]
-mod trial;
+mod tests;
 
 use super::Shelf;
 use super::wording::count;

@@ -1,6 +1,6 @@
 //! The lenses on a small invented case.
 
-use crate::case::{Case, trial};
+use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
 use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Filter, Shelf};
