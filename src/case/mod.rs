@@ -3,10 +3,13 @@
 mod actions;
 mod chains;
 mod clock;
+mod grid;
 mod links;
 mod mentions;
 mod posts;
 mod state;
+#[cfg(test)]
+pub(crate) mod tests;
 mod timeline;
 
 use std::collections::HashMap;
@@ -14,6 +17,7 @@ use std::collections::HashMap;
 pub use actions::{ActionState, LastWord};
 pub use chains::Chain;
 pub use clock::Clock;
+pub use grid::ThemeGrid;
 pub use mentions::citations;
 pub use links::{Link, Way};
 pub use posts::{Certainty, InPost, Tenure};

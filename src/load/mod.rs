@@ -6,12 +6,14 @@ use std::fmt;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::record::{Head, Id, Kind, Record};
 
+pub use originals::originals;
 pub use paths::{NotACase, path};
 
 mod check;
 mod events;
 mod fields;
 mod nearest;
+mod originals;
 mod paths;
 mod references;
 mod rules;

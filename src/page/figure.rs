@@ -1,7 +1,9 @@
 //! Small figures that lay themselves out as roled, linked lines.
 
+mod grid;
 mod strip;
 
+pub use grid::{Grid, GridColumn, GridRow};
 pub use strip::Strip;
 
 use super::{Target, Words};
@@ -11,6 +13,8 @@ use super::{Target, Words};
 pub enum Figure {
     /// Counts by year.
     Strip(Strip),
+    /// Counts of rows by columns.
+    Grid(Grid),
 }
 
 /// A line that a figure has laid out: no wider than was asked, and a row where it leads somewhere.
@@ -32,6 +36,7 @@ impl Figure {
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         match self {
             Figure::Strip(strip) => strip.layout(width),
+            Figure::Grid(grid) => grid.layout(width),
         }
     }
 }
@@ -39,5 +44,11 @@ impl Figure {
 impl From<Strip> for Figure {
     fn from(strip: Strip) -> Figure {
         Figure::Strip(strip)
+    }
+}
+
+impl From<Grid> for Figure {
+    fn from(grid: Grid) -> Figure {
+        Figure::Grid(grid)
     }
 }
