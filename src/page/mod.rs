@@ -7,7 +7,7 @@ mod figure;
 mod layout;
 mod words;
 
-pub use figure::{Figure, Strip};
+pub use figure::{Axis, Bar, Days, Dot, Extent, Figure, Lane, Mark, Plot, Series, Stretch, Strip, Years};
 pub use layout::{Laid, Layout, Line, Row};
 pub use words::{Piece, Words};
 

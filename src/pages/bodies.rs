@@ -28,7 +28,7 @@ pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
-        Body::Figure(figure) => actions::figure(case, figure, page),
+        Body::Figure(figure) => actions::figure(case, ix, figure, page),
         Body::Source(source) => sources::source(case, record.id(), source, page),
     }
 }

@@ -4,7 +4,7 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Id, Qualifier, Record, SourcedDate, Value, Who};
+use crate::record::{Holder, How, Id, Qualifier, Record, SourcedDate, Value, Who};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -116,6 +116,37 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &
     if date.cites.is_empty() { record } else { &date.cites }
 }
 
+/// From when to when, as far as the entries that tell of one stay in a post bear.
+pub(super) fn tenure(entries: &[&Holder]) -> String {
+    let mut parts = Vec::new();
+    match entries.iter().find_map(|entry| entry.how) {
+        Some(How::Acting) => parts.push("acting".to_owned()),
+        Some(How::Interim) => parts.push("interim".to_owned()),
+        _ => {}
+    }
+    let date = |of: fn(&Holder) -> &Option<SourcedDate>| {
+        entries.iter().find_map(|entry| of(entry).as_ref()).map(|dated| dated.is.words())
+    };
+    let to = date(|entry| &entry.to);
+    match (date(|entry| &entry.from), &to) {
+        (Some(from), Some(to)) => parts.push(format!("from {from} to {to}")),
+        (Some(from), None) => parts.push(format!("from {from}")),
+        (None, Some(to)) => parts.push(format!("until {to}")),
+        (None, None) => {}
+    }
+    if let Some(planned) = date(|entry| &entry.planned_to) {
+        parts.push(format!("planned until {planned}"));
+    }
+    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
+    seen.sort_by_key(|date| date.sort_key());
+    seen.dedup();
+    if !seen.is_empty() {
+        let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
+        parts.push(format!("seen in post {}", seen.join(", ")));
+    }
+    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
 /// A value of a figure in words, with its qualifier and unit.
 pub(super) fn value(value: &Value, unit: &str) -> String {
     let amount = match (value.value, value.low, value.high, &value.words) {
@@ -131,6 +162,9 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
         Qualifier::Under => "under ",
         Qualifier::Planned => "planned ",
     };
+    if value.words.is_some() {
+        return format!("{qualifier}{amount} ({unit})");
+    }
     match unit {
         "%" => format!("{qualifier}{amount}%"),
         "GBP" | "£" => format!("{qualifier}£{amount}"),
