@@ -127,12 +127,12 @@ pub(super) fn tenure(entries: &[&Holder]) -> String {
     let date = |of: fn(&Holder) -> &Option<SourcedDate>| {
         entries.iter().find_map(|entry| of(entry).as_ref()).map(|dated| dated.is.words())
     };
-    let to = date(|entry| &entry.to);
-    match (date(|entry| &entry.from), &to) {
-        (Some(from), Some(to)) => parts.push(format!("from {from} to {to}")),
-        (Some(from), None) => parts.push(format!("from {from}")),
-        (None, Some(to)) => parts.push(format!("until {to}")),
-        (None, None) => {}
+    match (date(|entry| &entry.from), date(|entry| &entry.to)) {
+        (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
+        (from, to) => {
+            parts.extend(from.map(|from| format!("began {from}")));
+            parts.extend(to.map(|to| format!("ended {to}")));
+        }
     }
     if let Some(planned) = date(|entry| &entry.planned_to) {
         parts.push(format!("planned until {planned}"));
@@ -145,6 +145,12 @@ pub(super) fn tenure(entries: &[&Holder]) -> String {
         parts.push(format!("seen in post {}", seen.join(", ")));
     }
     if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
+/// Whether all ends are of a day, month or year, so that "from … to …" reads well.
+fn is_point(entries: &[&Holder]) -> bool {
+    let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
+    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
 }
 
 /// A value of a figure in words, with its qualifier and unit.

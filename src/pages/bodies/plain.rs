@@ -98,7 +98,7 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
     page.section("Holders", holders.collect());
 }
 
-pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mut Page) {
+pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {
     page.push(fact(case, "State", Words::new().strong(case.report_state(report).words()), cites));
     let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
     for (label, date) in rows {
@@ -112,6 +112,31 @@ pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mu
             page.push(block);
         }
     }
+    page.section("Judgements and findings", findings_in(case, ix));
+}
+
+/// What a report found, its judgements first.
+fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
+    let named = case.links(ix).iter().filter(|link| link.way == Way::Named);
+    let mut findings: Vec<(bool, Ix)> = named
+        .filter_map(|link| match &case[link.other].body {
+            Body::Finding(f) if f.report.as_ref() == Some(case[ix].id()) => Some((f.grade.is_none(), link.other)),
+            _ => None,
+        })
+        .collect();
+    findings.sort();
+    findings.dedup();
+    findings.into_iter().map(|(_, ix)| finding_row(case, ix)).collect()
+}
+
+/// A finding of a report: the grade where it is a judgement, else its title and kind.
+fn finding_row(case: &Case, ix: Ix) -> Block {
+    let Body::Finding(finding) = &case[ix].body else { return related::row(case, ix) };
+    let words = match &finding.grade {
+        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].name())),
+        None => Words::from(case[ix].name()).faint(format!(" ({})", finding.kind.word())),
+    };
+    row(case, ix, words)
 }
 
 pub(super) fn event(case: &Case, event: &Event, cites: &[Citation], page: &mut Page) {
