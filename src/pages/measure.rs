@@ -50,7 +50,7 @@ pub(super) fn plots(case: &Case, ix: Ix) -> Vec<Block> {
     for partner in partners(case, ix) {
         let Some(other) = figure(case, partner.ix) else { continue };
         let Some(factor) = factor(&other.unit, &own.unit) else { continue };
-        let ours = series(own, case[ix].name().to_owned(), 1.0);
+        let ours = series(own, "This measure".to_owned(), 1.0);
         let theirs = series(other, case[partner.ix].name().to_owned(), factor);
         blocks.push(Block::figure(Plot { series: vec![ours, theirs], full: full(own).and(full(other)) }));
     }

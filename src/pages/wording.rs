@@ -106,6 +106,15 @@ fn runs(case: &Case, paragraph: &Paragraph) -> Words {
     })
 }
 
+/// The curator's remark, with its links.
+pub(super) fn note(case: &Case, text: &str) -> Block {
+    let words = match Text::parse(text) {
+        Ok(text) => inline(case, Some(&text)),
+        Err(_) => Words::from(text),
+    };
+    Block::uncited(Uncited::Note, words)
+}
+
 /// A date in words; no words for none.
 pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()

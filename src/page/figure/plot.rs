@@ -15,6 +15,9 @@ const DATE: usize = 13;
 /// The least columns in which values can be told apart.
 const LEAST: usize = 12;
 
+/// More columns would only make the eye travel.
+const MOST: usize = 100;
+
 /// The values of a measure; of several only where the curator holds them to be comparable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
@@ -96,7 +99,7 @@ impl Scale {
 impl Plot {
     /// A line for each value, or two where the page is narrow; each of at most that many columns.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let width = width.max(1);
+        let width = width.clamp(1, MOST);
         let said = self.dots().map(|dot| dot.said.width()).max().unwrap_or(0);
         let beside = width >= DATE + LEAST + 1 + said;
         let columns = if beside { width - DATE - said - 1 } else { width };

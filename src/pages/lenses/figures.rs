@@ -1,14 +1,11 @@
 //! Figures: how each measure moved, and which may be set side by side.
 
-#[cfg(test)]
-mod tests;
-
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::measure::{comparability, figure, partners, plots, values};
-use crate::pages::wording::{count, told};
+use crate::pages::wording::{count, note, told};
 use crate::record::Kind;
 
 /// Columns of the label beside a fact.
@@ -85,7 +82,7 @@ fn measure(case: &Case, ix: Ix, page: &mut Page) {
         }
     }
     comparability(case, ix).into_iter().for_each(|block| page.push(block));
-    if let Some(note) = &record.common.note {
-        page.push(Block::uncited(Uncited::Note, note.as_str()));
+    if let Some(text) = &record.common.note {
+        page.push(note(case, text));
     }
 }

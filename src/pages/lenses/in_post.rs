@@ -2,8 +2,6 @@
 
 mod lanes;
 mod roster;
-#[cfg(test)]
-mod tests;
 
 use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::EdtfDate;
@@ -46,9 +44,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
     };
     let counts = day.is_some().then(|| counts(&seats));
     match (on, &day, counts) {
-        (Some(on), _, Some(counts)) => {
+        (Some(_), _, Some(counts)) => {
             page.subtitle = format!("{counts} · {}", page.subtitle);
-            roster::write(case, &seats, on, &mut page);
+            roster::write(case, &seats, &mut page);
         }
         (None, Some(day), Some(counts)) => {
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));

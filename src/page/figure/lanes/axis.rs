@@ -47,13 +47,17 @@ impl Axis {
         let last = times.iter().map(|(_, last)| *last).max()?;
         let all = f32::from(last - first + 1);
         let gain = |year: i16| {
-            let lost = times.iter().filter(|(_, last)| *last < year).count();
-            f32::from(year - first) / all - 2.5 * lost as f32 / times.len() as f32
+            let part = |(from, to): &(i16, i16)| f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1);
+            let lost: f32 = times.iter().map(part).sum();
+            f32::from(year - first) / all - 2.5 * lost / times.len() as f32
         };
         let mut starts: Vec<i16> = times.iter().map(|(first, _)| *first).filter(|_| last - first >= FEW).collect();
         starts.sort_unstable();
-        let best = starts.into_iter().fold(first, |best, year| if gain(year) > gain(best) { year } else { best });
-        Some(Axis { first: best, last, day: None })
+        let cut = starts.iter().fold(first, |best, year| if gain(*year) > gain(best) { *year } else { best });
+        // What lies close before the cut is no precedent of another time.
+        let close = cut - (last - cut) / 2;
+        let first = starts.into_iter().find(|year| *year >= close).unwrap_or(first);
+        Some(Axis { first, last, day: None })
     }
 
     /// Marks a day, or days, under their own name; the years begin early enough to show them.
@@ -139,7 +143,7 @@ impl Years {
         lines
     }
 
-    /// Each mark in the middle of the days on which it may have fallen; `*` where several kinds meet.
+    /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
         let columns = |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
         let mut row = Row::new(width);
@@ -151,7 +155,7 @@ impl Years {
             let (first, last) = columns(mark);
             let sign = signs.entry(first.midpoint(last)).or_insert(mark.sign);
             if *sign != mark.sign {
-                *sign = '*';
+                *sign = '+';
             }
         }
         signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));

@@ -116,20 +116,21 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, entries: &[(char, &Entry)]) -> Vec<Str
         (Stretch::Before, "some time before"),
         (Stretch::After, "some time after"),
     ];
-    let entries: Vec<char> = entries.iter().filter(|(_, entry)| !axis.begins_after(entry.date.day())).map(|(sign, _)| *sign).collect();
+    let within = entries.iter().filter(|(_, entry)| !axis.begins_after(entry.date.day()));
+    let within: Vec<char> = within.map(|(sign, _)| *sign).collect();
     let mut legend: Vec<String> = signs
         .into_iter()
         .filter(|(stretch, _)| drawn(*stretch) || (cut && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
     let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
-    let marked = marks.into_iter().filter(|(sign, _)| entries.contains(sign));
+    let marked = marks.into_iter().filter(|(sign, _)| within.contains(sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
-    if entries.iter().any(|sign| *sign != entries[0]) {
-        legend.push("* several of these".to_owned());
+    if within.iter().any(|sign| *sign != within[0]) {
+        legend.push("+ several of these".to_owned());
     }
     if cut {
-        legend.push(format!("The years begin at {}; what is older stands at the edge", axis.first()));
+        legend.push(format!("The years begin at {}: what is older stands at the left edge or below", axis.first()));
     }
     legend
 }

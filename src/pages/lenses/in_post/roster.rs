@@ -2,12 +2,11 @@
 
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, Tenure};
-use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::wording::{briefly, name_of, tenure, told};
 
 /// Writes the roster onto the page.
-pub(super) fn write(case: &Case, seats: &[Seat<'_>], on: &EdtfDate, page: &mut Page) {
+pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
     let holders = |wanted: Certainty| -> Vec<Block> {
         let all = seats.iter().filter_map(|seat| seat.on.as_ref()).flat_map(|on| &on.holders);
         all.filter(|(certainty, _)| *certainty == wanted).map(|(_, tenure)| holder(case, tenure)).collect()
@@ -17,7 +16,7 @@ pub(super) fn write(case: &Case, seats: &[Seat<'_>], on: &EdtfDate, page: &mut P
     section(page, "In post, certain", holders(Certainty::Certain));
     section(page, "In post, possible", holders(Certainty::Possible));
     section(page, "Vacant", vacant);
-    section(page, "Unknown", unknown(case, seats, on));
+    section(page, "Unknown", unknown(case, seats));
 }
 
 /// A group, even when there is nobody in it.
@@ -48,7 +47,7 @@ fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
 }
 
 /// A row for each post whose last holder is known, and one for all posts of which nothing is known so early.
-fn unknown(case: &Case, seats: &[Seat<'_>], on: &EdtfDate) -> Vec<Block> {
+fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let last_known = |seat: &Seat<'_>| {
         let found = seat.on.as_ref()?.last_known.as_ref()?;
         let words = Words::from(format!("{}: last known is ", case[found.post].name()))
@@ -60,7 +59,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>], on: &EdtfDate) -> Vec<Block> {
     let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
     let never: Vec<Words> = never.map(|seat| name_of(case, seat.post)).collect();
     if !never.is_empty() {
-        let words = Words::from(format!("Nobody is known in these posts on {} or before: ", on.words()));
+        let words = Words::from("Nobody is known in these posts then or before: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
     }
     blocks
