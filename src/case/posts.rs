@@ -77,7 +77,8 @@ impl Holder {
             Some(spread.map_or((a, b), |(first, last)| (first.min(a), last.max(b))))
         };
         let possible = bounded.chain(certain).fold(None, spread);
-        let planned = self.planned_to.as_ref().filter(|_| self.to.is_none()).and_then(|dated| dated.is.latest());
+        let planned =
+            self.planned_to.as_ref().filter(|_| self.to.is_none()).and_then(|dated| dated.is.latest());
         Span { certain, possible, planned }
     }
 
@@ -101,7 +102,8 @@ impl Holder {
     fn with_plan(&self) -> Option<(Day, Day)> {
         let span = self.span();
         let begun = self.from.as_ref().and_then(|dated| dated.is.latest());
-        let (first, last) = span.possible.or(begun.filter(|_| span.planned.is_some()).map(|day| (day, day)))?;
+        let (first, last) =
+            span.possible.or(begun.filter(|_| span.planned.is_some()).map(|day| (day, day)))?;
         Some((first, last.max(span.planned.unwrap_or(last))))
     }
 
@@ -133,14 +135,17 @@ impl Case {
             .filter_map(|holder| Some((during(holder)?, tenure(holder))))
             .collect();
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
-        found.sort_by_key(|(certainty, tenure)| (*certainty, std::cmp::Reverse(tenure.holder.span().possible)));
+        found.sort_by_key(|(certainty, tenure)| {
+            (*certainty, std::cmp::Reverse(tenure.holder.span().possible))
+        });
         let mut told: Vec<&[Who]> = Vec::new();
         found.retain(|(_, tenure)| {
             let new = !told.iter().any(|people| same_people(people, &tenure.holder.person));
             told.push(&tenure.holder.person);
             new
         });
-        let mut vacant = vacancies.iter().filter_map(|h| Some((during(h)?, tenure(h)))).min_by_key(|(sure, _)| *sure);
+        let mut vacant =
+            vacancies.iter().filter_map(|h| Some((during(h)?, tenure(h)))).min_by_key(|(sure, _)| *sure);
         // Where one of the two is certain, the other is no longer possible.
         if vacant.is_some_and(|(certainty, _)| certainty == Certainty::Certain) {
             found.retain(|(certainty, _)| *certainty == Certainty::Certain);
@@ -182,7 +187,8 @@ impl Case {
 impl Stay<'_> {
     /// Whether this and the entry tell of nothing but days on which the same people were seen in post.
     fn is_sighted_again(&self, holder: &Holder) -> bool {
-        let only_seen = |entry: &Holder| entry.from.is_none() && entry.to.is_none() && entry.planned_to.is_none();
+        let only_seen =
+            |entry: &Holder| entry.from.is_none() && entry.to.is_none() && entry.planned_to.is_none();
         only_seen(holder) && self.entries.iter().all(|entry| only_seen(entry) && same_holders(entry, holder))
     }
 

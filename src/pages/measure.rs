@@ -35,7 +35,9 @@ pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
             let to = case[to].id();
             figure(case, from)?.comparable_with.iter().find(|other| other.id == *to)
         };
-        if let Some(said) = says(ix, other).or_else(|| says(other, ix)).filter(|_| record.id() != case[ix].id()) {
+        if let Some(said) =
+            says(ix, other).or_else(|| says(other, ix)).filter(|_| record.id() != case[ix].id())
+        {
             found.push(Partner { ix: other, why: &said.why });
         }
     }
@@ -119,7 +121,9 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
     }
     let (named, rest) = alike.split_at(alike.len().min(NAMED));
     let population = |ix: Ix| figure(case, ix).and_then(|figure| figure.population.as_deref());
-    let differ = named.iter().all(|other| population(*other).is_some_and(|of| population(ix).is_some_and(|own| own != of)));
+    let differ = named
+        .iter()
+        .all(|other| population(*other).is_some_and(|of| population(ix).is_some_and(|own| own != of)));
     words = words.plain(if differ { "; others in " } else { ". Others in " }).plain(&*own.unit);
     words = words.plain(if differ { " count different populations: " } else { ": " });
     let one = |other: &Ix| match population(*other) {

@@ -26,7 +26,8 @@ fn on(case: &Case, time: &str) -> String {
     let [post] = &roster[..] else { panic!("one post") };
     let sign = |certainty| if certainty == Certainty::Certain { '!' } else { '?' };
     let name = |tenure: &Tenure<'_>| tenure.holder.person[0].id.as_ref().unwrap().to_string();
-    let mut parts: Vec<String> = post.holders.iter().map(|(sure, t)| format!("{}{}", name(t), sign(*sure))).collect();
+    let mut parts: Vec<String> =
+        post.holders.iter().map(|(sure, t)| format!("{}{}", name(t), sign(*sure))).collect();
     parts.extend(post.vacant.iter().map(|(sure, _)| format!("vacant{}", sign(*sure))));
     parts.extend(post.last_known.iter().map(|t| format!("last {}", name(t))));
     parts.join(" ")
@@ -69,7 +70,10 @@ fn without_ends_certain_from_the_first_to_the_last_sighting() {
             ("2013-07-01", "last ann"),
         ],
     );
-    check(&["person: ann, seen: 2012-05-01"], &[("2012-04-30", ""), ("2012-05-01", "ann!"), ("2012-05-02", "last ann")]);
+    check(
+        &["person: ann, seen: 2012-05-01"],
+        &[("2012-04-30", ""), ("2012-05-01", "ann!"), ("2012-05-02", "last ann")],
+    );
 }
 
 #[test]
@@ -102,7 +106,10 @@ fn a_sighting_outside_a_known_end_is_never_certain() {
 
 #[test]
 fn one_end_alone_makes_no_more_than_its_own_days_known() {
-    check(&["person: ann, from: 199X"], &[("1995-01-01", "ann?"), ("1999-12-31", "ann?"), ("2000-01-01", "last ann")]);
+    check(
+        &["person: ann, from: 199X"],
+        &[("1995-01-01", "ann?"), ("1999-12-31", "ann?"), ("2000-01-01", "last ann")],
+    );
     check(&["person: ann, from: 2011-03-01"], &[("2011-03-01", "ann!"), ("2011-03-02", "last ann")]);
     check(&["person: ann, to: 2011-03-01"], &[("2011-02-28", ""), ("2011-03-01", "ann!")]);
 }
@@ -113,7 +120,10 @@ fn a_spread_with_an_open_side_makes_nobody_possible() {
         &["person: ann, to: \"[..2012-06-30]\""],
         &[("2012-01-01", ""), ("2012-06-30", "last ann"), ("2012-07-01", "last ann")],
     );
-    check(&["person: ann, from: \"[2012..]\", seen: 2013-01-01"], &[("2012-06-01", ""), ("2013-01-01", "ann!")]);
+    check(
+        &["person: ann, from: \"[2012..]\", seen: 2013-01-01"],
+        &[("2012-06-01", ""), ("2013-01-01", "ann!")],
+    );
 }
 
 #[test]
@@ -133,12 +143,21 @@ fn a_plan_makes_possible_until_someone_else_is_certain() {
 
 #[test]
 fn a_plan_lapses_with_the_known_end_and_not_with_another_entry_of_the_same_person() {
-    check(&["person: ann, seen: 2010-06-01, to: 2010-08-01, planned_to: 2011"], &[("2010-09-01", "last ann")]);
     check(
-        &["person: ann, seen: 2010-06-01, planned_to: 2011-01", "person: ann, seen: [2010-06-01, 2010-08-01]"],
+        &["person: ann, seen: 2010-06-01, to: 2010-08-01, planned_to: 2011"],
+        &[("2010-09-01", "last ann")],
+    );
+    check(
+        &[
+            "person: ann, seen: 2010-06-01, planned_to: 2011-01",
+            "person: ann, seen: [2010-06-01, 2010-08-01]",
+        ],
         &[("2010-07-01", "ann!"), ("2010-09-01", "ann?")],
     );
-    check(&["person: ann, from: \"[..2010]\", planned_to: 2011"], &[("2010-12-30", ""), ("2011-06-01", "ann?")]);
+    check(
+        &["person: ann, from: \"[..2010]\", planned_to: 2011"],
+        &[("2010-12-30", ""), ("2011-06-01", "ann?")],
+    );
 }
 
 #[test]
@@ -174,7 +193,11 @@ fn on_a_span_certain_on_all_of_it_and_possible_on_some() {
 #[test]
 fn several_hold_a_post_at_once_and_each_person_stands_once() {
     check(
-        &["person: ann, seen: 2011-01-01", "person: ann, seen: [2011-01-01, 2012-01-01]", "person: bob, from: 2011, to: 2012"],
+        &[
+            "person: ann, seen: 2011-01-01",
+            "person: ann, seen: [2011-01-01, 2012-01-01]",
+            "person: bob, from: 2011, to: 2012",
+        ],
         &[("2011-06-01", "ann! bob?"), ("2012-01-01", "bob! ann!")],
     );
 }

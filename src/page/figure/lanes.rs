@@ -114,7 +114,8 @@ impl Lane {
         };
         let from = name.map_or(first, |(at, _)| at.min(first));
         let to = name.map_or(last, |(at, text)| last.max((at + text.width()).saturating_sub(1)));
-        let free = |taken: &Vec<bool>| !taken[from.saturating_sub(APART)..width.min(to + 1 + APART)].contains(&true);
+        let free =
+            |taken: &Vec<bool>| !taken[from.saturating_sub(APART)..width.min(to + 1 + APART)].contains(&true);
         let line = lines.iter().position(free).unwrap_or_else(|| {
             lines.push(vec![false; width]);
             lines.len() - 1

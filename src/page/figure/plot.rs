@@ -70,7 +70,9 @@ impl Extent {
     /// The numbers that the scale must hold.
     fn ends(self) -> Vec<f64> {
         let ends = match self {
-            Extent::Exact(n) | Extent::About(n) | Extent::Over(n) | Extent::Under(n) | Extent::Planned(n) => vec![n],
+            Extent::Exact(n) | Extent::About(n) | Extent::Over(n) | Extent::Under(n) | Extent::Planned(n) => {
+                vec![n]
+            }
             Extent::Range(low, high) => vec![low, high],
             Extent::Words => Vec::new(),
         };
@@ -150,7 +152,9 @@ impl Plot {
     /// A line from nought to the value's sign, so that the eye compares lengths.
     fn draw(&self, row: &mut Row, at: usize, scale: &Scale, extent: Extent) {
         let ends: Vec<usize> = extent.ends().into_iter().map(|n| at + scale.column(n)).collect();
-        let (Some(first), Some(last)) = (ends.iter().min().copied(), ends.iter().max().copied()) else { return };
+        let (Some(first), Some(last)) = (ends.iter().min().copied(), ends.iter().max().copied()) else {
+            return;
+        };
         let nought = at + scale.column(0.0);
         let full = self.full.map(|full| at + scale.column(full));
         for column in nought.min(first)..nought.max(last) {

@@ -18,9 +18,12 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let all: Vec<Ix> = case.of_kind(Kind::Figure).map(|(ix, _)| ix).collect();
     let shown: Vec<Ix> = all.iter().copied().filter(|ix| shelf.filter.covers(case, *ix)).collect();
     let (moved, still): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| moves(case, *ix));
-    let (comparable, alone): (Vec<Ix>, Vec<Ix>) = still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
+    let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
+        still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
     let measures = match shelf.filter.words(case) {
-        Some(words) => format!("{} of {}, filtered by {words}", shown.len(), count(all.len(), "measure", "measures")),
+        Some(words) => {
+            format!("{} of {}, filtered by {words}", shown.len(), count(all.len(), "measure", "measures"))
+        }
         None => count(all.len(), "measure", "measures"),
     };
     page.subtitle = format!("{measures}; {}; {}", said_to_move(case, &moved), said_to_compare(case, &shown));

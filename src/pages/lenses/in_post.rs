@@ -29,7 +29,8 @@ enum Standing {
 /// The page: with a day its roster first, then the lanes.
 pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
     let case = shelf.case;
-    let mut page = Page::new(Address::Lens(Lens::InPost(on.cloned())), on.map_or("In post".to_owned(), title));
+    let mut page =
+        Page::new(Address::Lens(Lens::InPost(on.cloned())), on.map_or("In post".to_owned(), title));
     let day = on.cloned().or_else(|| case.today());
     let all: Vec<Ix> = case.of_kind(Kind::Post).map(|(ix, _)| ix).collect();
     let seats: Vec<Seat<'_>> = all
@@ -39,7 +40,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         .collect();
     let seats = by_organisation(case, seats);
     page.subtitle = match shelf.filter.words(case) {
-        Some(words) => format!("{} of {}, filtered by {words}", seats.len(), count(all.len(), "post", "posts")),
+        Some(words) => {
+            format!("{} of {}, filtered by {words}", seats.len(), count(all.len(), "post", "posts"))
+        }
         None => count(all.len(), "post", "posts"),
     };
     let counts = day.is_some().then(|| counts(&seats));
@@ -70,7 +73,8 @@ fn title(on: &EdtfDate) -> String {
 
 /// How many posts there are of each standing.
 fn counts(seats: &[Seat<'_>]) -> String {
-    let n = |wanted: &[Standing]| match seats.iter().filter(|seat| wanted.contains(&seat.standing())).count() {
+    let n = |wanted: &[Standing]| match seats.iter().filter(|seat| wanted.contains(&seat.standing())).count()
+    {
         0 => "none".to_owned(),
         n => n.to_string(),
     };

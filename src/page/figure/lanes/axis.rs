@@ -47,11 +47,14 @@ impl Axis {
         let last = times.iter().map(|(_, last)| *last).max()?;
         let all = f32::from(last - first + 1);
         let gain = |year: i16| {
-            let part = |(from, to): &(i16, i16)| f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1);
+            let part = |(from, to): &(i16, i16)| {
+                f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1)
+            };
             let lost: f32 = times.iter().map(part).sum();
             f32::from(year - first) / all - 2.5 * lost / times.len() as f32
         };
-        let mut starts: Vec<i16> = times.iter().map(|(first, _)| *first).filter(|_| last - first >= FEW).collect();
+        let mut starts: Vec<i16> =
+            times.iter().map(|(first, _)| *first).filter(|_| last - first >= FEW).collect();
         starts.sort_unstable();
         let cut = starts.iter().fold(first, |best, year| if gain(*year) > gain(best) { *year } else { best });
         // What lies close before the cut is no precedent of another time.
@@ -136,7 +139,8 @@ impl Years {
         let mut lines = self.legend(width);
         lines.extend(self.axis.arrow(width));
         lines.push(self.axis.years(width));
-        let shown: Vec<&Mark> = self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
+        let shown: Vec<&Mark> =
+            self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
         if !shown.is_empty() {
             lines.push(self.marks(&shown, width));
         }
@@ -145,7 +149,8 @@ impl Years {
 
     /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
-        let columns = |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
+        let columns =
+            |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
         let mut row = Row::new(width);
         for (first, last) in marks.iter().map(|mark| columns(mark)) {
             (first..=last).for_each(|column| row.put(column, "░", Role::Faint));

@@ -60,7 +60,10 @@ fn the_day_goes_through_all_lanes_and_what_is_older_stands_at_the_edge() {
     let lane = Lane { axis: axis.clone(), bars: vec![bar("Ann", &[(Stretch::Certain, year(1990))])] };
     assert_eq!(lines(&lane.layout(25)), ["< Ann     │"]);
     let years = Years { axis, marks: Vec::new(), legend: vec!["< earlier".to_owned()] };
-    assert_eq!(lines(&years.layout(30)), ["< earlier", "            ▼ 1 January 2012", "2010  2011  2012  2013  2014"]);
+    assert_eq!(
+        lines(&years.layout(30)),
+        ["< earlier", "            ▼ 1 January 2012", "2010  2011  2012  2013  2014"]
+    );
 }
 
 #[test]
@@ -100,7 +103,8 @@ fn any_bar() -> impl Strategy<Value = Bar> {
     let stretch = (0..7usize, 1900..2100i16, 1..13i8, 0..40i16).prop_map(|(kind, from, month, years)| {
         (STRETCHES[kind], (day(from, month, 1), day(from + years, month, 28)))
     });
-    ("[a-zé漢 ]{0,20}", proptest::collection::vec(stretch, 0..4)).prop_map(|(name, stretches)| Bar { name, stretches })
+    ("[a-zé漢 ]{0,20}", proptest::collection::vec(stretch, 0..4))
+        .prop_map(|(name, stretches)| Bar { name, stretches })
 }
 
 proptest! {
@@ -134,7 +138,10 @@ proptest! {
 
 #[test]
 fn every_width_is_survived() {
-    let bars = vec![bar("Annabel Long-Name", &[(Stretch::Seen, year(2011))]), bar("Bob", &[(Stretch::Vacant, year(2013))])];
+    let bars = vec![
+        bar("Annabel Long-Name", &[(Stretch::Seen, year(2011))]),
+        bar("Bob", &[(Stretch::Vacant, year(2013))]),
+    ];
     for width in 0..=200 {
         let lane = Lane { axis: axis(2010, 2014), bars: bars.clone() };
         assert!(lines(&lane.layout(width)).iter().all(|line| line.width() <= width.max(1)), "{width}");

@@ -38,7 +38,8 @@ fn each_qualifier_is_drawn_as_what_it_is() {
 
 #[test]
 fn a_narrow_page_gives_each_value_a_line_of_its_own() {
-    let plot = plot(vec![dot("2010", "400 children", Extent::Exact(400.0)), dot("2011", "hundreds", Extent::Words)]);
+    let plot =
+        plot(vec![dot("2010", "400 children", Extent::Exact(400.0)), dot("2011", "hundreds", Extent::Words)]);
     assert_eq!(lines(&plot, 20), ["2010 400 children", " │────────────────●", "2011 hundreds"]);
 }
 

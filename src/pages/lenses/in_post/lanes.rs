@@ -17,7 +17,8 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     let entries: Vec<(char, &Entry)> = marked(shelf).filter(|_| !seats.is_empty()).collect();
     let marks: Vec<Mark> = entries.iter().filter_map(|(sign, entry)| mark(*sign, &entry.date)).collect();
     let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| in_order(case.stays(seat.post))).collect();
-    let bars: Vec<Vec<Bar>> = stays.iter().map(|stays| stays.iter().map(|stay| bar(case, stay)).collect()).collect();
+    let bars: Vec<Vec<Bar>> =
+        stays.iter().map(|stays| stays.iter().map(|stay| bar(case, stay)).collect()).collect();
     let Some(axis) = axis(&bars, &marks, on) else { return };
     let mut years = Years { axis: axis.clone(), marks, legend: legend(&bars, &axis, &entries) };
     let mut group = None;
@@ -31,16 +32,24 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
             group = Some(here);
         }
         let record = &case[seat.post];
-        page.push(Block::uncited(Uncited::Count, Words::new().strong(record.name())).to(Target::record(record.id())));
+        page.push(
+            Block::uncited(Uncited::Count, Words::new().strong(record.name()))
+                .to(Target::record(record.id())),
+        );
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    page.section("Marked across the lanes", entries.into_iter().map(|(sign, entry)| marked_row(case, sign, entry)).collect());
+    page.section(
+        "Marked across the lanes",
+        entries.into_iter().map(|(sign, entry)| marked_row(case, sign, entry)).collect(),
+    );
 }
 
 /// The earliest stay first; one without days where its known side is.
 fn in_order(mut stays: Vec<Stay<'_>>) -> Vec<Stay<'_>> {
-    stays.sort_by_key(|stay| stay.entries.iter().flat_map(|entry| stretches(entry)).map(|(_, days)| days).min());
+    stays.sort_by_key(|stay| {
+        stay.entries.iter().flat_map(|entry| stretches(entry)).map(|(_, days)| days).min()
+    });
     stays
 }
 
@@ -61,7 +70,8 @@ fn bar(case: &Case, stay: &Stay<'_>) -> Bar {
         Some(holder) if !holder.is_vacancy() => names(case, &holder.person),
         _ => "vacant".to_owned(),
     };
-    let mut stretches: Vec<(Stretch, Days)> = stay.entries.iter().flat_map(|entry| stretches(entry)).collect();
+    let mut stretches: Vec<(Stretch, Days)> =
+        stay.entries.iter().flat_map(|entry| stretches(entry)).collect();
     stretches.dedup();
     Bar { name, stretches }
 }
@@ -94,8 +104,10 @@ fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis
         let days = || bar.stretches.iter().map(|(_, days)| *days);
         Some((days().map(|(first, _)| first).min()?, days().map(|(_, last)| last).max()?))
     });
-    let times: Vec<(i16, i16)> =
-        bars.chain(marks.iter().map(|mark| mark.days)).map(|(first, last)| (first.year(), last.year())).collect();
+    let times: Vec<(i16, i16)> = bars
+        .chain(marks.iter().map(|mark| mark.days))
+        .map(|(first, last)| (first.year(), last.year()))
+        .collect();
     let axis = Axis::over(&times)?;
     Some(match on {
         Some(on) => axis.marked(on.sort_key(), on.words()),
@@ -105,8 +117,10 @@ fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis
 
 /// Only what is drawn is explained.
 fn legend(bars: &[Vec<Bar>], axis: &Axis, entries: &[(char, &Entry)]) -> Vec<String> {
-    let drawn = |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
-    let cut = bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(_, (_, last))| axis.begins_after(*last));
+    let drawn =
+        |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
+    let cut =
+        bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(_, (_, last))| axis.begins_after(*last));
     let signs = [
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
@@ -130,7 +144,10 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, entries: &[(char, &Entry)]) -> Vec<Str
         legend.push("+ several of these".to_owned());
     }
     if cut {
-        legend.push(format!("The years begin at {}: what is older stands at the left edge or below", axis.first()));
+        legend.push(format!(
+            "The years begin at {}: what is older stands at the left edge or below",
+            axis.first()
+        ));
     }
     legend
 }
