@@ -1,8 +1,5 @@
 //! Who was in post on a day: certain, possible, vacant, or unknown with who was last known to hold it. Never a guess.
 
-#[cfg(test)]
-mod tests;
-
 use super::{Case, Ix};
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Holder, How, Kind, Post, Who};

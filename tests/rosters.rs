@@ -1,7 +1,12 @@
-use proptest::prelude::*;
+//! Who was in post on a day: every clause of the sentence that says it, and rosters that agree with the tenures.
 
-use super::*;
-use crate::load;
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use casebook::case::{Case, Certainty, Tenure};
+use casebook::date::{Day, EdtfDate, Order};
+use casebook::load;
+use casebook::record::{Holder, SourcedDate, Who};
+use proptest::prelude::*;
 
 const HEAD: &str = "case: {title: T, period: 2010/2014, scope: s}\npeople:\n  - {id: ann, name: Ann}\n  - {id: bob, name: Bob}\nsources:\n  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x}}\n";
 
@@ -251,7 +256,7 @@ proptest! {
         seen in proptest::collection::vec(written_date(), 0..3),
         day in (2006..2017i16, 1..13i8, 1..29i8),
     ) {
-        let dated = |d: Option<String>| d.map(|d| crate::record::SourcedDate { is: date(&d), cites: Vec::new() });
+        let dated = |d: Option<String>| d.map(|d| SourcedDate { is: date(&d), cites: Vec::new() });
         let holder = Holder {
             person: vec![Who { id: None, called: Some("Ann".to_owned()) }],
             from: dated(from),
@@ -273,7 +278,7 @@ proptest! {
         prop_assert_eq!(during == Some(Certainty::Certain), span.certain.is_some_and(|(a, b)| a <= day && day <= b));
         // What SCHEMA's sentence makes certain or possible is so here, unless its own dates contradict each other.
         let backwards = holder.from.as_ref().zip(holder.to.as_ref()).is_some_and(|(from, to)| {
-            from.is.compare(&to.is) == crate::date::Order::After
+            from.is.compare(&to.is) == Order::After
         });
         if !backwards {
             match as_written(&holder, day) {
