@@ -20,7 +20,7 @@ pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use mentions::citations;
 pub use links::{Link, Way};
-pub use posts::{Certainty, InPost, Tenure};
+pub use posts::{Certainty, InPost, Span, Stay, Tenure};
 pub use state::{Contested, ReportState, Unknown};
 pub use timeline::Entry;
 

@@ -8,7 +8,9 @@ mod figure;
 mod layout;
 mod words;
 
-pub use figure::{Figure, Grid, GridColumn, GridRow, Strip};
+pub use figure::{
+    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch, Strip, Years,
+};
 pub use layout::{Laid, Layout, Line, Row};
 pub use words::{Piece, Words};
 

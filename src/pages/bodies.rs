@@ -30,7 +30,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
-        Body::Figure(figure) => actions::figure(case, figure, page),
+        Body::Figure(figure) => actions::figure(case, ix, figure, page),
         Body::Source(source) => sources::source(shelf, record.id(), source, page),
     }
 }

@@ -4,6 +4,7 @@ mod bodies;
 mod faults;
 mod help;
 mod lenses;
+mod measure;
 mod record;
 mod related;
 mod summary;

@@ -55,7 +55,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
-        page.push(Block::uncited(Uncited::Note, note.as_str()));
+        page.push(super::wording::note(case, note));
     }
     page
 }

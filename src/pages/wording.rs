@@ -4,7 +4,9 @@ use crate::case::{ActionState, Case, Chain, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Action, Body, Claim, Conflict, Finding, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate, Value, Who};
+use crate::record::{
+    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate, Value, Who,
+};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -126,6 +128,15 @@ fn runs(case: &Case, paragraph: &Paragraph) -> Words {
     })
 }
 
+/// The curator's remark, with its links.
+pub(super) fn note(case: &Case, text: &str) -> Block {
+    let words = match Text::parse(text) {
+        Ok(text) => inline(case, Some(&text)),
+        Err(_) => Words::from(text),
+    };
+    Block::uncited(Uncited::Note, words)
+}
+
 /// A date in words; no words for none.
 pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
@@ -134,6 +145,43 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
 /// The citations of a date, else those of its record.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { record } else { &date.cites }
+}
+
+/// From when to when, as far as the entries that tell of one stay in a post bear.
+pub(super) fn tenure(entries: &[&Holder]) -> String {
+    let mut parts = Vec::new();
+    match entries.iter().find_map(|entry| entry.how) {
+        Some(How::Acting) => parts.push("acting".to_owned()),
+        Some(How::Interim) => parts.push("interim".to_owned()),
+        _ => {}
+    }
+    let date = |of: fn(&Holder) -> &Option<SourcedDate>| {
+        entries.iter().find_map(|entry| of(entry).as_ref()).map(|dated| dated.is.words())
+    };
+    match (date(|entry| &entry.from), date(|entry| &entry.to)) {
+        (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
+        (from, to) => {
+            parts.extend(from.map(|from| format!("began {from}")));
+            parts.extend(to.map(|to| format!("ended {to}")));
+        }
+    }
+    if let Some(planned) = date(|entry| &entry.planned_to) {
+        parts.push(format!("planned until {planned}"));
+    }
+    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
+    seen.sort_by_key(|date| date.sort_key());
+    seen.dedup();
+    if !seen.is_empty() {
+        let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
+        parts.push(format!("seen in post {}", seen.join(", ")));
+    }
+    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
+/// Whether all ends are of a day, month or year, so that "from … to …" reads well.
+fn is_point(entries: &[&Holder]) -> bool {
+    let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
+    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
 }
 
 /// A value of a figure in words, with its qualifier and unit.
@@ -151,6 +199,9 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
         Qualifier::Under => "under ",
         Qualifier::Planned => "planned ",
     };
+    if value.words.is_some() {
+        return format!("{qualifier}{amount} ({unit})");
+    }
     match unit {
         "%" => format!("{qualifier}{amount}%"),
         "GBP" | "£" => format!("{qualifier}£{amount}"),

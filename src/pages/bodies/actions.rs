@@ -5,7 +5,8 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::page::{Block, Page, Words};
-use crate::pages::wording::{self, date, date_cites, everyone, inline, name, names, told, value};
+use crate::pages::measure;
+use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
@@ -52,30 +53,15 @@ fn step_block(case: &Case, step: &Step) -> Block {
     told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 13)
 }
 
-pub(super) fn figure(case: &Case, figure: &Figure, page: &mut Page) {
+pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {
     let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
-    let facts = [("Definition", &figure.definition), ("Population", &figure.population)];
+    measure::plots(case, ix).into_iter().for_each(|block| page.push(block));
+    let facts = [("Counts", &figure.definition), ("Of", &figure.population)];
     for (label, text) in facts {
         if let Some(text) = text {
             page.push(fact(case, label, Words::from(text.as_str()), &cites));
         }
     }
-    let values = figure.values.iter().map(|item| {
-        let mut words = Words::new().strong(value(item, &figure.unit));
-        let by = names(case, &item.by);
-        if !by.is_empty() {
-            words = words.plain(", says ").then(everyone(case, &item.by));
-        }
-        let said = inline(case, item.text.as_ref());
-        if !said.is_empty() {
-            words = words.plain(": ").then(said);
-        }
-        told(case, words, &item.cites).label(Words::new().faint(date(Some(&item.date))), LABEL)
-    });
-    page.section("Values", values.collect());
-    let comparable = figure.comparable_with.iter().map(|other| {
-        told(case, name(case, &other.id).plain(format!(": {}", other.why)), &cites)
-            .to(crate::page::Target::record(&other.id))
-    });
-    page.section("Comparable with", comparable.collect());
+    page.section("Values", measure::values(case, figure));
+    page.section("Comparable", measure::comparability(case, ix));
 }
