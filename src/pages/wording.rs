@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{Id, Qualifier, Record, SourcedDate, Value, Who};
 use crate::role::Role;
@@ -104,6 +104,22 @@ fn runs(case: &Case, paragraph: &Paragraph) -> Words {
         }
         Run::Link(_, Some(shown)) => words.plain(shown.as_str()),
     })
+}
+
+/// As of which day the case is told; none for a whole case.
+pub(super) fn as_of(case: &Case) -> Option<String> {
+    let day = day_words(case.as_of_day()?);
+    Some(format!("as of {day}: only what our sources had published by then{}", perhaps_out(case)))
+}
+
+/// Which sources were perhaps out by the as-of day, to follow other words; no words for none.
+pub(super) fn perhaps_out(case: &Case) -> String {
+    let sources: Vec<String> = case
+        .perhaps_out()
+        .iter()
+        .map(|source| format!("[{}] {} ({})", source.number, source.title, source.published.words()))
+        .collect();
+    if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
 }
 
 /// A date in words; no words for none.

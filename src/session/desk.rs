@@ -1,6 +1,7 @@
 //! What lies on the officer's desk: the case, its faults, and the indexes made from them.
 
 use crate::case::{Case, Ix};
+use crate::date::Day;
 use crate::pages::{Filter, Shelf};
 use crate::record::{EventKind, Kind};
 use crate::search::{Entry, Index};
@@ -8,7 +9,9 @@ use crate::search::{Entry, Index};
 /// A case that is open.
 #[derive(Debug)]
 pub struct Desk {
-    case: Case,
+    whole: Case,
+    /// What shows of it as of a day.
+    then: Option<Case>,
     faults: Vec<String>,
     origin: String,
     jump: Index,
@@ -23,12 +26,19 @@ impl Desk {
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
         let jump = jump_index(&case);
         let filters = filter_index(&case);
-        Desk { case, faults, origin: origin.into(), jump, filters }
+        Desk { whole: case, then: None, faults, origin: origin.into(), jump, filters }
     }
 
-    /// The case.
+    /// The case, as of a day if one is set.
     pub fn case(&self) -> &Case {
-        &self.case
+        self.then.as_ref().unwrap_or(&self.whole)
+    }
+
+    /// Tells the case as of a day, or the whole of it again.
+    pub fn set_as_of(&mut self, day: Option<Day>) {
+        self.then = day.map(|day| self.whole.as_of(day));
+        self.jump = jump_index(self.case());
+        self.filters = filter_index(self.case());
     }
 
     /// Its faults.
@@ -53,7 +63,7 @@ impl Desk {
 
     /// What pages are made from, under a filter.
     pub fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: &self.case, faults: &self.faults, filter }
+        Shelf { case: self.case(), faults: &self.faults, filter }
     }
 }
 
