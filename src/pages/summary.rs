@@ -1,6 +1,6 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, briefly, count, entry, names, told};
+use super::wording::{best_cite, briefly, count, entry, names, perhaps_out, told};
 use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
@@ -118,7 +118,7 @@ fn none(section: Section) -> Block {
 /// The case's day in words.
 fn day_line(case: &Case) -> String {
     match case.day() {
-        Some(day) => format!("as published in our sources by {}", day_words(day)),
+        Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
         None => "no source is dated".to_owned(),
     }
 }

@@ -137,6 +137,22 @@ pub(super) fn note(case: &Case, text: &str) -> Block {
     Block::uncited(Uncited::Note, words)
 }
 
+/// As of which day the case is told; none for a whole case.
+pub(super) fn as_of(case: &Case) -> Option<String> {
+    let day = day_words(case.as_of_day()?);
+    Some(format!("as of {day}: only what our sources had published by then{}", perhaps_out(case)))
+}
+
+/// Which sources were perhaps out by the as-of day, to follow other words; no words for none.
+pub(super) fn perhaps_out(case: &Case) -> String {
+    let sources: Vec<String> = case
+        .perhaps_out()
+        .iter()
+        .map(|source| format!("[{}] {} ({})", source.number, source.title, source.published.words()))
+        .collect();
+    if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
+}
+
 /// A date in words; no words for none.
 pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
