@@ -8,6 +8,7 @@ use std::fmt::Write;
 use casebook::case::Case;
 use casebook::date::{Day, EdtfDate, last_day_of};
 use casebook::load::{self, Loaded};
+use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Shelf};
 use casebook::print;
@@ -210,7 +211,7 @@ fn sound(loaded: Loaded) -> Case {
 /// Every page of a case with its text in long lines.
 fn every_page(case: &Case) -> Vec<(Address, String)> {
     let filter = Filter::default();
-    let shelf = Shelf { case, faults: &[], filter: &filter };
+    let shelf = Shelf { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let mut addresses = vec![Address::Summary, Address::Timeline];
     addresses.extend(SUMMARY.map(Address::Section));
     let on = case.today().or_else(|| EdtfDate::parse("2010").ok());
@@ -375,7 +376,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
     let whole = sound(load::embedded());
     let then = whole.as_of(last_day_of("2014-04-01").unwrap());
     let filter = Filter::default();
-    let shelf = Shelf { case: &then, faults: &[], filter: &filter };
+    let shelf = Shelf { case: &then, faults: &[], originals: &Originals::none(), filter: &filter };
     for address in [
         Address::Timeline,
         Address::Lens(Lens::Sources),
