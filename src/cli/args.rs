@@ -9,10 +9,10 @@ use crate::page::Lens;
 
 /// Opens a hand-curated case of events, people, reports and findings, every statement with its citation.
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version, args_conflicts_with_subcommands = true)]
+#[command(name = "casebook", version)]
 pub(super) struct Arguments {
     /// The case to open: a folder or a file [default: this folder if it is a case, else the embedded one]
-    #[arg(value_name = "CASE")]
+    #[arg(value_name = "CASE", conflicts_with = "case")]
     opened: Option<PathBuf>,
 
     /// The case, with any command
