@@ -159,8 +159,8 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [2] The year in which"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: ? How many children waited"),
-        ("du", "sheet summary: What three press pieces say"),
+        ("d", "sheet summary: ? Whether anyone visited him"),
+        ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),
         ("eGg", FIRST),
@@ -175,14 +175,14 @@ fn every_key_that_follows() {
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate for Help and"),
-        ("jjj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
+        ("jj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
         ("jj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
         ("jj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
         ("G<Enter>", "detail herald-2019: Publisher Northern Herald"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
         ("ejj<Right><Enter>", "detail herald-2019: 2 Jonah Reed died on"),
-        ("ejj<Enter>j<Enter>", "detail jonah-reed: People in Jonah Reed dies"),
+        ("ejj<Enter>j<Enter>", "detail jonah-reed: no row"),
     ]);
 }
 
@@ -193,13 +193,13 @@ fn every_key_that_changes_the_view() {
         ("!", "sheet faults: no row"),
         ("!s", JUDGEMENT),
         ("e<Tab>", "detail borough-founded: When the 1990s [3:1]"),
-        ("e<Tab><Tab>", "related of borough-founded: Hartwell Council (organisation) [1:1]"),
+        ("e<Tab><Tab>", "related of borough-founded: Hartwell Council (organisation)"),
         ("e<Tab><Tab><Tab>", FIRST),
-        ("e<S-Tab>", "related of borough-founded: Hartwell Council (organisation) [1:1]"),
+        ("e<S-Tab>", "related of borough-founded: Hartwell Council (organisation)"),
         ("e3<S-Tab>", "detail borough-founded: When the 1990s [3:1]"),
         ("e31", FIRST),
         ("e2", "detail borough-founded: When the 1990s [3:1]"),
-        ("e3", "related of borough-founded: Hartwell Council (organisation) [1:1]"),
+        ("e3", "related of borough-founded: Hartwell Council (organisation)"),
         ("e3e", FIRST),
         ("2<Tab>", JUDGEMENT),
     ]);
@@ -290,7 +290,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
         ("e,.", FIRST),
         ("ejj<Enter>,", "timeline timeline: 30 Jan 2018 ● Jonah"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
-        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Northern Herald"),
+        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed (person) [2:2]"),
         ("ejjj,.", "timeline timeline: 20 Feb 2018 Inspection of"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
@@ -371,7 +371,7 @@ fn stray_tails_do_nothing() {
         assert_eq!(officer().presses(&script).stands(), officer().presses("ej").stands(), "{tail}");
     }
     assert_eq!(officer().presses("e[3~j").stands(), officer().presses("ej").stands(), "and then keys work again");
-    assert_eq!(officer().presses("f[A").picks(), "[A in all: edith-ashby", "in a prompt they are letters");
+    assert_eq!(officer().presses("f[A").picks(), "[A in all: inspection-visit-2017", "in a prompt they are letters");
     assert_eq!(officer().presses("f<Esc>[Bj").stands(), officer().presses("j").stands());
 }
 
@@ -403,7 +403,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         ("eGldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlreed<Enter>ldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlquill<Enter>L", "9 Mar 2018 Mara Quill", ""),
-        ("ellead<Enter>", "no row", lost),
+        ("ellead<Enter>", "Nothing here; L clears the", lost),
         ("ellead<Enter>L", "1990s The borough takes", ""),
     ] {
         let seen = officer().presses(keys);
@@ -448,10 +448,10 @@ fn the_jump_chooses_narrows_and_goes() {
         ("fash<Down><Up><Up>", "ash in all: edith-ashby"),
         ("fash<Down>b", "ashb in all: edith-ashby"),
         ("fashx<BS><C-h>", "as in all: edith-ashby"),
-        ("freed<Tab>", "reed in person: jonah-reed"),
-        ("freed<Tab><Tab>", "reed in report: reed-review"),
-        ("freed<S-Tab>", "reed in source: nothing"),
-        ("freed<Tab><S-Tab>", "reed in all: reed-review"),
+        ("freed<Tab>", "reed in people: jonah-reed"),
+        ("freed<Tab><Tab>", "reed in reports: reed-review"),
+        ("freed<S-Tab>", "reed in sources: nothing"),
+        ("freed<Tab><S-Tab>", "reed in all: jonah-reed"),
         ("fprofessor", "professor in all: ivo-lindqvist"),
         ("flindkvist", "lindkvist in all: ivo-lindqvist"),
         ("fq", "q in all: quill-leaves"),
