@@ -275,6 +275,11 @@ impl Block {
         self
     }
 
+    /// Where the row leads.
+    pub fn target(&self) -> Option<&Target> {
+        self.to.as_ref()
+    }
+
     /// Makes the row lead somewhere.
     pub fn to(mut self, target: Target) -> Block {
         self.to = Some(target);
@@ -333,6 +338,11 @@ impl Page {
             }
         }
         self
+    }
+
+    /// Whether a row of it leads there.
+    pub fn leads_to(&self, target: &Target) -> bool {
+        self.blocks.iter().any(|block| block.to.as_ref() == Some(target))
     }
 
     /// Whether nothing stands on it.

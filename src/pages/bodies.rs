@@ -22,7 +22,7 @@ pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {
         Body::Person(person) => plain::person(case, ix, person, page),
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
         Body::Post(post) => plain::post(case, post, page),
-        Body::Report(report) => plain::report(case, report, cites, page),
+        Body::Report(report) => plain::report(case, ix, report, cites, page),
         Body::Event(event) => plain::event(case, event, cites, page),
         Body::Theme(_) => plain::theme(case, ix, page),
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
@@ -50,9 +50,9 @@ pub(super) fn kind(record: &Record) -> String {
     }
 }
 
-/// A fact with its name in the label column.
+/// A fact with its name in the label column, and the best of its citations.
 fn fact(case: &Case, label: &str, words: Words, cites: &[Citation]) -> Block {
-    told(case, words, cites).label(Words::new().faint(label), LABEL)
+    told(case, words, cites.first()).label(Words::new().faint(label), LABEL)
 }
 
 /// A fact about people and bodies, where there are any.

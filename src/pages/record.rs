@@ -17,7 +17,9 @@ pub(super) fn record(case: &Case, id: &Id) -> Page {
 pub(super) fn whole(case: &Case, id: &Id) -> Page {
     let mut page = body(case, id);
     if let Some(ix) = case.find(id.as_str()) {
-        for (heading, blocks) in related::sections(case, ix) {
+        for (heading, mut blocks) in related::sections(case, ix) {
+            // What stands on the page already is not told twice.
+            blocks.retain(|block| block.target().is_none_or(|target| !page.leads_to(target)));
             page.section(heading, blocks);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Kind};
 
@@ -62,9 +62,15 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
     let tail = match (case.date(ix), &record.body) {
         (_, Body::Conflict(conflict)) => format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims")),
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
+        (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),
     };
     entry(case, ix, Words::from(record.name()).faint(tail))
+}
+
+/// A finding without a date of its own was made by the day of its earliest source.
+fn by_day(case: &Case, ix: Ix) -> String {
+    case.published(ix).map(|clock| format!(", by {}", day_words(clock.certain))).unwrap_or_default()
 }
 
 /// Who was in post at the time of an event or a report, the certain and the possible; and whether anyone is certain.

@@ -70,7 +70,7 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
 }
 
 fn split(area: Rect) -> (Rect, Option<Rect>) {
-    let left = (area.width / 2).min(70);
+    let left = (area.width * 58 / 100).min(80);
     let list = Rect { width: left, ..area };
     (list, Some(Rect { x: area.x + left + 1, width: area.width - left - 1, ..area }))
 }
@@ -82,7 +82,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
         let Some(entry) = picker.entry(session.desk(), hit.entry) else { continue };
         let y = area.y + (i - top) as u16;
         let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1);
-        hit_row(entry, hit, canvas, row);
+        hit_row(entry, hit, &when(entry, session), canvas, row);
         if i == picker.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
             canvas.buffer.set_style(row, canvas.theme.selected(true));
@@ -90,10 +90,16 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
     }
 }
 
+/// The date of an entry in as few columns as can be.
+fn when(entry: &Entry, session: &Session) -> String {
+    let case = session.desk().case();
+    let date = case.find(&entry.id).and_then(|ix| case.date(ix));
+    date.map(|date| format!(" {}", date.short())).unwrap_or_default()
+}
+
 /// Name with the letters that matched, then kind and date at the right.
-fn hit_row(entry: &Entry, hit: &Hit, canvas: &mut Canvas<'_>, row: Rect) {
-    let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
-    let tail = format!(" {}{date}", entry.kind.singular());
+fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: Rect) {
+    let tail = format!(" {}{when}", entry.kind.singular());
     let width = usize::from(row.width);
     let tail = cut(&tail, width / 2);
     let room = width.saturating_sub(tail.width());

@@ -109,10 +109,11 @@ fn tenure(holder: &Holder) -> String {
     }
     let date = |date: &Option<SourcedDate>| date.as_ref().map(|d| d.is.words());
     match (date(&holder.from), date(&holder.to)) {
-        (Some(from), Some(to)) => parts.push(format!("from {from} to {to}")),
-        (Some(from), None) => parts.push(format!("from {from}")),
-        (None, Some(to)) => parts.push(format!("until {to}")),
-        (None, None) => {}
+        (Some(from), Some(to)) if is_point(holder) => parts.push(format!("from {from} to {to}")),
+        (from, to) => {
+            parts.extend(from.map(|from| format!("began {from}")));
+            parts.extend(to.map(|to| format!("ended {to}")));
+        }
     }
     if let Some(planned) = date(&holder.planned_to) {
         parts.push(format!("planned until {planned}"));
@@ -124,7 +125,13 @@ fn tenure(holder: &Holder) -> String {
     if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
 }
 
-pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mut Page) {
+/// Whether both ends are of a day, month or year, so that "from … to …" reads well.
+fn is_point(holder: &Holder) -> bool {
+    let point = |date: &Option<SourcedDate>| date.as_ref().is_some_and(|d| !d.is.written().contains(['[', '/']));
+    point(&holder.from) && point(&holder.to)
+}
+
+pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {
     page.push(fact(case, "State", Words::new().strong(case.report_state(report).words()), cites));
     let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
     for (label, date) in rows {
@@ -138,6 +145,31 @@ pub(super) fn report(case: &Case, report: &Report, cites: &[Citation], page: &mu
             page.push(block);
         }
     }
+    page.section("Judgements and findings", findings_in(case, ix));
+}
+
+/// What a report found, its judgements first.
+fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
+    let named = case.links(ix).iter().filter(|link| link.way == Way::Named);
+    let mut findings: Vec<(bool, Ix)> = named
+        .filter_map(|link| match &case[link.other].body {
+            Body::Finding(f) if f.report.as_ref() == Some(case[ix].id()) => Some((f.grade.is_none(), link.other)),
+            _ => None,
+        })
+        .collect();
+    findings.sort();
+    findings.dedup();
+    findings.into_iter().map(|(_, ix)| finding_row(case, ix)).collect()
+}
+
+/// A finding of a report: the grade where it is a judgement, else its title and kind.
+fn finding_row(case: &Case, ix: Ix) -> Block {
+    let Body::Finding(finding) = &case[ix].body else { return related::row(case, ix) };
+    let words = match &finding.grade {
+        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].name())),
+        None => Words::from(case[ix].name()).faint(format!(" ({})", finding.kind.word())),
+    };
+    row(case, ix, words)
 }
 
 pub(super) fn event(case: &Case, event: &Event, cites: &[Citation], page: &mut Page) {
