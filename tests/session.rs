@@ -403,7 +403,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         ("eGldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlreed<Enter>ldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlquill<Enter>L", "9 Mar 2018 Mara Quill", ""),
-        ("ellead<Enter>", "Nothing here; L clears the", lost),
+        ("ellead<Enter>", "Nothing here; L clears the", "Nothing shows under this filter; L clears it"),
         ("ellead<Enter>L", "1990s The borough takes", ""),
     ] {
         let seen = officer().presses(keys);

@@ -107,8 +107,10 @@ impl Session {
         let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
         let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
         let lost = self.timeline.replace(page);
-        if lost {
-            self.say("That entry does not show under this filter; the cursor took the nearest");
+        match (lost, self.timeline.subject()) {
+            (false, _) => {}
+            (true, None) => self.say("Nothing shows under this filter; L clears it"),
+            (true, Some(_)) => self.say("That entry does not show under this filter; the cursor took the nearest"),
         }
         // Under the reader's eyes the detail stays; out of their sight it goes on following.
         match (self.screen, self.focus) {
