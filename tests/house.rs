@@ -1,0 +1,308 @@
+//! The house is as ARCHITECTURE.md says, and README.md says what the program does.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use casebook::diagnostic::Code;
+use casebook::keys::{BINDINGS, Group};
+use casebook::load;
+
+const MOST_LINES: usize = 400;
+
+/// Modules whose file may be longer, and why.
+const LONGER: [(&str, &str); 2] = [
+    ("record", "one plain struct for each section, each field with its sentence; nothing to take apart"),
+    ("session", "one match from command to change of state, read as a whole"),
+];
+
+#[test]
+fn the_code_map_names_exactly_the_modules_there_are() {
+    let mut mapped: Vec<String> = code_map().into_iter().flat_map(|layer| layer.modules).collect();
+    mapped.sort();
+    let mut there: Vec<String> = sources().into_keys().collect();
+    there.retain(|module| module != "lib" && module != "main");
+    there.sort();
+    assert_eq!(mapped, there);
+}
+
+#[test]
+fn a_module_names_only_what_stands_above_it_in_the_code_map() {
+    let mut rank = BTreeMap::new();
+    for (at, layer) in code_map().into_iter().enumerate() {
+        rank.extend(layer.tops.into_iter().map(|top| (top, at)));
+    }
+    let mut wrong = Vec::new();
+    for (module, source) in sources() {
+        let Some(own) = rank.get(top(&module)) else { continue };
+        for named in source.split("crate::").skip(1) {
+            let named: String =
+                named.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            match rank.get(&named) {
+                Some(other) if other <= own => {}
+                Some(_) => wrong.push(format!("{module} names {named}")),
+                None => wrong.push(format!("{module}: what does `crate::{named}` name?")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_terminal_s_module_knows_the_terminal() {
+    for name in ["ratatui", "crossterm", "rustix", "signal_hook"] {
+        only_in(name, |module| top(module) == "tui");
+    }
+    only_in("Color::", |module| module == "tui::theme");
+}
+
+#[test]
+fn only_few_modules_touch_the_world() {
+    let may = |module: &str| {
+        matches!(top(module), "tui" | "cli" | "main") || module == "load::paths" || module == "print::file"
+    };
+    for name in ["std::fs", "std::io", "std::net", "std::process", "std::thread", "println!", "print!("] {
+        only_in(name, may);
+    }
+    only_in("std::env", |module| top(module) == "tui");
+    only_in("std::fs", |module| {
+        matches!(module, "load::paths" | "print::file") || module.starts_with("tui::")
+    });
+    only_in("std::time", |module| top(module) == "tui");
+    only_in("SystemTime", |_| false);
+}
+
+#[test]
+fn draw_cannot_change_the_session() {
+    let sources = sources();
+    assert!(sources["tui::draw"].contains("pub fn draw(session: &Session, "));
+    for module in ["session", "page", "case"] {
+        for interior in ["Cell<", "Mutex<", "OnceLock<", "Atomic"] {
+            only_in(interior, |user| top(user) != module);
+        }
+    }
+}
+
+#[test]
+fn no_query_is_ever_sent_to_the_terminal() {
+    // Device attributes, status and cursor reports, modes, version, colours; and the calls of crossterm that ask.
+    let queries = [
+        "[c\"",
+        "[0c",
+        "[>c",
+        "[>q",
+        "[5n",
+        "[6n",
+        "[?6n",
+        "$p\"",
+        "[?u",
+        "]10;?",
+        "]11;?",
+        "]4;",
+        "P+q",
+        "P$q",
+        "cursor::position",
+        "supports_keyboard_enhancement",
+    ];
+    for (module, source) in sources() {
+        let code = without_tests(&source);
+        for query in queries {
+            assert!(!code.contains(query) || top(&module) != "tui", "{module} has {query}");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_long_without_a_reason() {
+    for (module, source) in sources() {
+        let lines = without_tests(&source).lines().count();
+        let reason = LONGER.iter().find(|(long, _)| *long == module);
+        assert!(lines <= MOST_LINES || reason.is_some(), "{module} has {lines} lines");
+        assert!(lines > MOST_LINES || reason.is_none(), "{module} needs no exception any more");
+    }
+}
+
+#[test]
+fn every_code_is_explained_in_sentences() {
+    for code in Code::ALL {
+        let explanation = code.explanation();
+        assert!(explanation.split(' ').count() >= 7 && explanation.ends_with('.'), "{code}: {explanation}");
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        assert!(code.name().chars().all(plain), "{code}");
+    }
+}
+
+#[test]
+fn the_readme_begins_with_two_commands() {
+    assert_eq!(blocks("sh"), ["cargo run --release\n", "cargo test\n"]);
+}
+
+#[test]
+fn ci_runs_the_readme_s_test_command() {
+    let run = read(".ci/run");
+    assert!(run.contains("tests=$(sed -n 's/^\\(cargo test.*\\)$/\\1/p' README.md)"));
+    assert!(run.contains("bash -c \"$tests\""));
+    assert_eq!(read("README.md").lines().filter(|line| line.starts_with("cargo test")).count(), 1);
+}
+
+#[test]
+fn the_readme_s_case_is_sound() {
+    let loaded = load::texts(&[("case.yaml", &example())]);
+    let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(loaded.records.len(), 5);
+}
+
+/// Tables and output in README.md are the program's own. `README=write cargo test --test house` renews them.
+#[test]
+fn the_readme_s_tables_and_output_are_the_program_s_own() {
+    let readme = read("README.md");
+    let mut renewed = between(&readme, "keys", &key_table());
+    renewed = between(&renewed, "commands", &command_table());
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("example")).unwrap();
+    fs::write(folder.path().join("example/case.yaml"), example()).unwrap();
+    for block in blocks("console") {
+        renewed = renewed.replace(&block, &rerun(&block, folder.path()));
+    }
+    if std::env::var_os("README").is_some_and(|wish| wish == "write") {
+        fs::write(root().join("README.md"), &renewed).unwrap();
+    } else if renewed != readme {
+        let differs = renewed.lines().zip(readme.lines()).find(|(new, old)| new != old);
+        panic!("README.md is out of date, `README=write cargo test --test house` renews it: {differs:?}");
+    }
+}
+
+/// A line of the code map: the modules of one rank, and all that is inside them.
+struct Layer {
+    tops: Vec<String>,
+    modules: Vec<String>,
+}
+
+fn code_map() -> Vec<Layer> {
+    let page = read("ARCHITECTURE.md");
+    let map = page.split("\n## ").find(|section| section.starts_with("Code map\n")).expect("a code map");
+    let list = map.split("\n\n").find(|part| part.starts_with("- `")).expect("a list");
+    list.split("\n- ").map(layer).collect()
+}
+
+fn layer(item: &str) -> Layer {
+    let (names, rest) = item.split_once(" — ").expect(item);
+    let tops = quoted(names);
+    let inside = rest.split_once("Inside").map(|(_, inside)| quoted(inside)).unwrap_or_default();
+    let inside = inside.iter().map(|module| format!("{}::{module}", tops[0]));
+    let modules = tops.iter().cloned().chain(inside).collect();
+    Layer { tops, modules }
+}
+
+/// The words between backticks.
+fn quoted(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Every module below src/ with its source.
+fn sources() -> BTreeMap<String, String> {
+    let mut sources = BTreeMap::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let inside = path.strip_prefix(root().join("src")).unwrap().with_extension("");
+            let module = inside.to_str().unwrap().replace('/', "::");
+            let module = module.strip_suffix("::mod").unwrap_or(&module).to_owned();
+            sources.insert(module, fs::read_to_string(path).unwrap());
+        }
+    }
+    assert!(sources.len() > 50, "the sources were not found");
+    sources
+}
+
+fn without_tests(source: &str) -> &str {
+    source.split("\n#[cfg(test)]\nmod tests {").next().unwrap()
+}
+
+fn only_in(name: &str, may: impl Fn(&str) -> bool) {
+    let uses =
+        |source: &str| source.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name));
+    let users: Vec<String> =
+        sources().into_iter().filter(|(_, source)| uses(source)).map(|(module, _)| module).collect();
+    let wrong: Vec<&String> = users.iter().filter(|module| !may(module)).collect();
+    assert!(wrong.is_empty(), "{name} is used in {wrong:?}");
+}
+
+fn top(module: &str) -> &str {
+    module.split("::").next().unwrap()
+}
+
+fn key_table() -> String {
+    let mut table = "| keys | what they do |\n| --- | --- |\n".to_owned();
+    for group in Group::ALL {
+        table.push_str(&format!("| **{}** | |\n", group.title()));
+        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+            table.push_str(&format!("| `{}` | {} |\n", binding.shown, binding.help));
+        }
+    }
+    table
+}
+
+fn command_table() -> String {
+    let help = String::from_utf8(program().arg("--help").output().unwrap().stdout).unwrap();
+    let list = help.split("Commands:\n").nth(1).expect("a list of commands");
+    let mut table = "| command | what it does |\n| --- | --- |\n".to_owned();
+    for line in list.lines().take_while(|line| !line.is_empty()) {
+        let (name, words) = line.trim().split_once(' ').expect(line);
+        table.push_str(&format!("| `casebook {name}` | {} |\n", words.trim()));
+    }
+    table
+}
+
+/// A block of commands after `$ `, run anew in a folder, with what they print now.
+fn rerun(block: &str, folder: &Path) -> String {
+    let bin = Path::new(env!("CARGO_BIN_EXE_casebook")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let mut text = String::new();
+    for line in block.lines().filter(|line| line.starts_with("$ ")) {
+        let mut shell = Command::new("sh");
+        let output = shell.args(["-c", &line[2..]]).env("PATH", &path).current_dir(folder).output().unwrap();
+        assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        text.push_str(&format!("{line}\n{}", String::from_utf8(output.stdout).unwrap()));
+    }
+    text
+}
+
+fn between(text: &str, name: &str, new: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&open).expect(name);
+    let (_, after) = rest.split_once(&close).expect(name);
+    format!("{before}{open}{new}{close}{after}")
+}
+
+/// The README's fenced blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = read("README.md");
+    let fence = format!("```{language}\n");
+    readme.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+fn example() -> String {
+    blocks("yaml").swap_remove(0)
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_casebook"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).expect(path)
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
