@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use crate::keys::{self, Command, Key, StrayTail};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Target};
-use crate::pages::{self, Filter};
+use crate::pages::{self, Filter, Shelf};
 use crate::record::Id;
 use geometry::Pane;
 use history::{History, Stand};
@@ -110,7 +110,7 @@ impl Session {
         let filter = Filter::default();
         let shelf = desk.shelf(&filter);
         let body = geometry::body(size);
-        let sheet = View::new(pages::page(&shelf, &Address::Summary), body);
+        let sheet = sheet(&shelf, &Address::Summary, size);
         let timeline = View::new(pages::page(&shelf, &Address::Timeline), body);
         let mut session = Session {
             desk,
@@ -368,8 +368,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                let page = pages::page(&self.desk.shelf(&self.filter), &address);
-                self.sheet = View::new(page, geometry::body(self.size));
+                self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
             }
         }
         self.fit();
@@ -442,8 +441,7 @@ impl Session {
         self.focus = stand.focus;
         let (address, cursor) = stand.sheet;
         if self.sheet.page().address != address {
-            let page = pages::page(&self.desk.shelf(&self.filter), &address);
-            self.sheet = View::new(page, geometry::body(self.size));
+            self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
@@ -468,4 +466,14 @@ impl Session {
             view.restore(cursor);
         }
     }
+}
+
+/// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest
+/// judgement.
+fn sheet(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> View {
+    let mut view = View::new(pages::page(shelf, address), geometry::body(size));
+    if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
+        view.stand(row);
+    }
+    view
 }

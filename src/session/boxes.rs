@@ -108,13 +108,20 @@ impl Session {
     /// Narrows the timeline, or widens it again.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
+        let here = self.timeline.subject().map(Target::address);
+        let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
         let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
         let lost = self.timeline.replace(page);
-        if lost {
-            self.say("That entry does not show under this filter; the cursor took the nearest");
+        match (lost, self.timeline.subject()) {
+            (false, _) => {}
+            (true, None) => self.say("Nothing shows under this filter; L clears it"),
+            (true, Some(_)) => self.say("That entry does not show under this filter; the cursor took the nearest"),
         }
-        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
-            self.follow_timeline();
+        // Under the reader's eyes the detail stays; out of their sight it goes on following.
+        match (self.screen, self.focus) {
+            (Screen::Explorer, Pane::Timeline) => self.follow_timeline(),
+            (Screen::Sheet, _) if followed => self.follow_timeline(),
+            _ => {}
         }
         self.fit();
     }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, Focus, MARGIN, cut, field};
+use super::draw::{Canvas, Focus, MARGIN, cut, field, shortened};
 use crate::page::Address;
 use crate::pages;
 use crate::record::Id;
@@ -108,7 +108,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
         Name::Aka(_) => format!("{} = {}", entry.text(hit.name), entry.title),
         Name::Title | Name::Date(_) => entry.title.clone(),
     };
-    canvas.buffer.set_stringn(row.x, row.y, cut(&shown, room), room, Style::new());
+    canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
         for mark in &hit.marks {
             let at = shown[..mark.start].width();

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line as Drawn, Span};
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::boxes;
@@ -36,6 +37,10 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
     canvas.footer(session, size);
     if let Some(open) = session.open_box() {
         boxes::draw(open, session, &mut canvas, size);
+        // A box may lie over the footer; what the program has to say lies over the box.
+        if session.message().is_some() {
+            canvas.footer(session, size);
+        }
     }
     if let Some(at) = canvas.cursor {
         frame.set_cursor_position(at);
@@ -80,12 +85,17 @@ impl Canvas<'_> {
             n => parts.push(format!("{n} faults (!)")),
         }
         let title = parts.remove(0);
-        let rest = parts.join(" · ");
         let width = usize::from(size.0).saturating_sub(2);
-        // The title gives way: filter and faults must be seen.
+        let mut rest = parts.join(" · ");
+        // First the title gives way, then the filter's words: the faults must be seen.
+        if let (Some(over), Some(filter)) =
+            (rest.width().checked_sub(width), parts.iter_mut().find(|part| part.starts_with("filter: ")))
+        {
+            *filter = shortened(filter, filter.width().saturating_sub(over));
+            rest = parts.join(" · ");
+        }
         let room = width.saturating_sub(rest.width() + 3);
-        let left = if title.width() <= room { title } else { format!("{}…", cut(&title, room.saturating_sub(1))) };
-        let words = if room < 4 { cut(&rest, width).to_owned() } else { format!("{left} · {rest}") };
+        let words = if room < 4 { cut(&rest, width).to_owned() } else { format!("{} · {rest}", shortened(&title, room)) };
         self.bar(&format!(" {words}"), 0, size.0);
     }
 
@@ -97,6 +107,7 @@ impl Canvas<'_> {
         };
         let y = size.1 - 1;
         let style = if session.message().is_some() { Role::Strong } else { Role::Faint };
+        Clear.render(Rect::new(0, y, size.0, 1), self.buffer);
         self.buffer.set_stringn(1, y, words, usize::from(size.0).saturating_sub(2), self.theme.style(style));
     }
 
@@ -266,6 +277,11 @@ pub(super) fn cut(text: &str, columns: usize) -> &str {
         }
     }
     text
+}
+
+/// A text that fits into that many columns; what is cut off leaves a mark.
+pub(super) fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns { text.to_owned() } else { format!("{}…", cut(text, columns.saturating_sub(1))) }
 }
 
 /// Where a text field's cursor stands, and what of the text shows before and after it.
