@@ -484,7 +484,7 @@ fn the_jump_chooses_narrows_and_goes() {
     lead(&[
         ("fash<Enter>", "detail edith-ashby: Nobody was in charge (finding,"),
         ("fash<Down><Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
-        ("fecho<Enter>", "detail echo-2020: Publisher The Echo"),
+        ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);
 }
 
