@@ -1,6 +1,7 @@
 //! The officer's session: what is open, where the cursors stand, which box is up. No input or output, no clock, no
 //! terminal: a message comes in, `update` changes the state, and effects go out as values.
 
+mod as_of;
 mod boxes;
 mod desk;
 pub mod geometry;
@@ -9,6 +10,7 @@ mod picker;
 mod prompt;
 mod view;
 
+pub use as_of::AsOfBox;
 pub use boxes::{Boxed, PrintBox, PrintStep};
 pub use desk::{Desk, jump_index};
 pub use picker::{Picker, Purpose};
@@ -264,6 +266,8 @@ impl Session {
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
             Command::Sources => self.lens(Lens::Sources),
+            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of())),
+            Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
             Command::ClearFilter => self.set_filter(Filter::default()),
             Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.desk))),
@@ -352,6 +356,8 @@ impl Session {
                 self.show(&address);
                 self.focus = Pane::Detail;
                 self.timeline.stand_on(&Target::Page(address));
+                // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
+                self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
                     detail.stand_on(target);
                 }

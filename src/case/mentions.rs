@@ -31,6 +31,14 @@ pub fn citations(record: &Record) -> impl Iterator<Item = &Citation> {
     })
 }
 
+/// Every record that a record names.
+pub(super) fn named(record: &Record) -> impl Iterator<Item = &Id> {
+    mentions(record).into_iter().filter_map(|mention| match mention {
+        Mention::Record(_, id) => Some(id),
+        Mention::Passage(_) => None,
+    })
+}
+
 struct Walk<'a>(Vec<Mention<'a>>);
 
 impl<'a> Walk<'a> {

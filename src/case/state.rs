@@ -82,6 +82,7 @@ impl Case {
             .filter_map(|(record, r)| {
                 let disputes = &r.common.disputed_by;
                 match &r.body {
+                    Body::Conflict(_) if self.is_answered_once(r.id()) => None,
                     Body::Conflict(conflict) => Some(Contested { record, settled: conflict.resolved.is_some() }),
                     _ if disputes.is_empty() => None,
                     _ => Some(Contested { record, settled: disputes.iter().all(|d| d.outcome.is_some()) }),

@@ -4,6 +4,7 @@ mod bodies;
 mod faults;
 mod help;
 mod lenses;
+mod measure;
 mod record;
 mod related;
 mod summary;
@@ -14,6 +15,7 @@ pub use related::related_of;
 pub use timeline::Filter;
 
 use crate::case::Case;
+use crate::originals::Originals;
 use crate::page::{Address, Page};
 
 /// What pages are made from.
@@ -23,6 +25,8 @@ pub struct Shelf<'a> {
     pub case: &'a Case,
     /// Its faults, as the curator reads them.
     pub faults: &'a [String],
+    /// The originals of its sources that are at hand.
+    pub originals: &'a Originals,
     /// Which part of the timeline shows.
     pub filter: &'a Filter,
 }
@@ -33,10 +37,10 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
         Address::Summary => summary::summary(case),
         Address::Timeline => timeline::timeline(case, shelf.filter),
-        Address::Record(id) => record::record(case, id),
+        Address::Record(id) => record::record(shelf, id),
         Address::Related(id) => related::related(case, id),
         Address::Section(section) => summary::section(case, *section),
-        Address::Lens(lens) => lenses::lens(shelf, lens),
+        Address::Lens(lens) => stamped(lenses::lens(shelf, lens), case),
         Address::Faults => faults::faults(shelf.faults),
         Address::Help => help::help(),
     }
@@ -45,7 +49,15 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
 /// The page as it is printed: a record's with all that is tied to it.
 pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => record::whole(shelf.case, id),
+        Address::Record(id) => stamped(record::whole(shelf, id), shelf.case),
+        Address::Timeline => stamped(page(shelf, address), shelf.case),
         _ => page(shelf, address),
     }
+}
+
+/// Says under the title as of which day the page is told. Beside the panes the status line says it.
+fn stamped(mut page: Page, case: &Case) -> Page {
+    let Some(words) = wording::as_of(case) else { return page };
+    page.subtitle = if page.subtitle.is_empty() { words } else { format!("{} · {words}", page.subtitle) };
+    page
 }

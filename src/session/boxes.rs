@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::AsOfBox;
 use super::geometry::{self, Area, Pane};
 use super::picker::{Picker, Purpose};
 use super::prompt::Prompt;
@@ -21,6 +22,8 @@ pub enum Boxed {
     Pick(Picker),
     /// Words to search for in the view.
     Search(Prompt),
+    /// The day as of which to tell the case.
+    AsOf(AsOfBox),
     /// Where to print.
     Print(PrintBox),
     /// The keys.
@@ -61,6 +64,7 @@ impl Session {
         match open {
             Boxed::Pick(picker) => self.pick_key(picker, key),
             Boxed::Search(prompt) => self.search_key(prompt, key),
+            Boxed::AsOf(asked) => self.as_of_key(asked, key),
             Boxed::Print(print) => return self.print_key(print, key),
             Boxed::Help(view) => self.help_key(view, key),
         }
@@ -71,6 +75,7 @@ impl Session {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.paste(text, &self.desk),
             Some(Boxed::Search(prompt)) => prompt.paste(text),
+            Some(Boxed::AsOf(asked)) => asked.paste(text),
             Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => prompt.paste(text),
             // Pasted text outside a prompt does nothing: it was not meant as commands.
             _ => {}

@@ -71,8 +71,10 @@ impl Canvas<'_> {
         let desk = session.desk();
         let case = desk.case();
         let mut parts = vec![format!("{} ({})", case.title(), desk.origin())];
-        if let Some(day) = case.day() {
-            parts.push(day_words(day));
+        match (case.as_of_day(), case.day()) {
+            (Some(day), _) => parts.push(format!("published in our sources by {} (T lifts)", day_words(day))),
+            (None, Some(day)) => parts.push(day_words(day)),
+            (None, None) => {}
         }
         if let Some(words) = session.filter().words(case) {
             parts.push(format!("filter: {words} (L clears)"));
@@ -235,6 +237,7 @@ fn offered(session: &Session, width: usize) -> String {
     use Command as C;
     let commands: &[Command] = match (session.open_box(), session.screen()) {
         (Some(Boxed::Pick(_)), _) => return "↑ ↓ choose · Tab one kind · Enter go · Esc close".to_owned(),
+        (Some(Boxed::AsOf(_)), _) => return "Enter take the day · Esc close".to_owned(),
         (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
         (Some(Boxed::Print(_)), _) => return "↑ ↓ choose · Enter go · Esc close".to_owned(),
         (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
