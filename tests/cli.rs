@@ -201,26 +201,34 @@ fn a_print_into_a_file_is_whole_or_not_at_all() {
     fs::write(&path, "mine\n").unwrap();
     let second = print(&[]);
     assert_eq!(second.code, 2);
-    let told = format!("casebook: {file}: there is a file of that name already\nhint: --replace writes over it\n");
+    let told =
+        format!("casebook: {file}: there is a file of that name already\nhint: --replace writes over it\n");
     assert_eq!(second.err, told);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
 
     assert_eq!(print(&["--replace"]).code, 0);
     assert!(fs::read_to_string(&path).unwrap().starts_with("Hartwell"));
-    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["page.txt"], "nothing is left beside it");
 }
 
 #[test]
 fn a_flawed_case_opens_and_its_faults_go_to_standard_error() {
     let folder = with(FLAW);
-    for arguments in [&["summary"][..], &["timeline"], &["show", "jonah-reed"], &["find", "jonah"], &["print", "timeline"]] {
+    for arguments in
+        [&["summary"][..], &["timeline"], &["show", "jonah-reed"], &["find", "jonah"], &["print", "timeline"]]
+    {
         let run = casebook_in(folder.path(), arguments);
         assert_eq!(run.code, 0, "{arguments:?}");
         assert!(run.err.starts_with("z.yaml:2:5: error[missing-field]: "), "{arguments:?}: {}", run.err);
         assert!(!run.out.contains("error[") && !run.out.is_empty(), "{arguments:?}: {}", run.out);
     }
-    assert_eq!(casebook_in(folder.path(), &["show", "undated"]).code, 1, "a record with an error is left out");
+    assert_eq!(
+        casebook_in(folder.path(), &["show", "undated"]).code,
+        1,
+        "a record with an error is left out"
+    );
 }
 
 #[test]
@@ -266,7 +274,12 @@ fn no_terminal_and_a_dumb_one_get_the_summary() {
 
 #[test]
 fn hostile_words_come_back_harmless() {
-    for arguments in [&["find", "\u{1b}[31mzzzz\u{202e}\u{9b}5i"][..], &["show", "\u{1b}]0;x\u{7}"], &["-C", "/\u{1b}[2J", "summary"], &["lens", "\u{1b}[31m"]] {
+    for arguments in [
+        &["find", "\u{1b}[31mzzzz\u{202e}\u{9b}5i"][..],
+        &["show", "\u{1b}]0;x\u{7}"],
+        &["-C", "/\u{1b}[2J", "summary"],
+        &["lens", "\u{1b}[31m"],
+    ] {
         let run = casebook(arguments);
         let said = run.out + &run.err;
         assert!(run.code != 0 && !said.chars().any(|c| c != '\n' && c.is_control()), "{said:?}");

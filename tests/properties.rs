@@ -123,7 +123,10 @@ fn check_view(view: &View, height: usize) {
     let Some(row) = layout.rows.get(cursor.row) else { return };
     assert!(cursor.link < row.links.len().max(1), "{cursor:?}");
     if height > 0 {
-        assert!(row.first < cursor.top + height && row.last >= cursor.top, "{cursor:?} of {row:?} in {height}");
+        assert!(
+            row.first < cursor.top + height && row.last >= cursor.top,
+            "{cursor:?} of {row:?} in {height}"
+        );
     }
 }
 
@@ -227,9 +230,14 @@ fn hostile_yaml_sends_no_control_sequence() {
          sources:\n  - id: s\n    title: \"S{hostile}\"\n    publisher: \"P{hostile}\"\n    kind: article\n    published: 2014\n    basis: \"{hostile}\"\n    \
          passages: {{1: \"{hostile}\"}}\n"
     );
-    let head = format!("case: {{title: \"T{hostile}\", period: 2010/2014, scope: \"{hostile}\", handling: \"{hostile}\"}}\n");
+    let head = format!(
+        "case: {{title: \"T{hostile}\", period: 2010/2014, scope: \"{hostile}\", handling: \"{hostile}\"}}\n"
+    );
     harmless(&[("case.yaml", &head), ("story.yaml", &story)]);
-    harmless(&[("case.yaml", HEAD), ("\u{1b}[31m.yaml", "people:\n  - id: \u{1b}[2J\n    nmae: \u{9b}5i\u{202e}\n")]);
+    harmless(&[
+        ("case.yaml", HEAD),
+        ("\u{1b}[31m.yaml", "people:\n  - id: \u{1b}[2J\n    nmae: \u{9b}5i\u{202e}\n"),
+    ]);
 }
 
 /// The screens that are drawn at every size.

@@ -138,7 +138,6 @@ fn told(address: &Address) -> String {
     }
 }
 
-
 /// Each line of a table: keys, and where they lead on a wide screen.
 fn lead(table: &[(&str, &str)]) {
     let stands = |keys: &str| officer().presses(keys).stands();
@@ -250,12 +249,17 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
     }
     assert_eq!(officer().presses("<C-l>").effects, [Effect::Redraw]);
     assert_eq!(officer().presses("<C-z>").effects, [Effect::Suspend]);
-    assert_eq!(officer().hears(Msg::CannotSuspend).says(), "Cannot suspend here: no shell waits behind this program");
+    assert_eq!(
+        officer().hears(Msg::CannotSuspend).says(),
+        "Cannot suspend here: no shell waits behind this program"
+    );
 }
 
 #[test]
 fn q_and_ctrl_c_quit_when_pressed_twice_and_nothing_else_does() {
-    for keys in ["qq", "<C-c><C-c>", "eqq", "!qqq", "f<C-c><C-c>", "/<C-c><C-c>", "p<C-c><C-c>", "?<C-c><C-c>"] {
+    for keys in
+        ["qq", "<C-c><C-c>", "eqq", "!qqq", "f<C-c><C-c>", "/<C-c><C-c>", "p<C-c><C-c>", "?<C-c><C-c>"]
+    {
         assert_eq!(officer().presses(keys).effects, [Effect::Quit], "{keys}");
     }
     for keys in ["q", "<C-c>", "q<C-c>", "<C-c>q", "qjq", "q<Esc>q", "!qq", "?qq", "<Esc><Esc><Esc>", "q[q"] {
@@ -282,7 +286,7 @@ fn esc_closes_the_box_else_clears_the_marks_else_does_nothing() {
 #[test]
 fn back_and_forward_keep_cursor_and_scroll() {
     let small = || at(80, 14).opens(common::hartwell());
-    let before = small().presses("eGfreed review<Enter>jjjj");
+    let before = small().presses("eGfreed review<Enter>Gk");
     let (stands, top) = (before.stands(), before.top());
     assert!(top > 0, "the page scrolls: {stands}");
     let away = before.presses("fmara<Enter>fjonah<Enter>");
@@ -305,7 +309,11 @@ fn back_and_forward_keep_cursor_and_scroll() {
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
     assert_eq!(officer().presses(".").says(), "Nothing to go forward to");
-    assert_eq!(officer().presses("e,ee.").says(), "Nothing to go forward to", "a new way forgets the old one");
+    assert_eq!(
+        officer().presses("e,ee.").says(),
+        "Nothing to go forward to",
+        "a new way forgets the old one"
+    );
 }
 
 #[test]
@@ -380,8 +388,16 @@ fn stray_tails_do_nothing() {
         let script = format!("ej{tail}");
         assert_eq!(officer().presses(&script).stands(), officer().presses("ej").stands(), "{tail}");
     }
-    assert_eq!(officer().presses("e[3~j").stands(), officer().presses("ej").stands(), "and then keys work again");
-    assert_eq!(officer().presses("f[A").picks(), "[A in all: inspection-visit-2017", "in a prompt they are letters");
+    assert_eq!(
+        officer().presses("e[3~j").stands(),
+        officer().presses("ej").stands(),
+        "and then keys work again"
+    );
+    assert_eq!(
+        officer().presses("f[A").picks(),
+        "[A in all: inspection-visit-2017",
+        "in a prompt they are letters"
+    );
     assert_eq!(officer().presses("f<Esc>[Bj").stands(), officer().presses("j").stands());
 }
 
@@ -399,7 +415,9 @@ fn a_paste_reaches_prompts_only() {
     assert_eq!(officer().presses("l").pastes("lead").picks(), "lead in all: leadership");
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
     let named = officer().presses("pj<Enter><C-u>").pastes("page.txt").presses("<Enter>");
-    assert!(matches!(&named.effects[..], [Effect::WriteFile { path, .. }] if path == &PathBuf::from("page.txt")));
+    assert!(
+        matches!(&named.effects[..], [Effect::WriteFile { path, .. }] if path == &PathBuf::from("page.txt"))
+    );
 }
 
 #[test]
@@ -426,12 +444,17 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
     assert_eq!(words.as_deref(), Some("Jonah Reed, death"));
     assert!(both.presses("L").session.filter().is_empty());
     assert_eq!(officer().presses("ellead<Enter>").detail(), "nothing");
-    assert_eq!(officer().presses("lquill<Enter>e").detail(), "quill-leaves", "the detail follows out of sight");
+    assert_eq!(
+        officer().presses("lquill<Enter>e").detail(),
+        "quill-leaves",
+        "the detail follows out of sight"
+    );
 }
 
 #[test]
 fn the_search_goes_round_the_end_both_ways() {
-    let (first, second) = ("timeline timeline: 30 Jan 2018 ● Jonah", "timeline timeline: 14 Jun 2019 Review of");
+    let (first, second) =
+        ("timeline timeline: 30 Jan 2018 ● Jonah", "timeline timeline: 14 Jun 2019 Review of");
     lead(&[
         ("e/JONAH<Enter>", first),
         ("e/jonah<Enter>n", second),
@@ -464,14 +487,14 @@ fn the_jump_chooses_narrows_and_goes() {
         ("freed<Tab><S-Tab>", "reed in all: jonah-reed"),
         ("fprofessor", "professor in all: ivo-lindqvist"),
         ("flindkvist", "lindkvist in all: ivo-lindqvist"),
-        ("fq", "q in all: quill-leaves"),
+        ("fq", "q in all: mara-quill"),
     ] {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail edith-ashby: A councillor, and no relation"),
-        ("fash<Down><Enter>", "detail tom-ashby: Hartwell Council (as “deputy director”)"),
-        ("fecho<Enter>", "detail echo-2020: Publisher The Echo"),
+        ("fash<Enter>", "detail edith-ashby: Nobody was in charge (finding,"),
+        ("fash<Down><Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
+        ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);
 }
 
@@ -534,7 +557,10 @@ fn the_ten_questions_over_the_embedded_case() {
     assert!(embedded().presses("c").stands().starts_with("sheet contested: "));
     assert!(matches!(embedded().presses("p<Enter>").effects[..], [Effect::ShowPlain(_)]));
     let cited = embedded().presses("<Right><Enter>");
-    assert!(matches!(cited.session.active().subject(), Some(Target::Passage(_))), "a citation opens its passage");
+    assert!(
+        matches!(cited.session.active().subject(), Some(Target::Passage(_))),
+        "a citation opens its passage"
+    );
 }
 
 #[test]

@@ -146,7 +146,20 @@ impl Terminal {
 
     fn asked_nothing(&self) {
         let sent = String::from_utf8_lossy(&self.sent);
-        for query in ["\u{1b}[6n", "\u{1b}[5n", "\u{1b}[c", "\u{1b}[0c", "\u{1b}[>c", "\u{1b}[>0c", "\u{1b}[?u", "\u{1b}]10;?", "\u{1b}]11;?", "\u{1b}P+q", "\u{1b}[14t", "\u{1b}[18t"] {
+        for query in [
+            "\u{1b}[6n",
+            "\u{1b}[5n",
+            "\u{1b}[c",
+            "\u{1b}[0c",
+            "\u{1b}[>c",
+            "\u{1b}[>0c",
+            "\u{1b}[?u",
+            "\u{1b}]10;?",
+            "\u{1b}]11;?",
+            "\u{1b}P+q",
+            "\u{1b}[14t",
+            "\u{1b}[18t",
+        ] {
             assert!(!sent.contains(query), "it asks {query:?}");
         }
         for mouse in ["\u{1b}[?1000h", "\u{1b}[?1002h", "\u{1b}[?1003h", "\u{1b}[?1006h"] {
@@ -160,7 +173,9 @@ fn command(arguments: &[&str], env: &[(&str, &str)]) -> CommandBuilder {
     command.args(arguments);
     command.env_clear();
     command.cwd("/");
-    for (name, value) in [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8")].iter().chain(env) {
+    for (name, value) in
+        [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8")].iter().chain(env)
+    {
         command.env(name, value);
     }
     command
@@ -274,12 +289,9 @@ fn hangs_up(line: &str) {
     let pair = native_pty_system().openpty(size).unwrap();
     let mut shell = CommandBuilder::new("/bin/sh");
     shell.args(["-c", line]);
-    for (name, value) in [
-        ("TERM", "xterm"),
-        ("PROGRAM", PROGRAM),
-        ("CASE", HARTWELL),
-        ("PID", file.to_str().unwrap()),
-    ] {
+    for (name, value) in
+        [("TERM", "xterm"), ("PROGRAM", PROGRAM), ("CASE", HARTWELL), ("PID", file.to_str().unwrap())]
+    {
         shell.env(name, value);
     }
     let mut child = pair.slave.spawn_command(shell).unwrap();
@@ -406,7 +418,8 @@ struct Tmux(String);
 
 impl Tmux {
     fn runs(&self, arguments: &[&str]) -> String {
-        let done = Command::new("tmux").args(["-L", &self.0, "-f", "/dev/null"]).args(arguments).output().unwrap();
+        let done =
+            Command::new("tmux").args(["-L", &self.0, "-f", "/dev/null"]).args(arguments).output().unwrap();
         assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8_lossy(&done.stdout).into_owned()
     }
@@ -428,7 +441,10 @@ impl Drop for Tmux {
 
 #[test]
 fn in_tmux() {
-    if !["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"].iter().any(|path| Path::new(path).exists()) {
+    if !["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"]
+        .iter()
+        .any(|path| Path::new(path).exists())
+    {
         assert!(std::env::var_os("CI").is_none(), "tmux is missing: apt-get install tmux");
         eprintln!("SKIPPED: tmux is missing, so nothing was seen through it");
         return;
