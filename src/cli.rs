@@ -59,7 +59,9 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
     let (loaded, origin) = open(arguments.case_path())?;
     let originals = match &arguments.originals {
-        Some(folder) => load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?,
+        Some(folder) => {
+            load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
+        }
         None => Originals::none(),
     };
     let as_of = arguments.as_of;

@@ -19,8 +19,8 @@ pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::keys::{self, Command, Key, StrayTail};
 use crate::date::EdtfDate;
+use crate::keys::{self, Command, Key, StrayTail};
 use crate::page::{Address, Lens, Target};
 use crate::pages::{self, Filter, Shelf};
 use crate::record::Id;

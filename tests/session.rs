@@ -565,7 +565,8 @@ fn the_ten_questions_over_the_embedded_case() {
 
 #[test]
 fn the_detail_follows_where_the_keys_pause_and_before_any_other_key() {
-    let detail = |officer: &Officer| officer.session.pane(Pane::Detail).map(|view| view.page().address.clone());
+    let detail =
+        |officer: &Officer| officer.session.pane(Pane::Detail).map(|view| view.page().address.clone());
     let begun = officer().presses("e");
     let first = detail(&begun);
     let rushed = begun.rushes("jj");

@@ -2,7 +2,8 @@
 
 use crate::citation::Citation;
 use crate::record::{
-    Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate, Stance, Who,
+    Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate,
+    Stance, Who,
 };
 use crate::text::Text;
 

@@ -20,8 +20,8 @@ pub use as_of::PerhapsOut;
 pub use chains::Chain;
 pub use clock::Clock;
 pub use grid::ThemeGrid;
-pub use mentions::citations;
 pub use links::{Link, Way};
+pub use mentions::citations;
 pub use posts::{Certainty, InPost, Span, Stay, Tenure};
 pub use state::{Contested, ReportState, Unknown};
 pub use timeline::Entry;
@@ -214,9 +214,7 @@ impl Case {
                 self.date(report)
             }),
             Body::Action(action) => action.date.as_ref(),
-            Body::Figure(figure) => {
-                figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key())
-            }
+            Body::Figure(figure) => figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key()),
             Body::Source(source) => Some(&source.published.is),
             _ => None,
         }
@@ -259,7 +257,8 @@ impl Case {
     /// Records that cite the passage, each once.
     pub fn cited_by(&self, source: &Id, at: Locator) -> Vec<Ix> {
         let citing = self.citing.get(source).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<Ix> = citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
+        let mut found: Vec<Ix> =
+            citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
         found.dedup();
         found
     }

@@ -9,7 +9,8 @@ mod layout;
 mod words;
 
 pub use figure::{
-    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch, Strip, Years,
+    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch,
+    Strip, Years,
 };
 pub use layout::{Laid, Layout, Line, Row};
 pub use words::{Piece, Words};
@@ -108,7 +109,8 @@ pub enum Target {
 
 impl Lens {
     /// The names under which the command line knows the lenses.
-    pub const NAMES: [&'static str; 6] = ["in-post", "came-back", "actions", "figures", "contested", "sources"];
+    pub const NAMES: [&'static str; 6] =
+        ["in-post", "came-back", "actions", "figures", "contested", "sources"];
 
     /// The name under which the command line knows it.
     pub fn name(&self) -> &'static str {
@@ -124,8 +126,14 @@ impl Lens {
 
     /// The lens of that name.
     pub fn named(name: &str) -> Option<Lens> {
-        let lenses =
-            [Lens::InPost(None), Lens::CameBack, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+        let lenses = [
+            Lens::InPost(None),
+            Lens::CameBack,
+            Lens::Actions,
+            Lens::Figures,
+            Lens::Contested,
+            Lens::Sources,
+        ];
         lenses.into_iter().find(|lens| lens.name() == name)
     }
 

@@ -1,8 +1,8 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
-use super::{Shelf, related};
-use super::wording::{self, date, everyone, inline, prose, told};
 use super::bodies;
+use super::wording::{self, date, everyone, inline, prose, told};
+use super::{Shelf, related};
 use crate::case::{Case, Ix};
 use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
@@ -42,7 +42,10 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         page.push(Block::gap());
     }
     prose.into_iter().for_each(|block| page.push(block));
-    page.section("Disputed", common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect());
+    page.section(
+        "Disputed",
+        common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect(),
+    );
     page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
@@ -92,5 +95,7 @@ pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
         words = words.faint(format!(" ({when})"));
     }
     let said = told(case, words, &stance.cites);
-    std::iter::once(said).chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome))).collect()
+    std::iter::once(said)
+        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
+        .collect()
 }

@@ -18,7 +18,8 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
         }
     }
     for (_, records) in &mut groups {
-        records.sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+        records
+            .sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
     }
     // What a source carries is long and is told on the source's own page: it comes last.
     groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
@@ -60,7 +61,9 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let kind = record.kind().singular();
     let tail = match (case.date(ix), &record.body) {
-        (_, Body::Conflict(conflict)) => format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims")),
+        (_, Body::Conflict(conflict)) => {
+            format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
+        }
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),

@@ -3,11 +3,10 @@
 use super::wording::{best_cite, briefly, count, entry, names, perhaps_out, told};
 use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
+use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
 use crate::record::{Body, Kind};
-use crate::page::SHEET;
 use crate::role::Role;
-
 
 /// The sections in order.
 const SECTIONS: [Section; 6] = [
@@ -216,9 +215,8 @@ fn contested(case: &Case) -> Vec<Block> {
     let block = |contested: crate::case::Contested| {
         let record = &case[contested.record];
         let words = match &record.body {
-            Body::Conflict(conflict) => {
-                Words::from(record.name()).faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims")))
-            }
+            Body::Conflict(conflict) => Words::from(record.name())
+                .faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims"))),
             _ => {
                 let by: Vec<String> = record.common.disputed_by.iter().map(|d| names(case, &d.by)).collect();
                 Words::from(record.name()).faint(format!(" (disputed by {})", by.join(", ")))
@@ -226,7 +224,9 @@ fn contested(case: &Case) -> Vec<Block> {
         };
         let words = if contested.settled { words.faint(" settled") } else { words };
         match (record.kind(), best_cites(case, contested.record)) {
-            (Kind::Conflict, Some(cites)) => Block::statement(Statement::new(words, cites)).to(Target::record(record.id())),
+            (Kind::Conflict, Some(cites)) => {
+                Block::statement(Statement::new(words, cites)).to(Target::record(record.id()))
+            }
             _ => entry(case, contested.record, words),
         }
     };

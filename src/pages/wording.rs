@@ -5,7 +5,8 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate, Value, Who,
+    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind,
+    SourcedDate, Value, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -301,7 +302,10 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let end = |ix: Option<&Ix>| {
         let ix = *ix?;
         let Body::Finding(finding) = &case[ix].body else { return None };
-        Some((format!("{} ({})", found_when(case, ix), asserter(case, finding)), case[ix].common.cites.first()?))
+        Some((
+            format!("{} ({})", found_when(case, ix), asserter(case, finding)),
+            case[ix].common.cites.first()?,
+        ))
     };
     let mut words = Words::new().strong(format!("{bodies}, {times}, {years}"));
     let ends = [("first", end(chain.findings.first())), ("last", end(chain.findings.last()))];

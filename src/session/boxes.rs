@@ -115,7 +115,9 @@ impl Session {
         match (lost, self.timeline.subject()) {
             (false, _) => {}
             (true, None) => self.say("Nothing shows under this filter; L clears it"),
-            (true, Some(_)) => self.say("That entry does not show under this filter; the cursor took the nearest"),
+            (true, Some(_)) => {
+                self.say("That entry does not show under this filter; the cursor took the nearest")
+            }
         }
         // Under the reader's eyes the detail stays; out of their sight it goes on following.
         match (self.screen, self.focus) {
@@ -151,7 +153,8 @@ impl Session {
         let view = self.active();
         let layout = view.layout();
         let holds = |row: &crate::page::Row| {
-            let text: Vec<String> = layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
+            let text: Vec<String> =
+                layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
             !search::occurrences(&text.join(" "), &self.search).is_empty()
         };
         let rows: Vec<usize> = (0..layout.rows.len()).filter(|i| holds(&layout.rows[*i])).collect();
@@ -216,7 +219,9 @@ impl Session {
                 let name = format!("{}.txt", file_name(&self.active().page().address));
                 self.open = again(PrintStep::Name(Prompt::offering(&name)));
             }
-            (PrintStep::Place(at), Key::Down | Key::Char('j')) => self.open = again(PrintStep::Place((at + 1).min(1))),
+            (PrintStep::Place(at), Key::Down | Key::Char('j')) => {
+                self.open = again(PrintStep::Place((at + 1).min(1)))
+            }
             (PrintStep::Place(at), Key::Up | Key::Char('k')) => {
                 self.open = again(PrintStep::Place(at.saturating_sub(1)));
             }
@@ -244,7 +249,9 @@ impl Session {
     pub(super) fn wrote(&mut self, wrote: Wrote) {
         match wrote {
             Wrote::Done(path) => self.say(format!("Written to {}", path.display())),
-            Wrote::Exists(path) => self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) })),
+            Wrote::Exists(path) => {
+                self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) }))
+            }
             Wrote::Failed(why) => self.say(why),
         }
     }
@@ -254,7 +261,8 @@ impl Session {
         let body = geometry::body(self.size);
         self.sheet.resize(body);
         let shown = geometry::panes(self.size, self.focus);
-        let area = |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
+        let area =
+            |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
         // A pane that does not show keeps its layout for when it comes back.
         for pane in Pane::ALL {
             let view = match pane {

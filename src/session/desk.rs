@@ -96,9 +96,9 @@ fn entry(case: &Case, ix: Ix) -> Entry {
 }
 
 fn filter_index(case: &Case) -> Index {
-    let records = case.all().filter(|(_, record)| {
-        matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme)
-    });
+    let records = case
+        .all()
+        .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
     let kinds = EventKind::WORDS.iter().map(|word| Entry {
         kind: Kind::Event,
         id: (*word).to_owned(),

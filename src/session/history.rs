@@ -1,8 +1,8 @@
 //! Back and forward, with cursor and scroll kept.
 
+use super::Screen;
 use super::geometry::Pane;
 use super::view::Cursor;
-use super::Screen;
 use crate::page::{Address, Target};
 
 /// Where a reader stood.

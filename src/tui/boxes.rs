@@ -184,7 +184,10 @@ fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
         PrintStep::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
-            let lines = [format!("There is a file {shown} already."), "y writes over it; any other key leaves it".to_owned()];
+            let lines = [
+                format!("There is a file {shown} already."),
+                "y writes over it; any other key leaves it".to_owned(),
+            ];
             for (i, words) in lines.iter().enumerate() {
                 canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
             }

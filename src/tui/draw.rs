@@ -95,7 +95,11 @@ impl Canvas<'_> {
             rest = parts.join(" · ");
         }
         let room = width.saturating_sub(rest.width() + 3);
-        let words = if room < 4 { cut(&rest, width).to_owned() } else { format!("{} · {rest}", shortened(&title, room)) };
+        let words = if room < 4 {
+            cut(&rest, width).to_owned()
+        } else {
+            format!("{} · {rest}", shortened(&title, room))
+        };
         self.bar(&format!(" {words}"), 0, size.0);
     }
 
@@ -136,7 +140,13 @@ impl Canvas<'_> {
                 None => {
                     let text = area.text();
                     let width = usize::from(text.width);
-                    self.buffer.set_stringn(text.x, text.y, "Nothing is open", width, self.theme.style(Role::Faint));
+                    self.buffer.set_stringn(
+                        text.x,
+                        text.y,
+                        "Nothing is open",
+                        width,
+                        self.theme.style(Role::Faint),
+                    );
                 }
             }
         }
@@ -191,7 +201,10 @@ impl Canvas<'_> {
     }
 
     pub(super) fn line(&mut self, line: &Line, chosen: Option<usize>, search: &str, area: Area, y: u16) {
-        let spans = line.pieces.iter().map(|piece| Span::styled(piece.text.as_str(), self.piece_style(piece, chosen)));
+        let spans = line
+            .pieces
+            .iter()
+            .map(|piece| Span::styled(piece.text.as_str(), self.piece_style(piece, chosen)));
         let drawn = Drawn::from(spans.collect::<Vec<_>>());
         self.buffer.set_line(area.x, y, &drawn, area.width);
         if search.is_empty() {
@@ -242,8 +255,18 @@ fn offered(session: &Session, width: usize) -> String {
         (Some(Boxed::Print(_)), _) => return "↑ ↓ choose · Enter go · Esc close".to_owned(),
         (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
         (None, Screen::Explorer) => &[
-            C::Down, C::Follow, C::NextLink, C::NextPane, C::Back, C::Jump, C::Search, C::Filter, C::Summary,
-            C::Print, C::Help, C::Quit,
+            C::Down,
+            C::Follow,
+            C::NextLink,
+            C::NextPane,
+            C::Back,
+            C::Jump,
+            C::Search,
+            C::Filter,
+            C::Summary,
+            C::Print,
+            C::Help,
+            C::Quit,
         ],
         (None, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
             &[C::Down, C::Follow, C::NextLink, C::Explorer, C::Jump, C::Search, C::Print, C::Help, C::Quit]
@@ -281,7 +304,11 @@ pub(super) fn cut(text: &str, columns: usize) -> &str {
 
 /// A text that fits into that many columns; what is cut off leaves a mark.
 pub(super) fn shortened(text: &str, columns: usize) -> String {
-    if text.width() <= columns { text.to_owned() } else { format!("{}…", cut(text, columns.saturating_sub(1))) }
+    if text.width() <= columns {
+        text.to_owned()
+    } else {
+        format!("{}…", cut(text, columns.saturating_sub(1)))
+    }
 }
 
 /// Where a text field's cursor stands, and what of the text shows before and after it.
