@@ -97,6 +97,7 @@ impl Officer {
             Some(Boxed::Pick(_)) => "picker",
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
+            Some(Boxed::AsOf(_)) => "as of",
             Some(Boxed::Print(print)) => match print.step {
                 PrintStep::Place(0) => "print: screen",
                 PrintStep::Place(_) => "print: file",
@@ -229,6 +230,8 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         ("?<Esc>", "no box"),
         ("?q", "no box"),
         ("??", "no box"),
+        ("a", "as of"),
+        ("a<Esc>", "no box"),
         ("?jjG", "help"),
         ("p<Esc>", "no box"),
         ("pq", "no box"),
