@@ -318,6 +318,14 @@ impl fmt::Display for Key {
     }
 }
 
+impl Command {
+    /// Whether it only moves the cursor within its pane.
+    pub fn moves(self) -> bool {
+        use Command::{Bottom, Down, HalfDown, HalfUp, PageDown, PageUp, Top, Up};
+        matches!(self, Down | Up | PageDown | PageUp | HalfDown | HalfUp | Top | Bottom)
+    }
+}
+
 impl Group {
     /// Every group, in the order of the help.
     pub const ALL: [Group; 6] =

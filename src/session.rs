@@ -36,6 +36,8 @@ pub enum Msg {
     Paste(String),
     /// The window has this size.
     Resize(u16, u16),
+    /// The keys have paused: what waited for that may follow.
+    Pause,
     /// A print to a file came to an end.
     Wrote(Wrote),
     /// The program could not be suspended.
@@ -102,6 +104,8 @@ pub struct Session {
     message: Option<String>,
     quit_asked: Option<Key>,
     tail: StrayTail,
+    /// The detail has yet to follow the timeline's cursor: on a slow link, only where the keys pause.
+    behind: bool,
 }
 
 impl Session {
@@ -128,6 +132,7 @@ impl Session {
             message: None,
             quit_asked: None,
             tail: StrayTail::default(),
+            behind: false,
         };
         session.follow_timeline();
         session.fit();
@@ -147,6 +152,10 @@ impl Session {
                 Vec::new()
             }
             Msg::Key(key) => self.key(key),
+            Msg::Pause => {
+                self.catch_up();
+                Vec::new()
+            }
             Msg::Wrote(wrote) => {
                 self.wrote(wrote);
                 Vec::new()
@@ -215,6 +224,11 @@ impl Session {
         &self.filter
     }
 
+    /// Whether something waits for the keys to pause.
+    pub fn waits(&self) -> bool {
+        self.behind
+    }
+
     /// What the program has to say just now.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
@@ -244,6 +258,9 @@ impl Session {
             return Vec::new();
         }
         let Some(command) = keys::command_for(key) else { return Vec::new() };
+        if !command.moves() {
+            self.catch_up();
+        }
         match command {
             Command::Quit | Command::Interrupt => return self.quit(key, asked),
             Command::Redraw => return vec![Effect::Redraw],
@@ -307,6 +324,12 @@ impl Session {
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.behind = true;
+        }
+    }
+
+    fn catch_up(&mut self) {
+        if std::mem::take(&mut self.behind) {
             self.follow_timeline();
         }
     }
@@ -319,6 +342,7 @@ impl Session {
 
     /// The detail shows what stands under the timeline's cursor.
     fn follow_timeline(&mut self) {
+        self.behind = false;
         match self.timeline.subject().map(Target::address) {
             Some(Address::Record(id)) => self.show(&Address::Record(id)),
             _ => {

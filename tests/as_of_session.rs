@@ -33,6 +33,7 @@ fn press(session: &mut Session, keys: &str) {
     for key in Key::parse_all(keys).unwrap() {
         session.update(Msg::Key(key));
     }
+    session.update(Msg::Pause);
 }
 
 fn after(keys: &str) -> Session {

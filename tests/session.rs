@@ -40,6 +40,15 @@ impl Officer {
         for key in Key::parse_all(keys).expect(keys) {
             self.effects = self.session.update(Msg::Key(key));
         }
+        self.session.update(Msg::Pause);
+        self
+    }
+
+    /// Keys so quick that the detail has no time to follow.
+    fn rushes(mut self, keys: &str) -> Officer {
+        for key in Key::parse_all(keys).expect(keys) {
+            self.effects = self.session.update(Msg::Key(key));
+        }
         self
     }
 
@@ -554,4 +563,20 @@ fn the_ten_questions_over_the_embedded_case() {
         matches!(cited.session.active().subject(), Some(Target::Passage(_))),
         "a citation opens its passage"
     );
+}
+
+#[test]
+fn the_detail_follows_where_the_keys_pause_and_before_any_other_key() {
+    let detail = |officer: &Officer| officer.session.pane(Pane::Detail).map(|view| view.page().address.clone());
+    let begun = officer().presses("e");
+    let first = detail(&begun);
+    let rushed = begun.rushes("jj");
+    assert!(rushed.session.waits());
+    assert_eq!(detail(&rushed), first);
+    let paused = rushed.hears(Msg::Pause);
+    assert!(!paused.session.waits());
+    assert_ne!(detail(&paused), first);
+    // A key that needs the detail does not wait for a pause.
+    let entered = officer().presses("e").rushes("jj<Tab>");
+    assert_eq!(detail(&entered), detail(&paused));
 }
