@@ -239,6 +239,8 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         ("?<Esc>", "no box"),
         ("?q", "no box"),
         ("??", "no box"),
+        ("a", "as of"),
+        ("a<Esc>", "no box"),
         ("?jjG", "help"),
         ("p<Esc>", "no box"),
         ("pq", "no box"),
