@@ -313,7 +313,11 @@ impl Session {
         }
         let closes = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
         if key == Key::Char('q') && closes {
-            self.travel(false);
+            if self.history.is_empty() {
+                self.go(&Target::Page(Address::Summary));
+            } else {
+                self.travel(false);
+            }
             return Vec::new();
         }
         self.quit_asked = Some(key);

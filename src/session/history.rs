@@ -37,6 +37,11 @@ impl History {
         }
     }
 
+    /// Whether there is nothing to go back to.
+    pub(super) fn is_empty(&self) -> bool {
+        self.back.is_empty()
+    }
+
     /// The stand to go to, one step back or forward; the present one is kept on the other side.
     pub(super) fn travel(&mut self, now: Stand, forward: bool) -> Option<Stand> {
         let (from, to) = match forward {
