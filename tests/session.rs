@@ -494,7 +494,7 @@ fn the_jump_chooses_narrows_and_goes() {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail edith-ashby: Nobody was in charge (finding,"),
+        ("fash<Enter>", "detail edith-ashby: Nobody was in charge (opinion,"),
         ("fash<Down><Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);
