@@ -31,9 +31,12 @@ pub(super) fn summary(case: &Case) -> Page {
         sections.iter().map(|(_, rows)| rows.iter().take(MOST).map(lines_of).collect()).collect();
     let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
     let lines = |kept: &[usize], i: usize| heights[i][..kept[i]].iter().sum::<usize>();
+    // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
+    let bare = assemble(case, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
+    let around = bare.saturating_sub(sections.len());
     loop {
         // Rows that cannot fit whatever the foot takes need no page to be made and measured.
-        let least: usize = (0..kept.len()).map(|i| lines(&kept, i)).sum();
+        let least: usize = around + (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>();
         if least <= SHEET.text_lines() {
             let page = assemble(case, &sections, &kept);
             if page.layout(SHEET.columns).lines.len() <= SHEET.text_lines() {
