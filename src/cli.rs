@@ -11,6 +11,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::diagnostic::{Code, Severity};
 use crate::load::{self, Loaded};
+use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
@@ -56,15 +57,19 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         return explain(code);
     }
     let (loaded, origin) = open(arguments.case_path())?;
+    let originals = match &arguments.originals {
+        Some(folder) => load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?,
+        None => Originals::none(),
+    };
     match arguments.command {
-        None => explore(loaded, origin),
+        None => explore(loaded, originals, origin),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
         Some(Command::Find { words }) => find(loaded, &words.join(" ")),
-        Some(Command::Summary) => tell(loaded, &[Address::Summary]),
-        Some(Command::Timeline) => tell(loaded, &[Address::Timeline]),
-        Some(Command::Lens { name, on }) => tell(loaded, &[Address::Lens(name.on(on))]),
-        Some(Command::Show { ids }) => show(loaded, &ids),
-        Some(Command::Print(print)) => print_page(loaded, &print),
+        Some(Command::Summary) => tell(loaded, &originals, &[Address::Summary]),
+        Some(Command::Timeline) => tell(loaded, &originals, &[Address::Timeline]),
+        Some(Command::Lens { name, on }) => tell(loaded, &originals, &[Address::Lens(name.on(on))]),
+        Some(Command::Show { ids }) => show(loaded, &originals, &ids),
+        Some(Command::Print(print)) => print_page(loaded, &originals, &print),
     }
 }
 
@@ -86,36 +91,36 @@ fn case_of(loaded: Loaded) -> (Case, Vec<String>) {
 }
 
 /// Opens the explorer; without a terminal, prints the summary.
-fn explore(loaded: Loaded, origin: String) -> Result<u8, Failure> {
+fn explore(loaded: Loaded, originals: Originals, origin: String) -> Result<u8, Failure> {
     #[cfg(feature = "tui")]
     if crate::tui::has_terminal() {
         let (case, faults) = case_of(loaded);
-        crate::tui::run(Desk::new(case, faults, origin))?;
+        crate::tui::run(Desk::new(case, faults, origin).with_originals(originals))?;
         return Ok(DONE);
     }
     #[cfg(not(feature = "tui"))]
     let _ = origin;
-    tell(loaded, &[Address::Summary])
+    tell(loaded, &originals, &[Address::Summary])
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.
-fn tell(loaded: Loaded, addresses: &[Address]) -> Result<u8, Failure> {
+fn tell(loaded: Loaded, originals: &Originals, addresses: &[Address]) -> Result<u8, Failure> {
     let (case, faults) = case_of(loaded);
     output::faults(&faults);
     let filter = Filter::default();
-    let shelf = Shelf { case: &case, faults: &faults, filter: &filter };
+    let shelf = Shelf { case: &case, faults: &faults, originals, filter: &filter };
     let pages: Vec<String> =
         addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
     output::write(&pages.join("\n"))
 }
 
-fn show(loaded: Loaded, ids: &[String]) -> Result<u8, Failure> {
+fn show(loaded: Loaded, originals: &Originals, ids: &[String]) -> Result<u8, Failure> {
     let known = |id: &String| loaded.records.iter().any(|record| record.id().as_str() == id);
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
     let nearest: Vec<String> = missing.iter().map(|id| not_there(&loaded, id)).collect();
     let there: Vec<Address> = ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
     if !there.is_empty() {
-        tell(loaded, &there)?;
+        tell(loaded, originals, &there)?;
     }
     for line in &nearest {
         output::complain(line);
@@ -162,7 +167,7 @@ fn find(loaded: Loaded, words: &str) -> Result<u8, Failure> {
     output::write(&text)
 }
 
-fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
+fn print_page(loaded: Loaded, originals: &Originals, print: &Print) -> Result<u8, Failure> {
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -184,7 +189,7 @@ fn print_page(loaded: Loaded, print: &Print) -> Result<u8, Failure> {
     let (case, faults) = case_of(loaded);
     output::faults(&faults);
     let filter = Filter::default();
-    let shelf = Shelf { case: &case, faults: &faults, filter: &filter };
+    let shelf = Shelf { case: &case, faults: &faults, originals, filter: &filter };
     let text = print::sheets(&pages::printed(&shelf, &address), &case, print.dated.as_ref());
     match &print.output {
         None => output::write(&text),

@@ -9,6 +9,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod keys;
 pub mod load;
+pub mod originals;
 pub mod page;
 pub mod pages;
 pub mod print;

@@ -352,6 +352,8 @@ impl Session {
                 self.show(&address);
                 self.focus = Pane::Detail;
                 self.timeline.stand_on(&Target::Page(address));
+                // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
+                self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
                     detail.stand_on(target);
                 }

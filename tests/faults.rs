@@ -1,6 +1,8 @@
 //! Each bad file of `tests/faults` beside the exact text that its curator reads. A file is read with `base.yaml`, unless
 //! its name begins with `alone-`. `BLESS=1` writes the texts anew.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where its own files are not as they should be")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;

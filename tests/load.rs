@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
 
 use casebook::diagnostic::{Code, Severity};
 use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
@@ -23,17 +22,26 @@ fn errors(loaded: &Loaded) -> Vec<String> {
     errors.map(|fault| fault.render(&loaded.files)).collect()
 }
 
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+/// A folder with these files.
+macro_rules! folder {
+    ($($path:literal: $text:expr),* $(,)?) => {{
+        let folder = tempfile::tempdir().unwrap();
+        $(
+            fs::create_dir_all(folder.path().join($path).parent().unwrap()).unwrap();
+            fs::write(folder.path().join($path), $text).unwrap();
+        )*
+        folder
+    }};
 }
 
 #[test]
-fn the_embedded_case_opens() {
+fn the_embedded_case_has_no_fault() {
     let loaded = load::embedded();
-    assert_eq!(loaded.records.len(), loaded.places.len());
-    assert!(loaded.head.is_some() || loaded.faults.iter().any(|fault| fault.code == Code::MissingCase));
+    let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(loaded.head.is_some() && loaded.left_out.is_empty());
+    let from_folder = load::path(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    assert_eq!(loaded.records, from_folder.records);
 }
 
 #[test]
@@ -56,11 +64,12 @@ fn one_and_a_list_and_short_and_long_are_one_form() {
          published: {is: '[2012..2013]', cites: [press#1]}\n    cites: [press#1]\n",
     );
     assert_eq!(errors(&loaded), Vec::<String>::new());
-    let report = |body| match body {
-        &Body::Report(ref report) => Some(report),
-        _ => None,
-    };
-    let reports: Vec<_> = loaded.records.iter().filter_map(|record| report(&record.body)).collect();
+    let mut reports = Vec::new();
+    for record in &loaded.records {
+        if let Body::Report(report) = &record.body {
+            reports.push(report);
+        }
+    }
     let [short, long] = &reports[..] else { panic!("{reports:?}") };
     assert_eq!(short.published.as_ref().unwrap().is, long.published.as_ref().unwrap().is);
     assert_eq!(short.by[0].id, long.by[0].id);
@@ -88,13 +97,14 @@ fn a_file_may_be_too_large() {
 
 #[test]
 fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "data/z/late.yaml", "themes:\n  - {id: late, name: Late}\n");
-    write(folder.path(), "data/case.yml", HEAD);
-    write(folder.path(), "data/.hidden.yaml", "{");
-    write(folder.path(), "data/notes.txt", "no YAML: at: all");
-    write(folder.path(), "seeds/press.yaml", SOURCE);
-    write(folder.path(), "beside.yaml", "themes:\n  - {id: beside, name: Not read}\n");
+    let folder = folder! {
+        "data/z/late.yaml": "themes:\n  - {id: late, name: Late}\n",
+        "data/case.yml": HEAD,
+        "data/.hidden.yaml": "{",
+        "data/notes.txt": "no YAML: at: all",
+        "seeds/press.yaml": SOURCE,
+        "beside.yaml": "themes:\n  - {id: beside, name: Not read}\n",
+    };
     symlink(folder.path(), folder.path().join("data/z/again")).unwrap();
     symlink("nowhere", folder.path().join("data/dangling.yaml")).unwrap();
     fs::create_dir(folder.path().join("data/folder.yaml")).unwrap();
@@ -110,9 +120,7 @@ fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
 
 #[test]
 fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "one.yaml", HEAD);
-    write(folder.path(), "sub/two.yaml", SOURCE);
+    let folder = folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE };
     assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
     let single = load::path(&folder.path().join("one.yaml")).unwrap();
     assert_eq!(single.files.path(0), "one.yaml");
@@ -121,19 +129,18 @@ fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
 
 #[test]
 fn what_is_no_case_says_why() {
-    let folder = tempfile::tempdir().unwrap();
-    let why = || load::path(folder.path()).unwrap_err();
-    assert!(matches!(why(), NotACase::NoFiles(_)));
-    write(folder.path(), "data/a.yaml", SOURCE);
-    assert!(matches!(why(), NotACase::NoHead(_)));
-    write(folder.path(), "north/case.yaml", HEAD);
-    write(folder.path(), "south/data/case.yaml", HEAD);
-    let text = why().to_string();
+    let empty = folder! {};
+    assert!(matches!(load::path(empty.path()), Err(NotACase::NoFiles(_))));
+    let headless = folder! { "data/a.yaml": SOURCE };
+    assert!(matches!(load::path(headless.path()), Err(NotACase::NoHead(_))));
+    let library = folder! { "north/case.yaml": HEAD, "south/data/case.yaml": HEAD, "notes/a.txt": "" };
+    let text = load::path(library.path()).unwrap_err().to_string();
     assert!(
-        text.contains("a library of cases") && text.contains("north") && text.contains("south"),
+        text.contains("a library of cases") && text.contains("/north") && text.contains("/south"),
         "{text}"
     );
-    assert!(matches!(load::path(&folder.path().join("none")), Err(NotACase::Unreadable(..))));
+    assert!(!text.contains("/notes"), "{text}");
+    assert!(matches!(load::path(&library.path().join("none")), Err(NotACase::Unreadable(..))));
 }
 
 /// A mapping with every field of its table; of those that exclude each other, and of words, the `n`th.

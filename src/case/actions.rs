@@ -1,9 +1,9 @@
 //! What became of an action: its state on the case's day, and the last word on it.
 
-use super::{Case, Ix};
+use super::{Case, Ix, citations};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate};
-use crate::record::{Action, Body, Kind, Progress, Response, SourcedDate, Step, Who};
+use crate::date::Day;
+use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, Response, SourcedDate, Step, Who};
 
 /// The state of an action, in the order in which officers want to see them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,10 @@ impl ActionState {
 
     /// Whether it still waits to be done.
     pub fn is_open(self) -> bool {
-        matches!(self, ActionState::FoundAgain | ActionState::Overdue | ActionState::FellDue | ActionState::Open)
+        matches!(
+            self,
+            ActionState::FoundAgain | ActionState::Overdue | ActionState::FellDue | ActionState::Open
+        )
     }
 }
 
@@ -88,39 +91,35 @@ impl Case {
 
     /// The date on which an action is due now: its latest revision, else as first written.
     pub fn due<'a>(&self, action: &'a Action) -> Option<&'a SourcedDate> {
-        let revised = action.history.iter().filter(|step| step.due.is_some());
-        revised.max_by_key(|step| step.date.sort_key()).and_then(|step| step.due.as_ref()).or(action.due.as_ref())
+        self.due_dates(action).pop().map(|(due, _)| due)
     }
 
-    /// The state of an action on the case's day; none where the record is not an action.
+    /// Every due date of an action in the order in which it was set: as first written, then each with the step that
+    /// revised it.
+    pub fn due_dates<'a>(&self, action: &'a Action) -> Vec<(&'a SourcedDate, Option<&'a Step>)> {
+        let mut revised: Vec<&Step> = action.history.iter().filter(|step| step.due.is_some()).collect();
+        revised.sort_by_key(|step| step.date.sort_key());
+        let revised = revised.into_iter().filter_map(|step| Some((step.due.as_ref()?, Some(step))));
+        action.due.iter().map(|due| (due, None)).chain(revised).collect()
+    }
+
+    /// The state of an action on the case's day, the first that fits; none where the record is not an action.
     pub fn action_state(&self, ix: Ix) -> Option<ActionState> {
         let Body::Action(action) = &self[ix].body else { return None };
-        let reached = |progress: Progress| latest(&action.history, |step| step.progress == Some(progress));
-        let complete = latest(&action.history, |step| {
-            step.progress == Some(Progress::DeclaredComplete) && self.owner_says(action, step)
-        });
-        let assured = reached(Progress::Assured);
-        let done = complete.into_iter().chain(assured).min_by_key(|step| step.date.sort_key());
-        if done.is_some_and(|step| self.found_again_after(action, &step.date)) {
-            return Some(ActionState::FoundAgain);
-        }
-        if assured.is_some() {
-            return Some(ActionState::Assured);
-        }
-        if complete.is_some() {
-            return Some(ActionState::DeclaredComplete);
-        }
-        let dropped = latest(&action.history, |step| {
-            step.response == Some(Response::Rejected)
-                || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
-        });
-        if dropped.is_some() {
-            return Some(ActionState::Dropped);
-        }
-        if reached(Progress::InForce).is_some() {
-            return Some(ActionState::InForce);
-        }
-        Some(self.lateness(ix, action).unwrap_or(ActionState::Open))
+        let steps = &action.history;
+        Some(if !self.found_again(action).is_empty() {
+            ActionState::FoundAgain
+        } else if steps.iter().any(is_assured) {
+            ActionState::Assured
+        } else if steps.iter().any(|step| self.declares_complete(action, step)) {
+            ActionState::DeclaredComplete
+        } else if is_dropped(steps) {
+            ActionState::Dropped
+        } else if steps.iter().any(|step| step.progress == Some(Progress::InForce)) {
+            ActionState::InForce
+        } else {
+            self.lateness(ix, action).unwrap_or(ActionState::Open)
+        })
     }
 
     /// Every action with its state: by state, then those that were due last, or that are due first, then id.
@@ -140,35 +139,71 @@ impl Case {
         actions
     }
 
-    fn owner_says(&self, action: &Action, step: &Step) -> bool {
-        step.by.is_empty() || step.by.iter().any(|who| self.is_owner(action, who))
+    /// Whether the step is the owner's own word that it is done; nobody else can declare it.
+    fn declares_complete(&self, action: &Action, step: &Step) -> bool {
+        // Who promises something without naming an owner is to do it; who asks for something is not.
+        let owners = match action.kind {
+            ActionKind::Commitment if action.owner.is_empty() => &action.by,
+            _ => &action.owner,
+        };
+        let is_owner =
+            |who: &Who| owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who);
+        step.progress == Some(Progress::DeclaredComplete)
+            && (step.by.is_empty() || step.by.iter().any(is_owner))
     }
 
-    fn is_owner(&self, action: &Action, who: &Who) -> bool {
-        let owners = if action.owner.is_empty() { &action.by } else { &action.owner };
-        owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who)
-    }
-
-    fn found_again_after(&self, action: &Action, done: &EdtfDate) -> bool {
+    /// The findings made after an action was first declared complete or assured that repeat one which it answers.
+    pub fn found_again(&self, action: &Action) -> Vec<Ix> {
+        let done =
+            action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
+        let Some(done) = done.map(|step| step.date.day()).min() else { return Vec::new() };
         let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
-        self.of_kind(Kind::Finding).any(|(ix, record)| {
-            let Body::Finding(finding) = &record.body else { return false };
-            let repeats = finding.repeats.iter().filter_map(|r| self.find(r.id.as_str()));
-            let later = self.newest_day(ix).is_some_and(|found| found > done.day());
-            later && repeats.into_iter().any(|earlier| answered.contains(&earlier))
-        })
+        let later = |ix: &Ix| self.newest_day(*ix).is_some_and(|found| found > done);
+        let repeats = |ix: &Ix| self.repeated_by(*ix).iter().any(|earlier| answered.contains(earlier));
+        self.of_kind(Kind::Finding).map(|(ix, _)| ix).filter(|ix| later(ix) && repeats(ix)).collect()
     }
 
+    /// Past its due day: overdue where a source that certainly came out later speaks of it without completion, fell
+    /// due where no later source speaks of it. One that says it was completed, if not by its owner, leaves it open.
     fn lateness(&self, ix: Ix, action: &Action) -> Option<ActionState> {
         let due = self.due(action)?.is.latest()?;
-        let today = self.day()?;
-        if due >= today {
+        if due >= self.day()? {
             return None;
         }
-        let after = |cites: &[Citation]| self.last_published(cites).is_some_and(|clock| clock.certain > due);
-        let spoken = after(&self[ix].common.cites) || action.history.iter().any(|step| after(&step.cites));
-        Some(if spoken { ActionState::Overdue } else { ActionState::FellDue })
+        let is_later =
+            |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
+        let is_done =
+            |step: &&Step| matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured));
+        let told_done: Vec<&Id> = action
+            .history
+            .iter()
+            .filter(is_done)
+            .flat_map(|step| &step.cites)
+            .map(|cite| &cite.source)
+            .collect();
+        let later: Vec<&Citation> = citations(&self[ix]).filter(is_later).collect();
+        match later.iter().any(|cite| !told_done.contains(&&cite.source)) {
+            true => Some(ActionState::Overdue),
+            false if later.is_empty() => Some(ActionState::FellDue),
+            false => None,
+        }
     }
+}
+
+fn is_assured(step: &Step) -> bool {
+    step.progress == Some(Progress::Assured)
+}
+
+/// Rejected and not accepted since, or given up or superseded and not taken up since.
+fn is_dropped(steps: &[Step]) -> bool {
+    let last = |says: fn(&Step) -> bool| {
+        steps.iter().filter(|step| says(step)).max_by_key(|step| step.date.sort_key())
+    };
+    let response = last(|step| step.response.is_some()).and_then(|step| step.response);
+    let progress =
+        last(|step| !matches!(step.progress, None | Some(Progress::Unknown))).and_then(|step| step.progress);
+    response == Some(Response::Rejected)
+        || matches!(progress, Some(Progress::Superseded | Progress::Abandoned))
 }
 
 /// Days in order, as a number.
@@ -176,6 +211,5 @@ fn day_number(day: Day) -> i32 {
     i32::from(day.year()) * 400 + i32::from(day.day_of_year())
 }
 
-fn latest(history: &[Step], fits: impl Fn(&Step) -> bool) -> Option<&Step> {
-    history.iter().filter(|step| fits(step)).max_by_key(|step| step.date.sort_key())
-}
+#[cfg(test)]
+mod tests;

@@ -55,8 +55,39 @@ impl Case {
         let Body::Finding(body) = &self[finding].body else { return Vec::new() };
         match &body.report {
             Some(report) => vec![report.as_str()],
-            None => body.by.iter().map(|who| who.id.as_ref().map_or(self.who_name(who), |id| id.as_str())).collect(),
+            None => body
+                .by
+                .iter()
+                .map(|who| who.id.as_ref().map_or(self.who_name(who), |id| id.as_str()))
+                .collect(),
         }
+    }
+
+    /// What was asked and promised against a chain: the actions that answer one of its findings, by date.
+    pub fn promised(&self, chain: &Chain) -> Vec<Ix> {
+        let answers = |ix: Ix| match &self[ix].body {
+            Body::Action(action) => {
+                let mut answered = action.answers.iter().filter_map(|id| self.find(id.as_str()));
+                answered.any(|finding| chain.findings.contains(&finding))
+            }
+            _ => false,
+        };
+        let mut found: Vec<Ix> =
+            self.of_kind(Kind::Action).map(|(ix, _)| ix).filter(|ix| answers(*ix)).collect();
+        found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
+        found
+    }
+
+    /// The findings that one repeats, be it by way of others.
+    pub(super) fn repeated_by(&self, finding: Ix) -> BTreeSet<Ix> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![finding];
+        while let Some(ix) = waiting.pop() {
+            let Body::Finding(body) = &self[ix].body else { continue };
+            let earlier = body.repeats.iter().filter_map(|repeat| self.find(repeat.id.as_str()));
+            waiting.extend(earlier.filter(|ix| found.insert(*ix)));
+        }
+        found
     }
 
     fn connected(&self) -> Vec<Vec<Ix>> {
@@ -98,4 +129,36 @@ fn root(leader: &mut HashMap<Ix, Ix>, ix: Ix) -> Ix {
         leader.insert(step, at);
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    const CASE: &str = "
+reports: [{id: report, title: R, kind: review, by: {as: two bodies}, published: 2012, cites: ['press#1']}]
+findings:
+  - {id: f1, title: F1, kind: finding, standing: asserted, by: {as: x}, date: 2010, cites: ['press#1']}
+  - {id: f2, title: F2, kind: finding, standing: asserted, report: report, repeats: [{id: f1, why: w}], cites: ['press#1']}
+  - {id: f3, title: F3, kind: finding, standing: asserted, report: report, repeats: [{id: f1, why: w}], cites: ['press#1']}
+  - {id: f4, title: F4, kind: finding, standing: asserted, by: [{as: x}, {as: y}], repeats: [{id: f3, why: w}], cites: ['press#1']}
+  - {id: alone, title: A, kind: finding, standing: asserted, by: {as: z}, cites: ['press#1']}
+actions:
+  - {id: later, title: L, kind: proposal, date: 2013, answers: [f4], cites: ['press#1']}
+  - {id: sooner, title: S, kind: proposal, date: 2011, answers: [f1, f2], cites: ['press#1']}
+  - {id: other, title: O, kind: proposal, answers: [alone], cites: ['press#1']}
+";
+
+    #[test]
+    fn a_chain_counts_a_report_once_and_says_first_last_and_what_was_promised() {
+        let case = trial(CASE);
+        let [chain] = case.chains() else { panic!("{:?}", case.chains()) };
+        let ids = |found: &[Ix]| found.iter().map(|ix| case[*ix].id().to_string()).collect::<Vec<_>>();
+        assert_eq!(ids(&chain.findings), ["f1", "f2", "f3", "f4"]);
+        assert_eq!((chain.bodies, chain.years()), (3, 4));
+        assert_eq!(ids(&case.promised(chain)), ["sooner", "later"]);
+        let repeated: Vec<Ix> = case.repeated_by(case.find("f4").unwrap()).into_iter().collect();
+        assert_eq!(ids(&repeated), ["f1", "f3"]);
+    }
 }

@@ -3,10 +3,13 @@
 mod actions;
 mod chains;
 mod clock;
+mod grid;
 mod links;
 mod mentions;
 mod posts;
 mod state;
+#[cfg(test)]
+pub(crate) mod tests;
 mod timeline;
 
 use std::collections::HashMap;
@@ -14,9 +17,10 @@ use std::collections::HashMap;
 pub use actions::{ActionState, LastWord};
 pub use chains::Chain;
 pub use clock::Clock;
+pub use grid::ThemeGrid;
 pub use mentions::citations;
 pub use links::{Link, Way};
-pub use posts::{Certainty, InPost, Tenure};
+pub use posts::{Certainty, InPost, Span, Stay, Tenure};
 pub use state::{Contested, ReportState, Unknown};
 pub use timeline::Entry;
 

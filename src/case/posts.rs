@@ -30,9 +30,9 @@ pub struct InPost<'a> {
     /// Who held it, the certain before the possible.
     pub holders: Vec<(Certainty, Tenure<'a>)>,
     /// The vacancy that a source states.
-    pub vacant: Option<Tenure<'a>>,
-    /// Where nobody is known: who was last known to hold it, and the last day on which they were.
-    pub last_known: Option<(Tenure<'a>, Day)>,
+    pub vacant: Option<(Certainty, Tenure<'a>)>,
+    /// Where nobody is known: who was last known to hold it.
+    pub last_known: Option<Tenure<'a>>,
 }
 
 /// The days of a tenure, as far as the sources bear: first and last, or none.
@@ -46,26 +46,44 @@ pub struct Span {
     pub planned: Option<Day>,
 }
 
+/// One stay in a post. Each source that tells of it has an entry of its own, and here they stand together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stay<'a> {
+    /// The entries, in the order of the file.
+    pub entries: Vec<&'a Holder>,
+}
+
 impl Holder {
     /// The certain, the possible and the planned days of this tenure.
     pub fn span(&self) -> Span {
-        let from = self.from.as_ref().map(|d| &d.is);
-        let to = self.to.as_ref().map(|d| &d.is);
-        let bounded = |date: &&EdtfDate| date.earliest().is_some() && date.latest().is_some();
-        let least = |a: Option<Day>, b: Option<Day>| a.into_iter().chain(b).min();
-        let most = |a: Option<Day>, b: Option<Day>| a.into_iter().chain(b).max();
-        // Having been seen before the latest start, or after the earliest end, narrows the doubt.
-        let begin = least(from.and_then(EdtfDate::latest), self.seen.iter().filter_map(EdtfDate::latest).min());
-        let end = most(to.and_then(EdtfDate::earliest), self.seen.iter().filter_map(EdtfDate::earliest).max());
-        let certain = begin.or(end).zip(end.or(begin)).filter(|(a, b)| a <= b);
-        // A day that is itself known only roughly makes all its days possible.
-        let seen_from = self.seen.iter().filter_map(EdtfDate::earliest).min();
-        let seen_to = self.seen.iter().filter_map(EdtfDate::latest).max();
-        let start = least(from.filter(bounded).and_then(EdtfDate::earliest).or(begin), seen_from);
-        let stop = most(to.filter(bounded).and_then(EdtfDate::latest).or(end), seen_to);
-        let possible = start.or(stop).zip(stop.or(start)).filter(|(a, b)| a <= b);
-        let planned = self.planned_to.as_ref().filter(|_| to.is_none()).and_then(|d| d.is.latest());
+        // The days that the sources place in the tenure: the first and the last one, and every sighting.
+        let ends = [&self.from, &self.to].into_iter().flatten().map(|dated| &dated.is);
+        let known: Vec<&EdtfDate> = ends.chain(&self.seen).collect();
+        // Whoever was in post by one day and still on another was in post on all days between. A day that is known only
+        // roughly has its earliest before its latest, and alone makes nothing certain.
+        let begin = known.iter().filter_map(|date| date.latest()).min();
+        let end = known.iter().filter_map(|date| date.earliest()).max();
+        // A sighting outside a known end contradicts it, and is not certain.
+        let not_before = self.from.as_ref().and_then(|dated| dated.is.earliest());
+        let not_after = self.to.as_ref().and_then(|dated| dated.is.latest());
+        let begin = begin.map(|day| day.max(not_before.unwrap_or(day)));
+        let end = end.map(|day| day.min(not_after.unwrap_or(day)));
+        let certain = begin.zip(end).filter(|(a, b)| a <= b);
+        let bounded = known.iter().filter_map(|date| date.earliest().zip(date.latest()));
+        let spread = |spread: Option<(Day, Day)>, (a, b): (Day, Day)| {
+            Some(spread.map_or((a, b), |(first, last)| (first.min(a), last.max(b))))
+        };
+        let possible = bounded.chain(certain).fold(None, spread);
+        let planned =
+            self.planned_to.as_ref().filter(|_| self.to.is_none()).and_then(|dated| dated.is.latest());
         Span { certain, possible, planned }
+    }
+
+    /// The last day of which anything is known, for telling who held a post last.
+    fn last_day(&self) -> Option<Day> {
+        let to = self.to.as_ref().and_then(|dated| dated.is.latest());
+        let from = self.from.as_ref().map(|dated| dated.is.day());
+        self.span().possible.map(|(_, last)| last).or(to).or(from)
     }
 
     /// How sure it is that the holder was in post in that time: certain on all of it, possible on some.
@@ -74,8 +92,16 @@ impl Holder {
         if span.certain.is_some_and(|(a, b)| a <= first && last <= b) {
             return Some(Certainty::Certain);
         }
-        let possible = span.possible.map(|(a, b)| (a, b.max(span.planned.unwrap_or(b))));
-        possible.filter(|(a, b)| *a <= last && first <= *b).map(|_| Certainty::Possible)
+        self.with_plan().filter(|(a, b)| *a <= last && first <= *b).map(|_| Certainty::Possible)
+    }
+
+    /// The possible days and those up to a planned end; that alone says nothing of when they began.
+    fn with_plan(&self) -> Option<(Day, Day)> {
+        let span = self.span();
+        let begun = self.from.as_ref().and_then(|dated| dated.is.latest());
+        let (first, last) =
+            span.possible.or(begun.filter(|_| span.planned.is_some()).map(|day| (day, day)))?;
+        Some((first, last.max(span.planned.unwrap_or(last))))
     }
 
     /// Whether a source says that nobody held the post.
@@ -84,43 +110,93 @@ impl Holder {
     }
 }
 
-/// The days that a time may mean, an open side closed at the side that is known.
-fn days(time: &EdtfDate) -> Option<(Day, Day)> {
-    let (first, last) = (time.earliest().or(time.latest())?, time.latest().or(time.earliest())?);
-    Some((first, last))
+/// The days that a time may mean, an open side closed at the side that is known; and whether it was open.
+fn days(time: &EdtfDate) -> (Day, Day, bool) {
+    let (first, last) = time.sort_key();
+    (first, last, time.earliest().is_none() || time.latest().is_none())
 }
 
 impl Case {
     /// What the case knows of a post in that time.
     pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
         let Body::Post(Post { holders, .. }) = &self[post].body else { return None };
-        let (first, last) = days(time)?;
+        let (first, last, open) = days(time);
+        // Nobody is certain on all days of a time that has no end.
+        let sure = |certainty| if open { Certainty::Possible } else { certainty };
+        let during = |holder: &Holder| holder.during((first, last)).map(sure);
+        let tenure = |holder| Tenure { post, holder };
         let (vacancies, people): (Vec<&Holder>, Vec<&Holder>) = holders.iter().partition(|h| h.is_vacancy());
         let mut found: Vec<(Certainty, Tenure<'_>)> = people
             .iter()
-            .filter(|holder| !plan_overtaken(holder, &people, first))
-            .filter_map(|holder| Some((holder.during((first, last))?, Tenure { post, holder })))
+            .filter(|holder| !plan_overtaken(holder, holders, first))
+            .filter_map(|holder| Some((during(holder)?, tenure(holder))))
             .collect();
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
-        found.sort_by_key(|(certainty, tenure)| (*certainty, std::cmp::Reverse(tenure.holder.span().possible)));
-        let mut seen: Vec<&[Who]> = Vec::new();
+        found.sort_by_key(|(certainty, tenure)| {
+            (*certainty, std::cmp::Reverse(tenure.holder.span().possible))
+        });
+        let mut told: Vec<&[Who]> = Vec::new();
         found.retain(|(_, tenure)| {
-            let new = !seen.iter().any(|people| same_people(people, &tenure.holder.person));
-            seen.push(&tenure.holder.person);
+            let new = !told.iter().any(|people| same_people(people, &tenure.holder.person));
+            told.push(&tenure.holder.person);
             new
         });
-        let vacant = vacancies.iter().find(|h| h.during((first, last)).is_some());
+        let mut vacant =
+            vacancies.iter().filter_map(|h| Some((during(h)?, tenure(h)))).min_by_key(|(sure, _)| *sure);
+        // Where one of the two is certain, the other is no longer possible.
+        if vacant.is_some_and(|(certainty, _)| certainty == Certainty::Certain) {
+            found.retain(|(certainty, _)| *certainty == Certainty::Certain);
+        } else if found.first().is_some_and(|(certainty, _)| *certainty == Certainty::Certain) {
+            vacant = None;
+        }
+        let unknown = found.is_empty() && vacant.is_none();
         let last_known = people
             .iter()
-            .filter_map(|holder| Some((Tenure { post, holder }, holder.span().possible?.1)))
-            .filter(|(_, end)| *end < first && found.is_empty() && vacant.is_none())
-            .max_by_key(|(_, end)| *end);
-        Some(InPost { post, holders: found, vacant: vacant.map(|holder| Tenure { post, holder }), last_known })
+            .filter_map(|holder| Some((holder.last_day()?, tenure(holder))))
+            .filter(|(day, _)| unknown && *day <= first)
+            .max_by_key(|(day, _)| *day)
+            .map(|(_, tenure)| tenure);
+        Some(InPost { post, holders: found, vacant, last_known })
     }
 
     /// What the case knows of every post in that time, in the order of the files.
     pub fn roster(&self, time: &EdtfDate) -> Vec<InPost<'_>> {
         self.of_kind(Kind::Post).filter_map(|(ix, _)| self.in_post(ix, time)).collect()
+    }
+
+    /// Who stayed in a post, each stay once, in the order of the file.
+    pub fn stays(&self, post: Ix) -> Vec<Stay<'_>> {
+        let Body::Post(Post { holders, .. }) = &self[post].body else { return Vec::new() };
+        let mut stays: Vec<Stay<'_>> = Vec::new();
+        for holder in holders {
+            // Sightings of one person that stand together in the file are told together.
+            let sighted_again = stays.last().is_some_and(|stay| stay.is_sighted_again(holder));
+            let last = stays.len().saturating_sub(1);
+            match stays.iter().position(|stay| stay.goes_on(holder)).or(sighted_again.then_some(last)) {
+                Some(at) => stays[at].entries.push(holder),
+                None => stays.push(Stay { entries: vec![holder] }),
+            }
+        }
+        stays
+    }
+}
+
+impl Stay<'_> {
+    /// Whether this and the entry tell of nothing but days on which the same people were seen in post.
+    fn is_sighted_again(&self, holder: &Holder) -> bool {
+        let only_seen =
+            |entry: &Holder| entry.from.is_none() && entry.to.is_none() && entry.planned_to.is_none();
+        only_seen(holder) && self.entries.iter().all(|entry| only_seen(entry) && same_holders(entry, holder))
+    }
+
+    /// Whether an entry tells of the same stay: of the same people, on days that meet.
+    fn goes_on(&self, holder: &Holder) -> bool {
+        let same = self.entries.iter().all(|entry| same_holders(entry, holder));
+        let meets = |a: &Holder| match (a.with_plan(), holder.with_plan()) {
+            (Some((first, last)), Some((start, stop))) => first <= stop && start <= last,
+            _ => false,
+        };
+        same && self.entries.iter().any(|entry| meets(entry))
     }
 }
 
@@ -129,12 +205,23 @@ fn same_people(a: &[Who], b: &[Who]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| if a.id.is_some() { a.id == b.id } else { a == b })
 }
 
-/// Whether only a planned end speaks for the holder on that day, while another was certainly in post by then.
-fn plan_overtaken(holder: &Holder, all: &[&Holder], day: Day) -> bool {
+/// Whether two entries are of the same people, or both of nobody.
+fn same_holders(a: &Holder, b: &Holder) -> bool {
+    if a.is_vacancy() || b.is_vacancy() {
+        return a.is_vacancy() && b.is_vacancy();
+    }
+    same_people(&a.person, &b.person)
+}
+
+/// Whether only a planned end speaks for the holder on that day, while by then someone else was certainly in post, or
+/// certainly nobody.
+fn plan_overtaken(holder: &Holder, all: &[Holder], day: Day) -> bool {
+    let Some((first, _)) = holder.with_plan() else { return false };
     let span = holder.span();
-    let Some((begin, end)) = span.possible.filter(|(_, end)| *end < day) else { return false };
-    span.planned.is_some_and(|planned| end < planned)
-        && all.iter().filter(|other| !std::ptr::eq(**other, holder)).any(|other| {
-            other.span().certain.is_some_and(|(start, _)| begin < start && start <= day)
-        })
+    let end = span.possible.map_or(first, |(_, last)| last);
+    let another = |other: &Holder| {
+        let certain = other.span().certain.filter(|_| !same_holders(other, holder));
+        certain.is_some_and(|(start, stop)| start <= day && end < stop)
+    };
+    span.planned.is_some() && end < day && all.iter().any(another)
 }

@@ -19,6 +19,10 @@ pub(super) struct Arguments {
     #[arg(short = 'C', long = "case", value_name = "PATH", global = true)]
     case: Option<PathBuf>,
 
+    /// A folder with the originals of the sources, to show their own words
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) originals: Option<PathBuf>,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

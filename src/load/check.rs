@@ -44,7 +44,11 @@ pub(super) struct Checked {
 }
 
 /// Checks every record of every survey.
-pub(super) fn check(files: &Files, surveys: Vec<Survey<'_>>, nearest: &Nearest) -> Checked {
+pub(super) fn check<'t>(
+    files: &'t Files,
+    surveys: impl Iterator<Item = Survey<'t>>,
+    nearest: &Nearest,
+) -> Checked {
     let mut check = Check {
         reader: Reader::new(files, nearest),
         items: Vec::new(),

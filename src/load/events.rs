@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 /// Nobody nests deeper by hand, and every later walk may recurse.
 const DEPTH: usize = 32;
 
+/// Nobody writes longer lines by hand; to look for a comment behind each value of a longer one takes too long.
+const LONG_LINE: usize = 4096;
+
 /// What a stretch of a file gave.
 pub(super) struct Read<'t> {
     /// The entries of its mapping that are whole, and the whole items of the one that is not.
@@ -130,7 +133,7 @@ impl Stretch<'_> {
                 if start.flow {
                     self.warn_of_comment(self.line(span.start), span.start.col() + 1);
                 }
-                let value = if start.refused { Value::Refused } else { value };
+                let value = if start.refused { refused(value, start.place) } else { value };
                 let last_line = self.line(span.start).max(start.place.line);
                 Some(Node { place: start.place, last_line, value })
             }
@@ -198,16 +201,10 @@ impl Stretch<'_> {
 
     /// Reports keys that come twice and refuses the later ones.
     fn unique<'t>(&mut self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
-        let mut first: HashMap<Cow<'t, str>, Place> = HashMap::with_capacity(entries.len());
-        for entry in entries.iter_mut().filter(|entry| !entry.key.is_empty()) {
-            if let Some(before) = first.get(&entry.key) {
-                let sentence = format!("`{}` is here twice", entry.key);
-                let hint = format!("the first is in line {}", before.line);
-                self.faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
-                entry.node.value = Value::Refused;
-            } else {
-                first.insert(entry.key.clone(), entry.place);
-            }
+        for (later, first) in repeated(&entries) {
+            let entry = &mut entries[later];
+            self.faults.push(here_twice(entry, first));
+            entry.node.value = Value::Refused;
         }
         entries
     }
@@ -253,7 +250,7 @@ impl Stretch<'_> {
             ScalarStyle::Literal | ScalarStyle::Folded => return,
         };
         let source = self.files.lines(self.file, place.line, last_line);
-        if !source.contains('#') {
+        if self.files.line(self.file, last_line).len() > LONG_LINE || !source.contains('#') {
             return;
         }
         let mut line = place.line;
@@ -278,7 +275,7 @@ impl Stretch<'_> {
     /// Warns where a comment follows a value on its line.
     fn warn_of_comment(&mut self, line: u32, column: usize) {
         let source = self.files.line(self.file, line);
-        if !source.contains('#') {
+        if source.len() > LONG_LINE || !source.contains('#') {
             return;
         }
         let rest: String = source.chars().skip(column).collect();
@@ -342,6 +339,39 @@ impl Stretch<'_> {
 
 fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned())
+}
+
+/// What is refused as a whole; the fields of a mapping stay, for an id in it must still be known.
+fn refused(value: Value<'_>, place: Place) -> Value<'_> {
+    let Value::Map(mut entries) = value else { return Value::Refused };
+    let node = Node { place, last_line: place.line, value: Value::Refused };
+    entries.push(Entry { key: Cow::Borrowed(""), place, node });
+    Value::Map(entries)
+}
+
+/// The fault of a key that an earlier one of its mapping has taken.
+pub(super) fn here_twice(entry: &Entry<'_>, first: Place) -> Diagnostic {
+    let hint = format!("the first is in line {}", first.line);
+    Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is here twice", entry.key)).hint(hint)
+}
+
+/// The entries whose key an earlier one has, with the place of that one.
+pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<(usize, Place)> {
+    let keyed = || entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty());
+    // Most mappings are small, and comparing is then faster than hashing.
+    if entries.len() < 20 {
+        let before = |at: usize, key: &str| entries[..at].iter().find(|earlier| earlier.key == key);
+        return keyed().filter_map(|(at, entry)| Some((at, before(at, &entry.key)?.place))).collect();
+    }
+    let mut first: HashMap<&str, Place> = HashMap::with_capacity(entries.len());
+    let mut found = Vec::new();
+    for (at, entry) in keyed() {
+        match first.get(&*entry.key) {
+            Some(place) => found.push((at, *place)),
+            None => _ = first.insert(&entry.key, entry.place),
+        }
+    }
+    found
 }
 
 /// Keeps what is whole when reading stops: finished sections, and the finished items of the open one.

@@ -6,12 +6,14 @@ use std::fmt;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::record::{Head, Id, Kind, Record};
 
+pub use originals::originals;
 pub use paths::{NotACase, path};
 
 mod check;
 mod events;
 mod fields;
 mod nearest;
+mod originals;
 mod paths;
 mod references;
 mod rules;
@@ -115,7 +117,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         }
     }
     let nearest = nearest::Nearest::new();
-    let surveys = readable.iter().map(|file| survey::survey(&files, *file)).collect();
+    // One tree at a time: a file's tree is gone before the next is read.
+    let surveys = readable.iter().map(|file| survey::survey(&files, *file));
     let mut checked = check::check(&files, surveys, &nearest);
     let unsound = references::references(&files, &mut checked, &nearest);
     faults.append(&mut checked.faults);
@@ -124,7 +127,7 @@ pub fn load(inputs: Inputs) -> Loaded {
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
-    faults.sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+    faults.sort_by_key(|fault| (fault.place, fault.code));
     let (head, head_place) = checked.head.unzip();
     let mut loaded = Loaded {
         head,

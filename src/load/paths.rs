@@ -118,7 +118,7 @@ fn walk(folder: &Path, shown_as: &str, depth: usize, entered: &mut HashSet<PathB
 }
 
 /// What a file holds, read up to the limit; anything but a file is not opened, for a pipe would never end.
-fn content(path: &Path) -> Content {
+pub(super) fn content(path: &Path) -> Content {
     let read = || -> std::io::Result<Content> {
         let metadata = fs::metadata(path)?;
         if !metadata.is_file() {

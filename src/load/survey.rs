@@ -3,9 +3,9 @@
 
 use saphyr_parser::Parser;
 
-use super::events::{Read, Stretch};
+use super::events::{Read, Stretch, here_twice, repeated};
 use super::tree::{Entry, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::diagnostic::{Diagnostic, Files, Place};
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
@@ -139,15 +139,12 @@ impl<'t> Survey<'t> {
 
     /// A section that comes twice in a file is seen by the parser only within a stretch; here across them.
     fn refuse_repeated_sections(&mut self) {
-        for at in 1..self.sections.len() {
-            let (before, rest) = self.sections.split_at_mut(at);
-            let Some(entry) = rest.first_mut() else { return };
-            let first = before.iter().find(|earlier| earlier.key == entry.key && !earlier.key.is_empty());
-            let Some(first) = first.filter(|_| !matches!(entry.node.value, Value::Refused)) else { continue };
-            let sentence = format!("`{}` is here twice", entry.key);
-            let hint = format!("the first is in line {}", first.place.line);
-            self.faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
-            entry.node.value = Value::Refused;
+        for (later, first) in repeated(&self.sections) {
+            let entry = &mut self.sections[later];
+            if !matches!(entry.node.value, Value::Refused) {
+                self.faults.push(here_twice(entry, first));
+                entry.node.value = Value::Refused;
+            }
         }
     }
 }

@@ -19,9 +19,7 @@ impl Reader<'_> {
             Shape::Date => return self.date(node),
             _ => {}
         }
-        let Some(text) = self.scalar(node, expected(shape)) else {
-            return None;
-        };
+        let text = self.scalar(node, expected(shape))?;
         match shape {
             Shape::Prose => self.prose(node, &text)?,
             Shape::Word(words) => self.word(node, &text, words)?,

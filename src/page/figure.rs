@@ -1,7 +1,13 @@
 //! Small figures that lay themselves out as roled, linked lines.
 
+mod grid;
+mod lanes;
+mod plot;
 mod strip;
 
+pub use grid::{Grid, GridColumn, GridRow};
+pub use lanes::{Axis, Bar, Days, Lane, Mark, Stretch, Years};
+pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
 
 use super::{Target, Words};
@@ -11,6 +17,14 @@ use super::{Target, Words};
 pub enum Figure {
     /// Counts by year.
     Strip(Strip),
+    /// Counts of rows by columns.
+    Grid(Grid),
+    /// The years over lanes, with marks.
+    Years(Years),
+    /// A post over the years.
+    Lane(Lane),
+    /// The values of a measure.
+    Plot(Plot),
 }
 
 /// A line that a figure has laid out: no wider than was asked, and a row where it leads somewhere.
@@ -32,6 +46,10 @@ impl Figure {
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         match self {
             Figure::Strip(strip) => strip.layout(width),
+            Figure::Grid(grid) => grid.layout(width),
+            Figure::Years(years) => years.layout(width),
+            Figure::Lane(lane) => lane.layout(width),
+            Figure::Plot(plot) => plot.layout(width),
         }
     }
 }
@@ -39,5 +57,29 @@ impl Figure {
 impl From<Strip> for Figure {
     fn from(strip: Strip) -> Figure {
         Figure::Strip(strip)
+    }
+}
+
+impl From<Grid> for Figure {
+    fn from(grid: Grid) -> Figure {
+        Figure::Grid(grid)
+    }
+}
+
+impl From<Years> for Figure {
+    fn from(years: Years) -> Figure {
+        Figure::Years(years)
+    }
+}
+
+impl From<Lane> for Figure {
+    fn from(lane: Lane) -> Figure {
+        Figure::Lane(lane)
+    }
+}
+
+impl From<Plot> for Figure {
+    fn from(plot: Plot) -> Figure {
+        Figure::Plot(plot)
     }
 }

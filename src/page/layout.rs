@@ -3,6 +3,7 @@
 use textwrap::WordSeparator;
 use unicode_width::UnicodeWidthStr;
 
+use super::beside::{self, Joined};
 use super::figure::Drawn;
 use super::{Block, Content, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
@@ -59,6 +60,13 @@ impl Line {
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
 
+/// Lays blocks out without a title.
+pub(super) fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block>, width: usize) -> Layout {
+    let mut out = Layouter { width: width.max(1), done: Layout::default() };
+    blocks.into_iter().for_each(|block| out.block(block));
+    out.done
+}
+
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
     let mut out = Layouter { width: width.max(1), done: Layout::default() };
@@ -96,6 +104,8 @@ impl Layouter {
             Content::Heading(words) => self.heading(words, block.tight),
             Content::Figure(figure) => figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn)),
             Content::Verbatim(words) => self.verbatim(words),
+            Content::Together(blocks) => self.one_row(block, beside::under(blocks, self.width - self.indent(block))),
+            Content::Beside(pair) => self.one_row(block, beside::beside(pair, self.width - self.indent(block))),
             Content::Statement(statement) => {
                 let mut words = statement.words.clone();
                 for (cite, shown) in &statement.cites.0 {
@@ -158,6 +168,28 @@ impl Layouter {
         if row.is_some() {
             self.done.rows.push(Row { first: line, last: line, links, whole: own == 1 });
         }
+    }
+
+    /// Lines that are laid out already, as one row.
+    fn one_row(&mut self, block: &Block, joined: Joined) {
+        let own = usize::from(block.to.is_some());
+        let (row, first) = (self.done.rows.len(), self.done.lines.len());
+        let indent = self.indent(block);
+        for mut pieces in joined.lines {
+            for piece in &mut pieces {
+                piece.link = piece.link.map(|link| link + own);
+            }
+            self.push(indent, pieces, Some(row));
+        }
+        if self.done.lines.len() > first {
+            let links = block.to.iter().cloned().chain(joined.links).collect();
+            self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
+        }
+    }
+
+    /// The block's indent, where the width leaves room for it.
+    fn indent(&self, block: &Block) -> usize {
+        if self.width >= block.indent + NARROWEST { block.indent } else { 0 }
     }
 
     /// A row whose blanks matter, cut to the width.
@@ -231,7 +263,7 @@ impl Layouter {
     }
 }
 
-fn space(columns: usize) -> Laid {
+pub(super) fn space(columns: usize) -> Laid {
     Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
 }
 

@@ -3,11 +3,14 @@
 //! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
 
+mod beside;
 mod figure;
 mod layout;
 mod words;
 
-pub use figure::{Figure, Strip};
+pub use figure::{
+    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch, Strip, Years,
+};
 pub use layout::{Laid, Layout, Line, Row};
 pub use words::{Piece, Words};
 
@@ -209,6 +212,10 @@ enum Content {
     Uncited(Uncited, Words),
     Verbatim(Words),
     Figure(Figure),
+    /// Blocks under one another that a cursor takes as one row.
+    Together(Vec<Block>),
+    /// Two blocks beside one another that a cursor takes as one row.
+    Beside(Box<[Block; 2]>),
     Gap,
 }
 
@@ -252,6 +259,17 @@ impl Block {
         Block::new(Content::Figure(figure.into()))
     }
 
+    /// Blocks under one another, as one row; its links are those of their words.
+    pub fn together(blocks: Vec<Block>) -> Block {
+        Block::new(Content::Together(blocks))
+    }
+
+    /// Two blocks beside one another where there is room, else under one another; as one row with the links of their
+    /// words.
+    pub fn beside(left: Block, right: Block) -> Block {
+        Block::new(Content::Beside(Box::new([left, right])))
+    }
+
     /// An empty line.
     pub fn gap() -> Block {
         Block::new(Content::Gap)
@@ -284,6 +302,16 @@ impl Block {
     pub fn to(mut self, target: Target) -> Block {
         self.to = Some(target);
         self
+    }
+
+    /// The citations of its statements.
+    fn cites(&self) -> Vec<&Citation> {
+        match &self.content {
+            Content::Statement(statement) => statement.cites.0.iter().map(|(cite, _)| cite).collect(),
+            Content::Together(blocks) => blocks.iter().flat_map(Block::cites).collect(),
+            Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -329,13 +357,10 @@ impl Page {
 
     /// Lists the sources that the page cites in its foot.
     pub fn with_foot(mut self, case: &Case) -> Page {
-        for block in &self.blocks {
-            let Content::Statement(statement) = &block.content else { continue };
-            for (cite, _) in &statement.cites.0 {
-                let Some(number) = case.source_number(&cite.source) else { continue };
-                let entry = || FootSource { id: cite.source.clone(), words: source_words(case, &cite.source) };
-                self.foot.entry(number).or_insert_with(entry);
-            }
+        for cite in self.blocks.iter().flat_map(Block::cites) {
+            let Some(number) = case.source_number(&cite.source) else { continue };
+            let entry = || FootSource { id: cite.source.clone(), words: source_words(case, &cite.source) };
+            self.foot.entry(number).or_insert_with(entry);
         }
         self
     }

@@ -3,8 +3,9 @@
 mod actions;
 mod findings;
 mod plain;
-mod sources;
+pub(super) mod sources;
 
+use super::Shelf;
 use super::wording::{entry, everyone, told};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
@@ -15,7 +16,8 @@ use crate::record::{Body, Id, Record, Who};
 const LABEL: usize = 13;
 
 /// Writes what is the record's own onto its page.
-pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {
+pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
+    let case = shelf.case;
     let record = &case[ix];
     let cites = &record.common.cites[..];
     match &record.body {
@@ -28,8 +30,8 @@ pub(super) fn write(case: &Case, ix: Ix, page: &mut Page) {
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
-        Body::Figure(figure) => actions::figure(case, figure, page),
-        Body::Source(source) => sources::source(case, record.id(), source, page),
+        Body::Figure(figure) => actions::figure(case, ix, figure, page),
+        Body::Source(source) => sources::source(shelf, record.id(), source, page),
     }
 }
 

@@ -4,6 +4,7 @@ mod bodies;
 mod faults;
 mod help;
 mod lenses;
+mod measure;
 mod record;
 mod related;
 mod summary;
@@ -14,6 +15,7 @@ pub use related::related_of;
 pub use timeline::Filter;
 
 use crate::case::Case;
+use crate::originals::Originals;
 use crate::page::{Address, Page};
 
 /// What pages are made from.
@@ -23,6 +25,8 @@ pub struct Shelf<'a> {
     pub case: &'a Case,
     /// Its faults, as the curator reads them.
     pub faults: &'a [String],
+    /// The originals of its sources that are at hand.
+    pub originals: &'a Originals,
     /// Which part of the timeline shows.
     pub filter: &'a Filter,
 }
@@ -33,7 +37,7 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
         Address::Summary => summary::summary(case),
         Address::Timeline => timeline::timeline(case, shelf.filter),
-        Address::Record(id) => record::record(case, id),
+        Address::Record(id) => record::record(shelf, id),
         Address::Related(id) => related::related(case, id),
         Address::Section(section) => summary::section(case, *section),
         Address::Lens(lens) => lenses::lens(shelf, lens),
@@ -45,7 +49,7 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
 /// The page as it is printed: a record's with all that is tied to it.
 pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => record::whole(shelf.case, id),
+        Address::Record(id) => record::whole(shelf, id),
         _ => page(shelf, address),
     }
 }

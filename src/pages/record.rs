@@ -1,7 +1,7 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
-use super::related;
-use super::wording::{date, everyone, inline, names, prose, told};
+use super::{Shelf, related};
+use super::wording::{self, date, everyone, inline, prose, told};
 use super::bodies;
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Page, Uncited, Words};
@@ -9,13 +9,14 @@ use crate::record::{Common, Id, Record, Stance};
 use crate::role::Role;
 
 /// The page of a record, as the detail pane shows it.
-pub(super) fn record(case: &Case, id: &Id) -> Page {
-    body(case, id).with_foot(case)
+pub(super) fn record(shelf: &Shelf<'_>, id: &Id) -> Page {
+    body(shelf, id).with_foot(shelf.case)
 }
 
 /// The page of a record as it is printed: with all that is tied to it.
-pub(super) fn whole(case: &Case, id: &Id) -> Page {
-    let mut page = body(case, id);
+pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
+    let case = shelf.case;
+    let mut page = body(shelf, id);
     if let Some(ix) = case.find(id.as_str()) {
         for (heading, mut blocks) in related::sections(case, ix) {
             // What stands on the page already is not told twice.
@@ -26,7 +27,8 @@ pub(super) fn whole(case: &Case, id: &Id) -> Page {
     page.with_foot(case)
 }
 
-fn body(case: &Case, id: &Id) -> Page {
+fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
+    let case = shelf.case;
     let address = Address::Record(id.clone());
     let Some(ix) = case.find(id.as_str()) else {
         let mut page = Page::new(address, id.as_str());
@@ -42,7 +44,7 @@ fn body(case: &Case, id: &Id) -> Page {
     let mut page = Page::new(address, record.name());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
-    bodies::write(case, ix, &mut page);
+    bodies::write(shelf, ix, &mut page);
     let prose = prose(case, common.text.as_ref(), &common.cites);
     if !page.is_empty() && !prose.is_empty() {
         page.push(Block::gap());
@@ -53,7 +55,7 @@ fn body(case: &Case, id: &Id) -> Page {
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
-        page.push(Block::uncited(Uncited::Note, note.as_str()));
+        page.push(super::wording::note(case, note));
     }
     page
 }
@@ -75,7 +77,7 @@ fn unknowns(common: &Common) -> Vec<Block> {
 }
 
 /// Someone's objection or agreement, and what came of it.
-fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
+pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     let said = inline(case, stance.text.as_ref());
     let mut words = everyone(case, &stance.by);
     words = if said.is_empty() { words.plain(format!(" {verb}")) } else { words.plain(": ").then(said) };
@@ -83,14 +85,6 @@ fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     if !when.is_empty() {
         words = words.faint(format!(" ({when})"));
     }
-    let mut blocks = vec![told(case, words, &stance.cites)];
-    if let Some(outcome) = &stance.outcome {
-        let by = names(case, &outcome.by);
-        let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
-        let when = date(outcome.date.as_ref());
-        let when = if when.is_empty() { String::new() } else { format!(", {when}") };
-        let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
-        blocks.push(told(case, words, &outcome.cites).indent(2));
-    }
-    blocks
+    let said = told(case, words, &stance.cites);
+    std::iter::once(said).chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome))).collect()
 }

@@ -1,10 +1,12 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use crate::case::{Case, Ix};
+use crate::case::{ActionState, Case, Chain, Ix};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Id, Qualifier, Record, SourcedDate, Value, Who};
+use crate::record::{
+    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate, Value, Who,
+};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -16,6 +18,22 @@ pub(super) fn name(case: &Case, id: &Id) -> Words {
     }
 }
 
+/// Someone's name; a source that speaks for itself goes by its kind and number, for its title is not who says it.
+fn narrator(case: &Case, id: &Id) -> Words {
+    match narrator_name(case, id) {
+        Some(narrator) => Words::new().link(narrator, Target::record(id)),
+        None => name(case, id),
+    }
+}
+
+fn narrator_name(case: &Case, id: &Id) -> Option<String> {
+    let kind = match case.source(id)?.kind {
+        SourceKind::Other => "source",
+        kind => kind.word(),
+    };
+    Some(format!("the {kind} [{}]", case.source_number(id)?))
+}
+
 /// A record's name, leading to it.
 pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
     Words::new().link(case[ix].name(), Target::record(case[ix].id()))
@@ -24,8 +42,8 @@ pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
 /// One person or body, with what the source calls them where that says more.
 pub(super) fn someone(case: &Case, who: &Who) -> Words {
     match (&who.id, &who.called) {
-        (Some(id), Some(called)) => name(case, id).plain(format!(" (as “{called}”)")),
-        (Some(id), None) => name(case, id),
+        (Some(id), Some(called)) => narrator(case, id).plain(format!(" (as “{called}”)")),
+        (Some(id), None) => narrator(case, id),
         (None, _) => Words::from(case.who_name(who)),
     }
 }
@@ -38,7 +56,7 @@ pub(super) fn everyone(case: &Case, who: &[Who]) -> Words {
 /// Everyone that a field names, by name alone.
 pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
     let one = |who: &Who| match &who.id {
-        Some(id) => name(case, id),
+        Some(id) => narrator(case, id),
         None => Words::from(case.who_name(who)),
     };
     Words::new().joined(who.iter().map(one), ", ")
@@ -46,7 +64,11 @@ pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
 
 /// Everyone that a field names, in as few words as can be.
 pub(super) fn names(case: &Case, who: &[Who]) -> String {
-    let names: Vec<&str> = who.iter().map(|who| case.who_name(who)).collect();
+    let name = |who: &Who| match who.id.as_ref().and_then(|id| narrator_name(case, id)) {
+        Some(narrator) => narrator,
+        None => case.who_name(who).to_owned(),
+    };
+    let names: Vec<String> = who.iter().map(name).collect();
     names.join(", ")
 }
 
@@ -106,6 +128,15 @@ fn runs(case: &Case, paragraph: &Paragraph) -> Words {
     })
 }
 
+/// The curator's remark, with its links.
+pub(super) fn note(case: &Case, text: &str) -> Block {
+    let words = match Text::parse(text) {
+        Ok(text) => inline(case, Some(&text)),
+        Err(_) => Words::from(text),
+    };
+    Block::uncited(Uncited::Note, words)
+}
+
 /// A date in words; no words for none.
 pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
@@ -114,6 +145,43 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
 /// The citations of a date, else those of its record.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { record } else { &date.cites }
+}
+
+/// From when to when, as far as the entries that tell of one stay in a post bear.
+pub(super) fn tenure(entries: &[&Holder]) -> String {
+    let mut parts = Vec::new();
+    match entries.iter().find_map(|entry| entry.how) {
+        Some(How::Acting) => parts.push("acting".to_owned()),
+        Some(How::Interim) => parts.push("interim".to_owned()),
+        _ => {}
+    }
+    let date = |of: fn(&Holder) -> &Option<SourcedDate>| {
+        entries.iter().find_map(|entry| of(entry).as_ref()).map(|dated| dated.is.words())
+    };
+    match (date(|entry| &entry.from), date(|entry| &entry.to)) {
+        (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
+        (from, to) => {
+            parts.extend(from.map(|from| format!("began {from}")));
+            parts.extend(to.map(|to| format!("ended {to}")));
+        }
+    }
+    if let Some(planned) = date(|entry| &entry.planned_to) {
+        parts.push(format!("planned until {planned}"));
+    }
+    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
+    seen.sort_by_key(|date| date.sort_key());
+    seen.dedup();
+    if !seen.is_empty() {
+        let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
+        parts.push(format!("seen in post {}", seen.join(", ")));
+    }
+    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
+}
+
+/// Whether all ends are of a day, month or year, so that "from … to …" reads well.
+fn is_point(entries: &[&Holder]) -> bool {
+    let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
+    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
 }
 
 /// A value of a figure in words, with its qualifier and unit.
@@ -131,6 +199,9 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
         Qualifier::Under => "under ",
         Qualifier::Planned => "planned ",
     };
+    if value.words.is_some() {
+        return format!("{qualifier}{amount} ({unit})");
+    }
     match unit {
         "%" => format!("{qualifier}{amount}%"),
         "GBP" | "£" => format!("{qualifier}£{amount}"),
@@ -159,4 +230,133 @@ fn number(n: f64) -> String {
 /// `1 claim`, `2 claims`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// The state of an action with the day on which it was or is due.
+pub(super) fn state(case: &Case, action: &Action, state: ActionState) -> String {
+    let due = case.due(action).map(|due| due.is.words());
+    match (state, due) {
+        (ActionState::FellDue, Some(due)) => format!("fell due {due}; no source says what followed"),
+        (ActionState::Overdue, Some(due)) => format!("overdue since {due}"),
+        (ActionState::Open, Some(due)) => format!("open, due {due}"),
+        (state, _) => state.words().to_owned(),
+    }
+}
+
+/// The last word on an action and by whom, after words that introduce it; where our sources have none, that.
+pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Block {
+    let Some(last) = case.last_word(action) else {
+        return Block::uncited(Uncited::Own, "nothing since in our sources");
+    };
+    let by = names(case, &last.step.by);
+    let by = if by.is_empty() { String::new() } else { format!(", {by}") };
+    let words = Words::new().faint(intro).strong(last.words());
+    told(case, words.plain(format!("{by}, {}", last.step.date.words())), last.step.cites.first())
+}
+
+/// When a finding was made: its own date, its report's, or by when.
+pub(super) fn found_when(case: &Case, finding: Ix) -> String {
+    match (case.date(finding), case.published(finding)) {
+        (Some(date), _) => date.words(),
+        (None, Some(clock)) => format!("by {}", day_words(clock.certain)),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// Who asserts a finding, by name; without anyone named, the report that has it.
+pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
+    let said = names(case, case.asserters(finding));
+    let report = || finding.report.as_ref().and_then(|id| case.find(id.as_str()));
+    match report().filter(|_| said.is_empty()) {
+        Some(report) => case[report].name().to_owned(),
+        None if said.is_empty() => "someone unnamed".to_owned(),
+        None => said,
+    }
+}
+
+/// How often a chain came back: bodies, findings, years; first and last with who found it.
+pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
+    let times = count(chain.findings.len(), "finding", "findings");
+    let bodies = count(chain.bodies, "body", "bodies");
+    let years = match chain.years() {
+        0 => "within a year".to_owned(),
+        years => format!("over {}", count(usize::try_from(years).unwrap_or(0), "year", "years")),
+    };
+    let end = |ix: Option<&Ix>| {
+        let ix = *ix?;
+        let Body::Finding(finding) = &case[ix].body else { return None };
+        Some((format!("{} ({})", found_when(case, ix), asserter(case, finding)), case[ix].common.cites.first()?))
+    };
+    let mut words = Words::new().strong(format!("{bodies}, {times}, {years}"));
+    let ends = [("first", end(chain.findings.first())), ("last", end(chain.findings.last()))];
+    let mut cites = Vec::new();
+    for (i, (which, end)) in ends.into_iter().enumerate() {
+        let Some((end, cite)) = end else { continue };
+        words = words.plain(format!("{}{which} {end}", if i == 0 { ": " } else { ", " }));
+        cites.push(cite);
+    }
+    told(case, words, cites)
+}
+
+/// What was asked and promised against a chain, each with its state.
+pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
+    let promised = case.promised(chain).into_iter().filter_map(|ix| {
+        let Body::Action(action) = &case[ix].body else { return None };
+        Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
+    });
+    let words = Words::new().joined(promised, "; ");
+    if words.is_empty() {
+        return Block::uncited(Uncited::Own, "Promised in between: nothing in our sources answers it");
+    }
+    Block::uncited(Uncited::Count, Words::from("Promised in between: ").then(words))
+}
+
+/// The first passage cited, as the case digests it.
+pub(super) fn digest<'a>(case: &'a Case, cites: &[Citation]) -> Option<&'a str> {
+    let cite = cites.first()?;
+    case.passage(&cite.source, cite.from)?.text.as_deref()
+}
+
+/// Words with the passage on which they rest.
+pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
+    let words = match digest(case, cites) {
+        Some(digest) => words.plain(" ").faint(format!("The passage: {digest}")),
+        None => words,
+    };
+    told(case, words, cites)
+}
+
+/// A claim of a conflict, asserter first, with its passage; its words lead to the finding that it is.
+pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
+    let mut words = everyone(case, &claim.by);
+    let when = date(claim.date.as_ref());
+    if !when.is_empty() {
+        words = words.faint(format!(", {when}"));
+    }
+    let words = match &claim.finding {
+        Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
+        None => words.plain(": ").strong(claim.says.as_str()),
+    };
+    with_passage(case, words, &claim.cites)
+}
+
+/// What settled a conflict, or that it is open.
+pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
+    match &conflict.resolved {
+        Some(resolved) => {
+            let words = Words::new().strong("Resolved: ").plain(resolved.reason.as_str());
+            told(case, words, &resolved.cites)
+        }
+        None => Block::uncited(Uncited::Own, "Open: none of our sources settles it"),
+    }
+}
+
+/// What came of a dispute.
+pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
+    let by = names(case, &outcome.by);
+    let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+    let when = date(outcome.date.as_ref());
+    let when = if when.is_empty() { String::new() } else { format!(", {when}") };
+    let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
+    told(case, words, &outcome.cites).indent(2)
 }

@@ -1,6 +1,7 @@
 //! What lies on the officer's desk: the case, its faults, and the indexes made from them.
 
 use crate::case::{Case, Ix};
+use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
 use crate::record::{EventKind, Kind};
 use crate::search::{Entry, Index};
@@ -11,6 +12,7 @@ pub struct Desk {
     case: Case,
     faults: Vec<String>,
     origin: String,
+    originals: Originals,
     jump: Index,
     filters: Index,
 }
@@ -23,7 +25,12 @@ impl Desk {
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
         let jump = jump_index(&case);
         let filters = filter_index(&case);
-        Desk { case, faults, origin: origin.into(), jump, filters }
+        Desk { case, faults, origin: origin.into(), originals: Originals::none(), jump, filters }
+    }
+
+    /// The desk with originals at hand.
+    pub fn with_originals(self, originals: Originals) -> Desk {
+        Desk { originals, ..self }
     }
 
     /// The case.
@@ -53,7 +60,7 @@ impl Desk {
 
     /// What pages are made from, under a filter.
     pub fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: &self.case, faults: &self.faults, filter }
+        Shelf { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
 }
 

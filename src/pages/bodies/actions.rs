@@ -4,25 +4,16 @@ use super::{LABEL, fact, people, rows};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::day_words;
-use crate::page::{Block, Page, Uncited, Words};
-use crate::pages::wording::{date, date_cites, everyone, inline, name, names, told, value};
+use crate::page::{Block, Page, Words};
+use crate::pages::measure;
+use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
-    let state = case.action_state(ix).map(|state| state.words()).unwrap_or_default();
+    let state = case.action_state(ix).map(|state| wording::state(case, action, state)).unwrap_or_default();
     let day = case.day().map(|day| format!(" on {}", day_words(day))).unwrap_or_default();
     page.push(fact(case, "State", Words::new().strong(state).faint(day), cites));
-    match case.last_word(action) {
-        Some(last) => {
-            let by = names(case, &last.step.by);
-            let by = if by.is_empty() { String::new() } else { format!(", {by}") };
-            let words = Words::new().strong(last.words()).plain(format!("{by}, {}", last.step.date.words()));
-            page.push(fact(case, "Last word", words, &last.step.cites));
-        }
-        None => page.push(
-            Block::uncited(Uncited::Own, "nothing since in our sources").label(Words::new().faint("Last word"), LABEL),
-        ),
-    }
+    page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
     let who = [("By", &action.by), ("Owner", &action.owner)];
     for (label, who) in who {
         if let Some(block) = people(case, label, who, cites) {
@@ -32,8 +23,9 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     if let Some(when) = &action.date {
         page.push(fact(case, "When", Words::from(when.words()), cites));
     }
-    if let Some(due) = &action.due {
-        page.push(fact(case, "Due", Words::from(due.is.words()), date_cites(due, cites)));
+    for (due, step) in case.due_dates(action) {
+        let (label, cites) = step.map_or(("Due", cites), |step| ("Revised to", &step.cites));
+        page.push(fact(case, label, Words::from(due.is.words()), date_cites(due, cites)));
     }
     for (label, id) in [("Stands in", &action.report), ("Is to bring", &action.produces)] {
         if let Some(id) = id {
@@ -61,30 +53,15 @@ fn step_block(case: &Case, step: &Step) -> Block {
     told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 13)
 }
 
-pub(super) fn figure(case: &Case, figure: &Figure, page: &mut Page) {
+pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {
     let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
-    let facts = [("Definition", &figure.definition), ("Population", &figure.population)];
+    measure::plots(case, ix).into_iter().for_each(|block| page.push(block));
+    let facts = [("Counts", &figure.definition), ("Of", &figure.population)];
     for (label, text) in facts {
         if let Some(text) = text {
             page.push(fact(case, label, Words::from(text.as_str()), &cites));
         }
     }
-    let values = figure.values.iter().map(|item| {
-        let mut words = Words::new().strong(value(item, &figure.unit));
-        let by = names(case, &item.by);
-        if !by.is_empty() {
-            words = words.plain(", says ").then(everyone(case, &item.by));
-        }
-        let said = inline(case, item.text.as_ref());
-        if !said.is_empty() {
-            words = words.plain(": ").then(said);
-        }
-        told(case, words, &item.cites).label(Words::new().faint(date(Some(&item.date))), LABEL)
-    });
-    page.section("Values", values.collect());
-    let comparable = figure.comparable_with.iter().map(|other| {
-        told(case, name(case, &other.id).plain(format!(": {}", other.why)), &cites)
-            .to(crate::page::Target::record(&other.id))
-    });
-    page.section("Comparable with", comparable.collect());
+    page.section("Values", measure::values(case, figure));
+    page.section("Comparable", measure::comparability(case, ix));
 }

@@ -1,10 +1,10 @@
 //! Findings and conflicts: who says it, what they do with it, and what became of it elsewhere.
 
-use super::{fact, people, row};
-use crate::case::{Case, Ix};
+use super::{LABEL, fact, people, row};
+use crate::case::{Case, Chain, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
-use crate::pages::wording::{date, everyone, name, name_of, names, told};
+use crate::pages::wording::{self, asserter, everyone, found_when, name, name_of, names, told, with_passage};
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation], page: &mut Page) {
@@ -28,19 +28,20 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     if let Some(report) = &finding.report {
         page.push(fact(case, "Found in", name(case, report), cites));
     }
-    let when = date(case.date(ix));
-    let when = match (when.is_empty(), case.published(ix)) {
-        (true, Some(clock)) => format!("by {}", crate::date::day_words(clock.certain)),
-        _ => when,
-    };
-    page.push(fact(case, "When", Words::from(when), cites));
+    page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
+    if let Some(chain) = case.chain_of(ix) {
+        page.push(wording::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
+        let mut found: Vec<Block> =
+            chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
+        found.push(wording::promised(case, chain));
+        page.section("Came back: who found it", found);
+        page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
+    }
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
         page.push(fact(case, "Item", words, cites));
         page.section(format!("The whole list: {}", list.name), whole_list(case, ix));
     }
-    page.section("Repeats", repeats(case, finding, cites));
-    page.section("Came back", chain(case, ix));
 }
 
 fn page_people(case: &Case, label: &str, finding: &Finding, cites: &[Citation], page: &mut Page) {
@@ -73,7 +74,11 @@ pub(super) fn whole_list(case: &Case, ix: Ix) -> Vec<Block> {
         .collect();
     items.sort();
     let block = |(item, other): (u32, Ix)| {
-        let words = if other == ix { Words::new().strong(case[other].name()) } else { Words::from(case[other].name()) };
+        let words = if other == ix {
+            Words::new().strong(case[other].name())
+        } else {
+            Words::from(case[other].name())
+        };
         row(case, other, words).label(Words::new().faint(format!("{item}.")), 4)
     };
     items.into_iter().map(block).collect()
@@ -96,55 +101,48 @@ fn list_item(case: &Case, ix: Ix) -> Option<u32> {
     }
 }
 
-fn repeats(case: &Case, finding: &Finding, cites: &[Citation]) -> Vec<Block> {
-    let block = |repeat: &crate::record::Repeat| {
-        let says = if repeat.by.is_empty() {
-            "the same, the curator holds: ".to_owned()
-        } else {
-            format!("the same, says {}: ", names(case, &repeat.by))
-        };
-        let words = name(case, &repeat.id).plain(" ").faint(says).plain(repeat.why.as_str());
-        let cites = if repeat.cites.is_empty() { cites } else { &repeat.cites };
-        told(case, words, cites).to(Target::record(&repeat.id))
-    };
-    finding.repeats.iter().map(block).collect()
+/// Each repetition of a chain with both wordings, those of this finding first.
+fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
+    let mut pairs: Vec<(bool, Block)> = Vec::new();
+    for later in &chain.findings {
+        let Body::Finding(finding) = &case[*later].body else { continue };
+        for repeat in &finding.repeats {
+            let Some(earlier) = case.find(repeat.id.as_str()) else { continue };
+            let says = if repeat.by.is_empty() {
+                "The same, the curator holds: ".to_owned()
+            } else {
+                format!("The same, says {}: ", names(case, &repeat.by))
+            };
+            let cites = if repeat.cites.is_empty() { &case[*later].common.cites } else { &repeat.cites };
+            let why = told(case, Words::new().faint(says).plain(repeat.why.as_str()), cites.first());
+            let both = Block::beside(wording_of(case, earlier), wording_of(case, *later));
+            let other = if *later == here { earlier } else { *later };
+            let block = Block::together(vec![both, why.indent(2)]).to(Target::record(case[other].id()));
+            pairs.push((*later != here && earlier != here, block));
+        }
+    }
+    pairs.sort_by_key(|(elsewhere, _)| *elsewhere);
+    pairs.into_iter().flat_map(|(_, block)| [block, Block::gap()]).collect()
 }
 
-/// The chain that the finding belongs to, each with its asserter.
-fn chain(case: &Case, ix: Ix) -> Vec<Block> {
-    let Some(chain) = case.chain_of(ix) else { return Vec::new() };
-    let block = |other: &Ix| {
-        let Body::Finding(finding) = &case[*other].body else { return None };
-        let words = if *other == ix { Words::new().strong(case[ix].name()) } else { name_of(case, *other) };
-        let said = names(case, case.asserters(finding));
-        let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
-        let year = case.newest_day(*other).map(|day| day.year().to_string()).unwrap_or_default();
-        Some(row(case, *other, words.faint(said)).label(Words::new().faint(year), 6))
-    };
-    chain.findings.iter().filter_map(block).collect()
+/// A finding as it is worded: asserter and time, title, and the passage on which it rests.
+fn wording_of(case: &Case, ix: Ix) -> Block {
+    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
+    let words = Words::new().strong(asserter(case, finding)).faint(format!(", {}: ", found_when(case, ix)));
+    let cites = &case[ix].common.cites;
+    with_passage(case, words.plain(format!("{}.", case[ix].name())), &cites[..cites.len().min(1)])
+}
+
+/// A finding of a chain with its asserter.
+fn link_of_chain(case: &Case, here: Ix, ix: Ix) -> Option<Block> {
+    let Body::Finding(finding) = &case[ix].body else { return None };
+    let words = if ix == here { Words::new().strong(case[ix].name()) } else { name_of(case, ix) };
+    let year = case.newest_day(ix).map(|day| day.year().to_string()).unwrap_or_default();
+    let words = words.faint(format!(" ({})", asserter(case, finding)));
+    Some(row(case, ix, words).label(Words::new().faint(year), 6))
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    for claim in &conflict.claims {
-        let mut words = everyone(case, &claim.by).plain(": ").strong(claim.says.as_str());
-        let when = date(claim.date.as_ref());
-        if !when.is_empty() {
-            words = words.faint(format!(" ({when})"));
-        }
-        let block = told(case, words, &claim.cites);
-        page.push(match &claim.finding {
-            Some(finding) => block.to(Target::record(finding)),
-            None => block,
-        });
-    }
-    match &conflict.resolved {
-        Some(resolved) => {
-            let words = Words::new().strong("Resolved: ").plain(resolved.reason.as_str());
-            page.section("Outcome", vec![told(case, words, &resolved.cites)]);
-        }
-        None => page.section("Outcome", vec![Block::uncited(
-            crate::page::Uncited::Own,
-            "Open: none of our sources settles it",
-        )]),
-    }
+    conflict.claims.iter().for_each(|claim| page.push(wording::claim(case, claim)));
+    page.section("Outcome", vec![wording::resolution(case, conflict)]);
 }

@@ -3,11 +3,10 @@
 use super::{fact, people, row, rows};
 use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::related;
-use crate::pages::wording::{date_cites, everyone, inline, name, name_of, told};
-use crate::record::{Body, Event, Holder, How, Kind, Organisation, Person, Post, Report, SourcedDate, Weight};
+use crate::pages::wording::{date_cites, everyone, inline, name, name_of, tenure, told};
+use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(&Holder, Block)> = Vec::new();
@@ -20,7 +19,7 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
             if let Some(called) = called {
                 words = words.plain(format!(" (as “{called}”)"));
             }
-            let words = words.plain(format!(", {}", tenure(holder)));
+            let words = words.plain(format!(", {}", tenure(&[holder])));
             posts.push((holder, told(case, words, &holder.cites).to(Target::record(record.id()))));
         }
     }
@@ -51,7 +50,7 @@ fn post_words(case: &Case, ix: Ix) -> Words {
     let last = post.holders.iter().max_by_key(|h| h.span().possible.map(|(_, last)| last));
     let words = Words::from(case[ix].name());
     match last {
-        Some(holder) => words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(holder))),
+        Some(holder) => words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(&[holder]))),
         None => words,
     }
 }
@@ -85,7 +84,7 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
     }
     let holders = post.holders.iter().map(|holder| {
         let who = if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
-        let mut words = who.plain(format!(", {}", tenure(holder)));
+        let mut words = who.plain(format!(", {}", tenure(&[holder])));
         let said = inline(case, holder.text.as_ref());
         if !said.is_empty() {
             words = words.plain(". ").then(said);
@@ -97,38 +96,6 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
         }
     });
     page.section("Holders", holders.collect());
-}
-
-/// From when to when, as far as the sources bear.
-fn tenure(holder: &Holder) -> String {
-    let mut parts = Vec::new();
-    match holder.how {
-        Some(How::Acting) => parts.push("acting".to_owned()),
-        Some(How::Interim) => parts.push("interim".to_owned()),
-        _ => {}
-    }
-    let date = |date: &Option<SourcedDate>| date.as_ref().map(|d| d.is.words());
-    match (date(&holder.from), date(&holder.to)) {
-        (Some(from), Some(to)) if is_point(holder) => parts.push(format!("from {from} to {to}")),
-        (from, to) => {
-            parts.extend(from.map(|from| format!("began {from}")));
-            parts.extend(to.map(|to| format!("ended {to}")));
-        }
-    }
-    if let Some(planned) = date(&holder.planned_to) {
-        parts.push(format!("planned until {planned}"));
-    }
-    if !holder.seen.is_empty() {
-        let seen: Vec<String> = holder.seen.iter().map(EdtfDate::words).collect();
-        parts.push(format!("seen in post {}", seen.join(", ")));
-    }
-    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
-}
-
-/// Whether both ends are of a day, month or year, so that "from … to …" reads well.
-fn is_point(holder: &Holder) -> bool {
-    let point = |date: &Option<SourcedDate>| date.as_ref().is_some_and(|d| !d.is.written().contains(['[', '/']));
-    point(&holder.from) && point(&holder.to)
 }
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {

@@ -1,17 +1,25 @@
 //! A source: its bibliography, and every passage with what cites it.
 
 use super::{LABEL, fact};
-use crate::case::{Case, Ix};
+use crate::case::Ix;
 use crate::citation::{Citation, Locator};
+use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
+use crate::pages::Shelf;
 use crate::pages::wording::{count, everyone, name_of, told};
 use crate::record::{Id, Passage, Source};
 use crate::role::Role;
 
-pub(super) fn source(case: &Case, id: &Id, source: &Source, page: &mut Page) {
+/// Columns of a passage's place beside it.
+const PLACE: usize = 5;
+
+pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Page) {
+    let case = shelf.case;
     let number = case.source_number(id).map(|n| format!("[{n}]")).unwrap_or_default();
     page.subtitle = format!("source {number} · {}", source.kind.word());
-    let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL);
+    let own = |label: &str, words: Words| {
+        Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL)
+    };
     if let Some(publisher) = &source.publisher {
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
@@ -25,30 +33,71 @@ pub(super) fn source(case: &Case, id: &Id, source: &Source, page: &mut Page) {
     }
     page.push(own("Dated from", Words::from(source.basis.as_str())));
     if let Some(file) = &source.file {
-        page.push(own("Original", Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256))));
+        page.push(own(
+            "Original",
+            Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256)),
+        ));
     }
-    let passages = source.passages.iter().flat_map(|(at, passage)| passage_blocks(case, id, *at, passage));
-    page.section("Passages, in our own words", passages.collect());
+    if let Some(words) = original(shelf, id) {
+        page.push(own("At hand", words));
+    }
+    page.section("Passages, in our own words", passages(shelf, id, source, |_| true));
 }
 
-fn passage_blocks(case: &Case, source: &Id, at: Locator, passage: &Passage) -> Vec<Block> {
+/// Whether the original at hand is the very file that the curator read; nothing where none was asked for.
+pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words> {
+    let warning = |text: String| Words::new().role(Role::Warning, text);
+    Some(match shelf.originals.of(source)? {
+        Original::Checked(_) => Words::from("the original, checked by its SHA-256"),
+        Original::Differs => warning(
+            "not the original: a file of that name whose SHA-256 differs, so none of its text is shown"
+                .to_owned(),
+        ),
+        Original::Missing(why) => warning(format!("the original is missing: {why}")),
+    })
+}
+
+/// The wanted passages of a source with what cites each, and with its own words where the original is at hand.
+pub(in crate::pages) fn passages(
+    shelf: &Shelf<'_>,
+    id: &Id,
+    source: &Source,
+    wanted: impl Fn(Locator) -> bool,
+) -> Vec<Block> {
+    source
+        .passages
+        .iter()
+        .filter(|(at, _)| wanted(**at))
+        .map(|(at, passage)| passage_row(shelf, id, source, *at, passage))
+        .collect()
+}
+
+fn passage_row(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator, passage: &Passage) -> Block {
+    let case = shelf.case;
     let label = Words::new().role(Role::Citation, at.to_string());
-    if let Some(why) = &passage.unused {
-        let words = Words::new().faint(format!("not used: {why}"));
-        return vec![Block::uncited(Uncited::Own, words).label(label, 5)];
+    let cite = Citation { source: id.clone(), from: at, to: at };
+    let digest = match &passage.unused {
+        Some(why) => Block::uncited(Uncited::Own, Words::new().faint(format!("not used: {why}"))),
+        None => {
+            let said = Words::from(passage.text.as_deref().unwrap_or_default());
+            let by = everyone(case, &passage.by);
+            told(case, if by.is_empty() { said } else { by.plain(": ").then(said) }, [&cite])
+        }
+    };
+    let mut blocks = vec![digest.label(label, PLACE)];
+    let original = source.file.as_ref().and_then(|file| shelf.originals.passage(id, file, at));
+    if let Some(text) = original {
+        let words = Words::new().faint("Original: ").plain(format!("“{text}”"));
+        blocks.push(told(case, words, [&cite]).indent(PLACE));
     }
-    let mut words = Words::from(passage.text.as_deref().unwrap_or_default());
-    if !passage.by.is_empty() {
-        words = everyone(case, &passage.by).plain(": ").then(words);
-    }
-    let cite = Citation { source: source.clone(), from: at, to: at };
-    let citing: Vec<Ix> = case.cited_by(source, at);
-    // The row stands for the passage itself, so that its citation opens it in its context.
-    let mut blocks = vec![told(case, words, [&cite]).label(label, 5).to(Target::Passage(cite.clone()))];
+    let citing: Vec<Ix> = case.cited_by(id, at);
     if !citing.is_empty() {
         let names = citing.iter().map(|ix| name_of(case, *ix));
-        let words = Words::new().faint(format!("{}: ", count(citing.len(), "record", "records"))).joined(names, "; ");
-        blocks.push(Block::uncited(Uncited::Count, words).indent(5));
+        let cited = format!("Cited by {}: ", count(citing.len(), "record", "records"));
+        blocks.push(
+            Block::uncited(Uncited::Count, Words::new().faint(cited).joined(names, "; ")).indent(PLACE),
+        );
     }
-    blocks
+    // The row stands for the passage itself, so that a citation of it opens it in its context.
+    Block::together(blocks).to(Target::Passage(cite))
 }

@@ -1,8 +1,137 @@
-//! Actions.
+//! Actions: what became of what was asked and promised.
 
-use crate::page::{Address, Lens, Page};
+use crate::case::{ActionState, Case, Ix};
+use crate::citation::Citation;
+use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::wording::{briefly, date_cites, found_when, last_word, name, name_of, names, state, told};
+use crate::record::{Action, ActionKind, Body, Progress, Response, Step};
 
+/// Every action under its state, what was declared complete and found again first.
 pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
-    Page::new(Address::Lens(Lens::Actions), "Actions").with_foot(shelf.case)
+    let case = shelf.case;
+    let all = case.actions();
+    let shown: Vec<(Ix, ActionState)> =
+        all.iter().copied().filter(|(ix, _)| shelf.filter.covers(case, *ix)).collect();
+    let mut page = Page::new(Address::Lens(Lens::Actions), "Actions");
+    page.subtitle = super::subtitle(shelf, shown.len(), all.len(), ("action", "actions"));
+    page.push(Block::uncited(Uncited::Count, counts(&shown)));
+    for group in ActionState::ALL {
+        let here = shown.iter().filter(|(_, state)| *state == group);
+        let mut rows: Vec<Block> = here.filter_map(|(ix, state)| row(case, *ix, *state)).collect();
+        let words = group.words();
+        let heading = format!("{}{} ({})", words[..1].to_uppercase(), &words[1..], rows.len());
+        if rows.is_empty() {
+            let none = if shelf.filter.is_empty() {
+                "none in our sources"
+            } else {
+                "none in our sources under this filter"
+            };
+            rows.push(Block::uncited(Uncited::Own, none));
+        }
+        page.section(heading, rows);
+    }
+    page.with_foot(case)
+}
+
+/// How many there are in each state, in one sentence.
+fn counts(shown: &[(Ix, ActionState)]) -> Words {
+    let parts =
+        ActionState::ALL.iter().map(|group| match shown.iter().filter(|(_, state)| state == group).count() {
+            0 => Words::new().faint(format!("none {}", group.words())),
+            n => Words::new().strong(format!("{n} {}", group.words())),
+        });
+    Words::new().joined(parts, ", ")
+}
+
+/// What is to be done and by whom; its state beside the last word on it; which findings it answers.
+fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
+    let Body::Action(action) = &case[ix].body else { return None };
+    let cites = &case[ix].common.cites;
+    let what =
+        told(case, Words::new().strong(case[ix].name()).plain(", ").then(who(case, action)), cites.first());
+    let silent = reached == ActionState::FellDue && action.history.is_empty();
+    let (reached_words, last) = match case.due(action).filter(|_| silent) {
+        // The column beside it says the rest.
+        Some(due) => (
+            format!("fell due {}", due.is.words()),
+            Block::uncited(Uncited::Own, "no source says what followed"),
+        ),
+        None => (state(case, action, reached), last_word(case, action, "last word: ")),
+    };
+    let mut dates = vec![told(case, Words::from(reached_words), grounds(case, ix, action, reached))];
+    let all_dates = case.due_dates(action);
+    if all_dates.len() > 1 {
+        let dated = all_dates.into_iter().map(|(due, step)| match step {
+            None => told(
+                case,
+                Words::new().faint(format!("first due {}", due.is.words())),
+                date_cites(due, cites).first(),
+            ),
+            Some(step) => {
+                let by = names(case, &step.by);
+                let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+                let words = format!("made due {}{by}, {}", due.is.words(), step.date.words());
+                told(case, Words::new().faint(words), date_cites(due, &step.cites).first())
+            }
+        });
+        dates.extend(dated);
+    }
+    let mut blocks = vec![what, Block::beside(Block::together(dates), last).indent(2)];
+    let again = case.found_again(action).into_iter().map(|ix| {
+        let words = Words::new()
+            .strong("found again: ")
+            .then(name_of(case, ix))
+            .faint(format!(", {}", found_when(case, ix)));
+        told(case, words, case[ix].common.cites.first()).indent(2)
+    });
+    blocks.extend(again);
+    if !action.answers.is_empty() {
+        let answered = action.answers.iter().map(|id| name(case, id));
+        let words = Words::new().faint("answers: ").joined(answered, "; ");
+        blocks.push(Block::uncited(Uncited::Count, words).indent(2));
+    }
+    Some(Block::together(blocks).to(Target::record(case[ix].id())))
+}
+
+/// Who asked or promised, and who is to do it.
+fn who(case: &Case, action: &Action) -> Words {
+    let (asked, bare) = match action.kind {
+        ActionKind::Recommendation => ("recommended by ", "recommended"),
+        ActionKind::Commitment => ("promised by ", "promised"),
+        ActionKind::Requirement => ("required by ", "required"),
+        ActionKind::Proposal => ("proposed by ", "proposed"),
+    };
+    let words = match briefly(case, &action.by) {
+        by if by.is_empty() => Words::from(bare),
+        by => Words::from(asked).then(by),
+    };
+    match briefly(case, &action.owner) {
+        owner if owner.is_empty() => words,
+        _ if action.owner == action.by => words.plain(", its owner"),
+        owner => words.plain("; owner: ").then(owner),
+    }
+}
+
+/// Where it stands that an action has reached its state: the step that says so, else its due date, else the action.
+fn grounds<'a>(case: &'a Case, ix: Ix, action: &'a Action, reached: ActionState) -> Option<&'a Citation> {
+    let own = &case[ix].common.cites;
+    let says = |step: &&Step| match reached {
+        ActionState::FoundAgain => {
+            matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured))
+        }
+        ActionState::InForce => step.progress == Some(Progress::InForce),
+        ActionState::DeclaredComplete => step.progress == Some(Progress::DeclaredComplete),
+        ActionState::Assured => step.progress == Some(Progress::Assured),
+        ActionState::Dropped => {
+            step.response == Some(Response::Rejected)
+                || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
+        }
+        ActionState::Overdue | ActionState::FellDue | ActionState::Open => false,
+    };
+    let step = action.history.iter().rfind(says).map(|step| &step.cites);
+    let due = || {
+        case.due_dates(action).pop().map(|(due, step)| date_cites(due, step.map_or(own, |step| &step.cites)))
+    };
+    step.map(Vec::as_slice).or_else(due).unwrap_or(own).first()
 }

@@ -1,13 +1,126 @@
-//! Came back.
+//! Came back: the findings that were found again, and all findings by theme and report.
 
-use crate::page::{Address, Lens, Page};
+use crate::case::{Case, Chain, Ix, ThemeGrid};
+use crate::page::{Address, Block, Grid, GridColumn, GridRow, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::record::Id;
+use crate::pages::wording::{self, asserter, count, entry, found_when, told};
+use crate::record::{Body, Id};
 
+/// Chains that stand before the grid; the others stand after it.
+const FIRST: usize = 5;
+
+/// The chains, the ones that came back most first, and the grid.
 pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
-    Page::new(Address::Lens(Lens::CameBack), "Came back").with_foot(shelf.case)
+    let case = shelf.case;
+    let covers = |ix: Ix| shelf.filter.covers(case, ix);
+    let chains: Vec<&Chain> =
+        case.chains().iter().filter(|chain| chain.findings.iter().any(|ix| covers(*ix))).collect();
+    let grid = case.theme_grid(covers);
+    let mut page = Page::new(Address::Lens(Lens::CameBack), "Came back");
+    page.subtitle = super::subtitle(
+        shelf,
+        chains.len(),
+        case.chains().len(),
+        ("chain of findings that repeat one another", "chains of findings that repeat one another"),
+    );
+    let mut rows: Vec<Block> = chains.iter().filter_map(|chain| row(case, chain)).collect();
+    let others = rows.split_off(rows.len().min(FIRST));
+    if rows.is_empty() {
+        rows.push(Block::uncited(Uncited::Own, "none in our sources"));
+    }
+    page.section("Came back most", rows);
+    if grid.findings > 0 {
+        page.section("Findings by theme and report", drawn(case, &grid));
+    }
+    page.section(format!("{} more that came back", others.len()), others);
+    page.with_foot(case)
 }
 
+/// A chain by its newest finding: how often, first and last, and what was promised against it.
+fn row(case: &Case, chain: &Chain) -> Option<Block> {
+    let newest = *chain.findings.last()?;
+    let title = told(case, Words::new().strong(case[newest].name()), case[newest].common.cites.first());
+    let rest = [wording::chain(case, chain), wording::promised(case, chain)].map(|block| block.indent(2));
+    let blocks = std::iter::once(title).chain(rest).collect();
+    Some(Block::together(blocks).to(Target::record(case[newest].id())))
+}
+
+/// The grid, what its sums count, and which report each column is.
+fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
+    let id = |ix: Option<Ix>| ix.map(|ix| case[ix].id().clone());
+    let to = |ix: &Option<Ix>| id(*ix).map(|id| Target::record(&id));
+    let year = |report: &Option<Ix>| match report {
+        Some(report) => case.date(*report).map(|date| date.day().year().to_string()).unwrap_or_default(),
+        None => String::new(),
+    };
+    let columns = grid.reports.iter().map(|report| GridColumn { under: year(report), to: to(report) });
+    let rows = grid.themes.iter().map(|theme| GridRow {
+        name: theme.map_or("no theme", |ix| case[ix].name()).to_owned(),
+        to: to(theme),
+        cells: grid
+            .reports
+            .iter()
+            .map(|report| {
+                let cell = Lens::Cell(id(*theme), id(*report));
+                (grid.cell(*theme, *report).len(), Target::Page(Address::Lens(cell)))
+            })
+            .collect(),
+    });
+    let figure = Grid { columns: columns.collect(), rows: rows.collect() };
+    let (sum, findings) = (figure.sum(), count(grid.findings, "finding", "findings"));
+    let says = format!(
+        "A finding counts in the row of each of its themes and in the column of its report, so the sums count \
+         {sum} for {findings}. A number opens its findings."
+    );
+    let mut blocks = vec![Block::figure(figure), Block::uncited(Uncited::Own, Words::new().faint(says))];
+    let legend = grid.reports.iter().enumerate().map(|(i, report)| {
+        let name = report.map_or("no report", |ix| case[ix].name());
+        let block = Block::uncited(
+            Uncited::Count,
+            Words::from(name).faint(match year(report) {
+                year if name.contains(&year) => String::new(),
+                year => format!(", {year}"),
+            }),
+        );
+        let block = block.label(Words::new().strong(format!("{:>2}", i + 1)), 4);
+        match to(report) {
+            Some(to) => block.to(to),
+            None => block,
+        }
+    });
+    blocks.extend(legend);
+    blocks
+}
+
+/// The findings of a theme in a report.
 pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, report: Option<&Id>) -> Page {
-    Page::new(Address::Lens(Lens::Cell(theme.cloned(), report.cloned())), "Findings").with_foot(shelf.case)
+    let case = shelf.case;
+    let address = Address::Lens(Lens::Cell(theme.cloned(), report.cloned()));
+    let name = |id: Option<&Id>, none: &str| match id {
+        Some(id) => case.find(id.as_str()).map_or(id.to_string(), |ix| case[ix].name().to_owned()),
+        None => none.to_owned(),
+    };
+    let title = format!("{}: {}", name(theme, "no theme"), name(report, "in no report"));
+    let find = |id: Option<&Id>| id.and_then(|id| case.find(id.as_str()));
+    let grid = case.theme_grid(|ix| shelf.filter.covers(case, ix));
+    // A record that is not there has no findings; that there is none asked for has.
+    let known = |id: Option<&Id>| id.is_none() || find(id).is_some();
+    let findings =
+        if known(theme) && known(report) { grid.cell(find(theme), find(report)) } else { Vec::new() };
+    let mut page = Page::new(address, title);
+    let all = case.theme_grid(|_| true).cell(find(theme), find(report)).len();
+    page.subtitle = super::subtitle(shelf, findings.len(), all, ("finding", "findings"));
+    for ix in &findings {
+        let Body::Finding(finding) = &case[*ix].body else { continue };
+        let back = match case.chain_of(*ix) {
+            Some(chain) => format!("; came back, {}", count(chain.findings.len(), "finding", "findings")),
+            None => String::new(),
+        };
+        let tail = format!(" ({}, {}{back})", asserter(case, finding), found_when(case, *ix));
+        page.push(entry(case, *ix, Words::from(case[*ix].name()).faint(tail)));
+    }
+    if findings.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "none in our sources"));
+    }
+    page.with_foot(case)
 }

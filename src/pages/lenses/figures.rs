@@ -1,8 +1,91 @@
-//! Figures.
+//! Figures: how each measure moved, and which may be set side by side.
 
-use crate::page::{Address, Lens, Page};
+use crate::case::{Case, Ix};
+use crate::citation::Citation;
+use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::measure::{comparability, figure, partners, plots, values};
+use crate::pages::wording::{count, note, told};
+use crate::record::Kind;
 
+/// Columns of the label beside a fact.
+const LABEL: usize = 13;
+
+/// The page: those that moved, those that are comparable, the others.
 pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
-    Page::new(Address::Lens(Lens::Figures), "Figures").with_foot(shelf.case)
+    let case = shelf.case;
+    let mut page = Page::new(Address::Lens(Lens::Figures), "Figures");
+    let all: Vec<Ix> = case.of_kind(Kind::Figure).map(|(ix, _)| ix).collect();
+    let shown: Vec<Ix> = all.iter().copied().filter(|ix| shelf.filter.covers(case, *ix)).collect();
+    let (moved, still): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| moves(case, *ix));
+    let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
+        still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
+    let measures = match shelf.filter.words(case) {
+        Some(words) => {
+            format!("{} of {}, filtered by {words}", shown.len(), count(all.len(), "measure", "measures"))
+        }
+        None => count(all.len(), "measure", "measures"),
+    };
+    page.subtitle = format!("{measures}; {}; {}", said_to_move(case, &moved), said_to_compare(case, &shown));
+    let groups = [
+        ("Moved: more than one value", moved),
+        ("One value, comparable with another measure", comparable),
+        ("One value, comparable with none", alone),
+    ];
+    for (heading, measures) in groups {
+        if measures.is_empty() {
+            continue;
+        }
+        page.push(Block::heading(format!("{heading} ({})", measures.len())));
+        for (i, ix) in measures.into_iter().enumerate() {
+            if i > 0 {
+                page.push(Block::gap());
+            }
+            measure(case, ix, &mut page);
+        }
+    }
+    if shown.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "No figure in our sources, or none that the filter shows"));
+    }
+    page.with_foot(case)
+}
+
+/// Whether a measure has more than one value.
+fn moves(case: &Case, ix: Ix) -> bool {
+    figure(case, ix).is_some_and(|figure| figure.values.len() > 1)
+}
+
+fn said_to_move(case: &Case, moved: &[Ix]) -> String {
+    if moved.is_empty() {
+        return "none moved, for each has one value in our sources".to_owned();
+    }
+    let names: Vec<&str> = moved.iter().map(|ix| case[*ix].name()).collect();
+    format!("{} moved: {}", moved.len(), names.join("; "))
+}
+
+fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
+    match shown.iter().filter(|ix| !partners(case, **ix).is_empty()).count() {
+        0 => "none is comparable with another".to_owned(),
+        n => format!("{n} comparable with another"),
+    }
+}
+
+/// A measure: its name, its plot, the values with their sources, what it counts, and whether it is comparable.
+fn measure(case: &Case, ix: Ix, page: &mut Page) {
+    let Some(figure) = figure(case, ix) else { return };
+    let record = &case[ix];
+    let title = Words::new().strong(record.name()).faint(format!(" ({})", figure.unit));
+    page.push(Block::uncited(Uncited::Count, title).to(Target::record(record.id())));
+    plots(case, ix).into_iter().for_each(|block| page.push(block));
+    values(case, figure).into_iter().for_each(|block| page.push(block));
+    let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
+    for (label, text) in [("Counts", &figure.definition), ("Of", &figure.population)] {
+        if let Some(text) = text {
+            page.push(told(case, Words::from(text.as_str()), &cites).label(Words::new().faint(label), LABEL));
+        }
+    }
+    comparability(case, ix).into_iter().for_each(|block| page.push(block));
+    if let Some(text) = &record.common.note {
+        page.push(note(case, text));
+    }
 }

@@ -1,9 +1,127 @@
-//! In post.
+//! In post: who held which post over the years; with a day, who held it then.
 
+mod lanes;
+mod roster;
+
+use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::EdtfDate;
-use crate::page::{Address, Lens, Page};
+use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::wording::count;
+use crate::record::{Body, Kind};
 
+/// A post with what is known of it on the day; nothing where the case has no day.
+struct Seat<'a> {
+    post: Ix,
+    on: Option<InPost<'a>>,
+}
+
+/// How much is known of a post on a day, the most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Certain,
+    Possible,
+    Vacant,
+    LastKnown,
+    Unknown,
+}
+
+/// The page: with a day its roster first, then the lanes.
 pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
-    Page::new(Address::Lens(Lens::InPost(on.cloned())), "In post").with_foot(shelf.case)
+    let case = shelf.case;
+    let mut page =
+        Page::new(Address::Lens(Lens::InPost(on.cloned())), on.map_or("In post".to_owned(), title));
+    let day = on.cloned().or_else(|| case.today());
+    let all: Vec<Ix> = case.of_kind(Kind::Post).map(|(ix, _)| ix).collect();
+    let seats: Vec<Seat<'_>> = all
+        .iter()
+        .filter(|post| shelf.filter.covers(case, **post))
+        .map(|post| Seat { post: *post, on: day.as_ref().and_then(|day| case.in_post(*post, day)) })
+        .collect();
+    let seats = by_organisation(case, seats);
+    page.subtitle = match shelf.filter.words(case) {
+        Some(words) => {
+            format!("{} of {}, filtered by {words}", seats.len(), count(all.len(), "post", "posts"))
+        }
+        None => count(all.len(), "post", "posts"),
+    };
+    let counts = day.is_some().then(|| counts(&seats));
+    match (on, &day, counts) {
+        (Some(_), _, Some(counts)) => {
+            page.subtitle = format!("{counts} · {}", page.subtitle);
+            roster::write(case, &seats, &mut page);
+        }
+        (None, Some(day), Some(counts)) => {
+            let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
+            let words = Words::new().link(format!("Who was in post on {}", day.words()), who);
+            page.push(Block::uncited(Uncited::Count, words.plain(format!(", the case's day: {counts}"))));
+        }
+        _ => {}
+    }
+    if seats.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "No post in our sources, or none that the filter shows"));
+    }
+    lanes::write(shelf, &seats, on, &mut page);
+    page.with_foot(case)
+}
+
+/// `In post on 14 January 2014`, but `In post, September 2012`.
+fn title(on: &EdtfDate) -> String {
+    let one_day = on.earliest().is_some() && on.earliest() == on.latest();
+    if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
+}
+
+/// How many posts there are of each standing.
+fn counts(seats: &[Seat<'_>]) -> String {
+    let n = |wanted: &[Standing]| match seats.iter().filter(|seat| wanted.contains(&seat.standing())).count()
+    {
+        0 => "none".to_owned(),
+        n => n.to_string(),
+    };
+    format!(
+        "{} certain, {} possible, {} vacant, {} unknown",
+        n(&[Standing::Certain]),
+        n(&[Standing::Possible]),
+        n(&[Standing::Vacant]),
+        n(&[Standing::LastKnown, Standing::Unknown])
+    )
+}
+
+impl Seat<'_> {
+    fn standing(&self) -> Standing {
+        let Some(on) = &self.on else { return Standing::Unknown };
+        match (on.holders.first(), &on.vacant, &on.last_known) {
+            (Some((Certainty::Certain, _)), ..) => Standing::Certain,
+            (_, Some((Certainty::Certain, _)), _) => Standing::Vacant,
+            (Some(_), ..) => Standing::Possible,
+            (_, Some(_), _) => Standing::Vacant,
+            (.., Some(_)) => Standing::LastKnown,
+            _ => Standing::Unknown,
+        }
+    }
+}
+
+/// The posts of each organisation together, those first of which most is known on the day.
+fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
+    let mut organisations: Vec<(Standing, Option<Ix>)> = Vec::new();
+    for seat in &seats {
+        let of = organisation(case, seat.post);
+        match organisations.iter_mut().find(|(_, other)| *other == of) {
+            Some((standing, _)) => *standing = (*standing).min(seat.standing()),
+            None => organisations.push((seat.standing(), of)),
+        }
+    }
+    organisations.sort_by_key(|(standing, _)| *standing);
+    let place = |seat: &Seat<'_>| {
+        let of = organisation(case, seat.post);
+        organisations.iter().position(|(_, other)| *other == of)
+    };
+    seats.sort_by_cached_key(|seat| (place(seat), seat.standing()));
+    seats
+}
+
+/// The organisation that a post belongs to.
+fn organisation(case: &Case, post: Ix) -> Option<Ix> {
+    let Body::Post(post) = &case[post].body else { return None };
+    post.organisation.as_ref().and_then(|id| case.find(id.as_str()))
 }

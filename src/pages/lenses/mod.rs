@@ -6,8 +6,12 @@ mod contested;
 mod figures;
 mod in_post;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use super::Shelf;
+use super::wording::count;
+use crate::date::day_words;
 use crate::page::{Lens, Page};
 
 /// The page of a lens.
@@ -20,5 +24,14 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
         Lens::Figures => figures::figures(shelf),
         Lens::Contested => contested::contested(shelf),
         Lens::Sources => sources::sources(shelf),
+    }
+}
+
+/// How many of what a lens could show it shows, under which filter, and on which day.
+fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str)) -> String {
+    let day = shelf.case.day().map(|day| format!(" on {}", day_words(day))).unwrap_or_default();
+    match shelf.filter.words(shelf.case) {
+        Some(filter) => format!("{shown} of {}{day}, filtered by {filter}", count(all, one, many)),
+        None => format!("{}{day}", count(all, one, many)),
     }
 }

@@ -1,8 +1,74 @@
-//! Sources.
+//! Sources: what each says, passage by passage, and what cites it.
 
-use crate::page::{Address, Lens, Page};
+use crate::case::{Case, Ix};
+use crate::citation::Locator;
+use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::bodies::sources::{original, passages};
+use crate::pages::wording::count;
+use crate::record::{Body, Source};
+use crate::role::Role;
 
+/// Every source in order of publication: first how much of it is used, then each with its passages.
 pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
-    Page::new(Address::Lens(Lens::Sources), "Sources").with_foot(shelf.case)
+    let case = shelf.case;
+    let shown: Vec<(Ix, &Source)> = case
+        .sources()
+        .iter()
+        .filter_map(|ix| match &case[*ix].body {
+            Body::Source(source) => Some((*ix, source)),
+            _ => None,
+        })
+        .filter(|(ix, source)| source.passages.keys().any(|at| is_wanted(shelf, *ix, *at)))
+        .collect();
+    let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
+    page.subtitle = super::subtitle(shelf, shown.len(), case.sources().len(), ("source", "sources"));
+    for (ix, source) in &shown {
+        page.push(overview(shelf, *ix, source));
+    }
+    for (ix, source) in &shown {
+        let heading = format!("{} {}", number(case, *ix), source.title);
+        page.section(heading, passages(shelf, case[*ix].id(), source, |at| is_wanted(shelf, *ix, at)));
+    }
+    if shown.is_empty() {
+        page.push(Block::uncited(Uncited::Own, "none in our sources"));
+    }
+    page
+}
+
+/// Whether the filter leaves a passage: its source, or a record that cites it, is tied to what the filter names.
+fn is_wanted(shelf: &Shelf<'_>, source: Ix, at: Locator) -> bool {
+    let case = shelf.case;
+    let covers = |ix: Ix| shelf.filter.covers(case, ix);
+    covers(source) || case.cited_by(case[source].id(), at).into_iter().any(covers)
+}
+
+/// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
+fn overview(shelf: &Shelf<'_>, ix: Ix, source: &Source) -> Block {
+    let case = shelf.case;
+    let id = case[ix].id();
+    let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
+    let title = Words::new().strong(source.title.as_str());
+    let title = title.plain(format!(", {publisher}, {}", source.published.is.words()));
+    let cited: Vec<Vec<Ix>> = source.passages.keys().map(|at| case.cited_by(id, *at)).collect();
+    let mut records: Vec<Ix> = cited.iter().flatten().copied().collect();
+    records.sort_unstable();
+    records.dedup();
+    let used = format!(
+        "{}, {} of them cited by {}",
+        count(source.passages.len(), "passage", "passages"),
+        cited.iter().filter(|citing| !citing.is_empty()).count(),
+        count(records.len(), "record", "records"),
+    );
+    let mut blocks = vec![
+        Block::uncited(Uncited::Own, title).label(Words::new().role(Role::Citation, number(case, ix)), 4),
+        Block::uncited(Uncited::Count, Words::new().faint(used)).indent(4),
+    ];
+    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).indent(4)));
+    Block::together(blocks).to(Target::record(id))
+}
+
+/// The number under which citations show a source.
+fn number(case: &Case, ix: Ix) -> String {
+    case.source_number(case[ix].id()).map(|number| format!("[{number}]")).unwrap_or_default()
 }

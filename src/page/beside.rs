@@ -1,0 +1,102 @@
+//! Several blocks as one row: under one another, or beside one another where there is room.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::{self, Layout, space};
+use super::{Block, Laid, Target};
+
+/// Columns between two blocks that stand beside one another.
+const GAP: usize = 2;
+
+/// The narrowest block that may stand beside another.
+const NARROWEST: usize = 26;
+
+/// Lines of one row, whose pieces number its links.
+pub(super) struct Joined {
+    pub(super) lines: Vec<Vec<Laid>>,
+    pub(super) links: Vec<Target>,
+}
+
+/// Blocks under one another.
+pub(super) fn under<'a>(blocks: impl IntoIterator<Item = &'a Block>, width: usize) -> Joined {
+    joined(layout::blocks(blocks, width), 0)
+}
+
+/// Two blocks beside one another; under one another where the width is not enough for both.
+pub(super) fn beside(pair: &[Block; 2], width: usize) -> Joined {
+    if width < 2 * NARROWEST + GAP {
+        return under(pair, width);
+    }
+    let half = (width - GAP) / 2;
+    let [left, right] = pair;
+    let left = joined(layout::blocks([left], half), 0);
+    let right = joined(layout::blocks([right], half), left.links.len());
+    let lines = (0..left.lines.len().max(right.lines.len())).map(|i| {
+        let mut line = left.lines.get(i).cloned().unwrap_or_default();
+        if let Some(beside) = right.lines.get(i) {
+            let used: usize = line.iter().map(|laid| laid.text.width()).sum();
+            line.push(space(half + GAP - used));
+            line.extend(beside.iter().cloned());
+        }
+        line
+    });
+    Joined { lines: lines.collect(), links: left.links.into_iter().chain(right.links).collect() }
+}
+
+/// The lines of a layout with the links of all its rows numbered through, from `first` on.
+fn joined(layout: Layout, first: usize) -> Joined {
+    let mut before = Vec::with_capacity(layout.rows.len());
+    let mut links = Vec::new();
+    for row in layout.rows {
+        before.push(first + links.len());
+        links.extend(row.links);
+    }
+    let lines = layout.lines.into_iter().map(|line| {
+        let offset = line.row.and_then(|row| before.get(row).copied()).unwrap_or(first);
+        let number = |laid: Laid| Laid { link: laid.link.map(|link| link + offset), ..laid };
+        line.pieces.into_iter().map(number).collect()
+    });
+    Joined { lines: lines.collect(), links }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Address, Page, Uncited, Words};
+    use crate::record::Id;
+
+    fn link(id: &str) -> Words {
+        Words::new().link(id, Target::record(&Id::new(id))).plain(" and what is said of it")
+    }
+
+    fn page() -> Page {
+        let own = |words: Words| Block::uncited(Uncited::Own, words);
+        let right = Block::together(vec![own(link("third")), own(link("fourth")).indent(2)]);
+        let left = own(link("second"));
+        let mut page = Page::new(Address::Summary, "T");
+        page.push(Block::beside(left, right).indent(2).to(Target::record(&Id::new("first"))));
+        page
+    }
+
+    #[test]
+    fn two_blocks_are_one_row_whose_links_lead_where_their_words_say() {
+        for width in 1..=200 {
+            let layout = page().layout(width);
+            let [row] = &layout.rows[..] else { panic!("{} rows at {width}", layout.rows.len()) };
+            assert_eq!(row.links[0], Target::record(&Id::new("first")));
+            for line in &layout.lines {
+                assert!(line.text().width() <= width, "{width}: {}", line.text());
+                for piece in line.pieces.iter().filter(|piece| width > 20 && piece.link.is_some()) {
+                    let target = &row.links[piece.link.unwrap()];
+                    assert_eq!(*target, Target::record(&Id::new(&*piece.text)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn they_stand_beside_one_another_only_where_there_is_room() {
+        assert!(page().layout(80).lines[1].text().contains("third"));
+        assert!(!page().layout(50).lines[1].text().contains("third"));
+    }
+}

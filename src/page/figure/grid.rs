@@ -1,0 +1,238 @@
+//! Counts of rows by columns, each a link to what is counted, with their sums.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Drawn;
+use crate::page::{Target, Words};
+
+/// Counts of rows by columns. Columns go by their numbers, from 1; the page says beside it what the numbers mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// The columns in order.
+    pub columns: Vec<GridColumn>,
+    /// The rows in order.
+    pub rows: Vec<GridRow>,
+}
+
+/// A column of a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridColumn {
+    /// A few letters under its number, such as a year.
+    pub under: String,
+    /// Where its number leads.
+    pub to: Option<Target>,
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridRow {
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub to: Option<Target>,
+    /// A count for each column, and where it leads.
+    pub cells: Vec<(usize, Target)>,
+}
+
+/// The name over the column of sums, and before the row of them.
+const SUM: &str = "sum";
+
+/// Names are cut no shorter than this to make room for columns.
+const NAME: usize = 16;
+
+/// Which columns show, and how wide everything is.
+struct Plan {
+    name: usize,
+    sum: usize,
+    /// The columns that show, each with its width.
+    shown: Vec<(usize, usize)>,
+}
+
+impl Grid {
+    /// The sum of a column.
+    pub fn column_sum(&self, column: usize) -> usize {
+        self.rows.iter().filter_map(|row| row.cells.get(column)).map(|(count, _)| count).sum()
+    }
+
+    /// The sum of everything.
+    pub fn sum(&self) -> usize {
+        self.rows.iter().map(GridRow::sum).sum()
+    }
+
+    /// Numbers of the columns, a row of counts for each name, a row of sums; and which columns found no room.
+    pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
+        let plan = self.plan(width);
+        let mut lines = self.head(&plan);
+        lines.extend(self.rows.iter().map(|row| row.drawn(&plan)));
+        let sums = plan.shown.iter().fold(name(SUM, plan.name), |words, (column, width)| {
+            words.faint(right(&self.column_sum(*column).to_string(), *width))
+        });
+        lines.push(Drawn::plain(sums.faint(right(&self.sum().to_string(), plan.sum))));
+        let missing =
+            (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
+        let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
+        if !missing.is_empty() {
+            let text = format!("No room for columns {}; the sums count them.", missing.join(", "));
+            let wrapped = textwrap::wrap(&text, width.max(1));
+            lines.extend(wrapped.iter().map(|line| Drawn::plain(Words::new().faint(&**line))));
+        }
+        lines
+    }
+
+    /// As many columns as there is room for, the ones with the highest counts first; wide ones where all fit.
+    fn plan(&self, width: usize) -> Plan {
+        let longest = self.rows.iter().map(|row| row.name.width()).max().unwrap_or(0).max(SUM.len());
+        let most = self.sum().to_string().len().max(SUM.len());
+        let sum = (most + 1).min(width.saturating_sub(1));
+        let least = longest.min(NAME).min(width.saturating_sub(sum)).max(1);
+        let room = width.saturating_sub(least + sum);
+        let digits =
+            |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
+        let mut narrow: Vec<(usize, usize)> = (0..self.columns.len()).map(|i| (i, digits(i) + 1)).collect();
+        let widened = |(i, width): &(usize, usize)| (*i, (self.columns[*i].under.width() + 1).max(*width));
+        let wide: Vec<(usize, usize)> = narrow.iter().map(widened).collect();
+        let columns = |shown: &[(usize, usize)]| shown.iter().map(|(_, width)| width).sum::<usize>();
+        // Names that can stand in full are worth more than years under the numbers.
+        if longest + columns(&wide) + sum <= width {
+            return Plan { name: longest, sum, shown: wide };
+        }
+        narrow.sort_by_key(|(column, _)| std::cmp::Reverse(self.column_sum(*column)));
+        while columns(&narrow) > room {
+            narrow.pop();
+        }
+        narrow.sort_unstable();
+        let name = width.saturating_sub(sum + columns(&narrow)).min(longest).max(1);
+        Plan { name, sum, shown: narrow }
+    }
+
+    fn head(&self, plan: &Plan) -> Vec<Drawn> {
+        let numbers = plan.shown.iter().fold(name("", plan.name), |words, (column, width)| {
+            let number = (column + 1).to_string();
+            let words = words.plain(" ".repeat(width.saturating_sub(number.len())));
+            match &self.columns[*column].to {
+                Some(to) => words.link(number, to.clone()),
+                None => words.strong(number),
+            }
+        });
+        let mut lines = vec![Drawn::plain(numbers.faint(right(SUM, plan.sum)))];
+        if plan.shown.iter().all(|(column, width)| self.columns[*column].under.width() < *width) {
+            let under = |words: Words, (column, width): &(usize, usize)| {
+                words.faint(right(&self.columns[*column].under, *width))
+            };
+            lines.push(Drawn::plain(plan.shown.iter().fold(name("", plan.name), under)));
+        }
+        lines
+    }
+}
+
+impl GridRow {
+    /// The sum of the row.
+    pub fn sum(&self) -> usize {
+        self.cells.iter().map(|(count, _)| count).sum()
+    }
+
+    fn drawn(&self, plan: &Plan) -> Drawn {
+        let cells = plan.shown.iter().filter_map(|(column, width)| Some((width, self.cells.get(*column)?)));
+        let words = cells.fold(name(&self.name, plan.name), |words, (width, (count, to))| {
+            let text = if *count == 0 { "·".to_owned() } else { count.to_string() };
+            let words = words.plain(" ".repeat(width.saturating_sub(text.width())));
+            if *count == 0 { words.faint(text) } else { words.link(text, to.clone()) }
+        });
+        Drawn { words: words.faint(right(&self.sum().to_string(), plan.sum)), to: self.to.clone() }
+    }
+}
+
+/// A name in that many columns, cut where it is longer.
+fn name(text: &str, columns: usize) -> Words {
+    let mut shown = text.to_owned();
+    if text.width() > columns {
+        shown.clear();
+        for grapheme in text.graphemes(true) {
+            if shown.width() + grapheme.width() + 1 > columns {
+                break;
+            }
+            shown.push_str(grapheme);
+        }
+        shown.push('…');
+    }
+    let rest = columns.saturating_sub(shown.width());
+    Words::new().plain(shown).plain(" ".repeat(rest))
+}
+
+/// Text at the right end of that many columns; what is wider is not shown, for half a number is a wrong one.
+fn right(text: &str, columns: usize) -> String {
+    match columns.checked_sub(text.width()) {
+        Some(rest) => format!("{}{text}", " ".repeat(rest)),
+        None => " ".repeat(columns),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Address;
+
+    fn grid() -> Grid {
+        let to = || Target::Page(Address::Summary);
+        let column = |year: &str| GridColumn { under: year.to_owned(), to: Some(to()) };
+        let row = |name: &str, cells: [usize; 4]| GridRow {
+            name: name.to_owned(),
+            to: None,
+            cells: cells.map(|count| (count, to())).to_vec(),
+        };
+        Grid {
+            columns: ["2000", "2010", "2012", ""].map(column).to_vec(),
+            rows: vec![
+                row("Protecting children at risk", [1, 12, 0, 3]),
+                row("Money – 金", [0, 0, 2, 0]),
+                row("no theme", [0, 0, 0, 1]),
+            ],
+        }
+    }
+
+    fn text(width: usize) -> Vec<String> {
+        let line = |drawn: Drawn| drawn.words.0.iter().map(|piece| piece.text.as_str()).collect();
+        grid().layout(width).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn it_is_never_wider_than_asked() {
+        for width in 1..=200 {
+            for line in text(width) {
+                assert!(line.width() <= width, "{width}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn with_room_it_has_years_and_sums() {
+        assert_eq!(
+            text(80),
+            [
+                "                               1    2    3 4 sum",
+                "                            2000 2010 2012  ",
+                "Protecting children at risk    1   12    · 3  16",
+                "Money – 金                     ·    ·    2 ·   2",
+                "no theme                       ·    ·    · 1   1",
+                "sum                            1   12    2 4  19",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_room_the_fullest_columns_stay_and_the_others_are_named() {
+        assert_eq!(
+            text(26),
+            [
+                "                   2 4 sum",
+                "Protecting child… 12 3  16",
+                "Money – 金         · ·   2",
+                "no theme           · 1   1",
+                "sum               12 4  19",
+                "No room for columns 1, 3;",
+                "the sums count them.",
+            ]
+        );
+    }
+}

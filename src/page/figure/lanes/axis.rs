@@ -1,0 +1,184 @@
+//! The years over which lanes run, and the marks across them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Days, Row};
+use crate::date::Day;
+use crate::page::Words;
+use crate::page::figure::Drawn;
+use crate::role::Role;
+
+/// Years that fit side by side without a cut.
+const FEW: i16 = 12;
+
+/// The years over which lanes run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    first: i16,
+    last: i16,
+    day: Option<(Days, String)>,
+}
+
+/// Something that happened, marked across the lanes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// The letter with which it is drawn.
+    pub sign: char,
+    /// The days on which it may have happened.
+    pub days: Days,
+}
+
+/// The years of an axis, the day that is asked for and the marks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Years {
+    /// The years.
+    pub axis: Axis,
+    /// What is marked.
+    pub marks: Vec<Mark>,
+    /// What the signs mean; none where it has been said before.
+    pub legend: Vec<String>,
+}
+
+impl Axis {
+    /// Years that show most of the times given, each by its first and last year. A few that lie decades before the
+    /// others would squeeze these: the years begin after them where that spares more of the width than it loses times.
+    pub fn over(times: &[(i16, i16)]) -> Option<Axis> {
+        let first = times.iter().map(|(first, _)| *first).min()?;
+        let last = times.iter().map(|(_, last)| *last).max()?;
+        let all = f32::from(last - first + 1);
+        let gain = |year: i16| {
+            let part = |(from, to): &(i16, i16)| {
+                f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1)
+            };
+            let lost: f32 = times.iter().map(part).sum();
+            f32::from(year - first) / all - 2.5 * lost / times.len() as f32
+        };
+        let mut starts: Vec<i16> =
+            times.iter().map(|(first, _)| *first).filter(|_| last - first >= FEW).collect();
+        starts.sort_unstable();
+        let cut = starts.iter().fold(first, |best, year| if gain(*year) > gain(best) { *year } else { best });
+        // What lies close before the cut is no precedent of another time.
+        let close = cut - (last - cut) / 2;
+        let first = starts.into_iter().find(|year| *year >= close).unwrap_or(first);
+        Some(Axis { first, last, day: None })
+    }
+
+    /// Marks a day, or days, under their own name; the years begin early enough to show them.
+    pub fn marked(mut self, days: Days, name: impl Into<String>) -> Axis {
+        self.first = self.first.min(days.0.year());
+        self.last = self.last.max(days.1.year());
+        self.day = Some((days, name.into()));
+        self
+    }
+
+    /// The first year.
+    pub fn first(&self) -> i16 {
+        self.first
+    }
+
+    /// Whether the day lies before the first year.
+    pub fn begins_after(&self, day: Day) -> bool {
+        day.year() < self.first
+    }
+
+    /// The column of a day; one outside the years stands at the edge.
+    pub(super) fn column(&self, day: Day, width: usize) -> usize {
+        if day.year() < self.first {
+            return 0;
+        }
+        let into_year = f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
+        let years = f64::from(day.year() - self.first) + into_year;
+        let all = f64::from(self.last - self.first) + 1.0;
+        ((years / all * width as f64) as usize).min(width.saturating_sub(1))
+    }
+
+    /// The columns at which the marked day begins and ends.
+    pub(super) fn marked_columns(&self, width: usize) -> Vec<usize> {
+        let Some(((first, last), _)) = &self.day else { return Vec::new() };
+        let mut columns = vec![self.column(*first, width), self.column(*last, width)];
+        columns.dedup();
+        columns
+    }
+
+    /// The years as far apart as their four digits need.
+    fn years(&self, width: usize) -> Drawn {
+        let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| {
+            let year = width as f64 / (f64::from(self.last - self.first) + 1.0);
+            year * f64::from(*step) >= 6.0
+        });
+        let step = step.unwrap_or(100);
+        let mut row = Row::new(width);
+        for year in (self.first..=self.last).filter(|year| year % step == 0) {
+            let column = Day::new(year, 1, 1).map_or(0, |day| self.column(day, width));
+            if column + 4 <= width {
+                row.put(column, &year.to_string(), Role::Faint);
+            }
+        }
+        Drawn::plain(row.words())
+    }
+
+    /// The arrow over the day, with its name beside it.
+    fn arrow(&self, width: usize) -> Option<Drawn> {
+        let (_, name) = self.day.as_ref()?;
+        let columns = self.marked_columns(width);
+        let (first, last) = (*columns.first()?, *columns.last()?);
+        let mut row = Row::new(width);
+        (first..=last).for_each(|column| row.put(column, "▼", Role::Strong));
+        if last + 2 + name.width() <= width {
+            row.put(last + 2, name, Role::Strong);
+        } else if first > name.width() {
+            row.put(first - 1 - name.width(), name, Role::Strong);
+        }
+        Some(Drawn::plain(row.words()))
+    }
+}
+
+impl Years {
+    pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
+        let width = width.max(1);
+        let mut lines = self.legend(width);
+        lines.extend(self.axis.arrow(width));
+        lines.push(self.axis.years(width));
+        let shown: Vec<&Mark> =
+            self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
+        if !shown.is_empty() {
+            lines.push(self.marks(&shown, width));
+        }
+        lines
+    }
+
+    /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
+    fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
+        let columns =
+            |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
+        let mut row = Row::new(width);
+        for (first, last) in marks.iter().map(|mark| columns(mark)) {
+            (first..=last).for_each(|column| row.put(column, "░", Role::Faint));
+        }
+        let mut signs: std::collections::BTreeMap<usize, char> = std::collections::BTreeMap::new();
+        for mark in marks {
+            let (first, last) = columns(mark);
+            let sign = signs.entry(first.midpoint(last)).or_insert(mark.sign);
+            if *sign != mark.sign {
+                *sign = '+';
+            }
+        }
+        signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));
+        Drawn::plain(row.words())
+    }
+
+    /// What the signs mean, as many to a line as fit.
+    fn legend(&self, width: usize) -> Vec<Drawn> {
+        let mut lines: Vec<String> = Vec::new();
+        for entry in &self.legend {
+            match lines.last_mut() {
+                Some(line) if line.width() + 3 + entry.width() <= width => {
+                    line.push_str("   ");
+                    line.push_str(entry);
+                }
+                _ => lines.extend(textwrap::wrap(entry, width).into_iter().map(std::borrow::Cow::into_owned)),
+            }
+        }
+        lines.into_iter().map(|line| Drawn::plain(Words::new().faint(line))).collect()
+    }
+}

@@ -1,0 +1,181 @@
+//! The values of a measure, one line each, on one scale that begins at nought.
+
+#[cfg(test)]
+mod tests;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Drawn;
+use super::lanes::{Row, start};
+use crate::role::Role;
+
+/// Columns of the date before a value.
+const DATE: usize = 13;
+
+/// The least columns in which values can be told apart.
+const LEAST: usize = 12;
+
+/// More columns would only make the eye travel.
+const MOST: usize = 100;
+
+/// The values of a measure; of several only where the curator holds them to be comparable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// The measures.
+    pub series: Vec<Series>,
+    /// Where the scale ends, if it ends of itself, as that of a percentage does.
+    pub full: Option<f64>,
+}
+
+/// A measure in a plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its name; empty where the plot has no other.
+    pub name: String,
+    /// Its values, the earliest first.
+    pub dots: Vec<Dot>,
+}
+
+/// A value in a plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dot {
+    /// Its date.
+    pub date: String,
+    /// The value in words.
+    pub said: String,
+    /// What is drawn.
+    pub extent: Extent,
+}
+
+/// What is drawn of a value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Extent {
+    /// A number: `●`.
+    Exact(f64),
+    /// Roughly a number: `≈`.
+    About(f64),
+    /// More than a number, a bound that is open upwards: `|>`.
+    Over(f64),
+    /// Less than a number, a bound that is open downwards: `<|`.
+    Under(f64),
+    /// Intended, not counted: `○`.
+    Planned(f64),
+    /// From one number to another: `├──┤`.
+    Range(f64, f64),
+    /// Words, which no scale can hold.
+    Words,
+}
+
+impl Extent {
+    /// The numbers that the scale must hold.
+    fn ends(self) -> Vec<f64> {
+        let ends = match self {
+            Extent::Exact(n) | Extent::About(n) | Extent::Over(n) | Extent::Under(n) | Extent::Planned(n) => {
+                vec![n]
+            }
+            Extent::Range(low, high) => vec![low, high],
+            Extent::Words => Vec::new(),
+        };
+        if ends.iter().all(|n| n.is_finite()) { ends } else { Vec::new() }
+    }
+}
+
+/// From numbers to columns.
+struct Scale {
+    low: f64,
+    high: f64,
+    /// The largest number, by which all are divided, so that none is too large.
+    unit: f64,
+    columns: usize,
+}
+
+impl Scale {
+    fn column(&self, n: f64) -> usize {
+        // A column at either end is kept for the arrow of a bound.
+        let room = self.columns.saturating_sub(3) as f64;
+        let part = (n / self.unit - self.low) / (self.high - self.low);
+        1 + (part.clamp(0.0, 1.0) * room).round() as usize
+    }
+}
+
+impl Plot {
+    /// A line for each value, or two where the page is narrow; each of at most that many columns.
+    pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
+        let width = width.clamp(1, MOST);
+        let said = self.dots().map(|dot| dot.said.width()).max().unwrap_or(0);
+        let beside = width >= DATE + LEAST + 1 + said;
+        let columns = if beside { width - DATE - said - 1 } else { width };
+        let scale = self.scale(columns);
+        let mut lines = Vec::new();
+        for series in &self.series {
+            if !series.name.is_empty() {
+                let mut row = Row::new(width);
+                row.put(0, start(&series.name, width), Role::Faint);
+                lines.push(Drawn::plain(row.words()));
+            }
+            for dot in &series.dots {
+                let mut row = Row::new(width);
+                row.put(0, start(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
+                let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
+                row.put(at, start(&dot.said, width.saturating_sub(at)), Role::Strong);
+                if beside {
+                    self.draw(&mut row, DATE, &scale, dot.extent);
+                    lines.push(Drawn::plain(row.words()));
+                    continue;
+                }
+                lines.push(Drawn::plain(row.words()));
+                if !dot.extent.ends().is_empty() && width >= LEAST {
+                    let mut row = Row::new(width);
+                    self.draw(&mut row, 0, &scale, dot.extent);
+                    lines.push(Drawn::plain(row.words()));
+                }
+            }
+        }
+        lines
+    }
+
+    fn dots(&self) -> impl Iterator<Item = &Dot> {
+        self.series.iter().flat_map(|series| &series.dots)
+    }
+
+    fn scale(&self, columns: usize) -> Scale {
+        let ends: Vec<f64> = self.dots().flat_map(|dot| dot.extent.ends()).chain(self.full).collect();
+        let unit = ends.iter().fold(0.0, |most: f64, n| most.max(n.abs()));
+        let unit = if unit > 0.0 { unit } else { 1.0 };
+        let low = ends.iter().fold(0.0, |low: f64, n| low.min(n / unit));
+        let high = ends.iter().fold(0.0, |high: f64, n| high.max(n / unit));
+        // With nothing but noughts the scale is as good as any other.
+        let high = if high > low { high } else { low + 1.0 };
+        Scale { low, high, unit, columns }
+    }
+
+    /// A line from nought to the value's sign, so that the eye compares lengths.
+    fn draw(&self, row: &mut Row, at: usize, scale: &Scale, extent: Extent) {
+        let ends: Vec<usize> = extent.ends().into_iter().map(|n| at + scale.column(n)).collect();
+        let (Some(first), Some(last)) = (ends.iter().min().copied(), ends.iter().max().copied()) else {
+            return;
+        };
+        let nought = at + scale.column(0.0);
+        let full = self.full.map(|full| at + scale.column(full));
+        for column in nought.min(first)..nought.max(last) {
+            row.put(column, "─", Role::Faint);
+        }
+        for edge in full.into_iter().chain([nought]) {
+            row.put(edge, "│", Role::Faint);
+        }
+        let mut sign = |column: usize, sign: &str| row.put(column, sign, Role::Strong);
+        match extent {
+            Extent::Exact(_) => sign(last, "●"),
+            Extent::About(_) => sign(last, "≈"),
+            Extent::Planned(_) => sign(last, "○"),
+            Extent::Over(_) => sign(last, "|>"),
+            Extent::Under(_) => sign(first - 1, "<|"),
+            Extent::Range(..) => {
+                (first..last).for_each(|column| sign(column, "━"));
+                sign(first, "├");
+                sign(last, "┤");
+            }
+            Extent::Words => {}
+        }
+    }
+}

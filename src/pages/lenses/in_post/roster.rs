@@ -1,0 +1,66 @@
+//! The roster of a day: certain, possible, vacant, unknown with who was last known.
+
+use super::{Seat, Standing};
+use crate::case::{Case, Certainty, Tenure};
+use crate::page::{Block, Page, Target, Uncited, Words};
+use crate::pages::wording::{briefly, name_of, tenure, told};
+
+/// Writes the roster onto the page.
+pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
+    let holders = |wanted: Certainty| -> Vec<Block> {
+        let all = seats.iter().filter_map(|seat| seat.on.as_ref()).flat_map(|on| &on.holders);
+        all.filter(|(certainty, _)| *certainty == wanted).map(|(_, tenure)| holder(case, tenure)).collect()
+    };
+    let vacant = seats.iter().filter_map(|seat| seat.on.as_ref()?.vacant.as_ref());
+    let vacant: Vec<Block> = vacant.map(|(certainty, tenure)| vacancy(case, *certainty, tenure)).collect();
+    section(page, "In post, certain", holders(Certainty::Certain));
+    section(page, "In post, possible", holders(Certainty::Possible));
+    section(page, "Vacant", vacant);
+    section(page, "Unknown", unknown(case, seats));
+}
+
+/// A group, even when there is nobody in it.
+fn section(page: &mut Page, heading: &str, blocks: Vec<Block>) {
+    if blocks.is_empty() {
+        page.push(Block::heading(heading));
+        page.push(Block::uncited(Uncited::Own, Words::new().faint("None in our sources")));
+    } else {
+        page.section(format!("{heading} ({})", blocks.len()), blocks);
+    }
+}
+
+/// Who, in which post, and on what that rests.
+fn holder(case: &Case, found: &Tenure<'_>) -> Block {
+    let words = briefly(case, &found.holder.person)
+        .plain(format!(", {}", case[found.post].name()))
+        .faint(format!(" ({})", tenure(&[found.holder])));
+    told(case, words, &found.holder.cites).to(Target::record(case[found.post].id()))
+}
+
+fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
+    let words = match certainty {
+        Certainty::Certain => Words::from(case[found.post].name()),
+        Certainty::Possible => Words::from(format!("possibly {}", case[found.post].name())),
+    };
+    let words = words.faint(format!(" ({})", tenure(&[found.holder])));
+    told(case, words, &found.holder.cites).to(Target::record(case[found.post].id()))
+}
+
+/// A row for each post whose last holder is known, and one for all posts of which nothing is known so early.
+fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
+    let last_known = |seat: &Seat<'_>| {
+        let found = seat.on.as_ref()?.last_known.as_ref()?;
+        let words = Words::from(format!("{}: last known is ", case[found.post].name()))
+            .then(briefly(case, &found.holder.person))
+            .faint(format!(" ({})", tenure(&[found.holder])));
+        Some(told(case, words, &found.holder.cites).to(Target::record(case[found.post].id())))
+    };
+    let mut blocks: Vec<Block> = seats.iter().filter_map(last_known).collect();
+    let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
+    let never: Vec<Words> = never.map(|seat| name_of(case, seat.post)).collect();
+    if !never.is_empty() {
+        let words = Words::from("Nobody is known in these posts then or before: ");
+        blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
+    }
+    blocks
+}

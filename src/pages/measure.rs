@@ -1,0 +1,185 @@
+//! A measure: how it moved, and whether it may be set beside another. The same on its own page and in the lens.
+
+use super::wording::{count, everyone, inline, name_of, names, told, value};
+use crate::case::{Case, Ix};
+use crate::citation::Citation;
+use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
+use crate::record::{Body, Figure, Kind, Qualifier, Value};
+
+/// Columns of the date beside a value.
+const DATE: usize = 13;
+
+/// How many measures of the same unit are named.
+const NAMED: usize = 2;
+
+/// A measure that the curator holds to be comparable, and why.
+pub(super) struct Partner<'a> {
+    /// The other measure.
+    pub(super) ix: Ix,
+    why: &'a str,
+}
+
+/// The figure that a record is.
+pub(super) fn figure(case: &Case, ix: Ix) -> Option<&Figure> {
+    match &case[ix].body {
+        Body::Figure(figure) => Some(figure),
+        _ => None,
+    }
+}
+
+/// Every measure that this one or that names the other as comparable; one that is comparable with a third is not.
+pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
+    let mut found: Vec<Partner<'_>> = Vec::new();
+    for (other, record) in case.of_kind(Kind::Figure) {
+        let says = |from: Ix, to: Ix| {
+            let to = case[to].id();
+            figure(case, from)?.comparable_with.iter().find(|other| other.id == *to)
+        };
+        if let Some(said) =
+            says(ix, other).or_else(|| says(other, ix)).filter(|_| record.id() != case[ix].id())
+        {
+            found.push(Partner { ix: other, why: &said.why });
+        }
+    }
+    found
+}
+
+/// The measure as plots: alone, or with each that is comparable, two to a plot.
+pub(super) fn plots(case: &Case, ix: Ix) -> Vec<Block> {
+    let Some(own) = figure(case, ix) else { return Vec::new() };
+    let alone = || Block::figure(Plot { series: vec![series(own, String::new(), 1.0)], full: full(own) });
+    let mut blocks: Vec<Block> = Vec::new();
+    for partner in partners(case, ix) {
+        let Some(other) = figure(case, partner.ix) else { continue };
+        let Some(factor) = factor(&other.unit, &own.unit) else { continue };
+        let ours = series(own, "This measure".to_owned(), 1.0);
+        let theirs = series(other, case[partner.ix].name().to_owned(), factor);
+        blocks.push(Block::figure(Plot { series: vec![ours, theirs], full: full(own).and(full(other)) }));
+    }
+    if blocks.is_empty() { vec![alone()] } else { blocks }
+}
+
+/// The values in order, each with who says it and where.
+pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
+    in_order(figure)
+        .into_iter()
+        .map(|item| {
+            let mut words = Words::new().strong(value(item, &figure.unit));
+            if !names(case, &item.by).is_empty() {
+                words = words.plain(", says ").then(everyone(case, &item.by));
+            }
+            let said = inline(case, item.text.as_ref());
+            if !said.is_empty() {
+                words = words.plain(": ").then(said);
+            }
+            told(case, words, &item.cites).label(Words::new().faint(item.date.short()), DATE)
+        })
+        .collect()
+}
+
+/// Whether the measure may be set beside another: with which and why, or why not.
+pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
+    let Some(own) = figure(case, ix) else { return Vec::new() };
+    let partners = partners(case, ix);
+    let mut blocks: Vec<Block> = partners.iter().map(|partner| comparable(case, own, partner)).collect();
+    if partners.is_empty() {
+        blocks.push(not_comparable(case, ix, own));
+    }
+    blocks
+}
+
+fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
+    let other = figure(case, partner.ix);
+    let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
+    words = words.plain(format!(", as the curator holds: {}", partner.why));
+    if let Some(other) = other.filter(|other| other.unit != own.unit) {
+        let scale = match factor(&other.unit, &own.unit) {
+            Some(_) => format!(" (one scale for {} and {}: a year is twelve months)", own.unit, other.unit),
+            None => format!(" (no plot together: it is counted in {}, this one in {})", other.unit, own.unit),
+        };
+        words = words.faint(scale);
+    }
+    let first = |figure: &Figure| figure.values.first().and_then(|value| value.cites.first()).cloned();
+    let cites: Vec<Citation> = [first(own), other.and_then(first)].into_iter().flatten().collect();
+    told(case, words, &cites)
+}
+
+fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
+    let mut alike: Vec<Ix> = case
+        .of_kind(Kind::Figure)
+        .filter(|(other, _)| *other != ix && figure(case, *other).is_some_and(|other| other.unit == own.unit))
+        .map(|(other, _)| other)
+        .collect();
+    // Those of the same theme are the likeliest to be mixed up.
+    let themes = &case[ix].common.themes;
+    alike.sort_by_key(|other| !case[*other].common.themes.iter().any(|theme| themes.contains(theme)));
+    let mut words = Words::new()
+        .strong("Not comparable: ")
+        .plain("the curator has not said that it counts the same as another measure");
+    if alike.is_empty() {
+        return Block::uncited(Uncited::Own, words.plain(format!("; none other here is in {}", own.unit)));
+    }
+    let (named, rest) = alike.split_at(alike.len().min(NAMED));
+    let population = |ix: Ix| figure(case, ix).and_then(|figure| figure.population.as_deref());
+    let differ = named
+        .iter()
+        .all(|other| population(*other).is_some_and(|of| population(ix).is_some_and(|own| own != of)));
+    words = words.plain(if differ { "; others in " } else { ". Others in " }).plain(&*own.unit);
+    words = words.plain(if differ { " count different populations: " } else { ": " });
+    let one = |other: &Ix| match population(*other) {
+        Some(of) => name_of(case, *other).faint(format!(" (of: {of})")),
+        None => name_of(case, *other).faint(" (population not stated)"),
+    };
+    words = words.joined(named.iter().map(one), "; ");
+    if !rest.is_empty() {
+        words = words.plain(format!("; and {}", count(rest.len(), "other", "others")));
+    }
+    Block::uncited(Uncited::Own, words)
+}
+
+/// The values by date.
+fn in_order(figure: &Figure) -> Vec<&Value> {
+    let mut values: Vec<&Value> = figure.values.iter().collect();
+    values.sort_by_key(|value| value.date.sort_key());
+    values
+}
+
+fn series(figure: &Figure, name: String, factor: f64) -> Series {
+    let dot = |item: &Value| Dot {
+        date: item.date.short(),
+        said: value(item, &figure.unit),
+        extent: extent(item, factor),
+    };
+    Series { name, dots: in_order(figure).into_iter().map(dot).collect() }
+}
+
+fn extent(value: &Value, factor: f64) -> Extent {
+    match (value.value, value.low, value.high) {
+        (_, Some(low), Some(high)) => Extent::Range(low * factor, high * factor),
+        (Some(n), ..) => match value.qualifier.unwrap_or(Qualifier::Exact) {
+            Qualifier::Exact => Extent::Exact(n * factor),
+            Qualifier::About => Extent::About(n * factor),
+            Qualifier::Over => Extent::Over(n * factor),
+            Qualifier::Under => Extent::Under(n * factor),
+            Qualifier::Planned => Extent::Planned(n * factor),
+        },
+        _ => Extent::Words,
+    }
+}
+
+/// By what a number in one unit must be multiplied to stand on a scale of another; months and years are the only two
+/// units between which a case may choose for the same measure.
+fn factor(from: &str, to: &str) -> Option<f64> {
+    match (from, to) {
+        ("years", "months") => Some(12.0),
+        ("months", "years") => Some(1.0 / 12.0),
+        _ => (from == to).then_some(1.0),
+    }
+}
+
+/// A percentage of a whole has a scale that ends.
+fn full(figure: &Figure) -> Option<f64> {
+    let numbers = || figure.values.iter().flat_map(|value| [value.value, value.low, value.high]).flatten();
+    let percent = matches!(figure.unit.as_str(), "%" | "per cent" | "percent");
+    (percent && numbers().all(|n| (0.0..=100.0).contains(&n))).then_some(100.0)
+}
