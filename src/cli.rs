@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::case::Case;
+use crate::date::{Day, day_words};
 use crate::diagnostic::{Code, Severity};
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
@@ -58,18 +59,46 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
     let (loaded, origin) = open(arguments.case_path())?;
     let originals = match &arguments.originals {
-        Some(folder) => load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?,
+        Some(folder) => {
+            load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
+        }
         None => Originals::none(),
     };
+    let as_of = arguments.as_of;
+    let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
-        None => explore(loaded, originals, origin),
+        None => explore(loaded, originals, origin, as_of),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
-        Some(Command::Find { words }) => find(loaded, &words.join(" ")),
-        Some(Command::Summary) => tell(loaded, &originals, &[Address::Summary]),
-        Some(Command::Timeline) => tell(loaded, &originals, &[Address::Timeline]),
-        Some(Command::Lens { name, on }) => tell(loaded, &originals, &[Address::Lens(name.on(on))]),
-        Some(Command::Show { ids }) => show(loaded, &originals, &ids),
-        Some(Command::Print(print)) => print_page(loaded, &originals, &print),
+        Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
+        Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
+        Some(Command::Timeline) => tell(&told(loaded, originals), &[Address::Timeline]),
+        Some(Command::Lens { name, on }) => tell(&told(loaded, originals), &[Address::Lens(name.on(on))]),
+        Some(Command::Show { ids }) => show(&told(loaded, originals), &ids),
+        Some(Command::Print(print)) => print_page(&told(loaded, originals), &print),
+    }
+}
+
+/// A case, as of a day if one is asked for, with its faults.
+struct Told {
+    case: Case,
+    faults: Vec<String>,
+    originals: Originals,
+}
+
+impl Told {
+    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>) -> Told {
+        let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+        let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
+        let whole = Case::new(loaded.head, loaded.records, left_out);
+        let case = match as_of {
+            Some(day) => whole.as_of(day),
+            None => whole,
+        };
+        Told { case, faults, originals }
+    }
+
+    fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
+        Shelf { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
 }
 
@@ -84,43 +113,41 @@ fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
     }
 }
 
-fn case_of(loaded: Loaded) -> (Case, Vec<String>) {
-    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
-    let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
-    (Case::new(loaded.head, loaded.records, left_out), faults)
-}
-
 /// Opens the explorer; without a terminal, prints the summary.
-fn explore(loaded: Loaded, originals: Originals, origin: String) -> Result<u8, Failure> {
+fn explore(loaded: Loaded, originals: Originals, origin: String, as_of: Option<Day>) -> Result<u8, Failure> {
     #[cfg(feature = "tui")]
     if crate::tui::has_terminal() {
-        let (case, faults) = case_of(loaded);
-        crate::tui::run(Desk::new(case, faults, origin).with_originals(originals))?;
+        let Told { case, faults, originals } = Told::new(loaded, originals, None);
+        let mut desk = Desk::new(case, faults, origin).with_originals(originals);
+        if as_of.is_some() {
+            desk.set_as_of(as_of);
+        }
+        crate::tui::run(desk)?;
         return Ok(DONE);
     }
     #[cfg(not(feature = "tui"))]
     let _ = origin;
-    tell(loaded, &originals, &[Address::Summary])
+    tell(&Told::new(loaded, originals, as_of), &[Address::Summary])
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.
-fn tell(loaded: Loaded, originals: &Originals, addresses: &[Address]) -> Result<u8, Failure> {
-    let (case, faults) = case_of(loaded);
-    output::faults(&faults);
+fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
+    output::faults(&told.faults);
     let filter = Filter::default();
-    let shelf = Shelf { case: &case, faults: &faults, originals, filter: &filter };
+    let shelf = told.shelf(&filter);
     let pages: Vec<String> =
         addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
     output::write(&pages.join("\n"))
 }
 
-fn show(loaded: Loaded, originals: &Originals, ids: &[String]) -> Result<u8, Failure> {
-    let known = |id: &String| loaded.records.iter().any(|record| record.id().as_str() == id);
+fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
+    let known = |id: &String| told.case.find(id).is_some();
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
-    let nearest: Vec<String> = missing.iter().map(|id| not_there(&loaded, id)).collect();
-    let there: Vec<Address> = ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
+    let nearest: Vec<String> = missing.iter().map(|id| not_there(&told.case, id)).collect();
+    let there: Vec<Address> =
+        ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
     if !there.is_empty() {
-        tell(loaded, originals, &there)?;
+        tell(told, &there)?;
     }
     for line in &nearest {
         output::complain(line);
@@ -128,9 +155,12 @@ fn show(loaded: Loaded, originals: &Originals, ids: &[String]) -> Result<u8, Fai
     Ok(if nearest.is_empty() { DONE } else { NOTHING })
 }
 
-/// Says that a record is not there, with the nearest id.
-fn not_there(loaded: &Loaded, id: &str) -> String {
-    let ids = loaded.records.iter().map(|record| record.id().as_str());
+/// Says that a record is not there: published later, or with the nearest id.
+fn not_there(case: &Case, id: &str) -> String {
+    if let (Some(_), Some(day)) = (case.told_later(&Id::new(id)), case.as_of_day()) {
+        return format!("`{}`: our sources had not published this by {}", scrub::line(id), day_words(day));
+    }
+    let ids = case.all().map(|(_, record)| record.id().as_str());
     let near = ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).min();
     let shown = scrub::line(id);
     match near.filter(|(edits, _)| *edits * 3 <= id.len()) {
@@ -139,10 +169,9 @@ fn not_there(loaded: &Loaded, id: &str) -> String {
     }
 }
 
-fn find(loaded: Loaded, words: &str) -> Result<u8, Failure> {
-    let (case, faults) = case_of(loaded);
-    output::faults(&faults);
-    let index = jump_index(&case);
+fn find(told: &Told, words: &str) -> Result<u8, Failure> {
+    output::faults(&told.faults);
+    let index = jump_index(&told.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
         output::complain(&format!("nothing found for `{}`", scrub::line(words)));
@@ -167,7 +196,7 @@ fn find(loaded: Loaded, words: &str) -> Result<u8, Failure> {
     output::write(&text)
 }
 
-fn print_page(loaded: Loaded, originals: &Originals, print: &Print) -> Result<u8, Failure> {
+fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -178,19 +207,23 @@ fn print_page(loaded: Loaded, originals: &Originals, print: &Print) -> Result<u8
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
         [id] => Address::Record(Id::new(id)),
-        _ => return Err(Failure::with_hint("print: one page at a time", "print summary, timeline, lens NAME or an ID")),
+        _ => {
+            return Err(Failure::with_hint(
+                "print: one page at a time",
+                "print summary, timeline, lens NAME or an ID",
+            ));
+        }
     };
     if let Address::Record(id) = &address
-        && !loaded.records.iter().any(|record| record.id() == id)
+        && told.case.find(id.as_str()).is_none()
     {
-        output::complain(&not_there(&loaded, id.as_str()));
+        output::complain(&not_there(&told.case, id.as_str()));
         return Ok(NOTHING);
     }
-    let (case, faults) = case_of(loaded);
-    output::faults(&faults);
+    output::faults(&told.faults);
     let filter = Filter::default();
-    let shelf = Shelf { case: &case, faults: &faults, originals, filter: &filter };
-    let text = print::sheets(&pages::printed(&shelf, &address), &case, print.dated.as_ref());
+    let shelf = told.shelf(&filter);
+    let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
     match &print.output {
         None => output::write(&text),
         Some(path) => match print::write(path, &text, print.replace) {

@@ -95,6 +95,10 @@ pub enum Command {
     Sources,
     /// Who was in post on the day of what is under the cursor.
     InPostThen,
+    /// Ask for the day as of which to tell the case.
+    AsOf,
+    /// Tell the whole case again.
+    LiftAsOf,
     /// Choose what the timeline shows.
     Filter,
     /// Show the whole timeline again.
@@ -193,6 +197,8 @@ pub static BINDINGS: &[Binding] = {
         row(&[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),
         row(&[Char('o')], "o", C::Sources, G::View, "sources, and what cites each passage", Some("sources")),
         row(&[Char('w')], "w", C::InPostThen, G::View, "who was in post on the day of what is under the cursor", Some("who then")),
+        row(&[Char('a')], "a", C::AsOf, G::View, "as of a day: only what our sources had published by then", Some("as of")),
+        row(&[Char('T')], "T", C::LiftAsOf, G::View, "lift that day: all that our sources published", Some("lift the day")),
         row(&[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme or kind", Some("filter")),
         row(&[Char('L')], "L", C::ClearFilter, G::Find, "clear the filter", Some("clear filter")),
         row(&[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "jump to any record by a few letters", Some("jump")),
@@ -309,6 +315,14 @@ impl fmt::Display for Key {
             Key::PageDown => "PgDn",
         };
         f.write_str(name)
+    }
+}
+
+impl Command {
+    /// Whether it only moves the cursor within its pane.
+    pub fn moves(self) -> bool {
+        use Command::{Bottom, Down, HalfDown, HalfUp, PageDown, PageUp, Top, Up};
+        matches!(self, Down | Up | PageDown | PageUp | HalfDown | HalfUp | Top | Bottom)
     }
 }
 

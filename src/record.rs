@@ -512,8 +512,8 @@ pub struct Finding {
     pub title: String,
     /// What sort it is.
     pub kind: FindingKind,
-    /// What the asserter does with it.
-    pub standing: Standing,
+    /// What the asserter does with it; none only as of a day by which that was not yet certain.
+    pub standing: Option<Standing>,
     /// Whether we have their words; reported when not written.
     pub heard: Option<Heard>,
     /// Who tells of it, when neither the asserter nor the source.

@@ -1,6 +1,7 @@
 //! The officer's session: what is open, where the cursors stand, which box is up. No input or output, no clock, no
 //! terminal: a message comes in, `update` changes the state, and effects go out as values.
 
+mod as_of;
 mod boxes;
 mod desk;
 pub mod geometry;
@@ -9,6 +10,7 @@ mod picker;
 mod prompt;
 mod view;
 
+pub use as_of::AsOfBox;
 pub use boxes::{Boxed, PrintBox, PrintStep};
 pub use desk::{Desk, jump_index};
 pub use picker::{Picker, Purpose};
@@ -17,10 +19,10 @@ pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::keys::{self, Command, Key, StrayTail};
 use crate::date::EdtfDate;
+use crate::keys::{self, Command, Key, StrayTail};
 use crate::page::{Address, Lens, Target};
-use crate::pages::{self, Filter};
+use crate::pages::{self, Filter, Shelf};
 use crate::record::Id;
 use geometry::Pane;
 use history::{History, Stand};
@@ -34,6 +36,8 @@ pub enum Msg {
     Paste(String),
     /// The window has this size.
     Resize(u16, u16),
+    /// The keys have paused: what waited for that may follow.
+    Pause,
     /// A print to a file came to an end.
     Wrote(Wrote),
     /// The program could not be suspended.
@@ -100,6 +104,8 @@ pub struct Session {
     message: Option<String>,
     quit_asked: Option<Key>,
     tail: StrayTail,
+    /// The detail has yet to follow the timeline's cursor: on a slow link, only where the keys pause.
+    behind: bool,
 }
 
 impl Session {
@@ -108,7 +114,7 @@ impl Session {
         let filter = Filter::default();
         let shelf = desk.shelf(&filter);
         let body = geometry::body(size);
-        let sheet = View::new(pages::page(&shelf, &Address::Summary), body);
+        let sheet = sheet(&shelf, &Address::Summary, size);
         let timeline = View::new(pages::page(&shelf, &Address::Timeline), body);
         let mut session = Session {
             desk,
@@ -126,6 +132,7 @@ impl Session {
             message: None,
             quit_asked: None,
             tail: StrayTail::default(),
+            behind: false,
         };
         session.follow_timeline();
         session.fit();
@@ -145,6 +152,10 @@ impl Session {
                 Vec::new()
             }
             Msg::Key(key) => self.key(key),
+            Msg::Pause => {
+                self.catch_up();
+                Vec::new()
+            }
             Msg::Wrote(wrote) => {
                 self.wrote(wrote);
                 Vec::new()
@@ -213,6 +224,11 @@ impl Session {
         &self.filter
     }
 
+    /// Whether something waits for the keys to pause.
+    pub fn waits(&self) -> bool {
+        self.behind
+    }
+
     /// What the program has to say just now.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
@@ -242,6 +258,9 @@ impl Session {
             return Vec::new();
         }
         let Some(command) = keys::command_for(key) else { return Vec::new() };
+        if !command.moves() {
+            self.catch_up();
+        }
         match command {
             Command::Quit | Command::Interrupt => return self.quit(key, asked),
             Command::Redraw => return vec![Effect::Redraw],
@@ -264,6 +283,8 @@ impl Session {
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
             Command::Sources => self.lens(Lens::Sources),
+            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of())),
+            Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
             Command::ClearFilter => self.set_filter(Filter::default()),
             Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.desk))),
@@ -292,7 +313,11 @@ impl Session {
         }
         let closes = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
         if key == Key::Char('q') && closes {
-            self.travel(false);
+            if self.history.is_empty() {
+                self.go(&Target::Page(Address::Summary));
+            } else {
+                self.travel(false);
+            }
             return Vec::new();
         }
         self.quit_asked = Some(key);
@@ -303,6 +328,12 @@ impl Session {
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.behind = true;
+        }
+    }
+
+    fn catch_up(&mut self) {
+        if std::mem::take(&mut self.behind) {
             self.follow_timeline();
         }
     }
@@ -315,6 +346,7 @@ impl Session {
 
     /// The detail shows what stands under the timeline's cursor.
     fn follow_timeline(&mut self) {
+        self.behind = false;
         match self.timeline.subject().map(Target::address) {
             Some(Address::Record(id)) => self.show(&Address::Record(id)),
             _ => {
@@ -364,8 +396,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                let page = pages::page(&self.desk.shelf(&self.filter), &address);
-                self.sheet = View::new(page, geometry::body(self.size));
+                self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
             }
         }
         self.fit();
@@ -438,8 +469,7 @@ impl Session {
         self.focus = stand.focus;
         let (address, cursor) = stand.sheet;
         if self.sheet.page().address != address {
-            let page = pages::page(&self.desk.shelf(&self.filter), &address);
-            self.sheet = View::new(page, geometry::body(self.size));
+            self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
@@ -464,4 +494,14 @@ impl Session {
             view.restore(cursor);
         }
     }
+}
+
+/// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest
+/// judgement.
+fn sheet(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> View {
+    let mut view = View::new(pages::page(shelf, address), geometry::body(size));
+    if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
+        view.stand(row);
+    }
+    view
 }

@@ -4,6 +4,8 @@
 //! sorted), so this always runs. With `CASEBOOK_ORIGINALS` naming the folder of the originals it makes sure that the hashes
 //! are theirs; with `CASEBOOK_BLESS` as well it writes them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,7 +104,10 @@ fn runs_of(line: &str) -> Vec<u64> {
 /// Lower-case words of ASCII letters and digits; an apostrophe parts nothing.
 fn words(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace(['’', '\''], "");
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Text without what begins a line of a comment or a list, so that a run is found over the end of a line.
@@ -113,7 +118,8 @@ fn without_margins(text: &str) -> String {
 
 /// FNV-1a.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Every file of the project that could hold a sentence.

@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use casebook::date::Day;
+mod common;
+
 use casebook::record::Kind;
 use casebook::search::{Entry, Found, Index, Tier};
+use casebook::session::jump_index;
 use proptest::prelude::*;
 
 const QUERIES: &str = include_str!("jump_queries.txt");
-const ENTRIES: &str = include_str!("jump_entries.txt");
 
 /// Every line of a table that the index does not answer with its record first, and what it answered.
 fn misses(index: &Index, table: &str) -> Vec<String> {
@@ -27,24 +28,6 @@ fn ids<'a>(index: &'a Index, found: &Found) -> Vec<&'a str> {
     found.hits.iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect()
 }
 
-/// Entries, one a line: kind, id, title, other names, dates in words, newest day.
-fn entries(table: &str) -> Vec<Entry> {
-    let list = |text: &str| text.split("; ").filter(|t| !t.is_empty()).map(str::to_owned).collect();
-    let entry = |line: &str| {
-        let [kind, id, title, names, dates, newest] = line.split('\t').collect::<Vec<_>>()[..] else {
-            panic!("{line}: six fields");
-        };
-        let newest = newest.parse::<Day>().ok();
-        let (id, title) = (id.to_owned(), title.to_owned());
-        Entry { kind: kind_of(kind), id, title, names: list(names), dates: list(dates), newest }
-    };
-    table.lines().map(entry).collect()
-}
-
-fn kind_of(word: &str) -> Kind {
-    *KINDS.iter().find(|kind| kind.word() == word).expect(word)
-}
-
 const KINDS: [Kind; 11] = [
     Kind::Person,
     Kind::Organisation,
@@ -59,8 +42,9 @@ const KINDS: [Kind; 11] = [
     Kind::Source,
 ];
 
+/// The index over the embedded case, as the program has it.
 fn index() -> Index {
-    Index::new(entries(ENTRIES))
+    jump_index(common::embedded().case())
 }
 
 fn entry(kind: Kind, id: &str, title: &str, day: Option<&str>) -> Entry {

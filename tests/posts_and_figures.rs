@@ -96,7 +96,10 @@ fn date(text: &str) -> EdtfDate {
 }
 
 fn page(case: &Case, address: Address, filter: &Filter) -> Page {
-    pages::page(&Shelf { case, faults: &[], filter }, &address)
+    pages::page(
+        &Shelf { case, faults: &[], originals: &casebook::originals::Originals::none(), filter },
+        &address,
+    )
 }
 
 fn lens(case: &Case, lens: Lens) -> String {

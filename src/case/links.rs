@@ -49,12 +49,12 @@ pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
     for (ix, record) in case.all() {
         let first = links[ix.number()].len();
         for mention in mentions(record) {
-            let (path, id) = match mention {
-                Mention::Record(path, id) => (path, id),
-                Mention::Passage(citation) => ("cites", &citation.source),
+            let (relation, id) = match mention {
+                Mention::Record(path, id) => (schema::relation(record.kind(), path), id),
+                Mention::Passage(citation) => (Some(schema::CITATION), &citation.source),
             };
             let Some(other) = case.find(id.as_str()).filter(|other| *other != ix) else { continue };
-            let Some(relation) = schema::relation(record.kind(), path) else { continue };
+            let Some(relation) = relation else { continue };
             let link = Link { other, relation, way: Way::Names };
             if !links[ix.number()][first..].contains(&link) {
                 links[ix.number()].push(link);

@@ -2,7 +2,8 @@
 
 use crate::citation::Citation;
 use crate::record::{
-    Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate, Stance, Who,
+    Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate,
+    Stance, Who,
 };
 use crate::text::Text;
 
@@ -28,6 +29,14 @@ pub fn citations(record: &Record) -> impl Iterator<Item = &Citation> {
     mentions(record).into_iter().filter_map(|mention| match mention {
         Mention::Passage(citation) => Some(citation),
         Mention::Record(..) => None,
+    })
+}
+
+/// Every record that a record names.
+pub(super) fn named(record: &Record) -> impl Iterator<Item = &Id> {
+    mentions(record).into_iter().filter_map(|mention| match mention {
+        Mention::Record(_, id) => Some(id),
+        Mention::Passage(_) => None,
     })
 }
 

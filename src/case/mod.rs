@@ -1,6 +1,7 @@
 //! A case: its records, found by id and linked both ways, with both clocks. Immutable once built.
 
 mod actions;
+mod as_of;
 mod chains;
 mod clock;
 mod grid;
@@ -15,11 +16,12 @@ mod timeline;
 use std::collections::HashMap;
 
 pub use actions::{ActionState, LastWord};
+pub use as_of::PerhapsOut;
 pub use chains::Chain;
 pub use clock::Clock;
 pub use grid::ThemeGrid;
-pub use mentions::citations;
 pub use links::{Link, Way};
+pub use mentions::citations;
 pub use posts::{Certainty, InPost, Span, Stay, Tenure};
 pub use state::{Contested, ReportState, Unknown};
 pub use timeline::Entry;
@@ -45,7 +47,7 @@ pub struct Case {
     head: Option<Head>,
     records: Vec<Record>,
     by_id: HashMap<Id, Ix>,
-    /// Sources in the order of their publication; the position is the number less one.
+    /// Sources in the order of their publication; in a whole case the position is the number less one.
     sources: Vec<Ix>,
     source_numbers: HashMap<Ix, usize>,
     links: Vec<Vec<Link>>,
@@ -55,6 +57,7 @@ pub struct Case {
     /// For each source, what cites it and where.
     citing: HashMap<Id, Vec<(Citation, Ix)>>,
     left_out: Vec<Id>,
+    as_of: Option<as_of::AsOf>,
 }
 
 impl Case {
@@ -74,6 +77,7 @@ impl Case {
             chains: Vec::new(),
             citing: HashMap::new(),
             left_out,
+            as_of: None,
         };
         case.number_sources();
         case.links = links::of(&case);
@@ -184,8 +188,12 @@ impl Case {
         self.clocks[ix.number()]
     }
 
-    /// The case's day: the latest day of the latest source.
+    /// The case's day: the as-of day, else the latest day of the latest source.
     pub fn day(&self) -> Option<Day> {
+        self.as_of_day().or_else(|| self.last_day())
+    }
+
+    fn last_day(&self) -> Option<Day> {
         self.sources_unordered().filter_map(|(_, s)| s.published.is.latest()).max()
     }
 
@@ -206,9 +214,7 @@ impl Case {
                 self.date(report)
             }),
             Body::Action(action) => action.date.as_ref(),
-            Body::Figure(figure) => {
-                figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key())
-            }
+            Body::Figure(figure) => figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key()),
             Body::Source(source) => Some(&source.published.is),
             _ => None,
         }
@@ -251,7 +257,8 @@ impl Case {
     /// Records that cite the passage, each once.
     pub fn cited_by(&self, source: &Id, at: Locator) -> Vec<Ix> {
         let citing = self.citing.get(source).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<Ix> = citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
+        let mut found: Vec<Ix> =
+            citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
         found.dedup();
         found
     }

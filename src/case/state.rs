@@ -82,7 +82,10 @@ impl Case {
             .filter_map(|(record, r)| {
                 let disputes = &r.common.disputed_by;
                 match &r.body {
-                    Body::Conflict(conflict) => Some(Contested { record, settled: conflict.resolved.is_some() }),
+                    Body::Conflict(_) if self.is_answered_once(r.id()) => None,
+                    Body::Conflict(conflict) => {
+                        Some(Contested { record, settled: conflict.resolved.is_some() })
+                    }
                     _ if disputes.is_empty() => None,
                     _ => Some(Contested { record, settled: disputes.iter().all(|d| d.outcome.is_some()) }),
                 }
@@ -94,7 +97,11 @@ impl Case {
 
     /// Everything that no source says: of the case first, then record by record.
     pub fn unknowns(&self) -> Vec<Unknown<'_>> {
-        let head = self.head().into_iter().flat_map(|head| &head.unknown).map(|words| Unknown { record: None, words });
+        let head = self
+            .head()
+            .into_iter()
+            .flat_map(|head| &head.unknown)
+            .map(|words| Unknown { record: None, words });
         let records = self.all().flat_map(|(ix, record)| {
             record.common.unknown.iter().map(move |words| Unknown { record: Some(ix), words })
         });

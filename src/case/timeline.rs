@@ -41,12 +41,18 @@ pub(super) fn of(case: &Case) -> Vec<Entry> {
             }),
             Body::Report(report) if !told.contains(record.id().as_str()) => {
                 let published = report.published.as_ref()?;
-                Some(Entry { record: ix, date: published.is.clone(), weight: Weight::Normal, publication: true })
+                Some(Entry {
+                    record: ix,
+                    date: published.is.clone(),
+                    weight: Weight::Normal,
+                    publication: true,
+                })
             }
             _ => None,
         })
         .collect();
-    entries.sort_by_cached_key(|entry| (entry.date.sort_key(), entry.weight, case[entry.record].id().clone()));
+    entries
+        .sort_by_cached_key(|entry| (entry.date.sort_key(), entry.weight, case[entry.record].id().clone()));
     after(case, &mut entries);
     entries
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::date::EdtfDate;
+use crate::date::{DateFault, Day, EdtfDate, last_day_of};
 use crate::page::Lens;
 
 /// Opens a hand-curated case of events, people, reports and findings, every statement with its citation.
@@ -22,6 +22,10 @@ pub(super) struct Arguments {
     /// A folder with the originals of the sources, to show their own words
     #[arg(long, value_name = "DIR", global = true)]
     pub(super) originals: Option<PathBuf>,
+
+    /// Only what our sources had published by that date; of a month or a year, by its last day
+    #[arg(long, value_name = "DATE", global = true, value_parser = last_day)]
+    pub(super) as_of: Option<Day>,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -113,8 +117,16 @@ fn lens(name: &str) -> Result<Lens, String> {
 }
 
 fn date(text: &str) -> Result<EdtfDate, String> {
-    EdtfDate::parse(text).map_err(|fault| match fault.hint {
+    EdtfDate::parse(text).map_err(sentence)
+}
+
+fn last_day(text: &str) -> Result<Day, String> {
+    last_day_of(text).map_err(sentence)
+}
+
+fn sentence(fault: DateFault) -> String {
+    match fault.hint {
         Some(hint) => format!("{}; {hint}", fault.sentence),
         None => fault.sentence,
-    })
+    }
 }

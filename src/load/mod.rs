@@ -2,6 +2,8 @@
 //! be read as meant is a fault beside the sound rest.
 
 use std::fmt;
+use std::sync::mpsc;
+use std::thread;
 
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::record::{Head, Id, Kind, Record};
@@ -117,9 +119,10 @@ pub fn load(inputs: Inputs) -> Loaded {
         }
     }
     let nearest = nearest::Nearest::new();
-    // One tree at a time: a file's tree is gone before the next is read.
-    let surveys = readable.iter().map(|file| survey::survey(&files, *file));
-    let mut checked = check::check(&files, surveys, &nearest);
+    let mut checked = thread::scope(|scope| {
+        let surveys = surveyed(scope, &files, &readable);
+        check::check(&files, surveys, &nearest)
+    });
     let unsound = references::references(&files, &mut checked, &nearest);
     faults.append(&mut checked.faults);
     if !checked.head_seen {
@@ -154,6 +157,30 @@ pub fn load(inputs: Inputs) -> Loaded {
     }
     loaded.left_out.sort_by_key(|left_out| left_out.place);
     loaded
+}
+
+/// The surveys of the files in their order, made on as many threads as there are processors. Each thread is at most one file
+/// ahead, so that few trees are there at a time.
+fn surveyed<'scope, 't: 'scope>(
+    scope: &'scope thread::Scope<'scope, '_>,
+    files: &'t Files,
+    readable: &'t [usize],
+) -> impl Iterator<Item = survey::Survey<'t>> + use<'t> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
+    let made: Vec<mpsc::Receiver<survey::Survey<'t>>> = (0..threads)
+        .map(|first| {
+            let (made, taken) = mpsc::sync_channel(1);
+            scope.spawn(move || {
+                for file in readable.iter().skip(first).step_by(threads) {
+                    if made.send(survey::survey(files, *file)).is_err() {
+                        return;
+                    }
+                }
+            });
+            taken
+        })
+        .collect();
+    (0..readable.len()).map_while(move |at| made[at % threads].recv().ok())
 }
 
 /// Reads the case that is compiled in.

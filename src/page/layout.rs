@@ -102,10 +102,16 @@ impl Layouter {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
             Content::Heading(words) => self.heading(words, block.tight),
-            Content::Figure(figure) => figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn)),
+            Content::Figure(figure) => {
+                figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn))
+            }
             Content::Verbatim(words) => self.verbatim(words),
-            Content::Together(blocks) => self.one_row(block, beside::under(blocks, self.width - self.indent(block))),
-            Content::Beside(pair) => self.one_row(block, beside::beside(pair, self.width - self.indent(block))),
+            Content::Together(blocks) => {
+                self.one_row(block, beside::under(blocks, self.width - self.indent(block)))
+            }
+            Content::Beside(pair) => {
+                self.one_row(block, beside::beside(pair, self.width - self.indent(block)))
+            }
             Content::Statement(statement) => {
                 let mut words = statement.words.clone();
                 for (cite, shown) in &statement.cites.0 {
@@ -206,7 +212,9 @@ impl Layouter {
 
     fn row(&mut self, block: &Block, words: &Words) {
         let (label, columns) = match &block.label {
-            Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => (Some(label), *columns),
+            Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => {
+                (Some(label), *columns)
+            }
             Some((label, _)) => (Some(label), 0),
             None => (None, 0),
         };

@@ -6,19 +6,21 @@
 mod beside;
 mod figure;
 mod layout;
+mod lens;
 mod words;
 
 pub use figure::{
-    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch, Strip, Years,
+    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch,
+    Strip, Years,
 };
 pub use layout::{Laid, Layout, Line, Row};
+pub use lens::Lens;
 pub use words::{Piece, Words};
 
 use std::collections::BTreeMap;
 
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::date::EdtfDate;
 use crate::record::{Body, Id};
 
 /// A sheet of paper.
@@ -61,25 +63,6 @@ pub enum Address {
     Help,
 }
 
-/// One question asked of the whole case.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Lens {
-    /// Who was in post over the years; with a day, who was on it.
-    InPost(Option<EdtfDate>),
-    /// Which findings came back, by theme and report.
-    CameBack,
-    /// The findings of a theme (none: without one) in a report (none: in no report).
-    Cell(Option<Id>, Option<Id>),
-    /// What became of what was asked and promised.
-    Actions,
-    /// The measures and how they moved.
-    Figures,
-    /// Who disagrees with whom.
-    Contested,
-    /// What cites each passage of each source.
-    Sources,
-}
-
 /// A section of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
@@ -104,38 +87,6 @@ pub enum Target {
     Page(Address),
     /// A passage, on its source's page.
     Passage(Citation),
-}
-
-impl Lens {
-    /// The names under which the command line knows the lenses.
-    pub const NAMES: [&'static str; 6] = ["in-post", "came-back", "actions", "figures", "contested", "sources"];
-
-    /// The name under which the command line knows it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Lens::InPost(_) => "in-post",
-            Lens::CameBack | Lens::Cell(..) => "came-back",
-            Lens::Actions => "actions",
-            Lens::Figures => "figures",
-            Lens::Contested => "contested",
-            Lens::Sources => "sources",
-        }
-    }
-
-    /// The lens of that name.
-    pub fn named(name: &str) -> Option<Lens> {
-        let lenses =
-            [Lens::InPost(None), Lens::CameBack, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
-        lenses.into_iter().find(|lens| lens.name() == name)
-    }
-
-    /// The same lens on a day or a time; only who was in post depends on it.
-    pub fn on(self, time: Option<EdtfDate>) -> Lens {
-        match (self, time) {
-            (Lens::InPost(_), Some(time)) => Lens::InPost(Some(time)),
-            (lens, _) => lens,
-        }
-    }
 }
 
 impl Target {
@@ -391,5 +342,6 @@ fn source_words(case: &Case, id: &Id) -> String {
     let Some(ix) = case.find(id.as_str()) else { return id.to_string() };
     let Body::Source(source) = &case[ix].body else { return case[ix].name().to_owned() };
     let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
-    format!("{}. {publisher}, {}", source.title, source.published.is.words())
+    let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
+    format!("{}{stop} {publisher}, {}", source.title, source.published.is.words())
 }

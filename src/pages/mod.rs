@@ -40,7 +40,7 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
         Address::Record(id) => record::record(shelf, id),
         Address::Related(id) => related::related(case, id),
         Address::Section(section) => summary::section(case, *section),
-        Address::Lens(lens) => lenses::lens(shelf, lens),
+        Address::Lens(lens) => stamped(lenses::lens(shelf, lens), case),
         Address::Faults => faults::faults(shelf.faults),
         Address::Help => help::help(),
     }
@@ -49,7 +49,15 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
 /// The page as it is printed: a record's with all that is tied to it.
 pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => record::whole(shelf, id),
+        Address::Record(id) => stamped(record::whole(shelf, id), shelf.case),
+        Address::Timeline => stamped(page(shelf, address), shelf.case),
         _ => page(shelf, address),
     }
+}
+
+/// Says under the title as of which day the page is told. Beside the panes the status line says it.
+fn stamped(mut page: Page, case: &Case) -> Page {
+    let Some(words) = wording::as_of(case) else { return page };
+    page.subtitle = if page.subtitle.is_empty() { words } else { format!("{} · {words}", page.subtitle) };
+    page
 }

@@ -1,9 +1,10 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
-use super::{Shelf, related};
-use super::wording::{self, date, everyone, inline, prose, told};
 use super::bodies;
+use super::wording::{self, date, everyone, inline, prose, told};
+use super::{Shelf, related};
 use crate::case::{Case, Ix};
+use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Common, Id, Record, Stance};
 use crate::role::Role;
@@ -30,16 +31,7 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
 fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     let case = shelf.case;
     let address = Address::Record(id.clone());
-    let Some(ix) = case.find(id.as_str()) else {
-        let mut page = Page::new(address, id.as_str());
-        let why = if case.left_out().contains(id) {
-            "This record has an error and was left out; ! shows the faults"
-        } else {
-            "No record of that id is in the case"
-        };
-        page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
-        return page;
-    };
+    let Some(ix) = case.find(id.as_str()) else { return absent(case, id, address) };
     let record = &case[ix];
     let mut page = Page::new(address, record.name());
     page.subtitle = subtitle(case, ix, record);
@@ -50,13 +42,30 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         page.push(Block::gap());
     }
     prose.into_iter().for_each(|block| page.push(block));
-    page.section("Disputed", common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect());
+    page.section(
+        "Disputed",
+        common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect(),
+    );
     page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
         page.push(super::wording::note(case, note));
     }
+    page
+}
+
+/// Why a record is not there.
+fn absent(case: &Case, id: &Id, address: Address) -> Page {
+    let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
+        Some(day) => format!("Our sources had not published this by {}; T lifts that day", day_words(day)),
+        None if case.left_out().contains(id) => {
+            "This record has an error and was left out; ! shows the faults".to_owned()
+        }
+        None => "No record of that id is in the case".to_owned(),
+    };
+    let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Published later"));
+    page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
     page
 }
 
@@ -67,7 +76,7 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
     if let Some(clock) = case.published(ix) {
-        parts.push(format!("in our sources by {}", crate::date::day_words(clock.certain)));
+        parts.push(format!("in our sources by {}", day_words(clock.certain)));
     }
     parts.join(" · ")
 }
@@ -86,5 +95,7 @@ pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
         words = words.faint(format!(" ({when})"));
     }
     let said = told(case, words, &stance.cites);
-    std::iter::once(said).chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome))).collect()
+    std::iter::once(said)
+        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
+        .collect()
 }

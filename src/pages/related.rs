@@ -4,7 +4,7 @@ use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Body, Id, Kind};
+use crate::record::{Body, Id, Kind, Record, Standing};
 
 /// Records tied to another, in groups: the relation in words, and the records by date.
 pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
@@ -18,7 +18,8 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
         }
     }
     for (_, records) in &mut groups {
-        records.sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+        records
+            .sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
     }
     // What a source carries is long and is told on the source's own page: it comes last.
     groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
@@ -58,14 +59,27 @@ pub(super) fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
 /// A record as a cross-reference shows it: name, kind, date.
 pub(super) fn row(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
-    let kind = record.kind().singular();
+    let kind = kind_of(record);
     let tail = match (case.date(ix), &record.body) {
-        (_, Body::Conflict(conflict)) => format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims")),
+        (_, Body::Conflict(conflict)) => {
+            format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
+        }
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),
     };
     entry(case, ix, Words::from(record.name()).faint(tail))
+}
+
+/// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.
+fn kind_of(record: &Record) -> &'static str {
+    let Body::Finding(finding) = &record.body else { return record.kind().singular() };
+    match finding.standing {
+        Some(Standing::Opinion) => "opinion",
+        Some(Standing::Alleged) => "allegation",
+        Some(Standing::Inferred) => "inference",
+        Some(Standing::Asserted) | None => finding.kind.word(),
+    }
 }
 
 /// A finding without a date of its own was made by the day of its earliest source.

@@ -1,13 +1,12 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, briefly, count, entry, names, told};
+use super::wording::{best_cite, briefly, count, entry, names, perhaps_out, told};
 use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
+use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
 use crate::record::{Body, Kind};
-use crate::page::SHEET;
 use crate::role::Role;
-
 
 /// The sections in order.
 const SECTIONS: [Section; 6] = [
@@ -19,29 +18,39 @@ const SECTIONS: [Section; 6] = [
     Section::Unknown,
 ];
 
+/// Rows that a section has at most.
+const MOST: usize = 12;
+
 /// Rows that a section keeps however little room there is.
 const LEAST: usize = 2;
 
 /// The summary, cut to one page: the section with the most lines gives way first.
 pub(super) fn summary(case: &Case) -> Page {
     let sections: Vec<(Section, Vec<Block>)> = SECTIONS.iter().map(|s| (*s, rows(case, *s))).collect();
-    let mut kept: Vec<usize> = sections.iter().map(|(_, rows)| rows.len().min(12)).collect();
+    let heights: Vec<Vec<usize>> =
+        sections.iter().map(|(_, rows)| rows.iter().take(MOST).map(lines_of).collect()).collect();
+    let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
+    let lines = |kept: &[usize], i: usize| heights[i][..kept[i]].iter().sum::<usize>();
     loop {
-        let page = assemble(case, &sections, &kept);
-        let fits = page.layout(SHEET.columns).lines.len() <= SHEET.text_lines();
-        let lines = |i: usize| lines_of(&sections[i].1[..kept[i]]);
-        let longest = (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(*i));
-        match longest {
-            Some(section) if !fits => kept[section] -= 1,
-            _ => return page,
+        // Rows that cannot fit whatever the foot takes need no page to be made and measured.
+        let least: usize = (0..kept.len()).map(|i| lines(&kept, i)).sum();
+        if least <= SHEET.text_lines() {
+            let page = assemble(case, &sections, &kept);
+            if page.layout(SHEET.columns).lines.len() <= SHEET.text_lines() {
+                return page;
+            }
+        }
+        match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
+            Some(longest) => kept[longest] -= 1,
+            None => return assemble(case, &sections, &kept),
         }
     }
 }
 
-/// How many lines rows take on the sheet.
-fn lines_of(rows: &[Block]) -> usize {
+/// How many lines a row takes on the sheet.
+fn lines_of(row: &Block) -> usize {
     let mut page = Page::new(Address::Summary, "");
-    rows.iter().for_each(|row| page.push(row.clone()));
+    page.push(row.clone());
     page.layout_body(SHEET.columns).lines.len()
 }
 
@@ -118,7 +127,7 @@ fn none(section: Section) -> Block {
 /// The case's day in words.
 fn day_line(case: &Case) -> String {
     match case.day() {
-        Some(day) => format!("as published in our sources by {}", day_words(day)),
+        Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
         None => "no source is dated".to_owned(),
     }
 }
@@ -206,9 +215,8 @@ fn contested(case: &Case) -> Vec<Block> {
     let block = |contested: crate::case::Contested| {
         let record = &case[contested.record];
         let words = match &record.body {
-            Body::Conflict(conflict) => {
-                Words::from(record.name()).faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims")))
-            }
+            Body::Conflict(conflict) => Words::from(record.name())
+                .faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims"))),
             _ => {
                 let by: Vec<String> = record.common.disputed_by.iter().map(|d| names(case, &d.by)).collect();
                 Words::from(record.name()).faint(format!(" (disputed by {})", by.join(", ")))
@@ -216,7 +224,9 @@ fn contested(case: &Case) -> Vec<Block> {
         };
         let words = if contested.settled { words.faint(" settled") } else { words };
         match (record.kind(), best_cites(case, contested.record)) {
-            (Kind::Conflict, Some(cites)) => Block::statement(Statement::new(words, cites)).to(Target::record(record.id())),
+            (Kind::Conflict, Some(cites)) => {
+                Block::statement(Statement::new(words, cites)).to(Target::record(record.id()))
+            }
             _ => entry(case, contested.record, words),
         }
     };

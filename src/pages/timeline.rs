@@ -27,9 +27,10 @@ impl Filter {
 
     /// The filter in words; none where everything shows.
     pub fn words(&self, case: &Case) -> Option<String> {
-        let record = self.record.as_ref().map(|id| {
-            let ix = case.find(id.as_str());
-            ix.map_or(id.to_string(), |ix| case[ix].name().to_owned())
+        let record = self.record.as_ref().map(|id| match (case.find(id.as_str()), case.told_later(id)) {
+            (Some(ix), _) => case[ix].name().to_owned(),
+            (None, Some(words)) => words.to_owned(),
+            (None, None) => id.to_string(),
         });
         let kind = self.kind.map(|kind| kind.word().to_owned());
         let parts: Vec<String> = record.into_iter().chain(kind).collect();
@@ -70,7 +71,9 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         page.push(row(case, item));
     }
     if shown.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "Nothing here; L clears the filter"));
+        let why =
+            if filter.is_empty() { "Nothing in our sources" } else { "Nothing here; L clears the filter" };
+        page.push(Block::uncited(Uncited::Own, why));
     }
     page
 }
@@ -101,4 +104,3 @@ fn group_of(date: &EdtfDate) -> String {
         (None, None) => date.words(),
     }
 }
-

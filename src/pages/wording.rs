@@ -5,7 +5,8 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate, Value, Who,
+    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind,
+    SourcedDate, Value, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -135,6 +136,22 @@ pub(super) fn note(case: &Case, text: &str) -> Block {
         Err(_) => Words::from(text),
     };
     Block::uncited(Uncited::Note, words)
+}
+
+/// As of which day the case is told; none for a whole case.
+pub(super) fn as_of(case: &Case) -> Option<String> {
+    let day = day_words(case.as_of_day()?);
+    Some(format!("as of {day}: only what our sources had published by then{}", perhaps_out(case)))
+}
+
+/// Which sources were perhaps out by the as-of day, to follow other words; no words for none.
+pub(super) fn perhaps_out(case: &Case) -> String {
+    let sources: Vec<String> = case
+        .perhaps_out()
+        .iter()
+        .map(|source| format!("[{}] {} ({})", source.number, source.title, source.published.words()))
+        .collect();
+    if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
 }
 
 /// A date in words; no words for none.
@@ -285,7 +302,10 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let end = |ix: Option<&Ix>| {
         let ix = *ix?;
         let Body::Finding(finding) = &case[ix].body else { return None };
-        Some((format!("{} ({})", found_when(case, ix), asserter(case, finding)), case[ix].common.cites.first()?))
+        Some((
+            format!("{} ({})", found_when(case, ix), asserter(case, finding)),
+            case[ix].common.cites.first()?,
+        ))
     };
     let mut words = Words::new().strong(format!("{bodies}, {times}, {years}"));
     let ends = [("first", end(chain.findings.first())), ("last", end(chain.findings.last()))];

@@ -1,7 +1,7 @@
 //! A page as plain text, in the lines in which the screen shows it.
 
 use crate::case::Case;
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Page, SHEET};
 
 /// The page in one run, as standard output and the plain screen show it.
@@ -25,6 +25,7 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
         rest = after;
     }
     let handling = case.head().and_then(|head| head.handling.clone());
+    let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
     let dated = dated.map(|date| format!("dated {}", date.words()));
     let mut text = String::new();
     for (i, sheet) in sheets.iter().enumerate() {
@@ -37,7 +38,7 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
         }
         text.push_str(&"\n".repeat(SHEET.text_lines() - sheet.len() + 1));
         let number = format!("page {} of {}", i + 1, sheets.len());
-        text.push_str(&foot([handling.as_deref(), dated.as_deref()], &number));
+        text.push_str(&foot([as_of.as_deref(), handling.as_deref(), dated.as_deref()], &number));
         text.push('\n');
     }
     text
@@ -54,8 +55,8 @@ fn break_before(lines: &[crate::page::Line]) -> usize {
     (most / 2..=most).rev().find(|at| starts(*at) && !alone(*at)).unwrap_or(most)
 }
 
-/// The running foot: marking and date on the left, the number of the sheet on the right.
-fn foot(left: [Option<&str>; 2], right: &str) -> String {
+/// The running foot: as-of day, marking and date on the left, the number of the sheet on the right.
+fn foot(left: [Option<&str>; 3], right: &str) -> String {
     use unicode_width::UnicodeWidthStr;
     let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let room = SHEET.columns - right.width() - 1;

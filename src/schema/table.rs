@@ -139,8 +139,8 @@ pub static SECTIONS: &[Section] = &[
             field("title", Line, "what happened").must(),
             field("date", Date, "when").must(),
             field("kind", Word(EventKind::WORDS), "what sort of event").must(),
-            someone("people", "who took part").reads("who took part", "took part in"),
-            someone("organisations", "bodies that took part").reads("bodies that took part", "took part in"),
+            someone("people", "who took part").reads("people named", "named in"),
+            someone("organisations", "bodies that took part").reads("bodies named", "named in"),
             field("reports", Id(&[Report]), "reports that it concerns").many().reads("concerns", "events"),
             field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
                 .many()

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::AsOfBox;
 use super::geometry::{self, Area, Pane};
 use super::picker::{Picker, Purpose};
 use super::prompt::Prompt;
@@ -21,6 +22,8 @@ pub enum Boxed {
     Pick(Picker),
     /// Words to search for in the view.
     Search(Prompt),
+    /// The day as of which to tell the case.
+    AsOf(AsOfBox),
     /// Where to print.
     Print(PrintBox),
     /// The keys.
@@ -61,6 +64,7 @@ impl Session {
         match open {
             Boxed::Pick(picker) => self.pick_key(picker, key),
             Boxed::Search(prompt) => self.search_key(prompt, key),
+            Boxed::AsOf(asked) => self.as_of_key(asked, key),
             Boxed::Print(print) => return self.print_key(print, key),
             Boxed::Help(view) => self.help_key(view, key),
         }
@@ -71,6 +75,7 @@ impl Session {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.paste(text, &self.desk),
             Some(Boxed::Search(prompt)) => prompt.paste(text),
+            Some(Boxed::AsOf(asked)) => asked.paste(text),
             Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => prompt.paste(text),
             // Pasted text outside a prompt does nothing: it was not meant as commands.
             _ => {}
@@ -103,13 +108,22 @@ impl Session {
     /// Narrows the timeline, or widens it again.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
+        let here = self.timeline.subject().map(Target::address);
+        let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
         let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
         let lost = self.timeline.replace(page);
-        if lost {
-            self.say("That entry does not show under this filter; the cursor took the nearest");
+        match (lost, self.timeline.subject()) {
+            (false, _) => {}
+            (true, None) => self.say("Nothing shows under this filter; L clears it"),
+            (true, Some(_)) => {
+                self.say("That entry does not show under this filter; the cursor took the nearest")
+            }
         }
-        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
-            self.follow_timeline();
+        // Under the reader's eyes the detail stays; out of their sight it goes on following.
+        match (self.screen, self.focus) {
+            (Screen::Explorer, Pane::Timeline) => self.follow_timeline(),
+            (Screen::Sheet, _) if followed => self.follow_timeline(),
+            _ => {}
         }
         self.fit();
     }
@@ -139,7 +153,8 @@ impl Session {
         let view = self.active();
         let layout = view.layout();
         let holds = |row: &crate::page::Row| {
-            let text: Vec<String> = layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
+            let text: Vec<String> =
+                layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
             !search::occurrences(&text.join(" "), &self.search).is_empty()
         };
         let rows: Vec<usize> = (0..layout.rows.len()).filter(|i| holds(&layout.rows[*i])).collect();
@@ -204,7 +219,9 @@ impl Session {
                 let name = format!("{}.txt", file_name(&self.active().page().address));
                 self.open = again(PrintStep::Name(Prompt::offering(&name)));
             }
-            (PrintStep::Place(at), Key::Down | Key::Char('j')) => self.open = again(PrintStep::Place((at + 1).min(1))),
+            (PrintStep::Place(at), Key::Down | Key::Char('j')) => {
+                self.open = again(PrintStep::Place((at + 1).min(1)))
+            }
             (PrintStep::Place(at), Key::Up | Key::Char('k')) => {
                 self.open = again(PrintStep::Place(at.saturating_sub(1)));
             }
@@ -232,7 +249,9 @@ impl Session {
     pub(super) fn wrote(&mut self, wrote: Wrote) {
         match wrote {
             Wrote::Done(path) => self.say(format!("Written to {}", path.display())),
-            Wrote::Exists(path) => self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) })),
+            Wrote::Exists(path) => {
+                self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) }))
+            }
             Wrote::Failed(why) => self.say(why),
         }
     }
@@ -242,7 +261,8 @@ impl Session {
         let body = geometry::body(self.size);
         self.sheet.resize(body);
         let shown = geometry::panes(self.size, self.focus);
-        let area = |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
+        let area =
+            |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
         // A pane that does not show keeps its layout for when it comes back.
         for pane in Pane::ALL {
             let view = match pane {

@@ -1,6 +1,9 @@
 //! What lies on the officer's desk: the case, its faults, and the indexes made from them.
 
+use std::cell::OnceCell;
+
 use crate::case::{Case, Ix};
+use crate::date::Day;
 use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
 use crate::record::{EventKind, Kind};
@@ -9,12 +12,15 @@ use crate::search::{Entry, Index};
 /// A case that is open.
 #[derive(Debug)]
 pub struct Desk {
-    case: Case,
+    whole: Case,
+    /// What shows of it as of a day.
+    then: Option<Case>,
     faults: Vec<String>,
     origin: String,
     originals: Originals,
-    jump: Index,
-    filters: Index,
+    /// Made when an officer first asks for it: the first screen need not wait for it.
+    jump: OnceCell<Index>,
+    filters: OnceCell<Index>,
 }
 
 /// What the filter's list says of a kind of event, which is no record.
@@ -23,9 +29,9 @@ pub(super) const EVENT_KIND: &str = "kind of event: ";
 impl Desk {
     /// Opens a case; `origin` says in the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
-        let jump = jump_index(&case);
-        let filters = filter_index(&case);
-        Desk { case, faults, origin: origin.into(), originals: Originals::none(), jump, filters }
+        let (whole, origin) = (case, origin.into());
+        let (jump, filters) = (OnceCell::new(), OnceCell::new());
+        Desk { whole, then: None, faults, origin, originals: Originals::none(), jump, filters }
     }
 
     /// The desk with originals at hand.
@@ -33,9 +39,16 @@ impl Desk {
         Desk { originals, ..self }
     }
 
-    /// The case.
+    /// The case, as of a day if one is set.
     pub fn case(&self) -> &Case {
-        &self.case
+        self.then.as_ref().unwrap_or(&self.whole)
+    }
+
+    /// Tells the case as of a day, or the whole of it again.
+    pub fn set_as_of(&mut self, day: Option<Day>) {
+        self.then = day.map(|day| self.whole.as_of(day));
+        self.jump = OnceCell::new();
+        self.filters = OnceCell::new();
     }
 
     /// Its faults.
@@ -50,17 +63,17 @@ impl Desk {
 
     /// The index of the jump: every record.
     pub fn jump(&self) -> &Index {
-        &self.jump
+        self.jump.get_or_init(|| jump_index(self.case()))
     }
 
     /// The index of the filter: people, organisations, themes and kinds of event.
     pub fn filters(&self) -> &Index {
-        &self.filters
+        self.filters.get_or_init(|| filter_index(self.case()))
     }
 
     /// What pages are made from, under a filter.
     pub fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
+        Shelf { case: self.case(), faults: &self.faults, originals: &self.originals, filter }
     }
 }
 
@@ -83,9 +96,9 @@ fn entry(case: &Case, ix: Ix) -> Entry {
 }
 
 fn filter_index(case: &Case) -> Index {
-    let records = case.all().filter(|(_, record)| {
-        matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme)
-    });
+    let records = case
+        .all()
+        .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
     let kinds = EventKind::WORDS.iter().map(|word| Entry {
         kind: Kind::Event,
         id: (*word).to_owned(),

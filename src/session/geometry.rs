@@ -90,7 +90,8 @@ pub fn panes(size: (u16, u16), focus: Pane) -> Vec<(Pane, Area)> {
     let mut x = 0;
     let mut areas = Vec::new();
     for (i, (pane, share)) in shares.iter().enumerate() {
-        let width = if i + 1 == shares.len() { body.width.saturating_sub(x) } else { (whole * share / 100) as u16 };
+        let width =
+            if i + 1 == shares.len() { body.width.saturating_sub(x) } else { (whole * share / 100) as u16 };
         areas.push((*pane, Area { x, width, ..body }));
         x += width + 1;
     }

@@ -1,8 +1,8 @@
 //! Back and forward, with cursor and scroll kept.
 
+use super::Screen;
 use super::geometry::Pane;
 use super::view::Cursor;
-use super::Screen;
 use crate::page::{Address, Target};
 
 /// Where a reader stood.
@@ -35,6 +35,11 @@ impl History {
         if self.back.len() > MOST {
             self.back.remove(0);
         }
+    }
+
+    /// Whether there is nothing to go back to.
+    pub(super) fn is_empty(&self) -> bool {
+        self.back.is_empty()
     }
 
     /// The stand to go to, one step back or forward; the present one is kept on the other side.

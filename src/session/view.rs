@@ -90,7 +90,8 @@ impl View {
     /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
     /// cursor stands on the nearest one left.
     pub fn replace(&mut self, page: Page) -> bool {
-        let before: Vec<Option<Target>> = self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
+        let before: Vec<Option<Target>> =
+            self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
         let at = self.cursor.row;
         self.page = page;
         self.layout = lay_out(&self.page, usize::from(self.width));
@@ -191,7 +192,8 @@ impl View {
     fn leap(&mut self, lines: usize, down: bool) {
         let Some(row) = self.row() else { return };
         let lines = lines.max(1);
-        let from = if down { row.first.max(self.cursor.top) } else { row.last.min(self.cursor.top + self.height) };
+        let from =
+            if down { row.first.max(self.cursor.top) } else { row.last.min(self.cursor.top + self.height) };
         let to = if down { from + lines } else { from.saturating_sub(lines) };
         let rows = &self.layout.rows;
         let before = self.cursor.row;
@@ -249,7 +251,8 @@ impl View {
 
     /// The line from which a row shows with the heading over it, where both fit.
     fn lead(&self, first: usize, last: usize) -> usize {
-        let heading = self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
+        let heading =
+            self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
         if last - heading < self.height { heading } else { first }
     }
 }

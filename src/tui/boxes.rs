@@ -5,14 +5,14 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, Focus, MARGIN, cut, field};
+use super::draw::{Canvas, Focus, MARGIN, cut, field, shortened};
 use crate::page::Address;
 use crate::pages;
 use crate::record::Id;
 use crate::role::Role;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{Boxed, Picker, PrintBox, PrintStep, Prompt, Purpose, Session};
+use crate::session::{AsOfBox, Boxed, Picker, PrintBox, PrintStep, Prompt, Purpose, Session};
 
 /// From so many columns on, the chosen record is previewed beside the hits.
 const PREVIEW: u16 = 76;
@@ -21,6 +21,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
     match open {
         Boxed::Pick(picker) => pick(picker, session, canvas, size),
         Boxed::Search(prompt) => search(prompt, canvas, size),
+        Boxed::AsOf(asked) => as_of(asked, canvas, size),
         Boxed::Print(print) => place(print, canvas, size),
         Boxed::Help(view) => {
             let body = geometry::body(size);
@@ -107,7 +108,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
         Name::Aka(_) => format!("{} = {}", entry.text(hit.name), entry.title),
         Name::Title | Name::Date(_) => entry.title.clone(),
     };
-    canvas.buffer.set_stringn(row.x, row.y, cut(&shown, room), room, Style::new());
+    canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
         for mark in &hit.marks {
             let at = shown[..mark.start].width();
@@ -140,12 +141,28 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     field(canvas, Rect { x: 1, width: size.0 - 2, ..line }, "Search: ", prompt.text(), prompt.column());
 }
 
-fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let inside = framed(canvas, size, " Only what our sources had published by … ", 6);
+    field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());
+    let role = if asked.fault().is_some() { Role::Warning } else { Role::Faint };
+    let lines = asked.words();
+    let lines = lines.iter().flat_map(|words| textwrap::wrap(words, usize::from(inside.width)));
+    for (line, y) in lines.zip(inside.y + 1..inside.y + inside.height) {
+        canvas.buffer.set_stringn(inside.x, y, line, usize::from(inside.width), canvas.theme.style(role));
+    }
+}
+
+/// A framed box of so many lines in the middle of the screen; gives what is inside it.
+fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) -> Rect {
     let width = size.0.min(64);
-    let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(6) / 2, width, 6);
+    let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(lines) / 2, width, lines);
     wipe(canvas, area);
-    Block::bordered().title(" Print this page ").render(area, canvas.buffer);
-    let inside = Rect::new(area.x + 2, area.y + 1, width - 4, 4);
+    Block::bordered().title(title).render(area, canvas.buffer);
+    Rect::new(area.x + 2, area.y + 1, width - 4, lines - 2)
+}
+
+fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let inside = framed(canvas, size, " Print this page ", 6);
     let room = usize::from(inside.width);
     match &print.step {
         PrintStep::Place(chosen) => {
@@ -167,7 +184,10 @@ fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
         PrintStep::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
-            let lines = [format!("There is a file {shown} already."), "y writes over it; any other key leaves it".to_owned()];
+            let lines = [
+                format!("There is a file {shown} already."),
+                "y writes over it; any other key leaves it".to_owned(),
+            ];
             for (i, words) in lines.iter().enumerate() {
                 canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
             }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line as Drawn, Span};
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::boxes;
@@ -36,6 +37,10 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
     canvas.footer(session, size);
     if let Some(open) = session.open_box() {
         boxes::draw(open, session, &mut canvas, size);
+        // A box may lie over the footer; what the program has to say lies over the box.
+        if session.message().is_some() {
+            canvas.footer(session, size);
+        }
     }
     if let Some(at) = canvas.cursor {
         frame.set_cursor_position(at);
@@ -66,8 +71,10 @@ impl Canvas<'_> {
         let desk = session.desk();
         let case = desk.case();
         let mut parts = vec![format!("{} ({})", case.title(), desk.origin())];
-        if let Some(day) = case.day() {
-            parts.push(day_words(day));
+        match (case.as_of_day(), case.day()) {
+            (Some(day), _) => parts.push(format!("published in our sources by {} (T lifts)", day_words(day))),
+            (None, Some(day)) => parts.push(day_words(day)),
+            (None, None) => {}
         }
         if let Some(words) = session.filter().words(case) {
             parts.push(format!("filter: {words} (L clears)"));
@@ -78,12 +85,21 @@ impl Canvas<'_> {
             n => parts.push(format!("{n} faults (!)")),
         }
         let title = parts.remove(0);
-        let rest = parts.join(" · ");
         let width = usize::from(size.0).saturating_sub(2);
-        // The title gives way: filter and faults must be seen.
+        let mut rest = parts.join(" · ");
+        // First the title gives way, then the filter's words: the faults must be seen.
+        if let (Some(over), Some(filter)) =
+            (rest.width().checked_sub(width), parts.iter_mut().find(|part| part.starts_with("filter: ")))
+        {
+            *filter = shortened(filter, filter.width().saturating_sub(over));
+            rest = parts.join(" · ");
+        }
         let room = width.saturating_sub(rest.width() + 3);
-        let left = if title.width() <= room { title } else { format!("{}…", cut(&title, room.saturating_sub(1))) };
-        let words = if room < 4 { cut(&rest, width).to_owned() } else { format!("{left} · {rest}") };
+        let words = if room < 4 {
+            cut(&rest, width).to_owned()
+        } else {
+            format!("{} · {rest}", shortened(&title, room))
+        };
         self.bar(&format!(" {words}"), 0, size.0);
     }
 
@@ -95,6 +111,7 @@ impl Canvas<'_> {
         };
         let y = size.1 - 1;
         let style = if session.message().is_some() { Role::Strong } else { Role::Faint };
+        Clear.render(Rect::new(0, y, size.0, 1), self.buffer);
         self.buffer.set_stringn(1, y, words, usize::from(size.0).saturating_sub(2), self.theme.style(style));
     }
 
@@ -123,7 +140,13 @@ impl Canvas<'_> {
                 None => {
                     let text = area.text();
                     let width = usize::from(text.width);
-                    self.buffer.set_stringn(text.x, text.y, "Nothing is open", width, self.theme.style(Role::Faint));
+                    self.buffer.set_stringn(
+                        text.x,
+                        text.y,
+                        "Nothing is open",
+                        width,
+                        self.theme.style(Role::Faint),
+                    );
                 }
             }
         }
@@ -178,7 +201,10 @@ impl Canvas<'_> {
     }
 
     pub(super) fn line(&mut self, line: &Line, chosen: Option<usize>, search: &str, area: Area, y: u16) {
-        let spans = line.pieces.iter().map(|piece| Span::styled(piece.text.as_str(), self.piece_style(piece, chosen)));
+        let spans = line
+            .pieces
+            .iter()
+            .map(|piece| Span::styled(piece.text.as_str(), self.piece_style(piece, chosen)));
         let drawn = Drawn::from(spans.collect::<Vec<_>>());
         self.buffer.set_line(area.x, y, &drawn, area.width);
         if search.is_empty() {
@@ -224,12 +250,23 @@ fn offered(session: &Session, width: usize) -> String {
     use Command as C;
     let commands: &[Command] = match (session.open_box(), session.screen()) {
         (Some(Boxed::Pick(_)), _) => return "↑ ↓ choose · Tab one kind · Enter go · Esc close".to_owned(),
+        (Some(Boxed::AsOf(_)), _) => return "Enter take the day · Esc close".to_owned(),
         (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
         (Some(Boxed::Print(_)), _) => return "↑ ↓ choose · Enter go · Esc close".to_owned(),
         (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
         (None, Screen::Explorer) => &[
-            C::Down, C::Follow, C::NextLink, C::NextPane, C::Back, C::Jump, C::Search, C::Filter, C::Summary,
-            C::Print, C::Help, C::Quit,
+            C::Down,
+            C::Follow,
+            C::NextLink,
+            C::NextPane,
+            C::Back,
+            C::Jump,
+            C::Search,
+            C::Filter,
+            C::Summary,
+            C::Print,
+            C::Help,
+            C::Quit,
         ],
         (None, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
             &[C::Down, C::Follow, C::NextLink, C::Explorer, C::Jump, C::Search, C::Print, C::Help, C::Quit]
@@ -263,6 +300,15 @@ pub(super) fn cut(text: &str, columns: usize) -> &str {
         }
     }
     text
+}
+
+/// A text that fits into that many columns; what is cut off leaves a mark.
+pub(super) fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        text.to_owned()
+    } else {
+        format!("{}…", cut(text, columns.saturating_sub(1)))
+    }
 }
 
 /// Where a text field's cursor stands, and what of the text shows before and after it.

@@ -1,6 +1,7 @@
 //! The loop: wait, take all that is queued, update, draw once, carry out the effects.
 
 use std::io;
+use std::time::Duration;
 
 use super::draw::draw;
 use super::events::{Keyboard, Source};
@@ -9,6 +10,10 @@ use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::print::{self, NotWritten};
 use crate::session::{Desk, Effect, Msg, Session, Wrote};
+
+/// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
+/// pay for every record that it passes; longer, and the eye would wait.
+const PAUSE: Duration = Duration::from_millis(120);
 
 /// Opens a case in the terminal until the officer quits.
 pub fn run(desk: Desk) -> io::Result<()> {
@@ -31,7 +36,12 @@ pub trait Stage {
 pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl Stage) -> io::Result<()> {
     stage.draw(session)?;
     loop {
-        let inputs = match source.batch(None) {
+        let inputs = match source.batch(session.waits().then_some(PAUSE)) {
+            Ok(inputs) if inputs.is_empty() && session.waits() => {
+                session.update(Msg::Pause);
+                stage.draw(session)?;
+                continue;
+            }
             Ok(inputs) => inputs,
             Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             Err(fault) => return Err(fault),

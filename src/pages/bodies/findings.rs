@@ -12,17 +12,23 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
         page.push(fact(case, "Grade", grade_words(finding, grade), cites));
     }
     let label = match finding.standing {
-        Standing::Asserted => "Asserted by",
-        Standing::Opinion => "Opinion of",
-        Standing::Alleged => "Alleged by",
-        Standing::Inferred => "Inferred",
+        Some(Standing::Asserted) => "Asserted by",
+        Some(Standing::Opinion) => "Opinion of",
+        Some(Standing::Alleged) => "Alleged by",
+        Some(Standing::Inferred) => "Inferred",
+        None => "Said by",
     };
     let who = everyone(case, case.asserters(finding));
     let heard = match finding.heard.unwrap_or(Heard::Reported) {
         Heard::Quoted => " (in their own words)",
         Heard::Reported => " (as reported)",
     };
-    let unnamed = if who.is_empty() { Words::from("its authors, whom no source names") } else { who };
+    let unnamed = match (who.is_empty(), &finding.report) {
+        (false, _) => who,
+        (true, Some(_)) => Words::from("its authors, whom no source names"),
+        // Every finding has a report or an asserter: that of this one was published later.
+        (true, None) => Words::from("someone told of later"),
+    };
     page.push(fact(case, label, unnamed.faint(heard), cites));
     page_people(case, "Told by", finding, cites, page);
     if let Some(report) = &finding.report {

@@ -14,7 +14,11 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
         let Body::Post(body) = &record.body else { continue };
         let id = case[ix].id();
         for holder in body.holders.iter().filter(|h| h.person.iter().any(|who| who.id.as_ref() == Some(id))) {
-            let called = holder.person.iter().filter(|who| who.id.as_ref() == Some(id)).find_map(|who| who.called.as_ref());
+            let called = holder
+                .person
+                .iter()
+                .filter(|who| who.id.as_ref() == Some(id))
+                .find_map(|who| who.called.as_ref());
             let mut words = name_of(case, post);
             if let Some(called) = called {
                 words = words.plain(format!(" (as “{called}”)"));
@@ -50,7 +54,9 @@ fn post_words(case: &Case, ix: Ix) -> Words {
     let last = post.holders.iter().max_by_key(|h| h.span().possible.map(|(_, last)| last));
     let words = Words::from(case[ix].name());
     match last {
-        Some(holder) => words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(&[holder]))),
+        Some(holder) => {
+            words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(&[holder])))
+        }
         None => words,
     }
 }
@@ -83,7 +89,8 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
         page.push(fact(case, "Succeeds", name(case, earlier), &cites));
     }
     let holders = post.holders.iter().map(|holder| {
-        let who = if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
+        let who =
+            if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
         let mut words = who.plain(format!(", {}", tenure(&[holder])));
         let said = inline(case, holder.text.as_ref());
         if !said.is_empty() {
@@ -120,7 +127,9 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
     let named = case.links(ix).iter().filter(|link| link.way == Way::Named);
     let mut findings: Vec<(bool, Ix)> = named
         .filter_map(|link| match &case[link.other].body {
-            Body::Finding(f) if f.report.as_ref() == Some(case[ix].id()) => Some((f.grade.is_none(), link.other)),
+            Body::Finding(f) if f.report.as_ref() == Some(case[ix].id()) => {
+                Some((f.grade.is_none(), link.other))
+            }
             _ => None,
         })
         .collect();

@@ -1,0 +1,210 @@
+//! As of a day: a case that holds only what our sources had certainly published by then. Statuses, counts and pages then
+//! come from what remains, through the same code.
+
+mod fields;
+
+use std::collections::{HashMap, HashSet};
+
+use fields::Fields;
+
+use super::mentions::{citations, named};
+use super::{Case, Ix};
+use crate::citation::Citation;
+use crate::date::{Day, EdtfDate};
+use crate::record::{Body, Head, Id, Kind, Record};
+
+/// What an as-of case still knows of the whole one.
+#[derive(Debug)]
+pub(super) struct AsOf {
+    pub(super) day: Day,
+    perhaps_out: Vec<PerhapsOut>,
+    /// What was published later: only its kind may be told.
+    later: HashMap<Id, Kind>,
+    /// Conflicts of which all answers but one were published later.
+    answered_once: HashSet<Id>,
+}
+
+/// A source that was perhaps out by the as-of day, but not certainly: nothing of it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PerhapsOut {
+    /// The number under which the whole case cites it.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// When it was published, as far as that is known.
+    pub published: EdtfDate,
+}
+
+impl Case {
+    /// The case as our sources had certainly published it by that day.
+    ///
+    /// A part with citations of its own is there once one of its sources is out. Of the rest, a record's title, name, kind,
+    /// `by`, an event's date and a figure's unit, without which no value can be read, are there once one of the record's
+    /// sources is, every other field once all of them are. Where a record cites nothing, its parts' sources stand for it.
+    pub fn as_of(&self, day: Day) -> Case {
+        let mut then = Then { case: self, day, gone: HashSet::new() };
+        then.hide_later();
+        then.hide_unnamed();
+        let records = self.all().filter(|(_, record)| !then.gone.contains(record.id()));
+        let records = records.map(|(_, record)| then.record(record)).collect();
+        let mut case = Case::new(self.head().map(|head| then.head(head)), records, self.left_out.clone());
+        // A source keeps its number, so that a citation reads the same under every day.
+        let number = |ix: &Ix| Some((*ix, self.source_number(case[*ix].id())?));
+        case.source_numbers = case.sources.iter().filter_map(number).collect();
+        let later =
+            then.gone.iter().filter_map(|id| Some((id.clone(), self[self.find(id.as_str())?].kind())));
+        let (later, perhaps_out) = (later.collect(), then.perhaps_out());
+        case.as_of = Some(AsOf { day, perhaps_out, later, answered_once: self.answered_once_in(&case) });
+        case
+    }
+
+    /// The day as of which this case is told; none for a whole case.
+    pub fn as_of_day(&self) -> Option<Day> {
+        self.as_of.as_ref().map(|as_of| as_of.day)
+    }
+
+    /// The sources that were perhaps out by the as-of day, in the order of their numbers.
+    pub fn perhaps_out(&self) -> &[PerhapsOut] {
+        self.as_of.as_ref().map_or(&[], |as_of| &as_of.perhaps_out)
+    }
+
+    /// Plain words for a record that our sources published after the as-of day: its name might tell too much.
+    pub fn told_later(&self, id: &Id) -> Option<&'static str> {
+        self.as_of.as_ref()?.later.get(id).map(|kind| later_words(*kind))
+    }
+
+    /// Whether a conflict had but one answer by the as-of day: then nothing was contested yet.
+    pub(super) fn is_answered_once(&self, id: &Id) -> bool {
+        self.as_of.as_ref().is_some_and(|as_of| as_of.answered_once.contains(id))
+    }
+
+    fn answered_once_in(&self, then: &Case) -> HashSet<Id> {
+        let claims = |case: &Case, ix: Ix| match &case[ix].body {
+            Body::Conflict(conflict) => conflict.claims.len(),
+            _ => 0,
+        };
+        let conflicts = self.of_kind(Kind::Conflict).filter(|(ix, _)| claims(self, *ix) > 1);
+        let once = |id: &Id| then.find(id.as_str()).is_some_and(|ix| claims(then, ix) < 2);
+        conflicts.map(|(_, record)| record.id()).filter(|id| once(id)).cloned().collect()
+    }
+}
+
+/// The whole case, seen on a day.
+pub(super) struct Then<'a> {
+    case: &'a Case,
+    day: Day,
+    gone: HashSet<Id>,
+}
+
+impl Then<'_> {
+    /// Whether a source was certainly out.
+    pub(super) fn is_out(&self, cite: &Citation) -> bool {
+        self.case.source(&cite.source).is_some_and(|source| source.published.is.certainly_by(self.day))
+    }
+
+    /// Plain words in the place of a record that is gone.
+    pub(super) fn later(&self, id: &Id) -> Option<&'static str> {
+        let ix = self.case.find(id.as_str()).filter(|_| self.gone.contains(id))?;
+        Some(later_words(self.case[ix].kind()))
+    }
+
+    /// Hides what has a clock of its own that was not reached; a finding, say, whose sources are all later.
+    fn hide_later(&mut self) {
+        let later = self.case.all().filter(|(_, record)| !self.is_waiting(record) && !self.in_part(record));
+        self.gone = later.map(|(_, record)| record.id().clone()).collect();
+    }
+
+    /// Hides what cites nothing and what nothing names that shows; to be named by what is named will do.
+    fn hide_unnamed(&mut self) {
+        let waiting = self.case.all().filter(|(_, record)| self.is_waiting(record));
+        let mut waiting: HashMap<&Id, &Record> = waiting.map(|(_, record)| (record.id(), record)).collect();
+        let clear = |record: &Record| !waiting.contains_key(record.id()) && !self.gone.contains(record.id());
+        let shown = self.case.all().filter(|(_, record)| clear(record));
+        let mut open: Vec<Record> = shown.map(|(_, record)| self.record(record)).collect();
+        while let Some(record) = open.pop() {
+            let found = named(&record).filter_map(|id| waiting.remove(id));
+            open.extend(found.map(|found| self.record(found)).collect::<Vec<_>>());
+        }
+        self.gone.extend(waiting.into_keys().cloned());
+    }
+
+    /// Whether a record cites nothing and so has the clock of what names it.
+    fn is_waiting(&self, record: &Record) -> bool {
+        record.kind() != Kind::Source && citations(record).next().is_none()
+    }
+
+    /// Whether the earliest source of a record was out; without citations, that of its parts.
+    fn in_part(&self, record: &Record) -> bool {
+        match &record.body {
+            Body::Source(source) => source.published.is.certainly_by(self.day),
+            _ if record.common.cites.is_empty() => citations(record).any(|cite| self.is_out(cite)),
+            _ => record.common.cites.iter().any(|cite| self.is_out(cite)),
+        }
+    }
+
+    /// Whether the latest source of a record was out too; without citations, that of its parts.
+    fn in_full(&self, record: &Record) -> bool {
+        let cites = &record.common.cites;
+        match cites.is_empty() {
+            true => citations(record).all(|cite| self.is_out(cite)),
+            false => cites.iter().all(|cite| self.is_out(cite)),
+        }
+    }
+
+    fn record(&self, record: &Record) -> Record {
+        let mut record = record.clone();
+        let (first, rest) = (Fields::new(self, true), Fields::new(self, self.in_full(&record)));
+        rest.common(&mut record.common);
+        match &mut record.body {
+            Body::Person(person) => rest.person(person),
+            Body::Organisation(organisation) => rest.organisation(organisation),
+            Body::Post(post) => rest.post(post),
+            Body::Report(report) => rest.report(report, &first),
+            Body::Event(event) => rest.event(event),
+            Body::Finding(finding) => rest.finding(finding, &first),
+            Body::Action(action) => rest.action(action, &first),
+            Body::Figure(figure) => rest.figure(figure),
+            Body::Conflict(conflict) => first.conflict(conflict),
+            Body::Theme(_) => {}
+            Body::Source(source) => first.source(source),
+        }
+        record
+    }
+
+    /// The case's own frame stands on any day; what it tells of its sources waits for the last of them.
+    fn head(&self, head: &Head) -> Head {
+        let mut sources = self.case.sources_unordered();
+        let all = sources.all(|(_, source)| source.published.is.certainly_by(self.day));
+        let mut head = head.clone();
+        Fields::new(self, all).head(&mut head);
+        head
+    }
+
+    fn perhaps_out(&self) -> Vec<PerhapsOut> {
+        let sources = self.case.sources().iter().enumerate();
+        let perhaps = sources.filter_map(|(i, ix)| {
+            let source = self.case.source(self.case[*ix].id())?;
+            let published = &source.published.is;
+            let perhaps = published.possibly_by(self.day) && !published.certainly_by(self.day);
+            let (title, published) = (source.title.clone(), published.clone());
+            perhaps.then_some(PerhapsOut { number: i + 1, title, published })
+        });
+        perhaps.collect()
+    }
+}
+
+fn later_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "someone told of later",
+        Kind::Organisation => "a body told of later",
+        Kind::Post => "a post told of later",
+        Kind::Report => "a report told of later",
+        Kind::Event => "an event told of later",
+        Kind::Finding => "a finding told of later",
+        Kind::Action => "an action told of later",
+        Kind::Figure => "a figure told of later",
+        Kind::Conflict => "a question told of later",
+        Kind::Theme => "a theme told of later",
+        Kind::Source => "a later source",
+    }
+}

@@ -1,0 +1,284 @@
+//! What is left of each field as of a day. Each record is taken apart name by name, so that no field is forgotten.
+
+use super::Then;
+use crate::citation::Citation;
+use crate::record::{
+    Action, Common, Conflict, Event, Figure, Finding, Head, Holder, Id, Organisation, Outcome, Person, Post,
+    Report, Source, SourcedDate, Stance, Who,
+};
+use crate::text::{Run, Text};
+
+/// Fields that share a clock: those of a record, or of a part of one.
+pub(super) struct Fields<'a> {
+    then: &'a Then<'a>,
+    /// Whether that clock was reached.
+    shown: bool,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(then: &'a Then<'a>, shown: bool) -> Fields<'a> {
+        Fields { then, shown }
+    }
+
+    fn plain<T: Default>(&self, field: &mut T) {
+        if !self.shown {
+            *field = T::default();
+        }
+    }
+
+    /// Someone whose record is gone is what the source calls them, else plain words.
+    fn who(&self, who: &mut Vec<Who>) {
+        self.plain(who);
+        for who in who {
+            if let Some(words) = who.id.as_ref().and_then(|id| self.then.later(id)) {
+                who.id = None;
+                who.called.get_or_insert_with(|| words.to_owned());
+            }
+        }
+    }
+
+    fn id(&self, id: &mut Option<Id>) {
+        *id = id.take().filter(|id| self.shown && self.stays(id));
+    }
+
+    fn ids(&self, ids: &mut Vec<Id>) {
+        ids.retain(|id| self.shown && self.stays(id));
+    }
+
+    fn stays(&self, id: &Id) -> bool {
+        self.then.later(id).is_none()
+    }
+
+    fn cites(&self, cites: &mut Vec<Citation>) {
+        cites.retain(|cite| self.then.is_out(cite));
+    }
+
+    /// Parts with citations of their own have a clock of their own; the others share this one.
+    fn parts<T>(
+        &self,
+        parts: &mut Vec<T>,
+        cites: fn(&mut T) -> &mut Vec<Citation>,
+        within: impl Fn(&Fields<'_>, &mut T),
+    ) {
+        parts.retain_mut(|part| {
+            let cites = cites(part);
+            let own = !cites.is_empty();
+            self.cites(cites);
+            let stays = if own { !cites.is_empty() } else { self.shown };
+            if stays {
+                within(&Fields::new(self.then, true), part);
+            }
+            stays
+        });
+    }
+
+    /// A part that there is at most one of.
+    fn part<T>(
+        &self,
+        part: &mut Option<T>,
+        cites: fn(&mut T) -> &mut Vec<Citation>,
+        within: impl Fn(&Fields<'_>, &mut T),
+    ) {
+        let mut parts: Vec<T> = part.take().into_iter().collect();
+        self.parts(&mut parts, cites, within);
+        *part = parts.pop();
+    }
+
+    fn dated(&self, date: &mut Option<SourcedDate>) {
+        self.part(date, |date| &mut date.cites, |_, _| {});
+    }
+
+    /// Prose, paragraph by paragraph; a link to what is gone is plain words.
+    fn text(&self, field: &mut Option<Text>) {
+        let Some(text) = field else { return };
+        text.paragraphs.retain(|paragraph| match &paragraph.cite {
+            Some(cite) => self.then.is_out(cite),
+            None => self.shown,
+        });
+        for run in text.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.runs) {
+            let Run::Link(id, shown) = run else { continue };
+            let Some(words) = self.then.later(id) else { continue };
+            *run = Run::Words(shown.take().unwrap_or_else(|| words.to_owned()));
+        }
+        *field = field.take().filter(|text| !text.paragraphs.is_empty());
+    }
+
+    pub(super) fn head(&self, head: &mut Head) {
+        let Head { title: _, period: _, scope: _, questions: _, handling: _, text, unknown, note } = head;
+        self.text(text);
+        self.plain(unknown);
+        self.plain(note);
+    }
+
+    pub(super) fn common(&self, common: &mut Common) {
+        let Common { id: _, aka, about, themes, text, cites, disputed_by, endorsed_by, unknown, note } =
+            common;
+        self.plain(aka);
+        self.ids(about);
+        self.ids(themes);
+        self.text(text);
+        self.cites(cites);
+        self.stances(disputed_by);
+        self.stances(endorsed_by);
+        self.plain(unknown);
+        self.plain(note);
+    }
+
+    fn stances(&self, stances: &mut Vec<Stance>) {
+        self.parts(
+            stances,
+            |stance| &mut stance.cites,
+            |its, stance| {
+                let Stance { by, date: _, text, cites: _, outcome } = stance;
+                its.who(by);
+                its.text(text);
+                its.part(
+                    outcome,
+                    |outcome| &mut outcome.cites,
+                    |its, Outcome { is: _, by, date: _, cites: _ }| its.who(by),
+                );
+            },
+        );
+    }
+
+    pub(super) fn person(&self, person: &mut Person) {
+        let Person { name: _, member_of } = person;
+        member_of.retain(|member| self.stays(&member.id));
+        self.parts(member_of, |member| &mut member.cites, |_, _| {});
+    }
+
+    pub(super) fn organisation(&self, organisation: &mut Organisation) {
+        let Organisation { name: _, kind: _, part_of } = organisation;
+        self.id(part_of);
+    }
+
+    pub(super) fn post(&self, post: &mut Post) {
+        let Post { title: _, organisation, succeeds, holders } = post;
+        self.id(organisation);
+        self.id(succeeds);
+        self.parts(
+            holders,
+            |holder| &mut holder.cites,
+            |its, holder| {
+                let Holder { person, from, to, planned_to, seen: _, how: _, text, cites: _ } = holder;
+                its.who(person);
+                for date in [from, to, planned_to] {
+                    its.dated(date);
+                }
+                its.text(text);
+            },
+        );
+    }
+
+    pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
+        let Report { title: _, kind: _, by, commissioned_by, people, fieldwork, due, published } = report;
+        first.who(by);
+        self.who(commissioned_by);
+        self.who(people);
+        for date in [fieldwork, due, published] {
+            self.dated(date);
+        }
+    }
+
+    pub(super) fn event(&self, event: &mut Event) {
+        let Event { title: _, date: _, kind: _, people, organisations, reports, after, weight } = event;
+        self.who(people);
+        self.who(organisations);
+        self.ids(reports);
+        self.ids(after);
+        self.plain(weight);
+    }
+
+    pub(super) fn finding(&self, finding: &mut Finding, first: &Fields<'_>) {
+        let Finding { title: _, kind: _, standing, heard, via, report, by, date, list, .. } = finding;
+        let Finding { repeats, domain, grade, was, scale, .. } = finding;
+        first.who(by);
+        self.plain(standing);
+        self.plain(heard);
+        self.who(via);
+        self.id(report);
+        self.plain(date);
+        self.plain(list);
+        repeats.retain(|repeat| self.stays(&repeat.id));
+        self.parts(repeats, |repeat| &mut repeat.cites, |its, repeat| its.who(&mut repeat.by));
+        for words in [domain, grade, was] {
+            self.plain(words);
+        }
+        self.plain(scale);
+    }
+
+    pub(super) fn action(&self, action: &mut Action, first: &Fields<'_>) {
+        let Action {
+            title: _,
+            kind: _,
+            by,
+            owner,
+            report,
+            produces,
+            answers,
+            figures,
+            date,
+            due,
+            list,
+            history,
+        } = action;
+        first.who(by);
+        self.who(owner);
+        self.id(report);
+        self.id(produces);
+        self.ids(answers);
+        self.ids(figures);
+        self.plain(date);
+        self.dated(due);
+        self.plain(list);
+        self.parts(
+            history,
+            |step| &mut step.cites,
+            |its, step| {
+                its.who(&mut step.by);
+                its.text(&mut step.text);
+                its.dated(&mut step.due);
+            },
+        );
+        // A step that was to say a new date, and may not say it yet, says nothing.
+        history.retain(|step| step.response.is_some() || step.progress.is_some() || step.due.is_some());
+    }
+
+    pub(super) fn figure(&self, figure: &mut Figure) {
+        let Figure { title: _, unit: _, definition, population, comparable_with, values } = figure;
+        self.plain(definition);
+        self.plain(population);
+        comparable_with.retain(|other| self.shown && self.stays(&other.id));
+        self.parts(
+            values,
+            |value| &mut value.cites,
+            |its, value| {
+                its.who(&mut value.by);
+                its.text(&mut value.text);
+            },
+        );
+    }
+
+    pub(super) fn conflict(&self, conflict: &mut Conflict) {
+        let Conflict { title: _, claims, resolved } = conflict;
+        self.parts(
+            claims,
+            |claim| &mut claim.cites,
+            |its, claim| {
+                its.who(&mut claim.by);
+                its.id(&mut claim.finding);
+            },
+        );
+        self.part(resolved, |resolved| &mut resolved.cites, |_, _| {});
+    }
+
+    /// A source was published whole; where its date is known from another, later one, the day stands all the same.
+    pub(super) fn source(&self, source: &mut Source) {
+        let Source { author, published, passages, .. } = source;
+        self.who(author);
+        self.cites(&mut published.cites);
+        for passage in passages.values_mut() {
+            self.who(&mut passage.by);
+        }
+    }
+}

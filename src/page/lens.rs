@@ -1,0 +1,62 @@
+//! The lenses by name.
+
+use crate::date::EdtfDate;
+use crate::record::Id;
+
+/// One question asked of the whole case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Lens {
+    /// Who was in post over the years; with a day, who was on it.
+    InPost(Option<EdtfDate>),
+    /// Which findings came back, by theme and report.
+    CameBack,
+    /// The findings of a theme (none: without one) in a report (none: in no report).
+    Cell(Option<Id>, Option<Id>),
+    /// What became of what was asked and promised.
+    Actions,
+    /// The measures and how they moved.
+    Figures,
+    /// Who disagrees with whom.
+    Contested,
+    /// What cites each passage of each source.
+    Sources,
+}
+
+impl Lens {
+    /// The names under which the command line knows the lenses.
+    pub const NAMES: [&'static str; 6] =
+        ["in-post", "came-back", "actions", "figures", "contested", "sources"];
+
+    /// The name under which the command line knows it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Lens::InPost(_) => "in-post",
+            Lens::CameBack | Lens::Cell(..) => "came-back",
+            Lens::Actions => "actions",
+            Lens::Figures => "figures",
+            Lens::Contested => "contested",
+            Lens::Sources => "sources",
+        }
+    }
+
+    /// The lens of that name.
+    pub fn named(name: &str) -> Option<Lens> {
+        let lenses = [
+            Lens::InPost(None),
+            Lens::CameBack,
+            Lens::Actions,
+            Lens::Figures,
+            Lens::Contested,
+            Lens::Sources,
+        ];
+        lenses.into_iter().find(|lens| lens.name() == name)
+    }
+
+    /// The same lens on a day or a time; only who was in post depends on it.
+    pub fn on(self, time: Option<EdtfDate>) -> Lens {
+        match (self, time) {
+            (Lens::InPost(_), Some(time)) => Lens::InPost(Some(time)),
+            (lens, _) => lens,
+        }
+    }
+}

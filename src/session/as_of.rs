@@ -1,0 +1,134 @@
+//! As of a day: asking for it, and telling every view anew from what our sources had published by then.
+
+use super::boxes::Boxed;
+use super::geometry::Pane;
+use super::prompt::Prompt;
+use super::view::View;
+use super::{Screen, Session};
+use crate::date::{DateFault, Day, EdtfDate, day_words, last_day_of};
+use crate::keys::Key;
+use crate::page::Address;
+use crate::pages;
+
+/// The question for a day.
+#[derive(Debug, Clone)]
+pub struct AsOfBox {
+    offer: Option<Day>,
+    /// Whose day is offered.
+    of: String,
+    prompt: Prompt,
+    fault: Option<DateFault>,
+}
+
+/// What may be typed.
+const FORMS: &str = "a day, month or year: 2010-07-31, 2010-07 or 2010";
+
+impl AsOfBox {
+    /// What is typed.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// Why what is typed was not taken.
+    pub fn fault(&self) -> Option<&DateFault> {
+        self.fault.as_ref()
+    }
+
+    /// What Enter would do, or why it did not.
+    pub fn words(&self) -> Vec<String> {
+        if let Some(DateFault { sentence, hint }) = &self.fault {
+            return [Some(sentence), hint.as_ref()].into_iter().flatten().cloned().collect();
+        }
+        match (self.prompt.text().trim(), self.offer) {
+            ("", Some(day)) => {
+                vec![format!("Enter takes {}, {}", day_words(day), self.of), format!("Or type {FORMS}")]
+            }
+            ("", None) => vec![format!("Type {FORMS}")],
+            (text, _) => match last_day_of(text) {
+                Ok(day) => vec![format!("Enter takes {}", day_words(day))],
+                Err(_) => vec![format!("Type {FORMS}")],
+            },
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.fault = None;
+        self.prompt.paste(text);
+    }
+
+    fn day(&self) -> Result<Day, DateFault> {
+        match (self.prompt.text().trim(), self.offer) {
+            ("", Some(day)) => Ok(day),
+            (text, _) => last_day_of(text),
+        }
+    }
+}
+
+impl Session {
+    /// Offers the latest day of what is under the cursor, else the case's.
+    pub(super) fn ask_as_of(&self) -> AsOfBox {
+        let case = self.desk.case();
+        let here = self.record_here().and_then(|id| case.find(id.as_str()));
+        let dated = here.and_then(|ix| Some((case.date(ix).and_then(EdtfDate::latest)?, case[ix].name())));
+        let (offer, of) = match dated {
+            Some((day, name)) => (Some(day), format!("the latest day of “{name}”")),
+            None => (case.day(), "the case's day".to_owned()),
+        };
+        AsOfBox { offer, of, prompt: Prompt::default(), fault: None }
+    }
+
+    pub(super) fn as_of_key(&mut self, mut asked: AsOfBox, key: Key) {
+        if key != Key::Enter {
+            asked.fault = None;
+            asked.prompt.key(key);
+            self.open = Some(Boxed::AsOf(asked));
+            return;
+        }
+        match asked.day() {
+            Ok(day) => self.set_as_of(Some(day)),
+            Err(fault) => self.open = Some(Boxed::AsOf(AsOfBox { fault: Some(fault), ..asked })),
+        }
+    }
+
+    pub(super) fn lift_as_of(&mut self) {
+        if self.desk.case().as_of_day().is_none() {
+            return self.say("No day is set: all that our sources published shows; a sets one");
+        }
+        self.say("All that our sources published shows again");
+        self.set_as_of(None);
+    }
+
+    fn detail_is_gone(&self) -> bool {
+        let address = self.detail.as_ref().map(|view| &view.page().address);
+        matches!(address, Some(Address::Record(id)) if self.desk.case().find(id.as_str()).is_none())
+    }
+
+    /// Tells every view anew; where a reader stands stays, as far as it is still there.
+    fn set_as_of(&mut self, day: Option<Day>) {
+        self.desk.set_as_of(day);
+        let shelf = self.desk.shelf(&self.filter);
+        let anew = |view: &mut View| {
+            let page = pages::page(&shelf, &view.page().address);
+            view.replace(page)
+        };
+        let sheet = anew(&mut self.sheet);
+        let timeline = anew(&mut self.timeline);
+        let detail = self.detail.as_mut().is_some_and(anew);
+        let related = self.related.as_mut().is_some_and(anew);
+        let lost = match (self.screen, self.focus) {
+            (Screen::Sheet, _) => sheet,
+            (Screen::Explorer, Pane::Timeline) => timeline,
+            (Screen::Explorer, Pane::Detail) => detail,
+            (Screen::Explorer, Pane::Related) => related,
+        };
+        if lost {
+            self.say("That row was published later; the cursor took the nearest");
+        }
+        // A detail that nobody is reading follows the timeline, where its record is gone.
+        let read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
+        if !read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
+            self.follow_timeline();
+        }
+        self.fit();
+    }
+}

@@ -1,0 +1,31 @@
+//! The two cases on which tests look: an invented one that changes only with them, and the embedded one.
+
+#![allow(dead_code, reason = "each test binary needs its part")]
+
+use casebook::case::Case;
+use casebook::load::{self, Loaded};
+use casebook::session::Desk;
+
+/// The files of the invented case.
+pub(crate) const HARTWELL: [(&str, &str); 3] = [
+    ("case.yaml", include_str!("../cases/hartwell/case.yaml")),
+    ("sources.yaml", include_str!("../cases/hartwell/sources.yaml")),
+    ("story.yaml", include_str!("../cases/hartwell/story.yaml")),
+];
+
+/// A case as the program opens it.
+pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
+    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
+    Desk::new(Case::new(loaded.head, loaded.records, left_out), faults, origin)
+}
+
+/// The invented case.
+pub(crate) fn hartwell() -> Desk {
+    desk(load::texts(&HARTWELL), "invented")
+}
+
+/// The case that is compiled in.
+pub(crate) fn embedded() -> Desk {
+    desk(load::embedded(), "embedded")
+}
