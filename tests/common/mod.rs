@@ -1,4 +1,4 @@
-//! The two cases on which tests look: an invented one that changes only with them, and the embedded one.
+//! The cases on which tests look: two invented ones that change only with them, and the embedded one.
 
 #![allow(dead_code, reason = "each test binary needs its part")]
 
@@ -13,6 +13,13 @@ pub(crate) const HARTWELL: [(&str, &str); 3] = [
     ("story.yaml", include_str!("../cases/hartwell/story.yaml")),
 ];
 
+/// The files of the invented case that has what the embedded one lacks.
+pub(crate) const SKELBECK: [(&str, &str); 3] = [
+    ("case.yaml", include_str!("../cases/skelbeck/case.yaml")),
+    ("sources.yaml", include_str!("../cases/skelbeck/sources.yaml")),
+    ("story.yaml", include_str!("../cases/skelbeck/story.yaml")),
+];
+
 /// A case as the program opens it.
 pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
     let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
@@ -23,6 +30,11 @@ pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
 /// The invented case.
 pub(crate) fn hartwell() -> Desk {
     desk(load::texts(&HARTWELL), "invented")
+}
+
+/// The invented case that has what the embedded one lacks.
+pub(crate) fn skelbeck() -> Desk {
+    desk(load::texts(&SKELBECK), "invented")
 }
 
 /// The case that is compiled in.
