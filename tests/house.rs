@@ -63,7 +63,7 @@ fn only_the_terminal_s_module_knows_the_terminal() {
 fn only_few_modules_touch_the_world() {
     let may = |module: &str| {
         matches!(top(module), "tui" | "cli" | "main")
-            || matches!(module, "load::paths" | "load::originals" | "print::file" | "print::lp")
+            || matches!(module, "load::paths" | "load::originals" | "print::file")
     };
     for name in ["std::fs", "std::io", "std::net", "std::process", "println!", "print!("] {
         only_in(name, may);
@@ -74,8 +74,7 @@ fn only_few_modules_touch_the_world() {
     only_in("std::fs", |module| {
         matches!(module, "load::paths" | "load::originals" | "print::file") || module.starts_with("tui::")
     });
-    // The printer may take only so long; nothing else but the terminal waits.
-    only_in("std::time", |module| top(module) == "tui" || module == "print::lp");
+    only_in("std::time", |module| top(module) == "tui");
     only_in("SystemTime", |_| false);
 }
 
