@@ -41,9 +41,16 @@ pub fn main() -> ExitCode {
         Err(usage) => {
             // Help and version are asked for and go to standard output; a misuse does not.
             let code = if usage.use_stderr() { MISUSE } else { DONE };
-            return match usage.print() {
-                Ok(()) => code.into(),
-                Err(fault) => output::ended(fault).into(),
+            // What was typed stands in the message: it must not reach the terminal as it is.
+            let told = usage.render().to_string();
+            let told = scrub::block(&told);
+            if usage.use_stderr() {
+                output::to_stderr(told.trim_end());
+                return code.into();
+            }
+            return match output::write(&told) {
+                Ok(code) => code.into(),
+                Err(failure) => failure.report().into(),
             };
         }
     };

@@ -390,7 +390,7 @@ impl Session {
                     detail.stand_on(target);
                 }
             }
-            Address::Timeline | Address::Related(_) => self.explorer(),
+            Address::Timeline | Address::Related(_) => return self.explorer(),
             _ => {
                 if self.screen == Screen::Sheet && self.sheet.page().address == address {
                     return;
@@ -405,8 +405,10 @@ impl Session {
 
     /// Opens a lens on the row of what is under the cursor, else on its first.
     fn lens(&mut self, lens: Lens) {
-        let here = self.active().subject().cloned();
-        let record = self.record_here().map(|id| Target::record(&id));
+        // A day's roster answers from its first line; every other lens, on the row of what was under the cursor.
+        let roster = matches!(lens, Lens::InPost(Some(_)));
+        let here = self.active().subject().filter(|_| !roster).cloned();
+        let record = self.record_here().filter(|_| !roster).map(|id| Target::record(&id));
         self.go(&Target::Page(Address::Lens(lens)));
         let _ = here.is_some_and(|target| self.sheet.stand_on(&target))
             || record.is_some_and(|target| self.sheet.stand_on(&target));

@@ -396,7 +396,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
         let sheets = print::sheets(&page, &then, None);
         for sheet in sheets.split('\u{c}') {
             assert!(
-                sheet.trim_end().lines().last().unwrap().starts_with("as of 1 April 2014"),
+                sheet.trim_end().lines().rev().take(3).any(|line| line.starts_with("as of 1 April 2014")),
                 "{address:?}:\n{sheet}"
             );
         }

@@ -168,7 +168,7 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [2] The year in which"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: ? Whether anyone visited him"),
+        ("d", "sheet summary: ? How many children waited"),
         ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),

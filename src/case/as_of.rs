@@ -73,6 +73,11 @@ impl Case {
         self.as_of.as_ref()?.later.get(id).map(|kind| later_words(*kind))
     }
 
+    /// Whether a source of the whole case is hidden.
+    pub fn hides_a_source(&self) -> bool {
+        self.as_of.as_ref().is_some_and(|as_of| as_of.later.values().any(|kind| *kind == Kind::Source))
+    }
+
     /// Whether a conflict had but one answer by the as-of day: then nothing was contested yet.
     pub(super) fn is_answered_once(&self, id: &Id) -> bool {
         self.as_of.as_ref().is_some_and(|as_of| as_of.answered_once.contains(id))

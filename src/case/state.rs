@@ -55,7 +55,9 @@ impl Case {
             return ReportState::Published;
         }
         match &report.due {
-            Some(due) if out(due.is.latest()) => ReportState::FellDue,
+            Some(due) if due.is.latest().zip(self.day()).is_some_and(|(due, today)| due < today) => {
+                ReportState::FellDue
+            }
             Some(_) => ReportState::Due,
             None => ReportState::Announced,
         }

@@ -74,6 +74,6 @@ pub(super) fn complain(sentence: &str) {
 }
 
 /// Nobody can be told when standard error fails.
-fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -1,6 +1,6 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, briefly, count, entry, names, perhaps_out, told};
+use super::wording::{best_cite, bodies, briefly, count, entry, names, perhaps_out, told};
 use crate::case::{ActionState, Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;
@@ -73,7 +73,8 @@ pub(super) fn section(case: &Case, section: Section) -> Page {
 fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
     let mut page = Page::new(Address::Summary, case.title());
     page.subtitle = day_line(case);
-    if let Some(head) = case.head() {
+    // What the case says of itself tells of all its sources: not while one of them is hidden.
+    if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
         page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
         page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
     }
@@ -189,7 +190,7 @@ fn came_back(case: &Case) -> Vec<Block> {
             (_, Some(last)) => last.year().to_string(),
             _ => String::new(),
         };
-        let bodies = count(chain.bodies, "body", "bodies");
+        let bodies = bodies(chain);
         let times = count(chain.findings.len(), "finding", "findings");
         let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {span})"));
         let cites = [chain.findings.first(), chain.findings.last()];

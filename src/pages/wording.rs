@@ -15,6 +15,7 @@ use crate::text::{Paragraph, Run, Text};
 pub(super) fn name(case: &Case, id: &Id) -> Words {
     match case.find(id.as_str()) {
         Some(ix) => Words::new().link(case[ix].name(), Target::record(id)),
+        None if case.told_later(id).is_some() => Words::from("a record told of later"),
         None => Words::new().role(Role::Warning, format!("{id} (missing)")),
     }
 }
@@ -291,13 +292,20 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
+/// How many stand behind a chain: a report counts once, whoever wrote it, and without a report whoever asserts.
+pub(super) fn bodies(chain: &Chain) -> String {
+    count(chain.bodies, "report or speaker", "reports or speakers")
+}
+
 /// How often a chain came back: bodies, findings, years; first and last with who found it.
 pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let times = count(chain.findings.len(), "finding", "findings");
-    let bodies = count(chain.bodies, "body", "bodies");
-    let years = match chain.years() {
-        0 => "within a year".to_owned(),
-        years => format!("over {}", count(usize::try_from(years).unwrap_or(0), "year", "years")),
+    let bodies = bodies(chain);
+    let years = match (chain.first, chain.last) {
+        (Some(first), Some(last)) if first.year() != last.year() => {
+            format!("{} to {}", first.year(), last.year())
+        }
+        _ => "within a year".to_owned(),
     };
     let end = |ix: Option<&Ix>| {
         let ix = *ix?;
@@ -326,9 +334,10 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     });
     let words = Words::new().joined(promised, "; ");
     if words.is_empty() {
-        return Block::uncited(Uncited::Own, "Promised in between: nothing in our sources answers it");
+        return Block::uncited(Uncited::Own, "Asked or promised: nothing in our sources answers it");
     }
-    Block::uncited(Uncited::Count, Words::from("Promised in between: ").then(words))
+    let cites = case.promised(chain).into_iter().filter_map(|ix| case[ix].common.cites.first());
+    told(case, Words::from("Asked or promised: ").then(words), cites)
 }
 
 /// The first passage cited, as the case digests it.

@@ -1,5 +1,7 @@
 //! A page as plain text, in the lines in which the screen shows it.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::case::Case;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Page, SHEET};
@@ -17,16 +19,22 @@ pub fn continuous(page: &Page) -> String {
 /// The page in sheets with a running foot, a form feed between them; `dated` puts a date on every sheet.
 pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
     let layout = page.layout(SHEET.columns);
-    let mut sheets: Vec<&[crate::page::Line]> = Vec::new();
-    let mut rest = &layout.lines[..];
-    while !rest.is_empty() {
-        let (sheet, after) = rest.split_at(break_before(rest));
-        sheets.push(sheet);
-        rest = after;
-    }
     let handling = case.head().and_then(|head| head.handling.clone());
     let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
     let dated = dated.map(|date| format!("dated {}", date.words()));
+    let left = [as_of, handling, dated].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    // A marking and a date are never cut: what does not fit beside the number takes lines from the text.
+    let mut marks: Vec<String> =
+        textwrap::wrap(&left, SHEET.columns - NUMBER).into_iter().map(Into::into).collect();
+    let last = marks.pop().unwrap_or_default();
+    let most = SHEET.text_lines().saturating_sub(marks.len()).max(1);
+    let mut sheets: Vec<&[crate::page::Line]> = Vec::new();
+    let mut rest = &layout.lines[..];
+    while !rest.is_empty() {
+        let (sheet, after) = rest.split_at(break_before(rest, most));
+        sheets.push(sheet);
+        rest = after;
+    }
     let mut text = String::new();
     for (i, sheet) in sheets.iter().enumerate() {
         if i > 0 {
@@ -36,17 +44,22 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
             text.push_str(&line.text());
             text.push('\n');
         }
-        text.push_str(&"\n".repeat(SHEET.text_lines() - sheet.len() + 1));
-        let number = format!("page {} of {}", i + 1, sheets.len());
-        text.push_str(&foot([as_of.as_deref(), handling.as_deref(), dated.as_deref()], &number));
+        text.push_str(&"\n".repeat(most - sheet.len() + 1));
+        for line in &marks {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push_str(&foot(&last, &format!("page {} of {}", i + 1, sheets.len())));
         text.push('\n');
     }
     text
 }
 
+/// Columns that the number of the sheet may take, with a blank before it.
+const NUMBER: usize = 20;
+
 /// How many lines the next sheet takes: a row is not torn where it fits on one sheet, nor a heading left alone.
-fn break_before(lines: &[crate::page::Line]) -> usize {
-    let most = SHEET.text_lines();
+fn break_before(lines: &[crate::page::Line], most: usize) -> usize {
     if lines.len() <= most {
         return lines.len();
     }
@@ -55,12 +68,8 @@ fn break_before(lines: &[crate::page::Line]) -> usize {
     (most / 2..=most).rev().find(|at| starts(*at) && !alone(*at)).unwrap_or(most)
 }
 
-/// The running foot: as-of day, marking and date on the left, the number of the sheet on the right.
-fn foot(left: [Option<&str>; 3], right: &str) -> String {
-    use unicode_width::UnicodeWidthStr;
-    let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let room = SHEET.columns - right.width() - 1;
-    let shown = textwrap::wrap(&left, room).into_iter().next().unwrap_or_default().into_owned();
-    let gap = SHEET.columns - right.width() - shown.width();
-    format!("{shown}{}{right}", " ".repeat(gap))
+/// The last line of the running foot: marking and date on the left, the number of the sheet on the right.
+fn foot(left: &str, right: &str) -> String {
+    let gap = SHEET.columns.saturating_sub(right.width() + left.width()).max(1);
+    format!("{left}{}{right}", " ".repeat(gap))
 }

@@ -111,8 +111,13 @@ impl Session {
         let here = self.timeline.subject().map(Target::address);
         let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
         let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
-        let lost = self.timeline.replace(page);
-        match (lost, self.timeline.subject()) {
+        let mut lost = self.timeline.replace(page);
+        if self.screen == Screen::Sheet {
+            let address = self.sheet.page().address.clone();
+            let page = pages::page(&self.desk.shelf(&self.filter), &address);
+            lost = self.sheet.replace(page);
+        }
+        match (lost, self.active().subject()) {
             (false, _) => {}
             (true, None) => self.say("Nothing shows under this filter; L clears it"),
             (true, Some(_)) => {
@@ -241,14 +246,14 @@ impl Session {
             (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
                 return vec![Effect::WriteFile { path, text: self.printed(true), replace: true }];
             }
-            (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", path.display())),
+            (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", shown(&path))),
         }
         Vec::new()
     }
 
     pub(super) fn wrote(&mut self, wrote: Wrote) {
         match wrote {
-            Wrote::Done(path) => self.say(format!("Written to {}", path.display())),
+            Wrote::Done(path) => self.say(format!("Written to {}", shown(&path))),
             Wrote::Exists(path) => {
                 self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) }))
             }
@@ -310,4 +315,9 @@ fn file_name(address: &Address) -> String {
 
 fn event_kind(word: &str) -> Option<EventKind> {
     EventKind::ALL.iter().copied().find(|kind| kind.word() == word)
+}
+
+/// A path as it may be shown.
+fn shown(path: &std::path::Path) -> String {
+    crate::scrub::line(&path.display().to_string()).into_owned()
 }

@@ -111,7 +111,9 @@ impl Stage for Terminal<'_> {
                 let wrote = match print::write(&path, &text, replace) {
                     Ok(()) => Wrote::Done(path),
                     Err(NotWritten::Exists) => Wrote::Exists(path),
-                    Err(NotWritten::Failed(fault)) => Wrote::Failed(format!("{}: {fault}", path.display())),
+                    Err(NotWritten::Failed(fault)) => Wrote::Failed(
+                        crate::scrub::line(&format!("{}: {fault}", path.display())).into_owned(),
+                    ),
                 };
                 Ok(vec![Msg::Wrote(wrote)])
             }

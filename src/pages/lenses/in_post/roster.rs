@@ -3,7 +3,7 @@
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
-use crate::pages::wording::{briefly, name_of, tenure, told};
+use crate::pages::wording::{briefly, count, name_of, tenure, told};
 
 /// Writes the roster onto the page.
 pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
@@ -13,19 +13,24 @@ pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
     };
     let vacant = seats.iter().filter_map(|seat| seat.on.as_ref()?.vacant.as_ref());
     let vacant: Vec<Block> = vacant.map(|(certainty, tenure)| vacancy(case, *certainty, tenure)).collect();
-    section(page, "In post, certain", holders(Certainty::Certain));
-    section(page, "In post, possible", holders(Certainty::Possible));
-    section(page, "Vacant", vacant);
-    section(page, "Unknown", unknown(case, seats));
+    let certain = holders(Certainty::Certain);
+    let possible = holders(Certainty::Possible);
+    let (unknown, posts) = unknown(case, seats);
+    let people = |n: usize| count(n, "holder", "holders");
+    let of_posts = |n: usize| count(n, "post", "posts");
+    section(page, "In post, certain", &people(certain.len()), certain);
+    section(page, "In post, possible", &people(possible.len()), possible);
+    section(page, "Vacant", &of_posts(vacant.len()), vacant);
+    section(page, "Unknown", &of_posts(posts), unknown);
 }
 
 /// A group, even when there is nobody in it.
-fn section(page: &mut Page, heading: &str, blocks: Vec<Block>) {
+fn section(page: &mut Page, heading: &str, number: &str, blocks: Vec<Block>) {
     if blocks.is_empty() {
         page.push(Block::heading(heading));
         page.push(Block::uncited(Uncited::Own, Words::new().faint("None in our sources")));
     } else {
-        page.section(format!("{heading} ({})", blocks.len()), blocks);
+        page.section(format!("{heading} ({number})"), blocks);
     }
 }
 
@@ -46,8 +51,9 @@ fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
     told(case, words, &found.holder.cites).to(Target::record(case[found.post].id()))
 }
 
-/// A row for each post whose last holder is known, and one for all posts of which nothing is known so early.
-fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
+/// A row for each post whose last holder is known, and one for all posts of which nothing is known so early; and how many
+/// posts that is in all.
+fn unknown(case: &Case, seats: &[Seat<'_>]) -> (Vec<Block>, usize) {
     let last_known = |seat: &Seat<'_>| {
         let found = seat.on.as_ref()?.last_known.as_ref()?;
         let words = Words::from(format!("{}: last known is ", case[found.post].name()))
@@ -58,9 +64,10 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let mut blocks: Vec<Block> = seats.iter().filter_map(last_known).collect();
     let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
     let never: Vec<Words> = never.map(|seat| name_of(case, seat.post)).collect();
+    let posts = blocks.len() + never.len();
     if !never.is_empty() {
         let words = Words::from("Nobody is known in these posts then or before: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
     }
-    blocks
+    (blocks, posts)
 }
