@@ -122,6 +122,32 @@ impl Case {
         })
     }
 
+    /// Where it stands that an action has reached its state: the latest step that says so, else its due date, else the action.
+    pub fn grounds(&self, ix: Ix, reached: ActionState) -> Option<&Citation> {
+        let own = &self[ix].common.cites;
+        let Body::Action(action) = &self[ix].body else { return own.first() };
+        let says = |step: &&Step| match reached {
+            ActionState::FoundAgain => {
+                matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured))
+            }
+            ActionState::InForce => step.progress == Some(Progress::InForce),
+            ActionState::DeclaredComplete => step.progress == Some(Progress::DeclaredComplete),
+            ActionState::Assured => step.progress == Some(Progress::Assured),
+            ActionState::Dropped => {
+                step.response == Some(Response::Rejected)
+                    || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
+            }
+            ActionState::Overdue | ActionState::FellDue | ActionState::Open => false,
+        };
+        let step = action.history.iter().filter(says).max_by_key(|step| step.date.sort_key());
+        let due = || {
+            let (due, step) = self.due_dates(action).pop()?;
+            let cites = if due.cites.is_empty() { step.map_or(own, |step| &step.cites) } else { &due.cites };
+            cites.first()
+        };
+        step.map(|step| &step.cites).and_then(|cites| cites.first()).or_else(due).or(own.first())
+    }
+
     /// Every action with its state: by state, then those that were due last, or that are due first, then id.
     pub fn actions(&self) -> Vec<(Ix, ActionState)> {
         let mut actions: Vec<(Ix, ActionState)> =

@@ -35,22 +35,23 @@ impl Case {
 
 /// The clock of every record: of its citations, else of its parts', else of the records that name it.
 pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
-    let mut clocks: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
-    // A record may be named only by one that itself waits for its clock: a team of a body that one post belongs to.
+    let own: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
+    let mut clocks = own.clone();
+    // A record may be named by one that itself waits for its clock: so it goes on until none falls any more.
     loop {
-        let inherited: Vec<(usize, Clock)> = case
+        let earlier: Vec<(usize, Clock)> = case
             .all()
-            .filter(|(ix, _)| clocks[ix.number()].is_none())
+            .filter(|(ix, _)| own[ix.number()].is_none())
             .filter_map(|(ix, _)| {
                 let naming = case.links(ix).iter().filter(|link| link.way == Way::Named);
                 let clock = naming.filter_map(|link| clocks[link.other.number()]).min()?;
-                Some((ix.number(), clock))
+                clocks[ix.number()].is_none_or(|known| clock < known).then_some((ix.number(), clock))
             })
             .collect();
-        if inherited.is_empty() {
+        if earlier.is_empty() {
             return clocks;
         }
-        for (i, clock) in inherited {
+        for (i, clock) in earlier {
             clocks[i] = Some(clock);
         }
     }

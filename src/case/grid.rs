@@ -1,5 +1,7 @@
 //! Findings by theme and report: in the row of each of its themes, and in the column of its report.
 
+use std::collections::HashMap;
+
 use super::{Case, Ix};
 use crate::record::{Body, Kind};
 
@@ -12,14 +14,16 @@ pub struct ThemeGrid {
     pub reports: Vec<Option<Ix>>,
     /// How many findings there are, however many themes each has.
     pub findings: usize,
-    placed: Vec<(Option<Ix>, Option<Ix>, Ix)>,
+    placed: HashMap<Cell, Vec<Ix>>,
 }
+
+/// A theme and a report, either of which may be missing.
+type Cell = (Option<Ix>, Option<Ix>);
 
 impl ThemeGrid {
     /// The findings of a theme in a report, by date.
     pub fn cell(&self, theme: Option<Ix>, report: Option<Ix>) -> Vec<Ix> {
-        let here = self.placed.iter().filter(|(t, r, _)| (*t, *r) == (theme, report));
-        here.map(|(.., finding)| *finding).collect()
+        self.placed.get(&(theme, report)).cloned().unwrap_or_default()
     }
 }
 
@@ -29,25 +33,28 @@ impl Case {
         let mut findings: Vec<Ix> =
             self.of_kind(Kind::Finding).map(|(ix, _)| ix).filter(|ix| wanted(*ix)).collect();
         findings.sort_by_cached_key(|ix| (self.newest_day(*ix), self[*ix].id().clone()));
-        let mut placed = Vec::new();
+        let mut placed: HashMap<Cell, Vec<Ix>> = HashMap::new();
         for ix in &findings {
-            placed.extend(self.themes_of(*ix).into_iter().map(|theme| (theme, self.report_of(*ix), *ix)));
+            for theme in self.themes_of(*ix) {
+                placed.entry((theme, self.report_of(*ix))).or_default().push(*ix);
+            }
         }
-        let mut reports: Vec<Option<Ix>> = placed.iter().map(|(_, report, _)| *report).collect();
+        let mut reports: Vec<Option<Ix>> = placed.keys().map(|(_, report)| *report).collect();
+        reports.sort_unstable();
+        reports.dedup();
         reports.sort_by_cached_key(|report| {
             let date = report.and_then(|ix| self.date(ix)).map(|date| date.sort_key());
             (report.is_none(), date.is_none(), date, report.map(|ix| self[ix].id().clone()))
         });
-        reports.dedup();
-        let mut themes: Vec<Option<Ix>> = placed.iter().map(|(theme, ..)| *theme).collect();
-        let weight = |theme: &Option<Ix>| {
-            let found: Vec<&(_, Option<Ix>, _)> = placed.iter().filter(|(t, ..)| t == theme).collect();
-            let columns =
-                reports.iter().filter(|r| r.is_some() && found.iter().any(|(_, report, _)| report == *r));
-            (columns.count(), found.len())
-        };
-        themes.sort_by_cached_key(|theme| (theme.is_none(), std::cmp::Reverse(weight(theme)), *theme));
-        themes.dedup();
+        // How many reports found a theme, and how often it was found.
+        let mut weights: HashMap<Option<Ix>, (usize, usize)> = HashMap::new();
+        for ((theme, report), found) in &placed {
+            let weight = weights.entry(*theme).or_default();
+            weight.0 += usize::from(report.is_some());
+            weight.1 += found.len();
+        }
+        let mut themes: Vec<Option<Ix>> = weights.keys().copied().collect();
+        themes.sort_by_key(|theme| (theme.is_none(), std::cmp::Reverse(weights[theme]), *theme));
         ThemeGrid { themes, reports, findings: findings.len(), placed }
     }
 

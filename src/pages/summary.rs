@@ -205,12 +205,13 @@ fn open_actions(case: &Case) -> Vec<Block> {
     open.map(|(ix, state)| {
         let Body::Action(action) = &case[ix].body else { return Block::gap() };
         let due = case.due(action).map(|due| due.is.words());
-        let state = match (state, due) {
+        let said = match (state, due) {
             (ActionState::Open, Some(due)) => format!("due {due}"),
-            (state, Some(due)) => format!("{} {due}", state.words()),
-            (state, None) => state.words().to_owned(),
+            (ActionState::Overdue | ActionState::FellDue, Some(due)) => format!("{} {due}", state.words()),
+            (state, _) => state.words().to_owned(),
         };
-        entry(case, ix, Words::new().strong(state).plain(format!(": {}", case[ix].name())))
+        let words = Words::new().strong(said).plain(format!(": {}", case[ix].name()));
+        told(case, words, case.grounds(ix, state)).to(Target::record(case[ix].id()))
     })
     .collect()
 }

@@ -12,7 +12,9 @@ use crate::record::{Action, Figure, Step};
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
     let state = case.action_state(ix).map(|state| wording::state(case, action, state)).unwrap_or_default();
     let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
-    page.push(fact(case, "State", Words::new().strong(state).faint(day), cites));
+    let grounds = case.action_state(ix).and_then(|state| case.grounds(ix, state));
+    let grounds = grounds.map_or(cites, std::slice::from_ref);
+    page.push(fact(case, "State", Words::new().strong(state).faint(day), grounds));
     page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
     let who = [("By", &action.by), ("Owner", &action.owner)];
     for (label, who) in who {

@@ -1,11 +1,10 @@
 //! Actions: what became of what was asked and promised.
 
 use crate::case::{ActionState, Case, Ix};
-use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::wording::{briefly, date_cites, found_when, last_word, name, name_of, names, state, told};
-use crate::record::{Action, ActionKind, Body, Progress, Response, Step};
+use crate::record::{Action, ActionKind, Body};
 
 /// Every action under its state, what was declared complete and found again first.
 pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
@@ -59,7 +58,7 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
         ),
         None => (state(case, action, reached), last_word(case, action, "last word: ")),
     };
-    let mut dates = vec![told(case, Words::from(reached_words), grounds(case, ix, action, reached))];
+    let mut dates = vec![told(case, Words::from(reached_words), case.grounds(ix, reached))];
     let all_dates = case.due_dates(action);
     if all_dates.len() > 1 {
         let dated = all_dates.into_iter().map(|(due, step)| match step {
@@ -111,27 +110,4 @@ fn who(case: &Case, action: &Action) -> Words {
         _ if action.owner == action.by => words.plain(", its owner"),
         owner => words.plain("; owner: ").then(owner),
     }
-}
-
-/// Where it stands that an action has reached its state: the step that says so, else its due date, else the action.
-fn grounds<'a>(case: &'a Case, ix: Ix, action: &'a Action, reached: ActionState) -> Option<&'a Citation> {
-    let own = &case[ix].common.cites;
-    let says = |step: &&Step| match reached {
-        ActionState::FoundAgain => {
-            matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured))
-        }
-        ActionState::InForce => step.progress == Some(Progress::InForce),
-        ActionState::DeclaredComplete => step.progress == Some(Progress::DeclaredComplete),
-        ActionState::Assured => step.progress == Some(Progress::Assured),
-        ActionState::Dropped => {
-            step.response == Some(Response::Rejected)
-                || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
-        }
-        ActionState::Overdue | ActionState::FellDue | ActionState::Open => false,
-    };
-    let step = action.history.iter().rfind(says).map(|step| &step.cites);
-    let due = || {
-        case.due_dates(action).pop().map(|(due, step)| date_cites(due, step.map_or(own, |step| &step.cites)))
-    };
-    step.map(Vec::as_slice).or_else(due).unwrap_or(own).first()
 }
