@@ -39,15 +39,6 @@ const SECTIONS: [(&str, &str); 10] = [
     ("conflicts", "title"),
 ];
 
-const SUMMARY: [Section; 6] = [
-    Section::LatestState,
-    Section::InPost,
-    Section::CameBack,
-    Section::OpenActions,
-    Section::Contested,
-    Section::Unknown,
-];
-
 /// What a generated record is made of; a mask says which of the sources are cited.
 #[derive(Debug, Clone)]
 struct Made {
@@ -213,7 +204,7 @@ fn every_page(case: &Case) -> Vec<(Address, String)> {
     let filter = Filter::default();
     let shelf = Shelf { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let mut addresses = vec![Address::Summary, Address::Timeline];
-    addresses.extend(SUMMARY.map(Address::Section));
+    addresses.extend(Section::ALL.map(Address::Section));
     let on = case.today().or_else(|| EdtfDate::parse("2010").ok());
     let lenses = [Lens::InPost(None), Lens::InPost(on), Lens::CameBack, Lens::Cell(None, None)];
     let others = [Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];

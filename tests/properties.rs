@@ -21,16 +21,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The address of every page that a case has.
 fn addresses(case: &Case) -> Vec<Address> {
-    let sections = [
-        Section::LatestState,
-        Section::InPost,
-        Section::CameBack,
-        Section::OpenActions,
-        Section::Contested,
-        Section::Unknown,
-    ];
     let mut all = vec![Address::Summary, Address::Timeline, Address::Faults, Address::Help];
-    all.extend(sections.map(Address::Section));
+    all.extend(Section::ALL.map(Address::Section));
     all.extend(Lens::NAMES.into_iter().filter_map(Lens::named).map(Address::Lens));
     all.push(Address::Lens(Lens::InPost(case.today())));
     for (_, record) in case.all() {

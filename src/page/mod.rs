@@ -80,6 +80,18 @@ pub enum Section {
     Unknown,
 }
 
+impl Section {
+    /// The sections in the summary's order.
+    pub const ALL: [Section; 6] = [
+        Section::LatestState,
+        Section::InPost,
+        Section::CameBack,
+        Section::OpenActions,
+        Section::Contested,
+        Section::Unknown,
+    ];
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {

@@ -91,19 +91,25 @@ fn by_day(case: &Case, ix: Ix) -> String {
 fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
     let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
-    let mut blocks = Vec::new();
-    for post in case.roster(date) {
+    let blocks = in_post(case, date);
+    let sure = blocks.first().is_some_and(|(certainty, _)| *certainty == Certainty::Certain);
+    (sure, blocks.into_iter().map(|(_, block)| block).collect())
+}
+
+/// A row for each holder of a post in that time, the certain before the possible.
+pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
+    let mut found = Vec::new();
+    for post in case.roster(time) {
         for (certainty, tenure) in &post.holders {
             let words = briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
             let words = match certainty {
                 Certainty::Certain => words,
                 Certainty::Possible => words.faint(" (possibly)"),
             };
-            let target = crate::page::Target::record(case[post.post].id());
-            blocks.push((*certainty, told(case, words, tenure.holder.cites.first()).to(target)));
+            let to = crate::page::Target::record(case[post.post].id());
+            found.push((*certainty, told(case, words, tenure.holder.cites.first()).to(to)));
         }
     }
-    blocks.sort_by_key(|(certainty, _)| *certainty);
-    let sure = blocks.first().is_some_and(|(certainty, _)| *certainty == Certainty::Certain);
-    (sure, blocks.into_iter().map(|(_, block)| block).collect())
+    found.sort_by_key(|(certainty, _)| *certainty);
+    found
 }

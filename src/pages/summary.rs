@@ -1,22 +1,13 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, bodies, briefly, count, entry, names, perhaps_out, told};
-use crate::case::{ActionState, Case, Certainty, Ix};
+use super::related;
+use super::wording::{best_cite, bodies, count, entry, names, perhaps_out, told};
+use crate::case::{ActionState, Case, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
 use crate::record::{Body, Kind};
 use crate::role::Role;
-
-/// The sections in order.
-const SECTIONS: [Section; 6] = [
-    Section::LatestState,
-    Section::InPost,
-    Section::CameBack,
-    Section::OpenActions,
-    Section::Contested,
-    Section::Unknown,
-];
 
 /// Rows that a section has at most.
 const MOST: usize = 12;
@@ -26,7 +17,7 @@ const LEAST: usize = 2;
 
 /// The summary, cut to one page: the section with the most lines gives way first.
 pub(super) fn summary(case: &Case) -> Page {
-    let sections: Vec<(Section, Vec<Block>)> = SECTIONS.iter().map(|s| (*s, rows(case, *s))).collect();
+    let sections: Vec<(Section, Vec<Block>)> = Section::ALL.iter().map(|s| (*s, rows(case, *s))).collect();
     let heights: Vec<Vec<usize>> =
         sections.iter().map(|(_, rows)| rows.iter().take(MOST).map(lines_of).collect()).collect();
     let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
@@ -164,20 +155,7 @@ fn judgement(case: &Case, ix: Ix) -> Block {
 /// Posts with a holder on the case's day, the certain before the possible.
 fn in_post(case: &Case) -> Vec<Block> {
     let Some(day) = case.today() else { return Vec::new() };
-    let mut found: Vec<(Certainty, Block)> = Vec::new();
-    for post in case.roster(&day) {
-        for (certainty, tenure) in &post.holders {
-            let words = briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
-            let words = match certainty {
-                Certainty::Certain => words,
-                Certainty::Possible => words.faint(" (possibly)"),
-            };
-            let to = Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, tenure.holder.cites.first()).to(to)));
-        }
-    }
-    found.sort_by_key(|(certainty, _)| *certainty);
-    found.into_iter().map(|(_, block)| block).collect()
+    related::in_post(case, &day).into_iter().map(|(_, block)| block).collect()
 }
 
 fn came_back(case: &Case) -> Vec<Block> {
