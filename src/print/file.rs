@@ -71,8 +71,11 @@ fn permissions(path: &Path) -> io::Result<Permissions> {
 }
 
 impl From<io::Error> for NotWritten {
+    /// The fault alone: the name of the temporary file, which stands beside it, is nobody's concern.
     fn from(fault: io::Error) -> NotWritten {
-        NotWritten::Failed(fault)
+        let words = fault.to_string();
+        let alone = words.split_once(" at path \"").map(|(alone, _)| io::Error::other(alone.to_owned()));
+        NotWritten::Failed(alone.unwrap_or(fault))
     }
 }
 
