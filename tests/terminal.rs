@@ -7,8 +7,9 @@
 mod pty;
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 use std::thread;
@@ -16,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use pty::{HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal, is_gone_within};
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
 #[test]
 fn start_jump_follow_back_quit() {
@@ -93,23 +94,283 @@ fn a_key_costs_little_and_a_new_size_is_one_picture() {
     terminal.ends();
 }
 
+/// The program in a state in which an officer may be when it must end.
+const STATES: [(&str, &str); 4] = [
+    ("", "Latest state"),
+    ("p", "Print this page"),
+    ("p\r", "-- Enter: back to the case --"),
+    ("fash", "Ashby"),
+];
+
 #[test]
-fn sigterm_restores_the_screen() {
-    let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
-    terminal.signals(Signal::TERM);
-    assert!(!terminal.ends().success());
-    terminal.is_restored();
+fn sigterm_and_sighup_end_it_in_every_state_and_restore_the_screen() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        for (keys, shown) in STATES {
+            let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
+            terminal.types(keys);
+            terminal.shows(shown);
+            terminal.is_quiet(SILENCE);
+            let began = Instant::now();
+            terminal.signals(signal);
+            assert!(!terminal.ends().success(), "{signal:?} {keys:?}");
+            assert!(began.elapsed() < Duration::from_secs(2), "{signal:?} {keys:?}");
+            terminal.is_restored();
+        }
+    }
+}
+
+/// A folder with an `lp` that does what the script says, and the variable that lets the program find it.
+fn with_lp(script: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let lp = folder.path().join("lp");
+    fs::write(&lp, format!("#!/bin/sh\n{}", script.replace("HERE", folder.path().to_str().unwrap())))
+        .unwrap();
+    fs::set_permissions(&lp, fs::Permissions::from_mode(0o700)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    (folder, path)
 }
 
 #[test]
-fn sighup_ends_it() {
+fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
+    let (folder, path) = with_lp("cat > HERE/page; echo \"$@\" > HERE/told; echo request id is office-7");
+    let mut terminal = Terminal::runs(&["--printer", "office", HARTWELL], &[("PATH", &path)], (80, 24));
+    terminal.shows("Latest state");
+    terminal.types("pjj\r");
+    terminal.shows("Handed to lp: request id is office-7");
+    let page = fs::read_to_string(folder.path().join("page")).unwrap();
+    let printed = Command::new(PROGRAM).args(["print", "summary", "-C", HARTWELL]).output().unwrap();
+    assert_eq!(page, String::from_utf8(printed.stdout).unwrap());
+    let told = fs::read_to_string(folder.path().join("told")).unwrap();
+    assert!(told.starts_with("-d office "), "{told}");
+    terminal.types("qq");
+    terminal.ends();
+}
+
+#[test]
+fn a_program_that_ends_while_lp_runs_ends_it_too() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
+        let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
+        terminal.shows("Latest state");
+        terminal.types("pjj\r");
+        let file = folder.path().join("pid");
+        let until = Instant::now() + PATIENCE;
+        let pid = loop {
+            match fs::read_to_string(&file).map(|pid| pid.trim().parse()) {
+                Ok(Ok(pid)) => break pid,
+                _ => assert!(Instant::now() < until, "lp does not begin"),
+            }
+            thread::sleep(Duration::from_millis(10));
+        };
+        terminal.signals(signal);
+        terminal.ends();
+        assert!(is_gone_within(pid, Duration::from_secs(2)), "{signal:?}");
+        terminal.is_restored();
+    }
+}
+
+const PRINTER_ON: &str = "\u{1b}[5i";
+const PRINTER_OFF: &str = "\u{1b}[4i";
+
+/// What was sent to the terminal's printer. Each copy has its beginning and its end, and nothing that could end it before.
+fn copied(sent: &[u8]) -> Vec<String> {
+    let sent = String::from_utf8_lossy(sent).into_owned();
+    for never in ["\u{1b}[i", "\u{1b}[0i", "\u{1b}[?5i", "\u{1b}[?4i"] {
+        assert!(!sent.contains(never), "{never:?}");
+    }
+    sent.split(PRINTER_ON)
+        .skip(1)
+        .map(|rest| {
+            let (copy, after) = rest.split_once(PRINTER_OFF).expect("an end");
+            assert!(!after.contains(PRINTER_OFF), "one end for one beginning");
+            let fit = |letter: char| !letter.is_control() || matches!(letter, '\r' | '\n' | '\u{c}');
+            assert!(copy.chars().all(fit), "{copy:?}");
+            copy.to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_copy_to_the_terminal_s_printer_has_a_beginning_and_an_end() {
+    let (_folder, path) = with_lp("exit 0");
+    for keys in ["pjjj\r", "epjjj\r"] {
+        let flags = ["--terminal-printer", HARTWELL];
+        let mut terminal = Terminal::runs(&flags, &[("PATH", &path)], (80, 24));
+        terminal.shows("Latest state");
+        terminal.types(keys);
+        terminal.shows("Sent to the terminal");
+        terminal.is_quiet(SILENCE);
+        let copies = copied(&terminal.sent);
+        assert_eq!(copies.len(), 1);
+        let lines: Vec<&str> = copies[0].split("\r\n").collect();
+        assert!(lines.len() > 57 && !copies[0].replace("\r\n", "").contains(['\r', '\n']), "{copies:?}");
+        assert!(copies[0].contains("page 1 of") && copies[0].ends_with('\u{c}'), "{copies:?}");
+        let sent = String::from_utf8_lossy(&terminal.sent).into_owned();
+        let after = sent.rsplit(PRINTER_OFF).next().unwrap();
+        assert!(
+            after.contains("Hartwell children's services"),
+            "the whole screen is painted anew: {after:?}"
+        );
+        terminal.types("qq");
+        terminal.ends();
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
+    let (_folder, path) = with_lp("exit 0");
+    for (name, value) in [
+        ("TMUX", "/tmp/tmux-0/default,1,0"),
+        ("STY", "1.pts"),
+        ("TERM", "screen"),
+        ("TERM", "tmux-256color"),
+        ("TERM", "linux"),
+    ] {
+        let flags = ["--terminal-printer", HARTWELL];
+        let mut terminal = Terminal::runs(&flags, &[("PATH", &path), (name, value)], (100, 24));
+        terminal.shows("Latest state");
+        terminal.types("pjjj");
+        terminal.shows("To the terminal's own printer: not here");
+        terminal.types("\r");
+        terminal.shows("Not to the terminal's printer: ");
+        terminal.types("\u{1b}");
+        thread::sleep(Duration::from_millis(200));
+        terminal.types("qq");
+        terminal.ends();
+        assert!(copied(&terminal.sent).is_empty(), "{name}={value}");
+    }
+}
+
+/// Sends a long page to the printer of a terminal that stops reading in its midst, ends the program, and reads the rest.
+fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let (_folder, path) = with_lp("exit 0");
+    let long = long_case();
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args(["--terminal-printer", long.path().to_str().unwrap()]);
+    command.env_clear();
+    for (name, value) in [("TERM", "xterm"), ("LANG", "C.UTF-8"), ("PATH", &path)] {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut keyboard = pair.master.take_writer().unwrap();
+    let mut seen = Vec::new();
+    let mut reads_until = |words: &str| {
+        while !String::from_utf8_lossy(&seen).contains(words) {
+            let mut bytes = [0; 256];
+            let count = reader.read(&mut bytes).unwrap();
+            seen.extend_from_slice(&bytes[..count]);
+        }
+        seen.len()
+    };
+    reads_until("Latest state");
+    keyboard.write_all(b"e").unwrap();
+    reads_until(">1 Timeline");
+    keyboard.write_all(b"pjjj\r").unwrap();
+    let begun = reads_until(PRINTER_ON);
+    // Nobody reads now: the line fills, and the program waits in the midst of the page.
+    thread::sleep(Duration::from_millis(400));
+    let pid = child.process_id().unwrap();
+    let began = Instant::now();
+    kill_process(Pid::from_raw(pid as i32).unwrap(), signal).unwrap();
+    let reads = thread::spawn(move || {
+        thread::sleep(pause);
+        // The last holder of the other end is gone when the program is: then reading fails.
+        let mut bytes = [0; 256];
+        while let Ok(count @ 1..) = reader.read(&mut bytes) {
+            seen.extend_from_slice(&bytes[..count]);
+        }
+        seen
+    });
+    assert!(is_gone_within(pid, Duration::from_secs(2)), "{signal:?} {pause:?}");
+    eprintln!("{signal:?}, a reader that pauses for {pause:?}: gone after {:?}", began.elapsed());
+    assert!(!child.wait().unwrap().success());
+    drop(pair.slave);
+    drop(keyboard);
+    let seen = reads.join().unwrap();
+    assert!(seen.len() > begun, "something of the page");
+    let copies = copied(&seen);
+    assert_eq!(copies.len(), 1);
+    assert!(!copies[0].contains("the end of the case"), "it did end in the midst");
+    let after = String::from_utf8_lossy(&seen).rsplit(PRINTER_OFF).next().unwrap().to_owned();
+    assert!(after.contains("\u{1b}[?1049l"), "the screen is given back after the copy: {after:?}");
+}
+
+/// A case whose timeline is longer than what a line holds.
+fn long_case() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["case.yaml", "sources.yaml"] {
+        fs::copy(Path::new(HARTWELL).join(name), folder.path().join(name)).unwrap();
+    }
+    let meeting = |n: usize| {
+        let title = if n == 2_000 {
+            "the end of the case".to_owned()
+        } else {
+            format!("A further meeting, number {n}")
+        };
+        format!(
+            "  - {{id: meeting-{n}, kind: meeting, title: {title}, date: 2019-03, cites: 'echo-2020#1'}}\n"
+        )
+    };
+    let meetings: String = (1..=2_000).map(meeting).collect();
+    fs::write(folder.path().join("story.yaml"), format!("events:\n{meetings}")).unwrap();
+    folder
+}
+
+#[test]
+fn a_copy_is_ended_when_the_program_must_end_in_its_midst() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        // A reader that goes on slowly, one that comes back after the program is gone.
+        for pause in [Duration::from_millis(50), Duration::from_secs(3)] {
+            ends_in_the_midst_of_a_copy(signal, pause);
+        }
+    }
+}
+
+#[test]
+fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-i"]);
+    shell.env_clear();
+    let line =
+        [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PS1", "shell> ")];
+    for (name, value) in line {
+        shell.env(name, value);
+    }
+    let mut terminal = Terminal::starts(shell, (100, 24));
+    terminal.shows("shell>");
+    terminal.types(&format!("'{PROGRAM}' '{HARTWELL}'\r"));
+    terminal.shows("Latest state");
+    terminal.types("e");
+    terminal.shows(">1 Timeline");
+    terminal.types("\u{1a}");
+    terminal.comes_to("give the screen back", |terminal| !terminal.screen.screen().alternate_screen());
+    terminal.types("echo now the $((6 * 7))\r");
+    terminal.shows("now the 42");
+    assert!(!terminal.is_raw() || !terminal.text().contains(">1 Timeline"));
+    terminal.types("fg\r");
+    terminal.comes_to("take it again", |terminal| terminal.screen.screen().alternate_screen());
+    terminal.shows(">1 Timeline");
+    terminal.types("qq");
+    terminal.comes_to("leave", |terminal| !terminal.screen.screen().alternate_screen());
+    terminal.types("exit\r");
+    terminal.ends();
+}
+
+#[test]
+fn where_no_shell_waits_ctrl_z_says_that_it_cannot() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
-    terminal.signals(Signal::HUP);
-    assert!(!terminal.ends().success());
+    terminal.types("\u{1a}");
+    terminal.shows("Cannot suspend here: no shell waits");
+    terminal.types("qq");
+    terminal.ends();
 }
 
 /// Starts a shell line in a pty, waits until the program has drawn, and hangs up: the program must be gone soon.
-fn hangs_up(line: &str) {
+fn hangs_up(line: &str, (keys, shown): (&str, &str)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pid");
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -125,23 +386,30 @@ fn hangs_up(line: &str) {
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
     let (mut bytes, mut seen) = ([0; 4096], Vec::new());
-    while !String::from_utf8_lossy(&seen).contains("Latest state") {
-        let count = reader.read(&mut bytes).unwrap();
-        assert!(count > 0, "it ended before its time: {}", String::from_utf8_lossy(&seen));
-        seen.extend_from_slice(&bytes[..count]);
+    let mut keyboard = pair.master.take_writer().unwrap();
+    for (keys, shown) in [("", "Latest state"), (keys, shown)] {
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        while !String::from_utf8_lossy(&seen).contains(shown) {
+            let count = reader.read(&mut bytes).unwrap();
+            assert!(count > 0, "it ended before its time: {}", String::from_utf8_lossy(&seen));
+            seen.extend_from_slice(&bytes[..count]);
+        }
     }
+    drop(keyboard);
     let pid = fs::read_to_string(&file).unwrap().trim().parse().unwrap();
     drop(reader);
     drop(pair.master);
-    assert!(is_gone_within(pid, Duration::from_secs(2)), "{line}");
+    assert!(is_gone_within(pid, Duration::from_secs(2)), "{line} {keys:?}");
     child.wait().unwrap();
 }
 
 #[test]
 fn a_terminal_that_is_gone_ends_it_whatever_becomes_of_the_signal() {
-    hangs_up("echo $$ > $PID; trap '' HUP; exec $PROGRAM $CASE");
-    // In a session of its own no signal comes at all.
-    hangs_up("exec setsid --wait sh -c 'echo $$ > $PID; exec $PROGRAM $CASE'");
+    for state in STATES {
+        hangs_up("echo $$ > $PID; trap '' HUP; exec $PROGRAM $CASE", state);
+        // In a session of its own no signal comes at all.
+        hangs_up("exec setsid --wait sh -c 'echo $$ > $PID; exec $PROGRAM $CASE'", state);
+    }
 }
 
 #[test]
