@@ -117,6 +117,8 @@ impl Server {
             }
             thread::sleep(Duration::from_millis(20));
         }
+        child.kill().unwrap();
+        child.wait().unwrap();
         panic!("sshd does not listen: {}", fs::read_to_string(path("log")).unwrap());
     }
 

@@ -248,6 +248,8 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
     let pair = native_pty_system().openpty(size).unwrap();
     let (_folder, path) = with_lp("exit 0");
     let long = long_case();
+    let whole = Command::new(PROGRAM).args(["timeline", "-C"]).arg(long.path()).output().unwrap().stdout;
+    assert!(whole.len() > 100_000 && String::from_utf8_lossy(&whole).contains("the end of the case"));
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(["--terminal-printer", long.path().to_str().unwrap()]);
     command.env_clear();
@@ -309,10 +311,10 @@ fn long_case() -> tempfile::TempDir {
         let title = if n == 2_000 {
             "the end of the case".to_owned()
         } else {
-            format!("A further meeting, number {n}")
+            format!("A further meeting with number {n}")
         };
         format!(
-            "  - {{id: meeting-{n}, kind: meeting, title: {title}, date: 2019-03, cites: 'echo-2020#1'}}\n"
+            "  - {{id: meeting-{n}, kind: precedent, title: {title}, date: 2019-03, cites: 'echo-2020#1'}}\n"
         )
     };
     let meetings: String = (1..=2_000).map(meeting).collect();
