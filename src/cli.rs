@@ -11,6 +11,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::date::{Day, day_words};
 use crate::diagnostic::{Code, Severity};
+use crate::embedded;
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
@@ -116,7 +117,7 @@ fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
     }
     match load::path(Path::new(".")) {
         Ok(loaded) => Ok((loaded, "this folder".to_owned())),
-        Err(_) => Ok((load::embedded(), "embedded".to_owned())),
+        Err(_) => Ok((embedded::case(), "embedded".to_owned())),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod citation;
 pub mod cli;
 pub mod date;
 pub mod diagnostic;
+pub mod embedded;
 pub mod keys;
 pub mod load;
 pub mod originals;

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use casebook::case::Case;
 use casebook::date::{Day, EdtfDate, last_day_of};
+use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
@@ -327,7 +328,7 @@ proptest! {
 
 #[test]
 fn in_july_2010_the_embedded_case_shows_nothing_of_the_later_articles() {
-    let whole = sound(load::embedded());
+    let whole = sound(embedded::case());
     let then = whole.as_of(last_day_of("2010-07-31").unwrap());
     let later: Vec<&str> = whole.sources()[1..].iter().map(|ix| whole[*ix].id().as_str()).collect();
     assert_eq!((then.sources().len(), later.len()), (1, 4));
@@ -358,7 +359,7 @@ fn in_july_2010_the_embedded_case_shows_nothing_of_the_later_articles() {
 
 #[test]
 fn the_embedded_case_as_of_its_last_day_is_whole() {
-    let whole = sound(load::embedded());
+    let whole = sound(embedded::case());
     let last = whole.as_of(whole.day().unwrap());
     for (ix, record) in whole.all() {
         let then = last.find(record.id().as_str()).map(|ix| &last[ix]);
@@ -368,7 +369,7 @@ fn the_embedded_case_as_of_its_last_day_is_whole() {
 
 #[test]
 fn every_sheet_says_as_of_which_day_it_is() {
-    let whole = sound(load::embedded());
+    let whole = sound(embedded::case());
     let then = whole.as_of(last_day_of("2014-04-01").unwrap());
     let filter = Filter::default();
     let shelf = Shelf { case: &then, faults: &[], originals: &Originals::none(), filter: &filter };

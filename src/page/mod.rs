@@ -8,6 +8,7 @@ mod figure;
 mod layout;
 mod lens;
 mod words;
+mod wrap;
 
 pub use figure::{
     Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch,
