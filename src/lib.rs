@@ -12,6 +12,7 @@ pub mod load;
 pub mod originals;
 pub mod page;
 pub mod pages;
+pub mod places;
 pub mod print;
 pub mod record;
 pub mod role;
