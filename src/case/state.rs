@@ -2,7 +2,7 @@
 
 use super::{Case, Ix};
 use crate::date::Day;
-use crate::record::{Body, FindingKind, Kind, Report};
+use crate::record::{Body, FindingKind, Kind, Report, SourcedDate};
 
 /// How far a report is on the case's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum ReportState {
     Due,
     /// That day is past, and no source says what followed.
     FellDue,
+    /// Its fieldwork is past, and no source dates its publication.
+    CarriedOut,
     /// A source says that there is or will be one.
     Announced,
 }
@@ -42,6 +44,7 @@ impl ReportState {
             ReportState::Published => "published",
             ReportState::Due => "due",
             ReportState::FellDue => "fell due; no source says what followed",
+            ReportState::CarriedOut => "carried out; no source dates its publication",
             ReportState::Announced => "announced",
         }
     }
@@ -50,8 +53,11 @@ impl ReportState {
 impl Case {
     /// How far a report is on the case's day.
     pub fn report_state(&self, report: &Report) -> ReportState {
-        let out = |day: Option<Day>| day.zip(self.day()).is_some_and(|(day, today)| day <= today);
-        if report.published.as_ref().is_some_and(|d| out(d.is.latest().or(d.is.earliest()))) {
+        let past = |date: &Option<SourcedDate>| {
+            let day = date.as_ref().and_then(|dated| dated.is.latest().or(dated.is.earliest()));
+            day.zip(self.day()).is_some_and(|(day, today)| day <= today)
+        };
+        if past(&report.published) {
             return ReportState::Published;
         }
         match &report.due {
@@ -59,6 +65,7 @@ impl Case {
                 ReportState::FellDue
             }
             Some(_) => ReportState::Due,
+            None if past(&report.fieldwork) => ReportState::CarriedOut,
             None => ReportState::Announced,
         }
     }

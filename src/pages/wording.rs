@@ -1,6 +1,6 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use crate::case::{ActionState, Case, Chain, Ix};
+use crate::case::{ActionState, Apart, Case, Chain, Ix, Promised};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
@@ -191,7 +191,8 @@ pub(super) fn tenure(entries: &[&Holder]) -> String {
     seen.dedup();
     if !seen.is_empty() {
         let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
-        parts.push(format!("seen in post {}", seen.join(", ")));
+        let vacant = entries.iter().all(|entry| entry.is_vacancy());
+        parts.push(format!("{} {}", if vacant { "seen vacant" } else { "seen in post" }, seen.join(", ")));
     }
     if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
 }
@@ -223,8 +224,26 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
     match unit {
         "%" => format!("{qualifier}{amount}%"),
         "GBP" | "£" => format!("{qualifier}£{amount}"),
+        _ if value.value == Some(1.0) => format!("{qualifier}{amount} {}", singular(unit)),
         _ => format!("{qualifier}{amount} {unit}"),
     }
+}
+
+/// A unit of which there is one, where it is one of those that every case counts in.
+fn singular(unit: &str) -> &str {
+    const UNITS: [(&str, &str); 10] = [
+        ("years", "year"),
+        ("months", "month"),
+        ("weeks", "week"),
+        ("days", "day"),
+        ("hours", "hour"),
+        ("children", "child"),
+        ("people", "person"),
+        ("cases", "case"),
+        ("times", "time"),
+        ("reports", "report"),
+    ];
+    UNITS.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
 }
 
 /// A number with its thousands apart.
@@ -292,52 +311,98 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
-/// How many stand behind a chain: a report counts once, whoever wrote it, and without a report whoever asserts.
-pub(super) fn bodies(chain: &Chain) -> String {
-    count(chain.bodies, "report or speaker", "reports or speakers")
+/// How many bodies stand behind a chain, and how many of them are reports.
+fn bodies(chain: &Chain) -> String {
+    let bodies = count(chain.bodies, "body", "bodies");
+    match (chain.reports, chain.bodies - chain.reports) {
+        (0, _) => bodies,
+        (_, 0) => format!("{bodies} (all reports)"),
+        (reports, others) => {
+            format!("{bodies} ({}, {})", count(reports, "report", "reports"), count(others, "other", "others"))
+        }
+    }
 }
 
-/// How often a chain came back: bodies, findings, years; first and last with who found it.
+/// How far apart the first and the last finding of a chain are, in years or, below one, in months.
+pub(super) fn apart(chain: &Chain) -> String {
+    let Some(Apart { days: (least, most), told }) = chain.apart else {
+        return "how far apart is not known".to_owned();
+    };
+    let words = span(f64::from(least), f64::from(most));
+    if told { format!("told {words} by our sources") } else { words }
+}
+
+fn span(least: f64, most: f64) -> String {
+    const MONTH: f64 = 30.4375;
+    const YEAR: f64 = 365.25;
+    if most < MONTH {
+        return if most < 1.0 { "on one day" } else { "within a month" }.to_owned();
+    }
+    let (unit, one, many) = if most < YEAR { (MONTH, "month", "months") } else { (YEAR, "year", "years") };
+    let (floor, ceiling) = ((least / unit).floor() as usize, (most / unit).ceil() as usize);
+    let nearest = (most / unit).round();
+    if (least / unit).round() == nearest && nearest > 0.0 {
+        let exact = [least, most].iter().all(|days| (days / unit - nearest).abs() * unit < 1.0);
+        let about = if exact { "" } else { "about " };
+        return format!("{about}{} apart", count(nearest as usize, one, many));
+    }
+    match floor {
+        0 => format!("within {}", if ceiling == 1 { format!("a {one}") } else { format!("{ceiling} {many}") }),
+        _ => format!("{floor} to {ceiling} {many} apart"),
+    }
+}
+
+/// How often a chain came back: bodies, findings, how far apart; first and last with who found it, where that is certain.
 pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let times = count(chain.findings.len(), "finding", "findings");
-    let bodies = bodies(chain);
-    let years = match (chain.first, chain.last) {
-        (Some(first), Some(last)) if first.year() != last.year() => {
-            format!("{} to {}", first.year(), last.year())
-        }
-        _ => "within a year".to_owned(),
-    };
-    let end = |ix: Option<&Ix>| {
-        let ix = *ix?;
-        let Body::Finding(finding) = &case[ix].body else { return None };
-        Some((
-            format!("{} ({})", found_when(case, ix), asserter(case, finding)),
-            case[ix].common.cites.first()?,
-        ))
-    };
-    let mut words = Words::new().strong(format!("{bodies}, {times}, {years}"));
-    let ends = [("first", end(chain.findings.first())), ("last", end(chain.findings.last()))];
+    let mut words = Words::new().strong(format!("{}, {times}, {}", bodies(chain), apart(chain)));
     let mut cites = Vec::new();
-    for (i, (which, end)) in ends.into_iter().enumerate() {
-        let Some((end, cite)) = end else { continue };
-        words = words.plain(format!("{}{which} {end}", if i == 0 { ": " } else { ", " }));
-        cites.push(cite);
+    let one = |ix: &Ix| {
+        let Body::Finding(finding) = &case[*ix].body else { return String::new() };
+        format!("{} ({})", found_when(case, *ix), asserter(case, finding))
+    };
+    for (which, lead, ends) in [("first", ": ", &chain.first), ("last", "; ", &chain.last)] {
+        let mut said: Vec<String> = ends.iter().map(one).collect();
+        said.dedup();
+        words = words.plain(lead);
+        words = match &said[..] {
+            [one] => words.plain(format!("{which} {one}")),
+            [one, two] => words.plain(format!("{which} {one} or {two}, in what order is not certain")),
+            _ => words.plain(format!("which of {} was {which} is not certain", said.len())),
+        };
+        if said.len() < 3 {
+            cites.extend(ends.iter().filter_map(|ix| case[*ix].common.cites.first()));
+        }
+    }
+    if cites.is_empty() {
+        cites.extend(chain.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
     }
     told(case, words, cites)
 }
 
-/// What was asked and promised against a chain, each with its state.
+/// What was asked and promised against a chain, each with its state: in between its findings, perhaps so, and since.
 pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
-    let promised = case.promised(chain).into_iter().filter_map(|ix| {
-        let Body::Action(action) = &case[ix].body else { return None };
-        Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
+    let all = case.promised(chain);
+    let groups = [
+        (Promised::Between, "Asked or promised in between: "),
+        (Promised::CannotTell, "Asked or promised, perhaps in between: "),
+        (Promised::Since, "Asked or promised since: "),
+    ];
+    let blocks = groups.into_iter().filter_map(|(when, heading)| {
+        let here = || all.iter().filter(|(_, at)| *at == when).map(|(ix, _)| *ix);
+        let said = here().filter_map(|ix| {
+            let Body::Action(action) = &case[ix].body else { return None };
+            Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
+        });
+        let words = Words::new().joined(said, "; ");
+        let cites = here().filter_map(|ix| case[ix].common.cites.first());
+        (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });
-    let words = Words::new().joined(promised, "; ");
-    if words.is_empty() {
+    let blocks: Vec<Block> = blocks.collect();
+    if blocks.is_empty() {
         return Block::uncited(Uncited::Own, "Asked or promised: nothing in our sources answers it");
     }
-    let cites = case.promised(chain).into_iter().filter_map(|ix| case[ix].common.cites.first());
-    told(case, Words::from("Asked or promised: ").then(words), cites)
+    Block::together(blocks)
 }
 
 /// The first passage cited, as the case digests it.
@@ -355,18 +420,22 @@ pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Blo
     told(case, words, cites)
 }
 
-/// A claim of a conflict, asserter first, with its passage; its words lead to the finding that it is.
-pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
+/// A claim of a conflict, asserter first; its words lead to the finding that it is.
+pub(super) fn claim_words(case: &Case, claim: &Claim) -> Words {
     let mut words = everyone(case, &claim.by);
     let when = date(claim.date.as_ref());
     if !when.is_empty() {
         words = words.faint(format!(", {when}"));
     }
-    let words = match &claim.finding {
+    match &claim.finding {
         Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
         None => words.plain(": ").strong(claim.says.as_str()),
-    };
-    with_passage(case, words, &claim.cites)
+    }
+}
+
+/// A claim of a conflict with its passage.
+pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
+    with_passage(case, claim_words(case, claim), &claim.cites)
 }
 
 /// What settled a conflict, or that it is open.
