@@ -16,13 +16,22 @@ pub struct Chain {
     pub bodies: usize,
     /// How many of the bodies are reports.
     pub reports: usize,
-    /// The findings of which any may have been the first: several where neither dates nor `repeats` order them.
-    pub first: Vec<Ix>,
-    /// The findings of which any may have been the last.
-    pub last: Vec<Ix>,
+    /// Which was the first.
+    pub first: End,
+    /// Which was the last.
+    pub last: End,
     /// How far first and last are apart; nothing where not even our sources' days say it.
     pub apart: Option<Apart>,
     newest: Option<Day>,
+}
+
+/// The first or the last of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// The findings of which any may be it: of several bodies where their order is not certain.
+    pub findings: Vec<Ix>,
+    /// Whether it is the first or last that our sources told, for want of dates that order the findings.
+    pub told: bool,
 }
 
 /// How far the first and the last finding of a chain are apart, in days: the least and the most that it may be.
@@ -161,58 +170,65 @@ impl Case {
         let reports = reports.filter(|ix| self[*ix].kind() == Kind::Report).count();
         let newest = findings.iter().filter_map(|ix| self.newest_day(*ix)).max();
         let (first, last) = self.ends(&findings);
-        let apart = self.apart(&findings, &first, &last);
+        let apart = self.apart(&findings);
         Chain { bodies: bodies.len(), reports, first, last, apart, newest, findings }
     }
 
-    /// The findings of which none is certainly the earlier, and those of which none is certainly the later.
-    fn ends(&self, findings: &[Ix]) -> (Vec<Ix>, Vec<Ix>) {
-        let bounds: Vec<Bounds> = findings.iter().map(|ix| self.made(*ix)).collect();
-        let first_over = bounds.iter().filter_map(|(_, latest)| *latest).min();
-        let last_begun = bounds.iter().filter_map(|(earliest, _)| *earliest).max();
-        // What repeats another is the later of the two, unless their dates say otherwise.
-        let in_order = |earlier: Ix, later: Ix| !is_before(self.made(later), self.made(earlier));
-        let repeats = |ix: Ix| match &self[ix].body {
-            Body::Finding(finding) => {
-                let mut earlier = finding.repeats.iter().filter_map(|repeat| self.find(repeat.id.as_str()));
-                earlier.any(|earlier| in_order(earlier, ix))
-            }
-            _ => false,
+    /// By the dates of the findings, else by the days on which our sources told of them. That one repeats another is what
+    /// the curator holds, and orders nothing.
+    fn ends(&self, findings: &[Ix]) -> (End, End) {
+        let made = outermost(findings, |ix| self.made(ix));
+        let told = outermost(findings, |ix| self.told(ix));
+        let end = |made: Vec<Ix>, told: Vec<Ix>| match self.is_one_body(&told) && !self.is_one_body(&made) {
+            true => End { findings: told, told: true },
+            false => End { findings: made, told: false },
         };
-        let is_repeated = |ix: Ix| self.naming(ix, Kind::Finding, "repeats").any(|later| in_order(ix, later));
-        let one_of = |ends: fn((&Ix, Bounds), Option<Day>) -> bool, day, linked: &dyn Fn(Ix) -> bool| {
-            let findings = findings.iter().zip(bounds.iter().copied());
-            findings.filter(|item| ends(*item, day) && !linked(*item.0)).map(|(ix, _)| *ix).collect()
-        };
-        (
-            one_of(|(_, (earliest, _)), over| earliest.is_none() || earliest <= over, first_over, &repeats),
-            one_of(
-                |(_, (_, latest)), begun| latest.is_none() || begun.is_none() || latest >= begun,
-                last_begun,
-                &is_repeated,
-            ),
-        )
+        (end(made.0, told.0), end(made.1, told.1))
     }
 
-    /// By the dates of the findings; where one of them is not bounded, by the days of our sources.
-    fn apart(&self, findings: &[Ix], first: &[Ix], last: &[Ix]) -> Option<Apart> {
-        let made = |ix: &Ix| self.made(*ix);
-        let begun: Option<Vec<Day>> = first.iter().map(|ix| made(ix).0).collect();
-        let over: Option<Vec<Day>> = last.iter().map(|ix| made(ix).1).collect();
-        let widest = begun.and_then(|days| days.into_iter().min()).zip(over.and_then(|days| days.into_iter().max()));
-        let (told, bounds): (bool, Vec<Bounds>) = match widest {
-            Some(_) => (false, findings.iter().map(made).collect()),
-            None => {
-                let clocks = findings.iter().filter_map(|ix| self.published(*ix));
-                (true, clocks.map(|clock| (Some(clock.possible), Some(clock.certain))).collect())
-            }
+    /// Whether the findings are one, or stand in one report.
+    fn is_one_body(&self, findings: &[Ix]) -> bool {
+        let report = |ix: &Ix| match &self[*ix].body {
+            Body::Finding(finding) => finding.report.as_ref(),
+            _ => None,
         };
-        let earliest = || bounds.iter().filter_map(|(earliest, _)| *earliest);
-        let latest = || bounds.iter().filter_map(|(_, latest)| *latest);
-        let (begun, over) = widest.or(earliest().min().zip(latest().max()))?;
-        let least = latest().min().zip(earliest().max()).map_or(0, |(over, begun)| days(over, begun));
-        Some(Apart { days: (least, days(begun, over).max(least)), told })
+        findings.len() == 1
+            || findings
+                .first()
+                .and_then(report)
+                .is_some_and(|id| findings.iter().all(|ix| report(ix) == Some(id)))
     }
+
+    /// By the dates of the findings; where one of them may reach back for ever, by the days of our sources.
+    fn apart(&self, findings: &[Ix]) -> Option<Apart> {
+        let by_date = reach(findings.iter().map(|ix| self.made(*ix))).map(|days| Apart { days, told: false });
+        let by_source =
+            || reach(findings.iter().map(|ix| self.told(*ix))).map(|days| Apart { days, told: true });
+        by_date.or_else(by_source)
+    }
+
+    /// The days on which our sources may first have told of a finding.
+    fn told(&self, ix: Ix) -> Bounds {
+        self.published(ix).map_or((None, None), |clock| (Some(clock.possible), Some(clock.certain)))
+    }
+}
+
+/// Those that nothing is certainly before, and those that nothing is certainly after.
+fn outermost(findings: &[Ix], bounds: impl Fn(Ix) -> Bounds) -> (Vec<Ix>, Vec<Ix>) {
+    let over = findings.iter().filter_map(|ix| bounds(*ix).1).min();
+    let begun = findings.iter().filter_map(|ix| bounds(*ix).0).max();
+    let first = |ix: &Ix| !is_before((None, over), bounds(*ix));
+    let last = |ix: &Ix| !is_before(bounds(*ix), (begun, None));
+    (findings.iter().copied().filter(first).collect(), findings.iter().copied().filter(last).collect())
+}
+
+/// How many days lie between the first and the last, at the least and at the most; nothing where a side is open.
+fn reach(bounds: impl Iterator<Item = Bounds>) -> Option<(i32, i32)> {
+    let bounds: Option<Vec<(Day, Day)>> = bounds.map(|(earliest, latest)| earliest.zip(latest)).collect();
+    let bounds = bounds?;
+    let (begun, over) = (bounds.iter().map(|days| days.0), bounds.iter().map(|days| days.1));
+    let most = days(begun.clone().min()?, over.clone().max()?);
+    Some((days(over.min()?, begun.max()?), most))
 }
 
 /// Whether something was certainly over before another began.
@@ -263,13 +279,22 @@ actions:
         found.iter().map(|ix| case[*ix].id().to_string()).collect()
     }
 
+    fn end(case: &Case, end: &End) -> String {
+        let mut ids = ids(case, &end.findings);
+        ids.sort();
+        format!("{}{}", if end.told { "told " } else { "" }, ids.join(" "))
+    }
+
     #[test]
     fn a_chain_counts_a_report_once_and_says_first_last_and_what_was_promised() {
         let case = trial(CASE);
         let [chain] = case.chains() else { panic!("{:?}", case.chains()) };
         assert_eq!(ids(&case, &chain.findings), ["f1", "f2", "f3", "f4"]);
         assert_eq!((chain.bodies, chain.reports), (3, 1));
-        assert_eq!((ids(&case, &chain.first), ids(&case, &chain.last)), (vec!["f1".into()], vec!["f2".into(), "f4".into()]));
+        assert_eq!(
+            (end(&case, &chain.first), end(&case, &chain.last)),
+            ("f1 f4".to_owned(), "f2 f3 f4".to_owned())
+        );
         let promised: Vec<(String, Promised)> =
             case.promised(chain).into_iter().map(|(ix, when)| (case[ix].id().to_string(), when)).collect();
         let wanted = [("sooner", Promised::Between), ("later", Promised::CannotTell)];
@@ -294,26 +319,42 @@ actions:
     #[test]
     fn no_finding_is_the_first_or_last_where_the_order_is_not_certain() {
         for (dates, first, last) in [
-            (&[Some("2010-03-01"), Some("2012"), Some("2013")][..], &["f0"][..], &["f2"][..]),
-            (&[Some("2010"), Some("2013-04"), Some("2013")], &["f0"], &["f1", "f2"]),
-            (&[Some("[2010-05..2010-06]"), Some("[2010-01..2010-07]")], &["f0"], &["f1"]),
-            (&[Some("2012"), Some("2010"), Some("2014")], &["f1"], &["f2"]),
-            (&[None, None, Some("2014-06")], &["f0"], &["f1", "f2"]),
+            (&[Some("2010-03-01"), Some("2012"), Some("2013")][..], "f0", "f2"),
+            (&[Some("2010"), Some("2013-04"), Some("2013")], "f0", "f1 f2"),
+            (&[Some("[2010-05..2010-06]"), Some("[2010-01..2010-07]")], "f0 f1", "f0 f1"),
+            (&[None, Some("2012"), Some("2014-06-30")], "f0 f1", "f0 f2"),
         ] {
             let case = dated(dates);
             let chain = &case.chains()[0];
-            let mut found = (ids(&case, &chain.first), ids(&case, &chain.last));
-            found.0.sort();
-            found.1.sort();
-            assert_eq!(found, (first.iter().map(ToString::to_string).collect(), last.iter().map(ToString::to_string).collect()), "{dates:?}");
+            assert_eq!(
+                (end(&case, &chain.first).as_str(), end(&case, &chain.last).as_str()),
+                (first, last),
+                "{dates:?}"
+            );
         }
+    }
+
+    #[test]
+    fn where_dates_do_not_say_it_the_first_is_the_one_that_our_sources_told_first() {
+        let case = trial("
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
+findings:
+  - {id: a, title: A, kind: finding, standing: asserted, by: {as: x}, cites: ['old#1']}
+  - {id: b, title: B, kind: finding, standing: asserted, by: {as: y}, repeats: [{id: a, why: w}], cites: ['press#1']}
+");
+        let chain = &case.chains()[0];
+        assert_eq!(
+            (end(&case, &chain.first), end(&case, &chain.last)),
+            ("told a".to_owned(), "told b".to_owned())
+        );
+        assert_eq!(chain.apart, Some(Apart { days: (1551, 1551), told: true }));
     }
 
     #[test]
     fn how_far_apart_is_exact_where_the_dates_are() {
         for (dates, wanted, told) in [
             (&[Some("2010-03-01"), Some("2014-03-01")][..], (1461, 1461), false),
-            (&[Some("2010"), Some("2014")], (1096, 1825), false),
+            (&[Some("2010"), Some("2014")], (1097, 1825), false),
             (&[Some("2010"), Some("2010")], (0, 364), false),
             (&[None, Some("2014-03")], (0, 0), true),
         ] {

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub use actions::{ActionState, LastWord};
 pub use as_of::PerhapsOut;
-pub use chains::{Apart, Chain, Promised};
+pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};

@@ -119,7 +119,10 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
         .strong("Not comparable: ")
         .plain("the curator has not said that it counts the same as another measure");
     if alike.is_empty() {
-        return Block::uncited(Uncited::Own, words.plain(format!("; no other here has the unit “{}”", own.unit)));
+        return Block::uncited(
+            Uncited::Own,
+            words.plain(format!("; no other here has the unit “{}”", own.unit)),
+        );
     }
     let (named, rest) = alike.split_at(alike.len().min(NAMED));
     let population = |ix: Ix| figure(case, ix).and_then(|figure| figure.population.as_deref());

@@ -318,7 +318,11 @@ fn bodies(chain: &Chain) -> String {
         (0, _) => bodies,
         (_, 0) => format!("{bodies} (all reports)"),
         (reports, others) => {
-            format!("{bodies} ({}, {})", count(reports, "report", "reports"), count(others, "other", "others"))
+            format!(
+                "{bodies} ({}, {})",
+                count(reports, "report", "reports"),
+                count(others, "other", "others")
+            )
         }
     }
 }
@@ -347,7 +351,9 @@ fn span(least: f64, most: f64) -> String {
         return format!("{about}{} apart", count(nearest as usize, one, many));
     }
     match floor {
-        0 => format!("within {}", if ceiling == 1 { format!("a {one}") } else { format!("{ceiling} {many}") }),
+        0 => {
+            format!("within {}", if ceiling == 1 { format!("a {one}") } else { format!("{ceiling} {many}") })
+        }
         _ => format!("{floor} to {ceiling} {many} apart"),
     }
 }
@@ -357,21 +363,24 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let times = count(chain.findings.len(), "finding", "findings");
     let mut words = Words::new().strong(format!("{}, {times}, {}", bodies(chain), apart(chain)));
     let mut cites = Vec::new();
-    let one = |ix: &Ix| {
+    let one = |ix: &Ix, told: bool| {
         let Body::Finding(finding) = &case[*ix].body else { return String::new() };
-        format!("{} ({})", found_when(case, *ix), asserter(case, finding))
+        let clock = case.published(*ix).filter(|_| told);
+        let when =
+            clock.map_or_else(|| found_when(case, *ix), |clock| format!("by {}", day_words(clock.certain)));
+        format!("{when} ({})", asserter(case, finding))
     };
-    for (which, lead, ends) in [("first", ": ", &chain.first), ("last", "; ", &chain.last)] {
-        let mut said: Vec<String> = ends.iter().map(one).collect();
+    for (which, lead, end) in [("first", ": ", &chain.first), ("last", "; ", &chain.last)] {
+        let mut said: Vec<String> = end.findings.iter().map(|ix| one(ix, end.told)).collect();
         said.dedup();
-        words = words.plain(lead);
-        words = match &said[..] {
-            [one] => words.plain(format!("{which} {one}")),
-            [one, two] => words.plain(format!("{which} {one} or {two}, in what order is not certain")),
-            _ => words.plain(format!("which of {} was {which} is not certain", said.len())),
-        };
+        let told = if end.told { " told" } else { "" };
+        words = words.plain(match &said[..] {
+            [one] => format!("{lead}{which}{told} {one}"),
+            [one, two] => format!("{lead}{which} {one} or {two}, not certain which"),
+            _ => format!("{lead}which of {} was {which} is not certain", said.len()),
+        });
         if said.len() < 3 {
-            cites.extend(ends.iter().filter_map(|ix| case[*ix].common.cites.first()));
+            cites.extend(end.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
         }
     }
     if cites.is_empty() {
@@ -405,15 +414,14 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     Block::together(blocks)
 }
 
-/// The first passage cited, as the case digests it.
-pub(super) fn digest<'a>(case: &'a Case, cites: &[Citation]) -> Option<&'a str> {
-    let cite = cites.first()?;
+/// The passage cited, the first of several, as the case digests it.
+pub(super) fn digest<'a>(case: &'a Case, cite: &Citation) -> Option<&'a str> {
     case.passage(&cite.source, cite.from)?.text.as_deref()
 }
 
 /// Words with the passage on which they rest.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match digest(case, cites) {
+    let words = match cites.first().and_then(|cite| digest(case, cite)) {
         Some(digest) => words.plain(" ").faint(format!("The passage: {digest}")),
         None => words,
     };

@@ -4,7 +4,8 @@ use super::Then;
 use crate::citation::Citation;
 use crate::record::{
     Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance, Step, Value, Who,
+    Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance, Step, Value,
+    Who,
 };
 use crate::text::{Run, Text};
 
@@ -65,7 +66,8 @@ impl<'a> Fields<'a> {
             let cites = cites(part);
             let (own, all) = (!cites.is_empty(), cites.len());
             self.cites(cites);
-            let (stays, in_full) = if own { (!cites.is_empty(), cites.len() == all) } else { (self.shown, true) };
+            let (stays, in_full) =
+                if own { (!cites.is_empty(), cites.len() == all) } else { (self.shown, true) };
             if stays {
                 within(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part);
             }
@@ -287,7 +289,8 @@ impl<'a> Fields<'a> {
             values,
             |value| &mut value.cites,
             |first, rest, part| {
-                let Value { date: _, value: _, low: _, high: _, words: _, qualifier: _, by, text, cites: _ } = part;
+                let Value { date: _, value: _, low: _, high: _, words: _, qualifier: _, by, text, cites: _ } =
+                    part;
                 first.who(by);
                 rest.text(text);
             },
@@ -311,7 +314,8 @@ impl<'a> Fields<'a> {
 
     /// A source was published whole; where its date is known from another, later one, the day stands all the same.
     pub(super) fn source(&self, source: &mut Source) {
-        let Source { title: _, publisher: _, author, kind: _, published, basis: _, file: _, passages } = source;
+        let Source { title: _, publisher: _, author, kind: _, published, basis: _, file: _, passages } =
+            source;
         self.who(author);
         self.cites(&mut published.cites);
         for Passage { text: _, by, unused: _ } in passages.values_mut() {
