@@ -117,3 +117,25 @@ impl Case {
         head.chain(records).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn a_report_of_which_only_the_fieldwork_is_dated_was_carried_out() {
+        let state = |dates: &str| {
+            let case =
+                trial(&format!("reports: [{{id: r, title: R, kind: review, {dates}cites: ['press#1']}}]\n"));
+            let (_, record) = case.of_kind(Kind::Report).next().unwrap();
+            let Body::Report(report) = &record.body else { panic!() };
+            case.report_state(report)
+        };
+        assert_eq!(state("fieldwork: 2014-03, "), ReportState::CarriedOut);
+        assert_eq!(state("fieldwork: 2014-09, "), ReportState::Announced);
+        assert_eq!(state("fieldwork: 2014-03, due: 2015, "), ReportState::Due);
+        assert_eq!(state("fieldwork: 2014-03, published: 2014-04, "), ReportState::Published);
+        assert_eq!(state(""), ReportState::Announced);
+    }
+}

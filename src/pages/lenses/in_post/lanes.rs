@@ -72,10 +72,10 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
 
 /// The name of an organisation; of none, that our sources name none, or had not yet.
 fn heading(case: &Case, organisation: Option<Ix>) -> String {
-    match (organisation, case.as_of_day()) {
+    match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
         (Some(ix), _) => case[ix].name().to_owned(),
         (None, Some(day)) => format!("Organisation not named in our sources by {}", day_words(day)),
-        (None, None) => "No organisation named".to_owned(),
+        (None, None) => "Organisation not named in our sources".to_owned(),
     }
 }
 
@@ -198,7 +198,9 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
     match (tied.is_empty(), loose.is_empty()) {
         (false, true) => legend.push(format!("D and I stand over the bodies concerned{papers}")),
         (false, false) => {
-            legend.push(format!("D and I stand over the bodies that their records name, if any{papers}"));
+            legend.push(format!(
+                "D and I stand over the bodies concerned (over all where none is named){papers}"
+            ));
         }
         (true, _) if shown.is_empty() => {}
         (true, _) => legend.push("The marks stand over all bodies, whomever they concern".to_owned()),
