@@ -1,7 +1,7 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::related;
-use super::wording::{apart, best_cite, count, entry, names, perhaps_out, told};
+use super::wording::{best_cite, count, entry, names, perhaps_out, told};
+use super::{chains::apart, related};
 use crate::case::{ActionState, Case, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;

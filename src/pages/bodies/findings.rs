@@ -5,6 +5,7 @@ use crate::case::{Case, Chain, Ix};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
+use crate::pages::chains;
 use crate::pages::wording::{self, asserter, everyone, found_when, name, name_of, names, told, with_passage};
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
@@ -37,10 +38,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     }
     page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
     if let Some(chain) = case.chain_of(ix) {
-        page.push(wording::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
+        page.push(chains::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
         let mut found: Vec<Block> =
             chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
-        found.push(wording::promised(case, chain));
+        found.push(chains::promised(case, chain));
         page.section("Came back: who found it", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
     }

@@ -4,7 +4,8 @@ use crate::case::{Case, Chain, Ix, ThemeGrid};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Grid, GridColumn, GridRow, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{self, asserter, count, entry, found_when, told};
+use crate::pages::chains;
+use crate::pages::wording::{asserter, count, entry, found_when, told};
 use crate::record::{Body, Id};
 
 /// Chains that stand before the grid; the others stand after it.
@@ -44,7 +45,7 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
 fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = *chain.findings.last()?;
     let title = told(case, Words::new().strong(case[newest].name()), case[newest].common.cites.first());
-    let rest = [wording::chain(case, chain), wording::promised(case, chain)].map(|block| block.indent(2));
+    let rest = [chains::chain(case, chain), chains::promised(case, chain)].map(|block| block.indent(2));
     let blocks = std::iter::once(title).chain(rest).collect();
     Some(Block::together(blocks).to(Target::record(case[newest].id())))
 }
