@@ -125,8 +125,9 @@ fn file(i: usize, made: &Made, count: usize) -> String {
     let mut out = format!("{section}:\n  - id: r{i}\n");
     let mut field = |name: &str, value: String| writeln!(out, "    {name}: {value}").unwrap();
     let who = |mark: &str| format!("{{as: {mark}}}");
-    let each = |part: fn(String) -> String| -> String {
-        let part = |mask: &u8| format!("\n      - {{{}, cites: {}}}", part(any(*mask)), cites(*mask));
+    let each = |part: fn(String, String) -> String| -> String {
+        let part =
+            |mask: &u8| format!("\n      - {{{}, cites: {}}}", part(any(*mask), all(*mask)), cites(*mask));
         if parts.is_empty() { "[]".to_owned() } else { parts.iter().map(part).collect() }
     };
     for (name, mark) in [(name, &first), ("aka", &rest), ("note", &rest), ("unknown", &rest)] {
@@ -142,9 +143,10 @@ fn file(i: usize, made: &Made, count: usize) -> String {
     };
     field("text", format!("|-\n      {rest} {other}{cited}"));
     match section {
-        "posts" => {
-            field("holders", each(|mark| format!("person: {{as: {mark}}}, seen: 2010/2020, text: {mark}")))
-        }
+        "posts" => field(
+            "holders",
+            each(|mark, rest| format!("person: {{as: {mark}}}, seen: 2010/2020, text: {rest}")),
+        ),
         "reports" => {
             field("kind", "review".to_owned());
             field("by", who(&first));
@@ -172,16 +174,16 @@ fn file(i: usize, made: &Made, count: usize) -> String {
             field("owner", who(&rest));
             field(
                 "history",
-                each(|mark| format!("date: 2011, progress: assured, by: {{as: {mark}}}, text: {mark}")),
+                each(|mark, rest| format!("date: 2011, progress: assured, by: {{as: {mark}}}, text: {rest}")),
             );
         }
         "figures" => {
             field("unit", first.clone());
             field("definition", rest);
-            field("values", each(|mark| format!("date: 2010, words: {mark}, by: {{as: {mark}}}")));
+            field("values", each(|mark, _| format!("date: 2010, words: {mark}, by: {{as: {mark}}}")));
         }
-        "conflicts" => field("claims", each(|mark| format!("by: {{as: {mark}}}, says: {mark}"))),
-        _ => field("disputed_by", each(|mark| format!("by: {{as: {mark}}}, text: {mark}"))),
+        "conflicts" => field("claims", each(|mark, _| format!("by: {{as: {mark}}}, says: {mark}"))),
+        _ => field("disputed_by", each(|mark, rest| format!("by: {{as: {mark}}}, text: {rest}"))),
     }
     out
 }

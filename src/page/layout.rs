@@ -127,7 +127,10 @@ impl Layouter {
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
                 };
-                self.row(block, &words);
+                match block.aside {
+                    true => self.free(&words, self.indent(block)),
+                    false => self.row(block, &words),
+                }
             }
         }
     }
