@@ -2,6 +2,7 @@
 
 mod boxes;
 mod draw;
+mod emitter;
 pub mod events;
 pub mod input;
 pub mod painter;
