@@ -21,6 +21,10 @@ use crate::scrub;
 #[cfg(feature = "tui")]
 use crate::session::Desk;
 use crate::session::jump_index;
+#[cfg(feature = "tui")]
+use crate::tui::{Looks, theme::Theme};
+#[cfg(feature = "tui")]
+use args::ThemeName;
 use args::{Arguments, Command, Deny, Print};
 use output::Failure;
 
@@ -61,6 +65,9 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
+    if arguments.ascii {
+        output::ascii_only();
+    }
     if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
         return explain(code);
     }
@@ -74,7 +81,11 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
-        None => explore(loaded, originals, origin, as_of),
+        #[cfg(feature = "tui")]
+        None if crate::tui::has_terminal() => {
+            explore(loaded, originals, origin, as_of, looks(arguments.theme))
+        }
+        None => tell(&told(loaded, originals), &[Address::Summary]),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
         Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
@@ -120,21 +131,33 @@ fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
     }
 }
 
-/// Opens the explorer; without a terminal, prints the summary.
-fn explore(loaded: Loaded, originals: Originals, origin: String, as_of: Option<Day>) -> Result<u8, Failure> {
-    #[cfg(feature = "tui")]
-    if crate::tui::has_terminal() {
-        let Told { case, faults, originals } = Told::new(loaded, originals, None);
-        let mut desk = Desk::new(case, faults, origin).with_originals(originals);
-        if as_of.is_some() {
-            desk.set_as_of(as_of);
-        }
-        crate::tui::run(desk)?;
-        return Ok(DONE);
+/// Opens the explorer.
+#[cfg(feature = "tui")]
+fn explore(
+    loaded: Loaded,
+    originals: Originals,
+    origin: String,
+    as_of: Option<Day>,
+    looks: Looks,
+) -> Result<u8, Failure> {
+    let Told { case, faults, originals } = Told::new(loaded, originals, None);
+    let mut desk = Desk::new(case, faults, origin).with_originals(originals);
+    if as_of.is_some() {
+        desk.set_as_of(as_of);
     }
-    #[cfg(not(feature = "tui"))]
-    let _ = origin;
-    tell(&Told::new(loaded, originals, as_of), &[Address::Summary])
+    crate::tui::run(desk, looks)?;
+    Ok(DONE)
+}
+
+/// How the explorer is to look here.
+#[cfg(feature = "tui")]
+fn looks(theme: ThemeName) -> Looks {
+    let asked = match theme {
+        ThemeName::Dark => Theme::Dark,
+        ThemeName::Light => Theme::Light,
+        ThemeName::Mono => Theme::Mono,
+    };
+    Looks { theme: Theme::here(asked), screen: output::terminal(), files: output::files() }
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.
@@ -233,7 +256,7 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
     match &print.output {
         None => output::write(&text),
-        Some(path) => match print::write(path, &text, print.replace) {
+        Some(path) => match print::write(path, &output::files().drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: there is a file of that name already", shown(path)),

@@ -71,7 +71,8 @@ fn only_few_modules_touch_the_world() {
     }
     // Files are surveyed side by side; what is read does not depend on it.
     only_in("std::thread", |module| may(module) || module == "load");
-    only_in("std::env", |module| top(module) == "tui");
+    // The locale of a terminal, for what is printed on one without the explorer.
+    only_in("std::env", |module| top(module) == "tui" || module == "cli::output");
     only_in("std::fs", |module| {
         matches!(module, "load::paths" | "load::originals" | "print::file") || module.starts_with("tui::")
     });

@@ -8,6 +8,7 @@ use super::events::{Keyboard, Source};
 use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
+use crate::charset::Charset;
 use crate::print::{self, NotWritten};
 use crate::session::{Desk, Effect, Msg, Session, Wrote};
 
@@ -15,13 +16,23 @@ use crate::session::{Desk, Effect, Msg, Session, Wrote};
 /// pay for every record that it passes; longer, and the eye would wait.
 const PAUSE: Duration = Duration::from_millis(120);
 
+/// How the case is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Looks {
+    /// The colours.
+    pub theme: Theme,
+    /// The characters on the screen.
+    pub screen: Charset,
+    /// The characters in files.
+    pub files: Charset,
+}
+
 /// Opens a case in the terminal until the officer quits.
-pub fn run(desk: Desk) -> io::Result<()> {
-    let mut screen = Screen::enter()?;
+pub fn run(desk: Desk, looks: Looks) -> io::Result<()> {
+    let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
     let mut session = Session::new(desk, screen.size());
-    let theme = Theme::from_environment();
-    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, theme })
+    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
 /// What the loop draws on and what carries out its effects; a test has its own.
@@ -71,7 +82,7 @@ fn message(input: Input) -> Msg {
 /// The terminal as a stage.
 struct Terminal<'a> {
     screen: &'a mut Screen,
-    theme: Theme,
+    looks: Looks,
 }
 
 impl Terminal<'_> {
@@ -88,7 +99,7 @@ impl Stage for Terminal<'_> {
         if self.screen.size() != (columns, rows) {
             self.screen.resize(columns, rows)?;
         }
-        let theme = self.theme;
+        let theme = self.looks.theme;
         self.screen.draw(|frame| draw(session, theme, frame))
     }
 
@@ -108,7 +119,7 @@ impl Stage for Terminal<'_> {
                 Ok(self.resized())
             }
             Effect::WriteFile { path, text, replace } => {
-                let wrote = match print::write(&path, &text, replace) {
+                let wrote = match print::write(&path, &self.looks.files.drawn(&text), replace) {
                     Ok(()) => Wrote::Done(path),
                     Err(NotWritten::Exists) => Wrote::Exists(path),
                     Err(NotWritten::Failed(fault)) => Wrote::Failed(
