@@ -4,7 +4,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::charset::Charset;
 
@@ -119,10 +119,11 @@ impl Emitter {
                 if !(before == *after || is_blank(&before) && is_blank(after)) {
                     dirty.push(Position::new(x, y));
                 }
-                // Of a wide character that is broken, nobody knows what its other half shows.
-                let broken =
-                    (x + 1..self.shown.area.width).take(usize::from(width(&before)).saturating_sub(1));
-                dirty.extend(broken.map(|x| Position::new(x, y)));
+                // Of a wide character that is broken, nobody knows what its other half shows; and what some terminals
+                // draw wider than others is cut to its columns.
+                let reach = width(&before).max(reach(after));
+                let beside = x + 1..self.shown.area.width.min(x + reach.max(1));
+                dirty.extend(beside.map(|x| Position::new(x, y)));
             }
         }
         dirty.sort_unstable_by_key(|place| (place.y, place.x));
@@ -265,6 +266,16 @@ fn is_sure(symbol: &str) -> bool {
             matches!(letter, '\u{3000}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}')
         }
         _ => false,
+    }
+}
+
+/// So many columns a terminal could take for it that knows nothing of characters which join.
+fn reach(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    if is_sure(symbol) {
+        width(cell)
+    } else {
+        symbol.chars().filter_map(|letter| letter.width()).sum::<usize>() as u16
     }
 }
 
