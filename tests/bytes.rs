@@ -160,9 +160,9 @@ fn a_walk_down_the_timeline_costs_little() {
 
 #[test]
 fn leaps_and_other_pages_cost_no_more_for_a_cell() {
-    // The drawn lines and bars of the lenses are letters of three bytes each.
-    for (keys, price) in [("e<PgDn><PgUp>Ggddu?<Esc>fkhy", 1.5), ("sirtmco", 2.0)] {
-        for frame in walked("xterm-256color", keys) {
+    // Opening is no leap; the lines and bars of the lenses are letters of three bytes each, and the hits of a jump change their style often.
+    for (keys, price) in [("e<PgDn><PgUp>Ggddu", 1.5), ("sirtmco?<Esc>fkhy", 2.0)] {
+        for frame in walked("xterm-256color", keys).into_iter().skip(2) {
             let most = frame.changed as f64 * price + 300.0;
             assert!(frame.bytes as f64 <= most && frame.writes <= 1, "{keys}: {frame:?}");
         }
