@@ -2,6 +2,7 @@
 //! statement with its citation. The library knows no terminal; the feature `tui` adds it.
 
 pub mod case;
+pub mod charset;
 pub mod citation;
 pub mod cli;
 pub mod date;

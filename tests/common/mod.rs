@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary needs its part")]
 
+pub(crate) mod bytes;
+
 use casebook::case::Case;
 use casebook::embedded;
 use casebook::load::{self, Loaded};
