@@ -65,11 +65,17 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
             clock.map_or_else(|| found_when(case, *ix), |clock| format!("by {}", day_words(clock.certain)));
         format!("{when} ({})", asserter(case, finding))
     };
-    for (which, lead, end) in [("first", ": ", &chain.first), ("last", "; ", &chain.last)] {
+    let ends = [("first", ": ", &chain.first), ("last", "; ", &chain.last)];
+    // Where nothing orders them, what may be the first may be the last too: it is said once.
+    let unordered = chain.first == chain.last;
+    for (which, lead, end) in ends.into_iter().take(if unordered { 1 } else { 2 }) {
         let mut said: Vec<String> = end.findings.iter().map(|ix| one(ix, end.told)).collect();
         said.dedup();
         let told = if end.told { " told" } else { "" };
         words = words.plain(match &said[..] {
+            [one] if unordered => format!("{lead}{one}"),
+            [one, two] if unordered => format!("{lead}{one} and {two}, in what order is not certain"),
+            _ if unordered => format!("{lead}in what order is not certain"),
             [one] => format!("{lead}{which}{told} {one}"),
             [one, two] => format!("{lead}{which} {one} or {two}, not certain which"),
             _ => format!("{lead}which of {} was {which} is not certain", said.len()),
