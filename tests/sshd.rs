@@ -4,7 +4,6 @@
 #![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "common/pty.rs"]
 mod pty;
 
 use std::fs;

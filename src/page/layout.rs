@@ -1,10 +1,10 @@
 //! From a page to lines: a pure function of the page and the width.
 
-use textwrap::WordSeparator;
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{self, Joined};
 use super::figure::Drawn;
+use super::wrap::{cut, wrap};
 use super::{Block, Content, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
 
@@ -127,7 +127,10 @@ impl Layouter {
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
                 };
-                self.row(block, &words);
+                match block.aside {
+                    true => self.free(&words, self.indent(block)),
+                    false => self.row(block, &words),
+                }
             }
         }
     }
@@ -275,112 +278,10 @@ pub(super) fn space(columns: usize) -> Laid {
     Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
 }
 
-/// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
-fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
-    let width = width.max(1);
-    let mut links = Vec::new();
-    let mut lines: Vec<Vec<Laid>> = Vec::new();
-    let mut line: Vec<Laid> = Vec::new();
-    let mut used = 0;
-    // The blank before a word is held back until the word is known to stand on the same line.
-    let mut blank: Option<Laid> = None;
-    for token in tokens(words, first_link, &mut links) {
-        let columns: usize = token.iter().map(|laid| laid.text.width()).sum();
-        if token.len() == 1 && token[0].text.trim().is_empty() {
-            if used > 0 {
-                blank = token.into_iter().next().map(|laid| Laid { text: " ".to_owned(), ..laid });
-            }
-            continue;
-        }
-        let gap = usize::from(blank.is_some());
-        if used > 0 && used + gap + columns > width {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-            blank = None;
-        }
-        if let Some(laid) = blank.take() {
-            push(&mut line, laid);
-            used += 1;
-        }
-        for laid in token {
-            for text in cut(&laid.text, width) {
-                let columns = text.width();
-                if used > 0 && used + columns > width {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
-                }
-                used += columns;
-                push(&mut line, Laid { text: text.to_owned(), ..laid.clone() });
-            }
-        }
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    (lines, links)
-}
-
 /// Adds a stretch to a line, joined to the last where they are alike.
 fn push(line: &mut Vec<Laid>, laid: Laid) {
     match line.last_mut() {
         Some(last) if last.role == laid.role && last.link == laid.link => last.text.push_str(&laid.text),
         _ => line.push(laid),
     }
-}
-
-/// Words that must not be parted, each a run of pieces without a blank; blanks are tokens of their own.
-fn tokens(words: &Words, first_link: usize, links: &mut Vec<Target>) -> Vec<Vec<Laid>> {
-    let mut tokens: Vec<Vec<Laid>> = Vec::new();
-    let mut open = false;
-    for piece in &words.0 {
-        let link = piece.to.as_ref().map(|to| {
-            links.push(to.clone());
-            first_link + links.len() - 1
-        });
-        for part in split_blanks(&piece.text) {
-            let laid = Laid { text: part.to_owned(), role: piece.role, link };
-            let is_blank = part.trim().is_empty();
-            match tokens.last_mut() {
-                Some(token) if open && !is_blank => token.push(laid),
-                _ => tokens.push(vec![laid]),
-            }
-            open = !is_blank;
-        }
-    }
-    tokens
-}
-
-/// Text as words and the blanks between them.
-fn split_blanks(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    for word in WordSeparator::AsciiSpace.find_words(text) {
-        let letters: &str = word.word;
-        if !letters.is_empty() {
-            parts.push(letters);
-        }
-        if !word.whitespace.is_empty() {
-            parts.push(word.whitespace);
-        }
-    }
-    parts
-}
-
-/// A word that is wider than a line, cut between graphemes.
-fn cut(word: &str, width: usize) -> Vec<&str> {
-    use unicode_segmentation::UnicodeSegmentation;
-    if word.width() <= width {
-        return vec![word];
-    }
-    let mut parts = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let columns = grapheme.width();
-        if used > 0 && used + columns > width {
-            parts.push(&word[start..at]);
-            (start, used) = (at, 0);
-        }
-        used += columns;
-    }
-    parts.push(&word[start..]);
-    parts
 }

@@ -1,6 +1,9 @@
 //! Text for the terminal's own printer: lines that end as a printer wants them, and nothing that could end the copy early.
 
-/// The text with each line's end as CR LF and a form feed after the last sheet, without any other control character.
+use crate::charset::Charset;
+
+/// The text with each line's end as CR LF and a form feed after the last sheet, without any other control character. In
+/// ASCII: a printer takes bytes as they come, and to one that knows no UTF-8 some of its bytes would be commands.
 pub fn media_copy(text: &str) -> String {
     let mut copy = String::with_capacity(text.len() * 17 / 16);
     for letter in text.chars() {
@@ -12,7 +15,7 @@ pub fn media_copy(text: &str) -> String {
         }
     }
     copy.push('\u{c}');
-    copy
+    Charset::Ascii.drawn(&copy).into_owned()
 }
 
 #[cfg(test)]
@@ -23,5 +26,6 @@ mod tests {
     fn lines_end_with_both_and_nothing_can_end_the_copy() {
         assert_eq!(media_copy("one\ntwo\n\u{c}three\n"), "one\r\ntwo\r\n\u{c}three\r\n\u{c}");
         assert_eq!(media_copy("a\u{1b}[4ib\u{9b}4ic\rd\u{7f}\te"), "a[4ib4icde\u{c}");
+        assert_eq!(media_copy("caf\u{e9} \u{2500}\u{2500}\n"), "cafe --\r\n\u{c}");
     }
 }

@@ -1,6 +1,7 @@
-//! A program in a real terminal: a pty with a screen behind it.
+//! The real program in a real terminal: a pty with a screen behind it.
 
 #![allow(dead_code, reason = "each test binary needs its part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::io::{Read, Write};
