@@ -10,6 +10,7 @@ use std::io;
 use casebook::keys::Key;
 use casebook::page::{Address, Lens, Target};
 use casebook::pages::{self, Filter};
+use casebook::print;
 use casebook::record::Kind;
 use casebook::session::{Desk, Effect, Msg, Session};
 use casebook::tui::events::{Script, Source};
@@ -30,9 +31,9 @@ impl Stage for Eyes {
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        if let Effect::ShowPlain(text) = effect {
-            self.printed = Some(text);
+    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        if let Effect::Print { page, .. } = effect {
+            self.printed = Some(print::continuous(&page));
         }
         Ok(Vec::new())
     }
@@ -98,7 +99,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             WIDE,
             &["Peter Hay", "asks or promises", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
         ),
-        asked("r<Enter>", SMALL, &["Came back", "4 reports or", "first", "2010", "Ofsted", "last", "[5:8]"]),
+        asked("r<Enter>", SMALL, &["Came back", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
         asked(
             "t",
             SMALL,
@@ -132,7 +133,7 @@ fn the_invented_case_answers_each_in_five_presses() {
         asked(
             "r<Enter>",
             SMALL,
-            &["still go unrecorded", "2 reports or", "first", "February 2016", "[1:2]", "[5:2]"],
+            &["still go unrecorded", "2 bodies (all reports)", "first", "February 2016", "[1:2]", "[5:2]"],
         ),
         asked("t", WIDE, &["Open (1)", "one rota", "[1:4]", "partly accepted", "[2:2]"]),
         asked(

@@ -5,6 +5,7 @@
 pub(crate) mod bytes;
 
 use casebook::case::Case;
+use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::session::Desk;
 
@@ -41,5 +42,5 @@ pub(crate) fn skelbeck() -> Desk {
 
 /// The case that is compiled in.
 pub(crate) fn embedded() -> Desk {
-    desk(load::embedded(), "embedded")
+    desk(embedded::case(), "embedded")
 }
