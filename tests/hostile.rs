@@ -16,7 +16,8 @@ use casebook::charset::Charset;
 use casebook::load;
 use casebook::page::Address;
 use casebook::pages::{self, Filter};
-use casebook::print;
+use casebook::places::Destination;
+use casebook::print::{self, Carried};
 use casebook::record::Id;
 use casebook::session::geometry::{Pane, panes};
 use casebook::session::{Desk, Effect, Msg, Screen, Session};
@@ -43,7 +44,7 @@ const WALKS: [&str; 6] = [
     "ijj<Enter>,wjjrjj<Enter>,tjj<Enter>,mjj<Enter>,cjj<Enter>,ojjG<Enter>",
     "f<Down><Down><Tab><Down><Tab><Tab><Esc>fo<Down><Enter>fzzzz<Esc>felle<Esc>",
     "el<Down><Down><Enter>jjLa<Enter>jsT!jj?jj<Esc>",
-    "e/o<Enter>nnNp<Down><Esc>p<Down><Enter><Esc>q",
+    "e/o<Enter>nnNp<Down><Esc>p<Down><Enter><Esc>p<Enter>sp<Enter>rp<Enter>q",
 ];
 
 #[derive(Clone, Default)]
@@ -68,7 +69,6 @@ struct Guard {
     size: (u16, u16),
     charset: Charset,
     frames: usize,
-    pages: Vec<String>,
 }
 
 impl Guard {
@@ -79,7 +79,7 @@ impl Guard {
         let cells = |n| NonZeroU16::new(n).unwrap();
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
         let terminal = Terminal::new(painter).unwrap();
-        Guard { terminal, line, screen, size, charset, frames: 0, pages: Vec::new() }
+        Guard { terminal, line, screen, size, charset, frames: 0 }
     }
 
     /// The rules between the panes stand where they belong, whatever stands beside them.
@@ -110,9 +110,14 @@ impl Stage for Guard {
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        if let Effect::ShowPlain(text) = effect {
-            self.pages.push(text);
+    fn carry_out(&mut self, session: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
+        for to in [Destination::Screen, Destination::Terminal] {
+            match print::carry_out(&to, &page, session.desk().case(), self.charset) {
+                Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
+                Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
+                Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),
+            }
         }
         Ok(Vec::new())
     }
