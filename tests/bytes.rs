@@ -58,6 +58,9 @@ struct Meter {
     frames: Vec<Frame>,
 }
 
+/// Letter, reversed, underlined; and bold, dim and colour where there is a letter to have them.
+type Look = (String, bool, bool, Option<(bool, bool, vt100::Color)>);
+
 impl Meter {
     fn new(term: &str) -> Meter {
         let line = Line::default();
@@ -69,7 +72,7 @@ impl Meter {
     }
 
     /// How each cell looks; on a blank, only what shows there.
-    fn looks(&self) -> Vec<(String, bool, bool, Option<(bool, bool, vt100::Color)>)> {
+    fn looks(&self) -> Vec<Look> {
         let look = |row: u16, column: u16| {
             let cell = self.screen.screen().cell(row, column).unwrap();
             let blank = !cell.has_contents() || cell.contents() == " ";

@@ -76,7 +76,10 @@ impl Emitter {
         while let Some(&place) = dirty.get(i) {
             let blanks = self.blanks(&dirty[i..]);
             let to_the_end = usize::from(place.x) + blanks == usize::from(self.shown.area.width);
-            if blanks > BLANKS && (self.erases || to_the_end) {
+            let last = dirty.get(i + blanks).is_none_or(|next| next.y != place.y);
+            // Erasing moves nothing: who has more to write behind the blanks has to get there.
+            let least = if last { BLANKS } else { 2 * BLANKS };
+            if to_the_end && blanks > 0 || self.erases && blanks > least {
                 self.go(place, Pen::default(), out);
                 self.take_up(self.on_blank(), out);
                 match to_the_end {
@@ -186,24 +189,33 @@ impl Emitter {
             return;
         }
         let way = way(self.at, place);
-        if let Some((letters, pen)) = self.over(place)
-            && letters.len() + switch(pen, wanted).len() <= way.len() + switch(self.pen, wanted).len()
-        {
-            out.extend_from_slice(&letters);
-            self.pen = pen;
-        } else {
-            out.extend_from_slice(&way);
+        let direct = way.len() + switch(self.pen, wanted).len();
+        let over = self.at.and_then(|at| self.over(at, place)).into_iter().chain(self.below(place));
+        let over = over.min_by_key(|(letters, pen)| letters.len() + switch(*pen, wanted).len());
+        match over.filter(|(letters, pen)| letters.len() + switch(*pen, wanted).len() <= direct) {
+            Some((letters, pen)) => {
+                out.extend_from_slice(&letters);
+                self.pen = pen;
+            }
+            None => out.extend_from_slice(&way),
         }
         self.at = Some(place);
     }
 
-    /// The letters between here and a place on the same line, and the pen after them.
-    fn over(&self, place: Position) -> Option<(Vec<u8>, Pen)> {
-        let at = self.at.filter(|at| at.y == place.y && at.x < place.x && place.x - at.x <= GAP)?;
-        let (mut letters, mut pen) = (Vec::new(), self.pen);
-        if self.is_covered(at.x, at.y) {
+    /// The letters from the beginning of a line a little below to a place on it.
+    fn below(&self, place: Position) -> Option<(Vec<u8>, Pen)> {
+        let at = self.at.filter(|at| at.y < place.y && place.y - at.y <= 3)?;
+        let (letters, pen) = self.over(Position::new(0, place.y), place)?;
+        let down = "\n".repeat(usize::from(place.y - at.y));
+        Some(([b"\r", down.as_bytes(), &letters].concat(), pen))
+    }
+
+    /// The letters from one place to another on its line, and the pen after them.
+    fn over(&self, at: Position, place: Position) -> Option<(Vec<u8>, Pen)> {
+        if at.y != place.y || at.x >= place.x || place.x - at.x > GAP || self.is_covered(at.x, at.y) {
             return None;
         }
+        let (mut letters, mut pen) = (Vec::new(), self.pen);
         for x in at.x..place.x {
             let cell = &self.shown[(x, place.y)];
             if width(cell) != 1 || !is_sure(cell.symbol()) {

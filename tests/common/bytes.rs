@@ -29,7 +29,7 @@ pub(crate) fn taken_apart(sent: &str) -> (Vec<String>, String) {
         let mut sequence = String::from(letter);
         for letter in letters.by_ref() {
             sequence.push(letter);
-            if letter != '[' && ('@'..='~').contains(&letter) || sequence.len() == 2 && letter != '[' {
+            if letter != '[' && (sequence.len() == 2 || ('@'..='~').contains(&letter)) {
                 break;
             }
         }
