@@ -2,6 +2,7 @@
 
 mod args;
 mod output;
+mod plain;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,9 +19,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-#[cfg(feature = "tui")]
-use crate::session::Desk;
-use crate::session::jump_index;
+use crate::session::{Desk, jump_index};
 use args::{Arguments, Command, Deny, Print};
 use output::Failure;
 
@@ -74,7 +73,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
-        None => explore(loaded, originals, origin, as_of),
+        None => explore(loaded, originals, origin, as_of, arguments.plain),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
         Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
@@ -120,21 +119,33 @@ fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
     }
 }
 
-/// Opens the explorer; without a terminal, prints the summary.
-fn explore(loaded: Loaded, originals: Originals, origin: String, as_of: Option<Day>) -> Result<u8, Failure> {
+/// Opens the explorer, or the plain mode where it is asked for or the terminal can do no more; without a terminal, prints
+/// the summary.
+fn explore(
+    loaded: Loaded,
+    originals: Originals,
+    origin: String,
+    as_of: Option<Day>,
+    plain: bool,
+) -> Result<u8, Failure> {
     #[cfg(feature = "tui")]
-    if crate::tui::has_terminal() {
-        let Told { case, faults, originals } = Told::new(loaded, originals, None);
-        let mut desk = Desk::new(case, faults, origin).with_originals(originals);
-        if as_of.is_some() {
-            desk.set_as_of(as_of);
-        }
+    let draws = crate::tui::has_terminal() && !plain;
+    #[cfg(not(feature = "tui"))]
+    let draws = false;
+    if !draws && !plain && !plain::has_reader() {
+        return tell(&Told::new(loaded, originals, as_of), &[Address::Summary]);
+    }
+    let Told { case, faults, originals } = Told::new(loaded, originals, None);
+    let mut desk = Desk::new(case, faults, origin).with_originals(originals);
+    if as_of.is_some() {
+        desk.set_as_of(as_of);
+    }
+    #[cfg(feature = "tui")]
+    if draws {
         crate::tui::run(desk)?;
         return Ok(DONE);
     }
-    #[cfg(not(feature = "tui"))]
-    let _ = origin;
-    tell(&Told::new(loaded, originals, as_of), &[Address::Summary])
+    plain::run(desk)
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use crate::date::EdtfDate;
 use crate::keys::{self, Command, Key, StrayTail};
-use crate::page::{Address, Lens, Target};
+use crate::page::{Address, Lens, Page, Target};
 use crate::pages::{self, Filter, Shelf};
 use crate::record::Id;
 use geometry::Pane;
@@ -38,6 +38,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The keys have paused: what waited for that may follow.
     Pause,
+    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
+    Stand(usize, usize),
     /// A print to a file came to an end.
     Wrote(Wrote),
     /// The program could not be suspended.
@@ -154,6 +156,10 @@ impl Session {
             Msg::Key(key) => self.key(key),
             Msg::Pause => {
                 self.catch_up();
+                Vec::new()
+            }
+            Msg::Stand(row, link) => {
+                self.stand_on_link(row, link);
                 Vec::new()
             }
             Msg::Wrote(wrote) => {
@@ -327,6 +333,17 @@ impl Session {
 
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
+        self.leave_behind();
+    }
+
+    fn stand_on_link(&mut self, row: usize, link: usize) {
+        let view = self.active_mut();
+        view.restore(Cursor { row, link, ..view.cursor() });
+        self.leave_behind();
+    }
+
+    /// The detail follows the timeline's cursor later.
+    fn leave_behind(&mut self) {
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.behind = true;
         }
@@ -363,7 +380,7 @@ impl Session {
         }
         let shelf = self.desk.shelf(&self.filter);
         let body = geometry::body(self.size);
-        self.detail = Some(View::new(pages::page(&shelf, address), body));
+        self.detail = Some(View::new(detail(&shelf, address, self.size), body));
         self.related = match address {
             Address::Record(id) => {
                 let related = Address::Related(id.clone());
@@ -496,6 +513,11 @@ impl Session {
             view.restore(cursor);
         }
     }
+}
+
+/// A record's page; in words with all that is tied to it, for no pane stands beside it.
+fn detail(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> Page {
+    if size == geometry::IN_WORDS { pages::printed(shelf, address) } else { pages::page(shelf, address) }
 }
 
 /// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::beside::{self, Joined};
 use super::figure::Drawn;
-use super::{Block, Content, Page, Piece, Target, Uncited, Words};
+use super::{Block, Content, ENDLESS, KEY, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
 
 /// A page laid out.
@@ -102,6 +102,9 @@ impl Layouter {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
             Content::Heading(words) => self.heading(words, block.tight),
+            Content::Figure(figure) if self.is_endless() => {
+                figure.said().iter().for_each(|said| self.block(said))
+            }
             Content::Figure(figure) => {
                 figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn))
             }
@@ -124,6 +127,7 @@ impl Layouter {
             Content::Uncited(kind, words) => {
                 let words = match kind {
                     Uncited::Count | Uncited::Own => words.clone(),
+                    Uncited::Unknown if self.is_endless() => Words::from("Unknown: ").then(words.clone()),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
                 };
@@ -139,7 +143,7 @@ impl Layouter {
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
         let used = text.width() + 1;
-        if used >= self.width {
+        if used >= self.width || self.is_endless() {
             return self.free(&Words::new().role(Role::Heading, text), 0);
         }
         let rule = "─".repeat(self.width - used);
@@ -193,9 +197,13 @@ impl Layouter {
         }
     }
 
-    /// The block's indent, where the width leaves room for it.
+    /// The block's indent, where the width leaves room for it and it is seen at all.
     fn indent(&self, block: &Block) -> usize {
-        if self.width >= block.indent + NARROWEST { block.indent } else { 0 }
+        if self.width >= block.indent + NARROWEST && !self.is_endless() { block.indent } else { 0 }
+    }
+
+    fn is_endless(&self) -> bool {
+        self.width >= ENDLESS
     }
 
     /// A row whose blanks matter, cut to the width.
@@ -211,6 +219,12 @@ impl Layouter {
     }
 
     fn row(&mut self, block: &Block, words: &Words) {
+        if let (Some((label, _)), true) = (&block.label, self.is_endless()) {
+            // Without columns the label is the beginning of the sentence.
+            let words = label.clone().plain(" ").then(words.clone());
+            let block = Block { label: None, indent: 0, ..block.clone() };
+            return self.row(&block, &words);
+        }
         let (label, columns) = match &block.label {
             Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => {
                 (Some(label), *columns)
@@ -222,7 +236,7 @@ impl Layouter {
         let first = self.done.lines.len();
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let indent = if self.width >= block.indent + columns + NARROWEST { block.indent } else { 0 };
+        let indent = if self.width >= block.indent + columns + NARROWEST { self.indent(block) } else { 0 };
         let mut head: Option<Vec<Laid>> = None;
         if let Some(label) = label {
             let room = if columns == 0 { self.width } else { columns - 1 };
@@ -284,7 +298,7 @@ fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<
     let mut used = 0;
     // The blank before a word is held back until the word is known to stand on the same line.
     let mut blank: Option<Laid> = None;
-    for token in tokens(words, first_link, &mut links) {
+    for token in tokens(words, first_link, width >= ENDLESS, &mut links) {
         let columns: usize = token.iter().map(|laid| laid.text.width()).sum();
         if token.len() == 1 && token[0].text.trim().is_empty() {
             if used > 0 {
@@ -329,7 +343,7 @@ fn push(line: &mut Vec<Laid>, laid: Laid) {
 }
 
 /// Words that must not be parted, each a run of pieces without a blank; blanks are tokens of their own.
-fn tokens(words: &Words, first_link: usize, links: &mut Vec<Target>) -> Vec<Vec<Laid>> {
+fn tokens(words: &Words, first_link: usize, endless: bool, links: &mut Vec<Target>) -> Vec<Vec<Laid>> {
     let mut tokens: Vec<Vec<Laid>> = Vec::new();
     let mut open = false;
     for piece in &words.0 {
@@ -337,7 +351,8 @@ fn tokens(words: &Words, first_link: usize, links: &mut Vec<Target>) -> Vec<Vec<
             links.push(to.clone());
             first_link + links.len() - 1
         });
-        for part in split_blanks(&piece.text) {
+        let said = if endless && piece.text == KEY.0 { KEY.1 } else { &piece.text };
+        for part in split_blanks(said) {
             let laid = Laid { text: part.to_owned(), role: piece.role, link };
             let is_blank = part.trim().is_empty();
             match tokens.last_mut() {

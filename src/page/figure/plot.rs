@@ -134,6 +134,16 @@ impl Plot {
         lines
     }
 
+    /// The other measures that are drawn with the page's own; its own values have their statements under the plot.
+    pub(super) fn said(&self) -> Vec<String> {
+        let dot = |dot: &Dot| format!("{}: {}", dot.date, dot.said);
+        let said = |series: &Series| {
+            let dots: Vec<String> = series.dots.iter().map(dot).collect();
+            format!("Beside it, {}: {}", series.name, dots.join("; "))
+        };
+        self.series.iter().skip(1).map(said).collect()
+    }
+
     fn dots(&self) -> impl Iterator<Item = &Dot> {
         self.series.iter().flat_map(|series| &series.dots)
     }

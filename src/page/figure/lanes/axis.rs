@@ -147,6 +147,15 @@ impl Years {
         lines
     }
 
+    /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.
+    pub(in crate::page::figure) fn said(&self) -> Option<String> {
+        let marked = |entry: &&String| {
+            entry.starts_with(|sign: char| sign.is_ascii_uppercase()) && entry[1..].starts_with(' ')
+        };
+        let said: Vec<&str> = self.legend.iter().filter(marked).map(String::as_str).collect();
+        (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join(", ")))
+    }
+
     /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
         let columns =

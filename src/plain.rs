@@ -1,0 +1,486 @@
+//! The plain mode: the same session told as text that only grows. A line comes in, what it changed goes out: first where
+//! one is, then what stands there with its choices numbered, then what may be typed. No input or output here.
+
+mod asked;
+mod help;
+mod rows;
+mod signs;
+
+use crate::date::{Day, day_words};
+use crate::keys::{Command, Key, command_for};
+use crate::page::{ENDLESS, Page, Target};
+use crate::pages::{self, Filter};
+use crate::scrub;
+use crate::session::geometry::IN_WORDS;
+use crate::session::{Cursor, Desk, Effect, Msg, Session, View};
+use rows::Rows;
+
+/// How much text a reader takes at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Columns of a line.
+    pub columns: usize,
+    /// Lines that show at a time; none where whole pages are wanted.
+    pub lines: Option<usize>,
+}
+
+/// Nobody types so many letters; whatever sends them is not to be searched for.
+const LONGEST: usize = 1000;
+/// Longer lines are no easier to read.
+const COLUMNS: usize = 72;
+/// In shorter lines a citation could not stand.
+const LEAST_COLUMNS: usize = 20;
+/// Lines of a window that a part of a page leaves to its head and to what is typed.
+const AROUND: usize = 5;
+/// A part of a page has so many lines in the smallest window.
+const LEAST_LINES: usize = 5;
+
+/// A session in plain text.
+#[derive(Debug)]
+pub struct Plain {
+    session: Session,
+    window: Window,
+    /// What was told last.
+    told: Option<Told>,
+    /// The lines of the page from which and up to which it was told.
+    part: (usize, usize),
+    show: Show,
+    /// The hits of the jump or the filter have been listed.
+    listed: bool,
+    /// What the session or the plain mode has to say beside the page.
+    notes: Vec<String>,
+}
+
+/// What a reader was told last, so that only what is new is told.
+#[derive(Debug)]
+struct Told {
+    page: Page,
+    cursor: Cursor,
+    as_of: Option<Day>,
+    filter: Filter,
+}
+
+/// What of the page is to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Show {
+    /// What is new.
+    Changes,
+    /// From a line on.
+    From(usize),
+    /// The row under the cursor.
+    Row,
+}
+
+impl Plain {
+    /// A session that begins with the case's summary.
+    pub fn new(desk: Desk, window: Window) -> Plain {
+        let window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+        let hello = format!(
+            "Casebook in plain text: {} ({}). A number opens a row, ? lists what else may be typed, q quits.",
+            desk.case().title(),
+            desk.origin()
+        );
+        Plain {
+            session: Session::new(desk, IN_WORDS),
+            window,
+            told: None,
+            part: (0, 0),
+            show: Show::Changes,
+            listed: false,
+            notes: vec![hello],
+        }
+    }
+
+    /// The session that is told.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self, window: Window) {
+        self.window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+    }
+
+    /// Takes a typed line, and says what is to be done.
+    pub fn line(&mut self, line: &str) -> Vec<Effect> {
+        let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+        let line = line[..end].trim();
+        match self.session.open_box() {
+            Some(_) => self.answer(line),
+            None => self.command(line),
+        }
+    }
+
+    /// Takes what came of an effect.
+    pub fn take(&mut self, msg: Msg) {
+        self.send(msg);
+    }
+
+    /// What there is to say since the last time, without the prompt.
+    pub fn said(&mut self) -> String {
+        let show = std::mem::replace(&mut self.show, Show::Changes);
+        let mut parts: Vec<String> = Vec::new();
+        let notes = std::mem::take(&mut self.notes);
+        let anew = self.is_elsewhere();
+        if self.session.open_box().is_some() {
+            parts.extend(notes);
+            parts.push(self.question());
+            return self.finished(&parts);
+        }
+        let first = self.told.is_none();
+        if first {
+            parts.extend(notes.iter().cloned());
+        }
+        if anew {
+            parts.push(self.place());
+        }
+        let noted = !notes.is_empty();
+        if !first {
+            parts.extend(notes);
+        }
+        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
+        let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
+        match show {
+            Show::From(line) => parts.push(self.part_from(line)),
+            Show::Changes if page_is_new => parts.push(self.page()),
+            Show::Row => parts.extend(self.row_here()),
+            Show::Changes if moved => parts.extend(self.row_here()),
+            Show::Changes if !noted && !anew => parts.push("Nothing changed.".to_owned()),
+            Show::Changes => {}
+        }
+        self.told = Some(Told {
+            page: self.view().page().clone(),
+            cursor: self.view().cursor(),
+            as_of: self.session.desk().case().as_of_day(),
+            filter: self.session.filter().clone(),
+        });
+        self.finished(&parts)
+    }
+
+    /// What stands before the line that is typed next.
+    pub fn prompt(&self) -> String {
+        let prompt = match self.session.open_box() {
+            Some(open) => asked::prompt(open, self.listed),
+            None => match (self.rows().left(self.part.1), self.part.1 < self.view().layout().lines.len()) {
+                (0, false) => "End of page".to_owned(),
+                (0, true) => "More lines, Enter".to_owned(),
+                (1, _) => "1 more row, Enter".to_owned(),
+                (left, _) => format!("{left} more rows, Enter"),
+            },
+        };
+        signs::sayable(&format!("{prompt}> "))
+    }
+
+    fn view(&self) -> &View {
+        self.session.active()
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows::new(self.view().layout(), self.window.columns)
+    }
+
+    fn note(&mut self, words: impl Into<String>) {
+        self.notes.push(words.into());
+    }
+
+    fn send(&mut self, msg: Msg) -> Vec<Effect> {
+        let says = matches!(msg, Msg::Key(_) | Msg::Wrote(_));
+        let mut left = Vec::new();
+        for effect in self.session.update(msg) {
+            match effect {
+                Effect::ShowPlain(_) => {
+                    let page = self.printed();
+                    self.note(page);
+                }
+                other => left.push(other),
+            }
+        }
+        if let Some(message) = self.session.message().filter(|_| says).map(str::to_owned) {
+            self.notes.push(message);
+        }
+        left
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.send(Msg::Key(key))
+    }
+
+    /// A line where no question is open: nothing, a number, or a command.
+    fn command(&mut self, line: &str) -> Vec<Effect> {
+        if line.is_empty() {
+            self.more();
+            return Vec::new();
+        }
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            return self.numbered(line, digits);
+        }
+        let mut letters = line.chars();
+        let letter = letters.next().unwrap_or_default();
+        let words = letters.as_str().trim();
+        // A search may follow its sign as it does elsewhere; every other letter stands alone.
+        let alone = words.is_empty() || letters.as_str().starts_with(char::is_whitespace) || letter == '/';
+        match command_for(Key::Char(letter)).filter(|_| alone) {
+            Some(command) if words.is_empty() || takes_words(command) => {
+                self.carry_out(command, letter, words)
+            }
+            _ => self.not_understood(line),
+        }
+    }
+
+    fn not_understood(&mut self, line: &str) -> Vec<Effect> {
+        let line: String = scrub::line(line).chars().take(40).collect();
+        self.note(format!("Not understood: “{line}”. ? lists what may be typed."));
+        Vec::new()
+    }
+
+    /// A line that begins with the number of a row.
+    fn numbered(&mut self, line: &str, digits: usize) -> Vec<Effect> {
+        let (number, rest) = line.split_at(digits);
+        let rows = self.rows();
+        let last = rows.last();
+        let Some((row, found)) = number.parse().ok().and_then(|number| rows.of_number(number)) else {
+            self.note(match last {
+                0 => format!("No row {number}: nothing on this page is numbered."),
+                _ => format!("No row {number}: the rows of this page are 1 to {last}."),
+            });
+            return Vec::new();
+        };
+        let (own, inner) = (usize::from(found.whole), rows::inner_links(found).len());
+        if rest.is_empty() {
+            return self.follow(row, 0);
+        }
+        if rest == "." {
+            let list = self.links(number, row);
+            self.note(list);
+            self.send(Msg::Stand(row, 0));
+            self.told_cursor();
+            return Vec::new();
+        }
+        if let Some(link) = rest.strip_prefix('.') {
+            return match link.parse() {
+                Ok(link) if (1..=inner).contains(&link) => self.follow(row, own + link - 1),
+                _ => {
+                    self.note(format!(
+                        "Row {number} has no link {}; {number}. lists them.",
+                        scrub::line(link)
+                    ));
+                    Vec::new()
+                }
+            };
+        }
+        if !rest.starts_with(char::is_whitespace) {
+            return self.not_understood(line);
+        }
+        self.send(Msg::Stand(row, 0));
+        self.told_cursor();
+        match rest.trim() {
+            command if command.starts_with(|c: char| c.is_ascii_digit()) => self.not_understood(line),
+            command => self.command(command),
+        }
+    }
+
+    /// The reader has named the row: that the cursor stands on it is nothing new.
+    fn told_cursor(&mut self) {
+        let cursor = self.session.active().cursor();
+        if let Some(told) = &mut self.told {
+            told.cursor = cursor;
+        }
+    }
+
+    fn follow(&mut self, row: usize, link: usize) -> Vec<Effect> {
+        self.send(Msg::Stand(row, link));
+        self.told_cursor();
+        self.key(Key::Enter)
+    }
+
+    fn carry_out(&mut self, command: Command, letter: char, words: &str) -> Vec<Effect> {
+        let rows = self.rows();
+        let room = self.room();
+        match command {
+            Command::Quit => return vec![Effect::Quit],
+            Command::Help => {
+                self.note(help::text());
+                return Vec::new();
+            }
+            Command::HalfDown => self.turn_to(rows.end(self.part.0, room / 2)),
+            Command::HalfUp => self.turn_to(rows.start(self.part.0, room / 2)),
+            Command::PageUp => self.turn_to(rows.start(self.part.0, room)),
+            Command::PageDown => self.more(),
+            Command::Down | Command::Up | Command::Bottom => {
+                let before = self.view().cursor().row;
+                self.key(Key::Char(letter));
+                if self.view().cursor().row == before && command != Command::Bottom {
+                    self.note(if command == Command::Down {
+                        "This is the last row."
+                    } else {
+                        "This is the first row."
+                    });
+                }
+                self.show = Show::Row;
+            }
+            Command::Top => {
+                self.key(Key::Char(letter));
+                self.show = Show::From(0);
+            }
+            _ => {
+                self.listed = false;
+                let effects = self.key(Key::Char(letter));
+                return if words.is_empty() || self.session.open_box().is_none() {
+                    effects
+                } else {
+                    self.answer(words)
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    /// The next part of the page.
+    fn more(&mut self) {
+        self.turn_to(self.part.1);
+    }
+
+    /// The page from a line on, the cursor on the first row there.
+    fn turn_to(&mut self, line: usize) {
+        if line >= self.view().layout().lines.len() {
+            return self
+                .note("This is the end of the page. A number opens a row; ? lists what may be typed.");
+        }
+        if let Some(row) = self.rows().from_line(line) {
+            self.send(Msg::Stand(row, 0));
+        }
+        self.show = Show::From(line);
+    }
+
+    /// Lines that a part of a page may take.
+    fn room(&self) -> usize {
+        self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(AROUND).max(LEAST_LINES))
+    }
+
+    /// Whether the reader is where they were told last.
+    fn is_elsewhere(&self) -> bool {
+        let Some(told) = &self.told else { return true };
+        let (page, case) = (self.view().page(), self.session.desk().case());
+        told.page.address != page.address
+            || told.page.title != page.title
+            || told.as_of != case.as_of_day()
+            || told.filter != *self.session.filter()
+    }
+
+    /// Where one is: the page, as of which day, under which filter, and how many faults there are.
+    fn place(&self) -> String {
+        let (desk, page) = (self.session.desk(), self.view().page());
+        let mut parts = vec![page.title.clone()];
+        if let Some(day) = desk.case().as_of_day() {
+            parts.push(format!("published in our sources by {} (T lifts)", day_words(day)));
+        }
+        if let Some(words) = self.session.filter().words(desk.case()) {
+            parts.push(format!("filter: {words} (L clears)"));
+        }
+        match desk.faults().len() {
+            0 => {}
+            1 => parts.push("1 fault (!)".to_owned()),
+            n => parts.push(format!("{n} faults (!)")),
+        }
+        parts.join("; ")
+    }
+
+    /// The page from its beginning, or from where the cursor was put on it.
+    fn page(&mut self) -> String {
+        let view = self.view();
+        let (row, subtitle) = (view.cursor().row, view.page().subtitle.clone());
+        let first = self.rows().from_line(0).unwrap_or(0);
+        let end = self.rows().end(0, self.room());
+        let begin = match self.view().row() {
+            Some(here) if here.first >= end => self.rows().lead(row),
+            _ => 0,
+        };
+        let put = row > self.view().layout().rows.iter().position(|row| row.whole).unwrap_or(first);
+        let mut parts = Vec::new();
+        if !subtitle.is_empty() {
+            parts.push(subtitle);
+        }
+        if begin > 0 {
+            parts.push("From the row that was asked for; g begins at the top:".to_owned());
+        }
+        let text = self.part_from(begin);
+        if !text.is_empty() {
+            parts.push(text);
+        }
+        if begin == 0
+            && put
+            && let Some(here) = self.rows().row(row)
+        {
+            parts.push(format!("\nAsked for:\n{here}"));
+        }
+        parts.iter().map(|part| self.wrapped(part)).collect::<Vec<String>>().join("\n")
+    }
+
+    fn part_from(&mut self, line: usize) -> String {
+        let end = self.rows().end(line, self.room());
+        let text = self.rows().text(line, end);
+        self.part = (line, end);
+        text
+    }
+
+    fn row_here(&mut self) -> Option<String> {
+        let row = self.view().cursor().row;
+        let last = self.view().layout().rows.get(row)?.last;
+        let text = self.rows().row(row);
+        self.part = (self.rows().lead(row), last + 1);
+        text
+    }
+
+    /// The links in a row, each with its number and where it leads.
+    fn links(&self, number: &str, row: usize) -> String {
+        let rows = self.rows();
+        let mut lines: Vec<String> = rows.row(row).into_iter().collect();
+        let Some(found) = self.view().layout().rows.get(row) else { return String::new() };
+        for (i, target) in rows::inner_links(found).iter().enumerate() {
+            let words = rows.link(found, usize::from(found.whole) + i);
+            let words = words.trim();
+            let said = match self.title(target) {
+                Some(title) if title != words => format!("{words}: {title}"),
+                _ => words.to_owned(),
+            };
+            lines.push(rows::wrap(&said, self.window.columns, &format!("{number}.{} ", i + 1), "    "));
+        }
+        if lines.len() < 2 {
+            lines.push(format!("No link stands in it; {number} opens the row."));
+        }
+        lines.join("\n")
+    }
+
+    /// The name of the record to which a link leads.
+    fn title(&self, target: &Target) -> Option<String> {
+        let case = self.session.desk().case();
+        match target.address() {
+            crate::page::Address::Record(id) => case.find(id.as_str()).map(|ix| case[ix].name().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The page as it is printed here: without numbers.
+    fn printed(&self) -> String {
+        let shelf = self.session.desk().shelf(self.session.filter());
+        let page = pages::printed(&shelf, &self.view().page().address);
+        rows::bare(&page.layout(ENDLESS).lines, self.window.columns)
+    }
+
+    fn wrapped(&self, text: &str) -> String {
+        rows::wrap(text, self.window.columns, "", "")
+    }
+
+    /// Every text passes here on its way out.
+    fn finished(&self, parts: &[String]) -> String {
+        let lines =
+            parts.iter().flat_map(|part| part.trim_end().lines().map(|line| self.wrapped(line) + "\n"));
+        signs::sayable(&lines.collect::<String>())
+    }
+}
+
+/// Commands behind which words may stand.
+fn takes_words(command: Command) -> bool {
+    matches!(command, Command::Jump | Command::Filter | Command::Search | Command::AsOf | Command::Print)
+}
