@@ -108,6 +108,9 @@ pub struct Session {
     tail: StrayTail,
     /// The detail has yet to follow the timeline's cursor: on a slow link, only where the keys pause.
     behind: bool,
+    /// The timeline is made, and the detail. The first screen need not wait for them: the first pause of the keys makes
+    /// them, or the first key that does more than move.
+    explored: bool,
 }
 
 impl Session {
@@ -115,9 +118,8 @@ impl Session {
     pub fn new(desk: Desk, size: (u16, u16)) -> Session {
         let filter = Filter::default();
         let shelf = desk.shelf(&filter);
-        let body = geometry::body(size);
         let sheet = sheet(&shelf, &Address::Summary, size);
-        let timeline = View::new(pages::page(&shelf, &Address::Timeline), body);
+        let timeline = View::new(Page::new(Address::Timeline, ""), geometry::body(size));
         let mut session = Session {
             desk,
             size,
@@ -135,8 +137,8 @@ impl Session {
             quit_asked: None,
             tail: StrayTail::default(),
             behind: false,
+            explored: false,
         };
-        session.follow_timeline();
         session.fit();
         session
     }
@@ -232,7 +234,7 @@ impl Session {
 
     /// Whether something waits for the keys to pause.
     pub fn waits(&self) -> bool {
-        self.behind
+        self.behind || !self.explored
     }
 
     /// What the program has to say just now.
@@ -350,8 +352,14 @@ impl Session {
     }
 
     fn catch_up(&mut self) {
+        if !std::mem::replace(&mut self.explored, true) {
+            let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
+            self.timeline = View::new(page, geometry::body(self.size));
+            self.behind = true;
+        }
         if std::mem::take(&mut self.behind) {
             self.follow_timeline();
+            self.fit();
         }
     }
 

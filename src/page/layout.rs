@@ -1,6 +1,5 @@
 //! From a page to lines: a pure function of the page and the width.
 
-use textwrap::WordSeparator;
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{self, Joined};
@@ -291,47 +290,99 @@ pub(super) fn space(columns: usize) -> Laid {
 
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
 fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
-    let width = width.max(1);
     let mut links = Vec::new();
-    let mut lines: Vec<Vec<Laid>> = Vec::new();
-    let mut line: Vec<Laid> = Vec::new();
-    let mut used = 0;
-    // The blank before a word is held back until the word is known to stand on the same line.
-    let mut blank: Option<Laid> = None;
-    for token in tokens(words, first_link, width >= ENDLESS, &mut links) {
-        let columns: usize = token.iter().map(|laid| laid.text.width()).sum();
-        if token.len() == 1 && token[0].text.trim().is_empty() {
-            if used > 0 {
-                blank = token.into_iter().next().map(|laid| Laid { text: " ".to_owned(), ..laid });
-            }
-            continue;
+    let mut lines = Lines { width: width.max(1), ..Lines::default() };
+    for piece in &words.0 {
+        let link = piece.to.as_ref().map(|to| {
+            links.push(to.clone());
+            first_link + links.len() - 1
+        });
+        let mut rest = if width >= ENDLESS && piece.text == KEY.0 { KEY.1 } else { piece.text.as_str() };
+        while !rest.is_empty() {
+            let blank = rest.starts_with(' ');
+            let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
+            let stretch = Stretch { text: &rest[..end], role: piece.role, link };
+            if blank { lines.blank(stretch) } else { lines.word.push(stretch) }
+            rest = &rest[end..];
         }
-        let gap = usize::from(blank.is_some());
-        if used > 0 && used + gap + columns > width {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-            blank = None;
+    }
+    lines.end_word();
+    if !lines.line.is_empty() {
+        lines.done.push(lines.line);
+    }
+    (lines.done, links)
+}
+
+/// A stretch of a word or a blank between words.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    text: &'a str,
+    role: Role,
+    link: Option<usize>,
+}
+
+/// Lines as they fill with words.
+#[derive(Default)]
+struct Lines<'a> {
+    width: usize,
+    done: Vec<Vec<Laid>>,
+    line: Vec<Laid>,
+    used: usize,
+    /// What must not be parted: the stretches since the last blank.
+    word: Vec<Stretch<'a>>,
+    /// The blank before a word is held back until the word is known to stand on the same line.
+    blank: Option<Stretch<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    fn blank(&mut self, stretch: Stretch<'a>) {
+        self.end_word();
+        if self.used > 0 {
+            self.blank = Some(Stretch { text: " ", ..stretch });
         }
-        if let Some(laid) = blank.take() {
-            push(&mut line, laid);
-            used += 1;
+    }
+
+    /// Puts the word on this line, or on the next where this has no room.
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
         }
-        for laid in token {
-            for text in cut(&laid.text, width) {
-                let columns = text.width();
-                if used > 0 && used + columns > width {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
+        let columns: usize = self.word.iter().map(|stretch| columns(stretch.text)).sum();
+        let gap = usize::from(self.blank.is_some());
+        if self.used > 0 && self.used + gap + columns > self.width {
+            self.end_line();
+        }
+        if let Some(blank) = self.blank.take() {
+            self.put(blank);
+        }
+        for stretch in std::mem::take(&mut self.word) {
+            for text in cut(stretch.text, self.width) {
+                if self.used > 0 && self.used + self::columns(text) > self.width {
+                    self.end_line();
                 }
-                used += columns;
-                push(&mut line, Laid { text: text.to_owned(), ..laid.clone() });
+                self.put(Stretch { text, ..stretch });
             }
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
+
+    fn end_line(&mut self) {
+        self.done.push(std::mem::take(&mut self.line));
+        self.used = 0;
+        self.blank = None;
     }
-    (lines, links)
+
+    fn put(&mut self, stretch: Stretch<'_>) {
+        self.used += columns(stretch.text);
+        match self.line.last_mut() {
+            Some(last) if last.role == stretch.role && last.link == stretch.link => {
+                last.text.push_str(stretch.text);
+            }
+            _ => {
+                let text = stretch.text.to_owned();
+                self.line.push(Laid { text, role: stretch.role, link: stretch.link });
+            }
+        }
+    }
 }
 
 /// Adds a stretch to a line, joined to the last where they are alike.
@@ -342,48 +393,15 @@ fn push(line: &mut Vec<Laid>, laid: Laid) {
     }
 }
 
-/// Words that must not be parted, each a run of pieces without a blank; blanks are tokens of their own.
-fn tokens(words: &Words, first_link: usize, endless: bool, links: &mut Vec<Target>) -> Vec<Vec<Laid>> {
-    let mut tokens: Vec<Vec<Laid>> = Vec::new();
-    let mut open = false;
-    for piece in &words.0 {
-        let link = piece.to.as_ref().map(|to| {
-            links.push(to.clone());
-            first_link + links.len() - 1
-        });
-        let said = if endless && piece.text == KEY.0 { KEY.1 } else { &piece.text };
-        for part in split_blanks(said) {
-            let laid = Laid { text: part.to_owned(), role: piece.role, link };
-            let is_blank = part.trim().is_empty();
-            match tokens.last_mut() {
-                Some(token) if open && !is_blank => token.push(laid),
-                _ => tokens.push(vec![laid]),
-            }
-            open = !is_blank;
-        }
-    }
-    tokens
-}
-
-/// Text as words and the blanks between them.
-fn split_blanks(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    for word in WordSeparator::AsciiSpace.find_words(text) {
-        let letters: &str = word.word;
-        if !letters.is_empty() {
-            parts.push(letters);
-        }
-        if !word.whitespace.is_empty() {
-            parts.push(word.whitespace);
-        }
-    }
-    parts
+/// The columns that a text takes; most is ASCII, which needs no table.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// A word that is wider than a line, cut between graphemes.
 fn cut(word: &str, width: usize) -> Vec<&str> {
     use unicode_segmentation::UnicodeSegmentation;
-    if word.width() <= width {
+    if columns(word) <= width {
         return vec![word];
     }
     let mut parts = Vec::new();
