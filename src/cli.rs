@@ -1,5 +1,6 @@
 //! From arguments to an exit code.
 
+mod account;
 mod args;
 mod output;
 mod plain;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::case::Case;
-use crate::date::{Day, day_words};
+use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Severity};
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
@@ -20,7 +21,7 @@ use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
 use crate::session::{Desk, jump_index};
-use args::{Arguments, Command, Deny, Print};
+use args::{Account, Arguments, Command, Deny, Print};
 use output::Failure;
 
 /// Done.
@@ -63,7 +64,16 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
         return explain(code);
     }
-    let (loaded, origin) = open(arguments.case_path())?;
+    let restricted = account::restricted(&arguments.account);
+    if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
+        && restricted
+    {
+        return Err(Failure::with_hint(
+            "print: a restricted account names no file",
+            "without -o it is printed here",
+        ));
+    }
+    let (loaded, origin) = open(arguments.case_path(), restricted)?;
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
@@ -73,12 +83,15 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
-        None => explore(loaded, originals, origin, as_of, arguments.plain),
+        None => explore(loaded, originals, origin, as_of, arguments.plain, &arguments.account),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
         Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
         Some(Command::Timeline) => tell(&told(loaded, originals), &[Address::Timeline]),
-        Some(Command::Lens { name, on }) => tell(&told(loaded, originals), &[Address::Lens(name.on(on))]),
+        Some(Command::Lens { name, on }) => {
+            let lens = on_day(name, on)?;
+            tell(&told(loaded, originals), &[Address::Lens(lens)])
+        }
         Some(Command::Show { ids }) => show(&told(loaded, originals), &ids),
         Some(Command::Print(print)) => print_page(&told(loaded, originals), &print),
     }
@@ -108,10 +121,14 @@ impl Told {
     }
 }
 
-/// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which.
-fn open(path: Option<&Path>) -> Result<(Loaded, String), Failure> {
+/// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which. A restricted account
+/// reads no folder that nobody named.
+fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
         return Ok((load::path(path)?, shown(path)));
+    }
+    if restricted {
+        return Ok((load::embedded(), "embedded".to_owned()));
     }
     match load::path(Path::new(".")) {
         Ok(loaded) => Ok((loaded, "this folder".to_owned())),
@@ -127,6 +144,7 @@ fn explore(
     origin: String,
     as_of: Option<Day>,
     plain: bool,
+    account: &Account,
 ) -> Result<u8, Failure> {
     #[cfg(feature = "tui")]
     let draws = crate::tui::has_terminal() && !plain;
@@ -136,7 +154,8 @@ fn explore(
         return tell(&Told::new(loaded, originals, as_of), &[Address::Summary]);
     }
     let Told { case, faults, originals } = Told::new(loaded, originals, None);
-    let mut desk = Desk::new(case, faults, origin).with_originals(originals);
+    let places = account::places(account);
+    let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
     if as_of.is_some() {
         desk.set_as_of(as_of);
     }
@@ -188,6 +207,9 @@ fn not_there(case: &Case, id: &str) -> String {
 }
 
 fn find(told: &Told, words: &str) -> Result<u8, Failure> {
+    if words.trim().is_empty() {
+        return Err(Failure::with_hint("find: what for?", "a few letters of a name, a title or a date"));
+    }
     output::faults(&told.faults);
     let index = jump_index(&told.case);
     let found = index.find(words, None, MOST_HITS);
@@ -220,7 +242,7 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
         ["summary"] => Address::Summary,
         ["timeline"] => Address::Timeline,
         ["lens", name] => match Lens::named(name) {
-            Some(lens) => Address::Lens(lens.on(print.on.clone())),
+            Some(lens) => Address::Lens(on_day(lens, print.on.clone())?),
             None => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
@@ -232,6 +254,9 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
             ));
         }
     };
+    if print.on.is_some() && !matches!(address, Address::Lens(_)) {
+        return Err(only_in_post());
+    }
     if let Address::Record(id) = &address
         && told.case.find(id.as_str()).is_none()
     {
@@ -253,6 +278,18 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
     }
+}
+
+/// A lens on a day. Only one of them has days.
+fn on_day(lens: Lens, on: Option<EdtfDate>) -> Result<Lens, Failure> {
+    match (&lens, &on) {
+        (Lens::InPost(_), _) | (_, None) => Ok(lens.on(on)),
+        (_, Some(_)) => Err(only_in_post()),
+    }
+}
+
+fn only_in_post() -> Failure {
+    Failure::with_hint("--on: only the lens in-post has a day", "--as-of tells any page as of a day")
 }
 
 fn lenses() -> String {

@@ -11,6 +11,7 @@ pub mod load;
 pub mod originals;
 pub mod page;
 pub mod pages;
+pub mod places;
 pub mod plain;
 pub mod print;
 pub mod record;

@@ -9,8 +9,10 @@ mod signs;
 use crate::date::{Day, day_words};
 use crate::keys::{Command, Key, command_for};
 use crate::page::{ENDLESS, Page, Target};
-use crate::pages::{self, Filter};
+use crate::pages::Filter;
+use crate::places::Destination;
 use crate::scrub;
+use crate::search;
 use crate::session::geometry::IN_WORDS;
 use crate::session::{Cursor, Desk, Effect, Msg, Session, View};
 use rows::Rows;
@@ -49,6 +51,8 @@ pub struct Plain {
     listed: bool,
     /// What the session or the plain mode has to say beside the page.
     notes: Vec<String>,
+    /// What found no room in the window and waits for an empty line.
+    rest: Vec<String>,
 }
 
 /// What a reader was told last, so that only what is new is told.
@@ -88,6 +92,7 @@ impl Plain {
             show: Show::Changes,
             listed: false,
             notes: vec![hello],
+            rest: Vec::new(),
         }
     }
 
@@ -105,6 +110,10 @@ impl Plain {
     pub fn line(&mut self, line: &str) -> Vec<Effect> {
         let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
         let line = line[..end].trim();
+        if line.is_empty() && !self.rest.is_empty() {
+            return Vec::new();
+        }
+        self.rest.clear();
         match self.session.open_box() {
             Some(_) => self.answer(line),
             None => self.command(line),
@@ -118,6 +127,17 @@ impl Plain {
 
     /// What there is to say since the last time, without the prompt.
     pub fn said(&mut self) -> String {
+        if self.rest.is_empty() {
+            let said = self.news();
+            self.rest = said.lines().map(str::to_owned).collect();
+        }
+        let room = self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(1).max(LEAST_LINES));
+        let after = self.rest.split_off(self.rest.len().min(room));
+        let now = std::mem::replace(&mut self.rest, after);
+        now.iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    fn news(&mut self) -> String {
         let show = std::mem::replace(&mut self.show, Show::Changes);
         let mut parts: Vec<String> = Vec::new();
         let notes = std::mem::take(&mut self.notes);
@@ -160,6 +180,7 @@ impl Plain {
     /// What stands before the line that is typed next.
     pub fn prompt(&self) -> String {
         let prompt = match self.session.open_box() {
+            _ if !self.rest.is_empty() => format!("{} more lines, Enter", self.rest.len()),
             Some(open) => asked::prompt(open, self.listed),
             None => match (self.rows().left(self.part.1), self.part.1 < self.view().layout().lines.len()) {
                 (0, false) => "End of page".to_owned(),
@@ -184,13 +205,12 @@ impl Plain {
     }
 
     fn send(&mut self, msg: Msg) -> Vec<Effect> {
-        let says = matches!(msg, Msg::Key(_) | Msg::Wrote(_));
+        let says = matches!(msg, Msg::Key(_) | Msg::Printed(_));
         let mut left = Vec::new();
         for effect in self.session.update(msg) {
             match effect {
-                Effect::ShowPlain(_) => {
-                    let page = self.printed();
-                    self.note(page);
+                Effect::Print { page, to: Destination::Screen } => {
+                    self.note(rows::bare(&page.layout(ENDLESS).lines, self.window.columns));
                 }
                 other => left.push(other),
             }
@@ -326,6 +346,9 @@ impl Plain {
             _ => {
                 self.listed = false;
                 let effects = self.key(Key::Char(letter));
+                if matches!(command, Command::SearchNext | Command::SearchPrevious) {
+                    self.show_match();
+                }
                 return if words.is_empty() || self.session.open_box().is_none() {
                     effects
                 } else {
@@ -334,6 +357,15 @@ impl Plain {
             }
         }
         Vec::new()
+    }
+
+    /// The row on which a search has come to stand, even where it stood before.
+    fn show_match(&mut self) {
+        let here = self.rows().row(self.view().cursor().row).unwrap_or_default();
+        let words = self.session.search();
+        if !words.is_empty() && !search::occurrences(&here, words).is_empty() {
+            self.show = Show::Row;
+        }
     }
 
     /// The next part of the page.
@@ -402,17 +434,19 @@ impl Plain {
             parts.push(subtitle);
         }
         if begin > 0 {
-            parts.push("From the row that was asked for; g begins at the top:".to_owned());
+            parts.push("From the row on which you stand; g begins at the top:".to_owned());
         }
         let text = self.part_from(begin);
         if !text.is_empty() {
-            parts.push(text);
+            parts.push(format!("\n{text}"));
         }
+        let leads = self.view().row().is_some_and(|row| !row.links.is_empty());
         if begin == 0
             && put
+            && leads
             && let Some(here) = self.rows().row(row)
         {
-            parts.push(format!("\nAsked for:\n{here}"));
+            parts.push(format!("\nYou stand on:\n{here}"));
         }
         parts.iter().map(|part| self.wrapped(part)).collect::<Vec<String>>().join("\n")
     }
@@ -459,13 +493,6 @@ impl Plain {
             crate::page::Address::Record(id) => case.find(id.as_str()).map(|ix| case[ix].name().to_owned()),
             _ => None,
         }
-    }
-
-    /// The page as it is printed here: without numbers.
-    fn printed(&self) -> String {
-        let shelf = self.session.desk().shelf(self.session.filter());
-        let page = pages::printed(&shelf, &self.view().page().address);
-        rows::bare(&page.layout(ENDLESS).lines, self.window.columns)
     }
 
     fn wrapped(&self, text: &str) -> String {

@@ -1,7 +1,53 @@
 //! Writers of a page, and where a print goes.
 
 mod file;
+mod lp;
+mod media;
 mod text;
 
-pub use file::{NotWritten, write};
+pub use file::{NotWritten, keep, write};
+pub use lp::{find_lp, stop_lp};
+pub use media::media_copy;
 pub use text::{continuous, sheets};
+
+use crate::case::Case;
+use crate::page::Page;
+use crate::places::Destination;
+use crate::scrub;
+use crate::session::Outcome;
+
+/// What became of a print, or what is left to whoever has the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Carried {
+    /// Text to show on the plain screen.
+    Show(String),
+    /// Text to send to the terminal's own printer, between its two marks.
+    Send(String),
+    /// It is done, well or not.
+    Done(Outcome),
+}
+
+/// Prints a page of a case.
+pub fn carry_out(to: &Destination, page: &Page, case: &Case) -> Carried {
+    let sheets = || sheets(page, case, None);
+    let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
+        Outcome::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
+    };
+    Carried::Done(match to {
+        Destination::Screen => return Carried::Show(continuous(page)),
+        Destination::Terminal => return Carried::Send(media_copy(&sheets())),
+        Destination::File { path, replace } => match write(path, &sheets(), *replace) {
+            Ok(()) => Outcome::Written(path.clone()),
+            Err(NotWritten::Exists) => Outcome::Exists(path.clone()),
+            Err(NotWritten::Failed(fault)) => failed(path, &fault),
+        },
+        Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
+            Ok(path) => Outcome::Written(path),
+            Err(fault) => failed(folder, &fault),
+        },
+        Destination::Lp(wanted) => match lp::lp(wanted, &sheets(), lp::PATIENCE) {
+            Ok(said) => Outcome::Handed(said),
+            Err(why) => Outcome::Failed(why),
+        },
+    })
+}

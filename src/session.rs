@@ -23,6 +23,7 @@ use crate::date::EdtfDate;
 use crate::keys::{self, Command, Key, StrayTail};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::{self, Filter, Shelf};
+use crate::places::Destination;
 use crate::record::Id;
 use geometry::Pane;
 use history::{History, Stand};
@@ -40,25 +41,29 @@ pub enum Msg {
     Pause,
     /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
     Stand(usize, usize),
-    /// A print to a file came to an end.
-    Wrote(Wrote),
+    /// A print came to its end.
+    Printed(Outcome),
     /// The program could not be suspended.
     CannotSuspend,
 }
 
-/// How writing a file ended.
+/// How a print ended, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrote {
+pub enum Outcome {
     /// The file is there, whole.
-    Done(PathBuf),
+    Written(PathBuf),
     /// There is a file of that name already, and nothing was written.
     Exists(PathBuf),
-    /// It went wrong, and nothing was written.
+    /// `lp` took it and said this. What the printer makes of it nobody knows yet.
+    Handed(String),
+    /// It was sent to the terminal, which says nothing of its printer.
+    Sent,
+    /// It went wrong for this reason, and nothing was printed.
     Failed(String),
 }
 
 /// What the session wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -66,16 +71,12 @@ pub enum Effect {
     Redraw,
     /// Hand the terminal back to the shell.
     Suspend,
-    /// Show text on the plain screen until Enter.
-    ShowPlain(String),
-    /// Write text to a file, whole or not at all; over an existing one only if `replace`.
-    WriteFile {
-        /// Where.
-        path: PathBuf,
+    /// Print a page.
+    Print {
         /// What.
-        text: String,
-        /// Whether an existing file may be replaced.
-        replace: bool,
+        page: Box<Page>,
+        /// Where.
+        to: Destination,
     },
 }
 
@@ -164,12 +165,12 @@ impl Session {
                 self.stand_on_link(row, link);
                 Vec::new()
             }
-            Msg::Wrote(wrote) => {
-                self.wrote(wrote);
+            Msg::Printed(outcome) => {
+                self.printed(outcome);
                 Vec::new()
             }
             Msg::CannotSuspend => {
-                self.say("Cannot suspend here: no shell waits behind this program");
+                self.say(self.no_shell());
                 Vec::new()
             }
         }
@@ -252,6 +253,15 @@ impl Session {
         }
     }
 
+    /// Why the program cannot be suspended.
+    fn no_shell(&self) -> &'static str {
+        if self.desk.places().restricted {
+            "Cannot suspend here: this account has no shell"
+        } else {
+            "Cannot suspend here: no shell waits behind this program"
+        }
+    }
+
     fn say(&mut self, words: impl Into<String>) {
         self.message = Some(words.into());
     }
@@ -272,6 +282,7 @@ impl Session {
         match command {
             Command::Quit | Command::Interrupt => return self.quit(key, asked),
             Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend if self.desk.places().restricted => self.say(self.no_shell()),
             Command::Suspend => return vec![Effect::Suspend],
             Command::Follow => self.follow(),
             Command::PreviousLink => self.active_mut().choose(false),

@@ -176,6 +176,15 @@ fn misuse_and_what_is_no_case_end_with_2() {
         &["print", "lens", "no-such-lens"],
         &["lens", "no-such-lens"],
         &["lens", "in-post", "--on", "yesterday"],
+        &["lens", "actions", "--on", "2012"],
+        &["print", "lens", "figures", "--on", "2012"],
+        &["print", "summary", "--on", "2012"],
+        &["find", ""],
+        &["find", " ", ""],
+        &["--printer", "-o"],
+        &["--printer=-oraw"],
+        &["--printer="],
+        &["--restricted", "print", "summary", "-o", "/tmp/never.txt"],
         &["print", "summary", "--format", "papyrus"],
         &["print", "summary", "-o", "/no/such/folder/page.txt"],
         &["print", "summary", "--dated", "2014-02-30"],
@@ -270,6 +279,37 @@ fn no_terminal_and_a_dumb_one_get_the_summary() {
         assert_eq!(done.status.code(), Some(0), "TERM={term}");
         assert_eq!(String::from_utf8(done.stdout).unwrap(), summary, "TERM={term}");
     }
+}
+
+#[test]
+fn a_print_that_fails_names_its_own_file_alone() {
+    let print = casebook(&["print", "summary", "-o", "/no/such/folder/page.txt"]);
+    assert_eq!(print.err, "casebook: /no/such/folder/page.txt: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn a_restricted_account_reads_no_folder_that_nobody_named_and_writes_no_file() {
+    let embedded = casebook(&["summary"]).out;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.txt");
+    for (flags, value) in [(&["--restricted"][..], ""), (&[], "1"), (&[], "no")] {
+        let run = |arguments: &[&str]| {
+            let mut command = program(Path::new(HARTWELL));
+            command.env("CASEBOOK_RESTRICTED", value).env("SSH_ORIGINAL_COMMAND", "timeline; id").args(flags);
+            command.args(arguments).output().unwrap()
+        };
+        for arguments in [&["summary"][..], &[]] {
+            let done = run(arguments);
+            assert_eq!(done.status.code(), Some(0), "{flags:?} {arguments:?}");
+            assert_eq!(String::from_utf8(done.stdout).unwrap(), embedded, "{flags:?} {arguments:?}");
+        }
+        let refused = run(&["print", "summary", "-o", file.to_str().unwrap()]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(!file.exists());
+    }
+    let mut officer = program(Path::new(HARTWELL));
+    let free = officer.env("CASEBOOK_RESTRICTED", "").arg("summary").output().unwrap();
+    assert_eq!(String::from_utf8(free.stdout).unwrap(), hartwell(&["summary"]).out);
 }
 
 #[test]

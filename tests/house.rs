@@ -63,18 +63,18 @@ fn only_the_terminal_s_module_knows_the_terminal() {
 fn only_few_modules_touch_the_world() {
     let may = |module: &str| {
         matches!(top(module), "tui" | "cli" | "main")
-            || matches!(module, "load::paths" | "load::originals" | "print::file")
+            || matches!(module, "load::paths" | "load::originals" | "print::file" | "print::lp")
     };
     for name in ["std::fs", "std::io", "std::net", "std::process", "println!", "print!("] {
         only_in(name, may);
     }
     // Files are surveyed side by side; what is read does not depend on it.
     only_in("std::thread", |module| may(module) || module == "load");
-    only_in("std::env", |module| top(module) == "tui");
+    only_in("std::env", |module| top(module) == "tui" || top(module) == "cli");
     only_in("std::fs", |module| {
         matches!(module, "load::paths" | "load::originals" | "print::file") || module.starts_with("tui::")
     });
-    only_in("std::time", |module| top(module) == "tui");
+    only_in("std::time", |module| top(module) == "tui" || module == "print::lp");
     only_in("SystemTime", |_| false);
 }
 

@@ -8,7 +8,8 @@ mod common;
 use std::io;
 
 use casebook::load;
-use casebook::session::{Desk, Effect, Msg, Session, Wrote};
+use casebook::places::Destination;
+use casebook::session::{Desk, Effect, Msg, Outcome, Session};
 use casebook::tui::events::{Script, Source};
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
@@ -71,12 +72,12 @@ impl Stage for Easel {
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(match effect {
-            Effect::WriteFile { path, replace: false, .. } if path.ends_with("taken.txt") => {
-                vec![Msg::Wrote(Wrote::Exists(path))]
+            Effect::Print { to: Destination::File { path, replace }, .. } => {
+                let taken = !replace && path.ends_with("taken.txt");
+                vec![Msg::Printed(if taken { Outcome::Exists(path) } else { Outcome::Written(path) })]
             }
-            Effect::WriteFile { path, .. } => vec![Msg::Wrote(Wrote::Done(path))],
             _ => Vec::new(),
         })
     }

@@ -8,8 +8,10 @@ use std::path::PathBuf;
 
 use casebook::keys::Key;
 use casebook::page::{Address, Target};
+use casebook::places::{Destination, Lp, Places, TerminalPrinter};
+use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Desk, Effect, Msg, PrintStep, Screen, Session, Wrote};
+use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintStep, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(desk).presses("jj")` reads as it is done.
 struct Officer {
@@ -418,7 +420,7 @@ fn a_paste_reaches_prompts_only() {
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
     let named = officer().presses("pj<Enter><C-u>").pastes("page.txt").presses("<Enter>");
     assert!(
-        matches!(&named.effects[..], [Effect::WriteFile { path, .. }] if path == &PathBuf::from("page.txt"))
+        matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
     );
 }
 
@@ -503,37 +505,105 @@ fn the_jump_chooses_narrows_and_goes() {
 #[test]
 fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     let shown = officer().presses("p<Enter>");
-    let [Effect::ShowPlain(text)] = &shown.effects[..] else { panic!("{:?}", shown.effects) };
+    let [Effect::Print { page, to: Destination::Screen }] = &shown.effects[..] else {
+        panic!("{:?}", shown.effects)
+    };
+    let text = print::continuous(page);
     assert!(text.starts_with("Hartwell children's services, 2015 to 2020\n"), "{text}");
     assert_eq!(shown.boxed(), "no box");
 
     let asked = officer().presses("ejj<Enter>pj<Enter><Enter>");
-    let [Effect::WriteFile { path, text, replace: false }] = &asked.effects[..] else {
+    let [Effect::Print { page, to: Destination::File { path, replace: false } }] = &asked.effects[..] else {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
+    let text = print::sheets(page, asked.session.desk().case(), None);
     assert!(text.contains("page 1 of 1") && text.contains("Official"), "{text}");
 
-    let exists = asked.hears(Msg::Wrote(Wrote::Exists("jonah-reed-dies.txt".into())));
+    let exists = asked.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
     assert_eq!(exists.boxed(), "print: replace");
     let left = exists.presses("n");
     assert_eq!((left.boxed(), left.says()), ("no box", "Left as it was: jonah-reed-dies.txt"));
     assert_eq!(left.effects, []);
 
-    let exists = left.hears(Msg::Wrote(Wrote::Exists("jonah-reed-dies.txt".into())));
+    let exists = left.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
     let yes = exists.presses("y");
-    assert!(matches!(&yes.effects[..], [Effect::WriteFile { replace: true, .. }]), "{:?}", yes.effects);
-    let done = yes.hears(Msg::Wrote(Wrote::Done("jonah-reed-dies.txt".into())));
+    let [Effect::Print { to: Destination::File { replace: true, .. }, .. }] = &yes.effects[..] else {
+        panic!("{:?}", yes.effects)
+    };
+    let done = yes.hears(Msg::Printed(Outcome::Written("jonah-reed-dies.txt".into())));
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
-    let failed = done.hears(Msg::Wrote(Wrote::Failed("x/y: no such folder".to_owned())));
+    let failed = done.hears(Msg::Printed(Outcome::Failed("x/y: no such folder".to_owned())));
     assert_eq!(failed.says(), "x/y: no such folder");
     assert_eq!(officer().presses("pj<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
+}
+
+/// An officer whose administrator allows only these places.
+fn restricted(places: Places) -> Officer {
+    at(120, 40).opens(common::hartwell().with_places(Places { restricted: true, ..places }))
+}
+
+#[test]
+fn a_restricted_account_prints_where_its_administrator_allows_and_names_nothing() {
+    assert_eq!(restricted(Places::default()).presses("pjj").boxed(), "print: screen");
+
+    let lp =
+        Lp { program: "/usr/bin/lp".into(), printer: Some("office".to_owned()), environment: Vec::new() };
+    let allowed = Places {
+        folder: Some("/srv/prints".into()),
+        lp: Some(lp.clone()),
+        terminal: Some(TerminalPrinter::Offered),
+        ..Places::default()
+    };
+    let to = |keys: &str| {
+        let officer = restricted(allowed.clone()).presses(keys);
+        let [Effect::Print { to, .. }] = &officer.effects[..] else {
+            panic!("{keys}: {:?}", officer.effects)
+        };
+        to.clone()
+    };
+    let folder = |name: &str| Destination::Folder { folder: "/srv/prints".into(), name: name.to_owned() };
+    assert_eq!(to("p<Enter>"), Destination::Screen);
+    assert_eq!(to("pj<Enter>"), folder("summary-2020-05-04"));
+    assert_eq!(to("ejj<Enter>pj<Enter>"), folder("jonah-reed-dies-2020-05-04"));
+    assert_eq!(to("a<C-u>2019-02-01<Enter>pj<Enter>"), folder("summary-2019-02-01"));
+    assert_eq!(to("pjj<Enter>"), Destination::Lp(lp));
+    assert_eq!(to("pjjjjj<Enter>"), Destination::Terminal);
+}
+
+#[test]
+fn the_message_after_a_print_says_what_is_known() {
+    let says = |outcome: Outcome| officer().hears(Msg::Printed(outcome)).says().to_owned();
+    assert_eq!(
+        says(Outcome::Handed("request id is office-7 (1 file(s))".to_owned())),
+        "Handed to lp: request id is office-7 (1 file(s))"
+    );
+    assert_eq!(says(Outcome::Handed(String::new())), "Handed to lp");
+    assert_eq!(says(Outcome::Sent), "Sent to the terminal, for its printer");
+    let refused = Places { terminal: Some(TerminalPrinter::Refused("not inside tmux")), ..Places::default() };
+    let refused = restricted(refused).presses("pj<Enter>");
+    assert_eq!(
+        (refused.boxed(), refused.says()),
+        ("print: file", "Not to the terminal's printer: not inside tmux")
+    );
+    assert_eq!(refused.effects, []);
+}
+
+#[test]
+fn a_restricted_account_has_no_shell_to_go_back_to() {
+    let restricted = restricted(Places::default()).presses("<C-z>");
+    assert_eq!(
+        (&restricted.effects[..], restricted.says()),
+        (&[][..], "Cannot suspend here: this account has no shell")
+    );
+    assert_eq!(officer().presses("<C-z>").effects, [Effect::Suspend]);
 }
 
 #[test]
 fn cross_references_print_the_whole_record() {
     let printed = officer().presses("ejj3p<Enter>");
-    let [Effect::ShowPlain(text)] = &printed.effects[..] else { panic!("{:?}", printed.effects) };
+    let [Effect::Print { page, .. }] = &printed.effects[..] else { panic!("{:?}", printed.effects) };
+    let text = print::continuous(page);
     assert!(text.starts_with("Jonah Reed dies\n"), "{text}");
 }
 
@@ -557,7 +627,10 @@ fn the_ten_questions_over_the_embedded_case() {
     assert!(embedded().presses("t").stands().starts_with("sheet actions: "));
     assert!(embedded().presses("m").stands().starts_with("sheet figures: "));
     assert!(embedded().presses("c").stands().starts_with("sheet contested: "));
-    assert!(matches!(embedded().presses("p<Enter>").effects[..], [Effect::ShowPlain(_)]));
+    assert!(matches!(
+        embedded().presses("p<Enter>").effects[..],
+        [Effect::Print { to: Destination::Screen, .. }]
+    ));
     let cited = embedded().presses("<Right><Enter>");
     assert!(
         matches!(cited.session.active().subject(), Some(Target::Passage(_))),

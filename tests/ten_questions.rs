@@ -10,6 +10,7 @@ use std::io;
 use casebook::keys::Key;
 use casebook::page::{Address, Lens, Target};
 use casebook::pages::{self, Filter};
+use casebook::print;
 use casebook::record::Kind;
 use casebook::session::{Desk, Effect, Msg, Session};
 use casebook::tui::events::{Script, Source};
@@ -30,9 +31,9 @@ impl Stage for Eyes {
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        if let Effect::ShowPlain(text) = effect {
-            self.printed = Some(text);
+    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        if let Effect::Print { page, .. } = effect {
+            self.printed = Some(print::continuous(&page));
         }
         Ok(Vec::new())
     }

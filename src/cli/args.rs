@@ -31,8 +31,35 @@ pub(super) struct Arguments {
     #[arg(long)]
     pub(super) plain: bool,
 
+    #[command(flatten)]
+    pub(super) account: Account,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// What the account may do, and where it may print.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Accounts and printing")]
+pub(super) struct Account {
+    /// For an account that can only read cases: no shell, editor, pager or other program but the `lp` that --printer allows, no
+    /// path typed, no file but in --print-dir, nothing read of the present folder, and of the environment only TERM, LANG, LC_*
+    /// and NO_COLOR. Without a terminal it prints the summary, whatever command was asked for. CASEBOOK_RESTRICTED, set to
+    /// anything, does the same
+    #[arg(long, global = true)]
+    pub(super) restricted: bool,
+
+    /// A folder into which `p` prints files; the program names them and never writes over one
+    #[arg(long, value_name = "DIR")]
+    pub(super) print_dir: Option<PathBuf>,
+
+    /// The printer to which `p` hands pages by `lp` [default: the system's choice; none when restricted]
+    #[arg(long, value_name = "NAME", value_parser = printer)]
+    pub(super) printer: Option<String>,
+
+    /// Let `p` send pages to the terminal's own printer; never inside tmux or screen
+    #[arg(long)]
+    pub(super) terminal_printer: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,6 +145,14 @@ impl Arguments {
 
 fn lens(name: &str) -> Result<Lens, String> {
     Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::NAMES.join(", ")))
+}
+
+/// `lp` would read a name that begins with `-` as an option.
+fn printer(name: &str) -> Result<String, String> {
+    if name.is_empty() || name.starts_with('-') || name.chars().any(char::is_control) {
+        return Err("no name of a printer".to_owned());
+    }
+    Ok(name.to_owned())
 }
 
 fn date(text: &str) -> Result<EdtfDate, String> {

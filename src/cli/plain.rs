@@ -2,11 +2,13 @@
 
 use std::io::{self, BufRead, IsTerminal};
 
+use super::DONE;
 use super::output::{self, Failure};
-use super::{DONE, shown};
+use crate::case::Case;
+use crate::places::Places;
 use crate::plain::{Plain, Window};
-use crate::print::{self, NotWritten};
-use crate::session::{Desk, Effect, Msg, Wrote};
+use crate::print::{self, Carried};
+use crate::session::{Desk, Effect, Msg};
 
 /// Whether both ends are a terminal, so that somebody reads and types there.
 pub(super) fn has_reader() -> bool {
@@ -17,7 +19,9 @@ pub(super) fn has_reader() -> bool {
 pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
-    let mut plain = Plain::new(desk, window());
+    // The terminal's own printer listens to escape sequences, and none is ever sent from here.
+    let places = Places { terminal: None, ..desk.places().clone() };
+    let mut plain = Plain::new(desk.with_places(places), window());
     loop {
         plain.resize(window());
         let (said, prompt) = (plain.said(), plain.prompt());
@@ -32,7 +36,7 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
             if effect == Effect::Quit {
                 return Ok(DONE);
             }
-            if let Some(came) = carry_out(effect) {
+            if let Some(came) = carry_out(effect, plain.session().desk().case()) {
                 plain.take(came);
             }
         }
@@ -40,13 +44,13 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
 }
 
 /// Carries out an effect; what came of it goes back to the session.
-fn carry_out(effect: Effect) -> Option<Msg> {
-    let Effect::WriteFile { path, text, replace } = effect else { return None };
-    Some(Msg::Wrote(match print::write(&path, &text, replace) {
-        Ok(()) => Wrote::Done(path),
-        Err(NotWritten::Exists) => Wrote::Exists(path),
-        Err(NotWritten::Failed(fault)) => Wrote::Failed(format!("{}: {fault}", shown(&path))),
-    }))
+fn carry_out(effect: Effect, case: &Case) -> Option<Msg> {
+    let Effect::Print { page, to } = effect else { return None };
+    match print::carry_out(&to, &page, case) {
+        Carried::Done(outcome) => Some(Msg::Printed(outcome)),
+        // What goes to this screen the plain mode has said itself, and nothing else is offered.
+        Carried::Show(_) | Carried::Send(_) => None,
+    }
 }
 
 /// Whole pages where no window shows them.

@@ -302,7 +302,11 @@ fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<
             let blank = rest.starts_with(' ');
             let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
             let stretch = Stretch { text: &rest[..end], role: piece.role, link };
-            if blank { lines.blank(stretch) } else { lines.word.push(stretch) }
+            if blank {
+                lines.blank(stretch)
+            } else {
+                lines.word.push(stretch)
+            }
             rest = &rest[end..];
         }
     }

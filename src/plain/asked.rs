@@ -2,6 +2,7 @@
 
 use super::{Plain, rows};
 use crate::keys::Key;
+use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Name;
@@ -48,7 +49,7 @@ impl Plain {
             Some(Boxed::AsOf(asked)) => {
                 format!("Only what our sources had published by a day.\n{}", asked.words().join("\n"))
             }
-            Some(Boxed::Print(print)) => place(print),
+            Some(Boxed::Print(print)) => asked_of_print(print, &self.session.desk().places().all()),
             Some(Boxed::Help(_)) | None => String::new(),
         }
     }
@@ -63,7 +64,11 @@ impl Plain {
         match self.session.open_box() {
             Some(Boxed::Pick(_)) if self.listed => self.pick(line),
             Some(Boxed::Pick(_)) => self.look_up(line),
-            Some(Boxed::Search(_)) => self.typed(line),
+            Some(Boxed::Search(_)) => {
+                let effects = self.typed(line);
+                self.show_match();
+                effects
+            }
             Some(Boxed::AsOf(_)) => self.day(line),
             Some(Boxed::Print(PrintBox { step })) => match step {
                 PrintStep::Place(_) => self.choose_place(line),
@@ -156,9 +161,10 @@ impl Plain {
     }
 
     fn choose_place(&mut self, line: &str) -> Vec<Effect> {
+        let places = self.session.desk().places().all().len();
         let number = match (line, line.parse::<usize>()) {
             ("", _) => 1,
-            (_, Ok(number)) if (1..=PLACES.len()).contains(&number) => number,
+            (_, Ok(number)) if (1..=places).contains(&number) => number,
             (_, Ok(number)) => {
                 self.note(format!("No {number} in this list."));
                 return Vec::new();
@@ -211,13 +217,15 @@ impl Plain {
     }
 }
 
-/// The places in the order in which the session's box has them.
-const PLACES: [&str; 2] = ["Here", "Into a file"];
-
-fn place(print: &PrintBox) -> String {
+/// Where to print, and what that place needs.
+fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
     match &print.step {
         PrintStep::Place(_) => {
-            let places = PLACES.iter().enumerate().map(|(i, place)| format!("\n{}. {place}", i + 1));
+            let words = |place: &Place| match place {
+                Place::Screen => "Here".to_owned(),
+                other => other.words(),
+            };
+            let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
             format!("Print this page:{}", places.collect::<String>())
         }
         PrintStep::Name(prompt) => format!("Into which file? Enter takes {}.", scrub::line(prompt.text())),

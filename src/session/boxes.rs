@@ -7,11 +7,11 @@ use super::geometry::{self, Area, Pane};
 use super::picker::{Picker, Purpose};
 use super::prompt::Prompt;
 use super::view::{Move, View};
-use super::{Effect, Screen, Session, Wrote};
+use super::{Effect, Outcome, Screen, Session};
 use crate::keys::{self, Command, Key};
 use crate::page::{Address, Target};
 use crate::pages::{self, Filter};
-use crate::print;
+use crate::places::{Destination, Place, TerminalPrinter};
 use crate::record::{EventKind, Id, Kind};
 use crate::search;
 
@@ -40,7 +40,7 @@ pub struct PrintBox {
 /// How far the officer has come in the print box.
 #[derive(Debug, Clone)]
 pub enum PrintStep {
-    /// Choosing the place: the plain screen (0) or a file (1).
+    /// Choosing among the places; the plain screen is the first (0).
     Place(usize),
     /// Naming the file.
     Name(Prompt),
@@ -204,28 +204,24 @@ impl Session {
         self.open = Some(Boxed::Help(view));
     }
 
-    /// The page under the reader's eyes, as it is printed: on the plain screen in one run, in a file as sheets.
-    fn printed(&self, in_sheets: bool) -> String {
+    /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
+    fn print_to(&self, to: Destination) -> Vec<Effect> {
         let shelf = self.desk.shelf(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
             other => other.clone(),
         };
-        let page = pages::printed(&shelf, &address);
-        if in_sheets { print::sheets(&page, self.desk.case(), None) } else { print::continuous(&page) }
+        vec![Effect::Print { page: Box::new(pages::printed(&shelf, &address)), to }]
     }
 
     fn print_key(&mut self, print: PrintBox, key: Key) -> Vec<Effect> {
         let again = |step| Some(Boxed::Print(PrintBox { step }));
         match (print.step, key) {
             (PrintStep::Place(_), Key::Char('q')) => {}
-            (PrintStep::Place(0), Key::Enter) => return vec![Effect::ShowPlain(self.printed(false))],
-            (PrintStep::Place(_), Key::Enter) => {
-                let name = format!("{}.txt", file_name(&self.active().page().address));
-                self.open = again(PrintStep::Name(Prompt::offering(&name)));
-            }
+            (PrintStep::Place(at), Key::Enter) => return self.print_at(at),
             (PrintStep::Place(at), Key::Down | Key::Char('j')) => {
-                self.open = again(PrintStep::Place((at + 1).min(1)))
+                let last = self.desk.places().all().len() - 1;
+                self.open = again(PrintStep::Place((at + 1).min(last)));
             }
             (PrintStep::Place(at), Key::Up | Key::Char('k')) => {
                 self.open = again(PrintStep::Place(at.saturating_sub(1)));
@@ -236,7 +232,7 @@ impl Session {
                 if path.as_os_str().is_empty() {
                     self.open = again(PrintStep::Name(prompt));
                 } else {
-                    return vec![Effect::WriteFile { path, text: self.printed(true), replace: false }];
+                    return self.print_to(Destination::File { path, replace: false });
                 }
             }
             (PrintStep::Name(mut prompt), key) => {
@@ -244,20 +240,53 @@ impl Session {
                 self.open = again(PrintStep::Name(prompt));
             }
             (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
-                return vec![Effect::WriteFile { path, text: self.printed(true), replace: true }];
+                return self.print_to(Destination::File { path, replace: true });
             }
             (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", shown(&path))),
         }
         Vec::new()
     }
 
-    pub(super) fn wrote(&mut self, wrote: Wrote) {
-        match wrote {
-            Wrote::Done(path) => self.say(format!("Written to {}", shown(&path))),
-            Wrote::Exists(path) => {
+    /// Prints at the place that is chosen, or asks for what it needs.
+    fn print_at(&mut self, at: usize) -> Vec<Effect> {
+        let Some(place) = self.desk.places().all().into_iter().nth(at) else { return Vec::new() };
+        let name = file_name(&self.active().page().address);
+        let to = match place {
+            Place::Screen => Destination::Screen,
+            Place::File => {
+                let prompt = Prompt::offering(&format!("{name}.txt"));
+                self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) }));
+                return Vec::new();
+            }
+            Place::Folder(folder) => {
+                let day = self.desk.case().as_of_day().or(self.desk.case().day());
+                let day = day.map(|day| format!("-{day}")).unwrap_or_default();
+                // What stands in a file's name was not typed, and is plain whatever a case says.
+                let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+                let name = format!("{name}{day}").chars().map(plain).collect();
+                Destination::Folder { folder, name }
+            }
+            Place::Lp(lp) => Destination::Lp(lp),
+            Place::Terminal(TerminalPrinter::Offered) => Destination::Terminal,
+            Place::Terminal(TerminalPrinter::Refused(why)) => {
+                self.say(format!("Not to the terminal's printer: {why}"));
+                self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Place(at) }));
+                return Vec::new();
+            }
+        };
+        self.print_to(to)
+    }
+
+    pub(super) fn printed(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Written(path) => self.say(format!("Written to {}", shown(&path))),
+            Outcome::Exists(path) => {
                 self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) }))
             }
-            Wrote::Failed(why) => self.say(why),
+            Outcome::Handed(said) if said.is_empty() => self.say("Handed to lp"),
+            Outcome::Handed(said) => self.say(format!("Handed to lp: {said}")),
+            Outcome::Sent => self.say("Sent to the terminal, for its printer"),
+            Outcome::Failed(why) => self.say(why),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::case::{Case, Ix};
 use crate::date::Day;
 use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
+use crate::places::Places;
 use crate::record::{EventKind, Kind};
 use crate::search::{Entry, Index};
 
@@ -18,6 +19,7 @@ pub struct Desk {
     faults: Vec<String>,
     origin: String,
     originals: Originals,
+    places: Places,
     /// Made when an officer first asks for it: the first screen need not wait for it.
     jump: OnceCell<Index>,
     filters: OnceCell<Index>,
@@ -31,12 +33,23 @@ impl Desk {
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
         let (whole, origin) = (case, origin.into());
         let (jump, filters) = (OnceCell::new(), OnceCell::new());
-        Desk { whole, then: None, faults, origin, originals: Originals::none(), jump, filters }
+        let (originals, places) = (Originals::none(), Places::default());
+        Desk { whole, then: None, faults, origin, originals, places, jump, filters }
     }
 
     /// The desk with originals at hand.
     pub fn with_originals(self, originals: Originals) -> Desk {
         Desk { originals, ..self }
+    }
+
+    /// The desk with these places to print.
+    pub fn with_places(self, places: Places) -> Desk {
+        Desk { places, ..self }
+    }
+
+    /// Where a page may be printed.
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     /// The case, as of a day if one is set.

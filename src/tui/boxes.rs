@@ -22,7 +22,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Pick(picker) => pick(picker, session, canvas, size),
         Boxed::Search(prompt) => search(prompt, canvas, size),
         Boxed::AsOf(asked) => as_of(asked, canvas, size),
-        Boxed::Print(print) => place(print, canvas, size),
+        Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = geometry::body(size);
             wipe(canvas, rect(body));
@@ -161,15 +161,21 @@ fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) ->
     Rect::new(area.x + 2, area.y + 1, width - 4, lines - 2)
 }
 
-fn place(print: &PrintBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let inside = framed(canvas, size, " Print this page ", 6);
+fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let places = session.desk().places().all();
+    let inside = framed(canvas, size, " Print this page ", 4 + places.len().max(2) as u16);
     let room = usize::from(inside.width);
     match &print.step {
         PrintStep::Place(chosen) => {
-            let places = ["On the plain screen (Enter there comes back)", "Into a file …"];
-            for (i, words) in places.into_iter().enumerate() {
+            for (i, place) in places.iter().enumerate() {
                 let row = Rect::new(inside.x, inside.y + 1 + i as u16, inside.width, 1);
-                canvas.buffer.set_stringn(row.x, row.y, format!("  {words}"), room, Style::new());
+                canvas.buffer.set_stringn(
+                    row.x,
+                    row.y,
+                    shortened(&format!("  {}", place.words()), room),
+                    room,
+                    Style::new(),
+                );
                 if i == *chosen {
                     canvas.buffer.set_string(row.x, row.y, ">", canvas.theme.style(Role::Strong));
                     canvas.buffer.set_style(row, canvas.theme.selected(true));

@@ -8,8 +8,8 @@ use super::events::{Keyboard, Source};
 use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
-use crate::print::{self, NotWritten};
-use crate::session::{Desk, Effect, Msg, Session, Wrote};
+use crate::print::{self, Carried};
+use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
 /// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
 /// pay for every record that it passes; longer, and the eye would wait.
@@ -29,7 +29,12 @@ pub trait Stage {
     /// Draws the session.
     fn draw(&mut self, session: &Session) -> io::Result<()>;
     /// Carries out an effect other than quitting; what came of it goes back to the session.
-    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
+    fn carry_out(
+        &mut self,
+        session: &Session,
+        effect: Effect,
+        source: &mut impl Source,
+    ) -> io::Result<Vec<Msg>>;
 }
 
 /// Runs a session until it quits or its input ends.
@@ -51,7 +56,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 if effect == Effect::Quit {
                     return Ok(());
                 }
-                for answer in stage.carry_out(effect, source)? {
+                for answer in stage.carry_out(session, effect, source)? {
                     session.update(answer);
                 }
             }
@@ -92,7 +97,12 @@ impl Stage for Terminal<'_> {
         self.screen.draw(|frame| draw(session, theme, frame))
     }
 
-    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(
+        &mut self,
+        session: &Session,
+        effect: Effect,
+        source: &mut impl Source,
+    ) -> io::Result<Vec<Msg>> {
         match effect {
             Effect::Quit => Ok(Vec::new()),
             Effect::Redraw => {
@@ -103,20 +113,19 @@ impl Stage for Terminal<'_> {
                 Suspension::Resumed => Ok(self.resized()),
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
-            Effect::ShowPlain(text) => {
-                self.screen.show_plain(&text, source)?;
-                Ok(self.resized())
-            }
-            Effect::WriteFile { path, text, replace } => {
-                let wrote = match print::write(&path, &text, replace) {
-                    Ok(()) => Wrote::Done(path),
-                    Err(NotWritten::Exists) => Wrote::Exists(path),
-                    Err(NotWritten::Failed(fault)) => Wrote::Failed(
-                        crate::scrub::line(&format!("{}: {fault}", path.display())).into_owned(),
-                    ),
-                };
-                Ok(vec![Msg::Wrote(wrote)])
-            }
+            Effect::Print { page, to } => match print::carry_out(&to, &page, session.desk().case()) {
+                Carried::Show(text) => {
+                    self.screen.show_plain(&text, source)?;
+                    Ok(self.resized())
+                }
+                Carried::Send(text) => {
+                    self.screen.send_to_printer(&text)?;
+                    let mut told = self.resized();
+                    told.push(Msg::Printed(Outcome::Sent));
+                    Ok(told)
+                }
+                Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
+            },
         }
     }
 }

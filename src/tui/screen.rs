@@ -14,9 +14,11 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::{stdin, stdout};
+use rustix::termios::QueueSelector;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use crate::keys::Key;
+use crate::print;
 use crate::tui::events::Source;
 use crate::tui::input::Input;
 use crate::tui::painter::Painter;
@@ -57,6 +59,14 @@ static MODE: Mutex<Mode> = Mutex::new(Mode::Found);
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m";
 /// The last line first, for a terminal without an alternate screen; others put the cursor where it was.
 const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[999;1H\x1b[?1049l\x1b[?25h";
+/// From here on the terminal passes what it is sent to its printer …
+const PRINTER_ON: &[u8] = b"\x1b[5i";
+/// … and from here on no more.
+const PRINTER_OFF: &[u8] = b"\x1b[4i";
+/// So much of a copy is sent between two chances to end it.
+const PIECE: usize = 64;
+/// A copy has begun and not ended: whatever leaves must end it first.
+static PRINTING: AtomicBool = AtomicBool::new(false);
 /// Beneath text on the plain screen.
 const RETURN: &str = "\r\n-- Enter: back to the case --";
 /// A signal waits so long for a slow line before it ends the program without tidying up.
@@ -80,6 +90,7 @@ pub fn size() -> (u16, u16) {
 
 /// Ends the program because its terminal is gone: nothing can be shown or restored any more.
 pub fn gone() -> ! {
+    print::stop_lp();
     signal_hook::low_level::exit(GONE)
 }
 
@@ -143,6 +154,24 @@ impl Screen {
         while !source.batch(None)?.iter().any(returns) {}
         stdout_now(b"\r\x1b[K")?;
         self.take()
+    }
+
+    /// Sends text to the terminal's own printer. The next frame paints everything.
+    pub fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
+        PRINTING.store(true, Ordering::SeqCst);
+        let frame = [PRINTER_ON, text.as_bytes(), PRINTER_OFF].concat();
+        for piece in frame.chunks(PIECE) {
+            // The mode is free while the line is slow, so that what ends the program meanwhile can end the copy first.
+            wait_for_room()?;
+            let held = mode();
+            if !PRINTING.load(Ordering::SeqCst) {
+                drop(held);
+                end_is_near();
+            }
+            stdout_now(piece)?;
+        }
+        PRINTING.store(false, Ordering::SeqCst);
+        self.repaint()
     }
 
     fn paint_all(&mut self, columns: u16, rows: u16) -> io::Result<()> {
@@ -214,10 +243,20 @@ fn stdout_now(bytes: &[u8]) -> io::Result<()> {
 
 /// Puts the terminal back as it was found. Who asks holds the mode afterwards, so that no frame follows.
 fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
-    let held = match patience {
+    let mut held = match patience {
         None => Some(mode()),
         Some(patience) => mode_within(patience),
     };
+    if PRINTING.swap(false, Ordering::SeqCst) {
+        if let Some(patience) = patience.filter(|patience| held.is_none() || !has_room(Some(*patience))) {
+            // The line takes nothing: what waits in it gives way to the end of the copy.
+            let _ = rustix::termios::tcflush(stdout(), QueueSelector::OFlush);
+            held = held.or_else(|| mode_within(patience));
+        }
+        if has_room(patience) {
+            let _ = stdout_now(PRINTER_OFF);
+        }
+    }
     // A fault while leaving changes nothing: there is no other way to leave.
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
         let _ = stdout_now(LEAVE);
@@ -227,6 +266,20 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
         *mode = Mode::Found;
         mode
     })
+}
+
+/// Waits, without a limit, until the line takes bytes.
+fn wait_for_room() -> io::Result<()> {
+    let stdout = stdout();
+    rustix::io::retry_on_intr(|| poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None))?;
+    Ok(())
+}
+
+/// Another thread is ending the program: nothing more may be sent.
+fn end_is_near() -> ! {
+    loop {
+        thread::park();
+    }
 }
 
 /// Whether the line takes bytes at once, or there is time to wait for it.
@@ -273,6 +326,7 @@ fn guard() -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _held = restore(Some(PATIENCE));
+            print::stop_lp();
             signal_hook::low_level::exit(128 + signal);
         }
     })?;

@@ -1,0 +1,156 @@
+//! The printer of the system: `lp`, by argument vector, with a time limit, its own words passed on.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::places::Lp;
+
+/// So long may `lp` take.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// So much of what it says is passed on.
+const MOST_SAID: u64 = 2_000;
+/// Between two looks at whether it has ended.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The `lp` that runs just now: whoever ends the program in the midst of it ends it too.
+static RUNNING: Mutex<Option<Child>> = Mutex::new(None);
+
+/// Where `lp` lies, in the first of these folders that has it.
+pub fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+    folders.into_iter().map(|folder| folder.join("lp")).find(|path| path.is_absolute() && path.is_file())
+}
+
+/// Ends the `lp` that runs just now, if one does.
+pub fn stop_lp() {
+    if let Some(mut child) = running().take() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+/// Hands text to `lp`. Gives what it said, or why it did not take the text.
+pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, String> {
+    let mut command = Command::new(&wanted.program);
+    if let Some(printer) = &wanted.printer {
+        // The name stands in its own argument; whoever gave it made sure that it is no option.
+        command.arg("-d").arg(printer);
+    }
+    command.args(["-o", "cpi=10", "-o", "lpi=6", "-"]);
+    command.env_clear().envs(wanted.environment.iter().map(|(name, value)| (name, value)));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|fault| format!("{}: {fault}", wanted.program.display()))?;
+    let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
+    if let Some(mut stdin) = child.stdin.take() {
+        let text = text.to_owned();
+        // It may stop reading at any time; how it ends says whether that was well.
+        thread::spawn(move || stdin.write_all(text.as_bytes()));
+    }
+    *running() = Some(child);
+    let Some(well) = wait(patience) else {
+        return Err(format!("lp took longer than {} seconds and was stopped", patience.as_secs()));
+    };
+    let words = |heard: mpsc::Receiver<String>| heard.recv_timeout(PAUSE * 5).unwrap_or_default();
+    match (well, words(complaint)) {
+        (true, _) => Ok(words(said)),
+        (false, complaint) if complaint.is_empty() => Err("lp failed and did not say why".to_owned()),
+        (false, complaint) => Err(complaint),
+    }
+}
+
+fn running() -> MutexGuard<'static, Option<Child>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether the running child ended well; none where it had to be stopped.
+fn wait(patience: Duration) -> Option<bool> {
+    let until = Instant::now() + patience;
+    loop {
+        let ended = running().as_mut().map(Child::try_wait);
+        match ended {
+            Some(Ok(Some(status))) => {
+                running().take();
+                return Some(status.success());
+            }
+            Some(Ok(None)) if Instant::now() < until => thread::sleep(PAUSE),
+            _ => {
+                stop_lp();
+                return None;
+            }
+        }
+    }
+}
+
+/// The first words of a stream, in one line and without what a terminal would obey.
+fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<String> {
+    let (tell, heard) = mpsc::channel();
+    thread::spawn(move || {
+        let mut words = Vec::new();
+        if let Some(stream) = stream {
+            let _ = stream.take(MOST_SAID).read_to_end(&mut words);
+        }
+        let words = String::from_utf8_lossy(&words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = tell.send(crate::scrub::line(&words).into_owned());
+    });
+    heard
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+
+    use super::*;
+
+    /// One after the other: a program runs one `lp` at a time.
+    static ONE: Mutex<()> = Mutex::new(());
+
+    /// What becomes of a text that is handed to an `lp` which does what the script says.
+    fn handed(script: &str, printer: Option<&str>, patience: Duration) -> Result<String, String> {
+        let file = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+        fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o700)).unwrap();
+        lp(&asked(&file, printer), "one\ntwo\n", patience)
+    }
+
+    fn asked(program: &Path, printer: Option<&str>) -> Lp {
+        let environment = vec![("PATH".into(), "/usr/bin:/bin".into())];
+        Lp { program: program.to_owned(), printer: printer.map(str::to_owned), environment }
+    }
+
+    #[test]
+    fn the_text_and_the_printer_reach_it_and_no_shell_reads_them() {
+        let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let heard = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+        let script =
+            format!("echo \"$2\" > {0}; cat >> {0}; env >> {0}; echo request id is x-1", heard.display());
+        let said = handed(&script, Some("front office; rm -rf"), PATIENCE);
+        assert_eq!(said, Ok("request id is x-1".to_owned()));
+        let heard = fs::read_to_string(heard).unwrap();
+        assert!(heard.starts_with("front office; rm -rf\none\ntwo\n"), "{heard}");
+        assert!(!heard.contains("CARGO"), "its environment is what it was given: {heard}");
+    }
+
+    #[test]
+    fn its_complaint_is_passed_on_without_control_characters() {
+        let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let complaint =
+            handed("printf 'lp: \\033[31mno such printer\\n' >&2; exit 1", None, PATIENCE).unwrap_err();
+        assert!(complaint.contains("no such printer") && !complaint.contains('\u{1b}'), "{complaint:?}");
+        assert_eq!(handed("exit 3", None, PATIENCE).unwrap_err(), "lp failed and did not say why");
+    }
+
+    #[test]
+    fn it_is_stopped_when_it_takes_too_long_and_missing_when_it_is_not_there() {
+        let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let complaint = handed("exec sleep 60", None, Duration::from_millis(100)).unwrap_err();
+        assert!(complaint.contains("was stopped"), "{complaint}");
+        assert!(running().is_none());
+        assert!(lp(&asked(Path::new("/no/such/lp"), None), "text", PATIENCE).is_err());
+        assert_eq!(find_lp(["/no/such/folder".into(), "".into()]), None);
+    }
+}
