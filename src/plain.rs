@@ -31,8 +31,6 @@ const LONGEST: usize = 1000;
 const COLUMNS: usize = 72;
 /// In shorter lines a citation could not stand.
 const LEAST_COLUMNS: usize = 20;
-/// Lines of a window that a part of a page leaves to its head and to what is typed.
-const AROUND: usize = 5;
 /// A part of a page has so many lines in the smallest window.
 const LEAST_LINES: usize = 5;
 
@@ -160,8 +158,11 @@ impl Plain {
         let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
         let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
         match show {
-            Show::From(line) => parts.push(self.part_from(line)),
-            Show::Changes if page_is_new => parts.push(self.page()),
+            Show::From(line) => parts.push(self.part_from(line, self.room(0))),
+            Show::Changes if page_is_new => {
+                let head = self.finished(&parts).lines().count();
+                parts.extend(self.page(head));
+            }
             Show::Row => parts.extend(self.row_here()),
             Show::Changes if moved => parts.extend(self.row_here()),
             Show::Changes if !noted && !anew => parts.push("Nothing changed.".to_owned()),
@@ -179,7 +180,10 @@ impl Plain {
     /// What stands before the line that is typed next.
     pub fn prompt(&self) -> String {
         let prompt = match self.session.open_box() {
-            _ if !self.rest.is_empty() => format!("{} more lines, Enter", self.rest.len()),
+            _ if !self.rest.is_empty() => match self.rest.len() {
+                1 => "1 more line, Enter".to_owned(),
+                lines => format!("{lines} more lines, Enter"),
+            },
             Some(open) => asked::prompt(open, self.listed),
             None => match (self.rows().left(self.part.1), self.part.1 < self.view().layout().lines.len()) {
                 (0, false) => "End of page".to_owned(),
@@ -224,9 +228,9 @@ impl Plain {
         self.send(Msg::Key(key))
     }
 
-    /// Lines that a part of a page may take.
-    fn room(&self) -> usize {
-        self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(AROUND).max(LEAST_LINES))
+    /// Lines that a part of a page may take under a head of so many lines, with the prompt under it.
+    fn room(&self, head: usize) -> usize {
+        self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(head + 1).max(LEAST_LINES))
     }
 
     /// Whether the reader is where they were told last.
@@ -257,41 +261,33 @@ impl Plain {
         parts.join("; ")
     }
 
-    /// The page from its beginning, or from where the cursor was put on it.
-    fn page(&mut self) -> String {
-        let view = self.view();
-        let (row, subtitle) = (view.cursor().row, view.page().subtitle.clone());
-        let first = self.rows().from_line(0).unwrap_or(0);
-        let end = self.rows().end(0, self.room());
-        let begin = match self.view().row() {
-            Some(here) if here.first >= end => self.rows().lead(row),
+    /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.
+    fn page(&mut self, head: usize) -> Vec<String> {
+        let (view, rows) = (self.view(), self.rows());
+        let row = view.cursor().row;
+        let first = view.layout().rows.iter().position(|row| row.whole).unwrap_or(0);
+        // A page that nobody has been on has its cursor on its first row that stands for something.
+        let here = view.row().filter(|here| row > first && !here.links.is_empty());
+        let subtitle = self.wrapped(&view.page().subtitle);
+        let room = self.room(head + subtitle.lines().count() + 1);
+        let begin = match here {
+            Some(here) if here.first >= rows.end(0, room) => rows.lead(row),
             _ => 0,
         };
-        let put = row > self.view().layout().rows.iter().position(|row| row.whole).unwrap_or(first);
-        let mut parts = Vec::new();
-        if !subtitle.is_empty() {
-            parts.push(subtitle);
-        }
+        // Where whole pages are told, the row is told again at their end.
+        let again = here.filter(|_| begin == 0 && self.window.lines.is_none()).and_then(|_| rows.row(row));
+        let mut parts = vec![subtitle];
         if begin > 0 {
             parts.push("From the row on which you stand; g begins at the top:".to_owned());
         }
-        let text = self.part_from(begin);
-        if !text.is_empty() {
-            parts.push(format!("\n{text}"));
-        }
-        let leads = self.view().row().is_some_and(|row| !row.links.is_empty());
-        if begin == 0
-            && put
-            && leads
-            && let Some(here) = self.rows().row(row)
-        {
-            parts.push(format!("\nYou stand on:\n{here}"));
-        }
-        parts.iter().map(|part| self.wrapped(part)).collect::<Vec<String>>().join("\n")
+        parts.retain(|part| !part.is_empty());
+        parts.push(format!("\n{}", self.part_from(begin, room.saturating_sub(usize::from(begin > 0)))));
+        parts.extend(again.map(|row| format!("\nYou stand on:\n{row}")));
+        parts
     }
 
-    fn part_from(&mut self, line: usize) -> String {
-        let end = self.rows().end(line, self.room());
+    fn part_from(&mut self, line: usize, room: usize) -> String {
+        let end = self.rows().end(line, room);
         let text = self.rows().text(line, end);
         self.part = (line, end);
         text

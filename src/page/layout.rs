@@ -223,7 +223,8 @@ impl Layouter {
     fn row(&mut self, block: &Block, words: &Words) {
         if let (Some((label, _)), true) = (&block.label, self.is_endless()) {
             // Without columns the label is the beginning of the sentence.
-            let words = label.clone().plain(" ").then(words.clone());
+            let words =
+                label.clone().plain(if label.ends_in_a_word() { ": " } else { " " }).then(words.clone());
             let block = Block { label: None, indent: 0, ..block.clone() };
             return self.row(&block, &words);
         }

@@ -99,7 +99,7 @@ impl Plain {
 
     fn carry_out(&mut self, command: Command, letter: char, words: &str) -> Vec<Effect> {
         let rows = self.rows();
-        let room = self.room();
+        let room = self.room(0);
         match command {
             Command::Quit => return vec![Effect::Quit],
             Command::Help => {

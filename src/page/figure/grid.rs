@@ -102,7 +102,8 @@ impl Grid {
             }
         });
         let sums = Words::from("Sums: ").joined(sums, ", ").plain(format!("; {} in all", self.sum()));
-        self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, sums)]).collect()
+        let columns = Block::uncited(Uncited::Own, "What each column is stands below.");
+        self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, sums), columns]).collect()
     }
 
     fn column_said(&self, column: usize) -> String {
