@@ -1,6 +1,6 @@
 //! The loop of the plain mode: a line in, text out. The line editor is the terminal's own.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::DONE;
 use super::output::{self, Failure};
@@ -9,6 +9,9 @@ use crate::places::Places;
 use crate::plain::{Plain, Window};
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg};
+
+/// Bytes that are read as one line; whoever sends more without an end is not typing.
+const LONGEST: u64 = 1 << 16;
 
 /// Whether both ends are a terminal, so that somebody reads and types there.
 pub(super) fn has_reader() -> bool {
@@ -29,7 +32,7 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
         output::write(&format!("{said}{prompt}{}", if typed { "" } else { "\n" }))?;
         let mut line = Vec::new();
         // A terminal that is gone gives no more than one at its end.
-        if !matches!(input.read_until(b'\n', &mut line), Ok(1..)) {
+        if !matches!(input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
             return if typed { output::write("\n") } else { Ok(DONE) };
         }
         for effect in plain.line(&String::from_utf8_lossy(&line)) {
@@ -58,6 +61,6 @@ fn window() -> Window {
     #[cfg(feature = "tui")]
     let (columns, lines) = crate::tui::screen::size();
     #[cfg(not(feature = "tui"))]
-    let (columns, lines) = (80, 24);
+    let (columns, lines) = (80_u16, 24_u16);
     Window { columns: usize::from(columns), lines: io::stdout().is_terminal().then(|| usize::from(lines)) }
 }

@@ -39,7 +39,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The first row that begins on the line or under it.
-    pub(super) fn from_line(&self, line: usize) -> Option<usize> {
+    pub(super) fn row_at(&self, line: usize) -> Option<usize> {
         self.layout.rows.iter().position(|row| row.first >= line)
     }
 

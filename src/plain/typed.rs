@@ -162,7 +162,7 @@ impl Plain {
             return self
                 .note("This is the end of the page. A number opens a row; ? lists what may be typed.");
         }
-        if let Some(row) = self.rows().from_line(line) {
+        if let Some(row) = self.rows().row_at(line) {
             self.send(Msg::Stand(row, 0));
         }
         self.show = Show::From(line);
