@@ -1,25 +1,54 @@
-//! Compiles the project's own case in: every YAML file below `data/` and `seeds/`, in sorted order.
+//! Compiles the project's own case in: every YAML file below `data/` and `seeds/`, in sorted order, and the digest that the
+//! program's own reader makes of them.
+
+// Only the reader is used here, and not all that it offers.
+#![allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::enum_variant_names)]
 
 use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The reader, from the same sources as the library's.
+#[path = "src"]
+mod reader {
+    pub mod citation;
+    pub mod date;
+    pub mod diagnostic;
+    pub mod load;
+    pub mod originals;
+    pub mod record;
+    pub mod schema;
+    pub mod scrub;
+    pub mod text;
+}
+use reader::{citation, date, diagnostic, load, originals, record, schema, scrub, text};
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut files = Vec::new();
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let mut paths = Vec::new();
     for name in ["data", "seeds"] {
-        gather(&root, name, &mut files)?;
+        gather(&root, name, &mut paths)?;
     }
     let mut code =
-        "/// The files of the embedded case: path and text.\nconst EMBEDDED: &[(&str, &str)] = &[\n"
-            .to_owned();
-    for file in files {
-        let path = root.join(&file);
-        let _ = writeln!(code, "    ({file:?}, include_str!({path:?})),");
+        "/// The files of the case: path and text.\nconst FILES: &[(&str, &str)] = &[\n".to_owned();
+    let mut files = Vec::new();
+    for path in paths {
+        let full = root.join(&path);
+        let _ = writeln!(code, "    ({path:?}, include_str!({full:?})),");
+        files.push((path, fs::read_to_string(full)?));
     }
-    code.push_str("];\n");
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let digest = match load::digest(&load::texts(&texts)) {
+        Some(digest) => {
+            fs::write(out.join("digest.json"), digest)?;
+            "Some(include_str!(concat!(env!(\"OUT_DIR\"), \"/digest.json\")))"
+        }
+        None => "None",
+    };
+    let doc = "/// What the reader made of them when the program was built; nothing of a case with a fault.";
+    let _ = writeln!(code, "];\n{doc}\nconst DIGEST: Option<&str> = {digest};");
     println!("cargo::rerun-if-changed=build.rs");
     fs::write(out.join("embedded.rs"), code)
 }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::record::Id;
 
 /// A passage of a source, in the order in which a reader meets them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Locator {
     /// `h`, the headline.
     Headline,
@@ -54,6 +54,12 @@ impl fmt::Display for Locator {
     }
 }
 
+impl From<Locator> for String {
+    fn from(locator: Locator) -> String {
+        locator.to_string()
+    }
+}
+
 impl TryFrom<String> for Locator {
     type Error = String;
 
@@ -63,8 +69,8 @@ impl TryFrom<String> for Locator {
 }
 
 /// `source-id#locator` or `source-id#from-to`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Citation {
     /// The source.
     pub source: Id,
@@ -114,6 +120,12 @@ impl fmt::Display for Citation {
     }
 }
 
+impl From<Citation> for String {
+    fn from(citation: Citation) -> String {
+        citation.to_string()
+    }
+}
+
 impl TryFrom<String> for Citation {
     type Error = String;
 
@@ -123,8 +135,8 @@ impl TryFrom<String> for Citation {
 }
 
 /// Lines of an original, counted from 1 among its non-empty ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct LineRange {
     /// The first line.
     pub first: u32,
@@ -138,6 +150,12 @@ impl LineRange {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         let (first, last) = (first.parse().ok()?, last.parse().ok()?);
         (1 <= first && first <= last).then_some(LineRange { first, last })
+    }
+}
+
+impl From<LineRange> for String {
+    fn from(lines: LineRange) -> String {
+        format!("{}-{}", lines.first, lines.last)
     }
 }
 

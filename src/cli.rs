@@ -13,6 +13,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Severity};
+use crate::embedded;
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
@@ -21,7 +22,11 @@ use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
 use crate::session::{Desk, jump_index};
-use args::{Account, Arguments, Command, Deny, Print};
+#[cfg(feature = "tui")]
+use crate::tui::{Looks, theme::Theme};
+#[cfg(feature = "tui")]
+use args::ThemeName;
+use args::{Arguments, Command, Deny, Print};
 use output::Failure;
 
 /// Done.
@@ -61,6 +66,9 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
+    if arguments.ascii {
+        output::ascii_only();
+    }
     if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
         return explain(code);
     }
@@ -83,7 +91,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
-        None => explore(loaded, originals, origin, as_of, arguments.plain, &arguments.account),
+        None => explore(loaded, originals, origin, &arguments),
         Some(Command::Check { deny, .. }) => check(&loaded, deny),
         Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
@@ -128,11 +136,11 @@ fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failu
         return Ok((load::path(path)?, shown(path)));
     }
     if restricted {
-        return Ok((load::embedded(), "embedded".to_owned()));
+        return Ok((embedded::case(), "embedded".to_owned()));
     }
     match load::path(Path::new(".")) {
         Ok(loaded) => Ok((loaded, "this folder".to_owned())),
-        Err(_) => Ok((load::embedded(), "embedded".to_owned())),
+        Err(_) => Ok((embedded::case(), "embedded".to_owned())),
     }
 }
 
@@ -142,29 +150,39 @@ fn explore(
     loaded: Loaded,
     originals: Originals,
     origin: String,
-    as_of: Option<Day>,
-    plain: bool,
-    account: &Account,
+    arguments: &Arguments,
 ) -> Result<u8, Failure> {
+    let as_of = arguments.as_of;
     #[cfg(feature = "tui")]
-    let draws = crate::tui::has_terminal() && !plain;
+    let draws = crate::tui::has_terminal() && !arguments.plain;
     #[cfg(not(feature = "tui"))]
     let draws = false;
-    if !draws && !plain && !plain::has_reader() {
+    if !draws && !arguments.plain && !plain::has_reader() {
         return tell(&Told::new(loaded, originals, as_of), &[Address::Summary]);
     }
     let Told { case, faults, originals } = Told::new(loaded, originals, None);
-    let places = account::places(account);
+    let places = account::places(&arguments.account);
     let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
     if as_of.is_some() {
         desk.set_as_of(as_of);
     }
     #[cfg(feature = "tui")]
     if draws {
-        crate::tui::run(desk)?;
+        crate::tui::run(desk, looks(arguments.theme))?;
         return Ok(DONE);
     }
     plain::run(desk)
+}
+
+/// How the explorer is to look here.
+#[cfg(feature = "tui")]
+fn looks(theme: ThemeName) -> Looks {
+    let asked = match theme {
+        ThemeName::Dark => Theme::Dark,
+        ThemeName::Light => Theme::Light,
+        ThemeName::Mono => Theme::Mono,
+    };
+    Looks { theme: Theme::here(asked), screen: output::terminal(), files: output::files() }
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.
@@ -269,7 +287,7 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
     match &print.output {
         None => output::write(&text),
-        Some(path) => match print::write(path, &text, print.replace) {
+        Some(path) => match print::write(path, &output::files().drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: there is a file of that name already", shown(path)),

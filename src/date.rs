@@ -7,7 +7,7 @@ mod tests;
 mod words;
 
 use jiff::{Span, ToSpan};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use fault::DateFault;
 pub use words::day_words;
@@ -16,8 +16,8 @@ pub use words::day_words;
 pub type Day = jiff::civil::Date;
 
 /// An EDTF date: what was written, and the days that it may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct EdtfDate {
     written: String,
     meaning: Meaning,
@@ -149,6 +149,12 @@ impl EdtfDate {
     /// Whether some of it may have been on that day or before.
     pub fn possibly_by(&self, day: Day) -> bool {
         self.earliest().is_none_or(|first| first <= day)
+    }
+}
+
+impl From<EdtfDate> for String {
+    fn from(date: EdtfDate) -> String {
+        date.written
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::{Deserialize, Serialize};
 
 use crate::scrub;
 
@@ -32,7 +33,7 @@ impl fmt::Display for Severity {
 }
 
 /// A stretch of one line of a case file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Place {
     /// Which of the case's files, as an index into `Files`.
     pub file: usize,

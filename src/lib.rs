@@ -2,10 +2,12 @@
 //! statement with its citation. The library knows no terminal; the feature `tui` adds it.
 
 pub mod case;
+pub mod charset;
 pub mod citation;
 pub mod cli;
 pub mod date;
 pub mod diagnostic;
+pub mod embedded;
 pub mod keys;
 pub mod load;
 pub mod originals;

@@ -11,6 +11,7 @@ pub use media::media_copy;
 pub use text::{continuous, sheets};
 
 use crate::case::Case;
+use crate::charset::Charset;
 use crate::page::Page;
 use crate::places::Destination;
 use crate::scrub;
@@ -27,9 +28,9 @@ pub enum Carried {
     Done(Outcome),
 }
 
-/// Prints a page of a case.
-pub fn carry_out(to: &Destination, page: &Page, case: &Case) -> Carried {
-    let sheets = || sheets(page, case, None);
+/// Prints a page of a case in a charset; what is shown on the screen, that knows its own.
+pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -> Carried {
+    let sheets = || charset.drawn(&sheets(page, case, None)).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Outcome::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
     };

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::citation::{Citation, LineRange, Locator};
 use crate::date::EdtfDate;
 use crate::text::Text;
 
 /// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Id(String);
 
@@ -45,7 +45,7 @@ impl std::borrow::Borrow<str> for Id {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
         pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -282,7 +282,7 @@ words! {
 }
 
 /// Someone as a field names them: a record, what the source calls them there, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Who {
     /// A person, an organisation, a post, or a source for its own narrator.
     pub id: Option<Id>,
@@ -292,7 +292,7 @@ pub struct Who {
 }
 
 /// A date with a source of its own; without `cites` it has its record's.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct SourcedDate {
     /// The date.
     pub is: EdtfDate,
@@ -302,7 +302,7 @@ pub struct SourcedDate {
 }
 
 /// The fields of every record.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Common {
     /// The record's name in the case.
     pub id: Id,
@@ -334,7 +334,7 @@ pub struct Common {
 }
 
 /// Someone's agreement or objection.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Stance {
     /// Whose.
     pub by: Vec<Who>,
@@ -349,7 +349,7 @@ pub struct Stance {
 }
 
 /// What came of a dispute.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Outcome {
     /// Upheld or rejected.
     pub is: Verdict,
@@ -363,7 +363,7 @@ pub struct Outcome {
 }
 
 /// The case itself.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Head {
     /// Its name.
     pub title: String,
@@ -386,7 +386,7 @@ pub struct Head {
 }
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Person {
     /// The name as most sources give it.
     pub name: String,
@@ -396,7 +396,7 @@ pub struct Person {
 }
 
 /// Someone belongs to an organisation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Membership {
     /// The organisation.
     pub id: Id,
@@ -409,7 +409,7 @@ pub struct Membership {
 }
 
 /// An organisation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Organisation {
     /// Its name.
     pub name: String,
@@ -420,7 +420,7 @@ pub struct Organisation {
 }
 
 /// A post.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Post {
     /// Its title.
     pub title: String,
@@ -434,7 +434,7 @@ pub struct Post {
 }
 
 /// One tenure of a post.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Holder {
     /// Who; absent when vacant.
     #[serde(default)]
@@ -457,7 +457,7 @@ pub struct Holder {
 }
 
 /// A report, review, plan, strategy or letter.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Report {
     /// Its title.
     pub title: String,
@@ -481,7 +481,7 @@ pub struct Report {
 }
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Event {
     /// What happened.
     pub title: String,
@@ -506,7 +506,7 @@ pub struct Event {
 }
 
 /// What someone found, judged, named as cause, praised or holds.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Finding {
     /// The finding in a line.
     pub title: String,
@@ -543,7 +543,7 @@ pub struct Finding {
 }
 
 /// A place in a list.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct ListItem {
     /// The list.
     pub name: String,
@@ -552,7 +552,7 @@ pub struct ListItem {
 }
 
 /// Why a finding is an earlier one come back.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Repeat {
     /// The earlier finding.
     pub id: Id,
@@ -567,7 +567,7 @@ pub struct Repeat {
 }
 
 /// A recommendation, commitment, requirement or proposal.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Action {
     /// What is to be done.
     pub title: String,
@@ -601,7 +601,7 @@ pub struct Action {
 }
 
 /// One step of an action's history: exactly one of response, progress and due.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Step {
     /// When.
     pub date: EdtfDate,
@@ -621,7 +621,7 @@ pub struct Step {
 }
 
 /// A measure and its values.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Figure {
     /// The measure.
     pub title: String,
@@ -639,7 +639,7 @@ pub struct Figure {
 }
 
 /// Why two measures may be set side by side.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Comparable {
     /// The other measure.
     pub id: Id,
@@ -648,7 +648,7 @@ pub struct Comparable {
 }
 
 /// One value of a figure: a value, a range, or words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Value {
     /// Of when.
     pub date: EdtfDate,
@@ -672,7 +672,7 @@ pub struct Value {
 }
 
 /// A question that several answer differently.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Conflict {
     /// The question.
     pub title: String,
@@ -683,7 +683,7 @@ pub struct Conflict {
 }
 
 /// One answer to a conflict's question.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Claim {
     /// Whose.
     pub by: Vec<Who>,
@@ -698,7 +698,7 @@ pub struct Claim {
 }
 
 /// What settled a conflict.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Resolution {
     /// How.
     pub reason: String,
@@ -707,14 +707,14 @@ pub struct Resolution {
 }
 
 /// A theme.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Theme {
     /// Its name.
     pub name: String,
 }
 
 /// A source and what we read in it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Source {
     /// Its title.
     pub title: String,
@@ -736,7 +736,7 @@ pub struct Source {
 }
 
 /// The original of a source, which the case does not carry.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct OriginalFile {
     /// Its file name.
     pub name: String,
@@ -748,7 +748,7 @@ pub struct OriginalFile {
 }
 
 /// What a passage says, in our own words, or why it bears nothing.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Passage {
     /// The digest.
     pub text: Option<String>,
@@ -760,8 +760,8 @@ pub struct Passage {
 }
 
 /// A record's section and what is its own.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant is the struct of its name")]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[allow(missing_docs, reason = "each variant is the struct of its name")]
 pub enum Body {
     Person(Person),
     Organisation(Organisation),
@@ -824,7 +824,7 @@ impl Kind {
 }
 
 /// One record of a case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Record {
     /// The fields of every record.
     pub common: Common,

@@ -1,14 +1,16 @@
 //! Prose as a curator writes it: paragraphs, `- ` lists, `[[id]]` and `[[id|words]]` links, and a paragraph's own citation
 //! `[[source#6-7]]` at its end.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::citation::Citation;
 use crate::record::Id;
 
 /// Prose, paragraph by paragraph.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Text {
     /// The paragraphs and list items in order.
     pub paragraphs: Vec<Paragraph>,
@@ -136,6 +138,41 @@ fn push_words(runs: &mut Vec<Run>, words: &str) {
 pub fn is_id(text: &str) -> bool {
     text.bytes().next().is_some_and(|b| b != b'-')
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+impl fmt::Display for Text {
+    /// As a curator would write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, paragraph) in self.paragraphs.iter().enumerate() {
+            f.write_str(if i > 0 { "\n\n" } else { "" })?;
+            paragraph.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Paragraph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.item { "- " } else { "" })?;
+        for run in &self.runs {
+            match run {
+                Run::Words(words) => f.write_str(words)?,
+                Run::Link(id, None) => write!(f, "[[{id}]]")?,
+                Run::Link(id, Some(shown)) => write!(f, "[[{id}|{shown}]]")?,
+            }
+        }
+        match (&self.cite, self.runs.last()) {
+            (Some(cite), Some(Run::Words(_))) => write!(f, " [[{cite}]]"),
+            (Some(cite), _) => write!(f, "[[{cite}]]"),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> String {
+        text.to_string()
+    }
 }
 
 impl TryFrom<String> for Text {

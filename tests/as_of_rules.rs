@@ -171,6 +171,30 @@ fn parts_have_clocks_of_their_own() {
 }
 
 #[test]
+fn within_a_part_what_only_a_later_source_may_say_waits_for_it() {
+    let case = whole(
+        "people:\n  - {id: ann, name: Ann, cites: ten#1}\nposts:\n  - id: chair\n    title: Chair\n    holders:\n      \
+         - {person: ann, from: {is: 2009, cites: ten#1}, seen: 2013-05-01, how: acting, text: Told, cites: [ten#1, fourteen#1]}\n      \
+         - {how: vacant, from: 2010, seen: 2013-06, cites: [ten#1, fourteen#1]}\nactions:\n  - id: act\n    title: Act\n    \
+         kind: commitment\n    by: ann\n    cites: ten#1\n    history:\n      - {date: 2010, progress: in-progress, \
+         text: Told, cites: [ten#1, fourteen#1]}\nconflicts:\n  - id: when\n    title: When\n    claims:\n      \
+         - {by: ann, says: A, date: 2013, cites: [ten#1, fourteen#1]}\n      - {by: ann, says: B, cites: ten#1}\n",
+    );
+    let early = by(&case, "2012");
+    let Body::Post(chair) = &at(&early, "chair").body else { panic!() };
+    let [held, vacant] = &chair.holders[..] else { panic!() };
+    assert_eq!((held.person.len(), held.from.as_ref().map(|from| from.is.written())), (1, Some("2009")));
+    assert!(held.seen.is_empty() && held.how.is_none() && held.text.is_none());
+    assert!(vacant.is_vacancy() && vacant.from.is_none() && vacant.seen.is_empty());
+    let Body::Action(act) = &at(&early, "act").body else { panic!() };
+    assert!(act.history[0].progress.is_some() && act.history[0].text.is_none());
+    let Body::Conflict(when) = &at(&early, "when").body else { panic!() };
+    assert_eq!((when.claims.len(), when.claims[0].date.as_ref()), (2, None));
+    let late = by(&case, "2014");
+    assert!(["chair", "act", "when"].iter().all(|id| at(&late, id) == at(&case, id)));
+}
+
+#[test]
 fn a_record_without_citations_is_there_with_its_first_part_and_whole_with_its_last() {
     let case = whole(
         "conflicts:\n  - id: when\n    title: When\n    text: Both say\n    unknown: who is right\n    claims:\n      \

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use casebook::citation::Locator;
-use casebook::load;
+use casebook::embedded;
 use casebook::record::{Body, Source};
 
 /// Words in a run.
@@ -79,7 +79,7 @@ fn the_hashes_are_those_of_the_originals() {
 }
 
 fn sources() -> Vec<Source> {
-    let records = load::embedded().records.into_iter();
+    let records = embedded::case().records.into_iter();
     records
         .filter_map(|record| match record.body {
             Body::Source(source) => Some(source),

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use casebook::diagnostic::{Code, Severity};
+use casebook::embedded;
 use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
 use casebook::record::{Body, Kind, Record};
 use casebook::schema::{COMMON, Part, Rule, SECTIONS, Shape};
@@ -36,7 +37,7 @@ macro_rules! folder {
 
 #[test]
 fn the_embedded_case_has_no_fault() {
-    let loaded = load::embedded();
+    let loaded = embedded::case();
     let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert_eq!(faults, Vec::<String>::new());
     assert!(loaded.head.is_some() && loaded.left_out.is_empty());
@@ -46,7 +47,7 @@ fn the_embedded_case_has_no_fault() {
 
 #[test]
 fn the_embedded_case_is_a_real_one_and_every_entry_is_cited() {
-    let loaded = load::embedded();
+    let loaded = embedded::case();
     for (kind, least) in [
         (Kind::Person, 20),
         (Kind::Event, 20),

@@ -9,6 +9,7 @@ use std::fs;
 
 use assert_cmd::Command;
 use casebook::case::Case;
+use casebook::charset::Charset;
 use casebook::keys::{BINDINGS, Key};
 use casebook::load;
 use casebook::page::{Address, ENDLESS, Lens, Target};
@@ -45,7 +46,7 @@ impl Reader {
                 Effect::Quit => self.quit = true,
                 Effect::Print { page, to } => {
                     let case = self.plain.session().desk().case();
-                    if let Carried::Done(outcome) = print::carry_out(&to, &page, case) {
+                    if let Carried::Done(outcome) = print::carry_out(&to, &page, case, Charset::Unicode) {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }

@@ -4,6 +4,7 @@
 
 use casebook::case::Case;
 use casebook::date::EdtfDate;
+use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Shelf};
@@ -44,7 +45,7 @@ reports:
   - {id: survey, title: The survey of the quay, kind: review, published: 2012-04, cites: ["herald#2"]}
 events:
   - {id: drowning, title: A boy drowns at the quay, date: 2011-09-05, kind: death, cites: ["herald#2"]}
-  - {id: visit, title: Inspectors visit, date: 2013, kind: inspection, cites: ["gazette#1"]}
+  - {id: visit, title: Inspectors visit, date: 2013, kind: inspection, organisations: harbour, cites: ["gazette#1"]}
 figures:
   - id: berths
     title: Berths in use
@@ -144,20 +145,78 @@ fn two_measures_share_a_plot_only_where_the_curator_said_so() {
     let new_quay = new_quay.split("\n\n").next().unwrap();
     assert!(!new_quay.contains("This measure"), "{new_quay}");
     assert!(new_quay.contains("Not comparable: the curator has not said"), "{new_quay}");
-    assert!(new_quay.contains("count different populations"), "{new_quay}");
+    let new_quay = new_quay.replace('\n', " ");
+    assert!(
+        new_quay.contains("others of the same unit, “berths”, count different populations"),
+        "{new_quay}"
+    );
+}
+
+#[test]
+fn an_inspection_is_marked_over_the_body_inspected_and_a_death_tied_to_none_over_all() {
+    let text = lens(&harbour(), Lens::InPost(None));
+    assert!(text.contains("I 2013         Inspectors visit (over Harbour board)"), "{text}");
+    // The line of marks is the one under the years.
+    let marks = |body: &str| {
+        let lanes = text.split(&format!("{body} ─")).nth(1).unwrap();
+        lanes.lines().skip_while(|line| !line.starts_with("2009")).nth(1).unwrap().to_owned()
+    };
+    let (board, guild) = (marks("Harbour board"), marks("Guild of pilots"));
+    assert!(board.contains('D') && board.contains('I'), "{board}");
+    assert!(guild.contains('D') && guild.contains('R') && !guild.contains('I'), "{guild}");
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_does_not_say_that_our_sources_have_none() {
+    let case = harbour();
+    let filter = Filter { record: Some(Id::new("bo-lund")), kind: None };
+    for lens in [Lens::CameBack, Lens::Figures, Lens::Contested, Lens::Actions] {
+        let text = print::continuous(&page(&case, Address::Lens(lens), &filter));
+        assert!(text.contains("none in our sources that the filter shows (Bo Lund"), "{text}");
+        assert!(!text.contains("none in our sources\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_post_held_by_nobody_or_only_for_a_while_says_so_in_the_summary() {
+    let mut later = CASE.replace("to: 2011-12-31, cites", "seen: 2014-02-01, cites");
+    later = later.replace(
+        "{person: bo-lund, how: acting, from: 2012-01-01, seen: 2013-05-01, planned_to: 2014-03,",
+        "{person: bo-lund, to: 2010,",
+    );
+    let summary = |text: &str| {
+        print::continuous(&page(
+            &case_of(load::texts(&[("case.yaml", text)])),
+            Address::Summary,
+            &Filter::default(),
+        ))
+    };
+    let vacant = summary(&later);
+    assert!(vacant.contains("Harbour master (vacant)"), "{vacant}");
+    let acting = summary(CASE);
+    assert!(acting.contains("Bo Lund, Harbour master (acting) (possibly)"), "{acting}");
+}
+
+#[test]
+fn a_person_with_only_a_name_has_a_page_that_says_what_names_them() {
+    let text = CASE.replace("  - {id: ann-orr,", "  - {id: di-fox, name: Di Fox}\n  - {id: ann-orr,");
+    let text = text.replace("kind: inspection, organisations: harbour,", "kind: inspection, people: di-fox,");
+    let case = case_of(load::texts(&[("case.yaml", &text)]));
+    let page = print::continuous(&page(&case, Address::Record(Id::new("di-fox")), &Filter::default()));
+    assert!(page.contains("Nothing more is recorded here. Tied to 1 record: Inspectors visit"), "{page}");
 }
 
 #[test]
 fn a_case_without_posts_and_figures_says_so() {
     let case = case_of(load::texts(&[("case.yaml", "case: {title: T, period: 2010, scope: s}\n")]));
-    assert!(lens(&case, Lens::InPost(None)).contains("No post in our sources"));
+    assert!(lens(&case, Lens::InPost(None)).contains("none in our sources"));
     assert!(lens(&case, Lens::InPost(Some(date("2010")))).contains("None in our sources"));
-    assert!(lens(&case, Lens::Figures).contains("No figure in our sources"));
+    assert!(lens(&case, Lens::Figures).contains("none in our sources"));
 }
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    for case in [harbour(), case_of(load::embedded())] {
+    for case in [harbour(), case_of(embedded::case())] {
         let days = ["2011-09-05", "2012", "199X", "[..2013]", "2013/..", "1200", "2500-01-01"];
         let mut lenses: Vec<Lens> = days.iter().map(|day| Lens::InPost(Some(date(day)))).collect();
         lenses.extend([Lens::InPost(None), Lens::Figures]);

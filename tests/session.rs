@@ -170,7 +170,7 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [2] The year in which"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: ? How many children waited"),
+        ("d", "sheet summary: ? Whether anyone visited him"),
         ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),
@@ -193,7 +193,7 @@ fn every_key_that_follows() {
         ("G<Enter>", "detail herald-2019: Publisher Northern Herald"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
         ("ejj<Right><Enter>", "detail herald-2019: 2 Jonah Reed died on"),
-        ("ejj<Enter>j<Enter>", "detail jonah-reed: no row"),
+        ("ejj<Enter>j<Enter>", "detail jonah-reed: Nothing more is recorded here."),
     ]);
 }
 

@@ -99,7 +99,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             WIDE,
             &["Peter Hay", "asks or promises", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
         ),
-        asked("r<Enter>", SMALL, &["Came back", "4 reports or", "first", "2010", "Ofsted", "last", "[5:8]"]),
+        asked("r<Enter>", SMALL, &["Came back", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
         asked(
             "t",
             SMALL,
@@ -133,7 +133,7 @@ fn the_invented_case_answers_each_in_five_presses() {
         asked(
             "r<Enter>",
             SMALL,
-            &["still go unrecorded", "2 reports or", "first", "February 2016", "[1:2]", "[5:2]"],
+            &["still go unrecorded", "2 bodies (all reports)", "first", "February 2016", "[1:2]", "[5:2]"],
         ),
         asked("t", WIDE, &["Open (1)", "one rota", "[1:4]", "partly accepted", "[2:2]"]),
         asked(

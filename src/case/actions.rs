@@ -76,6 +76,7 @@ impl LastWord<'_> {
         let spaced = |word: &str| word.replace('-', " ");
         match (step.response, step.progress, &step.due) {
             (Some(response), _, _) => spaced(response.word()),
+            (_, Some(Progress::Unknown), _) => "how far it is, is not known".to_owned(),
             (_, Some(progress), _) => spaced(progress.word()),
             (_, _, Some(due)) => format!("now due {}", due.is.words()),
             (None, None, None) => String::new(),
@@ -185,8 +186,7 @@ impl Case {
         let Some(done) = done.map(|step| step.date.day()).min() else { return Vec::new() };
         let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
         let later = |ix: &Ix| self.newest_day(*ix).is_some_and(|found| found > done);
-        let repeats = |ix: &Ix| self.repeated_by(*ix).iter().any(|earlier| answered.contains(earlier));
-        self.of_kind(Kind::Finding).map(|(ix, _)| ix).filter(|ix| later(ix) && repeats(ix)).collect()
+        self.repeating(&answered).into_iter().filter(later).collect()
     }
 
     /// Past its due day: overdue where a source that certainly came out later speaks of it without completion, fell

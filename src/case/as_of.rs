@@ -38,9 +38,11 @@ pub struct PerhapsOut {
 impl Case {
     /// The case as our sources had certainly published it by that day.
     ///
-    /// A part with citations of its own is there once one of its sources is out. Of the rest, a record's title, name, kind,
-    /// `by`, an event's date and a figure's unit, without which no value can be read, are there once one of the record's
-    /// sources is, every other field once all of them are. Where a record cites nothing, its parts' sources stand for it.
+    /// A part with citations of its own is there once one of its sources is out, with what it cannot be without: who held a
+    /// post, a step and its date, a value, a claim; its other fields, such as the days of a holder, once all of them are.
+    /// Of the rest, a record's title, name, kind, `by`, an event's date and a figure's unit, without which no value can be
+    /// read, are there once one of the record's sources is, every other field once all of them are. Where a record cites
+    /// nothing, its parts' sources stand for it.
     pub fn as_of(&self, day: Day) -> Case {
         let mut then = Then { case: self, day, gone: HashSet::new() };
         then.hide_later();

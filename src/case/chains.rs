@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Case, Ix};
+use super::{Case, Ix, Way};
 use crate::date::Day;
 use crate::record::{Body, Kind};
+use crate::schema;
 
 /// A connected set of findings under `repeats`, oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,30 +14,63 @@ pub struct Chain {
     pub findings: Vec<Ix>,
     /// How many bodies: a report counts once, whoever wrote it; without a report its asserters.
     pub bodies: usize,
-    /// The last day of the earliest finding's date.
-    pub first: Option<Day>,
-    /// The last day of the latest finding's date.
-    pub last: Option<Day>,
+    /// How many of the bodies are reports.
+    pub reports: usize,
+    /// Which was the first.
+    pub first: End,
+    /// Which was the last.
+    pub last: End,
+    /// How far first and last are apart; nothing where not even our sources' days say it.
+    pub apart: Option<Apart>,
+    newest: Option<Day>,
 }
 
-impl Chain {
-    /// Over how many years, from first to last.
-    pub fn years(&self) -> i16 {
-        match (self.first, self.last) {
-            (Some(first), Some(last)) => last.year() - first.year(),
-            _ => 0,
-        }
-    }
+/// The first or the last of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// The findings of which any may be it: of several bodies where their order is not certain.
+    pub findings: Vec<Ix>,
+    /// Whether it is the first or last that our sources told, for want of dates that order the findings.
+    pub told: bool,
 }
+
+/// How far the first and the last finding of a chain are apart, in days: the least and the most that it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// The least and the most days.
+    pub days: (i32, i32),
+    /// Whether it is told of the days on which our sources came out, for want of dates of the findings.
+    pub told: bool,
+}
+
+/// When an action was asked for or promised, by the findings of a chain. It is after the one that it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Promised {
+    /// Certainly before another of them was made.
+    Between,
+    /// Before or after the others, no source says which.
+    CannotTell,
+    /// Certainly after all of them.
+    Since,
+}
+
+/// The days on which something may have been; an open side is not known.
+type Bounds = (Option<Day>, Option<Day>);
 
 /// Every chain of two findings and more, the one that came back most first: by bodies, findings, newest.
 pub(super) fn of(case: &Case) -> Vec<Chain> {
     let mut chains: Vec<Chain> = case.connected().into_iter().map(|set| case.chain(set)).collect();
     chains.sort_by_key(|chain| {
-        let order = (chain.bodies, chain.findings.len(), chain.last);
+        let order = (chain.bodies, chain.findings.len(), chain.newest);
         (std::cmp::Reverse(order), chain.findings.first().map(|ix| case[*ix].id().clone()))
     });
     chains
+}
+
+/// In which of the chains each finding is.
+pub(super) fn members(chains: &[Chain]) -> HashMap<Ix, usize> {
+    let members = chains.iter().enumerate();
+    members.flat_map(|(i, chain)| chain.findings.iter().map(move |ix| (*ix, i))).collect()
 }
 
 impl Case {
@@ -47,7 +81,7 @@ impl Case {
 
     /// The chain that a finding belongs to.
     pub fn chain_of(&self, finding: Ix) -> Option<&Chain> {
-        self.chains.iter().find(|chain| chain.findings.contains(&finding))
+        self.chains.get(*self.in_chain.get(&finding)?)
     }
 
     /// The bodies behind a finding, as ids or, for someone unnamed, as the source calls them.
@@ -63,31 +97,52 @@ impl Case {
         }
     }
 
-    /// What was asked and promised against a chain: the actions that answer one of its findings, by date.
-    pub fn promised(&self, chain: &Chain) -> Vec<Ix> {
-        let answers = |ix: Ix| match &self[ix].body {
-            Body::Action(action) => {
-                let mut answered = action.answers.iter().filter_map(|id| self.find(id.as_str()));
-                answered.any(|finding| chain.findings.contains(&finding))
-            }
-            _ => false,
-        };
-        let mut found: Vec<Ix> =
-            self.of_kind(Kind::Action).map(|(ix, _)| ix).filter(|ix| answers(*ix)).collect();
+    /// What was asked and promised against a chain: the actions that answer one of its findings, by date, each with where
+    /// it falls among them.
+    pub fn promised(&self, chain: &Chain) -> Vec<(Ix, Promised)> {
+        let answering = chain.findings.iter().flat_map(|ix| self.naming(*ix, Kind::Action, "answers"));
+        let mut found: Vec<Ix> = answering.collect();
         found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
+        found.dedup();
+        let bounds: Vec<Bounds> = chain.findings.iter().map(|ix| self.made(*ix)).collect();
+        let place = |ix: Ix| {
+            let action = self.made(ix);
+            if bounds.iter().any(|finding| is_before(action, *finding)) {
+                Promised::Between
+            } else if bounds.iter().all(|finding| is_before(*finding, action)) {
+                Promised::Since
+            } else {
+                Promised::CannotTell
+            }
+        };
+        found.into_iter().map(|ix| (ix, place(ix))).collect()
+    }
+
+    /// The records of a kind that name one in that field.
+    pub(super) fn naming(&self, ix: Ix, kind: Kind, field: &str) -> impl Iterator<Item = Ix> {
+        let relation = schema::relation(kind, field);
+        let named = self.links(ix).iter().filter(|link| link.way == Way::Named);
+        named
+            .filter(move |link| Some(link.relation) == relation && self[link.other].kind() == kind)
+            .map(|link| link.other)
+    }
+
+    /// The findings that repeat one of these, be it by way of others.
+    pub(super) fn repeating(&self, earlier: &[Ix]) -> BTreeSet<Ix> {
+        let mut found = BTreeSet::new();
+        let mut waiting = earlier.to_vec();
+        while let Some(ix) = waiting.pop() {
+            waiting.extend(self.naming(ix, Kind::Finding, "repeats").filter(|later| found.insert(*later)));
+        }
         found
     }
 
-    /// The findings that one repeats, be it by way of others.
-    pub(super) fn repeated_by(&self, finding: Ix) -> BTreeSet<Ix> {
-        let mut found = BTreeSet::new();
-        let mut waiting = vec![finding];
-        while let Some(ix) = waiting.pop() {
-            let Body::Finding(body) = &self[ix].body else { continue };
-            let earlier = body.repeats.iter().filter_map(|repeat| self.find(repeat.id.as_str()));
-            waiting.extend(earlier.filter(|ix| found.insert(*ix)));
+    /// The days on which a finding or an action may have been made: those of its date, else up to its earliest source.
+    fn made(&self, ix: Ix) -> Bounds {
+        match self.date(ix) {
+            Some(date) => (date.earliest(), date.latest()),
+            None => (None, self.published(ix).map(|clock| clock.certain)),
         }
-        found
     }
 
     fn connected(&self) -> Vec<Vec<Ix>> {
@@ -111,9 +166,79 @@ impl Case {
     fn chain(&self, mut findings: Vec<Ix>) -> Chain {
         findings.sort_by_cached_key(|ix| (self.newest_day(*ix), self[*ix].id().clone()));
         let bodies: BTreeSet<&str> = findings.iter().flat_map(|ix| self.bodies_of(*ix)).collect();
-        let days = || findings.iter().filter_map(|ix| self.newest_day(*ix));
-        Chain { bodies: bodies.len(), first: days().min(), last: days().max(), findings }
+        let reports = bodies.iter().filter_map(|id| self.find(id));
+        let reports = reports.filter(|ix| self[*ix].kind() == Kind::Report).count();
+        let newest = findings.iter().filter_map(|ix| self.newest_day(*ix)).max();
+        let (first, last) = self.ends(&findings);
+        let apart = self.apart(&findings);
+        Chain { bodies: bodies.len(), reports, first, last, apart, newest, findings }
     }
+
+    /// By the dates of the findings, else by the days on which our sources told of them. That one repeats another is what
+    /// the curator holds, and orders nothing.
+    fn ends(&self, findings: &[Ix]) -> (End, End) {
+        let made = outermost(findings, |ix| self.made(ix));
+        let told = outermost(findings, |ix| self.told(ix));
+        let end = |made: Vec<Ix>, told: Vec<Ix>| match self.is_one_body(&told) && !self.is_one_body(&made) {
+            true => End { findings: told, told: true },
+            false => End { findings: made, told: false },
+        };
+        (end(made.0, told.0), end(made.1, told.1))
+    }
+
+    /// Whether the findings are one, or stand in one report.
+    fn is_one_body(&self, findings: &[Ix]) -> bool {
+        let report = |ix: &Ix| match &self[*ix].body {
+            Body::Finding(finding) => finding.report.as_ref(),
+            _ => None,
+        };
+        findings.len() == 1
+            || findings
+                .first()
+                .and_then(report)
+                .is_some_and(|id| findings.iter().all(|ix| report(ix) == Some(id)))
+    }
+
+    /// By the dates of the findings; where one of them may reach back for ever, by the days of our sources.
+    fn apart(&self, findings: &[Ix]) -> Option<Apart> {
+        let by_date = reach(findings.iter().map(|ix| self.made(*ix))).map(|days| Apart { days, told: false });
+        let by_source =
+            || reach(findings.iter().map(|ix| self.told(*ix))).map(|days| Apart { days, told: true });
+        by_date.or_else(by_source)
+    }
+
+    /// The days on which our sources may first have told of a finding.
+    fn told(&self, ix: Ix) -> Bounds {
+        self.published(ix).map_or((None, None), |clock| (Some(clock.possible), Some(clock.certain)))
+    }
+}
+
+/// Those that nothing is certainly before, and those that nothing is certainly after.
+fn outermost(findings: &[Ix], bounds: impl Fn(Ix) -> Bounds) -> (Vec<Ix>, Vec<Ix>) {
+    let over = findings.iter().filter_map(|ix| bounds(*ix).1).min();
+    let begun = findings.iter().filter_map(|ix| bounds(*ix).0).max();
+    let first = |ix: &Ix| !is_before((None, over), bounds(*ix));
+    let last = |ix: &Ix| !is_before(bounds(*ix), (begun, None));
+    (findings.iter().copied().filter(first).collect(), findings.iter().copied().filter(last).collect())
+}
+
+/// How many days lie between the first and the last, at the least and at the most; nothing where a side is open.
+fn reach(bounds: impl Iterator<Item = Bounds>) -> Option<(i32, i32)> {
+    let bounds: Option<Vec<(Day, Day)>> = bounds.map(|(earliest, latest)| earliest.zip(latest)).collect();
+    let bounds = bounds?;
+    let (begun, over) = (bounds.iter().map(|days| days.0), bounds.iter().map(|days| days.1));
+    let most = days(begun.clone().min()?, over.clone().max()?);
+    Some((days(over.min()?, begun.max()?), most))
+}
+
+/// Whether something was certainly over before another began.
+fn is_before((_, latest): Bounds, (earliest, _): Bounds) -> bool {
+    latest.zip(earliest).is_some_and(|(latest, earliest)| latest < earliest)
+}
+
+/// How many days later the second is; none where it is not.
+fn days(one: Day, two: Day) -> i32 {
+    one.until(two).map_or(0, |span| span.get_days()).max(0)
 }
 
 /// The leader of a set, with the path to it shortened on the way.
@@ -150,15 +275,92 @@ actions:
   - {id: other, title: O, kind: proposal, answers: [alone], cites: ['press#1']}
 ";
 
+    fn ids(case: &Case, found: &[Ix]) -> Vec<String> {
+        found.iter().map(|ix| case[*ix].id().to_string()).collect()
+    }
+
+    fn end(case: &Case, end: &End) -> String {
+        let mut ids = ids(case, &end.findings);
+        ids.sort();
+        format!("{}{}", if end.told { "told " } else { "" }, ids.join(" "))
+    }
+
     #[test]
     fn a_chain_counts_a_report_once_and_says_first_last_and_what_was_promised() {
         let case = trial(CASE);
         let [chain] = case.chains() else { panic!("{:?}", case.chains()) };
-        let ids = |found: &[Ix]| found.iter().map(|ix| case[*ix].id().to_string()).collect::<Vec<_>>();
-        assert_eq!(ids(&chain.findings), ["f1", "f2", "f3", "f4"]);
-        assert_eq!((chain.bodies, chain.years()), (3, 4));
-        assert_eq!(ids(&case.promised(chain)), ["sooner", "later"]);
-        let repeated: Vec<Ix> = case.repeated_by(case.find("f4").unwrap()).into_iter().collect();
-        assert_eq!(ids(&repeated), ["f1", "f3"]);
+        assert_eq!(ids(&case, &chain.findings), ["f1", "f2", "f3", "f4"]);
+        assert_eq!((chain.bodies, chain.reports), (3, 1));
+        assert_eq!(
+            (end(&case, &chain.first), end(&case, &chain.last)),
+            ("f1 f4".to_owned(), "f2 f3 f4".to_owned())
+        );
+        let promised: Vec<(String, Promised)> =
+            case.promised(chain).into_iter().map(|(ix, when)| (case[ix].id().to_string(), when)).collect();
+        let wanted = [("sooner", Promised::Between), ("later", Promised::CannotTell)];
+        assert_eq!(promised, wanted.map(|(id, when)| (id.to_owned(), when)));
+        let repeating: Vec<Ix> = case.repeating(&[case.find("f1").unwrap()]).into_iter().collect();
+        assert_eq!(ids(&case, &repeating), ["f2", "f3", "f4"]);
+    }
+
+    /// A chain of findings with these dates (none: undated, so made by 30 June 2014), each but the first repeating it.
+    fn dated(dates: &[Option<&str>]) -> Case {
+        let mut text = "findings:\n".to_owned();
+        for (i, date) in dates.iter().enumerate() {
+            let date = date.map_or(String::new(), |date| format!("date: '{date}', "));
+            let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
+            text += &format!(
+                "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
+            );
+        }
+        trial(&text)
+    }
+
+    #[test]
+    fn no_finding_is_the_first_or_last_where_the_order_is_not_certain() {
+        for (dates, first, last) in [
+            (&[Some("2010-03-01"), Some("2012"), Some("2013")][..], "f0", "f2"),
+            (&[Some("2010"), Some("2013-04"), Some("2013")], "f0", "f1 f2"),
+            (&[Some("[2010-05..2010-06]"), Some("[2010-01..2010-07]")], "f0 f1", "f0 f1"),
+            (&[None, Some("2012"), Some("2014-06-30")], "f0 f1", "f0 f2"),
+        ] {
+            let case = dated(dates);
+            let chain = &case.chains()[0];
+            assert_eq!(
+                (end(&case, &chain.first).as_str(), end(&case, &chain.last).as_str()),
+                (first, last),
+                "{dates:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn where_dates_do_not_say_it_the_first_is_the_one_that_our_sources_told_first() {
+        let case = trial("
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
+findings:
+  - {id: a, title: A, kind: finding, standing: asserted, by: {as: x}, cites: ['old#1']}
+  - {id: b, title: B, kind: finding, standing: asserted, by: {as: y}, repeats: [{id: a, why: w}], cites: ['press#1']}
+");
+        let chain = &case.chains()[0];
+        assert_eq!(
+            (end(&case, &chain.first), end(&case, &chain.last)),
+            ("told a".to_owned(), "told b".to_owned())
+        );
+        assert_eq!(chain.apart, Some(Apart { days: (1551, 1551), told: true }));
+    }
+
+    #[test]
+    fn how_far_apart_is_exact_where_the_dates_are() {
+        for (dates, wanted, told) in [
+            (&[Some("2010-03-01"), Some("2014-03-01")][..], (1461, 1461), false),
+            (&[Some("2010"), Some("2014")], (1097, 1825), false),
+            (&[Some("2010"), Some("2010")], (0, 364), false),
+            (&[None, Some("2014-03")], (0, 0), true),
+        ] {
+            let case = dated(dates);
+            let apart = case.chains()[0].apart.unwrap();
+            assert_eq!((apart.days, apart.told), (wanted, told), "{dates:?}");
+        }
     }
 }

@@ -1,4 +1,6 @@
 //! Everything a record names: other records, by which field, and passages of sources. The one walk over every field.
+//!
+//! A `note` is left out: the curator's own remark is never evidence, so its links lead on but tie no records together.
 
 use crate::citation::Citation;
 use crate::record::{

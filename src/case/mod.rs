@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub use actions::{ActionState, LastWord};
 pub use as_of::PerhapsOut;
-pub use chains::Chain;
+pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};
@@ -47,6 +47,7 @@ pub struct Case {
     head: Option<Head>,
     records: Vec<Record>,
     by_id: HashMap<Id, Ix>,
+    by_kind: HashMap<Kind, Vec<Ix>>,
     /// Sources in the order of their publication; in a whole case the position is the number less one.
     sources: Vec<Ix>,
     source_numbers: HashMap<Ix, usize>,
@@ -54,6 +55,8 @@ pub struct Case {
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
     chains: Vec<Chain>,
+    /// For each finding that came back, which chain.
+    in_chain: HashMap<Ix, usize>,
     /// For each source, what cites it and where.
     citing: HashMap<Id, Vec<(Citation, Ix)>>,
     left_out: Vec<Id>,
@@ -65,16 +68,22 @@ impl Case {
     pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<Id>) -> Case {
         let by_id: HashMap<Id, Ix> =
             records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
+        let mut by_kind: HashMap<Kind, Vec<Ix>> = HashMap::new();
+        for (i, record) in records.iter().enumerate() {
+            by_kind.entry(record.kind()).or_default().push(Ix(i as u32));
+        }
         let mut case = Case {
             head,
             records,
             by_id,
+            by_kind,
             sources: Vec::new(),
             source_numbers: HashMap::new(),
             links: Vec::new(),
             clocks: Vec::new(),
             timeline: Vec::new(),
             chains: Vec::new(),
+            in_chain: HashMap::new(),
             citing: HashMap::new(),
             left_out,
             as_of: None,
@@ -84,6 +93,7 @@ impl Case {
         case.clocks = clock::of(&case);
         case.timeline = timeline::of(&case);
         case.chains = chains::of(&case);
+        case.in_chain = chains::members(&case.chains);
         case.citing = case.citations_by_source();
         case
     }
@@ -249,9 +259,9 @@ impl Case {
         }
     }
 
-    /// Every record of a kind.
+    /// Every record of a kind, in the order of the files.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Ix, &Record)> {
-        self.all().filter(move |(_, record)| record.kind() == kind)
+        self.by_kind.get(&kind).into_iter().flatten().map(|ix| (*ix, &self[*ix]))
     }
 
     /// Records that cite the passage, each once.

@@ -2,7 +2,7 @@
 
 use super::{Case, Ix};
 use crate::date::Day;
-use crate::record::{Body, FindingKind, Kind, Report};
+use crate::record::{Body, FindingKind, Kind, Report, SourcedDate};
 
 /// How far a report is on the case's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum ReportState {
     Due,
     /// That day is past, and no source says what followed.
     FellDue,
+    /// Its fieldwork is past, and no source dates its publication.
+    CarriedOut,
     /// A source says that there is or will be one.
     Announced,
 }
@@ -42,6 +44,7 @@ impl ReportState {
             ReportState::Published => "published",
             ReportState::Due => "due",
             ReportState::FellDue => "fell due; no source says what followed",
+            ReportState::CarriedOut => "carried out; no source dates its publication",
             ReportState::Announced => "announced",
         }
     }
@@ -50,8 +53,11 @@ impl ReportState {
 impl Case {
     /// How far a report is on the case's day.
     pub fn report_state(&self, report: &Report) -> ReportState {
-        let out = |day: Option<Day>| day.zip(self.day()).is_some_and(|(day, today)| day <= today);
-        if report.published.as_ref().is_some_and(|d| out(d.is.latest().or(d.is.earliest()))) {
+        let past = |date: &Option<SourcedDate>| {
+            let day = date.as_ref().and_then(|dated| dated.is.latest().or(dated.is.earliest()));
+            day.zip(self.day()).is_some_and(|(day, today)| day <= today)
+        };
+        if past(&report.published) {
             return ReportState::Published;
         }
         match &report.due {
@@ -59,6 +65,7 @@ impl Case {
                 ReportState::FellDue
             }
             Some(_) => ReportState::Due,
+            None if past(&report.fieldwork) => ReportState::CarriedOut,
             None => ReportState::Announced,
         }
     }
@@ -108,5 +115,27 @@ impl Case {
             record.common.unknown.iter().map(move |words| Unknown { record: Some(ix), words })
         });
         head.chain(records).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn a_report_of_which_only_the_fieldwork_is_dated_was_carried_out() {
+        let state = |dates: &str| {
+            let case =
+                trial(&format!("reports: [{{id: r, title: R, kind: review, {dates}cites: ['press#1']}}]\n"));
+            let (_, record) = case.of_kind(Kind::Report).next().unwrap();
+            let Body::Report(report) = &record.body else { panic!() };
+            case.report_state(report)
+        };
+        assert_eq!(state("fieldwork: 2014-03, "), ReportState::CarriedOut);
+        assert_eq!(state("fieldwork: 2014-09, "), ReportState::Announced);
+        assert_eq!(state("fieldwork: 2014-03, due: 2015, "), ReportState::Due);
+        assert_eq!(state("fieldwork: 2014-03, published: 2014-04, "), ReportState::Published);
+        assert_eq!(state(""), ReportState::Announced);
     }
 }

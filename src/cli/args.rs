@@ -33,6 +33,14 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     pub(super) account: Account,
+    /// ASCII alone, also in files; without it, where the terminal's locale is not UTF-8
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+
+    /// The colours of the explorer; NO_COLOR leaves them all out
+    #[cfg(feature = "tui")]
+    #[arg(long, value_name = "NAME", default_value = "dark")]
+    pub(super) theme: ThemeName,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -122,6 +130,17 @@ pub(super) struct Print {
     /// A date for the foot of every sheet
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) dated: Option<EdtfDate>,
+}
+
+#[cfg(feature = "tui")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeName {
+    /// For a dark ground
+    Dark,
+    /// For a light ground
+    Light,
+    /// No colour
+    Mono,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

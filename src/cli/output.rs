@@ -1,9 +1,11 @@
 //! Standard output and standard error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{DONE, MISUSE};
+use crate::charset::Charset;
 use crate::load::NotACase;
 
 /// Why the program ends without having done what was asked.
@@ -48,6 +50,32 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Whether ASCII alone was asked for, wherever a text goes.
+static ASCII: AtomicBool = AtomicBool::new(false);
+
+/// From now on every text is ASCII.
+pub(super) fn ascii_only() {
+    ASCII.store(true, Ordering::Relaxed);
+}
+
+/// The characters of what is read by no terminal: any, unless ASCII was asked for.
+pub(super) fn files() -> Charset {
+    if ASCII.load(Ordering::Relaxed) { Charset::Ascii } else { Charset::Unicode }
+}
+
+/// The characters of what a terminal shows: those of its locale, unless ASCII was asked for.
+pub(super) fn terminal() -> Charset {
+    let values = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
+    match files() {
+        Charset::Ascii => Charset::Ascii,
+        Charset::Unicode => Charset::of_locale(values.each_ref().map(Option::as_deref)),
+    }
+}
+
+fn of(stream: &impl IsTerminal) -> Charset {
+    if stream.is_terminal() { terminal() } else { files() }
+}
+
 /// The exit code for a fault of standard output: a reader that has read enough is no fault.
 pub(super) fn ended(fault: io::Error) -> u8 {
     if fault.kind() == io::ErrorKind::BrokenPipe { DONE } else { MISUSE }
@@ -56,7 +84,7 @@ pub(super) fn ended(fault: io::Error) -> u8 {
 /// Writes text to standard output.
 pub(super) fn write(text: &str) -> Result<u8, Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(of(&out).drawn(text).as_bytes())?;
     out.flush()?;
     Ok(DONE)
 }
@@ -75,5 +103,7 @@ pub(super) fn complain(sentence: &str) {
 
 /// Nobody can be told when standard error fails.
 pub(super) fn to_stderr(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let mut err = io::stderr().lock();
+    let text = of(&err).drawn(text);
+    let _ = writeln!(err, "{text}");
 }

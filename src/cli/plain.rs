@@ -49,7 +49,7 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
 /// Carries out an effect; what came of it goes back to the session.
 fn carry_out(effect: Effect, case: &Case) -> Option<Msg> {
     let Effect::Print { page, to } = effect else { return None };
-    match print::carry_out(&to, &page, case) {
+    match print::carry_out(&to, &page, case, output::files()) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // What goes to this screen the plain mode has said itself, and nothing else is offered.
         Carried::Show(_) | Carried::Send(_) => None,

@@ -8,10 +8,12 @@ use std::thread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::record::{Head, Id, Kind, Record};
 
+pub use digest::{digest, digested};
 pub use originals::originals;
 pub use paths::{NotACase, path};
 
 mod check;
+mod digest;
 mod events;
 mod fields;
 mod nearest;
@@ -183,11 +185,6 @@ fn surveyed<'scope, 't: 'scope>(
     (0..readable.len()).map_while(move |at| made[at % threads].recv().ok())
 }
 
-/// Reads the case that is compiled in.
-pub fn embedded() -> Loaded {
-    texts(EMBEDDED)
-}
-
 /// Reads a case from paths and texts.
 pub fn texts(texts: &[(&str, &str)]) -> Loaded {
     let input = |(path, text): &(&str, &str)| Input {
@@ -196,8 +193,6 @@ pub fn texts(texts: &[(&str, &str)]) -> Loaded {
     };
     load(Inputs { files: texts.iter().map(input).collect() })
 }
-
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// Why a file was not read.
 struct Unread {

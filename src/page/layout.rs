@@ -1,14 +1,12 @@
 //! From a page to lines: a pure function of the page and the width.
 
-mod wrap;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{self, Joined};
 use super::figure::Drawn;
+use super::wrap::{cut, wrap};
 use super::{Block, Content, ENDLESS, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
-use wrap::{cut, push, wrap};
 
 /// A page laid out.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -133,7 +131,10 @@ impl Layouter {
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
                 };
-                self.row(block, &words);
+                match block.aside {
+                    true => self.free(&words, self.indent(block)),
+                    false => self.row(block, &words),
+                }
             }
         }
     }
@@ -290,4 +291,12 @@ impl Layouter {
 
 pub(super) fn space(columns: usize) -> Laid {
     Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
+}
+
+/// Adds a stretch to a line, joined to the last where they are alike.
+fn push(line: &mut Vec<Laid>, laid: Laid) {
+    match line.last_mut() {
+        Some(last) if last.role == laid.role && last.link == laid.link => last.text.push_str(&laid.text),
+        _ => line.push(laid),
+    }
 }

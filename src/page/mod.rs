@@ -8,6 +8,7 @@ mod figure;
 mod layout;
 mod lens;
 mod words;
+mod wrap;
 
 pub use figure::{
     Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Mark, Plot, Series, Stretch,
@@ -197,11 +198,12 @@ pub struct Block {
     indent: usize,
     to: Option<Target>,
     tight: bool,
+    aside: bool,
 }
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, label: None, indent: 0, to: None, tight: false }
+        Block { content, label: None, indent: 0, to: None, tight: false, aside: false }
     }
 
     /// A heading.
@@ -260,6 +262,12 @@ impl Block {
     /// Lets a heading stand without a blank line before it.
     pub fn tight(mut self) -> Block {
         self.tight = true;
+        self
+    }
+
+    /// Makes it words that no cursor stands on, for they lead nowhere and need only be seen.
+    pub fn aside(mut self) -> Block {
+        self.aside = true;
         self
     }
 

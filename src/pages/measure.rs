@@ -5,6 +5,7 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
 use crate::record::{Body, Figure, Kind, Qualifier, Value};
+use crate::schema;
 
 /// Columns of the date beside a value.
 const DATE: usize = 13;
@@ -29,19 +30,20 @@ pub(super) fn figure(case: &Case, ix: Ix) -> Option<&Figure> {
 
 /// Every measure that this one or that names the other as comparable; one that is comparable with a third is not.
 pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
-    let mut found: Vec<Partner<'_>> = Vec::new();
-    for (other, record) in case.of_kind(Kind::Figure) {
-        let says = |from: Ix, to: Ix| {
-            let to = case[to].id();
-            figure(case, from)?.comparable_with.iter().find(|other| other.id == *to)
-        };
-        if let Some(said) =
-            says(ix, other).or_else(|| says(other, ix)).filter(|_| record.id() != case[ix].id())
-        {
-            found.push(Partner { ix: other, why: &said.why });
-        }
-    }
-    found
+    let relation = schema::relation(Kind::Figure, "comparable_with");
+    let links = case.links(ix).iter().filter(|link| Some(link.relation) == relation);
+    let mut others: Vec<Ix> = links.map(|link| link.other).collect();
+    others.sort_unstable();
+    others.dedup();
+    let says = |from: Ix, to: Ix| {
+        let to = case[to].id();
+        figure(case, from)?.comparable_with.iter().find(|other| other.id == *to)
+    };
+    let partner = |other: Ix| {
+        let said = says(ix, other).or_else(|| says(other, ix))?;
+        Some(Partner { ix: other, why: &said.why })
+    };
+    others.into_iter().filter_map(partner).collect()
 }
 
 /// The measure as plots: alone, or with each that is comparable, two to a plot.
@@ -117,15 +119,19 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
         .strong("Not comparable: ")
         .plain("the curator has not said that it counts the same as another measure");
     if alike.is_empty() {
-        return Block::uncited(Uncited::Own, words.plain(format!("; none other here is in {}", own.unit)));
+        return Block::uncited(
+            Uncited::Own,
+            words.plain(format!("; no other here has the unit “{}”", own.unit)),
+        );
     }
     let (named, rest) = alike.split_at(alike.len().min(NAMED));
     let population = |ix: Ix| figure(case, ix).and_then(|figure| figure.population.as_deref());
     let differ = named
         .iter()
         .all(|other| population(*other).is_some_and(|of| population(ix).is_some_and(|own| own != of)));
-    words = words.plain(if differ { "; others in " } else { ". Others in " }).plain(&*own.unit);
-    words = words.plain(if differ { " count different populations: " } else { ": " });
+    let unit = format!(" of the same unit, “{}”", own.unit);
+    words = words.plain(if differ { "; others" } else { ". Others" }).plain(unit);
+    words = words.plain(if differ { ", count different populations: " } else { ": " });
     let one = |other: &Ix| match population(*other) {
         Some(of) => name_of(case, *other).faint(format!(" (of: {of})")),
         None => name_of(case, *other).faint(" (population not stated)"),

@@ -1,6 +1,7 @@
 //! What each page says: a page for the case, for every record, and for what is tied to it.
 
 mod bodies;
+mod chains;
 mod faults;
 mod help;
 mod lenses;

@@ -6,7 +6,7 @@ use super::{Shelf, related};
 use crate::case::{Case, Ix};
 use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Common, Id, Record, Stance};
+use crate::record::{Common, Id, Kind, Record, Stance};
 use crate::role::Role;
 
 /// The page of a record, as the detail pane shows it.
@@ -52,7 +52,27 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         page.push(Block::gap());
         page.push(super::wording::note(case, note));
     }
+    if page.is_empty() {
+        page.push(only_named(case, ix));
+    }
     page
+}
+
+/// What can be said of a record that says nothing of itself: what names it.
+fn only_named(case: &Case, ix: Ix) -> Block {
+    let mut naming: Vec<Ix> = Vec::new();
+    for (_, records) in related::related_of(case, ix) {
+        naming.extend(records.into_iter().filter(|ix| case[*ix].kind() != Kind::Source));
+    }
+    naming.sort_unstable();
+    naming.dedup();
+    let words = Words::from("Nothing more is recorded here. ");
+    if naming.is_empty() {
+        return Block::uncited(Uncited::Own, words.plain("No other record names it."));
+    }
+    let names = naming.iter().map(|ix| wording::name_of(case, *ix));
+    let tied = format!("Tied to {}: ", wording::count(naming.len(), "record", "records"));
+    Block::uncited(Uncited::Count, words.plain(tied).joined(names, "; "))
 }
 
 /// Why a record is not there.

@@ -4,7 +4,7 @@ use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Body, Id, Kind, Record, Standing};
+use crate::record::{Body, How, Id, Kind, Record, Standing};
 
 /// Records tied to another, in groups: the relation in words, and the records by date.
 pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
@@ -96,12 +96,23 @@ fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     (sure, blocks.into_iter().map(|(_, block)| block).collect())
 }
 
-/// A row for each holder of a post in that time, the certain before the possible.
+/// A row for each holder of a post in that time, and for each post that a source calls vacant; the certain before the
+/// possible.
 pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
     let mut found = Vec::new();
     for post in case.roster(time) {
-        for (certainty, tenure) in &post.holders {
-            let words = briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name()));
+        for (certainty, tenure) in post.holders.iter().chain(&post.vacant) {
+            let how = match tenure.holder.how {
+                _ if tenure.holder.is_vacancy() => " (vacant)",
+                Some(How::Acting) => " (acting)",
+                Some(How::Interim) => " (interim)",
+                _ => "",
+            };
+            let who = match tenure.holder.is_vacancy() {
+                true => Words::from(case[post.post].name()),
+                false => briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name())),
+            };
+            let words = who.strong(how);
             let words = match certainty {
                 Certainty::Certain => words,
                 Certainty::Possible => words.faint(" (possibly)"),

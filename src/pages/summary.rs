@@ -1,7 +1,7 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::related;
-use super::wording::{best_cite, bodies, count, entry, names, perhaps_out, told};
+use super::wording::{best_cite, count, entry, names, perhaps_out, told};
+use super::{chains::apart, related};
 use crate::case::{ActionState, Case, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;
@@ -161,16 +161,9 @@ fn in_post(case: &Case) -> Vec<Block> {
 fn came_back(case: &Case) -> Vec<Block> {
     let block = |chain: &crate::case::Chain| {
         let newest = *chain.findings.last()?;
-        let span = match (chain.first, chain.last) {
-            (Some(first), Some(last)) if first.year() != last.year() => {
-                format!("{} to {}", first.year(), last.year())
-            }
-            (_, Some(last)) => last.year().to_string(),
-            _ => String::new(),
-        };
-        let bodies = bodies(chain);
+        let bodies = count(chain.bodies, "body", "bodies");
         let times = count(chain.findings.len(), "finding", "findings");
-        let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {span})"));
+        let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {})", apart(chain)));
         let cites = [chain.findings.first(), chain.findings.last()];
         let cites = cites.into_iter().flatten().filter_map(|ix| case[*ix].common.cites.first());
         Some(told(case, words, cites).to(Target::record(case[newest].id())))

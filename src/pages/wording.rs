@@ -1,12 +1,12 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use crate::case::{ActionState, Case, Chain, Ix};
+use crate::case::{ActionState, Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Body, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind,
-    SourcedDate, Value, Who,
+    Action, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate,
+    Value, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -191,7 +191,8 @@ pub(super) fn tenure(entries: &[&Holder]) -> String {
     seen.dedup();
     if !seen.is_empty() {
         let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
-        parts.push(format!("seen in post {}", seen.join(", ")));
+        let vacant = entries.iter().all(|entry| entry.is_vacancy());
+        parts.push(format!("{} {}", if vacant { "seen vacant" } else { "seen in post" }, seen.join(", ")));
     }
     if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
 }
@@ -223,8 +224,26 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
     match unit {
         "%" => format!("{qualifier}{amount}%"),
         "GBP" | "£" => format!("{qualifier}£{amount}"),
+        _ if value.value == Some(1.0) => format!("{qualifier}{amount} {}", singular(unit)),
         _ => format!("{qualifier}{amount} {unit}"),
     }
+}
+
+/// A unit of which there is one, where it is one of those that every case counts in.
+fn singular(unit: &str) -> &str {
+    const UNITS: [(&str, &str); 10] = [
+        ("years", "year"),
+        ("months", "month"),
+        ("weeks", "week"),
+        ("days", "day"),
+        ("hours", "hour"),
+        ("children", "child"),
+        ("people", "person"),
+        ("cases", "case"),
+        ("times", "time"),
+        ("reports", "report"),
+    ];
+    UNITS.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
 }
 
 /// A number with its thousands apart.
@@ -292,81 +311,36 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
-/// How many stand behind a chain: a report counts once, whoever wrote it, and without a report whoever asserts.
-pub(super) fn bodies(chain: &Chain) -> String {
-    count(chain.bodies, "report or speaker", "reports or speakers")
-}
-
-/// How often a chain came back: bodies, findings, years; first and last with who found it.
-pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
-    let times = count(chain.findings.len(), "finding", "findings");
-    let bodies = bodies(chain);
-    let years = match (chain.first, chain.last) {
-        (Some(first), Some(last)) if first.year() != last.year() => {
-            format!("{} to {}", first.year(), last.year())
-        }
-        _ => "within a year".to_owned(),
-    };
-    let end = |ix: Option<&Ix>| {
-        let ix = *ix?;
-        let Body::Finding(finding) = &case[ix].body else { return None };
-        Some((
-            format!("{} ({})", found_when(case, ix), asserter(case, finding)),
-            case[ix].common.cites.first()?,
-        ))
-    };
-    let mut words = Words::new().strong(format!("{bodies}, {times}, {years}"));
-    let ends = [("first", end(chain.findings.first())), ("last", end(chain.findings.last()))];
-    let mut cites = Vec::new();
-    for (i, (which, end)) in ends.into_iter().enumerate() {
-        let Some((end, cite)) = end else { continue };
-        words = words.plain(format!("{}{which} {end}", if i == 0 { ": " } else { ", " }));
-        cites.push(cite);
-    }
-    told(case, words, cites)
-}
-
-/// What was asked and promised against a chain, each with its state.
-pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
-    let promised = case.promised(chain).into_iter().filter_map(|ix| {
-        let Body::Action(action) = &case[ix].body else { return None };
-        Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
-    });
-    let words = Words::new().joined(promised, "; ");
-    if words.is_empty() {
-        return Block::uncited(Uncited::Own, "Asked or promised: nothing in our sources answers it");
-    }
-    let cites = case.promised(chain).into_iter().filter_map(|ix| case[ix].common.cites.first());
-    told(case, Words::from("Asked or promised: ").then(words), cites)
-}
-
-/// The first passage cited, as the case digests it.
-pub(super) fn digest<'a>(case: &'a Case, cites: &[Citation]) -> Option<&'a str> {
-    let cite = cites.first()?;
+/// The passage cited, the first of several, as the case digests it.
+pub(super) fn digest<'a>(case: &'a Case, cite: &Citation) -> Option<&'a str> {
     case.passage(&cite.source, cite.from)?.text.as_deref()
 }
 
 /// Words with the passage on which they rest.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match digest(case, cites) {
+    let words = match cites.first().and_then(|cite| digest(case, cite)) {
         Some(digest) => words.plain(" ").faint(format!("The passage: {digest}")),
         None => words,
     };
     told(case, words, cites)
 }
 
-/// A claim of a conflict, asserter first, with its passage; its words lead to the finding that it is.
-pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
+/// A claim of a conflict, asserter first; its words lead to the finding that it is.
+pub(super) fn claim_words(case: &Case, claim: &Claim) -> Words {
     let mut words = everyone(case, &claim.by);
     let when = date(claim.date.as_ref());
     if !when.is_empty() {
         words = words.faint(format!(", {when}"));
     }
-    let words = match &claim.finding {
+    match &claim.finding {
         Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
         None => words.plain(": ").strong(claim.says.as_str()),
-    };
-    with_passage(case, words, &claim.cites)
+    }
+}
+
+/// A claim of a conflict with its passage.
+pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
+    with_passage(case, claim_words(case, claim), &claim.cites)
 }
 
 /// What settled a conflict, or that it is open.

@@ -240,9 +240,11 @@ impl View {
             let most = (last + 1).saturating_sub(self.height);
             self.cursor.top = self.cursor.top.clamp(first, most.max(first));
         } else if first < self.cursor.top {
-            self.cursor.top = self.lead(first, last);
+            self.cursor.top = self.lead(first, last).min((last + 1).saturating_sub(self.height / 2));
         } else if last >= bottom {
-            self.cursor.top = last + 1 - self.height;
+            // Half a pane at once: most moves then scroll nothing, and the eye keeps what it was reading.
+            self.cursor.top =
+                (last + 1 - self.height).max(first.saturating_sub(self.height / 2)).min(self.most_top());
         }
         if self.cursor.row == 0 && last < self.height {
             self.cursor.top = 0;

@@ -25,6 +25,8 @@ pub struct Keyboard {
     keys: Reassembly,
     /// A byte for each change of the window.
     resized: UnixStream,
+    /// When input was last handed out, to be drawn.
+    handed: Instant,
 }
 
 /// Input written down beforehand.
@@ -37,6 +39,9 @@ pub struct Script {
 const RESIZE_RESTS: Duration = Duration::from_millis(30);
 /// … or has been moving for this long.
 const RESIZE_LASTS: Duration = Duration::from_millis(200);
+/// Keys that stream in are drawn so often. The first after a rest is drawn at once; but a held key must not fill a slow
+/// link, whose far end takes everything and shows it late, with frames that nobody needs any more.
+const FRAME: Duration = Duration::from_millis(80);
 /// So many inputs are drawn between, however fast more arrive.
 const BATCH: usize = 4096;
 
@@ -46,7 +51,8 @@ impl Keyboard {
         let (resized, ring) = UnixStream::pair()?;
         resized.set_nonblocking(true)?;
         signal_hook::low_level::pipe::register(SIGWINCH, ring)?;
-        Ok(Keyboard { keys: Reassembly::new(Instant::now()), resized })
+        let now = Instant::now();
+        Ok(Keyboard { keys: Reassembly::new(now), resized, handed: now })
     }
 
     /// Waits for bytes or a change of the window and takes what is there; false when nothing came in time.
@@ -115,9 +121,13 @@ impl Source for Keyboard {
             if !self.gather(until, &mut inputs)? {
                 self.keys.tick(Instant::now(), &mut inputs);
             }
-            while inputs.len() < BATCH && self.gather(Some(Instant::now()), &mut inputs)? {}
+            let drawn = self.handed + if inputs.is_empty() { Duration::ZERO } else { FRAME };
+            while inputs.len() < BATCH && self.gather(Some(drawn), &mut inputs)? {}
             if inputs.iter().any(|input| matches!(input, Input::Resize(..))) {
                 self.let_window_rest(&mut inputs)?;
+            }
+            if !inputs.is_empty() {
+                self.handed = Instant::now();
             }
             if !inputs.is_empty() || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 return Ok(inputs);

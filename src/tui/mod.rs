@@ -2,6 +2,7 @@
 
 mod boxes;
 mod draw;
+mod emitter;
 pub mod events;
 pub mod input;
 pub mod painter;
@@ -10,5 +11,5 @@ pub mod screen;
 pub mod theme;
 
 pub use draw::draw;
-pub use run::{Stage, drive, run};
+pub use run::{Looks, Stage, drive, run};
 pub use screen::has_terminal;

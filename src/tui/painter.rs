@@ -3,31 +3,63 @@
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
-use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
-use ratatui::crossterm::queue;
 use ratatui::layout::{Position, Size};
+
+use super::emitter::Emitter;
+use crate::charset::Charset;
 
 /// Gathers what a frame changes and writes it at once.
 #[derive(Debug)]
 pub struct Painter<W: Write> {
     out: W,
     size: Size,
+    emitter: Emitter,
     frame: Vec<u8>,
-    /// Where the frame wants the cursor, and where the terminal has it (nowhere: hidden).
+    /// Where the frame wants the cursor; nowhere: hidden.
     wanted: Option<Position>,
-    shown: Option<Position>,
-    /// Painting drags the terminal's cursor along, so that it must be put back.
-    dragged: bool,
+    /// Whether the terminal shows its cursor.
+    shows: bool,
+    abilities: Abilities,
 }
 
-const RESET: &[u8] = b"\x1b[0m";
+/// What a terminal understands beyond the oldest of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// It can blank a stretch of a line.
+    pub erases: bool,
+    /// It can hold a picture back until it is whole.
+    pub synchronizes: bool,
+}
+
+const HIDE: &[u8] = b"\x1b[?25l";
+const SHOW: &[u8] = b"\x1b[?25h";
+/// A frame of more bytes is shown as a whole, where the terminal can: smaller ones arrive in one piece anyway.
+const LARGE: usize = 1024;
+const HOLD: &[u8] = b"\x1b[?2026h";
+const RELEASE: &[u8] = b"\x1b[?2026l";
+
+impl Abilities {
+    /// What the terminal of that name understands; nothing is taken for granted of a name nobody knows.
+    pub fn of(term: &str) -> Abilities {
+        let is = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+        let modern =
+            is(&["xterm", "tmux", "putty", "alacritty", "foot", "wezterm", "ghostty", "konsole", "mintty"]);
+        Abilities { erases: modern || is(&["linux", "vt220", "rxvt"]), synchronizes: modern }
+    }
+}
 
 impl<W: Write> Painter<W> {
     /// A painter for a screen of this size, whose cursor is hidden.
     pub fn new(out: W, size: Size) -> Painter<W> {
-        Painter { out, size, frame: Vec::new(), wanted: None, shown: None, dragged: false }
+        Painter::with(out, size, Charset::Unicode, Abilities::default())
+    }
+
+    /// A painter for a terminal that shows these characters and can do so much.
+    pub fn with(out: W, size: Size, charset: Charset, abilities: Abilities) -> Painter<W> {
+        let emitter = Emitter::new(size, charset, abilities.erases);
+        Painter { out, size, emitter, frame: Vec::new(), wanted: None, shows: false, abilities }
     }
 
     /// The size that it was told last.
@@ -45,39 +77,22 @@ impl<W: Write> Painter<W> {
         self.frame.extend_from_slice(bytes);
     }
 
-    /// Forgets a frame that was never sent, and takes the cursor for hidden, as it is after entering the screen.
+    /// Forgets a frame that was never sent, and takes the screen for empty and the cursor for hidden, as they are after
+    /// entering the screen.
     pub fn forget(&mut self) {
         self.frame.clear();
-        self.shown = None;
-        self.dragged = false;
+        self.shows = false;
+        self.emitter.empty(self.size);
     }
 
-    /// The inner backend resets the colours one by one before it resets all; the last is enough, and a slow link is
-    /// glad of every byte.
-    fn shorten_reset(&mut self) {
-        let Some(mut kept) = self.frame.strip_suffix(RESET) else {
-            return;
-        };
-        for colour in [b"\x1b[59m", b"\x1b[49m", b"\x1b[39m"] {
-            kept = kept.strip_suffix(colour).unwrap_or(kept);
+    fn put_cursor(&mut self) {
+        if let Some(place) = self.wanted {
+            self.emitter.stand(place, &mut self.frame);
         }
-        self.frame.truncate(kept.len());
-        self.frame.extend_from_slice(RESET);
-    }
-
-    fn put_cursor(&mut self) -> io::Result<()> {
-        match (self.wanted, self.shown) {
-            (None, None) => {}
-            (None, Some(_)) => queue!(self.frame, Hide)?,
-            (Some(place), None) => queue!(self.frame, MoveTo(place.x, place.y), Show)?,
-            (Some(place), Some(before)) if place != before || self.dragged => {
-                queue!(self.frame, MoveTo(place.x, place.y))?;
-            }
-            (Some(_), Some(_)) => {}
+        if self.wanted.is_some() != self.shows {
+            self.shows = self.wanted.is_some();
+            self.frame.extend_from_slice(if self.shows { SHOW } else { HIDE });
         }
-        self.shown = self.wanted;
-        self.dragged = false;
-        Ok(())
     }
 }
 
@@ -88,14 +103,7 @@ impl<W: Write> Backend for Painter<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        // The inner backend resets the style even after nothing; an unchanged frame must cost nothing.
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        self.dragged = true;
-        CrosstermBackend::new(&mut self.frame).draw(content)?;
-        self.shorten_reset();
+        self.emitter.paint(content, &mut self.frame);
         Ok(())
     }
 
@@ -105,7 +113,7 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.wanted = self.wanted.or(self.shown).or(Some(Position::ORIGIN));
+        self.wanted = self.wanted.or(Some(Position::ORIGIN));
         Ok(())
     }
 
@@ -121,11 +129,15 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
+        self.emitter.clear(self.size, &mut self.frame);
+        Ok(())
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        CrosstermBackend::new(&mut self.frame).clear_region(clear_type)
+        match clear_type {
+            ClearType::All => self.clear(),
+            _ => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -137,9 +149,12 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.put_cursor()?;
+        self.put_cursor();
         if self.frame.is_empty() {
             return Ok(());
+        }
+        if self.abilities.synchronizes && self.frame.len() > LARGE {
+            self.frame = [HOLD, &self.frame, RELEASE].concat();
         }
         let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
         self.frame.clear();
@@ -179,7 +194,7 @@ mod tests {
 
     fn show(terminal: &mut Terminal<Painter<Writes>>, words: &str, cursor: Option<(u16, u16)>) {
         let drawn = terminal.draw(|frame| {
-            frame.render_widget(words, frame.area());
+            frame.render_widget(ratatui::text::Text::from(words), frame.area());
             if let Some(place) = cursor {
                 frame.set_cursor_position(place);
             }
@@ -195,7 +210,7 @@ mod tests {
         show(&mut terminal, "in post", Some((3, 0)));
         assert_eq!(writes.0.borrow().len(), 1);
         show(&mut terminal, "in post", Some((4, 0)));
-        assert_eq!(writes.0.borrow()[1..], ["\u{1b}[1;5H"]);
+        assert_eq!(writes.0.borrow()[1..], ["\u{1b}[C"]);
         show(&mut terminal, "in post", None);
         assert_eq!(writes.0.borrow()[2..], ["\u{1b}[?25l"]);
         show(&mut terminal, "in post", None);
@@ -207,7 +222,7 @@ mod tests {
         let (mut terminal, writes) = terminal();
         show(&mut terminal, "a", Some((0, 2)));
         show(&mut terminal, "b", Some((0, 2)));
-        assert_eq!(writes.0.borrow()[1], "\u{1b}[1;1Hb\u{1b}[0m\u{1b}[3;1H");
+        assert_eq!(writes.0.borrow()[1], "\u{1b}[Hb\n\n\u{8}");
     }
 
     #[test]
@@ -220,6 +235,25 @@ mod tests {
         let writes = writes.0.borrow();
         assert_eq!(writes.len(), 2);
         assert!(writes[1].contains("\u{1b}[2J") && writes[1].contains("came"), "{:?}", writes[1]);
+    }
+
+    #[test]
+    fn a_large_frame_is_held_back_until_it_is_whole_where_the_terminal_can() {
+        for (term, holds) in [("xterm-256color", true), ("linux", false), ("vt100", false), ("screen", false)]
+        {
+            let writes = Writes::default();
+            let abilities = Abilities::of(term);
+            let painter = Painter::with(writes.clone(), Size::new(100, 30), Charset::Unicode, abilities);
+            let mut terminal = Terminal::new(painter).unwrap();
+            show(&mut terminal, "small", None);
+            show(&mut terminal, &"large\n".repeat(30).replace("large", &"x".repeat(90)), None);
+            let writes = writes.0.borrow();
+            assert_eq!(writes.len(), 2);
+            assert!(!writes[0].contains("2026"), "{term}");
+            let held = writes[1].starts_with("\u{1b}[?2026h") && writes[1].ends_with("\u{1b}[?2026l");
+            assert_eq!(held, holds, "{term}");
+            assert_eq!(writes[1].contains("2026"), holds, "{term}");
+        }
     }
 
     #[test]

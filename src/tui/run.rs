@@ -8,6 +8,8 @@ use super::events::{Keyboard, Source};
 use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
+use crate::charset::Charset;
+use crate::places::Destination;
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
@@ -15,13 +17,23 @@ use crate::session::{Desk, Effect, Msg, Outcome, Session};
 /// pay for every record that it passes; longer, and the eye would wait.
 const PAUSE: Duration = Duration::from_millis(120);
 
+/// How the case is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Looks {
+    /// The colours.
+    pub theme: Theme,
+    /// The characters on the screen.
+    pub screen: Charset,
+    /// The characters in files.
+    pub files: Charset,
+}
+
 /// Opens a case in the terminal until the officer quits.
-pub fn run(desk: Desk) -> io::Result<()> {
-    let mut screen = Screen::enter()?;
+pub fn run(desk: Desk, looks: Looks) -> io::Result<()> {
+    let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
     let mut session = Session::new(desk, screen.size());
-    let theme = Theme::from_environment();
-    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, theme })
+    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
 /// What the loop draws on and what carries out its effects; a test has its own.
@@ -76,7 +88,7 @@ fn message(input: Input) -> Msg {
 /// The terminal as a stage.
 struct Terminal<'a> {
     screen: &'a mut Screen,
-    theme: Theme,
+    looks: Looks,
 }
 
 impl Terminal<'_> {
@@ -93,7 +105,7 @@ impl Stage for Terminal<'_> {
         if self.screen.size() != (columns, rows) {
             self.screen.resize(columns, rows)?;
         }
-        let theme = self.theme;
+        let theme = self.looks.theme;
         self.screen.draw(|frame| draw(session, theme, frame))
     }
 
@@ -113,19 +125,22 @@ impl Stage for Terminal<'_> {
                 Suspension::Resumed => Ok(self.resized()),
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
-            Effect::Print { page, to } => match print::carry_out(&to, &page, session.desk().case()) {
-                Carried::Show(text) => {
-                    self.screen.show_plain(&text, source)?;
-                    Ok(self.resized())
+            Effect::Print { page, to } => {
+                let charset = if to == Destination::Terminal { self.looks.screen } else { self.looks.files };
+                match print::carry_out(&to, &page, session.desk().case(), charset) {
+                    Carried::Show(text) => {
+                        self.screen.show_plain(&text, source)?;
+                        Ok(self.resized())
+                    }
+                    Carried::Send(text) => {
+                        self.screen.send_to_printer(&text)?;
+                        let mut told = self.resized();
+                        told.push(Msg::Printed(Outcome::Sent));
+                        Ok(told)
+                    }
+                    Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
                 }
-                Carried::Send(text) => {
-                    self.screen.send_to_printer(&text)?;
-                    let mut told = self.resized();
-                    told.push(Msg::Printed(Outcome::Sent));
-                    Ok(told)
-                }
-                Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
-            },
+            }
         }
     }
 }

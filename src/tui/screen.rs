@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
@@ -17,16 +16,18 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
+use crate::charset::Charset;
 use crate::keys::Key;
 use crate::print;
 use crate::tui::events::Source;
 use crate::tui::input::Input;
-use crate::tui::painter::Painter;
+use crate::tui::painter::{Abilities, Painter};
 
 /// The whole terminal, taken over for as long as this lives.
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<Painter<Tty>>,
+    charset: Charset,
 }
 
 /// What came of the wish to suspend the program.
@@ -96,14 +97,13 @@ pub fn gone() -> ! {
 
 impl Screen {
     /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
-    pub fn enter() -> io::Result<Screen> {
+    pub fn enter(charset: Charset) -> io::Result<Screen> {
         guard()?;
-        // NO_COLOR is the theme's to obey: left to crossterm it would cancel bold and reverse as well.
-        force_color_output(true);
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
-        let terminal = Terminal::new(Painter::new(Tty(out), Size::new(columns, rows)))?;
-        let mut screen = Screen { terminal };
+        let abilities = Abilities::of(&std::env::var("TERM").unwrap_or_default());
+        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, abilities);
+        let mut screen = Screen { terminal: Terminal::new(painter)?, charset };
         screen.take()?;
         Ok(screen)
     }
@@ -147,7 +147,8 @@ impl Screen {
     pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
         {
             let mut mode = mode();
-            let shown = [LEAVE, text.trim_end().replace('\n', "\r\n").as_bytes(), RETURN.as_bytes()].concat();
+            let text = self.charset.drawn(text.trim_end());
+            let shown = [LEAVE, text.replace('\n', "\r\n").as_bytes(), RETURN.as_bytes()].concat();
             stdout_now(&shown)?;
             *mode = Mode::Plain;
         }

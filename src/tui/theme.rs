@@ -6,20 +6,23 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::role::Role;
 
 /// How roles look in this terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// Light letters on a dark ground.
+    /// For light letters on a dark ground.
+    #[default]
     Dark,
-    /// Dark letters on a light ground.
+    /// For dark letters on a light ground.
     Light,
     /// No colour at all.
     Mono,
 }
 
 impl Theme {
-    /// The theme that the environment asks for: without colour when `NO_COLOR` is set to anything.
-    pub fn from_environment() -> Theme {
-        Theme::for_no_color(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()))
+    /// The theme to draw in: the one that was asked for, but none with colour when `NO_COLOR` is set to anything or the
+    /// terminal is of a kind that never had any.
+    pub fn here(asked: Theme) -> Theme {
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Theme::among(asked, refused, &std::env::var("TERM").unwrap_or_default())
     }
 
     /// The style of a role.
@@ -28,12 +31,14 @@ impl Theme {
         match role {
             Role::Plain | Role::Note => plain,
             Role::Strong => plain.add_modifier(Modifier::BOLD),
-            Role::Heading => plain.add_modifier(Modifier::BOLD),
+            Role::Heading => self.coloured(Color::LightCyan, Color::Blue).add_modifier(Modifier::BOLD),
             Role::Link => plain.add_modifier(Modifier::UNDERLINED),
             Role::Faint | Role::Citation | Role::Unknown => plain.add_modifier(Modifier::DIM),
-            Role::Warning => self.alarm(),
+            Role::Warning => self.coloured(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
             // Not reversed: a match must show on the selected row too, and that is.
-            Role::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Match => self
+                .coloured(Color::LightYellow, Color::Blue)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Bar => plain.add_modifier(Modifier::REVERSED),
         }
     }
@@ -49,16 +54,16 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED).remove_modifier(Modifier::REVERSED)
     }
 
-    fn for_no_color(asked: bool) -> Theme {
-        if asked { Theme::Mono } else { Theme::Dark }
+    fn among(asked: Theme, refused: bool, term: &str) -> Theme {
+        let colourless = term.starts_with("vt1") || term.starts_with("vt2");
+        if refused || colourless { Theme::Mono } else { asked }
     }
 
-    fn alarm(self) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
+    fn coloured(self, on_dark: Color, on_light: Color) -> Style {
         match self {
-            // Bright red is the one colour that is readable on the usual grounds of the usual terminals.
-            Theme::Dark | Theme::Light => bold.fg(Color::LightRed),
-            Theme::Mono => bold,
+            Theme::Dark => Style::new().fg(on_dark),
+            Theme::Light => Style::new().fg(on_light),
+            Theme::Mono => Style::new(),
         }
     }
 }
@@ -79,9 +84,128 @@ mod tests {
 
     #[test]
     fn colour_never_tells_alone() {
-        for role in Role::ALL {
-            let coloured = Theme::Dark.style(role);
+        for (theme, role) in
+            [Theme::Dark, Theme::Light].into_iter().flat_map(|t| Role::ALL.map(|role| (t, role)))
+        {
+            let coloured = theme.style(role);
             assert!(coloured.fg.is_none() || coloured.add_modifier != Modifier::empty(), "{role:?}");
+            assert_eq!(coloured.add_modifier, Theme::Mono.style(role).add_modifier, "{role:?}");
+        }
+    }
+
+    type Rgb = (u8, u8, u8);
+
+    const BLACK: Rgb = (0, 0, 0);
+    const WHITE: Rgb = (255, 255, 255);
+
+    /// What a terminal makes of red, blue, bright red, bright yellow and bright cyan, unless its owner wants others, and
+    /// its dark and its light ground; the first of the two is the one that it opens with.
+    struct Palette {
+        name: &'static str,
+        red: Rgb,
+        blue: Rgb,
+        bright_red: Rgb,
+        bright_yellow: Rgb,
+        bright_cyan: Rgb,
+        dark: Rgb,
+        light: Rgb,
+    }
+
+    const PALETTES: [Palette; 5] = [
+        // PuTTY 0.83, windows/defaults and settings.c: Colour0 to Colour21; it opens black.
+        Palette {
+            name: "PuTTY",
+            red: (187, 0, 0),
+            blue: (0, 0, 187),
+            bright_red: (255, 85, 85),
+            bright_yellow: (255, 255, 85),
+            bright_cyan: (85, 255, 255),
+            dark: BLACK,
+            light: WHITE,
+        },
+        // xterm, XTerm-col.ad: red3, blue2, red, yellow, cyan; it opens white, and black with -rv.
+        Palette {
+            name: "xterm",
+            red: (205, 0, 0),
+            blue: (0, 0, 238),
+            bright_red: (255, 0, 0),
+            bright_yellow: (255, 255, 0),
+            bright_cyan: (0, 255, 255),
+            dark: BLACK,
+            light: WHITE,
+        },
+        // Windows Terminal, defaults.json: Campbell, the scheme that it opens with; its light schemes stand on white.
+        Palette {
+            name: "Windows Terminal",
+            red: (197, 15, 31),
+            blue: (0, 55, 218),
+            bright_red: (231, 72, 86),
+            bright_yellow: (249, 241, 165),
+            bright_cyan: (97, 214, 214),
+            dark: (12, 12, 12),
+            light: WHITE,
+        },
+        // macOS Terminal, the profile Basic, which opens white by day and dark grey by night; Pro is black.
+        Palette {
+            name: "macOS Terminal",
+            red: (194, 54, 33),
+            blue: (73, 46, 225),
+            bright_red: (252, 57, 31),
+            bright_yellow: (234, 236, 35),
+            bright_cyan: (20, 240, 240),
+            dark: (30, 30, 30),
+            light: WHITE,
+        },
+        // The Linux console, drivers/tty/vt/vt.c: default_red, default_grn, default_blu; it opens black.
+        Palette {
+            name: "Linux console",
+            red: (170, 0, 0),
+            blue: (0, 0, 170),
+            bright_red: (255, 85, 85),
+            bright_yellow: (255, 255, 85),
+            bright_cyan: (85, 255, 255),
+            dark: BLACK,
+            light: WHITE,
+        },
+    ];
+
+    impl Palette {
+        fn shows(&self, colour: Color) -> Rgb {
+            match colour {
+                Color::Red => self.red,
+                Color::Blue => self.blue,
+                Color::LightRed => self.bright_red,
+                Color::LightYellow => self.bright_yellow,
+                Color::LightCyan => self.bright_cyan,
+                other => panic!("no palette says how {other:?} looks"),
+            }
+        }
+    }
+
+    /// The contrast of two colours, as WCAG 2.2 defines it.
+    fn contrast(one: Rgb, other: Rgb) -> f64 {
+        let luminance = |(red, green, blue): Rgb| {
+            let linear = |part: u8| {
+                let part = f64::from(part) / 255.0;
+                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn every_colour_can_be_read_on_the_ground_of_its_theme() {
+        assert!((contrast(BLACK, WHITE) - 21.0).abs() < 1e-9);
+        for palette in &PALETTES {
+            for (theme, ground) in [(Theme::Dark, palette.dark), (Theme::Light, palette.light)] {
+                for role in Role::ALL {
+                    let Some(colour) = theme.style(role).fg else { continue };
+                    let reached = contrast(palette.shows(colour), ground);
+                    assert!(reached >= 4.5, "{}: {theme:?} {role:?} {colour:?}: {reached:.2}", palette.name);
+                }
+            }
         }
     }
 
@@ -102,8 +226,11 @@ mod tests {
     }
 
     #[test]
-    fn no_color_is_obeyed() {
-        assert_eq!(Theme::for_no_color(true), Theme::Mono);
-        assert_eq!(Theme::for_no_color(false), Theme::Dark);
+    fn no_color_is_obeyed_whatever_is_asked_for() {
+        for theme in [Theme::Dark, Theme::Light, Theme::Mono] {
+            assert_eq!(Theme::among(theme, true, "xterm"), Theme::Mono);
+            assert_eq!(Theme::among(theme, false, "xterm"), theme);
+            assert_eq!(Theme::among(theme, false, "vt220"), Theme::Mono);
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 #![allow(dead_code, reason = "each test binary needs its part")]
 
+pub(crate) mod bytes;
+
 use casebook::case::Case;
+use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::session::Desk;
 
@@ -39,5 +42,5 @@ pub(crate) fn skelbeck() -> Desk {
 
 /// The case that is compiled in.
 pub(crate) fn embedded() -> Desk {
-    desk(load::embedded(), "embedded")
+    desk(embedded::case(), "embedded")
 }

@@ -3,8 +3,9 @@
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Action, Common, Conflict, Event, Figure, Finding, Head, Holder, Id, Organisation, Outcome, Person, Post,
-    Report, Source, SourcedDate, Stance, Who,
+    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Membership, Organisation,
+    Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance, Step, Value,
+    Who,
 };
 use crate::text::{Run, Text};
 
@@ -53,20 +54,22 @@ impl<'a> Fields<'a> {
         cites.retain(|cite| self.then.is_out(cite));
     }
 
-    /// Parts with citations of their own have a clock of their own; the others share this one.
+    /// Parts with citations of their own have clocks of their own, and the others share this one. What a part cannot be
+    /// without is there once one of its sources is, and within it every other field once all of them are.
     fn parts<T>(
         &self,
         parts: &mut Vec<T>,
         cites: fn(&mut T) -> &mut Vec<Citation>,
-        within: impl Fn(&Fields<'_>, &mut T),
+        within: impl Fn(&Fields<'_>, &Fields<'_>, &mut T),
     ) {
         parts.retain_mut(|part| {
             let cites = cites(part);
-            let own = !cites.is_empty();
+            let (own, all) = (!cites.is_empty(), cites.len());
             self.cites(cites);
-            let stays = if own { !cites.is_empty() } else { self.shown };
+            let (stays, in_full) =
+                if own { (!cites.is_empty(), cites.len() == all) } else { (self.shown, true) };
             if stays {
-                within(&Fields::new(self.then, true), part);
+                within(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part);
             }
             stays
         });
@@ -77,7 +80,7 @@ impl<'a> Fields<'a> {
         &self,
         part: &mut Option<T>,
         cites: fn(&mut T) -> &mut Vec<Citation>,
-        within: impl Fn(&Fields<'_>, &mut T),
+        within: impl Fn(&Fields<'_>, &Fields<'_>, &mut T),
     ) {
         let mut parts: Vec<T> = part.take().into_iter().collect();
         self.parts(&mut parts, cites, within);
@@ -85,7 +88,7 @@ impl<'a> Fields<'a> {
     }
 
     fn dated(&self, date: &mut Option<SourcedDate>) {
-        self.part(date, |date| &mut date.cites, |_, _| {});
+        self.part(date, |date| &mut date.cites, |_, _, SourcedDate { is: _, cites: _ }| {});
     }
 
     /// Prose, paragraph by paragraph; a link to what is gone is plain words.
@@ -128,14 +131,19 @@ impl<'a> Fields<'a> {
         self.parts(
             stances,
             |stance| &mut stance.cites,
-            |its, stance| {
-                let Stance { by, date: _, text, cites: _, outcome } = stance;
-                its.who(by);
-                its.text(text);
-                its.part(
+            |first, rest, stance| {
+                let Stance { by, date, text, cites: _, outcome } = stance;
+                first.who(by);
+                rest.plain(date);
+                rest.text(text);
+                rest.part(
                     outcome,
                     |outcome| &mut outcome.cites,
-                    |its, Outcome { is: _, by, date: _, cites: _ }| its.who(by),
+                    |first, rest, outcome| {
+                        let Outcome { is: _, by, date, cites: _ } = outcome;
+                        first.who(by);
+                        rest.plain(date);
+                    },
                 );
             },
         );
@@ -144,7 +152,11 @@ impl<'a> Fields<'a> {
     pub(super) fn person(&self, person: &mut Person) {
         let Person { name: _, member_of } = person;
         member_of.retain(|member| self.stays(&member.id));
-        self.parts(member_of, |member| &mut member.cites, |_, _| {});
+        self.parts(
+            member_of,
+            |member| &mut member.cites,
+            |_, rest, Membership { id: _, called, cites: _ }| rest.plain(called),
+        );
     }
 
     pub(super) fn organisation(&self, organisation: &mut Organisation) {
@@ -159,13 +171,18 @@ impl<'a> Fields<'a> {
         self.parts(
             holders,
             |holder| &mut holder.cites,
-            |its, holder| {
-                let Holder { person, from, to, planned_to, seen: _, how: _, text, cites: _ } = holder;
-                its.who(person);
+            |first, rest, holder| {
+                let Holder { person, from, to, planned_to, seen, how, text, cites: _ } = holder;
+                first.who(person);
                 for date in [from, to, planned_to] {
-                    its.dated(date);
+                    rest.dated(date);
                 }
-                its.text(text);
+                rest.plain(seen);
+                // That nobody held the post is what such an entry tells.
+                if *how != Some(How::Vacant) {
+                    rest.plain(how);
+                }
+                rest.text(text);
             },
         );
     }
@@ -190,8 +207,22 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn finding(&self, finding: &mut Finding, first: &Fields<'_>) {
-        let Finding { title: _, kind: _, standing, heard, via, report, by, date, list, .. } = finding;
-        let Finding { repeats, domain, grade, was, scale, .. } = finding;
+        let Finding {
+            title: _,
+            kind: _,
+            standing,
+            heard,
+            via,
+            report,
+            by,
+            date,
+            list,
+            repeats,
+            domain,
+            grade,
+            was,
+            scale,
+        } = finding;
         first.who(by);
         self.plain(standing);
         self.plain(heard);
@@ -200,7 +231,11 @@ impl<'a> Fields<'a> {
         self.plain(date);
         self.plain(list);
         repeats.retain(|repeat| self.stays(&repeat.id));
-        self.parts(repeats, |repeat| &mut repeat.cites, |its, repeat| its.who(&mut repeat.by));
+        self.parts(
+            repeats,
+            |repeat| &mut repeat.cites,
+            |first, _, Repeat { id: _, why: _, by, cites: _ }| first.who(by),
+        );
         for words in [domain, grade, was] {
             self.plain(words);
         }
@@ -234,10 +269,11 @@ impl<'a> Fields<'a> {
         self.parts(
             history,
             |step| &mut step.cites,
-            |its, step| {
-                its.who(&mut step.by);
-                its.text(&mut step.text);
-                its.dated(&mut step.due);
+            |first, rest, step| {
+                let Step { date: _, by, response: _, progress: _, due, text, cites: _ } = step;
+                first.who(by);
+                rest.text(text);
+                rest.dated(due);
             },
         );
         // A step that was to say a new date, and may not say it yet, says nothing.
@@ -252,9 +288,11 @@ impl<'a> Fields<'a> {
         self.parts(
             values,
             |value| &mut value.cites,
-            |its, value| {
-                its.who(&mut value.by);
-                its.text(&mut value.text);
+            |first, rest, part| {
+                let Value { date: _, value: _, low: _, high: _, words: _, qualifier: _, by, text, cites: _ } =
+                    part;
+                first.who(by);
+                rest.text(text);
             },
         );
     }
@@ -264,21 +302,24 @@ impl<'a> Fields<'a> {
         self.parts(
             claims,
             |claim| &mut claim.cites,
-            |its, claim| {
-                its.who(&mut claim.by);
-                its.id(&mut claim.finding);
+            |first, rest, claim| {
+                let Claim { by, says: _, date, finding, cites: _ } = claim;
+                first.who(by);
+                rest.plain(date);
+                rest.id(finding);
             },
         );
-        self.part(resolved, |resolved| &mut resolved.cites, |_, _| {});
+        self.part(resolved, |resolved| &mut resolved.cites, |_, _, Resolution { reason: _, cites: _ }| {});
     }
 
     /// A source was published whole; where its date is known from another, later one, the day stands all the same.
     pub(super) fn source(&self, source: &mut Source) {
-        let Source { author, published, passages, .. } = source;
+        let Source { title: _, publisher: _, author, kind: _, published, basis: _, file: _, passages } =
+            source;
         self.who(author);
         self.cites(&mut published.cites);
-        for passage in passages.values_mut() {
-            self.who(&mut passage.by);
+        for Passage { text: _, by, unused: _ } in passages.values_mut() {
+            self.who(by);
         }
     }
 }

@@ -80,6 +80,16 @@ impl Extent {
     }
 }
 
+/// Words in as many lines as they need.
+fn wrapped(text: &str, width: usize, role: Role) -> impl Iterator<Item = Drawn> {
+    let lines = textwrap::wrap(text, width).into_iter().filter(|line| !line.is_empty());
+    lines.map(move |line| {
+        let mut row = Row::new(width);
+        row.put(0, &line, role);
+        Drawn::plain(row.words())
+    })
+}
+
 /// From numbers to columns.
 struct Scale {
     low: f64,
@@ -108,12 +118,15 @@ impl Plot {
         let scale = self.scale(columns);
         let mut lines = Vec::new();
         for series in &self.series {
-            if !series.name.is_empty() {
-                let mut row = Row::new(width);
-                row.put(0, start(&series.name, width), Role::Faint);
-                lines.push(Drawn::plain(row.words()));
-            }
+            // In full, for the end of a name often says whose measure it is.
+            lines.extend(wrapped(&series.name, width, Role::Faint));
             for dot in &series.dots {
+                if !beside && dot.date.width() + 1 + dot.said.width() > width {
+                    lines.extend(wrapped(&dot.date, width, Role::Faint));
+                    lines.extend(wrapped(&dot.said, width, Role::Strong));
+                    lines.extend(self.drawn(width, &scale, dot.extent));
+                    continue;
+                }
                 let mut row = Row::new(width);
                 row.put(0, start(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
                 let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
@@ -124,11 +137,7 @@ impl Plot {
                     continue;
                 }
                 lines.push(Drawn::plain(row.words()));
-                if !dot.extent.ends().is_empty() && width >= LEAST {
-                    let mut row = Row::new(width);
-                    self.draw(&mut row, 0, &scale, dot.extent);
-                    lines.push(Drawn::plain(row.words()));
-                }
+                lines.extend(self.drawn(width, &scale, dot.extent));
             }
         }
         lines
@@ -142,6 +151,15 @@ impl Plot {
             format!("Beside it, {}: {}", series.name, dots.join("; "))
         };
         self.series.iter().skip(1).map(said).collect()
+    }
+
+    /// A value on a line of its own, where a scale can hold it and there is room for one.
+    fn drawn(&self, width: usize, scale: &Scale, extent: Extent) -> Option<Drawn> {
+        (!extent.ends().is_empty() && width >= LEAST).then(|| {
+            let mut row = Row::new(width);
+            self.draw(&mut row, 0, scale, extent);
+            Drawn::plain(row.words())
+        })
     }
 
     fn dots(&self) -> impl Iterator<Item = &Dot> {

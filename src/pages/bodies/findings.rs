@@ -3,7 +3,9 @@
 use super::{LABEL, fact, people, row};
 use crate::case::{Case, Chain, Ix};
 use crate::citation::Citation;
+use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
+use crate::pages::chains;
 use crate::pages::wording::{self, asserter, everyone, found_when, name, name_of, names, told, with_passage};
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
@@ -36,10 +38,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     }
     page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
     if let Some(chain) = case.chain_of(ix) {
-        page.push(wording::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
+        page.push(chains::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
         let mut found: Vec<Block> =
             chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
-        found.push(wording::promised(case, chain));
+        found.push(chains::promised(case, chain));
         page.section("Came back: who found it", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
     }
@@ -143,9 +145,11 @@ fn wording_of(case: &Case, ix: Ix) -> Block {
 fn link_of_chain(case: &Case, here: Ix, ix: Ix) -> Option<Block> {
     let Body::Finding(finding) = &case[ix].body else { return None };
     let words = if ix == here { Words::new().strong(case[ix].name()) } else { name_of(case, ix) };
-    let year = case.newest_day(ix).map(|day| day.year().to_string()).unwrap_or_default();
+    // Without a date of its own it was made by the day of its earliest source.
+    let by = || EdtfDate::parse(&format!("[..{}]", case.newest_day(ix)?)).ok();
+    let when = case.date(ix).cloned().or_else(by).map(|date| date.short()).unwrap_or_default();
     let words = words.faint(format!(" ({})", asserter(case, finding)));
-    Some(row(case, ix, words).label(Words::new().faint(year), 6))
+    Some(row(case, ix, words).label(Words::new().faint(when), 13))
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

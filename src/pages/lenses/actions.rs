@@ -14,19 +14,16 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
         all.iter().copied().filter(|(ix, _)| shelf.filter.covers(case, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Actions), "Actions");
     page.subtitle = super::subtitle(shelf, shown.len(), all.len(), ("action", "actions"));
-    page.push(Block::uncited(Uncited::Count, counts(&shown)));
-    for group in ActionState::ALL {
+    page.push(Block::uncited(Uncited::Count, counts(&shown)).aside());
+    for (i, group) in ActionState::ALL.into_iter().enumerate() {
         let here = shown.iter().filter(|(_, state)| *state == group);
         let mut rows: Vec<Block> = here.filter_map(|(ix, state)| row(case, *ix, *state)).collect();
         let words = group.words();
         let heading = format!("{}{} ({})", words[..1].to_uppercase(), &words[1..], rows.len());
         if rows.is_empty() {
-            let none = if shelf.filter.is_empty() {
-                "none in our sources"
-            } else {
-                "none in our sources under this filter"
-            };
-            rows.push(Block::uncited(Uncited::Own, none));
+            // The cursor starts on the first action; where there is none at all, on the first group.
+            let none = super::none(shelf);
+            rows.push(if i == 0 && shown.is_empty() { none } else { none.aside() });
         }
         page.section(heading, rows);
     }

@@ -1,9 +1,11 @@
 //! Came back: the findings that were found again, and all findings by theme and report.
 
 use crate::case::{Case, Chain, Ix, ThemeGrid};
+use crate::date::EdtfDate;
 use crate::page::{Address, Block, Grid, GridColumn, GridRow, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{self, asserter, count, entry, found_when, told};
+use crate::pages::chains;
+use crate::pages::wording::{asserter, count, entry, found_when, told};
 use crate::record::{Body, Id};
 
 /// Chains that stand before the grid; the others stand after it.
@@ -26,7 +28,10 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
     let mut rows: Vec<Block> = chains.iter().filter_map(|chain| row(case, chain)).collect();
     let others = rows.split_off(rows.len().min(FIRST));
     if rows.is_empty() {
-        rows.push(Block::uncited(Uncited::Own, "none in our sources"));
+        rows.push(super::none(shelf));
+    } else {
+        let says = "A body is a report, whoever wrote it, or someone who says so outside one.";
+        rows.insert(0, Block::uncited(Uncited::Own, Words::new().faint(says)).aside());
     }
     page.section("Came back most", rows);
     if grid.findings > 0 {
@@ -40,7 +45,7 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
 fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = *chain.findings.last()?;
     let title = told(case, Words::new().strong(case[newest].name()), case[newest].common.cites.first());
-    let rest = [wording::chain(case, chain), wording::promised(case, chain)].map(|block| block.indent(2));
+    let rest = [chains::chain(case, chain), chains::promised(case, chain)].map(|block| block.indent(2));
     let blocks = std::iter::once(title).chain(rest).collect();
     Some(Block::together(blocks).to(Target::record(case[newest].id())))
 }
@@ -49,9 +54,18 @@ fn row(case: &Case, chain: &Chain) -> Option<Block> {
 fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
     let id = |ix: Option<Ix>| ix.map(|ix| case[ix].id().clone());
     let to = |ix: &Option<Ix>| id(*ix).map(|id| Target::record(&id));
-    let year = |report: &Option<Ix>| match report {
-        Some(report) => case.date(*report).map(|date| date.day().year().to_string()).unwrap_or_default(),
-        None => String::new(),
+    // A date that spans years, or of which one side is open, has no one year.
+    let year = |report: &Option<Ix>| {
+        let date = report.and_then(|report| case.date(report));
+        let (Some(first), Some(last)) = date.map_or((None, None), |date| (date.earliest(), date.latest()))
+        else {
+            return date.map(EdtfDate::short).unwrap_or_default();
+        };
+        if first.year() == last.year() {
+            first.year().to_string()
+        } else {
+            date.map(EdtfDate::short).unwrap_or_default()
+        }
     };
     let columns = grid.reports.iter().map(|report| GridColumn { under: year(report), to: to(report) });
     let rows = grid.themes.iter().map(|theme| GridRow {
@@ -120,7 +134,7 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, report: Option<&Id>) -
         page.push(entry(case, *ix, Words::from(case[*ix].name()).faint(tail)));
     }
     if findings.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "none in our sources"));
+        page.push(super::none(shelf));
     }
     page.with_foot(case)
 }

@@ -1,11 +1,14 @@
 //! Contested: questions that several answer differently, and records that someone disputes.
 
 use crate::case::{Case, Contested, Ix};
+use crate::citation::{Citation, Locator};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::record::stance;
-use crate::pages::wording::{asserter, claim, count, found_when, names, resolution, value, with_passage};
-use crate::record::{Body, Conflict, Kind};
+use crate::pages::wording::{
+    asserter, claim_words, count, digest, found_when, names, resolution, told, value,
+};
+use crate::record::{Body, Claim, Conflict, Id, Kind};
 use crate::role::Role;
 
 /// Every conflict with its claims, and every disputed record with its disputes; the open ones first.
@@ -27,7 +30,7 @@ pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
         let here: Vec<Ix> = shown.iter().filter(fits).map(|c| c.record).collect();
         let mut blocks: Vec<Block> = here.iter().flat_map(|ix| matter(case, *ix)).collect();
         if blocks.is_empty() {
-            blocks.push(Block::uncited(Uncited::Own, "none in our sources"));
+            blocks.push(super::none(shelf).aside());
         }
         page.section(format!("{heading} ({})", here.len()), blocks);
     }
@@ -38,32 +41,33 @@ pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
 fn matter(case: &Case, ix: Ix) -> Vec<Block> {
     let mut blocks = match &case[ix].body {
         Body::Conflict(conflict) => question(case, ix, conflict),
-        _ => vec![disputed(case, ix)],
+        _ => disputed(case, ix),
     };
     blocks.push(Block::gap());
     blocks
 }
 
-/// A question, the claims in pairs beside one another, and what is left open.
+/// A question: who claims what, in pairs beside one another, what is left open, and the passages on which they rest.
 fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
     let words = words.faint(format!(" {}", count(conflict.claims.len(), "claim", "claims")));
     let mut blocks = vec![Block::uncited(Uncited::Count, words).to(Target::record(case[ix].id()))];
+    let one = |claim: &Claim| told(case, claim_words(case, claim), &claim.cites);
     for pair in conflict.claims.chunks(2) {
         blocks.push(match pair {
-            [left, right] => Block::beside(claim(case, left), claim(case, right)),
-            rest => Block::together(rest.iter().map(|one| claim(case, one)).collect()),
+            [left, right] => Block::beside(one(left), one(right)).indent(2),
+            rest => Block::together(rest.iter().map(one).collect()).indent(2),
         });
-        blocks.push(Block::gap());
     }
+    blocks.push(resolution(case, conflict).indent(2));
     let open = case[ix].common.unknown.iter();
-    blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str())));
-    blocks.push(resolution(case, conflict));
+    blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str()).indent(2)));
+    blocks.extend(passages(case, conflict.claims.iter().filter_map(|claim| claim.cites.first())));
     blocks
 }
 
-/// A disputed record beside those who dispute it.
-fn disputed(case: &Case, ix: Ix) -> Block {
+/// A disputed record beside those who dispute it, then the passages on which they rest.
+fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
     let record = &case[ix];
     let words = match &record.body {
         Body::Finding(finding) => {
@@ -71,21 +75,41 @@ fn disputed(case: &Case, ix: Ix) -> Block {
             Words::new()
                 .strong(who)
                 .faint(format!(", {}", found_when(case, ix)))
-                .plain(format!(": {}.", record.name()))
+                .plain(format!(": {}", record.name()))
         }
         Body::Action(action) => {
-            Words::new().strong(names(case, &action.by)).plain(format!(": {}.", record.name()))
+            Words::new().strong(names(case, &action.by)).plain(format!(": {}", record.name()))
         }
         Body::Figure(figure) => {
             let values: Vec<String> = figure.values.iter().map(|one| value(one, &figure.unit)).collect();
-            Words::new().strong(record.name()).plain(format!(": {}.", values.join(", ")))
+            Words::new().strong(record.name()).plain(format!(": {}", values.join(", ")))
         }
         _ => Words::new().strong(record.name()),
     };
-    let cites: Vec<_> = crate::case::citations(record).cloned().collect();
-    let own = if record.common.cites.is_empty() { &cites } else { &record.common.cites };
-    let said = with_passage(case, words, &own[..own.len().min(1)]);
-    let disputes =
-        record.common.disputed_by.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
-    Block::beside(said, Block::together(disputes.collect())).to(Target::record(record.id()))
+    let cites: Vec<Citation> = crate::case::citations(record).cloned().collect();
+    let own = if record.common.cites.is_empty() { cites.first() } else { record.common.cites.first() };
+    let said = told(case, words, own);
+    let disputes = &record.common.disputed_by;
+    let against = disputes.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
+    let pair = Block::beside(said, Block::together(against.collect())).to(Target::record(record.id()));
+    let rest = own.into_iter().chain(disputes.iter().filter_map(|dispute| dispute.cites.first()));
+    std::iter::once(pair).chain(passages(case, rest)).collect()
+}
+
+/// Each passage once, as the case digests it: the claims are read first.
+fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
+    let mut seen: Vec<(&Id, Locator)> = Vec::new();
+    let mut blocks = Vec::new();
+    for cite in cites {
+        let Some(said) = digest(case, cite).filter(|_| !seen.contains(&(&cite.source, cite.from))) else {
+            continue;
+        };
+        seen.push((&cite.source, cite.from));
+        blocks.push(told(case, Words::new().faint(said), [cite]).label(Words::new().faint("-"), 2).indent(2));
+    }
+    if !blocks.is_empty() {
+        let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages:"));
+        blocks.insert(0, heading.aside().indent(2));
+    }
+    blocks
 }

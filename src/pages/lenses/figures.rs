@@ -5,7 +5,7 @@ use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::measure::{comparability, figure, partners, plots, values};
-use crate::pages::wording::{count, note, told};
+use crate::pages::wording::{note, told};
 use crate::record::Kind;
 
 /// Columns of the label beside a fact.
@@ -20,12 +20,7 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let (moved, still): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| moves(case, *ix));
     let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
         still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
-    let measures = match shelf.filter.words(case) {
-        Some(words) => {
-            format!("{} of {}, filtered by {words}", shown.len(), count(all.len(), "measure", "measures"))
-        }
-        None => count(all.len(), "measure", "measures"),
-    };
+    let measures = super::counted(shelf, shown.len(), all.len(), ("measure", "measures"), "");
     page.subtitle = format!("{measures}; {}; {}", said_to_move(case, &moved), said_to_compare(case, &shown));
     let groups = [
         ("Moved: more than one value", moved),
@@ -45,7 +40,7 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
         }
     }
     if shown.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "No figure in our sources, or none that the filter shows"));
+        page.push(super::none(shelf));
     }
     page.with_foot(case)
 }
@@ -57,7 +52,7 @@ fn moves(case: &Case, ix: Ix) -> bool {
 
 fn said_to_move(case: &Case, moved: &[Ix]) -> String {
     if moved.is_empty() {
-        return "none moved, for each has one value in our sources".to_owned();
+        return "none has more than one value".to_owned();
     }
     let names: Vec<&str> = moved.iter().map(|ix| case[*ix].name()).collect();
     format!("{} moved: {}", moved.len(), names.join("; "))

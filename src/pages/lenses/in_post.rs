@@ -7,7 +7,6 @@ use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::count;
 use crate::record::{Body, Kind};
 
 /// A post with what is known of it on the day; nothing where the case has no day.
@@ -39,12 +38,7 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         .map(|post| Seat { post: *post, on: day.as_ref().and_then(|day| case.in_post(*post, day)) })
         .collect();
     let seats = by_organisation(case, seats);
-    page.subtitle = match shelf.filter.words(case) {
-        Some(words) => {
-            format!("{} of {}, filtered by {words}", seats.len(), count(all.len(), "post", "posts"))
-        }
-        None => count(all.len(), "post", "posts"),
-    };
+    page.subtitle = super::counted(shelf, seats.len(), all.len(), ("post", "posts"), "");
     let counts = day.is_some().then(|| counts(&seats));
     match (on, &day, counts) {
         (Some(_), _, Some(counts)) => {
@@ -59,7 +53,7 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         _ => {}
     }
     if seats.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "No post in our sources, or none that the filter shows"));
+        page.push(super::none(shelf));
     }
     lanes::write(shelf, &seats, on, &mut page);
     page.with_foot(case)

@@ -12,7 +12,7 @@ mod tests;
 use super::Shelf;
 use super::wording::count;
 use crate::date::day_words;
-use crate::page::{Lens, Page};
+use crate::page::{Block, Lens, Page, Uncited};
 
 /// The page of a lens.
 pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
@@ -28,10 +28,24 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
 }
 
 /// How many of what a lens could show it shows, under which filter, and on which day.
-fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str)) -> String {
+fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
     let day = shelf.case.day().map(|day| format!(" on {}", day_words(day))).unwrap_or_default();
+    counted(shelf, shown, all, names, &day)
+}
+
+/// How many of what a lens could show it shows, and under which filter.
+fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str), day: &str) -> String {
     match shelf.filter.words(shelf.case) {
         Some(filter) => format!("{shown} of {}{day}, filtered by {filter}", count(all, one, many)),
         None => format!("{}{day}", count(all, one, many)),
     }
+}
+
+/// That there is nothing to show: a filter may hide what our sources have.
+fn none(shelf: &Shelf<'_>) -> Block {
+    let words = match shelf.filter.words(shelf.case) {
+        Some(filter) => format!("none in our sources that the filter shows ({filter}; L clears it)"),
+        None => "none in our sources".to_owned(),
+    };
+    Block::uncited(Uncited::Own, words)
 }

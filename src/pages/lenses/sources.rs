@@ -31,7 +31,7 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
         page.section(heading, passages(shelf, case[*ix].id(), source, |at| is_wanted(shelf, *ix, at)));
     }
     if shown.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "none in our sources"));
+        page.push(super::none(shelf));
     }
     page
 }

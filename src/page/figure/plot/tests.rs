@@ -57,6 +57,14 @@ fn a_percentage_has_a_scale_that_ends() {
 }
 
 #[test]
+fn a_name_and_a_value_are_never_cut_where_words_fit() {
+    let mut plot = plot(vec![dot("by Jan 2014", "hundreds of children", Extent::Words)]);
+    plot.series[0].name = "Years on a notice, says the board".to_owned();
+    let wanted = ["Years on a notice, says", "the board", "by Jan 2014", "hundreds of children"];
+    assert_eq!(lines(&plot, 24), wanted);
+}
+
+#[test]
 fn awkward_numbers_are_drawn_at_every_width() {
     let awkward = [0.0, -0.0, -1.0, 1e-300, 1e300, f64::MAX, f64::MIN, f64::INFINITY, f64::NAN, 1_234_567.5];
     for (i, first) in awkward.into_iter().enumerate() {

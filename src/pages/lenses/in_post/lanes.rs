@@ -1,34 +1,61 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
 use super::{Seat, organisation};
-use crate::case::{Case, Entry, Stay};
-use crate::date::EdtfDate;
+use crate::case::{Case, Entry, Ix, Stay};
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::wording::{briefly, name_of, names, tenure, told};
-use crate::record::{Body, EventKind, Holder};
+use crate::record::{Body, Event, EventKind, Holder, Id, Kind};
 
 /// A date that means more years than this says too little of when to be marked.
 const VAGUE: i16 = 2;
 
+/// Something that happened, and over which lanes it is marked.
+struct Happened<'a> {
+    sign: char,
+    entry: &'a Entry,
+    over: Over,
+}
+
+/// Over which lanes a mark stands.
+enum Over {
+    /// All: the record ties it to no body, or is a report, which may bear on each.
+    All,
+    /// Those of the bodies that the record names, and of what is part of them.
+    Bodies(Vec<Ix>),
+}
+
+impl Happened<'_> {
+    fn is_over(&self, case: &Case, organisation: Option<Ix>) -> bool {
+        match (&self.over, organisation) {
+            (Over::All, _) => true,
+            (Over::Bodies(bodies), Some(ix)) => within(case, ix).any(|ix| bodies.contains(&ix)),
+            (Over::Bodies(_), None) => false,
+        }
+    }
+}
+
 /// Writes the lanes onto the page, each with the statements on which it rests.
 pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>, page: &mut Page) {
     let case = shelf.case;
-    let entries: Vec<(char, &Entry)> = marked(shelf).filter(|_| !seats.is_empty()).collect();
-    let marks: Vec<Mark> = entries.iter().filter_map(|(sign, entry)| mark(*sign, &entry.date)).collect();
+    let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation(case, seat.post)).collect();
+    let happened = happened(shelf, &groups);
     let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| in_order(case.stays(seat.post))).collect();
     let bars: Vec<Vec<Bar>> =
         stays.iter().map(|stays| stays.iter().map(|stay| bar(case, stay)).collect()).collect();
-    let Some(axis) = axis(&bars, &marks, on) else { return };
-    let mut years = Years { axis: axis.clone(), marks, legend: legend(&bars, &axis, &entries) };
+    let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
+    let Some(axis) = axis(&bars, &all, on) else { return };
+    let mut legend = legend(&bars, &axis, &happened);
     let mut group = None;
     for (i, seat) in seats.iter().enumerate() {
-        let here = organisation(case, seat.post);
+        let here = groups[i];
         if group != Some(here) {
-            page.push(Block::heading(here.map_or("No organisation", |ix| case[ix].name())));
-            page.push(Block::figure(years.clone()));
+            page.push(Block::heading(heading(case, here)));
+            let marks = happened.iter().filter(|it| it.is_over(case, here)).filter_map(mark).collect();
             // What the signs mean is said once.
-            years.legend.clear();
+            let legend = std::mem::take(&mut legend);
+            page.push(Block::figure(Years { axis: axis.clone(), marks, legend }));
             group = Some(here);
         }
         let record = &case[seat.post];
@@ -39,10 +66,27 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    page.section(
-        "Marked across the lanes",
-        entries.into_iter().map(|(sign, entry)| marked_row(case, sign, entry)).collect(),
-    );
+    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
+    page.section("Marked over the lanes", rows);
+}
+
+/// The name of an organisation; of none, that our sources name none, or had not yet.
+fn heading(case: &Case, organisation: Option<Ix>) -> String {
+    match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
+        (Some(ix), _) => case[ix].name().to_owned(),
+        (None, Some(day)) => format!("Organisation not named in our sources by {}", day_words(day)),
+        (None, None) => "Organisation not named in our sources".to_owned(),
+    }
+}
+
+/// An organisation and what it is part of, from the inside out.
+fn within(case: &Case, organisation: Ix) -> impl Iterator<Item = Ix> {
+    let parent = |ix: &Ix| match &case[*ix].body {
+        Body::Organisation(organisation) => case.find(organisation.part_of.as_ref()?.as_str()),
+        _ => None,
+    };
+    // No case has bodies within bodies so deep; a ring of them has an end all the same.
+    std::iter::successors(Some(organisation), parent).take(16)
 }
 
 /// The earliest stay first; one without days where its known side is.
@@ -116,7 +160,7 @@ fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis
 }
 
 /// Only what is drawn is explained.
-fn legend(bars: &[Vec<Bar>], axis: &Axis, entries: &[(char, &Entry)]) -> Vec<String> {
+fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
     let cut =
@@ -130,18 +174,36 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, entries: &[(char, &Entry)]) -> Vec<Str
         (Stretch::Before, "some time before"),
         (Stretch::After, "some time after"),
     ];
-    let within = entries.iter().filter(|(_, entry)| !axis.begins_after(entry.date.day()));
-    let within: Vec<char> = within.map(|(sign, _)| *sign).collect();
+    let shown: Vec<&Happened<'_>> =
+        happened.iter().filter(|it| !axis.begins_after(it.entry.date.day())).collect();
     let mut legend: Vec<String> = signs
         .into_iter()
         .filter(|(stretch, _)| drawn(*stretch) || (cut && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
-    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
-    let marked = marks.into_iter().filter(|(sign, _)| within.contains(sign));
+    let marks = [
+        (DEATH, "death"),
+        (INSPECTION, "inspection"),
+        (REPORT, "report, plan, letter or other paper published"),
+    ];
+    let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
-    if within.iter().any(|sign| *sign != within[0]) {
+    if shown.iter().any(|it| it.sign != shown[0].sign) {
         legend.push("+ several of these".to_owned());
+    }
+    let is_tied = |it: &&Happened<'_>| matches!(it.over, Over::Bodies(_));
+    let (tied, loose): (Vec<&Happened<'_>>, Vec<&Happened<'_>>) =
+        shown.iter().copied().filter(|it| it.sign != REPORT).partition(is_tied);
+    let papers = if shown.iter().any(|it| it.sign == REPORT) { ", R over all" } else { "" };
+    match (tied.is_empty(), loose.is_empty()) {
+        (false, true) => legend.push(format!("D and I stand over the bodies concerned{papers}")),
+        (false, false) => {
+            legend.push(format!(
+                "D and I stand over the bodies concerned (over all where none is named){papers}"
+            ));
+        }
+        (true, _) if shown.is_empty() => {}
+        (true, _) => legend.push("The marks stand over all bodies, whomever they concern".to_owned()),
     }
     if cut {
         legend.push(format!(
@@ -156,30 +218,71 @@ const DEATH: char = 'D';
 const INSPECTION: char = 'I';
 const REPORT: char = 'R';
 
-/// Deaths, inspections and publications of reports, in the timeline's order.
-fn marked<'a>(shelf: &Shelf<'a>) -> impl Iterator<Item = (char, &'a Entry)> {
+/// Deaths, inspections and publications of reports, in the timeline's order, each with the lanes that it concerns.
+fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let (case, filter) = (shelf.case, shelf.filter);
-    case.timeline().iter().filter(move |entry| filter.covers(case, entry.record)).filter_map(move |entry| {
-        let sign = match &case[entry.record].body {
+    let entries = case.timeline().iter().filter(|entry| filter.covers(case, entry.record));
+    let one = |entry: &'a Entry| {
+        let (sign, over) = match &case[entry.record].body {
             Body::Event(event) => match event.kind {
-                EventKind::Death => DEATH,
-                EventKind::Inspection => INSPECTION,
-                EventKind::Publication if !event.reports.is_empty() => REPORT,
+                EventKind::Death => (DEATH, over(case, event, groups)?),
+                EventKind::Inspection => (INSPECTION, over(case, event, groups)?),
+                EventKind::Publication if !event.reports.is_empty() => (REPORT, Over::All),
                 _ => return None,
             },
-            _ => REPORT,
+            _ => (REPORT, Over::All),
         };
-        Some((sign, entry))
-    })
+        Some(Happened { sign, entry, over })
+    };
+    if groups.is_empty() { Vec::new() } else { entries.filter_map(one).collect() }
 }
 
-fn mark(sign: char, date: &EdtfDate) -> Option<Mark> {
+/// The bodies that an event concerns: those that it names but for the authors of its reports, who only came to look.
+/// Nothing where it concerns none of the lanes.
+fn over(case: &Case, event: &Event, groups: &[Option<Ix>]) -> Option<Over> {
+    let body = |id: &Id| case.find(id.as_str()).filter(|ix| case[*ix].kind() == Kind::Organisation);
+    let reports = event.reports.iter().filter_map(|id| case.find(id.as_str()));
+    let authors: Vec<Ix> = reports
+        .filter_map(|ix| match &case[ix].body {
+            Body::Report(report) => Some(&report.by),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|who| body(who.id.as_ref()?))
+        .collect();
+    let named = event.organisations.iter().filter_map(|who| body(who.id.as_ref()?));
+    let named: Vec<Ix> = named.filter(|ix| !authors.contains(ix)).collect();
+    if named.is_empty() {
+        return Some(Over::All);
+    }
+    let with_lanes = |bodies: &mut dyn Iterator<Item = Ix>| -> Vec<Ix> {
+        let has_lane = |body: &Ix| groups.iter().flatten().any(|it| within(case, *it).any(|ix| ix == *body));
+        bodies.filter(has_lane).collect()
+    };
+    let own = with_lanes(&mut named.iter().copied());
+    // A body without lanes of its own is answered for by the one that it is part of.
+    let bodies = match own.is_empty() {
+        true => with_lanes(&mut named.iter().flat_map(|ix| within(case, *ix).skip(1))),
+        false => own,
+    };
+    (!bodies.is_empty()).then_some(Over::Bodies(bodies))
+}
+
+fn mark(it: &Happened<'_>) -> Option<Mark> {
+    let date = &it.entry.date;
     let (first, last) = date.years();
-    (last - first <= VAGUE).then(|| Mark { sign, days: date.sort_key() })
+    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: date.sort_key() })
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
-fn marked_row(case: &Case, sign: char, entry: &Entry) -> Block {
-    let label = Words::new().strong(format!("{sign} ")).faint(entry.date.short());
-    told(case, name_of(case, entry.record), case[entry.record].common.cites.first()).label(label, 15)
+fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
+    let label = Words::new().strong(format!("{} ", it.sign)).faint(it.entry.date.short());
+    let words = match &it.over {
+        Over::All => name_of(case, it.entry.record),
+        Over::Bodies(bodies) => {
+            let names: Vec<&str> = bodies.iter().map(|ix| case[*ix].name()).collect();
+            name_of(case, it.entry.record).faint(format!(" (over {})", names.join("; ")))
+        }
+    };
+    told(case, words, case[it.entry.record].common.cites.first()).label(label, 15)
 }

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Laid;
-use crate::page::{ENDLESS, KEY, Target, Words};
+use super::layout::Laid;
+use super::{ENDLESS, KEY, Target, Words};
 use crate::role::Role;
 
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
@@ -104,14 +104,6 @@ impl<'a> Lines<'a> {
                 self.line.push(Laid { text, role: stretch.role, link: stretch.link });
             }
         }
-    }
-}
-
-/// Adds a stretch to a line, joined to the last where they are alike.
-pub(super) fn push(line: &mut Vec<Laid>, laid: Laid) {
-    match line.last_mut() {
-        Some(last) if last.role == laid.role && last.link == laid.link => last.text.push_str(&laid.text),
-        _ => line.push(laid),
     }
 }
 

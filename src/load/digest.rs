@@ -1,0 +1,49 @@
+//! A faultless case as it was read, written down so that it need not be read again.
+
+use serde::{Deserialize, Serialize};
+
+use super::Loaded;
+use crate::diagnostic::{Files, Place};
+use crate::record::{Head, Record};
+
+#[derive(Serialize)]
+struct Written<'l> {
+    head: &'l Head,
+    head_place: Place,
+    records: &'l [Record],
+    places: &'l [Place],
+}
+
+#[derive(Deserialize)]
+struct Read {
+    head: Head,
+    head_place: Place,
+    records: Vec<Record>,
+    places: Vec<Place>,
+}
+
+/// The digest of a case; none of one that has a fault, which must be read to tell of it.
+pub fn digest(loaded: &Loaded) -> Option<String> {
+    let (head, head_place) = loaded.head.as_ref().zip(loaded.head_place)?;
+    let faultless = loaded.faults.is_empty() && loaded.left_out.is_empty();
+    let written = Written { head, head_place, records: &loaded.records, places: &loaded.places };
+    faultless.then(|| serde_json::to_string(&written).ok())?
+}
+
+/// The case of a digest; `texts` are the paths and texts of the files that it was made from. Nothing where it is no digest.
+pub fn digested(digest: &str, texts: &[(&str, &str)]) -> Option<Loaded> {
+    let read: Read = serde_json::from_str(digest).ok()?;
+    let mut files = Files::default();
+    for (path, text) in texts {
+        files.add(*path, *text);
+    }
+    Some(Loaded {
+        head: Some(read.head),
+        head_place: Some(read.head_place),
+        records: read.records,
+        places: read.places,
+        left_out: Vec::new(),
+        files,
+        faults: Vec::new(),
+    })
+}

@@ -1,0 +1,116 @@
+//! Chains of findings in words: how often one came back, first and last, and what was promised against it.
+
+use super::wording::{asserter, count, found_when, name_of, state, told};
+use crate::case::{Apart, Case, Chain, Ix, Promised};
+use crate::date::day_words;
+use crate::page::{Block, Uncited, Words};
+use crate::record::Body;
+
+/// How many bodies stand behind a chain, and how many of them are reports.
+fn bodies(chain: &Chain) -> String {
+    let bodies = count(chain.bodies, "body", "bodies");
+    match (chain.reports, chain.bodies - chain.reports) {
+        (0, _) => bodies,
+        (_, 0) => format!("{bodies} (all reports)"),
+        (reports, others) => {
+            format!(
+                "{bodies} ({}, {})",
+                count(reports, "report", "reports"),
+                count(others, "other", "others")
+            )
+        }
+    }
+}
+
+/// How far apart the first and the last finding of a chain are, in years or, below one, in months.
+pub(super) fn apart(chain: &Chain) -> String {
+    let Some(Apart { days: (least, most), told }) = chain.apart else {
+        return "how far apart is not known".to_owned();
+    };
+    let words = span(f64::from(least), f64::from(most));
+    if told { format!("told {words} by our sources") } else { words }
+}
+
+fn span(least: f64, most: f64) -> String {
+    const MONTH: f64 = 30.4375;
+    const YEAR: f64 = 365.25;
+    if most < MONTH {
+        return if most < 1.0 { "on one day" } else { "within a month" }.to_owned();
+    }
+    let (unit, one, many) = if most < YEAR { (MONTH, "month", "months") } else { (YEAR, "year", "years") };
+    let (floor, ceiling) = ((least / unit).floor() as usize, (most / unit).ceil() as usize);
+    let nearest = (most / unit).round();
+    if (least / unit).round() == nearest && nearest > 0.0 {
+        let exact = [least, most].iter().all(|days| (days / unit - nearest).abs() * unit < 1.0);
+        let about = if exact { "" } else { "about " };
+        return format!("{about}{} apart", count(nearest as usize, one, many));
+    }
+    match floor {
+        0 => {
+            format!("within {}", if ceiling == 1 { format!("a {one}") } else { format!("{ceiling} {many}") })
+        }
+        _ => format!("{floor} to {ceiling} {many} apart"),
+    }
+}
+
+/// How often a chain came back: bodies, findings, how far apart; first and last with who found it, where that is certain.
+pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
+    let times = count(chain.findings.len(), "finding", "findings");
+    let mut words = Words::new().strong(format!("{}, {times}, {}", bodies(chain), apart(chain)));
+    let mut cites = Vec::new();
+    let one = |ix: &Ix, told: bool| {
+        let Body::Finding(finding) = &case[*ix].body else { return String::new() };
+        let clock = case.published(*ix).filter(|_| told);
+        let when =
+            clock.map_or_else(|| found_when(case, *ix), |clock| format!("by {}", day_words(clock.certain)));
+        format!("{when} ({})", asserter(case, finding))
+    };
+    let ends = [("first", ": ", &chain.first), ("last", "; ", &chain.last)];
+    // Where nothing orders them, what may be the first may be the last too: it is said once.
+    let unordered = chain.first == chain.last;
+    for (which, lead, end) in ends.into_iter().take(if unordered { 1 } else { 2 }) {
+        let mut said: Vec<String> = end.findings.iter().map(|ix| one(ix, end.told)).collect();
+        said.dedup();
+        let told = if end.told { " told" } else { "" };
+        words = words.plain(match &said[..] {
+            [one] if unordered => format!("{lead}{one}"),
+            [one, two] if unordered => format!("{lead}{one} and {two}, in what order is not certain"),
+            _ if unordered => format!("{lead}in what order is not certain"),
+            [one] => format!("{lead}{which}{told} {one}"),
+            [one, two] => format!("{lead}{which} {one} or {two}, not certain which"),
+            _ => format!("{lead}which of {} was {which} is not certain", said.len()),
+        });
+        if said.len() < 3 {
+            cites.extend(end.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
+        }
+    }
+    if cites.is_empty() {
+        cites.extend(chain.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
+    }
+    told(case, words, cites)
+}
+
+/// What was asked and promised against a chain, each with its state: in between its findings, perhaps so, and since.
+pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
+    let all = case.promised(chain);
+    let groups = [
+        (Promised::Between, "Asked or promised in between: "),
+        (Promised::CannotTell, "Asked or promised, perhaps in between: "),
+        (Promised::Since, "Asked or promised since: "),
+    ];
+    let blocks = groups.into_iter().filter_map(|(when, heading)| {
+        let here = || all.iter().filter(|(_, at)| *at == when).map(|(ix, _)| *ix);
+        let said = here().filter_map(|ix| {
+            let Body::Action(action) = &case[ix].body else { return None };
+            Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
+        });
+        let words = Words::new().joined(said, "; ");
+        let cites = here().filter_map(|ix| case[ix].common.cites.first());
+        (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
+    });
+    let blocks: Vec<Block> = blocks.collect();
+    if blocks.is_empty() {
+        return Block::uncited(Uncited::Own, "Asked or promised: nothing in our sources answers it");
+    }
+    Block::together(blocks)
+}
