@@ -441,8 +441,8 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 &[
                     "Came back\n",
                     "1. Good basic management",
-                    "4 reports or speakers",
-                    "first",
+                    "4 bodies",
+                    "first told",
                     "2010",
                     "last",
                     "[5:34]",
@@ -512,8 +512,8 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
                 "r",
                 &[
                     "1. Missed visits still go unrecorded",
-                    "2 reports or speakers",
-                    "first February 2016",
+                    "2 bodies",
+                    "first\n    February 2016",
                     "last April 2019",
                     "[1:2] [5:2]",
                 ],
