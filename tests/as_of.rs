@@ -399,7 +399,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
 
 #[test]
 fn of_two_findings_whose_dates_overlap_neither_is_called_the_first() {
-    let then = sound(load::embedded()).as_of(last_day_of("2012-09").unwrap());
+    let then = sound(casebook::embedded::case()).as_of(last_day_of("2012-09").unwrap());
     let pages = every_page(&then);
     let (_, text) = pages.iter().find(|(address, _)| *address == Address::Lens(Lens::CameBack)).unwrap();
     let row = text.lines().find(|line| line.contains("2 bodies")).unwrap();
