@@ -3,6 +3,7 @@
 mod account;
 mod args;
 mod output;
+mod plain;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,9 +21,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-#[cfg(feature = "tui")]
-use crate::session::Desk;
-use crate::session::jump_index;
+use crate::session::{Desk, jump_index};
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
@@ -147,7 +146,8 @@ fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failu
     }
 }
 
-/// Opens the explorer; without a terminal, prints the summary.
+/// Opens the explorer, or the plain mode where it is asked for or the terminal can do no more; without a terminal, prints
+/// the summary.
 fn explore(
     loaded: Loaded,
     originals: Originals,
@@ -156,19 +156,24 @@ fn explore(
 ) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     #[cfg(feature = "tui")]
-    if crate::tui::has_terminal() {
-        let Told { case, faults, originals } = Told::new(loaded, originals, None);
-        let places = account::places(&arguments.account);
-        let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
-        if as_of.is_some() {
-            desk.set_as_of(as_of);
-        }
+    let draws = crate::tui::has_terminal() && !arguments.plain;
+    #[cfg(not(feature = "tui"))]
+    let draws = false;
+    if !draws && !arguments.plain && !plain::has_reader() {
+        return tell(&Told::new(loaded, originals, as_of), &[Address::Summary]);
+    }
+    let Told { case, faults, originals } = Told::new(loaded, originals, None);
+    let places = account::places(&arguments.account);
+    let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
+    if as_of.is_some() {
+        desk.set_as_of(as_of);
+    }
+    #[cfg(feature = "tui")]
+    if draws {
         crate::tui::run(desk, looks(arguments.theme))?;
         return Ok(DONE);
     }
-    #[cfg(not(feature = "tui"))]
-    let _ = (origin, account::places(&arguments.account));
-    tell(&Told::new(loaded, originals, as_of), &[Address::Summary])
+    plain::run(desk)
 }
 
 /// How the explorer is to look here.

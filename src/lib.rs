@@ -14,6 +14,7 @@ pub mod originals;
 pub mod page;
 pub mod pages;
 pub mod places;
+pub mod plain;
 pub mod print;
 pub mod record;
 pub mod role;

@@ -39,6 +39,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The keys have paused: what waited for that may follow.
     Pause,
+    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
+    Stand(usize, usize),
     /// A print came to its end.
     Printed(Outcome),
     /// The program could not be suspended.
@@ -157,6 +159,10 @@ impl Session {
             Msg::Key(key) => self.key(key),
             Msg::Pause => {
                 self.catch_up();
+                Vec::new()
+            }
+            Msg::Stand(row, link) => {
+                self.stand_on_link(row, link);
                 Vec::new()
             }
             Msg::Printed(outcome) => {
@@ -340,6 +346,17 @@ impl Session {
 
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
+        self.leave_behind();
+    }
+
+    fn stand_on_link(&mut self, row: usize, link: usize) {
+        let view = self.active_mut();
+        view.restore(Cursor { row, link, ..view.cursor() });
+        self.leave_behind();
+    }
+
+    /// The detail follows the timeline's cursor later.
+    fn leave_behind(&mut self) {
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.behind = true;
         }
@@ -382,7 +399,7 @@ impl Session {
         }
         let shelf = self.desk.shelf(&self.filter);
         let body = geometry::body(self.size);
-        self.detail = Some(View::new(pages::page(&shelf, address), body));
+        self.detail = Some(View::new(detail(&shelf, address, self.size), body));
         self.related = match address {
             Address::Record(id) => {
                 let related = Address::Related(id.clone());
@@ -515,6 +532,11 @@ impl Session {
             view.restore(cursor);
         }
     }
+}
+
+/// A record's page; in words with all that is tied to it, for no pane stands beside it.
+fn detail(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> Page {
+    if size == geometry::IN_WORDS { pages::printed(shelf, address) } else { pages::page(shelf, address) }
 }
 
 /// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest

@@ -476,13 +476,47 @@ fn a_print_to_a_file_never_goes_over_an_existing_one_without_a_yes() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_the_summary_without_an_escape() {
-    for term in ["dumb", ""] {
-        let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", term)], (80, 24));
+fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_itself() {
+    for (term, arguments) in [("dumb", &[HARTWELL][..]), ("", &[HARTWELL]), ("xterm", &[HARTWELL, "--plain"])]
+    {
+        let mut terminal = Terminal::runs(arguments, &[("TERM", term)], (80, 24));
+        terminal.shows("more rows, Enter>");
+        assert!(!terminal.is_raw(), "TERM={term}");
+        for (typed, shown) in [
+            ("\n", "Sources cited here"),
+            ("f jonah\n", "2. Jonah Reed (person)"),
+            ("2\n", "named in"),
+            // The terminal takes the wrong letters back.
+            ("xyz\u{7f}\u{7f}\u{7f}t\n", "Actions"),
+            ("p\n", "1. Here"),
+            ("1\n", "Overdue"),
+        ] {
+            let before = terminal.sent.len();
+            terminal.types(typed);
+            terminal.comes_to(shown, |terminal| {
+                String::from_utf8_lossy(&terminal.sent[before..]).contains(shown)
+            });
+            terminal.is_quiet(SILENCE);
+        }
+        terminal.types("q\n");
         assert!(terminal.ends().success(), "TERM={term}");
         let sent = String::from_utf8_lossy(&terminal.sent).into_owned();
-        assert!(sent.contains("Latest state") && !sent.contains('\u{1b}'), "TERM={term}: {sent}");
+        let odd = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\u{8}');
+        assert!(!sent.contains(odd), "TERM={term}: {sent:?}");
     }
+}
+
+#[test]
+fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
+    let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 24));
+    terminal.shows("more rows, Enter>");
+    terminal.types("\u{4}");
+    assert!(terminal.ends().success());
+    hangs_up("echo $$ > $PID; trap '' HUP; exec $PROGRAM --plain $CASE", ("f jonah\n", "Jonah Reed"));
+    hangs_up(
+        "exec setsid --wait sh -c 'echo $$ > $PID; exec $PROGRAM --plain $CASE'",
+        ("f jonah\n", "Jonah Reed"),
+    );
 }
 
 #[test]

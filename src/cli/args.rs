@@ -27,6 +27,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DATE", global = true, value_parser = last_day)]
     pub(super) as_of: Option<Day>,
 
+    /// Open the case as plain text with numbered choices, as a dumb terminal gets it and a screen reader wants it
+    #[arg(long)]
+    pub(super) plain: bool,
+
     #[command(flatten)]
     pub(super) account: Account,
     /// ASCII alone, also in files; without it, where the terminal's locale is not UTF-8

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::{self, Layout, space};
-use super::{Block, Laid, Target};
+use super::{Block, ENDLESS, Laid, Target};
 
 /// Columns between two blocks that stand beside one another.
 const GAP: usize = 2;
@@ -22,9 +22,9 @@ pub(super) fn under<'a>(blocks: impl IntoIterator<Item = &'a Block>, width: usiz
     joined(layout::blocks(blocks, width), 0)
 }
 
-/// Two blocks beside one another; under one another where the width is not enough for both.
+/// Two blocks beside one another; under one another where the width is not enough for both, or has no end.
 pub(super) fn beside(pair: &[Block; 2], width: usize) -> Joined {
-    if width < 2 * NARROWEST + GAP {
+    if !(2 * NARROWEST + GAP..ENDLESS).contains(&width) {
         return under(pair, width);
     }
     let half = (width - GAP) / 2;

@@ -10,7 +10,7 @@ pub use lanes::{Axis, Bar, Days, Lane, Mark, Stretch, Years};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
 
-use super::{Target, Words};
+use super::{Block, Target, Uncited, Words};
 
 /// A figure of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,21 @@ impl Figure {
             Figure::Years(years) => years.layout(width),
             Figure::Lane(lane) => lane.layout(width),
             Figure::Plot(plot) => plot.layout(width),
+        }
+    }
+}
+
+impl Figure {
+    /// What the figure shows and no statement beside it says, in words.
+    pub(super) fn said(&self) -> Vec<Block> {
+        let own = |words: String| Block::uncited(Uncited::Own, words);
+        match self {
+            Figure::Strip(strip) => vec![own(strip.said())],
+            Figure::Grid(grid) => grid.said(),
+            Figure::Years(years) => years.said().map(own).into_iter().collect(),
+            // Each stay has its statement under the lane.
+            Figure::Lane(_) => Vec::new(),
+            Figure::Plot(plot) => plot.said().into_iter().map(own).collect(),
         }
     }
 }

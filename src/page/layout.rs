@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::beside::{self, Joined};
 use super::figure::Drawn;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, Page, Piece, Target, Uncited, Words};
+use super::{Block, Content, ENDLESS, Page, Piece, Target, Uncited, Words};
 use crate::role::Role;
 
 /// A page laid out.
@@ -102,6 +102,9 @@ impl Layouter {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
             Content::Heading(words) => self.heading(words, block.tight),
+            Content::Figure(figure) if self.is_endless() => {
+                figure.said().iter().for_each(|said| self.block(said))
+            }
             Content::Figure(figure) => {
                 figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn))
             }
@@ -124,6 +127,7 @@ impl Layouter {
             Content::Uncited(kind, words) => {
                 let words = match kind {
                     Uncited::Count | Uncited::Own => words.clone(),
+                    Uncited::Unknown if self.is_endless() => Words::from("Unknown: ").then(words.clone()),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
                 };
@@ -142,7 +146,7 @@ impl Layouter {
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
         let used = text.width() + 1;
-        if used >= self.width {
+        if used >= self.width || self.is_endless() {
             return self.free(&Words::new().role(Role::Heading, text), 0);
         }
         let rule = "─".repeat(self.width - used);
@@ -196,9 +200,13 @@ impl Layouter {
         }
     }
 
-    /// The block's indent, where the width leaves room for it.
+    /// The block's indent, where the width leaves room for it and it is seen at all.
     fn indent(&self, block: &Block) -> usize {
-        if self.width >= block.indent + NARROWEST { block.indent } else { 0 }
+        if self.width >= block.indent + NARROWEST && !self.is_endless() { block.indent } else { 0 }
+    }
+
+    fn is_endless(&self) -> bool {
+        self.width >= ENDLESS
     }
 
     /// A row whose blanks matter, cut to the width.
@@ -214,6 +222,13 @@ impl Layouter {
     }
 
     fn row(&mut self, block: &Block, words: &Words) {
+        if let (Some((label, _)), true) = (&block.label, self.is_endless()) {
+            // Without columns the label is the beginning of the sentence.
+            let words =
+                label.clone().plain(if label.ends_in_a_word() { ": " } else { " " }).then(words.clone());
+            let block = Block { label: None, indent: 0, ..block.clone() };
+            return self.row(&block, &words);
+        }
         let (label, columns) = match &block.label {
             Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => {
                 (Some(label), *columns)
@@ -225,7 +240,7 @@ impl Layouter {
         let first = self.done.lines.len();
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let indent = if self.width >= block.indent + columns + NARROWEST { block.indent } else { 0 };
+        let indent = if self.width >= block.indent + columns + NARROWEST { self.indent(block) } else { 0 };
         let mut head: Option<Vec<Laid>> = None;
         if let Some(label) = label {
             let room = if columns == 0 { self.width } else { columns - 1 };

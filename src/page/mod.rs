@@ -24,6 +24,13 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::record::{Body, Id};
 
+/// From so many columns on a line has no end: whoever writes it wraps it. Nothing is drawn then, and all is said in words:
+/// no rules, no columns, and for each figure what it shows.
+pub const ENDLESS: usize = 10_000;
+
+/// The sign of what matters most, and how it is said in words.
+pub const KEY: (&str, &str) = ("● ", "key: ");
+
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sheet {
@@ -346,7 +353,7 @@ impl Page {
         self.blocks.is_empty()
     }
 
-    /// Lays the page out in lines of at most that many columns.
+    /// Lays the page out in lines of at most that many columns; in words from [`ENDLESS`] columns on.
     pub fn layout(&self, width: usize) -> Layout {
         layout::page(self, width, true)
     }

@@ -71,6 +71,12 @@ impl Words {
         self
     }
 
+    /// Whether the last sign is a letter or a digit.
+    pub(super) fn ends_in_a_word(&self) -> bool {
+        let last = self.0.iter().rev().find_map(|piece| piece.text.trim_end().chars().next_back());
+        last.is_some_and(char::is_alphanumeric)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

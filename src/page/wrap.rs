@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::Laid;
-use super::{Target, Words};
+use super::{ENDLESS, KEY, Target, Words};
 use crate::role::Role;
 
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
@@ -15,7 +15,7 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             links.push(to.clone());
             first_link + links.len() - 1
         });
-        let mut rest = piece.text.as_str();
+        let mut rest = if width >= ENDLESS && piece.text == KEY.0 { KEY.1 } else { piece.text.as_str() };
         while !rest.is_empty() {
             let blank = rest.starts_with(' ');
             let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());

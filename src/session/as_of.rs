@@ -113,7 +113,11 @@ impl Session {
         };
         let sheet = anew(&mut self.sheet);
         let timeline = anew(&mut self.timeline);
-        let detail = self.detail.as_mut().is_some_and(anew);
+        let size = self.size;
+        let detail = self.detail.as_mut().is_some_and(|view| {
+            let page = super::detail(&shelf, &view.page().address, size);
+            view.replace(page)
+        });
         let related = self.related.as_mut().is_some_and(anew);
         let lost = match (self.screen, self.focus) {
             (Screen::Sheet, _) => sheet,

@@ -26,6 +26,8 @@ pub struct Area {
 
 /// Below this size the window holds a plain word only.
 pub const SMALLEST: (u16, u16) = (40, 10);
+/// The size of a session without a window, in which nothing is drawn and all is said: even a pane's lines have no end.
+pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 /// From so many columns on, all three panes stand side by side.
 const THREE: u16 = 120;
 /// From so many columns on, two.

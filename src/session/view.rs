@@ -1,6 +1,6 @@
 //! A page in a pane: its lines, and where the cursor stands on it.
 
-use crate::page::{Address, Layout, Page, Row, Target};
+use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
 /// Where a reader stands on a page; kept when they go away and come back.
@@ -259,9 +259,10 @@ impl View {
     }
 }
 
-/// The timeline and the cross-references carry their title in the pane's frame.
+/// The timeline and the cross-references carry their title in the pane's frame; a page in words is announced by it.
 fn lay_out(page: &Page, width: usize) -> Layout {
     match page.address {
+        _ if width >= ENDLESS => page.layout_body(width),
         Address::Timeline | Address::Related(_) => page.layout_body(width),
         _ => page.layout(width),
     }

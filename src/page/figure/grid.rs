@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use crate::page::{Target, Words};
+use crate::page::{Block, Target, Uncited, Words};
 
 /// Counts of rows by columns. Columns go by their numbers, from 1; the page says beside it what the numbers mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +78,39 @@ impl Grid {
             lines.extend(wrapped.iter().map(|line| Drawn::plain(Words::new().faint(&**line))));
         }
         lines
+    }
+
+    /// A row of words for each name, with the counts that are not nought; and one of the sums.
+    pub(super) fn said(&self) -> Vec<Block> {
+        let row = |row: &GridRow| {
+            let cells = row.cells.iter().enumerate().filter(|(_, (count, _))| *count > 0);
+            let cells = cells.map(|(i, (count, to))| {
+                Words::new().link(count.to_string(), to.clone()).plain(format!(" in {}", self.column_said(i)))
+            });
+            let words = Words::from(format!("{}: ", row.name)).joined(cells, ", ");
+            let block = Block::uncited(Uncited::Count, words.plain(format!("; {SUM} {}", row.sum())));
+            match &row.to {
+                Some(to) => block.to(to.clone()),
+                None => block,
+            }
+        };
+        let sums = (0..self.columns.len()).map(|i| {
+            let sum = Words::from(format!("{} in ", self.column_sum(i)));
+            match &self.columns[i].to {
+                Some(to) => sum.link(self.column_said(i), to.clone()),
+                None => sum.plain(self.column_said(i)),
+            }
+        });
+        let sums = Words::from("Sums: ").joined(sums, ", ").plain(format!("; {} in all", self.sum()));
+        let columns = Block::uncited(Uncited::Own, "What each column is stands below.");
+        self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, sums), columns]).collect()
+    }
+
+    fn column_said(&self, column: usize) -> String {
+        match self.columns[column].under.as_str() {
+            "" => format!("column {}", column + 1),
+            under => format!("column {} ({under})", column + 1),
+        }
     }
 
     /// As many columns as there is room for, the ones with the highest counts first; wide ones where all fit.

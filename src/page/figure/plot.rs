@@ -143,6 +143,16 @@ impl Plot {
         lines
     }
 
+    /// The other measures that are drawn with the page's own; its own values have their statements under the plot.
+    pub(super) fn said(&self) -> Vec<String> {
+        let dot = |dot: &Dot| format!("{}: {}", dot.date, dot.said);
+        let said = |series: &Series| {
+            let dots: Vec<String> = series.dots.iter().map(dot).collect();
+            format!("Beside it, {}: {}", series.name, dots.join("; "))
+        };
+        self.series.iter().skip(1).map(said).collect()
+    }
+
     /// A value on a line of its own, where a scale can hold it and there is room for one.
     fn drawn(&self, width: usize, scale: &Scale, extent: Extent) -> Option<Drawn> {
         (!extent.ends().is_empty() && width >= LEAST).then(|| {

@@ -23,6 +23,13 @@ impl Strip {
         Some(Strip { first, counts })
     }
 
+    /// The counts in words; years in which nothing is counted are not named.
+    pub(super) fn said(&self) -> String {
+        let years = self.counts.iter().zip(i32::from(self.first)..).filter(|(count, _)| **count > 0);
+        let said: Vec<String> = years.map(|(count, year)| format!("{year}: {count}")).collect();
+        format!("Entries of the timeline by year: {}", said.join(", "))
+    }
+
     /// Two lines: the bars, and under them the years.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -147,6 +147,19 @@ impl Years {
         lines
     }
 
+    /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.
+    pub(in crate::page::figure) fn said(&self) -> Option<String> {
+        let marked = |entry: &&String| {
+            let mut words = entry.split(' ');
+            let sign =
+                words.next().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_uppercase());
+            // What is said of several letters is said of where they are drawn.
+            sign && words.next() != Some("and")
+        };
+        let said: Vec<&str> = self.legend.iter().filter(marked).map(String::as_str).collect();
+        (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join("; ")))
+    }
+
     /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
         let columns =

@@ -1,0 +1,314 @@
+//! The plain mode: the same session told as text that only grows. A line comes in, what it changed goes out: first where
+//! one is, then what stands there with its choices numbered, then what may be typed. No input or output here.
+
+mod asked;
+mod help;
+mod rows;
+mod signs;
+mod typed;
+
+use crate::date::{Day, day_words};
+use crate::keys::Key;
+use crate::page::{ENDLESS, Page};
+use crate::pages::Filter;
+use crate::places::Destination;
+use crate::session::geometry::IN_WORDS;
+use crate::session::{Cursor, Desk, Effect, Msg, Session, View};
+use rows::Rows;
+
+/// How much text a reader takes at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Columns of a line.
+    pub columns: usize,
+    /// Lines that show at a time; none where whole pages are wanted.
+    pub lines: Option<usize>,
+}
+
+/// Nobody types so many letters; whatever sends them is not to be searched for.
+const LONGEST: usize = 1000;
+/// Longer lines are no easier to read.
+const COLUMNS: usize = 72;
+/// In shorter lines a citation could not stand.
+const LEAST_COLUMNS: usize = 20;
+/// A part of a page has so many lines in the smallest window.
+const LEAST_LINES: usize = 5;
+
+/// A session in plain text.
+#[derive(Debug)]
+pub struct Plain {
+    session: Session,
+    window: Window,
+    /// What was told last.
+    told: Option<Told>,
+    /// The lines of the page from which and up to which it was told.
+    part: (usize, usize),
+    show: Show,
+    /// The hits of the jump or the filter have been listed.
+    listed: bool,
+    /// What the session or the plain mode has to say beside the page.
+    notes: Vec<String>,
+    /// What found no room in the window and waits for an empty line.
+    rest: Vec<String>,
+}
+
+/// What a reader was told last, so that only what is new is told.
+#[derive(Debug)]
+struct Told {
+    page: Page,
+    cursor: Cursor,
+    as_of: Option<Day>,
+    filter: Filter,
+}
+
+/// What of the page is to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Show {
+    /// What is new.
+    Changes,
+    /// From a line on.
+    From(usize),
+    /// The row under the cursor.
+    Row,
+}
+
+impl Plain {
+    /// A session that begins with the case's summary.
+    pub fn new(desk: Desk, window: Window) -> Plain {
+        let window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+        let hello = format!(
+            "Casebook in plain text: {} ({}). A number opens a row, ? lists what else may be typed, q quits.",
+            desk.case().title(),
+            desk.origin()
+        );
+        Plain {
+            session: Session::new(desk, IN_WORDS),
+            window,
+            told: None,
+            part: (0, 0),
+            show: Show::Changes,
+            listed: false,
+            notes: vec![hello],
+            rest: Vec::new(),
+        }
+    }
+
+    /// The session that is told.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self, window: Window) {
+        self.window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+    }
+
+    /// Takes a typed line, and says what is to be done.
+    pub fn line(&mut self, line: &str) -> Vec<Effect> {
+        let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+        let line = line[..end].trim();
+        if line.is_empty() && !self.rest.is_empty() {
+            return Vec::new();
+        }
+        self.rest.clear();
+        match self.session.open_box() {
+            Some(_) => self.answer(line),
+            None => self.command(line),
+        }
+    }
+
+    /// Takes what came of an effect.
+    pub fn take(&mut self, msg: Msg) {
+        self.send(msg);
+    }
+
+    /// What there is to say since the last time, without the prompt.
+    pub fn said(&mut self) -> String {
+        if self.rest.is_empty() {
+            let said = self.news();
+            self.rest = said.lines().map(str::to_owned).collect();
+        }
+        let room = self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(1).max(LEAST_LINES));
+        let after = self.rest.split_off(self.rest.len().min(room));
+        let now = std::mem::replace(&mut self.rest, after);
+        now.iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    fn news(&mut self) -> String {
+        let show = std::mem::replace(&mut self.show, Show::Changes);
+        let mut parts: Vec<String> = Vec::new();
+        let notes = std::mem::take(&mut self.notes);
+        let anew = self.is_elsewhere();
+        if self.session.open_box().is_some() {
+            parts.extend(notes);
+            parts.push(self.question());
+            return self.finished(&parts);
+        }
+        let first = self.told.is_none();
+        if first {
+            parts.extend(notes.iter().cloned());
+        }
+        if anew {
+            parts.push(self.place());
+        }
+        let noted = !notes.is_empty();
+        if !first {
+            parts.extend(notes);
+        }
+        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
+        let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
+        match show {
+            Show::From(line) => parts.push(self.part_from(line, self.room(0))),
+            Show::Changes if page_is_new => {
+                let head = self.finished(&parts).lines().count();
+                parts.extend(self.page(head));
+            }
+            Show::Row => parts.extend(self.row_here()),
+            Show::Changes if moved => parts.extend(self.row_here()),
+            Show::Changes if !noted && !anew => parts.push("Nothing changed.".to_owned()),
+            Show::Changes => {}
+        }
+        self.told = Some(Told {
+            page: self.view().page().clone(),
+            cursor: self.view().cursor(),
+            as_of: self.session.desk().case().as_of_day(),
+            filter: self.session.filter().clone(),
+        });
+        self.finished(&parts)
+    }
+
+    /// What stands before the line that is typed next.
+    pub fn prompt(&self) -> String {
+        let prompt = match self.session.open_box() {
+            _ if !self.rest.is_empty() => match self.rest.len() {
+                1 => "1 more line, Enter".to_owned(),
+                lines => format!("{lines} more lines, Enter"),
+            },
+            Some(open) => asked::prompt(open, self.listed),
+            None => match (self.rows().left(self.part.1), self.part.1 < self.view().layout().lines.len()) {
+                (0, false) => "End of page".to_owned(),
+                (0, true) => "More lines, Enter".to_owned(),
+                (1, _) => "1 more row, Enter".to_owned(),
+                (left, _) => format!("{left} more rows, Enter"),
+            },
+        };
+        signs::sayable(&format!("{prompt}> "))
+    }
+
+    fn view(&self) -> &View {
+        self.session.active()
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows::new(self.view().layout(), self.window.columns)
+    }
+
+    fn note(&mut self, words: impl Into<String>) {
+        self.notes.push(words.into());
+    }
+
+    fn send(&mut self, msg: Msg) -> Vec<Effect> {
+        let says = matches!(msg, Msg::Key(_) | Msg::Printed(_));
+        let mut left = Vec::new();
+        for effect in self.session.update(msg) {
+            match effect {
+                Effect::Print { page, to: Destination::Screen } => {
+                    self.note(rows::bare(&page.layout(ENDLESS).lines, self.window.columns));
+                }
+                other => left.push(other),
+            }
+        }
+        if let Some(message) = self.session.message().filter(|_| says).map(str::to_owned) {
+            self.notes.push(message);
+        }
+        left
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.send(Msg::Key(key))
+    }
+
+    /// Lines that a part of a page may take under a head of so many lines, with the prompt under it.
+    fn room(&self, head: usize) -> usize {
+        self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(head + 1).max(LEAST_LINES))
+    }
+
+    /// Whether the reader is where they were told last.
+    fn is_elsewhere(&self) -> bool {
+        let Some(told) = &self.told else { return true };
+        let (page, case) = (self.view().page(), self.session.desk().case());
+        told.page.address != page.address
+            || told.page.title != page.title
+            || told.as_of != case.as_of_day()
+            || told.filter != *self.session.filter()
+    }
+
+    /// Where one is: the page, as of which day, under which filter, and how many faults there are.
+    fn place(&self) -> String {
+        let (desk, page) = (self.session.desk(), self.view().page());
+        let mut parts = vec![page.title.clone()];
+        if let Some(day) = desk.case().as_of_day() {
+            parts.push(format!("published in our sources by {} (T lifts)", day_words(day)));
+        }
+        if let Some(words) = self.session.filter().words(desk.case()) {
+            parts.push(format!("filter: {words} (L clears)"));
+        }
+        match desk.faults().len() {
+            0 => {}
+            1 => parts.push("1 fault (!)".to_owned()),
+            n => parts.push(format!("{n} faults (!)")),
+        }
+        parts.join("; ")
+    }
+
+    /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.
+    fn page(&mut self, head: usize) -> Vec<String> {
+        let (view, rows) = (self.view(), self.rows());
+        let row = view.cursor().row;
+        let first = view.layout().rows.iter().position(|row| row.whole).unwrap_or(0);
+        // A page that nobody has been on has its cursor on its first row that stands for something.
+        let here = view.row().filter(|here| row > first && !here.links.is_empty());
+        let subtitle = self.wrapped(&view.page().subtitle);
+        let room = self.room(head + subtitle.lines().count() + 1);
+        let begin = match here {
+            Some(here) if here.first >= rows.end(0, room) => rows.lead(row),
+            _ => 0,
+        };
+        // Where whole pages are told, the row is told again at their end.
+        let again = here.filter(|_| begin == 0 && self.window.lines.is_none()).and_then(|_| rows.row(row));
+        let mut parts = vec![subtitle];
+        if begin > 0 {
+            parts.push("From the row on which you stand; g begins at the top:".to_owned());
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.push(format!("\n{}", self.part_from(begin, room.saturating_sub(usize::from(begin > 0)))));
+        parts.extend(again.map(|row| format!("\nYou stand on:\n{row}")));
+        parts
+    }
+
+    fn part_from(&mut self, line: usize, room: usize) -> String {
+        let end = self.rows().end(line, room);
+        let text = self.rows().text(line, end);
+        self.part = (line, end);
+        text
+    }
+
+    fn row_here(&mut self) -> Option<String> {
+        let row = self.view().cursor().row;
+        let last = self.view().layout().rows.get(row)?.last;
+        let text = self.rows().row(row);
+        self.part = (self.rows().lead(row), last + 1);
+        text
+    }
+
+    fn wrapped(&self, text: &str) -> String {
+        rows::wrap(text, self.window.columns, "", "")
+    }
+
+    /// Every text passes here on its way out.
+    fn finished(&self, parts: &[String]) -> String {
+        let lines =
+            parts.iter().flat_map(|part| part.trim_end().lines().map(|line| self.wrapped(line) + "\n"));
+        signs::sayable(&lines.collect::<String>())
+    }
+}

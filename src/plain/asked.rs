@@ -1,0 +1,245 @@
+//! The session's boxes as questions: what each asks, and what a typed line answers.
+
+use super::{Plain, rows};
+use crate::keys::Key;
+use crate::places::Place;
+use crate::record::Kind;
+use crate::scrub;
+use crate::search::Name;
+use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, PrintStep, Purpose};
+
+/// So many hits are listed; whoever wants another types more letters.
+const MOST: usize = 20;
+
+/// Leaves a question.
+const LEAVE: &str = ".";
+
+/// What a question wants, before the line in which it is answered.
+pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
+    match open {
+        Boxed::Pick(picker) => match (listed, picker.purpose()) {
+            (true, _) => "Number, Enter for 1".to_owned(),
+            (false, Purpose::Jump) => "Jump to".to_owned(),
+            (false, Purpose::Filter) => "Filter by".to_owned(),
+        },
+        Boxed::Search(_) => "Search for".to_owned(),
+        Boxed::AsOf(_) => "Day".to_owned(),
+        Boxed::Print(print) => match &print.step {
+            PrintStep::Place(_) => "Number, Enter for 1".to_owned(),
+            PrintStep::Name(_) => "File".to_owned(),
+            PrintStep::Replace(_) => "y or n".to_owned(),
+        },
+        Boxed::Help(_) => String::new(),
+    }
+}
+
+impl Plain {
+    /// What is asked, with the choices that there are.
+    pub(super) fn question(&self) -> String {
+        match self.session.open_box() {
+            Some(Boxed::Pick(picker)) if self.listed => self.hits(picker),
+            Some(Boxed::Pick(picker)) => match picker.purpose() {
+                Purpose::Jump => "Jump: a few letters of a name, a title or a date.".to_owned(),
+                Purpose::Filter => {
+                    "Filter: a few letters of a person, an organisation, a theme or a kind of event."
+                        .to_owned()
+                }
+            },
+            Some(Boxed::Search(_)) => "Search: words that stand in this page.".to_owned(),
+            Some(Boxed::AsOf(asked)) => {
+                format!("Only what our sources had published by a day.\n{}", asked.words().join("\n"))
+            }
+            Some(Boxed::Print(print)) => asked_of_print(print, &self.session.desk().places().all()),
+            Some(Boxed::Help(_)) | None => String::new(),
+        }
+    }
+
+    /// A line that answers what is asked.
+    pub(super) fn answer(&mut self, line: &str) -> Vec<Effect> {
+        if line == LEAVE {
+            self.leave();
+            self.note("Left.");
+            return Vec::new();
+        }
+        match self.session.open_box() {
+            Some(Boxed::Pick(_)) if self.listed => self.pick(line),
+            Some(Boxed::Pick(_)) => self.look_up(line),
+            Some(Boxed::Search(_)) => {
+                let effects = self.typed(line);
+                self.show_match();
+                effects
+            }
+            Some(Boxed::AsOf(_)) => self.day(line),
+            Some(Boxed::Print(PrintBox { step })) => match step {
+                PrintStep::Place(_) => self.choose_place(line),
+                PrintStep::Name(_) => self.name(line),
+                PrintStep::Replace(_) => {
+                    self.key(Key::Char(if line.eq_ignore_ascii_case("y") { 'y' } else { 'n' }))
+                }
+            },
+            Some(Boxed::Help(_)) | None => {
+                self.leave();
+                self.command(line)
+            }
+        }
+    }
+
+    fn leave(&mut self) {
+        self.listed = false;
+        self.key(Key::Esc);
+    }
+
+    /// Types the words into the box and takes them.
+    fn typed(&mut self, words: &str) -> Vec<Effect> {
+        self.send(Msg::Paste(words.to_owned()));
+        self.key(Key::Enter)
+    }
+
+    fn look_up(&mut self, words: &str) -> Vec<Effect> {
+        self.send(Msg::Paste(words.to_owned()));
+        self.listed = true;
+        if let Some(Boxed::Pick(picker)) = self.session.open_box()
+            && picker.found().total == 0
+        {
+            self.note(format!("Nothing found for “{}”.", scrub::line(words)));
+            self.leave();
+        }
+        Vec::new()
+    }
+
+    /// A number goes to a hit, the word for a kind narrows the list, any other line leaves it.
+    fn pick(&mut self, line: &str) -> Vec<Effect> {
+        let Some(Boxed::Pick(picker)) = self.session.open_box() else { return Vec::new() };
+        let hits = picker.found().hits.len().min(MOST);
+        let kind = kind_named(line);
+        match (line, line.parse::<usize>()) {
+            ("", _) => self.take_hit(1),
+            (_, Ok(number)) if (1..=hits).contains(&number) => self.take_hit(number),
+            (_, Ok(number)) => {
+                self.note(format!("No {number} in this list."));
+                Vec::new()
+            }
+            _ if kind.is_some() => {
+                self.narrow(kind);
+                Vec::new()
+            }
+            _ => {
+                self.leave();
+                self.command(line)
+            }
+        }
+    }
+
+    fn take_hit(&mut self, number: usize) -> Vec<Effect> {
+        for _ in 1..number {
+            self.key(Key::Down);
+        }
+        self.listed = false;
+        self.key(Key::Enter)
+    }
+
+    /// Goes through the kinds until the wanted one has come, or all have.
+    fn narrow(&mut self, wanted: Option<Kind>) {
+        for _ in 0..=Kind::ALL.len() {
+            let Some(Boxed::Pick(picker)) = self.session.open_box() else { return };
+            if picker.kind() == wanted {
+                return;
+            }
+            self.key(Key::Tab);
+        }
+        self.note("Nothing of that kind is in this list.");
+    }
+
+    fn day(&mut self, line: &str) -> Vec<Effect> {
+        let effects = self.typed(line);
+        if let Some(Boxed::AsOf(asked)) = self.session.open_box() {
+            let why = asked.words().join("; ");
+            self.note(format!("No day was taken: {why}."));
+            self.leave();
+        }
+        effects
+    }
+
+    fn choose_place(&mut self, line: &str) -> Vec<Effect> {
+        let places = self.session.desk().places().all().len();
+        let number = match (line, line.parse::<usize>()) {
+            ("", _) => 1,
+            (_, Ok(number)) if (1..=places).contains(&number) => number,
+            (_, Ok(number)) => {
+                self.note(format!("No {number} in this list."));
+                return Vec::new();
+            }
+            _ => {
+                self.leave();
+                return self.command(line);
+            }
+        };
+        for _ in 1..number {
+            self.key(Key::Down);
+        }
+        self.key(Key::Enter)
+    }
+
+    /// A name in the place of the one that is offered.
+    fn name(&mut self, line: &str) -> Vec<Effect> {
+        if line.is_empty() {
+            return self.key(Key::Enter);
+        }
+        self.key(Key::End);
+        self.key(Key::Ctrl('u'));
+        self.typed(line)
+    }
+
+    fn hits(&self, picker: &Picker) -> String {
+        let found = picker.found();
+        let kind = picker.kind().map_or("all kinds", Kind::word);
+        let head = match (found.guess, found.total) {
+            (true, n) => format!("Nothing hits; by spelling, a guess: {n} in {kind}"),
+            (false, 1) => format!("1 hit in {kind}"),
+            (false, n) => format!("{n} hits in {kind}; a kind such as people or reports narrows them"),
+        };
+        let mut lines = vec![head];
+        for (i, hit) in found.hits.iter().take(MOST).enumerate() {
+            let Some(entry) = picker.entry(self.session.desk(), hit.entry) else { continue };
+            let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
+            let also = match hit.name {
+                Name::Aka(_) => format!(", also {}", entry.text(hit.name)),
+                Name::Title | Name::Date(_) => String::new(),
+            };
+            let kind = entry.kind.singular();
+            let words = format!("{}{also} ({kind}{date})", entry.title);
+            lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
+        }
+        if found.total > MOST {
+            lines.push(format!("and {} more; more letters find them", found.total - MOST));
+        }
+        lines.join("\n")
+    }
+}
+
+/// Where to print, and what that place needs.
+fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
+    match &print.step {
+        PrintStep::Place(_) => {
+            let words = |place: &Place| match place {
+                Place::Screen => "Here".to_owned(),
+                other => other.words(),
+            };
+            let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
+            format!("Print this page:{}", places.collect::<String>())
+        }
+        PrintStep::Name(prompt) => format!("Into which file? Enter takes {}.", scrub::line(prompt.text())),
+        PrintStep::Replace(path) => {
+            let path = path.display().to_string();
+            format!(
+                "There is a file {} already. y writes over it; anything else leaves it.",
+                scrub::line(&path)
+            )
+        }
+    }
+}
+
+/// The kind of that word, of one or of many.
+fn kind_named(word: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| [kind.word(), kind.singular()].contains(&word))
+}
