@@ -42,13 +42,13 @@ fn main() -> io::Result<()> {
     let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let digest = match load::digest(&load::texts(&texts)) {
         Some(digest) => {
-            fs::write(out.join("digest.json"), digest)?;
-            "Some(include_str!(concat!(env!(\"OUT_DIR\"), \"/digest.json\")))"
+            fs::write(out.join("digest"), digest)?;
+            "Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/digest\")))"
         }
         None => "None",
     };
     let doc = "/// What the reader made of them when the program was built; nothing of a case with a fault.";
-    let _ = writeln!(code, "];\n{doc}\nconst DIGEST: Option<&str> = {digest};");
+    let _ = writeln!(code, "];\n{doc}\nconst DIGEST: Option<&[u8]> = {digest};");
     println!("cargo::rerun-if-changed=build.rs");
     fs::write(out.join("embedded.rs"), code)
 }

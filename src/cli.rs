@@ -137,13 +137,12 @@ fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failu
     if let Some(path) = path {
         return Ok((load::path(path)?, shown(path)));
     }
-    if restricted {
-        return Ok((embedded::case(), "embedded".to_owned()));
-    }
-    match load::path(Path::new(".")) {
-        Ok(loaded) => Ok((loaded, "this folder".to_owned())),
-        Err(_) => Ok((embedded::case(), "embedded".to_owned())),
-    }
+    // A restricted account's folder is its officer's own.
+    let here = if restricted { None } else { load::folder(Path::new(".")) };
+    Ok(match here {
+        Some(loaded) => (loaded, "this folder".to_owned()),
+        None => (embedded::case(), "embedded".to_owned()),
+    })
 }
 
 /// Opens the explorer, or the plain mode where it is asked for or the terminal can do no more; without a terminal, prints

@@ -23,27 +23,23 @@ struct Read {
 }
 
 /// The digest of a case; none of one that has a fault, which must be read to tell of it.
-pub fn digest(loaded: &Loaded) -> Option<String> {
+pub fn digest(loaded: &Loaded) -> Option<Vec<u8>> {
     let (head, head_place) = loaded.head.as_ref().zip(loaded.head_place)?;
     let faultless = loaded.faults.is_empty() && loaded.left_out.is_empty();
     let written = Written { head, head_place, records: &loaded.records, places: &loaded.places };
-    faultless.then(|| serde_json::to_string(&written).ok())?
+    faultless.then(|| postcard::to_allocvec(&written).ok())?
 }
 
-/// The case of a digest; `texts` are the paths and texts of the files that it was made from. Nothing where it is no digest.
-pub fn digested(digest: &str, texts: &[(&str, &str)]) -> Option<Loaded> {
-    let read: Read = serde_json::from_str(digest).ok()?;
-    let mut files = Files::default();
-    for (path, text) in texts {
-        files.add(*path, *text);
-    }
+/// The case of a digest, without its files, which no fault refers to. Nothing where it is no digest.
+pub fn digested(digest: &[u8]) -> Option<Loaded> {
+    let read: Read = postcard::from_bytes(digest).ok()?;
     Some(Loaded {
         head: Some(read.head),
         head_place: Some(read.head_place),
         records: read.records,
         places: read.places,
         left_out: Vec::new(),
-        files,
+        files: Files::default(),
         faults: Vec::new(),
     })
 }

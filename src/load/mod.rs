@@ -10,7 +10,7 @@ use crate::record::{Head, Id, Kind, Record};
 
 pub use digest::{digest, digested};
 pub use originals::originals;
-pub use paths::{NotACase, path};
+pub use paths::{NotACase, folder, path};
 
 mod check;
 mod digest;
@@ -69,7 +69,7 @@ pub struct Loaded {
     pub places: Vec<Place>,
     /// The records with an error.
     pub left_out: Vec<LeftOut>,
-    /// The files that places refer to.
+    /// The files that places refer to; none of a digest.
     pub files: Files,
     /// Every fault, by place.
     pub faults: Vec<Diagnostic>,

@@ -74,6 +74,11 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     }
 }
 
+/// Reads the case in a folder, if it is one; nobody asked for it, so no more is looked at than that takes.
+pub fn folder(path: &Path) -> Option<Loaded> {
+    inputs(path).ok().map(load)
+}
+
 /// The files of the case in a folder; where it is none, whether there are files at all.
 fn inputs(folder: &Path) -> Result<Inputs, bool> {
     let mut below = Vec::new();

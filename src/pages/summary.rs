@@ -25,18 +25,19 @@ pub(super) fn summary(case: &Case) -> Page {
     // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
     let bare = assemble(case, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
     let around = bare.saturating_sub(sections.len());
+    let mut room = SHEET.text_lines().saturating_sub(around);
     loop {
-        // Rows that cannot fit whatever the foot takes need no page to be made and measured.
-        let least: usize = around + (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>();
-        if least <= SHEET.text_lines() {
-            let page = assemble(case, &sections, &kept);
-            if page.layout(SHEET.columns).lines.len() <= SHEET.text_lines() {
-                return page;
+        while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
+            match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
+                Some(longest) => kept[longest] -= 1,
+                None => return assemble(case, &sections, &kept),
             }
         }
-        match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
-            Some(longest) => kept[longest] -= 1,
-            None => return assemble(case, &sections, &kept),
+        let page = assemble(case, &sections, &kept);
+        // The foot is as long as the kept rows cite sources: only the page itself tells.
+        match page.layout(SHEET.columns).lines.len().checked_sub(SHEET.text_lines()) {
+            None | Some(0) => return page,
+            Some(over) => room = room.saturating_sub(over),
         }
     }
 }
