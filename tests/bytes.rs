@@ -5,11 +5,9 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZeroU16;
-use std::rc::Rc;
 use std::time::Duration;
 
 use casebook::charset::Charset;
@@ -20,25 +18,11 @@ use casebook::tui::input::Input;
 use casebook::tui::painter::{Abilities, Painter};
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
+use common::bytes::Line;
 use ratatui::Terminal;
 use ratatui::layout::Size;
 
 const SIZE: (u16, u16) = (120, 40);
-
-#[derive(Clone, Default)]
-struct Line(Rc<RefCell<Vec<u8>>>, Rc<RefCell<usize>>);
-
-impl Write for Line {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        *self.1.borrow_mut() += 1;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// A frame as it was paid for.
 #[derive(Debug, Clone, Copy)]
@@ -91,14 +75,14 @@ impl Stage for Meter {
     fn draw(&mut self, session: &Session) -> io::Result<()> {
         let before = self.looks();
         self.terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
-        let bytes = std::mem::take(&mut *self.line.0.borrow_mut());
+        let (bytes, writes) = self.line.came();
         self.screen.process(&bytes);
         let after = self.looks();
         let differs = |range: std::ops::Range<usize>| before[range.clone()] != after[range];
         let width = usize::from(SIZE.0);
         self.frames.push(Frame {
             bytes: bytes.len(),
-            writes: std::mem::take(&mut *self.line.1.borrow_mut()),
+            writes,
             changed: before.iter().zip(&after).filter(|(before, after)| before != after).count(),
             lines: (2..SIZE.1 as usize - 1).filter(|row| differs(row * width + 2..row * width + 30)).count(),
         });

@@ -272,7 +272,7 @@ fn a_broken_pipe_is_no_fault() {
 }
 
 #[test]
-fn no_terminal_and_a_dumb_one_get_the_summary() {
+fn without_a_terminal_it_prints_the_summary_whatever_the_terminal_is_called() {
     let summary = hartwell(&["summary"]).out;
     for term in ["xterm-256color", "dumb", ""] {
         let done = program(Path::new("/")).arg(HARTWELL).env("TERM", term).output().unwrap();

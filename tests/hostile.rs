@@ -5,12 +5,10 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZeroU16;
 use std::process::Command;
-use std::rc::Rc;
 
 use casebook::charset::Charset;
 use casebook::load;
@@ -25,9 +23,10 @@ use casebook::tui::events::{Script, Source};
 use casebook::tui::painter::{Abilities, Painter};
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
-use common::bytes::{foreign, unseen};
+use common::bytes::{Line, foreign, unseen};
 use ratatui::Terminal;
 use ratatui::layout::Size;
+use tempfile::TempDir;
 
 const LETTERS: &str = include_str!("cases/letters/case.yaml");
 
@@ -46,20 +45,6 @@ const WALKS: [&str; 6] = [
     "el<Down><Down><Enter>jjLa<Enter>jsT!jj?jj<Esc>",
     "e/o<Enter>nnNp<Down><Esc>p<Down><Enter><Esc>p<Enter>sp<Enter>rp<Enter>q",
 ];
-
-#[derive(Clone, Default)]
-struct Line(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Line {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Looks at everything that is sent, and at the screen that comes of it.
 struct Guard {
@@ -97,7 +82,7 @@ impl Guard {
 impl Stage for Guard {
     fn draw(&mut self, session: &Session) -> io::Result<()> {
         self.terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
-        let bytes = std::mem::take(&mut *self.line.0.borrow_mut());
+        let (bytes, _) = self.line.came();
         self.screen.process(&bytes);
         let sent = String::from_utf8(bytes).unwrap();
         assert_eq!(foreign(&sent), Vec::<String>::new(), "at {:?}: {sent:?}", self.size);
@@ -168,6 +153,15 @@ fn hostile() -> Vec<(&'static str, String)> {
     with_words(&format!("{HOSTILE}{}", "\\u0301".repeat(500)))
 }
 
+/// The hostile case as files.
+fn on_disk() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in hostile() {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
 fn walked(files: &[(&'static str, String)], sizes: &[(u16, u16)]) {
     for size in sizes {
         // ASCII has one column for each letter at any size.
@@ -198,10 +192,7 @@ fn panes_keep_their_columns_beside_words_of_every_width_and_direction() {
 
 #[test]
 fn hostile_words_command_nothing_on_any_page_that_is_printed() {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in hostile() {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
+    let folder = on_disk();
     let case = folder.path().to_str().unwrap();
     let found = desk(&hostile());
     let ids: Vec<String> = found.case().all().map(|(_, record)| record.id().to_string()).collect();
@@ -227,6 +218,64 @@ fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     for id in ids {
         let page = pages::printed(&found.shelf(&filter), &Address::Record(Id::new(&id)));
         is_harmless(&print::sheets(&page, found.case(), None), &[&id]);
+    }
+}
+
+/// Lines that no honest reader types: the last is not even text.
+const TYPED: [&[u8]; 7] = [
+    b"\x1b[31m\x1b]0;owned\x07\x1b[5i",
+    b"\x1b]52;c;aGk=\x1b\\",
+    b"\x00\x08\x7f\x0c\x0b\r",
+    "\u{9b}2J\u{90}q\u{9c}".as_bytes(),
+    "\u{202e}txt\u{2066}\u{200b}\u{feff}\u{ad}\u{e0041}".as_bytes(),
+    "1\u{202e}2 \u{1b}[2J".as_bytes(),
+    b"\xff\xfe\x9b5i\xc3",
+];
+
+#[test]
+fn hostile_words_and_hostile_lines_command_nothing_in_the_plain_mode() {
+    let folder = on_disk();
+    let found = desk(&hostile());
+    let names: Vec<String> = found.case().all().map(|(_, record)| record.name().to_owned()).collect();
+    let mut lines: Vec<Vec<u8>> = Vec::new();
+    let mut types = |typed: &[&str]| lines.extend(typed.iter().map(|line| line.as_bytes().to_vec()));
+    for page in ["s", "e", "i", "r", "t", "m", "c", "o", "!", "?", "1 w", "1 a", "."] {
+        types(&[page, "1.", "p 1", "1", "1.1", ",", ","]);
+    }
+    for name in &names {
+        types(&[&format!("f {name}"), "1", "1.", "p 1"]);
+    }
+    types(&[
+        "f e", "people", ".", "l", ".", "l e", "1", "e", "L", "/ e", "n", "N", "a 2019", "e", "T", "p", ".",
+    ]);
+    for typed in TYPED {
+        // Where no question is open, with each command that takes words, and where the words are asked for.
+        for before in
+            ["", "f ", "l ", "/ ", "a ", "f\n", "l\n", "/\n", "a\n", "p\n", "p 2\n/no/such/", "1 ", "1."]
+        {
+            lines.push([before.as_bytes(), typed].concat());
+            // Out of what was opened, back to all days and to a page with rows.
+            lines.extend([&b"."[..], b"T", b"s"].map(<[u8]>::to_vec));
+        }
+    }
+    for more in [&[][..], &["--ascii"]] {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_casebook"));
+        command.env_clear().current_dir("/").arg("--plain").args(more).arg("-C").arg(folder.path());
+        let done = command.write_stdin(lines.join(&b'\n')).output().unwrap();
+        assert!(done.status.success() && done.stderr.is_empty(), "{done:?}");
+        let said = String::from_utf8(done.stdout).unwrap();
+        for part in said.split_inclusive("> \n") {
+            is_harmless(part, more);
+            assert!(!part.contains('\u{c}'), "{part:?}");
+        }
+        assert!(more.is_empty() || said.is_ascii(), "{said:?}");
+        // It did hear the lines, and it did say the name of every record.
+        assert!(said.matches("Not understood").count() >= TYPED.len(), "{said}");
+        let together = |text: &str| text.split_whitespace().collect::<String>();
+        let told = together(&said);
+        for name in names.iter().filter(|_| more.is_empty()) {
+            assert!(told.contains(&together(name)), "{name:?}");
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use pty::{HARTWELL, PATIENCE, PROGRAM, Terminal, is_gone_within};
+use rustix::process::Signal;
 use tempfile::TempDir;
 
 const SSHD: &str = "/usr/sbin/sshd";
@@ -43,7 +44,7 @@ struct Server {
 }
 
 impl Server {
-    /// Starts it with README's words, or says loudly why there is none.
+    /// Starts it with README's words; none where a tool is missing, which is said loudly.
     fn opens(way: Way) -> Option<Server> {
         Server::with(way, PROGRAM)
     }
@@ -67,14 +68,12 @@ impl Server {
             let _ = fs::create_dir_all("/run/sshd");
         }
         // A port that was free may be taken a moment later.
-        (0..5).find_map(|_| Server::listens(way, program, &folder, &user)).map(|(child, port)| Server {
-            child,
-            folder,
-            port,
-            user,
-        })
+        let listens = (0..5).find_map(|_| Server::listens(way, program, &folder, &user));
+        let (child, port) = listens.expect("a free port");
+        Some(Server { child, folder, port, user })
     }
 
+    /// None where another program took the port.
     fn listens(way: Way, program: &str, folder: &TempDir, user: &str) -> Option<(Child, u16)> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let path = |name: &str| folder.path().join(name).display().to_string();
@@ -92,7 +91,7 @@ impl Server {
         };
         fs::write(path("keys"), line).unwrap();
         // More of the environment is let in than README allows: the program itself must not care.
-        let accepted = "LANG LC_* EDITOR VISUAL PAGER LESSOPEN COLORTERM CASEBOOK_* SHELL";
+        let accepted = "LANG LC_* EDITOR VISUAL PAGER LESSOPEN COLORTERM CASEBOOK_*";
         let config = format!(
             "ListenAddress 127.0.0.1:{port}\nHostKey {}\nAuthorizedKeysFile {}\nPidFile none\nUsePAM no\n\
              StrictModes no\nPasswordAuthentication no\nPermitRootLogin yes\nAcceptEnv {accepted}\n\
@@ -261,6 +260,8 @@ fn a_requested_command_runs_nothing_and_prints_the_summary() {
             );
             assert!(done.status.success(), "{way:?} {command}");
         }
+        let bare = server.ssh(&["-T"], &[]).output().unwrap();
+        assert_eq!((text(&bare), bare.status.code()), (summary(), Some(0)), "{way:?}");
         let subsystem = server.ssh(&["-s"], &["sftp"]).output().unwrap();
         assert_eq!(text(&subsystem), summary(), "{way:?}");
         assert!(!Path::new(&bait).exists(), "{way:?}");
@@ -344,31 +345,33 @@ fn the_environment_that_an_officer_sends_changes_nothing() {
     let Some(server) = Server::opens(Way::Block) else { return };
     let bait = server.path("bait").display().to_string();
     let touch = format!("touch {bait}");
-    let mut sent = vec![format!("LD_PRELOAD={bait}.so"), format!("LESSOPEN=|{touch}")];
-    for name in
-        ["EDITOR", "VISUAL", "PAGER", "SHELL", "COLORTERM", "CASEBOOK_PRINT_DIR", "CASEBOOK_RESTRICTED"]
-    {
-        sent.push(format!("{name}={touch}"));
+    for restricted in [touch.as_str(), ""] {
+        let mut sent = vec![format!("LESSOPEN=|{touch}"), format!("CASEBOOK_RESTRICTED={restricted}")];
+        for name in ["EDITOR", "VISUAL", "PAGER", "COLORTERM", "CASEBOOK_PRINT_DIR"] {
+            sent.push(format!("{name}={touch}"));
+        }
+        let sets: Vec<String> = sent.iter().map(|one| format!("\"{one}\"")).collect();
+        let flag = format!("SetEnv={}", sets.join(" "));
+        let done = server.ssh(&["-o", &flag], &[]).output().unwrap();
+        assert_eq!(text(&done), summary(), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut terminal = server.terminal(&["-o", &flag]);
+        terminal.shows("Latest state");
+        let pid = server.programs()[0];
+        let environ = fs::read(format!("/proc/{pid}/environ")).unwrap();
+        let environ = String::from_utf8_lossy(&environ).into_owned();
+        for one in &sent {
+            assert!(environ.split('\0').any(|variable| variable == one), "{one} did not reach the program");
+        }
+        terminal.types("p");
+        terminal.shows("Into a new file in");
+        assert!(!terminal.text().contains("Into a file"), "still restricted");
+        terminal.types("\u{1b}");
+        thread::sleep(Duration::from_millis(200));
+        terminal.types("E!\u{1a}qq");
+        terminal.types("qq");
+        terminal.ends();
+        assert!(!Path::new(&bait).exists());
     }
-    sent.push("CASEBOOK_RESTRICTED=".to_owned());
-    let sets: Vec<String> = sent.iter().map(|one| format!("\"{one}\"")).collect();
-    let flag = format!("SetEnv={}", sets.join(" "));
-    let done = server.ssh(&["-o", &flag], &[]).output().unwrap();
-    assert_eq!(text(&done), summary(), "{}", String::from_utf8_lossy(&done.stderr));
-    let mut terminal = server.terminal(&["-o", &flag]);
-    terminal.shows("Latest state");
-    let pid = server.programs()[0];
-    let environ = fs::read(format!("/proc/{pid}/environ")).unwrap();
-    assert!(String::from_utf8_lossy(&environ).contains("EDITOR=touch"), "it did reach the program");
-    terminal.types("p");
-    terminal.shows("Into a new file in");
-    assert!(!terminal.text().contains("Into a file"), "still restricted");
-    terminal.types("\u{1b}");
-    thread::sleep(Duration::from_millis(200));
-    terminal.types("E!\u{1a}qq");
-    terminal.types("qq");
-    terminal.ends();
-    assert!(!Path::new(&bait).exists());
 }
 
 #[test]
@@ -382,7 +385,7 @@ fn a_client_that_is_killed_leaves_nothing_running() {
         let programs = server.programs();
         assert_eq!(programs.len(), 1, "{programs:?}");
         let began = Instant::now();
-        terminal.child.kill().unwrap();
+        terminal.signals(Signal::KILL);
         terminal.child.wait().unwrap();
         assert!(is_gone_within(programs[0], Duration::from_secs(2)), "{keys:?}");
         eprintln!("{keys:?}: gone after {} ms", began.elapsed().as_millis());

@@ -14,8 +14,10 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use casebook::charset::Charset;
+use casebook::tui::screen::Screen;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use pty::{HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal, is_gone_within};
+use pty::{HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal, has_worked, is_gone_within};
 use rustix::process::{Pid, Signal, kill_process};
 
 #[test]
@@ -52,9 +54,33 @@ fn ctrl_c_twice_quits_from_a_box() {
 }
 
 #[test]
-fn an_idle_screen_and_a_key_without_effect_send_nothing() {
+fn five_idle_seconds_send_nothing_and_cost_nothing_in_any_state() {
+    let wide = |keys: &str| {
+        let mut terminal = Terminal::opens(&[HARTWELL], 120, 40);
+        terminal.types(keys);
+        terminal
+    };
+    // In the second the detail has followed the timeline's cursor; the last is the plain mode.
+    let mut idle: Vec<Terminal> = ["", "ej", "ej\r3", "fash", "p", "p\r", "?"].map(wide).into();
+    idle.push(Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 24)));
+    for terminal in &mut idle {
+        terminal.is_quiet(Duration::from_millis(700));
+    }
+    let worked = |terminal: &Terminal| has_worked(terminal.child.process_id().unwrap()).unwrap();
+    let before: Vec<Duration> = idle.iter().map(worked).collect();
+    thread::sleep(Duration::from_secs(5));
+    for (terminal, before) in idle.iter_mut().zip(before) {
+        assert!(!terminal.sent.is_empty());
+        assert_eq!(terminal.is_quiet(Duration::from_millis(20)), 0, "{}", terminal.text());
+        let after = worked(terminal);
+        assert!(after - before < Duration::from_millis(50), "{before:?}, {after:?}:\n{}", terminal.text());
+        terminal.child.kill().unwrap();
+    }
+}
+
+#[test]
+fn a_key_without_effect_sends_nothing() {
     let mut terminal = Terminal::opens(&[HARTWELL], 120, 40);
-    assert_eq!(terminal.is_quiet(Duration::from_secs(1)), 0);
     terminal.types("Z");
     assert_eq!(terminal.is_quiet(Duration::from_millis(400)), 0);
     terminal.types("qq");
@@ -62,11 +88,54 @@ fn an_idle_screen_and_a_key_without_effect_send_nothing() {
 }
 
 #[test]
+fn a_terminal_that_answers_nothing_is_asked_nothing_and_does_not_delay_the_first_frame() {
+    // Whoever waits for an answer waits for two seconds each time; other tests delay a start only now and then.
+    let starts = || {
+        let began = Instant::now();
+        let mut terminal = Terminal::runs(&[HARTWELL], &[], (80, 24));
+        terminal.shows("Latest state");
+        let took = began.elapsed();
+        for keys in ["e", "j\r", "3", "\u{c}", "fash\r", "irtmco", "p\r", "\r", "?"] {
+            terminal.types(keys);
+            terminal.is_quiet(SILENCE);
+        }
+        terminal.types("\u{3}\u{3}");
+        assert!(terminal.ends().success());
+        terminal.is_restored();
+        took
+    };
+    let quickest = (0..3).map(|_| starts()).min().unwrap();
+    assert!(quickest < Duration::from_millis(1500), "{quickest:?}");
+}
+
+#[test]
+fn a_panic_gives_the_screen_back_before_it_is_told() {
+    // The program offers none: this test, run once more in a terminal, takes the screen as the program does.
+    if std::env::var_os("CASEBOOK_TEST_PANICS").is_some() {
+        let mut screen = Screen::enter(Charset::Unicode).unwrap();
+        screen.draw(|frame| frame.render_widget("a frame", frame.area())).unwrap();
+        std::io::stdin().read_exact(&mut [0]).unwrap();
+        screen.draw(|_| panic!("a beam breaks")).unwrap();
+    }
+    let mut itself = CommandBuilder::new(std::env::current_exe().unwrap());
+    itself.args(["--exact", "a_panic_gives_the_screen_back_before_it_is_told", "--nocapture"]);
+    for (name, value) in
+        [("CASEBOOK_TEST_PANICS", "yes"), ("TERM", "xterm-256color"), ("RUST_BACKTRACE", "0")]
+    {
+        itself.env(name, value);
+    }
+    let mut terminal = Terminal::starts(itself, (100, 24));
+    terminal.shows("a frame");
+    assert!(terminal.screen.screen().alternate_screen() && terminal.is_raw());
+    terminal.types("x");
+    assert!(!terminal.ends().success());
+    terminal.is_restored();
+    assert!(terminal.text().contains("a beam breaks"), "{}", terminal.text());
+}
+
+#[test]
 fn queued_keys_are_drained_before_a_draw() {
-    let mut terminal = Terminal::opens(&[], 200, 50);
-    terminal.types("e");
-    terminal.shows(">1 Timeline");
-    terminal.is_quiet(SILENCE);
+    let mut terminal = Terminal::explores(200, 50);
     let before = terminal.sent.len();
     terminal.types(&"j".repeat(400));
     terminal.is_quiet(Duration::from_millis(500));
@@ -77,14 +146,14 @@ fn queued_keys_are_drained_before_a_draw() {
 }
 
 #[test]
-fn a_key_costs_little_and_a_new_size_is_one_picture() {
+fn three_hundred_new_sizes_are_few_pictures() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
-    for columns in 80..=120 {
-        let size = PtySize { rows: 40, cols: columns, pixel_width: 0, pixel_height: 0 };
+    for step in (0..300).rev() {
+        let size = PtySize { rows: 40, cols: 120 - step % 41, pixel_width: 0, pixel_height: 0 };
         terminal.master.resize(size).unwrap();
     }
     let sent = terminal.is_quiet(Duration::from_millis(600));
-    assert!(sent > 0 && sent < 40_000, "{sent} bytes");
+    assert!(sent > 0 && sent < 50_000, "{sent} bytes");
     let cells = |n| NonZeroU16::new(n).unwrap();
     terminal.screen = vt100::Parser::new(cells(40), cells(120), 0);
     terminal.types("e");
@@ -349,12 +418,14 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
     terminal.shows(">1 Timeline");
     terminal.types("\u{1a}");
     terminal.comes_to("give the screen back", |terminal| !terminal.screen.screen().alternate_screen());
+    terminal.shows("Stopped");
+    assert!(!terminal.is_raw() && !terminal.text().contains(">1 Timeline"), "{}", terminal.text());
     terminal.types("echo now the $((6 * 7))\r");
     terminal.shows("now the 42");
-    assert!(!terminal.is_raw() || !terminal.text().contains(">1 Timeline"));
     terminal.types("fg\r");
     terminal.comes_to("take it again", |terminal| terminal.screen.screen().alternate_screen());
     terminal.shows(">1 Timeline");
+    assert!(terminal.is_raw());
     terminal.types("qq");
     terminal.comes_to("leave", |terminal| !terminal.screen.screen().alternate_screen());
     terminal.types("exit\r");
@@ -398,9 +469,19 @@ fn hangs_up(line: &str, (keys, shown): (&str, &str)) {
     }
     drop(keyboard);
     let pid = fs::read_to_string(&file).unwrap().trim().parse().unwrap();
+    let before = has_worked(pid).unwrap();
     drop(reader);
     drop(pair.master);
-    assert!(is_gone_within(pid, Duration::from_secs(2)), "{line} {keys:?}");
+    let (until, mut worked) = (Instant::now() + Duration::from_secs(2), before);
+    while let Some(now) = has_worked(pid) {
+        if Instant::now() > until {
+            kill_process(Pid::from_raw(pid as i32).unwrap(), Signal::KILL).unwrap();
+            panic!("{line} {keys:?}: it was still there");
+        }
+        worked = now;
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert!(worked - before < Duration::from_millis(300), "{line} {keys:?}: {before:?}, {worked:?}");
     child.wait().unwrap();
 }
 

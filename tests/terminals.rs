@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use common::bytes::{foreign, taken_apart};
-use pty::{HARTWELL, PROGRAM, SILENCE, Terminal};
+use pty::{HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal};
 
 const TERMS: [Option<&str>; 10] = [
     Some("xterm-256color"),
@@ -74,8 +74,7 @@ fn tries([term, locale, no_color, colorterm]: [usize; 4]) {
     terminal.shows("Latest state");
     if matches!(term, None | Some("dumb")) {
         terminal.types("q\r");
-        terminal.is_quiet(SILENCE);
-        terminal.child.kill().unwrap();
+        assert!(terminal.ends().success(), "{what}");
         let sent = String::from_utf8_lossy(&terminal.sent).into_owned();
         assert!(!sent.contains('\u{1b}'), "{what}: {sent:?}");
         assert!(locale == Some("C.UTF-8") || sent.is_ascii(), "{what}: {sent:?}");
@@ -89,7 +88,7 @@ fn tries([term, locale, no_color, colorterm]: [usize; 4]) {
     terminal.types("j");
     terminal.comes_to("move", |terminal| terminal.screen.screen().cursor_position().0 > first);
     terminal.is_quiet(Duration::from_millis(250));
-    // A fault's heading and a match have colours where there are any.
+    // A match has a colour where there are any.
     terminal.types("/jonah\r");
     terminal.is_quiet(SILENCE);
     terminal.types("qq");
@@ -154,49 +153,54 @@ fn ascii_and_a_theme_are_taken_on_request() {
     assert!(sent.contains("1;34m") && !sent.contains("96m"), "{sent:?}");
 }
 
+/// Keys that stream in are drawn so often.
+const PACE: Duration = Duration::from_millis(80);
+
+/// Whether the timeline's title says that the cursor stands on this row of it.
+fn stands_on(terminal: &Terminal, row: usize) -> bool {
+    terminal.text().lines().nth(1).unwrap().contains(&format!(" {row}/"))
+}
+
 #[test]
 fn the_first_key_is_drawn_at_once_and_a_held_one_now_and_then() {
-    let mut terminal = Terminal::opens(&[], 120, 40);
-    terminal.types("e");
-    terminal.shows(">1 Timeline");
-    terminal.is_quiet(Duration::from_millis(300));
-    let counter = |terminal: &Terminal, words: &str| terminal.text().lines().nth(1).unwrap().contains(words);
-    let began = Instant::now();
-    terminal.types("j");
-    terminal.comes_to("move", |terminal| counter(terminal, "2/"));
-    assert!(began.elapsed() < Duration::from_millis(70), "{:?}", began.elapsed());
-    terminal.is_quiet(Duration::from_millis(300));
-    let (began, mut frames) = (Instant::now(), 0);
-    for _ in 0..40 {
+    let mut terminal = Terminal::explores(120, 40);
+    // Other tests may take the processor for a while; but who always waits for the pace is never quicker than it.
+    let quickest = (2..=6).map(|row| {
+        let began = Instant::now();
         terminal.types("j");
-        frames += usize::from(terminal.is_quiet(Duration::from_millis(15)) > 0);
+        terminal.comes_to("move", |terminal| stands_on(terminal, row));
+        let took = began.elapsed();
+        terminal.is_quiet(Duration::from_millis(300));
+        took
+    });
+    let quickest = quickest.min().unwrap();
+    assert!(quickest < PACE, "{quickest:?}");
+    let (before, began, mut row) = (terminal.writes(), Instant::now(), 6);
+    // While the key is held it is seen to move.
+    while row < 36 || stands_on(&terminal, 6) {
+        terminal.types("j");
+        terminal.is_quiet(Duration::from_millis(15));
+        row += 1;
+        assert!(began.elapsed() < PATIENCE, "nothing moves while the key is held");
     }
-    let took = began.elapsed();
-    terminal.comes_to("draw the last", |terminal| counter(terminal, "42/"));
-    assert!(frames as u128 <= took.as_millis() / 80 + 2, "{frames} frames in {took:?}");
+    let (frames, took) = (terminal.writes() - before, began.elapsed());
+    // Where the keys came late, the detail followed in a pause of 120 ms: at most two frames in that time.
+    assert!(frames as u128 <= took.as_millis() / 60 + 2, "{frames} frames in {took:?}");
+    terminal.comes_to("draw the last", |terminal| stands_on(terminal, row));
     terminal.types("qq");
     terminal.ends();
 }
 
 #[test]
 fn two_thousand_queued_keys_are_at_most_twenty_frames() {
-    let mut terminal = Terminal::opens(&[], 120, 40);
-    terminal.types("e");
-    terminal.shows(">1 Timeline");
-    terminal.is_quiet(Duration::from_millis(300));
-    let before = terminal.sent.len();
+    let mut terminal = Terminal::explores(120, 40);
+    let before = (terminal.sent.len(), terminal.writes());
     terminal.types(&"jk".repeat(999));
     terminal.types("jj");
-    terminal.comes_to("the end", |terminal| terminal.text().lines().nth(1).unwrap().contains("3/"));
+    terminal.comes_to("the end", |terminal| stands_on(terminal, 3));
     terminal.is_quiet(Duration::from_millis(300));
-    // A frame that shows another row goes once to the line of the titles, to say which.
-    let sent = String::from_utf8_lossy(&terminal.sent[before..]).into_owned();
-    let frames = sent.matches("\u{1b}[2;").count();
-    assert!(
-        sent.len() < 20_000 && (1..=20).contains(&frames),
-        "{frames} frames, {} bytes: {sent:?}",
-        sent.len()
-    );
+    let (sent, frames) = (terminal.sent.len() - before.0, terminal.writes() - before.1);
+    assert!(sent < 20_000 && (1..=20).contains(&frames), "{frames} frames, {sent} bytes");
     terminal.types("qq");
     terminal.ends();
 }
@@ -227,16 +231,15 @@ fn the_cursor_stands_on_the_selected_row_of_each_view_and_box() {
             let (row, column) = screen.cursor_position();
             let line = terminal.text().lines().nth(usize::from(row)).unwrap_or_default().to_owned();
             let mark = screen.cell(row, column).unwrap().contents();
-            // A page without rows has nothing to select.
-            let none = terminal.text().lines().all(|line| !line.contains("> ")) || keys.ends_with('?');
+            // The case has no faults, so their page has no row to select.
             assert!(
-                mark == ">" || none,
+                mark == ">" || keys == "!",
                 "{keys} at {size:?}: {row},{column} in {line:?}\n{}",
                 terminal.text()
             );
         }
-        terminal.types("qqqqqqqqqqqq");
-        terminal.child.kill().unwrap();
+        terminal.types("\u{3}\u{3}");
+        assert!(terminal.ends().success(), "{size:?}");
     }
 }
 

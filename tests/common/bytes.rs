@@ -1,6 +1,34 @@
-//! What was sent to a terminal, taken apart.
+//! The line to a terminal, and what was sent on it taken apart.
 
 #![allow(dead_code, reason = "each test binary needs its part")]
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+/// A line that keeps what is written on it.
+#[derive(Clone, Default)]
+pub(crate) struct Line(Rc<RefCell<(Vec<u8>, usize)>>);
+
+impl Line {
+    /// What came since this was asked last, and in how many writes.
+    pub(crate) fn came(&self) -> (Vec<u8>, usize) {
+        std::mem::take(&mut *self.0.borrow_mut())
+    }
+}
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let (kept, writes) = &mut *self.0.borrow_mut();
+        kept.extend_from_slice(bytes);
+        *writes += 1;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// The sequences of which every screen of the program is made; none other may ever be sent.
 fn is_ours(sequence: &str) -> bool {

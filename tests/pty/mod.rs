@@ -66,6 +66,15 @@ impl Terminal {
         terminal
     }
 
+    /// The program with the timeline of the embedded case before it.
+    pub(crate) fn explores(columns: u16, rows: u16) -> Terminal {
+        let mut terminal = Terminal::opens(&[], columns, rows);
+        terminal.types("e");
+        terminal.shows(">1 Timeline");
+        terminal.is_quiet(Duration::from_millis(300));
+        terminal
+    }
+
     pub(crate) fn types(&mut self, bytes: &str) {
         self.keyboard.write_all(bytes.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
@@ -103,6 +112,12 @@ impl Terminal {
             self.takes(bytes);
         }
         self.sent.len() - before
+    }
+
+    /// How many writes the program has made: each frame is one.
+    pub(crate) fn writes(&self) -> usize {
+        let counts = fs::read_to_string(format!("/proc/{}/io", self.child.process_id().unwrap())).unwrap();
+        counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap().parse().unwrap()
     }
 
     pub(crate) fn signals(&self, signal: Signal) {
@@ -181,6 +196,19 @@ pub(crate) fn command(arguments: &[&str], env: &[(&str, &str)]) -> CommandBuilde
         command.env(name, value);
     }
     command
+}
+
+/// The time that a process has had of a processor; nothing when it is gone.
+pub(crate) fn has_worked(pid: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name, which may hold anything, ends with the last bracket.
+    let (_, fields) = stat.rsplit_once(") ")?;
+    let mut fields = fields.split(' ');
+    let state = fields.next()?;
+    let ticks = |field: Option<&str>| field?.parse::<u64>().ok();
+    let (own, kernel) = (ticks(fields.nth(10))?, ticks(fields.next())?);
+    // It is counted in hundredths of a second.
+    (state != "Z").then(|| Duration::from_millis(10 * (own + kernel)))
 }
 
 /// Whether a process is gone within this time.
