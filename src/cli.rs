@@ -89,8 +89,6 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         None => Originals::none(),
     };
     let as_of = arguments.as_of;
-    #[cfg(not(feature = "tui"))]
-    let _ = origin;
     let told = |loaded, originals| Told::new(loaded, originals, as_of);
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments),

@@ -72,10 +72,16 @@ enum Show {
     Row,
 }
 
+impl Window {
+    /// The window with lines that can be read.
+    fn fitted(self) -> Window {
+        Window { columns: self.columns.clamp(LEAST_COLUMNS, COLUMNS), ..self }
+    }
+}
+
 impl Plain {
     /// A session that begins with the case's summary.
     pub fn new(desk: Desk, window: Window) -> Plain {
-        let window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
         let hello = format!(
             "Casebook in plain text: {} ({}). A number opens a row, ? lists what else may be typed, q quits.",
             desk.case().title(),
@@ -83,7 +89,7 @@ impl Plain {
         );
         Plain {
             session: Session::new(desk, IN_WORDS),
-            window,
+            window: window.fitted(),
             told: None,
             part: (0, 0),
             show: Show::Changes,
@@ -100,7 +106,7 @@ impl Plain {
 
     /// The window has another size.
     pub fn resize(&mut self, window: Window) {
-        self.window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+        self.window = window.fitted();
     }
 
     /// Takes a typed line, and says what is to be done.
@@ -233,7 +239,7 @@ impl Plain {
         self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(head + 1).max(LEAST_LINES))
     }
 
-    /// Whether the reader is where they were told last.
+    /// Whether the reader is elsewhere than they were told last.
     fn is_elsewhere(&self) -> bool {
         let Some(told) = &self.told else { return true };
         let (page, case) = (self.view().page(), self.session.desk().case());

@@ -20,6 +20,8 @@ pub(super) fn has_reader() -> bool {
 
 /// Tells the case until the reader quits or the input ends.
 pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
+    #[cfg(feature = "tui")]
+    crate::tui::screen::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
     // The terminal's own printer listens to escape sequences, and none is ever sent from here.
