@@ -154,14 +154,14 @@ impl Plain {
         if first {
             parts.extend(notes.iter().cloned());
         }
+        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
         if anew {
-            parts.push(self.place());
+            parts.push(self.place(page_is_new));
         }
         let noted = !notes.is_empty();
         if !first {
             parts.extend(notes);
         }
-        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
         let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
         match show {
             Show::From(line) => parts.push(self.part_from(line, self.room(0))),
@@ -249,12 +249,17 @@ impl Plain {
             || told.filter != *self.session.filter()
     }
 
-    /// Where one is: the page, as of which day, under which filter, and how many faults there are.
-    fn place(&self) -> String {
+    /// Where one is: the page, as of which day, under which filter, and how many faults there are. A page that follows may say
+    /// the day itself, under its title.
+    fn place(&self, page_follows: bool) -> String {
         let (desk, page) = (self.session.desk(), self.view().page());
         let mut parts = vec![page.title.clone()];
         if let Some(day) = desk.case().as_of_day() {
-            parts.push(format!("published in our sources by {} (T lifts)", day_words(day)));
+            let day = day_words(day);
+            parts.push(match page_follows && page.subtitle.contains(&day) {
+                true => "as of the day below (T lifts)".to_owned(),
+                false => format!("published in our sources by {day} (T lifts)"),
+            });
         }
         if let Some(words) = self.session.filter().words(desk.case()) {
             parts.push(format!("filter: {words} (L clears)"));

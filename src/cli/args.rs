@@ -66,7 +66,7 @@ pub(super) struct Account {
     #[arg(long, value_name = "NAME", value_parser = printer)]
     pub(super) printer: Option<String>,
 
-    /// Let `p` send pages to the terminal's own printer; never inside tmux or screen
+    /// Let `p` send pages to the terminal's own printer; never inside tmux or screen, nor in plain mode
     #[arg(long)]
     pub(super) terminal_printer: bool,
 }
@@ -160,6 +160,17 @@ impl Arguments {
     /// The case that is asked for.
     pub(super) fn case_path(&self) -> Option<&Path> {
         self.case.as_deref().or(self.opened.as_deref())
+    }
+
+    /// A flag that says how a case is opened, if one is given.
+    pub(super) fn for_opening(&self) -> Option<&'static str> {
+        let flags = [
+            (self.plain, "--plain"),
+            (self.account.print_dir.is_some(), "--print-dir"),
+            (self.account.printer.is_some(), "--printer"),
+            (self.account.terminal_printer, "--terminal-printer"),
+        ];
+        flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
     }
 }
 

@@ -322,7 +322,7 @@ fn in_foreground() -> bool {
 }
 
 /// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
-/// seconds, and no signal leaves a picture of the memory behind.
+/// seconds.
 pub fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
