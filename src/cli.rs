@@ -74,7 +74,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let restricted = account::restricted(&arguments.account);
     #[cfg(feature = "tui")]
     if restricted {
-        account::leave_no_core()?;
+        crate::tui::screen::leave_no_core()?;
     }
     if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
         && restricted

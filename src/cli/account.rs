@@ -18,13 +18,6 @@ pub(super) fn restricted(account: &Account) -> bool {
     account.restricted || is_set("CASEBOOK_RESTRICTED")
 }
 
-/// A program that breaks off leaves no picture of its memory in the folder.
-#[cfg(feature = "tui")]
-pub(super) fn leave_no_core() -> std::io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
-}
-
 /// Where the account may print.
 pub(super) fn places(account: &Account) -> Places {
     let restricted = restricted(account);

@@ -139,17 +139,21 @@ impl Plain {
         self.key(Key::Enter)
     }
 
-    /// Goes through the kinds until the wanted one has come, or the one from which it began.
+    /// Goes through the kinds until the wanted one has come with a hit, or the one from which it began.
     fn narrow(&mut self, wanted: Kind) {
-        let kind = |plain: &Plain| match plain.session.open_box() {
-            Some(Boxed::Pick(picker)) => picker.kind(),
-            _ => None,
+        let list = |plain: &Plain| match plain.session.open_box() {
+            Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().total),
+            _ => (None, 0),
         };
-        let before = kind(self);
-        while kind(self) != Some(wanted) {
+        let (before, _) = list(self);
+        loop {
             self.key(Key::Tab);
-            if kind(self) == before {
-                return self.note(format!("No {} in this list.", wanted.word()));
+            match list(self) {
+                (kind, 1..) if kind == Some(wanted) => return,
+                (kind, _) if kind == before => {
+                    return self.note(format!("No {} in this list.", wanted.word()));
+                }
+                _ => {}
             }
         }
     }

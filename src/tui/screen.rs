@@ -12,6 +12,7 @@ use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -319,6 +320,11 @@ fn stop() -> io::Result<bool> {
 
 fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
+}
+
+/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+pub fn leave_no_core() -> io::Result<()> {
+    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
 /// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
