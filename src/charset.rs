@@ -31,11 +31,12 @@ impl Charset {
         }
         let mut drawn = String::with_capacity(text.len());
         for grapheme in text.graphemes(true) {
-            // What takes no column is left out, and a wide character takes its two.
-            let letter = if grapheme.is_ascii() { None } else { Some(ascii(grapheme)) };
-            match letter {
-                None => drawn.push_str(grapheme),
-                Some(letter) => drawn.extend(std::iter::repeat_n(letter, grapheme.width())),
+            if grapheme.is_ascii() {
+                drawn.push_str(grapheme);
+            } else {
+                // What takes no column is left out, and a wide character takes its two.
+                let letter = grapheme.chars().next().map_or(' ', ascii);
+                drawn.extend(std::iter::repeat_n(letter, grapheme.width()));
             }
         }
         Cow::Owned(drawn)
@@ -43,8 +44,7 @@ impl Charset {
 }
 
 /// What stands for a character.
-fn ascii(grapheme: &str) -> char {
-    let letter = grapheme.chars().next().unwrap_or(' ');
+pub(crate) fn ascii(letter: char) -> char {
     match letter {
         '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' | '┈' | '┉' | '‐'..='―' | '−' | '¯' => {
             '-'
@@ -64,12 +64,16 @@ fn ascii(grapheme: &str) -> char {
         '✓' | '✔' | '☑' => 'v',
         '✗' | '✘' | '×' | '☒' => 'x',
         '·' | '‧' | '…' => '.',
-        '↑' | '▲' | '△' => '^',
-        '↓' | '▼' | '▽' => 'v',
-        '←' | '◀' | '◄' | '‹' | '«' | '≤' => '<',
-        '→' | '▶' | '►' | '▸' | '›' | '»' | '≥' => '>',
+        '↑' | '⇑' | '▲' | '△' => '^',
+        '↓' | '⇓' | '▼' | '▽' => 'v',
+        '←' | '⇐' | '◀' | '◄' | '‹' | '«' | '≤' => '<',
+        '→' | '⇒' | '▶' | '►' | '▸' | '›' | '»' | '≥' => '>',
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => '\'',
         '“' | '”' | '„' | '‟' | '″' => '"',
+        // Other arrows, blocks and shapes.
+        '\u{2190}'..='\u{21FF}' => '-',
+        '\u{2580}'..='\u{259F}' => '#',
+        '\u{25A0}'..='\u{25FF}' => '*',
         '≈' => '~',
         '≠' => '!',
         '÷' | '⁄' => '/',

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::case::Case;
+use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Severity};
 use crate::embedded;
@@ -27,7 +28,7 @@ use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
 use args::ThemeName;
 use args::{Arguments, Command, Deny, Print};
-use output::Failure;
+use output::{Failure, Output};
 
 /// Done.
 const DONE: u8 = 0;
@@ -43,36 +44,38 @@ const MOST_HITS: usize = 20;
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(usage) => {
-            // Help and version are asked for and go to standard output; a misuse does not.
-            let code = if usage.use_stderr() { MISUSE } else { DONE };
-            // What was typed stands in the message: it must not reach the terminal as it is.
-            let told = usage.render().to_string();
-            let told = scrub::block(&told);
-            if usage.use_stderr() {
-                output::to_stderr(told.trim_end());
-                return code.into();
-            }
-            return match output::write(&told) {
-                Ok(code) => code.into(),
-                Err(failure) => failure.report().into(),
-            };
-        }
+        Err(usage) => return told_usage(&usage).into(),
     };
-    match run(arguments) {
-        Ok(code) => code.into(),
-        Err(failure) => failure.report().into(),
-    }
+    let out = Output { files: if arguments.ascii { Charset::Ascii } else { Charset::Unicode } };
+    run(arguments, out).unwrap_or_else(|failure| out.report(&failure)).into()
 }
 
-fn run(arguments: Arguments) -> Result<u8, Failure> {
-    if arguments.ascii {
-        output::ascii_only();
+/// Help and version are asked for and go to standard output; a misuse does not.
+fn told_usage(usage: &clap::Error) -> u8 {
+    let out = Output::default();
+    // What was typed stands in the message: it must not reach the terminal as it is.
+    let told = usage.render().to_string();
+    let told = scrub::block(&told);
+    if usage.use_stderr() {
+        out.to_stderr(told.trim_end());
+        return MISUSE;
+    }
+    out.write(&told).unwrap_or_else(|failure| out.report(&failure))
+}
+
+fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
+    if let (Some(flag), Some(_)) = (arguments.for_opening(), &arguments.command) {
+        let hint = "it is for opening a case; a command prints to standard output";
+        return Err(Failure::with_hint(format!("{flag}: not with a command"), hint));
     }
     if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
-        return explain(code);
+        return explain(code, out);
     }
     let restricted = account::restricted(&arguments.account);
+    #[cfg(feature = "tui")]
+    if restricted {
+        crate::tui::screen::leave_no_core()?;
+    }
     if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
         && restricted
     {
@@ -89,12 +92,10 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         None => Originals::none(),
     };
     let as_of = arguments.as_of;
-    #[cfg(not(feature = "tui"))]
-    let _ = origin;
-    let told = |loaded, originals| Told::new(loaded, originals, as_of);
+    let told = |loaded, originals| Told::new(loaded, originals, as_of, out);
     match arguments.command {
-        None => explore(loaded, originals, origin, &arguments),
-        Some(Command::Check { deny, .. }) => check(&loaded, deny),
+        None => explore(loaded, originals, origin, &arguments, out),
+        Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
         Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
         Some(Command::Timeline) => tell(&told(loaded, originals), &[Address::Timeline]),
@@ -107,15 +108,16 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
 }
 
-/// A case, as of a day if one is asked for, with its faults.
+/// A case, as of a day if one is asked for, with its faults, and where it is told.
 struct Told {
     case: Case,
     faults: Vec<String>,
     originals: Originals,
+    out: Output,
 }
 
 impl Told {
-    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>) -> Told {
+    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Told {
         let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
         let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
         let whole = Case::new(loaded.head, loaded.records, left_out);
@@ -123,7 +125,7 @@ impl Told {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Told { case, faults, originals }
+        Told { case, faults, originals, out }
     }
 
     fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
@@ -152,6 +154,7 @@ fn explore(
     originals: Originals,
     origin: String,
     arguments: &Arguments,
+    out: Output,
 ) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     #[cfg(feature = "tui")]
@@ -159,9 +162,9 @@ fn explore(
     #[cfg(not(feature = "tui"))]
     let draws = false;
     if !draws && !arguments.plain && !plain::has_reader() {
-        return tell(&Told::new(loaded, originals, as_of), &[Address::Summary]);
+        return tell(&Told::new(loaded, originals, as_of, out), &[Address::Summary]);
     }
-    let Told { case, faults, originals } = Told::new(loaded, originals, None);
+    let Told { case, faults, originals, .. } = Told::new(loaded, originals, None, out);
     let places = account::places(&arguments.account);
     let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
     if as_of.is_some() {
@@ -169,31 +172,31 @@ fn explore(
     }
     #[cfg(feature = "tui")]
     if draws {
-        crate::tui::run(desk, looks(arguments.theme))?;
+        crate::tui::run(desk, looks(arguments.theme, out))?;
         return Ok(DONE);
     }
-    plain::run(desk)
+    plain::run(desk, out)
 }
 
 /// How the explorer is to look here.
 #[cfg(feature = "tui")]
-fn looks(theme: ThemeName) -> Looks {
+fn looks(theme: ThemeName, out: Output) -> Looks {
     let asked = match theme {
         ThemeName::Dark => Theme::Dark,
         ThemeName::Light => Theme::Light,
         ThemeName::Mono => Theme::Mono,
     };
-    Looks { theme: Theme::here(asked), screen: output::terminal(), files: output::files() }
+    Looks { theme: Theme::here(asked), screen: out.terminal(), files: out.files }
 }
 
 /// Prints pages to standard output, and the case's faults to standard error.
 fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
-    output::faults(&told.faults);
+    told.out.faults(&told.faults);
     let filter = Filter::default();
     let shelf = told.shelf(&filter);
     let pages: Vec<String> =
         addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
-    output::write(&pages.join("\n"))
+    told.out.write(&pages.join("\n"))
 }
 
 fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
@@ -206,7 +209,7 @@ fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
         tell(told, &there)?;
     }
     for line in &nearest {
-        output::complain(line);
+        told.out.complain(line);
     }
     Ok(if nearest.is_empty() { DONE } else { NOTHING })
 }
@@ -229,11 +232,11 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint("find: what for?", "a few letters of a name, a title or a date"));
     }
-    output::faults(&told.faults);
+    told.out.faults(&told.faults);
     let index = jump_index(&told.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
-        output::complain(&format!("nothing found for `{}`", scrub::line(words)));
+        told.out.complain(&format!("nothing found for `{}`", scrub::line(words)));
         return Ok(NOTHING);
     }
     let mut text = String::new();
@@ -252,7 +255,7 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
     if found.total > found.hits.len() {
         text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
     }
-    output::write(&text)
+    told.out.write(&text)
 }
 
 fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
@@ -279,16 +282,21 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     if let Address::Record(id) = &address
         && told.case.find(id.as_str()).is_none()
     {
-        output::complain(&not_there(&told.case, id.as_str()));
+        told.out.complain(&not_there(&told.case, id.as_str()));
         return Ok(NOTHING);
     }
-    output::faults(&told.faults);
+    told.out.faults(&told.faults);
     let filter = Filter::default();
     let shelf = told.shelf(&filter);
     let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
+    #[cfg(feature = "tui")]
+    if print.output.is_some() {
+        // What ends the program in the midst of it leaves no half file.
+        crate::tui::screen::guard()?;
+    }
     match &print.output {
-        None => output::write(&text),
-        Some(path) => match print::write(path, &output::files().drawn(&text), print.replace) {
+        None => told.out.write(&text),
+        Some(path) => match print::write(path, &told.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: there is a file of that name already", shown(path)),
@@ -316,7 +324,7 @@ fn lenses() -> String {
 }
 
 /// Prints every fault and a line that counts them.
-fn check(loaded: &Loaded, deny: Option<Deny>) -> Result<u8, Failure> {
+fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure> {
     let mut text = String::new();
     for fault in &loaded.faults {
         text.push_str(&fault.render(&loaded.files));
@@ -331,15 +339,15 @@ fn check(loaded: &Loaded, deny: Option<Deny>) -> Result<u8, Failure> {
         s(errors),
         s(warnings)
     ));
-    output::write(&text)?;
+    out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
     Ok(if denied { NOTHING } else { DONE })
 }
 
 /// Says what a fault's code means.
-fn explain(code: &str) -> Result<u8, Failure> {
+fn explain(code: &str, out: Output) -> Result<u8, Failure> {
     match Code::ALL.iter().find(|known| known.to_string() == code) {
-        Some(known) => output::write(&format!("{known}: {}\n", known.explanation())),
+        Some(known) => out.write(&format!("{known}: {}\n", known.explanation())),
         None => {
             let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
             let hint = format!("the codes are {}", codes.join(", "));

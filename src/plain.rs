@@ -72,10 +72,16 @@ enum Show {
     Row,
 }
 
+impl Window {
+    /// The window with lines that can be read.
+    fn fitted(self) -> Window {
+        Window { columns: self.columns.clamp(LEAST_COLUMNS, COLUMNS), ..self }
+    }
+}
+
 impl Plain {
     /// A session that begins with the case's summary.
     pub fn new(desk: Desk, window: Window) -> Plain {
-        let window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
         let hello = format!(
             "Casebook in plain text: {} ({}). A number opens a row, ? lists what else may be typed, q quits.",
             desk.case().title(),
@@ -83,7 +89,7 @@ impl Plain {
         );
         Plain {
             session: Session::new(desk, IN_WORDS),
-            window,
+            window: window.fitted(),
             told: None,
             part: (0, 0),
             show: Show::Changes,
@@ -100,7 +106,7 @@ impl Plain {
 
     /// The window has another size.
     pub fn resize(&mut self, window: Window) {
-        self.window = Window { columns: window.columns.clamp(LEAST_COLUMNS, COLUMNS), ..window };
+        self.window = window.fitted();
     }
 
     /// Takes a typed line, and says what is to be done.
@@ -148,14 +154,14 @@ impl Plain {
         if first {
             parts.extend(notes.iter().cloned());
         }
+        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
         if anew {
-            parts.push(self.place());
+            parts.push(self.place(page_is_new));
         }
         let noted = !notes.is_empty();
         if !first {
             parts.extend(notes);
         }
-        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
         let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
         match show {
             Show::From(line) => parts.push(self.part_from(line, self.room(0))),
@@ -233,7 +239,7 @@ impl Plain {
         self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(head + 1).max(LEAST_LINES))
     }
 
-    /// Whether the reader is where they were told last.
+    /// Whether the reader is elsewhere than they were told last.
     fn is_elsewhere(&self) -> bool {
         let Some(told) = &self.told else { return true };
         let (page, case) = (self.view().page(), self.session.desk().case());
@@ -243,12 +249,17 @@ impl Plain {
             || told.filter != *self.session.filter()
     }
 
-    /// Where one is: the page, as of which day, under which filter, and how many faults there are.
-    fn place(&self) -> String {
+    /// Where one is: the page, as of which day, under which filter, and how many faults there are. A page that follows may say
+    /// the day itself, under its title.
+    fn place(&self, page_follows: bool) -> String {
         let (desk, page) = (self.session.desk(), self.view().page());
         let mut parts = vec![page.title.clone()];
         if let Some(day) = desk.case().as_of_day() {
-            parts.push(format!("published in our sources by {} (T lifts)", day_words(day)));
+            let day = day_words(day);
+            parts.push(match page_follows && page.subtitle.contains(&day) {
+                true => "as of the day below (T lifts)".to_owned(),
+                false => format!("published in our sources by {day} (T lifts)"),
+            });
         }
         if let Some(words) = self.session.filter().words(desk.case()) {
             parts.push(format!("filter: {words} (L clears)"));

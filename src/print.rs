@@ -6,7 +6,7 @@ mod media;
 mod text;
 
 pub use file::{NotWritten, keep, write};
-pub use lp::{find_lp, stop_lp};
+pub use lp::find_lp;
 pub use media::media_copy;
 pub use text::{continuous, sheets};
 
@@ -28,15 +28,22 @@ pub enum Carried {
     Done(Outcome),
 }
 
-/// Prints a page of a case in a charset; what is shown on the screen, that knows its own.
+/// Ends the print that is being carried out just now, if one is: its `lp` is stopped, its unfinished file removed.
+pub fn stop() {
+    lp::stop();
+    file::stop();
+}
+
+/// Prints a page of a case, in a charset where it becomes a file or a sheet of paper; the screen has its own.
 pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -> Carried {
-    let sheets = || charset.drawn(&sheets(page, case, None)).into_owned();
+    let undrawn = || sheets(page, case, None);
+    let sheets = || charset.drawn(&undrawn()).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Outcome::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),
-        Destination::Terminal => return Carried::Send(media_copy(&sheets())),
+        Destination::Terminal => return Carried::Send(media_copy(&undrawn())),
         Destination::File { path, replace } => match write(path, &sheets(), *replace) {
             Ok(()) => Outcome::Written(path.clone()),
             Err(NotWritten::Exists) => Outcome::Exists(path.clone()),

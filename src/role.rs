@@ -8,6 +8,8 @@ pub enum Role {
     Plain,
     /// What the eye should find first: a name, a judgement, a state.
     Strong,
+    /// The sign of what matters most.
+    Key,
     /// What the eye may pass over: a unit, a count, furniture.
     Faint,
     /// The title of a page or of a section.
@@ -30,9 +32,10 @@ pub enum Role {
 
 impl Role {
     /// Every role, for tests and tables.
-    pub const ALL: [Role; 11] = [
+    pub const ALL: [Role; 12] = [
         Role::Plain,
         Role::Strong,
+        Role::Key,
         Role::Faint,
         Role::Heading,
         Role::Link,

@@ -536,7 +536,7 @@ impl Session {
 
 /// A record's page; in words with all that is tied to it, for no pane stands beside it.
 fn detail(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> Page {
-    if size == geometry::IN_WORDS { pages::printed(shelf, address) } else { pages::page(shelf, address) }
+    if geometry::in_words(size) { pages::printed(shelf, address) } else { pages::page(shelf, address) }
 }
 
 /// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest

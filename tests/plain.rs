@@ -100,8 +100,8 @@ fn a_line_brings_what_it_asks_for() {
         (&["j", "g"], &["Entries of the timeline by year: 2017: 1"]),
         (&["1 w"], &["In post, November 2017\n", "In post, certain (1 holder)\n", "Mara Quill", "[1:1]"]),
         (&["1 a"], &["Enter takes 30 November 2017, the latest day of", "Day> "]),
-        (&["1 a", ""], &["30 November 2017 (T lifts)"]),
-        (&["a 2018-03"], &["Hartwell", "31 March 2018 (T lifts)\n"]),
+        (&["1 a", ""], &["as of the day below (T", "by 30 November 2017\n"]),
+        (&["a 2018-03"], &["Hartwell", "as of the day below (T", "by 31 March 2018\n"]),
         (&["a 2018-03", "T"], &["All that our sources published shows again", "[2] The year"]),
         (&["T"], &["No day is set"]),
         (&["a soon"], &["No day was taken: `soon` is not a date", "End of page> "]),
@@ -112,6 +112,9 @@ fn a_line_brings_what_it_asks_for() {
         (&["f jonah", "2"], &["Jonah Reed\nperson"]),
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
         (&["f jonah", "reports"], &["1 hit in reports\n1. Review of the care of Jonah Reed (report"]),
+        (&["l reed", "reports"], &["No reports in this list.", "1 hit in all kinds\n1. Jonah Reed (person)"]),
+        (&["l reed", "people", "reports", ""], &["Hartwell", "filter: Jonah Reed (L"]),
+        (&["f jonah", "organisations"], &["No organisations in this list.", "4 hits in all kinds"]),
         (&["f jonah", "s"], &["Nothing changed.\n", "End of page> "]),
         (&["f xyzzyx"], &["Nothing found for “xyzzyx”.", "End of page> "]),
         (&["l death"], &["1. kind of event: death"]),
@@ -610,7 +613,8 @@ fn the_end_of_the_input_and_a_reader_that_has_gone_end_well() {
 fn as_of_on_the_command_line_and_a_restricted_account_go_for_the_plain_mode_too() {
     let said = run(&["--as-of", "2010"], "");
     let said = said.replace('\n', " ");
-    assert!(said.contains("; published in our sources by 31 December 2010 (T lifts)"), "{said}");
+    assert!(said.contains("; as of the day below (T lifts)"), "{said}");
+    assert_eq!(said.matches("published in our sources by 31 December 2010").count(), 1, "{said}");
     let said = run(&["--restricted"], "p\n");
     assert!(said.contains("1. Here") && !said.contains("Into a file"), "{said}");
 }

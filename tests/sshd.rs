@@ -455,11 +455,24 @@ fn no_program_is_started_and_no_file_is_written_elsewhere() {
         .collect();
     assert_eq!(written.len(), 2, "{written:#?}");
     assert!(written.iter().all(|line| line.contains(&folder) && line.contains("O_EXCL")), "{written:#?}");
+    // A whole file gets its name: by a renaming, or by a second name in the place of the first.
     let changed: Vec<&str> = calls
         .lines()
         .filter(|line| {
             !["execve(", "openat(", "open(", "+++", "---", "resumed>"].iter().any(|name| line.contains(name))
         })
         .collect();
-    assert_eq!(changed, [""; 0], "nothing is renamed, removed, linked or made elsewhere");
+    assert!(!changed.is_empty(), "{calls}");
+    for line in changed {
+        assert!(
+            ["renameat2(", "link(", "linkat(", "unlink(", "unlinkat("].iter().any(|name| line.contains(name)),
+            "{line}"
+        );
+        assert_eq!(
+            line.matches('"').count(),
+            2 * line.matches(&folder).count(),
+            "only within the folder: {line}"
+        );
+        assert!(!line.contains("rename") || line.contains("RENAME_NOREPLACE"), "never over another: {line}");
+    }
 }

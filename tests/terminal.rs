@@ -214,6 +214,18 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     terminal.ends();
 }
 
+/// The process whose `lp` writes its number into the file.
+fn begun(file: &Path) -> u32 {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match fs::read_to_string(file).map(|pid| pid.trim().parse()) {
+            Ok(Ok(pid)) => return pid,
+            _ => assert!(Instant::now() < until, "lp does not begin"),
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn a_program_that_ends_while_lp_runs_ends_it_too() {
     for signal in [Signal::TERM, Signal::HUP] {
@@ -221,15 +233,7 @@ fn a_program_that_ends_while_lp_runs_ends_it_too() {
         let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
         terminal.shows("Latest state");
         terminal.types("pjj\r");
-        let file = folder.path().join("pid");
-        let until = Instant::now() + PATIENCE;
-        let pid = loop {
-            match fs::read_to_string(&file).map(|pid| pid.trim().parse()) {
-                Ok(Ok(pid)) => break pid,
-                _ => assert!(Instant::now() < until, "lp does not begin"),
-            }
-            thread::sleep(Duration::from_millis(10));
-        };
+        let pid = begun(&folder.path().join("pid"));
         terminal.signals(signal);
         terminal.ends();
         assert!(is_gone_within(pid, Duration::from_secs(2)), "{signal:?}");
@@ -598,6 +602,49 @@ fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
         "exec setsid --wait sh -c 'echo $$ > $PID; exec $PROGRAM --plain $CASE'",
         ("f jonah\n", "Jonah Reed"),
     );
+}
+
+#[test]
+fn a_plain_mode_that_ends_while_lp_runs_ends_it_too() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
+        let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
+        let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 24));
+        terminal.shows("more rows, Enter>");
+        terminal.types("p 3\n");
+        let pid = begun(&folder.path().join("pid"));
+        terminal.signals(signal);
+        assert_eq!(
+            terminal.ends().exit_code(),
+            128 + signal.as_raw() as u32,
+            "no core, but an end of its own"
+        );
+        assert!(is_gone_within(pid, Duration::from_secs(2)), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_window_that_nobody_has_is_drawn_no_larger_than_any() {
+    let size = PtySize { rows: u16::MAX, cols: u16::MAX, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.arg(HARTWELL);
+    command.env_clear();
+    command.env("TERM", "xterm");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = Vec::new();
+    let mut bytes = [0; 4096];
+    while !String::from_utf8_lossy(&seen).contains("Latest state") {
+        let count = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    let status = fs::read_to_string(format!("/proc/{}/status", child.process_id().unwrap())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(peak < 400_000, "{peak} kB");
+    thread::spawn(move || while let Ok(1..) = reader.read(&mut [0; 4096]) {});
+    pair.master.take_writer().unwrap().write_all(b"qq").unwrap();
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

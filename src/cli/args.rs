@@ -33,6 +33,7 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     pub(super) account: Account,
+
     /// ASCII alone, also in files; without it, where the terminal's locale is not UTF-8
     #[arg(long, global = true)]
     pub(super) ascii: bool,
@@ -52,8 +53,8 @@ pub(super) struct Arguments {
 pub(super) struct Account {
     /// For an account that can only read cases: no shell, editor, pager or other program but the `lp` that --printer allows, no
     /// path typed, no file but in --print-dir, nothing read of the present folder, and of the environment only TERM, LANG, LC_*
-    /// and NO_COLOR. Without a terminal it prints the summary, whatever command was asked for. CASEBOOK_RESTRICTED, set to
-    /// anything, does the same
+    /// and NO_COLOR, beside TMUX and STY, which can only forbid the terminal's printer. Without a terminal it prints the summary,
+    /// whatever command an SSH client asks for. CASEBOOK_RESTRICTED, set to anything, does the same
     #[arg(long, global = true)]
     pub(super) restricted: bool,
 
@@ -65,7 +66,7 @@ pub(super) struct Account {
     #[arg(long, value_name = "NAME", value_parser = printer)]
     pub(super) printer: Option<String>,
 
-    /// Let `p` send pages to the terminal's own printer; never inside tmux or screen
+    /// Let `p` send pages to the terminal's own printer; never inside tmux or screen, nor in plain mode
     #[arg(long)]
     pub(super) terminal_printer: bool,
 }
@@ -159,6 +160,17 @@ impl Arguments {
     /// The case that is asked for.
     pub(super) fn case_path(&self) -> Option<&Path> {
         self.case.as_deref().or(self.opened.as_deref())
+    }
+
+    /// A flag that says how a case is opened, if one is given.
+    pub(super) fn for_opening(&self) -> Option<&'static str> {
+        let flags = [
+            (self.plain, "--plain"),
+            (self.account.print_dir.is_some(), "--print-dir"),
+            (self.account.printer.is_some(), "--printer"),
+            (self.account.terminal_printer, "--terminal-printer"),
+        ];
+        flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{DONE, MISUSE};
 use crate::charset::Charset;
@@ -25,17 +24,6 @@ impl Failure {
         let sentence = format!("{}: {fault}", super::shown(path));
         Failure { sentence, hint: None, code: MISUSE }
     }
-
-    /// Says why on standard error and gives the exit code.
-    pub(super) fn report(self) -> u8 {
-        if self.code != DONE {
-            complain(&self.sentence);
-            if let Some(hint) = &self.hint {
-                to_stderr(&format!("hint: {hint}"));
-            }
-        }
-        self.code
-    }
 }
 
 impl From<NotACase> for Failure {
@@ -50,60 +38,67 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Whether ASCII alone was asked for, wherever a text goes.
-static ASCII: AtomicBool = AtomicBool::new(false);
-
-/// From now on every text is ASCII.
-pub(super) fn ascii_only() {
-    ASCII.store(true, Ordering::Relaxed);
+/// Where the program's words go, in the characters that were asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Output {
+    /// The characters of what is read by no terminal: any, unless ASCII was asked for.
+    pub(super) files: Charset,
 }
 
-/// The characters of what is read by no terminal: any, unless ASCII was asked for.
-pub(super) fn files() -> Charset {
-    if ASCII.load(Ordering::Relaxed) { Charset::Ascii } else { Charset::Unicode }
-}
-
-/// The characters of what a terminal shows: those of its locale, unless ASCII was asked for.
-pub(super) fn terminal() -> Charset {
-    let values = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
-    match files() {
-        Charset::Ascii => Charset::Ascii,
-        Charset::Unicode => Charset::of_locale(values.each_ref().map(Option::as_deref)),
+impl Output {
+    /// The characters of what a terminal shows: those of its locale, unless ASCII was asked for.
+    pub(super) fn terminal(self) -> Charset {
+        let values = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
+        match self.files {
+            Charset::Ascii => Charset::Ascii,
+            Charset::Unicode => Charset::of_locale(values.each_ref().map(Option::as_deref)),
+        }
     }
-}
 
-fn of(stream: &impl IsTerminal) -> Charset {
-    if stream.is_terminal() { terminal() } else { files() }
+    /// Writes text to standard output.
+    pub(super) fn write(self, text: &str) -> Result<u8, Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(self.of(&out).drawn(text).as_bytes())?;
+        out.flush()?;
+        Ok(DONE)
+    }
+
+    /// Writes a case's faults to standard error.
+    pub(super) fn faults(self, faults: &[String]) {
+        for fault in faults {
+            self.to_stderr(&format!("{fault}\n"));
+        }
+    }
+
+    /// Says on standard error what is wrong.
+    pub(super) fn complain(self, sentence: &str) {
+        self.to_stderr(&format!("casebook: {sentence}"));
+    }
+
+    /// Nobody can be told when standard error fails.
+    pub(super) fn to_stderr(self, text: &str) {
+        let mut err = io::stderr().lock();
+        let text = self.of(&err).drawn(text);
+        let _ = writeln!(err, "{text}");
+    }
+
+    /// Says on standard error why the program did not do what was asked, and gives the exit code.
+    pub(super) fn report(self, failure: &Failure) -> u8 {
+        if failure.code != DONE {
+            self.complain(&failure.sentence);
+            if let Some(hint) = &failure.hint {
+                self.to_stderr(&format!("hint: {hint}"));
+            }
+        }
+        failure.code
+    }
+
+    fn of(self, stream: &impl IsTerminal) -> Charset {
+        if stream.is_terminal() { self.terminal() } else { self.files }
+    }
 }
 
 /// The exit code for a fault of standard output: a reader that has read enough is no fault.
-pub(super) fn ended(fault: io::Error) -> u8 {
+fn ended(fault: io::Error) -> u8 {
     if fault.kind() == io::ErrorKind::BrokenPipe { DONE } else { MISUSE }
-}
-
-/// Writes text to standard output.
-pub(super) fn write(text: &str) -> Result<u8, Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(of(&out).drawn(text).as_bytes())?;
-    out.flush()?;
-    Ok(DONE)
-}
-
-/// Writes a case's faults to standard error.
-pub(super) fn faults(faults: &[String]) {
-    for fault in faults {
-        to_stderr(&format!("{fault}\n"));
-    }
-}
-
-/// Says on standard error what is wrong.
-pub(super) fn complain(sentence: &str) {
-    to_stderr(&format!("casebook: {sentence}"));
-}
-
-/// Nobody can be told when standard error fails.
-pub(super) fn to_stderr(text: &str) {
-    let mut err = io::stderr().lock();
-    let text = of(&err).drawn(text);
-    let _ = writeln!(err, "{text}");
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::DONE;
-use super::output::{self, Failure};
+use super::output::{Failure, Output};
 use crate::case::Case;
 use crate::places::Places;
 use crate::plain::{Plain, Window};
@@ -19,7 +19,9 @@ pub(super) fn has_reader() -> bool {
 }
 
 /// Tells the case until the reader quits or the input ends.
-pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
+pub(super) fn run(desk: Desk, out: Output) -> Result<u8, Failure> {
+    #[cfg(feature = "tui")]
+    crate::tui::screen::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
     // The terminal's own printer listens to escape sequences, and none is ever sent from here.
@@ -29,17 +31,17 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
         plain.resize(window());
         let (said, prompt) = (plain.said(), plain.prompt());
         // Where nobody's Enter ends the line of the prompt, it ends itself.
-        output::write(&format!("{said}{prompt}{}", if typed { "" } else { "\n" }))?;
+        out.write(&format!("{said}{prompt}{}", if typed { "" } else { "\n" }))?;
         let mut line = Vec::new();
         // A terminal that is gone gives no more than one at its end.
         if !matches!(input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
-            return if typed { output::write("\n") } else { Ok(DONE) };
+            return if typed { out.write("\n") } else { Ok(DONE) };
         }
         for effect in plain.line(&String::from_utf8_lossy(&line)) {
             if effect == Effect::Quit {
                 return Ok(DONE);
             }
-            if let Some(came) = carry_out(effect, plain.session().desk().case()) {
+            if let Some(came) = carry_out(effect, plain.session().desk().case(), out) {
                 plain.take(came);
             }
         }
@@ -47,9 +49,9 @@ pub(super) fn run(desk: Desk) -> Result<u8, Failure> {
 }
 
 /// Carries out an effect; what came of it goes back to the session.
-fn carry_out(effect: Effect, case: &Case) -> Option<Msg> {
+fn carry_out(effect: Effect, case: &Case, out: Output) -> Option<Msg> {
     let Effect::Print { page, to } = effect else { return None };
-    match print::carry_out(&to, &page, case, output::files()) {
+    match print::carry_out(&to, &page, case, out.files) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // What goes to this screen the plain mode has said itself, and nothing else is offered.
         Carried::Show(_) | Carried::Send(_) => None,

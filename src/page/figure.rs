@@ -52,9 +52,7 @@ impl Figure {
             Figure::Plot(plot) => plot.layout(width),
         }
     }
-}
 
-impl Figure {
     /// What the figure shows and no statement beside it says, in words.
     pub(super) fn said(&self) -> Vec<Block> {
         let own = |words: String| Block::uncited(Uncited::Own, words);

@@ -173,7 +173,7 @@ impl Layouter {
                 links.push(to);
                 links.len() - 1
             });
-            push(&mut pieces, Laid { text: piece.text, role: piece.role, link });
+            put(&mut pieces, &piece.text, piece.role, link);
         }
         let line = self.done.lines.len();
         let row = (!links.is_empty()).then_some(self.done.rows.len());
@@ -294,9 +294,9 @@ pub(super) fn space(columns: usize) -> Laid {
 }
 
 /// Adds a stretch to a line, joined to the last where they are alike.
-fn push(line: &mut Vec<Laid>, laid: Laid) {
+pub(super) fn put(line: &mut Vec<Laid>, text: &str, role: Role, link: Option<usize>) {
     match line.last_mut() {
-        Some(last) if last.role == laid.role && last.link == laid.link => last.text.push_str(&laid.text),
-        _ => line.push(laid),
+        Some(last) if last.role == role && last.link == link => last.text.push_str(text),
+        _ => line.push(Laid { text: text.to_owned(), role, link }),
     }
 }

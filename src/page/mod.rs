@@ -29,7 +29,7 @@ use crate::record::{Body, Id};
 pub const ENDLESS: usize = 10_000;
 
 /// The sign of what matters most, and how it is said in words.
-pub const KEY: (&str, &str) = ("● ", "key: ");
+const KEY: (&str, &str) = ("● ", "key: ");
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Words with roles and links.
 
-use crate::page::Target;
+use crate::page::{KEY, Target};
 use crate::role::Role;
 
 /// A stretch of words of one role.
@@ -41,6 +41,11 @@ impl Words {
     /// Adds words that matter.
     pub fn strong(self, text: impl Into<String>) -> Words {
         self.role(Role::Strong, text)
+    }
+
+    /// Adds the sign of what matters most.
+    pub fn key(self) -> Words {
+        self.role(Role::Key, KEY.0)
     }
 
     /// Adds words that stand back.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::Laid;
+use super::layout::{Laid, put};
 use super::{ENDLESS, KEY, Target, Words};
 use crate::role::Role;
 
@@ -15,7 +15,7 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             links.push(to.clone());
             first_link + links.len() - 1
         });
-        let mut rest = if width >= ENDLESS && piece.text == KEY.0 { KEY.1 } else { piece.text.as_str() };
+        let mut rest = if width >= ENDLESS && piece.role == Role::Key { KEY.1 } else { piece.text.as_str() };
         while !rest.is_empty() {
             let blank = rest.starts_with(' ');
             let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
@@ -95,15 +95,7 @@ impl<'a> Lines<'a> {
 
     fn put(&mut self, stretch: Stretch<'_>) {
         self.used += columns(stretch.text);
-        match self.line.last_mut() {
-            Some(last) if last.role == stretch.role && last.link == stretch.link => {
-                last.text.push_str(stretch.text);
-            }
-            _ => {
-                let text = stretch.text.to_owned();
-                self.line.push(Laid { text, role: stretch.role, link: stretch.link });
-            }
-        }
+        put(&mut self.line, stretch.text, stretch.role, stretch.link);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::wording::{count, entry};
 use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, KEY, Page, Uncited, Words};
+use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, EventKind, Id, Weight};
 use crate::role::Role;
 
@@ -82,15 +82,15 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
 pub(super) fn row(case: &Case, item: &Entry) -> Block {
     let record = &case[item.record];
     let (sign, role) = match item.weight {
-        Weight::Key => (KEY.0, Role::Strong),
-        Weight::Normal => ("", Role::Plain),
-        Weight::Minor => ("", Role::Faint),
+        Weight::Key => (Words::new().key(), Role::Strong),
+        Weight::Normal => (Words::new(), Role::Plain),
+        Weight::Minor => (Words::new(), Role::Faint),
     };
     let kind = match &record.body {
         Body::Event(event) => event.kind.word(),
         _ => "report published",
     };
-    let words = Words::new().role(role, sign).role(role, record.name()).faint(format!(" ({kind})"));
+    let words = sign.role(role, record.name()).faint(format!(" ({kind})"));
     entry(case, item.record, words).label(Words::new().faint(item.date.short()), DATE)
 }
 

@@ -111,7 +111,6 @@ impl Plain {
     fn pick(&mut self, line: &str) -> Vec<Effect> {
         let Some(Boxed::Pick(picker)) = self.session.open_box() else { return Vec::new() };
         let hits = picker.found().hits.len().min(MOST);
-        let kind = kind_named(line);
         match (line, line.parse::<usize>()) {
             ("", _) => self.take_hit(1),
             (_, Ok(number)) if (1..=hits).contains(&number) => self.take_hit(number),
@@ -119,14 +118,16 @@ impl Plain {
                 self.note(format!("No {number} in this list."));
                 Vec::new()
             }
-            _ if kind.is_some() => {
-                self.narrow(kind);
-                Vec::new()
-            }
-            _ => {
-                self.leave();
-                self.command(line)
-            }
+            _ => match kind_named(line) {
+                Some(kind) => {
+                    self.narrow(kind);
+                    Vec::new()
+                }
+                None => {
+                    self.leave();
+                    self.command(line)
+                }
+            },
         }
     }
 
@@ -138,16 +139,23 @@ impl Plain {
         self.key(Key::Enter)
     }
 
-    /// Goes through the kinds until the wanted one has come, or all have.
-    fn narrow(&mut self, wanted: Option<Kind>) {
-        for _ in 0..=Kind::ALL.len() {
-            let Some(Boxed::Pick(picker)) = self.session.open_box() else { return };
-            if picker.kind() == wanted {
-                return;
-            }
+    /// Goes through the kinds until the wanted one has come with a hit, or the one from which it began.
+    fn narrow(&mut self, wanted: Kind) {
+        let list = |plain: &Plain| match plain.session.open_box() {
+            Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().total),
+            _ => (None, 0),
+        };
+        let (before, _) = list(self);
+        loop {
             self.key(Key::Tab);
+            match list(self) {
+                (kind, 1..) if kind == Some(wanted) => return,
+                (kind, _) if kind == before => {
+                    return self.note(format!("No {} in this list.", wanted.word()));
+                }
+                _ => {}
+            }
         }
-        self.note("Nothing of that kind is in this list.");
     }
 
     fn day(&mut self, line: &str) -> Vec<Effect> {

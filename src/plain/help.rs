@@ -44,7 +44,7 @@ fn row(binding: &Binding) -> Option<String> {
         Command::PageUp => "the part of the page before this one",
         Command::Top => "the page from its first row",
         Command::Bottom => "the last row of the page",
-        Command::Print => "print this page: here or into a file",
+        Command::Print => "print this page; the places are listed",
         Command::Quit => "quit, at once",
         _ => binding.help,
     };

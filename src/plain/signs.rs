@@ -1,5 +1,6 @@
 //! The last thing that happens to every text of the plain mode: what it holds can be read aloud.
 
+use crate::charset;
 use crate::scrub;
 
 /// The text with nothing in it that a terminal obeys, and with ASCII signs for what is only drawn.
@@ -10,29 +11,37 @@ pub(super) fn sayable(text: &str) -> String {
     }
     let mut said = String::with_capacity(text.len());
     for letter in text.replace(" · ", "; ").chars() {
-        match sign(letter) {
-            Some(sign) => said.push_str(sign),
-            None => said.push(letter),
+        match letter {
+            // Here a sign may take more than its column.
+            '…' => said.push_str("..."),
+            '→' => said.push_str("->"),
+            '←' => said.push_str("<-"),
+            _ if is_drawn(letter) => said.push(charset::ascii(letter)),
+            _ => said.push(letter),
         }
     }
     said
 }
 
-/// What stands for a sign that is drawn; nothing for a letter.
-fn sign(letter: char) -> Option<&'static str> {
-    let sign = match letter {
-        '…' => "...",
-        '·' => "-",
-        '→' => "->",
-        '←' => "<-",
-        '\u{2190}'..='\u{21FF}' => "^",
-        '─' | '━' => "-",
-        '│' | '┃' => "|",
-        // Boxes, blocks and shapes.
-        '\u{2500}'..='\u{257F}' => "+",
-        '\u{2580}'..='\u{259F}' => "#",
-        '\u{25A0}'..='\u{25FF}' => "*",
-        _ => return None,
-    };
-    Some(sign)
+/// Whether a sign is drawn rather than written: arrows, rules, blocks and shapes.
+fn is_drawn(letter: char) -> bool {
+    matches!(letter, '·' | '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{25FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_becomes_a_sign_that_says_the_same() {
+        for (text, wanted) in [
+            ("née “Łukasz” – £5", "née “Łukasz” – £5"),
+            ("one · two … three", "one; two ... three"),
+            ("1→2 ← 3, ↑ and ↓, ↔", "1->2 <- 3, ^ and v, -"),
+            ("──┼│ ▂█ ●○ ◧ a·b", "--+| .# *o * a.b"),
+            ("\u{1b}[31mred", "[31mred"),
+        ] {
+            assert_eq!(sayable(text), wanted);
+        }
+    }
 }

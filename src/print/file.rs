@@ -1,10 +1,13 @@
 //! A print into a file: whole or not at all, never over an existing one without a yes.
 
 use std::fmt;
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs::{self, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
 
 /// Why nothing was written.
 #[derive(Debug)]
@@ -24,11 +27,7 @@ pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
         return Err(NotWritten::Exists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.permissions(permissions(path)?);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
+    let file = unnamed(folder, permissions(path)?, text)?;
     let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match done {
         Ok(_) => Ok(()),
@@ -42,23 +41,53 @@ const MOST_COPIES: usize = 9_999;
 
 /// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
 pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let mut file = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
         let path = folder.join(format!("{name}{number}.txt"));
-        // Made anew or not at all: neither a file nor a link that lies there is followed.
-        let mut file = match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(file) => file,
-            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(fault) => return Err(fault),
-        };
-        if let Err(fault) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
-            // Half a page is worse than none; the file is ours, for we made it.
-            let _ = fs::remove_file(&path);
-            return Err(fault);
+        // Neither a file nor a link that lies there is followed or replaced.
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
+            Err(fault) => return Err(fault.error),
         }
-        return Ok(path);
     }
     Err(io::Error::other(format!("there are {MOST_COPIES} prints of {name} already")))
+}
+
+/// The file that was written last under a passing name. Once it has its own, nothing bears this one any more.
+static PASSING: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Removes the file that is being written just now, if one is: for whoever ends the program in the midst of it.
+pub(super) fn stop() {
+    if let Some(path) = passing().take() {
+        let _ = fs::remove_file(path);
+    }
+}
+
+fn passing() -> MutexGuard<'static, Option<PathBuf>> {
+    PASSING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A whole file in a folder, still under a passing name.
+fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".casebook-").permissions(permissions);
+    // Who stops the program waits here, so that no file comes into being that is not known.
+    let mut passing = passing();
+    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
+    *passing = Some(file.path().to_owned());
+    drop(passing);
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(without_path)?;
+    Ok(file)
+}
+
+/// The fault alone: the passing name, which stands beside it, is nobody's concern.
+fn without_path(fault: io::Error) -> io::Error {
+    match fault.to_string().split_once(" at path \"") {
+        Some((alone, _)) => io::Error::new(fault.kind(), alone.to_owned()),
+        None => fault,
+    }
 }
 
 /// The mode of the file that is replaced, else what the user's mask leaves; only a regular file can be replaced.
@@ -71,11 +100,8 @@ fn permissions(path: &Path) -> io::Result<Permissions> {
 }
 
 impl From<io::Error> for NotWritten {
-    /// The fault alone: the name of the temporary file, which stands beside it, is nobody's concern.
     fn from(fault: io::Error) -> NotWritten {
-        let words = fault.to_string();
-        let alone = words.split_once(" at path \"").map(|(alone, _)| io::Error::other(alone.to_owned()));
-        NotWritten::Failed(alone.unwrap_or(fault))
+        NotWritten::Failed(fault)
     }
 }
 
@@ -107,5 +133,15 @@ mod tests {
         assert!(!bait.exists());
         let fault = keep(&folder.path().join("none"), "summary", "").unwrap_err();
         assert_eq!(fault.kind(), io::ErrorKind::NotFound);
+        assert!(!fault.to_string().contains("none"), "{fault}");
+
+        // What is stopped in the midst leaves nothing behind.
+        let half = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
+        stop();
+        assert!(!half.path().exists());
+        let mut names: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["summary-2014-06-26-2.txt", "summary-2014-06-26-3.txt", "summary-2014-06-26.txt"]);
     }
 }

@@ -12,7 +12,9 @@ use crate::places::Lp;
 /// So long may `lp` take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// So much of what it says is passed on.
-const MOST_SAID: u64 = 2_000;
+const MOST_SAID: usize = 2_000;
+/// So long its last words may take when it has ended: a child of its own may hold the line open.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 /// Between two looks at whether it has ended.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -25,7 +27,7 @@ pub fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
 }
 
 /// Ends the `lp` that runs just now, if one does.
-pub fn stop_lp() {
+pub(super) fn stop() {
     if let Some(mut child) = running().take() {
         let _ = child.kill();
         let _ = child.wait();
@@ -42,6 +44,8 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
     command.args(["-o", "cpi=10", "-o", "lpi=6", "-"]);
     command.env_clear().envs(wanted.environment.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Who stops the program waits here, so that no `lp` begins that is not known.
+    let mut running = running();
     let mut child = command.spawn().map_err(|fault| format!("{}: {fault}", wanted.program.display()))?;
     let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
     if let Some(mut stdin) = child.stdin.take() {
@@ -49,13 +53,11 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
         // It may stop reading at any time; how it ends says whether that was well.
         thread::spawn(move || stdin.write_all(text.as_bytes()));
     }
-    *running() = Some(child);
-    let Some(well) = wait(patience) else {
-        return Err(format!("lp took longer than {} seconds and was stopped", patience.as_secs()));
-    };
-    let words = |heard: mpsc::Receiver<String>| heard.recv_timeout(PAUSE * 5).unwrap_or_default();
-    match (well, words(complaint)) {
-        (true, _) => Ok(words(said)),
+    *running = Some(child);
+    drop(running);
+    let well = wait(patience)?;
+    match (well, words(&complaint)) {
+        (true, _) => Ok(words(&said)),
         (false, complaint) if complaint.is_empty() => Err("lp failed and did not say why".to_owned()),
         (false, complaint) => Err(complaint),
     }
@@ -65,37 +67,53 @@ fn running() -> MutexGuard<'static, Option<Child>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether the running child ended well; none where it had to be stopped.
-fn wait(patience: Duration) -> Option<bool> {
+/// Whether the running child ended well, or why nobody knows.
+fn wait(patience: Duration) -> Result<bool, String> {
     let until = Instant::now() + patience;
     loop {
         let ended = running().as_mut().map(Child::try_wait);
-        match ended {
+        let why = match ended {
             Some(Ok(Some(status))) => {
                 running().take();
-                return Some(status.success());
+                return Ok(status.success());
             }
-            Some(Ok(None)) if Instant::now() < until => thread::sleep(PAUSE),
-            _ => {
-                stop_lp();
-                return None;
+            Some(Ok(None)) if Instant::now() < until => {
+                thread::sleep(PAUSE);
+                continue;
             }
-        }
+            Some(Ok(None)) => format!("lp took longer than {} seconds and was stopped", patience.as_secs()),
+            Some(Err(fault)) => format!("lp was stopped, for nobody could tell how it fared: {fault}"),
+            None => "lp was stopped, for the program is ending".to_owned(),
+        };
+        stop();
+        return Err(why);
     }
 }
 
-/// The first words of a stream, in one line and without what a terminal would obey.
-fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<String> {
+/// A stream as it is heard, to its end, so that whoever talks much is not cut off; the first of it is passed on.
+fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     let (tell, heard) = mpsc::channel();
     thread::spawn(move || {
-        let mut words = Vec::new();
-        if let Some(stream) = stream {
-            let _ = stream.take(MOST_SAID).read_to_end(&mut words);
+        let (mut room, mut bytes) = (MOST_SAID, [0; 1024]);
+        let Some(mut stream) = stream else { return };
+        while let Ok(count @ 1..) = stream.read(&mut bytes) {
+            let first = count.min(room);
+            room -= first;
+            let _ = tell.send(bytes[..first].to_vec());
         }
-        let words = String::from_utf8_lossy(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = tell.send(crate::scrub::line(&words).into_owned());
     });
     heard
+}
+
+/// What was heard, in one line and without what a terminal would obey.
+fn words(heard: &mpsc::Receiver<Vec<u8>>) -> String {
+    let until = Instant::now() + LAST_WORDS;
+    let mut words = Vec::new();
+    while let Ok(more) = heard.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        words.extend(more);
+    }
+    let words = String::from_utf8_lossy(&words).split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::scrub::line(&words).into_owned()
 }
 
 #[cfg(test)]
@@ -142,6 +160,10 @@ mod tests {
             handed("printf 'lp: \\033[31mno such printer\\n' >&2; exit 1", None, PATIENCE).unwrap_err();
         assert!(complaint.contains("no such printer") && !complaint.contains('\u{1b}'), "{complaint:?}");
         assert_eq!(handed("exit 3", None, PATIENCE).unwrap_err(), "lp failed and did not say why");
+        let much = handed("set -e; for i in $(seq 5000); do echo talk $i; done", None, PATIENCE).unwrap();
+        assert!(much.starts_with("talk 1 talk 2 ") && much.len() <= MOST_SAID, "{much}");
+        let held = handed("echo no paper >&2; sleep 3 & exit 1", None, PATIENCE).unwrap_err();
+        assert_eq!(held, "no paper");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Where the panes stand: a pure function of the window's size and the focus, shared by `update` and `draw`.
 
+use crate::page::ENDLESS;
+
 /// A pane of the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -26,7 +28,7 @@ pub struct Area {
 
 /// Below this size the window holds a plain word only.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The size of a session without a window, in which nothing is drawn and all is said: even a pane's lines have no end.
+/// The size of a session without a window, which is told in words: even a pane's lines have no end.
 pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 /// From so many columns on, all three panes stand side by side.
 const THREE: u16 = 120;
@@ -64,6 +66,11 @@ impl Area {
             height: self.height.saturating_sub(1),
         }
     }
+}
+
+/// Whether nothing is drawn at this size and all is said.
+pub fn in_words((width, _): (u16, u16)) -> bool {
+    usize::from(width) >= ENDLESS
 }
 
 /// Whether the window is too small to show anything.

@@ -37,10 +37,17 @@ const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
 /// A frame of more bytes is shown as a whole, where the terminal can: smaller ones arrive in one piece anyway.
 const LARGE: usize = 1024;
+/// From here on the terminal holds the picture back.
 const HOLD: &[u8] = b"\x1b[?2026h";
-const RELEASE: &[u8] = b"\x1b[?2026l";
+/// The picture is whole.
+pub(super) const RELEASE: &[u8] = b"\x1b[?2026l";
 
 impl Abilities {
+    /// What this terminal understands, by the name that the environment gives it.
+    pub fn here() -> Abilities {
+        Abilities::of(&std::env::var("TERM").unwrap_or_default())
+    }
+
     /// What the terminal of that name understands; nothing is taken for granted of a name nobody knows.
     pub fn of(term: &str) -> Abilities {
         let is = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
@@ -51,12 +58,7 @@ impl Abilities {
 }
 
 impl<W: Write> Painter<W> {
-    /// A painter for a screen of this size, whose cursor is hidden.
-    pub fn new(out: W, size: Size) -> Painter<W> {
-        Painter::with(out, size, Charset::Unicode, Abilities::default())
-    }
-
-    /// A painter for a terminal that shows these characters and can do so much.
+    /// A painter for a screen of this size, whose cursor is hidden, that shows these characters and can do so much.
     pub fn with(out: W, size: Size, charset: Charset, abilities: Abilities) -> Painter<W> {
         let emitter = Emitter::new(size, charset, abilities.erases);
         Painter { out, size, emitter, frame: Vec::new(), wanted: None, shows: false, abilities }
@@ -187,9 +189,10 @@ mod tests {
         }
     }
 
-    fn terminal() -> (Terminal<Painter<Writes>>, Writes) {
-        let writes = Writes::default();
-        (Terminal::new(Painter::new(writes.clone(), Size::new(20, 3))).unwrap(), writes)
+    fn terminal(columns: u16, rows: u16) -> (Terminal<Painter<Writes>>, Writes) {
+        let (writes, abilities) = (Writes::default(), Abilities::default());
+        let painter = Painter::with(writes.clone(), Size::new(columns, rows), Charset::Unicode, abilities);
+        (Terminal::new(painter).unwrap(), writes)
     }
 
     fn show(terminal: &mut Terminal<Painter<Writes>>, words: &str, cursor: Option<(u16, u16)>) {
@@ -204,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_frame_is_one_write_and_an_unchanged_one_is_none() {
-        let (mut terminal, writes) = terminal();
+        let (mut terminal, writes) = terminal(20, 3);
         show(&mut terminal, "in post", Some((3, 0)));
         assert_eq!(writes.0.borrow().len(), 1);
         show(&mut terminal, "in post", Some((3, 0)));
@@ -219,7 +222,7 @@ mod tests {
 
     #[test]
     fn the_cursor_returns_to_its_place_after_painting() {
-        let (mut terminal, writes) = terminal();
+        let (mut terminal, writes) = terminal(20, 3);
         show(&mut terminal, "a", Some((0, 2)));
         show(&mut terminal, "b", Some((0, 2)));
         assert_eq!(writes.0.borrow()[1], "\u{1b}[Hb\n\n\u{8}");
@@ -227,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_resize_clears_and_paints_all_in_the_same_write() {
-        let (mut terminal, writes) = terminal();
+        let (mut terminal, writes) = terminal(20, 3);
         show(&mut terminal, "came back", None);
         terminal.backend_mut().set_size(Size::new(10, 2));
         terminal.resize(Rect::new(0, 0, 10, 2)).unwrap();
@@ -258,8 +261,7 @@ mod tests {
 
     #[test]
     fn a_screen_without_room_is_drawn_without_a_fault() {
-        let writes = Writes::default();
-        let mut terminal = Terminal::new(Painter::new(writes.clone(), Size::new(0, 0))).unwrap();
+        let (mut terminal, writes) = terminal(0, 0);
         show(&mut terminal, "nothing fits", None);
         assert!(writes.0.borrow().is_empty());
     }

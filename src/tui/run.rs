@@ -9,7 +9,6 @@ use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
-use crate::places::Destination;
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
@@ -126,8 +125,7 @@ impl Stage for Terminal<'_> {
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
             Effect::Print { page, to } => {
-                let charset = if to == Destination::Terminal { self.looks.screen } else { self.looks.files };
-                match print::carry_out(&to, &page, session.desk().case(), charset) {
+                match print::carry_out(&to, &page, session.desk().case(), self.looks.files) {
                     Carried::Show(text) => {
                         self.screen.show_plain(&text, source)?;
                         Ok(self.resized())

@@ -12,6 +12,7 @@ use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -21,7 +22,7 @@ use crate::keys::Key;
 use crate::print;
 use crate::tui::events::Source;
 use crate::tui::input::Input;
-use crate::tui::painter::{Abilities, Painter};
+use crate::tui::painter::{Abilities, Painter, RELEASE};
 
 /// The whole terminal, taken over for as long as this lives.
 #[derive(Debug)]
@@ -68,6 +69,8 @@ const PRINTER_OFF: &[u8] = b"\x1b[4i";
 const PIECE: usize = 64;
 /// A copy has begun and not ended: whatever leaves must end it first.
 static PRINTING: AtomicBool = AtomicBool::new(false);
+/// The far end of a line says how large its window is, and every cell of it costs memory here.
+const LARGEST: (u16, u16) = (1000, 500);
 /// Beneath text on the plain screen.
 const RETURN: &str = "\r\n-- Enter: back to the case --";
 /// A signal waits so long for a slow line before it ends the program without tidying up.
@@ -81,17 +84,19 @@ pub fn has_terminal() -> bool {
     rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && understands_escapes(&term)
 }
 
-/// Columns and rows of the window; 80 by 24 where nobody says.
+/// Columns and rows of the window, no more than anyone has; 80 by 24 where nobody says.
 pub fn size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+            (size.ws_col.min(LARGEST.0), size.ws_row.min(LARGEST.1))
+        }
         _ => (80, 24),
     }
 }
 
 /// Ends the program because its terminal is gone: nothing can be shown or restored any more.
 pub fn gone() -> ! {
-    print::stop_lp();
+    print::stop();
     signal_hook::low_level::exit(GONE)
 }
 
@@ -101,8 +106,7 @@ impl Screen {
         guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
-        let abilities = Abilities::of(&std::env::var("TERM").unwrap_or_default());
-        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, abilities);
+        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, Abilities::here());
         let mut screen = Screen { terminal: Terminal::new(painter)?, charset };
         screen.take()?;
         Ok(screen)
@@ -260,7 +264,9 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     }
     // A fault while leaving changes nothing: there is no other way to leave.
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
-        let _ = stdout_now(LEAVE);
+        // A frame that was cut off would keep the terminal holding its picture back.
+        let release = if Abilities::here().synchronizes { RELEASE } else { b"" };
+        let _ = stdout_now(&[release, LEAVE].concat());
     }
     let _ = disable_raw_mode();
     held.map(|mut mode| {
@@ -316,8 +322,14 @@ fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
 }
 
-/// Sets up, once, what restores the terminal when the program does not end by itself.
-fn guard() -> io::Result<()> {
+/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+pub fn leave_no_core() -> io::Result<()> {
+    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
+}
+
+/// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
+/// seconds.
+pub fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
         return Ok(());
@@ -327,11 +339,14 @@ fn guard() -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _held = restore(Some(PATIENCE));
-            print::stop_lp();
+            print::stop();
             signal_hook::low_level::exit(128 + signal);
         }
     })?;
-    thread::Builder::new().name("watchdog".into()).spawn(watch)?;
+    // A pipe is at its end when its writer is gone, and what it holds is still to be read.
+    if rustix::termios::isatty(stdin()) {
+        thread::Builder::new().name("watchdog".into()).spawn(watch)?;
+    }
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         drop(restore(Some(PATIENCE)));

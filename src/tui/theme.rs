@@ -30,7 +30,7 @@ impl Theme {
         let plain = Style::new();
         match role {
             Role::Plain | Role::Note => plain,
-            Role::Strong => plain.add_modifier(Modifier::BOLD),
+            Role::Strong | Role::Key => plain.add_modifier(Modifier::BOLD),
             Role::Heading => self.coloured(Color::LightCyan, Color::Blue).add_modifier(Modifier::BOLD),
             Role::Link => plain.add_modifier(Modifier::UNDERLINED),
             Role::Faint | Role::Citation | Role::Unknown => plain.add_modifier(Modifier::DIM),
