@@ -320,7 +320,7 @@ fn only_in_post() -> Failure {
 }
 
 fn lenses() -> String {
-    format!("the lenses are {}", Lens::NAMES.join(", "))
+    format!("the lenses are {}", Lens::names())
 }
 
 /// Prints every fault and a line that counts them.

@@ -9,6 +9,7 @@ mod history;
 mod picker;
 mod prompt;
 mod view;
+mod ways;
 
 pub use as_of::AsOfBox;
 pub use boxes::{Boxed, PrintBox, PrintStep};
@@ -19,14 +20,13 @@ pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::date::EdtfDate;
 use crate::keys::{self, Command, Key, StrayTail};
 use crate::page::{Address, Lens, Page, Target};
-use crate::pages::{self, Filter, Shelf};
+use crate::pages::Filter;
 use crate::places::Destination;
-use crate::record::Id;
 use geometry::Pane;
-use history::{History, Stand};
+use history::History;
+use ways::sheet;
 
 /// What reaches the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -354,197 +354,4 @@ impl Session {
         view.restore(Cursor { row, link, ..view.cursor() });
         self.leave_behind();
     }
-
-    /// The detail follows the timeline's cursor later.
-    fn leave_behind(&mut self) {
-        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
-            self.behind = true;
-        }
-    }
-
-    fn catch_up(&mut self) {
-        if !std::mem::replace(&mut self.explored, true) {
-            let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
-            self.timeline = View::new(page, geometry::body(self.size));
-            self.behind = true;
-        }
-        if std::mem::take(&mut self.behind) {
-            self.follow_timeline();
-            self.fit();
-        }
-    }
-
-    fn follow(&mut self) {
-        if let Some(target) = self.active().target().cloned() {
-            self.go(&target);
-        }
-    }
-
-    /// The detail shows what stands under the timeline's cursor.
-    fn follow_timeline(&mut self) {
-        self.behind = false;
-        match self.timeline.subject().map(Target::address) {
-            Some(Address::Record(id)) => self.show(&Address::Record(id)),
-            _ => {
-                self.detail = None;
-                self.related = None;
-            }
-        }
-    }
-
-    /// Puts a record into the detail, and what is tied to it beside it.
-    fn show(&mut self, address: &Address) {
-        if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
-            return;
-        }
-        let shelf = self.desk.shelf(&self.filter);
-        let body = geometry::body(self.size);
-        self.detail = Some(View::new(detail(&shelf, address, self.size), body));
-        self.related = match address {
-            Address::Record(id) => {
-                let related = Address::Related(id.clone());
-                Some(View::new(pages::page(&shelf, &related), body))
-            }
-            _ => None,
-        };
-        self.fit();
-    }
-
-    /// Goes where a link, a jump or Enter leads, and remembers the way.
-    fn go(&mut self, target: &Target) {
-        let address = target.address();
-        let stand = self.stand();
-        match address {
-            Address::Record(_) => {
-                self.screen = Screen::Explorer;
-                self.show(&address);
-                self.focus = Pane::Detail;
-                self.timeline.stand_on(&Target::Page(address));
-                // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
-                self.fit();
-                if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
-                    detail.stand_on(target);
-                }
-            }
-            Address::Timeline | Address::Related(_) => return self.explorer(),
-            _ => {
-                if self.screen == Screen::Sheet && self.sheet.page().address == address {
-                    return;
-                }
-                self.screen = Screen::Sheet;
-                self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
-            }
-        }
-        self.fit();
-        self.history.push(stand);
-    }
-
-    /// Opens a lens on the row of what is under the cursor, else on its first.
-    fn lens(&mut self, lens: Lens) {
-        // A day's roster answers from its first line; every other lens, on the row of what was under the cursor.
-        let roster = matches!(lens, Lens::InPost(Some(_)));
-        let here = self.active().subject().filter(|_| !roster).cloned();
-        let record = self.record_here().filter(|_| !roster).map(|id| Target::record(&id));
-        self.go(&Target::Page(Address::Lens(lens)));
-        let _ = here.is_some_and(|target| self.sheet.stand_on(&target))
-            || record.is_some_and(|target| self.sheet.stand_on(&target));
-    }
-
-    /// The record under the cursor: the row's, else the one whose page this is.
-    fn record_here(&self) -> Option<Id> {
-        let of = |address: &Address| match address {
-            Address::Record(id) | Address::Related(id) => Some(id.clone()),
-            _ => None,
-        };
-        let view = self.active();
-        let row = view.subject().and_then(|target| match target {
-            Target::Page(address) => of(address),
-            Target::Passage(_) => None,
-        });
-        row.or_else(|| of(&view.page().address))
-    }
-
-    /// The day of what is under the cursor, else the case's.
-    fn day_here(&self) -> Option<EdtfDate> {
-        let case = self.desk.case();
-        let record = self.record_here().and_then(|id| case.find(id.as_str()));
-        record.and_then(|ix| case.date(ix)).cloned().or_else(|| case.today())
-    }
-
-    fn explorer(&mut self) {
-        if self.screen == Screen::Explorer {
-            return self.enter(Some(Pane::Timeline));
-        }
-        self.history.push(self.stand());
-        self.screen = Screen::Explorer;
-        self.focus = Pane::Timeline;
-        if self.detail.is_none() {
-            self.follow_timeline();
-        }
-        self.fit();
-    }
-
-    /// Where the reader stands now.
-    fn stand(&self) -> Stand {
-        Stand {
-            screen: self.screen,
-            focus: self.focus,
-            sheet: (self.sheet.page().address.clone(), self.sheet.cursor()),
-            timeline: self.timeline.cursor(),
-            timeline_row: self.timeline.subject().cloned(),
-            detail: self.detail.as_ref().map(|view| (view.page().address.clone(), view.cursor())),
-            related: self.related.as_ref().map(View::cursor),
-        }
-    }
-
-    /// Back, or forward again.
-    fn travel(&mut self, forward: bool) {
-        let Some(stand) = self.history.travel(self.stand(), forward) else {
-            let end = if forward { "Nothing to go forward to" } else { "Nothing to go back to" };
-            return self.say(end);
-        };
-        self.screen = stand.screen;
-        self.focus = stand.focus;
-        let (address, cursor) = stand.sheet;
-        if self.sheet.page().address != address {
-            self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
-        }
-        match &stand.detail {
-            Some((address, _)) => self.show(address),
-            None => (self.detail, self.related) = (None, None),
-        }
-        self.fit();
-        self.sheet.restore(cursor);
-        // Under another filter the row has another number: the record itself finds it.
-        match stand.timeline_row {
-            Some(row) if self.timeline.subject() != Some(&row) => {
-                self.timeline.restore(stand.timeline);
-                if self.timeline.subject() != Some(&row) {
-                    self.timeline.stand_on(&row);
-                }
-            }
-            _ => self.timeline.restore(stand.timeline),
-        }
-        if let (Some(view), Some((_, cursor))) = (&mut self.detail, stand.detail) {
-            view.restore(cursor);
-        }
-        if let (Some(view), Some(cursor)) = (&mut self.related, stand.related) {
-            view.restore(cursor);
-        }
-    }
-}
-
-/// A record's page; in words with all that is tied to it, for no pane stands beside it.
-fn detail(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> Page {
-    if geometry::in_words(size) { pages::printed(shelf, address) } else { pages::page(shelf, address) }
-}
-
-/// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest
-/// judgement.
-fn sheet(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> View {
-    let mut view = View::new(pages::page(shelf, address), geometry::body(size));
-    if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
-        view.stand(row);
-    }
-    view
 }

@@ -23,7 +23,7 @@ use unicode_width::UnicodeWidthStr;
 fn addresses(case: &Case) -> Vec<Address> {
     let mut all = vec![Address::Summary, Address::Timeline, Address::Faults, Address::Help];
     all.extend(Section::ALL.map(Address::Section));
-    all.extend(Lens::NAMES.into_iter().filter_map(Lens::named).map(Address::Lens));
+    all.extend(Lens::ALL.map(Address::Lens));
     all.push(Address::Lens(Lens::InPost(case.today())));
     for (_, record) in case.all() {
         all.push(Address::Record(record.id().clone()));

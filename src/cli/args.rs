@@ -175,7 +175,7 @@ impl Arguments {
 }
 
 fn lens(name: &str) -> Result<Lens, String> {
-    Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::NAMES.join(", ")))
+    Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::names()))
 }
 
 /// `lp` would read a name that begins with `-` as an option.

@@ -23,9 +23,14 @@ pub enum Lens {
 }
 
 impl Lens {
-    /// The names under which the command line knows the lenses.
-    pub const NAMES: [&'static str; 6] =
-        ["in-post", "came-back", "actions", "figures", "contested", "sources"];
+    /// The lenses of the whole case.
+    pub const ALL: [Lens; 6] =
+        [Lens::InPost(None), Lens::CameBack, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+
+    /// The names under which the command line knows the lenses, as a list in words.
+    pub fn names() -> String {
+        Lens::ALL.map(|lens| lens.name()).join(", ")
+    }
 
     /// The name under which the command line knows it.
     pub fn name(&self) -> &'static str {
@@ -41,15 +46,7 @@ impl Lens {
 
     /// The lens of that name.
     pub fn named(name: &str) -> Option<Lens> {
-        let lenses = [
-            Lens::InPost(None),
-            Lens::CameBack,
-            Lens::Actions,
-            Lens::Figures,
-            Lens::Contested,
-            Lens::Sources,
-        ];
-        lenses.into_iter().find(|lens| lens.name() == name)
+        Lens::ALL.into_iter().find(|lens| lens.name() == name)
     }
 
     /// The same lens on a day or a time; only who was in post depends on it.

@@ -115,7 +115,7 @@ impl Session {
         let timeline = anew(&mut self.timeline);
         let size = self.size;
         let detail = self.detail.as_mut().is_some_and(|view| {
-            let page = super::detail(&shelf, &view.page().address, size);
+            let page = super::ways::detail(&shelf, &view.page().address, size);
             view.replace(page)
         });
         let related = self.related.as_mut().is_some_and(anew);
