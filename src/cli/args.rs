@@ -31,9 +31,6 @@ pub(super) struct Arguments {
     #[arg(long)]
     pub(super) plain: bool,
 
-    #[command(flatten)]
-    pub(super) account: Account,
-
     /// ASCII alone, also in files; without it, where the terminal's locale is not UTF-8
     #[arg(long, global = true)]
     pub(super) ascii: bool,
@@ -42,6 +39,9 @@ pub(super) struct Arguments {
     #[cfg(feature = "tui")]
     #[arg(long, value_name = "NAME", default_value = "dark")]
     pub(super) theme: ThemeName,
+
+    #[command(flatten)]
+    pub(super) account: Account,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
