@@ -175,7 +175,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
         (Stretch::Planned, "planned"),
-        (Stretch::Seen, "seen that day"),
+        (Stretch::Seen, "seen"),
         (Stretch::Vacant, "vacant"),
         (Stretch::Before, "earlier"),
         (Stretch::After, "later"),
@@ -186,7 +186,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
         .filter(|(stretch, _)| drawn(*stretch) || (cut && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
-    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report or other paper published")];
+    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report or other paper")];
     let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
     if shown.iter().any(|it| it.sign != shown[0].sign) {
@@ -200,17 +200,17 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
         shown.iter().copied().filter(|it| it.sign != REPORT).partition(is_tied);
     let papers = if shown.iter().any(|it| it.sign == REPORT) { ", R over all" } else { "" };
     let unsure = match (loose.is_empty(), bodiless) {
-        (true, true) => " (and where the body is not told)",
+        (true, true) => " (or not told)",
         (false, _) => " (over all where none is told)",
         (true, false) => "",
     };
     match tied.is_empty() {
-        false => legend.push(format!("D and I stand over the bodies concerned{unsure}{papers}")),
+        false => legend.push(format!("D and I over the bodies concerned{unsure}{papers}")),
         true if shown.is_empty() => {}
-        true => legend.push("The marks stand over all bodies, whomever they concern".to_owned()),
+        true => legend.push("Marks over all bodies, whomever they concern".to_owned()),
     }
     if cut {
-        legend.push(format!("What was before {} stands at the left edge", axis.first()));
+        legend.push(format!("What was before {} is at the left edge", axis.first()));
     }
     legend
 }
