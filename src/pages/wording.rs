@@ -319,7 +319,7 @@ pub(super) fn digest<'a>(case: &'a Case, cite: &Citation) -> Option<&'a str> {
 /// Words between quotation marks; those that have their own are left as they are.
 pub(super) fn quoted(text: &str) -> String {
     let marks = ['“', '”', '"'];
-    if text.starts_with(marks) && text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
+    if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
 }
 
 /// Words with the passage on which they rest.

@@ -232,3 +232,13 @@ fn a_lens_with_nothing_to_show_counts_nothing() {
     let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::CameBack)).subtitle;
     assert_eq!(subtitle, "no chains of findings that repeat one another in our sources on 30 June 2014");
 }
+
+#[test]
+fn an_original_with_quotation_marks_of_its_own_gets_no_others() {
+    let original = "Title\n\n“We lost them,” she said.\nShe said: “Rain.”";
+    let originals = Originals::new([(Id::new("old"), Original::from_text(original))]);
+    let page = page(&trial(CASE), &originals, &Address::Record(Id::new("old")));
+    let text: String = page.layout(100).lines.iter().map(|line| line.text() + "\n").collect();
+    assert!(text.contains("Original: “We lost them,” she said."), "{text}");
+    assert!(!text.contains("““") && !text.contains("””"), "{text}");
+}
