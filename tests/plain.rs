@@ -548,8 +548,8 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
                 &[
                     "1. Missed visits still go unrecorded",
                     "2 bodies",
-                    "first\n    February 2016",
-                    "last April 2019",
+                    "first:\n    February 2016",
+                    "last: April 2019",
                     "[1:2] [5:2]",
                 ],
             ),

@@ -76,7 +76,7 @@ impl LastWord<'_> {
         let spaced = |word: &str| word.replace('-', " ");
         match (step.response, step.progress, &step.due) {
             (Some(response), _, _) => spaced(response.word()),
-            (_, Some(Progress::Unknown), _) => "how far it is, is not known".to_owned(),
+            (_, Some(Progress::Unknown), _) => "not known how far it has come".to_owned(),
             (_, Some(progress), _) => spaced(progress.word()),
             (_, _, Some(due)) => format!("now due {}", due.is.words()),
             (None, None, None) => String::new(),

@@ -137,6 +137,11 @@ impl Case {
         found
     }
 
+    /// The day by which a finding was made, for all that its date and its earliest source say.
+    pub fn made_by(&self, finding: Ix) -> Option<Day> {
+        self.made(finding).1
+    }
+
     /// The days on which a finding or an action may have been made: those of its date, else up to its earliest source.
     fn made(&self, ix: Ix) -> Bounds {
         match self.date(ix) {

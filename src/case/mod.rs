@@ -183,6 +183,13 @@ impl Case {
         self.source(source)?.passages.get(&at)
     }
 
+    /// The passages that a citation names, each as the case digests it.
+    pub fn digests<'a>(&'a self, cite: &Citation) -> impl Iterator<Item = (Locator, &'a str)> {
+        let cited = self.source(&cite.source).map(|source| source.passages.range(cite.from..=cite.to));
+        let digested = |(at, passage): (&Locator, &'a Passage)| Some((*at, passage.text.as_deref()?));
+        cited.into_iter().flatten().filter_map(digested)
+    }
+
     /// Links of a record with others, in both directions.
     pub fn links(&self, ix: Ix) -> &[Link] {
         &self.links[ix.number()]

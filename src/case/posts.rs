@@ -1,6 +1,7 @@
 //! Who was in post on a day: certain, possible, vacant, or unknown with who was last known to hold it. Never a guess.
 
 use super::{Case, Ix};
+use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Holder, How, Kind, Post, Who};
 
@@ -164,6 +165,20 @@ impl Case {
         self.of_kind(Kind::Post).filter_map(|(ix, _)| self.in_post(ix, time)).collect()
     }
 
+    /// The stay in the post that a tenure is an entry of.
+    pub fn stay_of<'a>(&'a self, tenure: &Tenure<'a>) -> Stay<'a> {
+        let is_of = |stay: &Stay<'_>| stay.entries.iter().any(|entry| std::ptr::eq(*entry, tenure.holder));
+        let found = self.stays(tenure.post).into_iter().find(is_of);
+        found.unwrap_or(Stay { entries: vec![tenure.holder] })
+    }
+
+    /// What was known of a stay when the days of a tenure were over: without the entries that tell of later days.
+    pub fn stay_up_to<'a>(&'a self, tenure: &Tenure<'a>) -> Stay<'a> {
+        let mut stay = self.stay_of(tenure);
+        stay.entries.retain(|entry| entry.last_day() <= tenure.holder.last_day());
+        stay
+    }
+
     /// Who stayed in a post, each stay once, in the order of the file.
     pub fn stays(&self, post: Ix) -> Vec<Stay<'_>> {
         let Body::Post(Post { holders, .. }) = &self[post].body else { return Vec::new() };
@@ -181,7 +196,12 @@ impl Case {
     }
 }
 
-impl Stay<'_> {
+impl<'a> Stay<'a> {
+    /// What the entries cite: each of them tells of days of its own.
+    pub fn cites(&self) -> impl Iterator<Item = &'a Citation> {
+        self.entries.iter().flat_map(|entry| &entry.cites)
+    }
+
     /// Whether this and the entry tell of nothing but days on which the same people were seen in post.
     fn is_sighted_again(&self, holder: &Holder) -> bool {
         let only_seen =

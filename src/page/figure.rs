@@ -6,7 +6,7 @@ mod plot;
 mod strip;
 
 pub use grid::{Grid, GridColumn, GridRow};
-pub use lanes::{Axis, Bar, Days, Lane, Mark, Stretch, Years};
+pub use lanes::{Axis, Bar, Days, Lane, Legend, Mark, Stretch, Years};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
 
@@ -19,6 +19,8 @@ pub enum Figure {
     Strip(Strip),
     /// Counts of rows by columns.
     Grid(Grid),
+    /// What the signs of lanes mean.
+    Legend(Legend),
     /// The years over lanes, with marks.
     Years(Years),
     /// A post over the years.
@@ -47,6 +49,7 @@ impl Figure {
         match self {
             Figure::Strip(strip) => strip.layout(width),
             Figure::Grid(grid) => grid.layout(width),
+            Figure::Legend(legend) => legend.layout(width),
             Figure::Years(years) => years.layout(width),
             Figure::Lane(lane) => lane.layout(width),
             Figure::Plot(plot) => plot.layout(width),
@@ -59,9 +62,9 @@ impl Figure {
         match self {
             Figure::Strip(strip) => vec![own(strip.said())],
             Figure::Grid(grid) => grid.said(),
-            Figure::Years(years) => years.said().map(own).into_iter().collect(),
-            // Each stay has its statement under the lane.
-            Figure::Lane(_) => Vec::new(),
+            Figure::Legend(legend) => legend.said().map(own).into_iter().collect(),
+            // Each stay has its statement under the lane, and each mark its row.
+            Figure::Years(_) | Figure::Lane(_) => Vec::new(),
             Figure::Plot(plot) => plot.said().into_iter().map(own).collect(),
         }
     }
@@ -76,6 +79,12 @@ impl From<Strip> for Figure {
 impl From<Grid> for Figure {
     fn from(grid: Grid) -> Figure {
         Figure::Grid(grid)
+    }
+}
+
+impl From<Legend> for Figure {
+    fn from(legend: Legend) -> Figure {
+        Figure::Legend(legend)
     }
 }
 

@@ -53,39 +53,42 @@ fn span(least: f64, most: f64) -> String {
     }
 }
 
-/// How often a chain came back: bodies, findings, how far apart; first and last with who found it, where that is certain.
+/// How often a chain came back: bodies, findings, how far apart; first and last with who found it, as far as dates tell.
 pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let times = count(chain.findings.len(), "finding", "findings");
     let mut words = Words::new().strong(format!("{}, {times}, {}", bodies(chain), apart(chain)));
     let mut cites = Vec::new();
-    let one = |ix: &Ix, told: bool| {
+    let one = |ix: &Ix| {
         let Body::Finding(finding) = &case[*ix].body else { return String::new() };
-        let clock = case.published(*ix).filter(|_| told);
-        let when =
-            clock.map_or_else(|| found_when(case, *ix), |clock| format!("by {}", day_words(clock.certain)));
-        format!("{when} ({})", asserter(case, finding))
+        format!("{} ({})", found_when(case, *ix), asserter(case, finding))
     };
-    let ends = [("first", ": ", &chain.first), ("last", "; ", &chain.last)];
     // Where nothing orders them, what may be the first may be the last too: it is said once.
     let unordered = chain.first == chain.last;
-    for (which, lead, end) in ends.into_iter().take(if unordered { 1 } else { 2 }) {
-        let mut said: Vec<String> = end.findings.iter().map(|ix| one(ix, end.told)).collect();
+    let ends = [("first", &chain.first), ("last", &chain.last)];
+    for (which, end) in ends.into_iter().skip(usize::from(unordered)) {
+        let mut said: Vec<String> = end.findings.iter().map(one).collect();
         said.dedup();
         let told = if end.told { " told" } else { "" };
-        words = words.plain(match &said[..] {
-            [one] if unordered => format!("{lead}{one}"),
-            [one, two] if unordered => format!("{lead}{one} and {two}, in what order is not certain"),
-            _ if unordered => format!("{lead}in what order is not certain"),
-            [one] => format!("{lead}{which}{told} {one}"),
-            [one, two] => format!("{lead}{which} {one} or {two}, not certain which"),
-            _ => format!("{lead}which of {} was {which} is not certain", said.len()),
+        // One of many was it, by the day by which that is certain.
+        let by = || {
+            let days = end.findings.iter().filter_map(|ix| Some((case.made_by(*ix)?, *ix)));
+            if which == "first" { days.min() } else { days.max() }
+        };
+        let cited: Vec<Ix> =
+            if said.len() < 3 { end.findings.clone() } else { by().map(|(_, ix)| ix).into_iter().collect() };
+        words = words.plain(match (&said[..], by().map(|(day, _)| day_words(day))) {
+            ([one], _) if unordered => format!("; {one}"),
+            ([one, two], _) if unordered => {
+                format!("; {one} and {two}, in what order their dates do not tell")
+            }
+            (_, Some(day)) if unordered => format!("; all by {day}, in what order their dates do not tell"),
+            (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
+            ([one], _) => format!("; {which}{told}: {one}"),
+            ([one, two], _) => format!("; {which}: {one} or {two}, not certain which"),
+            (_, Some(day)) => format!("; {which}: by {day}, which of {} their dates do not tell", said.len()),
+            (_, None) => format!("; {which}: which of {} their dates do not tell", said.len()),
         });
-        if said.len() < 3 {
-            cites.extend(end.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
-        }
-    }
-    if cites.is_empty() {
-        cites.extend(chain.findings.iter().filter_map(|ix| case[*ix].common.cites.first()));
+        cites.extend(cited.iter().filter_map(|ix| case[*ix].common.cites.first()));
     }
     told(case, words, cites)
 }
@@ -110,7 +113,7 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     });
     let blocks: Vec<Block> = blocks.collect();
     if blocks.is_empty() {
-        return Block::uncited(Uncited::Own, "Asked or promised: nothing in our sources answers it");
+        return Block::uncited(Uncited::Own, "Asked or promised: no action in this case answers it");
     }
     Block::together(blocks)
 }

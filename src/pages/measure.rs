@@ -1,6 +1,6 @@
 //! A measure: how it moved, and whether it may be set beside another. The same on its own page and in the lens.
 
-use super::wording::{count, everyone, inline, name_of, names, told, value};
+use super::wording::{count, everyone, inline, name_of, names, narrator, told, value};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
@@ -46,19 +46,26 @@ pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     others.into_iter().filter_map(partner).collect()
 }
 
-/// The measure as plots: alone, or with each that is comparable, two to a plot.
-pub(super) fn plots(case: &Case, ix: Ix) -> Vec<Block> {
+/// The measure as plots: alone, or with each wanted one that is comparable, two to a plot. One value needs no plot.
+pub(super) fn plots(case: &Case, ix: Ix, wanted: impl Fn(Ix) -> bool) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
-    let alone = || Block::figure(Plot { series: vec![series(own, String::new(), 1.0)], full: full(own) });
     let mut blocks: Vec<Block> = Vec::new();
+    let mut together = false;
     for partner in partners(case, ix) {
         let Some(other) = figure(case, partner.ix) else { continue };
         let Some(factor) = factor(&other.unit, &own.unit) else { continue };
+        together = true;
+        if !wanted(partner.ix) {
+            continue;
+        }
         let ours = series(own, "This measure".to_owned(), 1.0);
         let theirs = series(other, case[partner.ix].name().to_owned(), factor);
         blocks.push(Block::figure(Plot { series: vec![ours, theirs], full: full(own).and(full(other)) }));
     }
-    if blocks.is_empty() { vec![alone()] } else { blocks }
+    if !together && own.values.len() > 1 {
+        blocks.push(Block::figure(Plot { series: vec![series(own, String::new(), 1.0)], full: full(own) }));
+    }
+    blocks
 }
 
 /// The values in order, each with who says it and where.
@@ -67,9 +74,12 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
         .into_iter()
         .map(|item| {
             let mut words = Words::new().strong(value(item, &figure.unit));
-            if !names(case, &item.by).is_empty() {
-                words = words.plain(", says ").then(everyone(case, &item.by));
-            }
+            // Where nobody is named for it, it is the source's own word.
+            words = match (names(case, &item.by).is_empty(), item.cites.first()) {
+                (true, Some(cite)) => words.plain(", says ").then(narrator(case, &cite.source)),
+                (true, None) => words,
+                (false, _) => words.plain(", says ").then(everyone(case, &item.by)),
+            };
             let said = inline(case, item.text.as_ref());
             if !said.is_empty() {
                 words = words.plain(": ").then(said);
@@ -79,15 +89,17 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
         .collect()
 }
 
+/// With which others the measure may be set side by side, and why.
+pub(super) fn comparable_ones(case: &Case, ix: Ix) -> Vec<Block> {
+    let Some(own) = figure(case, ix) else { return Vec::new() };
+    partners(case, ix).iter().map(|partner| comparable(case, own, partner)).collect()
+}
+
 /// Whether the measure may be set beside another: with which and why, or why not.
 pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
-    let partners = partners(case, ix);
-    let mut blocks: Vec<Block> = partners.iter().map(|partner| comparable(case, own, partner)).collect();
-    if partners.is_empty() {
-        blocks.push(not_comparable(case, ix, own));
-    }
-    blocks
+    let blocks = comparable_ones(case, ix);
+    if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
 fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {

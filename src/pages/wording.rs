@@ -21,7 +21,7 @@ pub(super) fn name(case: &Case, id: &Id) -> Words {
 }
 
 /// Someone's name; a source that speaks for itself goes by its kind and number, for its title is not who says it.
-fn narrator(case: &Case, id: &Id) -> Words {
+pub(super) fn narrator(case: &Case, id: &Id) -> Words {
     match narrator_name(case, id) {
         Some(narrator) => Words::new().link(narrator, Target::record(id)),
         None => name(case, id),
@@ -44,7 +44,7 @@ pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
 /// One person or body, with what the source calls them where that says more.
 pub(super) fn someone(case: &Case, who: &Who) -> Words {
     match (&who.id, &who.called) {
-        (Some(id), Some(called)) => narrator(case, id).plain(format!(" (as “{called}”)")),
+        (Some(id), Some(called)) => narrator(case, id).plain(format!(" (as {})", quoted(called))),
         (Some(id), None) => narrator(case, id),
         (None, _) => Words::from(case.who_name(who)),
     }
@@ -283,7 +283,7 @@ pub(super) fn state(case: &Case, action: &Action, state: ActionState) -> String 
 /// The last word on an action and by whom, after words that introduce it; where our sources have none, that.
 pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Block {
     let Some(last) = case.last_word(action) else {
-        return Block::uncited(Uncited::Own, "nothing since in our sources");
+        return Block::uncited(Uncited::Own, "no step since is recorded");
     };
     let by = names(case, &last.step.by);
     let by = if by.is_empty() { String::new() } else { format!(", {by}") };
@@ -316,6 +316,12 @@ pub(super) fn digest<'a>(case: &'a Case, cite: &Citation) -> Option<&'a str> {
     case.passage(&cite.source, cite.from)?.text.as_deref()
 }
 
+/// Words between quotation marks; those that have their own are left as they are.
+pub(super) fn quoted(text: &str) -> String {
+    let marks = ['“', '”', '"'];
+    if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
+}
+
 /// Words with the passage on which they rest.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
     let words = match cites.first().and_then(|cite| digest(case, cite)) {
@@ -334,7 +340,7 @@ pub(super) fn claim_words(case: &Case, claim: &Claim) -> Words {
     }
     match &claim.finding {
         Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
-        None => words.plain(": ").strong(claim.says.as_str()),
+        None => words.plain(": ").plain(claim.says.as_str()),
     }
 }
 

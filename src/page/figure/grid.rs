@@ -18,8 +18,10 @@ pub struct Grid {
 /// A column of a grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridColumn {
-    /// A few letters under its number, such as a year.
+    /// A few words under its number where there is room, such as a year.
     pub under: String,
+    /// Its year in two digits, where it has one year and there is less room.
+    pub year: String,
     /// Where its number leads.
     pub to: Option<Target>,
 }
@@ -38,13 +40,22 @@ pub struct GridRow {
 /// The name over the column of sums, and before the row of them.
 const SUM: &str = "sum";
 
-/// Names are cut no shorter than this to make room for columns.
-const NAME: usize = 16;
+/// Names are cut no shorter than this to make room for years, or for columns.
+const NAME: (usize, usize) = (24, 16);
+
+/// What stands under a column's number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Under {
+    Words,
+    Year,
+    Nothing,
+}
 
 /// Which columns show, and how wide everything is.
 struct Plan {
     name: usize,
     sum: usize,
+    under: Under,
     /// The columns that show, each with its width.
     shown: Vec<(usize, usize)>,
 }
@@ -102,7 +113,7 @@ impl Grid {
             }
         });
         let sums = Words::from("Sums: ").joined(sums, ", ").plain(format!("; {} in all", self.sum()));
-        let columns = Block::uncited(Uncited::Own, "What each column is stands below.");
+        let columns = Block::uncited(Uncited::Own, "What each column is stands above.");
         self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, sums), columns]).collect()
     }
 
@@ -118,25 +129,48 @@ impl Grid {
         let longest = self.rows.iter().map(|row| row.name.width()).max().unwrap_or(0).max(SUM.len());
         let most = self.sum().to_string().len().max(SUM.len());
         let sum = (most + 1).min(width.saturating_sub(1));
-        let least = longest.min(NAME).min(width.saturating_sub(sum)).max(1);
-        let room = width.saturating_sub(least + sum);
         let digits =
             |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
-        let mut narrow: Vec<(usize, usize)> = (0..self.columns.len()).map(|i| (i, digits(i) + 1)).collect();
-        let widened = |(i, width): &(usize, usize)| (*i, (self.columns[*i].under.width() + 1).max(*width));
-        let wide: Vec<(usize, usize)> = narrow.iter().map(widened).collect();
         let columns = |shown: &[(usize, usize)]| shown.iter().map(|(_, width)| width).sum::<usize>();
-        // Names that can stand in full are worth more than years under the numbers.
-        if longest + columns(&wide) + sum <= width {
-            return Plan { name: longest, sum, shown: wide };
+        let all = |under: Under| -> Vec<(usize, usize)> {
+            let words = |i: usize| self.under(i, under).width().max(digits(i)) + 1;
+            (0..self.columns.len()).map(|i| (i, words(i))).collect()
+        };
+        // A year tells more than the end of a name, and a column with its counts more than either.
+        for (under, least) in [(Under::Words, longest), (Under::Year, longest.min(NAME.0))] {
+            let shown = all(under);
+            if least + columns(&shown) + sum <= width {
+                let name = width.saturating_sub(sum + columns(&shown)).min(longest);
+                return Plan { name, sum, under, shown };
+            }
         }
-        narrow.sort_by_key(|(column, _)| std::cmp::Reverse(self.column_sum(*column)));
-        while columns(&narrow) > room {
-            narrow.pop();
+        let least = longest.min(NAME.1).min(width.saturating_sub(sum)).max(1);
+        let room = width.saturating_sub(least + sum);
+        // The columns with the highest counts stay, with their years if all of those fit.
+        let fullest = |under: Under| {
+            let mut shown = all(under);
+            shown.sort_by_key(|(column, _)| std::cmp::Reverse(self.column_sum(*column)));
+            while columns(&shown) > room {
+                shown.pop();
+            }
+            shown.sort_unstable();
+            shown
+        };
+        let (with_years, without) = (fullest(Under::Year), fullest(Under::Nothing));
+        let (under, shown) = match with_years.len() == without.len() {
+            true => (Under::Year, with_years),
+            false => (Under::Nothing, without),
+        };
+        let name = width.saturating_sub(sum + columns(&shown)).min(longest).max(1);
+        Plan { name, sum, under, shown }
+    }
+
+    fn under(&self, column: usize, under: Under) -> &str {
+        match under {
+            Under::Words => &self.columns[column].under,
+            Under::Year => &self.columns[column].year,
+            Under::Nothing => "",
         }
-        narrow.sort_unstable();
-        let name = width.saturating_sub(sum + columns(&narrow)).min(longest).max(1);
-        Plan { name, sum, shown: narrow }
     }
 
     fn head(&self, plan: &Plan) -> Vec<Drawn> {
@@ -149,9 +183,9 @@ impl Grid {
             }
         });
         let mut lines = vec![Drawn::plain(numbers.faint(right(SUM, plan.sum)))];
-        if plan.shown.iter().all(|(column, width)| self.columns[*column].under.width() < *width) {
+        if plan.under != Under::Nothing {
             let under = |words: Words, (column, width): &(usize, usize)| {
-                words.faint(right(&self.columns[*column].under, *width))
+                words.faint(right(self.under(*column, plan.under), *width))
             };
             lines.push(Drawn::plain(plan.shown.iter().fold(name("", plan.name), under)));
         }
@@ -208,7 +242,11 @@ mod tests {
 
     fn grid() -> Grid {
         let to = || Target::Page(Address::Summary);
-        let column = |year: &str| GridColumn { under: year.to_owned(), to: Some(to()) };
+        let column = |year: &str| GridColumn {
+            under: year.to_owned(),
+            year: year.get(2..).map_or("?".to_owned(), |digits| format!("'{digits}")),
+            to: Some(to()),
+        };
         let row = |name: &str, cells: [usize; 4]| GridRow {
             name: name.to_owned(),
             to: None,
@@ -259,7 +297,8 @@ mod tests {
             text(26),
             [
                 "                   2 4 sum",
-                "Protecting child… 12 3  16",
+                "                 '10 ?",
+                "Protecting chil…  12 3  16",
                 "Money – 金         · ·   2",
                 "no theme           · 1   1",
                 "sum               12 4  19",

@@ -4,7 +4,7 @@ mod axis;
 #[cfg(test)]
 mod tests;
 
-pub use axis::{Axis, Mark, Years};
+pub use axis::{Axis, Legend, Mark, Years};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -19,9 +19,6 @@ pub type Days = (Day, Day);
 
 /// Blanks that part what stands side by side in a lane.
 const APART: usize = 2;
-
-/// The shortest stump of a name that is worth drawing.
-const STUMP: usize = 4;
 
 /// A post over the years.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,8 +76,8 @@ impl Stretch {
 struct Placed<'a> {
     line: usize,
     cells: Vec<(usize, char)>,
-    /// The name's column and what of it fits.
-    name: Option<(usize, &'a str)>,
+    /// The name's line and column, and what of it fits.
+    name: (usize, usize, &'a str),
 }
 
 impl Lane {
@@ -106,14 +103,16 @@ impl Lane {
         } else if first > columns {
             Some((first - 1 - columns, bar.name.as_str()))
         } else {
-            let (behind, before) = (width.saturating_sub(last + 2), first.saturating_sub(1));
-            let room = behind.max(before);
-            let stump = start(&bar.name, room);
-            let at = if behind >= before { last + 2 } else { first - 1 - stump.width() };
-            (room >= STUMP).then_some((at, stump))
+            None
         };
-        let from = name.map_or(first, |(at, _)| at.min(first));
-        let to = name.map_or(last, |(at, text)| last.max((at + text.width()).saturating_sub(1)));
+        // A name that has room on neither side stands under its bar.
+        let Some((at, text)) = name else {
+            let text = start(&bar.name, width);
+            let line = lines.len();
+            lines.extend([vec![true; width], vec![true; width]]);
+            return Some(Placed { line, cells, name: (line + 1, first.min(width - text.width()), text) });
+        };
+        let (from, to) = (at.min(first), last.max((at + text.width()).saturating_sub(1)));
         let free =
             |taken: &Vec<bool>| !taken[from.saturating_sub(APART)..width.min(to + 1 + APART)].contains(&true);
         let line = lines.iter().position(free).unwrap_or_else(|| {
@@ -121,7 +120,7 @@ impl Lane {
             lines.len() - 1
         });
         lines[line][from..=to].fill(true);
-        Some(Placed { line, cells, name })
+        Some(Placed { line, cells, name: (line, at, text) })
     }
 
     /// The columns of a bar, each with the strongest sign that falls on it.
@@ -147,14 +146,14 @@ impl Lane {
     fn draw(&self, line: usize, placed: &[Placed<'_>], width: usize) -> Drawn {
         let mut row = Row::new(width);
         let marked = self.axis.marked_columns(width);
-        for Placed { cells, name, .. } in placed.iter().filter(|placed| placed.line == line) {
-            for (column, sign) in cells {
+        for Placed { line: at, cells, .. } in placed {
+            for (column, sign) in cells.iter().filter(|_| *at == line) {
                 let role = if marked.contains(column) { Role::Strong } else { Role::Plain };
                 row.put(*column, &sign.to_string(), role);
             }
-            if let Some((at, text)) = name {
-                row.put(*at, text, Role::Plain);
-            }
+        }
+        for (_, at, text) in placed.iter().map(|placed| placed.name).filter(|(at, ..)| *at == line) {
+            row.put(at, text, Role::Plain);
         }
         for column in marked {
             if row.is_free(column) {

@@ -5,7 +5,7 @@ use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::related;
-use crate::pages::wording::{date_cites, everyone, inline, name, name_of, tenure, told};
+use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, tenure, told};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -21,7 +21,7 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
                 .find_map(|who| who.called.as_ref());
             let mut words = name_of(case, post);
             if let Some(called) = called {
-                words = words.plain(format!(" (as “{called}”)"));
+                words = words.plain(format!(" (as {})", quoted(called)));
             }
             let words = words.plain(format!(", {}", tenure(&[holder])));
             posts.push((holder, told(case, words, &holder.cites).to(Target::record(record.id()))));
@@ -30,7 +30,7 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
     page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
     let membership = |m: &crate::record::Membership| {
-        let called = m.called.as_ref().map(|c| format!(" (as “{c}”)")).unwrap_or_default();
+        let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
         let cites = if m.cites.is_empty() { &case[ix].common.cites } else { &m.cites };
         told(case, name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
     };

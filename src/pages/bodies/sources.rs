@@ -6,7 +6,7 @@ use crate::citation::{Citation, Locator};
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, everyone, name_of, told};
+use crate::pages::wording::{count, everyone, name_of, quoted, told};
 use crate::record::{Id, Passage, Source};
 use crate::role::Role;
 
@@ -41,7 +41,7 @@ pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Pag
     if let Some(words) = original(shelf, id) {
         page.push(own("At hand", words));
     }
-    page.section("Passages, in our own words", passages(shelf, id, source, |_| true));
+    page.section("Passages, in our own words", passages(shelf, id, source, |_| true, |_| true));
 }
 
 /// Whether the original at hand is the very file that the curator read; nothing where none was asked for.
@@ -57,22 +57,30 @@ pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words
     })
 }
 
-/// The wanted passages of a source with what cites each, and with its own words where the original is at hand.
+/// The wanted passages of a source with the wanted records that cite each, and with its own words where the original is at hand.
 pub(in crate::pages) fn passages(
     shelf: &Shelf<'_>,
     id: &Id,
     source: &Source,
     wanted: impl Fn(Locator) -> bool,
+    citing: impl Fn(Ix) -> bool,
 ) -> Vec<Block> {
     source
         .passages
         .iter()
         .filter(|(at, _)| wanted(**at))
-        .map(|(at, passage)| passage_row(shelf, id, source, *at, passage))
+        .map(|(at, passage)| passage_row(shelf, id, source, *at, passage, &citing))
         .collect()
 }
 
-fn passage_row(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator, passage: &Passage) -> Block {
+fn passage_row(
+    shelf: &Shelf<'_>,
+    id: &Id,
+    source: &Source,
+    at: Locator,
+    passage: &Passage,
+    wanted: &impl Fn(Ix) -> bool,
+) -> Block {
     let case = shelf.case;
     let label = Words::new().role(Role::Citation, at.to_string());
     let cite = Citation { source: id.clone(), from: at, to: at };
@@ -87,10 +95,10 @@ fn passage_row(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator, passage
     let mut blocks = vec![digest.label(label, PLACE)];
     let original = source.file.as_ref().and_then(|file| shelf.originals.passage(id, file, at));
     if let Some(text) = original {
-        let words = Words::new().faint("Original: ").plain(format!("“{text}”"));
+        let words = Words::new().faint("Original: ").plain(quoted(&text));
         blocks.push(told(case, words, [&cite]).indent(PLACE));
     }
-    let citing: Vec<Ix> = case.cited_by(id, at);
+    let citing: Vec<Ix> = case.cited_by(id, at).into_iter().filter(|ix| wanted(*ix)).collect();
     if !citing.is_empty() {
         let names = citing.iter().map(|ix| name_of(case, *ix));
         let cited = format!("Cited by {}: ", count(citing.len(), "record", "records"));

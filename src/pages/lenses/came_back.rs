@@ -54,20 +54,15 @@ fn row(case: &Case, chain: &Chain) -> Option<Block> {
 fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
     let id = |ix: Option<Ix>| ix.map(|ix| case[ix].id().clone());
     let to = |ix: &Option<Ix>| id(*ix).map(|id| Target::record(&id));
-    // A date that spans years, or of which one side is open, has no one year.
-    let year = |report: &Option<Ix>| {
+    let columns = grid.reports.iter().map(|report| {
         let date = report.and_then(|report| case.date(report));
-        let (Some(first), Some(last)) = date.map_or((None, None), |date| (date.earliest(), date.latest()))
-        else {
-            return date.map(EdtfDate::short).unwrap_or_default();
+        let (under, year) = match (report, date) {
+            (None, _) => ("none".to_owned(), "-".to_owned()),
+            (Some(_), Some(date)) => years(date),
+            (Some(_), None) => ("undated".to_owned(), "?".to_owned()),
         };
-        if first.year() == last.year() {
-            first.year().to_string()
-        } else {
-            date.map(EdtfDate::short).unwrap_or_default()
-        }
-    };
-    let columns = grid.reports.iter().map(|report| GridColumn { under: year(report), to: to(report) });
+        GridColumn { under, year, to: to(report) }
+    });
     let rows = grid.themes.iter().map(|theme| GridRow {
         name: theme.map_or("no theme", |ix| case[ix].name()).to_owned(),
         to: to(theme),
@@ -86,24 +81,39 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
         "A finding counts in the row of each of its themes and in the column of its report, so the sums count \
          {sum} for {findings}. A number opens its findings."
     );
-    let mut blocks = vec![Block::figure(figure), Block::uncited(Uncited::Own, Words::new().faint(says))];
-    let legend = grid.reports.iter().enumerate().map(|(i, report)| {
+    let key = grid.reports.iter().enumerate().map(|(i, report)| {
         let name = report.map_or("no report", |ix| case[ix].name());
-        let block = Block::uncited(
-            Uncited::Count,
-            Words::from(name).faint(match year(report) {
-                year if name.contains(&year) => String::new(),
-                year => format!(", {year}"),
-            }),
-        );
+        let when = match report.map(|report| case.date(report)) {
+            Some(Some(date)) if years(date).1 == "?" => date.short(),
+            Some(Some(date)) => years(date).0,
+            Some(None) => "undated".to_owned(),
+            None => String::new(),
+        };
+        let when = if name.contains(&when) { String::new() } else { format!(", {when}") };
+        let block = Block::uncited(Uncited::Count, Words::from(name).faint(when));
         let block = block.label(Words::new().strong(format!("{:>2}", i + 1)), 4);
         match to(report) {
             Some(to) => block.to(to),
             None => block,
         }
     });
-    blocks.extend(legend);
+    let words = "The columns are reports; under each number stands its year (? where no one year is known).";
+    let mut blocks = vec![Block::uncited(Uncited::Own, Words::new().faint(words)).aside()];
+    blocks.extend(key);
+    blocks.push(Block::figure(figure));
+    blocks.push(Block::uncited(Uncited::Own, Words::new().faint(says)));
     blocks
+}
+
+/// The year of a date, in words and in two digits. One that spans years, or of which one side is open, has no one year.
+fn years(date: &EdtfDate) -> (String, String) {
+    match (date.earliest(), date.latest()) {
+        (Some(first), Some(last)) if first.year() == last.year() => {
+            (first.year().to_string(), format!("'{:02}", first.year().rem_euclid(100)))
+        }
+        (None, Some(last)) => (format!("by '{:02}", last.year().rem_euclid(100)), "?".to_owned()),
+        _ => (date.short(), "?".to_owned()),
+    }
 }
 
 /// The findings of a theme in a report.

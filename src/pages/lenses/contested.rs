@@ -1,14 +1,12 @@
 //! Contested: questions that several answer differently, and records that someone disputes.
 
 use crate::case::{Case, Contested, Ix};
-use crate::citation::{Citation, Locator};
+use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::record::stance;
-use crate::pages::wording::{
-    asserter, claim_words, count, digest, found_when, names, resolution, told, value,
-};
-use crate::record::{Body, Claim, Conflict, Id, Kind};
+use crate::pages::wording::{asserter, claim_words, count, found_when, names, resolution, told, value};
+use crate::record::{Body, Claim, Conflict, Kind};
 use crate::role::Role;
 
 /// Every conflict with its claims, and every disputed record with its disputes; the open ones first.
@@ -62,7 +60,9 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     blocks.push(resolution(case, conflict).indent(2));
     let open = case[ix].common.unknown.iter();
     blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str()).indent(2)));
-    blocks.extend(passages(case, conflict.claims.iter().filter_map(|claim| claim.cites.first())));
+    let claimed = conflict.claims.iter().flat_map(|claim| &claim.cites);
+    let settled = conflict.resolved.iter().flat_map(|resolved| &resolved.cites);
+    blocks.extend(passages(case, claimed.chain(settled)));
     blocks
 }
 
@@ -86,26 +86,34 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
         }
         _ => Words::new().strong(record.name()),
     };
-    let cites: Vec<Citation> = crate::case::citations(record).cloned().collect();
-    let own = if record.common.cites.is_empty() { cites.first() } else { record.common.cites.first() };
-    let said = told(case, words, own);
+    let own: Vec<&Citation> = match &record.body {
+        _ if !record.common.cites.is_empty() => record.common.cites.iter().collect(),
+        Body::Figure(figure) => figure.values.iter().flat_map(|value| &value.cites).collect(),
+        _ => crate::case::citations(record).collect(),
+    };
+    let said = told(case, words, own.iter().copied());
     let disputes = &record.common.disputed_by;
     let against = disputes.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
     let pair = Block::beside(said, Block::together(against.collect())).to(Target::record(record.id()));
-    let rest = own.into_iter().chain(disputes.iter().filter_map(|dispute| dispute.cites.first()));
-    std::iter::once(pair).chain(passages(case, rest)).collect()
+    let outcome = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
+    let rest = disputes.iter().flat_map(|dispute| &dispute.cites).chain(outcome.flat_map(|is| &is.cites));
+    std::iter::once(pair).chain(passages(case, own.into_iter().chain(rest))).collect()
 }
 
-/// Each passage once, as the case digests it: the claims are read first.
+/// Every passage of what is cited, each once, as the case digests it: the claims are read first.
 fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
-    let mut seen: Vec<(&Id, Locator)> = Vec::new();
+    let mut seen: Vec<Citation> = Vec::new();
     let mut blocks = Vec::new();
     for cite in cites {
-        let Some(said) = digest(case, cite).filter(|_| !seen.contains(&(&cite.source, cite.from))) else {
-            continue;
-        };
-        seen.push((&cite.source, cite.from));
-        blocks.push(told(case, Words::new().faint(said), [cite]).label(Words::new().faint("-"), 2).indent(2));
+        for (at, digest) in case.digests(cite) {
+            let one = Citation { source: cite.source.clone(), from: at, to: at };
+            if seen.contains(&one) {
+                continue;
+            }
+            let words = Words::new().faint(digest);
+            blocks.push(told(case, words, [&one]).label(Words::new().faint("-"), 2).indent(2));
+            seen.push(one);
+        }
     }
     if !blocks.is_empty() {
         let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages:"));

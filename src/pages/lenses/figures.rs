@@ -4,7 +4,7 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::measure::{comparability, figure, partners, plots, values};
+use crate::pages::measure::{comparable_ones, figure, partners, plots, values};
 use crate::pages::wording::{note, told};
 use crate::record::Kind;
 
@@ -22,6 +22,11 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
         still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
     let measures = super::counted(shelf, shown.len(), all.len(), ("measure", "measures"), "");
     page.subtitle = format!("{measures}; {}; {}", said_to_move(case, &moved), said_to_compare(case, &shown));
+    let apart = shown.iter().filter(|ix| partners(case, **ix).is_empty()).count();
+    if apart > 1 {
+        page.push(Block::uncited(Uncited::Own, Words::new().faint(not_compared(apart, shown.len()))).aside());
+    }
+    let mut told: Vec<Ix> = Vec::new();
     let groups = [
         ("Moved: more than one value", moved),
         ("One value, comparable with another measure", comparable),
@@ -36,7 +41,8 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
             if i > 0 {
                 page.push(Block::gap());
             }
-            measure(case, ix, &mut page);
+            measure(case, ix, &told, &mut page);
+            told.push(ix);
         }
     }
     if shown.is_empty() {
@@ -65,13 +71,23 @@ fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
     }
 }
 
-/// A measure: its name, its plot, the values with their sources, what it counts, and whether it is comparable.
-fn measure(case: &Case, ix: Ix, page: &mut Page) {
+/// Why the others share no plot, once for all of them.
+fn not_compared(apart: usize, shown: usize) -> String {
+    let which =
+        if apart == shown { "these measures".to_owned() } else { format!("{apart} of these measures") };
+    format!(
+        "Of {which} the curator has not said that they count the same as another, so they share no plot, \
+         even where the unit is the same."
+    )
+}
+
+/// A measure: its name, its plot where none told before has it, the values with their sources, what it counts, and whether it is comparable.
+fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     let Some(figure) = figure(case, ix) else { return };
     let record = &case[ix];
     let title = Words::new().strong(record.name()).faint(format!(" ({})", figure.unit));
     page.push(Block::uncited(Uncited::Count, title).to(Target::record(record.id())));
-    plots(case, ix).into_iter().for_each(|block| page.push(block));
+    plots(case, ix, |partner| !before.contains(&partner)).into_iter().for_each(|block| page.push(block));
     values(case, figure).into_iter().for_each(|block| page.push(block));
     let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
     for (label, text) in [("Counts", &figure.definition), ("Of", &figure.population)] {
@@ -79,7 +95,7 @@ fn measure(case: &Case, ix: Ix, page: &mut Page) {
             page.push(told(case, Words::from(text.as_str()), &cites).label(Words::new().faint(label), LABEL));
         }
     }
-    comparability(case, ix).into_iter().for_each(|block| page.push(block));
+    comparable_ones(case, ix).into_iter().for_each(|block| page.push(block));
     if let Some(text) = &record.common.note {
         page.push(note(case, text));
     }

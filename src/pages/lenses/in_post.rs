@@ -43,7 +43,7 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
     match (on, &day, counts) {
         (Some(_), _, Some(counts)) => {
             page.subtitle = format!("{counts} · {}", page.subtitle);
-            roster::write(case, &seats, &mut page);
+            roster::write(shelf, &seats, &mut page);
         }
         (None, Some(day), Some(counts)) => {
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));

@@ -35,14 +35,20 @@ fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) ->
 
 /// How many of what a lens could show it shows, and under which filter.
 fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str), day: &str) -> String {
+    let of = match all {
+        0 => format!("no {many} in our sources"),
+        all => count(all, one, many),
+    };
+    let shown = if shown == 0 { "none".to_owned() } else { shown.to_string() };
     match shelf.filter.words(shelf.case) {
-        Some(filter) => format!("{shown} of {}{day}, filtered by {filter}", count(all, one, many)),
-        None => format!("{}{day}", count(all, one, many)),
+        Some(_) if all == 0 => format!("{of}{day}"),
+        Some(filter) => format!("{shown} of {of}{day}, filtered by {filter}"),
+        None => format!("{of}{day}"),
     }
 }
 
 /// That there is nothing to show: a filter may hide what our sources have.
-fn none(shelf: &Shelf<'_>) -> Block {
+pub(super) fn none(shelf: &Shelf<'_>) -> Block {
     let words = match shelf.filter.words(shelf.case) {
         Some(filter) => format!("none in our sources that the filter shows ({filter}; L clears it)"),
         None => "none in our sources".to_owned(),

@@ -28,7 +28,10 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     }
     for (ix, source) in &shown {
         let heading = format!("{} {}", number(case, *ix), source.title);
-        page.section(heading, passages(shelf, case[*ix].id(), source, |at| is_wanted(shelf, *ix, at)));
+        page.section(
+            heading,
+            passages(shelf, case[*ix].id(), source, |at| is_wanted(shelf, *ix, at), citing(shelf, *ix)),
+        );
     }
     if shown.is_empty() {
         page.push(super::none(shelf));
@@ -39,8 +42,13 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
 /// Whether the filter leaves a passage: its source, or a record that cites it, is tied to what the filter names.
 fn is_wanted(shelf: &Shelf<'_>, source: Ix, at: Locator) -> bool {
     let case = shelf.case;
-    let covers = |ix: Ix| shelf.filter.covers(case, ix);
-    covers(source) || case.cited_by(case[source].id(), at).into_iter().any(covers)
+    shelf.filter.covers(case, source)
+        || case.cited_by(case[source].id(), at).into_iter().any(citing(shelf, source))
+}
+
+/// Which of the records that cite a source the filter leaves: all of them where it leaves the source itself.
+fn citing(shelf: &Shelf<'_>, source: Ix) -> impl Fn(Ix) -> bool {
+    move |ix| shelf.filter.covers(shelf.case, ix) || shelf.filter.covers(shelf.case, source)
 }
 
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
@@ -50,15 +58,18 @@ fn overview(shelf: &Shelf<'_>, ix: Ix, source: &Source) -> Block {
     let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
     let title = Words::new().strong(source.title.as_str());
     let title = title.plain(format!(", {publisher}, {}", source.published.is.words()));
-    let cited: Vec<Vec<Ix>> = source.passages.keys().map(|at| case.cited_by(id, *at)).collect();
+    let wanted = citing(shelf, ix);
+    let cites = |at| -> Vec<Ix> { case.cited_by(id, at).into_iter().filter(|ix| wanted(*ix)).collect() };
+    let cited: Vec<Vec<Ix>> = source.passages.keys().map(|at| cites(*at)).collect();
     let mut records: Vec<Ix> = cited.iter().flatten().copied().collect();
     records.sort_unstable();
     records.dedup();
     let used = format!(
-        "{}, {} of them cited by {}",
+        "{}, {} of them cited by {}{}",
         count(source.passages.len(), "passage", "passages"),
         cited.iter().filter(|citing| !citing.is_empty()).count(),
         count(records.len(), "record", "records"),
+        if shelf.filter.is_empty() { "" } else { " that the filter shows" },
     );
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title).label(Words::new().role(Role::Citation, number(case, ix)), 4),

@@ -125,7 +125,7 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     assert_eq!(
         subtitles,
         [
-            format!("0 of 1 chain of findings that repeat one another {day}"),
+            format!("none of 1 chain of findings that repeat one another {day}"),
             format!("2 of 4 actions {day}"),
             format!("1 of 4 matters {day}"),
             format!("2 of 2 sources {day}"),
@@ -149,4 +149,96 @@ fn no_line_is_wider_than_the_page_and_every_link_is_one_of_its_row() {
             }
         }
     }
+}
+
+fn on_one_line(lens: Lens, text: &str) -> String {
+    let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
+    let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text().trim().to_owned()).collect();
+    lines.join(" ")
+}
+
+#[test]
+fn every_passage_of_every_citation_of_a_contested_matter_is_told_once() {
+    let text = on_one_line(
+        Lens::Contested,
+        "conflicts: [{id: q, title: Q?, claims: [{by: {as: x}, says: A., cites: ['press#1-3', 'press#5']}, \
+         {by: {as: y}, says: B., cites: ['press#2']}], resolved: {reason: R., cites: ['press#7-8']}}]",
+    );
+    assert!(
+        text.contains("- One. [1:1] - Two. [1:2] - Three. [1:3] - Five. [1:5] - Seven. [1:7] - Eight. [1:8]"),
+        "{text}"
+    );
+    assert_eq!(text.matches("Two.").count(), 1, "{text}");
+}
+
+/// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
+fn chain(dates: &[&str]) -> String {
+    let mut text = "findings:\n".to_owned();
+    for (i, date) in dates.iter().enumerate() {
+        let date = if date.is_empty() { String::new() } else { format!("date: '{date}', ") };
+        let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
+        text += &format!(
+            "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
+        );
+    }
+    on_one_line(Lens::CameBack, &text)
+}
+
+#[test]
+fn a_chain_says_no_more_of_its_order_than_its_dates_tell() {
+    for (dates, wanted) in [
+        (&["2010", "2012"][..], "; first: 2010 (x0); last: 2012 (x1) ["),
+        (
+            &["2000~", "[..2014-01-14]"],
+            "; about 2000 (x0) and by 14 January 2014 (x1), in what order their dates do not tell [",
+        ),
+        (&["2010", "", "2011"], "; last: 2011 (x2) or by 30 June 2014 (x1), not certain which ["),
+        (
+            &["2010", "2013", "2013-12", "2013-12-05"],
+            "; last: by 31 December 2013, which of 3 their dates do not tell [",
+        ),
+    ] {
+        let text = chain(dates);
+        assert!(text.contains(wanted), "{dates:?}: {text}");
+    }
+}
+
+#[test]
+fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
+    let text = chain(&["2010", "2012"]);
+    assert!(text.contains("Asked or promised: no action in this case answers it"), "{text}");
+    let text = on_one_line(
+        Lens::Actions,
+        "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
+    );
+    assert!(text.contains("no step since is recorded"), "{text}");
+}
+
+#[test]
+fn under_a_filter_the_sources_count_the_records_that_it_shows() {
+    let case = trial(CASE);
+    let filter = Filter { record: Some(Id::new("ann")), kind: None };
+    let originals = Originals::none();
+    let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+    let page = pages::page(&shelf, &Address::Lens(Lens::Sources));
+    let text: String = page.layout(100).lines.iter().map(|line| line.text() + "\n").collect();
+    assert!(text.contains("2 passages, 1 of them cited by 1 record that the filter shows"), "{text}");
+    assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
+}
+
+#[test]
+fn a_lens_with_nothing_to_show_counts_nothing() {
+    let case = trial("themes: [{id: t, name: T}]");
+    let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::CameBack)).subtitle;
+    assert_eq!(subtitle, "no chains of findings that repeat one another in our sources on 30 June 2014");
+}
+
+#[test]
+fn an_original_with_quotation_marks_of_its_own_gets_no_others() {
+    let original = "Title\n\n“We lost them,” she said.\nShe said: “Rain.”";
+    let originals = Originals::new([(Id::new("old"), Original::from_text(original))]);
+    let page = page(&trial(CASE), &originals, &Address::Record(Id::new("old")));
+    let text: String = page.layout(100).lines.iter().map(|line| line.text() + "\n").collect();
+    assert!(text.contains("Original: “We lost them,” she said."), "{text}");
+    assert!(!text.contains("““") && !text.contains("””"), "{text}");
 }

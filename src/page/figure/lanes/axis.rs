@@ -35,8 +35,15 @@ pub struct Years {
     pub axis: Axis,
     /// What is marked.
     pub marks: Vec<Mark>,
-    /// What the signs mean; none where it has been said before.
-    pub legend: Vec<String>,
+}
+
+/// What the signs of lanes and their marks mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Legend(pub Vec<String>);
+
+impl Mark {
+    /// What is drawn over the days on which it may have been.
+    pub const SPREAD: char = '~';
 }
 
 impl Axis {
@@ -68,6 +75,12 @@ impl Axis {
         self.first = self.first.min(days.0.year());
         self.last = self.last.max(days.1.year());
         self.day = Some((days, name.into()));
+        self
+    }
+
+    /// Lets the years go on to a day.
+    pub fn through(mut self, day: Day) -> Axis {
+        self.last = self.last.max(day.year());
         self
     }
 
@@ -136,8 +149,7 @@ impl Axis {
 impl Years {
     pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
         let width = width.max(1);
-        let mut lines = self.legend(width);
-        lines.extend(self.axis.arrow(width));
+        let mut lines: Vec<Drawn> = self.axis.arrow(width).into_iter().collect();
         lines.push(self.axis.years(width));
         let shown: Vec<&Mark> =
             self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
@@ -147,26 +159,13 @@ impl Years {
         lines
     }
 
-    /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.
-    pub(in crate::page::figure) fn said(&self) -> Option<String> {
-        let marked = |entry: &&String| {
-            let mut words = entry.split(' ');
-            let sign =
-                words.next().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_uppercase());
-            // What is said of several letters is said of where they are drawn.
-            sign && words.next() != Some("and")
-        };
-        let said: Vec<&str> = self.legend.iter().filter(marked).map(String::as_str).collect();
-        (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join("; ")))
-    }
-
     /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
         let columns =
             |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
         let mut row = Row::new(width);
         for (first, last) in marks.iter().map(|mark| columns(mark)) {
-            (first..=last).for_each(|column| row.put(column, "░", Role::Faint));
+            (first..=last).for_each(|column| row.put(column, &Mark::SPREAD.to_string(), Role::Faint));
         }
         let mut signs: std::collections::BTreeMap<usize, char> = std::collections::BTreeMap::new();
         for mark in marks {
@@ -179,19 +178,36 @@ impl Years {
         signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));
         Drawn::plain(row.words())
     }
+}
 
+impl Legend {
     /// What the signs mean, as many to a line as fit.
-    fn legend(&self, width: usize) -> Vec<Drawn> {
+    pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
         let mut lines: Vec<String> = Vec::new();
-        for entry in &self.legend {
+        for entry in &self.0 {
             match lines.last_mut() {
                 Some(line) if line.width() + 3 + entry.width() <= width => {
                     line.push_str("   ");
                     line.push_str(entry);
                 }
-                _ => lines.extend(textwrap::wrap(entry, width).into_iter().map(std::borrow::Cow::into_owned)),
+                _ => lines.extend(
+                    textwrap::wrap(entry, width.max(1)).into_iter().map(std::borrow::Cow::into_owned),
+                ),
             }
         }
         lines.into_iter().map(|line| Drawn::plain(Words::new().faint(line))).collect()
+    }
+
+    /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.
+    pub(in crate::page::figure) fn said(&self) -> Option<String> {
+        let marked = |entry: &&String| {
+            let mut words = entry.split(' ');
+            let sign =
+                words.next().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_uppercase());
+            // What is said of several letters is said of where they are drawn.
+            sign && words.next() != Some("and")
+        };
+        let said: Vec<&str> = self.0.iter().filter(marked).map(String::as_str).collect();
+        (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join("; ")))
     }
 }

@@ -55,15 +55,28 @@ fn a_name_goes_before_its_bar_or_to_a_line_of_its_own_rather_than_over_another()
 }
 
 #[test]
+fn a_name_with_no_room_on_either_side_of_its_bar_stands_under_it_in_full() {
+    let bars = vec![
+        bar("Annabel", &[(Stretch::Certain, (day(2010, 1, 1), day(2014, 6, 30)))]),
+        bar("Bob", &[(Stretch::Certain, year(2011))]),
+    ];
+    let lane = Lane { axis: axis(2010, 2014), bars };
+    assert_eq!(lines(&lane.layout(25)), ["███████████████████████", "Annabel", "     █████ Bob"]);
+}
+
+#[test]
+fn the_years_go_on_to_a_day() {
+    let years = Years { axis: axis(2010, 2013).through(day(2014, 9, 1)), marks: Vec::new() };
+    assert_eq!(lines(&years.layout(30)), ["2010  2011  2012  2013  2014"]);
+}
+
+#[test]
 fn the_day_goes_through_all_lanes_and_what_is_older_stands_at_the_edge() {
     let axis = axis(2010, 2014).marked((day(2012, 1, 1), day(2012, 1, 1)), "1 January 2012");
     let lane = Lane { axis: axis.clone(), bars: vec![bar("Ann", &[(Stretch::Certain, year(1990))])] };
     assert_eq!(lines(&lane.layout(25)), ["< Ann     │"]);
-    let years = Years { axis, marks: Vec::new(), legend: vec!["< earlier".to_owned()] };
-    assert_eq!(
-        lines(&years.layout(30)),
-        ["< earlier", "            ▼ 1 January 2012", "2010  2011  2012  2013  2014"]
-    );
+    let years = Years { axis, marks: Vec::new() };
+    assert_eq!(lines(&years.layout(30)), ["            ▼ 1 January 2012", "2010  2011  2012  2013  2014"]);
 }
 
 #[test]
@@ -73,8 +86,8 @@ fn a_mark_stands_in_the_middle_of_its_days() {
         Mark { sign: 'I', days: (day(2013, 1, 1), day(2013, 1, 1)) },
         Mark { sign: 'R', days: (day(2013, 1, 2), day(2013, 1, 2)) },
     ];
-    let years = Years { axis: axis(2010, 2014), marks, legend: Vec::new() };
-    assert_eq!(lines(&years.layout(25)), ["2010      2012      2014", "     ░░D░░     +"]);
+    let years = Years { axis: axis(2010, 2014), marks };
+    assert_eq!(lines(&years.layout(25)), ["2010      2012      2014", "     ~~D~~     +"]);
 }
 
 #[test]
@@ -122,16 +135,16 @@ proptest! {
         let legend = vec!["█ in post".to_owned(), "a longer word of what a sign may mean".to_owned()];
         let lane = Lane { axis: axis.clone(), bars: bars.clone() };
         let drawn = lane.layout(width);
-        for line in lines(&drawn).into_iter().chain(lines(&Years { axis, marks, legend }.layout(width))) {
+        let over = [Years { axis, marks }.layout(width), Legend(legend).layout(width)].concat();
+        for line in lines(&drawn).into_iter().chain(lines(&over)) {
             prop_assert!(line.width() <= width, "{line:?}");
         }
-        // Every name that was placed is there whole, or a stump of it.
+        // Every name is there, whole unless the page is narrower than the name.
         let text = lines(&drawn).join("\n");
         let mut taken = Vec::new();
         for placed in lane.bars.iter().filter_map(|bar| lane.place(bar, width, &mut taken)) {
-            if let Some((_, name)) = placed.name {
-                prop_assert!(text.contains(name.trim()), "{name:?} in {text:?}");
-            }
+            let (_, _, name) = placed.name;
+            prop_assert!(text.contains(name.trim()), "{name:?} in {text:?}");
         }
     }
 }

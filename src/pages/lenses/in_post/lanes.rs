@@ -1,12 +1,12 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
 use super::{Seat, organisation};
-use crate::case::{Case, Entry, Ix, Stay};
+use crate::case::{Case, Ix, Stay};
 use crate::date::{EdtfDate, day_words};
-use crate::page::{Axis, Bar, Block, Days, Lane, Mark, Page, Stretch, Target, Uncited, Words, Years};
+use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::wording::{briefly, name_of, names, tenure, told};
-use crate::record::{Body, Event, EventKind, Holder, Id, Kind};
+use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
 const VAGUE: i16 = 2;
@@ -14,7 +14,8 @@ const VAGUE: i16 = 2;
 /// Something that happened, and over which lanes it is marked.
 struct Happened<'a> {
     sign: char,
-    entry: &'a Entry,
+    record: Ix,
+    date: &'a EdtfDate,
     over: Over,
 }
 
@@ -31,7 +32,8 @@ impl Happened<'_> {
         match (&self.over, organisation) {
             (Over::All, _) => true,
             (Over::Bodies(bodies), Some(ix)) => within(case, ix).any(|ix| bodies.contains(&ix)),
-            (Over::Bodies(_), None) => false,
+            // Of which body the lane is, is not told: it may be this one.
+            (Over::Bodies(_), None) => true,
         }
     }
 }
@@ -45,17 +47,17 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     let bars: Vec<Vec<Bar>> =
         stays.iter().map(|stays| stays.iter().map(|stay| bar(case, stay)).collect()).collect();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
-    let Some(axis) = axis(&bars, &all, on) else { return };
-    let mut legend = legend(&bars, &axis, &happened);
+    let Some(axis) = axis(case, &bars, &all, on) else { return };
+    // What the signs mean is said once.
+    page.push(Block::gap());
+    page.push(Block::figure(Legend(legend(&bars, &axis, &happened, groups.contains(&None)))));
     let mut group = None;
     for (i, seat) in seats.iter().enumerate() {
         let here = groups[i];
         if group != Some(here) {
             page.push(Block::heading(heading(case, here)));
             let marks = happened.iter().filter(|it| it.is_over(case, here)).filter_map(mark).collect();
-            // What the signs mean is said once.
-            let legend = std::mem::take(&mut legend);
-            page.push(Block::figure(Years { axis: axis.clone(), marks, legend }));
+            page.push(Block::figure(Years { axis: axis.clone(), marks }));
             group = Some(here);
         }
         let record = &case[seat.post];
@@ -70,12 +72,14 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     page.section("Marked over the lanes", rows);
 }
 
-/// The name of an organisation; of none, that our sources name none, or had not yet.
+/// The name of an organisation; of none, that our sources do not say which it is, or had not yet.
 fn heading(case: &Case, organisation: Option<Ix>) -> String {
     match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
         (Some(ix), _) => case[ix].name().to_owned(),
-        (None, Some(day)) => format!("Organisation not named in our sources by {}", day_words(day)),
-        (None, None) => "Organisation not named in our sources".to_owned(),
+        (None, Some(day)) => {
+            format!("Which body these belong to, our sources had not said by {}", day_words(day))
+        }
+        (None, None) => "Which body these belong to, our sources do not say".to_owned(),
     }
 }
 
@@ -102,7 +106,7 @@ fn statement(case: &Case, stay: &Stay<'_>) -> Block {
     let Some(holder) = stay.entries.first() else { return Block::gap() };
     let who = if holder.is_vacancy() { Words::from("vacant") } else { briefly(case, &holder.person) };
     let words = who.plain(format!(", {}", tenure(&stay.entries)));
-    let block = told(case, words, stay.entries.iter().flat_map(|entry| &entry.cites)).indent(2);
+    let block = told(case, words, stay.cites()).indent(2);
     match holder.person.iter().find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
         Some(id) => block.to(Target::record(id)),
         None => block,
@@ -143,7 +147,8 @@ fn stretches(holder: &Holder) -> Vec<(Stretch, Days)> {
     found
 }
 
-fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
+/// The years of what is drawn, and on to the case's day: what is not drawn up to then is not known.
+fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
     let bars = bars.iter().flatten().filter_map(|bar| {
         let days = || bar.stretches.iter().map(|(_, days)| *days);
         Some((days().map(|(first, _)| first).min()?, days().map(|(_, last)| last).max()?))
@@ -153,6 +158,7 @@ fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis
         .map(|(first, last)| (first.year(), last.year()))
         .collect();
     let axis = Axis::over(&times)?;
+    let axis = case.day().map_or(axis.clone(), |today| axis.through(today));
     Some(match on {
         Some(on) => axis.marked(on.sort_key(), on.words()),
         None => axis,
@@ -160,7 +166,7 @@ fn axis(bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis
 }
 
 /// Only what is drawn is explained.
-fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
+fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: bool) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
     let cut =
@@ -168,48 +174,43 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
     let signs = [
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
-        (Stretch::Planned, "to a planned end"),
-        (Stretch::Seen, "seen on that day"),
+        (Stretch::Planned, "planned"),
+        (Stretch::Seen, "seen"),
         (Stretch::Vacant, "vacant"),
-        (Stretch::Before, "some time before"),
-        (Stretch::After, "some time after"),
+        (Stretch::Before, "earlier"),
+        (Stretch::After, "later"),
     ];
-    let shown: Vec<&Happened<'_>> =
-        happened.iter().filter(|it| !axis.begins_after(it.entry.date.day())).collect();
+    let shown: Vec<&Happened<'_>> = happened.iter().filter(|it| !axis.begins_after(it.date.day())).collect();
     let mut legend: Vec<String> = signs
         .into_iter()
         .filter(|(stretch, _)| drawn(*stretch) || (cut && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
-    let marks = [
-        (DEATH, "death"),
-        (INSPECTION, "inspection"),
-        (REPORT, "report, plan, letter or other paper published"),
-    ];
+    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report or other paper")];
     let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
     if shown.iter().any(|it| it.sign != shown[0].sign) {
-        legend.push("+ several of these".to_owned());
+        legend.push("+ several".to_owned());
+    }
+    if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
+        legend.push(format!("{} day not known", Mark::SPREAD));
     }
     let is_tied = |it: &&Happened<'_>| matches!(it.over, Over::Bodies(_));
     let (tied, loose): (Vec<&Happened<'_>>, Vec<&Happened<'_>>) =
         shown.iter().copied().filter(|it| it.sign != REPORT).partition(is_tied);
     let papers = if shown.iter().any(|it| it.sign == REPORT) { ", R over all" } else { "" };
-    match (tied.is_empty(), loose.is_empty()) {
-        (false, true) => legend.push(format!("D and I stand over the bodies concerned{papers}")),
-        (false, false) => {
-            legend.push(format!(
-                "D and I stand over the bodies concerned (over all where none is named){papers}"
-            ));
-        }
-        (true, _) if shown.is_empty() => {}
-        (true, _) => legend.push("The marks stand over all bodies, whomever they concern".to_owned()),
+    let unsure = match (loose.is_empty(), bodiless) {
+        (true, true) => " (or not told)",
+        (false, _) => " (over all where none is told)",
+        (true, false) => "",
+    };
+    match tied.is_empty() {
+        false => legend.push(format!("D and I over the bodies concerned{unsure}{papers}")),
+        true if shown.is_empty() => {}
+        true => legend.push("Marks over all bodies, whomever they concern".to_owned()),
     }
     if cut {
-        legend.push(format!(
-            "The years begin at {}: what is older stands at the left edge or below",
-            axis.first()
-        ));
+        legend.push(format!("What was before {} is at the left edge", axis.first()));
     }
     legend
 }
@@ -218,30 +219,57 @@ const DEATH: char = 'D';
 const INSPECTION: char = 'I';
 const REPORT: char = 'R';
 
-/// Deaths, inspections and publications of reports, in the timeline's order, each with the lanes that it concerns.
+/// Deaths, inspections and publications of reports in the order of their dates, each with the lanes that it concerns.
 fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let (case, filter) = (shelf.case, shelf.filter);
-    let entries = case.timeline().iter().filter(|entry| filter.covers(case, entry.record));
-    let one = |entry: &'a Entry| {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let entries = case.timeline().iter().filter_map(|entry| {
         let (sign, over) = match &case[entry.record].body {
             Body::Event(event) => match event.kind {
-                EventKind::Death => (DEATH, over(case, event, groups)?),
-                EventKind::Inspection => (INSPECTION, over(case, event, groups)?),
+                EventKind::Death => (DEATH, over(case, &event.organisations, &event.reports, groups)?),
+                EventKind::Inspection => {
+                    (INSPECTION, over(case, &event.organisations, &event.reports, groups)?)
+                }
                 EventKind::Publication if !event.reports.is_empty() => (REPORT, Over::All),
                 _ => return None,
             },
             _ => (REPORT, Over::All),
         };
-        Some(Happened { sign, entry, over })
-    };
-    if groups.is_empty() { Vec::new() } else { entries.filter_map(one).collect() }
+        Some(Happened { sign, record: entry.record, date: &entry.date, over })
+    });
+    let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
+    all.retain(|it| filter.covers(case, it.record));
+    all.sort_by_key(|it| it.date.sort_key());
+    all
 }
 
-/// The bodies that an event concerns: those that it names but for the authors of its reports, who only came to look.
+/// The inspections that have a report and no event: at their fieldwork, else at their publication.
+fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
+    let events = case.of_kind(Kind::Event).filter_map(|(_, record)| match &record.body {
+        Body::Event(event) if event.kind == EventKind::Inspection => Some(&event.reports),
+        _ => None,
+    });
+    let told: Vec<&Id> = events.flatten().collect();
+    let reports = case.of_kind(Kind::Report).filter_map(|(record, of)| {
+        let Body::Report(report) = &of.body else { return None };
+        if report.kind != ReportKind::Inspection || told.contains(&of.id()) {
+            return None;
+        }
+        let about: Vec<Who> =
+            of.common.about.iter().map(|id| Who { id: Some(id.clone()), called: None }).collect();
+        let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
+        Some(Happened { sign: INSPECTION, record, date: case.date(record)?, over })
+    });
+    reports.collect()
+}
+
+/// The bodies that something concerns: those that it names but for the authors of its reports, who only came to look.
 /// Nothing where it concerns none of the lanes.
-fn over(case: &Case, event: &Event, groups: &[Option<Ix>]) -> Option<Over> {
+fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> Option<Over> {
     let body = |id: &Id| case.find(id.as_str()).filter(|ix| case[*ix].kind() == Kind::Organisation);
-    let reports = event.reports.iter().filter_map(|id| case.find(id.as_str()));
+    let reports = reports.iter().filter_map(|id| case.find(id.as_str()));
     let authors: Vec<Ix> = reports
         .filter_map(|ix| match &case[ix].body {
             Body::Report(report) => Some(&report.by),
@@ -250,7 +278,7 @@ fn over(case: &Case, event: &Event, groups: &[Option<Ix>]) -> Option<Over> {
         .flatten()
         .filter_map(|who| body(who.id.as_ref()?))
         .collect();
-    let named = event.organisations.iter().filter_map(|who| body(who.id.as_ref()?));
+    let named = bodies.iter().filter_map(|who| body(who.id.as_ref()?));
     let named: Vec<Ix> = named.filter(|ix| !authors.contains(ix)).collect();
     if named.is_empty() {
         return Some(Over::All);
@@ -265,24 +293,27 @@ fn over(case: &Case, event: &Event, groups: &[Option<Ix>]) -> Option<Over> {
         true => with_lanes(&mut named.iter().flat_map(|ix| within(case, *ix).skip(1))),
         false => own,
     };
-    (!bodies.is_empty()).then_some(Over::Bodies(bodies))
+    match bodies.is_empty() {
+        // A lane of which the body is not told may be of one of these.
+        true => groups.contains(&None).then_some(Over::Bodies(named)),
+        false => Some(Over::Bodies(bodies)),
+    }
 }
 
 fn mark(it: &Happened<'_>) -> Option<Mark> {
-    let date = &it.entry.date;
-    let (first, last) = date.years();
-    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: date.sort_key() })
+    let (first, last) = it.date.years();
+    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.sort_key() })
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
 fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
-    let label = Words::new().strong(format!("{} ", it.sign)).faint(it.entry.date.short());
+    let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {
-        Over::All => name_of(case, it.entry.record),
+        Over::All => name_of(case, it.record),
         Over::Bodies(bodies) => {
             let names: Vec<&str> = bodies.iter().map(|ix| case[*ix].name()).collect();
-            name_of(case, it.entry.record).faint(format!(" (over {})", names.join("; ")))
+            name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, case[it.entry.record].common.cites.first()).label(label, 15)
+    told(case, words, case[it.record].common.cites.first()).label(label, 15)
 }

@@ -3,10 +3,13 @@
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
+use crate::pages::Shelf;
+use crate::pages::lenses::none;
 use crate::pages::wording::{briefly, count, name_of, tenure, told};
 
 /// Writes the roster onto the page.
-pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
+pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
+    let case = shelf.case;
     let holders = |wanted: Certainty| -> Vec<Block> {
         let all = seats.iter().filter_map(|seat| seat.on.as_ref()).flat_map(|on| &on.holders);
         all.filter(|(certainty, _)| *certainty == wanted).map(|(_, tenure)| holder(case, tenure)).collect()
@@ -18,28 +21,29 @@ pub(super) fn write(case: &Case, seats: &[Seat<'_>], page: &mut Page) {
     let (unknown, posts) = unknown(case, seats);
     let people = |n: usize| count(n, "holder", "holders");
     let of_posts = |n: usize| count(n, "post", "posts");
-    section(page, "In post, certain", &people(certain.len()), certain);
-    section(page, "In post, possible", &people(possible.len()), possible);
-    section(page, "Vacant", &of_posts(vacant.len()), vacant);
-    section(page, "Unknown", &of_posts(posts), unknown);
-}
-
-/// A group, even when there is nobody in it.
-fn section(page: &mut Page, heading: &str, number: &str, blocks: Vec<Block>) {
-    if blocks.is_empty() {
-        page.push(Block::heading(heading));
-        page.push(Block::uncited(Uncited::Own, Words::new().faint("None in our sources")));
-    } else {
-        page.section(format!("{heading} ({number})"), blocks);
+    let groups = [
+        ("In post, certain", people(certain.len()), certain),
+        ("In post, possible", people(possible.len()), possible),
+        ("Vacant", of_posts(vacant.len()), vacant),
+        ("Unknown", of_posts(posts), unknown),
+    ];
+    for (heading, number, blocks) in groups {
+        // A group stands there even when there is nobody in it.
+        if blocks.is_empty() {
+            page.section(heading, vec![none(shelf)]);
+        } else {
+            page.section(format!("{heading} ({number})"), blocks);
+        }
     }
 }
 
 /// Who, in which post, and on what that rests.
 fn holder(case: &Case, found: &Tenure<'_>) -> Block {
+    let stay = case.stay_of(found);
     let words = briefly(case, &found.holder.person)
         .plain(format!(", {}", case[found.post].name()))
-        .faint(format!(" ({})", tenure(&[found.holder])));
-    told(case, words, &found.holder.cites).to(Target::record(case[found.post].id()))
+        .faint(format!(" ({})", tenure(&stay.entries)));
+    told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
 }
 
 fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
@@ -47,8 +51,9 @@ fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
         Certainty::Certain => Words::from(case[found.post].name()),
         Certainty::Possible => Words::from(format!("possibly {}", case[found.post].name())),
     };
-    let words = words.faint(format!(" ({})", tenure(&[found.holder])));
-    told(case, words, &found.holder.cites).to(Target::record(case[found.post].id()))
+    let stay = case.stay_of(found);
+    let words = words.faint(format!(" ({})", tenure(&stay.entries)));
+    told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
 }
 
 /// A row for each post whose last holder is known, and one for all posts of which nothing is known so early; and how many
@@ -56,10 +61,11 @@ fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
 fn unknown(case: &Case, seats: &[Seat<'_>]) -> (Vec<Block>, usize) {
     let last_known = |seat: &Seat<'_>| {
         let found = seat.on.as_ref()?.last_known.as_ref()?;
+        let stay = case.stay_up_to(found);
         let words = Words::from(format!("{}: last known is ", case[found.post].name()))
             .then(briefly(case, &found.holder.person))
-            .faint(format!(" ({})", tenure(&[found.holder])));
-        Some(told(case, words, &found.holder.cites).to(Target::record(case[found.post].id())))
+            .faint(format!(" ({})", tenure(&stay.entries)));
+        Some(told(case, words, stay.cites()).to(Target::record(case[found.post].id())))
     };
     let mut blocks: Vec<Block> = seats.iter().filter_map(last_known).collect();
     let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
