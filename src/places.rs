@@ -98,7 +98,7 @@ impl Place {
     pub fn words(&self) -> String {
         match self {
             Place::Screen => "On the plain screen (Enter there comes back)".to_owned(),
-            Place::File => "Into a file …".to_owned(),
+            Place::File => "Into a file that you name".to_owned(),
             Place::Folder(folder) => {
                 format!("Into a new file in {}", scrub::line(&folder.display().to_string()))
             }

@@ -296,7 +296,7 @@ fn a_restricted_account_reads_no_folder_that_nobody_named_and_writes_no_file() {
     let embedded = casebook(&["summary"]).out;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.txt");
-    for (flags, value) in [(&["--restricted"][..], ""), (&[], "1"), (&[], "no")] {
+    for (flags, value) in [(&["--restricted"][..], "1"), (&[], "1"), (&[], "no"), (&[], "")] {
         let run = |arguments: &[&str]| {
             let mut command = program(Path::new(HARTWELL));
             command.env("CASEBOOK_RESTRICTED", value).env("SSH_ORIGINAL_COMMAND", "timeline; id").args(flags);
@@ -312,7 +312,7 @@ fn a_restricted_account_reads_no_folder_that_nobody_named_and_writes_no_file() {
         assert!(!file.exists());
     }
     let mut officer = program(Path::new(HARTWELL));
-    let free = officer.env("CASEBOOK_RESTRICTED", "").arg("summary").output().unwrap();
+    let free = officer.env_remove("CASEBOOK_RESTRICTED").arg("summary").output().unwrap();
     assert_eq!(String::from_utf8(free.stdout).unwrap(), hartwell(&["summary"]).out);
 }
 

@@ -654,3 +654,14 @@ fn the_detail_follows_where_the_keys_pause_and_before_any_other_key() {
     let entered = officer().presses("e").rushes("jj<Tab>");
     assert_eq!(detail(&entered), detail(&paused));
 }
+
+#[test]
+fn a_lens_opened_from_a_source_does_not_begin_in_its_foot() {
+    for keys in ["ot", "ojr", "om", "oc"] {
+        let there = officer().presses(keys);
+        let first = there.session.sheet().layout().rows.iter().position(|row| row.whole);
+        assert_eq!(Some(there.session.sheet().cursor().row), first, "{keys}");
+    }
+    let there = officer().presses("tGo");
+    assert_ne!(there.session.sheet().cursor().row, 0, "the lens of the sources has a row for a source");
+}

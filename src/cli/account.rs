@@ -15,7 +15,7 @@ const PRINTER_WISHES: [&str; 6] = ["HOME", "USER", "LOGNAME", "CUPS_SERVER", "LP
 
 /// Whether the account can only read cases: the flag says so, or the administrator's variable does.
 pub(super) fn restricted(account: &Account) -> bool {
-    account.restricted || is_set("CASEBOOK_RESTRICTED")
+    account.restricted || env::var_os("CASEBOOK_RESTRICTED").is_some()
 }
 
 /// Where the account may print.

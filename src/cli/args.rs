@@ -54,7 +54,7 @@ pub(super) struct Account {
     /// For an account that can only read cases: no shell, editor, pager or other program but the `lp` that --printer allows, no
     /// path typed, no file but in --print-dir, nothing read of the present folder, and of the environment only TERM, LANG, LC_*
     /// and NO_COLOR, beside TMUX and STY, which can only forbid the terminal's printer. Without a terminal it prints the summary,
-    /// whatever command an SSH client asks for. CASEBOOK_RESTRICTED, set to anything, does the same
+    /// whatever command an SSH client asks for. CASEBOOK_RESTRICTED, if it is set at all, does the same
     #[arg(long, global = true)]
     pub(super) restricted: bool,
 

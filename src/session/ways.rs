@@ -7,7 +7,7 @@ use super::{Screen, Session};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::{self, Shelf};
-use crate::record::Id;
+use crate::record::{Id, Kind};
 
 impl Session {
     /// The detail follows the timeline's cursor later.
@@ -98,8 +98,18 @@ impl Session {
     pub(super) fn lens(&mut self, lens: Lens) {
         // A day's roster answers from its first line; every other lens, on the row of what was under the cursor.
         let roster = matches!(lens, Lens::InPost(Some(_)));
-        let here = self.active().subject().filter(|_| !roster).cloned();
-        let record = self.record_here().filter(|_| !roster).map(|id| Target::record(&id));
+        // A source stands in the foot of every lens: only the lens of the sources has a row of its own for it.
+        let stands = |target: &Target| match target.address() {
+            Address::Record(id) if lens != Lens::Sources => self
+                .desk
+                .case()
+                .find(id.as_str())
+                .is_none_or(|ix| self.desk.case()[ix].kind() != Kind::Source),
+            _ => true,
+        };
+        let here = self.active().subject().filter(|target| !roster && stands(target)).cloned();
+        let record = self.record_here().map(|id| Target::record(&id));
+        let record = record.filter(|target| !roster && stands(target));
         self.go(&Target::Page(Address::Lens(lens)));
         let _ = here.is_some_and(|target| self.sheet.stand_on(&target))
             || record.is_some_and(|target| self.sheet.stand_on(&target));

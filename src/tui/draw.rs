@@ -72,7 +72,12 @@ impl Canvas<'_> {
         let case = desk.case();
         let mut parts = vec![format!("{} ({})", case.title(), desk.origin())];
         match (case.as_of_day(), case.day()) {
-            (Some(day), _) => parts.push(format!("published in our sources by {} (T lifts)", day_words(day))),
+            (Some(day), _) => {
+                let words = format!("published in our sources by {} (T lifts)", day_words(day));
+                let room = usize::from(size.0).saturating_sub(2);
+                let short = words.trim_start_matches("published ");
+                parts.push(if words.width() > room { short.to_owned() } else { words });
+            }
             (None, Some(day)) => parts.push(day_words(day)),
             (None, None) => {}
         }
@@ -105,14 +110,18 @@ impl Canvas<'_> {
 
     /// What the program has to say, else the keys that matter now.
     fn footer(&mut self, session: &Session, size: (u16, u16)) {
-        let words = match session.message() {
-            Some(message) => message.to_owned(),
-            None => offered(session, usize::from(size.0).saturating_sub(2)),
+        let width = usize::from(size.0).saturating_sub(2);
+        // A message is read to its end, over as many lines as that takes.
+        let (lines, role) = match session.message() {
+            Some(message) => (textwrap::wrap(message, width), Role::Strong),
+            None => (vec![offered(session, width).into()], Role::Faint),
         };
-        let y = size.1 - 1;
-        let style = if session.message().is_some() { Role::Strong } else { Role::Faint };
-        Clear.render(Rect::new(0, y, size.0, 1), self.buffer);
-        self.buffer.set_stringn(1, y, words, usize::from(size.0).saturating_sub(2), self.theme.style(style));
+        let height = (lines.len() as u16).min(size.1 - 1);
+        let top = size.1 - height;
+        Clear.render(Rect::new(0, top, size.0, height), self.buffer);
+        for (y, line) in (top..size.1).zip(&lines) {
+            self.buffer.set_stringn(1, y, line, width, self.theme.style(role));
+        }
     }
 
     fn bar(&mut self, words: &str, y: u16, width: u16) {
@@ -249,19 +258,21 @@ fn position(view: &View) -> String {
 fn offered(session: &Session, width: usize) -> String {
     use Command as C;
     let commands: &[Command] = match (session.open_box(), session.screen()) {
-        (Some(Boxed::Pick(_)), _) => return "↑ ↓ choose · Tab one kind · Enter go · Esc close".to_owned(),
+        (Some(Boxed::Pick(_)), _) => {
+            return "Up Down choose · Tab one kind · Enter go · Esc close".to_owned();
+        }
         (Some(Boxed::AsOf(_)), _) => return "Enter take the day · Esc close".to_owned(),
         (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
-        (Some(Boxed::Print(_)), _) => return "↑ ↓ choose · Enter go · Esc close".to_owned(),
+        (Some(Boxed::Print(_)), _) => return "Up Down choose · Enter go · Esc close".to_owned(),
         (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
         (None, Screen::Explorer) => &[
             C::Down,
             C::Follow,
-            C::NextLink,
             C::NextPane,
             C::Back,
             C::Jump,
             C::Search,
+            C::NextLink,
             C::Filter,
             C::Summary,
             C::Print,
@@ -269,7 +280,7 @@ fn offered(session: &Session, width: usize) -> String {
             C::Quit,
         ],
         (None, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
-            &[C::Down, C::Follow, C::NextLink, C::Explorer, C::Jump, C::Search, C::Print, C::Help, C::Quit]
+            &[C::Down, C::Follow, C::Explorer, C::Jump, C::Search, C::Print, C::NextLink, C::Help, C::Quit]
         }
         (None, Screen::Sheet) => {
             &[C::Down, C::Follow, C::Back, C::Summary, C::Explorer, C::Jump, C::Print, C::Help, C::Quit]
