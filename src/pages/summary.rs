@@ -1,5 +1,6 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
+use super::timeline;
 use super::wording::{best_cite, count, entry, names, perhaps_out, told};
 use super::{chains::apart, related};
 use crate::case::{ActionState, Case, Ix};
@@ -70,7 +71,7 @@ fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> 
         page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
         page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
     }
-    let years = case.timeline().iter().filter(|e| !is_vague(&e.date)).map(|entry| entry.date.day().year());
+    let years = case.timeline().iter().filter_map(|entry| timeline::year_of(&entry.date));
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
@@ -89,12 +90,6 @@ fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> 
         }
     }
     page.with_foot(case)
-}
-
-/// A decade or a century would bend the strip out of shape.
-fn is_vague(date: &EdtfDate) -> bool {
-    let (first, last) = date.years();
-    last - first > 2
 }
 
 fn heading(section: Section) -> &'static str {

@@ -96,11 +96,12 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
 
 /// The year under which a date stands; a decade or century keeps its own name.
 fn group_of(date: &EdtfDate) -> String {
-    match (date.earliest(), date.latest()) {
-        (Some(first), Some(last)) if last.year() - first.year() > 2 => date.words(),
-        // About 2000 reaches from 1999 to 2001: the year in the middle is the one that was written.
-        (Some(first), Some(last)) => ((first.year() + last.year()) / 2).to_string(),
-        (Some(day), None) | (None, Some(day)) => day.year().to_string(),
-        (None, None) => date.words(),
-    }
+    year_of(date).map_or_else(|| date.words(), |year| year.to_string())
+}
+
+/// The year under which a date stands; none of a decade, a century or a span of years.
+pub(super) fn year_of(date: &EdtfDate) -> Option<i16> {
+    let (first, last) = date.years();
+    // About 2000 reaches from 1999 to 2001: the year in the middle is the one that was written.
+    (last - first <= 2).then_some((first + last) / 2)
 }
