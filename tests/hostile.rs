@@ -67,11 +67,13 @@ impl Guard {
         Guard { terminal, line, screen, size, charset, frames: 0 }
     }
 
-    /// The rules between the panes stand where they belong, whatever stands beside them.
-    fn has_straight_rules(&self, focus: Pane) {
+    /// The rules between the panes stand where they belong, whatever stands beside them, down to the program's own words.
+    fn has_straight_rules(&self, focus: Pane, said: Option<&str>) {
+        let width = usize::from(self.size.0) - 2;
+        let words = said.map_or(1, |said| textwrap::wrap(said, width).len() as u16);
         let rule = if self.charset == Charset::Ascii { "|" } else { "│" };
         for (_, area) in panes(self.size, focus).into_iter().skip(1) {
-            for y in area.y..area.y + area.height {
+            for y in area.y..(area.y + area.height).min(self.size.1 - words) {
                 let seen = self.screen.screen().cell(y, area.x - 1).unwrap().contents();
                 assert_eq!(seen, rule, "line {y} at {:?}:\n{}", self.size, self.screen.screen().contents());
             }
@@ -89,7 +91,7 @@ impl Stage for Guard {
         assert!(self.charset == Charset::Unicode || sent.is_ascii(), "{sent:?}");
         assert!(!piles_up(&sent), "{sent:?}");
         if session.screen() == Screen::Explorer && session.open_box().is_none() {
-            self.has_straight_rules(session.focus());
+            self.has_straight_rules(session.focus(), session.message());
         }
         self.frames += 1;
         Ok(())

@@ -534,7 +534,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     let done = yes.hears(Msg::Printed(Outcome::Written("jonah-reed-dies.txt".into())));
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
     let failed = done.hears(Msg::Printed(Outcome::Failed("x/y: no such folder".to_owned())));
-    assert_eq!(failed.says(), "x/y: no such folder");
+    assert_eq!(failed.says(), "Not printed, as far as is known: x/y: no such folder");
     assert_eq!(officer().presses("pj<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
 }
 

@@ -214,6 +214,21 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     terminal.ends();
 }
 
+#[test]
+fn a_slow_lp_is_waited_for_aloud_and_keys_typed_blind_do_not_wipe_its_answer() {
+    let (_folder, path) = with_lp("sleep 1; echo no paper >&2; exit 1");
+    let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
+    terminal.shows("Latest state");
+    terminal.types("pjj\r");
+    terminal.shows("Handing the page to lp");
+    terminal.types("ejj");
+    terminal.shows("Not printed, as far as is known: no paper");
+    terminal.is_quiet(SILENCE);
+    assert!(terminal.text().contains("no paper") && terminal.text().contains("Latest state"));
+    terminal.types("qq");
+    terminal.ends();
+}
+
 /// The process whose `lp` writes its number into the file.
 fn begun(file: &Path) -> u32 {
     let until = Instant::now() + PATIENCE;

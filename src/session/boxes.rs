@@ -205,7 +205,10 @@ impl Session {
     }
 
     /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
-    fn print_to(&self, to: Destination) -> Vec<Effect> {
+    fn print_to(&mut self, to: Destination) -> Vec<Effect> {
+        if matches!(to, Destination::Lp(_)) {
+            self.say("Handing the page to lp …");
+        }
         let shelf = self.desk.shelf(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
@@ -286,7 +289,7 @@ impl Session {
             Outcome::Handed(said) if said.is_empty() => self.say("Handed to lp"),
             Outcome::Handed(said) => self.say(format!("Handed to lp: {said}")),
             Outcome::Sent => self.say("Sent to the terminal, for its printer"),
-            Outcome::Failed(why) => self.say(why),
+            Outcome::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }
     }
 

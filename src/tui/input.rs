@@ -30,6 +30,8 @@ const PASTE_KEPT: usize = 4096;
 /// Real sequences are shorter; what is longer is swallowed to its end all the same.
 const TAIL_KEPT: usize = 32;
 const CTRL_C: u8 = 0x03;
+/// Between two pieces of a paste the line is silent for less than this.
+const PASTE_RESTS: Duration = Duration::from_millis(500);
 const ESC: u8 = 0x1b;
 
 /// Puts keys together from bytes that may arrive in any pieces.
@@ -62,6 +64,11 @@ impl Reassembly {
 
     /// Takes bytes that arrived at a moment and adds what they complete.
     pub fn take(&mut self, bytes: &[u8], at: Instant, inputs: &mut Vec<Input>) {
+        // A paste whose end was lost would hold the keyboard for ever. A Ctrl-C by itself, after a silence, was pressed.
+        let rests = at.saturating_duration_since(self.since) >= PASTE_RESTS;
+        if rests && bytes == [CTRL_C] && matches!(self.state, State::Paste(..)) {
+            self.state = State::Ground;
+        }
         for byte in bytes {
             self.since = at;
             self.advance(*byte, inputs);
@@ -181,11 +188,6 @@ impl Reassembly {
     }
 
     fn paste(&mut self, mut text: Vec<u8>, seen: usize, byte: u8, inputs: &mut Vec<Input>) {
-        // A paste whose end was lost would hold the keyboard for ever; no terminal pastes a Ctrl-C.
-        if byte == CTRL_C {
-            inputs.push(Input::Key(Key::Ctrl('c')));
-            return;
-        }
         if byte == PASTE_ENDS[seen] {
             if seen + 1 == PASTE_ENDS.len() {
                 inputs.push(Input::Paste(one_line(&text)));
@@ -347,7 +349,9 @@ mod tests {
             paste("khyra  ishaq  [31m")
         );
         assert_eq!(sent(&[(0, b"\x1b[200~a\x1b\x1b[20"), (5000, b"1~")]), paste("a"));
-        assert_eq!(sent(&[(0, b"\x1b[200~lost end\x03q")]), keys("<C-c>q"));
+        assert_eq!(sent(&[(0, b"\x1b[200~a\x03s\x1b[201~")]), paste("a s"));
+        assert_eq!(sent(&[(0, b"\x1b[200~a"), (100, b"\x03"), (120, b"s\x1b[201~")]), paste("a s"));
+        assert_eq!(sent(&[(0, b"\x1b[200~lost end"), (600, b"\x03"), (700, b"q")]), keys("<C-c>q"));
         let long = [b"\x1b[200~".as_slice(), &[b'x'; 90_000], PASTE_ENDS].concat();
         assert_eq!(sent(&[(0, &long)]), paste(&"x".repeat(PASTE_KEPT)));
     }

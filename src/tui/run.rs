@@ -9,6 +9,7 @@ use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
+use crate::places::Destination;
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
@@ -67,12 +68,32 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 if effect == Effect::Quit {
                     return Ok(());
                 }
+                let waits = matches!(&effect, Effect::Print { to: Destination::Lp(_), .. });
+                if waits {
+                    stage.draw(session)?;
+                }
                 for answer in stage.carry_out(session, effect, source)? {
                     session.update(answer);
+                }
+                if waits {
+                    forget_keys(session, source)?;
                 }
             }
         }
         stage.draw(session)?;
+    }
+}
+
+/// Keys that were typed blind, while the program waited, are not obeyed: they would wipe what it has to say.
+fn forget_keys(session: &mut Session, source: &mut impl Source) -> io::Result<()> {
+    loop {
+        let inputs = source.batch(Some(Duration::ZERO))?;
+        if inputs.is_empty() {
+            return Ok(());
+        }
+        for input in inputs.into_iter().filter(|input| matches!(input, Input::Resize(..))) {
+            session.update(message(input));
+        }
     }
 }
 
