@@ -65,7 +65,13 @@ impl Reader<'_> {
                 scrub::Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
             };
             let place = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
-            let sentence = format!("{what}, U+{:04X}, was left out", u32::from(character));
+            let more = match others(text, character).as_slice() {
+                [] => String::new(),
+                others => {
+                    format!("; so {} {}", if others.len() == 1 { "was" } else { "were" }, others.join(", "))
+                }
+            };
+            let sentence = format!("{what}, U+{:04X}, was left out{more}", u32::from(character));
             self.fault(Diagnostic::new(code, place, sentence).hint("delete it".to_owned()));
         }
         Some(scrub::block(text).trim().to_owned())
@@ -210,4 +216,17 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Lines => "a line or a range of lines",
         _ => "a text",
     }
+}
+
+/// The other characters of a text that are left out, each once.
+fn others(text: &str, first: char) -> Vec<String> {
+    let (mut seen, mut rest) = (vec![first], text);
+    while let Some((character, _)) = scrub::first_unfit(rest) {
+        if !seen.contains(&character) {
+            seen.push(character);
+        }
+        let behind = rest.find(character).map_or(rest.len(), |at| at + character.len_utf8());
+        rest = &rest[behind..];
+    }
+    seen[1..].iter().map(|character| format!("U+{:04X}", u32::from(*character))).collect()
 }

@@ -14,6 +14,12 @@ impl Plain {
             self.more();
             return Vec::new();
         }
+        // Words that a reader of lines expects to be understood.
+        let line = match line.to_ascii_lowercase().as_str() {
+            "quit" | "exit" => "q",
+            "help" => "?",
+            _ => line,
+        };
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
             return self.numbered(line, digits);

@@ -142,19 +142,24 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 }
 
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let inside = framed(canvas, size, " Only what our sources had published by … ", 6);
+    let lines = asked.words();
+    let room = usize::from(size.0.min(WIDEST)) - 4;
+    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, room)).collect();
+    let height = (3 + lines.len().max(3) as u16).min(size.1);
+    let inside = framed(canvas, size, " Published in our sources by … ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());
     let role = if asked.fault().is_some() { Role::Warning } else { Role::Faint };
-    let lines = asked.words();
-    let lines = lines.iter().flat_map(|words| textwrap::wrap(words, usize::from(inside.width)));
-    for (line, y) in lines.zip(inside.y + 1..inside.y + inside.height) {
+    for (line, y) in lines.iter().zip(inside.y + 1..inside.y + inside.height) {
         canvas.buffer.set_stringn(inside.x, y, line, usize::from(inside.width), canvas.theme.style(role));
     }
 }
 
+/// The columns that a box takes at most.
+const WIDEST: u16 = 64;
+
 /// A framed box of so many lines in the middle of the screen; gives what is inside it.
 fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) -> Rect {
-    let width = size.0.min(64);
+    let width = size.0.min(WIDEST);
     let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(lines) / 2, width, lines);
     wipe(canvas, area);
     Block::bordered().title(title).render(area, canvas.buffer);
