@@ -81,7 +81,7 @@ impl Emitter {
             let least = if last { BLANKS } else { 2 * BLANKS };
             if to_the_end && blanks > 0 || self.erases && blanks > least {
                 self.go(place, Pen::default(), out);
-                self.take_up(self.on_blank(), out);
+                self.take_up(self.pen.on_blank(), out);
                 match to_the_end {
                     true => out.extend_from_slice(b"\x1b[K"),
                     false => out.extend_from_slice(format!("\x1b[{blanks}X").as_bytes()),
@@ -92,7 +92,7 @@ impl Emitter {
                     .count();
                 continue;
             }
-            let wanted = self.wanted(place);
+            let wanted = self.pen.for_cell(&self.shown[place]);
             self.go(place, wanted, out);
             self.write(place, out);
             i += 1;
@@ -172,17 +172,6 @@ impl Emitter {
             .count()
     }
 
-    /// The style in which a cell is written; on a blank, whatever shows nothing there.
-    fn wanted(&self, place: Position) -> Pen {
-        let cell = &self.shown[place];
-        if is_blank(cell) { self.on_blank() } else { Pen::of(cell) }
-    }
-
-    fn on_blank(&self) -> Pen {
-        let shows = self.pen.bg != Color::Reset || self.pen.modifier.intersects(ON_BLANKS);
-        if shows { Pen::default() } else { self.pen }
-    }
-
     /// Goes to a place where something of that style is to be written: by a move, or over the letters between.
     fn go(&mut self, place: Position, wanted: Pen, out: &mut Vec<u8>) {
         if self.at == Some(place) {
@@ -221,12 +210,9 @@ impl Emitter {
             if width(cell) != 1 || !is_sure(cell.symbol()) {
                 return None;
             }
-            let shows = pen.bg != Color::Reset || pen.modifier.intersects(ON_BLANKS);
-            if !is_blank(cell) || shows {
-                let wanted = if is_blank(cell) { Pen::default() } else { Pen::of(cell) };
-                letters.extend(switch(pen, wanted));
-                pen = wanted;
-            }
+            let wanted = pen.for_cell(cell);
+            letters.extend(switch(pen, wanted));
+            pen = wanted;
             letters.extend_from_slice(cell.symbol().as_bytes());
         }
         Some((letters, pen))
@@ -239,7 +225,7 @@ impl Emitter {
 
     /// Writes a cell where the terminal stands.
     fn write(&mut self, place: Position, out: &mut Vec<u8>) {
-        self.take_up(self.wanted(place), out);
+        self.take_up(self.pen.for_cell(&self.shown[place]), out);
         let cell = &self.shown[place];
         let (width, sure) = (width(cell), is_sure(cell.symbol()));
         let after = place.x + width;
@@ -258,6 +244,20 @@ impl Pen {
     fn of(cell: &Cell) -> Pen {
         Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
+
+    /// The style in which a cell is written when this one is at hand.
+    fn for_cell(self, cell: &Cell) -> Pen {
+        if is_blank(cell) { self.on_blank() } else { Pen::of(cell) }
+    }
+
+    /// On a blank, whatever shows nothing there.
+    fn on_blank(self) -> Pen {
+        if self.shows_on_blanks() { Pen::default() } else { self }
+    }
+
+    fn shows_on_blanks(self) -> bool {
+        self.bg != Color::Reset || self.modifier.intersects(ON_BLANKS)
+    }
 }
 
 fn width(cell: &Cell) -> u16 {
@@ -265,7 +265,7 @@ fn width(cell: &Cell) -> u16 {
 }
 
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
+    cell.symbol() == " " && !Pen::of(cell).shows_on_blanks()
 }
 
 /// Whether every terminal takes as many columns for it as we do.
