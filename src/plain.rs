@@ -252,24 +252,14 @@ impl Plain {
     /// Where one is: the page, as of which day, under which filter, and how many faults there are. A page that follows may say
     /// the day itself, under its title.
     fn place(&self, page_follows: bool) -> String {
-        let (desk, page) = (self.session.desk(), self.view().page());
-        let mut parts = vec![page.title.clone()];
-        if let Some(day) = desk.case().as_of_day() {
-            let day = day_words(day);
-            parts.push(match page_follows && page.subtitle.contains(&day) {
-                true => "as of the day below (T lifts)".to_owned(),
-                false => format!("published in our sources by {day} (T lifts)"),
-            });
-        }
-        if let Some(words) = self.session.filter().words(desk.case()) {
-            parts.push(format!("filter: {words} (L clears)"));
-        }
-        match desk.faults().len() {
-            0 => {}
-            1 => parts.push("1 fault (!)".to_owned()),
-            n => parts.push(format!("{n} faults (!)")),
-        }
-        parts.join("; ")
+        let (page, status) = (self.view().page(), self.session.status());
+        let day = self.session.desk().case().as_of_day();
+        let is_below = page_follows && day.is_some_and(|day| page.subtitle.contains(&day_words(day)));
+        let as_of = status
+            .as_of
+            .map(|words| if is_below { "as of the day below (T lifts)".to_owned() } else { words });
+        let parts = [Some(page.title.clone()), as_of, status.filter, status.faults];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.

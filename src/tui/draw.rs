@@ -70,34 +70,22 @@ impl Canvas<'_> {
     fn status(&mut self, session: &Session, size: (u16, u16)) {
         let desk = session.desk();
         let case = desk.case();
-        let mut parts = vec![format!("{} ({})", case.title(), desk.origin())];
-        match (case.as_of_day(), case.day()) {
-            (Some(day), _) => {
-                let words = format!("published in our sources by {} (T lifts)", day_words(day));
-                let room = usize::from(size.0).saturating_sub(2);
-                let short = words.trim_start_matches("published ");
-                parts.push(if words.width() > room { short.to_owned() } else { words });
-            }
-            (None, Some(day)) => parts.push(day_words(day)),
-            (None, None) => {}
-        }
-        if let Some(words) = session.filter().words(case) {
-            parts.push(format!("filter: {words} (L clears)"));
-        }
-        match desk.faults().len() {
-            0 => {}
-            1 => parts.push("1 fault (!)".to_owned()),
-            n => parts.push(format!("{n} faults (!)")),
-        }
-        let title = parts.remove(0);
+        let title = format!("{} ({})", case.title(), desk.origin());
         let width = usize::from(size.0).saturating_sub(2);
-        let mut rest = parts.join(" · ");
+        let status = session.status();
+        let short = |words: String| match words.width() > width {
+            true => words.trim_start_matches("published ").to_owned(),
+            false => words,
+        };
+        let when = status.as_of.map(short).or(case.day().map(day_words));
+        let joined = |filter: Option<&str>| -> String {
+            let parts = [when.as_deref(), filter, status.faults.as_deref()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        };
+        let mut rest = joined(status.filter.as_deref());
         // First the title gives way, then the filter's words: the faults must be seen.
-        if let (Some(over), Some(filter)) =
-            (rest.width().checked_sub(width), parts.iter_mut().find(|part| part.starts_with("filter: ")))
-        {
-            *filter = shortened(filter, filter.width().saturating_sub(over));
-            rest = parts.join(" · ");
+        if let (Some(over), Some(filter)) = (rest.width().checked_sub(width), &status.filter) {
+            rest = joined(Some(&shortened(filter, filter.width().saturating_sub(over))));
         }
         let room = width.saturating_sub(rest.width() + 3);
         let words = if room < 4 {
