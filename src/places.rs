@@ -93,6 +93,13 @@ impl Places {
     }
 }
 
+impl Destination {
+    /// Whether the print may take a while, in which nothing else is done.
+    pub fn takes_time(&self) -> bool {
+        matches!(self, Destination::Lp(_))
+    }
+}
+
 impl Place {
     /// The place in the officer's words.
     pub fn words(&self) -> String {

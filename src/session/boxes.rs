@@ -206,7 +206,7 @@ impl Session {
 
     /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
-        if matches!(to, Destination::Lp(_)) {
+        if to.takes_time() {
             self.say("Handing the page to lp …");
         }
         let shelf = self.desk.shelf(&self.filter);

@@ -9,7 +9,6 @@ use super::input::Input;
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
-use crate::places::Destination;
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
@@ -68,7 +67,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 if effect == Effect::Quit {
                     return Ok(());
                 }
-                let waits = matches!(&effect, Effect::Print { to: Destination::Lp(_), .. });
+                let waits = matches!(&effect, Effect::Print { to, .. } if to.takes_time());
                 if waits {
                     stage.draw(session)?;
                 }
