@@ -77,10 +77,7 @@ impl Plain {
                     self.key(Key::Char(if line.eq_ignore_ascii_case("y") { 'y' } else { 'n' }))
                 }
             },
-            Some(Boxed::Help(_)) | None => {
-                self.leave();
-                self.command(line)
-            }
+            Some(Boxed::Help(_)) | None => self.instead(line),
         }
     }
 
@@ -111,32 +108,34 @@ impl Plain {
     fn pick(&mut self, line: &str) -> Vec<Effect> {
         let Some(Boxed::Pick(picker)) = self.session.open_box() else { return Vec::new() };
         let hits = picker.found().hits.len().min(MOST);
-        match (line, line.parse::<usize>()) {
-            ("", _) => self.take_hit(1),
-            (_, Ok(number)) if (1..=hits).contains(&number) => self.take_hit(number),
-            (_, Ok(number)) => {
-                self.note(format!("No {number} in this list."));
-                Vec::new()
-            }
-            _ => match kind_named(line) {
-                Some(kind) => {
-                    self.narrow(kind);
-                    Vec::new()
-                }
-                None => {
-                    self.leave();
-                    self.command(line)
-                }
-            },
+        if let Some(effects) = self.choose(line, hits) {
+            return effects;
         }
+        match kind_named(line) {
+            Some(kind) => self.narrow(kind),
+            None => return self.instead(line),
+        }
+        Vec::new()
     }
 
-    fn take_hit(&mut self, number: usize) -> Vec<Effect> {
+    /// A line that numbers one of so many choices takes it, an empty one the first; nothing where it is no number.
+    fn choose(&mut self, line: &str, choices: usize) -> Option<Vec<Effect>> {
+        let number = if line.is_empty() { 1 } else { line.parse().ok()? };
+        if !(1..=choices).contains(&number) {
+            self.note(format!("No {number} in this list."));
+            return Some(Vec::new());
+        }
         for _ in 1..number {
             self.key(Key::Down);
         }
         self.listed = false;
-        self.key(Key::Enter)
+        Some(self.key(Key::Enter))
+    }
+
+    /// A line that answers nothing leaves the question and is a command.
+    fn instead(&mut self, line: &str) -> Vec<Effect> {
+        self.leave();
+        self.command(line)
     }
 
     /// Goes through the kinds until the wanted one has come with a hit, or the one from which it began.
@@ -170,22 +169,7 @@ impl Plain {
 
     fn choose_place(&mut self, line: &str) -> Vec<Effect> {
         let places = self.session.desk().places().all().len();
-        let number = match (line, line.parse::<usize>()) {
-            ("", _) => 1,
-            (_, Ok(number)) if (1..=places).contains(&number) => number,
-            (_, Ok(number)) => {
-                self.note(format!("No {number} in this list."));
-                return Vec::new();
-            }
-            _ => {
-                self.leave();
-                return self.command(line);
-            }
-        };
-        for _ in 1..number {
-            self.key(Key::Down);
-        }
-        self.key(Key::Enter)
+        self.choose(line, places).unwrap_or_else(|| self.instead(line))
     }
 
     /// A name in the place of the one that is offered.
