@@ -45,8 +45,13 @@ pub fn first_unfit(text: &str) -> Option<(char, Unfit)> {
     if text.bytes().all(is_plain) {
         return None;
     }
+    unfit(text).next()
+}
+
+/// Every character that the scrubbing of a block would drop or replace, in the order of the text.
+pub fn unfit(text: &str) -> impl Iterator<Item = (char, Unfit)> {
     let mut before = Before::default();
-    text.chars().find_map(|c| match judge(c, &mut before) {
+    text.chars().filter_map(move |c| match judge(c, &mut before) {
         Verdict::Keep | Verdict::Break => None,
         Verdict::Space(unfit) | Verdict::Drop(unfit) => Some((c, unfit)),
     })
@@ -150,6 +155,10 @@ mod tests {
     fn nothing_that_a_reader_cannot_see_is_left() {
         assert_eq!(block("soft\u{ad}hy\u{200b}phen\u{feff}\u{e0041}"), "softhyphen");
         assert_eq!(first_unfit("ab\u{200b}"), Some(('\u{200b}', Unfit::Invisible)));
+        // What a character joins or is piled on counts as in the scrubbing itself.
+        let joined = "\u{1F468}\u{200B}\u{200D}\u{1F469} e\u{301}\u{302}\u{303}\u{304}\u{305}";
+        let left_out: Vec<char> = unfit(joined).map(|(c, _)| c).collect();
+        assert_eq!(left_out, ['\u{200B}', '\u{304}', '\u{305}']);
     }
 
     #[test]

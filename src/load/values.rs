@@ -1,5 +1,7 @@
 //! A value against what its field takes: its fault, or its one form.
 
+use std::collections::BTreeSet;
+
 use serde_yaml::Value as Yaml;
 
 use super::fields::{Mention, Reader, Target};
@@ -220,13 +222,7 @@ fn expected(shape: &Shape) -> &'static str {
 
 /// The other characters of a text that are left out, each once.
 fn others(text: &str, first: char) -> Vec<String> {
-    let (mut seen, mut rest) = (vec![first], text);
-    while let Some((character, _)) = scrub::first_unfit(rest) {
-        if !seen.contains(&character) {
-            seen.push(character);
-        }
-        let behind = rest.find(character).map_or(rest.len(), |at| at + character.len_utf8());
-        rest = &rest[behind..];
-    }
-    seen[1..].iter().map(|character| format!("U+{:04X}", u32::from(*character))).collect()
+    let mut seen = BTreeSet::from([first]);
+    let others = scrub::unfit(text).filter(|(character, _)| seen.insert(*character));
+    others.map(|(character, _)| format!("U+{:04X}", u32::from(character))).collect()
 }
