@@ -66,13 +66,8 @@ impl Reader {
 
 /// Says of each of the words that do not stand in the text in their order that they are missing.
 fn stand_in_order(text: &str, words: &[&str]) {
-    let mut rest = text;
-    for word in words {
-        match rest.split_once(word) {
-            Some((_, after)) => rest = after,
-            None => panic!("`{word}` is not in its place in\n{text}"),
-        }
-    }
+    let missing = common::out_of_place(text, words);
+    assert!(missing.is_empty(), "{missing:?} are not in their place in\n{text}");
 }
 
 #[test]
@@ -150,13 +145,9 @@ fn a_line_brings_what_it_asks_for() {
     let mut wrong = Vec::new();
     for (lines, words) in table {
         let said = Reader::answers(common::hartwell(), WHOLE, lines);
-        let mut rest = said.as_str();
-        for word in *words {
-            match rest.split_once(word) {
-                Some((_, after)) => rest = after,
-                None => wrong.push(format!("{lines:?}: `{word}` is not in its place in\n{said}")),
-            }
-        }
+        let missing = common::out_of_place(&said, words);
+        wrong
+            .extend(missing.iter().map(|word| format!("{lines:?}: `{word}` is not in its place in\n{said}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

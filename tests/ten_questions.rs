@@ -73,13 +73,8 @@ fn put(desk: fn() -> Desk, questions: &[Asked]) {
         let presses = Key::parse_all(keys).expect(keys).len();
         assert!(presses <= 5, "{keys}: {presses} presses");
         let seen = read(desk(), *size, keys);
-        let mut rest = seen.as_str();
-        for words in *answer {
-            match rest.split_once(words) {
-                Some((_, after)) => rest = after,
-                None => wrong.push(format!("{keys}: `{words}` is not in its place in\n{seen}")),
-            }
-        }
+        let missing = common::out_of_place(&seen, answer);
+        wrong.extend(missing.iter().map(|words| format!("{keys}: `{words}` is not in its place in\n{seen}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

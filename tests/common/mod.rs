@@ -44,3 +44,16 @@ pub(crate) fn skelbeck() -> Desk {
 pub(crate) fn embedded() -> Desk {
     desk(embedded::case(), "embedded")
 }
+
+/// The words that do not stand in the text in their order.
+pub(crate) fn out_of_place<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
+    let mut rest = text;
+    let mut missing = Vec::new();
+    for word in words {
+        match rest.split_once(word) {
+            Some((_, after)) => rest = after,
+            None => missing.push(*word),
+        }
+    }
+    missing
+}
