@@ -7,10 +7,12 @@ mod common;
 
 use std::io;
 
+use casebook::keys::Key;
 use casebook::load;
-use casebook::places::Destination;
+use casebook::places::{Destination, Lp, Places};
 use casebook::session::{Desk, Effect, Msg, Outcome, Session};
 use casebook::tui::events::{Script, Source};
+use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use ratatui::Terminal;
@@ -135,6 +137,7 @@ fn the_explorer() {
     snapshot!("explorer_one_pane_detail", "59x24", "ejj<Enter>");
     snapshot!("explorer_one_pane_related", "59x24", "ejj3");
     snapshot!("explorer_smallest", "40x10", "ejj<Enter>");
+    snapshot!("as_of_box_smallest", "40x10", "ea");
     snapshot!("source_at_its_passage", "80x24", "<Right><Enter>");
 }
 
@@ -232,4 +235,41 @@ fn the_chosen_link_stands_out_of_the_selected_row() {
     let chosen: Vec<String> = easel.stretches(Modifier::BOLD | Modifier::UNDERLINED);
     assert_eq!(chosen, ["[1:2]"]);
     assert!(easel.stretches(Modifier::REVERSED).iter().all(|text| !text.contains("[1:2]")));
+}
+
+/// A stage whose `lp` has no paper; it keeps what each frame says.
+#[derive(Default)]
+struct NoPaper(Vec<String>);
+
+impl Stage for NoPaper {
+    fn draw(&mut self, session: &Session) -> io::Result<()> {
+        self.0.push(session.message().unwrap_or_default().to_owned());
+        Ok(())
+    }
+
+    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        assert!(matches!(effect, Effect::Print { to: Destination::Lp(_), .. }));
+        self.0.push("(lp runs)".to_owned());
+        Ok(vec![Msg::Printed(Outcome::Failed("no paper".to_owned()))])
+    }
+}
+
+#[test]
+fn what_lp_says_outlives_the_keys_that_were_typed_blind() {
+    let lp = Lp { program: "/usr/bin/lp".into(), printer: None, environment: Vec::new() };
+    let key = |letter| Input::Key(Key::Char(letter));
+    // In the same batch as the Enter, and while `lp` runs; the window may change all the same.
+    let mut script = Script::of("pjj")
+        .unwrap()
+        .and(vec![Input::Key(Key::Enter), key('e'), Input::Resize(90, 30)])
+        .and(vec![key('j'), Input::Resize(70, 20)])
+        .and(vec![Input::Key(Key::Esc)]);
+    let places = Places { lp: Some(lp), ..Places::default() };
+    let mut session = Session::new(common::hartwell().with_places(places), (80, 24));
+    let mut stage = NoPaper::default();
+    drive(&mut session, &mut script, &mut stage).unwrap();
+    let failed = "Not printed, as far as is known: no paper";
+    let seen: Vec<&str> = stage.0.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    assert_eq!(seen, ["Handing the page to lp …", "(lp runs)", failed]);
+    assert_eq!(session.size(), (70, 20));
 }

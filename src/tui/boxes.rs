@@ -144,7 +144,9 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, room)).collect();
+    // A day is typed with its hyphens, and is shown unbroken.
+    let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let inside = framed(canvas, size, " Published in our sources by … ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());

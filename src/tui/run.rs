@@ -1,11 +1,11 @@
 //! The loop: wait, take all that is queued, update, draw once, carry out the effects.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::draw::draw;
 use super::events::{Keyboard, Source};
-use super::input::Input;
+use super::input::{ESC_WAITS, Input};
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
@@ -15,6 +15,9 @@ use crate::session::{Desk, Effect, Msg, Outcome, Session};
 /// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
 /// pay for every record that it passes; longer, and the eye would wait.
 const PAUSE: Duration = Duration::from_millis(120);
+
+/// A key that was typed blind arrives in so long: an Esc among them waits for more before it is one.
+const LAST_BLIND: Duration = ESC_WAITS.saturating_mul(2);
 
 /// How the case is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,7 +65,8 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
             Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             Err(fault) => return Err(fault),
         };
-        for input in inputs {
+        let mut inputs = inputs.into_iter();
+        while let Some(input) = inputs.next() {
             for effect in session.update(message(input)) {
                 if effect == Effect::Quit {
                     return Ok(());
@@ -75,7 +79,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                     session.update(answer);
                 }
                 if waits {
-                    forget_keys(session, source)?;
+                    forget_keys(session, &mut inputs, source)?;
                 }
             }
         }
@@ -83,16 +87,25 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
     }
 }
 
-/// Keys that were typed blind, while the program waited, are not obeyed: they would wipe what it has to say.
-fn forget_keys(session: &mut Session, source: &mut impl Source) -> io::Result<()> {
+/// Keys that were typed blind, ahead of the wait or during it, are not obeyed: they would wipe what the program has to say.
+fn forget_keys(
+    session: &mut Session,
+    ahead: &mut impl Iterator<Item = Input>,
+    source: &mut impl Source,
+) -> io::Result<()> {
+    let mut forget = |inputs: &mut dyn Iterator<Item = Input>| {
+        for resize in inputs.filter(|input| matches!(input, Input::Resize(..))) {
+            session.update(message(resize));
+        }
+    };
+    forget(ahead);
+    let until = Instant::now() + LAST_BLIND;
     loop {
-        let inputs = source.batch(Some(Duration::ZERO))?;
+        let inputs = source.batch(Some(until.saturating_duration_since(Instant::now())))?;
         if inputs.is_empty() {
             return Ok(());
         }
-        for input in inputs.into_iter().filter(|input| matches!(input, Input::Resize(..))) {
-            session.update(message(input));
-        }
+        forget(&mut inputs.into_iter());
     }
 }
 
