@@ -1,6 +1,6 @@
 //! The printer of the system: `lp`, by argument vector, with a time limit, its own words passed on.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::places::Lp;
+use crate::scrub;
 
 /// So long may `lp` take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -46,7 +47,7 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Who stops the program waits here, so that no `lp` begins that is not known.
     let mut running = running();
-    let mut child = command.spawn().map_err(|fault| format!("{}: {fault}", wanted.program.display()))?;
+    let mut child = command.spawn().map_err(|fault| unstarted(wanted, &fault))?;
     let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
@@ -60,6 +61,16 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
         (true, _) => Ok(words(&said)),
         (false, complaint) if complaint.is_empty() => Err("lp failed and did not say why".to_owned()),
         (false, complaint) => Err(complaint),
+    }
+}
+
+/// Why it could not be started. Where it lies comes from a PATH, which is not plain text.
+fn unstarted(wanted: &Lp, fault: &io::Error) -> String {
+    let program = scrub::line(&wanted.program.display().to_string()).into_owned();
+    match fault.kind() {
+        // A file that is there may still want an interpreter that is not.
+        io::ErrorKind::NotFound if !wanted.program.exists() => format!("no lp on this machine ({program})"),
+        _ => format!("{program}: {fault}"),
     }
 }
 
@@ -172,7 +183,8 @@ mod tests {
         let complaint = handed("exec sleep 60", None, Duration::from_millis(100)).unwrap_err();
         assert!(complaint.contains("was stopped"), "{complaint}");
         assert!(running().is_none());
-        assert!(lp(&asked(Path::new("/no/such/lp"), None), "text", PATIENCE).is_err());
+        let missing = lp(&asked(Path::new("/no/such/lp"), None), "text", PATIENCE);
+        assert_eq!(missing.unwrap_err(), "no lp on this machine (/no/such/lp)");
         assert_eq!(find_lp(["/no/such/folder".into(), "".into()]), None);
     }
 }
