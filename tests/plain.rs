@@ -81,6 +81,8 @@ fn a_line_brings_what_it_asks_for() {
         (&["0"], &["No row 0"]),
         (&["99999999999999999999999"], &["No row 9999"]),
         (&["12x"], &["No row 12"]),
+        (&["1 ."], &["1. Nov 2017: inadequate", "1.1 [1:2]: Director goes after damning inspection"]),
+        (&["help"], &["Plain mode\n", "Ctrl-Z stops the program where a\n"]),
         (&["1x"], &["Not understood: “1x”. ? lists"]),
         (&["say it"], &["Not understood: “say it”. ? lists what may be typed."]),
         (&["s"], &["Nothing changed.\n"]),
@@ -154,7 +156,7 @@ fn a_line_brings_what_it_asks_for() {
 
 #[test]
 fn q_quits_at_once_wherever_no_words_are_asked_for() {
-    for lines in [&["q"][..], &["i", "q"], &["f jonah", "q"], &["p", "q"]] {
+    for lines in [&["q"][..], &["i", "q"], &["f jonah", "q"], &["p", "q"], &["quit"], &["i", "Exit"]] {
         let mut reader = Reader::of(common::hartwell(), WHOLE);
         lines.iter().for_each(|line| drop(reader.types(line)));
         assert!(reader.quit, "{lines:?}");

@@ -14,7 +14,9 @@ f hay    words for a command stand behind it, or are asked for
 (Enter)  more of the page; in a list, the first choice
 .        leave a question
 Any other line leaves a list and is taken as a command.
-End of input quits, and so does Ctrl-C.";
+End of input quits, and so does Ctrl-C. Ctrl-Z stops the program where a
+shell waits behind it; where none does, as in an account that runs only
+this program, it does nothing.";
 
 /// The rules and the commands.
 pub(super) fn text() -> String {

@@ -59,7 +59,7 @@ impl Plain {
         if rest.is_empty() {
             return self.follow(row, 0);
         }
-        if rest == "." {
+        if rest.trim() == "." {
             let list = self.links(number, row);
             self.note(list);
             self.send(Msg::Stand(row, 0));
