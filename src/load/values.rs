@@ -13,6 +13,9 @@ use crate::schema::{self, Shape};
 use crate::scrub;
 use crate::text::{Run, Text, is_id};
 
+/// So many characters that were left out are named beside the first.
+const MOST_NAMED: usize = 4;
+
 impl Reader<'_> {
     pub(super) fn value(&mut self, node: &Node<'_>, shape: &'static Shape) -> Option<Yaml> {
         match shape {
@@ -220,9 +223,15 @@ fn expected(shape: &Shape) -> &'static str {
     }
 }
 
-/// The other characters of a text that are left out, each once.
+/// The other characters of a text that are left out, each once: the first few by name, the rest as a number.
 fn others(text: &str, first: char) -> Vec<String> {
     let mut seen = BTreeSet::from([first]);
     let others = scrub::unfit(text).filter(|(character, _)| seen.insert(*character));
-    others.map(|(character, _)| format!("U+{:04X}", u32::from(character))).collect()
+    let mut named: Vec<String> =
+        others.map(|(character, _)| format!("U+{:04X}", u32::from(character))).collect();
+    if named.len() > MOST_NAMED {
+        let rest = named.split_off(MOST_NAMED).len();
+        named.push(format!("and {rest} more"));
+    }
+    named
 }

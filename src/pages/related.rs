@@ -118,7 +118,7 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
                 Certainty::Possible => words.faint(" (possibly)"),
             };
             let to = crate::page::Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, tenure.holder.cites.first()).to(to)));
+            found.push((*certainty, told(case, words, &tenure.holder.cites).to(to)));
         }
     }
     found.sort_by_key(|(certainty, _)| *certainty);

@@ -37,26 +37,25 @@ impl Filter {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether an entry shows.
-    pub fn shows(&self, case: &Case, entry: &Entry) -> bool {
-        let kind = match &case[entry.record].body {
-            Body::Event(event) => event.kind,
-            _ => EventKind::Publication,
-        };
-        self.kind.is_none_or(|wanted| wanted == kind) && self.covers(case, entry.record)
-    }
-
-    /// Whether a record is the one that the filter names, or tied to it.
+    /// Whether a record shows: of the wanted kind where it stands in the timeline, and the one that the filter names or
+    /// tied to it.
     pub fn covers(&self, case: &Case, ix: Ix) -> bool {
+        let kind = match &case[ix].body {
+            Body::Event(event) => Some(event.kind),
+            Body::Report(_) => Some(EventKind::Publication),
+            _ => None,
+        };
         let tied = |wanted: Ix| ix == wanted || case.links(ix).iter().any(|link| link.other == wanted);
-        self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
+        self.kind.is_none_or(|wanted| kind.is_none_or(|kind| kind == wanted))
+            && self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
     }
 }
 
 /// The timeline as far as the filter shows it.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
-    let shown: Vec<&Entry> = case.timeline().iter().filter(|entry| filter.shows(case, entry)).collect();
+    let shown: Vec<&Entry> =
+        case.timeline().iter().filter(|entry| filter.covers(case, entry.record)).collect();
     page.subtitle = match filter.words(case) {
         Some(words) => format!("{} of {} entries: {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),

@@ -6,7 +6,7 @@ use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::bodies::sources::{original, passages};
 use crate::pages::wording::count;
-use crate::record::{Body, Source};
+use crate::record::{Body, Id, Source};
 use crate::role::Role;
 
 /// Every source in order of publication: first how much of it is used, then each with its passages.
@@ -19,7 +19,7 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
             Body::Source(source) => Some((*ix, source)),
             _ => None,
         })
-        .filter(|(ix, source)| source.passages.keys().any(|at| is_wanted(shelf, *ix, *at)))
+        .filter(|(ix, source)| source.passages.keys().any(|at| is_wanted(shelf, case[*ix].id(), source, *at)))
         .collect();
     let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
     page.subtitle = super::subtitle(shelf, shown.len(), case.sources().len(), ("source", "sources"));
@@ -28,10 +28,9 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     }
     for (ix, source) in &shown {
         let heading = format!("{} {}", number(case, *ix), source.title);
-        page.section(
-            heading,
-            passages(shelf, case[*ix].id(), source, |at| is_wanted(shelf, *ix, at), citing(shelf, *ix)),
-        );
+        let id = case[*ix].id();
+        let wanted = |at| is_wanted(shelf, id, source, at);
+        page.section(heading, passages(shelf, id, source, wanted, |ix| shelf.filter.covers(case, ix)));
     }
     if shown.is_empty() {
         page.push(super::none(shelf));
@@ -39,16 +38,14 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     page
 }
 
-/// Whether the filter leaves a passage: its source, or a record that cites it, is tied to what the filter names.
-fn is_wanted(shelf: &Shelf<'_>, source: Ix, at: Locator) -> bool {
-    let case = shelf.case;
-    shelf.filter.covers(case, source)
-        || case.cited_by(case[source].id(), at).into_iter().any(citing(shelf, source))
-}
-
-/// Which of the records that cite a source the filter leaves: all of them where it leaves the source itself.
-fn citing(shelf: &Shelf<'_>, source: Ix) -> impl Fn(Ix) -> bool {
-    move |ix| shelf.filter.covers(shelf.case, ix) || shelf.filter.covers(shelf.case, source)
+/// Whether the filter leaves a passage: whom it names wrote the source or speaks there, or it is cited by a record that
+/// the filter shows.
+fn is_wanted(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator) -> bool {
+    let speak = source.passages.get(&at).map_or(&[][..], |passage| &passage.by);
+    let named = shelf.filter.record.as_ref();
+    shelf.filter.is_empty()
+        || named.is_some_and(|_| source.author.iter().chain(speak).any(|who| who.id.as_ref() == named))
+        || shelf.case.cited_by(id, at).into_iter().any(|ix| shelf.filter.covers(shelf.case, ix))
 }
 
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
@@ -58,8 +55,9 @@ fn overview(shelf: &Shelf<'_>, ix: Ix, source: &Source) -> Block {
     let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
     let title = Words::new().strong(source.title.as_str());
     let title = title.plain(format!(", {publisher}, {}", source.published.is.words()));
-    let wanted = citing(shelf, ix);
-    let cites = |at| -> Vec<Ix> { case.cited_by(id, at).into_iter().filter(|ix| wanted(*ix)).collect() };
+    let cites = |at| -> Vec<Ix> {
+        case.cited_by(id, at).into_iter().filter(|ix| shelf.filter.covers(case, *ix)).collect()
+    };
     let cited: Vec<Vec<Ix>> = source.passages.keys().map(|at| cites(*at)).collect();
     let mut records: Vec<Ix> = cited.iter().flatten().copied().collect();
     records.sort_unstable();

@@ -4,7 +4,7 @@ use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
 use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Filter, Shelf};
-use crate::record::Id;
+use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
 
 const CASE: &str = "
@@ -214,16 +214,35 @@ fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
     assert!(text.contains("no step since is recorded"), "{text}");
 }
 
-#[test]
-fn under_a_filter_the_sources_count_the_records_that_it_shows() {
-    let case = trial(CASE);
-    let filter = Filter { record: Some(Id::new("ann")), kind: None };
+/// The sources as a filter leaves them, as text.
+fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
+    let said_by_the_watch = CASE
+        .replace("{1: The files", "{1: {by: watch, text: The files")
+        .replace("disorder., 2", "disorder.}, 2")
+        + "events:\n  - {id: fire, title: A fire, kind: hearing, date: 2009, cites: ['old#1']}";
+    let case = trial(&said_by_the_watch);
+    let filter = Filter { record: record.map(Id::new), kind };
     let originals = Originals::none();
     let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
     let page = pages::page(&shelf, &Address::Lens(Lens::Sources));
-    let text: String = page.layout(100).lines.iter().map(|line| line.text() + "\n").collect();
+    page.layout(100).lines.iter().map(|line| line.text() + "\n").collect()
+}
+
+#[test]
+fn under_a_filter_the_sources_count_the_records_that_it_shows() {
+    let text = sources_under(Some("ann"), None);
     assert!(text.contains("2 passages, 1 of them cited by 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
+    // Who speaks in a source is tied to it, and not thereby to every record that cites it.
+    let text = sources_under(Some("watch"), None);
+    assert!(
+        text.contains("Cited by 3 records: First look; Files are lost; Put the files in order\n"),
+        "{text}"
+    );
+    let text = sources_under(None, Some(EventKind::Hearing));
+    assert!(text.contains("Build a vault; A fire\n") && !text.contains("First look"), "{text}");
+    let text = sources_under(None, Some(EventKind::Death));
+    assert!(text.contains("Build a vault\n") && !text.contains("A fire"), "{text}");
 }
 
 #[test]
