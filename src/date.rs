@@ -130,6 +130,18 @@ impl EdtfDate {
         }
     }
 
+    /// The year that was written, of a stretch the one with which it begins; none of a decade or a century. With an open
+    /// side, that of the side that it has.
+    pub fn year(&self) -> Option<i16> {
+        let point = match self.meaning {
+            Meaning::One(point) => point,
+            Meaning::Lasted(ends) | Meaning::Within(ends) => match ends {
+                Ends::Both(point, _) | Ends::From(point) | Ends::Until(point) => point,
+            },
+        };
+        (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
+    }
+
     /// The first and the last year that it touches; with an open side, those of the side that it has.
     pub fn years(&self) -> (i16, i16) {
         let (first, last) = self.sort_key();

@@ -1,8 +1,10 @@
 //! What became of an action: its state on the case's day, and the last word on it.
 
+use std::cmp::Reverse;
+
 use super::{Case, Ix, citations};
-use crate::citation::Citation;
-use crate::date::Day;
+use crate::citation::{Citation, Locator};
+use crate::date::Order;
 use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, Response, SourcedDate, Step, Who};
 
 /// The state of an action, in the order in which officers want to see them.
@@ -108,7 +110,7 @@ impl Case {
     pub fn action_state(&self, ix: Ix) -> Option<ActionState> {
         let Body::Action(action) = &self[ix].body else { return None };
         let steps = &action.history;
-        Some(if !self.found_again(action).is_empty() {
+        Some(if self.found_again(action).iter().any(|(_, order)| *order == Order::After) {
             ActionState::FoundAgain
         } else if steps.iter().any(is_assured) {
             ActionState::Assured
@@ -119,37 +121,44 @@ impl Case {
         } else if steps.iter().any(|step| step.progress == Some(Progress::InForce)) {
             ActionState::InForce
         } else {
-            self.lateness(ix, action).unwrap_or(ActionState::Open)
+            self.lateness(ix, action).map_or(ActionState::Open, |(state, _)| state)
         })
     }
 
-    /// Where it stands that an action has reached its state: the latest step that says so, else its due date, else the action.
-    pub fn grounds(&self, ix: Ix, reached: ActionState) -> Option<&Citation> {
-        let own = &self[ix].common.cites;
-        let Body::Action(action) = &self[ix].body else { return own.first() };
-        let says = |step: &&Step| match reached {
-            ActionState::FoundAgain => {
-                matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured))
-            }
-            ActionState::InForce => step.progress == Some(Progress::InForce),
-            ActionState::DeclaredComplete => step.progress == Some(Progress::DeclaredComplete),
-            ActionState::Assured => step.progress == Some(Progress::Assured),
-            ActionState::Dropped => {
-                step.response == Some(Response::Rejected)
-                    || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
-            }
-            ActionState::Overdue | ActionState::FellDue | ActionState::Open => false,
+    /// Where it stands that an action has reached its state: the latest step that says so and what is held against it,
+    /// else its due date, else the action.
+    pub fn grounds(&self, ix: Ix, reached: ActionState) -> Vec<&Citation> {
+        let own = self[ix].common.cites.first();
+        let Body::Action(action) = &self[ix].body else { return own.into_iter().collect() };
+        let latest = |says: &dyn Fn(&Step) -> bool| {
+            let steps = action.history.iter().filter(|step| says(step));
+            steps.max_by_key(|step| step.date.sort_key()).and_then(|step| step.cites.first())
         };
-        let step = action.history.iter().filter(says).max_by_key(|step| step.date.sort_key());
         let due = || {
             let (due, step) = self.due_dates(action).pop()?;
-            let cites = if due.cites.is_empty() { step.map_or(own, |step| &step.cites) } else { &due.cites };
-            cites.first()
+            due.cites.first().or(step.map_or(own, |step| step.cites.first()))
         };
-        step.map(|step| &step.cites).and_then(|cites| cites.first()).or_else(due).or(own.first())
+        let grounds = match reached {
+            ActionState::FoundAgain => {
+                let found = self.found_again(action).into_iter().find(|(_, order)| *order == Order::After);
+                let finding = found.and_then(|(finding, _)| self[finding].common.cites.first());
+                [self.first_done(action).and_then(|step| step.cites.first()), finding]
+            }
+            ActionState::InForce => [latest(&|step| step.progress == Some(Progress::InForce)), None],
+            ActionState::DeclaredComplete => [latest(&|step| self.declares_complete(action, step)), None],
+            ActionState::Assured => [latest(&is_assured), None],
+            ActionState::Dropped => [latest(&drops), None],
+            ActionState::Overdue => [due(), self.lateness(ix, action).and_then(|(_, spoken_of)| spoken_of)],
+            ActionState::FellDue | ActionState::Open => [due(), None],
+        };
+        match grounds {
+            [None, None] => own.into_iter().collect(),
+            some => some.into_iter().flatten().collect(),
+        }
     }
 
-    /// Every action with its state: by state, then those that were due last, or that are due first, then id.
+    /// Every action with its state: by state, then those that were due last, or that are due first, then as they stand in
+    /// the sources, the items of a list together.
     pub fn actions(&self) -> Vec<(Ix, ActionState)> {
         let mut actions: Vec<(Ix, ActionState)> =
             self.of_kind(Kind::Action).filter_map(|(ix, _)| Some((ix, self.action_state(ix)?))).collect();
@@ -159,11 +168,20 @@ impl Case {
                 _ => None,
             };
             // What has fallen due is asked for while it is fresh; what is still to come, in its order.
-            let past = due.zip(self.day()).is_some_and(|(due, today)| due <= today);
-            let order = due.map(|due| if past { -day_number(due) } else { day_number(due) });
-            (*state, due.is_none(), order, self[*ix].id().clone())
+            let is_past = due.zip(self.day()).is_some_and(|(due, today)| due <= today);
+            let (past, coming) = if is_past { (due, None) } else { (None, due) };
+            let list = self.whole_list(*ix);
+            let place = list.first().map_or_else(|| self.stands(*ix), |first| self.stands(*first));
+            let item = list.iter().position(|other| other == ix);
+            ((*state, due.is_none(), Reverse(past), coming), place, item, self[*ix].id().clone())
         });
         actions
+    }
+
+    /// Where a record first stands in the sources: in which of them, by number, and at which place.
+    fn stands(&self, ix: Ix) -> Option<(usize, Locator)> {
+        let cite = self[ix].common.cites.first()?;
+        Some((self.source_number(&cite.source)?, cite.from))
     }
 
     /// Whether the step is the owner's own word that it is done; nobody else can declare it.
@@ -179,19 +197,27 @@ impl Case {
             && (step.by.is_empty() || step.by.iter().any(is_owner))
     }
 
-    /// The findings made after an action was first declared complete or assured that repeat one which it answers.
-    pub fn found_again(&self, action: &Action) -> Vec<Ix> {
+    /// The step by which an action was first declared complete or assured.
+    fn first_done<'a>(&self, action: &'a Action) -> Option<&'a Step> {
         let done =
             action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
-        let Some(done) = done.map(|step| step.date.day()).min() else { return Vec::new() };
-        let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
-        let later = |ix: &Ix| self.newest_day(*ix).is_some_and(|found| found > done);
-        self.repeating(&answered).into_iter().filter(later).collect()
+        done.min_by_key(|step| step.date.day())
     }
 
-    /// Past its due day: overdue where a source that certainly came out later speaks of it without completion, fell
-    /// due where no later source speaks of it. One that says it was completed, if not by its owner, leaves it open.
-    fn lateness(&self, ix: Ix, action: &Action) -> Option<ActionState> {
+    /// The findings that repeat one which an action answers, and were made after it was first declared complete or
+    /// assured, or perhaps so.
+    pub fn found_again(&self, action: &Action) -> Vec<(Ix, Order)> {
+        let Some(done) = self.first_done(action) else { return Vec::new() };
+        let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
+        let found = self.repeating(&answered).into_iter();
+        let found = found.map(|ix| (ix, self.order(ix, &done.date)));
+        found.filter(|(_, order)| *order != Order::Before).collect()
+    }
+
+    /// Past its due day: overdue where a source that certainly came out later speaks of it without completion (which is
+    /// given), fell due where no later source speaks of it. One that says it was completed, if not by its owner, leaves
+    /// it open.
+    fn lateness(&self, ix: Ix, action: &Action) -> Option<(ActionState, Option<&Citation>)> {
         let due = self.due(action)?.is.latest()?;
         if due >= self.day()? {
             return None;
@@ -208,16 +234,21 @@ impl Case {
             .map(|cite| &cite.source)
             .collect();
         let later: Vec<&Citation> = citations(&self[ix]).filter(is_later).collect();
-        match later.iter().any(|cite| !told_done.contains(&&cite.source)) {
-            true => Some(ActionState::Overdue),
-            false if later.is_empty() => Some(ActionState::FellDue),
-            false => None,
+        match later.iter().find(|cite| !told_done.contains(&&cite.source)) {
+            Some(spoken_of) => Some((ActionState::Overdue, Some(spoken_of))),
+            None if later.is_empty() => Some((ActionState::FellDue, None)),
+            None => None,
         }
     }
 }
 
 fn is_assured(step: &Step) -> bool {
     step.progress == Some(Progress::Assured)
+}
+
+fn drops(step: &Step) -> bool {
+    step.response == Some(Response::Rejected)
+        || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
 }
 
 /// Rejected and not accepted since, or given up or superseded and not taken up since.
@@ -230,11 +261,6 @@ fn is_dropped(steps: &[Step]) -> bool {
         last(|step| !matches!(step.progress, None | Some(Progress::Unknown))).and_then(|step| step.progress);
     response == Some(Response::Rejected)
         || matches!(progress, Some(Progress::Superseded | Progress::Abandoned))
-}
-
-/// Days in order, as a number.
-fn day_number(day: Day) -> i32 {
-    i32::from(day.year()) * 400 + i32::from(day.day_of_year())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Case, Ix, Way};
-use crate::date::Day;
+use crate::date::{Day, EdtfDate, Order};
 use crate::record::{Body, Kind};
 use crate::schema;
 
@@ -23,6 +23,13 @@ pub struct Chain {
     /// How far first and last are apart; nothing where not even our sources' days say it.
     pub apart: Option<Apart>,
     newest: Option<Day>,
+}
+
+impl Chain {
+    /// The finding that stands for the chain: the last, or of several that may be it the newest.
+    pub fn newest(&self) -> Option<Ix> {
+        self.last.findings.last().copied()
+    }
 }
 
 /// The first or the last of a chain.
@@ -50,7 +57,7 @@ pub enum Promised {
     Between,
     /// Before or after the others, no source says which.
     CannotTell,
-    /// Certainly after all of them.
+    /// After the last of them.
     Since,
 }
 
@@ -105,11 +112,19 @@ impl Case {
         found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
         found.dedup();
         let bounds: Vec<Bounds> = chain.findings.iter().map(|ix| self.made(*ix)).collect();
+        let last = self.is_one_body(&chain.last.findings).then_some(&chain.last.findings);
+        let answers_only_the_last = |ix: Ix| {
+            let answered = chain
+                .findings
+                .iter()
+                .filter(|finding| self.naming(**finding, Kind::Action, "answers").any(|by| by == ix));
+            last.is_some_and(|last| answered.into_iter().all(|finding| last.contains(finding)))
+        };
         let place = |ix: Ix| {
             let action = self.made(ix);
             if bounds.iter().any(|finding| is_before(action, *finding)) {
                 Promised::Between
-            } else if bounds.iter().all(|finding| is_before(*finding, action)) {
+            } else if answers_only_the_last(ix) || bounds.iter().all(|finding| is_before(*finding, action)) {
                 Promised::Since
             } else {
                 Promised::CannotTell
@@ -142,6 +157,15 @@ impl Case {
         self.made(finding).1
     }
 
+    /// How a finding stands to a date; one without a date of its own was made by the day of its earliest source.
+    pub(super) fn order(&self, finding: Ix, to: &EdtfDate) -> Order {
+        match self.date(finding) {
+            Some(date) => date.compare(to),
+            None if is_before(self.made(finding), (to.earliest(), to.latest())) => Order::Before,
+            None => Order::CannotTell,
+        }
+    }
+
     /// The days on which a finding or an action may have been made: those of its date, else up to its earliest source.
     fn made(&self, ix: Ix) -> Bounds {
         match self.date(ix) {
@@ -169,7 +193,10 @@ impl Case {
     }
 
     fn chain(&self, mut findings: Vec<Ix>) -> Chain {
-        findings.sort_by_cached_key(|ix| (self.newest_day(*ix), self[*ix].id().clone()));
+        findings.sort_by_cached_key(|ix| {
+            let (earliest, latest) = self.made(*ix);
+            (earliest.or(latest), latest, self[*ix].id().clone())
+        });
         let bodies: BTreeSet<&str> = findings.iter().flat_map(|ix| self.bodies_of(*ix)).collect();
         let reports = bodies.iter().filter_map(|id| self.find(id));
         let reports = reports.filter(|ix| self[*ix].kind() == Kind::Report).count();
@@ -184,7 +211,13 @@ impl Case {
     fn ends(&self, findings: &[Ix]) -> (End, End) {
         let made = outermost(findings, |ix| self.made(ix));
         let told = outermost(findings, |ix| self.told(ix));
-        let end = |made: Vec<Ix>, told: Vec<Ix>| match self.is_one_body(&told) && !self.is_one_body(&made) {
+        let is_settled = |end: &Vec<Ix>| self.is_one_body(end);
+        let told_settles = [(&made.0, &told.0), (&made.1, &told.1)]
+            .into_iter()
+            .any(|(made, told)| is_settled(told) && !is_settled(made));
+        // Where our sources' days settle one end, an end that the dates leave open is told by them too: what was told
+        // first is not then one of those that may be the last.
+        let end = |made: Vec<Ix>, told: Vec<Ix>| match told_settles && !is_settled(&made) {
             true => End { findings: told, told: true },
             false => End { findings: made, told: false },
         };
@@ -353,6 +386,37 @@ findings:
             ("told a".to_owned(), "told b".to_owned())
         );
         assert_eq!(chain.apart, Some(Apart { days: (1551, 1551), told: true }));
+    }
+
+    #[test]
+    fn what_was_told_first_is_none_of_those_that_may_be_the_last() {
+        let case = trial("
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
+findings:
+  - {id: a, title: A, kind: finding, standing: asserted, by: {as: x}, cites: ['old#1']}
+  - {id: b, title: B, kind: finding, standing: asserted, by: {as: y}, repeats: [{id: a, why: w}], cites: ['press#1']}
+  - {id: c, title: C, kind: finding, standing: asserted, by: {as: z}, repeats: [{id: a, why: w}], cites: ['press#1']}
+");
+        let chain = &case.chains()[0];
+        let ends = (end(&case, &chain.first), end(&case, &chain.last));
+        assert_eq!(ends, ("told a".to_owned(), "told b c".to_owned()));
+    }
+
+    #[test]
+    fn what_answers_only_the_last_finding_was_promised_since() {
+        let promised = |answers: &str| {
+            let case = trial(&format!("
+sources: [{{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {{1: x}}}}]
+findings:
+  - {{id: a, title: A, kind: finding, standing: asserted, by: {{as: x}}, cites: ['old#1']}}
+  - {{id: b, title: B, kind: finding, standing: asserted, by: {{as: y}}, repeats: [{{id: a, why: w}}], cites: ['press#1']}}
+actions: [{{id: act, title: T, kind: proposal, answers: [{answers}], cites: ['press#1']}}]
+"));
+            case.promised(&case.chains()[0])[0].1
+        };
+        assert_eq!(promised("b"), Promised::Since);
+        assert_eq!(promised("a"), Promised::CannotTell);
+        assert_eq!(promised("a, b"), Promised::CannotTell);
     }
 
     #[test]

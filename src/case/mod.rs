@@ -6,6 +6,7 @@ mod chains;
 mod clock;
 mod grid;
 mod links;
+mod lists;
 mod mentions;
 mod posts;
 mod state;

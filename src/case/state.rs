@@ -53,8 +53,9 @@ impl ReportState {
 impl Case {
     /// How far a report is on the case's day.
     pub fn report_state(&self, report: &Report) -> ReportState {
+        // A source that tells of it as done may know no more than the year, which is not over.
         let past = |date: &Option<SourcedDate>| {
-            let day = date.as_ref().and_then(|dated| dated.is.latest().or(dated.is.earliest()));
+            let day = date.as_ref().and_then(|dated| dated.is.earliest().or(dated.is.latest()));
             day.zip(self.day()).is_some_and(|(day, today)| day <= today)
         };
         if past(&report.published) {
@@ -136,6 +137,7 @@ mod tests {
         assert_eq!(state("fieldwork: 2014-09, "), ReportState::Announced);
         assert_eq!(state("fieldwork: 2014-03, due: 2015, "), ReportState::Due);
         assert_eq!(state("fieldwork: 2014-03, published: 2014-04, "), ReportState::Published);
+        assert_eq!(state("published: 2014, "), ReportState::Published);
         assert_eq!(state(""), ReportState::Announced);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::wording::{asserter, count, found_when, name_of, state, told};
 use crate::case::{Apart, Case, Chain, Ix, Promised};
-use crate::date::day_words;
+use crate::date::{Order, day_words};
 use crate::page::{Block, Uncited, Words};
-use crate::record::Body;
+use crate::record::{Action, Body};
 
 /// How many bodies stand behind a chain, and how many of them are reports.
 fn bodies(chain: &Chain) -> String {
@@ -74,8 +74,9 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
             let days = end.findings.iter().filter_map(|ix| Some((case.made_by(*ix)?, *ix)));
             if which == "first" { days.min() } else { days.max() }
         };
+        let all = end.told || said.len() < 3;
         let cited: Vec<Ix> =
-            if said.len() < 3 { end.findings.clone() } else { by().map(|(_, ix)| ix).into_iter().collect() };
+            if all { end.findings.clone() } else { by().map(|(_, ix)| ix).into_iter().collect() };
         words = words.plain(match (&said[..], by().map(|(day, _)| day_words(day))) {
             ([one], _) if unordered => format!("; {one}"),
             ([one, two], _) if unordered => {
@@ -83,7 +84,7 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
             }
             (_, Some(day)) if unordered => format!("; all by {day}, in what order their dates do not tell"),
             (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
-            ([one], _) => format!("; {which}{told}: {one}"),
+            (all, _) if end.told || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
             ([one, two], _) => format!("; {which}: {one} or {two}, not certain which"),
             (_, Some(day)) => format!("; {which}: by {day}, which of {} their dates do not tell", said.len()),
             (_, None) => format!("; {which}: which of {} their dates do not tell", said.len()),
@@ -91,6 +92,14 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
         cites.extend(cited.iter().filter_map(|ix| case[*ix].common.cites.first()));
     }
     told(case, words, cites)
+}
+
+/// Things in a row, with an "and" before the last.
+fn listed(all: &[String]) -> String {
+    match all {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
 }
 
 /// What was asked and promised against a chain, each with its state: in between its findings, perhaps so, and since.
@@ -108,7 +117,10 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
             Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
         });
         let words = Words::new().joined(said, "; ");
-        let cites = here().filter_map(|ix| case[ix].common.cites.first());
+        let cites = here().flat_map(|ix| {
+            let reached = case.action_state(ix).map_or_else(Vec::new, |state| case.grounds(ix, state));
+            case[ix].common.cites.first().into_iter().chain(reached)
+        });
         (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });
     let blocks: Vec<Block> = blocks.collect();
@@ -116,4 +128,15 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
         return Block::uncited(Uncited::Own, "Asked or promised: no action in this case answers it");
     }
     Block::together(blocks)
+}
+
+/// The findings that repeat what an action answers and were made after it was declared complete or assured, or perhaps so.
+pub(super) fn found_again(case: &Case, action: &Action) -> Vec<Block> {
+    let row = |(ix, order): (Ix, Order)| {
+        let perhaps = if order == Order::After { "" } else { "perhaps " };
+        let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
+        let words = words.faint(format!(", {}", found_when(case, ix)));
+        told(case, words, case[ix].common.cites.first())
+    };
+    case.found_again(action).into_iter().map(row).collect()
 }

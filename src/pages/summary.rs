@@ -1,6 +1,5 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::timeline;
 use super::wording::{best_cite, count, entry, names, perhaps_out, told};
 use super::{chains::apart, related};
 use crate::case::{ActionState, Case, Ix};
@@ -71,7 +70,10 @@ fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> 
         page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
         page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
     }
-    let years = case.timeline().iter().filter_map(|entry| timeline::year_of(&entry.date));
+    // What lasted for years is of no one year.
+    let is_short = |date: &&EdtfDate| matches!(date.years(), (first, last) if last - first <= 2);
+    let dates = case.timeline().iter().map(|entry| &entry.date);
+    let years = dates.filter(is_short).filter_map(EdtfDate::year);
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
@@ -156,12 +158,12 @@ fn in_post(case: &Case) -> Vec<Block> {
 
 fn came_back(case: &Case) -> Vec<Block> {
     let block = |chain: &crate::case::Chain| {
-        let newest = *chain.findings.last()?;
+        let newest = chain.newest()?;
         let bodies = count(chain.bodies, "body", "bodies");
         let times = count(chain.findings.len(), "finding", "findings");
         let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {})", apart(chain)));
-        let cites = [chain.findings.first(), chain.findings.last()];
-        let cites = cites.into_iter().flatten().filter_map(|ix| case[*ix].common.cites.first());
+        let ends = chain.first.findings.first().into_iter().chain([&newest]);
+        let cites = ends.filter_map(|ix| case[*ix].common.cites.first());
         Some(told(case, words, cites).to(Target::record(case[newest].id())))
     };
     case.chains().iter().filter_map(block).collect()

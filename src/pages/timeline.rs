@@ -93,14 +93,60 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
     entry(case, item.record, words).label(Words::new().faint(item.date.short()), DATE)
 }
 
-/// The year under which a date stands; a decade or century keeps its own name.
+/// The year under which a date stands. Where it may reach back into an earlier one, and so stands before what is of its
+/// year, or has no one year, it keeps its own name: the years of the headings never go back.
 fn group_of(date: &EdtfDate) -> String {
-    year_of(date).map_or_else(|| date.words(), |year| year.to_string())
+    match date.year() {
+        Some(year) if year == date.years().0 => year.to_string(),
+        _ => date.words(),
+    }
 }
 
-/// The year under which a date stands; none of a decade, a century or a span of years.
-pub(super) fn year_of(date: &EdtfDate) -> Option<i16> {
-    let (first, last) = date.years();
-    // About 2000 reaches from 1999 to 2001: the year in the middle is the one that was written.
-    (last - first <= 2).then_some((first + last) / 2)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn a_heading_names_a_year_that_was_written_and_the_years_never_go_back() {
+        let dates = [
+            "1990/2014",
+            "2008~",
+            "2007-06",
+            "2008-06",
+            "2008-01~",
+            "2012",
+            "2012-09/2014-01",
+            "2012-11",
+            "2013",
+            "[2013..2014]",
+            "199X",
+            "[..2011-05]",
+            "2009-11/..",
+        ];
+        let mut text = "events:\n".to_owned();
+        for (i, date) in dates.iter().enumerate() {
+            text += &format!("  - {{id: e{i}, title: E, kind: other, date: '{date}', cites: ['press#1']}}\n");
+        }
+        let page = timeline(&trial(&text), &Filter::default());
+        let lines = page.layout(60).lines;
+        let headings = lines.iter().map(|line| line.text()).filter(|line| line.contains(" ──"));
+        let headings: Vec<String> =
+            headings.map(|line| line.trim_end_matches('─').trim().to_owned()).collect();
+        assert_eq!(
+            headings,
+            [
+                "the 1990s",
+                "1990",
+                "about 2008",
+                "2007",
+                "about January 2008",
+                "2008",
+                "2009",
+                "2011",
+                "2012",
+                "2013"
+            ]
+        );
+    }
 }

@@ -157,3 +157,72 @@ actions:
     assert_eq!(case.due(action).map(|due| due.is.words()), Some("2015".to_owned()));
     assert_eq!(case.last_word(action).map(|last| last.words()), Some("in progress".to_owned()));
 }
+
+/// A council's action that answers a finding of 2009, in a case with these further findings and this history, and where
+/// its state stands.
+fn grounds(findings: &str, due: &str, steps: &str) -> (ActionState, String) {
+    let case = trial(&format!(
+        "
+sources: [{{id: early, title: E, kind: article, published: 2010-01-01, basis: b, passages: {{1: x, 2: y}}}}]
+organisations: [{{id: council, name: Council}}, {{id: inspector, name: Inspector}}]
+findings:
+  - {{id: first, title: F, kind: finding, standing: asserted, by: inspector, date: 2009, cites: ['early#1']}}
+{findings}
+actions:
+  - {{id: act, title: A, kind: recommendation, by: inspector, owner: council, answers: [first], {due}
+      history: [{steps}], cites: ['early#1']}}
+"
+    ));
+    let ix = case.find("act").unwrap();
+    let state = case.action_state(ix).unwrap();
+    let cites: Vec<String> = case.grounds(ix, state).into_iter().map(ToString::to_string).collect();
+    (state, cites.join(" "))
+}
+
+#[test]
+fn a_state_rests_on_all_that_makes_it_so() {
+    let again = |date: &str| {
+        format!(
+            "  - {{id: again, title: G, kind: finding, standing: asserted, by: inspector, {date}
+      repeats: [{{id: first, why: w}}], cites: ['press#4']}}"
+        )
+    };
+    let owner = "{date: 2012-05, progress: declared-complete, by: council, cites: ['press#2']}";
+    let other = "{date: 2013, progress: declared-complete, by: inspector, cites: ['press#3']}";
+    let in_force = "{date: 2012, progress: in-force, cites: ['press#5']}";
+    let dropped = "{date: 2012, response: rejected, cites: ['press#6']}";
+    let slow = "{date: 2014, progress: in-progress, cites: ['press#7']}";
+    for (findings, due, steps, state, cites) in [
+        (&*again("date: 2012-06,"), "", owner, ActionState::FoundAgain, "press#2 press#4"),
+        // Perhaps before it was declared complete, perhaps after.
+        (&again("date: 2012,"), "", owner, ActionState::DeclaredComplete, "press#2"),
+        (&again(""), "", owner, ActionState::DeclaredComplete, "press#2"),
+        ("", "", &format!("{owner}, {other}"), ActionState::DeclaredComplete, "press#2"),
+        ("", "", in_force, ActionState::InForce, "press#5"),
+        ("", "", dropped, ActionState::Dropped, "press#6"),
+        ("", "due: 2011,", slow, ActionState::Overdue, "early#1 press#7"),
+        ("", "due: {is: 2011, cites: ['early#2']},", "", ActionState::FellDue, "early#2"),
+        ("", "", slow, ActionState::Open, "early#1"),
+    ] {
+        assert_eq!(grounds(findings, due, steps), (state, cites.to_owned()), "{findings} {due} {steps}");
+    }
+}
+
+#[test]
+fn the_items_of_a_list_stand_together_in_its_order() {
+    let case = trial(
+        "
+actions:
+  - {id: a, title: A, kind: proposal, list: {name: L, item: 2}, cites: ['press#3']}
+  - {id: b, title: B, kind: proposal, cites: ['press#2']}
+  - {id: c, title: C, kind: proposal, cites: ['press#4']}
+  - {id: d, title: D, kind: proposal, list: {name: L, item: 1}, cites: ['press#3']}
+  - {id: e, title: E, kind: proposal, list: {name: L, item: 3}, cites: ['press#5']}
+",
+    );
+    let order: Vec<&str> = case.actions().into_iter().map(|(ix, _)| case[ix].id().as_str()).collect();
+    assert_eq!(order, ["b", "d", "a", "e", "c"]);
+    let list: Vec<&str> =
+        case.whole_list(case.find("e").unwrap()).into_iter().map(|ix| case[ix].id().as_str()).collect();
+    assert_eq!(list, ["d", "a", "e"]);
+}

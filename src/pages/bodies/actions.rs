@@ -5,16 +5,19 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::page::{Block, Page, Words};
-use crate::pages::measure;
 use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
+use crate::pages::{chains, measure};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
     let state = case.action_state(ix).map(|state| wording::state(case, action, state)).unwrap_or_default();
     let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
-    let grounds = case.action_state(ix).and_then(|state| case.grounds(ix, state));
-    let grounds = grounds.map_or(cites, std::slice::from_ref);
-    page.push(fact(case, "State", Words::new().strong(state).faint(day), grounds));
+    let grounds = case.action_state(ix).map_or_else(Vec::new, |state| case.grounds(ix, state));
+    let words = Words::new().strong(state).faint(day);
+    page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
+    for again in chains::found_again(case, action) {
+        page.push(again.indent(LABEL));
+    }
     page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
     let who = [("By", &action.by), ("Owner", &action.owner)];
     for (label, who) in who {

@@ -72,41 +72,15 @@ fn grade_words(finding: &Finding, grade: &str) -> Words {
     words
 }
 
-/// Every item of the list that this one belongs to: one name and one first source.
+/// Every item of the list that this one belongs to.
 pub(super) fn whole_list(case: &Case, ix: Ix) -> Vec<Block> {
-    let Some((name, source)) = list_key(case, ix) else { return Vec::new() };
-    let mut items: Vec<(u32, Ix)> = case
-        .all()
-        .filter(|(other, _)| list_key(case, *other) == Some((name, source)))
-        .filter_map(|(other, _)| Some((list_item(case, other)?, other)))
-        .collect();
-    items.sort();
-    let block = |(item, other): (u32, Ix)| {
-        let words = if other == ix {
-            Words::new().strong(case[other].name())
-        } else {
-            Words::from(case[other].name())
-        };
-        row(case, other, words).label(Words::new().faint(format!("{item}.")), 4)
+    let block = |other: Ix| {
+        let name = case[other].name();
+        let words = if other == ix { Words::new().strong(name) } else { Words::from(name) };
+        let item = case.list_item(other).map(|place| format!("{}.", place.item)).unwrap_or_default();
+        row(case, other, words).label(Words::new().faint(item), 4)
     };
-    items.into_iter().map(block).collect()
-}
-
-fn list_key(case: &Case, ix: Ix) -> Option<(&str, &crate::record::Id)> {
-    let list = match &case[ix].body {
-        Body::Finding(finding) => finding.list.as_ref(),
-        Body::Action(action) => action.list.as_ref(),
-        _ => None,
-    }?;
-    Some((&list.name, &case[ix].common.cites.first()?.source))
-}
-
-fn list_item(case: &Case, ix: Ix) -> Option<u32> {
-    match &case[ix].body {
-        Body::Finding(finding) => finding.list.as_ref().map(|l| l.item),
-        Body::Action(action) => action.list.as_ref().map(|l| l.item),
-        _ => None,
-    }
+    case.whole_list(ix).into_iter().map(block).collect()
 }
 
 /// Each repetition of a chain with both wordings, those of this finding first.

@@ -2,8 +2,8 @@
 
 use crate::case::{ActionState, Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
-use crate::pages::wording::{briefly, date_cites, found_when, last_word, name, name_of, names, state, told};
+use crate::pages::wording::{briefly, date_cites, last_word, name, names, state, told};
+use crate::pages::{Shelf, chains};
 use crate::record::{Action, ActionKind, Body};
 
 /// Every action under its state, what was declared complete and found again first.
@@ -44,8 +44,13 @@ fn counts(shown: &[(Ix, ActionState)]) -> Words {
 fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
     let cites = &case[ix].common.cites;
-    let what =
-        told(case, Words::new().strong(case[ix].name()).plain(", ").then(who(case, action)), cites.first());
+    let place = case.list_item(ix);
+    let item = place.map(|place| format!(" ({} of “{}”)", place.item, place.name)).unwrap_or_default();
+    let what = told(
+        case,
+        Words::new().strong(case[ix].name()).plain(", ").then(who(case, action)).faint(item),
+        cites.first(),
+    );
     let silent = reached == ActionState::FellDue && action.history.is_empty();
     let (reached_words, last) = match case.due(action).filter(|_| silent) {
         // The column beside it says the rest.
@@ -74,14 +79,7 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
         dates.extend(dated);
     }
     let mut blocks = vec![what, Block::beside(Block::together(dates), last).indent(2)];
-    let again = case.found_again(action).into_iter().map(|ix| {
-        let words = Words::new()
-            .strong("found again: ")
-            .then(name_of(case, ix))
-            .faint(format!(", {}", found_when(case, ix)));
-        told(case, words, case[ix].common.cites.first()).indent(2)
-    });
-    blocks.extend(again);
+    blocks.extend(chains::found_again(case, action).into_iter().map(|again| again.indent(2)));
     if !action.answers.is_empty() {
         let answered = action.answers.iter().map(|id| name(case, id));
         let words = Words::new().faint("answers: ").joined(answered, "; ");

@@ -43,7 +43,7 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
 
 /// A chain by its newest finding: how often, first and last, and what was promised against it.
 fn row(case: &Case, chain: &Chain) -> Option<Block> {
-    let newest = *chain.findings.last()?;
+    let newest = chain.newest()?;
     let title = told(case, Words::new().strong(case[newest].name()), case[newest].common.cites.first());
     let rest = [chains::chain(case, chain), chains::promised(case, chain)].map(|block| block.indent(2));
     let blocks = std::iter::once(title).chain(rest).collect();
