@@ -19,9 +19,9 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
     let case = shelf.case;
     let mut page = body(shelf, id);
     if let Some(ix) = case.find(id.as_str()) {
-        for (heading, mut blocks) in related::sections(case, ix) {
-            // What stands on the page already is not told twice.
-            blocks.retain(|block| block.target().is_none_or(|target| !page.leads_to(target)));
+        // What the record's own fields tell is not told twice.
+        let is_new = |block: &Block| block.target().is_none_or(|target| !page.leads_to(target));
+        for (heading, blocks) in related::sections(case, ix, is_new) {
             page.section(heading, blocks);
         }
     }
@@ -118,4 +118,55 @@ pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     std::iter::once(said)
         .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::pages::Filter;
+
+    fn printed(case: &Case, id: &Id) -> Vec<String> {
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
+        whole(&shelf, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_group_of_cross_references_counts_the_rows_under_it() {
+        let loaded = crate::embedded::case();
+        let case = Case::new(loaded.head, loaded.records, Vec::new());
+        let mut groups = 0;
+        for (_, record) in case.all() {
+            let lines = printed(&case, record.id());
+            for (i, line) in lines.iter().enumerate() {
+                let Some((relation, number)) = line
+                    .split_once(" ─")
+                    .and_then(|(heading, _)| heading.strip_suffix(')')?.rsplit_once(" ("))
+                else {
+                    continue;
+                };
+                let rows = lines[i + 1..].iter().take_while(|line| !line.is_empty()).count();
+                assert_eq!(number, rows.to_string(), "{relation} of {}", record.id());
+                groups += 1;
+            }
+        }
+        assert!(groups > 400, "{groups}");
+    }
+
+    #[test]
+    fn who_was_in_post_stands_beside_the_post_that_an_event_is_about() {
+        let case = trial(
+            "
+people: [{id: ann, name: Ann}]
+posts: [{id: head, title: Head, holders: [{person: ann, from: 2010, to: 2014, cites: ['press#1']}]}]
+events: [{id: visit, title: Visit, kind: other, date: 2012, about: [head], cites: ['press#2']}]
+",
+        );
+        let lines = printed(&case, &Id::new("visit"));
+        for line in ["Head (post) [1:1]", "Ann, Head [1:1]"] {
+            assert!(lines.iter().any(|other| other == line), "{lines:#?}");
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     let mut page = Page::new(Address::Related(id.clone()), "Cross-references");
     let Some(ix) = case.find(id.as_str()) else { return page };
     page.subtitle = case[ix].name().to_owned();
-    for (heading, blocks) in sections(case, ix) {
+    for (heading, blocks) in sections(case, ix, |_| true) {
         page.section(heading, blocks);
     }
     if page.is_empty() {
@@ -40,8 +40,8 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     page
 }
 
-/// The groups as sections of a page.
-pub(super) fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
+/// The groups as sections of a page, with those rows that are wanted.
+pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) -> Vec<(String, Vec<Block>)> {
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     let (sure, in_post) = in_post_then(case, ix);
     let in_post = Some(("in post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
@@ -49,8 +49,8 @@ pub(super) fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
     let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
     sections.extend(before);
     for (relation, records) in related_of(case, ix) {
-        let heading = format!("{relation} ({})", records.len());
-        sections.push((heading, records.iter().map(|ix| row(case, *ix)).collect()));
+        let rows: Vec<Block> = records.iter().map(|ix| row(case, *ix)).filter(&is_wanted).collect();
+        sections.push((format!("{relation} ({})", rows.len()), rows));
     }
     sections.extend(after);
     sections
