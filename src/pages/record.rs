@@ -3,7 +3,7 @@
 use super::bodies;
 use super::wording::{self, date, everyone, inline, prose, told};
 use super::{Shelf, related};
-use crate::case::{Case, Ix};
+use crate::case::{Case, Ix, citations};
 use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Common, Id, Kind, Record, Stance};
@@ -95,7 +95,9 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     if !record.common.aka.is_empty() {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
-    if let Some(clock) = case.published(ix) {
+    // What cites nothing is there with the first thing that names it, and has no day to tell.
+    let cites = citations(record).next().is_some();
+    if let Some(clock) = case.published(ix).filter(|_| cites) {
         parts.push(format!("in our sources by {}", day_words(clock.certain)));
     }
     parts.join(" · ")
