@@ -448,6 +448,8 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
     assert!(terminal.is_raw());
     terminal.types("qq");
     terminal.comes_to("leave", |terminal| !terminal.screen.screen().alternate_screen());
+    // What is typed before the shell listens again is still the program's.
+    terminal.comes_to("be over", |terminal| terminal.text().trim_end().ends_with("shell>"));
     terminal.types("exit\r");
     terminal.ends();
 }
