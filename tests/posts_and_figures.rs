@@ -172,11 +172,11 @@ fn an_inspection_is_marked_over_the_body_inspected_and_a_death_tied_to_none_over
 #[test]
 fn an_inspection_that_is_only_a_report_is_marked_at_its_fieldwork() {
     let reports = "reports:
-  - {id: look, title: The look of the board, kind: inspection, about: [harbour], fieldwork: 2010-03, cites: [\"herald#2\"]}
+  - {id: look, title: The look of the board, kind: inspection, about: [harbour], fieldwork: {is: 2010-03, cites: [\"gazette#2\"]}, cites: [\"herald#2\"]}
 ";
     let case = case_of(load::texts(&[("case.yaml", &CASE.replace("reports:\n", reports))]));
     let text = lens(&case, Lens::InPost(None));
-    assert!(text.contains("I Mar 2010     The look of the board (over Harbour board) [1:2]"), "{text}");
+    assert!(text.contains("I Mar 2010     The look of the board (over Harbour board) [2:2]"), "{text}");
 }
 
 #[test]
@@ -257,6 +257,19 @@ fn dates_on_which_the_entries_of_a_stay_differ_are_all_told() {
     let text = lens(&case, Lens::InPost(None)).replace("\n  ", " ");
     let stay = "Cy Marsh, began January 2010 (elsewhere January 2011); seen in post 1 January 2013 [1:1] [2:1] [2:2]";
     assert!(text.contains(stay), "{text}");
+}
+
+#[test]
+fn a_date_with_a_source_of_its_own_is_told_with_that_source() {
+    let case = clerks(&[
+        "person: cy-marsh, from: {is: 2010-01, cites: [\"herald#1\"]}, seen: 2014-01-10, cites: [\"gazette#1\"]",
+    ]);
+    let told = "began January 2010; seen in post 10 January 2014 [2:1] [1:1]";
+    for page in ["cy-marsh", "clerk", "harbour"].map(|id| record(&case, id)) {
+        assert!(page.contains(told), "{page}");
+    }
+    let lens = lens(&case, Lens::InPost(None)).replace("\n  ", " ");
+    assert!(lens.contains(told), "{lens}");
 }
 
 #[test]

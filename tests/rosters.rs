@@ -204,16 +204,18 @@ fn on_a_span_certain_on_all_of_it_and_possible_on_some() {
 }
 
 #[test]
-fn a_time_with_an_open_side_has_no_end_there() {
+fn a_time_that_lasts_has_no_end_where_it_is_open_and_some_day_is_taken_for_its_known_side() {
     check(
         &["person: ann, seen: 2011-06-01", "person: bob, seen: 2014-01-01"],
         &[
             ("2011-06-02/..", "bob?"),
-            ("[2011..]", "bob? ann?"),
+            ("2011-06-01/..", "bob? ann?"),
+            ("[2011-06-01..]", "ann?"),
             ("2014-01-02/..", "last bob"),
             ("../2011-05-31", ""),
             ("../2011", "ann?"),
-            ("[..2014-01-01]", "bob? ann?"),
+            ("[..2014-01-01]", "bob?"),
+            ("[..2013]", "last ann"),
         ],
     );
     check(
@@ -334,6 +336,12 @@ fn plan(holder: &Holder) -> Option<Day> {
     holder.planned_to.as_ref().filter(|_| holder.to.is_none())?.is.latest()
 }
 
+/// The ends of a time, if it has them: some day that is known only by one of them is taken for that day.
+fn ends(time: &EdtfDate) -> [Option<Day>; 2] {
+    let (first, last) = (time.earliest(), time.latest());
+    if time.written().starts_with('[') { [first.or(last), last.or(first)] } else { [first, last] }
+}
+
 /// The days on which anything written of the holder begins or ends.
 fn turns(holder: &Holder) -> Vec<Day> {
     let dates = known(holder).into_iter().chain(holder.planned_to.as_ref().map(|dated| &dated.is));
@@ -375,8 +383,9 @@ impl Written<'_> {
             return Some(Certainty::Certain);
         }
         // On which of its days someone is possible changes only where something begins or ends.
-        let ends = [time.earliest(), time.latest()].into_iter().flatten();
-        let mut days = self.days().chain(ends).filter(|day| time.contains(*day));
+        let [first, last] = ends(time);
+        let is_asked = |day: &Day| first.is_none_or(|it| it <= *day) && last.is_none_or(|it| *day <= it);
+        let mut days = self.days().chain([first, last].into_iter().flatten()).filter(is_asked);
         days.any(|day| self.is_possible(holder, day)).then_some(Certainty::Possible)
     }
 
@@ -406,7 +415,7 @@ impl Written<'_> {
                 let from = one(&holder.from).map(|from| from.day());
                 end(holder).or(to).or(from).or(holder.seen.iter().map(EdtfDate::day).max())
             };
-            let by_then = |day: &Day| time.earliest().is_some_and(|first| *day <= first);
+            let by_then = |day: &Day| ends(time)[0].is_some_and(|first| *day <= first);
             let held = || self.0.iter().filter(|holder| who(holder).is_some());
             let latest = held().filter_map(last).filter(by_then).max();
             let held = held().filter(|holder| latest.is_some() && last(holder) == latest);
@@ -468,6 +477,7 @@ fn asked() -> impl Strategy<Value = String> {
         2 => format!("{year}-{month:02}/{}-{month:02}", year + 1),
         3 => format!("{year}-{month:02}/.."),
         4 => format!("[..{year}-{month:02}]"),
+        5 => format!("../{year}-{month:02}"),
         _ => format!("{year}-{month:02}-{day:02}"),
     })
 }

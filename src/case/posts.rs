@@ -82,6 +82,12 @@ impl Holder {
         Span { certain, possible, planned }
     }
 
+    /// What the tenure and its dates cite.
+    pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
+        let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
+        self.cites.iter().chain(dates.flat_map(|dated| &dated.cites))
+    }
+
     /// The last day of which anything is known, for telling who held a post last.
     fn last_day(&self) -> Option<Day> {
         let to = self.to.as_ref().and_then(|dated| dated.is.latest());
@@ -124,8 +130,12 @@ impl Holder {
     }
 }
 
-/// The days of a time: one with an open side has no end there.
+/// The days of a time. One that lasts goes on at its open side; some day of which one side is open is taken for the side
+/// that is known.
 fn days(time: &EdtfDate) -> (Day, Day) {
+    if !time.lasts() {
+        return time.sort_key();
+    }
     (time.earliest().unwrap_or(Day::MIN), time.latest().unwrap_or(Day::MAX))
 }
 
@@ -134,10 +144,13 @@ impl Case {
     pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
         let Body::Post(Post { holders, .. }) = &self[post].body else { return None };
         let (first, last) = days(time);
+        // Nobody is certain on a day that is not known on both sides.
+        let open = time.earliest().is_none() || time.latest().is_none();
+        let sure = |certainty| if open { Certainty::Possible } else { certainty };
         let tenure = |holder| Tenure { post, holder };
         let speaking = holders.iter().filter(|holder| !plan_overtaken(holder, holders, first));
         let (vacancies, mut found): (Vec<_>, Vec<_>) = speaking
-            .filter_map(|holder| Some((holder.during((first, last))?, tenure(holder))))
+            .filter_map(|holder| Some((sure(holder.during((first, last))?), tenure(holder))))
             .partition(|(_, tenure)| tenure.holder.is_vacancy());
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
         found.sort_by_key(|(certainty, tenure)| {
@@ -214,9 +227,9 @@ impl<'a> Stay<'a> {
         self.entries.iter().all(|entry| entry.is_vacancy())
     }
 
-    /// What the entries cite: each of them tells of days of its own.
+    /// What the entries and their dates cite: each of them tells of days of its own.
     pub fn cites(&self) -> impl Iterator<Item = &'a Citation> {
-        self.entries.iter().flat_map(|entry| &entry.cites)
+        self.entries.iter().flat_map(|entry| entry.all_cites())
     }
 
     /// Whether this and the entry tell of nothing but days on which the same people were seen in post.

@@ -24,7 +24,7 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
                 words = words.plain(format!(" (as {})", quoted(called)));
             }
             let words = words.plain(format!(", {}", tenure(&[holder])));
-            posts.push((holder, told(case, words, &holder.cites).to(Target::record(record.id()))));
+            posts.push((holder, told(case, words, holder.all_cites()).to(Target::record(record.id()))));
         }
     }
     posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
@@ -95,7 +95,7 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
         if !said.is_empty() {
             words = words.plain(". ").then(said);
         }
-        let block = told(case, words, &holder.cites);
+        let block = told(case, words, holder.all_cites());
         match holder.person.iter().find_map(|who| who.id.as_ref()) {
             Some(id) => block.to(Target::record(id)),
             None => block,

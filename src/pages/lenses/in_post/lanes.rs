@@ -2,10 +2,11 @@
 
 use super::{Seat, organisation};
 use crate::case::{Case, Ix, Stay};
+use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
-use crate::pages::wording::{holder, name_of, names, tenure, told};
+use crate::pages::wording::{date_cites, holder, name_of, names, tenure, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -16,6 +17,7 @@ struct Happened<'a> {
     sign: char,
     record: Ix,
     date: &'a EdtfDate,
+    cites: &'a [Citation],
     over: Over,
 }
 
@@ -142,9 +144,8 @@ fn stretches(holder: &Holder) -> Vec<(Stretch, Days)> {
         let day = |date: &EdtfDate| (date.day(), date.day());
         found.extend(holder.from.as_ref().map(|from| (Stretch::After, day(&from.is))));
         found.extend(holder.to.as_ref().map(|to| (Stretch::Before, day(&to.is))));
-        let seen = holder.seen.iter().filter(|_| !vacancy);
         let side = |date: &EdtfDate| if date.latest().is_some() { Stretch::Before } else { Stretch::After };
-        found.extend(seen.map(|date| (side(date), day(date))));
+        found.extend(holder.seen.iter().map(|date| (side(date), day(date))));
     }
     found
 }
@@ -241,7 +242,8 @@ fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
             },
             _ => (REPORT, Over::All),
         };
-        Some(Happened { sign, record: entry.record, date: &entry.date, over })
+        let cites = &case[entry.record].common.cites;
+        Some(Happened { sign, record: entry.record, date: &entry.date, cites, over })
     });
     let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
     all.retain(|it| filter.covers(case, it.record));
@@ -264,7 +266,9 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
         let about: Vec<Who> =
             of.common.about.iter().map(|id| Who { id: Some(id.clone()), called: None }).collect();
         let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
-        Some(Happened { sign: INSPECTION, record, date: &report.fieldwork.as_ref()?.is, over })
+        let fieldwork = report.fieldwork.as_ref()?;
+        let cites = date_cites(fieldwork, &of.common.cites);
+        Some(Happened { sign: INSPECTION, record, date: &fieldwork.is, cites, over })
     });
     reports.collect()
 }
@@ -319,5 +323,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, case[it.record].common.cites.first()).label(label, 15)
+    told(case, words, it.cites.first()).label(label, 15)
 }
