@@ -103,6 +103,11 @@ impl EdtfDate {
         }
     }
 
+    /// Whether all days between its ends are meant, and not some day among them.
+    pub fn lasts(&self) -> bool {
+        matches!(self.meaning, Meaning::Lasted(_))
+    }
+
     /// Where one day is wanted: the latest, else the earliest.
     pub fn day(&self) -> Day {
         self.sort_key().1

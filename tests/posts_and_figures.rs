@@ -172,11 +172,141 @@ fn an_inspection_is_marked_over_the_body_inspected_and_a_death_tied_to_none_over
 #[test]
 fn an_inspection_that_is_only_a_report_is_marked_at_its_fieldwork() {
     let reports = "reports:
-  - {id: look, title: The look of the board, kind: inspection, about: [harbour], fieldwork: 2010-03, cites: [\"herald#2\"]}
+  - {id: look, title: The look of the board, kind: inspection, about: [harbour], fieldwork: {is: 2010-03, cites: [\"gazette#2\"]}, cites: [\"herald#2\"]}
 ";
     let case = case_of(load::texts(&[("case.yaml", &CASE.replace("reports:\n", reports))]));
     let text = lens(&case, Lens::InPost(None));
-    assert!(text.contains("I Mar 2010     The look of the board (over Harbour board) [1:2]"), "{text}");
+    assert!(text.contains("I Mar 2010     The look of the board (over Harbour board) [2:2]"), "{text}");
+}
+
+#[test]
+fn an_inspection_of_which_only_the_publication_is_known_is_marked_as_a_report() {
+    let reports = "reports:
+  - {id: look, title: The look of the board, kind: inspection, about: [harbour], published: 2010-03, cites: [\"herald#2\"]}
+";
+    let case = case_of(load::texts(&[("case.yaml", &CASE.replace("reports:\n", reports))]));
+    let text = lens(&case, Lens::InPost(None));
+    let rows: Vec<&str> = text.lines().filter(|line| line.contains("The look of the board")).collect();
+    assert_eq!(rows, ["R Mar 2010     The look of the board [1:2]"]);
+}
+
+/// The harbour with other holders of the clerk's post.
+fn clerks(holders: &[&str]) -> Case {
+    let text = CASE.split_once("    title: Clerk to the board").unwrap();
+    let rest = &text.1[text.1.find("reports:").unwrap()..];
+    let holders: String = holders.iter().map(|holder| format!("      - {{{holder}}}\n")).collect();
+    let post = "    title: Clerk to the board\n    organisation: harbour\n    holders:\n";
+    case_of(load::texts(&[("case.yaml", &format!("{}{post}{holders}{rest}", text.0))]))
+}
+
+fn record(case: &Case, id: &str) -> String {
+    print::continuous(&page(case, Address::Record(Id::new(id)), &Filter::default())).replace('\n', " ")
+}
+
+#[test]
+fn who_is_known_only_to_have_left_by_a_later_day_is_named_with_what_says_so() {
+    let case = clerks(&["person: cy-marsh, to: \"[..2014-01-10]\", cites: [\"gazette#1\"]"]);
+    let on = |day: &str| lens(&case, Lens::InPost(Some(date(day)))).replace('\n', " ");
+    let text = on("2013");
+    assert!(
+        text.contains("Clerk to the board: at a time not known, Cy Marsh (ended by 10 January 2014) [2:1]"),
+        "{text}"
+    );
+    assert!(!text.contains("Nobody is known in these posts then or before"), "{text}");
+    let text = on("2014-02-01");
+    assert!(
+        text.contains("Clerk to the board: last known is Cy Marsh (ended by 10 January 2014) [2:1]"),
+        "{text}"
+    );
+    // Of one not begun by then nothing is known then or before.
+    let later =
+        clerks(&["person: cy-marsh, from: \"[2013..]\", to: \"[..2014-01-10]\", cites: [\"gazette#1\"]"]);
+    let text = lens(&later, Lens::InPost(Some(date("2010")))).replace('\n', " ");
+    assert!(text.contains("Nobody is known in these posts then or before: Clerk to the board"), "{text}");
+}
+
+#[test]
+fn a_filter_that_leaves_no_post_says_so_once_in_each_group_of_a_roster() {
+    let case = harbour();
+    let filter = Filter { record: Some(Id::new("drowning")), kind: None };
+    let none = |on: Option<&str>| {
+        let page = page(&case, Address::Lens(Lens::InPost(on.map(date))), &filter);
+        print::continuous(&page).matches("none in our sources that the filter shows").count()
+    };
+    assert_eq!((none(None), none(Some("2012"))), (1, 4));
+}
+
+#[test]
+fn the_page_of_a_body_tells_of_a_post_what_all_that_is_cited_says() {
+    let text = record(&harbour(), "harbour");
+    let clerk = "Clerk to the board: Ann Orr, seen in post 3 February 2013, 10 January 2014 [1:2] [2:1]";
+    assert!(text.contains(clerk), "{text}");
+    let vacant = clerks(&["how: vacant, from: 2013, seen: 2014-01-10, cites: [\"gazette#1\"]"]);
+    let text = record(&vacant, "harbour");
+    let clerk = "Clerk to the board: vacant, began 2013; seen vacant 10 January 2014 [2:1]";
+    assert!(text.contains(clerk), "{text}");
+}
+
+#[test]
+fn dates_on_which_the_entries_of_a_stay_differ_are_all_told() {
+    let case = clerks(&[
+        "person: cy-marsh, from: 2010-01, seen: 2013-01-01, cites: [\"herald#1\"]",
+        "person: cy-marsh, from: 2011-01, seen: 2013-01-01, cites: [\"gazette#1\"]",
+        "person: cy-marsh, from: 2010-01, seen: 2013-01-01, cites: [\"gazette#2\"]",
+    ]);
+    let text = lens(&case, Lens::InPost(None)).replace("\n  ", " ");
+    let stay = "Cy Marsh, began January 2010 (elsewhere January 2011); seen in post 1 January 2013 [1:1] [2:1] [2:2]";
+    assert!(text.contains(stay), "{text}");
+}
+
+#[test]
+fn a_date_with_a_source_of_its_own_is_told_with_that_source() {
+    let case = clerks(&[
+        "person: cy-marsh, from: {is: 2010-01, cites: [\"herald#1\"]}, seen: 2014-01-10, cites: [\"gazette#1\"]",
+    ]);
+    let told = "began January 2010; seen in post 10 January 2014 [2:1] [1:1]";
+    for page in ["cy-marsh", "clerk", "harbour"].map(|id| record(&case, id)) {
+        assert!(page.contains(told), "{page}");
+    }
+    let lens = lens(&case, Lens::InPost(None)).replace("\n  ", " ");
+    assert!(lens.contains(told), "{lens}");
+}
+
+#[test]
+fn acting_is_said_of_a_stay_whichever_of_its_entries_says_it() {
+    let summary =
+        |case: &Case| print::continuous(&page(case, Address::Summary, &Filter::default())).replace('\n', " ");
+    let acting = "person: cy-marsh, how: acting, seen: 2013-01-01, cites: [\"herald#1\"]";
+    let text = summary(&clerks(&[
+        acting,
+        "person: cy-marsh, seen: [2013-01-01, 2014-02-01], cites: [\"gazette#1\"]",
+    ]));
+    assert!(text.contains("Cy Marsh, Clerk to the board (acting) [1:1] [2:1]"), "{text}");
+    // Whom a later source calls something else is no longer acting.
+    let text = summary(&clerks(&[
+        acting,
+        "person: cy-marsh, how: substantive, seen: [2013-01-01, 2014-02-01], cites: [\"gazette#1\"]",
+    ]));
+    assert!(text.contains("Cy Marsh, Clerk to the board [2:1]"), "{text}");
+}
+
+#[test]
+fn a_start_before_the_first_year_is_explained() {
+    let text = CASE
+        .replace("from: 2009, to: 2011-06-30", "from: \"[1960..2011]\", to: 2011-06-30")
+        .replace("seen: 1975", "seen: 2010");
+    let text = lens(&case_of(load::texts(&[("case.yaml", &text)])), Lens::InPost(None));
+    assert!(text.replace('\n', " ").contains("What was before 2010 is at the left edge"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("░░░") && line.ends_with(" Ann Orr")), "{text}");
+}
+
+#[test]
+fn the_years_end_with_what_is_known_and_not_with_the_day_of_the_view() {
+    let then = harbour().as_of(casebook::date::last_day_of("2099").unwrap());
+    for on in [None, Some(date("2099"))] {
+        let text = lens(&then, Lens::InPost(on));
+        assert!(text.lines().any(|line| line.starts_with("2009") && line.ends_with("2014")), "{text}");
+    }
 }
 
 #[test]
@@ -196,7 +326,7 @@ fn a_row_of_a_roster_cites_every_source_of_the_stay_that_it_tells() {
 }
 
 #[test]
-fn a_post_whose_body_was_told_later_has_all_marks_and_says_only_that() {
+fn a_post_whose_body_is_not_shown_has_all_marks_and_says_only_that() {
     let text = CASE
         .replace(
             "    title: Harbour master\n",
@@ -209,7 +339,7 @@ fn a_post_whose_body_was_told_later_has_all_marks_and_says_only_that() {
     let then = case_of(load::texts(&[("case.yaml", &text)]))
         .as_of(casebook::date::last_day_of("2012-06-01").unwrap());
     let text = lens(&then, Lens::InPost(None));
-    let heading = "Which body these belong to, our sources had not said by 1 June 2012";
+    let heading = "Which body these belong to is not shown as of 1 June 2012";
     let lanes = text.split(heading).nth(1).expect(&text);
     let marks = lanes.lines().skip_while(|line| !line.starts_with("2009")).nth(1).unwrap();
     assert!(marks.contains('I') && lanes.contains("Harbour master"), "{text}");

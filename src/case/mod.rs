@@ -211,7 +211,8 @@ impl Case {
         self.as_of_day().or_else(|| self.last_day())
     }
 
-    fn last_day(&self) -> Option<Day> {
+    /// The last day on which a source was published.
+    pub fn last_day(&self) -> Option<Day> {
         self.sources_unordered().filter_map(|(_, s)| s.published.is.latest()).max()
     }
 

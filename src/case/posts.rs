@@ -34,6 +34,8 @@ pub struct InPost<'a> {
     pub vacant: Option<(Certainty, Tenure<'a>)>,
     /// Where nobody is known: who was last known to hold it.
     pub last_known: Option<Tenure<'a>>,
+    /// Where nobody is known: of whom no day is known, only one later than this by which they had held it.
+    pub some_time: Vec<Tenure<'a>>,
 }
 
 /// The days of a tenure, as far as the sources bear: first and last, or none.
@@ -80,15 +82,32 @@ impl Holder {
         Span { certain, possible, planned }
     }
 
+    /// What the tenure and its dates cite.
+    pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
+        let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
+        self.cites.iter().chain(dates.flat_map(|dated| &dated.cites))
+    }
+
     /// The last day of which anything is known, for telling who held a post last.
     fn last_day(&self) -> Option<Day> {
         let to = self.to.as_ref().and_then(|dated| dated.is.latest());
         let from = self.from.as_ref().map(|dated| dated.is.day());
-        self.span().possible.map(|(_, last)| last).or(to).or(from)
+        let seen = self.seen.iter().map(EdtfDate::day).max();
+        self.span().possible.map(|(_, last)| last).or(to).or(from).or(seen)
+    }
+
+    /// Whether no day of the tenure is known, only that it was over, or had been seen, by some day after the first of
+    /// these, and had not begun after the last of them.
+    fn may_be_over(&self, (first, last): (Day, Day)) -> bool {
+        let ends = self.to.iter().map(|dated| &dated.is).chain(&self.seen);
+        let begin = self.from.as_ref().and_then(|dated| dated.is.earliest());
+        self.with_plan().is_none()
+            && ends.filter_map(EdtfDate::latest).any(|day| first < day)
+            && begin.is_none_or(|day| day <= last)
     }
 
     /// How sure it is that the holder was in post in that time: certain on all of it, possible on some.
-    pub fn during(&self, (first, last): (Day, Day)) -> Option<Certainty> {
+    fn during(&self, (first, last): (Day, Day)) -> Option<Certainty> {
         let span = self.span();
         if span.certain.is_some_and(|(a, b)| a <= first && last <= b) {
             return Some(Certainty::Certain);
@@ -100,8 +119,8 @@ impl Holder {
     fn with_plan(&self) -> Option<(Day, Day)> {
         let span = self.span();
         let begun = self.from.as_ref().and_then(|dated| dated.is.latest());
-        let (first, last) =
-            span.possible.or(begun.filter(|_| span.planned.is_some()).map(|day| (day, day)))?;
+        let begun = begun.filter(|day| span.planned.is_some_and(|planned| *day <= planned));
+        let (first, last) = span.possible.or(begun.map(|day| (day, day)))?;
         Some((first, last.max(span.planned.unwrap_or(last))))
     }
 
@@ -111,27 +130,28 @@ impl Holder {
     }
 }
 
-/// The days that a time may mean, an open side closed at the side that is known; and whether it was open.
-fn days(time: &EdtfDate) -> (Day, Day, bool) {
-    let (first, last) = time.sort_key();
-    (first, last, time.earliest().is_none() || time.latest().is_none())
+/// The days of a time. One that lasts goes on at its open side; some day of which one side is open is taken for the side
+/// that is known.
+fn days(time: &EdtfDate) -> (Day, Day) {
+    if !time.lasts() {
+        return time.sort_key();
+    }
+    (time.earliest().unwrap_or(Day::MIN), time.latest().unwrap_or(Day::MAX))
 }
 
 impl Case {
     /// What the case knows of a post in that time.
     pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
         let Body::Post(Post { holders, .. }) = &self[post].body else { return None };
-        let (first, last, open) = days(time);
-        // Nobody is certain on all days of a time that has no end.
+        let (first, last) = days(time);
+        // Nobody is certain on a day that is not known on both sides.
+        let open = time.earliest().is_none() || time.latest().is_none();
         let sure = |certainty| if open { Certainty::Possible } else { certainty };
-        let during = |holder: &Holder| holder.during((first, last)).map(sure);
         let tenure = |holder| Tenure { post, holder };
-        let (vacancies, people): (Vec<&Holder>, Vec<&Holder>) = holders.iter().partition(|h| h.is_vacancy());
-        let mut found: Vec<(Certainty, Tenure<'_>)> = people
-            .iter()
-            .filter(|holder| !plan_overtaken(holder, holders, first))
-            .filter_map(|holder| Some((during(holder)?, tenure(holder))))
-            .collect();
+        let speaking = holders.iter().filter(|holder| !plan_overtaken(holder, holders, first));
+        let (vacancies, mut found): (Vec<_>, Vec<_>) = speaking
+            .filter_map(|holder| Some((sure(holder.during((first, last))?), tenure(holder))))
+            .partition(|(_, tenure)| tenure.holder.is_vacancy());
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
         found.sort_by_key(|(certainty, tenure)| {
             (*certainty, std::cmp::Reverse(tenure.holder.span().possible))
@@ -142,8 +162,7 @@ impl Case {
             told.push(&tenure.holder.person);
             new
         });
-        let mut vacant =
-            vacancies.iter().filter_map(|h| Some((during(h)?, tenure(h)))).min_by_key(|(sure, _)| *sure);
+        let mut vacant = vacancies.into_iter().min_by_key(|(sure, _)| *sure);
         // Where one of the two is certain, the other is no longer possible.
         if vacant.is_some_and(|(certainty, _)| certainty == Certainty::Certain) {
             found.retain(|(certainty, _)| *certainty == Certainty::Certain);
@@ -151,13 +170,14 @@ impl Case {
             vacant = None;
         }
         let unknown = found.is_empty() && vacant.is_none();
-        let last_known = people
-            .iter()
+        let people = || holders.iter().filter(|holder| unknown && !holder.is_vacancy());
+        let last_known = people()
             .filter_map(|holder| Some((holder.last_day()?, tenure(holder))))
-            .filter(|(day, _)| unknown && *day <= first)
+            .filter(|(day, _)| *day <= first)
             .max_by_key(|(day, _)| *day)
             .map(|(_, tenure)| tenure);
-        Some(InPost { post, holders: found, vacant, last_known })
+        let some_time = people().filter(|holder| holder.may_be_over((first, last))).map(tenure).collect();
+        Some(InPost { post, holders: found, vacant, last_known, some_time })
     }
 
     /// What the case knows of every post in that time, in the order of the files.
@@ -197,26 +217,41 @@ impl Case {
 }
 
 impl<'a> Stay<'a> {
-    /// What the entries cite: each of them tells of days of its own.
+    /// The last day of which anything is known.
+    pub fn last_day(&self) -> Option<Day> {
+        self.entries.iter().filter_map(|entry| entry.last_day()).max()
+    }
+
+    /// Whether the stay is one of nobody.
+    pub fn is_vacancy(&self) -> bool {
+        self.entries.iter().all(|entry| entry.is_vacancy())
+    }
+
+    /// What the entries and their dates cite: each of them tells of days of its own.
     pub fn cites(&self) -> impl Iterator<Item = &'a Citation> {
-        self.entries.iter().flat_map(|entry| &entry.cites)
+        self.entries.iter().flat_map(|entry| entry.all_cites())
     }
 
     /// Whether this and the entry tell of nothing but days on which the same people were seen in post.
     fn is_sighted_again(&self, holder: &Holder) -> bool {
         let only_seen =
             |entry: &Holder| entry.from.is_none() && entry.to.is_none() && entry.planned_to.is_none();
-        only_seen(holder) && self.entries.iter().all(|entry| only_seen(entry) && same_holders(entry, holder))
+        self.is_of(holder) && only_seen(holder) && self.entries.iter().all(|entry| only_seen(entry))
+    }
+
+    /// Whether all entries are of the same people as this one, or of nobody, and none says otherwise how they held it.
+    fn is_of(&self, holder: &Holder) -> bool {
+        let how = |entry: &Holder| holder.how.is_none_or(|how| entry.how.is_none_or(|other| other == how));
+        self.entries.iter().all(|entry| same_holders(entry, holder) && how(entry))
     }
 
     /// Whether an entry tells of the same stay: of the same people, on days that meet.
     fn goes_on(&self, holder: &Holder) -> bool {
-        let same = self.entries.iter().all(|entry| same_holders(entry, holder));
         let meets = |a: &Holder| match (a.with_plan(), holder.with_plan()) {
             (Some((first, last)), Some((start, stop))) => first <= stop && start <= last,
             _ => false,
         };
-        same && self.entries.iter().any(|entry| meets(entry))
+        self.is_of(holder) && self.entries.iter().any(|entry| meets(entry))
     }
 }
 

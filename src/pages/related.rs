@@ -1,10 +1,10 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use super::wording::{briefly, count, entry, told};
+use super::wording::{count, entry, holder, how, told};
 use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
-use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Body, How, Id, Kind, Record, Standing};
+use crate::page::{Address, Block, Page, Target, Uncited, Words};
+use crate::record::{Body, Id, Kind, Record, Standing};
 
 /// Records tied to another, in groups: the relation in words, and the records by date.
 pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
@@ -102,23 +102,19 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
     let mut found = Vec::new();
     for post in case.roster(time) {
         for (certainty, tenure) in post.holders.iter().chain(&post.vacant) {
-            let how = match tenure.holder.how {
-                _ if tenure.holder.is_vacancy() => " (vacant)",
-                Some(How::Acting) => " (acting)",
-                Some(How::Interim) => " (interim)",
-                _ => "",
+            let stay = case.stay_of(tenure);
+            let name = case[post.post].name();
+            let (who, how) = match stay.is_vacancy() {
+                true => (Words::from(name), Some("vacant")),
+                false => (holder(case, &stay).plain(format!(", {name}")), how(&stay.entries)),
             };
-            let who = match tenure.holder.is_vacancy() {
-                true => Words::from(case[post.post].name()),
-                false => briefly(case, &tenure.holder.person).plain(format!(", {}", case[post.post].name())),
-            };
-            let words = who.strong(how);
+            let words = who.strong(how.map(|how| format!(" ({how})")).unwrap_or_default());
             let words = match certainty {
                 Certainty::Certain => words,
                 Certainty::Possible => words.faint(" (possibly)"),
             };
-            let to = crate::page::Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, &tenure.holder.cites).to(to)));
+            let to = Target::record(case[post.post].id());
+            found.push((*certainty, told(case, words, stay.cites()).to(to)));
         }
     }
     found.sort_by_key(|(certainty, _)| *certainty);

@@ -1,6 +1,6 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use crate::case::{ActionState, Case, Ix};
+use crate::case::{ActionState, Case, Ix, Stay};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
@@ -165,25 +165,45 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &
     if date.cites.is_empty() { record } else { &date.cites }
 }
 
+/// Who stayed in a post, by name alone.
+pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
+    match stay.entries.first() {
+        Some(holder) if !stay.is_vacancy() => briefly(case, &holder.person),
+        _ => Words::from("vacant"),
+    }
+}
+
+/// How someone held a post, where a source says that it was only for a while.
+pub(super) fn how(entries: &[&Holder]) -> Option<&'static str> {
+    entries.iter().find_map(|entry| match entry.how {
+        Some(How::Acting) => Some("acting"),
+        Some(How::Interim) => Some("interim"),
+        _ => None,
+    })
+}
+
 /// From when to when, as far as the entries that tell of one stay in a post bear.
 pub(super) fn tenure(entries: &[&Holder]) -> String {
-    let mut parts = Vec::new();
-    match entries.iter().find_map(|entry| entry.how) {
-        Some(How::Acting) => parts.push("acting".to_owned()),
-        Some(How::Interim) => parts.push("interim".to_owned()),
-        _ => {}
-    }
-    let date = |of: fn(&Holder) -> &Option<SourcedDate>| {
-        entries.iter().find_map(|entry| of(entry).as_ref()).map(|dated| dated.is.words())
+    let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
+    // Where the entries tell different dates, each is told.
+    let dates = |of: fn(&Holder) -> &Option<SourcedDate>| {
+        let mut dates: Vec<String> = Vec::new();
+        for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
+            let words = dated.is.words();
+            if !dates.contains(&words) {
+                dates.push(words);
+            }
+        }
+        dates.into_iter().reduce(|all, next| format!("{all} (elsewhere {next})"))
     };
-    match (date(|entry| &entry.from), date(|entry| &entry.to)) {
+    match (dates(|entry| &entry.from), dates(|entry| &entry.to)) {
         (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
         (from, to) => {
             parts.extend(from.map(|from| format!("began {from}")));
             parts.extend(to.map(|to| format!("ended {to}")));
         }
     }
-    if let Some(planned) = date(|entry| &entry.planned_to) {
+    if let Some(planned) = dates(|entry| &entry.planned_to) {
         parts.push(format!("planned until {planned}"));
     }
     let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();

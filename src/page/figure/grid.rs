@@ -1,9 +1,9 @@
 //! Counts of rows by columns, each a link to what is counted, with their sums.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
+use super::lanes::cut;
 use crate::page::{Block, Target, Uncited, Words};
 
 /// Counts of rows by columns. Columns go by their numbers, from 1; the page says beside it what the numbers mean.
@@ -212,17 +212,7 @@ impl GridRow {
 
 /// A name in that many columns, cut where it is longer.
 fn name(text: &str, columns: usize) -> Words {
-    let mut shown = text.to_owned();
-    if text.width() > columns {
-        shown.clear();
-        for grapheme in text.graphemes(true) {
-            if shown.width() + grapheme.width() + 1 > columns {
-                break;
-            }
-            shown.push_str(grapheme);
-        }
-        shown.push('…');
-    }
+    let shown = cut(text, columns);
     let rest = columns.saturating_sub(shown.width());
     Words::new().plain(shown).plain(" ".repeat(rest))
 }

@@ -17,9 +17,6 @@ use crate::role::Role;
 /// First and last day.
 pub type Days = (Day, Day);
 
-/// Blanks that part what stands side by side in a lane.
-const APART: usize = 2;
-
 /// A post over the years.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
@@ -38,144 +35,154 @@ pub struct Bar {
     pub stretches: Vec<(Stretch, Days)>,
 }
 
-/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows.
+/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell in
+/// which anything is only possible is not drawn as certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stretch {
-    /// Up to a planned end.
-    Planned,
-    /// Possibly in post.
-    Possible,
     /// In post at some time before the day, not known when.
     Before,
     /// In post at some time from the day on, not known when.
     After,
-    /// A source says that nobody held it.
-    Vacant,
     /// Certainly in post.
     Certain,
+    /// A source says that nobody held it.
+    Vacant,
+    /// Up to a planned end.
+    Planned,
+    /// Possibly in post.
+    Possible,
     /// Merely seen in post on the day.
     Seen,
 }
 
 impl Stretch {
-    /// The letter with which it is drawn.
+    /// The letter with which it is drawn; each is another in ASCII too.
     pub fn sign(self) -> char {
         match self {
-            Stretch::Planned => '·',
-            Stretch::Possible => '░',
             Stretch::Before => '<',
             Stretch::After => '>',
-            Stretch::Vacant => '─',
             Stretch::Certain => '█',
+            Stretch::Vacant => '▁',
+            Stretch::Planned => '·',
+            Stretch::Possible => '░',
             Stretch::Seen => '•',
         }
     }
-}
 
-/// Where something stands in a line of a lane.
-struct Placed<'a> {
-    line: usize,
-    cells: Vec<(usize, char)>,
-    /// The name's line and column, and what of it fits.
-    name: (usize, usize, &'a str),
+    fn is_sure(self) -> bool {
+        matches!(self, Stretch::Certain | Stretch::Vacant)
+    }
 }
 
 impl Lane {
-    /// As many lines as keep the names apart, each of at most that many columns.
+    /// A line for each stay, each of at most that many columns.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let width = width.max(1);
-        let mut lines: Vec<Vec<bool>> = Vec::new();
-        let mut placed: Vec<Placed<'_>> = Vec::new();
-        for bar in &self.bars {
-            placed.extend(self.place(bar, width, &mut lines));
-        }
-        (0..lines.len()).map(|line| self.draw(line, &placed, width)).collect()
+        self.bars.iter().flat_map(|bar| self.draw(bar, width.max(1))).collect()
     }
 
-    /// Finds the first line that has room for the bar and its name; `lines` says which columns are taken.
-    fn place<'a>(&self, bar: &'a Bar, width: usize, lines: &mut Vec<Vec<bool>>) -> Option<Placed<'a>> {
+    /// The bar with its name beside it, on the side that has more of the years, so that every width has it on the same
+    /// side; a name that has no room there stands under its bar.
+    fn draw(&self, bar: &Bar, width: usize) -> Vec<Drawn> {
         let cells = self.cells(bar, width);
-        let (first, last) = (cells.first()?.0, cells.last()?.0);
-        // The name stands behind its bar, or before it where the page ends too early.
-        let columns = bar.name.width();
-        let name = if last + 2 + columns <= width {
-            Some((last + 2, bar.name.as_str()))
-        } else if first > columns {
-            Some((first - 1 - columns, bar.name.as_str()))
-        } else {
-            None
+        let Some((first, last)) = cells.first().zip(cells.last()).map(|((a, _), (b, _))| (*a, *b)) else {
+            return Vec::new();
         };
-        // A name that has room on neither side stands under its bar.
-        let Some((at, text)) = name else {
-            let text = start(&bar.name, width);
-            let line = lines.len();
-            lines.extend([vec![true; width], vec![true; width]]);
-            return Some(Placed { line, cells, name: (line + 1, first.min(width - text.width()), text) });
-        };
-        let (from, to) = (at.min(first), last.max((at + text.width()).saturating_sub(1)));
-        let free =
-            |taken: &Vec<bool>| !taken[from.saturating_sub(APART)..width.min(to + 1 + APART)].contains(&true);
-        let line = lines.iter().position(free).unwrap_or_else(|| {
-            lines.push(vec![false; width]);
-            lines.len() - 1
-        });
-        lines[line][from..=to].fill(true);
-        Some(Placed { line, cells, name: (line, at, text) })
-    }
-
-    /// The columns of a bar, each with the strongest sign that falls on it.
-    fn cells(&self, bar: &Bar, width: usize) -> Vec<(usize, char)> {
-        let mut cells: std::collections::BTreeMap<usize, Stretch> = std::collections::BTreeMap::new();
-        for (stretch, days) in &bar.stretches {
-            let (first, last) = (self.axis.column(days.0, width), self.axis.column(days.1, width));
-            // A sighting whose day is known only roughly is a point only where its days fall on one column.
-            let stretch = match stretch {
-                Stretch::Seen if first != last => Stretch::Possible,
-                Stretch::Certain | Stretch::Possible if self.axis.begins_after(days.1) => Stretch::Before,
-                Stretch::Seen if self.axis.begins_after(days.1) => Stretch::Before,
-                other => *other,
-            };
-            for column in first..=last {
-                let cell = cells.entry(column).or_insert(stretch);
-                *cell = (*cell).max(stretch);
-            }
-        }
-        cells.into_iter().map(|(column, stretch)| (column, stretch.sign())).collect()
-    }
-
-    fn draw(&self, line: usize, placed: &[Placed<'_>], width: usize) -> Drawn {
         let mut row = Row::new(width);
         let marked = self.axis.marked_columns(width);
-        for Placed { line: at, cells, .. } in placed {
-            for (column, sign) in cells.iter().filter(|_| *at == line) {
-                let role = if marked.contains(column) { Role::Strong } else { Role::Plain };
-                row.put(*column, &sign.to_string(), role);
-            }
+        for (column, sign) in &cells {
+            let role = if marked.contains(column) { Role::Strong } else { Role::Plain };
+            row.put(*column, &sign.to_string(), role);
         }
-        for (_, at, text) in placed.iter().map(|placed| placed.name).filter(|(at, ..)| *at == line) {
-            row.put(at, text, Role::Plain);
+        let columns = bar.name.width();
+        let beside = match self.is_late(bar) {
+            true => first.checked_sub(1 + columns),
+            false => Some(last + 2).filter(|at| at + columns <= width),
+        };
+        let mut under = None;
+        match beside {
+            Some(at) => row.put(at, &bar.name, Role::Plain),
+            None => {
+                let name = cut(&bar.name, width);
+                let mut row = Row::new(width);
+                row.put(first.min(width - name.width()), &name, Role::Plain);
+                under = Some(Drawn::plain(row.words()));
+            }
         }
         for column in marked {
             if row.is_free(column) {
                 row.put(column, "│", Role::Faint);
             }
         }
-        Drawn::plain(row.words())
+        std::iter::once(Drawn::plain(row.words())).chain(under).collect()
+    }
+
+    /// Whether there are more years before the bar than after it.
+    fn is_late(&self, bar: &Bar) -> bool {
+        const FINE: usize = 10_000;
+        let days = || bar.stretches.iter().map(|(_, days)| *days);
+        let first = days().map(|(first, _)| self.axis.column(first, FINE)).min();
+        let last = days().map(|(_, last)| self.axis.column(last, FINE)).max();
+        first.zip(last).is_some_and(|(first, last)| first > FINE - 1 - last)
+    }
+
+    /// The columns of a bar, each with the strongest sign that falls on it.
+    fn cells(&self, bar: &Bar, width: usize) -> Vec<(usize, char)> {
+        let mut cells: std::collections::BTreeMap<usize, Stretch> = std::collections::BTreeMap::new();
+        let sure = bar.stretches.iter().filter(|(stretch, _)| stretch.is_sure());
+        let sure: Vec<Days> = sure.map(|(_, days)| *days).collect();
+        for (stretch, days) in &bar.stretches {
+            let drawn = match stretch {
+                Stretch::Possible | Stretch::Planned => without(*days, &sure),
+                _ => vec![*days],
+            };
+            for (first, last) in drawn {
+                let columns = (self.axis.column(first, width), self.axis.column(last, width));
+                let stretch = match stretch {
+                    Stretch::After => Stretch::After,
+                    _ if self.axis.begins_after(last) => Stretch::Before,
+                    // A sighting of which the day is known only roughly is a point only where its days fall on one
+                    // column; else they are possible, or certain, like other days.
+                    Stretch::Seen if columns.0 != columns.1 => continue,
+                    other => *other,
+                };
+                for column in columns.0..=columns.1 {
+                    let cell = cells.entry(column).or_insert(stretch);
+                    *cell = (*cell).max(stretch);
+                }
+            }
+        }
+        cells.into_iter().map(|(column, stretch)| (column, stretch.sign())).collect()
     }
 }
 
-/// As much of a text as fits.
-pub(super) fn start(text: &str, columns: usize) -> &str {
-    let mut used = 0;
-    let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme.width();
-        if used > columns {
+/// What is left of some days without those others.
+fn without(days: Days, others: &[Days]) -> Vec<Days> {
+    others.iter().fold(vec![days], |left, (from, to)| {
+        let parts = left.into_iter().flat_map(|(first, last)| {
+            let before = from.yesterday().ok().map(|day| (first, last.min(day)));
+            let after = to.tomorrow().ok().map(|day| (first.max(day), last));
+            [before, after].into_iter().flatten()
+        });
+        parts.filter(|(first, last)| first <= last).collect()
+    })
+}
+
+/// A text in that many columns; one that is longer is cut and says so.
+pub(super) fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut shown = String::new();
+    for grapheme in text.graphemes(true) {
+        if shown.width() + grapheme.width() + 1 > columns {
             break;
         }
-        end = at + grapheme.len();
+        shown.push_str(grapheme);
     }
-    &text[..end]
+    if columns > 0 {
+        shown.push('…');
+    }
+    shown
 }
 
 /// A line as cells, each a grapheme with its role; the second cell of a wide one is empty.

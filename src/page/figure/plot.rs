@@ -6,7 +6,7 @@ mod tests;
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use super::lanes::{Row, start};
+use super::lanes::{Row, cut};
 use crate::role::Role;
 
 /// Columns of the date before a value.
@@ -128,9 +128,9 @@ impl Plot {
                     continue;
                 }
                 let mut row = Row::new(width);
-                row.put(0, start(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
+                row.put(0, &cut(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
                 let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
-                row.put(at, start(&dot.said, width.saturating_sub(at)), Role::Strong);
+                row.put(at, &cut(&dot.said, width.saturating_sub(at)), Role::Strong);
                 if beside {
                     self.draw(&mut row, DATE, &scale, dot.extent);
                     lines.push(Drawn::plain(row.words()));

@@ -5,7 +5,7 @@ use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::related;
-use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, tenure, told};
+use crate::pages::wording::{date_cites, everyone, holder, inline, name, name_of, quoted, tenure, told};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -24,7 +24,7 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
                 words = words.plain(format!(" (as {})", quoted(called)));
             }
             let words = words.plain(format!(", {}", tenure(&[holder])));
-            posts.push((holder, told(case, words, &holder.cites).to(Target::record(record.id()))));
+            posts.push((holder, told(case, words, holder.all_cites()).to(Target::record(record.id()))));
         }
     }
     posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
@@ -43,21 +43,20 @@ pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, pag
         page.push(fact(case, "Part of", name(case, parent), &case[ix].common.cites));
     }
     let posts = case.links(ix).iter().filter(|l| l.way == Way::Named && case[l.other].kind() == Kind::Post);
-    let posts: Vec<Block> = posts.map(|link| row(case, link.other, post_words(case, link.other))).collect();
-    page.section("Posts", posts);
+    page.section("Posts", posts.map(|link| post_row(case, link.other)).collect());
     said(case, ix, page);
 }
 
 /// A post with whoever held it last, as far as the case knows.
-fn post_words(case: &Case, ix: Ix) -> Words {
-    let Body::Post(post) = &case[ix].body else { return Words::new() };
-    let last = post.holders.iter().max_by_key(|h| h.span().possible.map(|(_, last)| last));
+fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
-    match last {
-        Some(holder) => {
-            words.faint(": ").then(everyone(case, &holder.person)).faint(format!(", {}", tenure(&[holder])))
+    match case.stays(ix).iter().max_by_key(|stay| stay.last_day()) {
+        Some(stay) => {
+            let words =
+                words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(&stay.entries)));
+            told(case, words, stay.cites()).to(Target::record(case[ix].id()))
         }
-        None => words,
+        None => row(case, ix, words),
     }
 }
 
@@ -96,7 +95,7 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
         if !said.is_empty() {
             words = words.plain(". ").then(said);
         }
-        let block = told(case, words, &holder.cites);
+        let block = told(case, words, holder.all_cites());
         match holder.person.iter().find_map(|who| who.id.as_ref()) {
             Some(id) => block.to(Target::record(id)),
             None => block,

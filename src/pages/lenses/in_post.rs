@@ -39,20 +39,21 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         .collect();
     let seats = by_organisation(case, seats);
     page.subtitle = super::counted(shelf, seats.len(), all.len(), ("post", "posts"), "");
-    let counts = day.is_some().then(|| counts(&seats));
-    match (on, &day, counts) {
-        (Some(_), _, Some(counts)) => {
-            page.subtitle = format!("{counts} · {}", page.subtitle);
+    match (on, &day) {
+        // Each group of a roster says itself that there is nobody in it.
+        (Some(_), _) => {
+            page.subtitle = format!("{} · {}", counts(&seats), page.subtitle);
             roster::write(shelf, &seats, &mut page);
         }
-        (None, Some(day), Some(counts)) => {
+        (None, Some(day)) => {
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
             let words = Words::new().link(format!("Who was in post on {}", day.words()), who);
+            let counts = counts(&seats);
             page.push(Block::uncited(Uncited::Count, words.plain(format!(", the case's day: {counts}"))));
         }
-        _ => {}
+        (None, None) => {}
     }
-    if seats.is_empty() {
+    if on.is_none() && seats.is_empty() {
         page.push(super::none(shelf));
     }
     lanes::write(shelf, &seats, on, &mut page);
@@ -90,6 +91,7 @@ impl Seat<'_> {
             (Some(_), ..) => Standing::Possible,
             (_, Some(_), _) => Standing::Vacant,
             (.., Some(_)) => Standing::LastKnown,
+            _ if !on.some_time.is_empty() => Standing::LastKnown,
             _ => Standing::Unknown,
         }
     }

@@ -14,6 +14,8 @@ const FEW: i16 = 12;
 /// The years over which lanes run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
+    /// The first year of which there is anything; the years may begin later.
+    earliest: i16,
     first: i16,
     last: i16,
     day: Option<(Days, String)>,
@@ -50,30 +52,31 @@ impl Axis {
     /// Years that show most of the times given, each by its first and last year. A few that lie decades before the
     /// others would squeeze these: the years begin after them where that spares more of the width than it loses times.
     pub fn over(times: &[(i16, i16)]) -> Option<Axis> {
-        let first = times.iter().map(|(first, _)| *first).min()?;
+        let earliest = times.iter().map(|(first, _)| *first).min()?;
         let last = times.iter().map(|(_, last)| *last).max()?;
-        let all = f32::from(last - first + 1);
+        let all = f32::from(last - earliest + 1);
         let gain = |year: i16| {
             let part = |(from, to): &(i16, i16)| {
                 f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1)
             };
             let lost: f32 = times.iter().map(part).sum();
-            f32::from(year - first) / all - 2.5 * lost / times.len() as f32
+            f32::from(year - earliest) / all - 2.5 * lost / times.len() as f32
         };
         let mut starts: Vec<i16> =
-            times.iter().map(|(first, _)| *first).filter(|_| last - first >= FEW).collect();
+            times.iter().map(|(first, _)| *first).filter(|_| last - earliest >= FEW).collect();
         starts.sort_unstable();
-        let cut = starts.iter().fold(first, |best, year| if gain(*year) > gain(best) { *year } else { best });
+        let cut =
+            starts.iter().fold(earliest, |best, year| if gain(*year) > gain(best) { *year } else { best });
         // What lies close before the cut is no precedent of another time.
         let close = cut - (last - cut) / 2;
-        let first = starts.into_iter().find(|year| *year >= close).unwrap_or(first);
-        Some(Axis { first, last, day: None })
+        let first = starts.into_iter().find(|year| *year >= close).unwrap_or(earliest);
+        Some(Axis { earliest, first, last, day: None })
     }
 
-    /// Marks a day, or days, under their own name; the years begin early enough to show them.
+    /// Marks a day, or days, under their own name; the years begin early enough to show them, but no earlier than
+    /// there is anything else to show.
     pub fn marked(mut self, days: Days, name: impl Into<String>) -> Axis {
-        self.first = self.first.min(days.0.year());
-        self.last = self.last.max(days.1.year());
+        self.first = self.first.min(days.0.year().max(self.earliest));
         self.day = Some((days, name.into()));
         self
     }
@@ -94,20 +97,29 @@ impl Axis {
         day.year() < self.first
     }
 
+    /// Whether the day lies after the last year.
+    fn ends_before(&self, day: Day) -> bool {
+        day.year() > self.last
+    }
+
     /// The column of a day; one outside the years stands at the edge.
     pub(super) fn column(&self, day: Day, width: usize) -> usize {
         if day.year() < self.first {
             return 0;
         }
-        let into_year = f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
-        let years = f64::from(day.year() - self.first) + into_year;
-        let all = f64::from(self.last - self.first) + 1.0;
-        ((years / all * width as f64) as usize).min(width.saturating_sub(1))
+        // In whole numbers: a fraction may fall short of the column on which a year begins.
+        let days = i64::from(day.days_in_year());
+        let since = i64::from(day.year() - self.first) * days + i64::from(day.day_of_year() - 1);
+        let all = (i64::from(self.last - self.first) + 1) * days;
+        ((since * width as i64 / all) as usize).min(width.saturating_sub(1))
     }
 
-    /// The columns at which the marked day begins and ends.
+    /// The columns at which the marked day begins and ends; none where it lies outside the years.
     pub(super) fn marked_columns(&self, width: usize) -> Vec<usize> {
         let Some(((first, last), _)) = &self.day else { return Vec::new() };
+        if self.begins_after(*last) || self.ends_before(*first) {
+            return Vec::new();
+        }
         let mut columns = vec![self.column(*first, width), self.column(*last, width)];
         columns.dedup();
         columns
@@ -130,13 +142,17 @@ impl Axis {
         Drawn::plain(row.words())
     }
 
-    /// The arrow over the day, with its name beside it.
+    /// The arrow over the day, with its name beside it; it points to where a day outside the years would be.
     fn arrow(&self, width: usize) -> Option<Drawn> {
-        let (_, name) = self.day.as_ref()?;
-        let columns = self.marked_columns(width);
-        let (first, last) = (*columns.first()?, *columns.last()?);
+        let ((first, last), name) = self.day.as_ref()?;
+        let sign = match () {
+            () if self.begins_after(*last) => "◀",
+            () if self.ends_before(*first) => "▶",
+            () => "▼",
+        };
+        let (first, last) = (self.column(*first, width), self.column(*last, width));
         let mut row = Row::new(width);
-        (first..=last).for_each(|column| row.put(column, "▼", Role::Strong));
+        (first..=last).for_each(|column| row.put(column, sign, Role::Strong));
         if last + 2 + name.width() <= width {
             row.put(last + 2, name, Role::Strong);
         } else if first > name.width() {

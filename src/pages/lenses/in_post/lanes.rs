@@ -2,10 +2,11 @@
 
 use super::{Seat, organisation};
 use crate::case::{Case, Ix, Stay};
-use crate::date::{EdtfDate, day_words};
+use crate::citation::Citation;
+use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
-use crate::pages::wording::{briefly, name_of, names, tenure, told};
+use crate::pages::wording::{date_cites, holder, name_of, names, tenure, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -16,6 +17,7 @@ struct Happened<'a> {
     sign: char,
     record: Ix,
     date: &'a EdtfDate,
+    cites: &'a [Citation],
     over: Over,
 }
 
@@ -72,12 +74,12 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     page.section("Marked over the lanes", rows);
 }
 
-/// The name of an organisation; of none, that our sources do not say which it is, or had not yet.
+/// The name of an organisation; of none, that our sources do not say which it is, or that it is not shown as of the day.
 fn heading(case: &Case, organisation: Option<Ix>) -> String {
     match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
         (Some(ix), _) => case[ix].name().to_owned(),
         (None, Some(day)) => {
-            format!("Which body these belong to, our sources had not said by {}", day_words(day))
+            format!("Which body these belong to is not shown as of {}", day_words(day))
         }
         (None, None) => "Which body these belong to, our sources do not say".to_owned(),
     }
@@ -103,11 +105,10 @@ fn in_order(mut stays: Vec<Stay<'_>>) -> Vec<Stay<'_>> {
 
 /// Who stayed, and from when to when.
 fn statement(case: &Case, stay: &Stay<'_>) -> Block {
-    let Some(holder) = stay.entries.first() else { return Block::gap() };
-    let who = if holder.is_vacancy() { Words::from("vacant") } else { briefly(case, &holder.person) };
-    let words = who.plain(format!(", {}", tenure(&stay.entries)));
+    let words = holder(case, stay).plain(format!(", {}", tenure(&stay.entries)));
     let block = told(case, words, stay.cites()).indent(2);
-    match holder.person.iter().find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
+    let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
+    match people.find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
         Some(id) => block.to(Target::record(id)),
         None => block,
     }
@@ -143,11 +144,13 @@ fn stretches(holder: &Holder) -> Vec<(Stretch, Days)> {
         let day = |date: &EdtfDate| (date.day(), date.day());
         found.extend(holder.from.as_ref().map(|from| (Stretch::After, day(&from.is))));
         found.extend(holder.to.as_ref().map(|to| (Stretch::Before, day(&to.is))));
+        let side = |date: &EdtfDate| if date.latest().is_some() { Stretch::Before } else { Stretch::After };
+        found.extend(holder.seen.iter().map(|date| (side(date), day(date))));
     }
     found
 }
 
-/// The years of what is drawn, and on to the case's day: what is not drawn up to then is not known.
+/// The years of what is drawn, and on to the latest source: what is not drawn up to then is not known.
 fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
     let bars = bars.iter().flatten().filter_map(|bar| {
         let days = || bar.stretches.iter().map(|(_, days)| *days);
@@ -158,7 +161,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
         .map(|(first, last)| (first.year(), last.year()))
         .collect();
     let axis = Axis::over(&times)?;
-    let axis = case.day().map_or(axis.clone(), |today| axis.through(today));
+    let axis = case.last_day().map_or(axis.clone(), |day| axis.through(day));
     Some(match on {
         Some(on) => axis.marked(on.sort_key(), on.words()),
         None => axis,
@@ -169,8 +172,10 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
 fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: bool) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
-    let cut =
-        bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(_, (_, last))| axis.begins_after(*last));
+    let before_first = |of: fn(&Days) -> Day| {
+        bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(_, days)| axis.begins_after(of(days)))
+    };
+    let (cut, gone) = (before_first(|days| days.0), before_first(|days| days.1));
     let signs = [
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
@@ -183,7 +188,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
     let shown: Vec<&Happened<'_>> = happened.iter().filter(|it| !axis.begins_after(it.date.day())).collect();
     let mut legend: Vec<String> = signs
         .into_iter()
-        .filter(|(stretch, _)| drawn(*stretch) || (cut && *stretch == Stretch::Before))
+        .filter(|(stretch, _)| drawn(*stretch) || (gone && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
     let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report or other paper")];
@@ -237,7 +242,8 @@ fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
             },
             _ => (REPORT, Over::All),
         };
-        Some(Happened { sign, record: entry.record, date: &entry.date, over })
+        let cites = &case[entry.record].common.cites;
+        Some(Happened { sign, record: entry.record, date: &entry.date, cites, over })
     });
     let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
     all.retain(|it| filter.covers(case, it.record));
@@ -245,7 +251,7 @@ fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     all
 }
 
-/// The inspections that have a report and no event: at their fieldwork, else at their publication.
+/// The inspections that have a report and no event, at their fieldwork; a publication alone does not say when.
 fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let events = case.of_kind(Kind::Event).filter_map(|(_, record)| match &record.body {
         Body::Event(event) if event.kind == EventKind::Inspection => Some(&event.reports),
@@ -260,7 +266,9 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
         let about: Vec<Who> =
             of.common.about.iter().map(|id| Who { id: Some(id.clone()), called: None }).collect();
         let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
-        Some(Happened { sign: INSPECTION, record, date: case.date(record)?, over })
+        let fieldwork = report.fieldwork.as_ref()?;
+        let cites = date_cites(fieldwork, &of.common.cites);
+        Some(Happened { sign: INSPECTION, record, date: &fieldwork.is, cites, over })
     });
     reports.collect()
 }
@@ -315,5 +323,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, case[it.record].common.cites.first()).label(label, 15)
+    told(case, words, it.cites.first()).label(label, 15)
 }

@@ -56,21 +56,26 @@ fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
     told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
 }
 
-/// A row for each post whose last holder is known, and one for all posts of which nothing is known so early; and how many
-/// posts that is in all.
+/// A row for each holder of whom something is known, though not that they held the post then, and one for all posts of
+/// which nothing is known so early; and how many posts that is in all.
 fn unknown(case: &Case, seats: &[Seat<'_>]) -> (Vec<Block>, usize) {
-    let last_known = |seat: &Seat<'_>| {
-        let found = seat.on.as_ref()?.last_known.as_ref()?;
+    let row = |found: &Tenure<'_>, intro: &str| {
         let stay = case.stay_up_to(found);
-        let words = Words::from(format!("{}: last known is ", case[found.post].name()))
+        let words = Words::from(format!("{}: {intro} ", case[found.post].name()))
             .then(briefly(case, &found.holder.person))
             .faint(format!(" ({})", tenure(&stay.entries)));
-        Some(told(case, words, stay.cites()).to(Target::record(case[found.post].id())))
+        told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
     };
-    let mut blocks: Vec<Block> = seats.iter().filter_map(last_known).collect();
+    let rows = |seat: &Seat<'_>| -> Vec<Block> {
+        let Some(on) = &seat.on else { return Vec::new() };
+        let last = on.last_known.iter().map(|found| row(found, "last known is"));
+        last.chain(on.some_time.iter().map(|found| row(found, "at a time not known,"))).collect()
+    };
+    let in_part = |seat: &&Seat<'_>| seat.standing() == Standing::LastKnown;
     let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
     let never: Vec<Words> = never.map(|seat| name_of(case, seat.post)).collect();
-    let posts = blocks.len() + never.len();
+    let posts = seats.iter().filter(in_part).count() + never.len();
+    let mut blocks: Vec<Block> = seats.iter().filter(in_part).flat_map(rows).collect();
     if !never.is_empty() {
         let words = Words::from("Nobody is known in these posts then or before: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
