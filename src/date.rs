@@ -10,7 +10,7 @@ use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
 pub use fault::DateFault;
-pub use words::day_words;
+pub use words::{day_short, day_words};
 
 /// A day of the calendar.
 pub type Day = jiff::civil::Date;

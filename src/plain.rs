@@ -256,9 +256,9 @@ impl Plain {
         let day = self.session.desk().case().as_of_day();
         let is_below = page_follows && day.is_some_and(|day| page.subtitle.contains(&day_words(day)));
         let as_of = status
-            .as_of
+            .as_of_words()
             .map(|words| if is_below { "as of the day below (T lifts)".to_owned() } else { words });
-        let parts = [Some(page.title.clone()), as_of, status.filter, status.faults];
+        let parts = [Some(page.title.clone()), as_of, status.filter_words(), status.faults_words()];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 

@@ -8,6 +8,7 @@ pub mod geometry;
 mod history;
 mod picker;
 mod prompt;
+mod status;
 mod view;
 mod ways;
 
@@ -16,11 +17,11 @@ pub use boxes::{Boxed, PrintBox, PrintStep};
 pub use desk::{Desk, jump_index};
 pub use picker::{Picker, Purpose};
 pub use prompt::Prompt;
+pub use status::Status;
 pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::date::day_words;
 use crate::keys::{self, Command, Key, StrayTail};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
@@ -61,17 +62,6 @@ pub enum Outcome {
     Sent,
     /// It went wrong for this reason, and nothing was printed.
     Failed(String),
-}
-
-/// What holds of all that is shown, in words, each with the key that changes it or tells more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Status {
-    /// As of which day it is told.
-    pub as_of: Option<String>,
-    /// What it is filtered by.
-    pub filter: Option<String>,
-    /// How many faults the case has.
-    pub faults: Option<String>,
 }
 
 /// What the session wants done.
@@ -253,14 +243,8 @@ impl Session {
     /// What holds of all that is shown.
     pub fn status(&self) -> Status {
         let case = self.desk.case();
-        let by = |day| format!("published in our sources by {} (T lifts)", day_words(day));
-        let filter = self.filter.words(case).map(|words| format!("filter: {words} (L clears)"));
-        let faults = match self.desk.faults().len() {
-            0 => None,
-            1 => Some("1 fault (!)".to_owned()),
-            n => Some(format!("{n} faults (!)")),
-        };
-        Status { as_of: case.as_of_day().map(by), filter, faults }
+        let (filter, faults) = (self.filter.words(case), self.desk.faults().len());
+        Status { as_of: case.as_of_day(), filter, faults }
     }
 
     /// What the program has to say just now.

@@ -386,6 +386,23 @@ fn a_person_with_only_a_name_has_a_page_that_says_what_names_them() {
 }
 
 #[test]
+fn what_a_measure_counts_is_cited_as_the_record_cites_it_in_the_lens_and_on_its_page() {
+    let text = CASE.replace(
+        "    population: The old quay\n    values:",
+        "    population: The old quay\n    cites: [\"gazette#1\"]\n    values:",
+    );
+    assert_ne!(text, CASE);
+    for (text, place) in [(CASE, "[1:1]"), (&text, "[2:1]")] {
+        let case = case_of(load::texts(&[("case.yaml", text)]));
+        for address in [Address::Lens(Lens::Figures), Address::Record(Id::new("berths"))] {
+            let text = print::continuous(&page(&case, address, &Filter::default()));
+            assert!(text.contains(&format!("Counts       Berths with a boat in them. {place}\n")), "{text}");
+            assert!(text.contains(&format!("by night. {place} [2:2]\n")), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_case_without_posts_and_figures_says_so() {
     let case = case_of(load::texts(&[("case.yaml", "case: {title: T, period: 2010, scope: s}\n")]));
     assert!(lens(&case, Lens::InPost(None)).contains("none in our sources"));

@@ -102,7 +102,8 @@ impl Case {
     fn citations_by_source(&self) -> HashMap<Id, Vec<(Citation, Ix)>> {
         let mut citing: HashMap<Id, Vec<(Citation, Ix)>> = HashMap::new();
         for (ix, record) in self.all() {
-            for cite in citations(record) {
+            // A source that dates itself by a passage of its own is none of those that cite it.
+            for cite in citations(record).filter(|cite| cite.source != *record.id()) {
                 citing.entry(cite.source.clone()).or_default().push((cite.clone(), ix));
             }
         }
@@ -182,13 +183,6 @@ impl Case {
     /// The passage at that locator of a source.
     pub fn passage(&self, source: &Id, at: Locator) -> Option<&Passage> {
         self.source(source)?.passages.get(&at)
-    }
-
-    /// The passages that a citation names, each as the case digests it.
-    pub fn digests<'a>(&'a self, cite: &Citation) -> impl Iterator<Item = (Locator, &'a str)> {
-        let cited = self.source(&cite.source).map(|source| source.passages.range(cite.from..=cite.to));
-        let digested = |(at, passage): (&Locator, &'a Passage)| Some((*at, passage.text.as_deref()?));
-        cited.into_iter().flatten().filter_map(digested)
     }
 
     /// Links of a record with others, in both directions.

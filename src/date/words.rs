@@ -10,6 +10,11 @@ pub fn day_words(day: Day) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// A day as a column has it: 14 Jan 2014.
+pub fn day_short(day: Day) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
 impl EdtfDate {
     /// The date as a reader says it.
     pub fn words(&self) -> String {
@@ -84,7 +89,7 @@ impl Point {
     fn short(self, before: &str, after: &str) -> String {
         let year = self.start.year();
         let (name, coarser) = match self.unit {
-            Unit::Day => (self.start.strftime("%-d %b %Y").to_string(), Some(Unit::Month)),
+            Unit::Day => (day_short(self.start), Some(Unit::Month)),
             Unit::Month => (self.start.strftime("%b %Y").to_string(), Some(Unit::Year)),
             Unit::Year => (format!("{year:04}"), None),
             Unit::Decade if year % 100 == 0 => (format!("{year:04}-{:04}", year + 9), Some(Unit::Century)),

@@ -1,13 +1,13 @@
 //! A measure: how it moved, and whether it may be set beside another. The same on its own page and in the lens.
 
-use super::wording::{count, everyone, inline, name_of, names, narrator, told, value};
+use super::wording::{count, everyone, inline, name_of, say, tellers, told, value};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
 use crate::record::{Body, Figure, Kind, Qualifier, Value};
 use crate::schema;
 
-/// Columns of the date beside a value.
+/// Columns of the date beside a value, and of the label beside a fact.
 const DATE: usize = 13;
 
 /// How many measures of the same unit are named.
@@ -46,8 +46,9 @@ pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     others.into_iter().filter_map(partner).collect()
 }
 
-/// The measure as plots: alone, or with each wanted one that is comparable, two to a plot. One value needs no plot.
-pub(super) fn plots(case: &Case, ix: Ix, wanted: impl Fn(Ix) -> bool) -> Vec<Block> {
+/// The measure as plots: alone, or with each one that is comparable, two to a plot; of one that stands above, a word that
+/// it does. One value needs no plot.
+pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     let mut blocks: Vec<Block> = Vec::new();
     let mut together = false;
@@ -55,7 +56,9 @@ pub(super) fn plots(case: &Case, ix: Ix, wanted: impl Fn(Ix) -> bool) -> Vec<Blo
         let Some(other) = figure(case, partner.ix) else { continue };
         let Some(factor) = factor(&other.unit, &own.unit) else { continue };
         together = true;
-        if !wanted(partner.ix) {
+        if is_above(partner.ix) {
+            let words = Words::new().faint("Plotted above with ").then(name_of(case, partner.ix));
+            blocks.push(Block::uncited(Uncited::Own, words));
             continue;
         }
         let ours = series(own, "This measure".to_owned(), 1.0);
@@ -74,12 +77,10 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
         .into_iter()
         .map(|item| {
             let mut words = Words::new().strong(value(item, &figure.unit));
-            // Where nobody is named for it, it is the source's own word.
-            words = match (names(case, &item.by).is_empty(), item.cites.first()) {
-                (true, Some(cite)) => words.plain(", says ").then(narrator(case, &cite.source)),
-                (true, None) => words,
-                (false, _) => words.plain(", says ").then(everyone(case, &item.by)),
-            };
+            let who = tellers(&item.by, &item.cites);
+            if !who.is_empty() {
+                words = words.plain(format!(", {} ", say(case, &who))).then(everyone(case, &who));
+            }
             let said = inline(case, item.text.as_ref());
             if !said.is_empty() {
                 words = words.plain(": ").then(said);
@@ -89,10 +90,27 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
         .collect()
 }
 
+/// What the measure counts and of whom, as its source gives it.
+pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
+    let Some(own) = figure(case, ix) else { return Vec::new() };
+    let facts = [("Counts", &own.definition), ("Of", &own.population)];
+    let fact = |(label, text): (&str, &Option<String>)| {
+        let words = Words::from(text.as_deref()?);
+        Some(told(case, words, defined(case, ix)).label(Words::new().faint(label), DATE))
+    };
+    facts.into_iter().filter_map(fact).collect()
+}
+
+/// Where it stands what a measure counts: the best of its own citations, else that of its earliest value.
+fn defined(case: &Case, ix: Ix) -> Option<&Citation> {
+    let earliest = || in_order(figure(case, ix)?).first().and_then(|value| value.cites.first());
+    case[ix].common.cites.first().or_else(earliest)
+}
+
 /// With which others the measure may be set side by side, and why.
 pub(super) fn comparable_ones(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
-    partners(case, ix).iter().map(|partner| comparable(case, own, partner)).collect()
+    partners(case, ix).iter().map(|partner| comparable(case, ix, own, partner)).collect()
 }
 
 /// Whether the measure may be set beside another: with which and why, or why not.
@@ -102,7 +120,7 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
-fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
+fn comparable(case: &Case, ix: Ix, own: &Figure, partner: &Partner<'_>) -> Block {
     let other = figure(case, partner.ix);
     let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
     words = words.plain(format!(", as the curator holds: {}", partner.why));
@@ -113,9 +131,7 @@ fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
         };
         words = words.faint(scale);
     }
-    let first = |figure: &Figure| figure.values.first().and_then(|value| value.cites.first()).cloned();
-    let cites: Vec<Citation> = [first(own), other.and_then(first)].into_iter().flatten().collect();
-    told(case, words, &cites)
+    told(case, words, [ix, partner.ix].into_iter().filter_map(|ix| defined(case, ix)))
 }
 
 fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
@@ -156,7 +172,7 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
 }
 
 /// The values by date.
-fn in_order(figure: &Figure) -> Vec<&Value> {
+pub(super) fn in_order(figure: &Figure) -> Vec<&Value> {
     let mut values: Vec<&Value> = figure.values.iter().collect();
     values.sort_by_key(|value| value.date.sort_key());
     values

@@ -36,11 +36,11 @@ pub struct Shelf<'a> {
 pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
     let case = shelf.case;
     match address {
-        Address::Summary => summary::summary(case),
+        Address::Summary => summary::summary(shelf),
         Address::Timeline => timeline::timeline(case, shelf.filter),
         Address::Record(id) => record::record(shelf, id),
         Address::Related(id) => related::related(case, id),
-        Address::Section(section) => summary::section(case, *section),
+        Address::Section(section) => summary::section(shelf, *section),
         Address::Lens(lens) => stamped(lenses::lens(shelf, lens), case),
         Address::Faults => faults::faults(shelf.faults),
         Address::Help => help::help(),

@@ -1,12 +1,13 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{best_cite, count, entry, names, perhaps_out, told};
-use super::{chains::apart, related};
-use crate::case::{ActionState, Case, Ix};
+use super::wording::{count, entry, names, perhaps_out, told};
+use super::{Shelf, chains::apart, related};
+use crate::case::{ActionState, Case, Ix, citations};
+use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
-use crate::record::{Body, Kind};
+use crate::record::{Body, Kind, Record};
 use crate::role::Role;
 
 /// Rows that a section has at most.
@@ -16,24 +17,25 @@ const MOST: usize = 12;
 const LEAST: usize = 2;
 
 /// The summary, cut to one page: the section with the most lines gives way first.
-pub(super) fn summary(case: &Case) -> Page {
+pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
+    let case = shelf.case;
     let sections: Vec<(Section, Vec<Block>)> = Section::ALL.iter().map(|s| (*s, rows(case, *s))).collect();
     let heights: Vec<Vec<usize>> =
         sections.iter().map(|(_, rows)| rows.iter().take(MOST).map(lines_of).collect()).collect();
     let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
     let lines = |kept: &[usize], i: usize| heights[i][..kept[i]].iter().sum::<usize>();
     // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
-    let bare = assemble(case, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
+    let bare = assemble(shelf, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
     let around = bare.saturating_sub(sections.len());
     let mut room = SHEET.text_lines().saturating_sub(around);
     loop {
         while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
             match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
                 Some(longest) => kept[longest] -= 1,
-                None => return assemble(case, &sections, &kept),
+                None => return assemble(shelf, &sections, &kept),
             }
         }
-        let page = assemble(case, &sections, &kept);
+        let page = assemble(shelf, &sections, &kept);
         // The foot is as long as the kept rows cite sources: only the page itself tells.
         match page.layout(SHEET.columns).lines.len().checked_sub(SHEET.text_lines()) {
             None | Some(0) => return page,
@@ -50,9 +52,10 @@ fn lines_of(row: &Block) -> usize {
 }
 
 /// All of a section.
-pub(super) fn section(case: &Case, section: Section) -> Page {
+pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
+    let case = shelf.case;
     let mut page = Page::new(Address::Section(section), heading(section));
-    page.subtitle = day_line(case);
+    page.subtitle = day_line(shelf);
     for row in rows(case, section) {
         page.push(row);
     }
@@ -62,9 +65,10 @@ pub(super) fn section(case: &Case, section: Section) -> Page {
     page.with_foot(case)
 }
 
-fn assemble(case: &Case, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
+fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
+    let case = shelf.case;
     let mut page = Page::new(Address::Summary, case.title());
-    page.subtitle = day_line(case);
+    page.subtitle = day_line(shelf);
     // What the case says of itself tells of all its sources: not while one of them is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
         page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
@@ -117,12 +121,14 @@ fn none(section: Section) -> Block {
     Block::uncited(Uncited::Own, words)
 }
 
-/// The case's day in words.
-fn day_line(case: &Case) -> String {
-    match case.day() {
+/// The case's day in words, and under a filter that all of the case is here.
+fn day_line(shelf: &Shelf<'_>) -> String {
+    let case = shelf.case;
+    let day = match case.day() {
         Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
         None => "no source is dated".to_owned(),
-    }
+    };
+    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
 }
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
@@ -197,25 +203,32 @@ fn contested(case: &Case) -> Vec<Block> {
             }
         };
         let words = if contested.settled { words.faint(" settled") } else { words };
-        match (record.kind(), best_cites(case, contested.record)) {
-            (Kind::Conflict, Some(cites)) => {
-                Block::statement(Statement::new(words, cites)).to(Target::record(record.id()))
-            }
-            _ => entry(case, contested.record, words),
-        }
+        let block = match cites_of(case, record) {
+            Some(cites) => Block::statement(Statement::new(words, cites)),
+            None => Block::uncited(Uncited::Count, words),
+        };
+        block.to(Target::record(record.id()))
     };
     case.contested().into_iter().map(block).collect()
 }
 
-/// Two of the passages on which a conflict rests: those of its first and its second claim.
-fn best_cites(case: &Case, ix: Ix) -> Option<Cites> {
-    match &case[ix].body {
+/// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
+/// claims and of its resolution; of a record, its own, and that of each dispute and each outcome.
+fn cites_of(case: &Case, record: &Record) -> Option<Cites> {
+    let parts: Vec<&Vec<Citation>> = match &record.body {
         Body::Conflict(conflict) => {
-            let first = conflict.claims.iter().take(2).filter_map(|claim| claim.cites.first());
-            Cites::new(case, first)
+            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
+            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
         }
-        _ => best_cite(case, &case[ix]),
-    }
+        _ => {
+            let disputes = &record.common.disputed_by;
+            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
+            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
+        }
+    };
+    let own = record.common.cites.first().or_else(|| citations(record).next());
+    let own = own.filter(|_| record.kind() != Kind::Conflict);
+    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
 }
 
 fn unknown(case: &Case) -> Vec<Block> {
@@ -227,4 +240,52 @@ fn unknown(case: &Case) -> Vec<Block> {
         }
     };
     case.unknowns().into_iter().map(block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::pages::Filter;
+    use crate::record::{EventKind, Id};
+
+    fn shown(text: &str, filter: &Filter, address: &Address) -> String {
+        let (case, originals) = (trial(text), Originals::none());
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter };
+        let page = crate::pages::page(&shelf, address);
+        assert!(page.layout(SHEET.columns).lines.len() <= SHEET.text_lines());
+        page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
+    }
+
+    #[test]
+    fn who_disputes_a_record_and_what_settled_it_stand_where_they_are_cited() {
+        let text = shown(
+            "findings: [{id: f, title: F, kind: claim, standing: opinion, by: {as: w}, cites: ['press#1', 'press#2'], \
+             disputed_by: [{by: {as: x}, cites: ['press#3'], outcome: {is: upheld, cites: ['press#4', 'press#5']}}, \
+             {by: {as: y}, cites: ['press#6'], outcome: {is: rejected, cites: ['press#7']}}]}]\n\
+             conflicts: [{id: q, title: Q, claims: [{by: {as: x}, says: A, cites: ['press#1']}, \
+             {by: {as: y}, says: B, cites: ['press#2']}, {by: {as: z}, says: C, cites: ['press#8']}], \
+             resolved: {reason: R, cites: ['press#9']}}]",
+            &Filter::default(),
+            &Address::Summary,
+        );
+        let finding = "F (disputed by x, y) settled [1:1] [1:3] [1:6] [1:4] [1:7]\n";
+        assert!(text.contains(finding), "{text}");
+        assert!(text.contains("Q (3 claims) settled [1:1] [1:2] [1:9]\n"), "{text}");
+    }
+
+    #[test]
+    fn under_a_filter_it_says_that_all_of_the_case_is_here() {
+        let text = "themes: [{id: t, name: T}]";
+        let record = Filter { record: Some(Id::new("t")), kind: None };
+        let kind = Filter { record: None, kind: Some(EventKind::Death) };
+        for address in [Address::Summary, Address::Section(Section::OpenActions)] {
+            for filter in [&record, &kind] {
+                let page = shown(text, filter, &address).replace('\n', " ");
+                assert!(page.contains("30 June 2014 · the filter does not narrow this page "), "{page}");
+            }
+            assert!(!shown(text, &Filter::default(), &address).contains("filter"));
+        }
+    }
 }

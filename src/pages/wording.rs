@@ -5,8 +5,8 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Claim, Conflict, Finding, Holder, How, Id, Outcome, Qualifier, Record, SourceKind, SourcedDate,
-    Value, Who,
+    Action, Claim, Conflict, Finding, Holder, How, Id, Outcome, Passage, Qualifier, Record, SourceKind,
+    SourcedDate, Step, Value, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -305,10 +305,36 @@ pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Block {
     let Some(last) = case.last_word(action) else {
         return Block::uncited(Uncited::Own, "no step since is recorded");
     };
-    let by = names(case, &last.step.by);
-    let by = if by.is_empty() { String::new() } else { format!(", {by}") };
+    let by = by_whom(case, last.step);
     let words = Words::new().faint(intro).strong(last.words());
     told(case, words.plain(format!("{by}, {}", last.step.date.words())), last.step.cites.first())
+}
+
+/// By whom a step was taken, to follow what it says.
+pub(super) fn by_whom(case: &Case, step: &Step) -> String {
+    let who = tellers(&step.by, &step.cites);
+    match (names(case, &who), step.by.is_empty()) {
+        (by, _) if by.is_empty() => String::new(),
+        (by, false) => format!(", {by}"),
+        (by, true) => format!(", {} {by}", say(case, &who)),
+    }
+}
+
+/// Who says something: where nobody is named for it, it is the source's own word.
+pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
+    match (by, cites.first()) {
+        ([], Some(cite)) => vec![Who { id: Some(cite.source.clone()), called: None }],
+        _ => by.to_vec(),
+    }
+}
+
+/// The verb for those who say something.
+pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
+    let is_several = |who: &Who| {
+        let source = who.id.as_ref().and_then(|id| case.source(id));
+        source.is_some_and(|source| source.kind == SourceKind::Minutes)
+    };
+    if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
 }
 
 /// When a finding was made: its own date, its report's, or by when.
@@ -331,9 +357,12 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
-/// The passage cited, the first of several, as the case digests it.
-pub(super) fn digest<'a>(case: &'a Case, cite: &Citation) -> Option<&'a str> {
-    case.passage(&cite.source, cite.from)?.text.as_deref()
+/// A passage as the case digests it, or why it is not used.
+pub(super) fn digest(passage: &Passage) -> String {
+    match &passage.unused {
+        Some(why) => format!("not used: {why}"),
+        None => passage.text.clone().unwrap_or_default(),
+    }
 }
 
 /// Words between quotation marks; those that have their own are left as they are.
@@ -342,10 +371,10 @@ pub(super) fn quoted(text: &str) -> String {
     if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
 }
 
-/// Words with the passage on which they rest.
+/// Words with the passage on which they rest, the first of several.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match cites.first().and_then(|cite| digest(case, cite)) {
-        Some(digest) => words.plain(" ").faint(format!("The passage: {digest}")),
+    let words = match cites.first().and_then(|cite| case.passage(&cite.source, cite.from)) {
+        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest(passage))),
         None => words,
     };
     told(case, words, cites)

@@ -8,9 +8,8 @@ use ratatui::text::{Line as Drawn, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::boxes;
 use super::theme::Theme;
-use crate::date::day_words;
+use super::{boxes, status};
 use crate::keys::{Binding, Command, binding_of};
 use crate::page::{Address, Laid, Line};
 use crate::role::Role;
@@ -68,31 +67,7 @@ pub(super) struct Canvas<'a> {
 impl Canvas<'_> {
     /// Which case, which day, which filter, how many faults: always in sight.
     fn status(&mut self, session: &Session, size: (u16, u16)) {
-        let desk = session.desk();
-        let case = desk.case();
-        let title = format!("{} ({})", case.title(), desk.origin());
-        let width = usize::from(size.0).saturating_sub(2);
-        let status = session.status();
-        let short = |words: String| match words.width() > width {
-            true => words.trim_start_matches("published ").to_owned(),
-            false => words,
-        };
-        let when = status.as_of.map(short).or(case.day().map(day_words));
-        let joined = |filter: Option<&str>| -> String {
-            let parts = [when.as_deref(), filter, status.faults.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        };
-        let mut rest = joined(status.filter.as_deref());
-        // First the title gives way, then the filter's words: the faults must be seen.
-        if let (Some(over), Some(filter)) = (rest.width().checked_sub(width), &status.filter) {
-            rest = joined(Some(&shortened(filter, filter.width().saturating_sub(over))));
-        }
-        let room = width.saturating_sub(rest.width() + 3);
-        let words = if room < 4 {
-            cut(&rest, width).to_owned()
-        } else {
-            format!("{} · {rest}", shortened(&title, room))
-        };
+        let words = status::line(session, usize::from(size.0).saturating_sub(2));
         self.bar(&format!(" {words}"), 0, size.0);
     }
 

@@ -8,6 +8,7 @@ pub mod input;
 pub mod painter;
 mod run;
 pub mod screen;
+mod status;
 pub mod theme;
 
 pub use draw::draw;

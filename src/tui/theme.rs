@@ -13,7 +13,7 @@ pub enum Theme {
     Dark,
     /// For dark letters on a light ground.
     Light,
-    /// No colour at all.
+    /// No colour at all, and nothing but bold, underline and reverse, which the oldest terminals have.
     Mono,
 }
 
@@ -33,7 +33,10 @@ impl Theme {
             Role::Strong | Role::Key => plain.add_modifier(Modifier::BOLD),
             Role::Heading => self.coloured(Color::LightCyan, Color::Blue).add_modifier(Modifier::BOLD),
             Role::Link => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Faint | Role::Citation | Role::Unknown => plain.add_modifier(Modifier::DIM),
+            Role::Faint | Role::Citation | Role::Unknown => match self {
+                Theme::Dark | Theme::Light => plain.add_modifier(Modifier::DIM),
+                Theme::Mono => plain,
+            },
             Role::Warning => self.coloured(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
             // Not reversed: a match must show on the selected row too, and that is.
             Role::Match => self
@@ -73,9 +76,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mono_has_no_colour_and_no_theme_has_a_ground() {
+    fn mono_has_only_bold_underline_and_reverse_and_no_theme_has_a_ground() {
         for role in Role::ALL {
-            assert_eq!(Theme::Mono.style(role).fg, None, "{role:?}");
+            let mono = Theme::Mono.style(role);
+            let known = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
+            assert!(mono.fg.is_none() && known.contains(mono.add_modifier), "{role:?}");
             for theme in [Theme::Dark, Theme::Light, Theme::Mono] {
                 assert_eq!(theme.style(role).bg, None, "{role:?}");
             }
@@ -89,7 +94,8 @@ mod tests {
         {
             let coloured = theme.style(role);
             assert!(coloured.fg.is_none() || coloured.add_modifier != Modifier::empty(), "{role:?}");
-            assert_eq!(coloured.add_modifier, Theme::Mono.style(role).add_modifier, "{role:?}");
+            let seen = coloured.add_modifier - Modifier::DIM;
+            assert_eq!(seen, Theme::Mono.style(role).add_modifier, "{role:?}");
         }
     }
 

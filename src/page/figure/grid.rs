@@ -83,8 +83,14 @@ impl Grid {
         let missing =
             (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
         let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
-        if !missing.is_empty() {
-            let text = format!("No room for columns {}; the sums count them.", missing.join(", "));
+        if let Some((last, before)) = missing.split_last() {
+            let text = match before {
+                [] => format!("No room for column {last}, which counts least; the sums count it."),
+                _ => format!(
+                    "No room for columns {} and {last}, which count least; the sums count them.",
+                    before.join(", ")
+                ),
+            };
             let wrapped = textwrap::wrap(&text, width.max(1));
             lines.extend(wrapped.iter().map(|line| Drawn::plain(Words::new().faint(&**line))));
         }
@@ -292,9 +298,12 @@ mod tests {
                 "Money – 金         · ·   2",
                 "no theme           · 1   1",
                 "sum               12 4  19",
-                "No room for columns 1, 3;",
-                "the sums count them.",
+                "No room for columns 1 and",
+                "3, which count least; the",
+                "sums count them.",
             ]
         );
+        let one = text(28).join(" ");
+        assert!(one.ends_with("No room for column 1, which counts least; the sums count it."), "{one}");
     }
 }

@@ -48,9 +48,10 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
 fn step_block(case: &Case, step: &Step) -> Block {
     let what = crate::case::LastWord { step }.words();
     let mut words = Words::new().strong(what);
-    if !step.by.is_empty() {
-        words = words.plain(", ").then(everyone(case, &step.by));
-    }
+    words = match step.by.is_empty() {
+        true => words.plain(wording::by_whom(case, step)),
+        false => words.plain(", ").then(everyone(case, &step.by)),
+    };
     let said = inline(case, step.text.as_ref());
     if !said.is_empty() {
         words = words.plain(": ").then(said);
@@ -59,14 +60,8 @@ fn step_block(case: &Case, step: &Step) -> Block {
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {
-    let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
-    measure::plots(case, ix, |_| true).into_iter().for_each(|block| page.push(block));
-    let facts = [("Counts", &figure.definition), ("Of", &figure.population)];
-    for (label, text) in facts {
-        if let Some(text) = text {
-            page.push(fact(case, label, Words::from(text.as_str()), &cites));
-        }
-    }
+    measure::plots(case, ix, |_| false).into_iter().for_each(|block| page.push(block));
+    measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
     page.section("Values", measure::values(case, figure));
     page.section("Comparable", measure::comparability(case, ix));
 }

@@ -6,7 +6,9 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
-use crate::pages::wording::{self, asserter, everyone, found_when, name, name_of, names, told, with_passage};
+use crate::pages::wording::{
+    self, asserter, everyone, found_when, name, name_of, names, say, told, with_passage,
+};
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation], page: &mut Page) {
@@ -93,7 +95,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
             let says = if repeat.by.is_empty() {
                 "The same, the curator holds: ".to_owned()
             } else {
-                format!("The same, says {}: ", names(case, &repeat.by))
+                format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
             };
             let cites = if repeat.cites.is_empty() { &case[*later].common.cites } else { &repeat.cites };
             let why = told(case, Words::new().faint(says).plain(repeat.why.as_str()), cites.first());

@@ -6,7 +6,7 @@ use crate::citation::{Citation, Locator};
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, everyone, name_of, quoted, told};
+use crate::pages::wording::{count, digest, everyone, name_of, quoted, told};
 use crate::record::{Id, Passage, Source};
 use crate::role::Role;
 
@@ -84,20 +84,30 @@ fn passage_row(
     let case = shelf.case;
     let label = Words::new().role(Role::Citation, at.to_string());
     let cite = Citation { source: id.clone(), from: at, to: at };
-    let digest = match &passage.unused {
-        Some(why) => Block::uncited(Uncited::Own, Words::new().faint(format!("not used: {why}"))),
-        None => {
-            let said = Words::from(passage.text.as_deref().unwrap_or_default());
-            let by = everyone(case, &passage.by);
-            told(case, if by.is_empty() { said } else { by.plain(": ").then(said) }, [&cite])
+    let said = match (&passage.unused, passage.by.is_empty()) {
+        (Some(_), _) => Block::uncited(Uncited::Own, Words::new().faint(digest(passage))),
+        (None, true) => told(case, Words::from(digest(passage)), [&cite]),
+        // The digest is a sentence that mostly names its speaker itself.
+        (None, false) => {
+            let by = Words::new().faint(" (speaks here: ").then(everyone(case, &passage.by)).faint(")");
+            told(case, Words::from(digest(passage)).then(by), [&cite])
         }
     };
-    let mut blocks = vec![digest.label(label, PLACE)];
+    let mut blocks = vec![said.label(label, PLACE)];
     let original = source.file.as_ref().and_then(|file| shelf.originals.passage(id, file, at));
     if let Some(text) = original {
         let words = Words::new().faint("Original: ").plain(quoted(&text));
         blocks.push(told(case, words, [&cite]).indent(PLACE));
     }
+    let why_not = match shelf.originals.of(id) {
+        Some(Original::Differs) => Some("Original not shown: its SHA-256 differs"),
+        Some(Original::Missing(_)) => Some("Original not shown: it is missing"),
+        Some(Original::Checked(_)) | None => None,
+    };
+    blocks
+        .extend(why_not.map(|words| {
+            Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words)).indent(PLACE)
+        }));
     let citing: Vec<Ix> = case.cited_by(id, at).into_iter().filter(|ix| wanted(*ix)).collect();
     if !citing.is_empty() {
         let names = citing.iter().map(|ix| name_of(case, *ix));

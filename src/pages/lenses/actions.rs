@@ -2,7 +2,7 @@
 
 use crate::case::{ActionState, Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::wording::{briefly, date_cites, last_word, name, names, state, told};
+use crate::pages::wording::{briefly, by_whom, date_cites, last_word, name, names, state, told};
 use crate::pages::{Shelf, chains};
 use crate::record::{Action, ActionKind, Body};
 
@@ -62,29 +62,36 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     };
     let mut dates = vec![told(case, Words::from(reached_words), case.grounds(ix, reached))];
     let all_dates = case.due_dates(action);
-    if all_dates.len() > 1 {
-        let dated = all_dates.into_iter().map(|(due, step)| match step {
-            None => told(
-                case,
-                Words::new().faint(format!("first due {}", due.is.words())),
-                date_cites(due, cites).first(),
-            ),
-            Some(step) => {
-                let by = names(case, &step.by);
-                let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
-                let words = format!("made due {}{by}, {}", due.is.words(), step.date.words());
-                told(case, Words::new().faint(words), date_cites(due, &step.cites).first())
-            }
+    let revised = all_dates.iter().any(|(_, step)| step.is_some());
+    // A date that was never revised stands in the state of what is not done yet, and in no other.
+    let is_said = matches!(reached, ActionState::Overdue | ActionState::FellDue | ActionState::Open);
+    if revised || !is_said {
+        let dated = all_dates.into_iter().map(|(due, step)| {
+            let (words, cites) = match step {
+                None if revised => (format!("first due {}", due.is.words()), cites),
+                None => (format!("due {}", due.is.words()), cites),
+                Some(step) => {
+                    let by = match names(case, &step.by) {
+                        by if by.is_empty() => by_whom(case, step),
+                        by => format!(" by {by}"),
+                    };
+                    (format!("made due {}{by}, {}", due.is.words(), step.date.words()), &step.cites)
+                }
+            };
+            told(case, Words::new().faint(words), date_cites(due, cites).first())
         });
         dates.extend(dated);
     }
     let mut blocks = vec![what, Block::beside(Block::together(dates), last).indent(2)];
     blocks.extend(chains::found_again(case, action).into_iter().map(|again| again.indent(2)));
-    if !action.answers.is_empty() {
-        let answered = action.answers.iter().map(|id| name(case, id));
-        let words = Words::new().faint("answers: ").joined(answered, "; ");
-        blocks.push(Block::uncited(Uncited::Count, words).indent(2));
-    }
+    let answered = action.answers.iter().map(|id| {
+        let words = Words::new().faint("answers: ").then(name(case, id));
+        match case.find(id.as_str()) {
+            Some(ix) => told(case, words, case[ix].common.cites.first()).indent(2),
+            None => Block::uncited(Uncited::Count, words).indent(2),
+        }
+    });
+    blocks.extend(answered);
     Some(Block::together(blocks).to(Target::record(case[ix].id())))
 }
 

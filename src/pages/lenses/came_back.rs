@@ -1,11 +1,12 @@
 //! Came back: the findings that were found again, and all findings by theme and report.
 
 use crate::case::{Case, Chain, Ix, ThemeGrid};
+use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Grid, GridColumn, GridRow, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::chains;
-use crate::pages::wording::{asserter, count, entry, found_when, told};
+use crate::pages::wording::{asserter, count, date_cites, entry, found_when, told};
 use crate::record::{Body, Id};
 
 /// Chains that stand before the grid; the others stand after it.
@@ -90,19 +91,30 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
             None => String::new(),
         };
         let when = if name.contains(&when) { String::new() } else { format!(", {when}") };
-        let block = Block::uncited(Uncited::Count, Words::from(name).faint(when));
-        let block = block.label(Words::new().strong(format!("{:>2}", i + 1)), 4);
-        match to(report) {
-            Some(to) => block.to(to),
-            None => block,
-        }
+        let words = Words::from(name).faint(when);
+        let block = match report {
+            Some(report) => told(case, words, dated(case, *report)).to(Target::record(case[*report].id())),
+            None => Block::uncited(Uncited::Count, words),
+        };
+        block.label(Words::new().strong(format!("{:>2}", i + 1)), 4)
     });
-    let words = "The columns are reports; under each number stands its year (? where no one year is known).";
+    let words = "The columns are reports; under each number stands its year (? where no one year is known). The themes \
+                 that most reports found come first.";
     let mut blocks = vec![Block::uncited(Uncited::Own, Words::new().faint(words)).aside()];
     blocks.extend(key);
     blocks.push(Block::figure(figure));
     blocks.push(Block::uncited(Uncited::Own, Words::new().faint(says)));
     blocks
+}
+
+/// Where it stands when a report was made: with the date that the case goes by, else with the report.
+fn dated(case: &Case, ix: Ix) -> Option<&Citation> {
+    let own = &case[ix].common.cites;
+    let date = match &case[ix].body {
+        Body::Report(report) => report.fieldwork.as_ref().or(report.published.as_ref()),
+        _ => None,
+    };
+    date.map_or(&own[..], |date| date_cites(date, own)).first()
 }
 
 /// The year of a date, in words and in two digits. One that spans years, or of which one side is open, has no one year.

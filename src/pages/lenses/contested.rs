@@ -4,9 +4,12 @@ use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::measure::in_order;
 use crate::pages::record::stance;
-use crate::pages::wording::{asserter, claim_words, count, found_when, names, resolution, told, value};
-use crate::record::{Body, Claim, Conflict, Kind};
+use crate::pages::wording::{
+    asserter, claim_words, count, digest, found_when, names, resolution, tellers, told, value,
+};
+use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
 
 /// Every conflict with its claims, and every disputed record with its disputes; the open ones first.
@@ -77,21 +80,23 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
                 .faint(format!(", {}", found_when(case, ix)))
                 .plain(format!(": {}", record.name()))
         }
-        Body::Action(action) => {
+        Body::Action(action) if !action.by.is_empty() => {
             Words::new().strong(names(case, &action.by)).plain(format!(": {}", record.name()))
-        }
-        Body::Figure(figure) => {
-            let values: Vec<String> = figure.values.iter().map(|one| value(one, &figure.unit)).collect();
-            Words::new().strong(record.name()).plain(format!(": {}", values.join(", ")))
         }
         _ => Words::new().strong(record.name()),
     };
     let own: Vec<&Citation> = match &record.body {
+        Body::Figure(figure) => {
+            let values = figure.values.iter().flat_map(|value| &value.cites);
+            record.common.cites.iter().chain(values).collect()
+        }
         _ if !record.common.cites.is_empty() => record.common.cites.iter().collect(),
-        Body::Figure(figure) => figure.values.iter().flat_map(|value| &value.cites).collect(),
         _ => crate::case::citations(record).collect(),
     };
-    let said = told(case, words, own.iter().copied());
+    let said = match &record.body {
+        Body::Figure(figure) => disputed_values(case, words, figure),
+        _ => told(case, words, own.iter().copied()),
+    };
     let disputes = &record.common.disputed_by;
     let against = disputes.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
     let pair = Block::beside(said, Block::together(against.collect())).to(Target::record(record.id()));
@@ -100,17 +105,30 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
     std::iter::once(pair).chain(passages(case, own.into_iter().chain(rest))).collect()
 }
 
-/// Every passage of what is cited, each once, as the case digests it: the claims are read first.
+/// A measure with each of its values on its own word: who says it, when, and how much.
+fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
+    let values = in_order(figure).into_iter().map(|one| {
+        let words = Words::new()
+            .strong(names(case, &tellers(&one.by, &one.cites)))
+            .faint(format!(", {}", one.date.words()))
+            .plain(format!(": {}", value(one, &figure.unit)));
+        told(case, words, &one.cites)
+    });
+    Block::together(std::iter::once(Block::uncited(Uncited::Count, name)).chain(values).collect())
+}
+
+/// Every passage of what is cited, each once, as the case digests it, or why it is not used: the claims are read first.
 fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
     let mut seen: Vec<Citation> = Vec::new();
     let mut blocks = Vec::new();
     for cite in cites {
-        for (at, digest) in case.digests(cite) {
-            let one = Citation { source: cite.source.clone(), from: at, to: at };
+        let cited = case.source(&cite.source).map(|source| source.passages.range(cite.from..=cite.to));
+        for (at, passage) in cited.into_iter().flatten() {
+            let one = Citation { source: cite.source.clone(), from: *at, to: *at };
             if seen.contains(&one) {
                 continue;
             }
-            let words = Words::new().faint(digest);
+            let words = Words::new().faint(digest(passage));
             blocks.push(told(case, words, [&one]).label(Words::new().faint("-"), 2).indent(2));
             seen.push(one);
         }

@@ -1,15 +1,11 @@
 //! Figures: how each measure moved, and which may be set side by side.
 
 use crate::case::{Case, Ix};
-use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::measure::{comparable_ones, figure, partners, plots, values};
-use crate::pages::wording::{note, told};
+use crate::pages::measure::{comparable_ones, counted, figure, partners, plots, values};
+use crate::pages::wording::note;
 use crate::record::Kind;
-
-/// Columns of the label beside a fact.
-const LABEL: usize = 13;
 
 /// The page: those that moved, those that are comparable, the others.
 pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
@@ -87,15 +83,13 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     let record = &case[ix];
     let title = Words::new().strong(record.name()).faint(format!(" ({})", figure.unit));
     page.push(Block::uncited(Uncited::Count, title).to(Target::record(record.id())));
-    plots(case, ix, |partner| !before.contains(&partner)).into_iter().for_each(|block| page.push(block));
-    values(case, figure).into_iter().for_each(|block| page.push(block));
-    let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
-    for (label, text) in [("Counts", &figure.definition), ("Of", &figure.population)] {
-        if let Some(text) = text {
-            page.push(told(case, Words::from(text.as_str()), &cites).label(Words::new().faint(label), LABEL));
-        }
-    }
-    comparable_ones(case, ix).into_iter().for_each(|block| page.push(block));
+    let parts = [
+        plots(case, ix, |partner| before.contains(&partner)),
+        values(case, figure),
+        counted(case, ix),
+        comparable_ones(case, ix),
+    ];
+    parts.into_iter().flatten().for_each(|block| page.push(block));
     if let Some(text) = &record.common.note {
         page.push(note(case, text));
     }

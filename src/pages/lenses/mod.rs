@@ -49,9 +49,13 @@ fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str
 
 /// That there is nothing to show: a filter may hide what our sources have.
 pub(super) fn none(shelf: &Shelf<'_>) -> Block {
+    nothing(shelf, "none in our sources")
+}
+
+fn nothing(shelf: &Shelf<'_>, none: &str) -> Block {
     let words = match shelf.filter.words(shelf.case) {
-        Some(filter) => format!("none in our sources that the filter shows ({filter}; L clears it)"),
-        None => "none in our sources".to_owned(),
+        Some(filter) => format!("{none} that the filter shows ({filter}; L clears it)"),
+        None => none.to_owned(),
     };
     Block::uncited(Uncited::Own, words)
 }

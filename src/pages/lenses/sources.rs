@@ -22,7 +22,10 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
         .filter(|(ix, source)| source.passages.keys().any(|at| is_wanted(shelf, case[*ix].id(), source, *at)))
         .collect();
     let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
-    page.subtitle = super::subtitle(shelf, shown.len(), case.sources().len(), ("source", "sources"));
+    page.subtitle = match case.sources().len() {
+        0 => "no source".to_owned(),
+        all => super::subtitle(shelf, shown.len(), all, ("source", "sources")),
+    };
     for (ix, source) in &shown {
         page.push(overview(shelf, *ix, source));
     }
@@ -33,7 +36,7 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
         page.section(heading, passages(shelf, id, source, wanted, |ix| shelf.filter.covers(case, ix)));
     }
     if shown.is_empty() {
-        page.push(super::none(shelf));
+        page.push(super::nothing(shelf, "no source"));
     }
     page
 }

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
-use crate::page::{Address, Lens, Page};
+use crate::page::{Address, ENDLESS, Lens, Page};
 use crate::pages::{self, Filter, Shelf};
 use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
@@ -99,9 +99,17 @@ fn sources_with_an_original() {
 
 #[test]
 fn an_original_that_is_not_the_one_is_said_so_and_not_shown() {
-    for (original, words) in [
-        (Original::Differs, "not the original: a file of that name whose SHA-256 differs"),
-        (Original::Missing("No such file".to_owned()), "the original is missing: No such file"),
+    for (original, words, at_a_passage) in [
+        (
+            Original::Differs,
+            "not the original: a file of that name whose SHA-256 differs",
+            "Original not shown: its SHA-256 differs\n",
+        ),
+        (
+            Original::Missing("No such file".to_owned()),
+            "the original is missing: No such file",
+            "Original not shown: it is missing\n",
+        ),
     ] {
         let originals = Originals::new([(Id::new("old"), original)]);
         for address in [Address::Lens(Lens::Sources), Address::Record(Id::new("old"))] {
@@ -109,6 +117,8 @@ fn an_original_that_is_not_the_one_is_said_so_and_not_shown() {
             let text: String = lines.iter().map(|line| line.text() + "\n").collect();
             assert!(text.contains(words), "{text}");
             assert!(!text.contains("Original: "), "{text}");
+            // A citation lands on a passage, where the head of the source may be out of sight.
+            assert_eq!(text.matches(at_a_passage).count(), 2, "{text}");
         }
     }
 }
@@ -233,6 +243,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     let text = sources_under(Some("ann"), None);
     assert!(text.contains("2 passages, 1 of them cited by 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
+    assert!(text.contains("1    The files were in disorder. (speaks here: The Watch) [1:1]\n"), "{text}");
     // Who speaks in a source is tied to it, and not thereby to every record that cites it.
     let text = sources_under(Some("watch"), None);
     assert!(
@@ -243,6 +254,79 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     assert!(text.contains("Build a vault; A fire\n") && !text.contains("First look"), "{text}");
     let text = sources_under(None, Some(EventKind::Death));
     assert!(text.contains("Build a vault\n") && !text.contains("A fire"), "{text}");
+}
+
+#[test]
+fn a_source_that_dates_itself_is_none_of_the_records_that_cite_it() {
+    let text = on_one_line(
+        Lens::Sources,
+        "sources: [{id: own, title: Own, kind: letter, published: {is: 2014-01-01, cites: ['own#1']}, basis: b, \
+         passages: {1: First.}}]",
+    );
+    assert!(text.contains("1 passage, 0 of them cited by 0 records"), "{text}");
+    assert!(text.contains("1    First. [1:1]") && !text.contains("Cited by"), "{text}");
+}
+
+#[test]
+fn a_case_without_sources_says_just_that() {
+    let case = trial("themes: [{id: t, name: T}]").as_of(crate::date::last_day_of("2000").unwrap());
+    let page = page(&case, &Originals::none(), &Address::Lens(Lens::Sources));
+    assert!(page.subtitle.starts_with("no source · as of 31 December 2000"), "{}", page.subtitle);
+    assert_eq!(page.layout_body(72).lines[0].text(), "no source");
+}
+
+/// A lens of a small case without columns beside each other, on one line.
+fn said(lens: Lens, text: &str) -> String {
+    let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
+    let lines: Vec<String> = page.layout(ENDLESS).lines.iter().map(|line| line.text()).collect();
+    lines.join(" ")
+}
+
+#[test]
+fn the_steps_of_an_action_for_which_nobody_is_named_are_the_sources_own_word() {
+    let text = said(
+        Lens::Actions,
+        "sources: [{id: mins, title: M, kind: minutes, published: 2014-01-01, basis: b, passages: {1: One.}}]\n\
+         actions: [{id: a, title: A, kind: proposal, due: 2013, cites: ['press#1'], history: [
+         {date: 2014-01, due: 2014-12, cites: ['mins#1']}, {date: 2014-02, progress: in-force, cites: ['press#2']}]}]",
+    );
+    assert!(text.contains("last word: in force, says the article [2], February 2014 [2:2]"), "{text}");
+    assert!(text.contains("first due 2013 [2:1]"), "{text}");
+    assert!(text.contains("made due December 2014, say the minutes [1], January 2014 [1:1]"), "{text}");
+    let text = said(
+        Lens::Actions,
+        "actions: [{id: a, title: A, kind: proposal, cites: ['press#1'], history: [
+         {date: 2014-01, due: 2014-12, by: {as: x}, cites: ['press#2']}]}]",
+    );
+    assert!(
+        text.contains("open, due December 2014 [1:2] made due December 2014 by x, January 2014 [1:2]"),
+        "{text}"
+    );
+}
+
+#[test]
+fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passage() {
+    let text = said(
+        Lens::Contested,
+        "figures: [{id: f, title: Coal, unit: tonnes, disputed_by: [{by: {as: x}, text: No., cites: ['press#3']}], values: [
+         {date: 2014, value: 50, qualifier: planned, by: {as: the board}, cites: ['press#4']},
+         {date: 2013, value: 1200, cites: ['press#1']}]}]",
+    );
+    assert!(
+        text.contains(
+            "Coal the article [1], 2013: 1,200 tonnes [1:1] the board, 2014: planned 50 tonnes [1:4]"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_passage_that_is_cited_and_not_used_says_why() {
+    let text = said(
+        Lens::Contested,
+        &CASE.replace("says: None., cites: ['press#1']", "says: None., cites: ['old#2']"),
+    );
+    assert!(text.contains("- not used: weather [1:2]"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,38 @@
+//! What holds of all that is shown, and the words for it.
+
+use crate::date::{Day, day_words};
+
+/// What holds of all that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// As of which day it is told.
+    pub as_of: Option<Day>,
+    /// What it is filtered by.
+    pub filter: Option<String>,
+    /// How many faults the case has.
+    pub faults: usize,
+}
+
+impl Status {
+    /// What stands before and after the name of the filter.
+    pub const FILTER: (&str, &str) = ("filter: ", " (L clears)");
+
+    /// As of which day it is told, and the key that lifts it.
+    pub fn as_of_words(&self) -> Option<String> {
+        self.as_of.map(|day| format!("published in our sources by {} (T lifts)", day_words(day)))
+    }
+
+    /// What it is filtered by, and the key that clears it.
+    pub fn filter_words(&self) -> Option<String> {
+        self.filter.as_ref().map(|name| format!("{}{name}{}", Status::FILTER.0, Status::FILTER.1))
+    }
+
+    /// How many faults the case has, and the key that shows them; no words for none.
+    pub fn faults_words(&self) -> Option<String> {
+        match self.faults {
+            0 => None,
+            1 => Some("1 fault (!)".to_owned()),
+            n => Some(format!("{n} faults (!)")),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The status line: which case, which day, which filter, how many faults, in however few columns.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::draw::{cut, shortened};
+use crate::date::{Day, day_short, day_words};
+use crate::session::{Session, Status};
+
+/// Columns that the names of the case and of the filter keep while the words beside them can still be fewer.
+const NAME: usize = 12;
+
+/// The status of a session in that many columns.
+pub(super) fn line(session: &Session, width: usize) -> String {
+    let (desk, case) = (session.desk(), session.desk().case());
+    fitted(&format!("{} ({})", case.title(), desk.origin()), case.day(), &session.status(), width)
+}
+
+/// First the words give way, then the title, and the filter's name last.
+fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> String {
+    let name = status.filter.as_deref();
+    let least = |text: &str| text.width().min(NAME);
+    let needed = least(title) + name.map_or(0, least);
+    let all: Vec<Wording> = Wording::ALL.iter().map(|words| words(day, status)).collect();
+    let fits = |words: &&Wording| words.room(width, name.is_some()) >= needed;
+    let Some(words) = all.iter().find(fits).or(all.last()) else { return String::new() };
+    let room = words.room(width, name.is_some());
+    let most = room.saturating_sub(least(title)).max(room / 2);
+    let name = name.map(|name| shortened(name, most));
+    let title = shortened(title, room.saturating_sub(name.as_deref().map_or(0, UnicodeWidthStr::width)));
+    let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
+    let parts = [Some(title), words.day.clone(), filter, words.faults.clone()];
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    cut(&line, width).to_owned()
+}
+
+/// What stands beside the names.
+struct Wording {
+    day: Option<String>,
+    /// Before and after the filter's name.
+    filter: (&'static str, &'static str),
+    faults: Option<String>,
+}
+
+impl Wording {
+    /// From the most words to the fewest.
+    const ALL: [fn(Option<Day>, &Status) -> Wording; 4] = [
+        |day, status| Wording {
+            day: status.as_of_words().or(day.map(day_words)),
+            filter: Status::FILTER,
+            faults: status.faults_words(),
+        },
+        |day, status| Wording {
+            day: status
+                .as_of
+                .map(|day| format!("in our sources by {} (T lifts)", day_words(day)))
+                .or(day.map(day_words)),
+            filter: Status::FILTER,
+            faults: status.faults_words(),
+        },
+        |day, status| Wording {
+            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(day_words)),
+            filter: ("filter: ", " (L)"),
+            faults: status.faults_words(),
+        },
+        |day, status| Wording {
+            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(day_short)),
+            filter: ("", ""),
+            faults: status.faults_words().map(|words| words.trim_end_matches(" (!)").to_owned()),
+        },
+    ];
+
+    /// The columns that are left for the names.
+    fn room(&self, width: usize, is_filtered: bool) -> usize {
+        let part = |words: &Option<String>| words.as_ref().map_or(0, |words| words.width() + 3);
+        let filter = if is_filtered { self.filter.0.width() + self.filter.1.width() + 3 } else { 0 };
+        width.saturating_sub(part(&self.day) + filter + part(&self.faults))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> Day {
+        Day::constant(2010, 7, 31)
+    }
+
+    const TITLE: &str = "Birmingham children's social services, 2010 to 2014 (embedded case)";
+
+    fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
+        let status = Status { as_of: as_of.then(day), filter: filter.map(str::to_owned), faults };
+        fitted(TITLE, Some(day()), &status, width)
+    }
+
+    #[test]
+    fn every_part_is_seen_in_every_window() {
+        let clark = Some("Len Clark");
+        let long = Some("Conservative-Liberal Democrat coalition");
+        for (width, as_of, filter, faults, wanted) in [
+            (
+                78,
+                false,
+                None,
+                0,
+                "Birmingham children's social services, 2010 to 2014 (embedded … · 31 July 2010",
+            ),
+            (
+                78,
+                true,
+                None,
+                0,
+                "Birmingham children's so… · published in our sources by 31 July 2010 (T lifts)",
+            ),
+            (
+                78,
+                true,
+                None,
+                3,
+                "Birmingham children… · in our sources by 31 July 2010 (T lifts) · 3 faults (!)",
+            ),
+            (
+                78,
+                false,
+                clark,
+                0,
+                "Birmingham children's social se… · 31 July 2010 · filter: Len Clark (L clears)",
+            ),
+            (
+                78,
+                true,
+                clark,
+                0,
+                "Birmingham children's social… · as of 31 July 2010 (T) · filter: Len Clark (L)",
+            ),
+            (
+                78,
+                true,
+                clark,
+                3,
+                "Birmingham ch… · as of 31 July 2010 (T) · filter: Len Clark (L) · 3 faults (!)",
+            ),
+            (
+                78,
+                true,
+                long,
+                0,
+                "Birmingham … · as of 31 July 2010 (T) · filter: Conservative-Liberal Demo… (L)",
+            ),
+            (
+                78,
+                true,
+                long,
+                3,
+                "Birmingham … · by 31 Jul 2010 · Conservative-Liberal Democrat coal… · 3 faults",
+            ),
+            (58, false, clark, 3, "Birmingham children'… · 31 Jul 2010 · Len Clark · 3 faults"),
+            (58, true, clark, 0, "Birmingham children's social… · by 31 Jul 2010 · Len Clark"),
+            (58, true, long, 3, "Birmingham … · by 31 Jul 2010 · Conservative-L… · 3 faults"),
+            (38, true, None, 0, "Birmingham c… · as of 31 July 2010 (T)"),
+            (38, true, clark, 0, "Birmingh… · by 31 Jul 2010 · Len Clark"),
+            (38, true, long, 0, "Birmingh… · by 31 Jul 2010 · Conserva…"),
+            (38, true, clark, 3, "Bir… · by 31 Jul 2010 · Le… · 3 faults"),
+        ] {
+            assert_eq!(of(as_of, filter, faults, width), wanted);
+        }
+    }
+
+    #[test]
+    fn it_is_never_wider_than_the_window() {
+        for width in 1..=200 {
+            for (as_of, filter) in
+                [(false, None), (true, None), (false, Some("香港 council")), (true, Some("香港 council"))]
+            {
+                for faults in [0, 1, 12_345] {
+                    let line = of(as_of, filter, faults, width);
+                    assert!(line.width() <= width, "{width}: {line}");
+                }
+            }
+        }
+    }
+}
