@@ -8,6 +8,7 @@ mod lenses;
 mod measure;
 mod record;
 mod related;
+mod stays;
 mod summary;
 mod timeline;
 mod wording;

@@ -1,6 +1,7 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use super::wording::{count, entry, holder, how, told};
+use super::stays::{holder, how};
+use super::wording::{count, entry, told};
 use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};

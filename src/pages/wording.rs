@@ -1,12 +1,12 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use crate::case::{ActionState, Case, Ix, Stay};
+use crate::case::{ActionState, Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Claim, Conflict, Finding, Holder, How, Id, Outcome, Passage, Qualifier, Record, SourceKind,
-    SourcedDate, Step, Value, Who,
+    Action, Claim, Conflict, Finding, Id, Outcome, Passage, Qualifier, Record, SourceKind, SourcedDate, Step,
+    Value, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -163,64 +163,6 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
 /// The citations of a date, else those of its record.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { record } else { &date.cites }
-}
-
-/// Who stayed in a post, by name alone.
-pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
-    match stay.entries.first() {
-        Some(holder) if !stay.is_vacancy() => briefly(case, &holder.person),
-        _ => Words::from("vacant"),
-    }
-}
-
-/// How someone held a post, where a source says that it was only for a while.
-pub(super) fn how(entries: &[&Holder]) -> Option<&'static str> {
-    entries.iter().find_map(|entry| match entry.how {
-        Some(How::Acting) => Some("acting"),
-        Some(How::Interim) => Some("interim"),
-        _ => None,
-    })
-}
-
-/// From when to when, as far as the entries that tell of one stay in a post bear.
-pub(super) fn tenure(entries: &[&Holder]) -> String {
-    let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
-    // Where the entries tell different dates, each is told.
-    let dates = |of: fn(&Holder) -> &Option<SourcedDate>| {
-        let mut dates: Vec<String> = Vec::new();
-        for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
-            let words = dated.is.words();
-            if !dates.contains(&words) {
-                dates.push(words);
-            }
-        }
-        dates.into_iter().reduce(|all, next| format!("{all} (elsewhere {next})"))
-    };
-    match (dates(|entry| &entry.from), dates(|entry| &entry.to)) {
-        (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
-        (from, to) => {
-            parts.extend(from.map(|from| format!("began {from}")));
-            parts.extend(to.map(|to| format!("ended {to}")));
-        }
-    }
-    if let Some(planned) = dates(|entry| &entry.planned_to) {
-        parts.push(format!("planned until {planned}"));
-    }
-    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
-    seen.sort_by_key(|date| date.sort_key());
-    seen.dedup();
-    if !seen.is_empty() {
-        let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
-        let vacant = entries.iter().all(|entry| entry.is_vacancy());
-        parts.push(format!("{} {}", if vacant { "seen vacant" } else { "seen in post" }, seen.join(", ")));
-    }
-    if parts.is_empty() { "no dates in our sources".to_owned() } else { parts.join("; ") }
-}
-
-/// Whether all ends are of a day, month or year, so that "from … to …" reads well.
-fn is_point(entries: &[&Holder]) -> bool {
-    let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
-    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
 }
 
 /// A value of a figure in words, with its qualifier and unit.

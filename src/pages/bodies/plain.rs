@@ -5,7 +5,8 @@ use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::related;
-use crate::pages::wording::{date_cites, everyone, holder, inline, name, name_of, quoted, tenure, told};
+use crate::pages::stays::{holder, tenure};
+use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, told};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {

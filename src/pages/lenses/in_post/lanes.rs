@@ -6,7 +6,8 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
-use crate::pages::wording::{date_cites, holder, name_of, names, tenure, told};
+use crate::pages::stays::{holder, tenure};
+use crate::pages::wording::{date_cites, name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.

@@ -5,7 +5,8 @@ use crate::case::{Case, Certainty, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::lenses::none;
-use crate::pages::wording::{briefly, count, name_of, tenure, told};
+use crate::pages::stays::tenure;
+use crate::pages::wording::{briefly, count, name_of, told};
 
 /// Writes the roster onto the page.
 pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
