@@ -204,6 +204,24 @@ fn on_a_span_certain_on_all_of_it_and_possible_on_some() {
 }
 
 #[test]
+fn the_entries_of_one_stay_are_certain_together() {
+    check(
+        &["person: ann, from: 2011-01-01, seen: 2011-06-01", "person: ann, seen: [2011-06-01, 2013-01-01]"],
+        &[
+            ("2011/2012", "ann!"),
+            ("2011-06-01/2011-06-02", "ann!"),
+            ("2010-12-31/2012", "ann?"),
+            ("2012/2013", "ann?"),
+        ],
+    );
+    // Another stay tells for itself.
+    check(
+        &["person: ann, from: 2011-01-01, to: 2011-06-01", "person: ann, from: 2011-06-03, seen: 2013-01-01"],
+        &[("2011/2012", "ann?"), ("2012", "ann!")],
+    );
+}
+
+#[test]
 fn a_time_that_lasts_has_no_end_where_it_is_open_and_some_day_is_taken_for_its_known_side() {
     check(
         &["person: ann, seen: 2011-06-01", "person: bob, seen: 2014-01-01"],

@@ -141,16 +141,21 @@ fn days(time: &EdtfDate) -> (Day, Day) {
 
 impl Case {
     /// What the case knows of a post in that time.
-    pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
+    pub fn in_post<'a>(&'a self, post: Ix, time: &EdtfDate) -> Option<InPost<'a>> {
         let Body::Post(Post { holders, .. }) = &self[post].body else { return None };
         let (first, last) = days(time);
         // Nobody is certain on a day that is not known on both sides.
         let open = time.earliest().is_none() || time.latest().is_none();
-        let sure = |certainty| if open { Certainty::Possible } else { certainty };
         let tenure = |holder| Tenure { post, holder };
         let speaking = holders.iter().filter(|holder| !plan_overtaken(holder, holders, first));
+        let during = |holder: &'a Holder| {
+            let certainty = holder.during((first, last))?;
+            let covers = || self.stay_of(&tenure(holder)).covers((first, last));
+            let is_certain = !open && (certainty == Certainty::Certain || covers());
+            Some(if is_certain { Certainty::Certain } else { Certainty::Possible })
+        };
         let (vacancies, mut found): (Vec<_>, Vec<_>) = speaking
-            .filter_map(|holder| Some((sure(holder.during((first, last))?), tenure(holder))))
+            .filter_map(|holder| Some((during(holder)?, tenure(holder))))
             .partition(|(_, tenure)| tenure.holder.is_vacancy());
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
         found.sort_by_key(|(certainty, tenure)| {
@@ -217,6 +222,21 @@ impl Case {
 }
 
 impl<'a> Stay<'a> {
+    /// Whether the certain days of its entries, taken together, leave out none of these.
+    fn covers(&self, (first, last): (Day, Day)) -> bool {
+        let mut certain: Vec<(Day, Day)> =
+            self.entries.iter().filter_map(|entry| entry.span().certain).collect();
+        certain.sort_unstable();
+        let mut next = Some(first);
+        for (from, to) in certain {
+            match next {
+                Some(day) if from <= day && day <= to => next = to.tomorrow().ok(),
+                _ => {}
+            }
+        }
+        next.is_none_or(|day| day > last)
+    }
+
     /// The last day of which anything is known.
     pub fn last_day(&self) -> Option<Day> {
         self.entries.iter().filter_map(|entry| entry.last_day()).max()
