@@ -28,6 +28,13 @@ pub(super) fn figure(case: &Case, ix: Ix) -> Option<&Figure> {
     }
 }
 
+/// Where it stands what a measure counts: its own citations, else those of its values.
+pub(super) fn grounds(case: &Case, ix: Ix) -> Vec<Citation> {
+    let own = &case[ix].common.cites;
+    let values = figure(case, ix).into_iter().flat_map(|figure| &figure.values);
+    if own.is_empty() { values.flat_map(|value| value.cites.clone()).collect() } else { own.clone() }
+}
+
 /// Every measure that this one or that names the other as comparable; one that is comparable with a third is not.
 pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     let relation = schema::relation(Kind::Figure, "comparable_with");
@@ -92,7 +99,7 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
 /// With which others the measure may be set side by side, and why.
 pub(super) fn comparable_ones(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
-    partners(case, ix).iter().map(|partner| comparable(case, own, partner)).collect()
+    partners(case, ix).iter().map(|partner| comparable(case, ix, own, partner)).collect()
 }
 
 /// Whether the measure may be set beside another: with which and why, or why not.
@@ -102,7 +109,7 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
-fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
+fn comparable(case: &Case, ix: Ix, own: &Figure, partner: &Partner<'_>) -> Block {
     let other = figure(case, partner.ix);
     let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
     words = words.plain(format!(", as the curator holds: {}", partner.why));
@@ -113,8 +120,8 @@ fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
         };
         words = words.faint(scale);
     }
-    let first = |figure: &Figure| figure.values.first().and_then(|value| value.cites.first()).cloned();
-    let cites: Vec<Citation> = [first(own), other.and_then(first)].into_iter().flatten().collect();
+    let cites: Vec<Citation> =
+        [ix, partner.ix].iter().filter_map(|ix| grounds(case, *ix).into_iter().next()).collect();
     told(case, words, &cites)
 }
 

@@ -56,7 +56,7 @@ fn step_block(case: &Case, step: &Step) -> Block {
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {
-    let cites: Vec<Citation> = figure.values.iter().flat_map(|value| value.cites.clone()).collect();
+    let cites = measure::grounds(case, ix);
     measure::plots(case, ix, |_| true).into_iter().for_each(|block| page.push(block));
     let facts = [("Counts", &figure.definition), ("Of", &figure.population)];
     for (label, text) in facts {
