@@ -9,49 +9,42 @@ use casebook::case::{Case, citations};
 use casebook::citation::Citation;
 use casebook::date::{Day, last_day_of};
 use casebook::load;
-use casebook::record::{Body, Record};
-use casebook::schema::{CASE, COMMON, Field, Part, Rule, SECTIONS, Section, Shape};
+use casebook::record::{Body, Kind, Record};
+use casebook::schema::{CASE, Field, Part, Rule, SECTIONS, Section, Shape};
 use serde_json::{Map, Value, json};
 
-/// What is there once one source of a record, or of a part of one, is out. Every field that is not named here waits for
-/// all of them.
-const FIRST: [(&str, &str); 21] = [
+/// What is there once one source of a record, or of a part of one, is out: by the mapping that it stands in. Every field
+/// that is not named here waits for all of them.
+const FIRST: [(&str, &str); 22] = [
     ("case", "title period scope questions handling"),
     ("people", "id name"),
-    ("people.member_of", "id"),
+    ("member_of", "id"),
     ("organisations", "id name kind"),
     ("posts", "id title"),
-    ("posts.holders", "person"),
+    ("holders", "person"),
     ("reports", "id title kind by"),
     ("events", "id title date kind"),
     ("findings", "id title kind by"),
-    ("findings.repeats", "id why by"),
+    ("repeats", "id why by"),
     ("actions", "id title kind by"),
-    ("actions.history", "date by response progress"),
+    ("history", "date by response progress"),
     ("figures", "id title unit"),
-    ("figures.values", "date by value low high words qualifier"),
+    ("values", "date by value low high words qualifier"),
     ("conflicts", "id title"),
-    ("conflicts.claims", "by says"),
-    ("conflicts.resolved", "reason"),
+    ("claims", "by says"),
+    ("resolved", "reason"),
     ("themes", "id name"),
     ("sources", "id title publisher author kind published basis file passages"),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
+    ("outcome", "is by"),
 ];
 
-/// The same within what stands in several mappings: a date with a source of its own, and what came of a dispute.
-const WITHIN: [(&str, &str); 2] = [("outcome", "is by"), ("", "is")];
-
 fn waits_for_all(path: &str, field: &str) -> bool {
-    // The fields of every record have one clock, whatever its section.
-    let common = |name: &str| COMMON.fields.iter().any(|field| field.name == name);
-    let names = |(_, names): &(&str, &str)| names.split(' ').any(|name| name == field);
-    let own = path.split_once('.').map_or("", |(_, own)| own);
-    let of = |at: &str| FIRST.iter().find(|(path, _)| *path == at);
-    let known = of(path).or_else(|| of(own).filter(|_| common(own)));
-    let last = path.rsplit('.').next().unwrap_or_default();
-    let known = known.or_else(|| WITHIN.iter().find(|(name, _)| *name == last)).unwrap_or(&WITHIN[1]);
-    !names(known)
+    let mapping = path.rsplit('.').next();
+    // What is left are dates with sources of their own.
+    let first = FIRST.iter().find(|(name, _)| Some(*name) == mapping).map_or("is", |(_, first)| first);
+    first.split(' ').all(|name| name != field)
 }
 
 /// The years in which the sources `s0` to `s9` come out. A record cites the first two, what is within it the next two,
@@ -65,17 +58,22 @@ struct Way {
     records: bool,
     /// Whether parts cite, where they need not.
     parts: bool,
-    /// What the records that are named are called: those that are told first, or those that are told last.
-    named: &'static str,
+    /// Of which kind the records that others name are told last; the rest are told first.
+    late: Option<Kind>,
 }
 
 const WAYS: [Way; 3] = [
-    Way { records: true, parts: true, named: "early" },
-    Way { records: true, parts: false, named: "early" },
-    Way { records: false, parts: true, named: "early" },
+    Way { records: true, parts: true, late: None },
+    Way { records: true, parts: false, late: None },
+    Way { records: false, parts: true, late: None },
 ];
 
 impl Way {
+    /// The record of a kind that others name.
+    fn named(self, kind: Kind) -> String {
+        format!("{}-{}", if self.late == Some(kind) { "late" } else { "early" }, kind.word())
+    }
+
     /// A mapping with every field of a part; several where only one of some fields may be there.
     fn mappings(self, part: &Part, depth: usize, cites: bool) -> Vec<Value> {
         let groups = part.rules.iter().find_map(|rule| match rule {
@@ -101,8 +99,8 @@ impl Way {
             ("kind", Shape::Word(words)) if words.contains(&"judgement") => json!("judgement"),
             ("cites", _) => json!([format!("s{}#1", 2 * depth), format!("s{}#1", 2 * depth + 1)]),
             (_, Shape::Prose) => {
-                let own = format!("s{}#1", 2 * depth + 2);
-                json!(format!("Of [[{0}-events]].\n\nOf [[{0}-themes]]. [[{own}]]", self.named))
+                let (one, other) = (self.named(Kind::Event), self.named(Kind::Theme));
+                json!(format!("Of [[{one}]].\n\nOf [[{other}]]. [[s{}#1]]", 2 * depth + 2))
             }
             (_, Shape::Part(part)) => match self.mappings(part, depth + 1, self.parts) {
                 mappings if field.many => Value::Array(mappings),
@@ -116,7 +114,7 @@ impl Way {
             (_, Shape::Word(words)) => json!(words[0]),
             (_, Shape::Date) => json!("2000"),
             (_, Shape::Number | Shape::Count) => json!(1),
-            (_, Shape::Id(kinds)) => json!(format!("{}-{}", self.named, kinds[0].word())),
+            (_, Shape::Id(kinds)) => json!(self.named(kinds[0])),
             (_, Shape::Hash) => json!("0".repeat(64)),
             _ => json!("words"),
         }
@@ -128,7 +126,7 @@ impl Way {
         for section in SECTIONS {
             let whole =
                 Part { fields: Vec::leak(section.fields().copied().collect()), rules: &[], bare: None };
-            let cites = section.must_cite || self.records;
+            let (cites, late) = (section.must_cite || self.records, self.late == Some(section.kind));
             let mut made = self.mappings(&whole, 0, cites).remove(0);
             made["id"] = json!(format!("full-{}", section.name()));
             if section.name() == "sources" {
@@ -140,11 +138,11 @@ impl Way {
                 .as_object_mut()
                 .unwrap()
                 .retain(|name, _| must(name) || ["by", "cites"].contains(&name.as_str()));
-            named["id"] = json!(format!("{}-{}", self.named, section.name()));
+            named["id"] = json!(self.named(section.kind));
             if section.name() == "sources" {
-                named["published"] = json!(if self.named == "early" { "2000" } else { "2009" });
+                named["published"] = json!(if late { "2009" } else { "2000" });
             } else {
-                named["cites"] = json!([if self.named == "early" { "s0#1" } else { "s9#1" }]);
+                named["cites"] = json!([if late { "s9#1" } else { "s0#1" }]);
             }
             file.insert(section.name().to_owned(), json!([made, named]));
         }
@@ -213,8 +211,7 @@ impl Clocks<'_> {
                 Value::Array(cites.collect())
             }
             (Shape::Prose, Value::String(text)) => {
-                let own =
-                    |text: &str| Some(Citation::parse(text.strip_suffix("]]")?.rsplit_once("[[")?.1).ok()?);
+                let own = |text: &str| Citation::parse(text.strip_suffix("]]")?.rsplit_once("[[")?.1).ok();
                 let stays = |text: &&str| own(text).map_or(out.all, |cite| self.is_out(&cite));
                 let left: Vec<&str> = text.split("\n\n").filter(stays).collect();
                 if left.is_empty() { Value::Null } else { json!(left.join("\n\n")) }
@@ -324,7 +321,7 @@ fn every_field_of_the_table_shows_from_its_clock_on_and_not_a_day_before() {
                     assert_eq!(of(&found), of(&wanted), "{id}.{} as of {day}, {way:?}", field.name);
                 }
             }
-            let mut sources = case.of_kind(casebook::record::Kind::Source);
+            let mut sources = case.of_kind(Kind::Source);
             let all = sources.all(
                 |(_, record)| matches!(&record.body, Body::Source(s) if s.published.is.certainly_by(day)),
             );
@@ -334,32 +331,40 @@ fn every_field_of_the_table_shows_from_its_clock_on_and_not_a_day_before() {
             assert_eq!(head(&then), wanted, "the case as of {day}");
         }
     }
-    let unseen = |seen: &BTreeSet<String>, path: &String| !seen.contains(path);
-    let never_there: Vec<String> = paths().into_keys().filter(|path| unseen(&stayed, path)).collect();
-    let never_gone: Vec<String> = paths()
-        .into_iter()
-        .filter(|(path, may_go)| *may_go && unseen(&went, path))
-        .map(|(path, _)| path)
-        .collect();
-    assert_eq!((never_there, never_gone), (Vec::new(), Vec::new()));
+    // Neither half of that is shown by a field that was never there or never gone.
+    let paths = paths();
+    let never_there: Vec<&String> = paths.keys().filter(|path| !stayed.contains(*path)).collect();
+    let may_go = paths.iter().filter(|(_, may_go)| **may_go).map(|(path, _)| path);
+    let never_gone: Vec<&String> = may_go.filter(|path| !went.contains(*path)).collect();
+    assert!(never_there.is_empty() && never_gone.is_empty(), "{never_there:?}, {never_gone:?}");
 }
 
 #[test]
 fn no_field_of_the_table_names_what_is_told_later() {
-    let case = Way { named: "late", ..WAYS[0] }.case();
     let last = last_day_of(&(YEARS.end - 1).to_string()).unwrap();
-    let named = |case: &Case, section: &Section| {
-        let record = fields_of(&case[case.find(&format!("full-{}", section.name())).unwrap()]);
-        record
-            .as_object()
-            .unwrap()
-            .iter()
-            .filter(|(_, value)| value.to_string().contains("late-"))
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
-    };
-    for section in SECTIONS {
-        assert!(named(&case.as_of(last), section).len() > 3, "{}", section.name());
-        assert_eq!(named(&case.as_of(last.yesterday().unwrap()), section), [""; 0], "{}", section.name());
+    let mut named = BTreeSet::new();
+    for late in Kind::ALL {
+        let case = Way { late: Some(*late), ..WAYS[0] }.case();
+        let (before, then) = (case.as_of(last.yesterday().unwrap()), case.as_of(last));
+        for section in SECTIONS {
+            let of = |case: &Case| fields_of(&case[case.find(&format!("full-{}", section.name())).unwrap()]);
+            let (before, then) = (of(&before), of(&then));
+            for field in section.fields() {
+                let names = |record: &Value| record[field.name].to_string().contains("late-");
+                assert!(!names(&before), "{}.{}: {before}", section.name(), field.name);
+                if names(&then) {
+                    named.insert((section.name(), field.name));
+                }
+            }
+        }
     }
+    let all = SECTIONS.iter().flat_map(|section| section.fields().map(|field| (section.name(), field)));
+    let naming = all.filter(|(_, field)| may_name(field)).map(|(section, field)| (section, field.name));
+    assert_eq!(named, naming.collect());
+}
+
+/// Whether a record may be named in a field.
+fn may_name(field: &Field) -> bool {
+    matches!(field.shape, Shape::Id(_) | Shape::Prose)
+        || field.part().is_some_and(|part| part.fields.iter().any(may_name))
 }
