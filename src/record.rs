@@ -1,4 +1,4 @@
-//! What a curator writes, typed: one struct a section of `SCHEMA`, nothing derived.
+//! What a curator writes, typed: one struct a section of `schema::SECTIONS`, nothing derived.
 //!
 //! The reader (`load`) has already checked every field against the field table and brought it to one form: what may be
 //! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain.
@@ -49,7 +49,7 @@ macro_rules! words {
         pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
-            /// Every word a curator may write, in SCHEMA's order.
+            /// Every word a curator may write, in the order of the variants.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// Every variant, in the same order.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -13,6 +15,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Shelf};
 use casebook::print;
+use casebook::record::Id;
 use casebook::session::jump_index;
 use proptest::prelude::*;
 
@@ -100,12 +103,12 @@ fn files(sources: &[usize], records: &[Made]) -> Vec<String> {
         "events:\n  - {{id: last, title: Last, date: 2010, kind: other, about: [{}], cites: s0#1}}\n",
         about.join(", ")
     );
-    let made = records.iter().enumerate().map(|(i, made)| file(i, made, records.len()));
+    let made = records.iter().enumerate().map(|(i, made)| file(i, made, records));
     made.chain([base, last]).collect()
 }
 
 /// A file with one record.
-fn file(i: usize, made: &Made, count: usize) -> String {
+fn file(i: usize, made: &Made, records: &[Made]) -> String {
     let (section, name) = SECTIONS[made.kind];
     let own = if ["reports", "events", "findings", "actions"].contains(&section) {
         made.own.max(1)
@@ -136,11 +139,22 @@ fn file(i: usize, made: &Made, count: usize) -> String {
     if own > 0 {
         field("cites", cites(own));
     }
-    let other = format!("[[r{}]]", made.link % count);
+    let other = format!("[[r{}]]", made.link % records.len());
+    // The last record before this one that its fields may name.
+    let before = |section: &str| {
+        let of = |(i, made): (usize, &Made)| (SECTIONS[made.kind].0 == section).then(|| format!("r{i}"));
+        records[..i].iter().enumerate().filter_map(of).next_back().unwrap_or_default()
+    };
+    // A date with sources of its own, or without.
+    let dated = match parts.first() {
+        Some(part) => format!("{{is: 2011, cites: {}}}", cites(*part)),
+        None => "2011".to_owned(),
+    };
     let cited = match paragraph {
         0 => String::new(),
         bit => format!("\n\n      {} {other} [[s{}#1]]", any(bit), bit.trailing_zeros()),
     };
+    field("themes", before("themes"));
     field("text", format!("|-\n      {rest} {other}{cited}"));
     match section {
         "posts" => field(
@@ -151,14 +165,14 @@ fn file(i: usize, made: &Made, count: usize) -> String {
             field("kind", "review".to_owned());
             field("by", who(&first));
             field("people", who(&rest));
-            if let Some(part) = parts.first() {
-                field("published", format!("{{is: 2011, cites: {}}}", cites(*part)));
-            }
+            field("due", "2011".to_owned());
+            field("published", dated);
         }
         "events" => {
             field("kind", "other".to_owned());
             field("date", "2010".to_owned());
             field("people", who(&rest));
+            field("reports", before("reports"));
         }
         "findings" => {
             field("kind", "judgement".to_owned());
@@ -166,11 +180,25 @@ fn file(i: usize, made: &Made, count: usize) -> String {
             field("by", who(&first));
             field("via", who(&rest));
             field("grade", rest.clone());
-            field("domain", rest);
+            field("was", rest.clone());
+            field("domain", rest.clone());
+            field("report", before("reports"));
+            if !before("findings").is_empty() {
+                let earlier = before("findings");
+                let repeat = match parts.first() {
+                    Some(part) => format!("{{id: {earlier}, why: {}, cites: {}}}", any(*part), cites(*part)),
+                    None => format!("{{id: {earlier}, why: {rest}}}"),
+                };
+                field("repeats", repeat);
+            }
         }
         "actions" => {
             field("kind", "proposal".to_owned());
             field("by", who(&first));
+            field("due", dated);
+            field("report", before("reports"));
+            field("answers", before("findings"));
+            field("figures", before("figures"));
             field("owner", who(&rest));
             field(
                 "history",
@@ -179,7 +207,11 @@ fn file(i: usize, made: &Made, count: usize) -> String {
         }
         "figures" => {
             field("unit", first.clone());
-            field("definition", rest);
+            field("definition", rest.clone());
+            field("population", rest.clone());
+            if !before("figures").is_empty() {
+                field("comparable_with", format!("{{id: {}, why: {rest}}}", before("figures")));
+            }
             field("values", each(|mark, _| format!("date: 2010, words: {mark}, by: {{as: {mark}}}")));
         }
         "conflicts" => field("claims", each(|mark, _| format!("by: {{as: {mark}}}, says: {mark}"))),
@@ -208,10 +240,7 @@ fn every_page(case: &Case) -> Vec<(Address, String)> {
     let shelf = Shelf { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let mut addresses = vec![Address::Summary, Address::Timeline];
     addresses.extend(Section::ALL.map(Address::Section));
-    let on = case.today().or_else(|| EdtfDate::parse("2010").ok());
-    let lenses = [Lens::InPost(None), Lens::InPost(on), Lens::CameBack, Lens::Cell(None, None)];
-    let others = [Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
-    addresses.extend(lenses.into_iter().chain(others).map(Address::Lens));
+    addresses.extend(common::lenses(case).into_iter().map(Address::Lens));
     for (_, record) in case.all() {
         addresses.extend([Address::Record(record.id().clone()), Address::Related(record.id().clone())]);
     }
@@ -295,6 +324,18 @@ proptest! {
     }
 
     #[test]
+    fn every_statement_is_cited_but_on_the_page_of_a_record_that_cites_nothing(sources in sources(), records in records(), day in 0..DAYS.len()) {
+        let whole = case(&sources, &records);
+        for case in [whole.as_of(last_day_of(DAYS[day]).unwrap()), whole] {
+            for (address, text) in every_page(&case) {
+                let uncited = |id: &Id| case[case.find(id.as_str()).unwrap()].common.cites.is_empty();
+                let own = matches!(&address, Address::Record(id) if uncited(id));
+                prop_assert!(own || !text.contains("(no source cited)"), "{:?}:\n{}", address, text);
+            }
+        }
+    }
+
+    #[test]
     fn a_later_day_shows_no_less(sources in sources(), records in records()) {
         let whole = case(&sources, &records);
         let mut before: (BTreeSet<_>, BTreeSet<_>) = Default::default();
@@ -325,6 +366,25 @@ proptest! {
                 prop_assert_eq!(there, may_show(mark, out), "{} as of {}", record.id(), day);
             }
         }
+    }
+}
+
+#[test]
+fn a_measure_whose_values_are_told_later_cites_what_told_of_it_first() {
+    let measure = |id: &str, other: &str| {
+        format!(
+            "  - {{id: {id}, title: T, unit: u, definition: d, population: p, cites: s0#1, \
+             comparable_with: {{id: {other}, why: w}}, values: {{date: 2010, value: 1, cites: s1#1}}}}\n"
+        )
+    };
+    let given = format!("figures:\n{}{}", measure("one", "other"), measure("other", "one"));
+    let mut files = files(&[0, 6, 6, 6], &[]);
+    files.pop();
+    let texts: Vec<(&str, &str)> =
+        files.iter().chain([&given]).map(|text| ("case.yaml", text.as_str())).collect();
+    let then = sound(load::texts(&texts)).as_of(last_day_of("2010").unwrap());
+    for (address, text) in every_page(&then) {
+        assert!(!text.contains("(no source cited)"), "{address:?}:\n{text}");
     }
 }
 

@@ -274,3 +274,11 @@ fn what_lp_says_outlives_the_keys_that_were_typed_blind() {
     assert_eq!(seen, ["Handing the page to lp …", "(lp runs)", failed]);
     assert_eq!(session.size(), (70, 20));
 }
+
+#[test]
+fn the_lenses() {
+    snapshot!("lens_actions", common::skelbeck(), "80x24", "t");
+    snapshot!("lens_figures", common::skelbeck(), "80x24", "m");
+    snapshot!("lens_contested", common::skelbeck(), "80x24", "c");
+    snapshot!("lens_sources", common::skelbeck(), "80x24", "o");
+}

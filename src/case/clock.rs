@@ -4,7 +4,7 @@ use super::mentions::citations;
 use super::{Case, Way};
 use crate::citation::Citation;
 use crate::date::Day;
-use crate::record::{Body, Record};
+use crate::record::{Body, Record, Source};
 
 /// When something was published in our sources. A source dated imprecisely counts from its latest day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,21 +15,18 @@ pub struct Clock {
     pub possible: Day,
 }
 
+impl Clock {
+    fn of(source: &Source) -> Clock {
+        let published = &source.published.is;
+        let certain = published.day();
+        Clock { certain, possible: published.earliest().unwrap_or(certain) }
+    }
+}
+
 impl Case {
     /// The clock of the earliest source cited.
     pub fn first_published<'a>(&self, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Clock> {
-        cites.into_iter().filter_map(|cite| self.source_clock(cite)).min()
-    }
-
-    /// The clock of the latest source cited.
-    pub fn last_published<'a>(&self, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Clock> {
-        cites.into_iter().filter_map(|cite| self.source_clock(cite)).max()
-    }
-
-    fn source_clock(&self, cite: &Citation) -> Option<Clock> {
-        let published = &self.source(&cite.source)?.published.is;
-        let certain = published.day();
-        Some(Clock { certain, possible: published.earliest().unwrap_or(certain) })
+        cites.into_iter().filter_map(|cite| self.source(&cite.source)).map(Clock::of).min()
     }
 }
 
@@ -59,8 +56,7 @@ pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
 
 fn own(case: &Case, record: &Record) -> Option<Clock> {
     if let Body::Source(source) = &record.body {
-        let certain = source.published.is.day();
-        return Some(Clock { certain, possible: source.published.is.earliest().unwrap_or(certain) });
+        return Some(Clock::of(source));
     }
     case.first_published(&record.common.cites).or_else(|| case.first_published(citations(record)))
 }

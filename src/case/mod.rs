@@ -190,7 +190,7 @@ impl Case {
         &self.links[ix.number()]
     }
 
-    /// The events and the publications of reports in SCHEMA's order.
+    /// The events and the publications of reports by date, then by `after`, weight and id.
     pub fn timeline(&self) -> &[Entry] {
         &self.timeline
     }

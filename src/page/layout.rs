@@ -130,6 +130,7 @@ impl Layouter {
                     Uncited::Unknown if self.is_endless() => Words::from("Unknown: ").then(words.clone()),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
+                    Uncited::Unsourced => words.clone().plain(" (no source cited)"),
                 };
                 match block.aside {
                     true => self.free(&words, self.indent(block)),

@@ -171,6 +171,8 @@ pub enum Uncited {
     Unknown,
     /// The curator's own remark.
     Note,
+    /// What a record tells and cites no source for: the page says that.
+    Unsourced,
     /// What the case says of itself, and the program's own words.
     Own,
 }

@@ -1,4 +1,4 @@
-//! What each section of SCHEMA has to say on its record's page.
+//! What each section of a case has to say on its record's page.
 
 mod actions;
 mod findings;

@@ -29,7 +29,7 @@ pub struct Shelf<'a> {
     pub faults: &'a [String],
     /// The originals of its sources that are at hand.
     pub originals: &'a Originals,
-    /// Which part of the timeline shows.
+    /// What the timeline and the lenses show.
     pub filter: &'a Filter,
 }
 

@@ -10,7 +10,7 @@ use crate::role::Role;
 /// Columns of the date beside an entry: the longest short date and a blank.
 const DATE: usize = 13;
 
-/// Which part of the timeline shows: everything, or what is tied to a record or of one kind.
+/// What the timeline and the lenses show: everything, or what is tied to a record or of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// A person, an organisation or a theme.

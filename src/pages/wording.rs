@@ -11,12 +11,14 @@ use crate::record::{
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
-/// A record's name, leading to it; a missing one reads as its bare id, marked.
+/// A record's name, leading to it; of one told of later its kind, and a missing one's bare id, marked.
 pub(super) fn name(case: &Case, id: &Id) -> Words {
     match case.find(id.as_str()) {
         Some(ix) => Words::new().link(case[ix].name(), Target::record(id)),
-        None if case.told_later(id).is_some() => Words::from("a record told of later"),
-        None => Words::new().role(Role::Warning, format!("{id} (missing)")),
+        None => match case.told_later(id) {
+            Some(words) => Words::from(words),
+            None => Words::new().role(Role::Warning, format!("{id} (missing)")),
+        },
     }
 }
 
@@ -74,11 +76,11 @@ pub(super) fn names(case: &Case, who: &[Who]) -> String {
     names.join(", ")
 }
 
-/// A sentence with its citations; without any it says so, and is no statement.
+/// A sentence with its citations; without any it is no statement, and says so.
 pub(super) fn told<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites)),
-        None => Block::uncited(Uncited::Note, words.plain(" (no source cited)")),
+        None => Block::uncited(Uncited::Unsourced, words),
     }
 }
 
@@ -359,4 +361,33 @@ pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
     let when = if when.is_empty() { String::new() } else { format!(", {when}") };
     let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
     told(case, words, &outcome.cites).indent(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::date::last_day_of;
+    use crate::page::{Address, Page};
+
+    #[test]
+    fn what_cites_nothing_says_so_and_is_no_note() {
+        let case = trial("organisations: [{id: body, name: B, text: It met., note: A remark}]\n");
+        let common = &case[case.find("body").unwrap()].common;
+        let mut page = Page::new(Address::Summary, "T");
+        for block in prose(&case, common.text.as_ref(), &common.cites) {
+            page.push(block);
+        }
+        page.push(note(&case, common.note.as_ref().unwrap()));
+        let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text()).collect();
+        assert_eq!(lines[lines.len() - 2..], ["It met. (no source cited)", "Curator's note: A remark"]);
+    }
+
+    #[test]
+    fn of_a_record_that_is_told_later_its_kind_is_told() {
+        let case = trial("events: [{id: late, title: L, date: 2010, kind: other, cites: 'press#1'}]\n");
+        let then = case.as_of(last_day_of("2013").unwrap());
+        assert_eq!(name(&then, &Id::new("late")), Words::from("an event told of later"));
+        assert_eq!(name(&case, &Id::new("late")), Words::new().link("L", Target::record(&Id::new("late"))));
+    }
 }

@@ -7,6 +7,8 @@ pub(crate) mod bytes;
 use casebook::case::Case;
 use casebook::embedded;
 use casebook::load::{self, Loaded};
+use casebook::page::Lens;
+use casebook::record::Kind;
 use casebook::session::Desk;
 
 /// The files of the invented case.
@@ -43,6 +45,15 @@ pub(crate) fn skelbeck() -> Desk {
 /// The case that is compiled in.
 pub(crate) fn embedded() -> Desk {
     desk(embedded::case(), "embedded")
+}
+
+/// Every page of every lens, each cell of the grid among them, and who was in post on the case's day.
+pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
+    let ids =
+        |kind| [None].into_iter().chain(case.of_kind(kind).map(|(_, record)| Some(record.id().clone())));
+    let cells =
+        ids(Kind::Theme).flat_map(|theme| ids(Kind::Report).map(move |of| Lens::Cell(theme.clone(), of)));
+    Lens::ALL.into_iter().chain([Lens::InPost(case.today())]).chain(cells).collect()
 }
 
 /// The words that do not stand in the text in their order.
