@@ -90,6 +90,21 @@ fn a_source_keeps_its_number() {
 }
 
 #[test]
+fn how_a_source_is_dated_names_no_later_source() {
+    let case = whole(
+        "sources: [{id: eleven, title: E, kind: article, published: 2011, passages: {1: x},
+           basis: 'after ten, and before what fourteen (paragraph 1) calls past'}]",
+    );
+    let basis = |date: &str| {
+        let then = by(&case, date);
+        let Body::Source(source) = &at(&then, "eleven").body else { panic!("a source") };
+        source.basis.clone()
+    };
+    assert_eq!(basis("2014-01-13"), "worked out with the help of sources that came out later");
+    assert_eq!(basis("2014-01-14"), "after ten, and before what fourteen (paragraph 1) calls past");
+}
+
+#[test]
 fn of_a_record_the_name_takes_the_earliest_citation_and_the_rest_the_latest() {
     let case = whole(
         "people:\n  - {id: ann, name: Ann, cites: ten#1}\nthemes:\n  - {id: pace, name: Pace}\nevents:\n  - id: visit\n    \

@@ -115,6 +115,12 @@ impl Then<'_> {
         Some(later_words(self.case[ix].kind()))
     }
 
+    /// Whether that is the id of a source that came out later.
+    pub(super) fn is_later_source(&self, id: &str) -> bool {
+        let record = self.case.find(id).map(|ix| &self.case[ix]);
+        record.is_some_and(|record| record.kind() == Kind::Source && self.gone.contains(record.id()))
+    }
+
     /// Hides what has a clock of its own that was not reached; a finding, say, whose sources are all later.
     fn hide_later(&mut self) {
         let later = self.case.all().filter(|(_, record)| !self.is_waiting(record) && !self.in_part(record));

@@ -7,6 +7,9 @@ use crate::pages::measure::{comparable_ones, counted, figure, partners, plots, v
 use crate::pages::wording::note;
 use crate::record::Kind;
 
+/// So many of those that moved are named at once; the page has them all.
+const NAMED: usize = 3;
+
 /// The page: those that moved, those that are comparable, the others.
 pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
@@ -25,8 +28,8 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let mut told: Vec<Ix> = Vec::new();
     let groups = [
         ("Moved: more than one value", moved),
-        ("One value, comparable with another measure", comparable),
-        ("One value, comparable with none", alone),
+        ("At most one value, comparable with another measure", comparable),
+        ("At most one value, comparable with none", alone),
     ];
     for (heading, measures) in groups {
         if measures.is_empty() {
@@ -56,7 +59,10 @@ fn said_to_move(case: &Case, moved: &[Ix]) -> String {
     if moved.is_empty() {
         return "none has more than one value".to_owned();
     }
-    let names: Vec<&str> = moved.iter().map(|ix| case[*ix].name()).collect();
+    let mut names: Vec<&str> = moved.iter().take(NAMED).map(|ix| case[*ix].name()).collect();
+    if moved.len() > NAMED {
+        names.push("…");
+    }
     format!("{} moved: {}", moved.len(), names.join("; "))
 }
 
