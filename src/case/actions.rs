@@ -162,6 +162,7 @@ impl Case {
     pub fn actions(&self) -> Vec<(Ix, ActionState)> {
         let mut actions: Vec<(Ix, ActionState)> =
             self.of_kind(Kind::Action).filter_map(|(ix, _)| Some((ix, self.action_state(ix)?))).collect();
+        let lists = self.lists();
         actions.sort_by_cached_key(|(ix, state)| {
             let due = match &self[*ix].body {
                 Body::Action(action) => self.due(action).and_then(|due| due.is.latest()),
@@ -170,10 +171,9 @@ impl Case {
             // What has fallen due is asked for while it is fresh; what is still to come, in its order.
             let is_past = due.zip(self.day()).is_some_and(|(due, today)| due <= today);
             let (past, coming) = if is_past { (due, None) } else { (None, due) };
-            let list = self.whole_list(*ix);
-            let place = list.first().map_or_else(|| self.stands(*ix), |first| self.stands(*first));
-            let item = list.iter().position(|other| other == ix);
-            ((*state, due.is_none(), Reverse(past), coming), place, item, self[*ix].id().clone())
+            let first = self.list(*ix).and_then(|list| lists.get(&list)?.first().copied()).unwrap_or(*ix);
+            let item = self.list_item(*ix).map(|place| (&place.name, place.item));
+            ((*state, due.is_none(), Reverse(past), coming), self.stands(first), item, self[*ix].id().clone())
         });
         actions
     }
