@@ -204,7 +204,7 @@ fn on_a_span_certain_on_all_of_it_and_possible_on_some() {
 }
 
 #[test]
-fn the_entries_of_one_stay_are_certain_together() {
+fn the_entries_of_one_person_are_certain_together() {
     check(
         &["person: ann, from: 2011-01-01, seen: 2011-06-01", "person: ann, seen: [2011-06-01, 2013-01-01]"],
         &[
@@ -214,7 +214,14 @@ fn the_entries_of_one_stay_are_certain_together() {
             ("2012/2013", "ann?"),
         ],
     );
-    // Another stay tells for itself.
+    check(
+        &[
+            "person: ann, how: acting, from: 2011-01-01, to: 2011-06-01",
+            "person: ann, from: 2011-06-02, seen: 2013-01-01",
+        ],
+        &[("2011/2012", "ann!"), ("2013", "ann?")],
+    );
+    // A day between the two is not certain.
     check(
         &["person: ann, from: 2011-01-01, to: 2011-06-01", "person: ann, from: 2011-06-03, seen: 2013-01-01"],
         &[("2011/2012", "ann?"), ("2012", "ann!")],
@@ -394,11 +401,13 @@ impl Written<'_> {
 
     /// Certain on all days of the time, possible on some.
     fn during(&self, holder: &Holder, time: &EdtfDate) -> Option<Certainty> {
-        if let (Some(first), Some(last)) = (time.earliest(), time.latest())
-            && is_certain(holder, first)
-            && is_certain(holder, last)
-        {
-            return Some(Certainty::Certain);
+        if let (Some(first), Some(last)) = (time.earliest(), time.latest()) {
+            let theirs = || self.0.iter().filter(|other| who(other) == who(holder));
+            let mut days =
+                std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+            if days.all(|day| theirs().any(|entry| is_certain(entry, day))) {
+                return Some(Certainty::Certain);
+            }
         }
         // On which of its days someone is possible changes only where something begins or ends.
         let [first, last] = ends(time);

@@ -150,8 +150,8 @@ impl Case {
         let speaking = holders.iter().filter(|holder| !plan_overtaken(holder, holders, first));
         let during = |holder: &'a Holder| {
             let certainty = holder.during((first, last))?;
-            let covers = || self.stay_of(&tenure(holder)).covers((first, last));
-            let is_certain = !open && (certainty == Certainty::Certain || covers());
+            let entries = || holders.iter().filter(|entry| same_holders(entry, holder));
+            let is_certain = !open && (certainty == Certainty::Certain || cover(entries(), (first, last)));
             Some(if is_certain { Certainty::Certain } else { Certainty::Possible })
         };
         let (vacancies, mut found): (Vec<_>, Vec<_>) = speaking
@@ -190,16 +190,21 @@ impl Case {
         self.of_kind(Kind::Post).filter_map(|(ix, _)| self.in_post(ix, time)).collect()
     }
 
-    /// The stay in the post that a tenure is an entry of.
-    pub fn stay_of<'a>(&'a self, tenure: &Tenure<'a>) -> Stay<'a> {
-        let is_of = |stay: &Stay<'_>| stay.entries.iter().any(|entry| std::ptr::eq(*entry, tenure.holder));
-        let found = self.stays(tenure.post).into_iter().find(is_of);
-        found.unwrap_or(Stay { entries: vec![tenure.holder] })
+    /// The stays in a post of those whom a tenure names, as far as they reach into that time.
+    pub fn stays_at<'a>(&'a self, tenure: &Tenure<'a>, time: &EdtfDate) -> Vec<Stay<'a>> {
+        let reaches = |entry: &&Holder| entry.during(days(time)).is_some();
+        let is_theirs = |stay: &Stay<'_>| {
+            stay.entries.iter().any(|entry| same_holders(entry, tenure.holder) && reaches(entry))
+        };
+        self.stays(tenure.post).into_iter().filter(is_theirs).collect()
     }
 
-    /// What was known of a stay when the days of a tenure were over: without the entries that tell of later days.
+    /// What was known of the stay of a tenure when the days of the tenure were over: without the entries that tell of
+    /// later days.
     pub fn stay_up_to<'a>(&'a self, tenure: &Tenure<'a>) -> Stay<'a> {
-        let mut stay = self.stay_of(tenure);
+        let is_of = |stay: &Stay<'_>| stay.entries.iter().any(|entry| std::ptr::eq(*entry, tenure.holder));
+        let found = self.stays(tenure.post).into_iter().find(is_of);
+        let mut stay = found.unwrap_or(Stay { entries: vec![tenure.holder] });
         stay.entries.retain(|entry| entry.last_day() <= tenure.holder.last_day());
         stay
     }
@@ -222,21 +227,6 @@ impl Case {
 }
 
 impl<'a> Stay<'a> {
-    /// Whether the certain days of its entries, taken together, leave out none of these.
-    fn covers(&self, (first, last): (Day, Day)) -> bool {
-        let mut certain: Vec<(Day, Day)> =
-            self.entries.iter().filter_map(|entry| entry.span().certain).collect();
-        certain.sort_unstable();
-        let mut next = Some(first);
-        for (from, to) in certain {
-            match next {
-                Some(day) if from <= day && day <= to => next = to.tomorrow().ok(),
-                _ => {}
-            }
-        }
-        next.is_none_or(|day| day > last)
-    }
-
     /// The last day of which anything is known.
     pub fn last_day(&self) -> Option<Day> {
         self.entries.iter().filter_map(|entry| entry.last_day()).max()
@@ -273,6 +263,20 @@ impl<'a> Stay<'a> {
         };
         self.is_of(holder) && self.entries.iter().any(|entry| meets(entry))
     }
+}
+
+/// Whether the certain days of these entries, taken together, leave out none of those.
+fn cover<'a>(entries: impl Iterator<Item = &'a Holder>, (first, last): (Day, Day)) -> bool {
+    let mut certain: Vec<(Day, Day)> = entries.filter_map(|entry| entry.span().certain).collect();
+    certain.sort_unstable();
+    // The first day that none of those before tells of; none where they tell of all that can come.
+    let mut open = Some(first);
+    for (from, to) in certain {
+        if open.is_some_and(|day| from <= day && day <= to) {
+            open = to.tomorrow().ok();
+        }
+    }
+    open.is_none_or(|day| day > last)
 }
 
 /// Whether two tenures are of the same known people, whatever a source calls them.

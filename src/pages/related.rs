@@ -1,8 +1,8 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use super::stays::{holder, how};
-use super::wording::{count, entry, told};
-use crate::case::{Case, Certainty, Ix};
+use super::stays::how_in;
+use super::wording::{briefly, count, entry, told};
+use crate::case::{Case, Certainty, Ix, Stay};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
@@ -105,11 +105,11 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
     let mut found = Vec::new();
     for post in case.roster(time) {
         for (certainty, tenure) in post.holders.iter().chain(&post.vacant) {
-            let stay = case.stay_of(tenure);
+            let stays = case.stays_at(tenure, time);
             let name = case[post.post].name();
-            let (who, how) = match stay.is_vacancy() {
-                true => (Words::from(name), Some("vacant")),
-                false => (holder(case, &stay).plain(format!(", {name}")), how(&stay.entries)),
+            let (who, how) = match tenure.holder.is_vacancy() {
+                true => (Words::from(name), Some("vacant".to_owned())),
+                false => (briefly(case, &tenure.holder.person).plain(format!(", {name}")), how_in(&stays)),
             };
             let words = who.strong(how.map(|how| format!(" ({how})")).unwrap_or_default());
             let words = match certainty {
@@ -117,7 +117,7 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
                 Certainty::Possible => words.faint(" (possibly)"),
             };
             let to = Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, stay.cites()).to(to)));
+            found.push((*certainty, told(case, words, stays.iter().flat_map(Stay::cites)).to(to)));
         }
     }
     found.sort_by_key(|(certainty, _)| *certainty);

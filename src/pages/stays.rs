@@ -15,12 +15,25 @@ pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
 }
 
 /// How someone held a post, where a source says that it was only for a while.
-pub(super) fn how(entries: &[&Holder]) -> Option<&'static str> {
+fn how(entries: &[&Holder]) -> Option<&'static str> {
     entries.iter().find_map(|entry| match entry.how {
         Some(How::Acting) => Some("acting"),
         Some(How::Interim) => Some("interim"),
         _ => None,
     })
+}
+
+/// How someone held a post in all of these stays, or in which of them.
+pub(super) fn how_in(stays: &[Stay<'_>]) -> Option<String> {
+    let each = || stays.iter().map(|stay| how(&stay.entries));
+    let word = each().find_map(|word| word)?;
+    let all = each().all(|other| other == Some(word));
+    Some(if all { word.to_owned() } else { format!("in part {word}") })
+}
+
+/// From when to when, of each stay.
+pub(super) fn tenures(stays: &[Stay<'_>]) -> String {
+    stays.iter().map(|stay| tenure(&stay.entries)).collect::<Vec<_>>().join("; and ")
 }
 
 /// From when to when, as far as the entries that tell of one stay in a post bear.

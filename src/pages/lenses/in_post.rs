@@ -41,9 +41,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
     page.subtitle = super::counted(shelf, seats.len(), all.len(), ("post", "posts"), "");
     match (on, &day) {
         // Each group of a roster says itself that there is nobody in it.
-        (Some(_), _) => {
+        (Some(on), _) => {
             page.subtitle = format!("{} · {}", counts(&seats), page.subtitle);
-            roster::write(shelf, &seats, &mut page);
+            roster::write(shelf, &seats, on, &mut page);
         }
         (None, Some(day)) => {
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));

@@ -1,22 +1,25 @@
 //! The roster of a day: certain, possible, vacant, unknown with who was last known.
 
 use super::{Seat, Standing};
-use crate::case::{Case, Certainty, Tenure};
+use crate::case::{Case, Certainty, Stay, Tenure};
+use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::lenses::none;
-use crate::pages::stays::tenure;
+use crate::pages::stays::{tenure, tenures};
 use crate::pages::wording::{briefly, count, name_of, told};
 
 /// Writes the roster onto the page.
-pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
+pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: &EdtfDate, page: &mut Page) {
     let case = shelf.case;
     let holders = |wanted: Certainty| -> Vec<Block> {
         let all = seats.iter().filter_map(|seat| seat.on.as_ref()).flat_map(|on| &on.holders);
-        all.filter(|(certainty, _)| *certainty == wanted).map(|(_, tenure)| holder(case, tenure)).collect()
+        all.filter(|(certainty, _)| *certainty == wanted)
+            .map(|(_, tenure)| holder(case, tenure, on))
+            .collect()
     };
     let vacant = seats.iter().filter_map(|seat| seat.on.as_ref()?.vacant.as_ref());
-    let vacant: Vec<Block> = vacant.map(|(certainty, tenure)| vacancy(case, *certainty, tenure)).collect();
+    let vacant: Vec<Block> = vacant.map(|(sure, tenure)| vacancy(case, *sure, tenure, on)).collect();
     let certain = holders(Certainty::Certain);
     let possible = holders(Certainty::Possible);
     let (unknown, posts) = unknown(case, seats);
@@ -39,22 +42,22 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
 }
 
 /// Who, in which post, and on what that rests.
-fn holder(case: &Case, found: &Tenure<'_>) -> Block {
-    let stay = case.stay_of(found);
+fn holder(case: &Case, found: &Tenure<'_>, on: &EdtfDate) -> Block {
+    let stays = case.stays_at(found, on);
     let words = briefly(case, &found.holder.person)
         .plain(format!(", {}", case[found.post].name()))
-        .faint(format!(" ({})", tenure(&stay.entries)));
-    told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
+        .faint(format!(" ({})", tenures(&stays)));
+    told(case, words, stays.iter().flat_map(Stay::cites)).to(Target::record(case[found.post].id()))
 }
 
-fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>) -> Block {
+fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>, on: &EdtfDate) -> Block {
     let words = match certainty {
         Certainty::Certain => Words::from(case[found.post].name()),
         Certainty::Possible => Words::from(format!("possibly {}", case[found.post].name())),
     };
-    let stay = case.stay_of(found);
-    let words = words.faint(format!(" ({})", tenure(&stay.entries)));
-    told(case, words, stay.cites()).to(Target::record(case[found.post].id()))
+    let stays = case.stays_at(found, on);
+    let words = words.faint(format!(" ({})", tenures(&stays)));
+    told(case, words, stays.iter().flat_map(Stay::cites)).to(Target::record(case[found.post].id()))
 }
 
 /// A row for each holder of whom something is known, though not that they held the post then, and one for all posts of
