@@ -116,7 +116,7 @@ impl Case {
             ActionState::Assured
         } else if steps.iter().any(|step| self.declares_complete(action, step)) {
             ActionState::DeclaredComplete
-        } else if is_dropped(steps) {
+        } else if dropping(steps).is_some() {
             ActionState::Dropped
         } else if steps.iter().any(|step| step.progress == Some(Progress::InForce)) {
             ActionState::InForce
@@ -147,7 +147,7 @@ impl Case {
             ActionState::InForce => [latest(&|step| step.progress == Some(Progress::InForce)), None],
             ActionState::DeclaredComplete => [latest(&|step| self.declares_complete(action, step)), None],
             ActionState::Assured => [latest(&is_assured), None],
-            ActionState::Dropped => [latest(&drops), None],
+            ActionState::Dropped => [dropping(&action.history).and_then(|step| step.cites.first()), None],
             ActionState::Overdue => [due(), self.lateness(ix, action).and_then(|(_, spoken_of)| spoken_of)],
             ActionState::FellDue | ActionState::Open => [due(), None],
         };
@@ -193,8 +193,7 @@ impl Case {
         };
         let is_owner =
             |who: &Who| owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who);
-        step.progress == Some(Progress::DeclaredComplete)
-            && (step.by.is_empty() || step.by.iter().any(is_owner))
+        step.progress == Some(Progress::DeclaredComplete) && step.by.iter().any(is_owner)
     }
 
     /// The step by which an action was first declared complete or assured.
@@ -246,21 +245,15 @@ fn is_assured(step: &Step) -> bool {
     step.progress == Some(Progress::Assured)
 }
 
-fn drops(step: &Step) -> bool {
-    step.response == Some(Response::Rejected)
-        || matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned))
-}
-
-/// Rejected and not accepted since, or given up or superseded and not taken up since.
-fn is_dropped(steps: &[Step]) -> bool {
+/// The step by which an action was rejected and not accepted since, or given up or superseded and not taken up since.
+fn dropping(steps: &[Step]) -> Option<&Step> {
     let last = |says: fn(&Step) -> bool| {
         steps.iter().filter(|step| says(step)).max_by_key(|step| step.date.sort_key())
     };
-    let response = last(|step| step.response.is_some()).and_then(|step| step.response);
-    let progress =
-        last(|step| !matches!(step.progress, None | Some(Progress::Unknown))).and_then(|step| step.progress);
-    response == Some(Response::Rejected)
-        || matches!(progress, Some(Progress::Superseded | Progress::Abandoned))
+    let response = last(|step| step.response.is_some());
+    let progress = last(|step| !matches!(step.progress, None | Some(Progress::Unknown)));
+    let given_up = |step: &&Step| matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned));
+    response.filter(|step| step.response == Some(Response::Rejected)).or(progress.filter(given_up))
 }
 
 #[cfg(test)]

@@ -112,13 +112,14 @@ impl Case {
         found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
         found.dedup();
         let bounds: Vec<Bounds> = chain.findings.iter().map(|ix| self.made(*ix)).collect();
-        let last = self.is_one_body(&chain.last.findings).then_some(&chain.last.findings);
+        // It is after what it answers; and so after all, where that is certainly the last.
+        let last =
+            (!chain.last.told && self.is_one_body(&chain.last.findings)).then_some(&chain.last.findings);
         let answers_only_the_last = |ix: Ix| {
-            let answered = chain
-                .findings
-                .iter()
-                .filter(|finding| self.naming(**finding, Kind::Action, "answers").any(|by| by == ix));
-            last.is_some_and(|last| answered.into_iter().all(|finding| last.contains(finding)))
+            let Body::Action(action) = &self[ix].body else { return false };
+            let answered = action.answers.iter().filter_map(|id| self.find(id.as_str()));
+            let mut here = answered.filter(|finding| chain.findings.contains(finding));
+            last.is_some_and(|last| here.all(|finding| last.contains(&finding)))
         };
         let place = |ix: Ix| {
             let action = self.made(ix);
@@ -404,19 +405,21 @@ findings:
 
     #[test]
     fn what_answers_only_the_last_finding_was_promised_since() {
-        let promised = |answers: &str| {
+        let promised = |answers: &str, date: &str| {
             let case = trial(&format!("
 sources: [{{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {{1: x}}}}]
 findings:
   - {{id: a, title: A, kind: finding, standing: asserted, by: {{as: x}}, cites: ['old#1']}}
-  - {{id: b, title: B, kind: finding, standing: asserted, by: {{as: y}}, repeats: [{{id: a, why: w}}], cites: ['press#1']}}
+  - {{id: b, title: B, kind: finding, standing: asserted, by: {{as: y}}, {date}repeats: [{{id: a, why: w}}], cites: ['press#1']}}
 actions: [{{id: act, title: T, kind: proposal, answers: [{answers}], cites: ['press#1']}}]
 "));
             case.promised(&case.chains()[0])[0].1
         };
-        assert_eq!(promised("b"), Promised::Since);
-        assert_eq!(promised("a"), Promised::CannotTell);
-        assert_eq!(promised("a, b"), Promised::CannotTell);
+        assert_eq!(promised("b", "date: 2013, "), Promised::Since);
+        assert_eq!(promised("a", "date: 2013, "), Promised::CannotTell);
+        assert_eq!(promised("a, b", "date: 2013, "), Promised::CannotTell);
+        // What was told last was not certainly made last.
+        assert_eq!(promised("b", ""), Promised::CannotTell);
     }
 
     #[test]

@@ -207,7 +207,8 @@ impl Case {
 
     /// The last day on which a source was published.
     pub fn last_day(&self) -> Option<Day> {
-        self.sources_unordered().filter_map(|(_, s)| s.published.is.latest()).max()
+        let sources = self.sources.iter().filter_map(|ix| self.source(self[*ix].id()));
+        sources.filter_map(|source| source.published.is.latest()).max()
     }
 
     /// The case's day as a date.

@@ -2,7 +2,7 @@
 
 use super::{Case, Ix};
 use crate::date::Day;
-use crate::record::{Body, FindingKind, Kind, Report, SourcedDate};
+use crate::record::{Body, FindingKind, Kind, Report};
 
 /// How far a report is on the case's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +53,10 @@ impl ReportState {
 impl Case {
     /// How far a report is on the case's day.
     pub fn report_state(&self, report: &Report) -> ReportState {
-        // A source that tells of it as done may know no more than the year, which is not over.
-        let past = |date: &Option<SourcedDate>| {
-            let day = date.as_ref().and_then(|dated| dated.is.earliest().or(dated.is.latest()));
-            day.zip(self.day()).is_some_and(|(day, today)| day <= today)
-        };
-        if past(&report.published) {
+        let past = |day: Option<Day>| day.zip(self.day()).is_some_and(|(day, today)| day <= today);
+        // A source that tells of a publication may know no more than its year, which is not over.
+        let published = report.published.as_ref().map(|dated| &dated.is);
+        if past(published.and_then(|date| date.earliest().or(date.latest()))) {
             return ReportState::Published;
         }
         match &report.due {
@@ -66,7 +64,7 @@ impl Case {
                 ReportState::FellDue
             }
             Some(_) => ReportState::Due,
-            None if past(&report.fieldwork) => ReportState::CarriedOut,
+            None if past(report.fieldwork.as_ref().map(|dated| dated.is.day())) => ReportState::CarriedOut,
             None => ReportState::Announced,
         }
     }
@@ -135,6 +133,7 @@ mod tests {
         };
         assert_eq!(state("fieldwork: 2014-03, "), ReportState::CarriedOut);
         assert_eq!(state("fieldwork: 2014-09, "), ReportState::Announced);
+        assert_eq!(state("fieldwork: 2014, "), ReportState::Announced);
         assert_eq!(state("fieldwork: 2014-03, due: 2015, "), ReportState::Due);
         assert_eq!(state("fieldwork: 2014-03, published: 2014-04, "), ReportState::Published);
         assert_eq!(state("published: 2014, "), ReportState::Published);

@@ -74,9 +74,12 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
             let days = end.findings.iter().filter_map(|ix| Some((case.made_by(*ix)?, *ix)));
             if which == "first" { days.min() } else { days.max() }
         };
-        let all = end.told || said.len() < 3;
-        let cited: Vec<Ix> =
-            if all { end.findings.clone() } else { by().map(|(_, ix)| ix).into_iter().collect() };
+        let at_once = end.told && told_at_once(case, &end.findings);
+        let cited: Vec<Ix> = if said.len() < 3 || at_once {
+            end.findings.clone()
+        } else {
+            by().map(|(_, ix)| ix).into_iter().collect()
+        };
         words = words.plain(match (&said[..], by().map(|(day, _)| day_words(day))) {
             ([one], _) if unordered => format!("; {one}"),
             ([one, two], _) if unordered => {
@@ -84,14 +87,25 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
             }
             (_, Some(day)) if unordered => format!("; all by {day}, in what order their dates do not tell"),
             (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
-            (all, _) if end.told || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
-            ([one, two], _) => format!("; {which}: {one} or {two}, not certain which"),
-            (_, Some(day)) => format!("; {which}: by {day}, which of {} their dates do not tell", said.len()),
-            (_, None) => format!("; {which}: which of {} their dates do not tell", said.len()),
+            (all, _) if at_once || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
+            ([one, two], _) => format!("; {which}{told}: {one} or {two}, not certain which"),
+            (_, Some(day)) => {
+                format!("; {which}{told}: by {day}, which of {} their dates do not tell", said.len())
+            }
+            (_, None) => format!("; {which}{told}: which of {} their dates do not tell", said.len()),
         });
         cites.extend(cited.iter().filter_map(|ix| case[*ix].common.cites.first()));
     }
     told(case, words, cites)
+}
+
+/// Whether our sources told of all of these on one day: on one that is known, or in one source.
+fn told_at_once(case: &Case, findings: &[Ix]) -> bool {
+    let told = |ix: &Ix| {
+        let (clock, cite) = (case.published(*ix)?, case[*ix].common.cites.first()?);
+        Some((clock, (clock.certain != clock.possible).then_some(&cite.source)))
+    };
+    findings.windows(2).all(|two| told(&two[0]) == told(&two[1]))
 }
 
 /// Things in a row, with an "and" before the last.

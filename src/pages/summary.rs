@@ -1,6 +1,6 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use super::wording::{count, entry, names, perhaps_out, told};
+use super::wording::{count, entry, found_short, names, perhaps_out, told};
 use super::{Shelf, chains::apart, related};
 use crate::case::{ActionState, Case, Ix, citations};
 use crate::citation::Citation;
@@ -74,10 +74,12 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
         page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
         page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
     }
-    // What lasted for years is of no one year.
-    let is_short = |date: &&EdtfDate| matches!(date.years(), (first, last) if last - first <= 2);
-    let dates = case.timeline().iter().map(|entry| &entry.date);
-    let years = dates.filter(is_short).filter_map(EdtfDate::year);
+    // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
+    let one_year = |date: &EdtfDate| {
+        let ((first, last), year) = (date.years(), date.year()?);
+        (first == last || (first < year && year < last)).then_some(year)
+    };
+    let years = case.timeline().iter().filter_map(|entry| one_year(&entry.date));
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
@@ -152,8 +154,7 @@ fn judgement(case: &Case, ix: Ix) -> Block {
         }
         None => Words::from(case[ix].name()),
     };
-    let when = case.date(ix).map(EdtfDate::short).unwrap_or_default();
-    entry(case, ix, words).label(Words::new().faint(when), 13)
+    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13)
 }
 
 /// Posts with a holder on the case's day, the certain before the possible.

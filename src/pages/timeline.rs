@@ -1,10 +1,10 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
-use super::wording::{count, entry};
+use super::wording::{count, entry, told};
 use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Body, EventKind, Id, Weight};
+use crate::page::{Address, Block, Page, Target, Uncited, Words};
+use crate::record::{Body, EventKind, Finding, Id, Weight};
 use crate::role::Role;
 
 /// Columns of the date beside an entry: the longest short date and a blank.
@@ -45,7 +45,15 @@ impl Filter {
             Body::Report(_) => Some(EventKind::Publication),
             _ => None,
         };
-        let tied = |wanted: Ix| ix == wanted || case.links(ix).iter().any(|link| link.other == wanted);
+        // A finding without asserters of its own has its report's.
+        let asserts = |finding: &Finding, wanted: Ix| {
+            case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(case[wanted].id()))
+        };
+        let tied = |wanted: Ix| {
+            ix == wanted
+                || case.links(ix).iter().any(|link| link.other == wanted)
+                || matches!(&case[ix].body, Body::Finding(finding) if asserts(finding, wanted))
+        };
         self.kind.is_none_or(|wanted| kind.is_none_or(|kind| kind == wanted))
             && self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
     }
@@ -90,7 +98,15 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
         _ => "report published",
     };
     let words = sign.role(role, record.name()).faint(format!(" ({kind})"));
-    entry(case, item.record, words).label(Words::new().faint(item.date.short()), DATE)
+    let dated = match &record.body {
+        Body::Report(report) => report.published.as_ref().and_then(|dated| dated.cites.first()),
+        _ => None,
+    };
+    let row = match dated {
+        Some(cite) => told(case, words, [cite]).to(Target::record(record.id())),
+        None => entry(case, item.record, words),
+    };
+    row.label(Words::new().faint(item.date.short()), DATE)
 }
 
 /// The year under which a date stands. Where it may reach back into an earlier one, and so stands before what is of its
@@ -106,6 +122,27 @@ fn group_of(date: &EdtfDate) -> String {
 mod tests {
     use super::*;
     use crate::case::tests::trial;
+
+    #[test]
+    fn whoever_wrote_a_report_is_tied_to_its_findings_and_its_publication_cites_what_dates_it() {
+        let case = trial(
+            "
+organisations: [{id: watch, name: The Watch}, {id: council, name: Council}]
+reports: [{id: look, title: A look, kind: inspection, by: watch, published: {is: 2010-03, cites: ['press#2']}, cites: ['press#1']}]
+findings:
+  - {id: theirs, title: T, kind: finding, standing: asserted, report: look, cites: ['press#1']}
+  - {id: ours, title: O, kind: claim, standing: asserted, report: look, by: council, cites: ['press#1']}
+",
+        );
+        let covered = |id: &str| {
+            let filter = Filter { record: Some(Id::new("watch")), kind: None };
+            filter.covers(&case, case.find(id).unwrap())
+        };
+        assert!(covered("look") && covered("theirs") && !covered("ours"));
+        let lines = timeline(&case, &Filter::default()).layout(60).lines;
+        let row = lines.iter().map(|line| line.text()).find(|line| line.contains("A look")).unwrap();
+        assert!(row.ends_with("A look (report published) [1:2]"), "{row}");
+    }
 
     #[test]
     fn a_heading_names_a_year_that_was_written_and_the_years_never_go_back() {

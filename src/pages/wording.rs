@@ -281,6 +281,12 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
     if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
 }
 
+/// When a finding was made, in short: its own date, its report's, or by when, for its earliest source.
+pub(super) fn found_short(case: &Case, finding: Ix) -> String {
+    let by = || EdtfDate::parse(&format!("[..{}]", case.made_by(finding)?)).ok();
+    case.date(finding).cloned().or_else(by).map(|date| date.short()).unwrap_or_default()
+}
+
 /// When a finding was made: its own date, its report's, or by when.
 pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     match (case.date(finding), case.published(finding)) {

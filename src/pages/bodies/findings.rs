@@ -3,11 +3,10 @@
 use super::{LABEL, fact, people, row};
 use crate::case::{Case, Chain, Ix};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::wording::{
-    self, asserter, everyone, found_when, name, name_of, names, say, told, with_passage,
+    self, asserter, everyone, found_short, found_when, name, name_of, names, say, told, with_passage,
 };
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
@@ -121,11 +120,8 @@ fn wording_of(case: &Case, ix: Ix) -> Block {
 fn link_of_chain(case: &Case, here: Ix, ix: Ix) -> Option<Block> {
     let Body::Finding(finding) = &case[ix].body else { return None };
     let words = if ix == here { Words::new().strong(case[ix].name()) } else { name_of(case, ix) };
-    // Without a date of its own it was made by the day of its earliest source.
-    let by = || EdtfDate::parse(&format!("[..{}]", case.newest_day(ix)?)).ok();
-    let when = case.date(ix).cloned().or_else(by).map(|date| date.short()).unwrap_or_default();
     let words = words.faint(format!(" ({})", asserter(case, finding)));
-    Some(row(case, ix, words).label(Words::new().faint(when), 13))
+    Some(row(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13))
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

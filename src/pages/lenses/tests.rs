@@ -214,6 +214,31 @@ fn a_chain_says_no_more_of_its_order_than_its_dates_tell() {
 }
 
 #[test]
+fn of_what_was_told_first_or_last_the_page_says_whether_it_was_one() {
+    let told = |cites: &[&str]| {
+        let mut text = "
+sources:
+  - {id: may, title: M, kind: article, published: 2010-05, basis: b, passages: {1: x}}
+  - {id: tenth, title: T, kind: article, published: 2010-05-10, basis: b, passages: {1: x}}
+findings:
+"
+        .to_owned();
+        for (i, cite) in cites.iter().enumerate() {
+            let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
+            text += &format!(
+                "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {repeats}cites: ['{cite}']}}\n"
+            );
+        }
+        on_one_line(Lens::CameBack, &text)
+    };
+    let text = told(&["may#1", "tenth#1", "press#1"]);
+    let first = "; first told: by 10 May 2010 (x1) or by 31 May 2010 (x0), not certain which;";
+    assert!(text.contains(first), "{text}");
+    let text = told(&["tenth#1", "press#1", "press#2"]);
+    assert!(text.contains("; last told: by 30 June 2014 (x1) and by 30 June 2014 (x2) ["), "{text}");
+}
+
+#[test]
 fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
     let text = chain(&["2010", "2012"]);
     assert!(text.contains("Asked or promised: no action in this case answers it"), "{text}");
