@@ -91,10 +91,11 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
     }
 }
 
-/// The date of an entry in as few columns as can be.
+/// The date of an entry in as few columns as can be. A kind of event has none, though a record may be called like it.
 fn when(entry: &Entry, session: &Session) -> String {
     let case = session.desk().case();
-    let date = case.find(&entry.id).and_then(|ix| case.date(ix));
+    let record = case.find(&entry.id).filter(|_| !entry.dates.is_empty());
+    let date = record.and_then(|ix| case.date(ix));
     date.map(|date| format!(" {}", date.short())).unwrap_or_default()
 }
 
