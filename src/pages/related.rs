@@ -2,7 +2,7 @@
 
 use super::stays::how_in;
 use super::wording::{briefly, count, entry, told};
-use crate::case::{Case, Certainty, Ix, Stay};
+use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
@@ -117,7 +117,10 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
                 Certainty::Possible => words.faint(" (possibly)"),
             };
             let to = Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, stays.iter().flat_map(Stay::cites)).to(to)));
+            found.push((
+                *certainty,
+                told(case, words, stays.iter().flat_map(|stay| stay.cites_at(time))).to(to),
+            ));
         }
     }
     found.sort_by_key(|(certainty, _)| *certainty);

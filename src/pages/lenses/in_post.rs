@@ -7,6 +7,7 @@ use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::wording::count;
 use crate::record::{Body, Kind};
 
 /// A post with what is known of it on the day; nothing where the case has no day.
@@ -21,7 +22,8 @@ enum Standing {
     Certain,
     Possible,
     Vacant,
-    LastKnown,
+    /// Nothing on the day, but someone, or a vacancy, at another time or one not known.
+    OtherTime,
     Unknown,
 }
 
@@ -66,33 +68,44 @@ fn title(on: &EdtfDate) -> String {
     if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
 }
 
-/// How many posts there are of each standing.
+/// How many holders and posts a roster tells in each of its groups.
 fn counts(seats: &[Seat<'_>]) -> String {
-    let n = |wanted: &[Standing]| match seats.iter().filter(|seat| wanted.contains(&seat.standing())).count()
-    {
-        0 => "none".to_owned(),
-        n => n.to_string(),
+    let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
+    let holders = |wanted: Certainty| {
+        let n = on().flat_map(|on| &on.holders).filter(|(certainty, _)| *certainty == wanted).count();
+        if n == 0 { "none".to_owned() } else { count(n, "holder", "holders") }
+    };
+    let posts = |n: usize| if n == 0 { "none".to_owned() } else { count(n, "post", "posts") };
+    let vacant = |wanted: Certainty| {
+        on().filter_map(|on| on.vacant.as_ref()).filter(|(certainty, _)| *certainty == wanted).count()
+    };
+    let possibly = match vacant(Certainty::Possible) {
+        0 => String::new(),
+        n => format!(", {} possibly vacant", posts(n)),
     };
     format!(
-        "{} certain, {} possible, {} vacant, {} unknown",
-        n(&[Standing::Certain]),
-        n(&[Standing::Possible]),
-        n(&[Standing::Vacant]),
-        n(&[Standing::LastKnown, Standing::Unknown])
+        "{} certain, {} possible, {} vacant{possibly}, {} unknown",
+        holders(Certainty::Certain),
+        holders(Certainty::Possible),
+        posts(vacant(Certainty::Certain)),
+        posts(seats.iter().filter(|seat| seat.is_unknown()).count())
     )
 }
 
 impl Seat<'_> {
+    fn is_unknown(&self) -> bool {
+        matches!(self.standing(), Standing::OtherTime | Standing::Unknown)
+    }
+
     fn standing(&self) -> Standing {
         let Some(on) = &self.on else { return Standing::Unknown };
-        match (on.holders.first(), &on.vacant, &on.last_known) {
-            (Some((Certainty::Certain, _)), ..) => Standing::Certain,
-            (_, Some((Certainty::Certain, _)), _) => Standing::Vacant,
-            (Some(_), ..) => Standing::Possible,
-            (_, Some(_), _) => Standing::Vacant,
-            (.., Some(_)) => Standing::LastKnown,
-            _ if !on.some_time.is_empty() => Standing::LastKnown,
-            _ => Standing::Unknown,
+        match (on.holders.first(), &on.vacant) {
+            (Some((Certainty::Certain, _)), _) => Standing::Certain,
+            (_, Some((Certainty::Certain, _))) => Standing::Vacant,
+            (Some(_), _) => Standing::Possible,
+            (_, Some(_)) => Standing::Vacant,
+            _ if on.last_known.is_empty() && on.some_time.is_empty() => Standing::Unknown,
+            _ => Standing::OtherTime,
         }
     }
 }
@@ -120,4 +133,50 @@ fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
 fn organisation(case: &Case, post: Ix) -> Option<Ix> {
     let Body::Post(post) = &case[post].body else { return None };
     post.organisation.as_ref().and_then(|id| case.find(id.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::pages::Filter;
+
+    #[test]
+    fn the_head_of_a_roster_counts_what_its_groups_tell() {
+        let case = trial(
+            "posts:\n\
+             - {id: head, title: Head, holders: [{person: {as: Ann}, from: 2011-01-01, to: 2012, cites: ['press#1']}, \
+                {how: vacant, from: 2012-03-01, to: 2012-09, cites: ['press#2']}]}\n\
+             - {id: clerk, title: Clerk, holders: [{person: {as: Bo}, seen: [2011, 2013], cites: ['press#3']}, \
+                {person: {as: Cy}, seen: [2011, 2013], cites: ['press#4']}]}\n\
+             - {id: deputy, title: Deputy, holders: [{how: vacant, from: 2012-08-01, cites: ['press#5']}, \
+                {person: {as: Di}, seen: 2010-01-01, planned_to: 2013, cites: ['press#6']}]}\n\
+             - {id: porter, title: Porter}\n",
+        );
+        let (originals, filter) = (Originals::none(), Filter::default());
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let told = |on: &str| {
+            let page = in_post(&shelf, Some(&EdtfDate::parse(on).unwrap()));
+            let text = crate::print::continuous(&page);
+            let headings = text.lines().filter_map(|line| line.split_once(" ──")).map(|(heading, _)| heading);
+            format!("{}\n{}", page.subtitle, headings.take(4).collect::<Vec<_>>().join("\n"))
+        };
+        assert_eq!(
+            told("2012-09-15"),
+            "2 holders certain, 1 holder possible, none vacant, 1 post possibly vacant, 2 posts unknown · 4 posts\n\
+             In post, certain (2 holders)\n\
+             In post, possible (1 holder)\n\
+             Vacant (1 post, 1 possibly)\n\
+             Unknown (2 posts)"
+        );
+        assert_eq!(
+            told("2012-08-01"),
+            "2 holders certain, none possible, 2 posts vacant, 1 post unknown · 4 posts\n\
+             In post, certain (2 holders)\n\
+             In post, possible\n\
+             Vacant (2 posts)\n\
+             Unknown (1 post)"
+        );
+    }
 }
