@@ -2,15 +2,15 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn day(year: i16, month: i8, day: i8) -> Day {
+pub(super) fn day(year: i16, month: i8, day: i8) -> Day {
     Day::new(year, month, day).unwrap()
 }
 
-fn year(year: i16) -> Days {
+pub(super) fn year(year: i16) -> Days {
     (day(year, 1, 1), day(year, 12, 31))
 }
 
-fn lines(drawn: &[Drawn]) -> Vec<String> {
+pub(super) fn lines(drawn: &[Drawn]) -> Vec<String> {
     drawn.iter().map(|line| line.words.0.iter().map(|piece| piece.text.as_str()).collect()).collect()
 }
 
@@ -18,7 +18,7 @@ fn bar(name: &str, stretches: &[(Stretch, Days)]) -> Bar {
     Bar { name: name.to_owned(), stretches: stretches.to_vec() }
 }
 
-fn axis(first: i16, last: i16) -> Axis {
+pub(super) fn axis(first: i16, last: i16) -> Axis {
     Axis::over(&[(first, last)]).unwrap()
 }
 
@@ -153,51 +153,12 @@ fn a_day_outside_the_years_is_pointed_at_and_squeezes_nothing() {
 }
 
 #[test]
-fn the_years_begin_earlier_for_a_day_that_has_something_to_show() {
-    let mut times: Vec<(i16, i16)> = (0..20).map(|i| (2010 + i % 5, 2014)).collect();
-    times.extend([(1990, 1999)]);
-    let axis = Axis::over(&times).unwrap();
-    assert_eq!(axis.first(), 2010);
-    let first = |on: i16| axis.clone().marked(year(on), "then").first();
-    assert_eq!([first(2012), first(2005), first(1990), first(1200)], [2010, 2005, 1990, 1990]);
-}
-
-#[test]
-fn the_years_go_on_to_a_day() {
-    let years = Years { axis: axis(2010, 2013).through(day(2014, 9, 1)), marks: Vec::new() };
-    assert_eq!(lines(&years.layout(30)), ["2010  2011  2012  2013  2014"]);
-}
-
-#[test]
 fn the_day_goes_through_all_lanes_and_what_is_older_stands_at_the_edge() {
     let axis = axis(2010, 2014).marked((day(2012, 1, 1), day(2012, 1, 1)), "1 January 2012");
     let lane = Lane { axis: axis.clone(), bars: vec![bar("Ann", &[(Stretch::Certain, year(1990))])] };
     assert_eq!(lines(&lane.layout(25)), ["< Ann     │"]);
     let years = Years { axis, marks: Vec::new() };
     assert_eq!(lines(&years.layout(30)), ["            ▼ 1 January 2012", "2010  2011  2012  2013  2014"]);
-}
-
-#[test]
-fn a_mark_stands_in_the_middle_of_its_days() {
-    let marks = vec![
-        Mark { sign: 'D', days: year(2011) },
-        Mark { sign: 'I', days: (day(2013, 1, 1), day(2013, 1, 1)) },
-        Mark { sign: 'R', days: (day(2013, 1, 2), day(2013, 1, 2)) },
-    ];
-    let years = Years { axis: axis(2010, 2014), marks };
-    assert_eq!(lines(&years.layout(25)), ["2010      2012      2014", "     ~~D~~     +"]);
-}
-
-#[test]
-fn precedents_of_another_time_do_not_squeeze_the_rest() {
-    let few = [(2010, 2010), (2011, 2012), (2014, 2014)];
-    assert_eq!(Axis::over(&few).map(|axis| axis.first()), Some(2010));
-    let mut many: Vec<(i16, i16)> = (0..20).map(|i| (2010 + i % 5, 2014)).collect();
-    many.extend([(1990, 1999), (1999, 2001), (2009, 2009)]);
-    assert_eq!(Axis::over(&many).map(|axis| axis.first()), Some(2009));
-    let even: Vec<(i16, i16)> = (1980..2014).map(|year| (year, year)).collect();
-    assert_eq!(Axis::over(&even).map(|axis| axis.first()), Some(1980));
-    assert_eq!(Axis::over(&[]), None);
 }
 
 const STRETCHES: [Stretch; 7] = [
