@@ -143,4 +143,21 @@ mod tests {
         let then = case.as_of(last_day_of("2013").unwrap());
         assert_eq!((kind(&then), kind(&case)), ("statement", "allegation"));
     }
+
+    #[test]
+    fn who_was_in_post_then_cites_no_source_of_other_days() {
+        let case = trial(
+            "posts: [{id: head, title: Head, holders: [\
+                {person: {as: Ann}, from: 2011-01-01, seen: 2011-06-01, cites: ['press#1']}, \
+                {person: {as: Ann}, seen: [2011-06-01, 2013-01-01], cites: ['press#2']}]}]\n",
+        );
+        let cites = |time: &str| {
+            let rows = format!("{:?}", in_post(&case, &EdtfDate::parse(time).unwrap()));
+            ["[1:1]", "[1:2]"].map(|cite| rows.contains(cite))
+        };
+        assert_eq!(
+            [cites("2011-03"), cites("2012"), cites("2011")],
+            [[true, false], [false, true], [true, true]]
+        );
+    }
 }
