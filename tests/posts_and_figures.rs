@@ -426,3 +426,95 @@ fn no_line_is_wider_than_asked() {
         }
     }
 }
+
+#[test]
+fn the_head_of_a_roster_counts_what_its_groups_tell() {
+    let case = case_of(load::texts(&[(
+        "case.yaml",
+        r#"
+case: {title: T, period: 2010/2014, scope: s}
+posts:
+  - id: head
+    title: Head
+    holders:
+      - {person: {as: Ann}, from: 2011-01-01, to: 2012, cites: ["press#1"]}
+      - {how: vacant, from: 2012-03-01, to: 2012-09, cites: ["press#1"]}
+  - id: clerk
+    title: Clerk
+    holders:
+      - {person: {as: Bo}, seen: [2011, 2013], cites: ["press#1"]}
+      - {person: {as: Cy}, seen: [2011, 2013], cites: ["press#1"]}
+  - id: deputy
+    title: Deputy
+    holders:
+      - {how: vacant, from: 2012-08-01, cites: ["press#1"]}
+      - {person: {as: Di}, seen: 2010-01-01, planned_to: 2013, cites: ["press#1"]}
+  - {id: porter, title: Porter}
+sources:
+  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x}}
+"#,
+    )]));
+    let told = |on: &str| {
+        let page = page(&case, Address::Lens(Lens::InPost(Some(date(on)))), &Filter::default());
+        let text = print::continuous(&page);
+        let headings = text.lines().filter_map(|line| line.split_once(" ──")).map(|(heading, _)| heading);
+        [&page.subtitle]
+            .into_iter()
+            .map(String::as_str)
+            .chain(headings.take(4))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(
+        told("2012-09-15"),
+        "2 holders certain, 1 holder possible, none vacant, 1 post possibly vacant, 2 posts unknown · 4 posts\n\
+         In post, certain (2 holders)\n\
+         In post, possible (1 holder)\n\
+         Vacant (1 post, 1 possibly)\n\
+         Unknown (2 posts)"
+    );
+    assert_eq!(
+        told("2012-08-01"),
+        "2 holders certain, none possible, 2 posts vacant, 1 post unknown · 4 posts\n\
+         In post, certain (2 holders)\n\
+         In post, possible\n\
+         Vacant (2 posts)\n\
+         Unknown (1 post)"
+    );
+}
+
+#[test]
+fn a_roster_tells_the_vacancy_last_known_with_the_last_holder_and_whoever_had_ended_by_later() {
+    let text = lens(&vacated(), Lens::InPost(Some(date("2013-10-01"))));
+    let unknown = text.split("Unknown (2 posts)").nth(1).expect(&text);
+    assert!(unknown.contains("Head: last known is vacant (began 1 September 2013) [1:2]\n"), "{text}");
+    let ann = "Head: last holder known is Ann (planned until 2016; seen in post 2012)\n[1:1]\n";
+    assert!(unknown.contains(ann), "{text}");
+    assert!(
+        unknown.contains("Clerk: at a time not known, Bo (ended 31 December 2014) [1:1] [1:2]\n"),
+        "{text}"
+    );
+    assert!(!text.contains("Nobody is known"), "{text}");
+}
+
+fn vacated() -> Case {
+    case_of(load::texts(&[(
+        "case.yaml",
+        r#"
+case: {title: T, period: 2010/2014, scope: s}
+posts:
+  - id: head
+    title: Head
+    holders:
+      - {person: {as: Ann}, seen: 2012, planned_to: 2016, cites: ["press#1"]}
+      - {how: vacant, from: 2013-09-01, cites: ["press#2"]}
+  - id: clerk
+    title: Clerk
+    holders:
+      - {person: {as: Bo}, to: 2014-12-31, cites: ["press#1"]}
+      - {person: {as: Bo}, to: 2014-12-31, cites: ["press#2"]}
+sources:
+  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x, 2: y}}
+"#,
+    )]))
+}

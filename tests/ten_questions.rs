@@ -118,7 +118,7 @@ fn the_invented_case_answers_each_in_five_presses() {
             &["Inspection of April 2019", "Judgements and findings", "poor", "[5:1]"],
         ),
         asked("jw", SMALL, &["In post, April 2019", "certain (1 holder", "Piers Wadham", "acting", "[5:5]"]),
-        asked("jw", SMALL, &["1 vacant", "Vacant (1 post", "Manager of the night service", "[5:5]"]),
+        asked("jw", SMALL, &["1 post vacant", "Vacant (1 post", "Manager of the night service", "[5:5]"]),
         asked(
             "ja<Enter>",
             SMALL,

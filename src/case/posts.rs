@@ -32,10 +32,11 @@ pub struct InPost<'a> {
     pub holders: Vec<(Certainty, Tenure<'a>)>,
     /// The vacancy that a source states.
     pub vacant: Option<(Certainty, Tenure<'a>)>,
-    /// Where nobody is known: who was last known to hold it.
-    pub last_known: Option<Tenure<'a>>,
-    /// Where nobody is known: of whom no day is known, only one later than this by which they had held it.
-    pub some_time: Vec<Tenure<'a>>,
+    /// Where nobody is known: who was last known to hold it, after the vacancy that was last known, if that is later.
+    pub last_known: Vec<Tenure<'a>>,
+    /// Where nobody is known: those of whom a source says that by some later day they had held the post, and none says
+    /// since when. Each person stands once, with all entries that say so.
+    pub some_time: Vec<Stay<'a>>,
 }
 
 /// The days of a tenure, as far as the sources bear: first and last, or none.
@@ -96,14 +97,19 @@ impl Holder {
         self.span().possible.map(|(_, last)| last).or(to).or(from).or(seen)
     }
 
-    /// Whether no day of the tenure is known, only that it was over, or had been seen, by some day after the first of
-    /// these, and had not begun after the last of them.
+    /// Whether no day of the tenure is known so early, nor since when they had been in post, only that it was over, or
+    /// that they had been seen, by some day after the first of these.
     fn may_be_over(&self, (first, last): (Day, Day)) -> bool {
-        let ends = self.to.iter().map(|dated| &dated.is).chain(&self.seen);
-        let begin = self.from.as_ref().and_then(|dated| dated.is.earliest());
-        self.with_plan().is_none()
-            && ends.filter_map(EdtfDate::latest).any(|day| first < day)
-            && begin.is_none_or(|day| day <= last)
+        let mut ends = self.to.iter().map(|dated| &dated.is).chain(&self.seen);
+        let is_bounded = |date: &EdtfDate| date.earliest().is_some() && date.latest().is_some();
+        self.with_plan().is_none_or(|(begin, _)| last < begin)
+            && !self.seen.iter().any(is_bounded)
+            && ends.any(|date| date.latest().is_some_and(|day| first < day))
+    }
+
+    /// Whether the tenure may have begun by that day.
+    fn may_have_begun(&self, day: Day) -> bool {
+        self.from.as_ref().and_then(|dated| dated.is.earliest()).is_none_or(|begin| begin <= day)
     }
 
     /// How sure it is that the holder was in post in that time: certain on all of it, possible on some.
@@ -148,14 +154,14 @@ impl Case {
         let open = time.earliest().is_none() || time.latest().is_none();
         let tenure = |holder| Tenure { post, holder };
         let speaking = holders.iter().filter(|holder| !plan_overtaken(holder, holders, first));
-        let during = |holder: &'a Holder| {
+        let sure = |holder: &'a Holder| {
             let certainty = holder.during((first, last))?;
             let entries = || holders.iter().filter(|entry| same_holders(entry, holder));
             let is_certain = !open && (certainty == Certainty::Certain || cover(entries(), (first, last)));
             Some(if is_certain { Certainty::Certain } else { Certainty::Possible })
         };
         let (vacancies, mut found): (Vec<_>, Vec<_>) = speaking
-            .filter_map(|holder| Some((during(holder)?, tenure(holder))))
+            .filter_map(|holder| Some((sure(holder)?, tenure(holder))))
             .partition(|(_, tenure)| tenure.holder.is_vacancy());
         // One person may have several tenures of a post, each with a clock of its own: the surest and latest speaks.
         found.sort_by_key(|(certainty, tenure)| {
@@ -175,14 +181,42 @@ impl Case {
             vacant = None;
         }
         let unknown = found.is_empty() && vacant.is_none();
-        let people = || holders.iter().filter(|holder| unknown && !holder.is_vacancy());
-        let last_known = people()
-            .filter_map(|holder| Some((holder.last_day()?, tenure(holder))))
-            .filter(|(day, _)| *day <= first)
-            .max_by_key(|(day, _)| *day)
-            .map(|(_, tenure)| tenure);
-        let some_time = people().filter(|holder| holder.may_be_over((first, last))).map(tenure).collect();
+        let latest = |vacant: bool| {
+            let all = holders.iter().filter(|holder| unknown && holder.is_vacancy() == vacant);
+            let by_then = all.filter(|holder| holder.last_day().is_some_and(|day| day <= first));
+            by_then.max_by_key(|holder| holder.last_day())
+        };
+        let holder = latest(false);
+        let vacancy = latest(true).filter(|it| holder.is_none_or(|held| held.last_day() <= it.last_day()));
+        let last_known = vacancy.into_iter().chain(holder).map(tenure).collect();
+        let some_time = if unknown { self.some_time(post, (first, last)) } else { Vec::new() };
         Some(InPost { post, holders: found, vacant, last_known, some_time })
+    }
+
+    /// Those who had held a post by a day later than these, since when is not known.
+    fn some_time(&self, post: Ix, (first, last): (Day, Day)) -> Vec<Stay<'_>> {
+        let mut stays = self.stays(post);
+        stays
+            .retain(|stay| !stay.is_vacancy() && stay.entries.iter().all(|entry| entry.may_have_begun(last)));
+        let entries = stays.into_iter().flat_map(|stay| stay.entries);
+        let mut found: Vec<Stay<'_>> = Vec::new();
+        for entry in entries.filter(|entry| entry.may_be_over((first, last))) {
+            match found.iter_mut().find(|stay| same_holders(stay.entries[0], entry)) {
+                Some(stay) => stay.entries.push(entry),
+                None => found.push(Stay { entries: vec![entry] }),
+            }
+        }
+        found
+    }
+
+    /// The days, from the last possible one on, on which nothing but a plan speaks for the holder of a post.
+    pub fn planned_days(&self, post: Ix, holder: &Holder) -> Option<(Day, Day)> {
+        let Body::Post(Post { holders, .. }) = &self[post].body else { return None };
+        let (_, end) = holder.span().possible?;
+        let planned = holder.span().planned?;
+        let until = overtaken(holder, end, holders).and_then(|day| day.yesterday().ok());
+        let last = planned.min(until.unwrap_or(planned));
+        (end < last).then_some((end, last))
     }
 
     /// What the case knows of every post in that time, in the order of the files.
@@ -242,6 +276,15 @@ impl<'a> Stay<'a> {
         self.entries.iter().flat_map(|entry| entry.all_cites())
     }
 
+    /// What those entries and their dates cite that reach into that time, or say that the post was held for a while only.
+    pub fn cites_at(&self, time: &EdtfDate) -> impl Iterator<Item = &'a Citation> {
+        let (first, last) = days(time);
+        let is_needed = move |entry: &&&Holder| {
+            matches!(entry.how, Some(How::Acting | How::Interim)) || entry.during((first, last)).is_some()
+        };
+        self.entries.iter().filter(is_needed).flat_map(|entry| entry.all_cites())
+    }
+
     /// Whether this and the entry tell of nothing but days on which the same people were seen in post.
     fn is_sighted_again(&self, holder: &Holder) -> bool {
         let only_seen =
@@ -298,9 +341,15 @@ fn plan_overtaken(holder: &Holder, all: &[Holder], day: Day) -> bool {
     let Some((first, _)) = holder.with_plan() else { return false };
     let span = holder.span();
     let end = span.possible.map_or(first, |(_, last)| last);
-    let another = |other: &Holder| {
-        let certain = other.span().certain.filter(|_| !same_holders(other, holder));
-        certain.is_some_and(|(start, stop)| start <= day && end < stop)
-    };
-    span.planned.is_some() && end < day && all.iter().any(another)
+    span.planned.is_some() && end < day && overtaken(holder, end, all).is_some_and(|start| start <= day)
+}
+
+/// The first day on which someone else, or nobody, was certainly in post, of those who were so still after that end.
+fn overtaken(holder: &Holder, end: Day, all: &[Holder]) -> Option<Day> {
+    let others = all.iter().filter(|other| !same_holders(other, holder));
+    others
+        .filter_map(|other| other.span().certain)
+        .filter(|(_, stop)| end < *stop)
+        .map(|(start, _)| start)
+        .min()
 }

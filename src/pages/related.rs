@@ -2,7 +2,7 @@
 
 use super::stays::how_in;
 use super::wording::{briefly, count, entry, told};
-use crate::case::{Case, Certainty, Ix, Stay};
+use crate::case::{Case, Certainty, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
@@ -117,7 +117,10 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
                 Certainty::Possible => words.faint(" (possibly)"),
             };
             let to = Target::record(case[post.post].id());
-            found.push((*certainty, told(case, words, stays.iter().flat_map(Stay::cites)).to(to)));
+            found.push((
+                *certainty,
+                told(case, words, stays.iter().flat_map(|stay| stay.cites_at(time))).to(to),
+            ));
         }
     }
     found.sort_by_key(|(certainty, _)| *certainty);
@@ -139,5 +142,22 @@ mod tests {
         let kind = |case: &Case| kind_of(&case[case.find("said").unwrap()]);
         let then = case.as_of(last_day_of("2013").unwrap());
         assert_eq!((kind(&then), kind(&case)), ("statement", "allegation"));
+    }
+
+    #[test]
+    fn who_was_in_post_then_cites_no_source_of_other_days() {
+        let case = trial(
+            "posts: [{id: head, title: Head, holders: [\
+                {person: {as: Ann}, from: 2011-01-01, seen: 2011-06-01, cites: ['press#1']}, \
+                {person: {as: Ann}, seen: [2011-06-01, 2013-01-01], cites: ['press#2']}]}]\n",
+        );
+        let cites = |time: &str| {
+            let rows = format!("{:?}", in_post(&case, &EdtfDate::parse(time).unwrap()));
+            ["[1:1]", "[1:2]"].map(|cite| rows.contains(cite))
+        };
+        assert_eq!(
+            [cites("2011-03"), cites("2012"), cites("2011")],
+            [[true, false], [false, true], [true, true]]
+        );
     }
 }

@@ -36,7 +36,7 @@ pub struct Bar {
 }
 
 /// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell in
-/// which anything is only possible is not drawn as certain.
+/// which anything is only possible is not drawn as certain, unless it is only planned and the cell is all that is certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stretch {
     /// In post at some time before the day, not known when.
@@ -74,6 +74,9 @@ impl Stretch {
     }
 }
 
+/// The columns in which a name that is cut can still be told from others.
+const ENOUGH: usize = 8;
+
 impl Lane {
     /// A line for each stay, each of at most that many columns.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
@@ -81,7 +84,7 @@ impl Lane {
     }
 
     /// The bar with its name beside it, on the side that has more of the years, so that every width has it on the same
-    /// side; a name that has no room there stands under its bar.
+    /// side; one that is too long is cut, and one with hardly any room stands over its bar.
     fn draw(&self, bar: &Bar, width: usize) -> Vec<Drawn> {
         let cells = self.cells(bar, width);
         let Some((first, last)) = cells.first().zip(cells.last()).map(|((a, _), (b, _))| (*a, *b)) else {
@@ -93,27 +96,24 @@ impl Lane {
             let role = if marked.contains(column) { Role::Strong } else { Role::Plain };
             row.put(*column, &sign.to_string(), role);
         }
-        let columns = bar.name.width();
-        let beside = match self.is_late(bar) {
-            true => first.checked_sub(1 + columns),
-            false => Some(last + 2).filter(|at| at + columns <= width),
-        };
-        let mut under = None;
-        match beside {
-            Some(at) => row.put(at, &bar.name, Role::Plain),
-            None => {
-                let name = cut(&bar.name, width);
-                let mut row = Row::new(width);
-                row.put(first.min(width - name.width()), &name, Role::Plain);
-                under = Some(Drawn::plain(row.words()));
-            }
+        let late = self.is_late(bar);
+        let room = if late { first.saturating_sub(1) } else { width.saturating_sub(last + 2) };
+        let mut over = None;
+        if room >= ENOUGH.min(bar.name.width()) {
+            let name = cut(&bar.name, room);
+            row.put(if late { first - 1 - name.width() } else { last + 2 }, &name, Role::Plain);
+        } else {
+            let name = cut(&bar.name, width);
+            let mut row = Row::new(width);
+            row.put(first.min(width - name.width()), &name, Role::Plain);
+            over = Some(Drawn::plain(row.words()));
         }
         for column in marked {
             if row.is_free(column) {
                 row.put(column, "│", Role::Faint);
             }
         }
-        std::iter::once(Drawn::plain(row.words())).chain(under).collect()
+        over.into_iter().chain([Drawn::plain(row.words())]).collect()
     }
 
     /// Whether there are more years before the bar than after it.
@@ -130,6 +130,9 @@ impl Lane {
         let mut cells: std::collections::BTreeMap<usize, Stretch> = std::collections::BTreeMap::new();
         let sure = bar.stretches.iter().filter(|(stretch, _)| stretch.is_sure());
         let sure: Vec<Days> = sure.map(|(_, days)| *days).collect();
+        let only_on = |(first, last): Days, column| {
+            self.axis.column(first, width) == column && self.axis.column(last, width) == column
+        };
         for (stretch, days) in &bar.stretches {
             let drawn = match stretch {
                 Stretch::Possible | Stretch::Planned => without(*days, &sure),
@@ -146,6 +149,9 @@ impl Lane {
                     other => *other,
                 };
                 for column in columns.0..=columns.1 {
+                    if stretch == Stretch::Planned && sure.iter().any(|days| only_on(*days, column)) {
+                        continue;
+                    }
                     let cell = cells.entry(column).or_insert(stretch);
                     *cell = (*cell).max(stretch);
                 }

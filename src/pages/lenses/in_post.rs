@@ -7,6 +7,7 @@ use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::wording::count;
 use crate::record::{Body, Kind};
 
 /// A post with what is known of it on the day; nothing where the case has no day.
@@ -21,7 +22,8 @@ enum Standing {
     Certain,
     Possible,
     Vacant,
-    LastKnown,
+    /// Nothing on the day, but someone, or a vacancy, at another time or one not known.
+    OtherTime,
     Unknown,
 }
 
@@ -66,33 +68,44 @@ fn title(on: &EdtfDate) -> String {
     if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
 }
 
-/// How many posts there are of each standing.
+/// How many holders and posts a roster tells in each of its groups.
 fn counts(seats: &[Seat<'_>]) -> String {
-    let n = |wanted: &[Standing]| match seats.iter().filter(|seat| wanted.contains(&seat.standing())).count()
-    {
-        0 => "none".to_owned(),
-        n => n.to_string(),
+    let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
+    let holders = |wanted: Certainty| {
+        let n = on().flat_map(|on| &on.holders).filter(|(certainty, _)| *certainty == wanted).count();
+        if n == 0 { "none".to_owned() } else { count(n, "holder", "holders") }
+    };
+    let posts = |n: usize| if n == 0 { "none".to_owned() } else { count(n, "post", "posts") };
+    let vacant = |wanted: Certainty| {
+        on().filter_map(|on| on.vacant.as_ref()).filter(|(certainty, _)| *certainty == wanted).count()
+    };
+    let possibly = match vacant(Certainty::Possible) {
+        0 => String::new(),
+        n => format!(", {} possibly vacant", posts(n)),
     };
     format!(
-        "{} certain, {} possible, {} vacant, {} unknown",
-        n(&[Standing::Certain]),
-        n(&[Standing::Possible]),
-        n(&[Standing::Vacant]),
-        n(&[Standing::LastKnown, Standing::Unknown])
+        "{} certain, {} possible, {} vacant{possibly}, {} unknown",
+        holders(Certainty::Certain),
+        holders(Certainty::Possible),
+        posts(vacant(Certainty::Certain)),
+        posts(seats.iter().filter(|seat| seat.is_unknown()).count())
     )
 }
 
 impl Seat<'_> {
+    fn is_unknown(&self) -> bool {
+        matches!(self.standing(), Standing::OtherTime | Standing::Unknown)
+    }
+
     fn standing(&self) -> Standing {
         let Some(on) = &self.on else { return Standing::Unknown };
-        match (on.holders.first(), &on.vacant, &on.last_known) {
-            (Some((Certainty::Certain, _)), ..) => Standing::Certain,
-            (_, Some((Certainty::Certain, _)), _) => Standing::Vacant,
-            (Some(_), ..) => Standing::Possible,
-            (_, Some(_), _) => Standing::Vacant,
-            (.., Some(_)) => Standing::LastKnown,
-            _ if !on.some_time.is_empty() => Standing::LastKnown,
-            _ => Standing::Unknown,
+        match (on.holders.first(), &on.vacant) {
+            (Some((Certainty::Certain, _)), _) => Standing::Certain,
+            (_, Some((Certainty::Certain, _))) => Standing::Vacant,
+            (Some(_), _) => Standing::Possible,
+            (_, Some(_)) => Standing::Vacant,
+            _ if on.last_known.is_empty() && on.some_time.is_empty() => Standing::Unknown,
+            _ => Standing::OtherTime,
         }
     }
 }

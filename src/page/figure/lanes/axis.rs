@@ -227,3 +227,48 @@ impl Legend {
         (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join("; ")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{axis, day, lines, year};
+    use super::*;
+
+    #[test]
+    fn the_years_begin_earlier_for_a_day_that_has_something_to_show() {
+        let mut times: Vec<(i16, i16)> = (0..20).map(|i| (2010 + i % 5, 2014)).collect();
+        times.extend([(1990, 1999)]);
+        let axis = Axis::over(&times).unwrap();
+        assert_eq!(axis.first(), 2010);
+        let first = |on: i16| axis.clone().marked(year(on), "then").first();
+        assert_eq!([first(2012), first(2005), first(1990), first(1200)], [2010, 2005, 1990, 1990]);
+    }
+
+    #[test]
+    fn the_years_go_on_to_a_day() {
+        let years = Years { axis: axis(2010, 2013).through(day(2014, 9, 1)), marks: Vec::new() };
+        assert_eq!(lines(&years.layout(30)), ["2010  2011  2012  2013  2014"]);
+    }
+
+    #[test]
+    fn a_mark_stands_in_the_middle_of_its_days() {
+        let marks = vec![
+            Mark { sign: 'D', days: year(2011) },
+            Mark { sign: 'I', days: (day(2013, 1, 1), day(2013, 1, 1)) },
+            Mark { sign: 'R', days: (day(2013, 1, 2), day(2013, 1, 2)) },
+        ];
+        let years = Years { axis: axis(2010, 2014), marks };
+        assert_eq!(lines(&years.layout(25)), ["2010      2012      2014", "     ~~D~~     +"]);
+    }
+
+    #[test]
+    fn precedents_of_another_time_do_not_squeeze_the_rest() {
+        let few = [(2010, 2010), (2011, 2012), (2014, 2014)];
+        assert_eq!(Axis::over(&few).map(|axis| axis.first()), Some(2010));
+        let mut many: Vec<(i16, i16)> = (0..20).map(|i| (2010 + i % 5, 2014)).collect();
+        many.extend([(1990, 1999), (1999, 2001), (2009, 2009)]);
+        assert_eq!(Axis::over(&many).map(|axis| axis.first()), Some(2009));
+        let even: Vec<(i16, i16)> = (1980..2014).map(|year| (year, year)).collect();
+        assert_eq!(Axis::over(&even).map(|axis| axis.first()), Some(1980));
+        assert_eq!(Axis::over(&[]), None);
+    }
+}

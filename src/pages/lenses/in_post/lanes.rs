@@ -46,9 +46,11 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     let case = shelf.case;
     let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation(case, seat.post)).collect();
     let happened = happened(shelf, &groups);
-    let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| in_order(case.stays(seat.post))).collect();
-    let bars: Vec<Vec<Bar>> =
-        stays.iter().map(|stays| stays.iter().map(|stay| bar(case, stay)).collect()).collect();
+    let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| in_order(case, seat.post)).collect();
+    let of_post = |(seat, stays): (&Seat<'_>, &Vec<Stay<'_>>)| -> Vec<Bar> {
+        stays.iter().map(|stay| bar(case, seat.post, stay)).collect()
+    };
+    let bars: Vec<Vec<Bar>> = seats.iter().zip(&stays).map(of_post).collect();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
     let Some(axis) = axis(case, &bars, &all, on) else { return };
     // What the signs mean is said once.
@@ -97,9 +99,10 @@ fn within(case: &Case, organisation: Ix) -> impl Iterator<Item = Ix> {
 }
 
 /// The earliest stay first; one without days where its known side is.
-fn in_order(mut stays: Vec<Stay<'_>>) -> Vec<Stay<'_>> {
+fn in_order(case: &Case, post: Ix) -> Vec<Stay<'_>> {
+    let mut stays = case.stays(post);
     stays.sort_by_key(|stay| {
-        stay.entries.iter().flat_map(|entry| stretches(entry)).map(|(_, days)| days).min()
+        stay.entries.iter().flat_map(|entry| stretches(case, post, entry)).map(|(_, days)| days).min()
     });
     stays
 }
@@ -115,30 +118,26 @@ fn statement(case: &Case, stay: &Stay<'_>) -> Block {
     }
 }
 
-fn bar(case: &Case, stay: &Stay<'_>) -> Bar {
+fn bar(case: &Case, post: Ix, stay: &Stay<'_>) -> Bar {
     let name = match stay.entries.first() {
         Some(holder) if !holder.is_vacancy() => names(case, &holder.person),
         _ => "vacant".to_owned(),
     };
     let mut stretches: Vec<(Stretch, Days)> =
-        stay.entries.iter().flat_map(|entry| stretches(entry)).collect();
+        stay.entries.iter().flat_map(|entry| stretches(case, post, entry)).collect();
     stretches.dedup();
     Bar { name, stretches }
 }
 
 /// What is drawn of one entry.
-fn stretches(holder: &Holder) -> Vec<(Stretch, Days)> {
+fn stretches(case: &Case, post: Ix, holder: &Holder) -> Vec<(Stretch, Days)> {
     let span = holder.span();
     let vacancy = holder.is_vacancy();
     let certain = if vacancy { Stretch::Vacant } else { Stretch::Certain };
     let mut found = Vec::new();
     found.extend(span.possible.map(|days| (Stretch::Possible, days)));
     found.extend(span.certain.map(|days| (certain, days)));
-    if let Some((_, last)) = span.possible
-        && let Some(planned) = span.planned.filter(|planned| *planned > last)
-    {
-        found.push((Stretch::Planned, (last, planned)));
-    }
+    found.extend(case.planned_days(post, holder).map(|days| (Stretch::Planned, days)));
     let seen = holder.seen.iter().filter(|_| !vacancy).filter_map(|date| date.earliest().zip(date.latest()));
     found.extend(seen.map(|days| (Stretch::Seen, days)));
     if found.is_empty() {
