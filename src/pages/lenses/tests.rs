@@ -276,7 +276,7 @@ fn a_case_without_sources_says_just_that() {
 }
 
 /// A lens of a small case without columns beside each other, on one line.
-fn said(lens: Lens, text: &str) -> String {
+pub(super) fn said(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(ENDLESS).lines.iter().map(|line| line.text()).collect();
     lines.join(" ")
@@ -318,73 +318,6 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
         ),
         "{text}"
     );
-}
-
-/// The lens of figures on one measure of tonnes with these values, and what else it has.
-fn coal(values: &[&str], more: &str) -> String {
-    let values: Vec<String> = values.iter().map(|value| format!("{{cites: ['press#1'], {value}}}")).collect();
-    let values = values.join(", ");
-    said(Lens::Figures, &format!("figures: [{{id: f, title: Coal, unit: tonnes, {more}values: [{values}]}}]"))
-}
-
-#[test]
-fn of_several_values_no_move_is_told_but_whether_they_are_the_same_or_of_one_date() {
-    for (values, wanted) in [
-        (&["date: 2012, value: 40", "date: 2014, value: 40"][..], "Coal (tonnes), all the same "),
-        (&["date: 2012, value: 40", "date: 2013, value: 50"], "Coal (tonnes) "),
-        (
-            &["date: 2012, value: 40, qualifier: over", "date: 2013, value: 40, qualifier: over"],
-            "Coal (tonnes) ",
-        ),
-        (&["date: 2012, words: heaps", "date: 2013, words: heaps"], "Coal (tonnes) "),
-        (
-            &[
-                "date: 2014, value: 1",
-                "date: 2012, value: 40, by: {as: x}",
-                "date: 2012, value: 50, by: {as: y}",
-            ],
-            "Coal (tonnes), more than one value for 2012 ",
-        ),
-        (
-            &[
-                "date: 2014, value: 1",
-                "date: 2012, value: 40, by: {as: x}",
-                "date: 2012, value: 40, by: {as: y}",
-            ],
-            "Coal (tonnes) ",
-        ),
-    ] {
-        let text = coal(values, "");
-        assert!(text.contains("1 with more than one value: Coal; ") && !text.contains("moved"), "{text}");
-        assert!(text.contains(wanted), "{values:?}: {text}");
-    }
-    assert!(coal(&["date: 2012, value: 40"], "").contains("Coal (tonnes) 2012: 40 tonnes"));
-}
-
-#[test]
-fn a_disputed_measure_says_by_whom_and_what_came_of_it() {
-    let text = coal(
-        &["date: 2012, value: 40"],
-        "disputed_by: [{by: {as: x}, text: No., cites: ['press#3']},
-         {by: {as: y}, cites: ['press#4'], outcome: {is: rejected, by: {as: z}, cites: ['press#5']}}], ",
-    );
-    assert!(text.contains("Disputed by x [1:3] Disputed by y [1:4]"), "{text}");
-    assert!(text.contains("Outcome: rejected by z [1:5]"), "{text}");
-}
-
-#[test]
-fn with_which_measures_one_is_plotted_above_is_one_row() {
-    let measure = |id: &str, others: &[&str]| {
-        let others: Vec<String> = others.iter().map(|other| format!("{{id: {other}, why: w}}")).collect();
-        format!(
-            "{{id: {id}, title: {id}, unit: tonnes, comparable_with: [{}], values: [{{date: 2012, value: 1, cites: ['press#1']}}]}}",
-            others.join(", ")
-        )
-    };
-    let all = [measure("a", &["b", "c"]), measure("b", &["c"]), measure("c", &[])].join(", ");
-    let text = said(Lens::Figures, &format!("figures: [{all}]"));
-    assert_eq!(text.matches("Plotted above with ").count(), 2, "{text}");
-    assert!(text.contains("Plotted above with a; b "), "{text}");
 }
 
 #[test]
