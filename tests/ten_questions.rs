@@ -152,7 +152,15 @@ fn the_invented_case_answers_each_in_five_presses() {
         asked(
             "m",
             SMALL,
-            &["1 moved", "2015", "2018", "2017", "Comparable with", "counted as the council", "[4:3]"],
+            &[
+                "1 with more than one value",
+                "2015",
+                "2018",
+                "2017",
+                "Comparable with",
+                "counted as the council",
+                "[4:3]",
+            ],
         ),
         asked(
             "c",

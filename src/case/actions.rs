@@ -77,6 +77,7 @@ impl LastWord<'_> {
         let step = self.step;
         let spaced = |word: &str| word.replace('-', " ");
         match (step.response, step.progress, &step.due) {
+            (Some(Response::NoneFound), _, _) => "no response found".to_owned(),
             (Some(response), _, _) => spaced(response.word()),
             (_, Some(Progress::Unknown), _) => "not known how far it has come".to_owned(),
             (_, Some(progress), _) => spaced(progress.word()),

@@ -11,6 +11,7 @@ fn bodies(chain: &Chain) -> String {
     let bodies = count(chain.bodies, "body", "bodies");
     match (chain.reports, chain.bodies - chain.reports) {
         (0, _) => bodies,
+        (1, 0) => format!("{bodies} (one report)"),
         (_, 0) => format!("{bodies} (all reports)"),
         (reports, others) => {
             format!(

@@ -1,4 +1,4 @@
-//! A measure: how it moved, and whether it may be set beside another. The same on its own page and in the lens.
+//! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
 use super::wording::{count, everyone, inline, name_of, say, tellers, told, value};
 use crate::case::{Case, Ix};
@@ -46,26 +46,28 @@ pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     others.into_iter().filter_map(partner).collect()
 }
 
-/// The measure as plots: alone, or with each one that is comparable, two to a plot; of one that stands above, a word that
-/// it does. One value needs no plot.
+/// The measure as plots: alone, or with each one that is comparable, two to a plot; of those that stand above, one row
+/// of names. One value needs no plot.
 pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     let mut blocks: Vec<Block> = Vec::new();
-    let mut together = false;
+    let mut above: Vec<Words> = Vec::new();
     for partner in partners(case, ix) {
         let Some(other) = figure(case, partner.ix) else { continue };
         let Some(factor) = factor(&other.unit, &own.unit) else { continue };
-        together = true;
         if is_above(partner.ix) {
-            let words = Words::new().faint("Plotted above with ").then(name_of(case, partner.ix));
-            blocks.push(Block::uncited(Uncited::Own, words));
+            above.push(name_of(case, partner.ix));
             continue;
         }
         let ours = series(own, "This measure".to_owned(), 1.0);
         let theirs = series(other, case[partner.ix].name().to_owned(), factor);
         blocks.push(Block::figure(Plot { series: vec![ours, theirs], full: full(own).and(full(other)) }));
     }
-    if !together && own.values.len() > 1 {
+    if !above.is_empty() {
+        let words = Words::new().faint("Plotted above with ").joined(above, "; ");
+        blocks.insert(0, Block::uncited(Uncited::Own, words));
+    }
+    if blocks.is_empty() && own.values.len() > 1 {
         blocks.push(Block::figure(Plot { series: vec![series(own, String::new(), 1.0)], full: full(own) }));
     }
     blocks

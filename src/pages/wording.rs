@@ -238,7 +238,7 @@ pub(super) fn state(case: &Case, action: &Action, state: ActionState) -> String 
     let due = case.due(action).map(|due| due.is.words());
     match (state, due) {
         (ActionState::FellDue, Some(due)) => format!("fell due {due}; no source says what followed"),
-        (ActionState::Overdue, Some(due)) => format!("overdue since {due}"),
+        (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
         (ActionState::Open, Some(due)) => format!("open, due {due}"),
         (state, _) => state.words().to_owned(),
     }

@@ -230,3 +230,13 @@ actions:
         case.whole_list(case.find("e").unwrap()).into_iter().map(|ix| case[ix].id().as_str()).collect();
     assert_eq!(list, ["d", "a", "e"]);
 }
+
+#[test]
+fn of_a_response_that_none_found_the_last_word_is_of_a_response() {
+    let case = trial(
+        "actions: [{id: act, title: A, kind: proposal, cites: ['press#1'], history: [
+         {date: 2014, response: none-found, cites: ['press#2']}]}]",
+    );
+    let Body::Action(action) = &case[case.find("act").unwrap()].body else { panic!("no action") };
+    assert_eq!(case.last_word(action).unwrap().words(), "no response found");
+}

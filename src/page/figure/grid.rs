@@ -85,9 +85,9 @@ impl Grid {
         let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
         if let Some((last, before)) = missing.split_last() {
             let text = match before {
-                [] => format!("No room for column {last}, which counts least; the sums count it."),
+                [] => format!("No room for column {last}: no other counts less, and the sums count it."),
                 _ => format!(
-                    "No room for columns {} and {last}, which count least; the sums count them.",
+                    "No room for columns {} and {last}: no other counts less, and the sums count them.",
                     before.join(", ")
                 ),
             };
@@ -299,11 +299,11 @@ mod tests {
                 "no theme           · 1   1",
                 "sum               12 4  19",
                 "No room for columns 1 and",
-                "3, which count least; the",
-                "sums count them.",
+                "3: no other counts less,",
+                "and the sums count them.",
             ]
         );
         let one = text(28).join(" ");
-        assert!(one.ends_with("No room for column 1, which counts least; the sums count it."), "{one}");
+        assert!(one.ends_with("No room for column 1: no other counts less, and the sums count it."), "{one}");
     }
 }

@@ -85,8 +85,7 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
     let key = grid.reports.iter().enumerate().map(|(i, report)| {
         let name = report.map_or("no report", |ix| case[ix].name());
         let when = match report.map(|report| case.date(report)) {
-            Some(Some(date)) if years(date).1 == "?" => date.short(),
-            Some(Some(date)) => years(date).0,
+            Some(Some(date)) => date.short(),
             Some(None) => "undated".to_owned(),
             None => String::new(),
         };
@@ -98,8 +97,8 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
         };
         block.label(Words::new().strong(format!("{:>2}", i + 1)), 4)
     });
-    let words = "The columns are reports; under each number stands its year (? where no one year is known). The themes \
-                 that most reports found come first.";
+    let words = "The columns are reports; under each number stands its year where there is room (? where no one year is \
+                 certain). The themes that most reports found come first.";
     let mut blocks = vec![Block::uncited(Uncited::Own, Words::new().faint(words)).aside()];
     blocks.extend(key);
     blocks.push(Block::figure(figure));
@@ -117,11 +116,13 @@ fn dated(case: &Case, ix: Ix) -> Option<&Citation> {
     date.map_or(&own[..], |date| date_cites(date, own)).first()
 }
 
-/// The year of a date, in words and in two digits. One that spans years, or of which one side is open, has no one year.
+/// The year of a date, in words and in two digits, with a mark where it is in doubt. One that spans years, or of which
+/// one side is open, has no one year.
 fn years(date: &EdtfDate) -> (String, String) {
     match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if first.year() == last.year() => {
-            (first.year().to_string(), format!("'{:02}", first.year().rem_euclid(100)))
+            let doubt = if date.written().contains(['?', '~', '%']) { "?" } else { "" };
+            (format!("{}{doubt}", first.year()), format!("'{:02}{doubt}", first.year().rem_euclid(100)))
         }
         (None, Some(last)) => (format!("by '{:02}", last.year().rem_euclid(100)), "?".to_owned()),
         _ => (date.short(), "?".to_owned()),

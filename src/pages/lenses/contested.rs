@@ -85,17 +85,15 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
         }
         _ => Words::new().strong(record.name()),
     };
-    let own: Vec<&Citation> = match &record.body {
-        Body::Figure(figure) => {
-            let values = figure.values.iter().flat_map(|value| &value.cites);
-            record.common.cites.iter().chain(values).collect()
+    let mut own: Vec<&Citation> = record.common.cites.iter().collect();
+    let said = if let Body::Figure(figure) = &record.body {
+        own.extend(figure.values.iter().flat_map(|value| &value.cites));
+        disputed_values(case, words, figure)
+    } else {
+        if own.is_empty() {
+            own.extend(crate::case::citations(record));
         }
-        _ if !record.common.cites.is_empty() => record.common.cites.iter().collect(),
-        _ => crate::case::citations(record).collect(),
-    };
-    let said = match &record.body {
-        Body::Figure(figure) => disputed_values(case, words, figure),
-        _ => told(case, words, own.iter().copied()),
+        told(case, words, own.iter().copied())
     };
     let disputes = &record.common.disputed_by;
     let against = disputes.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));

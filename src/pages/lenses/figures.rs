@@ -1,33 +1,34 @@
-//! Figures: how each measure moved, and which may be set side by side.
+//! Figures: the values of each measure, and which may be set side by side.
 
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::measure::{comparable_ones, counted, figure, partners, plots, values};
-use crate::pages::wording::note;
-use crate::record::Kind;
+use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, values};
+use crate::pages::wording::{self, everyone, note, tellers, told, value};
+use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 
-/// So many of those that moved are named at once; the page has them all.
+/// So many of those with more than one value are named at once; the page has them all.
 const NAMED: usize = 3;
 
-/// The page: those that moved, those that are comparable, the others.
+/// The page: those with more than one value, those that are comparable, the others.
 pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
     let mut page = Page::new(Address::Lens(Lens::Figures), "Figures");
     let all: Vec<Ix> = case.of_kind(Kind::Figure).map(|(ix, _)| ix).collect();
     let shown: Vec<Ix> = all.iter().copied().filter(|ix| shelf.filter.covers(case, *ix)).collect();
-    let (moved, still): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| moves(case, *ix));
+    let (several, one): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| has_several(case, *ix));
     let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
-        still.into_iter().partition(|ix| !partners(case, *ix).is_empty());
+        one.into_iter().partition(|ix| !partners(case, *ix).is_empty());
     let measures = super::counted(shelf, shown.len(), all.len(), ("measure", "measures"), "");
-    page.subtitle = format!("{measures}; {}; {}", said_to_move(case, &moved), said_to_compare(case, &shown));
+    let valued = with_several(case, &several);
+    page.subtitle = format!("{measures}; {valued}; {}", said_to_compare(case, &shown));
     let apart = shown.iter().filter(|ix| partners(case, **ix).is_empty()).count();
     if apart > 1 {
         page.push(Block::uncited(Uncited::Own, Words::new().faint(not_compared(apart, shown.len()))).aside());
     }
     let mut told: Vec<Ix> = Vec::new();
     let groups = [
-        ("Moved: more than one value", moved),
+        ("More than one value", several),
         ("At most one value, comparable with another measure", comparable),
         ("At most one value, comparable with none", alone),
     ];
@@ -51,19 +52,19 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
 }
 
 /// Whether a measure has more than one value.
-fn moves(case: &Case, ix: Ix) -> bool {
+fn has_several(case: &Case, ix: Ix) -> bool {
     figure(case, ix).is_some_and(|figure| figure.values.len() > 1)
 }
 
-fn said_to_move(case: &Case, moved: &[Ix]) -> String {
-    if moved.is_empty() {
+fn with_several(case: &Case, several: &[Ix]) -> String {
+    if several.is_empty() {
         return "none has more than one value".to_owned();
     }
-    let mut names: Vec<&str> = moved.iter().take(NAMED).map(|ix| case[*ix].name()).collect();
-    if moved.len() > NAMED {
+    let mut names: Vec<&str> = several.iter().take(NAMED).map(|ix| case[*ix].name()).collect();
+    if several.len() > NAMED {
         names.push("…");
     }
-    format!("{} moved: {}", moved.len(), names.join("; "))
+    format!("{} with more than one value: {}", several.len(), names.join("; "))
 }
 
 fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
@@ -83,20 +84,126 @@ fn not_compared(apart: usize, shown: usize) -> String {
     )
 }
 
-/// A measure: its name, its plot where none told before has it, the values with their sources, what it counts, and whether it is comparable.
+/// A measure: its name, its plot where none told before has it, the values with their sources, who disputes it, what it
+/// counts, and whether it is comparable.
 fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     let Some(figure) = figure(case, ix) else { return };
     let record = &case[ix];
-    let title = Words::new().strong(record.name()).faint(format!(" ({})", figure.unit));
+    let title = Words::new().strong(record.name()).faint(format!(" ({}){}", figure.unit, alike(figure)));
     page.push(Block::uncited(Uncited::Count, title).to(Target::record(record.id())));
     let parts = [
         plots(case, ix, |partner| before.contains(&partner)),
         values(case, figure),
+        record.common.disputed_by.iter().flat_map(|dispute| disputed(case, dispute)).collect(),
         counted(case, ix),
         comparable_ones(case, ix),
     ];
     parts.into_iter().flatten().for_each(|block| page.push(block));
     if let Some(text) = &record.common.note {
         page.push(note(case, text));
+    }
+}
+
+/// What many values do not tell at a glance: that they are one exact number, or that one date has several; no words for
+/// neither.
+fn alike(figure: &Figure) -> String {
+    let values = in_order(figure);
+    let first = values.first().and_then(|one| one.value);
+    let said = |one: &Value| value(one, &figure.unit);
+    let is_exact = |one: &&Value| {
+        matches!(one.qualifier, None | Some(Qualifier::Exact)) && one.value.is_some() && one.value == first
+    };
+    if values.len() > 1 && values.iter().all(is_exact) {
+        return ", all the same".to_owned();
+    }
+    let differs =
+        |one: &&&Value| values.iter().any(|other| other.date == one.date && said(other) != said(one));
+    let mut dates: Vec<String> = values.iter().filter(differs).map(|one| one.date.short()).collect();
+    dates.dedup();
+    if dates.is_empty() { String::new() } else { format!(", more than one value for {}", dates.join(", ")) }
+}
+
+/// That a measure is disputed and by whom, and what came of it.
+fn disputed(case: &Case, dispute: &Stance) -> Vec<Block> {
+    let who = everyone(case, &tellers(&dispute.by, &dispute.cites));
+    let words = Words::new().strong("Disputed by ").then(who);
+    let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, outcome));
+    std::iter::once(told(case, words, &dispute.cites)).chain(outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::said;
+    use crate::page::Lens;
+
+    /// The lens of figures on one measure of tonnes with these values, and what else it has.
+    fn coal(values: &[&str], more: &str) -> String {
+        let values: Vec<String> =
+            values.iter().map(|value| format!("{{cites: ['press#1'], {value}}}")).collect();
+        let values = values.join(", ");
+        said(
+            Lens::Figures,
+            &format!("figures: [{{id: f, title: Coal, unit: tonnes, {more}values: [{values}]}}]"),
+        )
+    }
+
+    #[test]
+    fn of_several_values_no_move_is_told_but_whether_they_are_the_same_or_of_one_date() {
+        for (values, wanted) in [
+            (&["date: 2012, value: 40", "date: 2014, value: 40"][..], "Coal (tonnes), all the same "),
+            (&["date: 2012, value: 40", "date: 2013, value: 50"], "Coal (tonnes) "),
+            (
+                &["date: 2012, value: 40, qualifier: over", "date: 2013, value: 40, qualifier: over"],
+                "Coal (tonnes) ",
+            ),
+            (&["date: 2012, words: heaps", "date: 2013, words: heaps"], "Coal (tonnes) "),
+            (
+                &[
+                    "date: 2014, value: 1",
+                    "date: 2012, value: 40, by: {as: x}",
+                    "date: 2012, value: 50, by: {as: y}",
+                ],
+                "Coal (tonnes), more than one value for 2012 ",
+            ),
+            (
+                &[
+                    "date: 2014, value: 1",
+                    "date: 2012, value: 40, by: {as: x}",
+                    "date: 2012, value: 40, by: {as: y}",
+                ],
+                "Coal (tonnes) ",
+            ),
+        ] {
+            let text = coal(values, "");
+            assert!(text.contains("1 with more than one value: Coal; ") && !text.contains("moved"), "{text}");
+            assert!(text.contains(wanted), "{values:?}: {text}");
+        }
+        assert!(coal(&["date: 2012, value: 40"], "").contains("Coal (tonnes) 2012: 40 tonnes"));
+    }
+
+    #[test]
+    fn a_disputed_measure_says_by_whom_and_what_came_of_it() {
+        let text = coal(
+            &["date: 2012, value: 40"],
+            "disputed_by: [{by: {as: x}, text: No., cites: ['press#3']},
+             {by: {as: y}, cites: ['press#4'], outcome: {is: rejected, by: {as: z}, cites: ['press#5']}}], ",
+        );
+        assert!(text.contains("Disputed by x [1:3] Disputed by y [1:4]"), "{text}");
+        assert!(text.contains("Outcome: rejected by z [1:5]"), "{text}");
+    }
+
+    #[test]
+    fn with_which_measures_one_is_plotted_above_is_one_row() {
+        let measure = |id: &str, others: &[&str]| {
+            let others: Vec<String> = others.iter().map(|other| format!("{{id: {other}, why: w}}")).collect();
+            format!(
+                "{{id: {id}, title: {id}, unit: tonnes, comparable_with: [{}], values: [{{date: 2012, value: 1, cites: ['press#1']}}]}}",
+                others.join(", ")
+            )
+        };
+        let all = [measure("a", &["b", "c"]), measure("b", &["c"]), measure("c", &[])].join(", ");
+        let text = said(Lens::Figures, &format!("figures: [{all}]"));
+        assert_eq!(text.matches("Plotted above with ").count(), 2, "{text}");
+        assert!(text.contains("Plotted above with a; b "), "{text}");
     }
 }

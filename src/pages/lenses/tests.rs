@@ -301,7 +301,7 @@ fn a_case_without_sources_says_just_that() {
 }
 
 /// A lens of a small case without columns beside each other, on one line.
-fn said(lens: Lens, text: &str) -> String {
+pub(super) fn said(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(ENDLESS).lines.iter().map(|line| line.text()).collect();
     lines.join(" ")
@@ -343,6 +343,29 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
         ),
         "{text}"
     );
+}
+
+#[test]
+fn the_date_of_a_report_keeps_its_doubt_in_the_grid_and_its_key() {
+    let text = lens(Lens::CameBack);
+    assert!(text.contains("First look, Mar 2010 [1:1]"), "{text}");
+    let case = CASE.replace("published: 2010-03,", "published: '2010?',");
+    let text = said(Lens::CameBack, &case);
+    assert!(text.contains("First look, 2010? [1:1]") && text.contains("in column 1 (2010?)"), "{text}");
+}
+
+#[test]
+fn a_chain_within_one_report_has_one_body() {
+    let text = on_one_line(Lens::CameBack, &CASE.replace("report: second-look", "report: first-look"));
+    assert!(text.contains("1 body (one report), 2 findings"), "{text}");
+}
+
+#[test]
+fn what_is_overdue_was_due_by_the_end_of_its_date_and_not_since_it() {
+    for (due, words) in [("2013", "2013"), ("2013-06", "June 2013"), ("2013-06-05", "5 June 2013")] {
+        let text = said(Lens::Actions, &CASE.replace("due: 2013,", &format!("due: {due},")));
+        assert!(text.contains(&format!("overdue, was due {words} [")), "{text}");
+    }
 }
 
 #[test]
