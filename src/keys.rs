@@ -87,7 +87,7 @@ pub enum Command {
     CameBack,
     /// What became of what was asked and promised.
     Actions,
-    /// The measures and how they moved.
+    /// The measures and their values.
     Figures,
     /// Who disagrees with whom.
     Contested,
@@ -193,7 +193,7 @@ pub static BINDINGS: &[Binding] = {
         row(&[Char('i')], "i", C::InPost, G::View, "who was in post over the years", Some("in post")),
         row(&[Char('r')], "r", C::CameBack, G::View, "which findings came back", Some("came back")),
         row(&[Char('t')], "t", C::Actions, G::View, "what became of what was asked and promised", Some("actions")),
-        row(&[Char('m')], "m", C::Figures, G::View, "figures and how they moved", Some("figures")),
+        row(&[Char('m')], "m", C::Figures, G::View, "figures and their values over time", Some("figures")),
         row(&[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),
         row(&[Char('o')], "o", C::Sources, G::View, "sources, and what cites each passage", Some("sources")),
         row(&[Char('w')], "w", C::InPostThen, G::View, "who was in post on the day of what is under the cursor", Some("who then")),

@@ -198,7 +198,7 @@ impl Case {
     }
 
     /// The step by which an action was first declared complete or assured.
-    fn first_done<'a>(&self, action: &'a Action) -> Option<&'a Step> {
+    pub fn first_done<'a>(&self, action: &'a Action) -> Option<&'a Step> {
         let done =
             action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
         done.min_by_key(|step| step.date.day())

@@ -14,7 +14,7 @@ pub enum Lens {
     Cell(Option<Id>, Option<Id>),
     /// What became of what was asked and promised.
     Actions,
-    /// The measures and how they moved.
+    /// The measures and their values.
     Figures,
     /// Who disagrees with whom.
     Contested,

@@ -1,6 +1,6 @@
 //! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
-use super::wording::{count, everyone, inline, name_of, say, tellers, told, value};
+use super::wording::{count, everyone, inline, name_of, say, tellers, told};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
@@ -218,4 +218,65 @@ fn full(figure: &Figure) -> Option<f64> {
     let numbers = || figure.values.iter().flat_map(|value| [value.value, value.low, value.high]).flatten();
     let percent = matches!(figure.unit.as_str(), "%" | "per cent" | "percent");
     (percent && numbers().all(|n| (0.0..=100.0).contains(&n))).then_some(100.0)
+}
+
+/// A value of a figure in words, with its qualifier and unit.
+pub(super) fn value(value: &Value, unit: &str) -> String {
+    let amount = match (value.value, value.low, value.high, &value.words) {
+        (Some(n), ..) => number(n),
+        (_, Some(low), Some(high), _) => format!("{} to {}", number(low), number(high)),
+        (.., Some(words)) => words.clone(),
+        _ => String::new(),
+    };
+    let qualifier = match value.qualifier.unwrap_or(Qualifier::Exact) {
+        Qualifier::Exact => "",
+        Qualifier::About => "about ",
+        Qualifier::Over => "over ",
+        Qualifier::Under => "under ",
+        Qualifier::Planned => "planned ",
+    };
+    if value.words.is_some() {
+        return format!("{qualifier}{amount} ({unit})");
+    }
+    match unit {
+        "%" => format!("{qualifier}{amount}%"),
+        "GBP" | "£" => format!("{qualifier}£{amount}"),
+        _ if value.value == Some(1.0) => format!("{qualifier}{amount} {}", singular(unit)),
+        _ => format!("{qualifier}{amount} {unit}"),
+    }
+}
+
+/// A unit of which there is one, where it is one of those that every case counts in.
+fn singular(unit: &str) -> &str {
+    const UNITS: [(&str, &str); 10] = [
+        ("years", "year"),
+        ("months", "month"),
+        ("weeks", "week"),
+        ("days", "day"),
+        ("hours", "hour"),
+        ("children", "child"),
+        ("people", "person"),
+        ("cases", "case"),
+        ("times", "time"),
+        ("reports", "report"),
+    ];
+    UNITS.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
+}
+
+/// A number with its thousands apart.
+fn number(n: f64) -> String {
+    let text = n.to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match rest {
+        Some(rest) => format!("{sign}{grouped}.{rest}"),
+        None => format!("{sign}{grouped}"),
+    }
 }

@@ -183,7 +183,8 @@ fn open_actions(case: &Case) -> Vec<Block> {
         let due = case.due(action).map(|due| due.is.words());
         let said = match (state, due) {
             (ActionState::Open, Some(due)) => format!("due {due}"),
-            (ActionState::Overdue | ActionState::FellDue, Some(due)) => format!("{} {due}", state.words()),
+            (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
+            (ActionState::FellDue, Some(due)) => format!("fell due {due}"),
             (state, _) => state.words().to_owned(),
         };
         let words = Words::new().strong(said).plain(format!(": {}", case[ix].name()));

@@ -5,8 +5,8 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Claim, Conflict, Finding, Id, Outcome, Passage, Qualifier, Record, SourceKind, SourcedDate, Step,
-    Value, Who,
+    Action, Claim, Conflict, Finding, Id, Outcome, Passage, Progress, Record, SourceKind, SourcedDate, Step,
+    Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -167,67 +167,6 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &
     if date.cites.is_empty() { record } else { &date.cites }
 }
 
-/// A value of a figure in words, with its qualifier and unit.
-pub(super) fn value(value: &Value, unit: &str) -> String {
-    let amount = match (value.value, value.low, value.high, &value.words) {
-        (Some(n), ..) => number(n),
-        (_, Some(low), Some(high), _) => format!("{} to {}", number(low), number(high)),
-        (.., Some(words)) => words.clone(),
-        _ => String::new(),
-    };
-    let qualifier = match value.qualifier.unwrap_or(Qualifier::Exact) {
-        Qualifier::Exact => "",
-        Qualifier::About => "about ",
-        Qualifier::Over => "over ",
-        Qualifier::Under => "under ",
-        Qualifier::Planned => "planned ",
-    };
-    if value.words.is_some() {
-        return format!("{qualifier}{amount} ({unit})");
-    }
-    match unit {
-        "%" => format!("{qualifier}{amount}%"),
-        "GBP" | "£" => format!("{qualifier}£{amount}"),
-        _ if value.value == Some(1.0) => format!("{qualifier}{amount} {}", singular(unit)),
-        _ => format!("{qualifier}{amount} {unit}"),
-    }
-}
-
-/// A unit of which there is one, where it is one of those that every case counts in.
-fn singular(unit: &str) -> &str {
-    const UNITS: [(&str, &str); 10] = [
-        ("years", "year"),
-        ("months", "month"),
-        ("weeks", "week"),
-        ("days", "day"),
-        ("hours", "hour"),
-        ("children", "child"),
-        ("people", "person"),
-        ("cases", "case"),
-        ("times", "time"),
-        ("reports", "report"),
-    ];
-    UNITS.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
-}
-
-/// A number with its thousands apart.
-fn number(n: f64) -> String {
-    let text = n.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    match rest {
-        Some(rest) => format!("{sign}{grouped}.{rest}"),
-        None => format!("{sign}{grouped}"),
-    }
-}
-
 /// `1 claim`, `2 claims`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -236,7 +175,9 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
 /// The state of an action with the day on which it was or is due.
 pub(super) fn state(case: &Case, action: &Action, state: ActionState) -> String {
     let due = case.due(action).map(|due| due.is.words());
+    let assured = || case.first_done(action).is_some_and(|step| step.progress == Some(Progress::Assured));
     match (state, due) {
+        (ActionState::FoundAgain, _) if assured() => "assured and found again".to_owned(),
         (ActionState::FellDue, Some(due)) => format!("fell due {due}; no source says what followed"),
         (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
         (ActionState::Open, Some(due)) => format!("open, due {due}"),

@@ -161,3 +161,53 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, report: Option<&Id>) -
     }
     page.with_foot(case)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{chain, on_one_line};
+    use crate::page::Lens;
+
+    #[test]
+    fn a_chain_says_no_more_of_its_order_than_its_dates_tell() {
+        for (dates, wanted) in [
+            (&["2010", "2012"][..], "; first: 2010 (x0); last: 2012 (x1) ["),
+            (
+                &["2000~", "[..2014-01-14]"],
+                "; about 2000 (x0) and by 14 January 2014 (x1), in what order their dates do not tell [",
+            ),
+            (&["2010", "", "2011"], "; last: 2011 (x2) or by 30 June 2014 (x1), not certain which ["),
+            (
+                &["2010", "2013", "2013-12", "2013-12-05"],
+                "; last: by 31 December 2013, which of 3 their dates do not tell [",
+            ),
+        ] {
+            let text = chain(dates);
+            assert!(text.contains(wanted), "{dates:?}: {text}");
+        }
+    }
+
+    #[test]
+    fn of_what_was_told_first_or_last_the_page_says_whether_it_was_one() {
+        let told = |cites: &[&str]| {
+            let mut text = "
+sources:
+  - {id: may, title: M, kind: article, published: 2010-05, basis: b, passages: {1: x}}
+  - {id: tenth, title: T, kind: article, published: 2010-05-10, basis: b, passages: {1: x}}
+findings:
+"
+            .to_owned();
+            for (i, cite) in cites.iter().enumerate() {
+                let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
+                text += &format!(
+                    "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {repeats}cites: ['{cite}']}}\n"
+                );
+            }
+            on_one_line(Lens::CameBack, &text)
+        };
+        let text = told(&["may#1", "tenth#1", "press#1"]);
+        let first = "; first told: by 10 May 2010 (x1) or by 31 May 2010 (x0), not certain which;";
+        assert!(text.contains(first), "{text}");
+        let text = told(&["tenth#1", "press#1", "press#2"]);
+        assert!(text.contains("; last told: by 30 June 2014 (x1) and by 30 June 2014 (x2) ["), "{text}");
+    }
+}

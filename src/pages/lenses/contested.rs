@@ -4,10 +4,10 @@ use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::measure::in_order;
+use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
 use crate::pages::wording::{
-    asserter, claim_words, count, digest, found_when, names, resolution, tellers, told, value,
+    asserter, claim_words, count, digest, found_when, names, resolution, tellers, told,
 };
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;

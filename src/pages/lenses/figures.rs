@@ -3,8 +3,8 @@
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, values};
-use crate::pages::wording::{self, everyone, note, tellers, told, value};
+use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
+use crate::pages::wording::{self, everyone, note, tellers, told};
 use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 
 /// So many of those with more than one value are named at once; the page has them all.

@@ -4,7 +4,7 @@ mod lanes;
 mod roster;
 
 use crate::case::{Case, Certainty, InPost, Ix};
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::wording::count;
@@ -45,6 +45,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         // Each group of a roster says itself that there is nobody in it.
         (Some(on), _) => {
             page.subtitle = format!("{} · {}", counts(&seats), page.subtitle);
+            if !on.lasts() && (on.earliest().is_none() || on.latest().is_none()) {
+                page.subtitle = format!("taken for {} · {}", day_words(on.day()), page.subtitle);
+            }
             roster::write(shelf, &seats, on, &mut page);
         }
         (None, Some(day)) => {

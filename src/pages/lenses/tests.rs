@@ -161,7 +161,7 @@ fn no_line_is_wider_than_the_page_and_every_link_is_one_of_its_row() {
     }
 }
 
-fn on_one_line(lens: Lens, text: &str) -> String {
+pub(super) fn on_one_line(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text().trim().to_owned()).collect();
     lines.join(" ")
@@ -182,7 +182,7 @@ fn every_passage_of_every_citation_of_a_contested_matter_is_told_once() {
 }
 
 /// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
-fn chain(dates: &[&str]) -> String {
+pub(super) fn chain(dates: &[&str]) -> String {
     let mut text = "findings:\n".to_owned();
     for (i, date) in dates.iter().enumerate() {
         let date = if date.is_empty() { String::new() } else { format!("date: '{date}', ") };
@@ -195,47 +195,20 @@ fn chain(dates: &[&str]) -> String {
 }
 
 #[test]
-fn a_chain_says_no_more_of_its_order_than_its_dates_tell() {
-    for (dates, wanted) in [
-        (&["2010", "2012"][..], "; first: 2010 (x0); last: 2012 (x1) ["),
-        (
-            &["2000~", "[..2014-01-14]"],
-            "; about 2000 (x0) and by 14 January 2014 (x1), in what order their dates do not tell [",
-        ),
-        (&["2010", "", "2011"], "; last: 2011 (x2) or by 30 June 2014 (x1), not certain which ["),
-        (
-            &["2010", "2013", "2013-12", "2013-12-05"],
-            "; last: by 31 December 2013, which of 3 their dates do not tell [",
-        ),
-    ] {
-        let text = chain(dates);
-        assert!(text.contains(wanted), "{dates:?}: {text}");
-    }
-}
-
-#[test]
-fn of_what_was_told_first_or_last_the_page_says_whether_it_was_one() {
-    let told = |cites: &[&str]| {
-        let mut text = "
-sources:
-  - {id: may, title: M, kind: article, published: 2010-05, basis: b, passages: {1: x}}
-  - {id: tenth, title: T, kind: article, published: 2010-05-10, basis: b, passages: {1: x}}
+fn what_was_assured_and_not_declared_complete_is_not_said_to_have_been() {
+    let text = on_one_line(
+        Lens::Actions,
+        "
+organisations: [{id: watch, name: The Watch}]
 findings:
-"
-        .to_owned();
-        for (i, cite) in cites.iter().enumerate() {
-            let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
-            text += &format!(
-                "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {repeats}cites: ['{cite}']}}\n"
-            );
-        }
-        on_one_line(Lens::CameBack, &text)
-    };
-    let text = told(&["may#1", "tenth#1", "press#1"]);
-    let first = "; first told: by 10 May 2010 (x1) or by 31 May 2010 (x0), not certain which;";
-    assert!(text.contains(first), "{text}");
-    let text = told(&["tenth#1", "press#1", "press#2"]);
-    assert!(text.contains("; last told: by 30 June 2014 (x1) and by 30 June 2014 (x2) ["), "{text}");
+  - {id: a, title: F, kind: finding, standing: asserted, by: watch, date: 2010, cites: ['press#1']}
+  - {id: b, title: F, kind: finding, standing: asserted, by: watch, date: 2013, repeats: [{id: a, why: w}], cites: ['press#1']}
+actions:
+  - {id: act, title: A, kind: proposal, answers: [a], cites: ['press#1'],
+      history: [{date: 2012, progress: assured, by: watch, cites: ['press#2']}]}
+",
+    );
+    assert!(text.contains(" assured and found again "), "{text}");
 }
 
 #[test]
