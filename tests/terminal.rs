@@ -489,9 +489,10 @@ fn hangs_up(line: &str, (keys, shown): (&str, &str)) {
             seen.extend_from_slice(&bytes[..count]);
         }
     }
-    drop(keyboard);
     let pid = fs::read_to_string(&file).unwrap().trim().parse().unwrap();
     let before = has_worked(pid).unwrap();
+    // The keyboard ends its input as it goes, which may end the program at once.
+    drop(keyboard);
     drop(reader);
     drop(pair.master);
     let (until, mut worked) = (Instant::now() + Duration::from_secs(2), before);
