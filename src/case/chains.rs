@@ -212,13 +212,12 @@ impl Case {
     fn ends(&self, findings: &[Ix]) -> (End, End) {
         let made = outermost(findings, |ix| self.made(ix));
         let told = outermost(findings, |ix| self.told(ix));
-        let is_settled = |end: &Vec<Ix>| self.is_one_body(end);
         let told_settles = [(&made.0, &told.0), (&made.1, &told.1)]
             .into_iter()
-            .any(|(made, told)| is_settled(told) && !is_settled(made));
+            .any(|(made, told)| self.is_one_body(told) && !self.is_one_body(made));
         // Where our sources' days settle one end, an end that the dates leave open is told by them too: what was told
         // first is not then one of those that may be the last.
-        let end = |made: Vec<Ix>, told: Vec<Ix>| match told_settles && !is_settled(&made) {
+        let end = |made: Vec<Ix>, told: Vec<Ix>| match told_settles && !self.is_one_body(&made) {
             true => End { findings: told, told: true },
             false => End { findings: made, told: false },
         };

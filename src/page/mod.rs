@@ -17,6 +17,7 @@ pub use figure::{
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;
 pub use words::{Piece, Words};
+pub use wrap::{shortened, start};
 
 use std::collections::BTreeMap;
 

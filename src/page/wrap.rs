@@ -1,5 +1,6 @@
 //! Words broken into lines.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::{Laid, put};
@@ -104,9 +105,28 @@ fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
+/// As much of a text as that many columns hold.
+pub fn start(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// A text that fits into that many columns; what is cut off leaves a mark.
+pub fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    columns.checked_sub(1).map(|room| format!("{}…", start(text, room))).unwrap_or_default()
+}
+
 /// A word that is wider than a line, cut between graphemes.
 pub(super) fn cut(word: &str, width: usize) -> Vec<&str> {
-    use unicode_segmentation::UnicodeSegmentation;
     if columns(word) <= width {
         return vec![word];
     }

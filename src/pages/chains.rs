@@ -1,7 +1,7 @@
 //! Chains of findings in words: how often one came back, first and last, and what was promised against it.
 
 use super::wording::{asserter, count, found_when, name_of, state, told};
-use crate::case::{Apart, Case, Chain, Ix, Promised};
+use crate::case::{ActionState, Apart, Case, Chain, Ix, Promised};
 use crate::date::{Order, day_words};
 use crate::page::{Block, Uncited, Words};
 use crate::record::{Action, Body};
@@ -126,15 +126,16 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
         (Promised::Since, "Asked or promised since: "),
     ];
     let blocks = groups.into_iter().filter_map(|(when, heading)| {
-        let here = || all.iter().filter(|(_, at)| *at == when).map(|(ix, _)| *ix);
-        let said = here().filter_map(|ix| {
-            let Body::Action(action) = &case[ix].body else { return None };
-            Some(name_of(case, ix).faint(format!(" ({})", state(case, action, case.action_state(ix)?))))
+        let here = all.iter().filter(|(_, at)| *at == when);
+        let here: Vec<(Ix, ActionState)> =
+            here.filter_map(|(ix, _)| Some((*ix, case.action_state(*ix)?))).collect();
+        let said = here.iter().filter_map(|(ix, reached)| {
+            let Body::Action(action) = &case[*ix].body else { return None };
+            Some(name_of(case, *ix).faint(format!(" ({})", state(case, action, *reached))))
         });
         let words = Words::new().joined(said, "; ");
-        let cites = here().flat_map(|ix| {
-            let reached = case.action_state(ix).map_or_else(Vec::new, |state| case.grounds(ix, state));
-            case[ix].common.cites.first().into_iter().chain(reached)
+        let cites = here.iter().flat_map(|(ix, reached)| {
+            case[*ix].common.cites.first().into_iter().chain(case.grounds(*ix, *reached))
         });
         (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });

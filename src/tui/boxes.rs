@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, Focus, MARGIN, cut, field, shortened};
-use crate::page::Address;
+use super::draw::{Canvas, Focus, MARGIN, field};
+use crate::page::{Address, shortened, start};
 use crate::pages;
 use crate::record::Id;
 use crate::role::Role;
@@ -103,7 +103,7 @@ fn when(entry: &Entry, session: &Session) -> String {
 fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: Rect) {
     let tail = format!(" {}{when}", entry.kind.singular());
     let width = usize::from(row.width);
-    let tail = cut(&tail, width / 2);
+    let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
     let shown = match hit.name {
         Name::Aka(_) => format!("{} = {}", entry.text(hit.name), entry.title),

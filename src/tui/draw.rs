@@ -263,28 +263,6 @@ fn offer(binding: &Binding) -> Option<String> {
     Some(format!("{key} {}", binding.footer?))
 }
 
-/// As much of a text as that many columns hold.
-pub(super) fn cut(text: &str, columns: usize) -> &str {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme.width();
-        if used > columns {
-            return &text[..at];
-        }
-    }
-    text
-}
-
-/// A text that fits into that many columns; what is cut off leaves a mark.
-pub(super) fn shortened(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        text.to_owned()
-    } else {
-        format!("{}…", cut(text, columns.saturating_sub(1)))
-    }
-}
-
 /// Where a text field's cursor stands, and what of the text shows before and after it.
 pub(super) fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, text: &str, column: usize) {
     let style = canvas.theme.style(Role::Strong);

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{cut, shortened};
 use crate::date::{Day, day_short, day_words};
+use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
 /// Columns that the names of the case and of the filter keep while the words beside them can still be fewer.
@@ -20,9 +20,9 @@ fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> Strin
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
     let needed = least(title) + name.map_or(0, least);
-    let all: Vec<Wording> = Wording::ALL.iter().map(|words| words(day, status)).collect();
+    let all = Wording::ALL.map(|words| words(day, status));
     let fits = |words: &&Wording| words.room(width, name.is_some()) >= needed;
-    let Some(words) = all.iter().find(fits).or(all.last()) else { return String::new() };
+    let words = all.iter().find(fits).unwrap_or(&all[all.len() - 1]);
     let room = words.room(width, name.is_some());
     let most = room.saturating_sub(least(title)).max(room / 2);
     let name = name.map(|name| shortened(name, most));
@@ -30,7 +30,7 @@ fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> Strin
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
     let parts = [Some(title), words.day.clone(), filter, words.faults.clone()];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    cut(&line, width).to_owned()
+    start(&line, width).to_owned()
 }
 
 /// What stands beside the names.

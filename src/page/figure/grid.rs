@@ -3,8 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use super::lanes::cut;
-use crate::page::{Block, Target, Uncited, Words};
+use crate::page::{Block, Target, Uncited, Words, shortened};
 
 /// Counts of rows by columns. Columns go by their numbers, from 1; the page says beside it what the numbers mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,7 +217,7 @@ impl GridRow {
 
 /// A name in that many columns, cut where it is longer.
 fn name(text: &str, columns: usize) -> Words {
-    let shown = cut(text, columns);
+    let shown = shortened(text, columns);
     let rest = columns.saturating_sub(shown.width());
     Words::new().plain(shown).plain(" ".repeat(rest))
 }

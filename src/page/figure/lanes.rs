@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
 use crate::date::Day;
-use crate::page::Words;
+use crate::page::{Words, shortened};
 use crate::role::Role;
 
 /// First and last day.
@@ -100,10 +100,10 @@ impl Lane {
         let room = if late { first.saturating_sub(1) } else { width.saturating_sub(last + 2) };
         let mut over = None;
         if room >= ENOUGH.min(bar.name.width()) {
-            let name = cut(&bar.name, room);
+            let name = shortened(&bar.name, room);
             row.put(if late { first - 1 - name.width() } else { last + 2 }, &name, Role::Plain);
         } else {
-            let name = cut(&bar.name, width);
+            let name = shortened(&bar.name, width);
             let mut row = Row::new(width);
             row.put(first.min(width - name.width()), &name, Role::Plain);
             over = Some(Drawn::plain(row.words()));
@@ -171,24 +171,6 @@ fn without(days: Days, others: &[Days]) -> Vec<Days> {
         });
         parts.filter(|(first, last)| first <= last).collect()
     })
-}
-
-/// A text in that many columns; one that is longer is cut and says so.
-pub(super) fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut shown = String::new();
-    for grapheme in text.graphemes(true) {
-        if shown.width() + grapheme.width() + 1 > columns {
-            break;
-        }
-        shown.push_str(grapheme);
-    }
-    if columns > 0 {
-        shown.push('…');
-    }
-    shown
 }
 
 /// A line as cells, each a grapheme with its role; the second cell of a wide one is empty.

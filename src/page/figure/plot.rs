@@ -6,7 +6,8 @@ mod tests;
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use super::lanes::{Row, cut};
+use super::lanes::Row;
+use crate::page::shortened;
 use crate::role::Role;
 
 /// Columns of the date before a value.
@@ -128,9 +129,9 @@ impl Plot {
                     continue;
                 }
                 let mut row = Row::new(width);
-                row.put(0, &cut(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
+                row.put(0, &shortened(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
                 let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
-                row.put(at, &cut(&dot.said, width.saturating_sub(at)), Role::Strong);
+                row.put(at, &shortened(&dot.said, width.saturating_sub(at)), Role::Strong);
                 if beside {
                     self.draw(&mut row, DATE, &scale, dot.extent);
                     lines.push(Drawn::plain(row.words()));

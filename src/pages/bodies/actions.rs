@@ -10,9 +10,10 @@ use crate::pages::{chains, measure};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
-    let state = case.action_state(ix).map(|state| wording::state(case, action, state)).unwrap_or_default();
+    let reached = case.action_state(ix);
+    let state = reached.map(|state| wording::state(case, action, state)).unwrap_or_default();
     let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
-    let grounds = case.action_state(ix).map_or_else(Vec::new, |state| case.grounds(ix, state));
+    let grounds = reached.map_or_else(Vec::new, |state| case.grounds(ix, state));
     let words = Words::new().strong(state).faint(day);
     page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
     for again in chains::found_again(case, action) {
