@@ -400,15 +400,15 @@ pub struct Outcome {
     pub cites: Vec<Citation>,
 }
 
-/// The case itself.
+/// The case itself. Of a flawed one any field may be missing: a fault of one costs no other.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Head {
     /// Its name.
-    pub title: String,
+    pub title: Option<String>,
     /// The time it covers.
-    pub period: EdtfDate,
+    pub period: Option<EdtfDate>,
     /// What it covers.
-    pub scope: String,
+    pub scope: Option<String>,
     /// Terms of reference.
     #[serde(default)]
     pub questions: Vec<String>,

@@ -292,7 +292,7 @@ fn of_the_case_itself_the_frame_stands_and_the_rest_waits_for_the_last_source() 
     let told = |day: &str| {
         let then = by(&case, day);
         let head = then.head().unwrap();
-        assert_eq!((head.title.as_str(), head.scope.as_str()), ("A case", "all"));
+        assert_eq!((head.title.as_deref(), head.scope.as_deref()), (Some("A case"), Some("all")));
         (head.text.as_ref().map_or(0, |text| text.paragraphs.len()), head.unknown.len())
     };
     assert_eq!([told("2009"), told("2010"), told("2013"), told("2014")], [(0, 0), (1, 0), (1, 0), (2, 1)]);

@@ -152,7 +152,7 @@ fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
     assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
     let single = load::path(&folder.path().join("one.yaml")).unwrap();
     assert_eq!(single.files.path(0), "one.yaml");
-    assert_eq!(single.head.unwrap().title, "A case");
+    assert_eq!(single.head.unwrap().title, Some("A case".to_owned()));
 }
 
 #[test]

@@ -97,8 +97,8 @@ fn a_line_brings_what_it_asks_for() {
         (&["j", "g"], &["Entries of the timeline by year: 2017: 1"]),
         (&["1 w"], &["In post, November 2017\n", "In post, certain (1 holder)\n", "Mara Quill", "[1:1]"]),
         (&["1 a"], &["Enter takes 30 November 2017, the latest day of", "Day> "]),
-        (&["1 a", ""], &["as of the day below (T", "by 30 November 2017\n"]),
-        (&["a 2018-03"], &["Hartwell", "as of the day below (T", "by 31 March 2018\n"]),
+        (&["1 a", ""], &["as of the day", "by 30 November 2017\n"]),
+        (&["a 2018-03"], &["Hartwell", "as of the day", "by 31 March 2018\n"]),
         (&["a 2018-03", "T"], &["All that our sources published shows again", "[2] The year"]),
         (&["T"], &["No day is set"]),
         (&["a soon"], &["No day was taken: `soon` is not a date", "End of page> "]),
@@ -368,7 +368,7 @@ fn a_file_is_written_and_never_over_another_without_a_yes() {
     reader.types("p 2");
     assert!(reader.types(name).starts_with("Written to "));
     let written = fs::read_to_string(&path).unwrap();
-    assert!(written.starts_with("Hartwell children's services") && written.contains("page 1 of 1"));
+    assert!(written.contains("\nHartwell children's services") && written.contains("page 1 of 1"));
     fs::write(&path, "mine\n").unwrap();
     reader.types("p");
     reader.types("2");

@@ -50,6 +50,7 @@ impl Case {
         let records = self.all().filter(|(_, record)| !then.gone.contains(record.id()));
         let records = records.map(|(_, record)| then.record(record)).collect();
         let mut case = Case::new(self.head().map(|head| then.head(head)), records, self.left_out.clone());
+        (case.unread, case.edition) = (self.unread, self.edition.clone());
         // A source keeps its number, so that a citation reads the same under every day.
         let number = |ix: &Ix| Some((*ix, self.source_number(case[*ix].id())?));
         case.source_numbers = case.sources.iter().filter_map(number).collect();

@@ -5,6 +5,7 @@ mod as_of;
 mod chains;
 mod clock;
 mod grid;
+mod left_out;
 mod links;
 mod lists;
 mod mentions;
@@ -21,6 +22,7 @@ pub use as_of::PerhapsOut;
 pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
+pub use left_out::{LeftOut, Unread};
 pub use links::{Link, Way};
 pub use mentions::citations;
 pub use posts::{Certainty, InPost, Span, Stay, Tenure};
@@ -60,13 +62,15 @@ pub struct Case {
     in_chain: HashMap<Ix, usize>,
     /// For each source, what cites it and where.
     citing: HashMap<Id, Vec<(Citation, Ix)>>,
-    left_out: Vec<Id>,
+    left_out: Vec<LeftOut>,
+    unread: Unread,
+    edition: Option<String>,
     as_of: Option<as_of::AsOf>,
 }
 
 impl Case {
-    /// Builds a case from sound records; `left_out` are the ids of those with an error. A flawed case may lack its head.
-    pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<Id>) -> Case {
+    /// Builds a case from sound records; `left_out` are those with an error. A flawed case may lack its head.
+    pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<LeftOut>) -> Case {
         let by_id: HashMap<Id, Ix> =
             records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
         let mut by_kind: HashMap<Kind, Vec<Ix>> = HashMap::new();
@@ -87,6 +91,8 @@ impl Case {
             in_chain: HashMap::new(),
             citing: HashMap::new(),
             left_out,
+            unread: Unread::default(),
+            edition: None,
             as_of: None,
         };
         case.number_sources();
@@ -134,7 +140,7 @@ impl Case {
 
     /// The case's title.
     pub fn title(&self) -> &str {
-        self.head().map_or("A case without a title", |head| &head.title)
+        self.head().and_then(|head| head.title.as_deref()).unwrap_or("A case without a title")
     }
 
     /// Every record with its index, in the order of the files.
@@ -157,9 +163,19 @@ impl Case {
         self.by_id.get(id).copied()
     }
 
-    /// Ids of records that could not be read.
-    pub fn left_out(&self) -> &[Id] {
-        &self.left_out
+    /// The case with the edition of its files.
+    pub fn with_edition(self, edition: String) -> Case {
+        Case { edition: Some(edition), ..self }
+    }
+
+    /// The first letters of a hash of its files; none of a case that was not read from files.
+    pub fn edition(&self) -> Option<&str> {
+        self.edition.as_deref()
+    }
+
+    /// The marking that stands on every page.
+    pub fn handling(&self) -> Option<&str> {
+        self.head().and_then(|head| head.handling.as_deref())
     }
 
     /// The sources in the order of their publication, numbered from 1.

@@ -18,7 +18,8 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         let state = State { place: passage.place, unused: passage.unused, cited: false };
         passages.entry(passage.item).or_default().insert(passage.locator, state);
     }
-    let mut references = References { files, checked, nearest, passages, faults: Vec::new() };
+    let unread_ids = checked.unread.ids.iter().map(String::as_str).collect();
+    let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
     let mut unsound = HashSet::new();
     for mention in &references.checked.mentions {
         let found = match &mention.target {
@@ -36,15 +37,18 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             faults.push(fault);
         }
     }
-    for word in &references.checked.skipped_words {
+    for word in &references.checked.unread.words {
         if let Ok(citation) = Citation::parse(word) {
             cited(&mut references.passages, references.checked, &citation);
         }
     }
     references.repeats(&mut unsound);
-    references.uncited_passages();
-    references.without_citation();
-    references.unlinked();
+    // What nobody could read may cite or name anything.
+    if !references.checked.unread.is_all_dark {
+        references.uncited_passages();
+        references.without_citation();
+        references.unlinked();
+    }
     references.quarrels();
     faults.append(&mut references.faults);
     checked.faults.append(&mut faults);
@@ -67,6 +71,8 @@ struct References<'c> {
     checked: &'c Checked,
     nearest: &'c Nearest,
     passages: HashMap<usize, Passages>,
+    /// Ids in what could not be read.
+    unread_ids: HashSet<&'c str>,
     faults: Vec<Diagnostic>,
 }
 
@@ -77,7 +83,7 @@ impl References<'_> {
 
     fn record(&self, mention: &Mention, id: &str, kinds: &[Kind]) -> Option<Diagnostic> {
         let Some(item) = self.item(id) else {
-            return Some(self.unknown(id, mention.place, |kind| kinds.contains(&kind)));
+            return self.unknown(id, mention.place, |kind| kinds.contains(&kind));
         };
         let itself = mention.item.is_some() && mention.item == self.checked.by_id.get(id).copied();
         if itself && OTHERS_ONLY.contains(&mention.field) {
@@ -103,14 +109,18 @@ impl References<'_> {
                 ..place
             })
         });
-        Some(self.unknown(id, at.unwrap_or(mention.place), |_| true))
+        self.unknown(id, at.unwrap_or(mention.place), |_| true)
     }
 
-    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Diagnostic {
+    /// No record of the case has that id, unless it stands in what could not be read.
+    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Option<Diagnostic> {
+        if self.unread_ids.contains(id) || self.checked.unread.is_all_dark {
+            return None;
+        }
         let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
         let nearest = self.nearest.of(id, ids.filter_map(|item| item.id.as_deref()));
-        Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"))
-            .hint(nearest.map(|nearest| format!("nearest: `{nearest}`")))
+        let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
+        Some(fault.hint(nearest.map(|nearest| format!("nearest: `{nearest}`"))))
     }
 
     fn citation(&self, mention: &Mention, citation: &Citation) -> Option<Diagnostic> {
@@ -122,7 +132,7 @@ impl References<'_> {
         };
         let id = citation.source.as_str();
         let Some(item) = self.item(id) else {
-            return Some(self.unknown(id, place, |kind| kind == Kind::Source));
+            return self.unknown(id, place, |kind| kind == Kind::Source);
         };
         if let Some(kind) = item.kind.filter(|kind| *kind != Kind::Source) {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
@@ -203,7 +213,7 @@ impl References<'_> {
             .iter()
             .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
             .filter_map(|mention| self.named(mention))
-            .chain(self.checked.skipped_words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
+            .chain(self.checked.unread.words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
             .collect();
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
@@ -225,7 +235,7 @@ impl References<'_> {
                 linked.extend(mention.item);
             }
         }
-        let words = self.checked.skipped_words.iter();
+        let words = self.checked.unread.words.iter();
         linked.extend(words.filter_map(|word| self.checked.by_id.get(word)));
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };

@@ -7,6 +7,7 @@ mod beside;
 mod figure;
 mod layout;
 mod lens;
+mod running;
 mod words;
 mod wrap;
 
@@ -16,6 +17,7 @@ pub use figure::{
 };
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;
+pub use running::Running;
 pub use words::{Piece, Words};
 pub use wrap::{shortened, start};
 
@@ -37,19 +39,12 @@ const KEY: (&str, &str) = ("● ", "key: ");
 pub struct Sheet {
     /// Columns.
     pub columns: usize,
-    /// Lines, the running foot included.
+    /// Lines, the running head and foot included.
     pub lines: usize,
 }
 
 /// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
 pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
-
-impl Sheet {
-    /// Lines left for text over the running foot and the blank line before it.
-    pub fn text_lines(self) -> usize {
-        self.lines - 2
-    }
-}
 
 /// What a page shows; enough to make it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -312,6 +307,8 @@ pub struct Page {
     pub title: String,
     /// A line under the title, in faint words.
     pub subtitle: String,
+    /// The case's marking, which stands at the head and the foot.
+    pub handling: Option<String>,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
 }
@@ -320,7 +317,12 @@ impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
-        Page { address, title: title.into(), subtitle, blocks, foot }
+        Page { address, title: title.into(), subtitle, handling: None, blocks, foot }
+    }
+
+    /// Puts a block before all others.
+    pub fn lead(&mut self, block: Block) {
+        self.blocks.insert(0, block);
     }
 
     /// Adds a block.

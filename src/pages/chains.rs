@@ -141,7 +141,8 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     });
     let blocks: Vec<Block> = blocks.collect();
     if blocks.is_empty() {
-        return Block::uncited(Uncited::Own, "Asked or promised: no action in this case answers it");
+        let of = if case.is_whole() { "in this case" } else { "among the records read" };
+        return Block::uncited(Uncited::Own, format!("Asked or promised: no action {of} answers it"));
     }
     Block::together(blocks)
 }

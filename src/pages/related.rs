@@ -1,5 +1,6 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
+use super::left_out;
 use super::stays::how_in;
 use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
@@ -35,8 +36,12 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     for (heading, blocks) in sections(case, ix, |_| true) {
         page.section(heading, blocks);
     }
+    for (relation, id) in case.names_left_out(ix) {
+        page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+    }
     if page.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "Nothing names this record, and it names none"));
+        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that was read" };
+        page.push(Block::uncited(Uncited::Own, format!("{nothing} names this record, and it names none")));
     }
     page
 }

@@ -1,12 +1,13 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
 use super::wording::{count, entry, found_short, names, perhaps_out, told};
-use super::{Shelf, chains::apart, related};
+use super::{Shelf, chains::apart, left_out, related};
 use crate::case::{ActionState, Case, Ix, citations};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
-use crate::page::SHEET;
-use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
+use crate::page::{
+    Address, Block, Cites, Page, Running, SHEET, Section, Statement, Strip, Target, Uncited, Words,
+};
 use crate::record::{Body, Kind, Record};
 use crate::role::Role;
 
@@ -27,7 +28,8 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
     // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
     let bare = assemble(shelf, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
     let around = bare.saturating_sub(sections.len());
-    let mut room = SHEET.text_lines().saturating_sub(around);
+    let most = Running::on_any_day(case, case.handling()).text_lines();
+    let mut room = most.saturating_sub(around);
     loop {
         while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
             match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
@@ -37,7 +39,7 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
         }
         let page = assemble(shelf, &sections, &kept);
         // The foot is as long as the kept rows cite sources: only the page itself tells.
-        match page.layout(SHEET.columns).lines.len().checked_sub(SHEET.text_lines()) {
+        match page.layout(SHEET.columns).lines.len().checked_sub(most) {
             None | Some(0) => return page,
             Some(over) => room = room.saturating_sub(over),
         }
@@ -60,7 +62,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
         page.push(row);
     }
     if page.is_empty() {
-        page.push(none(section));
+        page.push(none(case, section));
     }
     page.with_foot(case)
 }
@@ -71,8 +73,19 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
     page.subtitle = day_line(shelf);
     // What the case says of itself tells of all its sources: not while one of them is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
-        page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
-        page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
+        if let Some(period) = &head.period {
+            page.subtitle = format!("{}, {}", period.words(), page.subtitle);
+        }
+        if let Some(basis) = &head.basis {
+            let day = std::mem::replace(&mut page.subtitle, basis.clone());
+            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
+        }
+        if let Some(scope) = &head.scope {
+            page.push(Block::uncited(Uncited::Own, scope.as_str()));
+        }
+    }
+    if let Some(line) = left_out::line(case) {
+        page.push(line);
     }
     // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
     let one_year = |date: &EdtfDate| {
@@ -89,7 +102,7 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
             page.push(row.clone());
         }
         if rows.is_empty() {
-            page.push(none(*section));
+            page.push(none(case, *section));
         }
         if rows.len() > *kept {
             let all = Target::Page(Address::Section(*section));
@@ -111,14 +124,16 @@ fn heading(section: Section) -> &'static str {
     }
 }
 
-fn none(section: Section) -> Block {
+fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::LatestState => "No judgement in our sources",
-        Section::InPost => "Nobody known to be in post on the case's day",
-        Section::CameBack => "No finding came back in our sources",
-        Section::OpenActions => "None open in our sources",
-        Section::Contested => "Nothing contested in our sources",
-        Section::Unknown => "The curator lists nothing",
+        Section::LatestState => left_out::none(case, "No judgement"),
+        Section::InPost if case.is_whole() => "Nobody known to be in post on the case's day".to_owned(),
+        Section::InPost => left_out::none(case, "Nobody known to be in post on the case's day"),
+        Section::CameBack => left_out::none(case, "No finding came back"),
+        Section::OpenActions => left_out::none(case, "None open"),
+        Section::Contested => left_out::none(case, "Nothing contested"),
+        Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
+        Section::Unknown => left_out::none(case, "The curator lists nothing"),
     };
     Block::uncited(Uncited::Own, words)
 }
@@ -235,13 +250,25 @@ fn cites_of(case: &Case, record: &Record) -> Option<Cites> {
 
 fn unknown(case: &Case) -> Vec<Block> {
     let block = |unknown: crate::case::Unknown<'_>| {
-        let block = Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, unknown.words));
+        let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
         match unknown.record {
-            Some(ix) => block.to(Target::record(case[ix].id())),
-            None => block,
+            Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
+            None => block(unknown.words.to_owned()),
         }
     };
     case.unknowns().into_iter().map(block).collect()
+}
+
+/// What is not known, behind whom or what it is not known of: a line that stands alone says that.
+fn of_subject(record: &Record, words: &str) -> String {
+    const QUESTIONS: [&str; 13] =
+        ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
+    let first = words.split(' ').next().unwrap_or_default();
+    let words = match QUESTIONS.contains(&first) {
+        true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
+        false => words.to_owned(),
+    };
+    format!("{}: {}", record.short(), words.trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -256,7 +283,8 @@ mod tests {
         let (case, originals) = (trial(text), Originals::none());
         let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter };
         let page = crate::pages::page(&shelf, address);
-        assert!(page.layout(SHEET.columns).lines.len() <= SHEET.text_lines());
+        let most = Running::on_any_day(&case, None).text_lines();
+        assert!(page.layout(SHEET.columns).lines.len() <= most);
         page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
     }
 

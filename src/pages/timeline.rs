@@ -1,6 +1,7 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
-use super::wording::{count, entry, told};
+use super::left_out;
+use super::wording::{self, count, entry, told};
 use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
@@ -78,8 +79,10 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         page.push(row(case, item));
     }
     if shown.is_empty() {
-        let why =
-            if filter.is_empty() { "Nothing in our sources" } else { "Nothing here; L clears the filter" };
+        let why = match filter.is_empty() {
+            true => left_out::none(case, "Nothing"),
+            false => "Nothing here; L clears the filter".to_owned(),
+        };
         page.push(Block::uncited(Uncited::Own, why));
     }
     page
@@ -94,10 +97,11 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
         Weight::Minor => (Words::new(), Role::Faint),
     };
     let kind = match &record.body {
-        Body::Event(event) => event.kind.word(),
-        _ => "report published",
+        Body::Event(event) => wording::kind_word(event.kind.word()),
+        _ => Some("report published"),
     };
-    let words = sign.role(role, record.titled()).faint(format!(" ({kind})"));
+    let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+    let words = sign.role(role, record.titled()).faint(kind);
     let dated = match &record.body {
         Body::Report(report) => report.published.as_ref().and_then(|dated| dated.cites.first()),
         _ => None,

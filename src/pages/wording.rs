@@ -1,5 +1,6 @@
 //! How names, dates, prose and citations read, the same on every page.
 
+use super::left_out;
 use crate::case::{ActionState, Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
@@ -17,7 +18,7 @@ pub(super) fn name(case: &Case, id: &Id) -> Words {
         Some(ix) => name_of(case, ix),
         None => match case.told_later(id) {
             Some(words) => Words::from(words),
-            None => Words::new().role(Role::Warning, format!("{id} (missing)")),
+            None => left_out::bare(case, id),
         },
     }
 }
@@ -36,6 +37,11 @@ fn narrator_name(case: &Case, id: &Id) -> Option<String> {
         kind => kind.word(),
     };
     Some(format!("the {kind} [{}]", case.source_number(id)?))
+}
+
+/// A kind in words; what is of no other kind has none that says anything.
+pub(super) fn kind_word(word: &'static str) -> Option<&'static str> {
+    (word != "other").then_some(word)
 }
 
 /// A record's name, leading to it.
@@ -68,9 +74,14 @@ pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
 
 /// Everyone that a field names, in as few words as can be.
 pub(super) fn names(case: &Case, who: &[Who]) -> String {
-    let name = |who: &Who| match who.id.as_ref().and_then(|id| narrator_name(case, id)) {
-        Some(narrator) => narrator,
-        None => case.who_name(who).to_owned(),
+    let name = |who: &Who| {
+        let id = who.id.as_ref();
+        let is_bare = |id: &&Id| case.find(id.as_str()).is_none() && case.told_later(id).is_none();
+        match (id.and_then(|id| narrator_name(case, id)), id.filter(is_bare), &who.called) {
+            (Some(narrator), ..) => narrator,
+            (None, Some(id), None) => left_out::bare_words(case, id),
+            _ => case.who_name(who).to_owned(),
+        }
     };
     let names: Vec<String> = who.iter().map(name).collect();
     names.join(", ")
@@ -128,7 +139,10 @@ fn runs(case: &Case, paragraph: &Paragraph) -> Words {
         Run::Link(id, Some(shown)) if case.find(id.as_str()).is_some() => {
             words.link(shown.as_str(), Target::record(id))
         }
-        Run::Link(_, Some(shown)) => words.plain(shown.as_str()),
+        Run::Link(id, Some(shown)) if case.told_later(id).is_some() => words.plain(shown.as_str()),
+        Run::Link(id, Some(shown)) => words
+            .plain(format!("{shown} "))
+            .role(Role::Warning, format!("[{}]", left_out::bare_words(case, id))),
     })
 }
 
@@ -243,7 +257,10 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     let report = || finding.report.as_ref().and_then(|id| case.find(id.as_str()));
     match report().filter(|_| said.is_empty()) {
         Some(report) => case[report].name().to_owned(),
-        None if said.is_empty() => "someone unnamed".to_owned(),
+        None if said.is_empty() => match &finding.report {
+            Some(id) if case.told_later(id).is_none() => left_out::bare_words(case, id),
+            _ => "someone unnamed".to_owned(),
+        },
         None => said,
     }
 }

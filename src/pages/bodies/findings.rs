@@ -28,6 +28,9 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     };
     let unnamed = match (who.is_empty(), &finding.report) {
         (false, _) => who,
+        (true, Some(id)) if case.find(id.as_str()).is_none() => {
+            Words::from("the authors of ").then(name(case, id))
+        }
         (true, Some(_)) => Words::from("its authors, whom no source names"),
         // Every finding has a report or an asserter: that of this one was published later.
         (true, None) => Words::from("someone told of later"),

@@ -6,7 +6,7 @@ use crate::citation::{Citation, Locator};
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, digest, everyone, name_of, quoted, told};
+use crate::pages::wording::{count, digest, everyone, kind_word, name_of, quoted, told};
 use crate::record::{Id, Passage, Source};
 use crate::role::Role;
 
@@ -16,7 +16,8 @@ const PLACE: usize = 5;
 pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Page) {
     let case = shelf.case;
     let number = case.source_number(id).map(|n| format!("[{n}]")).unwrap_or_default();
-    page.subtitle = format!("source {number} · {}", source.kind.word());
+    let kind = kind_word(source.kind.word()).map(|kind| format!(" · {}", kind.replace('-', " ")));
+    page.subtitle = format!("source {number}{}", kind.unwrap_or_default());
     let own = |label: &str, words: Words| {
         Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL)
     };

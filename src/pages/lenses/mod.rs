@@ -9,8 +9,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-use super::Shelf;
 use super::wording::count;
+use super::{Shelf, left_out};
 use crate::date::day_words;
 use crate::page::{Block, Lens, Page, Uncited};
 
@@ -36,7 +36,7 @@ fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) ->
 /// How many of what a lens could show it shows, and under which filter.
 fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str), day: &str) -> String {
     let of = match all {
-        0 => format!("no {many} in our sources"),
+        0 => left_out::none(shelf.case, &format!("no {many}")),
         all => count(all, one, many),
     };
     let shown = if shown == 0 { "none".to_owned() } else { shown.to_string() };
@@ -49,7 +49,7 @@ fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str
 
 /// That there is nothing to show: a filter may hide what our sources have.
 pub(super) fn none(shelf: &Shelf<'_>) -> Block {
-    nothing(shelf, "none in our sources")
+    nothing(shelf, &left_out::none(shelf.case, "none"))
 }
 
 fn nothing(shelf: &Shelf<'_>, none: &str) -> Block {
