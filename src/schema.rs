@@ -95,6 +95,12 @@ pub enum Shape {
     Part(&'static Part),
     /// A mapping from locator to this.
     ByLocator(&'static Shape),
+    /// A mapping from a name of the curator's own to this.
+    ByName(&'static Shape),
+    /// The grades of a scale, best first.
+    Grades,
+    /// The grades of a scale, or the name of one of the case's.
+    Scale,
 }
 
 /// What holds between the fields of a mapping.
@@ -108,7 +114,7 @@ pub enum Rule {
     Asserted,
     /// A person, or vacant.
     Held,
-    /// Domain, grade, was and scale belong to judgements.
+    /// Of, domain, grade, was and scale belong to judgements.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,

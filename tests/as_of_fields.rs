@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 /// What is there once one source of a record, or of a part of one, is out: by the mapping that it stands in. Every field
 /// that is not named here waits for all of them.
 const FIRST: [(&str, &str); 22] = [
-    ("case", "title period scope questions handling"),
+    ("case", "title period scope questions scales handling"),
     ("people", "id name"),
     ("member_of", "id"),
     ("organisations", "id name kind"),
@@ -24,7 +24,7 @@ const FIRST: [(&str, &str); 22] = [
     ("holders", "person"),
     ("reports", "id title kind by"),
     ("events", "id title date kind"),
-    ("findings", "id title kind by"),
+    ("findings", "id title kind standing heard report by list of domain grade was"),
     ("repeats", "id why by"),
     ("actions", "id title kind by"),
     ("history", "date by response progress"),
@@ -111,6 +111,8 @@ impl Way {
                 mappings.enumerate().map(|(i, mapping)| ((i + 1).to_string(), mapping)).collect()
             }
             (_, Shape::ByLocator(_)) => json!({"1": "1-2"}),
+            (_, Shape::ByName(_)) => json!({"words": ["best", "words"]}),
+            (_, Shape::Grades | Shape::Scale) => json!(["best", "words"]),
             (_, Shape::Word(words)) => json!(words[0]),
             (_, Shape::Date) => json!("2000"),
             (_, Shape::Number | Shape::Count) => json!(1),

@@ -152,6 +152,7 @@ impl<'a> Walk<'a> {
         self.who("by", &finding.by);
         self.who("via", &finding.via);
         self.ids("report", &finding.report);
+        self.ids("of", &finding.of);
         for repeat in &finding.repeats {
             self.ids("repeats", [&repeat.id]);
             self.who("repeats.by", &repeat.by);

@@ -5,6 +5,7 @@ mod as_of;
 mod chains;
 mod clock;
 mod grid;
+mod judgements;
 mod links;
 mod lists;
 mod mentions;

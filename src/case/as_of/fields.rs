@@ -107,7 +107,8 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn head(&self, head: &mut Head) {
-        let Head { title: _, period: _, scope: _, questions: _, handling: _, text, unknown, note } = head;
+        let Head { title: _, period: _, scope: _, questions: _, scales: _, handling: _, text, unknown, note } =
+            head;
         self.text(text);
         self.plain(unknown);
         self.plain(note);
@@ -210,35 +211,34 @@ impl<'a> Fields<'a> {
         let Finding {
             title: _,
             kind: _,
-            standing,
-            heard,
+            standing: _,
+            heard: _,
             via,
             report,
             by,
             date,
-            list,
+            list: _,
             repeats,
+            of,
             domain,
             grade,
             was,
             scale,
         } = finding;
         first.who(by);
-        self.plain(standing);
-        self.plain(heard);
+        first.id(report);
+        first.ids(of);
+        for words in [domain, grade, was] {
+            first.plain(words);
+        }
         self.who(via);
-        self.id(report);
         self.plain(date);
-        self.plain(list);
         repeats.retain(|repeat| self.stays(&repeat.id));
         self.parts(
             repeats,
             |repeat| &mut repeat.cites,
             |first, _, Repeat { id: _, why: _, by, cites: _ }| first.who(by),
         );
-        for words in [domain, grade, was] {
-            self.plain(words);
-        }
         self.plain(scale);
     }
 
