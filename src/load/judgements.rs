@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::check::{Checked, Item};
-use super::fields::Reader;
+use super::fields::{Reader, is_empty};
 use super::nearest::Nearest;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::{Body, FindingKind, Id, Judged, Kind, Record, judged};
-use crate::schema::Shape;
+use crate::scrub;
 
 /// A grade and the scale by which it is given, as they stand in a file.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// Two grades or more, best first.
-    pub(super) fn grades(&mut self, node: &Node<'_>) -> Option<Yaml> {
+    fn grades(&mut self, node: &Node<'_>) -> Option<Yaml> {
         let Value::List(items) = &node.value else {
             self.wrong_shape(node, "a list of grades, best first,");
             return None;
@@ -51,18 +51,20 @@ impl Reader<'_> {
         (read.len() == items.len()).then_some(Yaml::Sequence(read))
     }
 
-    /// A mapping from names of the curator's own.
-    pub(super) fn by_name(&mut self, node: &Node<'_>, inner: &'static Shape) -> Option<Yaml> {
+    /// The scales of a case by their names.
+    pub(super) fn scales(&mut self, node: &Node<'_>) -> Option<Yaml> {
         let Value::Map(entries) = &node.value else {
-            self.wrong_shape(node, "a mapping from name");
+            self.wrong_shape(node, "a mapping from the name of a scale to its grades");
             return None;
         };
         let mut map = Mapping::new();
         for entry in entries {
             if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
                 self.errors += 1;
-            } else if let Some(value) = self.value(&entry.node, inner) {
-                map.insert(Yaml::String(crate::scrub::line(&entry.key).trim().to_owned()), value);
+            } else if is_empty(&entry.node) {
+                self.empty(entry);
+            } else if let Some(grades) = self.grades(&entry.node) {
+                map.insert(Yaml::String(scrub::line(&entry.key).trim().to_owned()), grades);
             }
         }
         Some(Yaml::Mapping(map))
@@ -71,7 +73,7 @@ impl Reader<'_> {
     /// Keeps the grade of a judgement and its scale, which may be one of a case that is yet to be read.
     pub(super) fn graded(&mut self, node: &Node<'_>) {
         let (Some(item), Some(scale)) = (self.item, node.get("scale")) else { return };
-        let line = |node: &Node<'_>| Some((crate::scrub::line(node.text()?).trim().to_owned(), node.place));
+        let line = |node: &Node<'_>| Some((scrub::line(node.text()?).trim().to_owned(), node.place));
         let grades = match &scale.value {
             Value::List(items) => items.iter().filter_map(line).map(|(grade, _)| grade).collect(),
             _ => Vec::new(),
