@@ -69,7 +69,7 @@ const MARKED: &str = "                                Official\n";
 fn every_command_does_its_work_and_ends_with_0() {
     for (arguments, begins, holds) in [
         (&["summary"][..], MARKED, "\nHartwell children's services, 2015 to 2020\n"),
-        (&["summary"][..], MARKED, "Latest state ─"),
+        (&["summary"][..], MARKED, "Judgements ─"),
         (&["timeline"], MARKED, "Timeline\n7 entries\n"),
         (&["timeline"], MARKED, "30 Jan 2018  ● Jonah Reed dies"),
         (&["show", "mara-quill"], MARKED, "\nMara Quill\n"),

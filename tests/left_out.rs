@@ -209,7 +209,7 @@ fn what_stands_in_a_section_that_is_not_read_is_not_called_missing() {
         ("peple:\n  - id: ann\n    name: Ann\n", Code::UnknownSection, Some("ann")),
         // A section that comes twice, a tag, a section whose list is none: nobody knows how many records.
         (
-            "people: [{id: bob, name: Bob, cites: 'minutes#1'}]\npeople:\n  - id: ann\n",
+            "people: [{id: bob, name: Bob, about: minutes, cites: 'minutes#1'}]\npeople:\n  - id: ann\n",
             Code::DuplicateKey,
             None,
         ),
@@ -230,4 +230,15 @@ fn what_stands_in_a_section_that_is_not_read_is_not_called_missing() {
             "{people}"
         );
     }
+}
+
+#[test]
+fn what_follows_only_from_what_is_left_out_is_no_fault() {
+    let head = "case: {title: A case, period: 2019/2020, scope: all, scales: {ladder: [good]}}\n";
+    let finding = "findings: [{id: poor, title: Poor, kind: judgement, standing: asserted, grade: poor, scale: ladder, \
+        report: look, cites: ['minutes#1', 'minutes#2']}]\n\
+        reports: [{id: look, title: A look, kind: inspektion, about: inspectorate, cites: ['minutes#1']}]\n\
+        organisations: [{id: inspectorate, name: The inspectorate, cites: ['minutes#1']}]\n";
+    let loaded = load::texts(&[("a.yaml", head), ("b.yaml", SOURCE), ("c.yaml", finding)]);
+    assert_eq!(codes(&loaded), [Code::WrongShape, Code::UnknownWord]);
 }

@@ -57,7 +57,7 @@ impl Case {
         let record = &self[ix];
         let gone = |id: &Id| self.find(id.as_str()).is_none() && self.told_later(id).is_none();
         let found = mentions(record).into_iter().filter_map(|mention| match mention {
-            Mention::Record(path, id) if gone(id) => Some((schema::relation(record.kind(), path)?.to, id)),
+            Mention::Record(path, id, _) if gone(id) => Some((schema::relation(record.kind(), path)?.to, id)),
             _ => None,
         });
         let mut found: Vec<_> = found.collect();

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::fields::{Mention, PassageAt, Reader, Table};
+use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::survey::{Skipped, Survey, Unread};
 use super::tree::{Entry, Node, Value};
@@ -47,6 +48,7 @@ pub(super) struct Checked {
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) graded: Vec<Graded>,
     /// What can be known of all that could not be read.
     pub(super) unread: Unread,
     /// The files of which more than single records could not be read.
@@ -80,6 +82,7 @@ pub(super) fn check<'t>(
         for entry in &survey.sections {
             check.section(entry);
         }
+        check.unread.add(survey.unread);
         for skipped in survey.skipped {
             check.skipped(skipped);
         }
@@ -92,6 +95,7 @@ pub(super) fn check<'t>(
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        graded: check.reader.graded,
         unread: check.unread,
         in_part: check.in_part,
         faults: check.reader.faults,

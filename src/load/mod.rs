@@ -18,6 +18,7 @@ mod digest;
 mod edition;
 mod events;
 mod fields;
+mod judgements;
 mod left_out;
 mod nearest;
 mod originals;
@@ -145,7 +146,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
         check::check(&files, surveys, &nearest, in_the_dark)
     });
-    let unsound = references::references(&files, &mut checked, &nearest);
+    let mut unsound = references::references(&files, &mut checked, &nearest);
+    judgements::judgements(&mut checked, &nearest, &mut unsound);
     faults.append(&mut checked.faults);
     unread_files.append(&mut checked.in_part);
     if !checked.head_seen {

@@ -16,6 +16,8 @@ pub(super) struct Survey<'t> {
     pub(super) skipped: Vec<Skipped>,
     /// Whether more than single items could not be read.
     pub(super) in_part: bool,
+    /// What can be known of a file that is no mapping.
+    pub(super) unread: Unread,
     /// Every fault so far.
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -98,7 +100,10 @@ impl<'t> Survey<'t> {
         let last = files.line_count(file);
         let (read, faults) = read(files, file, from, last);
         let Read { mut entries, halt, is_no_mapping } = read;
-        self.in_part |= is_no_mapping;
+        if is_no_mapping {
+            self.in_part = true;
+            self.unread.add(Unread::of(files.lines(file, from.line, last)));
+        }
         let Some(halt) = halt else {
             self.faults.extend(faults);
             self.keep(entries, from);

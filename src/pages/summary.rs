@@ -115,9 +115,9 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
 
 fn heading(section: Section) -> &'static str {
     match section {
-        Section::LatestState => "Latest state",
+        Section::Judgements => "Judgements",
         Section::InPost => "In post",
-        Section::CameBack => "Came back most",
+        Section::Recurring => "Recurring findings",
         Section::OpenActions => "Open actions",
         Section::Contested => "Contested",
         Section::Unknown => "What no source says",
@@ -126,10 +126,10 @@ fn heading(section: Section) -> &'static str {
 
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::LatestState => left_out::none(case, "No judgement"),
+        Section::Judgements => left_out::none(case, "No judgement"),
         Section::InPost if case.is_whole() => "Nobody known to be in post on the case's day".to_owned(),
         Section::InPost => left_out::none(case, "Nobody known to be in post on the case's day"),
-        Section::CameBack => left_out::none(case, "No finding came back"),
+        Section::Recurring => left_out::none(case, "No recurring finding"),
         Section::OpenActions => left_out::none(case, "None open"),
         Section::Contested => left_out::none(case, "Nothing contested"),
         Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
@@ -150,9 +150,9 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::LatestState => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::Judgements => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
         Section::InPost => in_post(case),
-        Section::CameBack => came_back(case),
+        Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
         Section::Contested => contested(case),
         Section::Unknown => unknown(case),
@@ -178,7 +178,7 @@ fn in_post(case: &Case) -> Vec<Block> {
     related::in_post(case, &day).into_iter().map(|(_, block)| block).collect()
 }
 
-fn came_back(case: &Case) -> Vec<Block> {
+fn recurring(case: &Case) -> Vec<Block> {
     let block = |chain: &crate::case::Chain| {
         let newest = chain.newest()?;
         let bodies = count(chain.bodies, "body", "bodies");
@@ -253,7 +253,7 @@ fn unknown(case: &Case) -> Vec<Block> {
         let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
         match unknown.record {
             Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
-            None => block(unknown.words.to_owned()),
+            None => block(unknown.words.trim_end_matches('.').to_owned()),
         }
     };
     case.unknowns().into_iter().map(block).collect()
