@@ -28,7 +28,7 @@ pub(super) fn called(stay: &Stay<'_>) -> String {
 
 /// Whoever is in a post at a time, or that it is vacant; what qualifies that stands before the post.
 pub(super) fn row(case: &Case, post: Ix, tenure: &Tenure<'_>) -> Block {
-    let post_name = case[post].name();
+    let post_name = case[post].short();
     let words = match (tenure.holder.is_vacancy(), tenure.is_certain()) {
         (true, true) => Words::new().strong("vacant").plain(format!(": {post_name}")),
         (true, false) => Words::new().strong("possibly vacant").plain(format!(": {post_name}")),
@@ -53,7 +53,7 @@ pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) ->
     };
     // After a vacancy it is known that nobody followed at once.
     let vacated = on.last_known.iter().any(|known| known.stay.is_vacancy());
-    who.strong(last_words(known, vacated)).plain(format!(": {}", case[on.post].name()))
+    who.strong(last_words(known, vacated)).plain(format!(": {}", case[on.post].short()))
 }
 
 fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {

@@ -9,7 +9,7 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
-use crate::record::{Body, Kind, Record};
+use crate::record::{Body, Kind, Record, Weight};
 use crate::role::Role;
 
 /// Rows that a section has at most.
@@ -104,9 +104,9 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
 
 fn heading(section: Section) -> &'static str {
     match section {
-        Section::LatestState => "Latest state",
+        Section::Judgements => "Judgements",
         Section::InPost => "In post",
-        Section::CameBack => "Came back most",
+        Section::Recurring => "Recurring findings",
         Section::OpenActions => "Open actions",
         Section::Contested => "Contested",
         Section::Unknown => "What no source says",
@@ -115,9 +115,9 @@ fn heading(section: Section) -> &'static str {
 
 fn none(section: Section) -> Block {
     let words = match section {
-        Section::LatestState => "No judgement in our sources",
+        Section::Judgements => "No judgement in our sources",
         Section::InPost => "Nobody known in any post by the case's day",
-        Section::CameBack => "No finding came back in our sources",
+        Section::Recurring => "No recurring finding in our sources",
         Section::OpenActions => "None open in our sources",
         Section::Contested => "Nothing contested in our sources",
         Section::Unknown => "The curator lists nothing",
@@ -137,9 +137,9 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::LatestState => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::Judgements => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
         Section::InPost => in_post(case),
-        Section::CameBack => came_back(case),
+        Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
         Section::Contested => contested(case),
         Section::Unknown => unknown(case),
@@ -160,25 +160,27 @@ fn judgement(case: &Case, ix: Ix) -> Block {
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
-/// known come last.
+/// known come last. Key posts stand before others.
 fn in_post(case: &Case) -> Vec<Block> {
     let Some(day) = case.today() else { return Vec::new() };
-    let mut rows: Vec<(usize, Reverse<Option<Day>>, Block)> = Vec::new();
+    let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
     for on in case.roster(&day) {
+        let weight = case[on.post].weight();
         for tenure in on.holders.iter().chain(&on.vacant) {
-            rows.push((usize::from(!tenure.is_certain()), Reverse(None), stays::row(case, on.post, tenure)));
+            let place = usize::from(!tenure.is_certain());
+            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
         }
         for known in &on.last_known {
             let block = told(case, stays::last_known(case, &on, known), known.cites());
             let place = if known.has_left() { 3 } else { 2 };
-            rows.push((place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
+            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
         }
     }
-    rows.sort_by_key(|(place, day, _)| (*place, *day));
+    rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
     rows.into_iter().map(|(.., block)| block).collect()
 }
 
-fn came_back(case: &Case) -> Vec<Block> {
+fn recurring(case: &Case) -> Vec<Block> {
     let block = |chain: &crate::case::Chain| {
         let newest = chain.newest()?;
         let bodies = count(chain.bodies, "body", "bodies");

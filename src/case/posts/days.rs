@@ -67,10 +67,11 @@ impl Holder {
         Some(self.to_date().and_then(EdtfDate::latest).map_or(planned, |left| planned.min(left)))
     }
 
-    /// What the tenure and its dates cite.
+    /// What the tenure, who held it and its dates cite.
     pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
         let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
-        self.cites.iter().chain(dates.flat_map(|dated| &dated.cites))
+        let named = self.person.iter().flat_map(|who| &who.cites);
+        self.cites.iter().chain(named).chain(dates.flat_map(|dated| &dated.cites))
     }
 
     /// Whether a source says that nobody held the post.

@@ -113,7 +113,7 @@ impl Seat<'_> {
     }
 }
 
-/// The posts of each organisation together, those first of which most is known on the day.
+/// The posts of each organisation together, those first of which most is known on the day; within it key posts first.
 fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
     let mut organisations: HashMap<Option<Ix>, (Standing, usize)> = HashMap::new();
     for (at, seat) in seats.iter().enumerate() {
@@ -121,7 +121,8 @@ fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
         first.0 = first.0.min(seat.standing());
     }
     seats.sort_by_cached_key(|seat| {
-        (organisations.get(&organisation(case, seat.post)).copied(), seat.standing())
+        let organisation = organisations.get(&organisation(case, seat.post)).copied();
+        (organisation, case[seat.post].weight(), seat.standing())
     });
     seats
 }
