@@ -471,12 +471,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 "r",
                 &[
                     "Came back\n",
-                    "1. Good basic management",
+                    "1. A corporate failure of the council",
                     "4 bodies",
                     "first told",
-                    "2010",
+                    "27 March 2014",
                     "last",
-                    "[5:34]",
+                    "[5:2]",
                 ],
             ),
             (
@@ -492,12 +492,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "m",
                 &[
-                    "Months under a government improvement order",
-                    "4 years",
+                    "none is comparable with another",
+                    "Years for which safeguarding has been inadequate",
+                    "2 years",
+                    "[1:3]",
                     "16 months",
                     "[1:14]",
-                    "Comparable with",
-                    "[2:25]",
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "the article [1]", "[1:14]"]),
