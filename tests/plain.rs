@@ -492,7 +492,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "m",
                 &[
-                    "none is comparable with another",
+                    "none is comparable with",
                     "Years for which safeguarding has been inadequate",
                     "2 years",
                     "[1:3]",
