@@ -634,10 +634,10 @@ fn a_long_list_of_holders_is_told_in_time() {
     let another = |at: usize| {
         let day = date(&format!("{}-{:02}-{:02}", 1000 + at / 20, 1 + at % 12, 1 + at % 28));
         let mut holder = Holder { seen: vec![day], ..one.clone() };
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             holder.planned_to = serde_json::from_str("{\"is\": \"2100\", \"cites\": []}").unwrap();
         }
-        if at % 4 > 0 {
+        if !at.is_multiple_of(4) {
             holder.person[0].id = None;
             holder.person[0].called = Some(format!("P{at}"));
         }

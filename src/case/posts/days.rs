@@ -13,17 +13,17 @@ impl Holder {
     /// The days on which the holder was certainly in post: from the first day by which they had come, or were seen, to the
     /// last on which they had not left, or were seen.
     pub fn certain(&self) -> Option<Days> {
-        let (from, to) = (self.from_date(), self.to_date());
+        let (from, to) = (self.came_on(), self.left_on());
         let begin = from.into_iter().chain(&self.seen).filter_map(EdtfDate::latest).min();
         let end = to.into_iter().chain(&self.seen).filter_map(EdtfDate::earliest).max();
         // Whoever comes or leaves on a known day is in post on that day, whatever else is known.
-        let left_on = || one_day(to?).filter(|day| from.is_none_or(|from| from.possibly_by(*day)));
-        let came_on = || {
+        let on_leaving = || one_day(to?).filter(|day| from.is_none_or(|from| from.possibly_by(*day)));
+        let on_coming = || {
             let not_over = |day: &Day| to.is_none_or(|to| to.latest().is_none_or(|last| *day <= last));
             one_day(from?).filter(not_over)
         };
         let all = begin.zip(end).filter(|(first, last)| first <= last);
-        all.or_else(|| left_on().or_else(came_on).map(|day| (day, day)))
+        all.or_else(|| on_leaving().or_else(on_coming).map(|day| (day, day)))
     }
 
     /// The spreads of the dates that are bounded on both sides but known only roughly.
@@ -40,7 +40,7 @@ impl Holder {
 
     /// The dates of the tenure itself.
     pub(super) fn told_dates(&self) -> impl Iterator<Item = &EdtfDate> {
-        self.from_date().into_iter().chain(self.to_date()).chain(&self.seen)
+        self.came_on().into_iter().chain(self.left_on()).chain(&self.seen)
     }
 
     /// How many dates are told of the tenure, planned ones among them.
@@ -64,7 +64,7 @@ impl Holder {
     /// The day on which a planned end stands that no known end has replaced.
     pub(super) fn planned(&self) -> Option<Day> {
         let planned = self.planned_to.as_ref()?.is.latest()?;
-        Some(self.to_date().and_then(EdtfDate::latest).map_or(planned, |left| planned.min(left)))
+        Some(self.left_on().and_then(EdtfDate::latest).map_or(planned, |left| planned.min(left)))
     }
 
     /// What the tenure, who held it and its dates cite.
@@ -84,11 +84,11 @@ impl Holder {
         matches!(self.how, Some(How::Acting | How::Interim))
     }
 
-    pub(super) fn from_date(&self) -> Option<&EdtfDate> {
+    pub(super) fn came_on(&self) -> Option<&EdtfDate> {
         self.from.as_ref().map(|dated| &dated.is)
     }
 
-    pub(super) fn to_date(&self) -> Option<&EdtfDate> {
+    pub(super) fn left_on(&self) -> Option<&EdtfDate> {
         self.to.as_ref().map(|dated| &dated.is)
     }
 
@@ -144,7 +144,7 @@ impl<'a> Plans<'a> {
             let since = holder.told_dates().filter_map(EdtfDate::latest).min();
             let until = holder.told_dates().filter_map(EdtfDate::earliest).max();
             let Some((since, until)) = since.zip(until) else { continue };
-            let came = holder.to.is_none() && holder.from_date().and_then(EdtfDate::earliest) == Some(until);
+            let came = holder.to.is_none() && holder.came_on().and_then(EdtfDate::earliest) == Some(until);
             known.push(((until, came), (since, number)));
         }
         known.sort_unstable();
@@ -179,10 +179,10 @@ impl<'a> Plans<'a> {
     /// The days on which, by a planned end, the holder may still be in post, from the first of which anything is known.
     pub fn planned(&self, holder: &'a Holder) -> Option<Days> {
         let planned = holder.planned()?;
-        let begun = || holder.from_date().into_iter().chain(&holder.seen).filter_map(EdtfDate::latest).min();
+        let begun = || holder.came_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::latest).min();
         let begin = holder.possible().map(|(first, _)| first).into_iter().chain(begun()).min()?;
-        let end = holder.from_date().into_iter().chain(&holder.seen).map(EdtfDate::day).max()?;
-        let came = holder.from_date().is_some_and(|from| from.day() == end);
+        let end = holder.came_on().into_iter().chain(&holder.seen).map(EdtfDate::day).max()?;
+        let came = holder.came_on().is_some_and(|from| from.day() == end);
         let until = self
             .overtaken(*self.numbers.get(&holder.holders())?, (end, came))
             .and_then(|day| day.yesterday().ok());

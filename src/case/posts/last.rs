@@ -133,7 +133,7 @@ impl Case {
         let has_word = |holder: &&Holder| {
             std::ptr::eq(*holder, bearing) || holder.told_dates().any(|date| is_known(holder, date))
         };
-        let begun = entries().flat_map(|holder| holder.from_date().into_iter().chain(&holder.seen));
+        let begun = entries().flat_map(|holder| holder.came_on().into_iter().chain(&holder.seen));
         Some(Known {
             day,
             people: term.people,
@@ -172,10 +172,10 @@ fn last_of(held: Vec<Known<'_>>) -> Vec<Known<'_>> {
 /// Those who had held a post by a day later than these, since when is not known.
 pub(super) fn some_time<'a>(holders: &'a [Holder], terms: &[Term], (first, last): Days) -> Vec<Stay<'a>> {
     let may_be_over = |holder: &&'a Holder| {
-        let begun_by = holder.from_date().is_none_or(|from| from.possibly_by(last));
+        let begun_by = holder.came_on().is_none_or(|from| from.possibly_by(last));
         let mut sightings = holder.seen.iter();
         let is_bounded = |date: &EdtfDate| date.earliest().is_some() && date.latest().is_some();
-        let mut ends = holder.to_date().into_iter().chain(&holder.seen);
+        let mut ends = holder.left_on().into_iter().chain(&holder.seen);
         begun_by
             && !sightings.any(is_bounded)
             && ends.any(|date| date.latest().is_some_and(|day| first < day))

@@ -120,8 +120,8 @@ impl<'a> Gathered<'a> {
         self.reach = last(self.reach, holder.extent().map(|(_, last)| last));
         self.begun = first(self.begun, begun(holder));
         self.went_on = last(self.went_on, went_on(holder));
-        self.left = self.left.into_iter().chain(holder.to_date()).min_by_key(|date| date.sort_key());
-        self.came = self.came.into_iter().chain(holder.from_date()).max_by_key(|date| date.sort_key());
+        self.left = self.left.into_iter().chain(holder.left_on()).min_by_key(|date| date.sort_key());
+        self.came = self.came.into_iter().chain(holder.came_on()).max_by_key(|date| date.sort_key());
     }
 
     /// Whether an entry that begins no earlier tells of the same stay: held in the same way, on days that meet and are not
@@ -145,7 +145,7 @@ impl<'a> Gathered<'a> {
             let no_earlier = came.earliest() >= left.earliest() && came.latest() >= left.latest();
             !overlap && (before || after || (ends_meet && no_earlier))
         };
-        let (left, came) = (holder.to_date(), holder.from_date());
+        let (left, came) = (holder.left_on(), holder.came_on());
         let then =
             self.left.zip(came).is_some_and(|(left, came)| follows(left, came, self.begun, went_on(holder)));
         let before =
@@ -156,12 +156,12 @@ impl<'a> Gathered<'a> {
 
 /// The first day by which they had come or been seen.
 fn begun(holder: &Holder) -> Option<Day> {
-    holder.from_date().into_iter().chain(&holder.seen).filter_map(EdtfDate::latest).min()
+    holder.came_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::latest).min()
 }
 
 /// The last day on which they had not left or were seen.
 fn went_on(holder: &Holder) -> Option<Day> {
-    holder.to_date().into_iter().chain(&holder.seen).filter_map(EdtfDate::earliest).max()
+    holder.left_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::earliest).max()
 }
 
 /// Whether all that the entry tells are days on which they were seen in post.
