@@ -261,8 +261,9 @@ impl Plain {
             .as_of_words()
             .map(|words| if is_below { "as of the day below (T lifts)".to_owned() } else { words });
         let faults = status.faults_words();
-        let parts = [status.handling.clone(), Some(page.title.clone()), as_of, status.filter_words(), faults];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let parts = [Some(page.title.clone()), as_of, status.filter_words(), faults];
+        let place = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        status.handling.into_iter().chain([place]).collect::<Vec<_>>().join("\n")
     }
 
     /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.

@@ -97,8 +97,8 @@ fn a_line_brings_what_it_asks_for() {
         (&["j", "g"], &["Entries of the timeline by year: 2017: 1"]),
         (&["1 w"], &["In post, November 2017\n", "In post, certain (1 holder)\n", "Mara Quill", "[1:1]"]),
         (&["1 a"], &["Enter takes 30 November 2017, the latest day of", "Day> "]),
-        (&["1 a", ""], &["as of the day", "by 30 November 2017\n"]),
-        (&["a 2018-03"], &["Hartwell", "as of the day", "by 31 March 2018\n"]),
+        (&["1 a", ""], &["as of the day below (T", "by 30 November 2017\n"]),
+        (&["a 2018-03"], &["Hartwell", "as of the day below (T", "by 31 March 2018\n"]),
         (&["a 2018-03", "T"], &["All that our sources published shows again", "[2] The year"]),
         (&["T"], &["No day is set"]),
         (&["a soon"], &["No day was taken: `soon` is not a date", "End of page> "]),
@@ -110,7 +110,7 @@ fn a_line_brings_what_it_asks_for() {
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
         (&["f jonah", "reports"], &["1 hit in reports\n1. Review of the care of Jonah Reed (report"]),
         (&["l reed", "reports"], &["No reports in this list.", "1 hit in all kinds\n1. Jonah Reed (person)"]),
-        (&["l reed", "people", "reports", ""], &["Hartwell", "filter: Jonah Reed"]),
+        (&["l reed", "people", "reports", ""], &["Hartwell", "filter: Jonah Reed (L"]),
         (&["f jonah", "organisations"], &["No organisations in this list.", "4 hits in all kinds"]),
         (&["f jonah", "s"], &["Nothing changed.\n", "End of page> "]),
         (&["f xyzzyx"], &["Nothing found for “xyzzyx”.", "End of page> "]),
@@ -253,9 +253,9 @@ fn the_part_before_comes_again_and_half_a_part_is_a_step() {
 fn back_begins_where_one_stood() {
     let mut reader = Reader::of(common::embedded(), SMALL);
     reader.types("i");
-    reader.types("39");
+    reader.types("44");
     let back = reader.types(",");
-    stand_in_order(&back, &["In post\n", "From the row on which you stand", "39. Michael Gove"]);
+    stand_in_order(&back, &["In post\n", "From the row on which you stand", "44. Michael Gove"]);
     assert!(back.lines().count() <= 24, "{back}");
 }
 
@@ -452,7 +452,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "possible (1 holder)",
                     "1. Peter Duxbury",
                     "[2:22]",
-                    "Unknown (24 posts)",
+                    "Last known (",
                 ],
             ),
             ("2 a\n", &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),
@@ -472,12 +472,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 "r",
                 &[
                     "Recurring findings\n",
-                    "1. Good basic management",
+                    "1. A corporate failure of the council",
                     "4 bodies",
                     "first told",
-                    "2010",
+                    "27 March 2014",
                     "last",
-                    "[5:34]",
+                    "[5:2]",
                 ],
             ),
             (
@@ -493,12 +493,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "m",
                 &[
-                    "Months under a government improvement order",
-                    "4 years",
+                    "none is comparable with",
+                    "Years for which safeguarding has been inadequate",
+                    "2 years",
+                    "[1:3]",
                     "16 months",
                     "[1:14]",
-                    "Comparable with",
-                    "[2:25]",
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "the article [1]", "[1:14]"]),

@@ -201,7 +201,7 @@ mod tests {
             marked(TITLE, Some(day()), &Status { as_of: None, filter, faults, handling }, width)
         };
         assert_eq!(marked(None, 0, 58), "Official · Birmingham children's social se… · 31 July 2010");
-        assert_eq!(marked(None, 3, 38), "Official · … · 31 Jul 2010 · 3 faults");
+        assert_eq!(marked(None, 3, 38), "Official · B… · 31 Jul 2010 · 3 faults");
         assert_eq!(marked(Some("Len Clark"), 3, 38), "Official · 31 Jul 2010 · Len Clark");
         for width in 1..=100 {
             let line = marked(Some("Len Clark"), 3, width);
