@@ -34,7 +34,10 @@ const FIRST: [(&str, &str); 22] = [
     ("claims", "by says"),
     ("resolved", "reason"),
     ("themes", "id name"),
-    ("sources", "id title publisher author kind published basis file passages"),
+    (
+        "sources",
+        "id title publisher author kind published inferred basis url retrieved archived identifier replaces cited_as file passages",
+    ),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
     ("outcome", "is by"),

@@ -111,6 +111,7 @@ impl<'a> Walk<'a> {
             Body::Theme(_) => {}
             Body::Source(source) => {
                 self.who("author", &source.author);
+                self.ids("replaces", &source.replaces);
                 self.cites(&source.published.cites);
                 for passage in source.passages.values() {
                     self.who("passages.by", &passage.by);

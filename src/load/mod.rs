@@ -16,8 +16,10 @@ mod check;
 mod digest;
 mod events;
 mod fields;
+mod marks;
 mod nearest;
 mod originals;
+mod passages;
 mod paths;
 mod references;
 mod rules;
@@ -125,7 +127,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         let surveys = surveyed(scope, &files, &readable);
         check::check(&files, surveys, &nearest)
     });
-    let unsound = references::references(&files, &mut checked, &nearest);
+    let mut unsound = references::references(&files, &mut checked, &nearest);
+    unsound.extend(marks::marks(&files, &mut checked));
     faults.append(&mut checked.faults);
     if !checked.head_seen {
         let place = Place { file: 0, line: 1, column: 1, length: 1 };

@@ -7,7 +7,7 @@ use crate::date::Day;
 use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
 use crate::places::Places;
-use crate::record::{EventKind, Kind};
+use crate::record::{Body, EventKind, Kind};
 use crate::search::{Entry, Index};
 
 /// A case that is open.
@@ -98,11 +98,17 @@ pub fn jump_index(case: &Case) -> Index {
 fn entry(case: &Case, ix: Ix) -> Entry {
     let record = &case[ix];
     let date = case.date(ix);
+    let mut names = record.common.aka.clone();
+    if let Body::Source(source) = &record.body {
+        // A bare number is no name: it would be found in every year.
+        let mark = source.cited_as.iter().filter(|mark| mark.contains(char::is_alphabetic));
+        names.extend(mark.chain(&source.identifier).cloned());
+    }
     Entry {
         kind: record.kind(),
         id: record.id().to_string(),
         title: record.name().to_owned(),
-        names: record.common.aka.clone(),
+        names,
         dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
         newest: case.newest_day(ix),
     }
