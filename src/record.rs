@@ -3,6 +3,7 @@
 //! The reader (`load`) has already checked every field against the field table and brought it to one form: what may be
 //! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -124,17 +125,39 @@ words! {
         Funding = "funding",
         /// A comparable matter of an earlier time.
         Precedent = "precedent",
+        /// Someone complained.
+        Complaint = "complaint",
+        /// Something went wrong and did harm.
+        Accident = "accident",
+        /// Something went wrong.
+        Incident = "incident",
+        /// Someone was arrested.
+        Arrest = "arrest",
+        /// Someone was charged with an offence.
+        Charge = "charge",
+        /// A court tried someone.
+        Trial = "trial",
+        /// A court or a jury gave its verdict.
+        Verdict = "verdict",
+        /// A court passed sentence.
+        Sentence = "sentence",
+        /// A coroner inquired into a death.
+        Inquest = "inquest",
+        /// A law was made.
+        Legislation = "legislation",
+        /// People met.
+        Meeting = "meeting",
         /// Anything else.
         Other = "other",
     }
 }
 
 words! {
-    /// How much an event matters to the story.
+    /// How much a record matters to the story.
     Weight {
         /// The story cannot be told without it.
         Key = "key",
-        /// An ordinary event.
+        /// As most do.
         Normal = "normal",
         /// A detail.
         Minor = "minor",
@@ -312,13 +335,35 @@ words! {
 }
 
 /// Someone as a field names them: a record, what the source calls them there, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Who {
     /// A person, an organisation, a post, or a source for its own narrator.
     pub id: Option<Id>,
     /// What the source calls them there.
     #[serde(rename = "as")]
     pub called: Option<String>,
+    /// In which role they are named there.
+    pub role: Option<String>,
+    /// Where they are named; without any, where what names them has its one citation.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+impl Who {
+    /// The one whom a record is.
+    pub fn of(id: &Id) -> Who {
+        Who { id: Some(id.clone()), ..Who::default() }
+    }
+
+    /// Someone of whom only that is known what they are called.
+    pub fn called(words: impl Into<String>) -> Who {
+        Who { called: Some(words.into()), ..Who::default() }
+    }
+
+    /// Whether both are one: the same record or, of those who have none, the same name.
+    pub fn is_same(&self, other: &Who) -> bool {
+        self.id == other.id && (self.id.is_some() || self.called == other.called)
+    }
 }
 
 /// A date with a source of its own; without `cites` it has its record's.
@@ -339,6 +384,10 @@ pub struct Common {
     /// Other names.
     #[serde(default)]
     pub aka: Vec<String>,
+    /// How officials number it.
+    pub number: Option<String>,
+    /// How much it matters; normal when not written.
+    pub weight: Option<Weight>,
     /// Records that this one is about.
     #[serde(default)]
     pub about: Vec<Id>,
@@ -361,6 +410,18 @@ pub struct Common {
     pub unknown: Vec<String>,
     /// The curator's own remark, never evidence.
     pub note: Option<String>,
+    /// What came with it from elsewhere, as it was written there, in the order of the file.
+    #[serde(default)]
+    pub extra: Vec<Imported>,
+}
+
+/// A name and what stood under it where a record was imported from.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Imported {
+    /// The name.
+    pub name: String,
+    /// What stood under it.
+    pub value: String,
 }
 
 /// Someone's agreement or objection.
@@ -404,7 +465,12 @@ pub struct Head {
     /// Terms of reference.
     #[serde(default)]
     pub questions: Vec<String>,
-    /// Marking on every printed page.
+    /// Scales that judgements may name: the grades of each, best first.
+    #[serde(default)]
+    pub scales: BTreeMap<String, Vec<String>>,
+    /// What the case rests on, in one sentence.
+    pub basis: Option<String>,
+    /// Marking at the head and the foot of every page.
     pub handling: Option<String>,
     /// What the curator tells of it.
     pub text: Option<Text>,
@@ -420,6 +486,8 @@ pub struct Head {
 pub struct Person {
     /// The name as most sources give it.
     pub name: String,
+    /// What rows call them.
+    pub short: Option<String>,
     /// Organisations other than by a post: a party, a team.
     #[serde(default)]
     pub member_of: Vec<Membership>,
@@ -443,6 +511,8 @@ pub struct Membership {
 pub struct Organisation {
     /// Its name.
     pub name: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// What sort of body it is.
     pub kind: Option<String>,
     /// The body it belongs to.
@@ -454,6 +524,8 @@ pub struct Organisation {
 pub struct Post {
     /// Its title.
     pub title: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// Where it is.
     pub organisation: Option<Id>,
     /// The post whose duties it took over.
@@ -491,6 +563,8 @@ pub struct Holder {
 pub struct Report {
     /// Its title.
     pub title: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// What sort it is.
     pub kind: ReportKind,
     /// Who wrote it.
@@ -531,8 +605,6 @@ pub struct Event {
     /// Events that came before it, where dates alone do not say.
     #[serde(default)]
     pub after: Vec<Id>,
-    /// How much it matters; normal when not written.
-    pub weight: Option<Weight>,
 }
 
 /// What someone found, judged, named as cause, praised or holds.
@@ -542,8 +614,8 @@ pub struct Finding {
     pub title: String,
     /// What sort it is.
     pub kind: FindingKind,
-    /// What the asserter does with it; none only as of a day by which that was not yet certain.
-    pub standing: Option<Standing>,
+    /// What the asserter does with it.
+    pub standing: Standing,
     /// Whether we have their words; reported when not written.
     pub heard: Option<Heard>,
     /// Who tells of it, when neither the asserter nor the source.
@@ -561,15 +633,55 @@ pub struct Finding {
     /// Earlier findings that it repeats.
     #[serde(default)]
     pub repeats: Vec<Repeat>,
-    /// What a judgement is about.
+    /// Whom or what a judgement judges; when not written, what it is about.
+    #[serde(default)]
+    pub of: Vec<Id>,
+    /// On what a judgement is given.
     pub domain: Option<String>,
     /// A judgement's grade.
     pub grade: Option<String>,
     /// The grade before.
     pub was: Option<String>,
-    /// The grades there are, best first.
+    /// The grades there are; none of a verdict that has no scale.
+    pub scale: Option<Scale>,
+}
+
+/// The grades by which a judgement is given: a list of its own, or the name of one of the case's scales.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Scale {
+    /// The name of a scale of the case.
+    pub name: Option<String>,
+    /// The grades, best first, where they are listed here.
     #[serde(default)]
-    pub scale: Vec<String>,
+    pub grades: Vec<String>,
+}
+
+/// Whom or what a judgement judges that does not say so itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judged {
+    /// The one body that it is about.
+    One(Id),
+    /// It is about several, and only its curator knows which of them.
+    Several(Vec<Id>),
+    /// It is about nobody and nothing.
+    Nobody,
+}
+
+/// Whom a judgement judges by what it is about, else by what its report is about: the one organisation there, else the one
+/// record there.
+pub fn judged(about: &[&[Id]], kind: impl Fn(&Id) -> Option<Kind>) -> Judged {
+    let Some(about) = about.iter().find(|ids| !ids.is_empty()) else { return Judged::Nobody };
+    let mut ids: Vec<&Id> = Vec::new();
+    for id in *about {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let bodies: Vec<&Id> = ids.iter().copied().filter(|id| kind(id) == Some(Kind::Organisation)).collect();
+    match (&bodies[..], &ids[..]) {
+        ([one], _) | ([], [one]) => Judged::One((*one).clone()),
+        ([], several) | (several, _) => Judged::Several(several.iter().map(|id| (*id).clone()).collect()),
+    }
 }
 
 /// A place in a list.
@@ -932,5 +1044,30 @@ impl Record {
             Body::Theme(x) => &x.name,
             Body::Source(x) => &x.title,
         }
+    }
+
+    /// Its name or title behind the number that officials give it: "R8: Have one plan".
+    pub fn titled(&self) -> String {
+        match &self.common.number {
+            Some(number) => format!("{number}: {}", self.name()),
+            None => self.name().to_owned(),
+        }
+    }
+
+    /// What rows call it: its short name, else its name.
+    pub fn short(&self) -> &str {
+        let short = match &self.body {
+            Body::Person(x) => &x.short,
+            Body::Organisation(x) => &x.short,
+            Body::Post(x) => &x.short,
+            Body::Report(x) => &x.short,
+            _ => &None,
+        };
+        short.as_deref().unwrap_or_else(|| self.name())
+    }
+
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        self.common.weight.unwrap_or(Weight::Normal)
     }
 }

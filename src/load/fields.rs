@@ -2,6 +2,7 @@
 
 use serde_yaml::{Mapping, Value as Yaml};
 
+use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::tree::{Entry, Node, Value};
 use super::values::set_of_days;
@@ -85,6 +86,7 @@ pub(super) struct Reader<'f> {
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
     pub(super) marks: Vec<MarkAt>,
+    pub(super) graded: Vec<Graded>,
     /// The item that is being read.
     pub(super) item: Option<usize>,
     /// The record's field that is being read.
@@ -102,6 +104,7 @@ impl<'f> Reader<'f> {
             mentions: Vec::new(),
             passages: Vec::new(),
             marks: Vec::new(),
+            graded: Vec::new(),
             item: None,
             field: "",
         }
@@ -265,7 +268,7 @@ impl<'f> Reader<'f> {
         self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
     }
 
-    fn empty(&mut self, entry: &Entry<'_>) {
+    pub(super) fn empty(&mut self, entry: &Entry<'_>) {
         let hint = comment_hint(self.files, entry).unwrap_or_else(|| "fill it or delete it".to_owned());
         let sentence = format!("`{}` is empty", entry.key);
         self.fault(Diagnostic::new(Code::EmptyField, entry.place, sentence).hint(hint));
@@ -300,7 +303,7 @@ fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
 }
 
 /// Whether nothing was written.
-fn is_empty(node: &Node<'_>) -> bool {
+pub(super) fn is_empty(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Nothing => true,
         Value::Scalar(text, _) => text.trim().is_empty(),

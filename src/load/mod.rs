@@ -16,6 +16,7 @@ mod check;
 mod digest;
 mod events;
 mod fields;
+mod judgements;
 mod marks;
 mod nearest;
 mod originals;
@@ -128,6 +129,7 @@ pub fn load(inputs: Inputs) -> Loaded {
         check::check(&files, surveys, &nearest)
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
+    judgements::judgements(&mut checked, &nearest, &mut unsound);
     unsound.extend(marks::marks(&files, &mut checked));
     faults.append(&mut checked.faults);
     if !checked.head_seen {
