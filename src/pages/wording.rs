@@ -14,7 +14,7 @@ use crate::text::{Paragraph, Run, Text};
 /// A record's name, leading to it; of one told of later its kind, and a missing one's bare id, marked.
 pub(super) fn name(case: &Case, id: &Id) -> Words {
     match case.find(id.as_str()) {
-        Some(ix) => Words::new().link(case[ix].name(), Target::record(id)),
+        Some(ix) => name_of(case, ix),
         None => match case.told_later(id) {
             Some(words) => Words::from(words),
             None => Words::new().role(Role::Warning, format!("{id} (missing)")),
@@ -40,15 +40,16 @@ fn narrator_name(case: &Case, id: &Id) -> Option<String> {
 
 /// A record's name, leading to it.
 pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
-    Words::new().link(case[ix].name(), Target::record(case[ix].id()))
+    Words::new().link(case[ix].titled(), Target::record(case[ix].id()))
 }
 
-/// One person or body, with what the source calls them where that says more.
+/// One person or body, with their role there, and with what the source calls them where that says more.
 pub(super) fn someone(case: &Case, who: &Who) -> Words {
+    let role = who.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     match (&who.id, &who.called) {
-        (Some(id), Some(called)) => narrator(case, id).plain(format!(" (as {})", quoted(called))),
-        (Some(id), None) => narrator(case, id),
-        (None, _) => Words::from(case.who_name(who)),
+        (Some(id), Some(called)) => narrator(case, id).plain(role).plain(format!(" (as {})", quoted(called))),
+        (Some(id), None) => narrator(case, id).plain(role),
+        (None, _) => Words::from(case.who_name(who)).plain(role),
     }
 }
 
@@ -208,7 +209,7 @@ pub(super) fn by_whom(case: &Case, step: &Step) -> String {
 /// Who says something: where nobody is named for it, it is the source's own word.
 pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
     match (by, cites.first()) {
-        ([], Some(cite)) => vec![Who { id: Some(cite.source.clone()), called: None }],
+        ([], Some(cite)) => vec![Who::of(&cite.source)],
         _ => by.to_vec(),
     }
 }

@@ -3,9 +3,9 @@
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance, Step, Value,
-    Who,
+    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership,
+    Organisation, Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance,
+    Step, Value, Who,
 };
 use crate::text::{Run, Text};
 
@@ -29,12 +29,29 @@ impl<'a> Fields<'a> {
 
     /// Someone whose record is gone is what the source calls them, else plain words.
     fn who(&self, who: &mut Vec<Who>) {
-        self.plain(who);
-        for who in who {
-            if let Some(words) = who.id.as_ref().and_then(|id| self.then.later(id)) {
-                who.id = None;
-                who.called.get_or_insert_with(|| words.to_owned());
-            }
+        self.parts(
+            who,
+            |who| &mut who.cites,
+            |_, rest, Who { id, called, role, cites: _ }| {
+                rest.plain(role);
+                // What someone is called who has no record is all that is known of them.
+                if id.is_some() {
+                    rest.plain(called);
+                }
+                if let Some(words) = id.as_ref().and_then(|id| self.then.later(id)) {
+                    *id = None;
+                    called.get_or_insert_with(|| words.to_owned());
+                }
+            },
+        );
+    }
+
+    /// Those without whom there is nothing to tell: where none of them may be named yet, it was someone.
+    fn somebody(&self, who: &mut Vec<Who>) {
+        let is_named = self.shown && !who.is_empty();
+        self.who(who);
+        if is_named && who.is_empty() {
+            who.push(Who::called(super::later_words(Kind::Person)));
         }
     }
 
@@ -107,18 +124,34 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn head(&self, head: &mut Head) {
-        let Head { title: _, period: _, scope: _, questions: _, handling: _, text, unknown, note } = head;
+        let Head { title: _, period: _, scope: _, questions: _, basis, handling: _, text, unknown, note } =
+            head;
+        self.plain(basis);
         self.text(text);
         self.plain(unknown);
         self.plain(note);
     }
 
     pub(super) fn common(&self, common: &mut Common) {
-        let Common { id: _, aka, about, themes, text, cites, disputed_by, endorsed_by, unknown, note } =
-            common;
+        let Common {
+            id: _,
+            aka,
+            number: _,
+            weight: _,
+            about,
+            themes,
+            text,
+            cites,
+            disputed_by,
+            endorsed_by,
+            unknown,
+            note,
+            extra,
+        } = common;
         self.plain(aka);
-        self.ids(about);
-        self.ids(themes);
+        about.retain(|id| self.stays(id));
+        themes.retain(|id| self.stays(id));
+        self.plain(extra);
         self.text(text);
         self.cites(cites);
         self.stances(disputed_by);
@@ -133,7 +166,7 @@ impl<'a> Fields<'a> {
             |stance| &mut stance.cites,
             |first, rest, stance| {
                 let Stance { by, date, text, cites: _, outcome } = stance;
-                first.who(by);
+                first.somebody(by);
                 rest.plain(date);
                 rest.text(text);
                 rest.part(
@@ -150,7 +183,8 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn person(&self, person: &mut Person) {
-        let Person { name: _, member_of } = person;
+        let Person { name: _, short, member_of } = person;
+        self.plain(short);
         member_of.retain(|member| self.stays(&member.id));
         self.parts(
             member_of,
@@ -160,12 +194,14 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn organisation(&self, organisation: &mut Organisation) {
-        let Organisation { name: _, kind: _, part_of } = organisation;
+        let Organisation { name: _, short, kind: _, part_of } = organisation;
+        self.plain(short);
         self.id(part_of);
     }
 
     pub(super) fn post(&self, post: &mut Post) {
-        let Post { title: _, organisation, succeeds, holders } = post;
+        let Post { title: _, short, organisation, succeeds, holders } = post;
+        self.plain(short);
         self.id(organisation);
         self.id(succeeds);
         self.parts(
@@ -173,7 +209,7 @@ impl<'a> Fields<'a> {
             |holder| &mut holder.cites,
             |first, rest, holder| {
                 let Holder { person, from, to, planned_to, seen, how, text, cites: _ } = holder;
-                first.who(person);
+                first.somebody(person);
                 for date in [from, to, planned_to] {
                     rest.dated(date);
                 }
@@ -188,7 +224,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
-        let Report { title: _, kind: _, by, commissioned_by, people, fieldwork, due, published } = report;
+        let Report { title: _, short, kind: _, by, commissioned_by, people, fieldwork, due, published } =
+            report;
+        self.plain(short);
         first.who(by);
         self.who(commissioned_by);
         self.who(people);
@@ -198,12 +236,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn event(&self, event: &mut Event) {
-        let Event { title: _, date: _, kind: _, people, organisations, reports, after, weight } = event;
+        let Event { title: _, date: _, kind: _, people, organisations, reports, after } = event;
         self.who(people);
         self.who(organisations);
         self.ids(reports);
         self.ids(after);
-        self.plain(weight);
     }
 
     pub(super) fn finding(&self, finding: &mut Finding, first: &Fields<'_>) {
@@ -223,7 +260,7 @@ impl<'a> Fields<'a> {
             was,
             scale,
         } = finding;
-        first.who(by);
+        first.somebody(by);
         self.plain(standing);
         self.plain(heard);
         self.who(via);
@@ -304,7 +341,7 @@ impl<'a> Fields<'a> {
             |claim| &mut claim.cites,
             |first, rest, claim| {
                 let Claim { by, says: _, date, finding, cites: _ } = claim;
-                first.who(by);
+                first.somebody(by);
                 rest.plain(date);
                 rest.id(finding);
             },
