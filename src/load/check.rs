@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{Mention, PassageAt, Reader, Table};
+use super::fields::{MarkAt, Mention, PassageAt, Reader, Table};
 use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::survey::{Skipped, Survey, Unread};
@@ -48,6 +48,7 @@ pub(super) struct Checked {
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) marks: Vec<MarkAt>,
     pub(super) graded: Vec<Graded>,
     /// What can be known of all that could not be read.
     pub(super) unread: Unread,
@@ -95,6 +96,7 @@ pub(super) fn check<'t>(
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        marks: check.reader.marks,
         graded: check.reader.graded,
         unread: check.unread,
         in_part: check.in_part,
@@ -143,7 +145,7 @@ impl Check<'_> {
         let text = self.reader.files.lines(place.file, place.line, last_line);
         let unread = Unread { has_case: false, ..Unread::of(text) };
         let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-        let id = text("id").filter(|id| crate::text::is_id(id) && !self.by_id.contains_key(id));
+        let id = text("id").filter(|id| crate::record::Id::is_id(id) && !self.by_id.contains_key(id));
         let name = text("title").or_else(|| text("name"));
         let (fault, words) = (Some(section.place), unread.words.clone());
         self.unread.add(unread);

@@ -20,8 +20,10 @@ mod events;
 mod fields;
 mod judgements;
 mod left_out;
+mod marks;
 mod nearest;
 mod originals;
+mod passages;
 mod paths;
 mod references;
 mod rules;
@@ -148,6 +150,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
     judgements::judgements(&mut checked, &nearest, &mut unsound);
+    unsound.extend(marks::marks(&files, &mut checked));
     faults.append(&mut checked.faults);
     unread_files.append(&mut checked.in_part);
     if !checked.head_seen {

@@ -6,6 +6,7 @@ use saphyr_parser::Parser;
 use super::events::{Read, Stretch, here_twice, repeated};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Files, Place};
+use crate::record::Id;
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
@@ -53,13 +54,14 @@ pub(super) struct Unread {
 impl Unread {
     /// What a text gives away without being read.
     pub(super) fn of(text: &str) -> Unread {
-        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '#');
-        let words = text.split(|c| !is_word(c)).filter(|word| word.len() > 1).map(str::to_owned).collect();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
+        let words = text.split(|c| !is_word(c)).map(|word| word.trim_end_matches('.'));
+        let words = words.filter(|word| word.len() > 1).map(str::to_owned).collect();
         let behind = |(at, _): (usize, &str)| {
             let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
             let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);
             let id = &id[..id.find(|c| !is_word(c)).unwrap_or(id.len())];
-            (is_key && crate::text::is_id(id)).then(|| id.to_owned())
+            (is_key && Id::is_id(id)).then(|| id.to_owned())
         };
         let ids = text.match_indices("id:").filter_map(behind).collect();
         let is_case =
@@ -162,7 +164,7 @@ impl<'t> Survey<'t> {
         let id = text.lines().find_map(|line| {
             let id = line.trim_start_matches([' ', '-', '{']).strip_prefix("id:")?;
             let id = id.split([',', '}']).next()?.trim();
-            crate::text::is_id(id).then(|| id.to_owned())
+            Id::is_id(id).then(|| id.to_owned())
         });
         self.skipped.push(Skipped { place, last_line: end, section, id, unread: Unread::of(text) });
     }

@@ -31,7 +31,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
         Body::Figure(figure) => actions::figure(case, ix, figure, page),
-        Body::Source(source) => sources::source(shelf, record.id(), source, page),
+        Body::Source(source) => sources::source(shelf, ix, source, page),
     }
 }
 
