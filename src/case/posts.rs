@@ -140,7 +140,7 @@ impl Holder {
 /// that is known.
 fn days(time: &EdtfDate) -> (Day, Day) {
     if !time.lasts() {
-        return time.sort_key();
+        return time.days();
     }
     (time.earliest().unwrap_or(Day::MIN), time.latest().unwrap_or(Day::MAX))
 }

@@ -163,7 +163,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     let axis = Axis::over(&times)?;
     let axis = case.last_day().map_or(axis.clone(), |day| axis.through(day));
     Some(match on {
-        Some(on) => axis.marked(on.sort_key(), on.words()),
+        Some(on) => axis.marked(on.days(), on.words()),
         None => axis,
     })
 }
@@ -310,7 +310,7 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
 
 fn mark(it: &Happened<'_>) -> Option<Mark> {
     let (first, last) = it.date.years();
-    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.sort_key() })
+    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.days() })
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
