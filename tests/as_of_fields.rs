@@ -17,24 +17,24 @@ use serde_json::{Map, Value, json};
 /// that is not named here waits for all of them.
 const FIRST: [(&str, &str); 22] = [
     ("case", "title period scope questions handling"),
-    ("people", "id name"),
+    ("people", "id number weight about themes name"),
     ("member_of", "id"),
-    ("organisations", "id name kind"),
-    ("posts", "id title"),
+    ("organisations", "id number weight about themes name kind"),
+    ("posts", "id number weight about themes title"),
     ("holders", "person"),
-    ("reports", "id title kind by"),
-    ("events", "id title date kind"),
-    ("findings", "id title kind by"),
+    ("reports", "id number weight about themes title kind by"),
+    ("events", "id number weight about themes title date kind"),
+    ("findings", "id number weight about themes title kind by"),
     ("repeats", "id why by"),
-    ("actions", "id title kind by"),
+    ("actions", "id number weight about themes title kind by"),
     ("history", "date by response progress"),
-    ("figures", "id title unit"),
+    ("figures", "id number weight about themes title unit"),
     ("values", "date by value low high words qualifier"),
-    ("conflicts", "id title"),
+    ("conflicts", "id number weight about themes title"),
     ("claims", "by says"),
     ("resolved", "reason"),
-    ("themes", "id name"),
-    ("sources", "id title publisher author kind published basis file passages"),
+    ("themes", "id number weight about themes name"),
+    ("sources", "id number weight about themes title publisher author kind published basis file passages"),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
     ("outcome", "is by"),
@@ -116,6 +116,7 @@ impl Way {
             (_, Shape::Number | Shape::Count) => json!(1),
             (_, Shape::Id(kinds)) => json!(self.named(kinds[0])),
             (_, Shape::Hash) => json!("0".repeat(64)),
+            (_, Shape::Named) => json!({"name": "words"}),
             _ => json!("words"),
         }
     }
@@ -129,6 +130,10 @@ impl Way {
             let (cites, late) = (section.must_cite || self.records, self.late == Some(section.kind));
             let mut made = self.mappings(&whole, 0, cites).remove(0);
             made["id"] = json!(format!("full-{}", section.name()));
+            // No two records may have one.
+            if !made["short"].is_null() {
+                made["short"] = json!(section.name());
+            }
             if section.name() == "sources" {
                 made["published"]["is"] = json!("2000");
             }
