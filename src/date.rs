@@ -46,6 +46,9 @@ pub enum Order {
 /// known does not move it.
 pub type SortKey = (Day, Day, Option<(Moment, Moment)>);
 
+/// Where a date stands among the years: its year, whether a year holds it, and by what it is sorted there.
+pub type Place = (i16, bool, SortKey);
+
 /// The latest day of a date that someone types; one that is not known to have ended has none.
 pub fn last_day_of(text: &str) -> Result<Day, DateFault> {
     let date = EdtfDate::parse(text.trim())?;
@@ -64,6 +67,11 @@ impl EdtfDate {
         EdtfDate::until(Point::day(day))
     }
 
+    /// That what was written may be two years, such as `2023-24`, which is read as winter 2023.
+    pub fn doubt(&self) -> Option<DateFault> {
+        fault::doubt(&self.written)
+    }
+
     fn until(point: Point) -> EdtfDate {
         let meaning = Meaning::Within(Ends::Until(point));
         EdtfDate { written: format!("[..{}]", point.written()), meaning, bounds: meaning.bounds() }
@@ -72,11 +80,17 @@ impl EdtfDate {
     /// By when all of it was over, in words no finer than its own: `[2010-06..2010-07]` was by July 2010. One that is not
     /// known to have ended was never over.
     pub fn by_its_end(&self) -> Option<EdtfDate> {
-        let end = match self.meaning {
-            Meaning::One(point) => point,
-            Meaning::Lasted(ends) | Meaning::Within(ends) => ends.until()?,
-        };
-        Some(EdtfDate::until(end.end()))
+        self.meaning.end().map(|end| EdtfDate::until(end.end()))
+    }
+
+    /// With what it ends, no finer than it is told: `[2010-06..2010-07]` with July 2010.
+    pub fn its_end(&self) -> Option<EdtfDate> {
+        self.meaning.end().map(|end| EdtfDate::one(end.end()))
+    }
+
+    fn one(point: Point) -> EdtfDate {
+        let meaning = Meaning::One(point);
+        EdtfDate { written: point.written(), meaning, bounds: meaning.bounds() }
     }
 
     /// As the curator wrote it.
@@ -133,7 +147,7 @@ impl EdtfDate {
     }
 
     /// Where it stands among the years: what is wider than a year before all that is of its first year.
-    pub fn place(&self) -> (i16, bool, SortKey) {
+    pub fn place(&self) -> Place {
         let key = self.sort_key();
         (key.0.year(), !self.is_wider_than_a_year(), key)
     }
@@ -194,8 +208,7 @@ impl EdtfDate {
 
 impl From<Day> for EdtfDate {
     fn from(day: Day) -> EdtfDate {
-        let meaning = Meaning::One(Point::day(day));
-        EdtfDate { written: Point::day(day).written(), meaning, bounds: meaning.bounds() }
+        EdtfDate::one(Point::day(day))
     }
 }
 

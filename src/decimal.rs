@@ -74,7 +74,11 @@ impl Decimal {
     fn magnitude(&self, other: &Decimal) -> Ordering {
         // Without needless noughts the longer one is the larger; behind the point it is the other way round.
         let decimals = |number: &Decimal| number.decimals.trim_end_matches('0').to_owned();
-        (self.whole.len(), &self.whole, decimals(self)).cmp(&(other.whole.len(), &other.whole, decimals(other)))
+        (self.whole.len(), &self.whole, decimals(self)).cmp(&(
+            other.whole.len(),
+            &other.whole,
+            decimals(other),
+        ))
     }
 }
 
@@ -158,7 +162,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "-", ".", "1.", ".5", "+1", "1e5", "1,000", "--1", "0x1", "１", "NaN", "1.2.3", " 1"] {
+        for text in ["", "-", ".", "1.", ".5", "+1", "1e5", "1,000", "--1", "0x1", "１", "NaN", "1.2.3", " 1"]
+        {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::HashSet;
 
-use casebook::case::{Case, Way};
+use casebook::case::{Case, Happening, Way};
 use casebook::keys::Key;
 use casebook::load;
 use casebook::page::{Address, Page, Section};
@@ -72,9 +72,9 @@ fn links_are_symmetric() {
 fn the_timeline_is_sorted_and_whole() {
     for desk in [common::embedded(), common::hartwell()] {
         let timeline = desk.case().timeline();
-        assert!(timeline.is_sorted_by_key(|entry| entry.date.sort_key()));
+        assert!(timeline.is_sorted_by_key(|entry| entry.date.place()));
         let events = desk.case().of_kind(casebook::record::Kind::Event).count();
-        assert_eq!(timeline.iter().filter(|entry| !entry.publication).count(), events);
+        assert_eq!(timeline.iter().filter(|entry| entry.what == Happening::Event).count(), events);
     }
 }
 

@@ -20,8 +20,8 @@ impl EdtfDate {
         self.in_column(Column { under: None, room: 12 })
     }
 
-    /// The date for a column under its year, which it does not repeat: 10 columns, but for a span from one year into
-    /// another of which an end is roughly known.
+    /// The date for a column under its year, which it does not repeat: 10 columns, but for what is wider than a year, and for
+    /// a span of which an end is roughly known.
     pub fn short_under(&self, year: i16) -> String {
         self.in_column(Column { under: Some(year), room: 10 })
     }

@@ -84,6 +84,26 @@ pub(super) fn no_last_day(text: &str) -> DateFault {
     fault(format!("{} has no last day", quoted(text)), Some("write one day, such as 2014-01-14".into()))
 }
 
+/// A part of a year that reads as two years too: `2023-24` is winter 2023 to EDTF and a financial year to a council.
+pub(super) fn doubt(text: &str) -> Option<DateFault> {
+    let ends = text.split(['[', ']', '/']).flat_map(|part| part.split(".."));
+    let mut parts = ends.filter_map(|end| {
+        let end = end.trim_end_matches(['~', '?', '%']);
+        let (year, part) = end.split_once('-')?;
+        let (year, number): (u16, u16) = (year.parse().ok()?, part.parse().ok()?);
+        (number > 12 && part.len() == 2 && (year + 1) % 100 == number).then_some((end, year))
+    });
+    let (part, year) = parts.next()?;
+    let point = point(part).ok()?;
+    let (words, last) = (EdtfDate::one(point).words(), point.last().strftime("%Y-%m"));
+    let hint = format!(
+        "write {year:04}-04/{:04}-03 for the financial year, [{}..{last}] for some day in {words}",
+        year + 1,
+        point.start.strftime("%Y-%m"),
+    );
+    Some(fault(format!("{} is read as {words}", quoted(part)), Some(hint)))
+}
+
 /// The slip may be in the part or, as in `14/01/2014`, in taking it for one.
 fn unread(text: &str, part: &str) -> DateFault {
     if text.len() > LONGEST {
@@ -161,7 +181,7 @@ fn write(instead: &[String]) -> Option<String> {
         }
         all => {
             let one = |text: &String| match meaning(text) {
-                (words, true) if words.contains('–') => format!("{text} for all of {words}"),
+                (words, true) if !words.starts_with("the ") => format!("{text} for all of {words}"),
                 (words, _) => format!("{text} for {words}"),
             };
             let (last, rest) = all.split_last()?;

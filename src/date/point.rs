@@ -59,6 +59,11 @@ impl Meaning {
         from.unit == Unit::Minute || until.unit == Unit::Minute
     }
 
+    /// Its later end, where it has one.
+    pub(super) fn end(self) -> Option<Point> {
+        self.ends().until()
+    }
+
     fn ends(self) -> Ends<Point> {
         match self {
             Meaning::One(point) => Ends::Both(point, point),

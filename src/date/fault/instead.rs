@@ -252,7 +252,14 @@ fn between(text: &str) -> Vec<String> {
     };
     let [from] = from;
     if lasts {
-        return vec![format!("{from}/{until}")];
+        // A quarter is told by its months too.
+        let quarters = (33..37).map(|part| format!("{}-{part}", until.get(..4).unwrap_or_default()));
+        let span = format!("{from}/{until}");
+        let is_same = |text: &String| {
+            let days = |text: &str| EdtfDate::parse(text).ok().map(|date| date.days());
+            days(text).is_some() && days(text) == days(&span)
+        };
+        return quarters.filter(is_same).chain([span.clone()]).collect();
     }
     let set = format!("[{from}..{until}]");
     // "2010 or 2013" leaves out the years between.

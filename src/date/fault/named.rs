@@ -112,7 +112,7 @@ fn part_without_bounds(text: &str) -> Option<DateFault> {
         ),
         None => whole,
     };
-    Some(fault(format!("{} has no bounds that can be read from `{name}`", quoted(text)), Some(hint)))
+    Some(fault(format!("{} is not a date: `{name}` has no bounds", quoted(text)), Some(hint)))
 }
 
 fn week(text: &str) -> Option<DateFault> {

@@ -7,7 +7,7 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_cites, name_of, names, told};
+use crate::pages::wording::{date_cites, date_columns, name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -73,7 +73,8 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
+    let columns = date_columns(happened.iter().map(|it| it.date)) + 2;
+    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it, columns)).collect();
     page.section("Marked over the lanes", rows);
 }
 
@@ -314,7 +315,7 @@ fn mark(it: &Happened<'_>) -> Option<Mark> {
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
-fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
+fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {
         Over::All => name_of(case, it.record),
@@ -323,5 +324,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, it.cites.first()).label(label, 15)
+    told(case, words, it.cites.first()).label(label, columns)
 }
