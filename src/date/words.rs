@@ -119,10 +119,10 @@ impl Point {
     }
 
     /// A quarter or a half that something begins with, by its first month: "from January to March 2012 on" would be read
-    /// as its end.
+    /// as its end. About a quarter is no month, for it is three months more or less.
     pub(super) fn first_month(self) -> Point {
         match self.unit {
-            Unit::Quarter | Unit::Half => Point { unit: Unit::Month, ..self },
+            Unit::Quarter | Unit::Half if !self.about => Point { unit: Unit::Month, ..self },
             _ => self,
         }
     }
@@ -130,7 +130,7 @@ impl Point {
     /// A quarter or a half that something ends with, by its last month.
     pub(super) fn last_month(self) -> Point {
         match self.unit {
-            Unit::Quarter | Unit::Half => {
+            Unit::Quarter | Unit::Half if !self.about => {
                 let start = self.last().date().first_of_month().at(0, 0, 0, 0);
                 Point { start, unit: Unit::Month, ..self }
             }
