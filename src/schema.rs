@@ -61,7 +61,7 @@ pub struct Field {
 }
 
 /// How a reference reads from both ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Relation {
     /// On the record that has the field, above those that it names: "asserted by".
     pub to: &'static str,

@@ -40,8 +40,19 @@ const FIRST: [(&str, &str); 22] = [
     ("outcome", "is by"),
 ];
 
+/// The fields that name someone.
+const WHO: [&str; 8] =
+    ["by", "via", "owner", "author", "person", "commissioned_by", "people", "organisations"];
+
+/// Of these there is nothing to tell without them.
+const SOMEBODY: [&str; 5] =
+    ["findings.by", "claims.by", "disputed_by.by", "endorsed_by.by", "holders.person"];
+
 fn waits_for_all(path: &str, field: &str) -> bool {
     let mapping = path.rsplit('.').next();
+    if path.contains('.') && mapping.is_some_and(|name| WHO.contains(&name)) {
+        return field != "id";
+    }
     // What is left are dates with sources of their own.
     let first = FIRST.iter().find(|(name, _)| Some(*name) == mapping).map_or("is", |(_, first)| first);
     first.split(' ').all(|name| name != field)
@@ -222,7 +233,13 @@ impl Clocks<'_> {
                 if left.is_empty() { Value::Null } else { json!(left.join("\n\n")) }
             }
             (Shape::Part(part), Value::Array(items)) => {
-                Value::Array(items.iter().filter_map(|item| self.part(path, part, item, out)).collect())
+                let left: Vec<Value> =
+                    items.iter().filter_map(|item| self.part(path, part, item, out)).collect();
+                let is_somebody = SOMEBODY.iter().any(|field| path.ends_with(field));
+                if left.is_empty() && out.first && !items.is_empty() && is_somebody {
+                    return json!([{"id": null, "as": "someone told of later", "role": null, "cites": []}]);
+                }
+                Value::Array(left)
             }
             (Shape::Part(part), Value::Object(_)) => self.part(path, part, value, out).unwrap_or(Value::Null),
             (Shape::ByLocator(Shape::Part(part)), Value::Object(items)) if out.all => {

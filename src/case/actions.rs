@@ -192,8 +192,7 @@ impl Case {
             ActionKind::Commitment if action.owner.is_empty() => &action.by,
             _ => &action.owner,
         };
-        let is_owner =
-            |who: &Who| owners.iter().any(|owner| (owner.id.is_some() && owner.id == who.id) || owner == who);
+        let is_owner = |who: &Who| owners.iter().any(|owner| owner.is_same(who));
         step.progress == Some(Progress::DeclaredComplete) && step.by.iter().any(is_owner)
     }
 

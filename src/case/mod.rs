@@ -2,6 +2,7 @@
 
 mod actions;
 mod as_of;
+mod bearing;
 mod chains;
 mod clock;
 mod grid;
@@ -18,6 +19,7 @@ use std::collections::HashMap;
 
 pub use actions::{ActionState, LastWord};
 pub use as_of::PerhapsOut;
+pub use bearing::{Tie, bears_all, named_by, only};
 pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;

@@ -255,6 +255,9 @@ static WHO: Part = short(
     &[
         field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator"),
         field("as", Line, "what the source calls them there"),
+        field("role", Line, "in which role they are named there"),
+        field("cites", Citation, "where they are named, if that is not the one place where all of it stands")
+            .many(),
     ],
     &[Either("id", "as")],
 );

@@ -4,7 +4,7 @@ use crate::case::{ActionState, Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::wording::{briefly, by_whom, date_cites, last_word, name, names, state, told};
 use crate::pages::{Shelf, chains};
-use crate::record::{Action, ActionKind, Body};
+use crate::record::{Action, ActionKind, Body, Who};
 
 /// Every action under its state, what was declared complete and found again first.
 pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
@@ -109,7 +109,12 @@ fn who(case: &Case, action: &Action) -> Words {
     };
     match briefly(case, &action.owner) {
         owner if owner.is_empty() => words,
-        _ if action.owner == action.by => words.plain(", its owner"),
+        _ if is_same(&action.owner, &action.by) => words.plain(", its owner"),
         owner => words.plain("; owner: ").then(owner),
     }
+}
+
+/// Whether two fields name the same people and bodies.
+fn is_same(one: &[Who], other: &[Who]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_same(b))
 }
