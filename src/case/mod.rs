@@ -26,7 +26,7 @@ pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};
 pub use mentions::citations;
-pub use posts::{Certainty, InPost, Span, Stay, Tenure};
+pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
 pub use state::{Contested, ReportState, Unknown};
 pub use timeline::{Entry, Happening, Under};
 
