@@ -159,9 +159,9 @@ const LAST: &str = "timeline timeline: Apr..May 2020 Edith Ashby";
 fn every_key_that_moves() {
     lead(&[
         ("", JUDGEMENT),
-        ("j", "sheet summary: Tom Ashby, Director of children's"),
+        ("j", "sheet summary: Tom Ashby, acting: Director of"),
         ("<Down>k", JUDGEMENT),
-        ("jj<Up>", "sheet summary: Tom Ashby, Director of children's"),
+        ("jj<Up>", "sheet summary: Tom Ashby, acting: Director of"),
         ("kk", "sheet summary: What three press pieces say"),
         ("G", "sheet summary: [3] Ashby against Ashby: who"),
         ("<End>j", "sheet summary: [3] Ashby against Ashby: who"),
