@@ -27,6 +27,7 @@ mod passages;
 mod paths;
 mod references;
 mod rules;
+mod sequence;
 mod survey;
 mod syntax;
 mod tree;

@@ -6,6 +6,7 @@ use super::check::{Checked, Item};
 use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
 use super::passages::Passages;
+use super::sequence::sequence;
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
@@ -44,6 +45,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         }
     }
     references.repeats(&mut unsound);
+    references.faults.extend(sequence(references.checked));
     // What nobody could read may cite or name anything.
     if !references.checked.unread.is_all_dark {
         references.uncited_passages();

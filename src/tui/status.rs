@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::date::{Day, day_short, day_words};
+use crate::date::{EdtfDate, day_short, day_words};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
@@ -19,10 +19,10 @@ const BETWEEN: &str = " · ";
 pub(super) fn line(session: &Session, width: usize) -> String {
     let (desk, case) = (session.desk(), session.desk().case());
     let title = format!("{} ({})", case.title(), desk.origin());
-    marked(&title, case.day(), &session.status(), width)
+    marked(&title, case.day_known().as_ref(), &session.status(), width)
 }
 
-fn marked(title: &str, day: Option<Day>, status: &Status, width: usize) -> String {
+fn marked(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
     let Some(marking) = &status.handling else { return fitted(title, day, status, width) };
     let left = width.saturating_sub(marking.width() + BETWEEN.width());
     let beside = match left {
@@ -43,7 +43,7 @@ pub(super) fn foot(status: &Status, width: usize) -> (String, usize) {
 }
 
 /// First the words give way, then the title, and the filter's name last.
-fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> String {
+fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
     let needed = least(title) + name.map_or(0, least);
@@ -71,9 +71,9 @@ struct Wording {
 
 impl Wording {
     /// From the most words to the fewest.
-    const ALL: [fn(Option<Day>, &Status) -> Wording; 4] = [
+    const ALL: [fn(Option<&EdtfDate>, &Status) -> Wording; 4] = [
         |day, status| Wording {
-            day: status.as_of_words().or(day.map(day_words)),
+            day: status.as_of_words().or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
@@ -81,17 +81,17 @@ impl Wording {
             day: status
                 .as_of
                 .map(|day| format!("in our sources by {} (T lifts)", day_words(day)))
-                .or(day.map(day_words)),
+                .or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(day_words)),
+            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(EdtfDate::words)),
             filter: ("filter: ", " (L)"),
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(day_short)),
+            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(EdtfDate::short)),
             filter: ("", ""),
             faults: status.faults_words().map(|words| words.trim_end_matches(" (!)").to_owned()),
         },
@@ -108,6 +108,7 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Day;
 
     fn day() -> Day {
         Day::constant(2010, 7, 31)
@@ -118,7 +119,7 @@ mod tests {
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
         let filter = filter.map(str::to_owned);
         let status = Status { as_of: as_of.then(day), filter, faults, handling: None };
-        fitted(TITLE, Some(day()), &status, width)
+        fitted(TITLE, Some(&EdtfDate::from(day())), &status, width)
     }
 
     #[test]
@@ -198,7 +199,7 @@ mod tests {
     fn the_marking_stands_first_and_is_not_cut_for_what_stands_behind_it() {
         let marked = |filter: Option<&str>, faults, width| {
             let (filter, handling) = (filter.map(str::to_owned), Some("Official".to_owned()));
-            marked(TITLE, Some(day()), &Status { as_of: None, filter, faults, handling }, width)
+            marked(TITLE, Some(&EdtfDate::from(day())), &Status { as_of: None, filter, faults, handling }, width)
         };
         assert_eq!(marked(None, 0, 58), "Official · Birmingham children's social se… · 31 July 2010");
         assert_eq!(marked(None, 3, 38), "Official · B… · 31 Jul 2010 · 3 faults");
