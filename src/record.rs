@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::citation::{ByLocator, Citation, LineRange};
 use crate::date::EdtfDate;
+use crate::decimal::Decimal;
 use crate::text::Text;
 
 /// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
@@ -802,11 +803,11 @@ pub struct Value {
     /// In words.
     pub text: Option<Text>,
     /// The number, in the figure's unit.
-    pub value: Option<f64>,
+    pub value: Option<Decimal>,
     /// The lower end, in the figure's unit.
-    pub low: Option<f64>,
+    pub low: Option<Decimal>,
     /// The upper end, in the figure's unit.
-    pub high: Option<f64>,
+    pub high: Option<Decimal>,
     /// Where the source gives no number.
     pub words: Option<String>,
     /// How to read it; exact when not written.

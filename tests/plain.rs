@@ -10,6 +10,7 @@ use std::fs;
 use assert_cmd::Command;
 use casebook::case::Case;
 use casebook::charset::Charset;
+use casebook::decimal::Decimal;
 use casebook::keys::{BINDINGS, Key};
 use casebook::load;
 use casebook::page::{Address, ENDLESS, Lens, Target};
@@ -321,10 +322,10 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
                 );
             }
             for value in &figure.values {
-                let amounts: Vec<String> = [value.value, value.low, value.high]
-                    .iter()
+                let amounts: Vec<String> = [&value.value, &value.low, &value.high]
+                    .into_iter()
                     .flatten()
-                    .map(f64::to_string)
+                    .map(Decimal::grouped)
                     .chain(value.words.clone())
                     .collect();
                 assert!(!amounts.is_empty(), "{value:?}");

@@ -30,7 +30,7 @@ pub use mentions::citations;
 pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
 pub use sources::Citing;
 pub use state::{Contested, ReportState, Unknown};
-pub use timeline::Entry;
+pub use timeline::{Entry, Happening, Under};
 
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Finding, Head, Id, Kind, Record, Who};
@@ -57,6 +57,8 @@ pub struct Case {
     links: Vec<Vec<Link>>,
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
+    /// Where each of those records first stands on the timeline.
+    on_timeline: HashMap<Ix, usize>,
     chains: Vec<Chain>,
     /// For each finding that came back, which chain.
     in_chain: HashMap<Ix, usize>,
@@ -82,6 +84,7 @@ impl Case {
             links: Vec::new(),
             clocks: Vec::new(),
             timeline: Vec::new(),
+            on_timeline: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
             left_out,
@@ -91,6 +94,9 @@ impl Case {
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
         case.timeline = timeline::of(&case);
+        for (at, entry) in case.timeline.iter().enumerate() {
+            case.on_timeline.entry(entry.record).or_insert(at);
+        }
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
         case
@@ -136,9 +142,14 @@ impl Case {
         &self.links[ix.number()]
     }
 
-    /// The events and the publications of reports by date, then by `after`, weight and id.
+    /// The events and the publications of reports by date, then by `after`, weight and their place in the files.
     pub fn timeline(&self) -> &[Entry] {
         &self.timeline
+    }
+
+    /// Where the record stands on the timeline, counted from 0.
+    pub fn on_timeline(&self, ix: Ix) -> Option<usize> {
+        self.on_timeline.get(&ix).copied()
     }
 
     /// When what the record tells was published in our sources; none where no source stands behind it.
@@ -158,7 +169,17 @@ impl Case {
 
     /// The case's day as a date.
     pub fn today(&self) -> Option<EdtfDate> {
-        self.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok())
+        self.day().map(EdtfDate::from)
+    }
+
+    /// The case's day, no finer than it is known: the as-of day, else the end of the latest source's date.
+    pub fn day_known(&self) -> Option<EdtfDate> {
+        if let Some(day) = self.as_of_day() {
+            return Some(EdtfDate::from(day));
+        }
+        let sources = self.sources().iter().filter_map(|ix| self.source(self[*ix].id()));
+        let latest = sources.map(|source| &source.published.is).filter(|date| date.latest().is_some());
+        latest.max_by_key(|date| date.latest())?.its_end()
     }
 
     /// The day on which what the record tells happened, as far as it has one.

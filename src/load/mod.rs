@@ -24,6 +24,7 @@ mod passages;
 mod paths;
 mod references;
 mod rules;
+mod sequence;
 mod survey;
 mod syntax;
 mod tree;

@@ -6,6 +6,7 @@ use super::check::{Checked, Item};
 use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
 use super::passages::Passages;
+use super::sequence::sequence;
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
@@ -43,6 +44,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         }
     }
     references.repeats(&mut unsound);
+    references.faults.extend(sequence(references.checked));
     references.uncited_passages();
     references.without_citation();
     references.unlinked();

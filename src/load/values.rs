@@ -8,6 +8,7 @@ use super::fields::{MarkAt, Mention, Reader, Target, is_empty};
 use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::Id;
 use crate::schema::{self, Shape};
@@ -148,23 +149,24 @@ impl Reader<'_> {
             None => self.scalar(node, "a date")?,
         };
         match EdtfDate::parse(&text) {
-            Ok(_) => Some(Yaml::String(text)),
+            Ok(date) => {
+                if let Some(doubt) = date.doubt() {
+                    self.fault(
+                        Diagnostic::new(Code::SeasonOrYears, node.place, doubt.sentence).hint(doubt.hint),
+                    );
+                }
+                Some(Yaml::String(text))
+            }
             Err(fault) => self.bad(Code::BadDate, node.place, fault.sentence, fault.hint),
         }
     }
 
     fn number(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-        let plain =
-            [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        match text.parse::<f64>() {
-            Ok(number) if plain => Some(Yaml::Number(number.into())),
-            _ => {
-                let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
-                self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
-            }
+        if let Some(number) = Decimal::parse(text) {
+            return Some(Yaml::String(number.to_string()));
         }
+        let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
+        self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
     }
 
     fn count(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {

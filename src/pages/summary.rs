@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::wording::{count, entry, found_short, names, perhaps_out, told};
+use super::wording::{count, date_columns, entry, found, found_short, names, perhaps_out, told};
 use super::{Shelf, chains::apart, stays};
 use crate::case::{ActionState, Case, Ix, citations};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate, day_words};
+use crate::date::{Day, EdtfDate};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
 use crate::record::{Body, Kind, Record, Weight};
@@ -78,8 +78,8 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
     }
     // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
     let one_year = |date: &EdtfDate| {
-        let ((first, last), year) = (date.years(), date.year()?);
-        (first == last || (first < year && year < last)).then_some(year)
+        let (first, last, _) = date.sort_key();
+        (first.year() == last.year()).then_some(first.year())
     };
     let years = case.timeline().iter().filter_map(|entry| one_year(&entry.date));
     if let Some(strip) = Strip::of_years(years) {
@@ -128,8 +128,8 @@ fn none(section: Section) -> Block {
 /// The case's day in words, and under a filter that all of the case is here.
 fn day_line(shelf: &Shelf<'_>) -> String {
     let case = shelf.case;
-    let day = match case.day() {
-        Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
+    let day = match case.day_known() {
+        Some(day) => format!("as published in our sources by {}{}", day.words(), perhaps_out(case)),
         None => "no source is dated".to_owned(),
     };
     if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
@@ -137,7 +137,12 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::Judgements => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::Judgements => {
+            let judgements = case.latest_state();
+            let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
+            let columns = date_columns(&dates);
+            judgements.into_iter().map(|ix| judgement(case, ix, columns)).collect()
+        }
         Section::InPost => in_post(case),
         Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
@@ -146,7 +151,7 @@ fn rows(case: &Case, section: Section) -> Vec<Block> {
     }
 }
 
-fn judgement(case: &Case, ix: Ix) -> Block {
+fn judgement(case: &Case, ix: Ix, columns: usize) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let words = match &finding.grade {
         Some(grade) => {
@@ -156,7 +161,7 @@ fn judgement(case: &Case, ix: Ix) -> Block {
         }
         None => Words::from(case[ix].name()),
     };
-    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13)
+    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), columns)
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is

@@ -171,6 +171,32 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &
     if date.cites.is_empty() { record } else { &date.cites }
 }
 
+/// The columns of a label of dates: the widest of them and a blank, and as many as others have at the least.
+pub(super) fn date_columns<'a>(dates: impl IntoIterator<Item = &'a EdtfDate>) -> usize {
+    const LEAST: usize = 13;
+    dates.into_iter().map(|date| date.short().chars().count() + 1).max().map_or(LEAST, |most| most.max(LEAST))
+}
+
+/// On the case's day, no finer than it is known.
+pub(super) fn on_the_day(case: &Case) -> Option<String> {
+    let day = case.day_known()?;
+    Some(if is_day(&day) { format!("on {}", day.words()) } else { format!("at the end of {}", day.words()) })
+}
+
+/// As of the case's day, no finer than it is known.
+pub(super) fn as_of_the_day(case: &Case) -> Option<String> {
+    let day = case.day_known()?;
+    Some(if is_day(&day) {
+        format!("as of {}", day.words())
+    } else {
+        format!("as of the end of {}", day.words())
+    })
+}
+
+fn is_day(date: &EdtfDate) -> bool {
+    date.earliest().is_some() && date.earliest() == date.latest()
+}
+
 /// `1 claim`, `2 claims`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -226,17 +252,21 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
     if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
 }
 
-/// When a finding was made, in short: its own date, its report's, or by when, for its earliest source.
+/// When a finding was made: its own date, its report's, or by when, for its earliest source.
+pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
+    case.date(finding).cloned().or_else(|| case.made_by_date(finding))
+}
+
+/// The same in short.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
-    let by = || EdtfDate::parse(&format!("[..{}]", case.made_by(finding)?)).ok();
-    case.date(finding).cloned().or_else(by).map(|date| date.short()).unwrap_or_default()
+    found(case, finding).map(|date| date.short()).unwrap_or_default()
 }
 
 /// When a finding was made: its own date, its report's, or by when.
 pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     match (case.date(finding), case.published(finding)) {
         (Some(date), _) => date.words(),
-        (None, Some(clock)) => format!("by {}", day_words(clock.certain)),
+        (None, Some(clock)) => case.told_by(clock).words(),
         (None, None) => "undated".to_owned(),
     }
 }
