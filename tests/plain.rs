@@ -484,7 +484,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "t",
                 &[
-                    "Fell due (2)",
+                    "Fell due (1)",
                     "Report to the cabinet in November",
                     "[1:28]",
                     "no source says what followed",

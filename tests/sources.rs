@@ -15,6 +15,7 @@ use casebook::pages::{self, Filter, Shelf};
 use casebook::record::Id;
 use casebook::session::Desk;
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 const HEAD: &str = "case: {title: T, period: 2010/2015, scope: S}\n";
 
@@ -154,9 +155,9 @@ source [12] · book
 Author       Jane Doe
 Published    about 2010
 Dated from   its imprint
-Digest       none: what it says is not told here
+Passages     not digested
 
-What cites it ──────────────────────────────────────────────────────────────────
+Places cited ───────────────────────────────────────────────────────────────────
 whole   Cited by 2 records: The log is not kept; Why was the log not kept?
 pp. 3-5 Cited by 2 records: Visits are counted; It is said again
 ";
@@ -168,6 +169,44 @@ pp. 3-5 Cited by 2 records: Visits are counted; It is said again
         "\n[H10] Report of the inquiry, second edition, publisher not known, 2 January 2014\n",
     ] {
         assert!(lens.contains(wanted), "{wanted}\nin\n{lens}");
+    }
+}
+
+#[test]
+fn a_source_that_speaks_for_itself_goes_by_its_kind_and_mark() {
+    let more = "  - {id: says, title: Who says so?, claims: [\
+        {by: page, says: it was so, cites: page}, {by: inquiry-2014, says: it was not, cites: 'inquiry-2014#1'}]}\n\
+        sources: [{id: page, title: A page, kind: web-page, published: 2013, basis: its foot, cited_as: W}]\n";
+    let loaded = load::texts(&[
+        ("case.yaml", &format!("{HEAD}{DOCUMENTS}")),
+        ("more.yaml", &format!("conflicts:\n{more}")),
+    ]);
+    assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+    let case = Case::new(loaded.head, loaded.records, Vec::new());
+    let text = of(&case, "says", 200).join("\n");
+    for said in
+        ["the web page [W]: it was so [W]", "the source [H10]: it was not The passage: Corrected. [H10:1]"]
+    {
+        assert!(text.contains(said), "{said}\nin\n{text}");
+    }
+    assert!(of(&case, "page", 200)[1].starts_with("source [W] · web page"), "{:?}", of(&case, "page", 200));
+}
+
+#[test]
+fn no_mark_and_no_place_makes_a_line_too_wide() {
+    let case = case(DOCUMENTS);
+    let mut addresses: Vec<Address> =
+        case.all().map(|(_, record)| Address::Record(record.id().clone())).collect();
+    addresses.extend([
+        Address::Summary,
+        Address::Timeline,
+        Address::Lens(Lens::Sources),
+        Address::Lens(Lens::Contested),
+    ]);
+    for (address, width) in addresses.iter().flat_map(|address| (1..90).map(move |width| (address, width))) {
+        for line in page(&case, address, width) {
+            assert!(line.width() <= width, "{address:?} at {width}: {line}");
+        }
     }
 }
 

@@ -83,6 +83,9 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
         (_, Body::Conflict(conflict)) => {
             format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
         }
+        (Some(date), Body::Source(source)) if source.is_inferred() => {
+            format!(" ({kind}, {}, inferred)", date.words())
+        }
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),

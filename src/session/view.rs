@@ -104,8 +104,10 @@ impl View {
         let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
         let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
         let lost = found.is_none_or(|(old, _)| old != at) && before.get(at).is_some_and(Option::is_some);
-        let row = found.map_or(at, |(_, row)| row);
-        self.cursor = Cursor { row, link: 0, top: self.cursor.top };
+        // A summary of another day is another summary: without the row that one was on, one reads it from its top.
+        let anew = lost && self.page.address == Address::Summary;
+        let row = if anew { 0 } else { found.map_or(at, |(_, row)| row) };
+        self.cursor = Cursor { row, link: 0, top: if anew { 0 } else { self.cursor.top } };
         self.settle();
         lost
     }

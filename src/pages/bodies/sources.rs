@@ -60,8 +60,8 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
     page.push_some(original(shelf, id).map(|words| own("At hand", words)));
     let passages = passages(shelf, ix, source, &case.citing(ix), |_| true, |_| true);
     if source.passages.is_empty() {
-        page.push(own("Digest", Words::new().faint("none: what it says is not told here")));
-        page.section("What cites it", passages);
+        page.push(own("Passages", Words::new().faint("not digested")));
+        page.section("Places cited", passages);
     } else {
         page.section("Passages, in our own words", passages);
     }
