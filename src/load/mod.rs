@@ -136,7 +136,7 @@ pub fn load(inputs: Inputs) -> Loaded {
         match text_of(input.content) {
             Ok(text) => readable.push(files.add(input.path, text)),
             Err(unread) => {
-                in_the_dark.add(unread.known);
+                in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
                 unread_files.insert(file);
                 let place = Place { file, line: unread.line, column: unread.column, length: 1 };
@@ -226,13 +226,13 @@ struct Unread {
     line: u32,
     column: u32,
     /// What can be known of it all the same.
-    known: survey::Unread,
+    known: Box<survey::Unread>,
 }
 
 impl Unread {
     fn whole(code: Code, sentence: String, hint: Option<&str>) -> Unread {
         // Anything may stand in it, the case itself not least.
-        let known = survey::Unread { has_case: true, is_all_dark: true, ..Default::default() };
+        let known = Box::new(survey::Unread { has_case: true, is_all_dark: true, ..Default::default() });
         let hint = hint.map(str::to_owned);
         Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }
     }
@@ -256,7 +256,7 @@ fn text_of(content: Content) -> Result<String, Unread> {
         let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
         let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
         let hint = Some("save the file as UTF-8".to_owned());
-        let known = survey::Unread::of(&String::from_utf8_lossy(error.as_bytes()));
+        let known = Box::new(survey::Unread::of(&String::from_utf8_lossy(error.as_bytes())));
         Unread { code: Code::NotUtf8, sentence, hint, shown, line, column, known }
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);

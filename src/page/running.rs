@@ -43,7 +43,7 @@ impl Running {
             last = longer;
         }
         let foot = filled(&parts);
-        let marking = handling.map(|words| centred(words)).unwrap_or_default();
+        let marking = handling.map(centred).unwrap_or_default();
         Running { marking, foot, last }
     }
 

@@ -199,7 +199,12 @@ mod tests {
     fn the_marking_stands_first_and_is_not_cut_for_what_stands_behind_it() {
         let marked = |filter: Option<&str>, faults, width| {
             let (filter, handling) = (filter.map(str::to_owned), Some("Official".to_owned()));
-            marked(TITLE, Some(&EdtfDate::from(day())), &Status { as_of: None, filter, faults, handling }, width)
+            marked(
+                TITLE,
+                Some(&EdtfDate::from(day())),
+                &Status { as_of: None, filter, faults, handling },
+                width,
+            )
         };
         assert_eq!(marked(None, 0, 58), "Official · Birmingham children's social se… · 31 July 2010");
         assert_eq!(marked(None, 3, 38), "Official · B… · 31 Jul 2010 · 3 faults");
