@@ -19,7 +19,7 @@ pub use lens::Lens;
 pub use words::{Piece, Words};
 pub use wrap::{shortened, start};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::case::Case;
 use crate::citation::Citation;
@@ -133,9 +133,10 @@ impl Cites {
     /// Citations to sources that the case has; none where there is no such citation.
     pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
         let mut shown: Vec<(Citation, String)> = Vec::new();
+        let mut told: HashSet<&Citation> = HashSet::new();
         for cite in cites {
             let Some(number) = case.source_number(&cite.source) else { continue };
-            if shown.iter().all(|(other, _)| other != cite) {
+            if told.insert(cite) {
                 shown.push((cite.clone(), format!("[{number}:{}]", cite.place())));
             }
         }
