@@ -13,7 +13,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
@@ -22,7 +22,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{Desk, jump_index};
+use crate::session::{Desk, jump_index, opened};
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
@@ -112,20 +112,28 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
 struct Told {
     case: Case,
     faults: Vec<String>,
+    /// How many errors and warnings they are, in words; none for none.
+    counted: Option<String>,
     originals: Originals,
     out: Output,
 }
 
 impl Told {
     fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Told {
-        let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
-        let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
-        let whole = Case::new(loaded.head, loaded.records, left_out);
+        let counted = counted(&loaded.faults);
+        let (whole, faults) = opened(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Told { case, faults, originals, out }
+        Told { case, faults, counted, originals, out }
+    }
+
+    /// Says on standard error that the case has faults, and what tells them.
+    fn warn(&self) {
+        if let Some(counted) = &self.counted {
+            self.out.to_stderr(&format!("{counted}: casebook check"));
+        }
     }
 
     fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
@@ -189,9 +197,9 @@ fn looks(theme: ThemeName, out: Output) -> Looks {
     Looks { theme: Theme::here(asked), screen: out.terminal(), files: out.files }
 }
 
-/// Prints pages to standard output, and the case's faults to standard error.
+/// Prints pages to standard output, and says on standard error that the case has faults.
 fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
-    told.out.faults(&told.faults);
+    told.warn();
     let filter = Filter::default();
     let shelf = told.shelf(&filter);
     let pages: Vec<String> =
@@ -214,10 +222,13 @@ fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
     Ok(if nearest.is_empty() { DONE } else { NOTHING })
 }
 
-/// Says that a record is not there: published later, or with the nearest id.
+/// Says that a record is not there: published later, left out for its faults, or with the nearest id.
 fn not_there(case: &Case, id: &str) -> String {
     if let (Some(_), Some(day)) = (case.told_later(&Id::new(id)), case.as_of_day()) {
         return format!("`{}`: our sources had not published this by {}", scrub::line(id), day_words(day));
+    }
+    if let Some(why) = pages::why_left_out(case, id) {
+        return why;
     }
     let ids = case.all().map(|(_, record)| record.id().as_str());
     let near = ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).min();
@@ -232,14 +243,15 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint("find: what for?", "a few letters of a name, a title or a date"));
     }
-    told.out.faults(&told.faults);
+    told.warn();
     let index = jump_index(&told.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
         told.out.complain(&format!("nothing found for `{}`", scrub::line(words)));
         return Ok(NOTHING);
     }
-    let mut text = String::new();
+    let marking: String = told.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();
+    let mut text = marking.clone();
     if found.guess {
         text.push_str("Nothing hits; the nearest by spelling, a guess:\n");
     }
@@ -256,6 +268,7 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
     if found.total > found.hits.len() {
         text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
     }
+    text.push_str(&marking);
     told.out.write(&text)
 }
 
@@ -286,7 +299,7 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
         told.out.complain(&not_there(&told.case, id.as_str()));
         return Ok(NOTHING);
     }
-    told.out.faults(&told.faults);
+    told.warn();
     let filter = Filter::default();
     let shelf = told.shelf(&filter);
     let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
@@ -331,18 +344,30 @@ fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure
         text.push_str(&fault.render(&loaded.files));
         text.push_str("\n\n");
     }
-    let count = |severity: Severity| loaded.faults.iter().filter(|fault| fault.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let s = |n: usize| if n == 1 { "" } else { "s" };
-    text.push_str(&format!(
-        "{} records, {errors} error{}, {warnings} warning{}\n",
-        loaded.records.len(),
-        s(errors),
-        s(warnings)
-    ));
+    let (errors, warnings) = errors_and_warnings(&loaded.faults);
+    let counts = [(loaded.records.len(), "record"), (errors, "error"), (warnings, "warning")];
+    text.push_str(&format!("{}\n", counts.map(several).join(", ")));
     out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
     Ok(if denied { NOTHING } else { DONE })
+}
+
+fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
+    let count = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
+    (count(Severity::Error), count(Severity::Warning))
+}
+
+/// How many errors and warnings there are, in words; none for none.
+fn counted(faults: &[Diagnostic]) -> Option<String> {
+    let (errors, warnings) = errors_and_warnings(faults);
+    let counts = [(errors, "error"), (warnings, "warning")];
+    let words: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(several).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// `1 record`, `2 records`.
+fn several((n, of): (usize, &str)) -> String {
+    format!("{n} {of}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Says what a fault's code means.

@@ -19,6 +19,7 @@ mod tests {
         assert!(read.faults.is_empty() && !read.records.is_empty());
         assert_eq!(digested.records, read.records);
         assert_eq!(digested.places, read.places);
+        assert_eq!(digested.edition, read.edition);
         assert_eq!((digested.head, digested.head_place), (read.head, read.head_place));
     }
 }

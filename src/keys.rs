@@ -211,7 +211,7 @@ pub static BINDINGS: &[Binding] = {
         row(&[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "draw the screen again", None),
         row(&[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "back to the shell for a while", None),
         row(&[Key::Esc], "Esc", C::Close, G::Program, "close the box, or clear the search marks; never quits", Some("close")),
-        row(&[Char('q')], "q", C::Quit, G::Program, "close the box, or quit when pressed twice", Some("quit")),
+        row(&[Char('q')], "q", C::Quit, G::Program, "close the box or the page, else quit when pressed twice", Some("quit")),
         row(&[Ctrl('c')], "Ctrl-C twice", C::Interrupt, G::Program, "quit from anywhere", None),
     ]
 };

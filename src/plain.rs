@@ -219,7 +219,9 @@ impl Plain {
         for effect in self.session.update(msg) {
             match effect {
                 Effect::Print { page, to: Destination::Screen } => {
-                    self.note(rows::bare(&page.layout(ENDLESS).lines, self.window.columns));
+                    let marking = page.handling.iter().map(|words| format!("{words}\n"));
+                    let text = rows::bare(&page.layout(ENDLESS).lines, self.window.columns);
+                    self.note(marking.clone().chain([text]).chain(marking).collect::<String>());
                 }
                 other => left.push(other),
             }
@@ -258,8 +260,10 @@ impl Plain {
         let as_of = status
             .as_of_words()
             .map(|words| if is_below { "as of the day below (T lifts)".to_owned() } else { words });
-        let parts = [Some(page.title.clone()), as_of, status.filter_words(), status.faults_words()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let faults = status.faults_words();
+        let parts = [Some(page.title.clone()), as_of, status.filter_words(), faults];
+        let place = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        status.handling.into_iter().chain([place]).collect::<Vec<_>>().join("\n")
     }
 
     /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.
@@ -284,6 +288,7 @@ impl Plain {
         parts.retain(|part| !part.is_empty());
         parts.push(format!("\n{}", self.part_from(begin, room.saturating_sub(usize::from(begin > 0)))));
         parts.extend(again.map(|row| format!("\nYou stand on:\n{row}")));
+        parts.extend(self.session.status().handling);
         parts
     }
 

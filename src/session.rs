@@ -14,7 +14,7 @@ mod ways;
 
 pub use as_of::AsOfBox;
 pub use boxes::{Boxed, PrintBox, PrintStep};
-pub use desk::{Desk, jump_index};
+pub use desk::{Desk, jump_index, opened};
 pub use picker::{Picker, Purpose};
 pub use prompt::Prompt;
 pub use status::Status;
@@ -244,7 +244,8 @@ impl Session {
     pub fn status(&self) -> Status {
         let case = self.desk.case();
         let (filter, faults) = (self.filter.words(case), self.desk.faults().len());
-        Status { as_of: case.as_of_day(), filter, faults }
+        let handling = case.handling().map(str::to_owned);
+        Status { as_of: case.as_of_day(), filter, faults, handling }
     }
 
     /// What the program has to say just now.
@@ -339,8 +340,7 @@ impl Session {
         if asked == Some(key) {
             return vec![Effect::Quit];
         }
-        let closes = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
-        if key == Key::Char('q') && closes {
+        if key == Key::Char('q') && self.is_on_a_closable_page() {
             if self.history.is_empty() {
                 self.go(&Target::Page(Address::Summary));
             } else {
@@ -351,6 +351,11 @@ impl Session {
         self.quit_asked = Some(key);
         self.say(format!("{key} again to quit"));
         Vec::new()
+    }
+
+    /// Whether a page lies over the explorer or the summary that `q` takes away.
+    pub fn is_on_a_closable_page(&self) -> bool {
+        self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary
     }
 
     fn walk(&mut self, how: Move, down: bool) {

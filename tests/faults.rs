@@ -78,5 +78,5 @@ fn the_base_is_sound() {
     assert_eq!(report(&loaded), "");
     assert_eq!(loaded.records.len(), 7);
     assert_eq!(loaded.places.len(), 7);
-    assert_eq!(loaded.head.unwrap().title, "A small case");
+    assert_eq!(loaded.head.unwrap().title, Some("A small case".to_owned()));
 }

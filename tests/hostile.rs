@@ -68,9 +68,10 @@ impl Guard {
     }
 
     /// The rules between the panes stand where they belong, whatever stands beside them, down to the program's own words.
-    fn has_straight_rules(&self, focus: Pane, said: Option<&str>) {
+    fn has_straight_rules(&self, focus: Pane, said: Option<&str>, is_marked: bool) {
         let width = usize::from(self.size.0) - 2;
-        let words = said.map_or(1, |said| textwrap::wrap(said, width).len() as u16);
+        // A message that leaves no room for the marking stands on a line of its own above it.
+        let words = said.map_or(1, |said| textwrap::wrap(said, width).len() as u16 + u16::from(is_marked));
         let rule = if self.charset == Charset::Ascii { "|" } else { "│" };
         for (_, area) in panes(self.size, focus).into_iter().skip(1) {
             for y in area.y..(area.y + area.height).min(self.size.1 - words) {
@@ -91,7 +92,7 @@ impl Stage for Guard {
         assert!(self.charset == Charset::Unicode || sent.is_ascii(), "{sent:?}");
         assert!(!piles_up(&sent), "{sent:?}");
         if session.screen() == Screen::Explorer && session.open_box().is_none() {
-            self.has_straight_rules(session.focus(), session.message());
+            self.has_straight_rules(session.focus(), session.message(), session.status().handling.is_some());
         }
         self.frames += 1;
         Ok(())

@@ -152,7 +152,7 @@ fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
     assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
     let single = load::path(&folder.path().join("one.yaml")).unwrap();
     assert_eq!(single.files.path(0), "one.yaml");
-    assert_eq!(single.head.unwrap().title, "A case");
+    assert_eq!(single.head.unwrap().title, Some("A case".to_owned()));
 }
 
 #[test]
@@ -200,12 +200,13 @@ fn written(parts: &[&Part], n: usize, me: &str, other: &str) -> String {
 fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
     match shape {
         Shape::Word(words) => words[n % words.len()].to_owned(),
-        Shape::NewId => me.to_owned(),
+        Shape::NewId | Shape::Mark => me.to_owned(),
         Shape::Id(kinds) => format!("{other}-{}", kinds[n % kinds.len()].word()),
         Shape::Date => "2012".to_owned(),
         Shape::Number | Shape::Count | Shape::Lines => "1".to_owned(),
         Shape::Citation => format!("{other}-sources#1"),
         Shape::Hash => "0".repeat(64),
+        Shape::Address => "https://www.example.org/a".to_owned(),
         Shape::Short => me.replace("organisations", "bodies"),
         Shape::Named => "{one: 007, other: no}".to_owned(),
         Shape::Line | Shape::Prose => "words".to_owned(),

@@ -10,6 +10,7 @@ use std::fs;
 use assert_cmd::Command;
 use casebook::case::Case;
 use casebook::charset::Charset;
+use casebook::decimal::Decimal;
 use casebook::keys::{BINDINGS, Key};
 use casebook::load;
 use casebook::page::{Address, ENDLESS, Lens, Target};
@@ -321,10 +322,10 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
                 );
             }
             for value in &figure.values {
-                let amounts: Vec<String> = [value.value, value.low, value.high]
-                    .iter()
+                let amounts: Vec<String> = [&value.value, &value.low, &value.high]
+                    .into_iter()
                     .flatten()
-                    .map(f64::to_string)
+                    .map(Decimal::grouped)
                     .chain(value.words.clone())
                     .collect();
                 assert!(!amounts.is_empty(), "{value:?}");
@@ -369,7 +370,7 @@ fn a_file_is_written_and_never_over_another_without_a_yes() {
     reader.types("p 2");
     assert!(reader.types(name).starts_with("Written to "));
     let written = fs::read_to_string(&path).unwrap();
-    assert!(written.starts_with("Hartwell children's services") && written.contains("page 1 of 1"));
+    assert!(written.contains("\nHartwell children's services") && written.contains("page 1 of 1"));
     fs::write(&path, "mine\n").unwrap();
     reader.types("p");
     reader.types("2");
@@ -483,7 +484,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "t",
                 &[
-                    "Fell due (2)",
+                    "Fell due (1)",
                     "Report to the cabinet in November",
                     "[1:28]",
                     "no source says what followed",

@@ -206,8 +206,17 @@ fn the_status_line_says_case_day_filter_and_faults_at_every_width() {
         let status = picture.lines().next().unwrap();
         let all = ["Hartwell chil", "4 May 2020", "filter: Jonah Reed (L", "2 faults (!)"];
         let few = ["Hartw", "4 May 2020", "Jona", "2 faults"];
-        for words in if ["40x10", "59x24"].contains(&size) { few } else { all } {
-            assert!(status.contains(words), "{size}: {status}");
+        let fewest = ["Official", "4 May 2020", "Jona", ""];
+        for words in if size == "40x10" {
+            fewest
+        } else if size == "59x24" {
+            few
+        } else {
+            all
+        } {
+            assert!(status.contains(words) && status.starts_with(" Official · "), "{size}: {status}");
+            let last = picture.lines().rev().nth(1).unwrap();
+            assert!(last.ends_with("Official"), "{size}: {last}");
         }
     }
 }

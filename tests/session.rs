@@ -153,15 +153,15 @@ fn lead(table: &[(&str, &str)]) {
 
 const JUDGEMENT: &str = "sheet summary: Nov 2017 inadequate: Help and";
 const FIRST: &str = "timeline timeline: 1990s The borough takes";
-const LAST: &str = "timeline timeline: Apr-May 2020 Edith Ashby questions";
+const LAST: &str = "timeline timeline: Apr..May 2020 Edith Ashby";
 
 #[test]
 fn every_key_that_moves() {
     lead(&[
         ("", JUDGEMENT),
-        ("j", "sheet summary: Tom Ashby, Director of children's"),
+        ("j", "sheet summary: Tom Ashby, acting: Director of"),
         ("<Down>k", JUDGEMENT),
-        ("jj<Up>", "sheet summary: Tom Ashby, Director of children's"),
+        ("jj<Up>", "sheet summary: Tom Ashby, acting: Director of"),
         ("kk", "sheet summary: What three press pieces say"),
         ("G", "sheet summary: [3] Ashby against Ashby: who"),
         ("<End>j", "sheet summary: [3] Ashby against Ashby: who"),
@@ -170,7 +170,7 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [3] Ashby against Ashby: who"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: ? Whether anyone visited him"),
+        ("d", "sheet summary: ? Jonah Reed dies: whether"),
         ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),
@@ -509,7 +509,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
         panic!("{:?}", shown.effects)
     };
     let text = print::continuous(page);
-    assert!(text.starts_with("Hartwell children's services, 2015 to 2020\n"), "{text}");
+    assert!(text.contains("Official\nHartwell children's services, 2015 to 2020\n"), "{text}");
     assert_eq!(shown.boxed(), "no box");
 
     let asked = officer().presses("ejj<Enter>pj<Enter><Enter>");
@@ -604,7 +604,7 @@ fn cross_references_print_the_whole_record() {
     let printed = officer().presses("ejj3p<Enter>");
     let [Effect::Print { page, .. }] = &printed.effects[..] else { panic!("{:?}", printed.effects) };
     let text = print::continuous(page);
-    assert!(text.starts_with("Jonah Reed dies\n"), "{text}");
+    assert!(text.contains("Official\nJonah Reed dies\n"), "{text}");
 }
 
 #[test]

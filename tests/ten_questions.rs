@@ -102,7 +102,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         ),
         asked("t", SMALL, &["Declared complete and found again (0)", "none in our sources", "Overdue"]),
         asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
-        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:14]", "[1:3]"]),
+        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:3]", "[1:14]"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(common::embedded, &questions);

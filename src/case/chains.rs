@@ -158,6 +158,14 @@ impl Case {
         self.made(finding).1
     }
 
+    /// The same in words no finer than that is known: by July 2010.
+    pub fn made_by_date(&self, finding: Ix) -> Option<EdtfDate> {
+        match self.date(finding) {
+            Some(date) => date.by_its_end(),
+            None => self.published(finding).map(|clock| self.told_by(clock)),
+        }
+    }
+
     /// How a finding stands to a date; one without a date of its own was made by the day of its earliest source.
     pub(super) fn order(&self, finding: Ix, to: &EdtfDate) -> Order {
         match self.date(finding) {

@@ -62,7 +62,7 @@ pub struct InPost<'a> {
 /// that is known.
 fn days(time: &EdtfDate) -> Days {
     if !time.lasts() {
-        return time.sort_key();
+        return time.days();
     }
     (time.earliest().unwrap_or(Day::MIN), time.latest().unwrap_or(Day::MAX))
 }

@@ -63,13 +63,6 @@ impl Output {
         Ok(DONE)
     }
 
-    /// Writes a case's faults to standard error.
-    pub(super) fn faults(self, faults: &[String]) {
-        for fault in faults {
-            self.to_stderr(&format!("{fault}\n"));
-        }
-    }
-
     /// Says on standard error what is wrong.
     pub(super) fn complain(self, sentence: &str) {
         self.to_stderr(&format!("casebook: {sentence}"));

@@ -1,14 +1,14 @@
 //! Every record against the field table: its faults, or the record typed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{Mention, PassageAt, Reader, Table};
+use super::fields::{MarkAt, Mention, PassageAt, Reader, Table};
 use super::judgements::Graded;
 use super::nearest::Nearest;
-use super::survey::Survey;
+use super::survey::{Skipped, Survey, Unread};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::record::{Body, Head, Kind, Record};
@@ -26,6 +26,12 @@ pub(super) struct Item {
     pub(super) name: Option<String>,
     /// Where it begins.
     pub(super) place: Place,
+    /// The line on which it ends, or a later one before the next value.
+    pub(super) last_line: u32,
+    /// Where the fault stands that it has not itself.
+    pub(super) fault: Option<Place>,
+    /// Words of one that could not be read, among them what it names.
+    pub(super) words: Vec<String>,
     /// The record, unless it has an error.
     pub(super) record: Option<Record>,
 }
@@ -33,23 +39,30 @@ pub(super) struct Item {
 /// What the files hold.
 pub(super) struct Checked {
     pub(super) head: Option<(Head, Place)>,
+    /// Whether there is a `case`, or may be one in what could not be read.
     pub(super) head_seen: bool,
+    /// Whether something of the `case` was left out.
+    pub(super) head_faulty: bool,
     pub(super) items: Vec<Item>,
     /// Which item has an id.
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) marks: Vec<MarkAt>,
     pub(super) graded: Vec<Graded>,
-    /// Words of items that could not be read, among them what these name.
-    pub(super) skipped_words: Vec<String>,
+    /// What can be known of all that could not be read.
+    pub(super) unread: Unread,
+    /// The files of which more than single records could not be read.
+    pub(super) in_part: BTreeSet<usize>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
 /// Checks every record of every survey.
 pub(super) fn check<'t>(
     files: &'t Files,
-    surveys: impl Iterator<Item = Survey<'t>>,
+    surveys: impl Iterator<Item = (usize, Survey<'t>)>,
     nearest: &Nearest,
+    unread: Unread,
 ) -> Checked {
     let mut check = Check {
         reader: Reader::new(files, nearest),
@@ -58,31 +71,35 @@ pub(super) fn check<'t>(
         short_names: HashMap::new(),
         head: None,
         head_place: None,
-        skipped_words: Vec::new(),
+        head_faulty: false,
+        unread,
+        in_part: BTreeSet::new(),
     };
-    for survey in surveys {
+    for (file, survey) in surveys {
         check.reader.faults.extend(survey.faults);
+        if survey.in_part {
+            check.in_part.insert(file);
+        }
         for entry in &survey.sections {
             check.section(entry);
         }
+        check.unread.add(survey.unread);
         for skipped in survey.skipped {
-            let kind = section_named(skipped.section.as_deref().unwrap_or("")).map(|section| section.kind);
-            check.skipped_words.extend(skipped.words);
-            check.declare(
-                Item { kind, id: skipped.id, name: None, place: skipped.place, record: None },
-                skipped.place,
-            );
+            check.skipped(skipped);
         }
     }
     Checked {
         head: check.head.zip(check.head_place),
-        head_seen: check.head_place.is_some(),
+        head_seen: check.head_place.is_some() || check.unread.has_case,
+        head_faulty: check.head_faulty || (check.head_place.is_none() && check.unread.has_case),
         items: check.items,
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        marks: check.reader.marks,
         graded: check.reader.graded,
-        skipped_words: check.skipped_words,
+        unread: check.unread,
+        in_part: check.in_part,
         faults: check.reader.faults,
     }
 }
@@ -95,10 +112,46 @@ struct Check<'f> {
     short_names: HashMap<String, Place>,
     head: Option<Head>,
     head_place: Option<Place>,
-    skipped_words: Vec<String>,
+    head_faulty: bool,
+    unread: Unread,
+    in_part: BTreeSet<usize>,
 }
 
 impl Check<'_> {
+    /// An item that could not be read is one that has an id, if it looks as if it had one.
+    fn skipped(&mut self, skipped: Skipped) {
+        let Skipped { place, last_line, section, id, mut unread } = skipped;
+        if let Some(section) = section {
+            let kind = section_named(&section).map(|section| section.kind);
+            let words = unread.words.clone();
+            let fault = Some(place);
+            self.declare(Item { kind, id, name: None, place, last_line, fault, words, record: None }, place);
+            unread.has_case = false;
+        }
+        self.unread.add(unread);
+    }
+
+    /// What stands under a key and was not read.
+    fn unread(&mut self, entry: &Entry<'_>) {
+        let place = entry.place;
+        self.in_part.insert(place.file);
+        let text = self.reader.files.lines(place.file, place.line, entry.node.last_line);
+        self.unread.add(Unread::of(text));
+    }
+
+    /// A record in a section that there is not.
+    fn misplaced(&mut self, section: &Entry<'_>, node: &Node<'_>) {
+        let Node { place, last_line, .. } = *node;
+        let text = self.reader.files.lines(place.file, place.line, last_line);
+        let unread = Unread { has_case: false, ..Unread::of(text) };
+        let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+        let id = text("id").filter(|id| crate::record::Id::is_id(id) && !self.by_id.contains_key(id));
+        let name = text("title").or_else(|| text("name"));
+        let (fault, words) = (Some(section.place), unread.words.clone());
+        self.unread.add(unread);
+        self.declare(Item { kind: None, id, name, place, last_line, fault, words, record: None }, place);
+    }
+
     fn section(&mut self, entry: &Entry<'_>) {
         if entry.key == "case" {
             return self.case(entry);
@@ -112,8 +165,10 @@ impl Check<'_> {
                     self.item(node, section);
                 }
             }
-            Value::Nothing | Value::Refused => {}
+            Value::Nothing => {}
+            Value::Refused => self.unread(entry),
             _ => {
+                self.unread(entry);
                 let sentence =
                     format!("a list of records is wanted under `{}`, not {}", entry.key, entry.node.noun());
                 let hint = "each record begins with `- id:`".to_owned();
@@ -123,6 +178,11 @@ impl Check<'_> {
     }
 
     fn unknown_section(&mut self, entry: &Entry<'_>) {
+        match &entry.node.value {
+            Value::List(items) => items.iter().for_each(|node| self.misplaced(entry, node)),
+            Value::Nothing => {}
+            _ => self.unread(entry),
+        }
         if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
             return;
         }
@@ -143,26 +203,25 @@ impl Check<'_> {
             return self.reader.fault(fault);
         }
         self.head_place = Some(entry.place);
-        if !matches!(entry.node.value, Value::Map(_)) {
+        let before = self.reader.errors;
+        if matches!(entry.node.value, Value::Map(_)) {
+            self.reader.item = None;
+            let read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
+            self.head = read.into_iter().next().and_then(|map| self.typed(map, entry.place));
+        } else {
             let sentence =
                 format!("`case` is a mapping with title, period and scope, not {}", entry.node.noun());
-            return self.reader.fault(Diagnostic::new(Code::WrongShape, entry.place, sentence));
+            self.reader.fault(Diagnostic::new(Code::WrongShape, entry.place, sentence));
         }
-        let before = self.reader.errors;
-        self.reader.item = None;
-        let mut read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
-        if self.reader.errors == before
-            && let Some(map) = read.pop()
-        {
-            self.head = self.typed(map, entry.place);
-        }
+        self.head_faulty = self.reader.errors > before;
     }
 
     fn item(&mut self, node: &Node<'_>, section: &'static Section) {
         let before = self.reader.errors;
         self.reader.item = Some(self.items.len());
-        let mut item =
-            Item { kind: Some(section.kind), id: None, name: None, place: node.place, record: None };
+        let Node { place, last_line, .. } = *node;
+        let (kind, fault, words) = (Some(section.kind), None, Vec::new());
+        let mut item = Item { kind, id: None, name: None, place, last_line, fault, words, record: None };
         let mut id_place = node.place;
         if let Value::Map(_) = node.value {
             let also_must: &[&str] = if section.must_cite { &["cites"] } else { &[] };

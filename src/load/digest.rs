@@ -8,6 +8,7 @@ use crate::record::{Head, Record};
 
 #[derive(Serialize)]
 struct Written<'l> {
+    edition: &'l str,
     head: &'l Head,
     head_place: Place,
     records: &'l [Record],
@@ -16,6 +17,7 @@ struct Written<'l> {
 
 #[derive(Deserialize)]
 struct Read {
+    edition: String,
     head: Head,
     head_place: Place,
     records: Vec<Record>,
@@ -26,7 +28,8 @@ struct Read {
 pub fn digest(loaded: &Loaded) -> Option<Vec<u8>> {
     let (head, head_place) = loaded.head.as_ref().zip(loaded.head_place)?;
     let faultless = loaded.faults.is_empty() && loaded.left_out.is_empty();
-    let written = Written { head, head_place, records: &loaded.records, places: &loaded.places };
+    let edition = &loaded.edition;
+    let written = Written { edition, head, head_place, records: &loaded.records, places: &loaded.places };
     faultless.then(|| postcard::to_allocvec(&written).ok())?
 }
 
@@ -39,6 +42,9 @@ pub fn digested(digest: &[u8]) -> Option<Loaded> {
         records: read.records,
         places: read.places,
         left_out: Vec::new(),
+        head_faulty: false,
+        unread_files: 0,
+        edition: read.edition,
         files: Files::default(),
         faults: Vec::new(),
     })

@@ -20,6 +20,8 @@ pub(super) struct Read<'t> {
     pub(super) entries: Vec<Entry<'t>>,
     /// What stopped it.
     pub(super) halt: Option<Halt>,
+    /// Whether something else than a mapping stands there.
+    pub(super) is_no_mapping: bool,
 }
 
 /// Where and why reading stopped.
@@ -97,7 +99,8 @@ impl Stretch<'_> {
                 self.put(node, &mut open, &mut root);
             }
         }
-        Read { entries: self.entries(root), halt: None }
+        let is_no_mapping = root.as_ref().is_some_and(|r| !matches!(r.value, Value::Map(_) | Value::Nothing));
+        Read { entries: self.entries(root), halt: None, is_no_mapping }
     }
 
     /// Opens a collection, or gives the node that an event completes.
@@ -393,5 +396,5 @@ fn halted<'t>(open: Vec<Open<'t>>, root: Option<Node<'t>>, fault: Diagnostic, la
             Open::List { start, .. } | Open::Map { start, .. } => start.place.line,
         });
     }
-    Read { entries, halt: Some(halt) }
+    Read { entries, halt: Some(halt), is_no_mapping: false }
 }

@@ -98,6 +98,8 @@ pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut
             (Some(_), None) => continue,
             (Some((name, place)), Some(scales)) => match scales.get(name) {
                 Some(grades) => grades,
+                // It may be among those that could not be read.
+                None if checked.head_faulty => continue,
                 None => {
                     faults.push(unknown_scale(name, *place, scales, nearest));
                     unsound.insert(graded.item);
@@ -139,6 +141,10 @@ fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
     let item_of = |id: &str| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
     let about = |record: &Record| record.common.about.clone();
     let report = finding.report.as_ref().and_then(|id| item_of(id.as_str())?.record.as_ref());
+    if finding.report.is_some() && report.is_none() {
+        // What that report is about could not be read.
+        return None;
+    }
     let own = item.record.as_ref().map(about).unwrap_or_default();
     let kind = |id: &Id| -> Option<Kind> { item_of(id.as_str())?.kind };
     let hint = "say it in `of`".to_owned();

@@ -1,6 +1,7 @@
 //! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: what cannot
 //! be read as meant is a fault beside the sound rest.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::mpsc;
 use std::thread;
@@ -14,14 +15,19 @@ pub use paths::{NotACase, folder, path};
 
 mod check;
 mod digest;
+mod edition;
 mod events;
 mod fields;
 mod judgements;
+mod left_out;
+mod marks;
 mod nearest;
 mod originals;
+mod passages;
 mod paths;
 mod references;
 mod rules;
+mod sequence;
 mod survey;
 mod syntax;
 mod tree;
@@ -60,7 +66,7 @@ pub enum Content {
 /// A case as it was read.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The case itself; none where it is missing or faulty.
+    /// The case itself, each sound field of it; none where it is missing.
     pub head: Option<Head>,
     /// Where it stands.
     pub head_place: Option<Place>,
@@ -70,6 +76,12 @@ pub struct Loaded {
     pub places: Vec<Place>,
     /// The records with an error.
     pub left_out: Vec<LeftOut>,
+    /// Whether something of the case itself was left out.
+    pub head_faulty: bool,
+    /// How many files could not be read, or not in full.
+    pub unread_files: usize,
+    /// The first letters of a hash of the files.
+    pub edition: String,
     /// The files that places refer to; none of a digest.
     pub files: Files,
     /// Every fault, by place.
@@ -87,6 +99,12 @@ pub struct LeftOut {
     pub name: Option<String>,
     /// Where it begins.
     pub place: Place,
+    /// Its first error; its place where that is not known.
+    pub first_fault: Place,
+    /// How many errors it has, one at least.
+    pub faults: usize,
+    /// The records that it names, as far as that could be read.
+    pub names: Vec<Id>,
 }
 
 impl Loaded {
@@ -111,11 +129,16 @@ pub fn load(inputs: Inputs) -> Loaded {
     let mut files = Files::default();
     let mut faults = Vec::new();
     let mut readable = Vec::new();
+    let mut unread_files = BTreeSet::new();
+    let mut in_the_dark = survey::Unread::default();
+    let edition = edition::of(&inputs);
     for input in inputs.files {
         match text_of(input.content) {
             Ok(text) => readable.push(files.add(input.path, text)),
             Err(unread) => {
+                in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
+                unread_files.insert(file);
                 let place = Place { file, line: unread.line, column: unread.column, length: 1 };
                 faults.push(Diagnostic::new(unread.code, place, unread.sentence).hint(unread.hint));
             }
@@ -123,43 +146,40 @@ pub fn load(inputs: Inputs) -> Loaded {
     }
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
-        let surveys = surveyed(scope, &files, &readable);
-        check::check(&files, surveys, &nearest)
+        let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
+        check::check(&files, surveys, &nearest, in_the_dark)
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
     judgements::judgements(&mut checked, &nearest, &mut unsound);
+    unsound.extend(marks::marks(&files, &mut checked));
     faults.append(&mut checked.faults);
+    unread_files.append(&mut checked.in_part);
     if !checked.head_seen {
         let place = Place { file: 0, line: 1, column: 1, length: 1 };
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
     faults.sort_by_key(|fault| (fault.place, fault.code));
+    let left_out = left_out::of(&checked, &unsound, &faults);
     let (head, head_place) = checked.head.unzip();
     let mut loaded = Loaded {
         head,
         head_place,
         records: Vec::with_capacity(checked.items.len()),
         places: Vec::with_capacity(checked.items.len()),
-        left_out: Vec::new(),
+        left_out,
+        head_faulty: checked.head_faulty,
+        unread_files: unread_files.len(),
+        edition,
         files,
         faults,
     };
     for (at, item) in checked.items.into_iter().enumerate() {
-        match item.record {
-            Some(record) if !unsound.contains(&at) => {
-                loaded.records.push(record);
-                loaded.places.push(item.place);
-            }
-            _ => loaded.left_out.push(LeftOut {
-                id: item.id.map(Id::new),
-                kind: item.kind,
-                name: item.name,
-                place: item.place,
-            }),
+        if let Some(record) = item.record.filter(|_| !unsound.contains(&at)) {
+            loaded.records.push(record);
+            loaded.places.push(item.place);
         }
     }
-    loaded.left_out.sort_by_key(|left_out| left_out.place);
     loaded
 }
 
@@ -205,11 +225,16 @@ struct Unread {
     shown: String,
     line: u32,
     column: u32,
+    /// What can be known of it all the same.
+    known: Box<survey::Unread>,
 }
 
 impl Unread {
     fn whole(code: Code, sentence: String, hint: Option<&str>) -> Unread {
-        Unread { code, sentence, hint: hint.map(str::to_owned), shown: String::new(), line: 1, column: 1 }
+        // Anything may stand in it, the case itself not least.
+        let known = Box::new(survey::Unread { has_case: true, is_all_dark: true, ..Default::default() });
+        let hint = hint.map(str::to_owned);
+        Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }
     }
 }
 
@@ -231,7 +256,8 @@ fn text_of(content: Content) -> Result<String, Unread> {
         let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
         let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
         let hint = Some("save the file as UTF-8".to_owned());
-        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column }
+        let known = Box::new(survey::Unread::of(&String::from_utf8_lossy(error.as_bytes())));
+        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column, known }
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })

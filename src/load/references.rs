@@ -1,11 +1,13 @@
 //! What records say of each other: every name must lead somewhere, and every passage must be led to.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
-use super::fields::{Mention, Target};
+use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
-use crate::citation::{Citation, Locator};
+use super::passages::Passages;
+use super::sequence::sequence;
+use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Body, Finding, Kind, Record};
@@ -13,12 +15,13 @@ use crate::record::{Body, Finding, Kind, Record};
 /// Checks the mentions of all records; says which items have an error by them.
 pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
     let mut faults = Vec::new();
-    let mut passages: HashMap<usize, Passages> = HashMap::new();
+    let mut of_items: HashMap<usize, Vec<&PassageAt>> = HashMap::new();
     for passage in &checked.passages {
-        let state = State { place: passage.place, unused: passage.unused, cited: false };
-        passages.entry(passage.item).or_default().insert(passage.locator, state);
+        of_items.entry(passage.item).or_default().push(passage);
     }
-    let mut references = References { files, checked, nearest, passages, faults: Vec::new() };
+    let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
+    let unread_ids = checked.unread.ids.iter().map(String::as_str).collect();
+    let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
     let mut unsound = HashSet::new();
     for mention in &references.checked.mentions {
         let found = match &mention.target {
@@ -36,15 +39,19 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             faults.push(fault);
         }
     }
-    for word in &references.checked.skipped_words {
+    for word in &references.checked.unread.words {
         if let Ok(citation) = Citation::parse(word) {
             cited(&mut references.passages, references.checked, &citation);
         }
     }
     references.repeats(&mut unsound);
-    references.uncited_passages();
-    references.without_citation();
-    references.unlinked();
+    references.faults.extend(sequence(references.checked));
+    // What nobody could read may cite or name anything.
+    if !references.checked.unread.is_all_dark {
+        references.uncited_passages();
+        references.without_citation();
+        references.unlinked();
+    }
     references.quarrels();
     faults.append(&mut references.faults);
     checked.faults.append(&mut faults);
@@ -52,21 +59,16 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 }
 
 /// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
-const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with"];
-
-type Passages = BTreeMap<Locator, State>;
-
-struct State {
-    place: Place,
-    unused: bool,
-    cited: bool,
-}
+const OTHERS_ONLY: &[&str] =
+    &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
 
 struct References<'c> {
     files: &'c Files,
     checked: &'c Checked,
     nearest: &'c Nearest,
     passages: HashMap<usize, Passages>,
+    /// Ids in what could not be read.
+    unread_ids: HashSet<&'c str>,
     faults: Vec<Diagnostic>,
 }
 
@@ -77,7 +79,7 @@ impl References<'_> {
 
     fn record(&self, mention: &Mention, id: &str, kinds: &[Kind]) -> Option<Diagnostic> {
         let Some(item) = self.item(id) else {
-            return Some(self.unknown(id, mention.place, |kind| kinds.contains(&kind)));
+            return self.unknown(id, mention.place, |kind| kinds.contains(&kind));
         };
         let itself = mention.item.is_some() && mention.item == self.checked.by_id.get(id).copied();
         if itself && OTHERS_ONLY.contains(&mention.field) {
@@ -103,14 +105,18 @@ impl References<'_> {
                 ..place
             })
         });
-        Some(self.unknown(id, at.unwrap_or(mention.place), |_| true))
+        self.unknown(id, at.unwrap_or(mention.place), |_| true)
     }
 
-    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Diagnostic {
+    /// No record of the case has that id, unless it stands in what could not be read.
+    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Option<Diagnostic> {
+        if self.unread_ids.contains(id) || self.checked.unread.is_all_dark {
+            return None;
+        }
         let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
         let nearest = self.nearest.of(id, ids.filter_map(|item| item.id.as_deref()));
-        Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"))
-            .hint(nearest.map(|nearest| format!("nearest: `{nearest}`")))
+        let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
+        Some(fault.hint(nearest.map(|nearest| format!("nearest: `{nearest}`"))))
     }
 
     fn citation(&self, mention: &Mention, citation: &Citation) -> Option<Diagnostic> {
@@ -122,26 +128,16 @@ impl References<'_> {
         };
         let id = citation.source.as_str();
         let Some(item) = self.item(id) else {
-            return Some(self.unknown(id, place, |kind| kind == Kind::Source));
+            return self.unknown(id, place, |kind| kind == Kind::Source);
         };
         if let Some(kind) = item.kind.filter(|kind| *kind != Kind::Source) {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence));
         }
-        // A source that could not be read has its own fault, and what it holds is not known.
+        // What a source that was not digested holds is not known; one that could not be read has its own fault.
         let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
-        if let Some(missing) = first_missing(passages, citation) {
-            let sentence = format!("`{id}` has no passage `{missing}`");
-            let last = passages.keys().rev().find(|locator| matches!(locator, Locator::Paragraph(_)));
-            let hint = last.map(|last| format!("its last paragraph is {last}"));
-            return Some(Diagnostic::new(Code::MissingPassage, place, sentence).hint(hint));
-        }
-        // A sub-heading inside a range is passed over; what a citation begins or ends with must bear something.
-        let unused =
-            [citation.from, citation.to].into_iter().find(|at| passages.get(at).is_some_and(|s| s.unused))?;
-        let hint = "cite another passage, or digest this one".to_owned();
-        let sentence = format!("passage `{unused}` of `{id}` is marked unused");
-        Some(Diagnostic::new(Code::CitesUnused, place, sentence).hint(hint))
+        let fault = passages.fault(citation)?;
+        Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
     }
 
     /// A finding repeats an earlier one.
@@ -180,10 +176,10 @@ impl References<'_> {
     fn uncited_passages(&mut self) {
         for (item, passages) in &self.passages {
             let id = self.checked.items.get(*item).and_then(|item| item.id.as_deref()).unwrap_or("");
-            for (locator, state) in passages.iter().filter(|(_, state)| !state.cited && !state.unused) {
+            for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
-                self.faults.push(Diagnostic::new(Code::UncitedPassage, state.place, sentence).hint(hint));
+                self.faults.push(Diagnostic::new(Code::UncitedPassage, place, sentence).hint(hint));
             }
         }
     }
@@ -203,7 +199,7 @@ impl References<'_> {
             .iter()
             .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
             .filter_map(|mention| self.named(mention))
-            .chain(self.checked.skipped_words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
+            .chain(self.checked.unread.words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
             .collect();
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
@@ -225,7 +221,7 @@ impl References<'_> {
                 linked.extend(mention.item);
             }
         }
-        let words = self.checked.skipped_words.iter();
+        let words = self.checked.unread.words.iter();
         linked.extend(words.filter_map(|word| self.checked.by_id.get(word)));
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
@@ -268,27 +264,8 @@ impl References<'_> {
 }
 
 fn cited(passages: &mut HashMap<usize, Passages>, checked: &Checked, citation: &Citation) {
-    let source = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at));
-    if let Some(source) = source.filter(|_| citation.from <= citation.to) {
-        for (_, state) in source.range_mut(citation.from..=citation.to) {
-            state.cited = true;
-        }
-    }
-}
-
-/// The first passage of a citation that its source lacks.
-fn first_missing(passages: &Passages, citation: &Citation) -> Option<Locator> {
-    let missing = |locator: &Locator| !passages.contains_key(locator);
-    let ends = [citation.from, citation.to].into_iter().find(missing);
-    if ends.is_some() {
-        return ends;
-    }
-    match (citation.from, citation.to) {
-        (Locator::Paragraph(from), Locator::Paragraph(to)) => {
-            (from..=to).map(Locator::Paragraph).find(missing)
-        }
-        (Locator::Comment(from), Locator::Comment(to)) => (from..=to).map(Locator::Comment).find(missing),
-        _ => None,
+    if let Some(source) = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at)) {
+        source.cite(citation);
     }
 }
 

@@ -6,29 +6,76 @@ use saphyr_parser::Parser;
 use super::events::{Read, Stretch, here_twice, repeated};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Files, Place};
+use crate::record::Id;
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
 pub(super) struct Survey<'t> {
     /// The file's sections in order; one may come in several pieces.
     pub(super) sections: Vec<Entry<'t>>,
-    /// Items that could not be read.
+    /// Items and sections that could not be read.
     pub(super) skipped: Vec<Skipped>,
+    /// Whether more than single items could not be read.
+    pub(super) in_part: bool,
+    /// What can be known of a file that is no mapping.
+    pub(super) unread: Unread,
     /// Every fault so far.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// An item that could not be read.
+/// An item, or a section, that could not be read.
 #[derive(Debug)]
 pub(super) struct Skipped {
     /// Where it begins.
     pub(super) place: Place,
-    /// The section it stands in, where that is known.
+    /// Its last line.
+    pub(super) last_line: u32,
+    /// The section it stands in; none where the section itself could not be read.
     pub(super) section: Option<String>,
     /// What looks like its id.
     pub(super) id: Option<String>,
+    /// What else can be known of it.
+    pub(super) unread: Unread,
+}
+
+/// What can be known of a text that could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// What looks like an id: no record of that id is to be called missing.
+    pub(super) ids: Vec<String>,
     /// The words in it that may be ids or citations: what it names is not to be called unnamed.
     pub(super) words: Vec<String>,
+    /// Whether it looks as if the case itself stood in it.
+    pub(super) has_case: bool,
+    /// Whether nothing of it can be known, so that anything may stand in it.
+    pub(super) is_all_dark: bool,
+}
+
+impl Unread {
+    /// What a text gives away without being read.
+    pub(super) fn of(text: &str) -> Unread {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
+        let words = text.split(|c| !is_word(c)).map(|word| word.trim_end_matches('.'));
+        let words = words.filter(|word| word.len() > 1).map(str::to_owned).collect();
+        let behind = |(at, _): (usize, &str)| {
+            let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);
+            let id = &id[..id.find(|c| !is_word(c)).unwrap_or(id.len())];
+            (is_key && Id::is_id(id)).then(|| id.to_owned())
+        };
+        let ids = text.match_indices("id:").filter_map(behind).collect();
+        let is_case =
+            |line: &str| line.strip_prefix("case").is_some_and(|rest| rest.trim_start().starts_with(':'));
+        Unread { ids, words, has_case: text.lines().any(is_case), is_all_dark: false }
+    }
+
+    /// Adds another such text.
+    pub(super) fn add(&mut self, other: Unread) {
+        self.ids.extend(other.ids);
+        self.words.extend(other.words);
+        self.has_case |= other.has_case;
+        self.is_all_dark |= other.is_all_dark;
+    }
 }
 
 /// Where a stretch begins: the section whose items go on there, and how far they are indented.
@@ -54,7 +101,11 @@ impl<'t> Survey<'t> {
     fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {
         let last = files.line_count(file);
         let (read, faults) = read(files, file, from, last);
-        let Read { mut entries, halt } = read;
+        let Read { mut entries, halt, is_no_mapping } = read;
+        if is_no_mapping {
+            self.in_part = true;
+            self.unread.add(Unread::of(files.lines(file, from.line, last)));
+        }
         let Some(halt) = halt else {
             self.faults.extend(faults);
             self.keep(entries, from);
@@ -77,6 +128,7 @@ impl<'t> Survey<'t> {
         self.keep(entries, from);
         if halt.last {
             self.faults.push(halt.fault);
+            self.in_part = true;
             return None;
         }
         let resume = boundary_from(files, file, start + 1, items_of.as_ref());
@@ -107,16 +159,14 @@ impl<'t> Survey<'t> {
         let column = source.chars().take_while(|c| c.is_whitespace()).count() as u32 + 1;
         let place = Place { file, line: piece.line, column, length: 1 };
         let section = piece.items_of.as_ref().map(|(section, _)| section.clone());
-        let id = section.as_ref().and_then(|_| {
-            files.lines(file, piece.line, end).lines().find_map(|line| {
-                let id = line.trim_start().trim_start_matches("- ").trim_start().strip_prefix("id:")?.trim();
-                crate::text::is_id(id).then(|| id.to_owned())
-            })
+        self.in_part |= section.is_none();
+        let text = files.lines(file, piece.line, end);
+        let id = text.lines().find_map(|line| {
+            let id = line.trim_start_matches([' ', '-', '{']).strip_prefix("id:")?;
+            let id = id.split([',', '}']).next()?.trim();
+            Id::is_id(id).then(|| id.to_owned())
         });
-        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '#');
-        let words = files.lines(file, piece.line, end).split(|c| !is_word(c)).filter(|word| word.len() > 1);
-        let words = words.map(str::to_owned).collect();
-        self.skipped.push(Skipped { place, section, id, words });
+        self.skipped.push(Skipped { place, last_line: end, section, id, unread: Unread::of(text) });
     }
 
     /// Keeps what was read; what goes on with a section's items joins it.

@@ -7,6 +7,7 @@ mod beside;
 mod figure;
 mod layout;
 mod lens;
+mod running;
 mod words;
 mod wrap;
 
@@ -16,6 +17,7 @@ pub use figure::{
 };
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;
+pub use running::Running;
 pub use words::{Piece, Words};
 pub use wrap::{shortened, start};
 
@@ -37,19 +39,12 @@ const KEY: (&str, &str) = ("● ", "key: ");
 pub struct Sheet {
     /// Columns.
     pub columns: usize,
-    /// Lines, the running foot included.
+    /// Lines, the running head and foot included.
     pub lines: usize,
 }
 
 /// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
 pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
-
-impl Sheet {
-    /// Lines left for text over the running foot and the blank line before it.
-    pub fn text_lines(self) -> usize {
-        self.lines - 2
-    }
-}
 
 /// What a page shows; enough to make it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -125,7 +120,7 @@ impl Target {
     }
 }
 
-/// One or more citations with the numbers under which they show.
+/// One or more citations as they show: `[2:6-7]`, or `[2]` of a whole source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cites(Vec<(Citation, String)>);
 
@@ -135,9 +130,13 @@ impl Cites {
         let mut shown: Vec<(Citation, String)> = Vec::new();
         let mut told: HashSet<&Citation> = HashSet::new();
         for cite in cites {
-            let Some(number) = case.source_number(&cite.source) else { continue };
+            let Some(mark) = case.source_mark(&cite.source) else { continue };
             if told.insert(cite) {
-                shown.push((cite.clone(), format!("[{number}:{}]", cite.place())));
+                let words = match case.place_words(cite) {
+                    whole if whole.is_empty() => format!("[{mark}]"),
+                    place => format!("[{mark}:{place}]"),
+                };
+                shown.push((cite.clone(), words));
             }
         }
         (!shown.is_empty()).then_some(Cites(shown))
@@ -301,6 +300,7 @@ impl Block {
 #[derive(Debug, Clone, PartialEq)]
 struct FootSource {
     id: Id,
+    mark: String,
     words: String,
 }
 
@@ -313,6 +313,8 @@ pub struct Page {
     pub title: String,
     /// A line under the title, in faint words.
     pub subtitle: String,
+    /// The case's marking, which stands at the head and the foot.
+    pub handling: Option<String>,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
 }
@@ -321,12 +323,22 @@ impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
-        Page { address, title: title.into(), subtitle, blocks, foot }
+        Page { address, title: title.into(), subtitle, handling: None, blocks, foot }
+    }
+
+    /// Puts a block before all others.
+    pub fn lead(&mut self, block: Block) {
+        self.blocks.insert(0, block);
     }
 
     /// Adds a block.
     pub fn push(&mut self, block: Block) {
         self.blocks.push(block);
+    }
+
+    /// Adds a block, where there is one.
+    pub fn push_some(&mut self, block: Option<Block>) {
+        self.blocks.extend(block);
     }
 
     /// Adds a heading and, under it, the blocks; nothing where there are none.
@@ -340,9 +352,11 @@ impl Page {
     /// Lists the sources that the page cites in its foot.
     pub fn with_foot(mut self, case: &Case) -> Page {
         for cite in self.blocks.iter().flat_map(Block::cites) {
-            let Some(number) = case.source_number(&cite.source) else { continue };
-            let entry = || FootSource { id: cite.source.clone(), words: source_words(case, &cite.source) };
-            self.foot.entry(number).or_insert_with(entry);
+            let id = &cite.source;
+            let Some((rank, mark)) = case.source_rank(id).zip(case.source_mark(id)) else { continue };
+            let (id, mark) = (id.clone(), mark.to_owned());
+            let entry = || FootSource { words: source_words(case, &id), id, mark };
+            self.foot.entry(rank).or_insert_with(entry);
         }
         self
     }
@@ -374,5 +388,5 @@ fn source_words(case: &Case, id: &Id) -> String {
     let Body::Source(source) = &case[ix].body else { return case[ix].name().to_owned() };
     let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
     let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
-    format!("{}{stop} {publisher}, {}", source.title, source.published.is.words())
+    format!("{}{stop} {publisher}, {}", source.title, source.published_words())
 }

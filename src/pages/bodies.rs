@@ -6,10 +6,10 @@ mod plain;
 pub(super) mod sources;
 
 use super::Shelf;
-use super::wording::{entry, everyone, told};
+use super::wording::{entry, everyone, kind_word, name, told};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
-use crate::page::{Block, Page, Words};
+use crate::page::{Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Record, Who};
 
 /// Columns of the label beside a fact.
@@ -31,22 +31,26 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
         Body::Figure(figure) => actions::figure(case, ix, figure, page),
-        Body::Source(source) => sources::source(shelf, record.id(), source, page),
+        Body::Source(source) => sources::source(shelf, ix, source, page),
     }
 }
 
 /// The kind of a record in words, as fine as its section gives it.
 pub(super) fn kind(record: &Record) -> String {
-    let of = |kind: &str, section: &str| match kind {
-        "other" => section.to_owned(),
-        kind => kind.replace('-', " "),
+    let of = |kind: &'static str, section: &str| match kind_word(kind) {
+        None => section.to_owned(),
+        Some(kind) => kind.replace('-', " "),
+    };
+    let also = |section: &str, kind: &'static str| match kind_word(kind) {
+        None => section.to_owned(),
+        Some(kind) => format!("{section}: {}", kind.replace('-', " ")),
     };
     match &record.body {
         Body::Report(report) => of(report.kind.word(), "report"),
-        Body::Event(event) => format!("event: {}", event.kind.word()),
+        Body::Event(event) => also("event", event.kind.word()),
         Body::Finding(finding) => of(finding.kind.word(), "finding"),
         Body::Action(action) => of(action.kind.word(), "action"),
-        Body::Source(source) => format!("source: {}", source.kind.word()),
+        Body::Source(source) => also("source", source.kind.word()),
         Body::Organisation(organisation) => organisation.kind.clone().unwrap_or("organisation".to_owned()),
         _ => record.kind().singular().to_owned(),
     }
@@ -62,10 +66,13 @@ fn people(case: &Case, label: &str, who: &[Who], cites: &[Citation]) -> Option<B
     (!who.is_empty()).then(|| fact(case, label, everyone(case, who), cites))
 }
 
-/// A row for each record that is there, in the order given.
+/// A row for each record in the order given; one that is left out for its faults shows as its id.
 fn rows<'a>(case: &Case, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
-    let found = ids.into_iter().filter_map(|id| case.find(id.as_str()));
-    found.map(|ix| super::related::row(case, ix)).collect()
+    let row = |id: &Id| match case.find(id.as_str()) {
+        Some(ix) => super::related::row(case, ix),
+        None => Block::uncited(Uncited::Own, name(case, id)),
+    };
+    ids.into_iter().map(row).collect()
 }
 
 /// A row that leads to a record, with words of its own.

@@ -2,7 +2,7 @@
 
 use super::wording::{asserter, count, found_when, name_of, state, told};
 use crate::case::{ActionState, Apart, Case, Chain, Ix, Promised};
-use crate::date::{Order, day_words};
+use crate::date::{EdtfDate, Order};
 use crate::page::{Block, Uncited, Words};
 use crate::record::{Action, Body};
 
@@ -81,20 +81,25 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
         } else {
             by().map(|(_, ix)| ix).into_iter().collect()
         };
-        words = words.plain(match (&said[..], by().map(|(day, _)| day_words(day))) {
-            ([one], _) if unordered => format!("; {one}"),
-            ([one, two], _) if unordered => {
-                format!("; {one} and {two}, in what order their dates do not tell")
-            }
-            (_, Some(day)) if unordered => format!("; all by {day}, in what order their dates do not tell"),
-            (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
-            (all, _) if at_once || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
-            ([one, two], _) => format!("; {which}{told}: {one} or {two}, not certain which"),
-            (_, Some(day)) => {
-                format!("; {which}{told}: by {day}, which of {} their dates do not tell", said.len())
-            }
-            (_, None) => format!("; {which}{told}: which of {} their dates do not tell", said.len()),
-        });
+        words = words.plain(
+            match (
+                &said[..],
+                by().and_then(|(_, ix)| case.made_by_date(ix)).map(|date| EdtfDate::words(&date)),
+            ) {
+                ([one], _) if unordered => format!("; {one}"),
+                ([one, two], _) if unordered => {
+                    format!("; {one} and {two}, in what order their dates do not tell")
+                }
+                (_, Some(by)) if unordered => format!("; all {by}, in what order their dates do not tell"),
+                (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
+                (all, _) if at_once || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
+                ([one, two], _) => format!("; {which}{told}: {one} or {two}, not certain which"),
+                (_, Some(by)) => {
+                    format!("; {which}{told}: {by}, which of {} their dates do not tell", said.len())
+                }
+                (_, None) => format!("; {which}{told}: which of {} their dates do not tell", said.len()),
+            },
+        );
         cites.extend(cited.iter().filter_map(|ix| case[*ix].common.cites.first()));
     }
     told(case, words, cites)
@@ -104,7 +109,7 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
 fn told_at_once(case: &Case, findings: &[Ix]) -> bool {
     let told = |ix: &Ix| {
         let (clock, cite) = (case.published(*ix)?, case[*ix].common.cites.first()?);
-        Some((clock, (clock.certain != clock.possible).then_some(&cite.source)))
+        Some(((clock.certain, clock.possible), (clock.certain != clock.possible).then_some(&cite.source)))
     };
     findings.windows(2).all(|two| told(&two[0]) == told(&two[1]))
 }
@@ -141,7 +146,8 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     });
     let blocks: Vec<Block> = blocks.collect();
     if blocks.is_empty() {
-        return Block::uncited(Uncited::Own, "Asked or promised: no action in this case answers it");
+        let of = if case.is_whole() { "in this case" } else { "among the records read" };
+        return Block::uncited(Uncited::Own, format!("Asked or promised: no action {of} answers it"));
     }
     Block::together(blocks)
 }

@@ -4,6 +4,7 @@ mod bodies;
 mod chains;
 mod faults;
 mod help;
+mod left_out;
 mod lenses;
 mod measure;
 mod record;
@@ -13,6 +14,7 @@ mod summary;
 mod timeline;
 mod wording;
 
+pub use left_out::why as why_left_out;
 pub use related::related_of;
 pub use timeline::Filter;
 
@@ -36,7 +38,7 @@ pub struct Shelf<'a> {
 /// The page at an address; a record that is not there has a page that says so.
 pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
     let case = shelf.case;
-    match address {
+    let page = match address {
         Address::Summary => summary::summary(shelf),
         Address::Timeline => timeline::timeline(case, shelf.filter),
         Address::Record(id) => record::record(shelf, id),
@@ -45,16 +47,34 @@ pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
         Address::Lens(lens) => stamped(lenses::lens(shelf, lens), case),
         Address::Faults => faults::faults(shelf.faults),
         Address::Help => help::help(),
-    }
+    };
+    framed(page, case)
 }
 
 /// The page as it is printed: a record's with all that is tied to it.
 pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => stamped(record::whole(shelf, id), shelf.case),
+        Address::Record(id) => framed(stamped(record::whole(shelf, id), shelf.case), shelf.case),
         Address::Timeline => stamped(page(shelf, address), shelf.case),
         _ => page(shelf, address),
     }
+}
+
+/// The page with the case's marking, and with the line that says that something may be missing from it, if so.
+fn framed(mut page: Page, case: &Case) -> Page {
+    page.handling = case.handling().map(str::to_owned);
+    let is_partial = match &page.address {
+        // The summary has the line already, for it is cut to one sheet.
+        Address::Summary | Address::Faults | Address::Help => false,
+        Address::Record(id) | Address::Related(id) => {
+            case.find(id.as_str()).is_some_and(|ix| case.may_lack(ix))
+        }
+        Address::Timeline | Address::Section(_) | Address::Lens(_) => true,
+    };
+    if let Some(line) = left_out::line(case).filter(|_| is_partial) {
+        page.lead(line);
+    }
+    page
 }
 
 /// Says under the title as of which day the page is told. Beside the panes the status line says it.

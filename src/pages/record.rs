@@ -2,7 +2,7 @@
 
 use super::bodies;
 use super::wording::{self, date, everyone, inline, prose, told};
-use super::{Shelf, related};
+use super::{Shelf, left_out, related};
 use crate::case::{Case, Ix, citations};
 use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
@@ -24,9 +24,15 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
         for (heading, blocks) in related::sections(case, ix, is_new) {
             page.section(heading, blocks);
         }
+        for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
+            page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+        }
     }
     page.with_foot(case)
 }
+
+/// Relations of which a record's own fields do not tell on its page.
+const UNTOLD: &[&str] = &["about", "themes", "after", "repeats", "comparable with"];
 
 fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     let case = shelf.case;
@@ -69,7 +75,8 @@ fn only_named(case: &Case, ix: Ix) -> Block {
     naming.dedup();
     let words = Words::from("Nothing more is recorded here. ");
     if naming.is_empty() {
-        return Block::uncited(Uncited::Own, words.plain("No other record names it."));
+        let of = if case.is_whole() { "No other record" } else { "No other record that was read" };
+        return Block::uncited(Uncited::Own, words.plain(format!("{of} names it.")));
     }
     let names = naming.iter().map(|ix| wording::name_of(case, *ix));
     let tied = format!("Tied to {}: ", wording::count(naming.len(), "record", "records"));
@@ -80,10 +87,11 @@ fn only_named(case: &Case, ix: Ix) -> Block {
 fn absent(case: &Case, id: &Id, address: Address) -> Page {
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
         Some(day) => format!("Our sources had not published this by {}; T lifts that day", day_words(day)),
-        None if case.left_out().contains(id) => {
-            "This record has an error and was left out; ! shows the faults".to_owned()
-        }
-        None => "No record of that id is in the case".to_owned(),
+        None => match (left_out::why(case, id.as_str()), left_out::words(case)) {
+            (Some(why), _) => why,
+            (None, Some(words)) => format!("No record of that id is among those read; {words}"),
+            (None, None) => "No record of that id is in the case".to_owned(),
+        },
     };
     let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Published later"));
     page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
@@ -99,7 +107,7 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     // What cites nothing is there with the first thing that names it, and has no day to tell.
     let cites = citations(record).next().is_some();
     if let Some(clock) = case.published(ix).filter(|_| cites) {
-        parts.push(format!("in our sources by {}", day_words(clock.certain)));
+        parts.push(format!("first reported {}", case.told_on(clock).words()));
     }
     parts.join(" · ")
 }

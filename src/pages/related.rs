@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::left_out;
 use super::stays;
 use super::wording::{count, entry};
 use crate::case::{Case, Ix, Tenure};
-use crate::date::{EdtfDate, day_words};
+use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
 
@@ -23,10 +24,21 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
     for (_, records) in &mut groups {
         records
             .sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+        as_on_timeline(case, records);
     }
     // What a source carries is long and is told on the source's own page: it comes last.
     groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
     groups
+}
+
+/// Brings the events of a list into the order that they have on the timeline, where `after` and their place in the files
+/// count too; what else the list has keeps its places.
+fn as_on_timeline(case: &Case, records: &mut [Ix]) {
+    let is_event = |ix: &Ix| case[*ix].kind() == Kind::Event;
+    let mut events: Vec<Ix> = records.iter().copied().filter(is_event).collect();
+    events.sort_by_key(|ix| case.on_timeline(*ix));
+    let places = records.iter_mut().filter(|ix| is_event(ix));
+    places.zip(events).for_each(|(place, event)| *place = event);
 }
 
 /// The cross-references of a record.
@@ -37,8 +49,12 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     for (heading, blocks) in sections(case, ix, |_| true) {
         page.section(heading, blocks);
     }
+    for (relation, id) in case.names_left_out(ix) {
+        page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+    }
     if page.is_empty() {
-        page.push(Block::uncited(Uncited::Own, "Nothing names this record, and it names none"));
+        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that was read" };
+        page.push(Block::uncited(Uncited::Own, format!("{nothing} names this record, and it names none")));
     }
     page
 }
@@ -67,6 +83,9 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
         (_, Body::Conflict(conflict)) => {
             format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
         }
+        (Some(date), Body::Source(source)) if source.is_inferred() => {
+            format!(" ({kind}, {}, inferred)", date.words())
+        }
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),
@@ -87,7 +106,7 @@ fn kind_of(record: &Record) -> &'static str {
 
 /// A finding without a date of its own was made by the day of its earliest source.
 fn by_day(case: &Case, ix: Ix) -> String {
-    case.published(ix).map(|clock| format!(", by {}", day_words(clock.certain))).unwrap_or_default()
+    case.published(ix).map(|clock| format!(", {}", case.told_by(clock).words())).unwrap_or_default()
 }
 
 /// Who was in post at the time of an event or a report, the certain and the possible, of the bodies concerned first; and

@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::wording::{count, entry, found_short, names, perhaps_out, told};
-use super::{Shelf, chains::apart, stays};
+use super::wording::{count, date_columns, entry, found, found_short, names, perhaps_out, told};
+use super::{Shelf, chains::apart, left_out, stays};
 use crate::case::{ActionState, Case, Ix, citations};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate, day_words};
-use crate::page::SHEET;
-use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
+use crate::date::{Day, EdtfDate};
+use crate::page::{
+    Address, Block, Cites, Page, Running, SHEET, Section, Statement, Strip, Target, Uncited, Words,
+};
 use crate::record::{Body, Kind, Record, Weight};
 use crate::role::Role;
 
@@ -29,7 +30,8 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
     // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
     let bare = assemble(shelf, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
     let around = bare.saturating_sub(sections.len());
-    let mut room = SHEET.text_lines().saturating_sub(around);
+    let most = Running::on_any_day(case, case.handling()).text_lines();
+    let mut room = most.saturating_sub(around);
     loop {
         while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
             match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
@@ -39,7 +41,7 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
         }
         let page = assemble(shelf, &sections, &kept);
         // The foot is as long as the kept rows cite sources: only the page itself tells.
-        match page.layout(SHEET.columns).lines.len().checked_sub(SHEET.text_lines()) {
+        match page.layout(SHEET.columns).lines.len().checked_sub(most) {
             None | Some(0) => return page,
             Some(over) => room = room.saturating_sub(over),
         }
@@ -62,7 +64,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
         page.push(row);
     }
     if page.is_empty() {
-        page.push(none(section));
+        page.push(none(case, section));
     }
     page.with_foot(case)
 }
@@ -73,13 +75,24 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
     page.subtitle = day_line(shelf);
     // What the case says of itself tells of all its sources: not while one of them is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
-        page.subtitle = format!("{}, {}", head.period.words(), page.subtitle);
-        page.push(Block::uncited(Uncited::Own, head.scope.as_str()));
+        if let Some(period) = &head.period {
+            page.subtitle = format!("{}, {}", period.words(), page.subtitle);
+        }
+        if let Some(basis) = &head.basis {
+            let day = std::mem::replace(&mut page.subtitle, basis.clone());
+            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
+        }
+        if let Some(scope) = &head.scope {
+            page.push(Block::uncited(Uncited::Own, scope.as_str()));
+        }
+    }
+    if let Some(line) = left_out::line(case) {
+        page.push(line);
     }
     // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
     let one_year = |date: &EdtfDate| {
-        let ((first, last), year) = (date.years(), date.year()?);
-        (first == last || (first < year && year < last)).then_some(year)
+        let (first, last, _) = date.sort_key();
+        (first.year() == last.year()).then_some(first.year())
     };
     let years = case.timeline().iter().filter_map(|entry| one_year(&entry.date));
     if let Some(strip) = Strip::of_years(years) {
@@ -91,7 +104,7 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
             page.push(row.clone());
         }
         if rows.is_empty() {
-            page.push(none(*section));
+            page.push(none(case, *section));
         }
         if rows.len() > *kept {
             let all = Target::Page(Address::Section(*section));
@@ -113,14 +126,16 @@ fn heading(section: Section) -> &'static str {
     }
 }
 
-fn none(section: Section) -> Block {
+fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::Judgements => "No judgement in our sources",
-        Section::InPost => "Nobody known in any post by the case's day",
-        Section::Recurring => "No recurring finding in our sources",
-        Section::OpenActions => "None open in our sources",
-        Section::Contested => "Nothing contested in our sources",
-        Section::Unknown => "The curator lists nothing",
+        Section::Judgements => left_out::none(case, "No judgement"),
+        Section::InPost if case.is_whole() => "Nobody known in any post by the case's day".to_owned(),
+        Section::InPost => left_out::none(case, "Nobody known in any post by the case's day"),
+        Section::Recurring => left_out::none(case, "No recurring finding"),
+        Section::OpenActions => left_out::none(case, "None open"),
+        Section::Contested => left_out::none(case, "Nothing contested"),
+        Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
+        Section::Unknown => left_out::none(case, "The curator lists nothing"),
     };
     Block::uncited(Uncited::Own, words)
 }
@@ -128,8 +143,8 @@ fn none(section: Section) -> Block {
 /// The case's day in words, and under a filter that all of the case is here.
 fn day_line(shelf: &Shelf<'_>) -> String {
     let case = shelf.case;
-    let day = match case.day() {
-        Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
+    let day = match case.day_known() {
+        Some(day) => format!("as published in our sources by {}{}", day.words(), perhaps_out(case)),
         None => "no source is dated".to_owned(),
     };
     if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
@@ -137,7 +152,12 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::Judgements => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::Judgements => {
+            let judgements = case.latest_state();
+            let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
+            let columns = date_columns(&dates);
+            judgements.into_iter().map(|ix| judgement(case, ix, columns)).collect()
+        }
         Section::InPost => in_post(case),
         Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
@@ -146,7 +166,7 @@ fn rows(case: &Case, section: Section) -> Vec<Block> {
     }
 }
 
-fn judgement(case: &Case, ix: Ix) -> Block {
+fn judgement(case: &Case, ix: Ix, columns: usize) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let words = match &finding.grade {
         Some(grade) => {
@@ -156,7 +176,7 @@ fn judgement(case: &Case, ix: Ix) -> Block {
         }
         None => Words::from(case[ix].name()),
     };
-    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13)
+    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), columns)
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
@@ -252,13 +272,25 @@ fn cites_of(case: &Case, record: &Record) -> Option<Cites> {
 
 fn unknown(case: &Case) -> Vec<Block> {
     let block = |unknown: crate::case::Unknown<'_>| {
-        let block = Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, unknown.words));
+        let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
         match unknown.record {
-            Some(ix) => block.to(Target::record(case[ix].id())),
-            None => block,
+            Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
+            None => block(unknown.words.trim_end_matches('.').to_owned()),
         }
     };
     case.unknowns().into_iter().map(block).collect()
+}
+
+/// What is not known, behind whom or what it is not known of: a line that stands alone says that.
+fn of_subject(record: &Record, words: &str) -> String {
+    const QUESTIONS: [&str; 13] =
+        ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
+    let first = words.split(' ').next().unwrap_or_default();
+    let words = match QUESTIONS.contains(&first) {
+        true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
+        false => words.to_owned(),
+    };
+    format!("{}: {}", record.short(), words.trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -273,7 +305,8 @@ mod tests {
         let (case, originals) = (trial(text), Originals::none());
         let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter };
         let page = crate::pages::page(&shelf, address);
-        assert!(page.layout(SHEET.columns).lines.len() <= SHEET.text_lines());
+        let most = Running::on_any_day(&case, None).text_lines();
+        assert!(page.layout(SHEET.columns).lines.len() <= most);
         page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
     }
 

@@ -2,12 +2,15 @@
 
 use std::cell::OnceCell;
 
-use crate::case::{Case, Ix};
+use crate::case::{Case, Ix, LeftOut, Unread};
 use crate::date::Day;
+use crate::diagnostic::Place;
+use crate::load::Loaded;
 use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
 use crate::places::Places;
 use crate::record::{Body, EventKind, Kind, Record};
+use crate::scrub;
 use crate::search::{Entry, Index};
 
 /// A case that is open.
@@ -27,6 +30,24 @@ pub struct Desk {
 
 /// What the filter's list says of a kind of event, which is no record.
 pub(super) const EVENT_KIND: &str = "kind of event: ";
+
+/// The case that was read, with what is left out of it for its faults, and these as its curator reads them.
+pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
+    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    let place = |place: Place| {
+        format!("{}:{}:{}", scrub::line(loaded.files.path(place.file)), place.line, place.column)
+    };
+    let left_out = loaded.left_out.into_iter().map(|left_out| LeftOut {
+        place: place(left_out.first_fault),
+        id: left_out.id,
+        kind: left_out.kind,
+        faults: left_out.faults,
+        names: left_out.names,
+    });
+    let case = Case::new(loaded.head, loaded.records, left_out.collect());
+    let unread = Unread { files: loaded.unread_files, head: loaded.head_faulty };
+    (case.with_unread(unread).with_edition(loaded.edition), faults)
+}
 
 impl Desk {
     /// Opens a case; `origin` says in the status line where it comes from.
@@ -109,7 +130,8 @@ fn entry(case: &Case, ix: Ix) -> Entry {
     }
 }
 
-/// Other names, the short one among them, and the number with what it numbers: officers say "recommendation 8".
+/// Other names, the short one and what a source is cited by among them, and the number with what it numbers: officers say
+/// "recommendation 8".
 fn names_of(record: &Record) -> Vec<String> {
     let kind = match &record.body {
         Body::Action(action) => action.kind.word(),
@@ -117,14 +139,24 @@ fn names_of(record: &Record) -> Vec<String> {
     };
     let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
     let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
-    record.common.aka.iter().cloned().chain(short).chain(numbered).collect()
+    let source = match &record.body {
+        Body::Source(source) => Some(source),
+        _ => None,
+    };
+    // A bare number is no name: it would be found in every year.
+    let mark =
+        source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
+    let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
+    record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
 }
 
 fn filter_index(case: &Case) -> Index {
     let records = case
         .all()
         .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
-    let kinds = EventKind::WORDS.iter().map(|word| Entry {
+    // What is of no other kind is no kind to choose.
+    let named = EventKind::WORDS.iter().filter(|word| **word != EventKind::Other.word());
+    let kinds = named.map(|word| Entry {
         kind: Kind::Event,
         id: (*word).to_owned(),
         title: format!("{EVENT_KIND}{word}"),

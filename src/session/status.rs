@@ -11,6 +11,8 @@ pub struct Status {
     pub filter: Option<String>,
     /// How many faults the case has.
     pub faults: usize,
+    /// The case's marking.
+    pub handling: Option<String>,
 }
 
 impl Status {

@@ -1,5 +1,6 @@
 //! A page in a pane: its lines, and where the cursor stands on it.
 
+use crate::case::Case;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
@@ -103,8 +104,10 @@ impl View {
         let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
         let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
         let lost = found.is_none_or(|(old, _)| old != at) && before.get(at).is_some_and(Option::is_some);
-        let row = found.map_or(at, |(_, row)| row);
-        self.cursor = Cursor { row, link: 0, top: self.cursor.top };
+        // A summary of another day is another summary: without the row that one was on, one reads it from its top.
+        let anew = lost && self.page.address == Address::Summary;
+        let row = if anew { 0 } else { found.map_or(at, |(_, row)| row) };
+        self.cursor = Cursor { row, link: 0, top: if anew { 0 } else { self.cursor.top } };
         self.settle();
         lost
     }
@@ -116,11 +119,9 @@ impl View {
     }
 
     /// Puts the cursor on the row that leads there; the passage of a source, or a record on the timeline.
-    pub fn stand_on(&mut self, target: &Target) -> bool {
+    pub fn stand_on(&mut self, case: &Case, target: &Target) -> bool {
         let leads = |row: &Row| match (row.links.first(), target) {
-            (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => {
-                here.source == wanted.source && wanted.covers(here.from)
-            }
+            (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => case.covers(wanted, here),
             (here, wanted) => row.whole && here == Some(wanted),
         };
         let Some(row) = self.layout.rows.iter().position(leads) else { return false };

@@ -74,17 +74,23 @@ impl Canvas<'_> {
     /// What the program has to say, else the keys that matter now.
     fn footer(&mut self, session: &Session, size: (u16, u16)) {
         let width = usize::from(size.0).saturating_sub(2);
-        // A message is read to its end, over as many lines as that takes.
-        let (lines, role) = match session.message() {
+        let (marking, left) = status::foot(&session.status(), width);
+        // A message is read to its end, over as many lines as that takes, and beside the marking.
+        let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
-            None => (vec![offered(session, width).into()], Role::Faint),
+            None => (vec![offered(session, left).into()], Role::Faint),
         };
+        if lines.last().is_some_and(|line| line.width() > left) && session.message().is_some() {
+            lines.push("".into());
+        }
         let height = (lines.len() as u16).min(size.1 - 1);
         let top = size.1 - height;
         Clear.render(Rect::new(0, top, size.0, height), self.buffer);
         for (y, line) in (top..size.1).zip(&lines) {
             self.buffer.set_stringn(1, y, line, width, self.theme.style(role));
         }
+        let x = size.0.saturating_sub(1 + marking.width() as u16);
+        self.buffer.set_stringn(x, size.1 - 1, &marking, width, self.theme.style(Role::Strong));
     }
 
     fn bar(&mut self, words: &str, y: u16, width: u16) {
@@ -251,6 +257,11 @@ fn offered(session: &Session, width: usize) -> String {
     };
     let mut offers: Vec<String> =
         commands.iter().filter_map(|command| binding_of(*command)).filter_map(offer).collect();
+    if session.is_on_a_closable_page()
+        && let Some(quit) = offers.last_mut()
+    {
+        *quit = "q close".to_owned();
+    }
     // Help and quit come last and must not be lost: the one before them gives way.
     while offers.len() > 2 && offers.join(" · ").width() > width {
         offers.remove(offers.len() - 3);

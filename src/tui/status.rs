@@ -2,21 +2,48 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::date::{Day, day_short, day_words};
+use crate::date::{EdtfDate, day_short, day_words};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
 /// Columns that the names of the case and of the filter keep while the words beside them can still be fewer.
 const NAME: usize = 12;
 
-/// The status of a session in that many columns.
+/// Columns beside the marking that are too few for everything.
+const NARROW: usize = 36;
+
+/// What parts the marking from what stands beside it.
+const BETWEEN: &str = " · ";
+
+/// The status of a session in that many columns, the case's marking first: it is never cut for what stands behind it.
 pub(super) fn line(session: &Session, width: usize) -> String {
     let (desk, case) = (session.desk(), session.desk().case());
-    fitted(&format!("{} ({})", case.title(), desk.origin()), case.day(), &session.status(), width)
+    let title = format!("{} ({})", case.title(), desk.origin());
+    marked(&title, case.day_known().as_ref(), &session.status(), width)
+}
+
+fn marked(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
+    let Some(marking) = &status.handling else { return fitted(title, day, status, width) };
+    let left = width.saturating_sub(marking.width() + BETWEEN.width());
+    let beside = match left {
+        0 => return shortened(marking, width),
+        // That a filter hides something matters more than the title, and than faults, which the page tells of too.
+        ..NARROW if status.filter.is_some() => fitted("", day, &Status { faults: 0, ..status.clone() }, left),
+        _ => fitted(title, day, status, left),
+    };
+    format!("{marking}{BETWEEN}{beside}")
+}
+
+/// The marking at the right of the last line, and what is left of its columns for what stands at the left.
+pub(super) fn foot(status: &Status, width: usize) -> (String, usize) {
+    let Some(marking) = &status.handling else { return (String::new(), width) };
+    let marking = shortened(marking, width);
+    let left = width.saturating_sub(marking.width() + BETWEEN.width());
+    (marking, left)
 }
 
 /// First the words give way, then the title, and the filter's name last.
-fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> String {
+fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
     let needed = least(title) + name.map_or(0, least);
@@ -29,7 +56,8 @@ fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> Strin
     let title = shortened(title, room.saturating_sub(name.as_deref().map_or(0, UnicodeWidthStr::width)));
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
     let parts = [Some(title), words.day.clone(), filter, words.faults.clone()];
-    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    let line = parts.collect::<Vec<_>>().join(BETWEEN);
     start(&line, width).to_owned()
 }
 
@@ -43,9 +71,9 @@ struct Wording {
 
 impl Wording {
     /// From the most words to the fewest.
-    const ALL: [fn(Option<Day>, &Status) -> Wording; 4] = [
+    const ALL: [fn(Option<&EdtfDate>, &Status) -> Wording; 4] = [
         |day, status| Wording {
-            day: status.as_of_words().or(day.map(day_words)),
+            day: status.as_of_words().or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
@@ -53,17 +81,17 @@ impl Wording {
             day: status
                 .as_of
                 .map(|day| format!("in our sources by {} (T lifts)", day_words(day)))
-                .or(day.map(day_words)),
+                .or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(day_words)),
+            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(EdtfDate::words)),
             filter: ("filter: ", " (L)"),
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(day_short)),
+            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(EdtfDate::short)),
             filter: ("", ""),
             faults: status.faults_words().map(|words| words.trim_end_matches(" (!)").to_owned()),
         },
@@ -80,6 +108,7 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Day;
 
     fn day() -> Day {
         Day::constant(2010, 7, 31)
@@ -88,8 +117,9 @@ mod tests {
     const TITLE: &str = "Birmingham children's social services, 2010 to 2014 (embedded case)";
 
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
-        let status = Status { as_of: as_of.then(day), filter: filter.map(str::to_owned), faults };
-        fitted(TITLE, Some(day()), &status, width)
+        let filter = filter.map(str::to_owned);
+        let status = Status { as_of: as_of.then(day), filter, faults, handling: None };
+        fitted(TITLE, Some(&EdtfDate::from(day())), &status, width)
     }
 
     #[test]
@@ -162,6 +192,27 @@ mod tests {
             (38, true, clark, 3, "Bir… · by 31 Jul 2010 · Le… · 3 faults"),
         ] {
             assert_eq!(of(as_of, filter, faults, width), wanted);
+        }
+    }
+
+    #[test]
+    fn the_marking_stands_first_and_is_not_cut_for_what_stands_behind_it() {
+        let marked = |filter: Option<&str>, faults, width| {
+            let (filter, handling) = (filter.map(str::to_owned), Some("Official".to_owned()));
+            marked(
+                TITLE,
+                Some(&EdtfDate::from(day())),
+                &Status { as_of: None, filter, faults, handling },
+                width,
+            )
+        };
+        assert_eq!(marked(None, 0, 58), "Official · Birmingham children's social se… · 31 July 2010");
+        assert_eq!(marked(None, 3, 38), "Official · B… · 31 Jul 2010 · 3 faults");
+        assert_eq!(marked(Some("Len Clark"), 3, 38), "Official · 31 Jul 2010 · Len Clark");
+        for width in 1..=100 {
+            let line = marked(Some("Len Clark"), 3, width);
+            assert!(line.width() <= width, "{width}: {line}");
+            assert_eq!(line.starts_with("Official"), width >= 8, "{width}: {line}");
         }
     }
 

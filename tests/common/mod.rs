@@ -9,7 +9,7 @@ use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::page::Lens;
 use casebook::record::Kind;
-use casebook::session::Desk;
+use casebook::session::{Desk, opened};
 
 /// The files of the invented case.
 pub(crate) const HARTWELL: [(&str, &str); 3] = [
@@ -27,9 +27,8 @@ pub(crate) const SKELBECK: [(&str, &str); 3] = [
 
 /// A case as the program opens it.
 pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
-    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
-    let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
-    Desk::new(Case::new(loaded.head, loaded.records, left_out), faults, origin)
+    let (case, faults) = opened(loaded);
+    Desk::new(case, faults, origin)
 }
 
 /// The invented case.

@@ -61,7 +61,7 @@ impl Terminal {
 
     pub(crate) fn opens(arguments: &[&str], columns: u16, rows: u16) -> Terminal {
         let mut terminal = Terminal::runs(arguments, &[], (columns, rows));
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.is_quiet(SILENCE);
         terminal
     }

@@ -3,6 +3,7 @@
 use super::{LABEL, fact, people, row};
 use crate::case::{Case, Chain, Ix};
 use crate::citation::Citation;
+use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::wording::{
@@ -27,6 +28,9 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     };
     let unnamed = match (who.is_empty(), &finding.report) {
         (false, _) => who,
+        (true, Some(id)) if case.find(id.as_str()).is_none() => {
+            Words::from("the authors of ").then(name(case, id))
+        }
         (true, Some(_)) => Words::from("its authors, whom no source names"),
         // Every finding has a report or an asserter: that of this one was published later.
         (true, None) => Words::from("someone told of later"),
@@ -39,8 +43,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
+        let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| wording::found(case, *ix)).collect();
+        let columns = wording::date_columns(&dates);
         let mut found: Vec<Block> =
-            chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
+            chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other, columns)).collect();
         found.push(chains::promised(case, chain));
         page.section("Found by", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
@@ -117,11 +123,11 @@ fn wording_of(case: &Case, ix: Ix) -> Block {
 }
 
 /// A finding of a chain with its asserter.
-fn link_of_chain(case: &Case, here: Ix, ix: Ix) -> Option<Block> {
+fn link_of_chain(case: &Case, here: Ix, ix: Ix, columns: usize) -> Option<Block> {
     let Body::Finding(finding) = &case[ix].body else { return None };
     let words = if ix == here { Words::new().strong(case[ix].name()) } else { name_of(case, ix) };
     let words = words.faint(format!(" ({})", asserter(case, finding)));
-    Some(row(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13))
+    Some(row(case, ix, words).label(Words::new().faint(found_short(case, ix)), columns))
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

@@ -9,7 +9,7 @@ use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::count;
+use crate::pages::wording::{count, on_the_day};
 use crate::record::{Body, Kind};
 
 /// A post with what is known of it on the day; nothing where the case has no day.
@@ -53,8 +53,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
             roster::write(shelf, &seats, &mut page);
         }
         (None, Some(day)) => {
+            let when = on_the_day(case).unwrap_or_default();
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
-            let words = Words::new().link(format!("Who was in post on {}", day.words()), who);
+            let words = Words::new().link(format!("Who was in post {when}"), who);
             let counts = counts(&seats);
             page.push(Block::uncited(Uncited::Count, words.plain(format!(", the case's day: {counts}"))));
         }

@@ -9,9 +9,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-use super::Shelf;
-use super::wording::count;
-use crate::date::day_words;
+use super::wording::{count, on_the_day};
+use super::{Shelf, left_out};
 use crate::page::{Block, Lens, Page, Uncited};
 
 /// The page of a lens.
@@ -29,14 +28,14 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
 
 /// How many of what a lens could show it shows, under which filter, and on which day.
 fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
-    let day = shelf.case.day().map(|day| format!(" on {}", day_words(day))).unwrap_or_default();
+    let day = on_the_day(shelf.case).map(|day| format!(" {day}")).unwrap_or_default();
     counted(shelf, shown, all, names, &day)
 }
 
 /// How many of what a lens could show it shows, and under which filter.
 fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str), day: &str) -> String {
     let of = match all {
-        0 => format!("no {many} in our sources"),
+        0 => left_out::none(shelf.case, &format!("no {many}")),
         all => count(all, one, many),
     };
     let shown = if shown == 0 { "none".to_owned() } else { shown.to_string() };
@@ -49,7 +48,7 @@ fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str
 
 /// That there is nothing to show: a filter may hide what our sources have.
 pub(super) fn none(shelf: &Shelf<'_>) -> Block {
-    nothing(shelf, "none in our sources")
+    nothing(shelf, &left_out::none(shelf.case, "none"))
 }
 
 fn nothing(shelf: &Shelf<'_>, none: &str) -> Block {

@@ -7,7 +7,7 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_cites, name_of, names, told};
+use crate::pages::wording::{date_cites, date_columns, name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -70,7 +70,8 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
+    let columns = date_columns(happened.iter().map(|it| it.date)) + 2;
+    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it, columns)).collect();
     page.section("Marked over the lanes", rows);
 }
 
@@ -154,7 +155,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     let axis = Axis::over(&times)?;
     let axis = case.last_day().map_or(axis.clone(), |day| axis.through(day));
     Some(match on {
-        Some(on) => axis.marked(on.sort_key(), on.words()),
+        Some(on) => axis.marked(on.days(), on.words()),
         None => axis,
     })
 }
@@ -301,11 +302,11 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
 
 fn mark(it: &Happened<'_>) -> Option<Mark> {
     let (first, last) = it.date.years();
-    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.sort_key() })
+    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.days() })
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
-fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
+fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {
         Over::All => name_of(case, it.record),
@@ -314,5 +315,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, it.cites.first()).label(label, 15)
+    told(case, words, it.cites.first()).label(label, columns)
 }

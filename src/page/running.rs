@@ -1,0 +1,145 @@
+//! What runs at the head and the foot of every sheet: the marking at both, and at the foot the as-of day, the date of the
+//! print, the edition and the number of the sheet.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Page, SHEET};
+use crate::case::Case;
+use crate::date::day_words;
+
+/// Columns that the number of the sheet may take, with a blank before it: "page 99 of 99".
+const NUMBER: usize = 14;
+
+/// The longest words of a day that a print may be dated with.
+const LONGEST_DAY: &str = "30 September 2026";
+
+/// What runs at the head and the foot of every sheet of a print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    marking: Vec<String>,
+    foot: Vec<String>,
+    last: String,
+}
+
+impl Running {
+    /// What runs on the sheets of a page of a case, dated if that is wanted.
+    pub fn new(case: &Case, handling: Option<&str>, dated: Option<&str>) -> Running {
+        let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
+        let dated = dated.map(|date| format!("dated {date}"));
+        let program = concat!("casebook ", env!("CARGO_PKG_VERSION"));
+        let edition = match case.edition() {
+            Some(edition) => format!("edition {edition}, {program}"),
+            None => program.to_owned(),
+        };
+        // The last line, which has the number too, takes as many parts as it can; none is torn but one that is too long.
+        let mut parts: Vec<String> = [as_of, dated].into_iter().flatten().collect();
+        let mut last = edition;
+        while let Some(part) = parts.pop() {
+            let longer = format!("{part}{BETWEEN}{last}");
+            if longer.width() > SHEET.columns - NUMBER {
+                parts.push(part);
+                break;
+            }
+            last = longer;
+        }
+        let foot = filled(&parts);
+        let marking = handling.map(centred).unwrap_or_default();
+        Running { marking, foot, last }
+    }
+
+    /// What runs on the sheets of a page of a case on whatever day it is printed: the page is cut for that.
+    pub fn on_any_day(case: &Case, handling: Option<&str>) -> Running {
+        Running::new(case, handling, Some(LONGEST_DAY))
+    }
+
+    /// The lines that a sheet has left for the page.
+    pub fn text_lines(&self) -> usize {
+        let head = if self.marking.is_empty() { 0 } else { self.marking.len() + 1 };
+        // A blank line parts the foot from the text.
+        let foot = 1 + self.foot.len() + 1 + self.marking.len();
+        SHEET.lines.saturating_sub(head + foot).max(1)
+    }
+
+    /// The lines at the head of a sheet.
+    pub fn head(&self) -> Vec<String> {
+        let blank = (!self.marking.is_empty()).then(String::new);
+        self.marking.iter().cloned().chain(blank).collect()
+    }
+
+    /// The lines at the foot of a sheet.
+    pub fn foot(&self, sheet: usize, of: usize) -> Vec<String> {
+        let number = format!("page {sheet} of {of}");
+        let gap = SHEET.columns.saturating_sub(self.last.width() + number.width()).max(1);
+        let last = format!("{}{}{number}", self.last, " ".repeat(gap));
+        self.foot.iter().cloned().chain([last]).chain(self.marking.iter().cloned()).collect()
+    }
+}
+
+impl Page {
+    /// The lines that stand before and after the page where it has no sheets: its marking, if it has one.
+    pub fn marking(&self) -> Vec<String> {
+        self.handling.as_deref().map(centred).unwrap_or_default()
+    }
+}
+
+const BETWEEN: &str = " · ";
+
+/// Parts in as few lines as hold them.
+fn filled(parts: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if line.width() + BETWEEN.width() + part.width() <= SHEET.columns => {
+                line.push_str(BETWEEN);
+                line.push_str(part);
+            }
+            _ => lines.extend(wrapped(part)),
+        }
+    }
+    lines
+}
+
+fn wrapped(words: &str) -> Vec<String> {
+    textwrap::wrap(words, SHEET.columns).into_iter().map(Into::into).collect()
+}
+
+/// A marking in the middle of its lines.
+fn centred(words: &str) -> Vec<String> {
+    let centre =
+        |line: String| format!("{}{line}", " ".repeat(SHEET.columns.saturating_sub(line.width()) / 2));
+    wrapped(words).into_iter().map(centre).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::date::last_day_of;
+
+    #[test]
+    fn nothing_of_a_foot_is_torn_and_a_date_takes_no_line_from_the_page() {
+        let case = trial("").with_edition("3fa29c1".to_owned());
+        let then = case.as_of(last_day_of("2014-09-30").unwrap());
+        let foot = |running: &Running| running.foot(9, 12);
+        let plain = Running::new(&case, None, None);
+        let dated = Running::new(&case, None, Some(LONGEST_DAY));
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            foot(&plain),
+            [format!("{:<60}page 9 of 12", format!("edition 3fa29c1, casebook {version}"))]
+        );
+        let words = format!("dated {LONGEST_DAY} · edition 3fa29c1, casebook {version}");
+        assert_eq!(foot(&dated), [format!("{words:<60}page 9 of 12")]);
+        assert_eq!((plain.text_lines(), dated.text_lines()), (56, 56));
+        let both = Running::new(&then, Some("Official"), Some(LONGEST_DAY));
+        let wanted = ["as of 30 September 2014".to_owned(), format!("{words:<60}page 9 of 12")];
+        assert_eq!(foot(&both)[..2], wanted);
+        assert_eq!((foot(&both)[2].trim(), both.head()[0].trim()), ("Official", "Official"));
+        assert_eq!(both.text_lines(), Running::on_any_day(&then, Some("Official")).text_lines());
+        for running in [&plain, &dated, &both] {
+            let lines = running.head().len() + running.text_lines() + 1 + foot(running).len();
+            assert_eq!(lines, SHEET.lines);
+            assert!(foot(running).iter().all(|line| line.width() <= SHEET.columns), "{:?}", foot(running));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! How a page says that something may be missing from it for faults in the case's files.
+
+use super::wording::count;
+use crate::case::{Case, LeftOut};
+use crate::page::{Block, Uncited, Words};
+use crate::record::Id;
+use crate::role::Role;
+
+/// Where all the faults are told.
+const WHERE: &str = "casebook check";
+
+/// What is left out of the case, and where that is told; no words for nothing.
+pub(super) fn words(case: &Case) -> Option<String> {
+    let (unread, records) = (case.unread(), case.left_out());
+    let faults: usize = records.iter().map(|left_out| left_out.faults).sum();
+    let files =
+        (unread.files > 0).then(|| format!("{} not read in full", count(unread.files, "file", "files")));
+    let head = unread.head.then(|| "the case's own words not read in full".to_owned());
+    let records = (!records.is_empty()).then(|| {
+        let its = match (records.len(), faults) {
+            (1, 1) => "its fault",
+            (1, _) => "its faults",
+            _ => "their faults",
+        };
+        format!("{} left out for {its}", count(records.len(), "record", "records"))
+    });
+    let parts: Vec<String> = [files, head, records].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("{}: {WHERE}", parts.join(", ")))
+}
+
+/// The line of a page that says so.
+pub(super) fn line(case: &Case) -> Option<Block> {
+    let words = words(case)?;
+    Some(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words)).aside())
+}
+
+/// That there is none of something: in our sources where all was read, else among what was.
+pub(super) fn none(case: &Case, none: &str) -> String {
+    format!("{none} {}", where_looked(case))
+}
+
+/// Where there is none.
+pub(super) fn where_looked(case: &Case) -> &'static str {
+    if case.is_whole() { "in our sources" } else { "among the records read" }
+}
+
+/// Why a record is not there, where it is left out for its faults, and where the first of them stands.
+pub fn why(case: &Case, id: &str) -> Option<String> {
+    let LeftOut { faults, place, .. } = case.left_out_of(id)?;
+    let faults = match faults {
+        1 => format!("1 fault: {place}"),
+        n => format!("{n} faults, the first at {place}"),
+    };
+    Some(format!("record `{id}` is left out for {faults}; see {WHERE}"))
+}
+
+/// A record that is missing: its bare id, marked.
+pub(super) fn bare(case: &Case, id: &Id) -> Words {
+    Words::new().role(Role::Warning, bare_words(case, id))
+}
+
+/// The same as text.
+pub(super) fn bare_words(case: &Case, id: &Id) -> String {
+    match case.left_out_of(id.as_str()) {
+        Some(_) => format!("{id} (left out)"),
+        None if case.unread().files > 0 => format!("{id} (not read)"),
+        None => format!("{id} (missing)"),
+    }
+}
