@@ -278,13 +278,145 @@ fn acting_is_said_of_a_stay_whichever_of_its_entries_says_it() {
         acting,
         "person: cy-marsh, seen: [2013-01-01, 2014-02-01], cites: [\"gazette#1\"]",
     ]));
-    assert!(text.contains("Cy Marsh, acting: Clerk to the board [1:1] [2:1]"), "{text}");
+    assert!(text.contains("Cy Marsh, acting: Clerk to the board [2:1] [1:1]"), "{text}");
     // Whom a later source calls something else is no longer acting.
     let text = summary(&clerks(&[
         acting,
         "person: cy-marsh, how: substantive, seen: [2013-01-01, 2014-02-01], cites: [\"gazette#1\"]",
     ]));
     assert!(text.contains("Cy Marsh, Clerk to the board [2:1]"), "{text}");
+}
+
+fn flat(case: &Case, address: Address) -> String {
+    print::continuous(&page(case, address, &Filter::default())).replace('\n', " ")
+}
+
+#[test]
+fn a_day_after_the_last_source_the_summary_tells_who_was_last_known() {
+    let then = harbour().as_of(casebook::date::last_day_of("2014-04-01").unwrap());
+    let text = flat(&then, Address::Summary);
+    let rows = [
+        "Ann Orr, last known 10 January 2014: Clerk to the board [2:1]",
+        "Bo Lund, last known 1 May 2013: Harbour master [1:2]",
+        "Cy Marsh, last known in 1975: Master of the guild [1:1]",
+    ];
+    let places: Vec<usize> = rows.iter().map(|row| text.find(row).expect(&text)).collect();
+    assert!(places.is_sorted(), "{text}");
+    assert!(!text.contains("Nobody known"), "{text}");
+}
+
+#[test]
+fn key_posts_stand_before_others_in_the_summary_and_in_their_body() {
+    let text = CASE.replace("id: guild-master\n", "id: guild-master\n    weight: key\n");
+    let text = text.replace("id: clerk\n", "id: clerk\n    weight: minor\n    short: the clerk\n");
+    let case =
+        case_of(load::texts(&[("case.yaml", &text)])).as_of(casebook::date::last_day_of("2014-04").unwrap());
+    let summary = flat(&case, Address::Summary);
+    let rows = [
+        "last known in 1975: Master of the guild",
+        "Bo Lund, last known 1 May 2013",
+        "10 January 2014: the clerk",
+    ];
+    let places: Vec<usize> = rows.iter().map(|row| summary.find(row).expect(&summary)).collect();
+    assert!(places.is_sorted(), "{summary}");
+    let lanes = lens(&case, Lens::InPost(None));
+    assert!(lanes.find("\nHarbour master\n") < lanes.find("\nClerk to the board\n"), "{lanes}");
+}
+
+#[test]
+fn in_post_at_the_time_of_an_event_are_first_those_of_the_bodies_concerned() {
+    let text = CASE
+        .replace("{id: pilots, name: Guild of pilots}", "{id: pilots, name: Guild of pilots}\n  - {id: port, name: Port}\n  - {id: crane, name: Cranes, part_of: harbour}")
+        .replace("name: Harbour board}", "name: Harbour board, part_of: port}")
+        .replace("seen: 1975", "seen: 2013-05-01")
+        .replace("reports:\n", "  - {id: crane-head, title: Head of cranes, organisation: crane, holders: [{person: {as: Ed}, seen: 2013, cites: [\"herald#1\"]}]}\n  - {id: port-head, title: Head of the port, organisation: port, holders: [{person: {as: Di}, seen: 2013-05-01, cites: [\"herald#1\"]}]}\nreports:\n")
+        .replace("events:\n", "events:\n  - {id: crash, title: A crash, date: 2013-05-01, kind: accident, organisations: harbour, cites: [\"gazette#1\"]}\n  - {id: look, title: A look, date: 2013-05-01, kind: publication, organisations: pilots, reports: looked, cites: [\"gazette#1\"]}\n")
+        .replace("reports:\n  -", "reports:\n  - {id: looked, title: The look, kind: review, by: pilots, about: [crane], published: 2013-05-01, cites: [\"gazette#1\"]}\n  -");
+    let case = case_of(load::texts(&[("case.yaml", &text)]));
+    let in_order = |record: &str| {
+        let text = flat(&case, Address::Related(Id::new(record)));
+        let rows = text.split("in post at the time ──").nth(1).expect(&text).to_owned();
+        let mut posts: Vec<(usize, &str)> =
+            ["Harbour master", "Clerk", "Head of cranes", "Head of the port", "Master of the guild"]
+                .into_iter()
+                .filter_map(|post| Some((rows.find(post)?, post)))
+                .collect();
+        posts.sort_unstable();
+        posts.into_iter().map(|(_, post)| post).collect::<Vec<_>>().join(", ")
+    };
+    // Those of the body itself and of its parts, the certain first; then of what it is part of; then of others.
+    let harbour = "Harbour master, Clerk, Head of cranes, Head of the port, Master of the guild";
+    assert_eq!(in_order("crash"), harbour);
+    // Whoever wrote the report came to look: concerned is whom it is about.
+    let crane = "Head of cranes, Harbour master, Clerk, Head of the port, Master of the guild";
+    assert_eq!([in_order("look"), in_order("looked")], [crane, crane]);
+}
+
+#[test]
+fn terms_of_one_person_are_told_as_several_wherever_stays_are_told() {
+    let case = clerks(&[
+        "person: cy-marsh, from: 2000-03-04, to: 2004-03-04, cites: [\"herald#1\"]",
+        "person: cy-marsh, from: 2004-03-04, to: 2008-03-04, cites: [\"herald#2\"]",
+    ]);
+    let (first, second) = ("from 4 March 2000 to 4 March 2004", "from 4 March 2004 to 4 March 2008");
+    for (record, name) in [("cy-marsh", "Clerk to the board"), ("clerk", "Cy Marsh")] {
+        let text = flat(&case, Address::Record(Id::new(record)));
+        for row in [format!("{name}, {first} [1:1] "), format!("{name}, {second} [1:2] ")] {
+            assert!(text.contains(&row), "{text}");
+        }
+    }
+    let on = |day: &str| flat(&case, Address::Lens(Lens::InPost(Some(date(day)))));
+    assert!(on("2003").contains(&format!("Cy Marsh, Clerk to the board ({first}) [1:1]")));
+    assert!(
+        on("2004-03-04")
+            .contains(&format!("Cy Marsh, Clerk to the board ({first}; and {second}) [1:1] [1:2]"))
+    );
+    let last =
+        format!("Cy Marsh, left 4 March 2008, successor not known: Clerk to the board ({second}) [1:2]");
+    assert!(on("2009").contains(&last), "{}", on("2009"));
+}
+
+#[test]
+fn what_a_post_tells_of_a_holder_has_the_citation_of_its_paragraph() {
+    let case = clerks(&[
+        "person: {id: cy-marsh, as: the clerk}, seen: 2012, text: \"Of whom it is said. [[herald#2]]\", cites: [\"herald#1\"]",
+        "person: {id: cy-marsh, as: the clerk}, seen: [2012, 2014-01-10], text: And said again., cites: [\"gazette#1\"]",
+    ]);
+    let text = flat(&case, Address::Record(Id::new("clerk")));
+    let rows = "Cy Marsh (as “the clerk”), in post in 2012 and on 10 January 2014 [1:1] [2:1]   \
+                Of whom it is said. [1:2]   And said again. [2:1]";
+    assert!(text.contains(rows), "{text}");
+}
+
+#[test]
+fn dates_of_a_stay_read_as_people_say_them() {
+    let told = |holder: &str| {
+        let case = clerks(&[&format!("{holder}, cites: [\"herald#1\"]")]);
+        let text = flat(&case, Address::Record(Id::new("clerk")));
+        let row = text.split("Holders ──").nth(1).expect(&text).split(" [1:1]").next().unwrap_or_default();
+        row.trim_start_matches(['─', ' ']).to_owned()
+    };
+    for (holder, words) in [
+        ("person: cy-marsh, from: 2011-05-01", "Cy Marsh, took up post on 1 May 2011"),
+        ("person: cy-marsh, from: 2011~, to: 2013?", "Cy Marsh, from about 2011 to perhaps 2013"),
+        ("person: cy-marsh, from: 2011~", "Cy Marsh, took up post about 2011"),
+        ("person: cy-marsh, to: 2013-04-05", "Cy Marsh, left on 5 April 2013"),
+        ("person: cy-marsh, to: 199X", "Cy Marsh, left in the 1990s"),
+        ("person: cy-marsh, to: \"[..2013-04]\"", "Cy Marsh, left by April 2013"),
+        (
+            "person: cy-marsh, seen: [2011-01-01, 2012-05, 2012-06]",
+            "Cy Marsh, in post on 1 January 2011, in May 2012 and June 2012",
+        ),
+        ("person: cy-marsh", "Cy Marsh, when not known"),
+        ("how: vacant, from: 2011, seen: 2012-05-01", "vacant, from 2011; vacant on 1 May 2012"),
+        (
+            "how: vacant, from: \"[2011-02..2012-09]\"",
+            "vacant, from some day between February 2011 and September 2012",
+        ),
+        ("how: vacant, to: 2011, planned_to: 2012", "vacant, until 2011; planned until 2012"),
+    ] {
+        assert_eq!(told(holder), words);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Who was in post on a day: certain, possible, vacant, else who was last known to hold it. Never a guess.
 
+mod bears;
 mod days;
 mod last;
 mod stays;
@@ -10,6 +11,7 @@ pub use days::{Days, Plans};
 pub use last::{LastDay, LastKnown};
 pub use stays::Stay;
 
+use bears::Bearers;
 use stays::Term;
 
 use super::{Case, Ix};
@@ -71,7 +73,7 @@ impl Case {
         let holders = self.holders(post)?;
         let plans = Plans::of(holders);
         let terms = stays::terms(holders, &plans);
-        let mut found = tenures(holders, &plans, &terms, time);
+        let mut found = tenures(self, holders, &plans, &terms, time);
         found.sort_by_cached_key(|tenure| (tenure.certainty, Reverse(tenure.holder.possible())));
         let (vacancies, mut found): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|tenure| tenure.holder.is_vacancy());
@@ -140,11 +142,17 @@ struct Found<'a> {
     certain: Vec<Days>,
     entries: Vec<&'a Holder>,
     stays: Vec<Stay<'a>>,
-    cites: Vec<&'a Citation>,
+    bearers: Vec<Bearers<'a>>,
 }
 
 /// Who was in post in that time, and whether nobody was; all that is told of the same holders stands together.
-fn tenures<'a>(holders: &'a [Holder], plans: &Plans<'a>, terms: &[Term], time: &EdtfDate) -> Vec<Tenure<'a>> {
+fn tenures<'a>(
+    case: &Case,
+    holders: &'a [Holder],
+    plans: &Plans<'a>,
+    terms: &[Term],
+    time: &EdtfDate,
+) -> Vec<Tenure<'a>> {
     let asked = days(time);
     let meets = |(first, last): Days| first <= asked.1 && asked.0 <= last;
     let reaches = |holder: &'a Holder| {
@@ -165,19 +173,22 @@ fn tenures<'a>(holders: &'a [Holder], plans: &Plans<'a>, terms: &[Term], time: &
     for term in terms.iter().filter(|term| term.places.iter().any(|place| reaching[*place])) {
         let found = &mut found[term.people];
         found.stays.push(term.stay(holders));
-        // An entry that only makes possible what another makes certain bears nothing of it.
-        let bears = |place: &&usize| match sure[term.people] {
-            true => holders[**place].certain().is_some_and(meets),
-            false => reaching[**place],
-        };
-        let places = term.places.iter().filter(|place| bears(place) || holders[**place].is_for_a_while());
-        found.cites.extend(places.flat_map(|place| holders[*place].all_cites()));
+        found.bearers.push(Bearers::of(case, holders, term));
     }
     let tenure = |(found, sure): (Found<'a>, bool)| {
         // One person may have several tenures of a post, each with a clock of its own: the latest speaks.
         let holder = found.entries.into_iter().max_by_key(|holder| holder.possible())?;
         let certainty = if sure { Certainty::Certain } else { Certainty::Possible };
-        Some(Tenure { certainty, holder, stays: found.stays, cites: found.cites })
+        let bearers = &found.bearers;
+        let whole = bearers.iter().filter_map(|it| Some((it, it.shortest(asked)?)));
+        let whole = whole.min_by_key(|(_, (days, _))| days.1.duration_since(days.0)).filter(|_| sure);
+        let mut cites: Vec<&Citation> = match (whole, sure) {
+            (Some((bearers, (days, entry))), _) => bearers.between(days, entry, asked),
+            (None, true) => bearers.iter().flat_map(|it| it.certain(asked)).collect(),
+            (None, false) => bearers.iter().flat_map(|it| it.possible(plans, asked)).collect(),
+        };
+        cites.extend(bearers.iter().flat_map(Bearers::for_a_while));
+        Some(Tenure { certainty, holder, stays: found.stays, cites })
     };
     found.into_iter().zip(sure).filter_map(tenure).collect()
 }

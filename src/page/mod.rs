@@ -21,7 +21,7 @@ pub use running::Running;
 pub use words::{Piece, Words};
 pub use wrap::{shortened, start};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::case::Case;
 use crate::citation::Citation;
@@ -128,9 +128,10 @@ impl Cites {
     /// Citations to sources that the case has; none where there is no such citation.
     pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
         let mut shown: Vec<(Citation, String)> = Vec::new();
+        let mut told: HashSet<&Citation> = HashSet::new();
         for cite in cites {
             let Some(mark) = case.source_mark(&cite.source) else { continue };
-            if shown.iter().all(|(other, _)| other != cite) {
+            if told.insert(cite) {
                 let words = match case.place_words(cite) {
                     whole if whole.is_empty() => format!("[{mark}]"),
                     place => format!("[{mark}:{place}]"),

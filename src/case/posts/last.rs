@@ -1,5 +1,7 @@
 //! Who was last known in a post by a day, where nobody is certain or possible on it.
 
+use std::cmp::Reverse;
+
 use super::Days;
 use super::stays::{Stay, Term};
 use crate::case::Case;
@@ -96,16 +98,18 @@ impl Case {
             Some(last) => last <= by,
             None => self.is_published(holder, by),
         };
+        // A later source may tell an earlier one's date once more.
+        let first_told = |holder: &Holder| Reverse(self.first_published(&holder.cites));
         let told = |of: fn(&'a Holder) -> Option<&'a SourcedDate>| {
             let all = entries().filter_map(move |holder| Some((of(holder)?, holder)));
             all.filter(move |(dated, holder)| is_known(holder, &dated.is))
-                .max_by_key(|(dated, _)| (dated.is.day(), dated.is.earliest()))
+                .max_by_key(|(dated, holder)| (dated.is.day(), dated.is.earliest(), first_told(holder)))
         };
         let sightings = || {
             let all = entries().flat_map(|holder| holder.seen.iter().map(move |date| (date, holder)));
             all.filter(|(date, holder)| is_known(holder, date))
         };
-        let seen = sightings().max_by_key(|(date, _)| date.day());
+        let seen = sightings().max_by_key(|(date, holder)| (date.day(), first_told(holder)));
         let (came, left) = (told(|holder| holder.from.as_ref()), told(|holder| holder.to.as_ref()));
         let last_there = sightings().filter_map(|(date, _)| date.earliest()).max();
         let seen_since =

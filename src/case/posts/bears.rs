@@ -1,0 +1,118 @@
+//! What places someone in post at a time: the days known on either side of it, each with the source that first told it.
+
+use std::collections::HashMap;
+
+use super::Days;
+use super::days::Plans;
+use super::stays::Term;
+use crate::case::{Case, Clock};
+use crate::citation::Citation;
+use crate::date::{Day, EdtfDate};
+use crate::record::{Holder, SourcedDate};
+
+/// The days that a date may mean, by which dates that several entries tell are one.
+type Meant = (Option<Day>, Option<Day>);
+
+/// A stay with what bears each of its dates.
+pub(super) struct Bearers<'a> {
+    entries: Vec<&'a Holder>,
+    /// A later source may tell an earlier one's date once more: what bears it is the first.
+    of_dates: HashMap<Meant, (Option<Clock>, &'a [Citation])>,
+}
+
+fn meant(date: &EdtfDate) -> Meant {
+    (date.earliest(), date.latest())
+}
+
+fn meets(one: Days, other: Days) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+/// The citations of a date of its own, else those of its entry.
+fn cited<'a>(dated: &'a SourcedDate, holder: &'a Holder) -> &'a [Citation] {
+    if dated.cites.is_empty() { &holder.cites } else { &dated.cites }
+}
+
+impl<'a> Bearers<'a> {
+    pub(super) fn of(case: &Case, holders: &'a [Holder], term: &Term) -> Bearers<'a> {
+        let entries: Vec<&Holder> = term.places.iter().map(|place| &holders[*place]).collect();
+        let mut of_dates: HashMap<Meant, (Option<Clock>, &[Citation])> = HashMap::new();
+        for entry in &entries {
+            let ends = entry.from.iter().chain(&entry.to).map(|dated| (&dated.is, cited(dated, entry)));
+            let sightings = entry.seen.iter().map(|date| (date, &entry.cites[..]));
+            for (date, cites) in ends.chain(sightings) {
+                let clock = case.first_published(cites);
+                let first = of_dates.entry(meant(date)).or_insert((clock, cites));
+                if clock.is_some() && clock < first.0 {
+                    *first = (clock, cites);
+                }
+            }
+        }
+        Bearers { entries, of_dates }
+    }
+
+    /// What bears a date of the stay.
+    pub(super) fn date(&self, date: &EdtfDate) -> &'a [Citation] {
+        self.of_dates.get(&meant(date)).map_or(&[], |(_, cites)| cites)
+    }
+
+    /// How long the shortest of the entries lasts that are certain on all of those days, if one is.
+    pub(super) fn shortest(&self, asked: Days) -> Option<(Days, &'a Holder)> {
+        let whole = |entry: &&'a Holder| {
+            let days = entry.certain().filter(|days| days.0 <= asked.0 && asked.1 <= days.1)?;
+            Some((days, *entry))
+        };
+        let length = |((first, last), _): &(Days, &Holder)| last.duration_since(*first);
+        self.entries.iter().filter_map(whole).min_by_key(length)
+    }
+
+    /// What bears that they were certainly in post on those of the days on which the entries say so.
+    pub(super) fn certain(&self, asked: Days) -> Vec<&'a Citation> {
+        let on = |entry: &&'a Holder| Some((entry.certain().filter(|days| meets(*days, asked))?, *entry));
+        self.entries
+            .iter()
+            .filter_map(on)
+            .flat_map(|(days, entry)| self.between(days, entry, asked))
+            .collect()
+    }
+
+    /// What bears the last day before or on which an entry has them in post, and the first on or after.
+    pub(super) fn between(&self, days: Days, entry: &'a Holder, asked: Days) -> Vec<&'a Citation> {
+        let (first, last) = (asked.0.max(days.0), asked.1.min(days.1));
+        let come = entry.came_on().into_iter().chain(&entry.seen);
+        let there = entry.left_on().into_iter().chain(&entry.seen);
+        let before = come.filter(|date| date.latest().is_some_and(|day| day <= first));
+        let after = there.filter(|date| date.earliest().is_some_and(|day| last <= day));
+        let before = before.max_by_key(|date| date.latest());
+        let after = after.min_by_key(|date| date.earliest());
+        before.into_iter().chain(after).flat_map(|date| self.date(date)).collect()
+    }
+
+    /// What bears that they were possibly in post: the rough dates that reach into the time, the certain days on some of
+    /// it, else the plan and the last word before it.
+    pub(super) fn possible(&self, plans: &Plans<'a>, asked: Days) -> Vec<&'a Citation> {
+        let mut cites = self.certain(asked);
+        for entry in &self.entries {
+            let spread = |date: &EdtfDate| date.earliest().zip(date.latest());
+            let rough = entry.told_dates().filter(|date| spread(date).is_some_and(|days| meets(days, asked)));
+            let before = cites.len();
+            cites.extend(rough.flat_map(|date| self.date(date)));
+            let is_certain = entry.certain().is_some_and(|days| meets(days, asked));
+            if cites.len() == before
+                && !is_certain
+                && plans.planned(entry).is_some_and(|days| meets(days, asked))
+            {
+                let come = entry.came_on().into_iter().chain(&entry.seen);
+                cites.extend(come.max_by_key(|date| date.day()).into_iter().flat_map(|date| self.date(date)));
+                cites.extend(entry.planned_to.iter().flat_map(|dated| cited(dated, entry)));
+            }
+        }
+        cites
+    }
+
+    /// What bears that they held the post for a while only.
+    pub(super) fn for_a_while(&self) -> impl Iterator<Item = &'a Citation> {
+        let entry = self.entries.iter().find(|entry| entry.is_for_a_while());
+        entry.into_iter().flat_map(|entry| &entry.cites)
+    }
+}
