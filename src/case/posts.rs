@@ -85,8 +85,13 @@ impl Holder {
 
     /// What the tenure, who held it and its dates cite.
     pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
+        self.cites_of(|_| true)
+    }
+
+    /// What the tenure, those wanted of who held it and its dates cite.
+    pub fn cites_of(&self, wanted: impl Fn(&Who) -> bool) -> impl Iterator<Item = &Citation> {
         let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
-        let named = self.person.iter().flat_map(|who| &who.cites);
+        let named = self.person.iter().filter(move |who| wanted(who)).flat_map(|who| &who.cites);
         self.cites.iter().chain(named).chain(dates.flat_map(|dated| &dated.cites))
     }
 

@@ -1,6 +1,7 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
-use super::wording::{count, entry, told};
+use super::cited::{borne, sourced};
+use super::wording::{count, entry};
 use crate::case::{Case, Entry, Ix};
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
@@ -99,11 +100,11 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
     };
     let words = sign.role(role, record.titled()).faint(format!(" ({kind})"));
     let dated = match &record.body {
-        Body::Report(report) => report.published.as_ref().and_then(|dated| dated.cites.first()),
+        Body::Report(report) => report.published.as_ref(),
         _ => None,
     };
     let row = match dated {
-        Some(cite) => told(case, words, [cite]).to(Target::record(record.id())),
+        Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
     };
     row.label(Words::new().faint(item.date.short()), DATE)

@@ -6,15 +6,18 @@ use crate::citation::{Citation, Locator};
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, digest, everyone, name_of, quoted, told};
+use crate::pages::cited::{clause, names};
+use crate::pages::wording::{count, digest, name_of, quoted, told};
 use crate::record::{Id, Passage, Source};
 use crate::role::Role;
 
 /// Columns of a passage's place beside it.
 const PLACE: usize = 5;
 
-pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Page) {
+pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page) {
     let case = shelf.case;
+    let record = &case[ix];
+    let id = record.id();
     let number = case.source_number(id).map(|n| format!("[{n}]")).unwrap_or_default();
     page.subtitle = format!("source {number} · {}", source.kind.word());
     let own = |label: &str, words: Words| {
@@ -24,12 +27,19 @@ pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Pag
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
     if !source.author.is_empty() {
-        page.push(own("Author", everyone(case, &source.author)));
+        let names = names(case, &source.author, &[]);
+        page.push(Block::clauses(names).label(Words::new().faint("Author"), LABEL));
     }
     if source.published.cites.is_empty() {
         page.push(own("Published", Words::from(source.published.is.words())));
     } else {
-        page.push(fact(case, "Published", Words::from(source.published.is.words()), &source.published.cites));
+        page.push(fact(
+            case,
+            record,
+            "Published",
+            Words::from(source.published.is.words()),
+            &source.published.cites,
+        ));
     }
     page.push(own("Dated from", Words::from(source.basis.as_str())));
     if let Some(file) = &source.file {
@@ -89,8 +99,10 @@ fn passage_row(
         (None, true) => told(case, Words::from(digest(passage)), [&cite]),
         // The digest is a sentence that mostly names its speaker itself.
         (None, false) => {
-            let by = Words::new().faint(" (speaks here: ").then(everyone(case, &passage.by)).faint(")");
-            told(case, Words::from(digest(passage)).then(by), [&cite])
+            let here = |words: Words| clause(case, words, [&cite]);
+            let speaks = Words::from(digest(passage)).faint(" (speaks here: ");
+            let by = names(case, &passage.by, std::slice::from_ref(&cite));
+            Block::clauses([here(speaks)].into_iter().chain(by).chain([here(Words::new().faint(")"))]))
         }
     };
     let mut blocks = vec![said.label(label, PLACE)];
