@@ -84,7 +84,10 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             "without -o it is printed here",
         ));
     }
-    let (loaded, origin) = open(arguments.case_path(), restricted)?;
+    // What only a check tells the digest of the embedded case has not.
+    let checks = matches!(arguments.command, Some(Command::Check { .. }));
+    let embedded = if checks { embedded::read } else { embedded::case };
+    let (loaded, origin) = open(arguments.case_path(), restricted, embedded)?;
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
@@ -118,7 +121,7 @@ struct Told {
 
 impl Told {
     fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Told {
-        let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+        let faults = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
         let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
         let whole = Case::new(loaded.head, loaded.records, left_out);
         let case = match as_of {
@@ -135,7 +138,11 @@ impl Told {
 
 /// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which. A restricted account
 /// reads no folder that nobody named.
-fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failure> {
+fn open(
+    path: Option<&Path>,
+    restricted: bool,
+    embedded: fn() -> Loaded,
+) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
         return Ok((load::path(path)?, shown(path)));
     }
@@ -143,7 +150,7 @@ fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failu
     let here = if restricted { None } else { load::folder(Path::new(".")) };
     Ok(match here {
         Some(loaded) => (loaded, "this folder".to_owned()),
-        None => (embedded::case(), "embedded".to_owned()),
+        None => (embedded(), "embedded".to_owned()),
     })
 }
 
@@ -332,13 +339,14 @@ fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure
         text.push_str("\n\n");
     }
     let count = |severity: Severity| loaded.faults.iter().filter(|fault| fault.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let s = |n: usize| if n == 1 { "" } else { "s" };
     text.push_str(&format!(
-        "{} records, {errors} error{}, {warnings} warning{}\n",
+        "{} records, {errors} error{}, {warnings} warning{}, {notes} note{}\n",
         loaded.records.len(),
         s(errors),
-        s(warnings)
+        s(warnings),
+        s(notes)
     ));
     out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);

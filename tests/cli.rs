@@ -74,7 +74,7 @@ fn every_command_does_its_work_and_ends_with_0() {
         (&["print", "summary"], "Hartwell", "Official"),
         (&["print", "timeline", "--format", "text"], "Timeline", "page 1 of 1"),
         (&["print", "jonah-reed-dies", "--dated", "2020-06-01"], "Jonah Reed dies", "dated 1 June 2020"),
-        (&["check"], "28 records, 0 errors, 0 warnings\n", ""),
+        (&["check"], "28 records, 0 errors, 0 warnings, 0 notes\n", ""),
         (&["check", "--deny", "warnings"], "28 records", ""),
         (&["check", "--explain", "unknown-id"], "unknown-id: ", ""),
         (&["--help"], "Opens a hand-curated case", "summary"),

@@ -5,13 +5,14 @@ use std::fmt;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Head, Id, Kind, Record};
 
 pub use digest::{digest, digested};
 pub use originals::originals;
 pub use paths::{NotACase, folder, path};
 
+mod bearing;
 mod check;
 mod digest;
 mod events;
@@ -89,9 +90,15 @@ pub struct LeftOut {
 }
 
 impl Loaded {
+    /// The errors and the warnings: what a reader of the case must know. A note is the curator's alone, and only a check
+    /// tells it.
+    pub fn errors_and_warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faults.iter().filter(|fault| fault.severity != Severity::Note)
+    }
+
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
-        self.faults.iter().any(|fault| fault.severity == crate::diagnostic::Severity::Error)
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
     }
 }
 

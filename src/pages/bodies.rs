@@ -65,7 +65,7 @@ fn fact<'a>(
 
 /// A fact about people and bodies, where there are any, each with what bears that they are named.
 fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Block> {
-    let block = || Block::clauses(names(case, who, bears_all(record)));
+    let block = || Block::clauses(names(case, "", who, bears_all(record)));
     (!who.is_empty()).then(|| block().label(Words::new().faint(label), LABEL))
 }
 

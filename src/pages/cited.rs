@@ -17,13 +17,20 @@ pub(super) fn clause<'a>(
     Clause::new(words.into(), Cites::new(case, cites))
 }
 
-/// Everyone that a field names, each with their own citations, else with those of what names them.
-pub(super) fn names(case: &Case, who: &[Who], otherwise: &[Citation]) -> Vec<Clause> {
-    let one = |(i, who): (usize, &Who)| {
-        let words = if i > 0 { Words::from("; ") } else { Words::new() };
-        clause(case, words.then(someone(case, who)), named_by(who, otherwise))
+/// Everyone that a field names, behind words that lead to them; each with their own citations, else with those of what
+/// names them.
+pub(super) fn names(
+    case: &Case,
+    joint: impl Into<Words>,
+    who: &[Who],
+    otherwise: &[Citation],
+) -> Vec<Clause> {
+    let mut joint = joint.into();
+    let one = |who: &Who| {
+        let words = std::mem::replace(&mut joint, Words::from("; ")).then(someone(case, who));
+        clause(case, words, named_by(who, otherwise))
     };
-    who.iter().enumerate().map(one).collect()
+    who.iter().map(one).collect()
 }
 
 /// The prose of a part of a record in one run, behind other words: each paragraph with its own citation, else with that of
@@ -217,7 +224,7 @@ mod tests {
         let claim = "Ann Lee, chair [1:4]: Yes The passage: One. [1:1]";
         let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7]";
         shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
-        shows(text, "f", &["2012         3 men, says [1:1] Ann Lee [1:9]"]);
+        shows(text, "f", &["2012         3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");
         assert!(lens.contains("Ann Lee, chair [1:4]: Yes [1:1]"), "{lens}");
     }

@@ -81,10 +81,7 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
             let clause = |words: Words| clause(case, words, &item.cites);
             let mut clauses = vec![clause(Words::new().strong(value(item, &figure.unit)))];
             let who = tellers(&item.by, &item.cites);
-            if !who.is_empty() {
-                clauses.push(clause(Words::from(format!(", {} ", say(case, &who)))));
-                clauses.extend(names(case, &who, &item.cites));
-            }
+            clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
             clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
             Block::clauses(clauses).label(Words::new().faint(item.date.short()), DATE)
         })

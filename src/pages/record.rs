@@ -134,7 +134,7 @@ fn imported(common: &Common) -> Vec<Block> {
 /// Someone's objection or agreement, and what came of it.
 pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &stance.cites);
-    let mut clauses = names(case, &stance.by, &stance.cites);
+    let mut clauses = names(case, "", &stance.by, &stance.cites);
     let when = date(stance.date.as_ref());
     if !when.is_empty() {
         clauses.push(clause(Words::new().faint(format!(", {when}"))));
@@ -198,7 +198,7 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cit
         let at = lines.iter().position(|line| line.starts_with("As imported")).unwrap();
         assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
         let lines = printed(&case, &Id::new("asked"));
-        assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:1]"), "{lines:#?}");
+        assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:2]"), "{lines:#?}");
     }
 
     #[test]
@@ -211,7 +211,7 @@ events: [{id: visit, title: Visit, kind: other, date: 2012, about: [head], cites
 ",
         );
         let lines = printed(&case, &Id::new("visit"));
-        for line in ["Head (post) [1:1]", "Ann, Head [1:1]"] {
+        for line in ["Head (post) [1:2]", "Ann, Head [1:1]"] {
             assert!(lines.iter().any(|other| other == line), "{lines:#?}");
         }
     }

@@ -264,7 +264,7 @@ fn passage_words(case: &Case, cites: &[Citation]) -> Option<Words> {
 
 /// A claim of a conflict, asserter first; its words lead to the finding that it is.
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
-    let mut clauses = cited::names(case, &claim.by, &claim.cites);
+    let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
     let mut words = Words::new();
     let when = date(claim.date.as_ref());
     if !when.is_empty() {
@@ -299,10 +299,7 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
 pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
     let clause = |words: Words| cited::clause(case, words, &outcome.cites);
     let mut clauses = vec![clause(Words::new().strong(format!("Outcome: {}", outcome.is.word())))];
-    if !outcome.by.is_empty() {
-        clauses.push(clause(Words::from(" by ")));
-        clauses.extend(cited::names(case, &outcome.by, &outcome.cites));
-    }
+    clauses.extend(cited::names(case, " by ", &outcome.by, &outcome.cites));
     let when = date(outcome.date.as_ref());
     if !when.is_empty() {
         clauses.push(clause(Words::from(format!(", {when}"))));

@@ -27,7 +27,7 @@ pub(crate) const SKELBECK: [(&str, &str); 3] = [
 
 /// A case as the program opens it.
 pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
-    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    let faults = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
     let left_out = loaded.left_out.into_iter().filter_map(|left| left.id).collect();
     Desk::new(Case::new(loaded.head, loaded.records, left_out), faults, origin)
 }

@@ -53,10 +53,8 @@ fn step_block(case: &Case, step: &Step) -> Block {
     let mut clauses = vec![clause(Words::new().strong(crate::case::LastWord { step }.words()))];
     if step.by.is_empty() {
         clauses.push(clause(Words::from(wording::by_whom(case, step))));
-    } else {
-        clauses.push(clause(Words::from(", ")));
-        clauses.extend(names(case, &step.by, &step.cites));
     }
+    clauses.extend(names(case, ", ", &step.by, &step.cites));
     clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
     Block::clauses(clauses).label(Words::new().faint(step.date.short()), 13)
 }

@@ -29,7 +29,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         Heard::Reported => " (as reported)",
     };
     let mut who = match (finding.by.is_empty(), everyone(case, case.asserters(finding)), &finding.report) {
-        (false, ..) => cited::names(case, &finding.by, all),
+        (false, ..) => cited::names(case, "", &finding.by, all),
         // That its report asserts it the finding says, whoever wrote that.
         (true, authors, _) if !authors.is_empty() => vec![cited::clause(case, authors, all)],
         (true, _, Some(_)) => vec![cited::clause(case, "its authors, whom no source names", all)],

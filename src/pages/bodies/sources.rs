@@ -27,7 +27,7 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
     if !source.author.is_empty() {
-        let names = names(case, &source.author, &[]);
+        let names = names(case, "", &source.author, &[]);
         page.push(Block::clauses(names).label(Words::new().faint("Author"), LABEL));
     }
     if source.published.cites.is_empty() {
@@ -100,9 +100,10 @@ fn passage_row(
         // The digest is a sentence that mostly names its speaker itself.
         (None, false) => {
             let here = |words: Words| clause(case, words, [&cite]);
-            let speaks = Words::from(digest(passage)).faint(" (speaks here: ");
-            let by = names(case, &passage.by, std::slice::from_ref(&cite));
-            Block::clauses([here(speaks)].into_iter().chain(by).chain([here(Words::new().faint(")"))]))
+            let speaks = Words::new().faint(" (speaks here: ");
+            let by = names(case, speaks, &passage.by, std::slice::from_ref(&cite));
+            let said = [here(Words::from(digest(passage)))].into_iter().chain(by);
+            Block::clauses(said.chain([here(Words::new().faint(")"))]))
         }
     };
     let mut blocks = vec![said.label(label, PLACE)];

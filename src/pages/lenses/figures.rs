@@ -126,8 +126,9 @@ fn alike(figure: &Figure) -> String {
 
 /// That a measure is disputed and by whom, and what came of it.
 fn disputed(case: &Case, dispute: &Stance) -> Vec<Block> {
-    let disputed = clause(case, Words::new().strong("Disputed by "), &dispute.cites);
-    let who = names(case, &tellers(&dispute.by, &dispute.cites), &dispute.cites);
+    let disputed = clause(case, Words::new().strong("Disputed"), &dispute.cites);
+    let by = Words::new().strong(" by ");
+    let who = names(case, by, &tellers(&dispute.by, &dispute.cites), &dispute.cites);
     let said = Block::clauses(std::iter::once(disputed).chain(who));
     let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, outcome));
     std::iter::once(said).chain(outcome).collect()
