@@ -74,8 +74,12 @@ fn every_command_does_its_work_and_ends_with_0() {
         (&["print", "summary"], "Hartwell", "Official"),
         (&["print", "timeline", "--format", "text"], "Timeline", "page 1 of 1"),
         (&["print", "jonah-reed-dies", "--dated", "2020-06-01"], "Jonah Reed dies", "dated 1 June 2020"),
-        (&["check"], "28 records, 0 errors, 0 warnings, 0 notes\n", ""),
-        (&["check", "--deny", "warnings"], "28 records", ""),
+        (
+            &["check"],
+            "story.yaml:50:13: note[name-without-citation]: ",
+            "28 records, 0 errors, 0 warnings, 2 notes\n",
+        ),
+        (&["check", "--deny", "warnings"], "story.yaml:50", "28 records"),
         (&["check", "--explain", "unknown-id"], "unknown-id: ", ""),
         (&["--help"], "Opens a hand-curated case", "summary"),
         (&["--version"], "casebook ", ""),
@@ -247,10 +251,10 @@ fn a_flawed_case_opens_and_its_faults_go_to_standard_error() {
 #[test]
 fn check_ends_with_1_for_errors_and_for_warnings_if_denied() {
     for (more, arguments, code, last) in [
-        (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings"),
-        (FLAW, &["check", "--deny", "warnings"], 1, "28 records, 1 error, 0 warnings"),
-        (DOUBT, &["check"], 0, "29 records, 0 errors, 2 warnings"),
-        (DOUBT, &["check", "--deny", "warnings"], 1, "29 records, 0 errors, 2 warnings"),
+        (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (FLAW, &["check", "--deny", "warnings"], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (DOUBT, &["check"], 0, "29 records, 0 errors, 2 warnings, 2 notes"),
+        (DOUBT, &["check", "--deny", "warnings"], 1, "29 records, 0 errors, 2 warnings, 2 notes"),
     ] {
         let run = casebook_in(with(more).path(), arguments);
         assert_eq!((run.code, run.err.as_str()), (code, ""), "{arguments:?}: {}", run.out);
