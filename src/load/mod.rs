@@ -72,7 +72,7 @@ pub struct Loaded {
     pub left_out: Vec<LeftOut>,
     /// The files that places refer to; none of a digest.
     pub files: Files,
-    /// Every fault, by place.
+    /// Every fault, by place; the notes last.
     pub faults: Vec<Diagnostic>,
 }
 
@@ -139,7 +139,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
-    faults.sort_by_key(|fault| (fault.place, fault.code));
+    // Among many notes the few things that are wrong would be lost.
+    faults.sort_by_key(|fault| (fault.severity == Severity::Note, fault.place, fault.code));
     let (head, head_place) = checked.head.unzip();
     let mut loaded = Loaded {
         head,
