@@ -98,6 +98,10 @@ pub enum Shape {
     Part(&'static Part),
     /// A mapping from locator to this.
     ByLocator(&'static Shape),
+    /// The grades of a scale, or the name of one of the case's.
+    Scale,
+    /// A mapping from the name of a scale to its grades.
+    Scales,
     /// A short name, which no other record has.
     Short,
     /// A mapping from any name to text.
@@ -115,7 +119,7 @@ pub enum Rule {
     Asserted,
     /// A person, or vacant.
     Held,
-    /// Domain, grade, was and scale belong to judgements.
+    /// Of, domain, grade, was and scale belong to judgements.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,

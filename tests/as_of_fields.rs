@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 /// What is there once one source of a record, or of a part of one, is out: by the mapping that it stands in. Every field
 /// that is not named here waits for all of them.
 const FIRST: [(&str, &str); 22] = [
-    ("case", "title period scope questions handling"),
+    ("case", "title period scope questions scales handling"),
     ("people", "id number weight about themes name"),
     ("member_of", "id"),
     ("organisations", "id number weight about themes name kind"),
@@ -24,7 +24,10 @@ const FIRST: [(&str, &str); 22] = [
     ("holders", "person"),
     ("reports", "id number weight about themes title kind by"),
     ("events", "id number weight about themes title date kind"),
-    ("findings", "id number weight about themes title kind by"),
+    (
+        "findings",
+        "id number weight about themes title kind standing heard report by list of domain grade was",
+    ),
     ("repeats", "id why by"),
     ("actions", "id number weight about themes title kind by"),
     ("history", "date by response progress"),
@@ -122,6 +125,8 @@ impl Way {
                 mappings.enumerate().map(|(i, mapping)| ((i + 1).to_string(), mapping)).collect()
             }
             (_, Shape::ByLocator(_)) => json!({"1": "1-2"}),
+            (_, Shape::Scales) => json!({"words": ["best", "words"]}),
+            (_, Shape::Scale) => json!(["best", "words"]),
             (_, Shape::Word(words)) => json!(words[0]),
             (_, Shape::Date) => json!("2000"),
             (_, Shape::Number | Shape::Count) => json!(1),

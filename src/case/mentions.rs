@@ -207,6 +207,7 @@ impl<'a> Walk<'a> {
         self.who("by", &finding.by);
         self.who("via", &finding.via);
         self.ids("report", &finding.report);
+        self.ids("of", &finding.of);
         for repeat in &finding.repeats {
             let since = self.0.len();
             self.ids("repeats", [&repeat.id]);

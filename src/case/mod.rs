@@ -6,6 +6,7 @@ mod bearing;
 mod chains;
 mod clock;
 mod grid;
+mod judgements;
 mod links;
 mod lists;
 mod mentions;

@@ -124,8 +124,18 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn head(&self, head: &mut Head) {
-        let Head { title: _, period: _, scope: _, questions: _, basis, handling: _, text, unknown, note } =
-            head;
+        let Head {
+            title: _,
+            period: _,
+            scope: _,
+            questions: _,
+            scales: _,
+            basis,
+            handling: _,
+            text,
+            unknown,
+            note,
+        } = head;
         self.plain(basis);
         self.text(text);
         self.plain(unknown);
@@ -247,35 +257,34 @@ impl<'a> Fields<'a> {
         let Finding {
             title: _,
             kind: _,
-            standing,
-            heard,
+            standing: _,
+            heard: _,
             via,
             report,
             by,
             date,
-            list,
+            list: _,
             repeats,
+            of,
             domain,
             grade,
             was,
             scale,
         } = finding;
         first.somebody(by);
-        self.plain(standing);
-        self.plain(heard);
+        first.id(report);
+        first.ids(of);
+        for words in [domain, grade, was] {
+            first.plain(words);
+        }
         self.who(via);
-        self.id(report);
         self.plain(date);
-        self.plain(list);
         repeats.retain(|repeat| self.stays(&repeat.id));
         self.parts(
             repeats,
             |repeat| &mut repeat.cites,
             |first, _, Repeat { id: _, why: _, by, cites: _ }| first.who(by),
         );
-        for words in [domain, grade, was] {
-            self.plain(words);
-        }
         self.plain(scale);
     }
 

@@ -15,14 +15,13 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let record = &case[ix];
     let all = bears_all(record);
     if let Some(grade) = &finding.grade {
-        page.push(fact(case, record, "Grade", grade_words(finding, grade), case.earliest_cites(ix)));
+        page.push(fact(case, record, "Grade", grade_words(case, finding, grade), case.earliest_cites(ix)));
     }
     let label = match finding.standing {
-        Some(Standing::Asserted) => "Asserted by",
-        Some(Standing::Opinion) => "Opinion of",
-        Some(Standing::Alleged) => "Alleged by",
-        Some(Standing::Inferred) => "Inferred",
-        None => "Said by",
+        Standing::Asserted => "Asserted by",
+        Standing::Opinion => "Opinion of",
+        Standing::Alleged => "Alleged by",
+        Standing::Inferred => "Inferred",
     };
     let heard = match finding.heard.unwrap_or(Heard::Reported) {
         Heard::Quoted => " (in their own words)",
@@ -46,11 +45,11 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     }
     page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
-        page.push(chains::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
+        page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
         let mut found: Vec<Block> =
             chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
         found.push(chains::promised(case, chain));
-        page.section("Came back: who found it", found);
+        page.section("Found by", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
     }
     if let Some(list) = &finding.list {
@@ -76,7 +75,7 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     }
 }
 
-fn grade_words(finding: &Finding, grade: &str) -> Words {
+fn grade_words(case: &Case, finding: &Finding, grade: &str) -> Words {
     let mut words = Words::new().strong(grade);
     if let Some(domain) = &finding.domain {
         words = words.plain(format!(" for {domain}"));
@@ -84,8 +83,9 @@ fn grade_words(finding: &Finding, grade: &str) -> Words {
     if let Some(was) = &finding.was {
         words = words.plain(format!("; was {was}"));
     }
-    if !finding.scale.is_empty() {
-        words = words.faint(format!(" (of {})", finding.scale.join(", ")));
+    let scale = case.scale(finding);
+    if !scale.is_empty() {
+        words = words.faint(format!(" (of {})", scale.join(", ")));
     }
     words
 }
