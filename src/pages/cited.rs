@@ -6,7 +6,7 @@ use crate::case::{Case, bears_all, citations, named_by, only};
 use crate::citation::Citation;
 use crate::page::{Block, Cites, Clause, Statement, Uncited, Words};
 use crate::record::{Record, SourcedDate, Who};
-use crate::text::Text;
+use crate::text::{Paragraph, Text};
 
 /// Words with the citations that bear them, as a part of a sentence.
 pub(super) fn clause<'a>(
@@ -64,16 +64,25 @@ pub(super) fn borne<'a>(
 
 /// The prose of a record, each paragraph with its own citation, else with the one on which all of the record rests.
 pub(super) fn prose(case: &Case, record: &Record) -> Vec<Block> {
-    let paragraphs = record.common.text.as_ref().map_or(&[][..], |text| &text.paragraphs);
-    let block = |paragraph| {
+    paragraphs(case, record, record.common.text.as_ref(), bears_all(record))
+}
+
+/// Prose of a record or of a part of one, each paragraph with its own citation, else with those.
+pub(super) fn paragraphs(
+    case: &Case,
+    record: &Record,
+    text: Option<&Text>,
+    otherwise: &[Citation],
+) -> Vec<Block> {
+    let block = |paragraph: &Paragraph| {
         let words = runs(case, paragraph);
         let block = match &paragraph.cite {
             Some(cite) => borne(case, record, words, [cite]),
-            None => borne(case, record, words, bears_all(record)),
+            None => borne(case, record, words, otherwise),
         };
         if paragraph.item { block.label("-", 2) } else { block }
     };
-    paragraphs.iter().map(block).collect()
+    text.map_or(&[][..], |text| &text.paragraphs).iter().map(block).collect()
 }
 
 /// The citations of a date, else the one on which all of its record rests.
@@ -159,12 +168,20 @@ mod tests {
             )
         };
         let one = parts("'press#2'");
-        shows(&one, "head", &["Ann Lee, began 2012 [1:2]. Came first. [1:7] Then stayed. [1:2]"]);
+        shows(
+            &one,
+            "head",
+            &["Ann Lee, took up post in 2012 [1:2]", "  Came first. [1:7]", "  Then stayed. [1:2]"],
+        );
         shows(&one, "act", &["2012         in force, Ann Lee [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         shows(&one, "act", &["Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         shows(&one, "sum", &["2012         3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         let several = parts("'press#2', 'press#3'");
-        shows(&several, "head", &["Ann Lee, began 2012 [1:2] [1:3]. Came first. [1:7] Then stayed."]);
+        shows(
+            &several,
+            "head",
+            &["Ann Lee, took up post in 2012 [1:2] [1:3]", "  Came first. [1:7]", "  Then stayed."],
+        );
         shows(
             &several,
             "act",

@@ -1,35 +1,31 @@
 //! People, organisations, posts, reports, events and themes.
 
 use super::{fact, people, row, rows};
-use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by};
+use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
+use crate::date::Day;
 use crate::page::{Block, Page, Target, Words};
-use crate::pages::cited::{borne, clause, prose_behind, sourced};
+use crate::pages::cited::{borne, paragraphs, sourced};
 use crate::pages::related;
-use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{everyone, name, name_of, quoted, told};
-use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Record, Report, Weight, Who};
+use crate::pages::stays::{called, holder, tenure};
+use crate::pages::wording::{name, name_of, quoted, told};
+use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
-    let mut posts: Vec<(&Holder, Block)> = Vec::new();
+    let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
+    let id = case[ix].id();
+    let is_theirs = |holder: &Holder| holder.person.iter().any(|who| who.id.as_ref() == Some(id));
     for (post, record) in case.of_kind(Kind::Post) {
         let Body::Post(body) = &record.body else { continue };
-        let id = case[ix].id();
-        let own = |who: &&Who| who.id.as_ref() == Some(id);
-        for holder in body.holders.iter().filter(|holder| holder.person.iter().any(|who| own(&who))) {
-            let mut words = name_of(case, post);
-            if let Some(role) = holder.person.iter().filter(own).find_map(|who| who.role.as_ref()) {
-                words = words.plain(format!(", {role}"));
-            }
-            if let Some(called) = holder.person.iter().filter(own).find_map(|who| who.called.as_ref()) {
-                words = words.plain(format!(" (as {})", quoted(called)));
-            }
-            let words = words.plain(format!(", {}", tenure(&[holder])));
-            let cites = holder.cites_of(|who| own(&who));
-            posts.push((holder, told(case, words, cites).to(Target::record(record.id()))));
+        if !body.holders.iter().any(is_theirs) {
+            continue;
+        }
+        for stay in case.stays(post).iter().filter(|stay| stay.entries.iter().any(|entry| is_theirs(entry))) {
+            let words = name_of(case, post).plain(format!("{}, {}", called(stay), tenure(stay)));
+            posts.push((stay.first_day(), told(case, words, stay.cites()).to(Target::record(record.id()))));
         }
     }
-    posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
+    posts.sort_by_key(|(first, _)| *first);
     page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
     let membership = |m: &crate::record::Membership| {
         let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
@@ -55,8 +51,7 @@ fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
     match case.stays(ix).iter().max_by_key(|stay| stay.last_day()) {
         Some(stay) => {
-            let words =
-                words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(&stay.entries)));
+            let words = words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(stay)));
             told(case, words, stay.cites()).to(Target::record(case[ix].id()))
         }
         None => row(case, ix, words),
@@ -89,24 +84,29 @@ fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
     named.map_or(all, |who| named_by(who, all))
 }
 
-pub(super) fn post(case: &Case, record: &Record, post: &Post, page: &mut Page) {
+pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
+    let record = &case[ix];
     for (label, id) in [("At", &post.organisation), ("Succeeds", &post.succeeds)] {
         if let Some(id) = id {
             page.push(fact(case, record, label, name(case, id), bears_all(record)));
         }
     }
-    let holders = post.holders.iter().map(|holder| {
-        let who =
-            if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
-        let words = who.plain(format!(", {}", tenure(&[holder])));
-        let prose = prose_behind(case, ". ", holder.text.as_ref(), &holder.cites);
-        let block = Block::clauses(std::iter::once(clause(case, words, holder.all_cites())).chain(prose));
-        match holder.person.iter().find_map(|who| who.id.as_ref()) {
+    let mut holders: Vec<Block> = Vec::new();
+    for stay in case.stays(ix) {
+        let words = holder(case, &stay).plain(format!("{}, {}", called(&stay), tenure(&stay)));
+        let block = told(case, words, stay.cites());
+        let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id.as_ref());
+        holders.push(match person {
             Some(id) => block.to(Target::record(id)),
             None => block,
+        });
+        // What is told beside the dates has the citation of its paragraph, else the only one of its entry.
+        for entry in &stay.entries {
+            let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
+            holders.extend(told.into_iter().map(|block| block.indent(2)));
         }
-    });
-    page.section("Holders", holders.collect());
+    }
+    page.section("Holders", holders);
 }
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
