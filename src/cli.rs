@@ -84,7 +84,10 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             "without -o it is printed here",
         ));
     }
-    let (loaded, origin) = open(arguments.case_path(), restricted)?;
+    // What only a check tells the digest of the embedded case has not.
+    let checks = matches!(arguments.command, Some(Command::Check { .. }));
+    let embedded = if checks { embedded::read } else { embedded::case };
+    let (loaded, origin) = open(arguments.case_path(), restricted, embedded)?;
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
@@ -143,7 +146,11 @@ impl Told {
 
 /// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which. A restricted account
 /// reads no folder that nobody named.
-fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failure> {
+fn open(
+    path: Option<&Path>,
+    restricted: bool,
+    embedded: fn() -> Loaded,
+) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
         return Ok((load::path(path)?, shown(path)));
     }
@@ -151,7 +158,7 @@ fn open(path: Option<&Path>, restricted: bool) -> Result<(Loaded, String), Failu
     let here = if restricted { None } else { load::folder(Path::new(".")) };
     Ok(match here {
         Some(loaded) => (loaded, "this folder".to_owned()),
-        None => (embedded::case(), "embedded".to_owned()),
+        None => (embedded(), "embedded".to_owned()),
     })
 }
 
@@ -346,7 +353,9 @@ fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure
     }
     let (errors, warnings) = errors_and_warnings(&loaded.faults);
     let counts = [(loaded.records.len(), "record"), (errors, "error"), (warnings, "warning")];
-    text.push_str(&format!("{}\n", counts.map(several).join(", ")));
+    let notes = loaded.faults.iter().filter(|fault| fault.severity == Severity::Note).count();
+    let counts = counts.into_iter().chain((notes > 0).then_some((notes, "note")));
+    text.push_str(&format!("{}\n", counts.map(several).collect::<Vec<_>>().join(", ")));
     out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
     Ok(if denied { NOTHING } else { DONE })

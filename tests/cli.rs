@@ -253,10 +253,10 @@ fn a_flawed_case_opens_and_one_line_on_standard_error_counts_its_faults() {
 #[test]
 fn check_ends_with_1_for_errors_and_for_warnings_if_denied() {
     for (more, arguments, code, last) in [
-        (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings"),
-        (FLAW, &["check", "--deny", "warnings"], 1, "28 records, 1 error, 0 warnings"),
-        (DOUBT, &["check"], 0, "29 records, 0 errors, 2 warnings"),
-        (DOUBT, &["check", "--deny", "warnings"], 1, "29 records, 0 errors, 2 warnings"),
+        (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (FLAW, &["check", "--deny", "warnings"], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (DOUBT, &["check"], 0, "29 records, 0 errors, 2 warnings, 2 notes"),
+        (DOUBT, &["check", "--deny", "warnings"], 1, "29 records, 0 errors, 2 warnings, 2 notes"),
     ] {
         let run = casebook_in(with(more).path(), arguments);
         assert_eq!((run.code, run.err.as_str()), (code, ""), "{arguments:?}: {}", run.out);

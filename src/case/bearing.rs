@@ -104,3 +104,70 @@ impl Case {
         ties
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    /// The ties of a record, in words.
+    fn ties(case: &Case, id: &str) -> Vec<String> {
+        let ties = case.ties(case.find(id).unwrap()).into_iter();
+        let all = ties.map(|tie| {
+            let cites: Vec<String> = tie.cites.iter().map(ToString::to_string).collect();
+            format!("{} {}: {}", tie.words, case[tie.other].id(), cites.join(" "))
+        });
+        all.collect()
+    }
+
+    #[test]
+    fn a_tie_has_the_citations_of_the_name_else_of_its_part_else_the_only_one_of_the_record() {
+        let case = trial(
+            "
+people: [{id: ann, name: A}, {id: bob, name: B}]
+events:
+  - {id: one, title: T, kind: hearing, date: 2012, people: [ann], text: 'Of [[bob]].', cites: ['press#1']}
+  - {id: two, title: T, kind: hearing, date: 2012, people: [ann, {id: bob, cites: ['press#3']}, {id: bob, cites: ['press#4']}],
+      text: \"Of [[ann]]. [[press#5]]\\n\\n  Of [[bob]].\", cites: ['press#1', 'press#2']}
+posts: [{id: head, title: H, holders: [{person: ann, from: 2010, text: 'With [[bob]].', cites: ['press#6', 'press#7']}]}]
+",
+        );
+        let of_one = ["named in one: press#1", "mentioned in one: press#1"];
+        let ann = [of_one[0], "named in two: ", "mentioned in two: press#5", "in post head: press#6 press#7"];
+        let bob = ["named in two: press#3 press#4", "mentioned in two: ", of_one[1], "mentioned in head: "];
+        let sorted = |mut all: Vec<String>| {
+            all.sort();
+            all
+        };
+        for (id, wanted) in [("ann", ann), ("bob", bob)] {
+            assert_eq!(sorted(ties(&case, id)), sorted(wanted.map(str::to_owned).to_vec()), "{id}");
+        }
+        let naming = ["people named ann: press#1", "mentions bob: press#1", "cites press: press#1"];
+        assert_eq!(ties(&case, "one"), naming);
+    }
+
+    #[test]
+    fn whoever_speaks_in_a_passage_is_borne_by_it_and_a_source_is_cited_where_it_is() {
+        let case = trial(
+            "
+people: [{id: ann, name: A, cites: ['note#1-2', 'note#2']}]
+sources: [{id: note, title: N, kind: letter, published: 2010, basis: b, author: ann,
+    passages: {1: {text: x, by: ann}, 2: {text: y, by: ann}}}]
+",
+        );
+        let own = ["cites note: note#1-2 note#2"];
+        let of_note = ["author of note: ", "speaks in note: note#1 note#2"];
+        assert_eq!(ties(&case, "ann"), [own, [of_note[0]], [of_note[1]]].concat());
+    }
+
+    #[test]
+    fn what_one_field_names_twice_is_one_tie_with_all_that_bears_it() {
+        let case = trial(
+            "
+people: [{id: hub, name: H}]
+events: [{id: one, title: E, kind: other, date: 2012, people: [{id: hub, cites: ['press#3']}, hub], cites: ['press#1']}]
+",
+        );
+        assert_eq!(ties(&case, "hub"), ["named in one: press#3 press#1"]);
+    }
+}

@@ -68,6 +68,7 @@ pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
 /// How the field reads that names a record or a passage, and what it names.
 pub(super) fn relation_of<'a>(record: &Record, mention: Mention<'a>) -> Option<(Relation, &'a Id)> {
     match mention {
+        Mention::Record("text", id, _) => Some((schema::MENTION, id)),
         Mention::Record(path, id, _) => Some((schema::relation(record.kind(), path)?, id)),
         Mention::Passage(citation) | Mention::ParagraphEnd(citation) => {
             Some((schema::CITATION, &citation.source))

@@ -141,6 +141,12 @@ codes! {
         "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case."
     NoCitation "no-citation" Warning
         "Nothing says where this record stands: neither it nor a part of it cites a source; of a person or an organisation, nor does any record that names it."
+    NameWithoutCitation "name-without-citation" Note
+        "The record rests on several passages, and a field that names someone does not say which of them does. No citation stands beside the name on a page, for any of them might not bear it. Write `{id: ann-lee, cites: [source#6]}` for each of those named. One passage alone bears whatever the record says."
+    DateWithoutCitation "date-without-citation" Note
+        "The record rests on several passages, and the date does not say on which of them. No citation stands beside it on a page. Write it as `{is: 2012-09, cites: [source#6]}`."
+    ParagraphWithoutCitation "paragraph-without-citation" Note
+        "What the text stands in rests on several passages, and the paragraph does not say on which of them. No citation stands beside it on a page. End it with a citation of its own, `[[source#6-7]]`."
     Unlinked "unlinked" Warning
         "The person or organisation names no record, and no record names it, so nobody will come upon it."
     QuarrelTwice "quarrel-twice" Warning

@@ -24,10 +24,10 @@ struct Read {
     places: Vec<Place>,
 }
 
-/// The digest of a case; none of one that has a fault, which must be read to tell of it.
+/// The digest of a case; none of one that has an error or a warning, which must be read to tell of it. Notes are left out.
 pub fn digest(loaded: &Loaded) -> Option<Vec<u8>> {
     let (head, head_place) = loaded.head.as_ref().zip(loaded.head_place)?;
-    let faultless = loaded.faults.is_empty() && loaded.left_out.is_empty();
+    let faultless = loaded.errors_and_warnings().next().is_none() && loaded.left_out.is_empty();
     let edition = &loaded.edition;
     let written = Written { edition, head, head_place, records: &loaded.records, places: &loaded.places };
     faultless.then(|| postcard::to_allocvec(&written).ok())?

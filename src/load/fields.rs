@@ -125,6 +125,7 @@ impl<'f> Reader<'f> {
     }
 
     fn mapping(&mut self, node: &Node<'_>, tables: &[Table], is_record: bool) -> Vec<Mapping> {
+        let since = is_record.then_some(self.mentions.len());
         let mut read: Vec<Mapping> = tables.iter().map(|_| Mapping::new()).collect();
         let Value::Map(entries) = &node.value else { return read };
         for entry in entries {
@@ -150,6 +151,7 @@ impl<'f> Reader<'f> {
             self.missing(node, table);
             self.rules(node, table.part);
         }
+        self.unborne(node, tables, &read, since);
         read
     }
 

@@ -6,13 +6,14 @@ use std::fmt;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Head, Id, Kind, Record};
 
 pub use digest::{digest, digested};
 pub use originals::originals;
 pub use paths::{NotACase, folder, path};
 
+mod bearing;
 mod check;
 mod digest;
 mod edition;
@@ -84,7 +85,7 @@ pub struct Loaded {
     pub edition: String,
     /// The files that places refer to; none of a digest.
     pub files: Files,
-    /// Every fault, by place.
+    /// Every fault, by place; the notes last.
     pub faults: Vec<Diagnostic>,
 }
 
@@ -108,9 +109,15 @@ pub struct LeftOut {
 }
 
 impl Loaded {
+    /// The errors and the warnings: what a reader of the case must know. A note is the curator's alone, and only a check
+    /// tells it.
+    pub fn errors_and_warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faults.iter().filter(|fault| fault.severity != Severity::Note)
+    }
+
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
-        self.faults.iter().any(|fault| fault.severity == crate::diagnostic::Severity::Error)
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
     }
 }
 
@@ -159,7 +166,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
-    faults.sort_by_key(|fault| (fault.place, fault.code));
+    // Among many notes the few things that are wrong would be lost.
+    faults.sort_by_key(|fault| (fault.severity == Severity::Note, fault.place, fault.code));
     let left_out = left_out::of(&checked, &unsound, &faults);
     let (head, head_place) = checked.head.unzip();
     let mut loaded = Loaded {

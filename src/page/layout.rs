@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{self, Joined};
+use super::clause::{Clause, cited};
 use super::figure::Drawn;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, ENDLESS, Page, Piece, Target, Uncited, Words};
+use super::{Block, Content, ENDLESS, Page, Target, Uncited, Words};
 use crate::role::Role;
 
 /// A page laid out.
@@ -118,17 +119,14 @@ impl Layouter {
                 self.one_row(block, beside::beside(pair, self.width - self.indent(block)))
             }
             Content::Statement(statement) => {
-                let mut words = statement.words.clone();
-                for (cite, shown) in &statement.cites.0 {
-                    words = words.plain(" ");
-                    let to = Some(Target::Passage(cite.clone()));
-                    words.0.push(Piece { text: shown.clone(), role: Role::Citation, to });
-                }
-                self.row(block, &words);
+                self.row(block, &cited(statement.words.clone(), &statement.cites));
+            }
+            Content::Clauses(clauses) => {
+                self.row(block, &clauses.iter().map(Clause::shown).fold(Words::new(), Words::then));
             }
             Content::Uncited(kind, words) => {
                 let words = match kind {
-                    Uncited::Count | Uncited::Own => words.clone(),
+                    Uncited::Count | Uncited::Own | Uncited::Unplaced => words.clone(),
                     Uncited::Unknown if self.is_endless() => Words::from("Unknown: ").then(words.clone()),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),

@@ -4,6 +4,7 @@
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
 
 mod beside;
+mod clause;
 mod figure;
 mod layout;
 mod lens;
@@ -11,6 +12,7 @@ mod running;
 mod words;
 mod wrap;
 
+pub use clause::Clause;
 pub use figure::{
     Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Legend, Mark, Plot, Series,
     Stretch, Strip, Years,
@@ -174,6 +176,8 @@ pub enum Uncited {
     Note,
     /// What a record tells and cites no source for: the page says that.
     Unsourced,
+    /// What a record tells that rests on several passages, where it does not say on which of them this does.
+    Unplaced,
     /// What the case says of itself, and the program's own words.
     Own,
 }
@@ -183,6 +187,8 @@ pub enum Uncited {
 enum Content {
     Heading(Words),
     Statement(Statement),
+    /// A sentence of several clauses, each with the citations that bear it, or without.
+    Clauses(Vec<Clause>),
     Uncited(Uncited, Words),
     Verbatim(Words),
     Figure(Figure),
@@ -289,6 +295,7 @@ impl Block {
     fn cites(&self) -> Vec<&Citation> {
         match &self.content {
             Content::Statement(statement) => statement.cites.0.iter().map(|(cite, _)| cite).collect(),
+            Content::Clauses(clauses) => clauses.iter().flat_map(Clause::cites).collect(),
             Content::Together(blocks) => blocks.iter().flat_map(Block::cites).collect(),
             Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
             _ => Vec::new(),

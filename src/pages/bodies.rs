@@ -6,30 +6,30 @@ mod plain;
 pub(super) mod sources;
 
 use super::Shelf;
-use super::wording::{entry, everyone, kind_word, name, told};
-use crate::case::{Case, Ix};
+use super::cited::{borne, names};
+use super::wording::{entry, kind_word, name};
+use crate::case::{Case, Ix, bears_all};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Record, Who};
 
 /// Columns of the label beside a fact.
-const LABEL: usize = 13;
+pub(super) const LABEL: usize = 13;
 
 /// Writes what is the record's own onto its page.
 pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
     let case = shelf.case;
     let record = &case[ix];
-    let cites = &record.common.cites[..];
     match &record.body {
         Body::Person(person) => plain::person(case, ix, person, page),
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
         Body::Post(post) => plain::post(case, ix, post, page),
-        Body::Report(report) => plain::report(case, ix, report, cites, page),
-        Body::Event(event) => plain::event(case, ix, event, cites, page),
+        Body::Report(report) => plain::report(case, ix, report, page),
+        Body::Event(event) => plain::event(case, ix, event, page),
         Body::Theme(_) => plain::theme(case, ix, page),
-        Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
+        Body::Finding(finding) => findings::finding(case, ix, finding, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
-        Body::Action(action) => actions::action(case, ix, action, cites, page),
+        Body::Action(action) => actions::action(case, ix, action, page),
         Body::Figure(figure) => actions::figure(case, ix, figure, page),
         Body::Source(source) => sources::source(shelf, ix, source, page),
     }
@@ -56,20 +56,27 @@ pub(super) fn kind(record: &Record) -> String {
     }
 }
 
-/// A fact with its name in the label column, and the best of its citations.
-fn fact(case: &Case, label: &str, words: Words, cites: &[Citation]) -> Block {
-    told(case, words, cites.first()).label(Words::new().faint(label), LABEL)
+/// A fact of a record with its name in the label column, and with what bears it.
+fn fact<'a>(
+    case: &Case,
+    record: &Record,
+    label: &str,
+    words: Words,
+    cites: impl IntoIterator<Item = &'a Citation>,
+) -> Block {
+    borne(case, record, words, cites).label(Words::new().faint(label), LABEL)
 }
 
-/// A fact about people and bodies, where there are any.
-fn people(case: &Case, label: &str, who: &[Who], cites: &[Citation]) -> Option<Block> {
-    (!who.is_empty()).then(|| fact(case, label, everyone(case, who), cites))
+/// A fact about people and bodies, where there are any, each with what bears that they are named.
+fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Block> {
+    let block = || Block::clauses(names(case, "", who, bears_all(record)));
+    (!who.is_empty()).then(|| block().label(Words::new().faint(label), LABEL))
 }
 
-/// A row for each record in the order given; one that is left out for its faults shows as its id.
-fn rows<'a>(case: &Case, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
+/// A row for each record that another names, in the order given; one that is left out for its faults shows as its id.
+fn rows<'a>(case: &Case, naming: &Record, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
     let row = |id: &Id| match case.find(id.as_str()) {
-        Some(ix) => super::related::row(case, ix),
+        Some(ix) => super::related::row(case, ix, bears_all(naming)),
         None => Block::uncited(Uncited::Own, name(case, id)),
     };
     ids.into_iter().map(row).collect()

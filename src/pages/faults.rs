@@ -4,7 +4,7 @@ use super::wording::count;
 use crate::page::{Address, Block, Page, Words};
 use crate::role::Role;
 
-/// Every fault, line for line as `check` prints it.
+/// Every error and warning, line for line as `check` prints it.
 pub(super) fn faults(faults: &[String]) -> Page {
     let mut page = Page::new(Address::Faults, "Faults");
     page.subtitle = match faults.len() {

@@ -1,8 +1,8 @@
 //! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
-use super::wording::{count, date_columns, everyone, inline, name_of, say, tellers, told};
-use crate::case::{Case, Ix};
-use crate::citation::Citation;
+use super::cited::{borne, clause, names, prose_behind};
+use super::wording::{count, date_columns, name_of, say, tellers};
+use crate::case::{Case, Ix, bears_all};
 use crate::decimal::Decimal;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
 use crate::record::{Body, Figure, Kind, Qualifier, Value};
@@ -80,16 +80,12 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
     in_order(figure)
         .into_iter()
         .map(|item| {
-            let mut words = Words::new().strong(value(item, &figure.unit));
+            let clause = |words: Words| clause(case, words, &item.cites);
+            let mut clauses = vec![clause(Words::new().strong(value(item, &figure.unit)))];
             let who = tellers(&item.by, &item.cites);
-            if !who.is_empty() {
-                words = words.plain(format!(", {} ", say(case, &who))).then(everyone(case, &who));
-            }
-            let said = inline(case, item.text.as_ref());
-            if !said.is_empty() {
-                words = words.plain(": ").then(said);
-            }
-            told(case, words, &item.cites).label(Words::new().faint(item.date.short()), columns)
+            clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
+            clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
+            Block::clauses(clauses).label(Words::new().faint(item.date.short()), columns)
         })
         .collect()
 }
@@ -100,21 +96,15 @@ pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
     let facts = [("Counts", &own.definition), ("Of", &own.population)];
     let fact = |(label, text): (&str, &Option<String>)| {
         let words = Words::from(text.as_deref()?);
-        Some(told(case, words, defined(case, ix)).label(Words::new().faint(label), LABEL))
+        Some(borne(case, &case[ix], words, bears_all(&case[ix])).label(Words::new().faint(label), LABEL))
     };
     facts.into_iter().filter_map(fact).collect()
-}
-
-/// Where it stands what a measure counts: the best of its own citations, else that of its earliest value.
-fn defined(case: &Case, ix: Ix) -> Option<&Citation> {
-    let earliest = || in_order(figure(case, ix)?).first().and_then(|value| value.cites.first());
-    case[ix].common.cites.first().or_else(earliest)
 }
 
 /// With which others the measure may be set side by side, and why.
 pub(super) fn comparable_ones(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
-    partners(case, ix).iter().map(|partner| comparable(case, ix, own, partner)).collect()
+    partners(case, ix).iter().map(|partner| comparable(case, own, partner)).collect()
 }
 
 /// Whether the measure may be set beside another: with which and why, or why not.
@@ -124,7 +114,7 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
-fn comparable(case: &Case, ix: Ix, own: &Figure, partner: &Partner<'_>) -> Block {
+fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
     let other = figure(case, partner.ix);
     let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
     words = words.plain(format!(", as the curator holds: {}", partner.why));
@@ -135,7 +125,8 @@ fn comparable(case: &Case, ix: Ix, own: &Figure, partner: &Partner<'_>) -> Block
         };
         words = words.faint(scale);
     }
-    told(case, words, [ix, partner.ix].into_iter().filter_map(|ix| defined(case, ix)))
+    // What the curator holds, no passage says.
+    Block::uncited(Uncited::Own, words)
 }
 
 fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod chains;
+mod cited;
 mod faults;
 mod help;
 mod left_out;

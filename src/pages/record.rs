@@ -1,11 +1,15 @@
 //! The page of a record: what its section has to say, then what every record may have.
 
+use std::collections::HashSet;
+
 use super::bodies;
-use super::wording::{self, date, everyone, inline, prose, told};
+use super::cited::{clause, names, prose, prose_behind};
+use super::wording::{self, date};
 use super::{Shelf, left_out, related};
-use crate::case::{Case, Ix, citations};
+use crate::case::{Case, Ix, citations, only};
+use crate::citation::Citation;
 use crate::date::day_words;
-use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
 use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
 
@@ -43,11 +47,11 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
     bodies::write(shelf, ix, &mut page);
-    let prose = prose(case, common.text.as_ref(), &common.cites);
-    if !page.is_empty() && !prose.is_empty() {
+    let told: Vec<Block> = rests_on(case, record).into_iter().chain(prose(case, record)).collect();
+    if !page.is_empty() && !told.is_empty() {
         page.push(Block::gap());
     }
-    prose.into_iter().for_each(|block| page.push(block));
+    told.into_iter().for_each(|block| page.push(block));
     page.section(
         "Disputed",
         common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect(),
@@ -65,11 +69,24 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     page
 }
 
+/// The passages on which all of a record rests, where they are several and so stand beside none of its lines.
+fn rests_on(case: &Case, record: &Record) -> Option<Block> {
+    let cites = &record.common.cites;
+    if !only(cites).is_empty() {
+        return None;
+    }
+    let several: HashSet<&Citation> = cites.iter().collect();
+    let words = Words::from(wording::count(several.len(), "passage", "passages"));
+    let cites = Cites::new(case, cites)?;
+    Some(Block::statement(Statement::new(words, cites)).label(Words::new().faint("Rests on"), bodies::LABEL))
+}
+
 /// What can be said of a record that says nothing of itself: what names it.
 fn only_named(case: &Case, ix: Ix) -> Block {
     let mut naming: Vec<Ix> = Vec::new();
     for (_, records) in related::related_of(case, ix) {
-        naming.extend(records.into_iter().filter(|ix| case[*ix].kind() != Kind::Source));
+        let others = records.into_iter().map(|tie| tie.other);
+        naming.extend(others.filter(|ix| case[*ix].kind() != Kind::Source));
     }
     naming.sort_unstable();
     naming.dedup();
@@ -124,14 +141,17 @@ fn imported(common: &Common) -> Vec<Block> {
 
 /// Someone's objection or agreement, and what came of it.
 pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
-    let said = inline(case, stance.text.as_ref());
-    let mut words = everyone(case, &stance.by);
-    words = if said.is_empty() { words.plain(format!(" {verb}")) } else { words.plain(": ").then(said) };
+    let clause = |words: Words| clause(case, words, &stance.cites);
+    let mut clauses = names(case, "", &stance.by, &stance.cites);
     let when = date(stance.date.as_ref());
     if !when.is_empty() {
-        words = words.faint(format!(" ({when})"));
+        clauses.push(clause(Words::new().faint(format!(", {when}"))));
     }
-    let said = told(case, words, &stance.cites);
+    let prose = prose_behind(case, ": ", stance.text.as_ref(), &stance.cites);
+    if prose.is_empty() {
+        clauses.push(clause(Words::from(format!(" {verb}"))));
+    }
+    let said = Block::clauses(clauses.into_iter().chain(prose));
     std::iter::once(said)
         .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
         .collect()
@@ -186,7 +206,7 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cit
         let at = lines.iter().position(|line| line.starts_with("As imported")).unwrap();
         assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
         let lines = printed(&case, &Id::new("asked"));
-        assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:1]"), "{lines:#?}");
+        assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:2]"), "{lines:#?}");
     }
 
     #[test]
@@ -199,7 +219,7 @@ events: [{id: visit, title: Visit, kind: other, date: 2012, about: [head], cites
 ",
         );
         let lines = printed(&case, &Id::new("visit"));
-        for line in ["Head (post) [1:1]", "Ann, Head [1:1]"] {
+        for line in ["Head (post) [1:2]", "Ann, Head [1:1]"] {
             assert!(lines.iter().any(|other| other == line), "{lines:#?}");
         }
     }

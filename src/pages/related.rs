@@ -1,43 +1,53 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::left_out;
 use super::stays;
-use super::wording::{count, entry};
-use crate::case::{Case, Ix, Tenure};
+use super::wording::count;
+use crate::case::{Case, Ix, Tenure, Tie};
+use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Page, Uncited, Words};
+use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
 
-/// Records tied to another, in groups: the relation in words, and the records by date.
-pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
-    let mut groups: Vec<(&'static str, Vec<Ix>)> = Vec::new();
-    for link in case.links(ix) {
-        let words = link.words();
-        match groups.iter_mut().find(|(group, _)| *group == words) {
-            Some((_, records)) if records.contains(&link.other) => {}
-            Some((_, records)) => records.push(link.other),
-            None => groups.push((words, vec![link.other])),
+/// The citations that a cross-reference has room for.
+const MOST_CITES: usize = 3;
+
+/// Records tied to another, in groups: the relation in words, and the records by date, each with what bears that relation.
+pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
+    let mut groups: Vec<(&'static str, Vec<Tie>)> = Vec::new();
+    let mut places: HashMap<(&'static str, Ix), (usize, usize)> = HashMap::new();
+    for tie in case.ties(ix) {
+        if let Some((group, at)) = places.get(&(tie.words, tie.other)) {
+            groups[*group].1[*at].cites.extend(tie.cites);
+            continue;
         }
+        let group = groups.iter().position(|(words, _)| *words == tie.words).unwrap_or_else(|| {
+            groups.push((tie.words, Vec::new()));
+            groups.len() - 1
+        });
+        places.insert((tie.words, tie.other), (group, groups[group].1.len()));
+        groups[group].1.push(tie);
     }
     for (_, records) in &mut groups {
-        records
-            .sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+        records.sort_by_cached_key(|tie| {
+            (case.date(tie.other).map(EdtfDate::sort_key), case[tie.other].name().to_owned())
+        });
         as_on_timeline(case, records);
     }
     // What a source carries is long and is told on the source's own page: it comes last.
-    groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
+    groups.sort_by_key(|(_, records)| records.iter().all(|tie| case[tie.other].kind() == Kind::Source));
     groups
 }
 
 /// Brings the events of a list into the order that they have on the timeline, where `after` and their place in the files
 /// count too; what else the list has keeps its places.
-fn as_on_timeline(case: &Case, records: &mut [Ix]) {
-    let is_event = |ix: &Ix| case[*ix].kind() == Kind::Event;
-    let mut events: Vec<Ix> = records.iter().copied().filter(is_event).collect();
-    events.sort_by_key(|ix| case.on_timeline(*ix));
-    let places = records.iter_mut().filter(|ix| is_event(ix));
+fn as_on_timeline(case: &Case, records: &mut [Tie]) {
+    let is_event = |tie: &Tie| case[tie.other].kind() == Kind::Event;
+    let mut events: Vec<Tie> = records.iter().filter(|tie| is_event(tie)).cloned().collect();
+    events.sort_by_key(|tie| case.on_timeline(tie.other));
+    let places = records.iter_mut().filter(|tie| is_event(tie));
     places.zip(events).for_each(|(place, event)| *place = event);
 }
 
@@ -68,15 +78,25 @@ pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) 
     let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
     sections.extend(before);
     for (relation, records) in related_of(case, ix) {
-        let rows: Vec<Block> = records.iter().map(|ix| row(case, *ix)).filter(&is_wanted).collect();
+        let rows: Vec<Block> =
+            records.iter().map(|tie| row(case, tie.other, &tie.cites)).filter(&is_wanted).collect();
         sections.push((format!("{relation} ({})", rows.len()), rows));
     }
     sections.extend(after);
     sections
 }
 
-/// A record as a cross-reference shows it: name, kind, date.
-pub(super) fn row(case: &Case, ix: Ix) -> Block {
+/// A record as a cross-reference shows it, with what bears that it is one.
+pub(super) fn row<'a>(case: &Case, ix: Ix, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
+    let block = match Cites::new(case, cites) {
+        Some(cites) => Block::statement(Statement::new(words(case, ix), cites.first(MOST_CITES))),
+        None => Block::uncited(Uncited::Count, words(case, ix)),
+    };
+    block.to(Target::record(case[ix].id()))
+}
+
+/// Name, kind and date of a record.
+pub(super) fn words(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let kind = kind_of(record);
     let tail = match (case.date(ix), &record.body) {
@@ -90,7 +110,7 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),
     };
-    entry(case, ix, Words::from(record.titled()).faint(tail))
+    Words::from(record.titled()).faint(tail)
 }
 
 /// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.

@@ -1,5 +1,7 @@
 //! Stays in a post in words: who, how, and from when to when.
 
+use std::collections::HashSet;
+
 use super::wording::{briefly, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
@@ -14,16 +16,18 @@ pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
     }
 }
 
-/// What the sources call those who stayed, each name once; no words where that says no more.
+/// The role of those who stayed and what the sources call them, each once; no words where that says no more.
 pub(super) fn called(stay: &Stay<'_>) -> String {
-    let mut names: Vec<String> = Vec::new();
-    let who = stay.entries.iter().flat_map(|entry| &entry.person).filter(|who| who.id.is_some());
-    for called in who.filter_map(|who| who.called.as_ref()).map(|called| quoted(called)) {
-        if !names.contains(&called) {
-            names.push(called);
-        }
-    }
-    if names.is_empty() { String::new() } else { format!(" (as {})", names.join(", ")) }
+    let who = || stay.entries.iter().flat_map(|entry| &entry.person);
+    let each_once = |words: Vec<String>| {
+        let mut seen = HashSet::new();
+        words.into_iter().filter(|words| seen.insert(words.clone())).collect::<Vec<_>>().join(", ")
+    };
+    let roles = each_once(who().filter_map(|who| who.role.clone()).collect());
+    let names = who().filter(|who| who.id.is_some()).filter_map(|who| who.called.as_ref());
+    let names = each_once(names.map(|called| quoted(called)).collect());
+    let roles = if roles.is_empty() { roles } else { format!(", {roles}") };
+    if names.is_empty() { roles } else { format!("{roles} (as {names})") }
 }
 
 /// Whoever is in a post at a time, or that it is vacant; what qualifies that stands before the post.

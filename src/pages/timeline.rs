@@ -1,7 +1,8 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
+use super::cited::{borne, sourced};
 use super::left_out;
-use super::wording::{self, count, date_columns, entry, told};
+use super::wording::{self, count, date_columns, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, Weight};
@@ -99,9 +100,8 @@ fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     };
     let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
     let words = sign.role(role, record.titled()).faint(kind);
-    let dated = dated.and_then(|dated| dated.cites.first());
     let row = match dated {
-        Some(cite) => told(case, words, [cite]).to(Target::record(record.id())),
+        Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
     };
     row.label(Words::new().faint(item.date.short()), columns)

@@ -1,10 +1,10 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use super::left_out;
+use super::{cited, left_out};
 use crate::case::{ActionState, Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
-use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
+use crate::page::{Block, Cites, Clause, Statement, Target, Uncited, Words};
 use crate::record::{
     Action, Claim, Conflict, Finding, Id, Outcome, Passage, Progress, Record, SourceKind, SourcedDate, Step,
     Who,
@@ -112,28 +112,14 @@ pub(super) fn best_cite(case: &Case, record: &Record) -> Option<Cites> {
     own.or_else(|| Cites::new(case, crate::case::citations(record)).map(|cites| cites.first(1)))
 }
 
-/// Prose, each paragraph with its own citation, else with those given.
-pub(super) fn prose(case: &Case, text: Option<&Text>, cites: &[Citation]) -> Vec<Block> {
-    let paragraphs = text.map_or(&[][..], |text| &text.paragraphs);
-    paragraphs.iter().map(|paragraph| paragraph_block(case, paragraph, cites)).collect()
-}
-
-fn paragraph_block(case: &Case, paragraph: &Paragraph, cites: &[Citation]) -> Block {
-    let words = runs(case, paragraph);
-    let block = match &paragraph.cite {
-        Some(cite) => told(case, words, [cite]),
-        None => told(case, words, cites),
-    };
-    if paragraph.item { block.label("-", 2) } else { block }
-}
-
 /// The words of prose in one run, for a row that says more before and after.
 pub(super) fn inline(case: &Case, text: Option<&Text>) -> Words {
     let paragraphs = text.map_or(&[][..], |text| &text.paragraphs);
     Words::new().joined(paragraphs.iter().map(|p| runs(case, p)), " ")
 }
 
-fn runs(case: &Case, paragraph: &Paragraph) -> Words {
+/// The words of a paragraph with its links.
+pub(super) fn runs(case: &Case, paragraph: &Paragraph) -> Words {
     paragraph.runs.iter().fold(Words::new(), |words, run| match run {
         Run::Words(text) => words.plain(text.as_str()),
         Run::Link(id, None) => words.then(name(case, id)),
@@ -180,9 +166,9 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
 }
 
-/// The citations of a date, else those of its record.
-pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &'a [Citation] {
-    if date.cites.is_empty() { record } else { &date.cites }
+/// The citations of a date, else those of the part in which it stands.
+pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a [Citation] {
+    if date.cites.is_empty() { part } else { &date.cites }
 }
 
 /// The columns of a label of dates: the widest of them and a blank, and as many as others have at the least.
@@ -332,29 +318,36 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Words with the passage on which they rest, the first of several.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match cites.first().and_then(|cite| case.passage(cite)) {
-        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest_and_quote(passage))),
-        None => words,
-    };
-    told(case, words, cites)
+    let passage = passage_words(case, cites).unwrap_or_default();
+    told(case, words.then(passage), cites)
+}
+
+/// The first passage of those cited, to follow what rests on it.
+fn passage_words(case: &Case, cites: &[Citation]) -> Option<Words> {
+    let passage = cites.first().and_then(|cite| case.passage(cite))?;
+    Some(Words::from(" ").faint(format!("The passage: {}", digest_and_quote(passage))))
 }
 
 /// A claim of a conflict, asserter first; its words lead to the finding that it is.
-pub(super) fn claim_words(case: &Case, claim: &Claim) -> Words {
-    let mut words = everyone(case, &claim.by);
+pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
+    let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
+    let mut words = Words::new();
     let when = date(claim.date.as_ref());
     if !when.is_empty() {
         words = words.faint(format!(", {when}"));
     }
-    match &claim.finding {
+    let words = match &claim.finding {
         Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
         None => words.plain(": ").plain(claim.says.as_str()),
-    }
+    };
+    clauses.push(cited::clause(case, words, &claim.cites));
+    clauses
 }
 
 /// A claim of a conflict with its passage.
 pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
-    with_passage(case, claim_words(case, claim), &claim.cites)
+    let passage = passage_words(case, &claim.cites).map(|words| cited::clause(case, words, &claim.cites));
+    Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
 }
 
 /// What settled a conflict, or that it is open.
@@ -370,12 +363,14 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
 
 /// What came of a dispute.
 pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
-    let by = names(case, &outcome.by);
-    let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+    let clause = |words: Words| cited::clause(case, words, &outcome.cites);
+    let mut clauses = vec![clause(Words::new().strong(format!("Outcome: {}", outcome.is.word())))];
+    clauses.extend(cited::names(case, " by ", &outcome.by, &outcome.cites));
     let when = date(outcome.date.as_ref());
-    let when = if when.is_empty() { String::new() } else { format!(", {when}") };
-    let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
-    told(case, words, &outcome.cites).indent(2)
+    if !when.is_empty() {
+        clauses.push(clause(Words::from(format!(", {when}"))));
+    }
+    Block::clauses(clauses).indent(2)
 }
 
 #[cfg(test)]
@@ -388,12 +383,12 @@ mod tests {
     #[test]
     fn what_cites_nothing_says_so_and_is_no_note() {
         let case = trial("organisations: [{id: body, name: B, text: It met., note: A remark}]\n");
-        let common = &case[case.find("body").unwrap()].common;
+        let record = &case[case.find("body").unwrap()];
         let mut page = Page::new(Address::Summary, "T");
-        for block in prose(&case, common.text.as_ref(), &common.cites) {
+        for block in cited::prose(&case, record) {
             page.push(block);
         }
-        page.push(note(&case, common.note.as_ref().unwrap()));
+        page.push(note(&case, record.common.note.as_ref().unwrap()));
         let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text()).collect();
         assert_eq!(lines[lines.len() - 2..], ["It met. (no source cited)", "Curator's note: A remark"]);
     }

@@ -1,14 +1,16 @@
 //! Actions and figures.
 
 use super::{LABEL, fact, people, rows};
-use crate::case::{Case, Ix};
-use crate::citation::Citation;
+use crate::case::{Case, Ix, bears_all};
 use crate::page::{Block, Page, Words};
-use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
+use crate::pages::cited::{clause, names, prose_behind};
+use crate::pages::wording::{self, date_cites, name, told};
 use crate::pages::{chains, measure};
 use crate::record::{Action, Figure, Step};
 
-pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
+pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
+    let record = &case[ix];
+    let all = bears_all(record);
     let reached = case.action_state(ix);
     let state = reached.map(|state| wording::state(case, action, state)).unwrap_or_default();
     let day = wording::as_of_the_day(case).map(|day| format!(" {day}")).unwrap_or_default();
@@ -21,20 +23,20 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
     let who = [("By", &action.by), ("Owner", &action.owner)];
     for (label, who) in who {
-        if let Some(block) = people(case, label, who, cites) {
+        if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
     }
     if let Some(when) = &action.date {
-        page.push(fact(case, "When", Words::from(when.words()), cites));
+        page.push(fact(case, record, "When", Words::from(when.words()), all));
     }
     for (due, step) in case.due_dates(action) {
-        let (label, cites) = step.map_or(("Due", cites), |step| ("Revised to", &step.cites));
-        page.push(fact(case, label, Words::from(due.is.words()), date_cites(due, cites)));
+        let (label, cites) = step.map_or(("Due", all), |step| ("Revised to", &step.cites));
+        page.push(fact(case, record, label, Words::from(due.is.words()), date_cites(due, cites)));
     }
     for (label, id) in [("Stands in", &action.report), ("Is to bring", &action.produces)] {
         if let Some(id) = id {
-            page.push(fact(case, label, name(case, id), cites));
+            page.push(fact(case, record, label, name(case, id), all));
         }
     }
     if let Some(list) = &action.list {
@@ -42,22 +44,19 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     }
     let columns = wording::date_columns(action.history.iter().map(|step| &step.date));
     page.section("History", action.history.iter().map(|step| step_block(case, step, columns)).collect());
-    page.section("Answers", rows(case, &action.answers));
-    page.section("Figures", rows(case, &action.figures));
+    page.section("Answers", rows(case, record, &action.answers));
+    page.section("Figures", rows(case, record, &action.figures));
 }
 
 fn step_block(case: &Case, step: &Step, columns: usize) -> Block {
-    let what = crate::case::LastWord { step }.words();
-    let mut words = Words::new().strong(what);
-    words = match step.by.is_empty() {
-        true => words.plain(wording::by_whom(case, step)),
-        false => words.plain(", ").then(everyone(case, &step.by)),
-    };
-    let said = inline(case, step.text.as_ref());
-    if !said.is_empty() {
-        words = words.plain(": ").then(said);
+    let clause = |words: Words| clause(case, words, &step.cites);
+    let mut clauses = vec![clause(Words::new().strong(crate::case::LastWord { step }.words()))];
+    if step.by.is_empty() {
+        clauses.push(clause(Words::from(wording::by_whom(case, step))));
     }
-    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), columns)
+    clauses.extend(names(case, ", ", &step.by, &step.cites));
+    clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
+    Block::clauses(clauses).label(Words::new().faint(step.date.short()), columns)
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {

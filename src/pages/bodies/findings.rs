@@ -1,19 +1,22 @@
 //! Findings and conflicts: who says it, what they do with it, and what became of it elsewhere.
 
 use super::{LABEL, fact, people, row};
-use crate::case::{Case, Chain, Ix};
+use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
+use crate::pages::cited::{self, borne, sourced};
 use crate::pages::wording::{
-    self, asserter, everyone, found_short, found_when, name, name_of, names, say, told, with_passage,
+    self, asserter, everyone, found_short, found_when, name, name_of, names, say, with_passage,
 };
 use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
-pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation], page: &mut Page) {
+pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
+    let record = &case[ix];
+    let all = bears_all(record);
     if let Some(grade) = &finding.grade {
-        page.push(fact(case, "Grade", grade_words(case, finding, grade), cites));
+        page.push(fact(case, record, "Grade", grade_words(case, finding, grade), case.earliest_cites(ix)));
     }
     let label = match finding.standing {
         Standing::Asserted => "Asserted by",
@@ -21,26 +24,30 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
         Standing::Alleged => "Alleged by",
         Standing::Inferred => "Inferred",
     };
-    let who = everyone(case, case.asserters(finding));
     let heard = match finding.heard.unwrap_or(Heard::Reported) {
         Heard::Quoted => " (in their own words)",
         Heard::Reported => " (as reported)",
     };
-    let unnamed = match (who.is_empty(), &finding.report) {
-        (false, _) => who,
-        (true, Some(id)) if case.find(id.as_str()).is_none() => {
-            Words::from("the authors of ").then(name(case, id))
+    let mut who = match (finding.by.is_empty(), everyone(case, case.asserters(finding)), &finding.report) {
+        (false, ..) => cited::names(case, "", &finding.by, all),
+        // That its report asserts it the finding says, whoever wrote that.
+        (true, authors, _) if !authors.is_empty() => vec![cited::clause(case, authors, all)],
+        (true, _, Some(id)) if case.find(id.as_str()).is_none() => {
+            vec![cited::clause(case, Words::from("the authors of ").then(name(case, id)), all)]
         }
-        (true, Some(_)) => Words::from("its authors, whom no source names"),
+        (true, _, Some(_)) => vec![cited::clause(case, "its authors, whom no source names", all)],
         // Every finding has a report or an asserter: that of this one was published later.
-        (true, None) => Words::from("someone told of later"),
+        (true, _, None) => vec![cited::clause(case, "someone told of later", all)],
     };
-    page.push(fact(case, label, unnamed.faint(heard), cites));
-    page_people(case, "Told by", finding, cites, page);
-    if let Some(report) = &finding.report {
-        page.push(fact(case, "Found in", name(case, report), cites));
+    who.push(cited::clause(case, Words::new().faint(heard), all));
+    page.push(Block::clauses(who).label(Words::new().faint(label), LABEL));
+    if let Some(block) = people(case, record, "Told by", &finding.via) {
+        page.push(block);
     }
-    page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
+    if let Some(report) = &finding.report {
+        page.push(fact(case, record, "Found in", name(case, report), case.earliest_cites(ix)));
+    }
+    page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
         let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| wording::found(case, *ix)).collect();
@@ -53,14 +60,24 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     }
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
-        page.push(fact(case, "Item", words, cites));
+        page.push(fact(case, record, "Item", words, all));
         page.section(format!("The whole list: {}", list.name), whole_list(case, ix));
     }
 }
 
-fn page_people(case: &Case, label: &str, finding: &Finding, cites: &[Citation], page: &mut Page) {
-    if let Some(block) = people(case, label, &finding.via, cites) {
-        page.push(block);
+/// What bears the day of a finding: its own, its report's, or that of its earliest source.
+fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
+    let report = finding.report.as_ref().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix]);
+    let report_date = report.and_then(|record| match &record.body {
+        Body::Report(report) => {
+            Some(sourced(report.fieldwork.as_ref().or(report.published.as_ref())?, record))
+        }
+        _ => None,
+    });
+    match (&finding.date, report_date) {
+        (Some(_), _) => bears_all(&case[ix]).iter().collect(),
+        (None, Some(cites)) => cites.iter().collect(),
+        (None, None) => case.earliest_cites(ix),
     }
 }
 
@@ -102,8 +119,10 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
             } else {
                 format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
             };
-            let cites = if repeat.cites.is_empty() { &case[*later].common.cites } else { &repeat.cites };
-            let why = told(case, Words::new().faint(says).plain(repeat.why.as_str()), cites.first());
+            // What the curator holds, no passage says.
+            let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
+            let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
+            let why = borne(case, &case[*later], Words::new().faint(says).plain(repeat.why.as_str()), cites);
             let both = Block::beside(wording_of(case, earlier), wording_of(case, *later));
             let other = if *later == here { earlier } else { *later };
             let block = Block::together(vec![both, why.indent(2)]).to(Target::record(case[other].id()));

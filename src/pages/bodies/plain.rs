@@ -1,14 +1,15 @@
 //! People, organisations, posts, reports, events and themes.
 
 use super::{fact, people, row, rows};
-use crate::case::{Case, Ix, Way};
+use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::date::Day;
 use crate::page::{Block, Page, Target, Words};
+use crate::pages::cited::{borne, paragraphs, sourced};
 use crate::pages::related;
 use crate::pages::stays::{called, holder, tenure};
-use crate::pages::wording::{date_cites, name, name_of, prose, quoted, told};
-use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
+use crate::pages::wording::{name, name_of, quoted, told};
+use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
@@ -28,8 +29,8 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
     let membership = |m: &crate::record::Membership| {
         let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
-        let cites = if m.cites.is_empty() { &case[ix].common.cites } else { &m.cites };
-        told(case, name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
+        let cites = if m.cites.is_empty() { bears_all(&case[ix]) } else { &m.cites };
+        borne(case, &case[ix], name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
     };
     page.section("Member of", person.member_of.iter().map(membership).collect());
     said(case, ix, page);
@@ -37,7 +38,8 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
 
 pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, page: &mut Page) {
     if let Some(parent) = &organisation.part_of {
-        page.push(fact(case, "Part of", name(case, parent), &case[ix].common.cites));
+        let record = &case[ix];
+        page.push(fact(case, record, "Part of", name(case, parent), bears_all(record)));
     }
     let posts = case.links(ix).iter().filter(|l| l.way == Way::Named && case[l.other].kind() == Kind::Post);
     page.section("Posts", posts.map(|link| post_row(case, link.other)).collect());
@@ -70,18 +72,24 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
         .collect();
     findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
     findings.dedup();
-    let rows = findings.into_iter().map(|ix| related::row(case, ix));
+    let rows = findings.into_iter().map(|ix| related::row(case, ix, asserting(case, ix, id)));
     page.section("What they found, held or said", rows.collect());
 }
 
+/// What bears that someone asserts a finding: that they are named so or, where it is their report that does, what all of
+/// the finding rests on.
+fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
+    let (Body::Finding(finding), all) = (&case[ix].body, bears_all(&case[ix])) else { return &[] };
+    let named = finding.by.iter().find(|who| who.id.as_ref() == Some(id));
+    named.map_or(all, |who| named_by(who, all))
+}
+
 pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
-    if let Some(organisation) = &post.organisation {
-        let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
-        page.push(fact(case, "At", name(case, organisation), &cites));
-    }
-    if let Some(earlier) = &post.succeeds {
-        let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
-        page.push(fact(case, "Succeeds", name(case, earlier), &cites));
+    let record = &case[ix];
+    for (label, id) in [("At", &post.organisation), ("Succeeds", &post.succeeds)] {
+        if let Some(id) = id {
+            page.push(fact(case, record, label, name(case, id), bears_all(record)));
+        }
     }
     let mut holders: Vec<Block> = Vec::new();
     for stay in case.stays(ix) {
@@ -92,26 +100,35 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
             Some(id) => block.to(Target::record(id)),
             None => block,
         });
-        // What is told beside the dates has the citation of its paragraph, else of its entry.
+        // What is told beside the dates has the citation of its paragraph, else the only one of its entry.
         for entry in &stay.entries {
-            let told = prose(case, entry.text.as_ref(), &entry.cites);
+            let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
             holders.extend(told.into_iter().map(|block| block.indent(2)));
         }
     }
     page.section("Holders", holders);
 }
 
-pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {
-    page.push(fact(case, "State", Words::new().strong(case.report_state(report).words()), cites));
+pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
+    let record = &case[ix];
+    let state = case.report_state(report);
+    let says = match state {
+        ReportState::Published => &report.published,
+        ReportState::Due | ReportState::FellDue => &report.due,
+        ReportState::CarriedOut => &report.fieldwork,
+        ReportState::Announced => &None,
+    };
+    let cites = says.as_ref().map_or(bears_all(record), |date| sourced(date, record));
+    page.push(fact(case, record, "State", Words::new().strong(state.words()), cites));
     let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
     for (label, date) in rows {
         if let Some(date) = date {
-            page.push(fact(case, label, Words::from(date.is.words()), date_cites(date, cites)));
+            page.push(fact(case, record, label, Words::from(date.is.words()), sourced(date, record)));
         }
     }
     let who = [("By", &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];
     for (label, who) in who {
-        if let Some(block) = people(case, label, who, cites) {
+        if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
     }
@@ -136,7 +153,7 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
 
 /// A finding of a report: the grade where it is a judgement, else its title and kind.
 fn finding_row(case: &Case, ix: Ix) -> Block {
-    let Body::Finding(finding) = &case[ix].body else { return related::row(case, ix) };
+    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let words = match &finding.grade {
         Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].name())),
         None => Words::from(case[ix].name()).faint(format!(" ({})", finding.kind.word())),
@@ -144,18 +161,19 @@ fn finding_row(case: &Case, ix: Ix) -> Block {
     row(case, ix, words)
 }
 
-pub(super) fn event(case: &Case, ix: Ix, event: &Event, cites: &[Citation], page: &mut Page) {
+pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
+    let record = &case[ix];
     let when = match case[ix].weight() {
         Weight::Key => Words::new().strong(event.date.words()),
         _ => Words::from(event.date.words()),
     };
-    page.push(fact(case, "When", when, cites));
+    page.push(fact(case, record, "When", when, case.earliest_cites(ix)));
     for (label, who) in [("People", &event.people), ("Bodies", &event.organisations)] {
-        if let Some(block) = people(case, label, who, cites) {
+        if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
     }
-    page.section("Reports", rows(case, &event.reports));
+    page.section("Reports", rows(case, record, &event.reports));
 }
 
 pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
@@ -166,5 +184,8 @@ pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
         .map(|link| link.other)
         .collect();
     findings.sort_by_key(|ix| case.newest_day(*ix));
-    page.section("Findings", findings.into_iter().map(|ix| related::row(case, ix)).collect());
+    page.section(
+        "Findings",
+        findings.into_iter().map(|ix| row(case, ix, related::words(case, ix))).collect(),
+    );
 }

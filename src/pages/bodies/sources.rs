@@ -8,7 +8,8 @@ use crate::citation::Citation;
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, digest, everyone, name, name_of, own_words, quoted, told};
+use crate::pages::cited::{clause, names};
+use crate::pages::wording::{count, digest, name, name_of, own_words, quoted, told};
 use crate::record::{Body, Id, Passage, Source};
 use crate::role::Role;
 use crate::schema;
@@ -18,9 +19,10 @@ const PLACES: std::ops::RangeInclusive<usize> = 5..=17;
 
 pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page) {
     let case = shelf.case;
-    let id = case[ix].id();
+    let record = &case[ix];
+    let id = record.id();
     let mark = marked(case, id);
-    page.subtitle = match super::kind(&case[ix]).strip_prefix("source: ") {
+    page.subtitle = match super::kind(record).strip_prefix("source: ") {
         Some(kind) => format!("source {mark} · {kind}"),
         None => format!("source {mark}"),
     };
@@ -34,12 +36,13 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
     if !source.author.is_empty() {
-        page.push(own("Author", everyone(case, &source.author)));
+        let names = names(case, "", &source.author, &[]);
+        page.push(Block::clauses(names).label(Words::new().faint("Author"), LABEL));
     }
     let published = Words::from(source.published_words());
     page.push(match source.published.cites.is_empty() {
         true => own("Published", published),
-        false => fact(case, "Published", published, &source.published.cites),
+        false => fact(case, record, "Published", published, &source.published.cites),
     });
     page.push(own("Dated from", Words::from(source.basis.as_str())));
     for (label, words) in [("Identifier", &source.identifier), ("Address", &source.url)] {
@@ -158,8 +161,11 @@ fn passage_blocks(shelf: &Shelf<'_>, source: &Source, cite: &Citation, passage: 
         (None, true) => told(case, Words::from(digest(passage)), [cite]),
         // The digest is a sentence that mostly names its speaker itself.
         (None, false) => {
-            let by = Words::new().faint(" (speaks here: ").then(everyone(case, &passage.by)).faint(")");
-            told(case, Words::from(digest(passage)).then(by), [cite])
+            let here = |words: Words| clause(case, words, [cite]);
+            let speaks = Words::new().faint(" (speaks here: ");
+            let by = names(case, speaks, &passage.by, std::slice::from_ref(cite));
+            let said = [here(Words::from(digest(passage)))].into_iter().chain(by);
+            Block::clauses(said.chain([here(Words::new().faint(")"))]))
         }
     }];
     if let Some(quote) = &passage.quote {

@@ -1,7 +1,8 @@
 //! Actions: what became of what was asked and promised.
 
-use crate::case::{ActionState, Case, Ix};
+use crate::case::{ActionState, Case, Ix, bears_all};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
+use crate::pages::cited::borne;
 use crate::pages::wording::{briefly, by_whom, date_cites, last_word, name, names, state, told};
 use crate::pages::{Shelf, chains};
 use crate::record::{Action, ActionKind, Body, Who};
@@ -43,7 +44,7 @@ fn counts(shown: &[(Ix, ActionState)]) -> Words {
 /// What is to be done and by whom; its state beside the last word on it; which findings it answers.
 fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
-    let cites = &case[ix].common.cites;
+    let (cites, all) = (&case[ix].common.cites, bears_all(&case[ix]));
     let place = case.list_item(ix);
     let item = place.map(|place| format!(" ({} of “{}”)", place.item, place.name)).unwrap_or_default();
     let what = told(
@@ -68,17 +69,17 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     if revised || !is_said {
         let dated = all_dates.into_iter().map(|(due, step)| {
             let (words, cites) = match step {
-                None if revised => (format!("first due {}", due.is.words()), cites),
-                None => (format!("due {}", due.is.words()), cites),
+                None if revised => (format!("first due {}", due.is.words()), all),
+                None => (format!("due {}", due.is.words()), all),
                 Some(step) => {
                     let by = match names(case, &step.by) {
                         by if by.is_empty() => by_whom(case, step),
                         by => format!(" by {by}"),
                     };
-                    (format!("made due {}{by}, {}", due.is.words(), step.date.words()), &step.cites)
+                    (format!("made due {}{by}, {}", due.is.words(), step.date.words()), &step.cites[..])
                 }
             };
-            told(case, Words::new().faint(words), date_cites(due, cites).first())
+            borne(case, &case[ix], Words::new().faint(words), date_cites(due, cites).first())
         });
         dates.extend(dated);
     }
@@ -87,7 +88,7 @@ fn row(case: &Case, ix: Ix, reached: ActionState) -> Option<Block> {
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("answers: ").then(name(case, id));
         match case.find(id.as_str()) {
-            Some(ix) => told(case, words, case[ix].common.cites.first()).indent(2),
+            Some(_) => borne(case, &case[ix], words, all).indent(2),
             None => Block::uncited(Uncited::Count, words).indent(2),
         }
     });

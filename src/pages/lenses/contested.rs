@@ -9,7 +9,7 @@ use crate::pages::Shelf;
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
 use crate::pages::wording::{
-    asserter, claim_words, count, digest_and_quote, found_when, names, resolution, tellers, told,
+    asserter, claim_clauses, count, digest_and_quote, found_when, names, resolution, tellers, told,
 };
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
@@ -55,7 +55,7 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
     let words = words.faint(format!(" {}", count(conflict.claims.len(), "claim", "claims")));
     let mut blocks = vec![Block::uncited(Uncited::Count, words).to(Target::record(case[ix].id()))];
-    let one = |claim: &Claim| told(case, claim_words(case, claim), &claim.cites);
+    let one = |claim: &Claim| Block::clauses(claim_clauses(case, claim));
     for pair in conflict.claims.chunks(2) {
         blocks.push(match pair {
             [left, right] => Block::beside(one(left), one(right)).indent(2),

@@ -3,8 +3,9 @@
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::cited::{clause, names};
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
-use crate::pages::wording::{self, everyone, note, tellers, told};
+use crate::pages::wording::{self, note, tellers};
 use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 
 /// So many of those with more than one value are named at once; the page has them all.
@@ -127,10 +128,12 @@ fn alike(figure: &Figure) -> String {
 
 /// That a measure is disputed and by whom, and what came of it.
 fn disputed(case: &Case, dispute: &Stance) -> Vec<Block> {
-    let who = everyone(case, &tellers(&dispute.by, &dispute.cites));
-    let words = Words::new().strong("Disputed by ").then(who);
+    let disputed = clause(case, Words::new().strong("Disputed"), &dispute.cites);
+    let by = Words::new().strong(" by ");
+    let who = names(case, by, &tellers(&dispute.by, &dispute.cites), &dispute.cites);
+    let said = Block::clauses(std::iter::once(disputed).chain(who));
     let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, outcome));
-    std::iter::once(told(case, words, &dispute.cites)).chain(outcome).collect()
+    std::iter::once(said).chain(outcome).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::date::EdtfDate;
 use crate::page::{Address, Block, Grid, GridColumn, GridRow, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::chains;
-use crate::pages::wording::{asserter, count, date_cites, entry, found_when, told};
+use crate::pages::cited::{borne, sourced};
+use crate::pages::wording::{asserter, count, entry, found_when, told};
 use crate::record::{Body, Id};
 
 /// Chains that stand before the grid; the others stand after it.
@@ -92,7 +93,8 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
         let when = if name.contains(&when) { String::new() } else { format!(", {when}") };
         let words = Words::from(name).faint(when);
         let block = match report {
-            Some(report) => told(case, words, dated(case, *report)).to(Target::record(case[*report].id())),
+            Some(report) => borne(case, &case[*report], words, dated(case, *report))
+                .to(Target::record(case[*report].id())),
             None => Block::uncited(Uncited::Count, words),
         };
         block.label(Words::new().strong(format!("{:>2}", i + 1)), 4)
@@ -106,14 +108,13 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
     blocks
 }
 
-/// Where it stands when a report was made: with the date that the case goes by, else with the report.
-fn dated(case: &Case, ix: Ix) -> Option<&Citation> {
-    let own = &case[ix].common.cites;
+/// Where it stands when a report was made: with the date that the case goes by; of an undated one, where the report does.
+fn dated(case: &Case, ix: Ix) -> &[Citation] {
     let date = match &case[ix].body {
         Body::Report(report) => report.fieldwork.as_ref().or(report.published.as_ref()),
         _ => None,
     };
-    date.map_or(&own[..], |date| date_cites(date, own)).first()
+    date.map_or(&case[ix].common.cites, |date| sourced(date, &case[ix]))
 }
 
 /// The year of a date, in words and in two digits, with a mark where it is in doubt. One that spans years, or of which

@@ -6,8 +6,9 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
+use crate::pages::cited::{borne, sourced};
 use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_cites, date_columns, name_of, names, told};
+use crate::pages::wording::{date_columns, name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -234,7 +235,12 @@ fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
             },
             _ => (REPORT, Over::All),
         };
-        let cites = &case[entry.record].common.cites;
+        let record = &case[entry.record];
+        let published = match &record.body {
+            Body::Report(report) => report.published.as_ref(),
+            _ => None,
+        };
+        let cites = published.map_or(&record.common.cites[..], |date| sourced(date, record));
         Some(Happened { sign, record: entry.record, date: &entry.date, cites, over })
     });
     let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
@@ -258,7 +264,7 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
         let about: Vec<Who> = of.common.about.iter().map(Who::of).collect();
         let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
         let fieldwork = report.fieldwork.as_ref()?;
-        let cites = date_cites(fieldwork, &of.common.cites);
+        let cites = sourced(fieldwork, of);
         Some(Happened { sign: INSPECTION, record, date: &fieldwork.is, cites, over })
     });
     reports.collect()
@@ -315,5 +321,5 @@ fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, it.cites.first()).label(label, columns)
+    borne(case, &case[it.record], words, it.cites.first()).label(label, columns)
 }

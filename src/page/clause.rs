@@ -1,0 +1,98 @@
+//! A sentence of several clauses, each with the citations that bear it: names of which each was told elsewhere, or what is
+//! told of someone paragraph by paragraph.
+
+use super::{Block, Cites, Content, Piece, Statement, Target, Uncited, Words};
+use crate::citation::Citation;
+use crate::role::Role;
+
+/// A part of a sentence with the citations that bear it; none where nobody says which do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    words: Words,
+    cites: Option<Cites>,
+}
+
+impl Clause {
+    /// A clause.
+    pub fn new(words: Words, cites: Option<Cites>) -> Clause {
+        Clause { words, cites }
+    }
+
+    /// Its citations.
+    pub(super) fn cites(&self) -> impl Iterator<Item = &Citation> {
+        self.cites.iter().flat_map(|cites| cites.0.iter().map(|(cite, _)| cite))
+    }
+
+    /// Its words with its citations behind them.
+    pub(super) fn shown(&self) -> Words {
+        match &self.cites {
+            Some(cites) => cited(self.words.clone(), cites),
+            None => self.words.clone(),
+        }
+    }
+}
+
+/// Words with citations behind them, each of which leads to its passage.
+pub(super) fn cited(mut words: Words, cites: &Cites) -> Words {
+    for (cite, shown) in &cites.0 {
+        words = words.plain(" ");
+        let to = Some(Target::Passage(cite.clone()));
+        words.0.push(Piece { text: shown.clone(), role: Role::Citation, to });
+    }
+    words
+}
+
+impl Block {
+    /// A sentence of clauses. Neighbours that the same citations bear have them once, behind the last.
+    pub fn clauses(clauses: impl IntoIterator<Item = Clause>) -> Block {
+        let mut joined: Vec<Clause> = Vec::new();
+        for Clause { words, cites } in clauses.into_iter().filter(|clause| !clause.words.is_empty()) {
+            match joined.last_mut() {
+                Some(last) if last.cites == cites => last.words.0.extend(words.0),
+                _ => joined.push(Clause { words, cites }),
+            }
+        }
+        match (joined.pop(), joined.is_empty()) {
+            (Some(Clause { words, cites: Some(cites) }), true) => {
+                Block::statement(Statement::new(words, cites))
+            }
+            (Some(Clause { words, cites: None }), true) => Block::uncited(Uncited::Unplaced, words),
+            (last, _) => {
+                joined.extend(last);
+                Block::new(Content::Clauses(joined))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::page::{Address, Page};
+
+    #[test]
+    fn each_clause_has_its_own_citations_and_those_that_share_them_have_them_once() {
+        let case = trial("themes: [{id: t, name: T}]");
+        let shown = |clauses: &[(&str, &[&str])]| {
+            let clauses = clauses.iter().map(|(words, cites)| {
+                let cites: Vec<Citation> = cites.iter().map(|cite| Citation::parse(cite).unwrap()).collect();
+                Clause::new(Words::from(*words), Cites::new(&case, &cites))
+            });
+            let mut page = Page::new(Address::Summary, "T");
+            page.push(Block::clauses(clauses));
+            let cited = page.clone().with_foot(&case).layout(60).lines.len() - page.layout(60).lines.len();
+            (page.layout_body(60).lines[0].text(), cited > 0)
+        };
+        let (one, two): (&[&str], &[&str]) = (&["press#1"], &["press#2", "press#3"]);
+        for (clauses, wanted) in [
+            (&[("Ann", one), ("; Bob", one)][..], "Ann; Bob [1:1]"),
+            (&[("Ann", one), ("; Bob", two), ("; Cy", &[])], "Ann [1:1]; Bob [1:2] [1:3]; Cy"),
+            (&[("Ann", &[]), ("", one), ("; Bob", &[])], "Ann; Bob"),
+            (&[("Ann", &[]), ("; Bob", one)], "Ann; Bob [1:1]"),
+        ] {
+            let (text, has_foot) = shown(clauses);
+            assert_eq!((text.as_str(), has_foot), (wanted, wanted.contains('[')));
+        }
+    }
+}
