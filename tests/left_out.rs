@@ -203,7 +203,7 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
 
 #[test]
 fn what_stands_in_a_section_that_is_not_read_is_not_called_missing() {
-    let event = "events: [{id: met, title: They met, kind: meeting, date: 2020, people: ann, cites: ['minutes#1', 'minutes#2']}]\n";
+    let event = "events: [{id: met, title: They met, kind: meeting, date: 2020, people: {id: ann, cites: ['minutes#2']}, cites: ['minutes#1', 'minutes#2']}]\n";
     for (people, codes_of_it, left_out) in [
         // A section that there is not: its records are left out.
         ("peple:\n  - id: ann\n    name: Ann\n", Code::UnknownSection, Some("ann")),

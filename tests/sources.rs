@@ -96,10 +96,10 @@ fn places_are_read_and_shown_as_the_document_counts() {
     let loaded = read(DOCUMENTS);
     assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
     let case = case(DOCUMENTS);
-    let cited = |id: &str| of(&case, id, 100).into_iter().find(|line| line.starts_with("When")).unwrap();
-    assert_eq!(cited("log"), "When         2011 [7:1.9-1.10]");
-    assert_eq!(cited("visits"), "When         2011 [7:p. 47 to Annex A, p. 3]");
-    assert_eq!(cited("again"), "When         2014 [H10:1]");
+    let cited = |id: &str| of(&case, id, 100).into_iter().find(|line| line.starts_with("Rests on")).unwrap();
+    assert_eq!(cited("log"), "Rests on     3 passages [7:1.9-1.10] [7:iv] [12]");
+    assert_eq!(cited("visits"), "Rests on     2 passages [7:p. 47 to Annex A, p. 3] [12:pp. 3-5]");
+    assert_eq!(cited("again"), "Rests on     2 passages [H10:1] [12:pp. 3-5]");
     let text = of(&case, "why", 200).join("\n");
     assert!(
         text.contains("The passage: Nobody had asked for it. “Nobody asked; nobody kept it.” [7:1.10]"),

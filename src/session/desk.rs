@@ -31,9 +31,9 @@ pub struct Desk {
 /// What the filter's list says of a kind of event, which is no record.
 pub(super) const EVENT_KIND: &str = "kind of event: ";
 
-/// The case that was read, with what is left out of it for its faults, and these as its curator reads them.
+/// The case that was read, with what is left out of it for its faults, and these as its curator reads them; not the notes.
 pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
-    let faults = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    let faults = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
     let place = |place: Place| {
         format!("{}:{}:{}", scrub::line(loaded.files.path(place.file)), place.line, place.column)
     };
