@@ -8,7 +8,9 @@ mod grid;
 mod links;
 mod lists;
 mod mentions;
+mod outstanding;
 mod posts;
+mod reports;
 mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -16,7 +18,7 @@ mod timeline;
 
 use std::collections::HashMap;
 
-pub use actions::{ActionState, LastWord};
+pub use actions::{ActionState, Due, Standing, Standings};
 pub use as_of::PerhapsOut;
 pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
@@ -24,7 +26,8 @@ pub use grid::ThemeGrid;
 pub use links::{Link, Way};
 pub use mentions::citations;
 pub use posts::{Certainty, InPost, Span, Stay, Tenure};
-pub use state::{Contested, ReportState, Unknown};
+pub use reports::ReportState;
+pub use state::{Contested, Unknown};
 pub use timeline::Entry;
 
 use crate::citation::{Citation, Locator};
@@ -55,6 +58,9 @@ pub struct Case {
     links: Vec<Vec<Link>>,
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
+    lists: lists::Lists,
+    /// For each finding, those that repeat it.
+    repeated_by: HashMap<Ix, Vec<Ix>>,
     chains: Vec<Chain>,
     /// For each finding that came back, which chain.
     in_chain: HashMap<Ix, usize>,
@@ -83,6 +89,8 @@ impl Case {
             links: Vec::new(),
             clocks: Vec::new(),
             timeline: Vec::new(),
+            lists: lists::Lists::default(),
+            repeated_by: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
             citing: HashMap::new(),
@@ -93,9 +101,12 @@ impl Case {
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
         case.timeline = timeline::of(&case);
+        case.lists = lists::of(&case);
+        case.repeated_by = actions::repeated_by(&case);
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
         case.citing = case.citations_by_source();
+        links::settle(&mut case);
         case
     }
 
@@ -220,9 +231,7 @@ impl Case {
     pub fn date(&self, ix: Ix) -> Option<&EdtfDate> {
         match &self[ix].body {
             Body::Event(event) => Some(&event.date),
-            Body::Report(report) => {
-                report.fieldwork.as_ref().or(report.published.as_ref()).map(|dated| &dated.is)
-            }
+            Body::Report(report) => report.dated().map(|dated| &dated.is),
             Body::Finding(finding) => finding.date.as_ref().or_else(|| {
                 let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()))?;
                 self.date(report)

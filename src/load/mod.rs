@@ -21,6 +21,7 @@ mod originals;
 mod paths;
 mod references;
 mod rules;
+mod steps;
 mod survey;
 mod syntax;
 mod tree;

@@ -52,7 +52,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 }
 
 /// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
-const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with"];
+const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with", "replaces"];
 
 type Passages = BTreeMap<Locator, State>;
 
@@ -174,7 +174,7 @@ impl References<'_> {
     fn report_date(&self, finding: &Finding) -> Option<&EdtfDate> {
         let report = self.item(finding.report.as_ref()?.as_str())?.record.as_ref()?;
         let Body::Report(report) = &report.body else { return None };
-        report.fieldwork.as_ref().or(report.published.as_ref()).map(|date| &date.is)
+        report.dated().map(|date| &date.is)
     }
 
     fn uncited_passages(&mut self) {

@@ -9,6 +9,7 @@ use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::Progress;
 use crate::schema::{self, Shape};
 use crate::scrub;
 use crate::text::{Run, Text, is_id};
@@ -112,6 +113,11 @@ impl Reader<'_> {
     fn word(&mut self, node: &Node<'_>, text: &str, words: &'static [&'static str]) -> Option<()> {
         if words.contains(&text) {
             return Some(());
+        }
+        if text == "unknown" && words == Progress::WORDS {
+            let hint = "delete the step; what no source says of the action stands in its `unknown`".to_owned();
+            let sentence = "`unknown` is no progress: that the sources are silent is no step";
+            return self.bad(Code::UnknownWord, node.place, sentence.to_owned(), Some(hint));
         }
         let allowed = words.join(", ");
         let hint = match self.nearest.of(text, words.iter().copied()) {

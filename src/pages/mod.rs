@@ -6,6 +6,7 @@ mod faults;
 mod help;
 mod lenses;
 mod measure;
+mod progress;
 mod record;
 mod related;
 mod stays;

@@ -1,5 +1,6 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
+use super::progress;
 use super::stays::how_in;
 use super::wording::{briefly, count, entry, told};
 use crate::case::{Case, Certainty, Ix};
@@ -61,10 +62,12 @@ pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) 
 pub(super) fn row(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let kind = kind_of(record);
+    let in_a_row = progress::in_a_row(case, ix);
     let tail = match (case.date(ix), &record.body) {
         (_, Body::Conflict(conflict)) => {
             format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
         }
+        _ if in_a_row.is_some() => format!(" ({kind}, {})", in_a_row.unwrap_or_default()),
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),

@@ -1,8 +1,9 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
+use super::progress::state;
 use super::wording::{count, entry, found_short, names, perhaps_out, told};
 use super::{Shelf, chains::apart, related};
-use crate::case::{ActionState, Case, Ix, citations};
+use crate::case::{Case, Ix, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::SHEET;
@@ -105,7 +106,7 @@ fn heading(section: Section) -> &'static str {
         Section::LatestState => "Latest state",
         Section::InPost => "In post",
         Section::CameBack => "Came back most",
-        Section::OpenActions => "Open actions",
+        Section::OpenActions => "Outstanding",
         Section::Contested => "Contested",
         Section::Unknown => "What no source says",
     }
@@ -116,7 +117,7 @@ fn none(section: Section) -> Block {
         Section::LatestState => "No judgement in our sources",
         Section::InPost => "Nobody known to be in post on the case's day",
         Section::CameBack => "No finding came back in our sources",
-        Section::OpenActions => "None open in our sources",
+        Section::OpenActions => "Nothing outstanding in our sources",
         Section::Contested => "Nothing contested in our sources",
         Section::Unknown => "The curator lists nothing",
     };
@@ -177,20 +178,11 @@ fn came_back(case: &Case) -> Vec<Block> {
 }
 
 fn open_actions(case: &Case) -> Vec<Block> {
-    let open = case.actions().into_iter().filter(|(_, state)| state.is_open());
-    open.map(|(ix, state)| {
-        let Body::Action(action) = &case[ix].body else { return Block::gap() };
-        let due = case.due(action).map(|due| due.is.words());
-        let said = match (state, due) {
-            (ActionState::Open, Some(due)) => format!("due {due}"),
-            (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
-            (ActionState::FellDue, Some(due)) => format!("fell due {due}"),
-            (state, _) => state.words().to_owned(),
-        };
-        let words = Words::new().strong(said).plain(format!(": {}", case[ix].name()));
-        told(case, words, case.grounds(ix, state)).to(Target::record(case[ix].id()))
-    })
-    .collect()
+    let block = |(ix, standings): (Ix, Standings<'_>)| {
+        let words = Words::new().strong(state(case, &standings)).plain(format!(": {}", case[ix].name()));
+        told(case, words, case.grounds(ix, standings.least())).to(Target::record(case[ix].id()))
+    };
+    case.outstanding().into_iter().map(block).collect()
 }
 
 fn contested(case: &Case) -> Vec<Block> {

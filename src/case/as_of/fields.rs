@@ -188,13 +188,25 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
-        let Report { title: _, kind: _, by, commissioned_by, people, fieldwork, due, published } = report;
+        let Report {
+            title: _,
+            kind: _,
+            by,
+            commissioned_by,
+            people,
+            fieldwork,
+            issued,
+            due,
+            published,
+            replaces,
+        } = report;
         first.who(by);
         self.who(commissioned_by);
         self.who(people);
-        for date in [fieldwork, due, published] {
+        for date in [fieldwork, issued, due, published] {
             self.dated(date);
         }
+        self.id(replaces);
     }
 
     pub(super) fn event(&self, event: &mut Event) {
@@ -270,8 +282,11 @@ impl<'a> Fields<'a> {
             history,
             |step| &mut step.cites,
             |first, rest, step| {
-                let Step { date: _, by, response: _, progress: _, due, text, cites: _ } = step;
+                let Step { date: _, by, via, of, response: _, progress: _, due, text, cites: _ } = step;
                 first.who(by);
+                // Without whom it concerns a step would tell of every owner.
+                first.who(of);
+                rest.who(via);
                 rest.text(text);
                 rest.dated(due);
             },

@@ -5,59 +5,79 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::page::{Block, Page, Words};
-use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
-use crate::pages::{chains, measure};
+use crate::pages::wording::{everyone, inline, name, prose, quoted, told};
+use crate::pages::{measure, progress};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
-    let reached = case.action_state(ix);
-    let state = reached.map(|state| wording::state(case, action, state)).unwrap_or_default();
-    let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
-    let grounds = reached.map_or_else(Vec::new, |state| case.grounds(ix, state));
-    let words = Words::new().strong(state).faint(day);
-    page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
-    for again in chains::found_again(case, action) {
-        page.push(again.indent(LABEL));
-    }
-    page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
-    let who = [("By", &action.by), ("Owner", &action.owner)];
-    for (label, who) in who {
-        if let Some(block) = people(case, label, who, cites) {
-            page.push(block);
+    if let Some(standings) = case.standings(ix) {
+        let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
+        let words = Words::new().strong(progress::state(case, &standings)).faint(day);
+        let grounds = case.grounds(ix, standings.least());
+        page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
+        for block in progress::owners(case, ix, &standings).into_iter().chain(progress::found_again(case, &standings)) {
+            page.push(block.indent(LABEL));
         }
     }
-    if let Some(when) = &action.date {
-        page.push(fact(case, "When", Words::from(when.words()), cites));
+    if let Some(last) = progress::last_word(case, action, "") {
+        page.push(last.label(Words::new().faint("Last word"), LABEL));
     }
-    for (due, step) in case.due_dates(action) {
-        let (label, cites) = step.map_or(("Due", cites), |step| ("Revised to", &step.cites));
-        page.push(fact(case, label, Words::from(due.is.words()), date_cites(due, cites)));
+    let by = progress::asker(case, action);
+    let when = action.date.as_ref().map(progress::dated);
+    let when = when.map(Words::from).into_iter();
+    let asked = Words::new().joined(when.chain(Some(by).filter(|by| !by.is_empty())), " ");
+    if !asked.is_empty() {
+        let label = progress::capital(progress::verb(action));
+        let block = told(case, asked, progress::asked_cites(case, ix, action));
+        page.push(block.label(Words::new().faint(label), LABEL));
     }
-    for (label, id) in [("Stands in", &action.report), ("Is to bring", &action.produces)] {
-        if let Some(id) = id {
-            page.push(fact(case, label, name(case, id), cites));
-        }
+    if let Some(block) = people(case, "Owner", &action.owner, cites) {
+        page.push(block);
+    }
+    for due in &case.due_dates(action) {
+        let label = if due.step.is_some() { "Now due" } else { "Due" };
+        let (words, cites) = progress::due(case, action, due, cites);
+        page.push(fact(case, label, Words::from(words), cites));
+    }
+    if let Some(report) = action.produces.as_ref() {
+        page.push(fact(case, "To produce", name(case, report), cites));
+    }
+    if let Some(report) = action.report.as_ref().filter(|_| !action.by.is_empty()) {
+        page.push(fact(case, "Made in", name(case, report), cites));
     }
     if let Some(list) = &action.list {
-        page.section(format!("The whole list: {}", list.name), super::findings::whole_list(case, ix));
+        let item = Words::from(format!("{} of {}", list.item, quoted(&list.name)));
+        page.push(fact(case, "Item", item, cites));
+        super::findings::list_of(case, ix, &list.name, page);
     }
-    page.section("History", action.history.iter().map(|step| step_block(case, step)).collect());
+    page.section("History", case.steps(action).into_iter().flat_map(|step| step_blocks(case, action, step)).collect());
     page.section("Answers", rows(case, &action.answers));
     page.section("Figures", rows(case, &action.figures));
 }
 
-fn step_block(case: &Case, step: &Step) -> Block {
-    let what = crate::case::LastWord { step }.words();
-    let mut words = Words::new().strong(what);
+/// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.
+fn step_blocks(case: &Case, action: &Action, step: &Step) -> Vec<Block> {
+    let said = format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
+    let mut words = Words::new().strong(said);
     words = match step.by.is_empty() {
-        true => words.plain(wording::by_whom(case, step)),
+        true => words.plain(progress::by_whom(case, step)),
         false => words.plain(", ").then(everyone(case, &step.by)),
     };
-    let said = inline(case, step.text.as_ref());
-    if !said.is_empty() {
-        words = words.plain(": ").then(said);
+    if !step.via.is_empty() {
+        words = words.plain(" via ").then(everyone(case, &step.via));
     }
-    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 13)
+    let paragraphs = step.text.as_ref().map_or(&[][..], |text| &text.paragraphs);
+    let one = matches!(paragraphs, [paragraph] if paragraph.cite.is_none() && !paragraph.item);
+    if one {
+        words = words.plain(": ").then(inline(case, step.text.as_ref()));
+    }
+    let date = Words::new().faint(step.date.short());
+    let mut blocks = vec![told(case, words, &step.cites).label(date, LABEL)];
+    if !one {
+        let below = prose(case, step.text.as_ref(), &step.cites).into_iter();
+        blocks.extend(below.map(|block| block.indent(LABEL)));
+    }
+    blocks
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {

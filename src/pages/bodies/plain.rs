@@ -1,10 +1,10 @@
 //! People, organisations, posts, reports, events and themes.
 
-use super::{fact, people, row, rows};
+use super::{LABEL, fact, people, row, rows};
 use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
-use crate::pages::related;
+use crate::pages::{progress, related};
 use crate::pages::stays::{holder, tenure};
 use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, told};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
@@ -106,8 +106,15 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
 }
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {
-    page.push(fact(case, "State", Words::new().strong(case.report_state(report).words()), cites));
-    let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
+    let (state, cite) = progress::report(case, ix, report);
+    let label = Words::new().faint("State");
+    page.push(told(case, Words::new().strong(state), cite).label(label, LABEL));
+    let rows = [
+        ("Fieldwork", &report.fieldwork),
+        ("Issued", &report.issued),
+        ("Published", &report.published),
+        ("Due", &report.due),
+    ];
     for (label, date) in rows {
         if let Some(date) = date {
             page.push(fact(case, label, Words::from(date.is.words()), date_cites(date, cites)));
@@ -118,6 +125,12 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], p
         if let Some(block) = people(case, label, who, cites) {
             page.push(block);
         }
+    }
+    if let Some(older) = &report.replaces {
+        page.push(fact(case, "Replaces", name(case, older), cites));
+    }
+    for newer in case.replacing(ix) {
+        page.push(fact(case, "Replaced by", name_of(case, newer), &case[newer].common.cites));
     }
     page.section("Judgements and findings", findings_in(case, ix));
 }

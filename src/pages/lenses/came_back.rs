@@ -110,7 +110,7 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
 fn dated(case: &Case, ix: Ix) -> Option<&Citation> {
     let own = &case[ix].common.cites;
     let date = match &case[ix].body {
-        Body::Report(report) => report.fieldwork.as_ref().or(report.published.as_ref()),
+        Body::Report(report) => report.dated(),
         _ => None,
     };
     date.map_or(&own[..], |date| date_cites(date, own)).first()
