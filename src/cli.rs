@@ -248,6 +248,7 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
         let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
         let also = match hit.name {
             crate::search::Name::Aka(_) => format!(" [also: {}]", entry.text(hit.name)),
+            crate::search::Name::Imported(_) => format!(" [as imported: {}]", entry.text(hit.name)),
             _ => String::new(),
         };
         text.push_str(&format!("{}  {}{also} ({}{date})\n", entry.id, entry.title, entry.kind.singular()));

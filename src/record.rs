@@ -120,17 +120,39 @@ words! {
         Funding = "funding",
         /// A comparable matter of an earlier time.
         Precedent = "precedent",
+        /// Someone complained.
+        Complaint = "complaint",
+        /// Something went wrong and did harm.
+        Accident = "accident",
+        /// Something went wrong.
+        Incident = "incident",
+        /// Someone was arrested.
+        Arrest = "arrest",
+        /// Someone was charged with an offence.
+        Charge = "charge",
+        /// A court tried someone.
+        Trial = "trial",
+        /// A court or a jury gave its verdict.
+        Verdict = "verdict",
+        /// A court passed sentence.
+        Sentence = "sentence",
+        /// A coroner inquired into a death.
+        Inquest = "inquest",
+        /// A law was made.
+        Legislation = "legislation",
+        /// People met.
+        Meeting = "meeting",
         /// Anything else.
         Other = "other",
     }
 }
 
 words! {
-    /// How much an event matters to the story.
+    /// How much a record matters to the story.
     Weight {
         /// The story cannot be told without it.
         Key = "key",
-        /// An ordinary event.
+        /// As most do.
         Normal = "normal",
         /// A detail.
         Minor = "minor",
@@ -319,6 +341,10 @@ pub struct Common {
     /// Other names.
     #[serde(default)]
     pub aka: Vec<String>,
+    /// How officials number it.
+    pub number: Option<String>,
+    /// How much it matters; normal when not written.
+    pub weight: Option<Weight>,
     /// Records that this one is about.
     #[serde(default)]
     pub about: Vec<Id>,
@@ -341,6 +367,18 @@ pub struct Common {
     pub unknown: Vec<String>,
     /// The curator's own remark, never evidence.
     pub note: Option<String>,
+    /// What came with it from elsewhere, as it was written there, in the order of the file.
+    #[serde(default)]
+    pub extra: Vec<Imported>,
+}
+
+/// A name and what stood under it where a record was imported from.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Imported {
+    /// The name.
+    pub name: String,
+    /// What stood under it.
+    pub value: String,
 }
 
 /// Someone's agreement or objection.
@@ -384,7 +422,9 @@ pub struct Head {
     /// Terms of reference.
     #[serde(default)]
     pub questions: Vec<String>,
-    /// Marking on every printed page.
+    /// What the case rests on, in one sentence.
+    pub basis: Option<String>,
+    /// Marking at the head and the foot of every page.
     pub handling: Option<String>,
     /// What the curator tells of it.
     pub text: Option<Text>,
@@ -400,6 +440,8 @@ pub struct Head {
 pub struct Person {
     /// The name as most sources give it.
     pub name: String,
+    /// What rows call them.
+    pub short: Option<String>,
     /// Organisations other than by a post: a party, a team.
     #[serde(default)]
     pub member_of: Vec<Membership>,
@@ -423,6 +465,8 @@ pub struct Membership {
 pub struct Organisation {
     /// Its name.
     pub name: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// What sort of body it is.
     pub kind: Option<String>,
     /// The body it belongs to.
@@ -434,6 +478,8 @@ pub struct Organisation {
 pub struct Post {
     /// Its title.
     pub title: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// Where it is.
     pub organisation: Option<Id>,
     /// The post whose duties it took over.
@@ -471,6 +517,8 @@ pub struct Holder {
 pub struct Report {
     /// Its title.
     pub title: String,
+    /// What rows call it.
+    pub short: Option<String>,
     /// What sort it is.
     pub kind: ReportKind,
     /// Who wrote it.
@@ -522,8 +570,6 @@ pub struct Event {
     /// Events that came before it, where dates alone do not say.
     #[serde(default)]
     pub after: Vec<Id>,
-    /// How much it matters; normal when not written.
-    pub weight: Option<Weight>,
 }
 
 /// What someone found, judged, named as cause, praised or holds.
@@ -897,5 +943,30 @@ impl Record {
             Body::Theme(x) => &x.name,
             Body::Source(x) => &x.title,
         }
+    }
+
+    /// Its name or title behind the number that officials give it: "R8: Have one plan".
+    pub fn titled(&self) -> String {
+        match &self.common.number {
+            Some(number) => format!("{number}: {}", self.name()),
+            None => self.name().to_owned(),
+        }
+    }
+
+    /// What rows call it: its short name, else its name.
+    pub fn short(&self) -> &str {
+        let short = match &self.body {
+            Body::Person(x) => &x.short,
+            Body::Organisation(x) => &x.short,
+            Body::Post(x) => &x.short,
+            Body::Report(x) => &x.short,
+            _ => &None,
+        };
+        short.as_deref().unwrap_or_else(|| self.name())
+    }
+
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        self.common.weight.unwrap_or(Weight::Normal)
     }
 }

@@ -7,6 +7,9 @@ pub use table::{CASE, COMMON, SECTIONS};
 
 mod table;
 
+/// Letters that a short name may have.
+pub const SHORT: usize = 16;
+
 /// Ids that name pages and so cannot name a record.
 pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
 
@@ -103,6 +106,10 @@ pub enum Shape {
     Part(&'static Part),
     /// A mapping from locator to this.
     ByLocator(&'static Shape),
+    /// A short name, which no other record has.
+    Short,
+    /// A mapping from any name to text.
+    Named,
 }
 
 /// What holds between the fields of a mapping.

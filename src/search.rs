@@ -30,6 +30,8 @@ pub struct Entry {
     pub title: String,
     /// Its other names.
     pub names: Vec<String>,
+    /// What came with it from elsewhere: it is found by that, and not called so.
+    pub imported: Vec<String>,
     /// Its dates in words that an officer may type, such as "September 2012" and "2012-09".
     pub dates: Vec<String>,
     /// Its newest day: of equals, the newest comes first.
@@ -77,6 +79,8 @@ pub enum Name {
     Aka(usize),
     /// The date of this number.
     Date(usize),
+    /// What was imported with it, of this number.
+    Imported(usize),
 }
 
 /// An entry's text, folded once.
@@ -123,6 +127,7 @@ impl Entry {
             Name::Title => &self.title,
             Name::Aka(i) => self.names.get(i).map_or("", String::as_str),
             Name::Date(i) => self.dates.get(i).map_or("", String::as_str),
+            Name::Imported(i) => self.imported.get(i).map_or("", String::as_str),
         }
     }
 }
@@ -228,7 +233,7 @@ impl Index {
         let is_typed = |i: usize| words.contains(&i);
         let is_surname =
             |i: usize| kind == Kind::Person && text.name == Name::Title && i + 1 == text.words.len();
-        if matches!(text.name, Name::Date(_)) || words.is_empty() {
+        if matches!(text.name, Name::Date(_) | Name::Imported(_)) || words.is_empty() {
             return false;
         }
         words.iter().any(|&i| is_surname(i))
@@ -282,6 +287,7 @@ fn standing(places: &Places) -> (Tier, i64) {
 fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<String, u32>) -> Vec<Text> {
     let akas = (0..entry.names.len()).map(Name::Aka);
     let dates = (0..entry.dates.len()).map(Name::Date);
+    let imported = (0..entry.imported.len()).map(Name::Imported);
     let mut fold = |name: Name| {
         let folded = Folded::new(entry.text(name));
         let mut number = |range: &Range<usize>| {
@@ -296,7 +302,7 @@ fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<Str
         let initials: Vec<char> = folded.words.iter().map(|word| folded.letters[word.start]).collect();
         Text { name, words, initials: mask(&initials), whole, folded }
     };
-    std::iter::once(Name::Title).chain(akas).chain(dates).map(&mut fold).collect()
+    std::iter::once(Name::Title).chain(akas).chain(dates).chain(imported).map(&mut fold).collect()
 }
 
 /// Which kind comes first among equals.

@@ -17,24 +17,24 @@ use serde_json::{Map, Value, json};
 /// that is not named here waits for all of them.
 const FIRST: [(&str, &str); 22] = [
     ("case", "title period scope questions handling"),
-    ("people", "id name"),
+    ("people", "id number weight about themes name"),
     ("member_of", "id"),
-    ("organisations", "id name kind"),
-    ("posts", "id title"),
+    ("organisations", "id number weight about themes name kind"),
+    ("posts", "id number weight about themes title"),
     ("holders", "person"),
-    ("reports", "id title kind by"),
-    ("events", "id title date kind"),
-    ("findings", "id title kind by"),
+    ("reports", "id number weight about themes title kind by"),
+    ("events", "id number weight about themes title date kind"),
+    ("findings", "id number weight about themes title kind by"),
     ("repeats", "id why by"),
-    ("actions", "id title kind by"),
-    ("history", "date by response progress"),
-    ("figures", "id title unit"),
+    ("actions", "id number weight about themes title kind by"),
+    ("history", "date by of response progress"),
+    ("figures", "id number weight about themes title unit"),
     ("values", "date by value low high words qualifier"),
-    ("conflicts", "id title"),
+    ("conflicts", "id number weight about themes title"),
     ("claims", "by says"),
     ("resolved", "reason"),
-    ("themes", "id name"),
-    ("sources", "id title publisher author kind published basis file passages"),
+    ("themes", "id number weight about themes name"),
+    ("sources", "id number weight about themes title publisher author kind published basis file passages"),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
     ("outcome", "is by"),
@@ -80,6 +80,10 @@ impl Way {
             Rule::ExactlyOne(groups) => Some(*groups),
             _ => None,
         });
+        let any = part.rules.iter().find_map(|rule| match rule {
+            Rule::AtLeastOne(names) => Some(*names),
+            _ => None,
+        });
         let mapping = |chosen: &[&str]| {
             let others = groups.unwrap_or_default().iter().copied().flatten();
             let others: Vec<&&str> = others.filter(|name| !chosen.contains(name)).collect();
@@ -89,7 +93,17 @@ impl Way {
         };
         match groups {
             Some(groups) => groups.iter().map(|chosen| mapping(chosen)).collect(),
-            None => vec![mapping(&[])],
+            None => {
+                let whole = mapping(&[]);
+                // Beside the one that has them all, one that has each alone.
+                let alone = any.unwrap_or_default().iter().map(|kept| {
+                    let mut part = whole.clone();
+                    let others = any.unwrap_or_default().iter().filter(|name| *name != kept);
+                    others.for_each(|name| drop(part.as_object_mut().unwrap().remove(*name)));
+                    part
+                });
+                std::iter::once(whole.clone()).chain(alone).collect()
+            }
         }
     }
 
@@ -116,6 +130,7 @@ impl Way {
             (_, Shape::Number | Shape::Count) => json!(1),
             (_, Shape::Id(kinds)) => json!(self.named(kinds[0])),
             (_, Shape::Hash) => json!("0".repeat(64)),
+            (_, Shape::Named) => json!({"name": "words"}),
             _ => json!("words"),
         }
     }
@@ -129,6 +144,10 @@ impl Way {
             let (cites, late) = (section.must_cite || self.records, self.late == Some(section.kind));
             let mut made = self.mappings(&whole, 0, cites).remove(0);
             made["id"] = json!(format!("full-{}", section.name()));
+            // No two records may have one.
+            if !made["short"].is_null() {
+                made["short"] = json!(section.name());
+            }
             if section.name() == "sources" {
                 made["published"]["is"] = json!("2000");
             }
@@ -238,11 +257,12 @@ impl Clocks<'_> {
         let out = if own.is_empty() || path == "sources.published" { outer } else { self.out(own.iter()) };
         let fields: Vec<&Field> = part.fields.iter().collect();
         let left = out.first.then(|| self.left(path, &fields, whole, out))?;
-        // A step says nothing before it says its one thing.
+        // A step says nothing before it says one thing.
         let says = |rule: &Rule| match rule {
             Rule::ExactlyOne(groups) => {
                 groups.iter().any(|group| group.iter().all(|name| !is_blank(&left[*name])))
             }
+            Rule::AtLeastOne(names) => names.iter().any(|name| !is_blank(&left[*name])),
             _ => true,
         };
         part.rules.iter().all(says).then_some(left)

@@ -49,7 +49,15 @@ fn index() -> Index {
 
 fn entry(kind: Kind, id: &str, title: &str, day: Option<&str>) -> Entry {
     let newest = day.map(|day| day.parse().expect(day));
-    Entry { kind, id: id.to_owned(), title: title.to_owned(), names: vec![], dates: vec![], newest }
+    Entry {
+        kind,
+        id: id.to_owned(),
+        title: title.to_owned(),
+        names: vec![],
+        imported: vec![],
+        dates: vec![],
+        newest,
+    }
 }
 
 /// The highlighted letters of the first hit.
@@ -165,7 +173,7 @@ fn some_entries() -> impl Strategy<Value = Vec<Entry>> {
         let numbered = all.into_iter().enumerate();
         let named = |(i, (kind, title, names, dates))| {
             let (kind, id) = (KINDS[kind], format!("r{i}"));
-            Entry { kind, id, title, names, dates, newest: None }
+            Entry { kind, id, title, names, imported: vec![], dates, newest: None }
         };
         numbered.map(named).collect()
     })

@@ -205,6 +205,8 @@ fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
         Shape::Number | Shape::Count | Shape::Lines => "1".to_owned(),
         Shape::Citation => format!("{other}-sources#1"),
         Shape::Hash => "0".repeat(64),
+        Shape::Short => me.replace("organisations", "bodies"),
+        Shape::Named => "{one: 007, other: no}".to_owned(),
         Shape::Line | Shape::Prose => "words".to_owned(),
         Shape::ByLocator(inner) => format!("{{1: {}}}", value(inner, n, me, other)),
         Shape::Part(part) => written(&[part], n, me, other),

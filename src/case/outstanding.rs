@@ -82,7 +82,7 @@ impl Case {
         let a_year_ago = self.day().and_then(|day| day.checked_sub(1.year()).ok());
         let rank = match is_to_come {
             true => Rank::ToCome,
-            false if self.weight_of(ix) == Weight::Key => Rank::Key,
+            false if self[ix].weight() == Weight::Key => Rank::Key,
             false if a_year_ago.is_some_and(past) => Rank::LongPast,
             false => Rank::Rest,
         };
@@ -94,14 +94,6 @@ impl Case {
     fn stands(&self, ix: Ix) -> Place {
         let cite = self[ix].common.cites.first()?;
         Some((self.source_number(&cite.source)?, cite.from))
-    }
-
-    /// How much a record matters to the story.
-    fn weight_of(&self, ix: Ix) -> Weight {
-        match &self[ix].body {
-            Body::Event(event) => event.weight.unwrap_or(Weight::Normal),
-            _ => Weight::Normal,
-        }
     }
 }
 

@@ -61,7 +61,7 @@ impl Case {
         let is_awaited = producing.iter().any(|state| !state.is_finished() && *state != ActionState::Dropped);
         let is_carried_out = report.fieldwork.as_ref().is_some_and(|fieldwork| self.is_carried_out(fieldwork));
         let planned = [&report.published, &report.issued, &report.fieldwork].into_iter().any(Option::is_some);
-        if self.has_content(ix, is_awaited) {
+        if self.has_content(ix, producing.iter().all(|state| state.is_finished())) {
             if is_carried_out { ReportState::CarriedOut } else { ReportState::Undated }
         } else if report.due.as_ref().is_some_and(is_due) {
             ReportState::Due
@@ -77,15 +77,15 @@ impl Case {
     }
 
     /// Whether something that it found, asked for or counted is told, so that the report exists. A figure about a report
-    /// that an action is still to bring, or one that is planned, tells what is to be in it.
-    fn has_content(&self, ix: Ix, is_awaited: bool) -> bool {
+    /// that was to be produced and is not, or one that is planned, tells what was to be in it.
+    fn has_content(&self, ix: Ix, is_produced: bool) -> bool {
         let about = schema::relation(Kind::Figure, "about");
         self.links(ix).iter().filter(|link| link.way == Way::Named).any(|link| match &self[link.other].body {
             Body::Finding(finding) => finding.report.as_ref() == Some(self[ix].id()),
             Body::Action(action) => action.report.as_ref() == Some(self[ix].id()),
             Body::Figure(figure) => {
                 let is_counted = |qualifier: Option<Qualifier>| qualifier != Some(Qualifier::Planned);
-                let is_about = !is_awaited && Some(link.relation) == about;
+                let is_about = is_produced && Some(link.relation) == about;
                 is_about && figure.values.iter().any(|value| is_counted(value.qualifier))
             }
             _ => false,

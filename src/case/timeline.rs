@@ -36,7 +36,7 @@ pub(super) fn of(case: &Case) -> Vec<Entry> {
             Body::Event(event) => Some(Entry {
                 record: ix,
                 date: event.date.clone(),
-                weight: event.weight.unwrap_or(Weight::Normal),
+                weight: record.weight(),
                 publication: false,
             }),
             Body::Report(report) if !told.contains(record.id().as_str()) => {
@@ -44,7 +44,7 @@ pub(super) fn of(case: &Case) -> Vec<Entry> {
                 Some(Entry {
                     record: ix,
                     date: published.is.clone(),
-                    weight: Weight::Normal,
+                    weight: record.weight(),
                     publication: true,
                 })
             }
@@ -86,5 +86,26 @@ fn settle(case: &Case, entries: &mut [Entry]) {
             .unwrap_or(0);
         entries[at..=at + free].rotate_right(1);
         placed.insert(entries[at].record);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn a_report_stands_on_the_timeline_with_its_own_weight() {
+        let case = trial(
+            "
+events: [{id: visit, title: V, kind: inspection, date: 2012-03, cites: ['press#1']}]
+reports:
+  - {id: plan, title: P, kind: plan, published: 2012-03, cites: ['press#1'], weight: minor}
+  - {id: view, title: R, kind: review, published: 2012-03, cites: ['press#1'], weight: key}
+",
+        );
+        let entries = case.timeline().iter().map(|entry| (case[entry.record].id().as_str(), entry.weight));
+        let wanted = [("view", Weight::Key), ("visit", Weight::Normal), ("plan", Weight::Minor)];
+        assert_eq!(entries.collect::<Vec<_>>(), wanted);
     }
 }

@@ -81,6 +81,10 @@ codes! {
         "`summary`, `lens`, `brief` and `timeline` name pages and cannot name a record."
     DuplicateId "duplicate-id" Error
         "An id names one record of the whole case, whatever its kind. The first one stands."
+    LongShortName "long-short-name" Error
+        "A short name is what rows call a record and has 16 letters at most, or it would leave no room for what the row says."
+    DuplicateShortName "duplicate-short-name" Error
+        "Two records have the same short name, so a row would not say which of them is meant. Capital and small letters are the same here. The first one stands."
     BadNumber "bad-number" Error
         "The field takes a number in digits, with a point before decimals and nothing else: no unit, no thousands mark."
     BadText "bad-text" Error

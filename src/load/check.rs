@@ -53,6 +53,7 @@ pub(super) fn check<'t>(
         reader: Reader::new(files, nearest),
         items: Vec::new(),
         by_id: HashMap::new(),
+        short_names: HashMap::new(),
         head: None,
         head_place: None,
         skipped_words: Vec::new(),
@@ -87,6 +88,8 @@ struct Check<'f> {
     reader: Reader<'f>,
     items: Vec<Item>,
     by_id: HashMap<String, usize>,
+    /// Where each short name was first given, in small letters.
+    short_names: HashMap<String, Place>,
     head: Option<Head>,
     head_place: Option<Place>,
     skipped_words: Vec<String>,
@@ -169,6 +172,9 @@ impl Check<'_> {
             }
             item.id = common.get("id").and_then(Yaml::as_str).map(str::to_owned);
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
+            if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
+                self.short_name(short, node.place);
+            }
             if self.reader.errors == before {
                 item.record = self.record(section.kind, common, own, node.place);
             }
@@ -180,6 +186,18 @@ impl Check<'_> {
             self.reader.fault(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
         }
         self.declare(item, id_place);
+    }
+
+    /// Keeps a short name; one that is taken is a fault.
+    fn short_name(&mut self, short: &str, place: Place) {
+        let Some(first) = self.short_names.get(&short.to_lowercase()) else {
+            self.short_names.insert(short.to_lowercase(), place);
+            return;
+        };
+        let at = format!("{}:{}", self.reader.files.path(first.file), first.line);
+        let sentence = format!("`{short}` is the short name of another record");
+        let hint = format!("it stands at {at}; give one of the two another");
+        self.reader.fault(Diagnostic::new(Code::DuplicateShortName, place, sentence).hint(hint));
     }
 
     /// Keeps an item; an id that is taken makes it unsound.

@@ -229,7 +229,7 @@ impl<'f> Reader<'f> {
         self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
     }
 
-    fn empty(&mut self, entry: &Entry<'_>) {
+    pub(super) fn empty(&mut self, entry: &Entry<'_>) {
         let hint = comment_hint(self.files, entry).unwrap_or_else(|| "fill it or delete it".to_owned());
         let sentence = format!("`{}` is empty", entry.key);
         self.fault(Diagnostic::new(Code::EmptyField, entry.place, sentence).hint(hint));
@@ -264,7 +264,7 @@ fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
 }
 
 /// Whether nothing was written.
-fn is_empty(node: &Node<'_>) -> bool {
+pub(super) fn is_empty(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Nothing => true,
         Value::Scalar(text, _) => text.trim().is_empty(),

@@ -43,7 +43,7 @@ impl Reader<'_> {
         };
         let hint = match owners {
             [] => "name the owners in `owner`".to_owned(),
-            _ => format!("its owners are {}; add this one to `owner`, or name one of them", list(owners)),
+            _ => format!("owners: {}; name one of them, or add this one to `owner`", list(owners)),
         };
         self.fault(Diagnostic::new(Code::NotAnOwner, who.place, sentence).hint(hint));
     }

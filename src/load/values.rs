@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
-use super::fields::{Mention, Reader, Target};
+use super::fields::{Mention, Reader, Target, is_empty};
 use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
@@ -22,6 +22,7 @@ impl Reader<'_> {
         match shape {
             Shape::Part(part) => return self.part(node, part),
             Shape::ByLocator(inner) => return self.by_locator(node, inner),
+            Shape::Named => return self.by_name(node),
             Shape::Date => return self.date(node),
             _ => {}
         }
@@ -40,6 +41,7 @@ impl Reader<'_> {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
                 Err(sentence) => return self.bad(Code::BadCitation, node.place, sentence, None),
             },
+            Shape::Short => self.short_name(node, &text)?,
             Shape::Hash if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) => {
                 let sentence = format!("`{text}` is not a SHA-256 hash of 64 hexadecimal digits");
                 return self.bad(Code::BadHash, node.place, sentence, None);
@@ -173,6 +175,37 @@ impl Reader<'_> {
             return self.bad(Code::ReservedId, node.place, sentence, None);
         }
         Some(())
+    }
+
+    fn short_name(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+        let letters = text.chars().count();
+        if letters <= schema::SHORT {
+            return Some(());
+        }
+        let sentence = format!("the short name has {letters} letters and may have {}", schema::SHORT);
+        let hint = "the full name stands in its own field; without `short` it stands for itself".to_owned();
+        self.bad(Code::LongShortName, node.place, sentence, Some(hint))
+    }
+
+    /// A mapping from any name to text, in the order of the file.
+    fn by_name(&mut self, node: &Node<'_>) -> Option<Yaml> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_shape(node, "a mapping from name to text");
+            return None;
+        };
+        let mut read = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if entry.key.is_empty() {
+                self.errors += 1;
+            } else if is_empty(&entry.node) {
+                self.empty(entry);
+            } else if let Some(text) = self.scalar(&entry.node, "a text") {
+                let pair = [("name", &*entry.key), ("value", &*text)];
+                let pair = pair.map(|(name, text)| (name.into(), scrub::line(text).trim().into()));
+                read.push(Yaml::Mapping(pair.into_iter().collect()));
+            }
+        }
+        Some(Yaml::Sequence(read))
     }
 
     fn id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {

@@ -25,7 +25,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
         Body::Post(post) => plain::post(case, post, page),
         Body::Report(report) => plain::report(case, ix, report, cites, page),
-        Body::Event(event) => plain::event(case, event, cites, page),
+        Body::Event(event) => plain::event(case, ix, event, cites, page),
         Body::Theme(_) => plain::theme(case, ix, page),
         Body::Finding(finding) => findings::finding(case, ix, finding, cites, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),

@@ -6,7 +6,7 @@ use super::{Shelf, related};
 use crate::case::{Case, Ix, citations};
 use crate::date::day_words;
 use crate::page::{Address, Block, Page, Uncited, Words};
-use crate::record::{Common, Id, Kind, Record, Stance};
+use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
 
 /// The page of a record, as the detail pane shows it.
@@ -33,7 +33,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     let address = Address::Record(id.clone());
     let Some(ix) = case.find(id.as_str()) else { return absent(case, id, address) };
     let record = &case[ix];
-    let mut page = Page::new(address, record.name());
+    let mut page = Page::new(address, record.titled());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
     bodies::write(shelf, ix, &mut page);
@@ -52,6 +52,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         page.push(Block::gap());
         page.push(super::wording::note(case, note));
     }
+    page.section("As imported", imported(common));
     if page.is_empty() {
         page.push(only_named(case, ix));
     }
@@ -107,6 +108,12 @@ fn unknowns(common: &Common) -> Vec<Block> {
     common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str())).collect()
 }
 
+/// What came with the record from elsewhere, name by name.
+fn imported(common: &Common) -> Vec<Block> {
+    let words = |pair: &Imported| Words::new().faint(format!("{}: ", pair.name)).plain(pair.value.as_str());
+    common.extra.iter().map(|pair| Block::uncited(Uncited::Own, words(pair))).collect()
+}
+
 /// Someone's objection or agreement, and what came of it.
 pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     let said = inline(case, stance.text.as_ref());
@@ -155,6 +162,23 @@ mod tests {
             }
         }
         assert!(groups > 400, "{groups}");
+    }
+
+    #[test]
+    fn a_number_stands_before_the_title_and_what_was_imported_by_itself_in_the_order_of_the_file() {
+        let case = trial(
+            "
+actions:
+  - {id: plan, title: Have one plan, kind: recommendation, number: R8, cites: ['press#1'], extra: {rag: Green, code: 007, agreed: no}}
+events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cites: ['press#2']}]
+",
+        );
+        let lines = printed(&case, &Id::new("plan"));
+        assert_eq!(lines[0], "R8: Have one plan", "{lines:#?}");
+        let at = lines.iter().position(|line| line.starts_with("As imported")).unwrap();
+        assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
+        let lines = printed(&case, &Id::new("asked"));
+        assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:1]"), "{lines:#?}");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),
     };
-    entry(case, ix, Words::from(record.name()).faint(tail))
+    entry(case, ix, Words::from(record.titled()).faint(tail))
 }
 
 /// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact. As of a

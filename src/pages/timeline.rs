@@ -97,7 +97,7 @@ pub(super) fn row(case: &Case, item: &Entry) -> Block {
         Body::Event(event) => event.kind.word(),
         _ => "report published",
     };
-    let words = sign.role(role, record.name()).faint(format!(" ({kind})"));
+    let words = sign.role(role, record.titled()).faint(format!(" ({kind})"));
     let dated = match &record.body {
         Body::Report(report) => report.published.as_ref().and_then(|dated| dated.cites.first()),
         _ => None,

@@ -13,7 +13,7 @@ use crate::text::{Paragraph, Run, Text};
 /// A record's name, leading to it; of one told of later its kind, and a missing one's bare id, marked.
 pub(super) fn name(case: &Case, id: &Id) -> Words {
     match case.find(id.as_str()) {
-        Some(ix) => Words::new().link(case[ix].name(), Target::record(id)),
+        Some(ix) => name_of(case, ix),
         None => match case.told_later(id) {
             Some(words) => Words::from(words),
             None => Words::new().role(Role::Warning, format!("{id} (missing)")),
@@ -39,7 +39,7 @@ fn narrator_name(case: &Case, id: &Id) -> Option<String> {
 
 /// A record's name, leading to it.
 pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
-    Words::new().link(case[ix].name(), Target::record(case[ix].id()))
+    Words::new().link(case[ix].titled(), Target::record(case[ix].id()))
 }
 
 /// One person or body, with what the source calls them where that says more.

@@ -196,6 +196,7 @@ impl Plain {
             let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
             let also = match hit.name {
                 Name::Aka(_) => format!(", also {}", entry.text(hit.name)),
+                Name::Imported(_) => format!(", as imported: {}", entry.text(hit.name)),
                 Name::Title | Name::Date(_) => String::new(),
             };
             let kind = entry.kind.singular();

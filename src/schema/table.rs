@@ -4,7 +4,8 @@ use super::Rule::{
     Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners, With,
 };
 use super::Shape::{
-    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, NewId, Number, Part as Of, Prose, Word,
+    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Named, NewId, Number, Part as Of, Prose, Short,
+    Word,
 };
 use super::{Field, Part, Rule, Section, Shape};
 use crate::record::Kind::{
@@ -36,6 +37,10 @@ const fn cites() -> Field {
     field("cites", Citation, "where it stands, the best first").many()
 }
 
+const fn short_name() -> Field {
+    field("short", Short, "what rows call it, in 16 letters at most")
+}
+
 const fn someone(name: &'static str, help: &'static str) -> Field {
     field(name, Of(&WHO), help).many()
 }
@@ -61,6 +66,8 @@ pub static COMMON: Part = part(
     &[
         field("id", NewId, "the record's name in the case: a-z, 0-9 and hyphens").must(),
         field("aka", Line, "other names").many(),
+        field("number", Line, "how officials number it: R8, 018/24, 4a"),
+        field("weight", Word(Weight::WORDS), "how much it matters; normal when not written"),
         field("about", Id(ANY), "records that this one is about").many().reads("about", "what is about it"),
         field("themes", Id(&[Theme]), "its themes").many().reads("themes", "under this theme"),
         text(),
@@ -69,6 +76,7 @@ pub static COMMON: Part = part(
         field("endorsed_by", Of(&ENDORSEMENT), "who agrees with it").many(),
         field("unknown", Line, "what no source says about it").many(),
         field("note", Line, "the curator's own remark, never evidence"),
+        field("extra", Named, "what came with it from elsewhere, as it was written there"),
     ],
     &[],
 );
@@ -80,7 +88,8 @@ pub static CASE: Part = part(
         field("period", Date, "the time that it covers").must(),
         field("scope", Line, "what it covers").must(),
         field("questions", Line, "terms of reference").many(),
-        field("handling", Line, "a marking on every printed page"),
+        field("basis", Line, "what the case rests on, in one sentence"),
+        field("handling", Line, "a marking at the head and the foot of every page"),
         text(),
         field("unknown", Line, "what no source says about it").many(),
         field("note", Line, "the curator's own remark, never evidence"),
@@ -94,6 +103,7 @@ pub static SECTIONS: &[Section] = &[
         Person,
         &[
             field("name", Line, "the name as most sources give it").must(),
+            short_name(),
             field("member_of", Of(&MEMBERSHIP), "organisations other than by a post: a party, a team")
                 .many()
                 .reads("member of", "members"),
@@ -104,6 +114,7 @@ pub static SECTIONS: &[Section] = &[
         Organisation,
         &[
             field("name", Line, "its name").must(),
+            short_name(),
             field("kind", Line, "what sort of body it is"),
             field("part_of", Id(&[Organisation]), "the body it belongs to").reads("part of", "its parts"),
         ],
@@ -113,6 +124,7 @@ pub static SECTIONS: &[Section] = &[
         Post,
         &[
             field("title", Line, "its title").must(),
+            short_name(),
             field("organisation", Id(&[Organisation]), "where it is").reads("post at", "its posts"),
             field("succeeds", Id(&[Post]), "the post whose duties it took over")
                 .reads("succeeds", "succeeded by"),
@@ -124,6 +136,7 @@ pub static SECTIONS: &[Section] = &[
         Report,
         &[
             field("title", Line, "its title").must(),
+            short_name(),
             field("kind", Word(ReportKind::WORDS), "what sort it is").must(),
             someone("by", "who wrote it")
                 .reads("written by", "wrote")
@@ -155,7 +168,6 @@ pub static SECTIONS: &[Section] = &[
             field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
                 .many()
                 .reads("after", "before"),
-            field("weight", Word(Weight::WORDS), "how much it matters; normal when not written"),
         ],
         &[],
         "what happened",

@@ -7,7 +7,7 @@ use crate::date::Day;
 use crate::originals::Originals;
 use crate::pages::{Filter, Shelf};
 use crate::places::Places;
-use crate::record::{EventKind, Kind};
+use crate::record::{Body, EventKind, Kind, Record};
 use crate::search::{Entry, Index};
 
 /// A case that is open.
@@ -101,11 +101,23 @@ fn entry(case: &Case, ix: Ix) -> Entry {
     Entry {
         kind: record.kind(),
         id: record.id().to_string(),
-        title: record.name().to_owned(),
-        names: record.common.aka.clone(),
+        title: record.titled(),
+        names: names_of(record),
+        imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
         dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
         newest: case.newest_day(ix),
     }
+}
+
+/// Other names, the short one among them, and the number with what it numbers: officers say "recommendation 8".
+fn names_of(record: &Record) -> Vec<String> {
+    let kind = match &record.body {
+        Body::Action(action) => action.kind.word(),
+        _ => record.kind().singular(),
+    };
+    let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
+    let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
+    record.common.aka.iter().cloned().chain(short).chain(numbered).collect()
 }
 
 fn filter_index(case: &Case) -> Index {
@@ -117,8 +129,42 @@ fn filter_index(case: &Case) -> Index {
         id: (*word).to_owned(),
         title: format!("{EVENT_KIND}{word}"),
         names: Vec::new(),
+        imported: Vec::new(),
         dates: Vec::new(),
         newest: None,
     });
     Index::new(records.map(|(ix, _)| entry(case, ix)).chain(kinds).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::search::Name;
+
+    #[test]
+    fn a_record_is_found_by_its_number_its_short_name_and_what_was_imported_with_it() {
+        let case = trial(
+            "
+actions: [{id: plan, title: Have one plan, kind: recommendation, number: R8, cites: ['press#1'], extra: {ref: ZX-17, state: Green}}]
+organisations: [{id: board, name: Hartwell Safeguarding Board, short: the board, cites: ['press#1']}]
+events: [{id: green, title: A green paper, number: 018/24, date: 2012, kind: decision, cites: ['press#1']}]
+",
+        );
+        let index = jump_index(&case);
+        let hits = |query: &str| {
+            let found = index.find(query, None, 9);
+            assert!(!found.guess, "{query}");
+            let hit = |hit: &crate::search::Hit| (index.entries()[hit.entry].id.clone(), hit.name);
+            found.hits.iter().map(hit).collect::<Vec<_>>()
+        };
+        let (plan, board, green) = ("plan".to_owned(), "board".to_owned(), "green".to_owned());
+        assert_eq!(hits("r8"), [(plan.clone(), Name::Title)]);
+        assert_eq!(hits("recommendation 8"), [(plan.clone(), Name::Aka(0))]);
+        assert_eq!(hits("the board"), [(board, Name::Aka(0))]);
+        assert_eq!(hits("018/24"), [(green.clone(), Name::Title)]);
+        assert_eq!(hits("zx-17"), [(plan.clone(), Name::Imported(0))]);
+        // What is called green comes before what has green beside it.
+        assert_eq!(hits("green"), [(green, Name::Title), (plan, Name::Imported(1))]);
+    }
 }

@@ -107,18 +107,34 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn head(&self, head: &mut Head) {
-        let Head { title: _, period: _, scope: _, questions: _, handling: _, text, unknown, note } = head;
+        let Head { title: _, period: _, scope: _, questions: _, basis, handling: _, text, unknown, note } =
+            head;
+        self.plain(basis);
         self.text(text);
         self.plain(unknown);
         self.plain(note);
     }
 
     pub(super) fn common(&self, common: &mut Common) {
-        let Common { id: _, aka, about, themes, text, cites, disputed_by, endorsed_by, unknown, note } =
-            common;
+        let Common {
+            id: _,
+            aka,
+            number: _,
+            weight: _,
+            about,
+            themes,
+            text,
+            cites,
+            disputed_by,
+            endorsed_by,
+            unknown,
+            note,
+            extra,
+        } = common;
         self.plain(aka);
-        self.ids(about);
-        self.ids(themes);
+        about.retain(|id| self.stays(id));
+        themes.retain(|id| self.stays(id));
+        self.plain(extra);
         self.text(text);
         self.cites(cites);
         self.stances(disputed_by);
@@ -150,7 +166,8 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn person(&self, person: &mut Person) {
-        let Person { name: _, member_of } = person;
+        let Person { name: _, short, member_of } = person;
+        self.plain(short);
         member_of.retain(|member| self.stays(&member.id));
         self.parts(
             member_of,
@@ -160,12 +177,14 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn organisation(&self, organisation: &mut Organisation) {
-        let Organisation { name: _, kind: _, part_of } = organisation;
+        let Organisation { name: _, short, kind: _, part_of } = organisation;
+        self.plain(short);
         self.id(part_of);
     }
 
     pub(super) fn post(&self, post: &mut Post) {
-        let Post { title: _, organisation, succeeds, holders } = post;
+        let Post { title: _, short, organisation, succeeds, holders } = post;
+        self.plain(short);
         self.id(organisation);
         self.id(succeeds);
         self.parts(
@@ -190,6 +209,7 @@ impl<'a> Fields<'a> {
     pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
         let Report {
             title: _,
+            short,
             kind: _,
             by,
             commissioned_by,
@@ -200,6 +220,7 @@ impl<'a> Fields<'a> {
             published,
             replaces,
         } = report;
+        self.plain(short);
         first.who(by);
         self.who(commissioned_by);
         self.who(people);
@@ -210,12 +231,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn event(&self, event: &mut Event) {
-        let Event { title: _, date: _, kind: _, people, organisations, reports, after, weight } = event;
+        let Event { title: _, date: _, kind: _, people, organisations, reports, after } = event;
         self.who(people);
         self.who(organisations);
         self.ids(reports);
         self.ids(after);
-        self.plain(weight);
     }
 
     pub(super) fn finding(&self, finding: &mut Finding, first: &Fields<'_>) {

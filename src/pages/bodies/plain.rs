@@ -161,9 +161,9 @@ fn finding_row(case: &Case, ix: Ix) -> Block {
     row(case, ix, words)
 }
 
-pub(super) fn event(case: &Case, event: &Event, cites: &[Citation], page: &mut Page) {
-    let when = match event.weight {
-        Some(Weight::Key) => Words::new().strong(event.date.words()),
+pub(super) fn event(case: &Case, ix: Ix, event: &Event, cites: &[Citation], page: &mut Page) {
+    let when = match case[ix].weight() {
+        Weight::Key => Words::new().strong(event.date.words()),
         _ => Words::from(event.date.words()),
     };
     page.push(fact(case, "When", when, cites));
