@@ -237,7 +237,11 @@ fn an_action_has_the_state_of_its_day() {
         let then = by(&case, day);
         let ix = then.find("act").unwrap();
         let Body::Action(action) = &then[ix].body else { panic!() };
-        (then.standings(ix).unwrap().state(), action.history.len(), then.report_state(then.find("plan").unwrap()).unwrap())
+        (
+            then.standings(ix).unwrap().state(),
+            action.history.len(),
+            then.report_state(then.find("plan").unwrap()).unwrap(),
+        )
     };
     assert_eq!(told("2010"), (ActionState::Open, 0, ReportState::Due));
     assert_eq!(told("2012-02"), (ActionState::Passed, 0, ReportState::Due));

@@ -105,7 +105,15 @@ impl<'a> Standings<'a> {
     }
 }
 
-/// What the steps so far have decided of an owner, and which of them did.
+/// What the steps so far have made of an action for one of its owners.
+#[derive(Debug, Clone, Copy)]
+struct Course<'a> {
+    decided: Decided<'a>,
+    /// The step since by which others than those who decide have it completed or dropped.
+    hearsay: Option<&'a Step>,
+}
+
+/// What was decided, and by which step.
 #[derive(Debug, Clone, Copy)]
 enum Decided<'a> {
     Nothing,
@@ -113,54 +121,55 @@ enum Decided<'a> {
     Complete(&'a Step),
     Assured(&'a Step),
     Dropped(&'a Step),
-    /// Completed or dropped by the word of those who do not decide it.
-    Hearsay(&'a Step),
 }
 
-impl<'a> Decided<'a> {
-    /// What a step makes of it for one of the owners whom it concerns.
-    fn after(self, step: &'a Step, owner: Option<&Who>, askers: &[Who]) -> Decided<'a> {
+impl<'a> Course<'a> {
+    fn new(decided: Decided<'a>) -> Course<'a> {
+        Course { decided, hearsay: None }
+    }
+
+    fn after(self, step: &'a Step, owner: Option<&Who>, askers: &[Who]) -> Course<'a> {
         let is_owner = owner.is_some_and(|owner| is_among(owner, &step.by));
         let may_drop = is_owner || step.by.iter().any(|who| is_among(who, askers));
+        let heard = Course { hearsay: Some(step), ..self };
         let answered = match step.response {
-            Some(Response::Rejected) if may_drop => Decided::Dropped(step),
-            Some(Response::Rejected) => self.heard(step),
+            Some(Response::Rejected) if may_drop => Course::new(Decided::Dropped(step)),
+            Some(Response::Rejected) => heard,
             Some(Response::Accepted | Response::AcceptedInPrinciple | Response::PartlyAccepted) => {
                 self.accepted()
             }
             Some(Response::Noted | Response::UnderConsideration | Response::NoneFound) | None => self,
         };
-        match step.progress {
-            None => answered,
+        match (step.progress, answered.decided) {
+            (None, _) => answered,
             // What was dropped is not started either; what was done or in force is not any more.
-            Some(Progress::NotStarted) if matches!(answered, Decided::Dropped(_)) => answered,
-            Some(Progress::NotStarted | Progress::InProgress) => Decided::Nothing,
-            Some(Progress::InForce) => Decided::InForce(step),
-            Some(Progress::DeclaredComplete) if is_owner => Decided::Complete(step),
-            Some(Progress::Superseded | Progress::Abandoned) if may_drop => Decided::Dropped(step),
-            Some(Progress::DeclaredComplete | Progress::Superseded | Progress::Abandoned) => {
-                answered.heard(step)
+            (Some(Progress::NotStarted), dropped @ Decided::Dropped(_)) => Course::new(dropped),
+            (Some(Progress::NotStarted | Progress::InProgress), _) => Course::new(Decided::Nothing),
+            (Some(Progress::InForce), _) => Course::new(Decided::InForce(step)),
+            (Some(Progress::Assured), _) => Course::new(Decided::Assured(step)),
+            (Some(Progress::DeclaredComplete), _) if is_owner => Course::new(Decided::Complete(step)),
+            (Some(Progress::Superseded | Progress::Abandoned), _) if may_drop => {
+                Course::new(Decided::Dropped(step))
             }
-            Some(Progress::Assured) => Decided::Assured(step),
+            (Some(Progress::DeclaredComplete | Progress::Superseded | Progress::Abandoned), _) => {
+                Course { hearsay: Some(step), ..answered }
+            }
         }
     }
 
-    /// After an acceptance: it lifts a rejection, and leaves what was done.
-    fn accepted(self) -> Decided<'a> {
-        match self {
+    /// After an acceptance: it lifts what dropped the action, and leaves what was done.
+    fn accepted(self) -> Course<'a> {
+        let decided = match self.decided {
             Decided::Dropped(_) => Decided::Nothing,
-            Decided::Hearsay(step) if step.progress != Some(Progress::DeclaredComplete) => Decided::Nothing,
             other => other,
-        }
+        };
+        Course { decided, hearsay: self.hearsay.filter(|step| is_complete(step)) }
     }
+}
 
-    /// After the word of those who do not decide: it stands while nothing else does.
-    fn heard(self, step: &'a Step) -> Decided<'a> {
-        match self {
-            Decided::Nothing | Decided::Hearsay(_) => Decided::Hearsay(step),
-            other => other,
-        }
-    }
+/// Whether a step says that it is done, whoever says it.
+fn is_complete(step: &Step) -> bool {
+    step.progress == Some(Progress::DeclaredComplete)
 }
 
 fn is_among(who: &Who, all: &[Who]) -> bool {
@@ -226,9 +235,8 @@ impl Case {
             [] => vec![(None, in_order(action))],
             _ => owners.iter().map(Some).zip(concerning(owners, in_order(action))).collect(),
         };
-        let standing = of_each
-            .into_iter()
-            .map(|(owner, steps)| self.standing(action, owner, askers, &steps, &general));
+        let standing =
+            of_each.into_iter().map(|(owner, steps)| self.standing(action, owner, askers, &steps, &general));
         Some(Standings::new(standing.collect()))
     }
 
@@ -281,23 +289,24 @@ impl Case {
             let state = if is_certain { ActionState::FoundAgain } else { state };
             Standing { again, ..told(state, Some(step), false) }
         };
-        let decided = steps.iter().fold(Decided::Nothing, |before, step| before.after(step, owner, askers));
-        match decided {
-            Decided::Complete(step) => done(ActionState::Complete, step),
-            Decided::Assured(step) => done(ActionState::Assured, step),
-            Decided::Dropped(step) => told(ActionState::Dropped, Some(step), false),
-            Decided::InForce(step) => told(ActionState::InForce, Some(step), false),
-            Decided::Hearsay(step) if step.progress == Some(Progress::DeclaredComplete) => {
-                told(ActionState::Open, Some(step), true)
-            }
-            decided => {
-                let step = if let Decided::Hearsay(step) = decided { Some(step) } else { None };
-                match due.and_then(|due| self.lateness(due.date.is.latest()?, steps, general)) {
-                    Some(Late { spoken_of: Some(cite) }) => {
+        let begun = Course::new(Decided::Nothing);
+        let course = steps.iter().fold(begun, |course, step| course.after(step, owner, askers));
+        let heard = |step| told(ActionState::Open, Some(step), true);
+        match (course.decided, course.hearsay) {
+            (Decided::Complete(step), _) => done(ActionState::Complete, step),
+            (Decided::Assured(step), _) => done(ActionState::Assured, step),
+            (Decided::Dropped(step), _) => told(ActionState::Dropped, Some(step), false),
+            (Decided::InForce(step), _) => told(ActionState::InForce, Some(step), false),
+            (Decided::Nothing, Some(step)) if is_complete(step) => heard(step),
+            (Decided::Nothing, hearsay) => {
+                let late = due.and_then(|due| self.lateness(due.date.is.latest()?, steps, general));
+                match (late, hearsay) {
+                    (Some(Late { spoken_of: Some(cite) }), _) => {
                         Standing { spoken_of: Some(cite), ..told(ActionState::Overdue, None, false) }
                     }
-                    Some(_) if step.is_none() => told(ActionState::Passed, None, false),
-                    _ => told(ActionState::Open, step, step.is_some()),
+                    (_, Some(step)) => heard(step),
+                    (Some(_), None) => told(ActionState::Passed, None, false),
+                    (None, None) => told(ActionState::Open, None, false),
                 }
             }
         }
@@ -327,9 +336,9 @@ impl Case {
         if due >= self.day()? {
             return None;
         }
-        let is_later = |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
-        let is_done =
-            |step: &&&Step| matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured));
+        let is_later =
+            |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
+        let is_done = |step: &&&Step| is_complete(step) || step.progress == Some(Progress::Assured);
         let told_done: HashSet<&Id> =
             steps.iter().filter(is_done).flat_map(|step| &step.cites).map(|cite| &cite.source).collect();
         let all = steps.iter().flat_map(|step| step_citations(step)).chain(general.iter().copied());

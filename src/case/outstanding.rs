@@ -46,7 +46,8 @@ impl Case {
         let mut actions = self.with_standings();
         let key = |(ix, standings): &(Ix, Standings<'_>)| self.urgency(*ix, standings);
         // A list stands where the first of its items would.
-        let list = |(ix, standings): &(Ix, Standings<'_>)| Some((standings.state(), *self.list_of(*ix).first()?));
+        let list =
+            |(ix, standings): &(Ix, Standings<'_>)| Some((standings.state(), *self.list_of(*ix).first()?));
         let mut firsts: HashMap<(ActionState, Ix), Key> = HashMap::new();
         for action in &actions {
             let Some(list) = list(action) else { continue };
@@ -67,7 +68,8 @@ impl Case {
     }
 
     fn is_outstanding(&self, ix: Ix, state: ActionState) -> bool {
-        let required = matches!(&self[ix].body, Body::Action(action) if action.kind == ActionKind::Requirement);
+        let required =
+            matches!(&self[ix].body, Body::Action(action) if action.kind == ActionKind::Requirement);
         match state {
             ActionState::InForce => required,
             ActionState::Dropped => false,

@@ -59,7 +59,8 @@ impl Case {
         let producing: Vec<ActionState> =
             self.producing(ix).filter_map(|action| Some(self.standings(action)?.state())).collect();
         let is_awaited = producing.iter().any(|state| !state.is_finished() && *state != ActionState::Dropped);
-        let is_carried_out = report.fieldwork.as_ref().is_some_and(|fieldwork| self.is_carried_out(fieldwork));
+        let is_carried_out =
+            report.fieldwork.as_ref().is_some_and(|fieldwork| self.is_carried_out(fieldwork));
         let planned = [&report.published, &report.issued, &report.fieldwork].into_iter().any(Option::is_some);
         if self.has_content(ix, producing.iter().all(|state| state.is_finished())) {
             if is_carried_out { ReportState::CarriedOut } else { ReportState::Undated }

@@ -52,7 +52,8 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 }
 
 /// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
-const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with", "replaces"];
+const OTHERS_ONLY: &[&str] =
+    &["about", "part_of", "succeeds", "after", "repeats", "comparable_with", "replaces"];
 
 type Passages = BTreeMap<Locator, State>;
 

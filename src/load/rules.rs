@@ -22,7 +22,12 @@ impl Reader<'_> {
                 Rule::With(one, other) if has(node, one) && !has(node, other) => {
                     let at = node.get(one).unwrap_or(node);
                     let sentence = format!("`{one}` is here without `{other}`");
-                    self.broken(Code::MissingField, at, &sentence, format!("write `{other}`, or delete `{one}`"));
+                    self.broken(
+                        Code::MissingField,
+                        at,
+                        &sentence,
+                        format!("write `{other}`, or delete `{one}`"),
+                    );
                 }
                 Rule::StepsOfOwners => self.steps(node),
                 Rule::Ordered(low, high) => self.ordered(node, low, high),

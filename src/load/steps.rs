@@ -24,7 +24,9 @@ impl Reader<'_> {
         let unsure = owners.is_empty() && promised && action.get("report").is_some();
         for step in each(history) {
             let strangers = step.get("of").map(each).unwrap_or_default();
-            for stranger in strangers.iter().filter(|who| one(who).is_some_and(|who| !unsure && !owners.contains(&who))) {
+            for stranger in
+                strangers.iter().filter(|who| one(who).is_some_and(|who| !unsure && !owners.contains(&who)))
+            {
                 self.stranger(stranger, &owners);
             }
             let declares = step.get("progress").filter(|node| node.text() == Some("declared-complete"));

@@ -117,7 +117,8 @@ impl Reader<'_> {
             return Some(());
         }
         if text == "unknown" && words == Progress::WORDS {
-            let hint = "delete the step; what no source says of the action stands in its `unknown`".to_owned();
+            let hint =
+                "delete the step; what no source says of the action stands in its `unknown`".to_owned();
             let sentence = "`unknown` is no progress: that the sources are silent is no step";
             return self.bad(Code::UnknownWord, node.place, sentence.to_owned(), Some(hint));
         }

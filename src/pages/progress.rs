@@ -199,14 +199,17 @@ pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Blo
     Some(told(case, words, step.cites.first()))
 }
 
-/// Each owner of several with where they stand; nothing where there is but one.
+/// Each owner with where they stand; nothing where all stand alike, for the action's state says it then.
 pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Block> {
-    let several = standings.owners.iter().filter(|_| standings.owners.len() > 1);
-    let block = |one: &Standing<'_>| {
+    let words: Vec<String> = standings.owners.iter().map(|one| standing(case, one)).collect();
+    if words.windows(2).all(|two| two[0] == two[1]) {
+        return Vec::new();
+    }
+    let block = |(one, words): (&Standing<'_>, String)| {
         let who = briefly(case, one.owner.map(std::slice::from_ref).unwrap_or_default());
-        told(case, who.plain(": ").strong(standing(case, one)), case.grounds(ix, one))
+        told(case, who.plain(": ").strong(words), case.grounds(ix, one))
     };
-    several.map(block).collect()
+    standings.owners.iter().zip(words).map(block).collect()
 }
 
 /// The findings that repeat what an action answers and were made after it was declared complete or assured, or perhaps so.
@@ -222,6 +225,23 @@ pub(super) fn found_again(case: &Case, standings: &Standings<'_>) -> Vec<Block> 
         told(case, words, case[ix].common.cites.first())
     };
     found.into_iter().map(row).collect()
+}
+
+/// The due dates of an action as far as its state does not tell them: all that were revised; else the one, where the state
+/// is that of what is done or of what others report.
+pub(super) fn due_dates<'a>(
+    case: &Case,
+    action: &'a Action,
+    standings: Option<&Standings<'_>>,
+) -> Vec<Due<'a>> {
+    let says = |one: &Standing<'_>| match one.state {
+        ActionState::Overdue | ActionState::Passed => true,
+        ActionState::Open => !one.is_hearsay,
+        _ => false,
+    };
+    let all = case.due_dates(action);
+    let is_said = all.len() == 1 && standings.is_some_and(|standings| says(standings.least()));
+    if is_said { Vec::new() } else { all }
 }
 
 /// A due date, with who set it anew, when and for whom.
@@ -268,10 +288,9 @@ pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String,
             None if report.fieldwork.is_some() => with("to be carried out", &report.fieldwork, ""),
             None => ("still to come, no date given".to_owned(), produced_cite(case, ix).or(own)),
         },
-        ReportState::Dropped => (
-            "not to come: what was to produce it is dropped".to_owned(),
-            produced_cite(case, ix).or(own),
-        ),
+        ReportState::Dropped => {
+            ("not to come: what was to produce it is dropped".to_owned(), produced_cite(case, ix).or(own))
+        }
         ReportState::Undated => ("undated".to_owned(), own),
     }
 }

@@ -4,9 +4,7 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{
-    Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Who,
-};
+use crate::record::{Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Who};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 

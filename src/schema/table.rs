@@ -1,7 +1,8 @@
 //! The table itself.
 
 use super::Rule::{
-    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners, With,
+    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners,
+    With,
 };
 use super::Shape::{
     ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Named, NewId, Number, Part as Of, Prose, Short,

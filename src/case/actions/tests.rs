@@ -59,10 +59,7 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
 
 #[test]
 fn only_its_owner_declares_it_complete() {
-    assert_eq!(
-        after(&["date: 2011, progress: declared-complete, by: council"]),
-        ActionState::Complete
-    );
+    assert_eq!(after(&["date: 2011, progress: declared-complete, by: council"]), ActionState::Complete);
     // The source's own word is not its owner's.
     assert_eq!(after(&["date: 2011, progress: declared-complete"]), ActionState::Open);
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: inspector"]), ActionState::Open);
@@ -79,19 +76,37 @@ fn only_its_owner_declares_it_complete() {
 fn the_last_step_that_decides_is_told() {
     let table: [(&[&str], ActionState); 20] = [
         (&["date: 2010, progress: in-force"], ActionState::InForce),
-        (&["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: council"], ActionState::Dropped),
+        (
+            &["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: council"],
+            ActionState::Dropped,
+        ),
         (&["date: 2011, progress: superseded, by: inspector"], ActionState::Dropped),
-        (&["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: press"], ActionState::InForce),
+        (
+            &["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: press"],
+            ActionState::InForce,
+        ),
         // The order is that of the dates, and on one date that of the file.
-        (&["date: 2011, progress: in-force", "date: 2010, progress: abandoned, by: council"], ActionState::InForce),
-        (&["date: 2010, progress: abandoned, by: council", "date: 2010, progress: in-force"], ActionState::InForce),
-        (&["date: 2010, progress: in-force", "date: 2010, progress: abandoned, by: council"], ActionState::Dropped),
+        (
+            &["date: 2011, progress: in-force", "date: 2010, progress: abandoned, by: council"],
+            ActionState::InForce,
+        ),
+        (
+            &["date: 2010, progress: abandoned, by: council", "date: 2010, progress: in-force"],
+            ActionState::InForce,
+        ),
+        (
+            &["date: 2010, progress: in-force", "date: 2010, progress: abandoned, by: council"],
+            ActionState::Dropped,
+        ),
         (&["date: 2010, response: rejected, by: council"], ActionState::Dropped),
         (&["date: 2010, response: rejected, by: inspector"], ActionState::Dropped),
         // Others do not reject for the owner, and nobody does.
         (&["date: 2010, response: rejected, by: press"], ActionState::Open),
         (&["date: 2010, response: rejected"], ActionState::Open),
-        (&["date: 2010, response: rejected, by: council", "date: 2011, response: partly-accepted"], ActionState::Open),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2011, response: partly-accepted"],
+            ActionState::Open,
+        ),
         (
             &["date: 2010, response: rejected, by: council", "date: 2011, response: accepted-in-principle"],
             ActionState::Open,
@@ -100,15 +115,30 @@ fn the_last_step_that_decides_is_told() {
             &["date: 2010, response: rejected, by: council", "date: 2011, response: under-consideration"],
             ActionState::Dropped,
         ),
-        (&["date: 2010, response: rejected, by: council", "date: 2009, response: accepted"], ActionState::Dropped),
-        (&["date: 2010, progress: abandoned, by: council", "date: 2011, progress: in-progress"], ActionState::Open),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2009, response: accepted"],
+            ActionState::Dropped,
+        ),
+        (
+            &["date: 2010, progress: abandoned, by: council", "date: 2011, progress: in-progress"],
+            ActionState::Open,
+        ),
         (
             &["date: 2010, progress: abandoned, by: council", "date: 2011, progress: not-started"],
             ActionState::Dropped,
         ),
-        (&["date: 2013, progress: declared-complete, by: council", "date: 2014, progress: in-progress"], ActionState::Open),
-        (&["date: 2013, progress: assured, by: inspector", "date: 2014, response: noted"], ActionState::Assured),
-        (&["date: 2013, response: accepted, progress: declared-complete, by: council"], ActionState::Complete),
+        (
+            &["date: 2013, progress: declared-complete, by: council", "date: 2014, progress: in-progress"],
+            ActionState::Open,
+        ),
+        (
+            &["date: 2013, progress: assured, by: inspector", "date: 2014, response: noted"],
+            ActionState::Assured,
+        ),
+        (
+            &["date: 2013, response: accepted, progress: declared-complete, by: council"],
+            ActionState::Complete,
+        ),
     ];
     for (steps, state) in table {
         assert_eq!(after(steps), state, "{steps:?}");
@@ -284,7 +314,12 @@ actions:
         ("a, b", &["date: 2010, response: rejected, by: asker"], vec![Dropped, Dropped], Dropped),
         // One owner's word of another completes nothing.
         ("a, b", &["date: 2010, progress: declared-complete, by: a, of: b"], vec![Open, Open], Open),
-        ("a, b", &["date: 2010, progress: declared-complete, by: [a, b]"], vec![Complete, Complete], Complete),
+        (
+            "a, b",
+            &["date: 2010, progress: declared-complete, by: [a, b]"],
+            vec![Complete, Complete],
+            Complete,
+        ),
         ("a, {as: others}", &["date: 2010, progress: in-force, by: {as: others}"], vec![Open, InForce], Open),
         // Who is no owner is concerned by nothing.
         ("a", &["date: 2010, progress: in-force, of: c"], vec![Open], Open),

@@ -25,8 +25,17 @@ actions:
 ",
     );
     let order = [
-        "today", "soon", "key-later", "key-long-past", "key-old", "new", "some-day", "a-year-past", "old",
-        "long-past", "longer-past",
+        "today",
+        "soon",
+        "key-later",
+        "key-long-past",
+        "key-old",
+        "new",
+        "some-day",
+        "a-year-past",
+        "old",
+        "long-past",
+        "longer-past",
     ];
     assert_eq!(ids(&case, case.outstanding()), order);
 }

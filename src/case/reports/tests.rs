@@ -3,7 +3,9 @@ use crate::case::tests::trial;
 
 /// The state of a report with these fields, beside these other records.
 fn state(fields: &str, others: &str) -> ReportState {
-    let case = trial(&format!("reports: [{{id: r, title: R, kind: review, cites: ['press#1'], {fields}}}]\n{others}"));
+    let case = trial(&format!(
+        "reports: [{{id: r, title: R, kind: review, cites: ['press#1'], {fields}}}]\n{others}"
+    ));
     case.report_state(case.find("r").unwrap()).unwrap()
 }
 
@@ -69,7 +71,7 @@ fn a_report_of_which_something_is_told_exists() {
 
 #[test]
 fn what_an_action_is_to_bring_is_due_until_it_is_done() {
-    use ReportState::{Due, Dropped, Published, Undated};
+    use ReportState::{Dropped, Due, Published, Undated};
     let bringing = |progress: &str| {
         format!(
             "actions: [{{id: a, title: A, kind: commitment, by: {{as: o}}, produces: r, cites: ['press#1'], history: \

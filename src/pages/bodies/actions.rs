@@ -10,12 +10,15 @@ use crate::pages::{measure, progress};
 use crate::record::{Action, Figure, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
-    if let Some(standings) = case.standings(ix) {
-        let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
-        let words = Words::new().strong(progress::state(case, &standings)).faint(day);
+    let standings = case.standings(ix);
+    if let Some(standings) = &standings {
+        let day = case.day().map(|day| format!(" (as of {})", day_words(day))).unwrap_or_default();
+        let words = Words::new().strong(progress::state(case, standings)).faint(day);
         let grounds = case.grounds(ix, standings.least());
         page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
-        for block in progress::owners(case, ix, &standings).into_iter().chain(progress::found_again(case, &standings)) {
+        for block in
+            progress::owners(case, ix, standings).into_iter().chain(progress::found_again(case, standings))
+        {
             page.push(block.indent(LABEL));
         }
     }
@@ -34,9 +37,9 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     if let Some(block) = people(case, "Owner", &action.owner, cites) {
         page.push(block);
     }
-    for due in &case.due_dates(action) {
+    for due in progress::due_dates(case, action, standings.as_ref()) {
         let label = if due.step.is_some() { "Now due" } else { "Due" };
-        let (words, cites) = progress::due(case, action, due, cites);
+        let (words, cites) = progress::due(case, action, &due, cites);
         page.push(fact(case, label, Words::from(words), cites));
     }
     if let Some(report) = action.produces.as_ref() {
@@ -50,14 +53,18 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
         page.push(fact(case, "Item", item, cites));
         super::findings::list_of(case, ix, &list.name, page);
     }
-    page.section("History", case.steps(action).into_iter().flat_map(|step| step_blocks(case, action, step)).collect());
+    page.section(
+        "History",
+        case.steps(action).into_iter().flat_map(|step| step_blocks(case, action, step)).collect(),
+    );
     page.section("Answers", rows(case, &action.answers));
     page.section("Figures", rows(case, &action.figures));
 }
 
 /// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.
 fn step_blocks(case: &Case, action: &Action, step: &Step) -> Vec<Block> {
-    let said = format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
+    let said =
+        format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
     let mut words = Words::new().strong(said);
     words = match step.by.is_empty() {
         true => words.plain(progress::by_whom(case, step)),

@@ -1,12 +1,12 @@
 //! People, organisations, posts, reports, events and themes.
 
 use super::{LABEL, fact, people, row, rows};
-use crate::case::{Case, Ix, Way};
+use crate::case::{Case, Ix, ReportState, Way};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
-use crate::pages::{progress, related};
 use crate::pages::stays::{holder, tenure};
 use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, told};
+use crate::pages::{progress, related};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -110,14 +110,15 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], p
     let label = Words::new().faint("State");
     page.push(told(case, Words::new().strong(state), cite).label(label, LABEL));
     let rows = [
-        ("Fieldwork", &report.fieldwork),
-        ("Issued", &report.issued),
-        ("Published", &report.published),
-        ("Due", &report.due),
+        ("Fieldwork", &report.fieldwork, ReportState::CarriedOut),
+        ("Issued", &report.issued, ReportState::Issued),
+        ("Published", &report.published, ReportState::Published),
+        ("Due", &report.due, ReportState::Due),
     ];
-    for (label, date) in rows {
-        if let Some(date) = date {
-            page.push(fact(case, label, Words::from(date.is.words()), date_cites(date, cites)));
+    for (label, date, told_by) in rows {
+        // Its state tells one of them already.
+        if let Some(date) = date.as_ref().filter(|_| case.report_state(ix) != Some(told_by)) {
+            page.push(fact(case, label, Words::from(progress::dated(&date.is)), date_cites(date, cites)));
         }
     }
     let who = [("By", &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];

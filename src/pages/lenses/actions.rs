@@ -72,27 +72,27 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let item = place.map(|place| format!(" ({} of {})", place.item, quoted(&place.name))).unwrap_or_default();
     let title = Words::new().strong(case[ix].name()).plain(", ");
     let what = told(case, title.then(who(case, action)).faint(item), asked_cites(case, ix, action));
-    let words = Words::from(state(case, standings));
-    let mut stand = vec![told(case, words, case.grounds(ix, standings.least()))];
+    let words = state(case, standings);
+    // The heading says as much.
+    let is_new = words != "open";
+    let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, standings.least())));
+    let mut stand: Vec<Block> = stands.into_iter().collect();
     let owners = progress::owners(case, ix, standings);
     stand.extend(owners.into_iter().map(|owner| owner.indent(2)));
-    // A date that was never revised stands in the state of what is not done yet, and in no other.
-    let all = case.due_dates(action);
-    let is_said = matches!(standings.state(), ActionState::Overdue | ActionState::Passed)
-        || standings.state() == ActionState::Open && !standings.least().is_hearsay;
-    if all.len() > 1 || !is_said {
-        stand.extend(all.iter().map(|due| {
-            let first = if due.step.is_none() && all.len() > 1 { "first due " } else { "due " };
-            let (words, cites) = progress::due(case, action, due, cites);
-            told(case, Words::new().faint(first).faint(words), cites.first())
-        }));
-    }
-    let stand = Block::together(stand);
-    let stand = match progress::last_word(case, action, "last word: ") {
-        Some(last) => Block::beside(stand, last),
-        None => stand,
+    let dues = progress::due_dates(case, action, Some(standings));
+    stand.extend(dues.iter().map(|due| {
+        let first = if due.step.is_none() && dues.len() > 1 { "first due " } else { "due " };
+        let (words, cites) = progress::due(case, action, due, cites);
+        told(case, Words::new().faint(first).faint(words), cites.first())
+    }));
+    let last = progress::last_word(case, action, "last word: ");
+    let stand = (!stand.is_empty()).then(|| Block::together(stand));
+    let stand = match (stand, last) {
+        (Some(stand), Some(last)) => Some(Block::beside(stand, last)),
+        (stand, last) => stand.or(last),
     };
-    let mut blocks = vec![what, stand.indent(2)];
+    let mut blocks = vec![what];
+    blocks.extend(stand.map(|stand| stand.indent(2)));
     blocks.extend(progress::found_again(case, standings).into_iter().map(|again| again.indent(2)));
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("answers: ").then(name(case, id));
