@@ -83,8 +83,8 @@ pub enum Command {
     Explorer,
     /// Who was in post over the years.
     InPost,
-    /// Which findings came back.
-    CameBack,
+    /// Recurring findings.
+    Recurring,
     /// What became of what was asked and promised.
     Actions,
     /// The measures and their values.
@@ -191,7 +191,7 @@ pub static BINDINGS: &[Binding] = {
         row(&[Char('s')], "s", C::Summary, G::View, "summary of the case", Some("summary")),
         row(&[Char('e')], "e", C::Explorer, G::View, "explorer", Some("explorer")),
         row(&[Char('i')], "i", C::InPost, G::View, "who was in post over the years", Some("in post")),
-        row(&[Char('r')], "r", C::CameBack, G::View, "which findings came back", Some("came back")),
+        row(&[Char('r')], "r", C::Recurring, G::View, "recurring findings, and findings by theme", Some("recurring")),
         row(&[Char('t')], "t", C::Actions, G::View, "what became of what was asked and promised", Some("actions")),
         row(&[Char('m')], "m", C::Figures, G::View, "figures and their values over time", Some("figures")),
         row(&[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),

@@ -314,13 +314,35 @@ words! {
 }
 
 /// Someone as a field names them: a record, what the source calls them there, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Who {
     /// A person, an organisation, a post, or a source for its own narrator.
     pub id: Option<Id>,
     /// What the source calls them there.
     #[serde(rename = "as")]
     pub called: Option<String>,
+    /// In which role they are named there.
+    pub role: Option<String>,
+    /// Where they are named; without any, where what names them has its one citation.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+impl Who {
+    /// The one whom a record is.
+    pub fn of(id: &Id) -> Who {
+        Who { id: Some(id.clone()), ..Who::default() }
+    }
+
+    /// Someone of whom only that is known what they are called.
+    pub fn called(words: impl Into<String>) -> Who {
+        Who { called: Some(words.into()), ..Who::default() }
+    }
+
+    /// Whether both are one: the same record or, of those who have none, the same name.
+    pub fn is_same(&self, other: &Who) -> bool {
+        self.id == other.id && (self.id.is_some() || self.called == other.called)
+    }
 }
 
 /// A date with a source of its own; without `cites` it has its record's.
@@ -422,6 +444,9 @@ pub struct Head {
     /// Terms of reference.
     #[serde(default)]
     pub questions: Vec<String>,
+    /// Scales that judgements may name: the grades of each, best first.
+    #[serde(default)]
+    pub scales: BTreeMap<String, Vec<String>>,
     /// What the case rests on, in one sentence.
     pub basis: Option<String>,
     /// Marking at the head and the foot of every page.
@@ -579,8 +604,8 @@ pub struct Finding {
     pub title: String,
     /// What sort it is.
     pub kind: FindingKind,
-    /// What the asserter does with it; none only as of a day by which that was not yet certain.
-    pub standing: Option<Standing>,
+    /// What the asserter does with it.
+    pub standing: Standing,
     /// Whether we have their words; reported when not written.
     pub heard: Option<Heard>,
     /// Who tells of it, when neither the asserter nor the source.
@@ -598,15 +623,55 @@ pub struct Finding {
     /// Earlier findings that it repeats.
     #[serde(default)]
     pub repeats: Vec<Repeat>,
-    /// What a judgement is about.
+    /// Whom or what a judgement judges; when not written, what it is about.
+    #[serde(default)]
+    pub of: Vec<Id>,
+    /// On what a judgement is given.
     pub domain: Option<String>,
     /// A judgement's grade.
     pub grade: Option<String>,
     /// The grade before.
     pub was: Option<String>,
-    /// The grades there are, best first.
+    /// The grades there are; none of a verdict that has no scale.
+    pub scale: Option<Scale>,
+}
+
+/// The grades by which a judgement is given: a list of its own, or the name of one of the case's scales.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Scale {
+    /// The name of a scale of the case.
+    pub name: Option<String>,
+    /// The grades, best first, where they are listed here.
     #[serde(default)]
-    pub scale: Vec<String>,
+    pub grades: Vec<String>,
+}
+
+/// Whom or what a judgement judges that does not say so itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judged {
+    /// The one body that it is about.
+    One(Id),
+    /// It is about several, and only its curator knows which of them.
+    Several(Vec<Id>),
+    /// It is about nobody and nothing.
+    Nobody,
+}
+
+/// Whom a judgement judges by what it is about, else by what its report is about: the one organisation there, else the one
+/// record there.
+pub fn judged(about: &[&[Id]], kind: impl Fn(&Id) -> Option<Kind>) -> Judged {
+    let Some(about) = about.iter().find(|ids| !ids.is_empty()) else { return Judged::Nobody };
+    let mut ids: Vec<&Id> = Vec::new();
+    for id in *about {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let bodies: Vec<&Id> = ids.iter().copied().filter(|id| kind(id) == Some(Kind::Organisation)).collect();
+    match (&bodies[..], &ids[..]) {
+        ([one], _) | ([], [one]) => Judged::One((*one).clone()),
+        ([], several) | (several, _) => Judged::Several(several.iter().map(|id| (*id).clone()).collect()),
+    }
 }
 
 /// A place in a list.

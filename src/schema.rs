@@ -61,7 +61,7 @@ pub struct Field {
 }
 
 /// How a reference reads from both ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Relation {
     /// On the record that has the field, above those that it names: "asserted by".
     pub to: &'static str,
@@ -106,6 +106,10 @@ pub enum Shape {
     Part(&'static Part),
     /// A mapping from locator to this.
     ByLocator(&'static Shape),
+    /// The grades of a scale, or the name of one of the case's.
+    Scale,
+    /// A mapping from the name of a scale to its grades.
+    Scales,
     /// A short name, which no other record has.
     Short,
     /// A mapping from any name to text.
@@ -129,7 +133,7 @@ pub enum Rule {
     Asserted,
     /// A person, or vacant.
     Held,
-    /// Domain, grade, was and scale belong to judgements.
+    /// Of, domain, grade, was and scale belong to judgements.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,

@@ -306,7 +306,7 @@ impl Session {
             Command::Explorer => self.explorer(),
             Command::InPost => self.lens(Lens::InPost(None)),
             Command::InPostThen => self.lens(Lens::InPost(self.day_here())),
-            Command::CameBack => self.lens(Lens::CameBack),
+            Command::Recurring => self.lens(Lens::Recurring),
             Command::Actions => self.lens(Lens::Actions),
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),

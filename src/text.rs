@@ -79,14 +79,19 @@ impl Text {
 
     /// Every record that the prose links to.
     pub fn links(&self) -> impl Iterator<Item = &Id> {
-        self.paragraphs.iter().flat_map(|p| &p.runs).filter_map(|run| match run {
-            Run::Link(id, _) => Some(id),
-            Run::Words(_) => None,
-        })
+        self.paragraphs.iter().flat_map(Paragraph::links)
     }
 }
 
 impl Paragraph {
+    /// Every record that the paragraph links to.
+    pub fn links(&self) -> impl Iterator<Item = &Id> {
+        self.runs.iter().filter_map(|run| match run {
+            Run::Link(id, _) => Some(id),
+            Run::Words(_) => None,
+        })
+    }
+
     fn parse(start: usize, item: bool, words: &str) -> Result<Paragraph, TextFault> {
         let mut runs = Vec::new();
         let mut cite = None;

@@ -461,7 +461,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
 fn of_two_findings_whose_dates_overlap_neither_is_called_the_first() {
     let then = sound(embedded::case()).as_of(last_day_of("2012-09").unwrap());
     let pages = every_page(&then);
-    let (_, text) = pages.iter().find(|(address, _)| *address == Address::Lens(Lens::CameBack)).unwrap();
+    let (_, text) = pages.iter().find(|(address, _)| *address == Address::Lens(Lens::Recurring)).unwrap();
     let row = text.lines().find(|line| line.contains("2 bodies")).unwrap();
     assert!(row.contains("in what order their dates do not tell"), "{row}");
     assert!(!row.contains("first") && !row.contains("last"), "{row}");

@@ -198,7 +198,7 @@ fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     let case = folder.path().to_str().unwrap();
     let found = desk(&hostile());
     let ids: Vec<String> = found.case().all().map(|(_, record)| record.id().to_string()).collect();
-    let lenses = ["in-post", "came-back", "actions", "figures", "contested", "sources"];
+    let lenses = ["in-post", "recurring", "actions", "figures", "contested", "sources"];
     let mut asked: Vec<Vec<&str>> =
         vec![vec!["summary"], vec!["timeline"], vec!["check"], vec!["find", "e"], vec!["find", "owned"]];
     asked.push(["show"].into_iter().chain(ids.iter().map(String::as_str)).collect());

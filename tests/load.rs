@@ -186,7 +186,8 @@ fn written(parts: &[&Part], n: usize, me: &str, other: &str) -> String {
             }
             Rule::Held => name == "person" && word_of("how") == Some("vacant"),
             Rule::GradesJudgements => {
-                ["domain", "grade", "was", "scale"].contains(&name) && word_of("kind") != Some("judgement")
+                ["of", "domain", "grade", "was", "scale"].contains(&name)
+                    && word_of("kind") != Some("judgement")
             }
             _ => false,
         })
@@ -208,6 +209,9 @@ fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
         Shape::Short => me.replace("organisations", "bodies"),
         Shape::Named => "{one: 007, other: no}".to_owned(),
         Shape::Line | Shape::Prose => "words".to_owned(),
+        // A list of its own, for the case of this test has no scales to name.
+        Shape::Scale => "[best, words]".to_owned(),
+        Shape::Scales => "{grades: [best, words]}".to_owned(),
         Shape::ByLocator(inner) => format!("{{1: {}}}", value(inner, n, me, other)),
         Shape::Part(part) => written(&[part], n, me, other),
     }

@@ -86,8 +86,8 @@ fn a_line_brings_what_it_asks_for() {
         (&["1x"], &["Not understood: “1x”. ? lists"]),
         (&["say it"], &["Not understood: “say it”. ? lists what may be typed."]),
         (&["s"], &["Nothing changed.\n"]),
-        (&["1", "s"], &["Hartwell children's services, 2015 to 2020\n", "Latest state"]),
-        (&["1", ","], &["Hartwell children's services, 2015 to 2020\n", "Latest state"]),
+        (&["1", "s"], &["Hartwell children's services, 2015 to 2020\n", "Judgements"]),
+        (&["1", ","], &["Hartwell children's services, 2015 to 2020\n", "Judgements"]),
         (&[","], &["Nothing to go back to\n"]),
         (&["1", ",", "."], &["Help and protection judged inadequate\n"]),
         (&["e"], &["Timeline\n", "\n2017\n2. Nov 2017: ", "End of page> "]),
@@ -283,7 +283,8 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
             let page = pages::page(&desk.shelf(&filter), &Address::Lens(lens));
             page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect()
         };
-        let (posts, grid, figures) = (words(Lens::InPost(None)), words(Lens::CameBack), words(Lens::Figures));
+        let (posts, grid, figures) =
+            (words(Lens::InPost(None)), words(Lens::Recurring), words(Lens::Figures));
         let case: &Case = desk.case();
         for (ix, record) in case.of_kind(Kind::Post) {
             let stays = case.stays(ix);
@@ -470,7 +471,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "r",
                 &[
-                    "Came back\n",
+                    "Recurring findings\n",
                     "1. Good basic management",
                     "4 bodies",
                     "first told",
@@ -501,7 +502,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "the article [1]", "[1:14]"]),
-            ("p\n1", &["Latest state\n", "[5:8]", "Contested\n", "Sources cited here\n", "[5]"]),
+            ("p\n1", &["Judgements\n", "[5:8]", "Contested\n", "Sources cited here\n", "[5]"]),
         ],
     );
 }
@@ -585,7 +586,7 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
                     "[4:2]",
                 ],
             ),
-            ("p\n1", &["Latest state\n", "[5:1]", "found again", "Sources cited here\n", "[5]"]),
+            ("p\n1", &["Judgements\n", "[5:1]", "found again", "Sources cited here\n", "[5]"]),
         ],
     );
 }

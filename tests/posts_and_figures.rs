@@ -349,7 +349,7 @@ fn a_post_whose_body_is_not_shown_has_all_marks_and_says_only_that() {
 fn a_filter_that_leaves_nothing_does_not_say_that_our_sources_have_none() {
     let case = harbour();
     let filter = Filter { record: Some(Id::new("bo-lund")), kind: None };
-    for lens in [Lens::CameBack, Lens::Figures, Lens::Contested, Lens::Actions] {
+    for lens in [Lens::Recurring, Lens::Figures, Lens::Contested, Lens::Actions] {
         let text = print::continuous(&page(&case, Address::Lens(lens), &filter));
         assert!(text.contains("none in our sources that the filter shows (Bo Lund"), "{text}");
         assert!(!text.contains("none in our sources\n"), "{text}");

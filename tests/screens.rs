@@ -217,7 +217,7 @@ fn the_embedded_case_opens_on_its_summary() {
     for size in ["80x24", "120x40", "200x50"] {
         let picture = played(common::embedded(), size, "").picture();
         assert!(picture.contains("Birmingham") && picture.contains("(embedded)"), "{picture}");
-        assert!(picture.contains("> ") && picture.contains("Latest state"), "{picture}");
+        assert!(picture.contains("> ") && picture.contains("Judgements"), "{picture}");
     }
 }
 

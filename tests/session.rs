@@ -214,7 +214,7 @@ fn every_key_that_changes_the_view() {
         ("e3e", FIRST),
         ("2<Tab>", JUDGEMENT),
     ]);
-    let lenses = ["in-post", "came-back", "actions", "figures", "contested", "sources", "in-post"];
+    let lenses = ["in-post", "recurring", "actions", "figures", "contested", "sources", "in-post"];
     for (key, lens) in ["i", "r", "t", "m", "c", "o", "w"].into_iter().zip(lenses) {
         let seen = officer().presses(key).stands();
         assert!(seen.starts_with(&format!("sheet {lens}: ")), "{key}: {seen}");
@@ -623,7 +623,7 @@ fn the_ten_questions_over_the_embedded_case() {
     assert_eq!(embedded().presses("fkhy<Enter>").detail(), "khyra-ishaq-scr");
     assert_eq!(embedded().presses("fhay<Enter>").detail(), "peter-hay");
     assert!(embedded().presses("jw").stands().starts_with("sheet in-post: "));
-    assert!(embedded().presses("r").stands().starts_with("sheet came-back: "));
+    assert!(embedded().presses("r").stands().starts_with("sheet recurring: "));
     assert!(embedded().presses("t").stands().starts_with("sheet actions: "));
     assert!(embedded().presses("m").stands().starts_with("sheet figures: "));
     assert!(embedded().presses("c").stands().starts_with("sheet contested: "));

@@ -224,7 +224,7 @@ fn an_officer_reads_a_case_and_prints_where_the_administrator_allows() {
     for way in [Way::Block, Way::Line] {
         let Some(server) = Server::opens(way) else { return };
         let mut terminal = server.terminal(&[]);
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.types("\u{1a}");
         terminal.shows("Cannot suspend here: this account has no shell");
         terminal.types("p");
@@ -355,7 +355,7 @@ fn the_environment_that_an_officer_sends_changes_nothing() {
         let done = server.ssh(&["-o", &flag], &[]).output().unwrap();
         assert_eq!(text(&done), summary(), "{}", String::from_utf8_lossy(&done.stderr));
         let mut terminal = server.terminal(&["-o", &flag]);
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         let pid = server.programs()[0];
         let environ = fs::read(format!("/proc/{pid}/environ")).unwrap();
         let environ = String::from_utf8_lossy(&environ).into_owned();
@@ -379,7 +379,7 @@ fn a_client_that_is_killed_leaves_nothing_running() {
     for keys in ["", "p\r", "p", "f"] {
         let Some(server) = Server::opens(Way::Block) else { return };
         let mut terminal = server.terminal(&[]);
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.types(keys);
         thread::sleep(Duration::from_millis(200));
         let programs = server.programs();
@@ -411,7 +411,7 @@ fn no_program_is_started_and_no_file_is_written_elsewhere() {
     let traced = format!("{STRACE} -f -o {} -e trace={TRACED} {PROGRAM}", log.path().display());
     let Some(server) = Server::with(Way::Block, &traced) else { return };
     let mut terminal = server.terminal(&[]);
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     for (keys, shown) in [
         ("e", "Timeline"),
         ("j\r", ">2 Detail"),

@@ -94,7 +94,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             WIDE,
             &["Peter Hay", "asks or promises", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
         ),
-        asked("r<Enter>", SMALL, &["Came back", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
+        asked("r<Enter>", SMALL, &["Recurring", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
         asked(
             "t",
             SMALL,
@@ -103,7 +103,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         asked("t", SMALL, &["Declared complete and found again (0)", "none in our sources", "Overdue"]),
         asked("m<Enter>", SMALL, &["Months under", "16 months", "4 years", "[1:14]", "comparable with"]),
         asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:14]", "[1:3]"]),
-        asked("p<Enter>", SMALL, &["Latest state", "[5:8]", "Contested", "Sources cited here", "[5]"]),
+        asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(common::embedded, &questions);
 }
@@ -172,7 +172,7 @@ fn the_invented_case_answers_each_in_five_presses() {
             WIDE,
             &["with outcome (1)", "No record of staff training", "upheld by Home Care", "[2:3]"],
         ),
-        asked("p<Enter>", SMALL, &["Latest state", "[5:1]", "found again", "Sources cited here", "[5]"]),
+        asked("p<Enter>", SMALL, &["Judgements", "[5:1]", "found again", "Sources cited here", "[5]"]),
     ];
     put(common::skelbeck, &questions);
 }
@@ -183,7 +183,7 @@ fn what_was_published_later_is_not_on_the_screen_of_a_day() {
     assert!(!embedded.contains("[2:") && !embedded.contains("[5:"), "{embedded}");
     let invented = read(common::skelbeck(), WIDE, "ja<Enter>");
     assert!(!invented.contains("[5:") && !invented.contains("found again"), "{invented}");
-    assert!(invented.contains("No finding came back"), "{invented}");
+    assert!(invented.contains("No recurring finding"), "{invented}");
 }
 
 #[test]

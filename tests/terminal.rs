@@ -35,7 +35,7 @@ fn start_jump_follow_back_quit() {
     terminal.types(",");
     terminal.shows(">3 Cross-references");
     terminal.types(",,");
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("q");
     terminal.shows("q again to quit");
     terminal.types("q");
@@ -93,7 +93,7 @@ fn a_terminal_that_answers_nothing_is_asked_nothing_and_does_not_delay_the_first
     let starts = || {
         let began = Instant::now();
         let mut terminal = Terminal::runs(&[HARTWELL], &[], (80, 24));
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         let took = began.elapsed();
         for keys in ["e", "j\r", "3", "\u{c}", "fash\r", "irtmco", "p\r", "\r", "?"] {
             terminal.types(keys);
@@ -164,7 +164,7 @@ fn three_hundred_new_sizes_are_few_pictures() {
 
 /// The program in a state in which an officer may be when it must end.
 const STATES: [(&str, &str); 4] = [
-    ("", "Latest state"),
+    ("", "Judgements"),
     ("p", "Print this page"),
     ("p\r", "-- Enter: back to the case --"),
     ("fash", "Ashby"),
@@ -202,7 +202,7 @@ fn with_lp(script: &str) -> (tempfile::TempDir, String) {
 fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     let (folder, path) = with_lp("cat > HERE/page; echo \"$@\" > HERE/told; echo request id is office-7");
     let mut terminal = Terminal::runs(&["--printer", "office", HARTWELL], &[("PATH", &path)], (80, 24));
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("pjj\r");
     terminal.shows("Handed to lp: request id is office-7");
     let page = fs::read_to_string(folder.path().join("page")).unwrap();
@@ -218,14 +218,14 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
 fn a_slow_lp_is_waited_for_aloud_and_keys_typed_blind_do_not_wipe_its_answer() {
     let (_folder, path) = with_lp("sleep 1; echo no paper >&2; exit 1");
     let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("pjj\r");
     terminal.shows("Handing the page to lp");
     // The last of them is an Esc, which waits for more before it counts as a key.
     terminal.types("ejj\u{1b}");
     terminal.shows("Not printed, as far as is known: no paper");
     terminal.is_quiet(SILENCE);
-    assert!(terminal.text().contains("no paper") && terminal.text().contains("Latest state"));
+    assert!(terminal.text().contains("no paper") && terminal.text().contains("Judgements"));
     terminal.types("qq");
     terminal.ends();
 }
@@ -247,7 +247,7 @@ fn a_program_that_ends_while_lp_runs_ends_it_too() {
     for signal in [Signal::TERM, Signal::HUP] {
         let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
         let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.types("pjj\r");
         let pid = begun(&folder.path().join("pid"));
         terminal.signals(signal);
@@ -284,7 +284,7 @@ fn a_copy_to_the_terminal_s_printer_has_a_beginning_and_an_end() {
     for keys in ["pjjj\r", "epjjj\r"] {
         let flags = ["--terminal-printer", HARTWELL];
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path)], (80, 24));
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.types(keys);
         terminal.shows("Sent to the terminal");
         terminal.is_quiet(SILENCE);
@@ -317,7 +317,7 @@ fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
     ] {
         let flags = ["--terminal-printer", HARTWELL];
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path), (name, value)], (100, 24));
-        terminal.shows("Latest state");
+        terminal.shows("Judgements");
         terminal.types("pjjj");
         terminal.shows("To the terminal's own printer: not here");
         terminal.types("\r");
@@ -356,7 +356,7 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
         }
         seen.len()
     };
-    reads_until("Latest state");
+    reads_until("Judgements");
     keyboard.write_all(b"e").unwrap();
     reads_until(">1 Timeline");
     keyboard.write_all(b"pjjj\r").unwrap();
@@ -433,7 +433,7 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
     let mut terminal = Terminal::starts(shell, (100, 24));
     terminal.shows("shell>");
     terminal.types(&format!("'{PROGRAM}' '{HARTWELL}'\r"));
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("e");
     terminal.shows(">1 Timeline");
     terminal.types("\u{1a}");
@@ -481,7 +481,7 @@ fn hangs_up(line: &str, (keys, shown): (&str, &str)) {
     let mut reader = pair.master.try_clone_reader().unwrap();
     let (mut bytes, mut seen) = ([0; 4096], Vec::new());
     let mut keyboard = pair.master.take_writer().unwrap();
-    for (keys, shown) in [("", "Latest state"), (keys, shown)] {
+    for (keys, shown) in [("", "Judgements"), (keys, shown)] {
         keyboard.write_all(keys.as_bytes()).unwrap();
         while !String::from_utf8_lossy(&seen).contains(shown) {
             let count = reader.read(&mut bytes).unwrap();
@@ -527,7 +527,7 @@ fn an_esc_that_a_slow_link_splits_is_an_arrow_all_the_same() {
     terminal.types("[B");
     terminal.shows("> Tom Ashby");
     terminal.types("\u{1b}");
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.is_quiet(SILENCE);
     terminal.types("\u{1b}");
     assert_eq!(terminal.is_quiet(Duration::from_millis(400)), 0, "Esc never quits");
@@ -549,7 +549,7 @@ fn a_page_shows_on_the_plain_screen_and_enter_returns() {
     assert_eq!(terminal.is_quiet(Duration::from_millis(300)), 0, "only Enter returns");
     terminal.types("\r");
     terminal.comes_to("return", |terminal| terminal.screen.screen().alternate_screen());
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("qq");
     assert!(terminal.ends().success());
     terminal.is_restored();
@@ -653,7 +653,7 @@ fn a_window_that_nobody_has_is_drawn_no_larger_than_any() {
     let mut reader = pair.master.try_clone_reader().unwrap();
     let mut seen = Vec::new();
     let mut bytes = [0; 4096];
-    while !String::from_utf8_lossy(&seen).contains("Latest state") {
+    while !String::from_utf8_lossy(&seen).contains("Judgements") {
         let count = reader.read(&mut bytes).unwrap();
         seen.extend_from_slice(&bytes[..count]);
     }
@@ -729,7 +729,7 @@ fn in_tmux() {
     let tmux = Tmux(format!("casebook-test-{}", std::process::id()));
     let line = format!("'{PROGRAM}' '{HARTWELL}'; echo 'it has ended'; exec sleep 60");
     tmux.runs(&["new-session", "-d", "-x", "80", "-y", "24", &line]);
-    tmux.shows("Latest state");
+    tmux.shows("Judgements");
     tmux.runs(&["send-keys", "e", "Down", "Down"]);
     tmux.shows("> 30 Jan 2018");
     tmux.runs(&["send-keys", "Enter"]);

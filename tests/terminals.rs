@@ -71,7 +71,7 @@ fn tries([term, locale, no_color, colorterm]: [usize; 4]) {
         [("TERM", term), ("LC_CTYPE", locale), ("NO_COLOR", no_color), ("COLORTERM", COLORTERM[colorterm])];
     let what = format!("{variables:?}");
     let mut terminal = starts(&[HARTWELL], variables, (100, 30));
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     if matches!(term, None | Some("dumb")) {
         terminal.types("q\r");
         assert!(terminal.ends().success(), "{what}");
@@ -133,7 +133,7 @@ fn it_opens_moves_and_leaves_in_each() {
 #[test]
 fn ascii_and_a_theme_are_taken_on_request() {
     let mut terminal = Terminal::runs(&[HARTWELL, "--ascii", "--theme", "light"], &[], (120, 40));
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("e");
     terminal.shows(">1 Timeline");
     terminal.is_quiet(SILENCE);
@@ -215,7 +215,7 @@ fn pasted_text_outside_a_prompt_does_nothing() {
     terminal.types("f\u{1b}[200~ash\rqq\u{1b}[201~");
     terminal.shows("Jump to: ash qq");
     terminal.types("\u{1b}");
-    terminal.shows("Latest state");
+    terminal.shows("Judgements");
     terminal.types("qq");
     assert!(terminal.ends().success());
 }

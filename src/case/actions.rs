@@ -173,12 +173,7 @@ fn is_complete(step: &Step) -> bool {
 }
 
 fn is_among(who: &Who, all: &[Who]) -> bool {
-    all.iter().any(|other| is_same(who, other))
-}
-
-/// Whether both are one: the same record or, of those who have none, the same name.
-fn is_same(one: &Who, other: &Who) -> bool {
-    one.id == other.id && (one.id.is_some() || one.called == other.called)
+    all.iter().any(|other| other.is_same(who))
 }
 
 impl Case {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::mentions::{Mention, mentions};
 use super::{Case, Ix, ReportState};
-use crate::record::Kind;
+use crate::record::{Id, Kind, Record};
 use crate::schema::{self, Relation};
 
 /// A link seen from one of its two ends.
@@ -21,7 +21,7 @@ pub struct Link {
 }
 
 /// The end from which a link is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Way {
     /// This record names the other.
     Names,
@@ -55,17 +55,14 @@ impl Link {
 /// The links of every record. A field that names the same record twice makes one link.
 pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
     let mut links: Vec<Vec<Link>> = vec![Vec::new(); case.len()];
+    let mut seen: HashSet<(Ix, Relation)> = HashSet::new();
     for (ix, record) in case.all() {
-        let first = links[ix.number()].len();
+        seen.clear();
         for mention in mentions(record) {
-            let (relation, id) = match mention {
-                Mention::Record(path, id) => (schema::relation(record.kind(), path), id),
-                Mention::Passage(citation) => (Some(schema::CITATION), &citation.source),
-            };
+            let Some((relation, id)) = relation_of(record, mention) else { continue };
             let Some(other) = case.find(id.as_str()).filter(|other| *other != ix) else { continue };
-            let Some(relation) = relation else { continue };
-            let link = Link { other, relation, way: Way::Names, to_come: false };
-            if !links[ix.number()][first..].contains(&link) {
+            if seen.insert((other, relation)) {
+                let link = Link { other, relation, way: Way::Names, to_come: false };
                 links[ix.number()].push(link);
                 links[other.number()].push(link.reversed(ix));
             }
@@ -82,6 +79,16 @@ pub(super) fn settle(case: &mut Case) {
     for (at, links) in case.links.iter_mut().enumerate() {
         for link in links.iter_mut().filter(|link| link.relation.to_come.is_some()) {
             link.to_come = reports.contains(&link.other) || reports.contains(&Ix(at as u32));
+        }
+    }
+}
+
+/// How the field reads that names a record or a passage, and what it names.
+pub(super) fn relation_of<'a>(record: &Record, mention: Mention<'a>) -> Option<(Relation, &'a Id)> {
+    match mention {
+        Mention::Record(path, id, _) => Some((schema::relation(record.kind(), path)?, id)),
+        Mention::Passage(citation) | Mention::ParagraphEnd(citation) => {
+            Some((schema::CITATION, &citation.source))
         }
     }
 }

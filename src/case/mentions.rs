@@ -2,7 +2,8 @@
 //!
 //! A `note` is left out: the curator's own remark is never evidence, so its links lead on but tie no records together.
 
-use crate::citation::Citation;
+use super::bearing::only;
+use crate::citation::{Citation, Locator};
 use crate::record::{
     Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate,
     Stance, Step, Who,
@@ -12,10 +13,25 @@ use crate::text::Text;
 /// One thing that a record names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Mention<'a> {
-    /// A record, and the path of the field that names it, as the field table spells it.
-    Record(&'static str, &'a Id),
+    /// A record, the path of the field that names it, as the field table spells it, and what bears that it is named there.
+    Record(&'static str, &'a Id, Bearing<'a>),
     /// A passage.
     Passage(&'a Citation),
+    /// A passage at the end of a paragraph, which bears that paragraph alone.
+    ParagraphEnd(&'a Citation),
+}
+
+/// What bears that a record is named.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Bearing<'a> {
+    /// These citations.
+    Cites(&'a [Citation]),
+    /// The passage of the naming source in which they speak.
+    Passage(Locator),
+    /// Where all of the part or record stands that names it.
+    Whole,
+    /// The same for a paragraph without a citation of its own.
+    Paragraph,
 }
 
 /// Everything that the record names, in the order of its fields.
@@ -29,7 +45,7 @@ pub(super) fn mentions(record: &Record) -> Vec<Mention<'_>> {
 /// Every citation of a record, its parts' included.
 pub fn citations(record: &Record) -> impl Iterator<Item = &Citation> {
     mentions(record).into_iter().filter_map(|mention| match mention {
-        Mention::Passage(citation) => Some(citation),
+        Mention::Passage(citation) | Mention::ParagraphEnd(citation) => Some(citation),
         Mention::Record(..) => None,
     })
 }
@@ -39,7 +55,7 @@ pub(super) fn step_citations(step: &Step) -> impl Iterator<Item = &Citation> {
     let mut walk = Walk(Vec::new());
     walk.step(step);
     walk.0.into_iter().filter_map(|mention| match mention {
-        Mention::Passage(citation) => Some(citation),
+        Mention::Passage(citation) | Mention::ParagraphEnd(citation) => Some(citation),
         Mention::Record(..) => None,
     })
 }
@@ -47,8 +63,8 @@ pub(super) fn step_citations(step: &Step) -> impl Iterator<Item = &Citation> {
 /// Every record that a record names.
 pub(super) fn named(record: &Record) -> impl Iterator<Item = &Id> {
     mentions(record).into_iter().filter_map(|mention| match mention {
-        Mention::Record(_, id) => Some(id),
-        Mention::Passage(_) => None,
+        Mention::Record(_, id, _) => Some(id),
+        Mention::Passage(_) | Mention::ParagraphEnd(_) => None,
     })
 }
 
@@ -56,11 +72,31 @@ struct Walk<'a>(Vec<Mention<'a>>);
 
 impl<'a> Walk<'a> {
     fn ids(&mut self, path: &'static str, ids: impl IntoIterator<Item = &'a Id>) {
-        self.0.extend(ids.into_iter().map(|id| Mention::Record(path, id)));
+        self.0.extend(ids.into_iter().map(|id| Mention::Record(path, id, Bearing::Whole)));
     }
 
     fn who(&mut self, path: &'static str, who: &'a [Who]) {
-        self.ids(path, who.iter().filter_map(|who| who.id.as_ref()));
+        for who in who {
+            let bearing = if who.cites.is_empty() { Bearing::Whole } else { Bearing::Cites(&who.cites) };
+            self.0.extend(who.id.iter().map(|id| Mention::Record(path, id, bearing)));
+            self.cites(&who.cites);
+        }
+    }
+
+    /// What was named since then stands in a part that has these citations: they bear whom it names, and a paragraph
+    /// where there is but one of them.
+    fn part(&mut self, since: usize, cites: &'a [Citation]) {
+        if cites.is_empty() {
+            return;
+        }
+        for mention in self.0.iter_mut().skip(since) {
+            let Mention::Record(.., bearing) = mention else { continue };
+            match bearing {
+                Bearing::Whole => *bearing = Bearing::Cites(cites),
+                Bearing::Paragraph => *bearing = Bearing::Cites(only(cites)),
+                Bearing::Cites(_) | Bearing::Passage(_) => {}
+            }
+        }
     }
 
     fn cites(&mut self, cites: &'a [Citation]) {
@@ -74,9 +110,14 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, text: &'a Option<Text>) {
-        let Some(text) = text else { return };
-        self.ids("text", text.links());
-        self.0.extend(text.paragraphs.iter().filter_map(|p| p.cite.as_ref()).map(Mention::Passage));
+        for paragraph in text.iter().flat_map(|text| &text.paragraphs) {
+            let bearing = match &paragraph.cite {
+                Some(cite) => Bearing::Cites(std::slice::from_ref(cite)),
+                None => Bearing::Paragraph,
+            };
+            self.0.extend(paragraph.links().map(|id| Mention::Record("text", id, bearing)));
+            self.0.extend(paragraph.cite.iter().map(Mention::ParagraphEnd));
+        }
     }
 
     fn common(&mut self, common: &'a Common) {
@@ -93,12 +134,16 @@ impl<'a> Walk<'a> {
     }
 
     fn stance(&mut self, path: &'static str, stance: &'a Stance) {
+        let since = self.0.len();
         self.who(path, &stance.by);
         self.text(&stance.text);
         self.cites(&stance.cites);
+        self.part(since, &stance.cites);
         if let Some(Outcome { by, cites, .. }) = &stance.outcome {
+            let since = self.0.len();
             self.who("disputed_by.outcome.by", by);
             self.cites(cites);
+            self.part(since, cites);
         }
     }
 
@@ -106,8 +151,10 @@ impl<'a> Walk<'a> {
         match body {
             Body::Person(person) => {
                 for member in &person.member_of {
+                    let since = self.0.len();
                     self.ids("member_of", [&member.id]);
                     self.cites(&member.cites);
+                    self.part(since, &member.cites);
                 }
             }
             Body::Organisation(organisation) => self.ids("part_of", &organisation.part_of),
@@ -122,8 +169,14 @@ impl<'a> Walk<'a> {
             Body::Source(source) => {
                 self.who("author", &source.author);
                 self.cites(&source.published.cites);
-                for passage in source.passages.values() {
+                for (at, passage) in &source.passages {
+                    let since = self.0.len();
                     self.who("passages.by", &passage.by);
+                    for mention in self.0.iter_mut().skip(since) {
+                        if let Mention::Record(.., bearing @ Bearing::Whole) = mention {
+                            *bearing = Bearing::Passage(*at);
+                        }
+                    }
                 }
             }
         }
@@ -133,9 +186,11 @@ impl<'a> Walk<'a> {
         self.ids("organisation", &post.organisation);
         self.ids("succeeds", &post.succeeds);
         for holder in &post.holders {
+            let since = self.0.len();
             self.who("holders.person", &holder.person);
             self.text(&holder.text);
             self.cites(&holder.cites);
+            self.part(since, &holder.cites);
             self.dated(&holder.from);
             self.dated(&holder.to);
             self.dated(&holder.planned_to);
@@ -164,10 +219,13 @@ impl<'a> Walk<'a> {
         self.who("by", &finding.by);
         self.who("via", &finding.via);
         self.ids("report", &finding.report);
+        self.ids("of", &finding.of);
         for repeat in &finding.repeats {
+            let since = self.0.len();
             self.ids("repeats", [&repeat.id]);
             self.who("repeats.by", &repeat.by);
             self.cites(&repeat.cites);
+            self.part(since, &repeat.cites);
         }
     }
 
@@ -185,28 +243,34 @@ impl<'a> Walk<'a> {
     }
 
     fn step(&mut self, step: &'a Step) {
+        let since = self.0.len();
         self.who("history.by", &step.by);
         self.who("history.via", &step.via);
         self.who("history.of", &step.of);
         self.text(&step.text);
         self.cites(&step.cites);
+        self.part(since, &step.cites);
         self.dated(&step.due);
     }
 
     fn figure(&mut self, figure: &'a Figure) {
         self.ids("comparable_with", figure.comparable_with.iter().map(|c| &c.id));
         for value in &figure.values {
+            let since = self.0.len();
             self.who("values.by", &value.by);
             self.text(&value.text);
             self.cites(&value.cites);
+            self.part(since, &value.cites);
         }
     }
 
     fn conflict(&mut self, conflict: &'a Conflict) {
         for claim in &conflict.claims {
+            let since = self.0.len();
             self.who("claims.by", &claim.by);
             self.ids("claims.finding", &claim.finding);
             self.cites(&claim.cites);
+            self.part(since, &claim.cites);
         }
         if let Some(resolved) = &conflict.resolved {
             self.cites(&resolved.cites);

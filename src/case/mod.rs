@@ -2,9 +2,11 @@
 
 mod actions;
 mod as_of;
+mod bearing;
 mod chains;
 mod clock;
 mod grid;
+mod judgements;
 mod links;
 mod lists;
 mod mentions;
@@ -20,6 +22,7 @@ use std::collections::HashMap;
 
 pub use actions::{ActionState, Due, Standing, Standings};
 pub use as_of::PerhapsOut;
+pub use bearing::{Tie, bears_all, named_by, only};
 pub use chains::{Apart, Chain, End, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;

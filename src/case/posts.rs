@@ -83,10 +83,11 @@ impl Holder {
         Span { certain, possible, planned }
     }
 
-    /// What the tenure and its dates cite.
+    /// What the tenure, who held it and its dates cite.
     pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
         let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
-        self.cites.iter().chain(dates.flat_map(|dated| &dated.cites))
+        let named = self.person.iter().flat_map(|who| &who.cites);
+        self.cites.iter().chain(named).chain(dates.flat_map(|dated| &dated.cites))
     }
 
     /// The last day of which anything is known, for telling who held a post last.
@@ -324,7 +325,7 @@ fn cover<'a>(entries: impl Iterator<Item = &'a Holder>, (first, last): (Day, Day
 
 /// Whether two tenures are of the same known people, whatever a source calls them.
 fn same_people(a: &[Who], b: &[Who]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| if a.id.is_some() { a.id == b.id } else { a == b })
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b))
 }
 
 /// Whether two entries are of the same people, or both of nobody.

@@ -83,7 +83,7 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Print a lens: in-post, came-back, actions, figures, contested or sources
+    /// Print a lens: in-post, recurring, actions, figures, contested or sources
     Lens {
         /// The lens
         #[arg(value_name = "NAME", value_parser = lens)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Severity;
-use super::Severity::{Error, Warning};
+use super::Severity::{Error, Note, Warning};
 
 /// The codes in one table: variant, code, severity, explanation.
 macro_rules! codes {
@@ -100,7 +100,15 @@ codes! {
     NoHolder "no-holder" Error
         "A holder of a post has a person, or the post is vacant; not neither, not both."
     JudgementOnly "judgement-only" Error
-        "Domain, grade, the grade before and the scale belong to findings of kind `judgement` alone."
+        "Whom it judges, domain, grade, the grade before and the scale belong to findings of kind `judgement` alone."
+    UnknownScale "unknown-scale" Error
+        "A judgement's `scale` is a list of grades, best first, or the name of one of the case's `scales`, and the case has none of this name."
+    GradeOffScale "grade-off-scale" Warning
+        "The grade is none of those on the scale of the judgement, so it cannot be compared with others. Spell it as the scale does, or give the judgement the scale by which it was made."
+    JudgedUnclear "judged-unclear" Warning
+        "The judgement, or else its report, is about several bodies, so nobody can tell which of them it judges. Say it in `of`."
+    JudgedUnnamed "judged-unnamed" Note
+        "The judgement does not say whom or what it judges: neither in `of` nor in `about`, nor does its report. It stands among the judgements without a body."
     InferredWithoutNote "inferred-without-note" Error
         "A finding that is `inferred` is the curator's own conclusion, and a `note` must say from what."
     UnknownId "unknown-id" Error

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::fields::{Mention, PassageAt, Reader, Table};
+use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::survey::Survey;
 use super::tree::{Entry, Node, Value};
@@ -38,6 +39,7 @@ pub(super) struct Checked {
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) graded: Vec<Graded>,
     /// Words of items that could not be read, among them what these name.
     pub(super) skipped_words: Vec<String>,
     pub(super) faults: Vec<Diagnostic>,
@@ -79,6 +81,7 @@ pub(super) fn check<'t>(
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        graded: check.reader.graded,
         skipped_words: check.skipped_words,
         faults: check.reader.faults,
     }

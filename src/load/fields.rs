@@ -2,6 +2,7 @@
 
 use serde_yaml::{Mapping, Value as Yaml};
 
+use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::tree::{Entry, Node, Value};
 use super::values::set_of_days;
@@ -73,6 +74,7 @@ pub(super) struct Reader<'f> {
     pub(super) errors: usize,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) graded: Vec<Graded>,
     /// The item that is being read.
     pub(super) item: Option<usize>,
     /// The record's field that is being read.
@@ -89,6 +91,7 @@ impl<'f> Reader<'f> {
             errors: 0,
             mentions: Vec::new(),
             passages: Vec::new(),
+            graded: Vec::new(),
             item: None,
             field: "",
         }

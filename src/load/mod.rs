@@ -16,6 +16,7 @@ mod check;
 mod digest;
 mod events;
 mod fields;
+mod judgements;
 mod nearest;
 mod originals;
 mod paths;
@@ -126,7 +127,8 @@ pub fn load(inputs: Inputs) -> Loaded {
         let surveys = surveyed(scope, &files, &readable);
         check::check(&files, surveys, &nearest)
     });
-    let unsound = references::references(&files, &mut checked, &nearest);
+    let mut unsound = references::references(&files, &mut checked, &nearest);
+    judgements::judgements(&mut checked, &nearest, &mut unsound);
     faults.append(&mut checked.faults);
     if !checked.head_seen {
         let place = Place { file: 0, line: 1, column: 1, length: 1 };

@@ -37,10 +37,11 @@ impl Reader<'_> {
                 }
                 Rule::Held => self.held(node),
                 Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
-                    for name in ["domain", "grade", "was", "scale"] {
+                    for name in ["of", "domain", "grade", "was", "scale"] {
                         self.judgement_only(node, name);
                     }
                 }
+                Rule::GradesJudgements if has(node, "scale") => self.graded(node),
                 Rule::InferredNoted if word(node, "standing") == Some("inferred") && !has(node, "note") => {
                     let hint = "say in `note` from what you infer it".to_owned();
                     let at = node.get("standing").unwrap_or(node);

@@ -23,6 +23,8 @@ impl Reader<'_> {
             Shape::Part(part) => return self.part(node, part),
             Shape::ByLocator(inner) => return self.by_locator(node, inner),
             Shape::Named => return self.by_name(node),
+            Shape::Scales => return self.scales(node),
+            Shape::Scale => return self.scale(node),
             Shape::Date => return self.date(node),
             _ => {}
         }
@@ -59,6 +61,12 @@ impl Reader<'_> {
         }
         let text = if matches!(shape, Shape::Prose) { text } else { scrub::line(&text).trim().to_owned() };
         Some(Yaml::String(text))
+    }
+
+    /// A text in one run.
+    pub(super) fn line(&mut self, node: &Node<'_>, expected: &str) -> Option<Yaml> {
+        let text = self.scalar(node, expected)?;
+        Some(Yaml::String(scrub::line(&text).trim().to_owned()))
     }
 
     /// A text without what no reader should meet.

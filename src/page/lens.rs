@@ -8,8 +8,8 @@ use crate::record::Id;
 pub enum Lens {
     /// Who was in post over the years; with a day, who was on it.
     InPost(Option<EdtfDate>),
-    /// Which findings came back, by theme and report.
-    CameBack,
+    /// Recurring findings, and all findings by theme.
+    Recurring,
     /// The findings of a theme (none: without one) in a report (none: in no report).
     Cell(Option<Id>, Option<Id>),
     /// What became of what was asked and promised.
@@ -25,7 +25,7 @@ pub enum Lens {
 impl Lens {
     /// The lenses of the whole case.
     pub const ALL: [Lens; 6] =
-        [Lens::InPost(None), Lens::CameBack, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+        [Lens::InPost(None), Lens::Recurring, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
 
     /// The names under which the command line knows the lenses, as a list in words.
     pub fn names() -> String {
@@ -36,7 +36,7 @@ impl Lens {
     pub fn name(&self) -> &'static str {
         match self {
             Lens::InPost(_) => "in-post",
-            Lens::CameBack | Lens::Cell(..) => "came-back",
+            Lens::Recurring | Lens::Cell(..) => "recurring",
             Lens::Actions => "actions",
             Lens::Figures => "figures",
             Lens::Contested => "contested",

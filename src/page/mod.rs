@@ -75,12 +75,12 @@ pub enum Address {
 /// A section of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// The newest judgements.
-    LatestState,
+    /// Judgements.
+    Judgements,
     /// Who holds which post.
     InPost,
-    /// Findings that came back.
-    CameBack,
+    /// Recurring findings.
+    Recurring,
     /// Actions that wait to be done.
     OpenActions,
     /// Conflicts and disputes.
@@ -92,9 +92,9 @@ pub enum Section {
 impl Section {
     /// The sections in the summary's order.
     pub const ALL: [Section; 6] = [
-        Section::LatestState,
+        Section::Judgements,
         Section::InPost,
-        Section::CameBack,
+        Section::Recurring,
         Section::OpenActions,
         Section::Contested,
         Section::Unknown,

@@ -75,16 +75,14 @@ pub(super) fn row(case: &Case, ix: Ix) -> Block {
     entry(case, ix, Words::from(record.titled()).faint(tail))
 }
 
-/// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact. As of a
-/// day on which our sources do not tell that yet, it is something said.
+/// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.
 fn kind_of(record: &Record) -> &'static str {
     let Body::Finding(finding) = &record.body else { return record.kind().singular() };
     match finding.standing {
-        Some(Standing::Opinion) => "opinion",
-        Some(Standing::Alleged) => "allegation",
-        Some(Standing::Inferred) => "inference",
-        Some(Standing::Asserted) => finding.kind.word(),
-        None => "statement",
+        Standing::Opinion => "opinion",
+        Standing::Alleged => "allegation",
+        Standing::Inferred => "inference",
+        Standing::Asserted => finding.kind.word(),
     }
 }
 
@@ -134,18 +132,6 @@ pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
 mod tests {
     use super::*;
     use crate::case::tests::trial;
-    use crate::date::last_day_of;
-
-    #[test]
-    fn before_the_standing_of_a_finding_is_told_it_is_something_said() {
-        let case = trial(
-            "findings: [{id: said, title: S, kind: cause, standing: alleged, by: {as: A}, cites: ['old#1', 'press#1']}]\n\
-             sources: [{id: old, title: O, kind: article, published: 2010, basis: b, passages: {1: x}}]\n",
-        );
-        let kind = |case: &Case| kind_of(&case[case.find("said").unwrap()]);
-        let then = case.as_of(last_day_of("2013").unwrap());
-        assert_eq!((kind(&then), kind(&case)), ("statement", "allegation"));
-    }
 
     #[test]
     fn who_was_in_post_then_cites_no_source_of_other_days() {

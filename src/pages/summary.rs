@@ -103,9 +103,9 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
 
 fn heading(section: Section) -> &'static str {
     match section {
-        Section::LatestState => "Latest state",
+        Section::Judgements => "Judgements",
         Section::InPost => "In post",
-        Section::CameBack => "Came back most",
+        Section::Recurring => "Recurring findings",
         Section::OpenActions => "Outstanding",
         Section::Contested => "Contested",
         Section::Unknown => "What no source says",
@@ -114,9 +114,9 @@ fn heading(section: Section) -> &'static str {
 
 fn none(section: Section) -> Block {
     let words = match section {
-        Section::LatestState => "No judgement in our sources",
+        Section::Judgements => "No judgement in our sources",
         Section::InPost => "Nobody known to be in post on the case's day",
-        Section::CameBack => "No finding came back in our sources",
+        Section::Recurring => "No recurring finding in our sources",
         Section::OpenActions => "Nothing outstanding in our sources",
         Section::Contested => "Nothing contested in our sources",
         Section::Unknown => "The curator lists nothing",
@@ -136,9 +136,9 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::LatestState => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
+        Section::Judgements => case.latest_state().into_iter().map(|ix| judgement(case, ix)).collect(),
         Section::InPost => in_post(case),
-        Section::CameBack => came_back(case),
+        Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
         Section::Contested => contested(case),
         Section::Unknown => unknown(case),
@@ -164,7 +164,7 @@ fn in_post(case: &Case) -> Vec<Block> {
     related::in_post(case, &day).into_iter().map(|(_, block)| block).collect()
 }
 
-fn came_back(case: &Case) -> Vec<Block> {
+fn recurring(case: &Case) -> Vec<Block> {
     let block = |chain: &crate::case::Chain| {
         let newest = chain.newest()?;
         let bodies = count(chain.bodies, "body", "bodies");

@@ -40,12 +40,13 @@ pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
     Words::new().link(case[ix].titled(), Target::record(case[ix].id()))
 }
 
-/// One person or body, with what the source calls them where that says more.
+/// One person or body, with their role there, and with what the source calls them where that says more.
 pub(super) fn someone(case: &Case, who: &Who) -> Words {
+    let role = who.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     match (&who.id, &who.called) {
-        (Some(id), Some(called)) => narrator(case, id).plain(format!(" (as {})", quoted(called))),
-        (Some(id), None) => narrator(case, id),
-        (None, _) => Words::from(case.who_name(who)),
+        (Some(id), Some(called)) => narrator(case, id).plain(role).plain(format!(" (as {})", quoted(called))),
+        (Some(id), None) => narrator(case, id).plain(role),
+        (None, _) => Words::from(case.who_name(who)).plain(role),
     }
 }
 
@@ -172,7 +173,7 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
 /// Who says something: where nobody is named for it, it is the source's own word.
 pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
     match (by, cites.first()) {
-        ([], Some(cite)) => vec![Who { id: Some(cite.source.clone()), called: None }],
+        ([], Some(cite)) => vec![Who::of(&cite.source)],
         _ => by.to_vec(),
     }
 }

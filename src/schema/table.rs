@@ -5,8 +5,8 @@ use super::Rule::{
     With,
 };
 use super::Shape::{
-    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Named, NewId, Number, Part as Of, Prose, Short,
-    Word,
+    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Named, NewId, Number, Part as Of, Prose, Scale,
+    Scales, Short, Word,
 };
 use super::{Field, Part, Rule, Section, Shape};
 use crate::record::Kind::{
@@ -89,6 +89,7 @@ pub static CASE: Part = part(
         field("period", Date, "the time that it covers").must(),
         field("scope", Line, "what it covers").must(),
         field("questions", Line, "terms of reference").many(),
+        field("scales", Scales, "scales that judgements may name, each a list of grades, best first"),
         field("basis", Line, "what the case rests on, in one sentence"),
         field("handling", Line, "a marking at the head and the foot of every page"),
         text(),
@@ -189,10 +190,17 @@ pub static SECTIONS: &[Section] = &[
             field("repeats", Of(&REPEAT), "earlier findings that it repeats")
                 .many()
                 .reads("repeats", "repeated by"),
-            field("domain", Line, "what a judgement is about"),
+            field("of", Id(ANY), "whom or what a judgement judges; when not written, what it is about")
+                .many()
+                .reads("judges", "judged in"),
+            field("domain", Line, "on what a judgement is given"),
             field("grade", Line, "a judgement's grade"),
             field("was", Line, "the grade before"),
-            field("scale", Line, "the grades there are, best first").many(),
+            field(
+                "scale",
+                Scale,
+                "the grades there are, best first, or the name of one of the case's scales",
+            ),
         ],
         &[Asserted, GradesJudgements, InferredNoted],
         "what someone found, judged, named as cause, praised or holds",
@@ -267,6 +275,9 @@ static WHO: Part = short(
     &[
         field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator"),
         field("as", Line, "what the source calls them there"),
+        field("role", Line, "in which role they are named there"),
+        field("cites", Citation, "where they are named, if that is not the one place where all of it stands")
+            .many(),
     ],
     &[Either("id", "as")],
 );

@@ -3,9 +3,9 @@
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance, Step, Value,
-    Who,
+    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership,
+    Organisation, Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance,
+    Step, Value, Who,
 };
 use crate::text::{Run, Text};
 
@@ -29,12 +29,29 @@ impl<'a> Fields<'a> {
 
     /// Someone whose record is gone is what the source calls them, else plain words.
     fn who(&self, who: &mut Vec<Who>) {
-        self.plain(who);
-        for who in who {
-            if let Some(words) = who.id.as_ref().and_then(|id| self.then.later(id)) {
-                who.id = None;
-                who.called.get_or_insert_with(|| words.to_owned());
-            }
+        self.parts(
+            who,
+            |who| &mut who.cites,
+            |_, rest, Who { id, called, role, cites: _ }| {
+                rest.plain(role);
+                // What someone is called who has no record is all that is known of them.
+                if id.is_some() {
+                    rest.plain(called);
+                }
+                if let Some(words) = id.as_ref().and_then(|id| self.then.later(id)) {
+                    *id = None;
+                    called.get_or_insert_with(|| words.to_owned());
+                }
+            },
+        );
+    }
+
+    /// Those without whom there is nothing to tell: where none of them may be named yet, it was someone.
+    fn somebody(&self, who: &mut Vec<Who>) {
+        let is_named = self.shown && !who.is_empty();
+        self.who(who);
+        if is_named && who.is_empty() {
+            who.push(Who::called(super::later_words(Kind::Person)));
         }
     }
 
@@ -107,8 +124,18 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn head(&self, head: &mut Head) {
-        let Head { title: _, period: _, scope: _, questions: _, basis, handling: _, text, unknown, note } =
-            head;
+        let Head {
+            title: _,
+            period: _,
+            scope: _,
+            questions: _,
+            scales: _,
+            basis,
+            handling: _,
+            text,
+            unknown,
+            note,
+        } = head;
         self.plain(basis);
         self.text(text);
         self.plain(unknown);
@@ -149,7 +176,7 @@ impl<'a> Fields<'a> {
             |stance| &mut stance.cites,
             |first, rest, stance| {
                 let Stance { by, date, text, cites: _, outcome } = stance;
-                first.who(by);
+                first.somebody(by);
                 rest.plain(date);
                 rest.text(text);
                 rest.part(
@@ -192,7 +219,7 @@ impl<'a> Fields<'a> {
             |holder| &mut holder.cites,
             |first, rest, holder| {
                 let Holder { person, from, to, planned_to, seen, how, text, cites: _ } = holder;
-                first.who(person);
+                first.somebody(person);
                 for date in [from, to, planned_to] {
                     rest.dated(date);
                 }
@@ -242,35 +269,34 @@ impl<'a> Fields<'a> {
         let Finding {
             title: _,
             kind: _,
-            standing,
-            heard,
+            standing: _,
+            heard: _,
             via,
             report,
             by,
             date,
-            list,
+            list: _,
             repeats,
+            of,
             domain,
             grade,
             was,
             scale,
         } = finding;
-        first.who(by);
-        self.plain(standing);
-        self.plain(heard);
+        first.somebody(by);
+        first.id(report);
+        first.ids(of);
+        for words in [domain, grade, was] {
+            first.plain(words);
+        }
         self.who(via);
-        self.id(report);
         self.plain(date);
-        self.plain(list);
         repeats.retain(|repeat| self.stays(&repeat.id));
         self.parts(
             repeats,
             |repeat| &mut repeat.cites,
             |first, _, Repeat { id: _, why: _, by, cites: _ }| first.who(by),
         );
-        for words in [domain, grade, was] {
-            self.plain(words);
-        }
         self.plain(scale);
     }
 
@@ -339,7 +365,7 @@ impl<'a> Fields<'a> {
             |claim| &mut claim.cites,
             |first, rest, claim| {
                 let Claim { by, says: _, date, finding, cites: _ } = claim;
-                first.who(by);
+                first.somebody(by);
                 rest.plain(date);
                 rest.id(finding);
             },

@@ -12,14 +12,13 @@ use crate::record::{Body, Conflict, Finding, Heard, Standing};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation], page: &mut Page) {
     if let Some(grade) = &finding.grade {
-        page.push(fact(case, "Grade", grade_words(finding, grade), cites));
+        page.push(fact(case, "Grade", grade_words(case, finding, grade), cites));
     }
     let label = match finding.standing {
-        Some(Standing::Asserted) => "Asserted by",
-        Some(Standing::Opinion) => "Opinion of",
-        Some(Standing::Alleged) => "Alleged by",
-        Some(Standing::Inferred) => "Inferred",
-        None => "Said by",
+        Standing::Asserted => "Asserted by",
+        Standing::Opinion => "Opinion of",
+        Standing::Alleged => "Alleged by",
+        Standing::Inferred => "Inferred",
     };
     let who = everyone(case, case.asserters(finding));
     let heard = match finding.heard.unwrap_or(Heard::Reported) {
@@ -39,11 +38,11 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, cites: &[Citation]
     }
     page.push(fact(case, "When", Words::from(found_when(case, ix)), cites));
     if let Some(chain) = case.chain_of(ix) {
-        page.push(chains::chain(case, chain).label(Words::new().faint("Came back"), LABEL));
+        page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
         let mut found: Vec<Block> =
             chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other)).collect();
         found.push(chains::promised(case, chain));
-        page.section("Came back: who found it", found);
+        page.section("Found by", found);
         page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
     }
     if let Some(list) = &finding.list {
@@ -59,7 +58,7 @@ fn page_people(case: &Case, label: &str, finding: &Finding, cites: &[Citation], 
     }
 }
 
-fn grade_words(finding: &Finding, grade: &str) -> Words {
+fn grade_words(case: &Case, finding: &Finding, grade: &str) -> Words {
     let mut words = Words::new().strong(grade);
     if let Some(domain) = &finding.domain {
         words = words.plain(format!(" for {domain}"));
@@ -67,8 +66,9 @@ fn grade_words(finding: &Finding, grade: &str) -> Words {
     if let Some(was) = &finding.was {
         words = words.plain(format!("; was {was}"));
     }
-    if !finding.scale.is_empty() {
-        words = words.faint(format!(" (of {})", finding.scale.join(", ")));
+    let scale = case.scale(finding);
+    if !scale.is_empty() {
+        words = words.faint(format!(" (of {})", scale.join(", ")));
     }
     words
 }

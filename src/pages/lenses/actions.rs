@@ -5,7 +5,7 @@ use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::progress::{self, asked_cites, asked_when, asker, state};
 use crate::pages::wording::{briefly, name, quoted, told};
-use crate::record::{Action, Body};
+use crate::record::{Action, Body, Who};
 
 /// Every action under its state, what was declared complete and found again first.
 pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
@@ -112,7 +112,12 @@ fn who(case: &Case, action: &Action) -> Words {
     let words = if asker.is_empty() { words } else { words.plain(" ").then(asker) };
     match briefly(case, &action.owner) {
         owner if owner.is_empty() => words,
-        _ if action.owner == action.by => words.plain(", its owner"),
+        _ if is_same(&action.owner, &action.by) => words.plain(", its owner"),
         owner => words.plain("; owner: ").then(owner),
     }
+}
+
+/// Whether two fields name the same people and bodies.
+fn is_same(one: &[Who], other: &[Who]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_same(b))
 }

@@ -66,8 +66,8 @@ fn lens(lens: Lens) -> String {
 }
 
 #[test]
-fn came_back() {
-    insta::assert_snapshot!(lens(Lens::CameBack));
+fn recurring() {
+    insta::assert_snapshot!(lens(Lens::Recurring));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     let filter = Filter { record: Some(Id::new("ann")), kind: None };
     let originals = Originals::none();
     let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-    let subtitles = [Lens::CameBack, Lens::Actions, Lens::Contested, Lens::Sources]
+    let subtitles = [Lens::Recurring, Lens::Actions, Lens::Contested, Lens::Sources]
         .map(|lens| pages::page(&shelf, &Address::Lens(lens)).subtitle);
     let day = "on 30 June 2014, filtered by Ann Reed";
     assert_eq!(
@@ -147,7 +147,7 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
 fn no_line_is_wider_than_the_page_and_every_link_is_one_of_its_row() {
     let case = trial(CASE);
     let originals = Originals::new([(Id::new("old"), Original::from_text("One\nTwo\nThree"))]);
-    let lenses = [Lens::CameBack, Lens::Actions, Lens::Contested, Lens::Sources, Lens::Cell(None, None)];
+    let lenses = [Lens::Recurring, Lens::Actions, Lens::Contested, Lens::Sources, Lens::Cell(None, None)];
     for lens in lenses {
         let page = page(&case, &originals, &Address::Lens(lens));
         for width in 1..=200 {
@@ -191,7 +191,7 @@ pub(super) fn chain(dates: &[&str]) -> String {
             "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
         );
     }
-    on_one_line(Lens::CameBack, &text)
+    on_one_line(Lens::Recurring, &text)
 }
 
 #[test]
@@ -320,16 +320,16 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
 
 #[test]
 fn the_date_of_a_report_keeps_its_doubt_in_the_grid_and_its_key() {
-    let text = lens(Lens::CameBack);
+    let text = lens(Lens::Recurring);
     assert!(text.contains("First look, Mar 2010 [1:1]"), "{text}");
     let case = CASE.replace("published: 2010-03,", "published: '2010?',");
-    let text = said(Lens::CameBack, &case);
+    let text = said(Lens::Recurring, &case);
     assert!(text.contains("First look, 2010? [1:1]") && text.contains("in column 1 (2010?)"), "{text}");
 }
 
 #[test]
 fn a_chain_within_one_report_has_one_body() {
-    let text = on_one_line(Lens::CameBack, &CASE.replace("report: second-look", "report: first-look"));
+    let text = on_one_line(Lens::Recurring, &CASE.replace("report: second-look", "report: first-look"));
     assert!(text.contains("1 body (one report), 2 findings"), "{text}");
 }
 
@@ -353,7 +353,7 @@ fn a_passage_that_is_cited_and_not_used_says_why() {
 #[test]
 fn a_lens_with_nothing_to_show_counts_nothing() {
     let case = trial("themes: [{id: t, name: T}]");
-    let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::CameBack)).subtitle;
+    let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::Recurring)).subtitle;
     assert_eq!(subtitle, "no chains of findings that repeat one another in our sources on 30 June 2014");
 }
 

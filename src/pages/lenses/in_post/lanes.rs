@@ -263,8 +263,7 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
         if report.kind != ReportKind::Inspection || told.contains(&of.id()) {
             return None;
         }
-        let about: Vec<Who> =
-            of.common.about.iter().map(|id| Who { id: Some(id.clone()), called: None }).collect();
+        let about: Vec<Who> = of.common.about.iter().map(Who::of).collect();
         let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
         let fieldwork = report.fieldwork.as_ref()?;
         let cites = date_cites(fieldwork, &of.common.cites);

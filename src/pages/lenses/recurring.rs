@@ -1,4 +1,4 @@
-//! Came back: the findings that were found again, and all findings by theme and report.
+//! Recurring findings, and all findings by theme and report.
 
 use crate::case::{Case, Chain, Ix, ThemeGrid};
 use crate::citation::Citation;
@@ -12,14 +12,14 @@ use crate::record::{Body, Id};
 /// Chains that stand before the grid; the others stand after it.
 const FIRST: usize = 5;
 
-/// The chains, the ones that came back most first, and the grid.
-pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
+/// The chains, the most recurring first, and the grid.
+pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
     let covers = |ix: Ix| shelf.filter.covers(case, ix);
     let chains: Vec<&Chain> =
         case.chains().iter().filter(|chain| chain.findings.iter().any(|ix| covers(*ix))).collect();
     let grid = case.theme_grid(covers);
-    let mut page = Page::new(Address::Lens(Lens::CameBack), "Came back");
+    let mut page = Page::new(Address::Lens(Lens::Recurring), "Recurring findings");
     page.subtitle = super::subtitle(
         shelf,
         chains.len(),
@@ -34,11 +34,11 @@ pub(super) fn came_back(shelf: &Shelf<'_>) -> Page {
         let says = "A body is a report, whoever wrote it, or someone who says so outside one.";
         rows.insert(0, Block::uncited(Uncited::Own, Words::new().faint(says)).aside());
     }
-    page.section("Came back most", rows);
+    page.section("Recurring most", rows);
     if grid.findings > 0 {
         page.section("Findings by theme and report", drawn(case, &grid));
     }
-    page.section(format!("{} more that came back", others.len()), others);
+    page.section(format!("{} more recurring findings", others.len()), others);
     page.with_foot(case)
 }
 
@@ -150,7 +150,7 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, report: Option<&Id>) -
     for ix in &findings {
         let Body::Finding(finding) = &case[*ix].body else { continue };
         let back = match case.chain_of(*ix) {
-            Some(chain) => format!("; came back, {}", count(chain.findings.len(), "finding", "findings")),
+            Some(chain) => format!("; recurring, {}", count(chain.findings.len(), "finding", "findings")),
             None => String::new(),
         };
         let tail = format!(" ({}, {}{back})", asserter(case, finding), found_when(case, *ix));
@@ -202,7 +202,7 @@ findings:
                     "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {repeats}cites: ['{cite}']}}\n"
                 );
             }
-            on_one_line(Lens::CameBack, &text)
+            on_one_line(Lens::Recurring, &text)
         };
         let text = told(&["may#1", "tenth#1", "press#1"]);
         let first = "; first told: by 10 May 2010 (x1) or by 31 May 2010 (x0), not certain which;";

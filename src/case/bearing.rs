@@ -1,0 +1,106 @@
+//! Which citations bear a line: those of whoever or whatever it names, of the part or record in which that stands, or
+//! none. A citation of the record that does not say this very thing is worse than none.
+
+use std::collections::{HashMap, HashSet};
+
+use super::links::relation_of;
+use super::mentions::{Bearing, Mention, mentions};
+use super::{Case, Ix, Way};
+use crate::citation::Citation;
+use crate::record::{Record, Who};
+use crate::schema::Relation;
+
+/// A record at the other end of a relation, and what bears that the two are in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tie {
+    /// The record at the other end.
+    pub other: Ix,
+    /// The relation in words, as this end reads it.
+    pub words: &'static str,
+    /// Where it stands that it names this one, or that this one names it.
+    pub cites: Vec<Citation>,
+}
+
+/// The one passage that all of these are; none where there are several, for none of them bears all.
+pub fn only(cites: &[Citation]) -> &[Citation] {
+    match cites {
+        [first, rest @ ..] if rest.iter().all(|cite| cite == first) => std::slice::from_ref(first),
+        _ => &[],
+    }
+}
+
+/// What bears anything at all that a record tells: the one passage that it cites or, where it cites none itself, that all
+/// its parts do. None where there are several.
+pub fn bears_all(record: &Record) -> &[Citation] {
+    let own = &record.common.cites;
+    if !own.is_empty() {
+        return only(own);
+    }
+    let mut passages = mentions(record).into_iter().filter_map(|mention| match mention {
+        Mention::Passage(cite) => Some(cite),
+        Mention::Record(..) | Mention::ParagraphEnd(_) => None,
+    });
+    let first = passages.next().filter(|first| passages.all(|cite| cite == *first));
+    first.map_or(&[], std::slice::from_ref)
+}
+
+/// What bears that someone is named: their own citations, else those.
+pub fn named_by<'a>(who: &'a Who, otherwise: &'a [Citation]) -> &'a [Citation] {
+    if who.cites.is_empty() { otherwise } else { &who.cites }
+}
+
+impl Case {
+    /// What bears that which a record says from its earliest source on, such as the date of an event: its citations of
+    /// that source.
+    pub fn earliest_cites(&self, ix: Ix) -> Vec<&Citation> {
+        let cites = &self[ix].common.cites;
+        let earliest = self.first_published(cites);
+        cites.iter().filter(|cite| self.first_published([*cite]) == earliest).collect()
+    }
+
+    /// The links of a record, each with what bears it; what names a record several times in one relation is told once.
+    pub fn ties(&self, ix: Ix) -> Vec<Tie> {
+        let mut ties: Vec<Tie> = Vec::new();
+        let mut places: HashMap<(Ix, Way, Relation), usize> = HashMap::new();
+        for link in self.links(ix) {
+            let at = places.entry((link.other, link.way, link.relation)).or_insert(ties.len());
+            if *at == ties.len() {
+                ties.push(Tie { other: link.other, words: link.words(), cites: Vec::new() });
+            }
+        }
+        let mut bear = |naming: Ix, way: Way| {
+            let record = &self[naming];
+            let all = bears_all(record);
+            for mention in mentions(record) {
+                let Some((relation, id)) = relation_of(record, mention) else { continue };
+                let Some(named) = self.find(id.as_str()) else { continue };
+                let other = if way == Way::Names { named } else { naming };
+                let Some(at) =
+                    places.get(&(other, way, relation)).filter(|_| way == Way::Names || named == ix)
+                else {
+                    continue;
+                };
+                let Some(tie) = ties.get_mut(*at) else { continue };
+                match mention {
+                    Mention::Passage(cite) | Mention::ParagraphEnd(cite) => tie.cites.push(cite.clone()),
+                    Mention::Record(_, _, Bearing::Cites(cites)) => tie.cites.extend_from_slice(cites),
+                    Mention::Record(_, _, Bearing::Whole | Bearing::Paragraph) => {
+                        tie.cites.extend_from_slice(all);
+                    }
+                    Mention::Record(_, _, Bearing::Passage(at)) => {
+                        tie.cites.push(Citation { source: record.id().clone(), from: at, to: at });
+                    }
+                }
+            }
+        };
+        bear(ix, Way::Names);
+        let naming: HashSet<Ix> =
+            self.links(ix).iter().filter(|link| link.way == Way::Named).map(|link| link.other).collect();
+        naming.into_iter().for_each(|naming| bear(naming, Way::Named));
+        for tie in &mut ties {
+            let mut seen: HashSet<Citation> = HashSet::new();
+            tie.cites.retain(|cite| seen.insert(cite.clone()));
+        }
+        ties
+    }
+}

@@ -1,0 +1,158 @@
+//! Judgements: by which scale a grade is given, and whom it judges.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_yaml::{Mapping, Value as Yaml};
+
+use super::check::{Checked, Item};
+use super::fields::{Reader, is_empty};
+use super::nearest::Nearest;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::{Body, FindingKind, Id, Judged, Kind, Record, judged};
+use crate::scrub;
+
+/// A grade and the scale by which it is given, as they stand in a file.
+#[derive(Debug)]
+pub(super) struct Graded {
+    /// The item that it stands in.
+    item: usize,
+    /// The grade, and where it stands.
+    grade: Option<(String, Place)>,
+    /// The grades that the judgement lists itself.
+    grades: Vec<String>,
+    /// The scale of the case that it names, and where.
+    name: Option<(String, Place)>,
+}
+
+impl Reader<'_> {
+    /// The grades of a scale, or the name of one.
+    pub(super) fn scale(&mut self, node: &Node<'_>) -> Option<Yaml> {
+        let (key, value) = match &node.value {
+            Value::List(_) => ("grades", self.grades(node)?),
+            _ => ("name", self.line(node, "a list of grades, best first, or the name of a scale")?),
+        };
+        Some(Yaml::Mapping(Mapping::from_iter([(Yaml::String(key.to_owned()), value)])))
+    }
+
+    /// Two grades or more, best first.
+    fn grades(&mut self, node: &Node<'_>) -> Option<Yaml> {
+        let Value::List(items) = &node.value else {
+            self.wrong_shape(node, "a list of grades, best first,");
+            return None;
+        };
+        let read: Vec<Yaml> = items.iter().filter_map(|item| self.line(item, "a grade")).collect();
+        if items.len() < 2 {
+            let hint = "write every grade that there is, best first".to_owned();
+            let fault = Diagnostic::new(Code::WrongShape, node.place, "a scale has two grades or more");
+            self.fault(fault.hint(hint));
+            return None;
+        }
+        (read.len() == items.len()).then_some(Yaml::Sequence(read))
+    }
+
+    /// The scales of a case by their names.
+    pub(super) fn scales(&mut self, node: &Node<'_>) -> Option<Yaml> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_shape(node, "a mapping from the name of a scale to its grades");
+            return None;
+        };
+        let mut map = Mapping::new();
+        for entry in entries {
+            if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
+                self.errors += 1;
+            } else if is_empty(&entry.node) {
+                self.empty(entry);
+            } else if let Some(grades) = self.grades(&entry.node) {
+                map.insert(Yaml::String(scrub::line(&entry.key).trim().to_owned()), grades);
+            }
+        }
+        Some(Yaml::Mapping(map))
+    }
+
+    /// Keeps the grade of a judgement and its scale, which may be one of a case that is yet to be read.
+    pub(super) fn graded(&mut self, node: &Node<'_>) {
+        let (Some(item), Some(scale)) = (self.item, node.get("scale")) else { return };
+        let line = |node: &Node<'_>| Some((scrub::line(node.text()?).trim().to_owned(), node.place));
+        let grades = match &scale.value {
+            Value::List(items) => items.iter().filter_map(line).map(|(grade, _)| grade).collect(),
+            _ => Vec::new(),
+        };
+        let grade = node.get("grade").and_then(line);
+        self.graded.push(Graded { item, grade, grades, name: line(scale) });
+    }
+}
+
+/// Checks the scales of all judgements and whom they judge; adds those that name a scale which the case lacks.
+pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut HashSet<usize>) {
+    let mut faults = Vec::new();
+    // Of a case that could not be read nobody knows the scales.
+    let scales = checked.head.as_ref().map(|(head, _)| &head.scales);
+    let none = BTreeMap::new();
+    let scales = if checked.head_seen { scales } else { Some(&none) };
+    let is_sound =
+        |graded: &&Graded| checked.items.get(graded.item).is_some_and(|item| item.record.is_some());
+    for graded in checked.graded.iter().filter(is_sound) {
+        let grades = match (&graded.name, scales) {
+            (None, _) => &graded.grades,
+            (Some(_), None) => continue,
+            (Some((name, place)), Some(scales)) => match scales.get(name) {
+                Some(grades) => grades,
+                None => {
+                    faults.push(unknown_scale(name, *place, scales, nearest));
+                    unsound.insert(graded.item);
+                    continue;
+                }
+            },
+        };
+        if let Some((grade, place)) = graded.grade.as_ref().filter(|(grade, _)| !grades.contains(grade)) {
+            let sentence = format!("`{grade}` is no grade of this scale");
+            let hint = format!("its grades are {}", grades.join(", "));
+            faults.push(Diagnostic::new(Code::GradeOffScale, *place, sentence).hint(hint));
+        }
+    }
+    faults.extend(checked.items.iter().filter_map(|item| whom(checked, item)));
+    checked.faults.append(&mut faults);
+}
+
+fn unknown_scale(
+    name: &str,
+    place: Place,
+    scales: &BTreeMap<String, Vec<String>>,
+    nearest: &Nearest,
+) -> Diagnostic {
+    let names = || scales.keys().map(String::as_str);
+    let hint = match nearest.of(name, names()) {
+        Some(nearest) => format!("nearest: `{nearest}`"),
+        None if scales.is_empty() => "list the grades here, or in `scales` of the case".to_owned(),
+        None => format!("its scales are {}", names().collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::new(Code::UnknownScale, place, format!("the case has no scale `{name}`")).hint(hint)
+}
+
+/// What a judgement that does not say whom it judges leaves open.
+fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
+    let Body::Finding(finding) = &item.record.as_ref()?.body else { return None };
+    if finding.kind != FindingKind::Judgement || !finding.of.is_empty() {
+        return None;
+    }
+    let item_of = |id: &str| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
+    let about = |record: &Record| record.common.about.clone();
+    let report = finding.report.as_ref().and_then(|id| item_of(id.as_str())?.record.as_ref());
+    let own = item.record.as_ref().map(about).unwrap_or_default();
+    let kind = |id: &Id| -> Option<Kind> { item_of(id.as_str())?.kind };
+    let hint = "say it in `of`".to_owned();
+    match judged(&[&own, &report.map(about).unwrap_or_default()], kind) {
+        Judged::One(_) => None,
+        Judged::Several(ids) => {
+            let names: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+            let (last, before) = names.split_last()?;
+            let sentence = format!("which of {} and {last} does this judge?", before.join(", "));
+            Some(Diagnostic::new(Code::JudgedUnclear, item.place, sentence).hint(hint))
+        }
+        Judged::Nobody => {
+            let sentence = "nothing says whom or what this judges";
+            Some(Diagnostic::new(Code::JudgedUnnamed, item.place, sentence).hint(hint))
+        }
+    }
+}
