@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
-use crate::case::{ActionState, Case, Due, Ix, ReportState, Standing, Standings};
+use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, Order};
 use crate::page::{Block, Words};
@@ -227,42 +227,50 @@ pub(super) fn found_again(case: &Case, standings: &Standings<'_>) -> Vec<Block> 
     found.into_iter().map(row).collect()
 }
 
-/// The due dates of an action as far as its state does not tell them: all that were revised; else the one, where the state
-/// is that of what is done or of what others report.
+/// The due dates of an action, each with the word that introduces it and what bears it, as far as its state does not tell
+/// them: all that were revised; else the one, where the state is that of what is done or of what others report.
 pub(super) fn due_dates<'a>(
-    case: &Case,
+    case: &'a Case,
+    ix: Ix,
     action: &'a Action,
-    standings: Option<&Standings<'_>>,
-) -> Vec<Due<'a>> {
-    let says = |one: &Standing<'_>| match one.state {
+    standings: &Standings<'_>,
+) -> Vec<(&'static str, String, &'a [Citation])> {
+    let least = standings.least();
+    let says = match least.state {
         ActionState::Overdue | ActionState::Passed => true,
-        ActionState::Open => !one.is_hearsay,
+        ActionState::Open => !least.is_hearsay,
         _ => false,
     };
     let all = case.due_dates(action);
-    let is_said = all.len() == 1 && standings.is_some_and(|standings| says(standings.least()));
-    if is_said { Vec::new() } else { all }
+    if all.len() == 1 && says {
+        return Vec::new();
+    }
+    let label = |at: usize| match at + 1 {
+        _ if all.len() == 1 => "due",
+        1 => "first due",
+        last if last == all.len() => "now due",
+        _ => "then due",
+    };
+    all.iter()
+        .enumerate()
+        .map(|(at, due)| {
+            let words = dated(&due.date.is);
+            let (words, cites) = match due.step {
+                None => (words, &case[ix].common.cites),
+                Some(step) => (format!("{words}{}", set_by(case, action, step)), &step.cites),
+            };
+            (label(at), words, date_cites(due.date, cites))
+        })
+        .collect()
 }
 
-/// A due date, with who set it anew, when and for whom.
-pub(super) fn due<'a>(
-    case: &Case,
-    action: &Action,
-    due: &Due<'a>,
-    own: &'a [Citation],
-) -> (String, &'a [Citation]) {
-    let (words, cites) = match due.step {
-        None => (dated(&due.date.is), own),
-        Some(step) => {
-            let by = match speakers(case, step) {
-                by if by.is_empty() => by_whom(case, step),
-                by => format!(" by {by}"),
-            };
-            let of = of_whom(case, action, step);
-            (format!("{}{of}, set{by}, {}", dated(&due.date.is), dated(&step.date)), &step.cites[..])
-        }
-    };
-    (words, date_cites(due.date, cites))
+/// For whom a due date was set anew, by whom and when.
+fn set_by(case: &Case, action: &Action, step: &Step) -> String {
+    let (of, when) = (of_whom(case, action, step), dated(&step.date));
+    match speakers(case, step) {
+        by if by.is_empty() => format!("{of} ({}, {when})", by_whom(case, step).trim_start_matches(", ")),
+        by => format!("{of} (set by {by}, {when})"),
+    }
 }
 
 /// How far a report is, with the citation that bears it.
@@ -305,11 +313,176 @@ fn produced_cite(case: &Case, report: Ix) -> Option<&Citation> {
 /// The dates of a report and of an action in a row that names them, each with its verb; nothing where none is known.
 pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
     match &case[ix].body {
-        Body::Action(action) => Some(asked_when(action)),
+        Body::Action(action) => action.date.is_some().then(|| asked_when(action)),
         Body::Report(body) => match case.report_state(ix)? {
             ReportState::Due => Some(report(case, ix, body).0),
             _ => None,
         },
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, ENDLESS};
+    use crate::pages::{Filter, Shelf, page};
+    use crate::record::Id;
+
+    /// The page of an action of two bodies with these fields, or of a report, as one line of words.
+    fn shown(records: &str, id: &str) -> String {
+        let case = trial(&format!(
+            "organisations: [{{id: north, name: North}}, {{id: south, name: South}}, {{id: watch, name: Watch}}]\n\
+             people: [{{id: ann, name: Ann}}]\n{records}"
+        ));
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let lines = page(&shelf, &Address::Record(Id::new(id))).layout(ENDLESS).lines;
+        lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn action(fields: &str) -> String {
+        shown(&format!("actions: [{{id: a, title: A, cites: ['press#1'], {fields}}}]"), "a")
+    }
+
+    fn report(fields: &str) -> String {
+        shown(&format!("reports: [{{id: r, title: R, kind: other, cites: ['press#1'], {fields}}}]"), "r")
+    }
+
+    fn assert_says(text: &str, all: &[&str]) {
+        all.iter().for_each(|words| assert!(text.lines().any(|line| line == *words), "{words}\nin\n{text}"));
+    }
+
+    #[test]
+    fn a_date_has_the_word_that_it_takes_and_never_by() {
+        for (date, bare, in_a_sentence) in [
+            ("2014-06-26", "26 June 2014", "on 26 June 2014"),
+            ("2014-06", "June 2014", "in June 2014"),
+            ("2014", "2014", "in 2014"),
+            ("201X", "the 2010s", "in the 2010s"),
+            ("2014~", "about 2014", "about 2014"),
+            ("2014?", "perhaps 2014", "perhaps 2014"),
+            ("[..2014-03-27]", "on or before 27 March 2014", "on or before 27 March 2014"),
+            ("[..2014-03]", "in or before March 2014", "in or before March 2014"),
+            ("[..2014]", "in or before 2014", "in or before 2014"),
+            ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
+        ] {
+            let date = EdtfDate::parse(date).unwrap();
+            assert_eq!((&*dated(&date), &*on(&date)), (bare, in_a_sentence));
+        }
+    }
+
+    #[test]
+    fn a_state_says_since_when_and_what_is_not_known_since() {
+        let state = |step: &str| {
+            let text = action(&format!(
+                "kind: requirement, by: watch, owner: north, history: [{{cites: ['press#2'], {step}}}]"
+            ));
+            let state = text.lines().find_map(|line| line.strip_prefix("State: ")).unwrap();
+            state.replace(" (as of 30 June 2014)", "")
+        };
+        for (step, words) in [
+            ("date: 2010-02, progress: in-force", "in force in February 2010, nothing later reported [1:2]"),
+            ("date: 2014-06-30, progress: in-force", "in force on 30 June 2014 [1:2]"),
+            ("date: 2013, progress: declared-complete, by: north", "declared complete in 2013 [1:2]"),
+            ("date: 2013, progress: assured, by: watch", "assured in 2013 [1:2]"),
+            ("date: 2013, progress: declared-complete", "reported complete, by whom not said [1:2]"),
+            ("date: 2013, progress: declared-complete, by: watch", "reported complete by Watch [1:2]"),
+            (
+                "date: 2013, progress: declared-complete, by: watch, via: ann",
+                "reported complete by Watch via Ann [1:2]",
+            ),
+            ("date: 2013, response: rejected, by: north", "dropped: rejected in 2013 [1:2]"),
+            ("date: 2013, progress: abandoned, by: watch", "dropped: abandoned in 2013 [1:2]"),
+            ("date: 2013, response: rejected", "reported rejected, by whom not said [1:2]"),
+            ("date: 2013, response: rejected, by: ann", "open, rejected by Ann [1:2]"),
+            ("date: 2013, progress: superseded, by: ann", "open, superseded as reported by Ann [1:2]"),
+            ("date: 2013, due: 2015", "open, due 2015 [1:2]"),
+            ("date: 2013, progress: in-progress", "open [1:1]"),
+        ] {
+            assert_eq!(state(step), words);
+        }
+    }
+
+    #[test]
+    fn the_last_word_has_all_that_its_step_says_and_who_speaks_for_whom() {
+        let text = action(
+            "kind: recommendation, by: watch, owner: [north, south], due: 2013, date: 2012, history: [
+             {date: 2012, response: accepted, by: [north, south], cites: ['press#2']},
+             {date: 2013-05, response: accepted-in-principle, progress: in-progress, due: 2015, of: south, by: south,
+              via: ann, text: 'It began.', cites: ['press#3']}]",
+        );
+        assert_says(
+            &text,
+            &[
+                "Recommended: 2012 by Watch [1:1]",
+                "Last word: accepted in principle, in progress, now due 2015 for South, South via Ann, May 2013 [1:3]",
+                "May 2013: accepted in principle, in progress, now due 2015 for South, South via Ann: It began. [1:3]",
+                "2012: accepted, North; South [1:2]",
+                "First due: 2013 [1:1]",
+                "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
+                "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
+                "North: overdue, was due 2013 [1:1] [1:2]",
+                "South: open, due 2015 [1:3]",
+            ],
+        );
+        assert!(!action("kind: proposal").contains("Last word"));
+    }
+
+    #[test]
+    fn prose_of_a_step_keeps_its_own_citations() {
+        let text = action(
+            "kind: proposal, history: [{date: 2013, progress: in-progress, cites: ['press#3'],
+             text: \"It began.\\n\\nIt goes on. [[press#4]]\"}]",
+        );
+        assert_says(
+            &text,
+            &["2013: in progress, says the article [1] [1:3]", "It began. [1:3]", "It goes on. [1:4]"],
+        );
+    }
+
+    #[test]
+    fn who_asks_is_named_or_else_the_report_and_its_authors() {
+        let text = |by: &str, of_report: &str| {
+            let text = shown(
+                &format!(
+                    "reports: [{{id: r, title: R, kind: review, {of_report}cites: ['press#5']}}]\n\
+                     actions: [{{id: a, title: A, kind: requirement, {by}report: r, cites: ['press#1']}}]"
+                ),
+                "a",
+            );
+            let line = text.lines().find(|line| line.starts_with("Required: ")).unwrap();
+            line.to_owned()
+        };
+        assert_eq!(text("by: ann, ", "by: watch, "), "Required: by Ann [1:1]");
+        assert_eq!(text("", "by: watch, "), "Required: by Watch in R [1:1] [1:5]");
+        assert_eq!(text("", ""), "Required: in R [1:1] [1:5]");
+    }
+
+    #[test]
+    fn a_report_says_how_far_it_is_and_no_date_twice() {
+        for (fields, words) in [
+            ("", "State: undated [1:1]"),
+            ("published: {is: 2013-05, cites: ['press#2']}", "State: published in May 2013 [1:2]"),
+            ("issued: '[..2013]'", "State: issued in or before 2013 [1:1]"),
+            ("fieldwork: 2013", "State: carried out in 2013, publication not dated [1:1]"),
+            ("due: {is: 2015, cites: ['press#3']}", "State: due 2015 [1:3]"),
+            ("due: 2012", "State: due 2012, no outcome reported [1:1]"),
+            ("published: 2015", "State: to be published in 2015 [1:1]"),
+            ("fieldwork: 2015", "State: to be carried out in 2015 [1:1]"),
+            ("issued: 2013, due: 2012, published: 2014-01", "Issued: 2013 [1:1]"),
+            ("issued: 2013, due: 2012, published: 2014-01", "Due: 2012 [1:1]"),
+        ] {
+            assert_says(&report(fields), &[words]);
+        }
+        assert_eq!(report("due: 2015").matches("2015").count(), 1);
+        let text = shown(
+            "reports: [{id: r, title: R, kind: other, cites: ['press#1']},
+                       {id: s, title: S, kind: plan, replaces: r, published: 2014, cites: ['press#2']}]",
+            "r",
+        );
+        assert_says(&text, &["report · in our sources by 30 June 2014", "Replaced by: S [1:2]"]);
     }
 }

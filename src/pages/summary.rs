@@ -179,7 +179,7 @@ fn recurring(case: &Case) -> Vec<Block> {
 
 fn open_actions(case: &Case) -> Vec<Block> {
     let block = |(ix, standings): (Ix, Standings<'_>)| {
-        let words = Words::new().strong(state(case, &standings)).plain(format!(": {}", case[ix].name()));
+        let words = Words::new().strong(state(case, &standings)).plain(format!(": {}", case[ix].titled()));
         told(case, words, case.grounds(ix, standings.least())).to(Target::record(case[ix].id()))
     };
     case.outstanding().into_iter().map(block).collect()

@@ -37,10 +37,9 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     if let Some(block) = people(case, "Owner", &action.owner, cites) {
         page.push(block);
     }
-    for due in progress::due_dates(case, action, standings.as_ref()) {
-        let label = if due.step.is_some() { "Now due" } else { "Due" };
-        let (words, cites) = progress::due(case, action, &due, cites);
-        page.push(fact(case, label, Words::from(words), cites));
+    let dues = standings.as_ref().map(|standings| progress::due_dates(case, ix, action, standings));
+    for (label, words, cites) in dues.into_iter().flatten() {
+        page.push(fact(case, &progress::capital(label), Words::from(words), cites));
     }
     if let Some(report) = action.produces.as_ref() {
         page.push(fact(case, "To produce", name(case, report), cites));

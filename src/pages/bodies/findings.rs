@@ -78,7 +78,7 @@ pub(super) fn list_of(case: &Case, ix: Ix, name: &str, page: &mut Page) {
     let items = case.list_of(ix);
     let number = |ix: &Ix| case.list_item(*ix).map(|place| place.item);
     let block = |other: &Ix| {
-        let name = case[*other].name();
+        let name = case[*other].titled();
         let words = if *other == ix { Words::new().strong(name) } else { Words::from(name) };
         let item = number(other).map(|item| format!("{item}.")).unwrap_or_default();
         row(case, *other, words).label(Words::new().faint(item), 4)

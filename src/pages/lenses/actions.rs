@@ -67,10 +67,9 @@ fn counts(shown: &[(Ix, Standings<'_>)]) -> Words {
 /// answers.
 fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
-    let cites = &case[ix].common.cites;
     let place = case.list_item(ix);
     let item = place.map(|place| format!(" ({} of {})", place.item, quoted(&place.name))).unwrap_or_default();
-    let title = Words::new().strong(case[ix].name()).plain(", ");
+    let title = Words::new().strong(case[ix].titled()).plain(", ");
     let what = told(case, title.then(who(case, action)).faint(item), asked_cites(case, ix, action));
     let words = state(case, standings);
     // The heading says as much.
@@ -79,11 +78,9 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let mut stand: Vec<Block> = stands.into_iter().collect();
     let owners = progress::owners(case, ix, standings);
     stand.extend(owners.into_iter().map(|owner| owner.indent(2)));
-    let dues = progress::due_dates(case, action, Some(standings));
-    stand.extend(dues.iter().map(|due| {
-        let first = if due.step.is_none() && dues.len() > 1 { "first due " } else { "due " };
-        let (words, cites) = progress::due(case, action, due, cites);
-        told(case, Words::new().faint(first).faint(words), cites.first())
+    let dues = progress::due_dates(case, ix, action, standings).into_iter();
+    stand.extend(dues.map(|(label, words, cites)| {
+        told(case, Words::new().faint(format!("{label} {words}")), cites.first())
     }));
     let last = progress::last_word(case, action, "last word: ");
     let stand = (!stand.is_empty()).then(|| Block::together(stand));
