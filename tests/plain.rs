@@ -253,9 +253,9 @@ fn the_part_before_comes_again_and_half_a_part_is_a_step() {
 fn back_begins_where_one_stood() {
     let mut reader = Reader::of(common::embedded(), SMALL);
     reader.types("i");
-    reader.types("39");
+    reader.types("44");
     let back = reader.types(",");
-    stand_in_order(&back, &["In post\n", "From the row on which you stand", "39. Michael Gove"]);
+    stand_in_order(&back, &["In post\n", "From the row on which you stand", "44. Michael Gove"]);
     assert!(back.lines().count() <= 24, "{back}");
 }
 
@@ -461,7 +461,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "possible (1 holder)",
                     "1. Peter Duxbury",
                     "[2:22]",
-                    "Unknown (24 posts)",
+                    "Unknown (28 posts)",
                 ],
             ),
             ("2 a\n", &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),
@@ -481,12 +481,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 "r",
                 &[
                     "Recurring findings\n",
-                    "1. Good basic management",
+                    "1. A corporate failure of the council",
                     "4 bodies",
                     "first told",
-                    "2010",
+                    "27 March 2014",
                     "last",
-                    "[5:34]",
+                    "[5:2]",
                 ],
             ),
             (
@@ -502,12 +502,12 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "m",
                 &[
-                    "Months under a government improvement order",
-                    "4 years",
+                    "none is comparable with",
+                    "Years for which safeguarding has been inadequate",
+                    "2 years",
+                    "[1:3]",
                     "16 months",
                     "[1:14]",
-                    "Comparable with",
-                    "[2:25]",
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "the article [1]", "[1:14]"]),

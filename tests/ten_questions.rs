@@ -109,7 +109,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             &["Due date passed", "Report to the cabinet in November", "[1:28]", "no outcome reported"],
         ),
         asked("t", SMALL, &["Declared complete, then found again (0)", "none in our sources", "Overdue"]),
-        asked("m<Enter>", SMALL, &["Months under", "16 months", "4 years", "[1:14]", "comparable with"]),
+        asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
         asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:14]", "[1:3]"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
