@@ -461,7 +461,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "possible (1 holder)",
                     "1. Peter Duxbury",
                     "[2:22]",
-                    "Unknown (28 posts)",
+                    "Last known (",
                 ],
             ),
             ("2 a\n", &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),

@@ -90,7 +90,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         asked(
             "jw",
             SMALL,
-            &["In post, September 2012", "possible (1 holder", "Peter Duxbury", "[2:22]", "Unknown"],
+            &["In post, September 2012", "possible (1 holder", "Peter Duxbury", "[2:22]", "Last known ("],
         ),
         asked(
             "ja<Enter>g",

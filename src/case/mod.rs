@@ -28,7 +28,7 @@ pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};
 pub use mentions::citations;
-pub use posts::{Certainty, InPost, Span, Stay, Tenure};
+pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
 pub use reports::ReportState;
 pub use state::{Contested, Unknown};
 pub use timeline::Entry;

@@ -23,7 +23,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
     match &record.body {
         Body::Person(person) => plain::person(case, ix, person, page),
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
-        Body::Post(post) => plain::post(case, post, page),
+        Body::Post(post) => plain::post(case, ix, post, page),
         Body::Report(report) => plain::report(case, ix, report, cites, page),
         Body::Event(event) => plain::event(case, ix, event, cites, page),
         Body::Theme(_) => plain::theme(case, ix, page),

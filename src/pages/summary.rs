@@ -1,14 +1,16 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
+use std::cmp::Reverse;
+
 use super::progress::state;
 use super::wording::{count, entry, found_short, names, perhaps_out, told};
-use super::{Shelf, chains::apart, related};
+use super::{Shelf, chains::apart, stays};
 use crate::case::{Case, Ix, Standings, citations};
 use crate::citation::Citation;
-use crate::date::{EdtfDate, day_words};
+use crate::date::{Day, EdtfDate, day_words};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
-use crate::record::{Body, Kind, Record};
+use crate::record::{Body, Kind, Record, Weight};
 use crate::role::Role;
 
 /// Rows that a section has at most.
@@ -115,7 +117,7 @@ fn heading(section: Section) -> &'static str {
 fn none(section: Section) -> Block {
     let words = match section {
         Section::Judgements => "No judgement in our sources",
-        Section::InPost => "Nobody known to be in post on the case's day",
+        Section::InPost => "Nobody known in any post by the case's day",
         Section::Recurring => "No recurring finding in our sources",
         Section::OpenActions => "Nothing outstanding in our sources",
         Section::Contested => "Nothing contested in our sources",
@@ -158,10 +160,25 @@ fn judgement(case: &Case, ix: Ix) -> Block {
     entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13)
 }
 
-/// Posts with a holder on the case's day, the certain before the possible.
+/// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
+/// known come last. Key posts stand before others.
 fn in_post(case: &Case) -> Vec<Block> {
     let Some(day) = case.today() else { return Vec::new() };
-    related::in_post(case, &day).into_iter().map(|(_, block)| block).collect()
+    let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
+    for on in case.roster(&day) {
+        let weight = case[on.post].weight();
+        for tenure in on.holders.iter().chain(&on.vacant) {
+            let place = usize::from(!tenure.is_certain());
+            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
+        }
+        for known in &on.last_known {
+            let block = told(case, stays::last_known(case, &on, known), known.cites());
+            let place = if known.has_left() { 3 } else { 2 };
+            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
+        }
+    }
+    rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
+    rows.into_iter().map(|(.., block)| block).collect()
 }
 
 fn recurring(case: &Case) -> Vec<Block> {
