@@ -179,9 +179,9 @@ fn file(i: usize, made: &Made, records: &[Made]) -> String {
             field("standing", "asserted".to_owned());
             field("by", who(&first));
             field("via", who(&rest));
-            field("grade", rest.clone());
-            field("was", rest.clone());
-            field("domain", rest.clone());
+            field("grade", first.clone());
+            field("was", first.clone());
+            field("domain", first.clone());
             field("report", before("reports"));
             if !before("findings").is_empty() {
                 let earlier = before("findings");

@@ -37,19 +37,29 @@ const FIRST: [(&str, &str); 22] = [
     ("claims", "by says"),
     ("resolved", "reason"),
     ("themes", "id number weight about themes name"),
-    ("sources", "id number weight about themes title publisher author kind published basis file passages"),
+    (
+        "sources",
+        "id number weight about themes title publisher author kind published inferred basis url retrieved archived identifier replaces cited_as file passages",
+    ),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
     ("outcome", "is by"),
 ];
 
 /// The fields that name someone.
-const WHO: [&str; 8] =
-    ["by", "via", "owner", "author", "person", "commissioned_by", "people", "organisations"];
+const WHO: [&str; 9] =
+    ["by", "via", "of", "owner", "author", "person", "commissioned_by", "people", "organisations"];
 
 /// Of these there is nothing to tell without them.
-const SOMEBODY: [&str; 5] =
-    ["findings.by", "claims.by", "disputed_by.by", "endorsed_by.by", "holders.person"];
+const SOMEBODY: [&str; 7] = [
+    "findings.by",
+    "claims.by",
+    "disputed_by.by",
+    "endorsed_by.by",
+    "holders.person",
+    "history.by",
+    "history.of",
+];
 
 fn waits_for_all(path: &str, field: &str) -> bool {
     let mapping = path.rsplit('.').next();

@@ -13,8 +13,9 @@ use crate::record::{ActionKind, Body, Kind, Weight};
 /// How soon an action is asked for: to come, key, the rest, long past; by due date, then newest first.
 type Urgency = (Rank, Option<(Day, Day)>, Reverse<Option<Day>>);
 
-/// Where a record first stands in the sources: in which of them, by number, and at which place.
-type Place = Option<(usize, Locator)>;
+/// Where a record first stands in the sources: in which of them, by mark, and at which place; of one that is not digested,
+/// by the looks of the place.
+type Place = Option<(usize, Option<usize>, Option<Locator>)>;
 
 /// What orders actions: on one day their place in the sources, then in the list, then in the files.
 type Key = (Urgency, Place, Option<u32>, Ix);
@@ -95,7 +96,9 @@ impl Case {
 
     fn stands(&self, ix: Ix) -> Place {
         let cite = self[ix].common.cites.first()?;
-        Some((self.source_number(&cite.source)?, cite.from))
+        let passages = &self.source(&cite.source)?.passages;
+        let position = cite.from.as_ref().and_then(|from| passages.position(from));
+        Some((self.source_rank(&cite.source)?, position, cite.from.clone()))
     }
 }
 

@@ -72,9 +72,17 @@ codes! {
     BadDate "bad-date" Error
         "The date is not in the part of EDTF that a case needs: `2014-01-14`, `2012-09`, `2008`, `199X`, with `~`, `?` or `%` behind, `2012-09/2013-04`, or `[2012..2013]`."
     BadCitation "bad-citation" Error
-        "A citation is `source-id#locator` or `source-id#from-to`; a locator is a paragraph number from 1, or h, d, s, c0, c1 and so on."
+        "A citation is `source-id#locator` or `source-id#from-to`, with a plain hyphen, in the order in which the source's passages stand; or `source-id` alone, of a source without passages. A locator is what the document counts by, in letters, digits and points: `1.5`, `p47`, `annexA`."
     BadLocator "bad-locator" Error
-        "A locator is a paragraph number from 1, or h, d, s, c0, c1 and so on; its lines are a number or a range."
+        "A locator is what the document counts by, in letters, digits and points: `1.5`, `p47`, `annexA`, `q212`, `iv`, `12a`. Where it counts nothing, it is a paragraph number from 1, or h, d, s, c0, c1 and so on. How a place is shown, the `label` of its passage says. Its lines are a number or a range."
+    BadMark "bad-mark" Error
+        "What a source is cited as is a number or a short name, such as `2` or `H10`: letters, digits, points, hyphens, strokes and blanks, 16 signs at most, the first of them a letter or a digit."
+    DuplicateMark "duplicate-mark" Error
+        "Two sources have one `cited_as`, so a citation could be of either. The first one stands."
+    UnmarkedSource "unmarked-source" Warning
+        "Some sources say under which mark they are cited and some do not. Those that do not are numbered by publication after the others, so that a further source may change their numbers, and what was printed would point elsewhere."
+    BadAddress "bad-address" Warning
+        "An address on the web is written whole and without blanks, from `https://` on, so that whoever reads it can open it."
     BadId "bad-id" Error
         "An id is made of small letters, digits and hyphens and begins with a letter or digit."
     ReservedId "reserved-id" Error

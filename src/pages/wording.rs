@@ -29,10 +29,10 @@ pub(super) fn narrator(case: &Case, id: &Id) -> Words {
 
 fn narrator_name(case: &Case, id: &Id) -> Option<String> {
     let kind = match case.source(id)?.kind {
-        SourceKind::Other => "source",
-        kind => kind.word(),
+        SourceKind::Other => "source".to_owned(),
+        kind => kind.word().replace('-', " "),
     };
-    Some(format!("the {kind} [{}]", case.source_number(id)?))
+    Some(format!("the {kind} [{}]", case.source_mark(id)?))
 }
 
 /// A record's name, leading to it.
@@ -150,7 +150,10 @@ pub(super) fn perhaps_out(case: &Case) -> String {
     let sources: Vec<String> = case
         .perhaps_out()
         .iter()
-        .map(|source| format!("[{}] {} ({})", source.number, source.title, source.published.words()))
+        .map(|source| {
+            let inferred = if source.inferred { ", inferred" } else { "" };
+            format!("[{}] {} ({}{inferred})", source.mark, source.title, source.published.words())
+        })
         .collect();
     if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
 }
@@ -221,6 +224,23 @@ pub(super) fn digest(passage: &Passage) -> String {
     }
 }
 
+/// A passage as the case digests it, and the source's own words where the case has them.
+pub(super) fn digest_and_quote(passage: &Passage) -> String {
+    match &passage.quote {
+        Some(quote) => format!("{} {}", digest(passage), own_words(quote)),
+        None => digest(passage),
+    }
+}
+
+/// A source's own words between quotation marks of ours, unless one pair of theirs encloses them all.
+pub(super) fn own_words(text: &str) -> String {
+    let inside = text.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"']));
+    match inside {
+        Some(inside) if !inside.contains(['“', '”', '"']) => format!("“{inside}”"),
+        _ => format!("“{text}”"),
+    }
+}
+
 /// Words between quotation marks; those that have their own are left as they are.
 pub(super) fn quoted(text: &str) -> String {
     let marks = ['“', '”', '"'];
@@ -229,8 +249,8 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Words with the passage on which they rest, the first of several.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match cites.first().and_then(|cite| case.passage(&cite.source, cite.from)) {
-        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest(passage))),
+    let words = match cites.first().and_then(|cite| case.passage(cite)) {
+        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest_and_quote(passage))),
         None => words,
     };
     told(case, words, cites)

@@ -1,11 +1,12 @@
 //! What is left of each field as of a day. Each record is taken apart name by name, so that no field is forgotten.
 
+mod actions;
+
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership,
-    Organisation, Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance,
-    Step, Value, Who,
+    Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
+    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who,
 };
 use crate::text::{Run, Text};
 
@@ -233,30 +234,6 @@ impl<'a> Fields<'a> {
         );
     }
 
-    pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
-        let Report {
-            title: _,
-            short,
-            kind: _,
-            by,
-            commissioned_by,
-            people,
-            fieldwork,
-            issued,
-            due,
-            published,
-            replaces,
-        } = report;
-        self.plain(short);
-        first.who(by);
-        self.who(commissioned_by);
-        self.who(people);
-        for date in [fieldwork, issued, due, published] {
-            self.dated(date);
-        }
-        self.id(replaces);
-    }
-
     pub(super) fn event(&self, event: &mut Event) {
         let Event { title: _, date: _, kind: _, people, organisations, reports, after } = event;
         self.who(people);
@@ -300,47 +277,6 @@ impl<'a> Fields<'a> {
         self.plain(scale);
     }
 
-    pub(super) fn action(&self, action: &mut Action, first: &Fields<'_>) {
-        let Action {
-            title: _,
-            kind: _,
-            by,
-            owner,
-            report,
-            produces,
-            answers,
-            figures,
-            date,
-            due,
-            list,
-            history,
-        } = action;
-        first.who(by);
-        self.who(owner);
-        self.id(report);
-        self.id(produces);
-        self.ids(answers);
-        self.ids(figures);
-        self.plain(date);
-        self.dated(due);
-        self.plain(list);
-        self.parts(
-            history,
-            |step| &mut step.cites,
-            |first, rest, step| {
-                let Step { date: _, by, via, of, response: _, progress: _, due, text, cites: _ } = step;
-                first.who(by);
-                // Without whom it concerns a step would tell of every owner.
-                first.who(of);
-                rest.who(via);
-                rest.text(text);
-                rest.dated(due);
-            },
-        );
-        // A step that was to say a new date, and may not say it yet, says nothing.
-        history.retain(|step| step.response.is_some() || step.progress.is_some() || step.due.is_some());
-    }
-
     pub(super) fn figure(&self, figure: &mut Figure) {
         let Figure { title: _, unit: _, definition, population, comparable_with, values } = figure;
         self.plain(definition);
@@ -376,14 +312,31 @@ impl<'a> Fields<'a> {
     /// A source was published whole; where its date is known from another, later one, the day stands all the same, and
     /// what that one says does not.
     pub(super) fn source(&self, source: &mut Source) {
-        let Source { title: _, publisher: _, author, kind: _, published, basis, file: _, passages } = source;
+        let Source {
+            title: _,
+            publisher: _,
+            author,
+            kind: _,
+            published,
+            inferred: _,
+            basis,
+            url: _,
+            retrieved: _,
+            archived: _,
+            identifier: _,
+            replaces,
+            cited_as: _,
+            file: _,
+            passages,
+        } = source;
         let mut words = basis.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
         if words.any(|word| self.then.is_later_source(word)) {
             *basis = "worked out with the help of sources that came out later".to_owned();
         }
         self.who(author);
+        self.id(replaces);
         self.cites(&mut published.cites);
-        for Passage { text: _, by, unused: _ } in passages.values_mut() {
+        for Passage { text: _, by, quote: _, label: _, unused: _ } in passages.values_mut() {
             self.who(by);
         }
     }
