@@ -94,6 +94,12 @@ words! {
         Strategy = "strategy",
         /// A letter.
         Letter = "letter",
+        /// What someone with the power to do so orders: a notice, a direction.
+        Order = "order",
+        /// What someone put before an inquiry or a committee.
+        Evidence = "evidence",
+        /// Published numbers.
+        Statistics = "statistics",
         /// Anything else.
         Other = "other",
     }
@@ -224,8 +230,14 @@ words! {
     Response {
         /// It will be done.
         Accepted = "accepted",
+        /// Its aim is agreed, and how to reach it is not.
+        AcceptedInPrinciple = "accepted-in-principle",
         /// Some of it will be done.
         PartlyAccepted = "partly-accepted",
+        /// It was read, and no more is said.
+        Noted = "noted",
+        /// It is being thought about.
+        UnderConsideration = "under-consideration",
         /// It will not be done.
         Rejected = "rejected",
         /// A source says that there was no answer.
@@ -250,8 +262,6 @@ words! {
         Superseded = "superseded",
         /// Given up.
         Abandoned = "abandoned",
-        /// A source says that it is not known.
-        Unknown = "unknown",
     }
 }
 
@@ -579,10 +589,21 @@ pub struct Report {
     pub people: Vec<Who>,
     /// When the work was done.
     pub fieldwork: Option<SourcedDate>,
+    /// When it went to those concerned, before publication.
+    pub issued: Option<SourcedDate>,
     /// When it is to be ready.
     pub due: Option<SourcedDate>,
     /// When it was published.
     pub published: Option<SourcedDate>,
+    /// The report whose place it takes.
+    pub replaces: Option<Id>,
+}
+
+impl Report {
+    /// The date under which it stands: of the fieldwork, else of its publication, else of its issue.
+    pub fn dated(&self) -> Option<&SourcedDate> {
+        self.fieldwork.as_ref().or(self.published.as_ref()).or(self.issued.as_ref())
+    }
 }
 
 /// Something that happened.
@@ -743,7 +764,7 @@ pub struct Action {
     pub history: Vec<Step>,
 }
 
-/// One step of an action's history: exactly one of response, progress and due.
+/// One step of an action's history: at least one of response, progress and due.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Step {
     /// When.
@@ -753,6 +774,12 @@ pub struct Step {
     /// Who says so.
     #[serde(default)]
     pub by: Vec<Who>,
+    /// Who speaks for them.
+    #[serde(default)]
+    pub via: Vec<Who>,
+    /// Which of the owners it concerns; not written: those who say so, if they are owners, else all.
+    #[serde(default)]
+    pub of: Vec<Who>,
     /// In words.
     pub text: Option<Text>,
     /// The addressee's answer.

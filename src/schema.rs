@@ -14,10 +14,10 @@ pub const SHORT: usize = 16;
 pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
 
 /// How a link in a text reads from both ends.
-pub const MENTION: Relation = Relation { to: "mentions", from: "mentioned in" };
+pub const MENTION: Relation = Relation::of("mentions", "mentioned in");
 
 /// How a citation reads from both ends.
-pub const CITATION: Relation = Relation { to: "cites", from: "cited by" };
+pub const CITATION: Relation = Relation::of("cites", "cited by");
 
 /// A section of a case file.
 #[derive(Debug)]
@@ -67,6 +67,14 @@ pub struct Relation {
     pub to: &'static str,
     /// On a record that is named, above those that name it: "asserts".
     pub from: &'static str,
+    /// The same two while the report at one of its ends is still to come: "to be written by", "is to write".
+    pub to_come: Option<(&'static str, &'static str)>,
+}
+
+impl Relation {
+    const fn of(to: &'static str, from: &'static str) -> Relation {
+        Relation { to, from, to_come: None }
+    }
 }
 
 /// What a field takes.
@@ -117,6 +125,12 @@ pub enum Shape {
 pub enum Rule {
     /// Exactly one of these groups must be there, and whole.
     ExactlyOne(&'static [&'static [&'static str]]),
+    /// One of these must be there, or several.
+    AtLeastOne(&'static [&'static str]),
+    /// The first makes sense only beside the second.
+    With(&'static str, &'static str),
+    /// A step concerns an owner of its action, and only an owner declares it complete.
+    StepsOfOwners,
     /// The first is not above the second.
     Ordered(&'static str, &'static str),
     /// One of report and by, or both.
@@ -173,7 +187,14 @@ impl Field {
     }
 
     const fn reads(mut self, to: &'static str, from: &'static str) -> Field {
-        self.relation = Some(Relation { to, from });
+        self.relation = Some(Relation::of(to, from));
+        self
+    }
+
+    const fn while_to_come(mut self, to: &'static str, from: &'static str) -> Field {
+        if let Some(relation) = &mut self.relation {
+            relation.to_come = Some((to, from));
+        }
         self
     }
 
@@ -227,7 +248,7 @@ mod tests {
                 assert!(!names || field.relation.or(outer).is_some(), "{path}.{}", field.name);
             }
         }
-        assert_eq!(relation(Kind::Finding, "by"), Some(Relation { to: "asserted by", from: "asserts" }));
+        assert_eq!(relation(Kind::Finding, "by"), Some(Relation::of("asserted by", "asserts")));
         assert_eq!(relation(Kind::Post, "holders.person").map(|r| r.from), Some("in post"));
         assert_eq!(relation(Kind::Post, "disputed_by.outcome.by").map(|r| r.to), Some("dispute settled by"));
     }

@@ -30,7 +30,7 @@ const FIRST: [(&str, &str); 22] = [
     ),
     ("repeats", "id why by"),
     ("actions", "id number weight about themes title kind by"),
-    ("history", "date by response progress"),
+    ("history", "date by of response progress"),
     ("figures", "id number weight about themes title unit"),
     ("values", "date by value low high words qualifier"),
     ("conflicts", "id number weight about themes title"),
@@ -47,12 +47,19 @@ const FIRST: [(&str, &str); 22] = [
 ];
 
 /// The fields that name someone.
-const WHO: [&str; 8] =
-    ["by", "via", "owner", "author", "person", "commissioned_by", "people", "organisations"];
+const WHO: [&str; 9] =
+    ["by", "via", "of", "owner", "author", "person", "commissioned_by", "people", "organisations"];
 
 /// Of these there is nothing to tell without them.
-const SOMEBODY: [&str; 5] =
-    ["findings.by", "claims.by", "disputed_by.by", "endorsed_by.by", "holders.person"];
+const SOMEBODY: [&str; 7] = [
+    "findings.by",
+    "claims.by",
+    "disputed_by.by",
+    "endorsed_by.by",
+    "holders.person",
+    "history.by",
+    "history.of",
+];
 
 fn waits_for_all(path: &str, field: &str) -> bool {
     let mapping = path.rsplit('.').next();
@@ -97,6 +104,10 @@ impl Way {
             Rule::ExactlyOne(groups) => Some(*groups),
             _ => None,
         });
+        let any = part.rules.iter().find_map(|rule| match rule {
+            Rule::AtLeastOne(names) => Some(*names),
+            _ => None,
+        });
         let mapping = |chosen: &[&str]| {
             let others = groups.unwrap_or_default().iter().copied().flatten();
             let others: Vec<&&str> = others.filter(|name| !chosen.contains(name)).collect();
@@ -106,7 +117,17 @@ impl Way {
         };
         match groups {
             Some(groups) => groups.iter().map(|chosen| mapping(chosen)).collect(),
-            None => vec![mapping(&[])],
+            None => {
+                let whole = mapping(&[]);
+                // Beside the one that has them all, one that has each alone.
+                let alone = any.unwrap_or_default().iter().map(|kept| {
+                    let mut part = whole.clone();
+                    let others = any.unwrap_or_default().iter().filter(|name| *name != kept);
+                    others.for_each(|name| drop(part.as_object_mut().unwrap().remove(*name)));
+                    part
+                });
+                std::iter::once(whole.clone()).chain(alone).collect()
+            }
         }
     }
 
@@ -268,11 +289,12 @@ impl Clocks<'_> {
         let out = if own.is_empty() || path == "sources.published" { outer } else { self.out(own.iter()) };
         let fields: Vec<&Field> = part.fields.iter().collect();
         let left = out.first.then(|| self.left(path, &fields, whole, out))?;
-        // A step says nothing before it says its one thing.
+        // A step says nothing before it says one thing.
         let says = |rule: &Rule| match rule {
             Rule::ExactlyOne(groups) => {
                 groups.iter().any(|group| group.iter().all(|name| !is_blank(&left[*name])))
             }
+            Rule::AtLeastOne(names) => names.iter().any(|name| !is_blank(&left[*name])),
             _ => true,
         };
         part.rules.iter().all(says).then_some(left)

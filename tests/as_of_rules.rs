@@ -236,13 +236,16 @@ fn an_action_has_the_state_of_its_day() {
         let then = by(&case, day);
         let ix = then.find("act").unwrap();
         let Body::Action(action) = &then[ix].body else { panic!() };
-        let Body::Report(plan) = &at(&then, "plan").body else { panic!() };
-        (then.action_state(ix).unwrap(), action.history.len(), then.report_state(plan))
+        (
+            then.standings(ix).unwrap().state(),
+            action.history.len(),
+            then.report_state(then.find("plan").unwrap()).unwrap(),
+        )
     };
     assert_eq!(told("2010"), (ActionState::Open, 0, ReportState::Due));
-    assert_eq!(told("2012-02"), (ActionState::FellDue, 0, ReportState::FellDue));
-    assert_eq!(told("2013"), (ActionState::Overdue, 1, ReportState::FellDue));
-    assert_eq!(told("2014"), (ActionState::DeclaredComplete, 3, ReportState::Published));
+    assert_eq!(told("2012-02"), (ActionState::Passed, 0, ReportState::Due));
+    assert_eq!(told("2013"), (ActionState::Overdue, 1, ReportState::Due));
+    assert_eq!(told("2014"), (ActionState::Complete, 3, ReportState::Published));
 }
 
 #[test]
@@ -252,7 +255,7 @@ fn what_cites_nothing_is_there_when_something_that_shows_names_it() {
          - {id: parted, name: Parted, text: 'Known. [[twelve#1]]'}\nthemes:\n  - {id: pace, name: Pace}\nposts:\n  - id: chair\n    \
          title: Chair\n    organisation: team\n    holders: {person: {as: A}, cites: twelve#1}\nactions:\n  - id: act\n    \
          title: Act\n    kind: proposal\n    by: alone\n    cites: ten#1\n    history: {date: 2013, by: other, \
-         progress: unknown, text: 'In [[pace]]', cites: fourteen#1}\npeople:\n  - {id: other, name: Other}\n  \
+         progress: in-progress, text: 'In [[pace]]', cites: fourteen#1}\npeople:\n  - {id: other, name: Other}\n  \
          - {id: orphan, name: Orphan}\n",
     );
     let ids = ["body", "team", "alone", "parted", "pace", "chair", "other", "orphan"];

@@ -445,7 +445,16 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
     put(
         &[],
         &[
-            ("f khy\n1", &["Khyra Ishaq serious case review\n", "State: fell due", "[1:15]", "[2:6]"]),
+            (
+                "f khy\n1",
+                &[
+                    "Khyra Ishaq serious case review\n",
+                    "State: due between",
+                    "no outcome reported",
+                    "[1:15]",
+                    "[2:6]",
+                ],
+            ),
             (
                 "2 w",
                 &[
@@ -464,7 +473,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "[2:26]",
                     "What they found, held or said",
                     "[5:2]",
-                    "asks or promises",
+                    "asked for or promised",
                     "answers",
                     "named in",
                 ],
@@ -484,13 +493,13 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "t",
                 &[
-                    "Fell due (1)",
+                    "Due date passed, no outcome reported (1)",
                     "Report to the cabinet in November",
                     "[1:28]",
-                    "no source says what followed",
+                    "due November 2010, no outcome reported",
                 ],
             ),
-            ("t", &["Declared complete and found again (0)\nnone in our sources", "Overdue (0)"]),
+            ("t", &["Declared complete, then found again (0)\nnone in our sources", "Overdue (0)"]),
             (
                 "m",
                 &[
@@ -555,7 +564,7 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
             (
                 "t",
                 &[
-                    "Declared complete and found again (1)\n1. Keep a log",
+                    "Declared complete, then found again (1)\n1. Keep a log",
                     "[1:4]",
                     "first due 31 December 2016",
                     "found again: Missed visits still go unrecorded",

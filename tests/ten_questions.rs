@@ -82,25 +82,33 @@ fn put(desk: fn() -> Desk, questions: &[Asked]) {
 #[test]
 fn the_embedded_case_answers_each_in_five_presses() {
     let questions = [
-        asked("fkhy<Enter>", SMALL, &["Khyra Ishaq serious case review", "fell due", "[1:15]", "[2:6]"]),
+        asked(
+            "fkhy<Enter>",
+            SMALL,
+            &["Khyra Ishaq serious case review", "due between", "outcome", "[1:15]", "[2:6]"],
+        ),
         asked(
             "jw",
             SMALL,
             &["In post, September 2012", "possible (1 holder", "Peter Duxbury", "[2:22]", "Last known ("],
         ),
-        asked("ja<Enter>", SMALL, &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),
+        asked(
+            "ja<Enter>g",
+            SMALL,
+            &["published in our sources by 30 September 2012", "inadequate", "[1:26]"],
+        ),
         asked(
             "fhay<Enter>",
             WIDE,
-            &["Peter Hay", "asks or promises", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
+            &["Peter Hay", "asked for or promised", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
         ),
         asked("r<Enter>", SMALL, &["Recurring", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
         asked(
             "t",
             SMALL,
-            &["Fell due", "Report to the cabinet in November", "[1:28]", "no source says what"],
+            &["Due date passed", "Report to the cabinet in November", "[1:28]", "no outcome reported"],
         ),
-        asked("t", SMALL, &["Declared complete and found again (0)", "none in our sources", "Overdue"]),
+        asked("t", SMALL, &["Declared complete, then found again (0)", "none in our sources", "Overdue"]),
         asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
         asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:3]", "[1:14]"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),

@@ -1,30 +1,37 @@
-//! What became of an action: its state on the case's day, and the last word on it.
+//! What became of an action: where each of its owners stands on the case's day, and the last word on it.
 
-use std::cmp::Reverse;
+mod course;
+#[cfg(test)]
+mod tests;
 
-use super::{Case, Ix, citations};
-use crate::citation::{Citation, Locator};
-use crate::date::Order;
-use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, Response, SourcedDate, Step, Who};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The state of an action, in the order in which officers want to see them.
+use course::{Course, Decided, is_among, is_complete};
+
+use super::mentions::{citations, step_citations};
+use super::{Case, Ix, bears_all};
+use crate::citation::Citation;
+use crate::date::{Day, Order};
+use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, SourcedDate, Step, Who};
+
+/// How far an action or one of its owners has come, the least advanced first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionState {
-    /// Declared complete or assured, and a later finding repeats one that it answers.
+    /// Declared complete or assured, and a certainly later finding repeats one that it answers.
     FoundAgain,
     /// Its due date is past, and a source published after it speaks of it without completion.
     Overdue,
-    /// Its due date is past, and no source says what followed.
-    FellDue,
+    /// Its due date is past, and no outcome is reported.
+    Passed,
     /// Nothing else fits.
     Open,
-    /// In force.
+    /// In force at the last word on it.
     InForce,
     /// Its owner says that it is done.
-    DeclaredComplete,
+    Complete,
     /// Another body has confirmed that it is done.
     Assured,
-    /// Rejected, superseded or abandoned.
+    /// Rejected, superseded or abandoned by who was to do it or who asked.
     Dropped,
 }
 
@@ -33,231 +40,303 @@ impl ActionState {
     pub const ALL: [ActionState; 8] = [
         ActionState::FoundAgain,
         ActionState::Overdue,
-        ActionState::FellDue,
+        ActionState::Passed,
         ActionState::Open,
         ActionState::InForce,
-        ActionState::DeclaredComplete,
+        ActionState::Complete,
         ActionState::Assured,
         ActionState::Dropped,
     ];
 
-    /// The state in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            ActionState::FoundAgain => "declared complete and found again",
-            ActionState::Overdue => "overdue",
-            ActionState::FellDue => "fell due",
-            ActionState::Open => "open",
-            ActionState::InForce => "in force",
-            ActionState::DeclaredComplete => "declared complete",
-            ActionState::Assured => "assured",
-            ActionState::Dropped => "dropped",
-        }
-    }
-
-    /// Whether it still waits to be done.
-    pub fn is_open(self) -> bool {
-        matches!(
-            self,
-            ActionState::FoundAgain | ActionState::Overdue | ActionState::FellDue | ActionState::Open
-        )
+    /// Whether there is nothing left to do.
+    pub fn is_finished(self) -> bool {
+        matches!(self, ActionState::Complete | ActionState::Assured)
     }
 }
 
-/// The last word on an action.
+/// A due date, with the step that revised it where it is not the first.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LastWord<'a> {
-    /// The step that says it.
-    pub step: &'a Step,
+pub struct Due<'a> {
+    /// The date.
+    pub date: &'a SourcedDate,
+    /// What set it anew.
+    pub step: Option<&'a Step>,
 }
 
-impl LastWord<'_> {
-    /// What it says, in words: a response, a progress, or a revised date.
-    pub fn words(&self) -> String {
-        let step = self.step;
-        let spaced = |word: &str| word.replace('-', " ");
-        match (step.response, step.progress, &step.due) {
-            (Some(Response::NoneFound), _, _) => "no response found".to_owned(),
-            (Some(response), _, _) => spaced(response.word()),
-            (_, Some(Progress::Unknown), _) => "not known how far it has come".to_owned(),
-            (_, Some(progress), _) => spaced(progress.word()),
-            (_, _, Some(due)) => format!("now due {}", due.is.words()),
-            (None, None, None) => String::new(),
-        }
+/// Where an owner of an action stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing<'a> {
+    /// The owner; none where nobody is named.
+    pub owner: Option<&'a Who>,
+    /// How far they have come.
+    pub state: ActionState,
+    /// The step that decides it.
+    pub step: Option<&'a Step>,
+    /// Whether that step is the word of others than those whose word decides, so that it is told and decides nothing.
+    pub is_hearsay: bool,
+    /// Whether no later step concerns them.
+    pub is_last: bool,
+    /// The due date that holds.
+    pub due: Option<Due<'a>>,
+    /// The findings that repeat what the action answers, made after it was completed, or perhaps so.
+    pub again: Vec<(Ix, Order)>,
+    /// Where a source speaks of it after its due date.
+    spoken_of: Option<&'a Citation>,
+}
+
+/// Where the owners of an action stand, in the order in which it names them; one at least.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standings<'a> {
+    /// The standing of each.
+    pub owners: Vec<Standing<'a>>,
+    least: usize,
+}
+
+impl<'a> Standings<'a> {
+    fn new(owners: Vec<Standing<'a>>) -> Standings<'a> {
+        let day = |standing: &Standing<'_>| standing.due.map(|due| due.date.is.sort_key());
+        let order = |standing: &Standing<'_>| (standing.state, day(standing).is_none(), day(standing));
+        let least = (0..owners.len()).min_by_key(|i| owners.get(*i).map(order)).unwrap_or_default();
+        Standings { owners, least }
+    }
+
+    /// The least advanced: the action's own state is that owner's.
+    pub fn least(&self) -> &Standing<'a> {
+        &self.owners[self.least]
+    }
+
+    /// The action's own state.
+    pub fn state(&self) -> ActionState {
+        self.least().state
     }
 }
 
 impl Case {
-    /// The latest step of an action's history.
-    pub fn last_word<'a>(&self, action: &'a Action) -> Option<LastWord<'a>> {
-        action.history.iter().max_by_key(|step| step.date.sort_key()).map(|step| LastWord { step })
-    }
-
-    /// The date on which an action is due now: its latest revision, else as first written.
-    pub fn due<'a>(&self, action: &'a Action) -> Option<&'a SourcedDate> {
-        self.due_dates(action).pop().map(|(due, _)| due)
-    }
-
-    /// Every due date of an action in the order in which it was set: as first written, then each with the step that
-    /// revised it.
-    pub fn due_dates<'a>(&self, action: &'a Action) -> Vec<(&'a SourcedDate, Option<&'a Step>)> {
-        let mut revised: Vec<&Step> = action.history.iter().filter(|step| step.due.is_some()).collect();
-        revised.sort_by_key(|step| step.date.sort_key());
-        let revised = revised.into_iter().filter_map(|step| Some((step.due.as_ref()?, Some(step))));
-        action.due.iter().map(|due| (due, None)).chain(revised).collect()
-    }
-
-    /// The state of an action on the case's day, the first that fits; none where the record is not an action.
-    pub fn action_state(&self, ix: Ix) -> Option<ActionState> {
-        let Body::Action(action) = &self[ix].body else { return None };
-        let steps = &action.history;
-        Some(if self.found_again(action).iter().any(|(_, order)| *order == Order::After) {
-            ActionState::FoundAgain
-        } else if steps.iter().any(is_assured) {
-            ActionState::Assured
-        } else if steps.iter().any(|step| self.declares_complete(action, step)) {
-            ActionState::DeclaredComplete
-        } else if dropping(steps).is_some() {
-            ActionState::Dropped
-        } else if steps.iter().any(|step| step.progress == Some(Progress::InForce)) {
-            ActionState::InForce
-        } else {
-            self.lateness(ix, action).map_or(ActionState::Open, |(state, _)| state)
-        })
-    }
-
-    /// Where it stands that an action has reached its state: the latest step that says so and what is held against it,
-    /// else its due date, else the action.
-    pub fn grounds(&self, ix: Ix, reached: ActionState) -> Vec<&Citation> {
-        let own = self[ix].common.cites.first();
-        let Body::Action(action) = &self[ix].body else { return own.into_iter().collect() };
-        let latest = |says: &dyn Fn(&Step) -> bool| {
-            let steps = action.history.iter().filter(|step| says(step));
-            steps.max_by_key(|step| step.date.sort_key()).and_then(|step| step.cites.first())
-        };
-        let due = || {
-            let (due, step) = self.due_dates(action).pop()?;
-            due.cites.first().or(step.map_or(own, |step| step.cites.first()))
-        };
-        let grounds = match reached {
-            ActionState::FoundAgain => {
-                let found = self.found_again(action).into_iter().find(|(_, order)| *order == Order::After);
-                let finding = found.and_then(|(finding, _)| self[finding].common.cites.first());
-                [self.first_done(action).and_then(|step| step.cites.first()), finding]
-            }
-            ActionState::InForce => [latest(&|step| step.progress == Some(Progress::InForce)), None],
-            ActionState::DeclaredComplete => [latest(&|step| self.declares_complete(action, step)), None],
-            ActionState::Assured => [latest(&is_assured), None],
-            ActionState::Dropped => [dropping(&action.history).and_then(|step| step.cites.first()), None],
-            ActionState::Overdue => [due(), self.lateness(ix, action).and_then(|(_, spoken_of)| spoken_of)],
-            ActionState::FellDue | ActionState::Open => [due(), None],
-        };
-        match grounds {
-            [None, None] => own.into_iter().collect(),
-            some => some.into_iter().flatten().collect(),
+    /// Who asks for an action or promises it: those whom it names, else the authors of the report in which it stands.
+    pub fn askers<'a>(&'a self, action: &'a Action) -> &'a [Who] {
+        if !action.by.is_empty() {
+            return &action.by;
+        }
+        let report = action.report.as_ref().and_then(|id| self.find(id.as_str()));
+        match report.map(|ix| &self[ix].body) {
+            Some(Body::Report(report)) => &report.by,
+            _ => &[],
         }
     }
 
-    /// Every action with its state: by state, then those that were due last, or that are due first, then as they stand in
-    /// the sources, the items of a list together.
-    pub fn actions(&self) -> Vec<(Ix, ActionState)> {
-        let mut actions: Vec<(Ix, ActionState)> =
-            self.of_kind(Kind::Action).filter_map(|(ix, _)| Some((ix, self.action_state(ix)?))).collect();
-        let lists = self.lists();
-        actions.sort_by_cached_key(|(ix, state)| {
-            let due = match &self[*ix].body {
-                Body::Action(action) => self.due(action).and_then(|due| due.is.latest()),
-                _ => None,
-            };
-            // What has fallen due is asked for while it is fresh; what is still to come, in its order.
-            let is_past = due.zip(self.day()).is_some_and(|(due, today)| due <= today);
-            let (past, coming) = if is_past { (due, None) } else { (None, due) };
-            let first = self.list(*ix).and_then(|list| lists.get(&list)?.first().copied()).unwrap_or(*ix);
-            let item = self.list_item(*ix).map(|place| (&place.name, place.item));
-            ((*state, due.is_none(), Reverse(past), coming), self.stands(first), item, self[*ix].id().clone())
-        });
-        actions
-    }
-
-    /// Where a record first stands in the sources: in which of them, by mark, and at which place; of one that is not
-    /// digested, by the looks of the place.
-    fn stands(&self, ix: Ix) -> Option<(usize, Option<usize>, Option<Locator>)> {
-        let cite = self[ix].common.cites.first()?;
-        let passages = &self.source(&cite.source)?.passages;
-        let position = cite.from.as_ref().and_then(|from| passages.position(from));
-        Some((self.source_rank(&cite.source)?, position, cite.from.clone()))
-    }
-
-    /// Whether the step is the owner's own word that it is done; nobody else can declare it.
-    fn declares_complete(&self, action: &Action, step: &Step) -> bool {
-        // Who promises something without naming an owner is to do it; who asks for something is not.
-        let owners = match action.kind {
-            ActionKind::Commitment if action.owner.is_empty() => &action.by,
+    /// Who is to do an action. Who promises something without naming an owner is to do it; who asks for something is not.
+    pub fn owners<'a>(&'a self, action: &'a Action) -> &'a [Who] {
+        match action.kind {
+            ActionKind::Commitment if action.owner.is_empty() => self.askers(action),
             _ => &action.owner,
+        }
+    }
+
+    /// Whether a step is the word of an owner whom it concerns; nobody else declares an action complete.
+    pub fn is_owners_word(&self, action: &Action, step: &Step) -> bool {
+        let concerned = |who: &Who| step.of.is_empty() || is_among(who, &step.of);
+        step.by.iter().any(|who| concerned(who) && is_among(who, self.owners(action)))
+    }
+
+    /// The latest step of an action's history.
+    pub fn last_word<'a>(&self, action: &'a Action) -> Option<&'a Step> {
+        action.history.iter().max_by_key(|step| step.date.sort_key())
+    }
+
+    /// The steps of an action by date and, on one date, in the order of the file.
+    pub fn steps<'a>(&self, action: &'a Action) -> Vec<&'a Step> {
+        in_order(action)
+    }
+
+    /// Every due date of an action in the order in which it was set: as first written, then each revision.
+    pub fn due_dates<'a>(&self, action: &'a Action) -> Vec<Due<'a>> {
+        due_dates(action, &in_order(action))
+    }
+
+    /// Where the owners of an action stand on the case's day; none where the record is not an action.
+    pub fn standings(&self, ix: Ix) -> Option<Standings<'_>> {
+        let Body::Action(action) = &self[ix].body else { return None };
+        let (owners, askers) = (self.owners(action), self.askers(action));
+        let of_steps: HashSet<*const Citation> =
+            action.history.iter().flat_map(step_citations).map(std::ptr::from_ref).collect();
+        let general = citations(&self[ix]).filter(|cite| !of_steps.contains(&std::ptr::from_ref(*cite)));
+        let general: Vec<&Citation> = general.collect();
+        let of_each: Vec<(Option<&Who>, Vec<&Step>)> = match owners {
+            [] => vec![(None, in_order(action))],
+            _ => owners.iter().map(Some).zip(concerning(owners, in_order(action))).collect(),
         };
-        let is_owner = |who: &Who| owners.iter().any(|owner| owner.is_same(who));
-        step.progress == Some(Progress::DeclaredComplete) && step.by.iter().any(is_owner)
+        let standing =
+            of_each.into_iter().map(|(owner, steps)| self.standing(action, owner, askers, &steps, &general));
+        Some(Standings::new(standing.collect()))
     }
 
-    /// The step by which an action was first declared complete or assured.
-    pub fn first_done<'a>(&self, action: &'a Action) -> Option<&'a Step> {
-        let done =
-            action.history.iter().filter(|step| is_assured(step) || self.declares_complete(action, step));
-        done.min_by_key(|step| step.date.day())
+    /// Where it stands that an owner of an action has come so far: the step that decides it and what is held against it,
+    /// else the due date, else the action.
+    pub fn grounds<'a>(&'a self, ix: Ix, standing: &Standing<'a>) -> Vec<&'a Citation> {
+        let step = || standing.step.map_or(&[][..], |step| &step.cites).iter().take(1);
+        let due = || {
+            let due = standing.due.into_iter();
+            due.flat_map(|due| match due.step {
+                _ if !due.date.cites.is_empty() => &due.date.cites[..],
+                Some(step) => &step.cites,
+                None => bears_all(&self[ix]),
+            })
+            .take(1)
+        };
+        let grounds: Vec<&Citation> = match standing.state {
+            ActionState::FoundAgain => {
+                let found = standing.again.iter().filter(|(_, order)| *order == Order::After).take(1);
+                let found = found.flat_map(|(finding, _)| self.earliest_cites(*finding).into_iter().take(1));
+                step().chain(found).collect()
+            }
+            ActionState::Overdue => due().chain(standing.spoken_of).collect(),
+            ActionState::Passed => due().collect(),
+            _ if standing.step.is_some() => step().collect(),
+            _ => due().collect(),
+        };
+        if grounds.is_empty() { self.earliest_cites(ix) } else { grounds }
     }
 
-    /// The findings that repeat one which an action answers, and were made after it was first declared complete or
-    /// assured, or perhaps so.
-    pub fn found_again(&self, action: &Action) -> Vec<(Ix, Order)> {
-        let Some(done) = self.first_done(action) else { return Vec::new() };
+    fn standing<'a>(
+        &'a self,
+        action: &'a Action,
+        owner: Option<&'a Who>,
+        askers: &[Who],
+        steps: &[&'a Step],
+        general: &[&'a Citation],
+    ) -> Standing<'a> {
+        let due = due_dates(action, steps).pop();
+        let told = |state, step, is_hearsay| Standing {
+            owner,
+            state,
+            step,
+            is_hearsay,
+            is_last: step.zip(steps.last().copied()).is_some_and(|(step, last)| std::ptr::eq(step, last)),
+            due,
+            again: Vec::new(),
+            spoken_of: None,
+        };
+        let done = |state, step: &'a Step| {
+            let again = self.found_after(action, step);
+            let is_certain = again.iter().any(|(_, order)| *order == Order::After);
+            let state = if is_certain { ActionState::FoundAgain } else { state };
+            Standing { again, ..told(state, Some(step), false) }
+        };
+        let begun = Course::new(Decided::Nothing);
+        let course = steps.iter().fold(begun, |course, step| course.after(step, owner, askers));
+        let heard = |step| told(ActionState::Open, Some(step), true);
+        match (course.decided, course.hearsay) {
+            (Decided::Complete(step), _) => done(ActionState::Complete, step),
+            (Decided::Assured(step), _) => done(ActionState::Assured, step),
+            (Decided::Dropped(step), _) => told(ActionState::Dropped, Some(step), false),
+            (Decided::InForce(step), _) => told(ActionState::InForce, Some(step), false),
+            (Decided::Nothing, Some(step)) if is_complete(step) => heard(step),
+            (Decided::Nothing, hearsay) => {
+                let late = due.and_then(|due| self.lateness(due.date.is.latest()?, steps, general));
+                match (late, hearsay) {
+                    (Some(Late { spoken_of: Some(cite) }), _) => {
+                        Standing { spoken_of: Some(cite), ..told(ActionState::Overdue, None, false) }
+                    }
+                    (_, Some(step)) => heard(step),
+                    (Some(_), None) => told(ActionState::Passed, None, false),
+                    (None, None) => told(ActionState::Open, None, false),
+                }
+            }
+        }
+    }
+
+    /// The findings that repeat one which an action answers, made after the step that completed it, or perhaps so.
+    fn found_after(&self, action: &Action, done: &Step) -> Vec<(Ix, Order)> {
         let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
-        let found = self.repeating(&answered).into_iter();
-        let found = found.map(|ix| (ix, self.order(ix, &done.date)));
+        let found = self.repeating(&answered).into_iter().map(|ix| (ix, self.order(ix, &done.date)));
         found.filter(|(_, order)| *order != Order::Before).collect()
     }
 
-    /// Past its due day: overdue where a source that certainly came out later speaks of it without completion (which is
-    /// given), fell due where no later source speaks of it. One that says it was completed, if not by its owner, leaves
-    /// it open.
-    fn lateness(&self, ix: Ix, action: &Action) -> Option<(ActionState, Option<&Citation>)> {
-        let due = self.due(action)?.is.latest()?;
+    /// The findings that repeat one of these, be it by way of others.
+    pub(super) fn repeating(&self, earlier: &[Ix]) -> BTreeSet<Ix> {
+        let mut found = BTreeSet::new();
+        let mut waiting = earlier.to_vec();
+        while let Some(ix) = waiting.pop() {
+            let later = self.repeated_by.get(&ix).into_iter().flatten().copied();
+            waiting.extend(later.filter(|later| found.insert(*later)));
+        }
+        found
+    }
+
+    /// Past its due day: whether a source that certainly came out later speaks of it without completion, in what is told of
+    /// this owner or of the action as a whole. None before that day, and where the later sources say that it was completed.
+    fn lateness<'a>(&self, due: Day, steps: &[&'a Step], general: &[&'a Citation]) -> Option<Late<'a>> {
         if due >= self.day()? {
             return None;
         }
         let is_later =
             |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
-        let is_done =
-            |step: &&Step| matches!(step.progress, Some(Progress::DeclaredComplete | Progress::Assured));
-        let told_done: Vec<&Id> = action
-            .history
-            .iter()
-            .filter(is_done)
-            .flat_map(|step| &step.cites)
-            .map(|cite| &cite.source)
-            .collect();
-        let later: Vec<&Citation> = citations(&self[ix]).filter(is_later).collect();
-        match later.iter().find(|cite| !told_done.contains(&&cite.source)) {
-            Some(spoken_of) => Some((ActionState::Overdue, Some(spoken_of))),
-            None if later.is_empty() => Some((ActionState::FellDue, None)),
-            None => None,
+        let is_done = |step: &&&Step| is_complete(step) || step.progress == Some(Progress::Assured);
+        let told_done: HashSet<&Id> =
+            steps.iter().filter(is_done).flat_map(|step| &step.cites).map(|cite| &cite.source).collect();
+        let all = steps.iter().flat_map(|step| step_citations(step)).chain(general.iter().copied());
+        let mut later = all.filter(is_later).peekable();
+        let is_silent = later.peek().is_none();
+        match later.find(|cite| !told_done.contains(&cite.source)) {
+            None if !is_silent => None,
+            spoken_of => Some(Late { spoken_of }),
         }
     }
 }
 
-fn is_assured(step: &Step) -> bool {
-    step.progress == Some(Progress::Assured)
+/// That a due date is past.
+struct Late<'a> {
+    /// Where a source speaks of it since; none where no source does.
+    spoken_of: Option<&'a Citation>,
 }
 
-/// The step by which an action was rejected and not accepted since, or given up or superseded and not taken up since.
-fn dropping(steps: &[Step]) -> Option<&Step> {
-    let last = |says: fn(&Step) -> bool| {
-        steps.iter().filter(|step| says(step)).max_by_key(|step| step.date.sort_key())
-    };
-    let response = last(|step| step.response.is_some());
-    let progress = last(|step| !matches!(step.progress, None | Some(Progress::Unknown)));
-    let given_up = |step: &&Step| matches!(step.progress, Some(Progress::Superseded | Progress::Abandoned));
-    response.filter(|step| step.response == Some(Response::Rejected)).or(progress.filter(given_up))
+/// Of each owner, the steps that concern it: those that name it in `of`; without that, those that it says itself, and
+/// those that no owner says.
+fn concerning<'a>(owners: &'a [Who], steps: Vec<&'a Step>) -> Vec<Vec<&'a Step>> {
+    let key = |who: &'a Who| (who.id.as_ref(), who.called.as_deref().filter(|_| who.id.is_none()));
+    let mut places: HashMap<(Option<&Id>, Option<&str>), Vec<usize>> = HashMap::new();
+    for (i, owner) in owners.iter().enumerate() {
+        places.entry(key(owner)).or_default().push(i);
+    }
+    let mut concerning: Vec<Vec<&Step>> = owners.iter().map(|_| Vec::new()).collect();
+    for step in steps {
+        let named = if step.of.is_empty() { &step.by } else { &step.of };
+        let mut concerned: Vec<usize> =
+            named.iter().filter_map(|who| places.get(&key(who))).flatten().copied().collect();
+        if concerned.is_empty() && step.of.is_empty() {
+            concerned = (0..owners.len()).collect();
+        }
+        concerned.sort_unstable();
+        concerned.dedup();
+        for owner in concerned {
+            if let Some(steps) = concerning.get_mut(owner) {
+                steps.push(step);
+            }
+        }
+    }
+    concerning
 }
 
-#[cfg(test)]
-mod tests;
+/// The steps by date and, on one date, in the order of the file.
+fn in_order(action: &Action) -> Vec<&Step> {
+    let mut steps: Vec<&Step> = action.history.iter().collect();
+    steps.sort_by_key(|step| step.date.sort_key());
+    steps
+}
+
+fn due_dates<'a>(action: &'a Action, steps: &[&'a Step]) -> Vec<Due<'a>> {
+    let revised = steps.iter().filter_map(|step| Some(Due { date: step.due.as_ref()?, step: Some(step) }));
+    action.due.iter().map(|date| Due { date, step: None }).chain(revised).collect()
+}
+
+/// For each finding, those that repeat it.
+pub(super) fn repeated_by(case: &Case) -> HashMap<Ix, Vec<Ix>> {
+    let mut repeated: HashMap<Ix, Vec<Ix>> = HashMap::new();
+    for (ix, record) in case.of_kind(Kind::Finding) {
+        let Body::Finding(finding) = &record.body else { continue };
+        for earlier in finding.repeats.iter().filter_map(|repeat| case.find(repeat.id.as_str())) {
+            repeated.entry(earlier).or_default().push(ix);
+        }
+    }
+    repeated
+}

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use fields::Fields;
 
 use super::mentions::{citations, named};
-use super::{Case, Ix};
+use super::{Case, Ix, links};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Head, Id, Kind, Record};
@@ -61,6 +61,7 @@ impl Case {
             then.gone.iter().filter_map(|id| Some((id.clone(), self[self.find(id.as_str())?].kind())));
         let (later, perhaps_out) = (later.collect(), then.perhaps_out());
         case.as_of = Some(AsOf { day, perhaps_out, later, answered_once: self.answered_once_in(&case) });
+        links::settle(&mut case);
         case
     }
 

@@ -143,16 +143,6 @@ impl Case {
             .map(|link| link.other)
     }
 
-    /// The findings that repeat one of these, be it by way of others.
-    pub(super) fn repeating(&self, earlier: &[Ix]) -> BTreeSet<Ix> {
-        let mut found = BTreeSet::new();
-        let mut waiting = earlier.to_vec();
-        while let Some(ix) = waiting.pop() {
-            waiting.extend(self.naming(ix, Kind::Finding, "repeats").filter(|later| found.insert(*later)));
-        }
-        found
-    }
-
     /// The day by which a finding was made, for all that its date and its earliest source say.
     pub fn made_by(&self, finding: Ix) -> Option<Day> {
         self.made(finding).1

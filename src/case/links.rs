@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::mentions::{Mention, mentions};
-use super::{Case, Ix};
-use crate::record::{Id, Record};
+use super::{Case, Ix, ReportState};
+use crate::record::{Id, Kind, Record};
 use crate::schema::{self, Relation};
 
 /// A link seen from one of its two ends.
@@ -16,6 +16,8 @@ pub struct Link {
     pub relation: Relation,
     /// From which end this is.
     pub way: Way,
+    /// Whether the report at one of its ends is still to come.
+    pub to_come: bool,
 }
 
 /// The end from which a link is seen.
@@ -30,9 +32,13 @@ pub enum Way {
 impl Link {
     /// The relation in words, as this end reads it.
     pub fn words(&self) -> &'static str {
+        let (to, from) = match self.relation.to_come.filter(|_| self.to_come) {
+            Some(words) => words,
+            None => (self.relation.to, self.relation.from),
+        };
         match self.way {
-            Way::Names => self.relation.to,
-            Way::Named => self.relation.from,
+            Way::Names => to,
+            Way::Named => from,
         }
     }
 
@@ -42,7 +48,7 @@ impl Link {
             Way::Names => Way::Named,
             Way::Named => Way::Names,
         };
-        Link { other: ix, relation: self.relation, way }
+        Link { other: ix, way, ..*self }
     }
 }
 
@@ -56,13 +62,25 @@ pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
             let Some((relation, id)) = relation_of(record, mention) else { continue };
             let Some(other) = case.find(id.as_str()).filter(|other| *other != ix) else { continue };
             if seen.insert((other, relation)) {
-                let link = Link { other, relation, way: Way::Names };
+                let link = Link { other, relation, way: Way::Names, to_come: false };
                 links[ix.number()].push(link);
                 links[other.number()].push(link.reversed(ix));
             }
         }
     }
     links
+}
+
+/// Says of each link whether the report at one of its ends is still to come on the case's day.
+pub(super) fn settle(case: &mut Case) {
+    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
+    let reports: HashSet<Ix> =
+        case.of_kind(Kind::Report).map(|(ix, _)| ix).filter(|ix| is_to_come(*ix)).collect();
+    for (at, links) in case.links.iter_mut().enumerate() {
+        for link in links.iter_mut().filter(|link| link.relation.to_come.is_some()) {
+            link.to_come = reports.contains(&link.other) || reports.contains(&Ix(at as u32));
+        }
+    }
 }
 
 /// How the field reads that names a record or a passage, and what it names.

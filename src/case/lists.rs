@@ -3,41 +3,53 @@
 use std::collections::HashMap;
 
 use super::{Case, Ix};
-use crate::record::{Body, Id, ListItem};
+use crate::record::{Body, Id, ListItem, Record};
 
-/// A list: its name, and the source that its items cite first.
-type List<'a> = (&'a str, &'a Id);
+/// The lists of a case, made once.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// The items of each list, in its order.
+    items: Vec<Vec<Ix>>,
+    /// Which list an item belongs to.
+    of: HashMap<Ix, usize>,
+}
+
+pub(super) fn of(case: &Case) -> Lists {
+    let mut lists = Lists::default();
+    let mut numbers: HashMap<(&str, &Id), usize> = HashMap::new();
+    for (ix, record) in case.all() {
+        let Some((place, cite)) = place(record).zip(record.common.cites.first()) else { continue };
+        let number = *numbers.entry((&place.name, &cite.source)).or_insert(lists.items.len());
+        match lists.items.get_mut(number) {
+            Some(items) => items.push(ix),
+            None => lists.items.push(vec![ix]),
+        }
+        lists.of.insert(ix, number);
+    }
+    for items in &mut lists.items {
+        items.sort_by_key(|ix| case.list_item(*ix).map(|place| place.item));
+    }
+    lists
+}
+
+fn place(record: &Record) -> Option<&ListItem> {
+    match &record.body {
+        Body::Finding(finding) => finding.list.as_ref(),
+        Body::Action(action) => action.list.as_ref(),
+        _ => None,
+    }
+}
 
 impl Case {
     /// The place of a finding or an action in a list.
     pub fn list_item(&self, ix: Ix) -> Option<&ListItem> {
-        match &self[ix].body {
-            Body::Finding(finding) => finding.list.as_ref(),
-            Body::Action(action) => action.list.as_ref(),
-            _ => None,
-        }
+        place(&self[ix])
     }
 
-    /// Every item of the list that a record belongs to, in the order of the list; none where it belongs to none.
-    pub fn whole_list(&self, ix: Ix) -> Vec<Ix> {
-        self.list(ix).and_then(|list| self.lists().remove(&list)).unwrap_or_default()
-    }
-
-    /// The items of every list, in its order.
-    pub(super) fn lists(&self) -> HashMap<List<'_>, Vec<Ix>> {
-        let mut lists: HashMap<List<'_>, Vec<Ix>> = HashMap::new();
-        for (ix, list) in self.all().filter_map(|(ix, _)| Some((ix, self.list(ix)?))) {
-            lists.entry(list).or_default().push(ix);
-        }
-        for items in lists.values_mut() {
-            items.sort_by_key(|ix| self.list_item(*ix).map(|place| place.item));
-        }
-        lists
-    }
-
-    /// Which list a record is an item of.
-    pub(super) fn list(&self, ix: Ix) -> Option<List<'_>> {
-        let place = self.list_item(ix)?;
-        Some((&place.name, &self[ix].common.cites.first()?.source))
+    /// Every item that the case has of the list that a record belongs to, in the order of the list; none where it belongs
+    /// to none.
+    pub fn list_of(&self, ix: Ix) -> &[Ix] {
+        let items = self.lists.of.get(&ix).and_then(|number| self.lists.items.get(*number));
+        items.map_or(&[], Vec::as_slice)
     }
 }

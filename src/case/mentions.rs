@@ -6,7 +6,7 @@ use super::bearing::only;
 use crate::citation::{Citation, Locator};
 use crate::record::{
     Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate,
-    Stance, Who,
+    Stance, Step, Who,
 };
 use crate::text::Text;
 
@@ -45,6 +45,16 @@ pub(super) fn mentions(record: &Record) -> Vec<Mention<'_>> {
 /// Every citation of a record, its parts' included.
 pub fn citations(record: &Record) -> impl Iterator<Item = &Citation> {
     mentions(record).into_iter().filter_map(|mention| match mention {
+        Mention::Passage(citation) | Mention::ParagraphEnd(citation) => Some(citation),
+        Mention::Record(..) => None,
+    })
+}
+
+/// Every citation of a step of an action's history.
+pub(super) fn step_citations(step: &Step) -> impl Iterator<Item = &Citation> {
+    let mut walk = Walk(Vec::new());
+    walk.step(step);
+    walk.0.into_iter().filter_map(|mention| match mention {
         Mention::Passage(citation) | Mention::ParagraphEnd(citation) => Some(citation),
         Mention::Record(..) => None,
     })
@@ -192,7 +202,9 @@ impl<'a> Walk<'a> {
         self.who("by", &report.by);
         self.who("commissioned_by", &report.commissioned_by);
         self.who("people", &report.people);
+        self.ids("replaces", &report.replaces);
         self.dated(&report.fieldwork);
+        self.dated(&report.issued);
         self.dated(&report.due);
         self.dated(&report.published);
     }
@@ -227,13 +239,19 @@ impl<'a> Walk<'a> {
         self.ids("figures", &action.figures);
         self.dated(&action.due);
         for step in &action.history {
-            let since = self.0.len();
-            self.who("history.by", &step.by);
-            self.text(&step.text);
-            self.cites(&step.cites);
-            self.part(since, &step.cites);
-            self.dated(&step.due);
+            self.step(step);
         }
+    }
+
+    fn step(&mut self, step: &'a Step) {
+        let since = self.0.len();
+        self.who("history.by", &step.by);
+        self.who("history.via", &step.via);
+        self.who("history.of", &step.of);
+        self.text(&step.text);
+        self.cites(&step.cites);
+        self.part(since, &step.cites);
+        self.dated(&step.due);
     }
 
     fn figure(&mut self, figure: &'a Figure) {

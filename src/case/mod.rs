@@ -11,7 +11,9 @@ mod left_out;
 mod links;
 mod lists;
 mod mentions;
+mod outstanding;
 mod posts;
+mod reports;
 mod sources;
 mod state;
 #[cfg(test)]
@@ -20,7 +22,7 @@ mod timeline;
 
 use std::collections::HashMap;
 
-pub use actions::{ActionState, LastWord};
+pub use actions::{ActionState, Due, Standing, Standings};
 pub use as_of::PerhapsOut;
 pub use bearing::{Tie, bears_all, named_by, only};
 pub use chains::{Apart, Chain, End, Promised};
@@ -30,8 +32,9 @@ pub use left_out::{LeftOut, Unread};
 pub use links::{Link, Way};
 pub use mentions::citations;
 pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
+pub use reports::ReportState;
 pub use sources::Citing;
-pub use state::{Contested, ReportState, Unknown};
+pub use state::{Contested, Unknown};
 pub use timeline::{Entry, Happening, Under};
 
 use crate::date::{Day, EdtfDate};
@@ -61,6 +64,9 @@ pub struct Case {
     timeline: Vec<Entry>,
     /// Where each of those records first stands on the timeline.
     on_timeline: HashMap<Ix, usize>,
+    lists: lists::Lists,
+    /// For each finding, those that repeat it.
+    repeated_by: HashMap<Ix, Vec<Ix>>,
     chains: Vec<Chain>,
     /// For each finding that came back, which chain.
     in_chain: HashMap<Ix, usize>,
@@ -89,6 +95,8 @@ impl Case {
             clocks: Vec::new(),
             timeline: Vec::new(),
             on_timeline: HashMap::new(),
+            lists: lists::Lists::default(),
+            repeated_by: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
             left_out,
@@ -103,8 +111,11 @@ impl Case {
         for (at, entry) in case.timeline.iter().enumerate() {
             case.on_timeline.entry(entry.record).or_insert(at);
         }
+        case.lists = lists::of(&case);
+        case.repeated_by = actions::repeated_by(&case);
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
+        links::settle(&mut case);
         case
     }
 
@@ -202,9 +213,7 @@ impl Case {
     pub fn date(&self, ix: Ix) -> Option<&EdtfDate> {
         match &self[ix].body {
             Body::Event(event) => Some(&event.date),
-            Body::Report(report) => {
-                report.fieldwork.as_ref().or(report.published.as_ref()).map(|dated| &dated.is)
-            }
+            Body::Report(report) => report.dated().map(|dated| &dated.is),
             Body::Finding(finding) => finding.date.as_ref().or_else(|| {
                 let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()))?;
                 self.date(report)

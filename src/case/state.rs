@@ -1,23 +1,8 @@
-//! What an officer asks first: the latest judgements, what is contested, what no source says, how far a report is.
+//! What an officer asks first: the latest judgements, what is contested, what no source says.
 
 use super::{Case, Ix};
 use crate::date::Day;
-use crate::record::{Body, FindingKind, Kind, Report};
-
-/// How far a report is on the case's day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportState {
-    /// It was published.
-    Published,
-    /// It is to be ready on a day that is still to come.
-    Due,
-    /// That day is past, and no source says what followed.
-    FellDue,
-    /// Its fieldwork is past, and no source dates its publication.
-    CarriedOut,
-    /// A source says that there is or will be one.
-    Announced,
-}
+use crate::record::{Body, FindingKind, Kind};
 
 /// A matter on which someone disagrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,38 +22,7 @@ pub struct Unknown<'a> {
     pub words: &'a str,
 }
 
-impl ReportState {
-    /// The state in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            ReportState::Published => "published",
-            ReportState::Due => "due",
-            ReportState::FellDue => "fell due; no source says what followed",
-            ReportState::CarriedOut => "carried out; no source dates its publication",
-            ReportState::Announced => "announced",
-        }
-    }
-}
-
 impl Case {
-    /// How far a report is on the case's day.
-    pub fn report_state(&self, report: &Report) -> ReportState {
-        let past = |day: Option<Day>| day.zip(self.day()).is_some_and(|(day, today)| day <= today);
-        // A source that tells of a publication may know no more than its year, which is not over.
-        let published = report.published.as_ref().map(|dated| &dated.is);
-        if past(published.and_then(|date| date.earliest().or(date.latest()))) {
-            return ReportState::Published;
-        }
-        match &report.due {
-            Some(due) if due.is.latest().zip(self.day()).is_some_and(|(due, today)| due < today) => {
-                ReportState::FellDue
-            }
-            Some(_) => ReportState::Due,
-            None if past(report.fieldwork.as_ref().map(|dated| dated.is.day())) => ReportState::CarriedOut,
-            None => ReportState::Announced,
-        }
-    }
-
     /// The judgements of the three latest dates that our sources give, newest first.
     pub fn latest_state(&self) -> Vec<Ix> {
         let mut judgements: Vec<(Day, Ix)> = self
@@ -114,29 +68,5 @@ impl Case {
             record.common.unknown.iter().map(move |words| Unknown { record: Some(ix), words })
         });
         head.chain(records).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::tests::trial;
-
-    #[test]
-    fn a_report_of_which_only_the_fieldwork_is_dated_was_carried_out() {
-        let state = |dates: &str| {
-            let case =
-                trial(&format!("reports: [{{id: r, title: R, kind: review, {dates}cites: ['press#1']}}]\n"));
-            let (_, record) = case.of_kind(Kind::Report).next().unwrap();
-            let Body::Report(report) = &record.body else { panic!() };
-            case.report_state(report)
-        };
-        assert_eq!(state("fieldwork: 2014-03, "), ReportState::CarriedOut);
-        assert_eq!(state("fieldwork: 2014-09, "), ReportState::Announced);
-        assert_eq!(state("fieldwork: 2014, "), ReportState::Announced);
-        assert_eq!(state("fieldwork: 2014-03, due: 2015, "), ReportState::Due);
-        assert_eq!(state("fieldwork: 2014-03, published: 2014-04, "), ReportState::Published);
-        assert_eq!(state("published: 2014, "), ReportState::Published);
-        assert_eq!(state(""), ReportState::Announced);
     }
 }

@@ -100,7 +100,7 @@ codes! {
     BadHash "bad-hash" Error
         "A SHA-256 hash has 64 hexadecimal digits."
     OneOf "one-of" Error
-        "Of these fields exactly one must be there: a step of an action has one of response, progress and due; a value of a figure is a value, a range of low and high, or words; a passage has a text or is unused."
+        "Of these fields one must be there. A step of an action has at least one of response, progress and due; a value of a figure is a value, a range of low and high, or words, and no two of these; a passage has a text or is unused."
     BackwardsRange "backwards-range" Error
         "The lower end of the range is above its upper end."
     NoAsserter "no-asserter" Error
@@ -149,6 +149,10 @@ codes! {
         "What the text stands in rests on several passages, and the paragraph does not say on which of them. No citation stands beside it on a page. End it with a citation of its own, `[[source#6-7]]`."
     Unlinked "unlinked" Warning
         "The person or organisation names no record, and no record names it, so nobody will come upon it."
+    NotAnOwner "not-an-owner" Warning
+        "The `of` of a step says which owner of the action it concerns, and names someone who is none. The step counts for no owner."
+    DeclaredByAnother "declared-by-another" Warning
+        "Only who is to do something declares it complete, or whoever speaks for them: then the owner stands in `by` and the speaker in `via`. What others say of it is shown as reported, and the action stays open."
     QuarrelTwice "quarrel-twice" Warning
         "The same quarrel stands as a conflict and as a dispute of one of its findings. Where several answer a question differently it is a conflict; where someone merely contests one record, that is its `disputed_by`. Never both."
 }

@@ -29,6 +29,7 @@ mod paths;
 mod references;
 mod rules;
 mod sequence;
+mod steps;
 mod survey;
 mod syntax;
 mod tree;

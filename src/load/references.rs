@@ -170,7 +170,7 @@ impl References<'_> {
     fn report_date(&self, finding: &Finding) -> Option<&EdtfDate> {
         let report = self.item(finding.report.as_ref()?.as_str())?.record.as_ref()?;
         let Body::Report(report) = &report.body else { return None };
-        report.fieldwork.as_ref().or(report.published.as_ref()).map(|date| &date.is)
+        report.dated().map(|date| &date.is)
     }
 
     fn uncited_passages(&mut self) {

@@ -15,6 +15,22 @@ impl Reader<'_> {
         for rule in part.rules {
             match rule {
                 Rule::ExactlyOne(groups) => self.exactly_one(node, groups),
+                Rule::AtLeastOne(names) if !names.iter().any(|name| has(node, name)) => {
+                    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+                    let sentence = format!("at least one of {} is wanted", listed(&names));
+                    self.broken(Code::OneOf, node, &sentence, "none of them is here".to_owned());
+                }
+                Rule::With(one, other) if has(node, one) && !has(node, other) => {
+                    let at = node.get(one).unwrap_or(node);
+                    let sentence = format!("`{one}` is here without `{other}`");
+                    self.broken(
+                        Code::MissingField,
+                        at,
+                        &sentence,
+                        format!("write `{other}`, or delete `{one}`"),
+                    );
+                }
+                Rule::StepsOfOwners => self.steps(node),
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
                 Rule::Asserted if !has(node, "report") && !has(node, "by") => {
                     let hint = "write `report`, or `by`, or both".to_owned();
@@ -53,8 +69,6 @@ impl Reader<'_> {
             return;
         }
         let names: Vec<_> = groups.iter().map(|group| format!("`{}`", group.join("` and `"))).collect();
-        let (last, rest) =
-            names.split_last().map_or((String::new(), String::new()), |(l, r)| (l.clone(), r.join(", ")));
         let here: Vec<_> = groups
             .iter()
             .flat_map(|group| group.iter())
@@ -65,7 +79,7 @@ impl Reader<'_> {
             0 => "none of them is here".to_owned(),
             _ => format!("here is {}", here.join(", ")),
         };
-        self.broken(Code::OneOf, node, &format!("exactly one of {rest} or {last} is wanted"), hint);
+        self.broken(Code::OneOf, node, &format!("exactly one of {} is wanted", listed(&names)), hint);
     }
 
     fn ordered(&mut self, node: &Node<'_>, low: &str, high: &str) {
@@ -108,6 +122,14 @@ impl Reader<'_> {
 
     fn broken(&mut self, code: Code, node: &Node<'_>, sentence: &str, hint: String) {
         self.fault(Diagnostic::new(code, node.place, sentence).hint(hint));
+    }
+}
+
+/// Names in a row, with an "or" before the last.
+fn listed(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => names.concat(),
     }
 }
 

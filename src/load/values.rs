@@ -10,7 +10,7 @@ use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::record::Id;
+use crate::record::{Id, Progress};
 use crate::schema::{self, Shape};
 use crate::scrub;
 use crate::text::{Run, Text};
@@ -129,6 +129,12 @@ impl Reader<'_> {
     fn word(&mut self, node: &Node<'_>, text: &str, words: &'static [&'static str]) -> Option<()> {
         if words.contains(&text) {
             return Some(());
+        }
+        if text == "unknown" && words == Progress::WORDS {
+            let hint =
+                "delete the step; what no source says of the action stands in its `unknown`".to_owned();
+            let sentence = "`unknown` is no progress: that the sources are silent is no step";
+            return self.bad(Code::UnknownWord, node.place, sentence.to_owned(), Some(hint));
         }
         let allowed = words.join(", ");
         let hint = match self.nearest.of(text, words.iter().copied()) {

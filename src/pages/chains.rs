@@ -1,10 +1,11 @@
 //! Chains of findings in words: how often one came back, first and last, and what was promised against it.
 
-use super::wording::{asserter, count, found_when, name_of, state, told};
-use crate::case::{ActionState, Apart, Case, Chain, Ix, Promised};
-use crate::date::{EdtfDate, Order};
+use super::progress::state;
+use super::wording::{asserter, count, found_when, name_of, told};
+use crate::case::{Apart, Case, Chain, Ix, Promised, Standings};
+use crate::date::EdtfDate;
 use crate::page::{Block, Uncited, Words};
-use crate::record::{Action, Body};
+use crate::record::Body;
 
 /// How many bodies stand behind a chain, and how many of them are reports.
 fn bodies(chain: &Chain) -> String {
@@ -132,15 +133,14 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     ];
     let blocks = groups.into_iter().filter_map(|(when, heading)| {
         let here = all.iter().filter(|(_, at)| *at == when);
-        let here: Vec<(Ix, ActionState)> =
-            here.filter_map(|(ix, _)| Some((*ix, case.action_state(*ix)?))).collect();
-        let said = here.iter().filter_map(|(ix, reached)| {
-            let Body::Action(action) = &case[*ix].body else { return None };
-            Some(name_of(case, *ix).faint(format!(" ({})", state(case, action, *reached))))
-        });
+        let here: Vec<(Ix, Standings<'_>)> =
+            here.filter_map(|(ix, _)| Some((*ix, case.standings(*ix)?))).collect();
+        let said = here
+            .iter()
+            .map(|(ix, standings)| name_of(case, *ix).faint(format!(" ({})", state(case, standings))));
         let words = Words::new().joined(said, "; ");
-        let cites = here.iter().flat_map(|(ix, reached)| {
-            case[*ix].common.cites.first().into_iter().chain(case.grounds(*ix, *reached))
+        let cites = here.iter().flat_map(|(ix, standings)| {
+            case[*ix].common.cites.first().into_iter().chain(case.grounds(*ix, standings.least()))
         });
         (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });
@@ -150,15 +150,4 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
         return Block::uncited(Uncited::Own, format!("Asked or promised: no action {of} answers it"));
     }
     Block::together(blocks)
-}
-
-/// The findings that repeat what an action answers and were made after it was declared complete or assured, or perhaps so.
-pub(super) fn found_again(case: &Case, action: &Action) -> Vec<Block> {
-    let row = |(ix, order): (Ix, Order)| {
-        let perhaps = if order == Order::After { "" } else { "perhaps " };
-        let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
-        let words = words.faint(format!(", {}", found_when(case, ix)));
-        told(case, words, case[ix].common.cites.first())
-    };
-    case.found_again(action).into_iter().map(row).collect()
 }

@@ -8,6 +8,7 @@ mod help;
 mod left_out;
 mod lenses;
 mod measure;
+mod progress;
 mod record;
 mod related;
 mod stays;

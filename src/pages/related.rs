@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::left_out;
+use super::progress;
 use super::stays;
 use super::wording::count;
 use crate::case::{Case, Ix, Tenure, Tie};
@@ -99,6 +100,7 @@ pub(super) fn row<'a>(case: &Case, ix: Ix, cites: impl IntoIterator<Item = &'a C
 pub(super) fn words(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let kind = kind_of(record);
+    let in_a_row = progress::in_a_row(case, ix);
     let tail = match (case.date(ix), &record.body) {
         (_, Body::Conflict(conflict)) => {
             format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
@@ -106,6 +108,7 @@ pub(super) fn words(case: &Case, ix: Ix) -> Words {
         (Some(date), Body::Source(source)) if source.is_inferred() => {
             format!(" ({kind}, {}, inferred)", date.words())
         }
+        _ if in_a_row.is_some() => format!(" ({kind}, {})", in_a_row.unwrap_or_default()),
         (Some(date), _) => format!(" ({kind}, {})", date.words()),
         (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
         (None, _) => format!(" ({kind})"),

@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::progress::state;
 use super::wording::{count, date_columns, entry, found, found_short, names, perhaps_out, told};
 use super::{Shelf, chains::apart, left_out, stays};
-use crate::case::{ActionState, Case, Ix, citations};
+use crate::case::{Case, Ix, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::page::{
@@ -120,7 +121,7 @@ fn heading(section: Section) -> &'static str {
         Section::Judgements => "Judgements",
         Section::InPost => "In post",
         Section::Recurring => "Recurring findings",
-        Section::OpenActions => "Open actions",
+        Section::OpenActions => "Outstanding",
         Section::Contested => "Contested",
         Section::Unknown => "What no source says",
     }
@@ -132,7 +133,7 @@ fn none(case: &Case, section: Section) -> Block {
         Section::InPost if case.is_whole() => "Nobody known in any post by the case's day".to_owned(),
         Section::InPost => left_out::none(case, "Nobody known in any post by the case's day"),
         Section::Recurring => left_out::none(case, "No recurring finding"),
-        Section::OpenActions => left_out::none(case, "None open"),
+        Section::OpenActions => left_out::none(case, "Nothing outstanding"),
         Section::Contested => left_out::none(case, "Nothing contested"),
         Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
         Section::Unknown => left_out::none(case, "The curator lists nothing"),
@@ -214,20 +215,11 @@ fn recurring(case: &Case) -> Vec<Block> {
 }
 
 fn open_actions(case: &Case) -> Vec<Block> {
-    let open = case.actions().into_iter().filter(|(_, state)| state.is_open());
-    open.map(|(ix, state)| {
-        let Body::Action(action) = &case[ix].body else { return Block::gap() };
-        let due = case.due(action).map(|due| due.is.words());
-        let said = match (state, due) {
-            (ActionState::Open, Some(due)) => format!("due {due}"),
-            (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
-            (ActionState::FellDue, Some(due)) => format!("fell due {due}"),
-            (state, _) => state.words().to_owned(),
-        };
-        let words = Words::new().strong(said).plain(format!(": {}", case[ix].name()));
-        told(case, words, case.grounds(ix, state)).to(Target::record(case[ix].id()))
-    })
-    .collect()
+    let block = |(ix, standings): (Ix, Standings<'_>)| {
+        let words = Words::new().strong(state(case, &standings)).plain(format!(": {}", case[ix].titled()));
+        told(case, words, case.grounds(ix, standings.least())).to(Target::record(case[ix].id()))
+    };
+    case.outstanding().into_iter().map(block).collect()
 }
 
 fn contested(case: &Case) -> Vec<Block> {

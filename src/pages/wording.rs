@@ -1,14 +1,11 @@
 //! How names, dates, prose and citations read, the same on every page.
 
 use super::{cited, left_out};
-use crate::case::{ActionState, Case, Ix};
+use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Clause, Statement, Target, Uncited, Words};
-use crate::record::{
-    Action, Claim, Conflict, Finding, Id, Outcome, Passage, Progress, Record, SourceKind, SourcedDate, Step,
-    Who,
-};
+use crate::record::{Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Who};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -200,39 +197,6 @@ fn is_day(date: &EdtfDate) -> bool {
 /// `1 claim`, `2 claims`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
-}
-
-/// The state of an action with the day on which it was or is due.
-pub(super) fn state(case: &Case, action: &Action, state: ActionState) -> String {
-    let due = case.due(action).map(|due| due.is.words());
-    let assured = || case.first_done(action).is_some_and(|step| step.progress == Some(Progress::Assured));
-    match (state, due) {
-        (ActionState::FoundAgain, _) if assured() => "assured and found again".to_owned(),
-        (ActionState::FellDue, Some(due)) => format!("fell due {due}; no source says what followed"),
-        (ActionState::Overdue, Some(due)) => format!("overdue, was due {due}"),
-        (ActionState::Open, Some(due)) => format!("open, due {due}"),
-        (state, _) => state.words().to_owned(),
-    }
-}
-
-/// The last word on an action and by whom, after words that introduce it; where our sources have none, that.
-pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Block {
-    let Some(last) = case.last_word(action) else {
-        return Block::uncited(Uncited::Own, "no step since is recorded");
-    };
-    let by = by_whom(case, last.step);
-    let words = Words::new().faint(intro).strong(last.words());
-    told(case, words.plain(format!("{by}, {}", last.step.date.words())), last.step.cites.first())
-}
-
-/// By whom a step was taken, to follow what it says.
-pub(super) fn by_whom(case: &Case, step: &Step) -> String {
-    let who = tellers(&step.by, &step.cites);
-    match (names(case, &who), step.by.is_empty()) {
-        (by, _) if by.is_empty() => String::new(),
-        (by, false) => format!(", {by}"),
-        (by, true) => format!(", {} {by}", say(case, &who)),
-    }
 }
 
 /// Who says something: where nobody is named for it, it is the source's own word.

@@ -1,6 +1,9 @@
 //! The table itself.
 
-use super::Rule::{Asserted, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered};
+use super::Rule::{
+    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners,
+    With,
+};
 use super::Shape::{
     Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
     Prose, Scale, Scales, Short, Word,
@@ -137,15 +140,23 @@ pub static SECTIONS: &[Section] = &[
             field("title", Line, "its title").must(),
             short_name(),
             field("kind", Word(ReportKind::WORDS), "what sort it is").must(),
-            someone("by", "who wrote it").reads("written by", "wrote"),
+            someone("by", "who wrote it")
+                .reads("written by", "wrote")
+                .while_to_come("to be written by", "is to write"),
             someone("commissioned_by", "who asked for it").reads("commissioned by", "commissioned"),
-            someone("people", "who worked on it").reads("worked on by", "worked on"),
+            someone("people", "who worked on it")
+                .reads("worked on by", "worked on")
+                .while_to_come("to be worked on by", "is to work on"),
             field("fieldwork", Of(&SOURCED_DATE), "when the work was done"),
+            field("issued", Of(&SOURCED_DATE), "when it went to those concerned, before publication"),
             field("due", Of(&SOURCED_DATE), "when it is to be ready"),
             field("published", Of(&SOURCED_DATE), "when it was published"),
+            field("replaces", Id(&[Report]), "the report whose place it takes")
+                .reads("replaces", "replaced by")
+                .while_to_come("is to replace", "to be replaced by"),
         ],
         &[],
-        "reports, reviews, plans, strategies and letters",
+        "reports, reviews, plans, orders, letters and other papers",
     ),
     cited(
         Event,
@@ -199,11 +210,12 @@ pub static SECTIONS: &[Section] = &[
         &[
             field("title", Line, "what is to be done").must(),
             field("kind", Word(ActionKind::WORDS), "what sort it is").must(),
-            someone("by", "who asks or promises").reads("asked or promised by", "asks or promises"),
-            someone("owner", "who is to do it").reads("to be done by", "is to do"),
-            field("report", Id(&[Report]), "where it stands").reads("stands in", "actions"),
+            someone("by", "who asks or promises").reads("asked for or promised by", "asked for or promised"),
+            someone("owner", "who is to do it").reads("owner", "owner of"),
+            field("report", Id(&[Report]), "where it stands").reads("made in", "actions"),
             field("produces", Id(&[Report]), "the report that it is to bring")
-                .reads("is to bring", "to be brought by"),
+                .reads("produced", "produced by")
+                .while_to_come("is to produce", "to be produced by"),
             field("answers", Id(&[Finding]), "the findings that it answers")
                 .many()
                 .reads("answers", "answered by"),
@@ -215,7 +227,7 @@ pub static SECTIONS: &[Section] = &[
             field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
             field("history", Of(&STEP), "what became of it, step by step").many(),
         ],
-        &[],
+        &[StepsOfOwners],
         "recommendations, commitments, requirements and proposals",
     ),
     section(
@@ -353,13 +365,16 @@ static STEP: Part = part(
     &[
         field("date", Date, "when").must(),
         cites().must(),
-        someone("by", "who says so").reads("progress told by", "tells the progress of"),
+        someone("by", "who says so").reads("progress reported by", "reported progress on"),
+        someone("via", "who speaks for `by`").reads("progress reported via", "spoke for others on"),
+        someone("of", "which owner it concerns; when not written, `by` if that is an owner, else all")
+            .reads("progress reported of", "progress reported in"),
         text(),
-        field("response", Word(Response::WORDS), "the addressee's answer"),
+        field("response", Word(Response::WORDS), "the owner's answer"),
         field("progress", Word(Progress::WORDS), "how far it has come"),
         field("due", Of(&SOURCED_DATE), "a revised date"),
     ],
-    &[ExactlyOne(&[&["response"], &["progress"], &["due"]])],
+    &[AtLeastOne(&["response", "progress", "due"]), With("via", "by")],
 );
 
 static COMPARABLE: Part =

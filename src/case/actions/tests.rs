@@ -25,7 +25,7 @@ actions:
             "kind: recommendation, by: inspector, owner: council, cites: ['early#1'], kind:",
             "kind:",
         ));
-    case.action_state(case.find("act").unwrap()).unwrap()
+    case.standings(case.find("act").unwrap()).unwrap().state()
 }
 
 /// The state after a history of steps.
@@ -38,7 +38,7 @@ fn after(steps: &[&str]) -> ActionState {
 fn nothing_said_is_open() {
     assert_eq!(state("text: t"), ActionState::Open);
     assert_eq!(after(&["date: 2010, response: accepted"]), ActionState::Open);
-    assert_eq!(after(&["date: 2010, progress: unknown"]), ActionState::Open);
+    assert_eq!(after(&["date: 2010, response: noted, progress: not-started"]), ActionState::Open);
 }
 
 #[test]
@@ -54,15 +54,12 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
     // By way of the finding between them.
     assert_eq!(done("2013-01-01", "first", "assured"), ActionState::FoundAgain);
     assert_eq!(done("2013-06-01", "first", "assured"), ActionState::Assured);
-    assert_eq!(done("2011", "thrice", "declared-complete"), ActionState::DeclaredComplete);
+    assert_eq!(done("2011", "thrice", "declared-complete"), ActionState::Complete);
 }
 
 #[test]
 fn only_its_owner_declares_it_complete() {
-    assert_eq!(
-        after(&["date: 2011, progress: declared-complete, by: council"]),
-        ActionState::DeclaredComplete
-    );
+    assert_eq!(after(&["date: 2011, progress: declared-complete, by: council"]), ActionState::Complete);
     // The source's own word is not its owner's.
     assert_eq!(after(&["date: 2011, progress: declared-complete"]), ActionState::Open);
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: inspector"]), ActionState::Open);
@@ -72,47 +69,89 @@ fn only_its_owner_declares_it_complete() {
     };
     // Who asks for something has not promised to do it.
     assert_eq!(unowned("recommendation"), ActionState::Open);
-    assert_eq!(unowned("commitment"), ActionState::DeclaredComplete);
+    assert_eq!(unowned("commitment"), ActionState::Complete);
 }
 
 #[test]
-fn the_first_state_that_fits_is_told() {
-    let all = ["date: 2010, progress: in-force", "date: 2011, progress: superseded"];
-    assert_eq!(after(&all[..1]), ActionState::InForce);
-    assert_eq!(after(&all), ActionState::Dropped);
-    let declared = "date: 2009, progress: declared-complete, by: council";
-    assert_eq!(after(&[all[0], all[1], declared]), ActionState::DeclaredComplete);
-    assert_eq!(
-        after(&[declared, all[1], "date: 2008, progress: assured, by: inspector"]),
-        ActionState::Assured
-    );
-}
-
-#[test]
-fn what_was_taken_up_again_is_not_dropped() {
-    assert_eq!(after(&["date: 2010, response: rejected"]), ActionState::Dropped);
-    assert_eq!(after(&["date: 2010, progress: abandoned"]), ActionState::Dropped);
-    assert_eq!(
-        after(&["date: 2010, response: rejected", "date: 2011, response: partly-accepted"]),
-        ActionState::Open
-    );
-    assert_eq!(
-        after(&["date: 2010, progress: abandoned", "date: 2011, progress: in-force"]),
-        ActionState::InForce
-    );
-    assert_eq!(
-        after(&["date: 2010, progress: abandoned", "date: 2011, progress: unknown"]),
-        ActionState::Dropped
-    );
+fn the_last_step_that_decides_is_told() {
+    let table: [(&[&str], ActionState); 20] = [
+        (&["date: 2010, progress: in-force"], ActionState::InForce),
+        (
+            &["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: council"],
+            ActionState::Dropped,
+        ),
+        (&["date: 2011, progress: superseded, by: inspector"], ActionState::Dropped),
+        (
+            &["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: press"],
+            ActionState::InForce,
+        ),
+        // The order is that of the dates, and on one date that of the file.
+        (
+            &["date: 2011, progress: in-force", "date: 2010, progress: abandoned, by: council"],
+            ActionState::InForce,
+        ),
+        (
+            &["date: 2010, progress: abandoned, by: council", "date: 2010, progress: in-force"],
+            ActionState::InForce,
+        ),
+        (
+            &["date: 2010, progress: in-force", "date: 2010, progress: abandoned, by: council"],
+            ActionState::Dropped,
+        ),
+        (&["date: 2010, response: rejected, by: council"], ActionState::Dropped),
+        (&["date: 2010, response: rejected, by: inspector"], ActionState::Dropped),
+        // Others do not reject for the owner, and nobody does.
+        (&["date: 2010, response: rejected, by: press"], ActionState::Open),
+        (&["date: 2010, response: rejected"], ActionState::Open),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2011, response: partly-accepted"],
+            ActionState::Open,
+        ),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2011, response: accepted-in-principle"],
+            ActionState::Open,
+        ),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2011, response: under-consideration"],
+            ActionState::Dropped,
+        ),
+        (
+            &["date: 2010, response: rejected, by: council", "date: 2009, response: accepted"],
+            ActionState::Dropped,
+        ),
+        (
+            &["date: 2010, progress: abandoned, by: council", "date: 2011, progress: in-progress"],
+            ActionState::Open,
+        ),
+        (
+            &["date: 2010, progress: abandoned, by: council", "date: 2011, progress: not-started"],
+            ActionState::Dropped,
+        ),
+        (
+            &["date: 2013, progress: declared-complete, by: council", "date: 2014, progress: in-progress"],
+            ActionState::Open,
+        ),
+        (
+            &["date: 2013, progress: assured, by: inspector", "date: 2014, response: noted"],
+            ActionState::Assured,
+        ),
+        (
+            &["date: 2013, response: accepted, progress: declared-complete, by: council"],
+            ActionState::Complete,
+        ),
+    ];
+    for (steps, state) in table {
+        assert_eq!(after(steps), state, "{steps:?}");
+    }
 }
 
 #[test]
 fn past_its_day_it_fell_due_unless_a_later_source_speaks_of_it() {
     let due = |fields: &str| state(&format!("due: 2013-06, {fields}"));
-    assert_eq!(due("text: t"), ActionState::FellDue);
+    assert_eq!(due("text: t"), ActionState::Passed);
     assert_eq!(
         due("history: [{date: 2012, progress: in-progress, cites: ['early#1']}]"),
-        ActionState::FellDue
+        ActionState::Passed
     );
     assert_eq!(
         due("history: [{date: 2012, progress: in-progress, cites: ['late#1']}]"),
@@ -120,7 +159,7 @@ fn past_its_day_it_fell_due_unless_a_later_source_speaks_of_it() {
     );
     assert_eq!(due("text: 'Not done. [[late#1]]'"), ActionState::Overdue);
     // A source of 2013 may have come out before the day.
-    assert_eq!(due("text: 'Not done. [[vague#1]]'"), ActionState::FellDue);
+    assert_eq!(due("text: 'Not done. [[vague#1]]'"), ActionState::Passed);
     // A source that says it is done does not speak without completion.
     let told = "history: [{date: 2014, progress: declared-complete, by: inspector, cites: ['late#1']}]";
     assert_eq!(due(told), ActionState::Open);
@@ -130,7 +169,7 @@ fn past_its_day_it_fell_due_unless_a_later_source_speaks_of_it() {
 fn a_day_to_come_or_a_revised_one_is_open() {
     // The case's day is that of its last source, 30 June 2014.
     assert_eq!(state("due: 2014-06"), ActionState::Open);
-    assert_eq!(state("due: 2014-06-29"), ActionState::FellDue);
+    assert_eq!(state("due: 2014-06-29"), ActionState::Passed);
     assert_eq!(state("due: '[2012..]'"), ActionState::Open);
     let revised = "due: 2013-06, history: [{date: 2013-05, due: 2014-12, cites: ['late#1']}]";
     assert_eq!(state(revised), ActionState::Open);
@@ -153,10 +192,11 @@ actions:
 ",
     );
     let Body::Action(action) = &case[case.find("act").unwrap()].body else { panic!() };
-    let dates: Vec<String> = case.due_dates(action).iter().map(|(due, _)| due.is.words()).collect();
+    let dates: Vec<String> = case.due_dates(action).iter().map(|due| due.date.is.words()).collect();
     assert_eq!(dates, ["2012", "2013", "2015"]);
-    assert_eq!(case.due(action).map(|due| due.is.words()), Some("2015".to_owned()));
-    assert_eq!(case.last_word(action).map(|last| last.words()), Some("in progress".to_owned()));
+    let standings = case.standings(case.find("act").unwrap()).unwrap();
+    assert_eq!(standings.least().due.map(|due| due.date.is.words()), Some("2015".to_owned()));
+    assert_eq!(case.last_word(action).and_then(|last| last.progress), Some(Progress::InProgress));
 }
 
 /// A council's action that answers a finding of 2009, in a case with these further findings and this history, and where
@@ -175,9 +215,10 @@ actions:
 "
     ));
     let ix = case.find("act").unwrap();
-    let state = case.action_state(ix).unwrap();
-    let cites: Vec<String> = case.grounds(ix, state).into_iter().map(ToString::to_string).collect();
-    (state, cites.join(" "))
+    let standings = case.standings(ix).unwrap();
+    let cites: Vec<String> =
+        case.grounds(ix, standings.least()).into_iter().map(ToString::to_string).collect();
+    (standings.state(), cites.join(" "))
 }
 
 #[test]
@@ -191,21 +232,24 @@ fn a_state_rests_on_all_that_makes_it_so() {
     let owner = "{date: 2012-05, progress: declared-complete, by: council, cites: ['press#2']}";
     let other = "{date: 2013, progress: declared-complete, by: inspector, cites: ['press#3']}";
     let in_force = "{date: 2012, progress: in-force, cites: ['press#5']}";
-    let dropped = "{date: 2012, response: rejected, cites: ['press#6']}";
-    let given_up = "{date: 2012-06, progress: abandoned, cites: ['press#5']}";
+    let dropped = "{date: 2012, response: rejected, by: council, cites: ['press#6']}";
+    let given_up = "{date: 2012-06, progress: abandoned, by: inspector, cites: ['press#5']}";
     let slow = "{date: 2014, progress: in-progress, cites: ['press#7']}";
     for (findings, due, steps, state, cites) in [
         (&*again("date: 2012-06,"), "", owner, ActionState::FoundAgain, "press#2 press#4"),
         // Perhaps before it was declared complete, perhaps after.
-        (&again("date: 2012,"), "", owner, ActionState::DeclaredComplete, "press#2"),
-        (&again(""), "", owner, ActionState::DeclaredComplete, "press#2"),
-        ("", "", &format!("{owner}, {other}"), ActionState::DeclaredComplete, "press#2"),
+        (&again("date: 2012,"), "", owner, ActionState::Complete, "press#2"),
+        (&again(""), "", owner, ActionState::Complete, "press#2"),
+        ("", "", &format!("{owner}, {other}"), ActionState::Complete, "press#2"),
         ("", "", in_force, ActionState::InForce, "press#5"),
         ("", "", dropped, ActionState::Dropped, "press#6"),
-        // Taken up again, but rejected still.
-        ("", "", &format!("{dropped}, {given_up}, {slow}"), ActionState::Dropped, "press#6"),
+        ("", "", &format!("{dropped}, {given_up}"), ActionState::Dropped, "press#5"),
+        // What others report is told where it stands.
+        ("", "", other, ActionState::Open, "press#3"),
+        ("", "due: 2012,", other, ActionState::Open, "press#3"),
+        ("", "", &format!("{dropped}, {given_up}, {slow}"), ActionState::Open, "early#1"),
         ("", "due: 2011,", slow, ActionState::Overdue, "early#1 press#7"),
-        ("", "due: {is: 2011, cites: ['early#2']},", "", ActionState::FellDue, "early#2"),
+        ("", "due: {is: 2011, cites: ['early#2']},", "", ActionState::Passed, "early#2"),
         ("", "", slow, ActionState::Open, "early#1"),
     ] {
         assert_eq!(grounds(findings, due, steps), (state, cites.to_owned()), "{findings} {due} {steps}");
@@ -213,30 +257,112 @@ fn a_state_rests_on_all_that_makes_it_so() {
 }
 
 #[test]
-fn the_items_of_a_list_stand_together_in_its_order() {
-    let case = trial(
-        "
-actions:
-  - {id: a, title: A, kind: proposal, list: {name: L, item: 2}, cites: ['press#3']}
-  - {id: b, title: B, kind: proposal, cites: ['press#2']}
-  - {id: c, title: C, kind: proposal, cites: ['press#4']}
-  - {id: d, title: D, kind: proposal, list: {name: L, item: 1}, cites: ['press#3']}
-  - {id: e, title: E, kind: proposal, list: {name: L, item: 3}, cites: ['press#5']}
-",
-    );
-    let order: Vec<&str> = case.actions().into_iter().map(|(ix, _)| case[ix].id().as_str()).collect();
-    assert_eq!(order, ["b", "d", "a", "e", "c"]);
-    let list: Vec<&str> =
-        case.whole_list(case.find("e").unwrap()).into_iter().map(|ix| case[ix].id().as_str()).collect();
-    assert_eq!(list, ["d", "a", "e"]);
+fn the_day_on_which_it_is_due_is_not_past() {
+    // The case's day is 30 June 2014.
+    for (due, state) in [
+        ("2014-06-29", ActionState::Passed),
+        ("2014-06-30", ActionState::Open),
+        ("2014-07-01", ActionState::Open),
+        ("2014-06", ActionState::Open),
+        ("2014-05", ActionState::Passed),
+        ("'[2014-06-28..2014-06-30]'", ActionState::Open),
+        ("'[2014-06-28..2014-06-29]'", ActionState::Passed),
+        ("'[..2014-06-29]'", ActionState::Passed),
+        ("'[2012..]'", ActionState::Open),
+        ("2013~", ActionState::Open),
+    ] {
+        assert_eq!(self::state(&format!("due: {due}")), state, "{due}");
+    }
+    // A revision counts from then on, be it earlier or later than what was first written.
+    for (first, revised, state) in [
+        ("2014-07", "2014-06-29", ActionState::Passed),
+        ("2013", "2014-06-30", ActionState::Open),
+        ("2013", "2014-06-29", ActionState::Passed),
+    ] {
+        let steps = format!("due: {first}, history: [{{date: 2013, due: {revised}, cites: ['early#1']}}]");
+        assert_eq!(self::state(&steps), state, "{first} {revised}");
+    }
 }
 
 #[test]
-fn of_a_response_that_none_found_the_last_word_is_of_a_response() {
+fn each_owner_stands_where_its_own_steps_put_it() {
+    let states = |owners: &str, steps: &[&str]| {
+        let steps: Vec<String> = steps.iter().map(|step| format!("{{cites: ['press#1'], {step}}}")).collect();
+        let case = trial(&format!(
+            "
+organisations: [{{id: a, name: A}}, {{id: b, name: B}}, {{id: c, name: C}}, {{id: asker, name: D}}]
+actions:
+  - {{id: act, title: T, kind: recommendation, by: asker, owner: [{owners}], cites: ['press#1'],
+      history: [{}]}}
+",
+            steps.join(", ")
+        ));
+        let standings = case.standings(case.find("act").unwrap()).unwrap();
+        let each: Vec<ActionState> = standings.owners.iter().map(|owner| owner.state).collect();
+        (each, standings.state())
+    };
+    use ActionState::{Assured, Complete, Dropped, InForce, Open};
+    let a_done = "date: 2010, progress: declared-complete, by: a";
+    let b_drops = "date: 2010, response: rejected, by: b";
+    let all_in_force = "date: 2009, progress: in-force";
+    for (owners, steps, each, own) in [
+        ("a, b, c", &[a_done][..], vec![Complete, Open, Open], Open),
+        ("a, b", &[a_done, b_drops], vec![Complete, Dropped], Complete),
+        ("a, b", &[b_drops, "date: 2010, response: rejected, by: a"], vec![Dropped, Dropped], Dropped),
+        ("a, b, c", &[all_in_force, a_done], vec![Complete, InForce, InForce], InForce),
+        ("a, b", &["date: 2010, progress: assured, by: asker, of: b"], vec![Open, Assured], Open),
+        ("a, b", &["date: 2010, response: rejected, by: asker"], vec![Dropped, Dropped], Dropped),
+        // One owner's word of another completes nothing.
+        ("a, b", &["date: 2010, progress: declared-complete, by: a, of: b"], vec![Open, Open], Open),
+        (
+            "a, b",
+            &["date: 2010, progress: declared-complete, by: [a, b]"],
+            vec![Complete, Complete],
+            Complete,
+        ),
+        ("a, {as: others}", &["date: 2010, progress: in-force, by: {as: others}"], vec![Open, InForce], Open),
+        // Who is no owner is concerned by nothing.
+        ("a", &["date: 2010, progress: in-force, of: c"], vec![Open], Open),
+    ] {
+        assert_eq!(states(owners, steps), (each, own), "{owners}: {steps:?}");
+    }
+}
+
+#[test]
+fn each_owner_has_its_own_due_date() {
     let case = trial(
-        "actions: [{id: act, title: A, kind: proposal, cites: ['press#1'], history: [
-         {date: 2014, response: none-found, cites: ['press#2']}]}]",
+        "
+organisations: [{id: a, name: A}, {id: b, name: B}]
+actions:
+  - {id: act, title: T, kind: commitment, owner: [a, b], due: 2013, cites: ['press#1'],
+      history: [{date: 2012, due: 2015, by: b, cites: ['press#2']}]}
+",
     );
-    let Body::Action(action) = &case[case.find("act").unwrap()].body else { panic!("no action") };
-    assert_eq!(case.last_word(action).unwrap().words(), "no response found");
+    let ix = case.find("act").unwrap();
+    let standings = case.standings(ix).unwrap();
+    let each: Vec<(ActionState, String)> =
+        standings.owners.iter().map(|one| (one.state, one.due.unwrap().date.is.words())).collect();
+    assert_eq!(each, [(ActionState::Overdue, "2013".to_owned()), (ActionState::Open, "2015".to_owned())]);
+}
+
+#[test]
+fn who_asks_in_a_report_is_its_author() {
+    let case = trial(
+        "
+organisations: [{id: a, name: A}, {id: b, name: B}]
+reports: [{id: r, title: R, kind: plan, by: a, cites: ['press#1']}]
+actions:
+  - {id: one, title: T, kind: recommendation, report: r, owner: b, cites: ['press#1'],
+      history: [{date: 2012, response: rejected, by: a, cites: ['press#2']}]}
+  - {id: two, title: T, kind: commitment, report: r, cites: ['press#1'],
+      history: [{date: 2012, progress: declared-complete, by: a, cites: ['press#2']}]}
+  - {id: three, title: T, kind: recommendation, report: r, by: b, cites: ['press#1'],
+      history: [{date: 2012, response: rejected, by: a, cites: ['press#2']}]}
+",
+    );
+    let state = |id: &str| case.standings(case.find(id).unwrap()).unwrap().state();
+    assert_eq!(
+        ["one", "two", "three"].map(state),
+        [ActionState::Dropped, ActionState::Complete, ActionState::Open]
+    );
 }

@@ -1,11 +1,12 @@
 //! What is left of each field as of a day. Each record is taken apart name by name, so that no field is forgotten.
 
+mod actions;
+
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Action, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership,
-    Organisation, Outcome, Passage, Person, Post, Repeat, Report, Resolution, Source, SourcedDate, Stance,
-    Step, Value, Who,
+    Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
+    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who,
 };
 use crate::text::{Run, Text};
 
@@ -233,18 +234,6 @@ impl<'a> Fields<'a> {
         );
     }
 
-    pub(super) fn report(&self, report: &mut Report, first: &Fields<'_>) {
-        let Report { title: _, short, kind: _, by, commissioned_by, people, fieldwork, due, published } =
-            report;
-        self.plain(short);
-        first.who(by);
-        self.who(commissioned_by);
-        self.who(people);
-        for date in [fieldwork, due, published] {
-            self.dated(date);
-        }
-    }
-
     pub(super) fn event(&self, event: &mut Event) {
         let Event { title: _, date: _, kind: _, people, organisations, reports, after } = event;
         self.who(people);
@@ -286,44 +275,6 @@ impl<'a> Fields<'a> {
             |first, _, Repeat { id: _, why: _, by, cites: _ }| first.who(by),
         );
         self.plain(scale);
-    }
-
-    pub(super) fn action(&self, action: &mut Action, first: &Fields<'_>) {
-        let Action {
-            title: _,
-            kind: _,
-            by,
-            owner,
-            report,
-            produces,
-            answers,
-            figures,
-            date,
-            due,
-            list,
-            history,
-        } = action;
-        first.who(by);
-        self.who(owner);
-        self.id(report);
-        self.id(produces);
-        self.ids(answers);
-        self.ids(figures);
-        self.plain(date);
-        self.dated(due);
-        self.plain(list);
-        self.parts(
-            history,
-            |step| &mut step.cites,
-            |first, rest, step| {
-                let Step { date: _, by, response: _, progress: _, due, text, cites: _ } = step;
-                first.who(by);
-                rest.text(text);
-                rest.dated(due);
-            },
-        );
-        // A step that was to say a new date, and may not say it yet, says nothing.
-        history.retain(|step| step.response.is_some() || step.progress.is_some() || step.due.is_some());
     }
 
     pub(super) fn figure(&self, figure: &mut Figure) {

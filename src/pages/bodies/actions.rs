@@ -1,62 +1,86 @@
 //! Actions and figures.
 
 use super::{LABEL, fact, people, rows};
-use crate::case::{Case, Ix, bears_all};
+use crate::case::{Case, Ix, bears_all, only};
 use crate::page::{Block, Page, Words};
-use crate::pages::cited::{clause, names, prose_behind};
-use crate::pages::wording::{self, date_cites, name, told};
-use crate::pages::{chains, measure};
-use crate::record::{Action, Figure, Step};
+use crate::pages::cited::{clause, names, paragraphs, prose_behind};
+use crate::pages::wording::{self, name, quoted};
+use crate::pages::{measure, progress};
+use crate::record::{Action, Figure, Record, Step};
 
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     let record = &case[ix];
     let all = bears_all(record);
-    let reached = case.action_state(ix);
-    let state = reached.map(|state| wording::state(case, action, state)).unwrap_or_default();
-    let day = wording::as_of_the_day(case).map(|day| format!(" {day}")).unwrap_or_default();
-    let grounds = reached.map_or_else(Vec::new, |state| case.grounds(ix, state));
-    let words = Words::new().strong(state).faint(day);
-    page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
-    for again in chains::found_again(case, action) {
-        page.push(again.indent(LABEL));
-    }
-    page.push(wording::last_word(case, action, "").label(Words::new().faint("Last word"), LABEL));
-    let who = [("By", &action.by), ("Owner", &action.owner)];
-    for (label, who) in who {
-        if let Some(block) = people(case, record, label, who) {
-            page.push(block);
+    let standings = case.standings(ix);
+    if let Some(standings) = &standings {
+        let day = wording::as_of_the_day(case).map(|day| format!(" ({day})")).unwrap_or_default();
+        let words = Words::new().strong(progress::state(case, standings)).faint(day);
+        page.push(fact(case, record, "State", words, case.grounds(ix, standings.least())));
+        for block in
+            progress::owners(case, ix, standings).into_iter().chain(progress::found_again(case, standings))
+        {
+            page.push(block.indent(LABEL));
         }
     }
-    if let Some(when) = &action.date {
-        page.push(fact(case, record, "When", Words::from(when.words()), all));
+    if let Some(last) = progress::last_word(case, action, "") {
+        page.push(last.label(Words::new().faint("Last word"), LABEL));
     }
-    for (due, step) in case.due_dates(action) {
-        let (label, cites) = step.map_or(("Due", all), |step| ("Revised to", &step.cites));
-        page.push(fact(case, record, label, Words::from(due.is.words()), date_cites(due, cites)));
+    let by = progress::asker(case, action);
+    let when = action.date.as_ref().map(progress::dated);
+    let when = when.map(Words::from).into_iter();
+    let asked = Words::new().joined(when.chain(Some(by).filter(|by| !by.is_empty())), " ");
+    if !asked.is_empty() {
+        let label = progress::capital(progress::verb(action));
+        page.push(fact(case, record, &label, asked, progress::asked_cites(case, ix, action)));
     }
-    for (label, id) in [("Stands in", &action.report), ("Is to bring", &action.produces)] {
-        if let Some(id) = id {
-            page.push(fact(case, record, label, name(case, id), all));
-        }
+    if let Some(block) = people(case, record, "Owner", &action.owner) {
+        page.push(block);
+    }
+    let dues = standings.as_ref().map(|standings| progress::due_dates(case, ix, action, standings));
+    for (label, words, cites) in dues.into_iter().flatten() {
+        page.push(fact(case, record, &progress::capital(label), Words::from(words), cites));
+    }
+    if let Some(report) = action.produces.as_ref() {
+        page.push(fact(case, record, "To produce", name(case, report), all));
+    }
+    if let Some(report) = action.report.as_ref().filter(|_| !action.by.is_empty()) {
+        page.push(fact(case, record, "Made in", name(case, report), all));
     }
     if let Some(list) = &action.list {
-        page.section(format!("The whole list: {}", list.name), super::findings::whole_list(case, ix));
+        let item = Words::from(format!("{} of {}", list.item, quoted(&list.name)));
+        page.push(fact(case, record, "Item", item, all));
+        super::findings::list_of(case, ix, &list.name, page);
     }
-    let columns = wording::date_columns(action.history.iter().map(|step| &step.date));
-    page.section("History", action.history.iter().map(|step| step_block(case, step, columns)).collect());
+    let steps = case.steps(action);
+    let columns = wording::date_columns(steps.iter().map(|step| &step.date));
+    let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step, columns));
+    page.section("History", blocks.collect());
     page.section("Answers", rows(case, record, &action.answers));
     page.section("Figures", rows(case, record, &action.figures));
 }
 
-fn step_block(case: &Case, step: &Step, columns: usize) -> Block {
+/// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.
+fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step, columns: usize) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &step.cites);
-    let mut clauses = vec![clause(Words::new().strong(crate::case::LastWord { step }.words()))];
+    let said =
+        format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
+    let mut clauses = vec![clause(Words::new().strong(said))];
     if step.by.is_empty() {
-        clauses.push(clause(Words::from(wording::by_whom(case, step))));
+        clauses.push(clause(Words::from(progress::by_whom(case, step))));
     }
     clauses.extend(names(case, ", ", &step.by, &step.cites));
-    clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
-    Block::clauses(clauses).label(Words::new().faint(step.date.short()), columns)
+    clauses.extend(names(case, " via ", &step.via, &step.cites));
+    let prose = step.text.as_ref().map_or(&[][..], |text| &text.paragraphs);
+    let one = matches!(prose, [paragraph] if paragraph.cite.is_none() && !paragraph.item);
+    if one {
+        clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
+    }
+    let mut blocks = vec![Block::clauses(clauses).label(Words::new().faint(step.date.short()), columns)];
+    if !one {
+        let below = paragraphs(case, record, step.text.as_ref(), only(&step.cites)).into_iter();
+        blocks.extend(below.map(|block| block.indent(columns)));
+    }
+    blocks
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {

@@ -61,7 +61,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
         page.push(fact(case, record, "Item", words, all));
-        page.section(format!("The whole list: {}", list.name), whole_list(case, ix));
+        list_of(case, ix, &list.name, page);
     }
 }
 
@@ -96,15 +96,42 @@ fn grade_words(case: &Case, finding: &Finding, grade: &str) -> Words {
     words
 }
 
-/// Every item of the list that this one belongs to.
-pub(super) fn whole_list(case: &Case, ix: Ix) -> Vec<Block> {
-    let block = |other: Ix| {
-        let name = case[other].name();
-        let words = if other == ix { Words::new().strong(name) } else { Words::from(name) };
-        let item = case.list_item(other).map(|place| format!("{}.", place.item)).unwrap_or_default();
-        row(case, other, words).label(Words::new().faint(item), 4)
+/// The items that the case has of the list that this one belongs to, with which they are; nothing where it is alone.
+pub(super) fn list_of(case: &Case, ix: Ix, name: &str, page: &mut Page) {
+    let items = case.list_of(ix);
+    let number = |ix: &Ix| case.list_item(*ix).map(|place| place.item);
+    let block = |other: &Ix| {
+        let name = case[*other].titled();
+        let words = if *other == ix { Words::new().strong(name) } else { Words::from(name) };
+        let item = number(other).map(|item| format!("{item}.")).unwrap_or_default();
+        row(case, *other, words).label(Words::new().faint(item), 4)
     };
-    case.whole_list(ix).into_iter().map(block).collect()
+    if items.len() > 1 {
+        let numbers: Vec<u32> = items.iter().filter_map(number).collect();
+        let heading = format!("Items {} of {}", runs(&numbers), wording::quoted(name));
+        page.section(heading, items.iter().map(block).collect());
+    }
+}
+
+/// Rising numbers in words, those that follow one another as one run: "1 to 4 and 7".
+fn runs(numbers: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *number <= *last + 1 => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let words = runs.into_iter().flat_map(|(first, last)| match last - first {
+        0 => vec![first.to_string()],
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![format!("{first} to {last}")],
+    });
+    let words: Vec<String> = words.collect();
+    match &words[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// Each repetition of a chain with both wordings, those of this finding first.

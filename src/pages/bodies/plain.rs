@@ -6,9 +6,9 @@ use crate::citation::Citation;
 use crate::date::Day;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::cited::{borne, paragraphs, sourced};
-use crate::pages::related;
 use crate::pages::stays::{called, holder, tenure};
 use crate::pages::wording::{name, name_of, quoted, told};
+use crate::pages::{progress, related};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -111,19 +111,19 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     let record = &case[ix];
-    let state = case.report_state(report);
-    let says = match state {
-        ReportState::Published => &report.published,
-        ReportState::Due | ReportState::FellDue => &report.due,
-        ReportState::CarriedOut => &report.fieldwork,
-        ReportState::Announced => &None,
-    };
-    let cites = says.as_ref().map_or(bears_all(record), |date| sourced(date, record));
-    page.push(fact(case, record, "State", Words::new().strong(state.words()), cites));
-    let rows = [("Fieldwork", &report.fieldwork), ("Published", &report.published), ("Due", &report.due)];
-    for (label, date) in rows {
-        if let Some(date) = date {
-            page.push(fact(case, record, label, Words::from(date.is.words()), sourced(date, record)));
+    let (state, cites) = progress::report(case, ix, report);
+    page.push(fact(case, record, "State", Words::new().strong(state), cites));
+    let rows = [
+        ("Fieldwork", &report.fieldwork, ReportState::CarriedOut),
+        ("Issued", &report.issued, ReportState::Issued),
+        ("Published", &report.published, ReportState::Published),
+        ("Due", &report.due, ReportState::Due),
+    ];
+    for (label, date, told_by) in rows {
+        // Its state tells one of them already.
+        if let Some(date) = date.as_ref().filter(|_| case.report_state(ix) != Some(told_by)) {
+            let words = Words::from(progress::dated(&date.is));
+            page.push(fact(case, record, label, words, sourced(date, record)));
         }
     }
     let who = [("By", &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];
@@ -131,6 +131,12 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
         if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
+    }
+    if let Some(older) = &report.replaces {
+        page.push(fact(case, record, "Replaces", name(case, older), bears_all(record)));
+    }
+    for newer in case.replacing(ix) {
+        page.push(fact(case, record, "Replaced by", name_of(case, newer), bears_all(&case[newer])));
     }
     page.section("Judgements and findings", findings_in(case, ix));
 }

@@ -111,7 +111,7 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Vec<Block> {
 /// Where it stands when a report was made: with the date that the case goes by; of an undated one, where the report does.
 fn dated(case: &Case, ix: Ix) -> &[Citation] {
     let date = match &case[ix].body {
-        Body::Report(report) => report.fieldwork.as_ref().or(report.published.as_ref()),
+        Body::Report(report) => report.dated(),
         _ => None,
     };
     date.map_or(&case[ix].common.cites, |date| sourced(date, &case[ix]))

@@ -1,0 +1,75 @@
+//! What the steps of an action make of it for one of its owners, one after the other.
+
+use crate::record::{Progress, Response, Step, Who};
+
+/// What the steps so far have made of an action for one of its owners.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Course<'a> {
+    pub(super) decided: Decided<'a>,
+    /// The step since by which others than those who decide have it completed or dropped.
+    pub(super) hearsay: Option<&'a Step>,
+}
+
+/// What was decided, and by which step.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Decided<'a> {
+    Nothing,
+    InForce(&'a Step),
+    Complete(&'a Step),
+    Assured(&'a Step),
+    Dropped(&'a Step),
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn new(decided: Decided<'a>) -> Course<'a> {
+        Course { decided, hearsay: None }
+    }
+
+    /// What a step makes of it for one of the owners whom it concerns.
+    pub(super) fn after(self, step: &'a Step, owner: Option<&Who>, askers: &[Who]) -> Course<'a> {
+        let is_owner = owner.is_some_and(|owner| is_among(owner, &step.by));
+        let may_drop = is_owner || step.by.iter().any(|who| is_among(who, askers));
+        let heard = Course { hearsay: Some(step), ..self };
+        let answered = match step.response {
+            Some(Response::Rejected) if may_drop => Course::new(Decided::Dropped(step)),
+            Some(Response::Rejected) => heard,
+            Some(Response::Accepted | Response::AcceptedInPrinciple | Response::PartlyAccepted) => {
+                self.accepted()
+            }
+            Some(Response::Noted | Response::UnderConsideration | Response::NoneFound) | None => self,
+        };
+        match (step.progress, answered.decided) {
+            (None, _) => answered,
+            // What was dropped is not started either; what was done or in force is not any more.
+            (Some(Progress::NotStarted), dropped @ Decided::Dropped(_)) => Course::new(dropped),
+            (Some(Progress::NotStarted | Progress::InProgress), _) => Course::new(Decided::Nothing),
+            (Some(Progress::InForce), _) => Course::new(Decided::InForce(step)),
+            (Some(Progress::Assured), _) => Course::new(Decided::Assured(step)),
+            (Some(Progress::DeclaredComplete), _) if is_owner => Course::new(Decided::Complete(step)),
+            (Some(Progress::Superseded | Progress::Abandoned), _) if may_drop => {
+                Course::new(Decided::Dropped(step))
+            }
+            (Some(Progress::DeclaredComplete | Progress::Superseded | Progress::Abandoned), _) => {
+                Course { hearsay: Some(step), ..answered }
+            }
+        }
+    }
+
+    /// After an acceptance: it lifts what dropped the action, and leaves what was done.
+    fn accepted(self) -> Course<'a> {
+        let decided = match self.decided {
+            Decided::Dropped(_) => Decided::Nothing,
+            other => other,
+        };
+        Course { decided, hearsay: self.hearsay.filter(|step| is_complete(step)) }
+    }
+}
+
+/// Whether a step says that it is done, whoever says it.
+pub(super) fn is_complete(step: &Step) -> bool {
+    step.progress == Some(Progress::DeclaredComplete)
+}
+
+pub(super) fn is_among(who: &Who, all: &[Who]) -> bool {
+    all.iter().any(|other| other.is_same(who))
+}

@@ -1,0 +1,71 @@
+//! What is left of reports and of actions with their steps.
+
+use super::Fields;
+use crate::record::{Action, Report, Step};
+
+impl Fields<'_> {
+    pub(in crate::case::as_of) fn report(&self, report: &mut Report, first: &Fields<'_>) {
+        let Report {
+            title: _,
+            short,
+            kind: _,
+            by,
+            commissioned_by,
+            people,
+            fieldwork,
+            issued,
+            due,
+            published,
+            replaces,
+        } = report;
+        self.plain(short);
+        first.who(by);
+        self.who(commissioned_by);
+        self.who(people);
+        for date in [fieldwork, issued, due, published] {
+            self.dated(date);
+        }
+        self.id(replaces);
+    }
+
+    pub(in crate::case::as_of) fn action(&self, action: &mut Action, first: &Fields<'_>) {
+        let Action {
+            title: _,
+            kind: _,
+            by,
+            owner,
+            report,
+            produces,
+            answers,
+            figures,
+            date,
+            due,
+            list,
+            history,
+        } = action;
+        first.who(by);
+        self.who(owner);
+        self.id(report);
+        self.id(produces);
+        self.ids(answers);
+        self.ids(figures);
+        self.plain(date);
+        self.dated(due);
+        self.plain(list);
+        self.parts(
+            history,
+            |step| &mut step.cites,
+            |first, rest, step| {
+                let Step { date: _, by, via, of, response: _, progress: _, due, text, cites: _ } = step;
+                first.somebody(by);
+                // Without whom it concerns a step would tell of every owner.
+                first.somebody(of);
+                rest.who(via);
+                rest.text(text);
+                rest.dated(due);
+            },
+        );
+        // A step that was to say a new date, and may not say it yet, says nothing.
+        history.retain(|step| step.response.is_some() || step.progress.is_some() || step.due.is_some());
+    }
+}

@@ -1,0 +1,99 @@
+//! The steps of an action against its owners: a step concerns one of them, and nobody else declares the action complete.
+
+use super::fields::Reader;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Someone as a field names them: the id, else what they are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named<'n> {
+    Id(&'n str),
+    Called(&'n str),
+}
+
+impl Reader<'_> {
+    /// Reports every step of an action that concerns nobody who is to do it, and every completion that is not its owner's
+    /// own word.
+    pub(super) fn steps(&mut self, action: &Node<'_>) {
+        let Some(history) = action.get("history") else { return };
+        let (given, asker) = (named(action.get("owner")), named(action.get("by")));
+        // Who promises something without naming an owner is to do it; who asks for something is not.
+        let promised = action.get("kind").and_then(Node::text) == Some("commitment");
+        let owners = if given.is_empty() && promised { asker } else { given };
+        // The authors of its report stand in another record: theirs may be the promise.
+        let unsure = owners.is_empty() && promised && action.get("report").is_some();
+        for step in each(history) {
+            let strangers = step.get("of").map(each).unwrap_or_default();
+            for stranger in
+                strangers.iter().filter(|who| one(who).is_some_and(|who| !unsure && !owners.contains(&who)))
+            {
+                self.stranger(stranger, &owners);
+            }
+            let declares = step.get("progress").filter(|node| node.text() == Some("declared-complete"));
+            let Some(declares) = declares.filter(|_| !unsure) else { continue };
+            let by = named(step.get("by"));
+            if !by.iter().any(|who| owners.contains(who)) {
+                self.declared(declares, &by, &owners);
+            }
+        }
+    }
+
+    fn stranger(&mut self, who: &Node<'_>, owners: &[Named<'_>]) {
+        let sentence = match one(who) {
+            Some(Named::Id(who) | Named::Called(who)) => format!("`{who}` is no owner of this action"),
+            None => return,
+        };
+        let hint = match owners {
+            [] => "name the owners in `owner`".to_owned(),
+            _ => format!("owners: {}; name one of them, or add this one to `owner`", list(owners)),
+        };
+        self.fault(Diagnostic::new(Code::NotAnOwner, who.place, sentence).hint(hint));
+    }
+
+    fn declared(&mut self, at: &Node<'_>, by: &[Named<'_>], owners: &[Named<'_>]) {
+        let sentence = match by {
+            [] => "nobody is said to have declared it complete".to_owned(),
+            _ if owners.is_empty() => format!("{} declared it complete, and no owner is named", list(by)),
+            _ => format!("{} declared complete what others are to do", list(by)),
+        };
+        let hint = match (by, owners) {
+            (_, []) => "name in `owner` who is to do it, and in `by` who declared it complete".to_owned(),
+            ([], _) => format!("name one of its owners in `by`, if it did: {}", list(owners)),
+            _ => format!(
+                "if they spoke for one of its owners ({}), name that one in `by` and them in `via`; if they confirmed \
+                 it, write `assured`",
+                list(owners)
+            ),
+        };
+        self.fault(Diagnostic::new(Code::DeclaredByAnother, at.place, sentence).hint(hint));
+    }
+}
+
+/// The items of a list; what is none is its own only item.
+fn each<'n, 't>(node: &'n Node<'t>) -> Vec<&'n Node<'t>> {
+    match &node.value {
+        Value::List(items) => items.iter().collect(),
+        Value::Nothing => Vec::new(),
+        _ => vec![node],
+    }
+}
+
+fn named<'n>(node: Option<&'n Node<'_>>) -> Vec<Named<'n>> {
+    node.map(each).unwrap_or_default().into_iter().filter_map(one).collect()
+}
+
+fn one<'n>(node: &'n Node<'_>) -> Option<Named<'n>> {
+    let id = node.text().or_else(|| node.get("id")?.text()).map(str::trim);
+    id.map(Named::Id).or_else(|| Some(Named::Called(node.get("as")?.text()?.trim())))
+}
+
+fn list(who: &[Named<'_>]) -> String {
+    let words: Vec<String> = who
+        .iter()
+        .map(|who| match who {
+            Named::Id(id) => format!("`{id}`"),
+            Named::Called(words) => format!("“{words}”"),
+        })
+        .collect();
+    words.join(", ")
+}

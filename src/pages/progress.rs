@@ -1,0 +1,497 @@
+//! How far an action or a report has come, in words. What is said of a state is said here, once for every page.
+
+use std::collections::BTreeMap;
+
+use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
+use super::cited::sourced;
+use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all};
+use crate::citation::Citation;
+use crate::date::{EdtfDate, Order};
+use crate::page::{Block, Words};
+use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step};
+
+/// A date without a word before it, to follow a verb: "promised 2014". An open beginning has no "by", which would read as
+/// whoever did it.
+pub(super) fn dated(date: &EdtfDate) -> String {
+    let words = date.words();
+    match words.strip_prefix("by ") {
+        Some(end) => format!("{} or before {end}", preposition(end)),
+        None => words,
+    }
+}
+
+/// A date with the word that it takes in a sentence: "on 26 June 2014", "in June or July 2010".
+pub(super) fn on(date: &EdtfDate) -> String {
+    let words = dated(date);
+    let has_its_own = ["on ", "in ", "between ", "from ", "about ", "perhaps "];
+    if date.lasts() || has_its_own.iter().any(|word| words.starts_with(word)) {
+        return words;
+    }
+    format!("{} {words}", preposition(&words))
+}
+
+/// The word before a date: a day is one on which, anything longer one in which.
+fn preposition(words: &str) -> &'static str {
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_day = first.len() < 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.is_empty();
+    if is_day { "on" } else { "in" }
+}
+
+/// The verb that the kind of an action earns.
+pub(super) fn verb(action: &Action) -> &'static str {
+    match action.kind {
+        ActionKind::Recommendation => "recommended",
+        ActionKind::Commitment => "promised",
+        ActionKind::Requirement => "required",
+        ActionKind::Proposal => "proposed",
+    }
+}
+
+/// Words with a capital at their beginning.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What was done with an action at first, and when: "promised March 2014".
+pub(super) fn asked_when(action: &Action) -> String {
+    match &action.date {
+        Some(date) => format!("{} {}", verb(action), dated(date)),
+        None => verb(action).to_owned(),
+    }
+}
+
+/// By whom an action was asked for or promised, or in which report, to follow the verb; nothing where neither is told.
+pub(super) fn asker(case: &Case, action: &Action) -> Words {
+    let by = briefly(case, case.askers(action));
+    let by = if by.is_empty() { by } else { Words::from("by ").then(by) };
+    // Where only the report says who asks, it is named.
+    let report = action.report.as_ref().filter(|_| action.by.is_empty());
+    match report.and_then(|id| case.find(id.as_str())) {
+        Some(report) => {
+            let parts = [by, Words::from("in ").then(name_of(case, report))];
+            Words::new().joined(parts.into_iter().filter(|part| !part.is_empty()), " ")
+        }
+        None => by,
+    }
+}
+
+/// Where it stands who asked for an action or promised it: where they are named, else in the earliest source that tells of it
+/// and, where only the authors of its report say so, in the report.
+pub(super) fn asked_cites<'a>(case: &'a Case, ix: Ix, action: &'a Action) -> Vec<&'a Citation> {
+    let named: Vec<&Citation> = action.by.iter().flat_map(|who| &who.cites).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let report = action.report.as_ref().filter(|_| action.by.is_empty());
+    let report = report.and_then(|id| case.find(id.as_str()));
+    let of_report = report.map(|report| case.earliest_cites(report)).unwrap_or_default();
+    case.earliest_cites(ix).into_iter().chain(of_report).collect()
+}
+
+/// The state of an action: that of its least advanced owner and, where others stand elsewhere, of how many that is true.
+pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
+    let words = standing(case, standings.least());
+    let alike = standings.owners.iter().filter(|other| standing(case, other) == words).count();
+    match standings.owners.len() {
+        all if all == alike => words,
+        all => format!("{words} ({alike} of {all} owners)"),
+    }
+}
+
+/// Where an owner of an action stands, with the day on which it was so or is due.
+pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
+    let when = standing.step.map(|step| on(&step.date)).unwrap_or_default();
+    let due = standing.due.map(|due| dated(&due.date.is)).unwrap_or_default();
+    let is_assured = standing.step.is_some_and(|step| step.progress == Some(Progress::Assured));
+    let done = if is_assured { "assured" } else { "declared complete" };
+    match standing.state {
+        ActionState::FoundAgain => format!("{done}, then found again"),
+        ActionState::Overdue => format!("overdue, was due {due}"),
+        ActionState::Passed => format!("due {due}, no outcome reported"),
+        ActionState::Open => match (standing.step.filter(|_| standing.is_hearsay), &*due) {
+            (Some(step), _) => hearsay(case, step),
+            (None, "") => "open".to_owned(),
+            (None, due) => format!("open, due {due}"),
+        },
+        ActionState::InForce => {
+            let over = standing.step.and_then(|step| step.date.latest());
+            let is_old = over.zip(case.day()).is_some_and(|(over, today)| over < today);
+            let silent = if is_old && standing.is_last { ", nothing later reported" } else { "" };
+            format!("in force {when}{silent}")
+        }
+        ActionState::Complete | ActionState::Assured => {
+            let perhaps = standing.again.iter().any(|(_, order)| *order == Order::CannotTell);
+            let perhaps = if perhaps { ", perhaps then found again" } else { "" };
+            format!("{done} {when}{perhaps}")
+        }
+        ActionState::Dropped => {
+            let how = standing.step.map(dropped).unwrap_or_default();
+            format!("dropped: {how} {when}")
+        }
+    }
+}
+
+fn dropped(step: &Step) -> &'static str {
+    match step.progress {
+        Some(progress @ (Progress::Superseded | Progress::Abandoned)) => progress.word(),
+        _ => Response::Rejected.word(),
+    }
+}
+
+/// What those say of an action whose word does not decide it.
+fn hearsay(case: &Case, step: &Step) -> String {
+    let what = if step.progress == Some(Progress::DeclaredComplete) { "complete" } else { dropped(step) };
+    match (what, speakers(case, step)) {
+        (what, by) if by.is_empty() => format!("reported {what}, by whom not said"),
+        ("complete", by) => format!("reported complete by {by}"),
+        ("rejected", by) => format!("open, rejected by {by}"),
+        (what, by) => format!("open, {what} as reported by {by}"),
+    }
+}
+
+/// Who says what a step says, and who speaks for them.
+fn speakers(case: &Case, step: &Step) -> String {
+    match (names(case, &step.by), names(case, &step.via)) {
+        (by, via) if via.is_empty() => by,
+        (by, via) => format!("{by} via {via}"),
+    }
+}
+
+/// What a step says, in words: a response, how far it has come, a revised date.
+pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
+    let spaced = |word: &str| word.replace('-', " ");
+    let response = step.response.map(|response| match response {
+        Response::NoneFound => "no response found".to_owned(),
+        response => spaced(response.word()),
+    });
+    let progress = step.progress.map(|progress| match progress {
+        Progress::DeclaredComplete if !case.is_owners_word(action, step) => "reported complete".to_owned(),
+        progress => spaced(progress.word()),
+    });
+    let due = step.due.as_ref().map(|due| format!("now due {}", dated(&due.is)));
+    let all: Vec<String> = [response, progress, due].into_iter().flatten().collect();
+    all.join(", ")
+}
+
+/// By whom a step was taken, to follow what it says; of a completion that nobody is said to have declared, that.
+pub(super) fn by_whom(case: &Case, step: &Step) -> String {
+    let who = tellers(&step.by, &step.cites);
+    match (speakers(case, step), step.progress) {
+        (by, Some(Progress::DeclaredComplete)) if by.is_empty() => ", by whom not said".to_owned(),
+        (by, _) if by.is_empty() => match names(case, &who) {
+            by if by.is_empty() => String::new(),
+            by => format!(", {} {by}", say(case, &who)),
+        },
+        (by, _) => format!(", {by}"),
+    }
+}
+
+/// Which of several owners a step concerns, where it says so, to follow what it says.
+pub(super) fn of_whom(case: &Case, action: &Action, step: &Step) -> String {
+    match names(case, &step.of) {
+        of if of.is_empty() || case.owners(action).len() < 2 => String::new(),
+        of => format!(" for {of}"),
+    }
+}
+
+/// The last word on an action and by whom, after words that introduce it; nothing where our sources have none.
+pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Block> {
+    let step = case.last_word(action)?;
+    let said = format!("{}{}", step_words(case, action, step), of_whom(case, action, step));
+    let words = Words::new().faint(intro).strong(said);
+    let words = words.plain(format!("{}, {}", by_whom(case, step), dated(&step.date)));
+    Some(told(case, words, step.cites.first()))
+}
+
+/// Each owner with where they stand; nothing where all stand alike, for the action's state says it then.
+pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Block> {
+    let words: Vec<String> = standings.owners.iter().map(|one| standing(case, one)).collect();
+    if words.windows(2).all(|two| two[0] == two[1]) {
+        return Vec::new();
+    }
+    let block = |(one, words): (&Standing<'_>, String)| {
+        let who = briefly(case, one.owner.map(std::slice::from_ref).unwrap_or_default());
+        told(case, who.plain(": ").strong(words), case.grounds(ix, one))
+    };
+    standings.owners.iter().zip(words).map(block).collect()
+}
+
+/// The findings that repeat what an action answers and were made after it was declared complete or assured, or perhaps so.
+pub(super) fn found_again(case: &Case, standings: &Standings<'_>) -> Vec<Block> {
+    let mut found: BTreeMap<Ix, bool> = BTreeMap::new();
+    for (ix, order) in standings.owners.iter().flat_map(|owner| &owner.again) {
+        *found.entry(*ix).or_default() |= *order == Order::After;
+    }
+    let row = |(ix, is_certain): (Ix, bool)| {
+        let perhaps = if is_certain { "" } else { "perhaps " };
+        let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
+        let words = words.faint(format!(", {}", found_when(case, ix)));
+        told(case, words, case[ix].common.cites.first())
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// The due dates of an action, each with the word that introduces it and what bears it, as far as its state does not tell
+/// them: all that were revised; else the one, where the state is that of what is done or of what others report.
+pub(super) fn due_dates<'a>(
+    case: &'a Case,
+    ix: Ix,
+    action: &'a Action,
+    standings: &Standings<'_>,
+) -> Vec<(&'static str, String, &'a [Citation])> {
+    let least = standings.least();
+    let says = match least.state {
+        ActionState::Overdue | ActionState::Passed => true,
+        ActionState::Open => !least.is_hearsay,
+        _ => false,
+    };
+    let all = case.due_dates(action);
+    if all.len() == 1 && says {
+        return Vec::new();
+    }
+    let label = |at: usize| match at + 1 {
+        _ if all.len() == 1 => "due",
+        1 => "first due",
+        last if last == all.len() => "now due",
+        _ => "then due",
+    };
+    all.iter()
+        .enumerate()
+        .map(|(at, due)| {
+            let words = dated(&due.date.is);
+            let (words, cites) = match due.step {
+                None => (words, bears_all(&case[ix])),
+                Some(step) => (format!("{words}{}", set_by(case, action, step)), &step.cites[..]),
+            };
+            (label(at), words, date_cites(due.date, cites))
+        })
+        .collect()
+}
+
+/// For whom a due date was set anew, by whom and when.
+fn set_by(case: &Case, action: &Action, step: &Step) -> String {
+    let (of, when) = (of_whom(case, action, step), dated(&step.date));
+    match speakers(case, step) {
+        by if by.is_empty() => format!("{of} ({}, {when})", by_whom(case, step).trim_start_matches(", ")),
+        by => format!("{of} (set by {by}, {when})"),
+    }
+}
+
+/// How far a report is, with what bears it.
+pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, Vec<&'a Citation>) {
+    let record = &case[ix];
+    let own = || bears_all(record).iter().collect();
+    let Some(state) = case.report_state(ix) else { return (String::new(), own()) };
+    let with = |words: &str, date: &'a Option<SourcedDate>, ends: &str| {
+        let when = date.as_ref().map(|date| format!(" {}", on(&date.is))).unwrap_or_default();
+        let cites = date.as_ref().map_or_else(own, |date| sourced(date, record).iter().collect());
+        (format!("{words}{when}{ends}"), cites)
+    };
+    let by_action = || match produced_cites(case, ix) {
+        none if none.is_empty() => own(),
+        cites => cites,
+    };
+    match state {
+        ReportState::Published => with("published", &report.published, ""),
+        ReportState::Issued => with("issued", &report.issued, ""),
+        ReportState::CarriedOut => with("carried out", &report.fieldwork, ", publication not dated"),
+        ReportState::Due => match &report.due {
+            Some(due) => {
+                let is_past = due.is.latest().zip(case.day()).is_some_and(|(due, today)| due < today);
+                let ends = if is_past { ", no outcome reported" } else { "" };
+                (format!("due {}{ends}", dated(&due.is)), sourced(due, record).iter().collect())
+            }
+            None if report.published.is_some() => with("to be published", &report.published, ""),
+            None if report.issued.is_some() => with("to be issued", &report.issued, ""),
+            None if report.fieldwork.is_some() => with("to be carried out", &report.fieldwork, ""),
+            None => ("still to come, no date given".to_owned(), by_action()),
+        },
+        ReportState::Dropped => ("not to come: what was to produce it is dropped".to_owned(), by_action()),
+        ReportState::Undated => ("undated".to_owned(), own()),
+    }
+}
+
+/// Where it stands what became of the action that is to bring a report.
+fn produced_cites(case: &Case, report: Ix) -> Vec<&Citation> {
+    let Some(action) = case.producing(report).next() else { return Vec::new() };
+    let standings = case.standings(action);
+    standings.map(|standings| case.grounds(action, standings.least())).unwrap_or_default()
+}
+
+/// The dates of a report and of an action in a row that names them, each with its verb; nothing where none is known.
+pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
+    match &case[ix].body {
+        Body::Action(action) => action.date.is_some().then(|| asked_when(action)),
+        Body::Report(body) => match case.report_state(ix)? {
+            ReportState::Due => Some(report(case, ix, body).0),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, ENDLESS};
+    use crate::pages::{Filter, Shelf, page};
+    use crate::record::Id;
+
+    /// The page of an action of two bodies with these fields, or of a report, as one line of words.
+    fn shown(records: &str, id: &str) -> String {
+        let case = trial(&format!(
+            "organisations: [{{id: north, name: North}}, {{id: south, name: South}}, {{id: watch, name: Watch}}]\n\
+             people: [{{id: ann, name: Ann}}]\n{records}"
+        ));
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let lines = page(&shelf, &Address::Record(Id::new(id))).layout(ENDLESS).lines;
+        lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn action(fields: &str) -> String {
+        shown(&format!("actions: [{{id: a, title: A, cites: ['press#1'], {fields}}}]"), "a")
+    }
+
+    fn report(fields: &str) -> String {
+        shown(&format!("reports: [{{id: r, title: R, kind: other, cites: ['press#1'], {fields}}}]"), "r")
+    }
+
+    fn assert_says(text: &str, all: &[&str]) {
+        all.iter().for_each(|words| assert!(text.lines().any(|line| line == *words), "{words}\nin\n{text}"));
+    }
+
+    #[test]
+    fn a_date_has_the_word_that_it_takes_and_never_by() {
+        for (date, bare, in_a_sentence) in [
+            ("2014-06-26", "26 June 2014", "on 26 June 2014"),
+            ("2014-06", "June 2014", "in June 2014"),
+            ("2014", "2014", "in 2014"),
+            ("201X", "the 2010s", "in the 2010s"),
+            ("2014~", "about 2014", "about 2014"),
+            ("2014?", "perhaps 2014", "perhaps 2014"),
+            ("[..2014-03-27]", "on or before 27 March 2014", "on or before 27 March 2014"),
+            ("[..2014-03]", "in or before March 2014", "in or before March 2014"),
+            ("[..2014]", "in or before 2014", "in or before 2014"),
+            ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
+        ] {
+            let date = EdtfDate::parse(date).unwrap();
+            assert_eq!((&*dated(&date), &*on(&date)), (bare, in_a_sentence));
+        }
+    }
+
+    #[test]
+    fn a_state_says_since_when_and_what_is_not_known_since() {
+        let state = |step: &str| {
+            let text = action(&format!(
+                "kind: requirement, by: watch, owner: north, history: [{{cites: ['press#2'], {step}}}]"
+            ));
+            let state = text.lines().find_map(|line| line.strip_prefix("State: ")).unwrap();
+            state.replace(" (as of 30 June 2014)", "")
+        };
+        for (step, words) in [
+            ("date: 2010-02, progress: in-force", "in force in February 2010, nothing later reported [1:2]"),
+            ("date: 2014-06-30, progress: in-force", "in force on 30 June 2014 [1:2]"),
+            ("date: 2013, progress: declared-complete, by: north", "declared complete in 2013 [1:2]"),
+            ("date: 2013, progress: assured, by: watch", "assured in 2013 [1:2]"),
+            ("date: 2013, progress: declared-complete", "reported complete, by whom not said [1:2]"),
+            ("date: 2013, progress: declared-complete, by: watch", "reported complete by Watch [1:2]"),
+            (
+                "date: 2013, progress: declared-complete, by: watch, via: ann",
+                "reported complete by Watch via Ann [1:2]",
+            ),
+            ("date: 2013, response: rejected, by: north", "dropped: rejected in 2013 [1:2]"),
+            ("date: 2013, progress: abandoned, by: watch", "dropped: abandoned in 2013 [1:2]"),
+            ("date: 2013, response: rejected", "reported rejected, by whom not said [1:2]"),
+            ("date: 2013, response: rejected, by: ann", "open, rejected by Ann [1:2]"),
+            ("date: 2013, progress: superseded, by: ann", "open, superseded as reported by Ann [1:2]"),
+            ("date: 2013, due: 2015", "open, due 2015 [1:2]"),
+            ("date: 2013, progress: in-progress", "open [1:1]"),
+        ] {
+            assert_eq!(state(step), words);
+        }
+    }
+
+    #[test]
+    fn the_last_word_has_all_that_its_step_says_and_who_speaks_for_whom() {
+        let text = action(
+            "kind: recommendation, by: watch, owner: [north, south], due: 2013, date: 2012, history: [
+             {date: 2012, response: accepted, by: [north, south], cites: ['press#2']},
+             {date: 2013-05, response: accepted-in-principle, progress: in-progress, due: 2015, of: south, by: south,
+              via: ann, text: 'It began.', cites: ['press#3']}]",
+        );
+        assert_says(
+            &text,
+            &[
+                "Recommended: 2012 by Watch [1:1]",
+                "Last word: accepted in principle, in progress, now due 2015 for South, South via Ann, May 2013 [1:3]",
+                "May 2013: accepted in principle, in progress, now due 2015 for South, South via Ann: It began. [1:3]",
+                "2012: accepted, North; South [1:2]",
+                "First due: 2013 [1:1]",
+                "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
+                "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
+                "North: overdue, was due 2013 [1:1] [1:2]",
+                "South: open, due 2015 [1:3]",
+            ],
+        );
+        assert!(!action("kind: proposal").contains("Last word"));
+    }
+
+    #[test]
+    fn prose_of_a_step_keeps_its_own_citations() {
+        let text = action(
+            "kind: proposal, history: [{date: 2013, progress: in-progress, cites: ['press#3'],
+             text: \"It began.\\n\\nIt goes on. [[press#4]]\"}]",
+        );
+        assert_says(
+            &text,
+            &["2013: in progress, says the article [1] [1:3]", "It began. [1:3]", "It goes on. [1:4]"],
+        );
+    }
+
+    #[test]
+    fn who_asks_is_named_or_else_the_report_and_its_authors() {
+        let text = |by: &str, of_report: &str| {
+            let text = shown(
+                &format!(
+                    "reports: [{{id: r, title: R, kind: review, {of_report}cites: ['press#5']}}]\n\
+                     actions: [{{id: a, title: A, kind: requirement, {by}report: r, cites: ['press#1']}}]"
+                ),
+                "a",
+            );
+            let line = text.lines().find(|line| line.starts_with("Required: ")).unwrap();
+            line.to_owned()
+        };
+        assert_eq!(text("by: ann, ", "by: watch, "), "Required: by Ann [1:1]");
+        assert_eq!(text("", "by: watch, "), "Required: by Watch in R [1:1] [1:5]");
+        assert_eq!(text("", ""), "Required: in R [1:1] [1:5]");
+    }
+
+    #[test]
+    fn a_report_says_how_far_it_is_and_no_date_twice() {
+        for (fields, words) in [
+            ("", "State: undated [1:1]"),
+            ("published: {is: 2013-05, cites: ['press#2']}", "State: published in May 2013 [1:2]"),
+            ("issued: '[..2013]'", "State: issued in or before 2013 [1:1]"),
+            ("fieldwork: 2013", "State: carried out in 2013, publication not dated [1:1]"),
+            ("due: {is: 2015, cites: ['press#3']}", "State: due 2015 [1:3]"),
+            ("due: 2012", "State: due 2012, no outcome reported [1:1]"),
+            ("published: 2015", "State: to be published in 2015 [1:1]"),
+            ("fieldwork: 2015", "State: to be carried out in 2015 [1:1]"),
+            ("issued: 2013, due: 2012, published: 2014-01", "Issued: 2013 [1:1]"),
+            ("issued: 2013, due: 2012, published: 2014-01", "Due: 2012 [1:1]"),
+        ] {
+            assert_says(&report(fields), &[words]);
+        }
+        assert_eq!(report("due: 2015").matches("2015").count(), 1);
+        let text = shown(
+            "reports: [{id: r, title: R, kind: other, cites: ['press#1']},
+                       {id: s, title: S, kind: plan, replaces: r, published: 2014, cites: ['press#2']}]",
+            "r",
+        );
+        assert_says(&text, &["report · in our sources by 30 June 2014", "Replaced by: S [1:2]"]);
+    }
+}
