@@ -194,7 +194,7 @@ impl Case {
             _ if standing.step.is_some() => step().collect(),
             _ => due().collect(),
         };
-        if grounds.is_empty() { self.earliest_cites(ix) } else { grounds }
+        if grounds.is_empty() { self.earliest_cites(ix).into_iter().take(1).collect() } else { grounds }
     }
 
     fn standing<'a>(

@@ -29,6 +29,8 @@ pub enum Happening {
     Event,
     /// That the report was published.
     Published,
+    /// That the report went to those concerned.
+    Issued,
 }
 
 /// Under what an entry stands.
@@ -114,8 +116,11 @@ fn unordered(case: &Case) -> Vec<Entry> {
                     let told = told.get(record.id().as_str());
                     told.is_some_and(|told| told.iter().any(|other| other.is_same(date)))
                 };
-                if let Some(published) = report.published.as_ref().filter(|dated| !is_told(&dated.is)) {
-                    push(&published.is, Happening::Published);
+                let dates = [(&report.issued, Happening::Issued), (&report.published, Happening::Published)];
+                for (dated, what) in dates {
+                    if let Some(dated) = dated.as_ref().filter(|dated| !is_told(&dated.is)) {
+                        push(&dated.is, what);
+                    }
                 }
             }
             _ => {}

@@ -173,7 +173,12 @@ mod tests {
             "head",
             &["Ann Lee, took up post in 2012 [1:2]", "  Came first. [1:7]", "  Then stayed. [1:2]"],
         );
-        shows(&one, "act", &["2012         in force, Ann Lee [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
+        let first = "             Came first. [1:7]";
+        shows(
+            &one,
+            "act",
+            &["2012         in force, Ann Lee [1:2]", first, "             Then stayed. [1:2]"],
+        );
         shows(&one, "act", &["Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         shows(&one, "sum", &["2012         3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         let several = parts("'press#2', 'press#3'");
@@ -185,7 +190,7 @@ mod tests {
         shows(
             &several,
             "act",
-            &["2012         in force, Ann Lee [1:2] [1:3]: Came first. [1:7] Then stayed."],
+            &["2012         in force, Ann Lee [1:2] [1:3]", first, "             Then stayed."],
         );
         shows(&several, "act", &["Bob Day, 2013 [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         shows(
@@ -210,7 +215,7 @@ mod tests {
             )
         };
         let own =
-            ["State        published [1:5]", "Published    March 2012 [1:5]", "By           Ann Lee [1:4]"];
+            ["State        published in March 2012 [1:5]", "By           Ann Lee [1:4]"];
         shows(&report("'press#1', 'press#2'"), "r", &own);
         shows(&report("'press#1', 'press#2'"), "r", &["Fieldwork    January 2012", "People       Bob Day"]);
         shows(&report("'press#1'"), "r", &["Fieldwork    January 2012 [1:1]", "People       Bob Day [1:1]"]);

@@ -492,6 +492,6 @@ mod tests {
                        {id: s, title: S, kind: plan, replaces: r, published: 2014, cites: ['press#2']}]",
             "r",
         );
-        assert_says(&text, &["report · in our sources by 30 June 2014", "Replaced by: S [1:2]"]);
+        assert_says(&text, &["report · first reported 30 June 2014", "Replaced by: S [1:2]"]);
     }
 }

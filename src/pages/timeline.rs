@@ -96,6 +96,7 @@ fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     let (kind, dated) = match (&record.body, item.what) {
         (Body::Event(event), _) => (wording::kind_word(event.kind.word()), None),
         (Body::Report(report), Happening::Published) => (Some("report published"), report.published.as_ref()),
+        (Body::Report(report), Happening::Issued) => (Some("report issued"), report.issued.as_ref()),
         _ => (None, None),
     };
     let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
