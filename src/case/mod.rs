@@ -21,7 +21,7 @@ use std::collections::HashMap;
 pub use actions::{ActionState, LastWord};
 pub use as_of::PerhapsOut;
 pub use bearing::{Tie, bears_all, named_by, only};
-pub use chains::{Apart, Chain, End, Promised};
+pub use chains::{Author, Chain, Gap, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};

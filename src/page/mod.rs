@@ -11,8 +11,8 @@ mod words;
 mod wrap;
 
 pub use figure::{
-    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Legend, Mark, Plot, Series,
-    Stretch, Strip, Years,
+    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
+    Strip, Years,
 };
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;

@@ -44,9 +44,9 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     prose.into_iter().for_each(|block| page.push(block));
     page.section(
         "Disputed",
-        common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect(),
+        common.disputed_by.iter().flat_map(|s| stance(case, ix, s, "disputes this")).collect(),
     );
-    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
+    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, ix, s, "agrees")).collect());
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
@@ -115,7 +115,7 @@ fn imported(common: &Common) -> Vec<Block> {
 }
 
 /// Someone's objection or agreement, and what came of it.
-pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
+pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Block> {
     let said = inline(case, stance.text.as_ref());
     let mut words = everyone(case, &stance.by);
     words = if said.is_empty() { words.plain(format!(" {verb}")) } else { words.plain(": ").then(said) };
@@ -125,7 +125,7 @@ pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     }
     let said = told(case, words, &stance.cites);
     std::iter::once(said)
-        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
+        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, ix, outcome)))
         .collect()
 }
 

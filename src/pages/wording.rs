@@ -5,8 +5,8 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{
-    Action, Claim, Conflict, Finding, Id, Outcome, Passage, Progress, Record, SourceKind, SourcedDate, Step,
-    Who,
+    Action, Body, Claim, Conflict, Finding, Id, Outcome, Passage, Progress, Record, SourceKind, SourcedDate,
+    Standing, Step, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
@@ -225,8 +225,7 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
 
 /// When a finding was made, in short: its own date, its report's, or by when, for its earliest source.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
-    let by = || EdtfDate::parse(&format!("[..{}]", case.made_by(finding)?)).ok();
-    case.date(finding).cloned().or_else(by).map(|date| date.short()).unwrap_or_default()
+    case.made_date(finding).map(|date| date.short()).unwrap_or_default()
 }
 
 /// When a finding was made: its own date, its report's, or by when.
@@ -247,6 +246,50 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
         None if said.is_empty() => "someone unnamed".to_owned(),
         None => said,
     }
+}
+
+/// On whose word a finding stands, before its title at the head of a row: "Ofsted via Andy Howell", "Alleged by critics".
+pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
+    let Body::Finding(finding) = &case[ix].body else { return Words::new() };
+    let (how, who, via) = word_of(case, finding);
+    if !how.is_empty() {
+        return Words::from(capital(how)).strong(who).plain(via);
+    }
+    // The name of a body stays as it is; "the article" begins a row like any other word.
+    let who = if who.starts_with("the ") { capital(&who) } else { who };
+    Words::new().strong(who).plain(via)
+}
+
+/// What the asserter of a finding does with it, who that is, and who tells of it.
+pub(super) fn word_of(case: &Case, finding: &Finding) -> (&'static str, String, String) {
+    let how = match finding.standing {
+        Standing::Asserted => "",
+        Standing::Opinion => "opinion of ",
+        Standing::Alleged => "alleged by ",
+        Standing::Inferred => "inferred from ",
+    };
+    let via = names(case, &finding.via);
+    let via = if via.is_empty() { via } else { format!(" via {via}") };
+    (how, asserter(case, finding), via)
+}
+
+/// Words with a capital at their head.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Things in a row, with an "and" before the last.
+pub(super) fn listed(all: &[String]) -> String {
+    match all {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
+}
+
+/// What rows call a record; a source that speaks for itself goes by its kind and number.
+pub(super) fn briefly_of(case: &Case, ix: Ix) -> String {
+    narrator_name(case, case[ix].id()).unwrap_or_else(|| case[ix].short().to_owned())
 }
 
 /// A passage as the case digests it, or why it is not used.
@@ -302,13 +345,19 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
 }
 
 /// What came of a dispute.
-pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
-    let by = names(case, &outcome.by);
-    let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     let when = date(outcome.date.as_ref());
     let when = if when.is_empty() { String::new() } else { format!(", {when}") };
-    let words = Words::new().strong(format!("Outcome: {}", outcome.is.word())).plain(format!("{by}{when}"));
+    let words = Words::new().strong("Outcome: ").plain(outcome_words(case, disputed, outcome)).plain(when);
     told(case, words, &outcome.cites).indent(2)
+}
+
+/// What came of a dispute, and by whom; that this is the body complained of is said.
+pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
+    let by = names(case, &outcome.by);
+    let by = if by.is_empty() { by } else { format!(" by {by}") };
+    let itself = if case.judges_itself(disputed, outcome) { ", the body complained of" } else { "" };
+    format!("{}{by}{itself}", outcome.is.word())
 }
 
 #[cfg(test)]

@@ -72,8 +72,11 @@ fn recurring() {
 
 #[test]
 fn a_cell_of_the_grid() {
-    insta::assert_snapshot!(lens(Lens::Cell(Some(Id::new("records")), Some(Id::new("first-look")))));
-    assert!(lens(Lens::Cell(None, None)).contains("There is no money (Ann Reed, by 30 June 2014)"));
+    insta::assert_snapshot!(lens(Lens::Cell(Some(Id::new("records")), Some((2010, 2019)))));
+    let text = lens(Lens::Cell(None, Some((2014, 2014))));
+    assert!(text.starts_with("No theme: 2014\n1 finding on 30 June 2014\n"), "{text}");
+    assert!(text.contains("Opinion of Ann Reed: There is no money (by 30 June 2014) [2:3]\n"), "{text}");
+    assert!(lens(Lens::Cell(None, None)).contains("none in our sources"));
     assert!(lens(Lens::Cell(Some(Id::new("gone")), None)).contains("none in our sources"));
 }
 
@@ -135,7 +138,7 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     assert_eq!(
         subtitles,
         [
-            format!("none of 1 chain of findings that repeat one another {day}"),
+            format!("none of 1 recurring finding {day}"),
             format!("2 of 4 actions {day}"),
             format!("1 of 4 matters {day}"),
             format!("2 of 2 sources {day}"),
@@ -161,7 +164,7 @@ fn no_line_is_wider_than_the_page_and_every_link_is_one_of_its_row() {
     }
 }
 
-pub(super) fn on_one_line(lens: Lens, text: &str) -> String {
+fn on_one_line(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text().trim().to_owned()).collect();
     lines.join(" ")
@@ -182,7 +185,11 @@ fn every_passage_of_every_citation_of_a_contested_matter_is_told_once() {
 }
 
 /// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
-pub(super) fn chain(dates: &[&str]) -> String {
+fn chain(dates: &[&str]) -> String {
+    on_one_line(Lens::Recurring, &chained(dates))
+}
+
+fn chained(dates: &[&str]) -> String {
     let mut text = "findings:\n".to_owned();
     for (i, date) in dates.iter().enumerate() {
         let date = if date.is_empty() { String::new() } else { format!("date: '{date}', ") };
@@ -191,7 +198,7 @@ pub(super) fn chain(dates: &[&str]) -> String {
             "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
         );
     }
-    on_one_line(Lens::Recurring, &text)
+    text
 }
 
 #[test]
@@ -319,18 +326,64 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
 }
 
 #[test]
-fn the_date_of_a_report_keeps_its_doubt_in_the_grid_and_its_key() {
-    let text = lens(Lens::Recurring);
-    assert!(text.contains("First look, Mar 2010 [1:1]"), "{text}");
-    let case = CASE.replace("published: 2010-03,", "published: '2010?',");
-    let text = said(Lens::Recurring, &case);
-    assert!(text.contains("First look, 2010? [1:1]") && text.contains("in column 1 (2010?)"), "{text}");
+fn a_finding_made_twice_in_one_report_was_made_on_one_occasion() {
+    let text = on_one_line(Lens::Recurring, &CASE.replace("report: second-look", "report: first-look"));
+    assert!(text.contains("1× 2010 "), "{text}");
 }
 
 #[test]
-fn a_chain_within_one_report_has_one_body() {
-    let text = on_one_line(Lens::Recurring, &CASE.replace("report: second-look", "report: first-look"));
-    assert!(text.contains("1 body (one report), 2 findings"), "{text}");
+fn a_recurring_finding_stands_under_its_newest_wording_with_each_of_the_others() {
+    let text = said(
+        Lens::Recurring,
+        "
+organisations: [{id: watch, name: The Watch, short: Watch}]
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
+findings:
+  - {id: a, title: Files lie about, kind: claim, standing: alleged, by: {as: clerks}, via: watch, cites: ['old#1']}
+  - {id: b, title: Files are lost, kind: finding, standing: asserted, by: watch, date: 2012-05, cites: ['press#2'],
+      repeats: [{id: a, why: w}]}
+  - {id: c, title: Files are lost still, kind: claim, standing: opinion, by: [{as: the mayor}, watch], cites: ['press#3'],
+      repeats: [{id: b, why: w}]}
+",
+    );
+    assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
+    let row = "3× by 2010–by 2014: Opinion of the mayor, The Watch: Files are lost still (also clerks) [1:1] [2:3] ";
+    assert!(text.contains(row), "{text}");
+    let wordings = "by Apr 2010: Alleged by clerks via The Watch: Files lie about [1:1] \
+                    May 2012: The Watch: Files are lost [2:2] \
+                    by Jun 2014: Opinion of the mayor, The Watch: Files are lost still [2:3] ";
+    assert!(text.contains(wordings), "{text}");
+}
+
+#[test]
+fn the_column_before_a_recurring_finding_has_its_years_as_they_are_known() {
+    for (dates, wanted) in [
+        (&["2010", "2010-05"][..], "2× 2010"),
+        (&["2010", "2012"], "2× 2010, 2012"),
+        (&["2010", "2012", "2013-02"], "3× 2010–2013"),
+        (&["2010", ""], "2× 2010, by 2014"),
+        (&["2014-01", ""], "2× 2014"),
+        (&["", ""], "2× by 2014"),
+        (&["[2004..2006]", "2012"], "2× 2004-2006, 2012"),
+    ] {
+        let text = chain(dates);
+        assert!(text.contains(&format!(" {wanted} ")), "{dates:?}: {text}");
+    }
+}
+
+#[test]
+fn in_words_it_says_how_often_and_when() {
+    for (dates, wanted) in [
+        (&["2010", "2012"][..], "twice, 2010 and 2012 (x0 and x1)"),
+        (&["2010", "", "2012"], "3 times, 2010, 2012 and by 2014 (x0, x2 and x1)"),
+        (&["2008", "2009", "2010", "2011", "2012"], "5 times, 2008 to 2012 (x0, x1, x2 and 2 others)"),
+        (&["2010~", "2012"], "twice, about 2010 and 2012 (x0 and x1)"),
+    ] {
+        let case = trial(&chained(dates));
+        let page = page(&case, &Originals::none(), &Address::Record(Id::new("f0")));
+        let text: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
+        assert!(text.contains(&format!("Recurring: {wanted} ")), "{dates:?}: {text}");
+    }
 }
 
 #[test]
@@ -354,7 +407,7 @@ fn a_passage_that_is_cited_and_not_used_says_why() {
 fn a_lens_with_nothing_to_show_counts_nothing() {
     let case = trial("themes: [{id: t, name: T}]");
     let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::Recurring)).subtitle;
-    assert_eq!(subtitle, "no chains of findings that repeat one another in our sources on 30 June 2014");
+    assert_eq!(subtitle, "no recurring findings in our sources on 30 June 2014");
 }
 
 #[test]
