@@ -133,8 +133,9 @@ impl Case {
         let over: Option<Vec<Day>> = bounds.iter().map(|days| days.1).collect();
         let over = over.and_then(|days| days.into_iter().max());
         // It is after what it answers; and so after all, where that is certainly the last.
+        let is_certain = self.is_one_occasion(&chain.last);
         let last: HashSet<Ix> =
-            chain.last.iter().copied().filter(|_| self.is_one_occasion(&chain.last)).collect();
+            if is_certain { chain.last.iter().copied().collect() } else { HashSet::new() };
         let here = chain.newest().and_then(|ix| self.in_chain.get(&ix));
         let answers_only_the_last = |ix: Ix| {
             let Body::Action(action) = &self[ix].body else { return false };

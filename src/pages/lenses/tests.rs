@@ -7,7 +7,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
 
-const CASE: &str = "
+pub(super) const CASE: &str = "
 organisations: [{id: council, name: Harbour Council}, {id: watch, name: The Watch}]
 people: [{id: ann, name: Ann Reed}]
 themes: [{id: records, name: Records kept badly}, {id: money, name: Money}]
@@ -48,7 +48,7 @@ conflicts:
       resolved: {reason: The council owned to it., cites: ['press#5']}}
 ";
 
-fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
+pub(super) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
     let filter = Filter::default();
     pages::page(&Shelf { case, faults: &[], originals, filter: &filter }, address)
 }
@@ -164,7 +164,7 @@ fn no_line_is_wider_than_the_page_and_every_link_is_one_of_its_row() {
     }
 }
 
-fn on_one_line(lens: Lens, text: &str) -> String {
+pub(super) fn on_one_line(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text().trim().to_owned()).collect();
     lines.join(" ")
@@ -182,23 +182,6 @@ fn every_passage_of_every_citation_of_a_contested_matter_is_told_once() {
         "{text}"
     );
     assert_eq!(text.matches("Two.").count(), 1, "{text}");
-}
-
-/// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
-fn chain(dates: &[&str]) -> String {
-    on_one_line(Lens::Recurring, &chained(dates))
-}
-
-fn chained(dates: &[&str]) -> String {
-    let mut text = "findings:\n".to_owned();
-    for (i, date) in dates.iter().enumerate() {
-        let date = if date.is_empty() { String::new() } else { format!("date: '{date}', ") };
-        let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
-        text += &format!(
-            "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
-        );
-    }
-    text
 }
 
 #[test]
@@ -220,7 +203,7 @@ actions:
 
 #[test]
 fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
-    let text = chain(&["2010", "2012"]);
+    let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
     assert!(text.contains("Asked or promised: no action in this case answers it"), "{text}");
     let text = on_one_line(
         Lens::Actions,
@@ -323,67 +306,6 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
         ),
         "{text}"
     );
-}
-
-#[test]
-fn a_finding_made_twice_in_one_report_was_made_on_one_occasion() {
-    let text = on_one_line(Lens::Recurring, &CASE.replace("report: second-look", "report: first-look"));
-    assert!(text.contains("1× 2010 "), "{text}");
-}
-
-#[test]
-fn a_recurring_finding_stands_under_its_newest_wording_with_each_of_the_others() {
-    let text = said(
-        Lens::Recurring,
-        "
-organisations: [{id: watch, name: The Watch, short: Watch}]
-sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
-findings:
-  - {id: a, title: Files lie about, kind: claim, standing: alleged, by: {as: clerks}, via: watch, cites: ['old#1']}
-  - {id: b, title: Files are lost, kind: finding, standing: asserted, by: watch, date: 2012-05, cites: ['press#2'],
-      repeats: [{id: a, why: w}]}
-  - {id: c, title: Files are lost still, kind: claim, standing: opinion, by: [{as: the mayor}, watch], cites: ['press#3'],
-      repeats: [{id: b, why: w}]}
-",
-    );
-    assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
-    let row = "3× by 2010–by 2014: Opinion of the mayor, The Watch: Files are lost still (also clerks) [1:1] [2:3] ";
-    assert!(text.contains(row), "{text}");
-    let wordings = "by Apr 2010: Alleged by clerks via The Watch: Files lie about [1:1] \
-                    May 2012: The Watch: Files are lost [2:2] \
-                    by Jun 2014: Opinion of the mayor, The Watch: Files are lost still [2:3] ";
-    assert!(text.contains(wordings), "{text}");
-}
-
-#[test]
-fn the_column_before_a_recurring_finding_has_its_years_as_they_are_known() {
-    for (dates, wanted) in [
-        (&["2010", "2010-05"][..], "2× 2010"),
-        (&["2010", "2012"], "2× 2010, 2012"),
-        (&["2010", "2012", "2013-02"], "3× 2010–2013"),
-        (&["2010", ""], "2× 2010, by 2014"),
-        (&["2014-01", ""], "2× 2014"),
-        (&["", ""], "2× by 2014"),
-        (&["[2004..2006]", "2012"], "2× 2004-2006, 2012"),
-    ] {
-        let text = chain(dates);
-        assert!(text.contains(&format!(" {wanted} ")), "{dates:?}: {text}");
-    }
-}
-
-#[test]
-fn in_words_it_says_how_often_and_when() {
-    for (dates, wanted) in [
-        (&["2010", "2012"][..], "twice, 2010 and 2012 (x0 and x1)"),
-        (&["2010", "", "2012"], "3 times, 2010, 2012 and by 2014 (x0, x2 and x1)"),
-        (&["2008", "2009", "2010", "2011", "2012"], "5 times, 2008 to 2012 (x0, x1, x2 and 2 others)"),
-        (&["2010~", "2012"], "twice, about 2010 and 2012 (x0 and x1)"),
-    ] {
-        let case = trial(&chained(dates));
-        let page = page(&case, &Originals::none(), &Address::Record(Id::new("f0")));
-        let text: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
-        assert!(text.contains(&format!("Recurring: {wanted} ")), "{dates:?}: {text}");
-    }
 }
 
 #[test]
