@@ -14,15 +14,17 @@ use std::path::{Path, PathBuf};
 mod reader {
     pub mod citation;
     pub mod date;
+    pub mod decimal;
     pub mod diagnostic;
     pub mod load;
+    pub mod order;
     pub mod originals;
     pub mod record;
     pub mod schema;
     pub mod scrub;
     pub mod text;
 }
-use reader::{citation, date, diagnostic, load, originals, record, schema, scrub, text};
+use reader::{citation, date, decimal, diagnostic, load, order, originals, record, schema, scrub, text};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

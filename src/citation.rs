@@ -1,62 +1,114 @@
 //! Where a statement stands: a passage, or a run of passages, of a source.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::record::Id;
 
-/// A passage of a source, in the order in which a reader meets them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+pub use by_locator::ByLocator;
+
+mod by_locator;
+
+/// What a citation looks like, for whoever wrote something else.
+const WANTED: &str =
+    "a citation is source-id#locator or source-id#from-to; or source-id alone, of a source without passages";
+
+/// A place in a source by whatever the document counts: letters, digits and points.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Locator {
-    /// `h`, the headline.
-    Headline,
-    /// `d`, the date stamp.
-    DateStamp,
-    /// `s`, the standfirst.
-    Standfirst,
-    /// A paragraph of the body, from 1.
-    Paragraph(u32),
-    /// `c0` the heading of a reader's comment, `c1`, `c2` … its paragraphs.
+pub struct Locator(Box<str>);
+
+/// What a locator can be told to be by its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// A number from 1; a paragraph, where the document counts nothing.
+    Number(u32),
+    /// `c` and a number: there `c0` is the heading of a reader's comment, and `c1`, `c2` … are its paragraphs.
     Comment(u32),
+    /// `h`, `d` or `s`: there the headline, the date stamp, the standfirst.
+    Head,
+    /// Anything else, which only the document itself can count by.
+    Own,
 }
 
 impl Locator {
-    /// Reads `h`, `d`, `s`, a paragraph number from 1, or `c` and a number.
+    /// Reads letters, digits and points, with a letter or a digit on either side of each point.
     pub fn parse(text: &str) -> Option<Locator> {
-        let number = |digits: &str| {
-            let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            let canonical = plain && (digits == "0" || !digits.starts_with('0'));
-            canonical.then(|| digits.parse().ok()).flatten()
-        };
-        match text {
-            "h" => Some(Locator::Headline),
-            "d" => Some(Locator::DateStamp),
-            "s" => Some(Locator::Standfirst),
-            _ => match text.strip_prefix('c') {
-                Some(rest) => number(rest).map(Locator::Comment),
-                None => number(text).filter(|n| *n > 0).map(Locator::Paragraph),
-            },
+        is_locator(text).then(|| Locator(text.into()))
+    }
+
+    /// The locator as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What it can be told to be by its looks.
+    pub fn form(&self) -> Form {
+        match (&*self.0, self.0.strip_prefix('c')) {
+            ("h" | "d" | "s", _) => Form::Head,
+            ("c0", _) => Form::Comment(0),
+            (_, Some(digits)) => number(digits).map_or(Form::Own, Form::Comment),
+            (digits, None) => number(digits).map_or(Form::Own, Form::Number),
         }
+    }
+
+    /// The number of a page, as `p47` writes it.
+    pub fn page(&self) -> Option<&str> {
+        self.0.strip_prefix('p').filter(|digits| number(digits).is_some())
+    }
+
+    /// The locator that was perhaps meant by what is none: `p12` for `p. 12`.
+    pub fn meant(text: &str) -> Option<Locator> {
+        let mut meant = String::new();
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let inside = || meant.ends_with(|last: char| last.is_ascii_alphanumeric());
+            let more = letters.peek().is_some_and(char::is_ascii_alphanumeric);
+            if letter.is_ascii_alphanumeric() || (letter == '.' && inside() && more) {
+                meant.push(letter);
+            }
+        }
+        // Two numbers do not become one.
+        let numbers =
+            |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
+        (meant != text && numbers(&meant) == numbers(text)).then(|| Locator::parse(&meant)).flatten()
+    }
+}
+
+/// A number from 1, without a leading nought.
+fn number(digits: &str) -> Option<u32> {
+    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+fn is_locator(text: &str) -> bool {
+    text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// By form and number, for finding; which place comes first in a source, its passages say.
+impl Ord for Locator {
+    fn cmp(&self, other: &Locator) -> Ordering {
+        self.form().cmp(&other.form()).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Locator {
+    fn partial_cmp(&self, other: &Locator) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Locator::Headline => f.write_str("h"),
-            Locator::DateStamp => f.write_str("d"),
-            Locator::Standfirst => f.write_str("s"),
-            Locator::Paragraph(n) => write!(f, "{n}"),
-            Locator::Comment(n) => write!(f, "c{n}"),
-        }
+        f.write_str(&self.0)
     }
 }
 
 impl From<Locator> for String {
     fn from(locator: Locator) -> String {
-        locator.to_string()
+        locator.0.into()
     }
 }
 
@@ -64,59 +116,113 @@ impl TryFrom<String> for Locator {
     type Error = String;
 
     fn try_from(text: String) -> Result<Locator, String> {
-        Locator::parse(&text).ok_or_else(|| format!("`{text}` is not a locator"))
+        match is_locator(&text) {
+            true => Ok(Locator(text.into())),
+            false => Err(format!("`{text}` is not a locator")),
+        }
     }
 }
 
-/// `source-id#locator` or `source-id#from-to`.
+/// `source-id#locator`, `source-id#from-to`, or `source-id` alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Citation {
     /// The source.
     pub source: Id,
-    /// The first passage.
-    pub from: Locator,
-    /// The last passage; `from` where it is one.
-    pub to: Locator,
+    /// The first passage; none where the source is cited as a whole.
+    pub from: Option<Locator>,
+    /// The last passage, where there are several.
+    pub to: Option<Locator>,
+}
+
+/// What is wrong with a citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitationFault {
+    /// A sentence for the curator.
+    pub sentence: String,
+    /// What to write instead, where that can be told.
+    pub hint: Option<String>,
+}
+
+impl CitationFault {
+    fn new(sentence: String) -> CitationFault {
+        CitationFault { sentence, hint: None }
+    }
+
+    fn hint(mut self, hint: Option<String>) -> CitationFault {
+        self.hint = hint;
+        self
+    }
 }
 
 impl Citation {
-    /// Reads a citation; the error is a sentence for the curator.
-    pub fn parse(text: &str) -> Result<Citation, String> {
-        let wanted = "a citation is source-id#locator or source-id#from-to";
-        let (source, place) = text.split_once('#').ok_or_else(|| format!("no `#` in `{text}`: {wanted}"))?;
-        if source.is_empty()
-            || !source.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        {
-            return Err(format!("`{source}` is not an id: {wanted}"));
-        }
-        let (from, to) = place.split_once('-').unwrap_or((place, place));
-        let read = |part: &str| {
-            Locator::parse(part).ok_or_else(|| {
-                format!("`{part}` is not a locator: a paragraph number from 1, or h, d, s, c0, c1 …")
-            })
+    /// Reads a citation.
+    pub fn parse(text: &str) -> Result<Citation, CitationFault> {
+        let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
+        let Some(source) = Id::parse(id) else {
+            let address = text.contains("://");
+            let hint = address.then(|| "an address stands in the `url` of a source".to_owned());
+            return Err(CitationFault::new(format!("`{id}` is not an id: {WANTED}")).hint(hint));
         };
-        let (from, to) = (read(from)?, read(to)?);
-        if from > to {
-            return Err(format!("`{place}` runs backwards"));
-        }
-        Ok(Citation { source: Id::new(source), from, to })
+        let Some(place) = place else { return Ok(Citation { source, from: None, to: None }) };
+        let (from, to) = place.split_once('-').map_or((place, None), |(from, to)| (from, Some(to)));
+        let read = |part: &str| Locator::parse(part).ok_or_else(|| no_locator(id, place, part));
+        let (from, to) = (read(from)?, to.map(read).transpose()?);
+        Ok(Citation { source, to: to.filter(|to| *to != from), from: Some(from) })
     }
 
-    /// Whether the passage is one of those cited.
-    pub fn covers(&self, locator: Locator) -> bool {
-        self.from <= locator && locator <= self.to
+    /// A citation of one passage.
+    pub fn at(source: &Id, at: &Locator) -> Citation {
+        Citation { source: source.clone(), from: Some(at.clone()), to: None }
     }
 
-    /// The locator part: `6` or `6-7`.
-    pub fn place(&self) -> String {
-        if self.from == self.to { self.from.to_string() } else { format!("{}-{}", self.from, self.to) }
+    /// The first and the last passage; none where the source is cited as a whole.
+    pub fn ends(&self) -> Option<(&Locator, &Locator)> {
+        let from = self.from.as_ref()?;
+        Some((from, self.to.as_ref().unwrap_or(from)))
     }
+}
+
+/// What is wrong with a part of a place, and what was perhaps meant.
+fn no_locator(id: &str, place: &str, part: &str) -> CitationFault {
+    let is_dash = |c: char| matches!(c, '‐'..='―' | '−' | '﹘' | '﹣' | '－');
+    let sound = |place: &str| Citation::parse(&format!("{id}#{place}")).is_ok();
+    if place.is_empty() {
+        return CitationFault::new(format!("nothing stands after the `#` of `{id}#`: {WANTED}"));
+    }
+    if part.is_empty() {
+        return CitationFault::new(format!("`{place}` is half a range: {WANTED}"));
+    }
+    if place.contains(is_dash) {
+        let plain = place.replace(is_dash, "-");
+        let hint = sound(&plain).then(|| format!("write `{id}#{plain}`, with a plain hyphen"));
+        return CitationFault::new(format!("`{place}` has a dash where a range has a hyphen")).hint(hint);
+    }
+    if place.matches('-').count() > 1 {
+        return CitationFault::new(format!("`{place}` has more than the one hyphen that makes a range"));
+    }
+    let listed: Vec<&str> = place.split([',', ';', '+', '&']).map(str::trim).collect();
+    let hint = if listed.len() > 1 && listed.iter().all(|one| sound(one)) {
+        let each: Vec<String> = listed.iter().map(|one| format!("`{id}#{one}`")).collect();
+        Some(format!("a citation has one place: write {}", each.join(" and ")))
+    } else {
+        let parts: Option<Vec<String>> = place
+            .split('-')
+            .map(|part| Some(Locator::parse(part).or_else(|| Locator::meant(part))?.to_string()))
+            .collect();
+        parts.map(|parts| format!("write `{id}#{}`", parts.join("-")))
+    };
+    CitationFault::new(format!("`{part}` is not a locator: letters, digits and points")).hint(hint)
 }
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}", self.source, self.place())
+        write!(f, "{}", self.source)?;
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => write!(f, "#{from}-{to}"),
+            (Some(from), None) => write!(f, "#{from}"),
+            (None, _) => Ok(()),
+        }
     }
 }
 
@@ -130,7 +236,7 @@ impl TryFrom<String> for Citation {
     type Error = String;
 
     fn try_from(text: String) -> Result<Citation, String> {
-        Citation::parse(&text)
+        Citation::parse(&text).map_err(|fault| fault.sentence)
     }
 }
 
@@ -148,8 +254,8 @@ impl LineRange {
     /// Reads `5` or `5-50`.
     pub fn parse(text: &str) -> Option<LineRange> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
-        let (first, last) = (first.parse().ok()?, last.parse().ok()?);
-        (1 <= first && first <= last).then_some(LineRange { first, last })
+        let (first, last) = (number(first)?, number(last)?);
+        (first <= last).then_some(LineRange { first, last })
     }
 }
 
@@ -170,81 +276,118 @@ impl TryFrom<String> for LineRange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Locator::{Comment, DateStamp, Headline, Paragraph, Standfirst};
+
+    fn at(text: &str) -> Locator {
+        Locator::parse(text).unwrap()
+    }
 
     #[test]
     fn every_form_is_read_and_shown_as_written() {
         for (written, from, to) in [
-            ("hay-2014#6", Paragraph(6), Paragraph(6)),
-            ("hay-2014#6-7", Paragraph(6), Paragraph(7)),
-            ("hay-2014#9-10", Paragraph(9), Paragraph(10)),
-            ("hay-2014#h", Headline, Headline),
-            ("hay-2014#d", DateStamp, DateStamp),
-            ("hay-2014#s", Standfirst, Standfirst),
-            ("hay-2014#c0", Comment(0), Comment(0)),
-            ("hay-2014#c1-c12", Comment(1), Comment(12)),
-            ("hay-2014#h-3", Headline, Paragraph(3)),
-            ("hay-2014#50-c0", Paragraph(50), Comment(0)),
+            ("hay-2014", None, None),
+            ("hay-2014#6", Some("6"), None),
+            ("hay-2014#6-7", Some("6"), Some("7")),
+            ("hay-2014#7-6", Some("7"), Some("6")),
+            ("hay-2014#c1-c12", Some("c1"), Some("c12")),
+            ("hay-2014#h-3", Some("h"), Some("3")),
+            ("hay-2014#1.5", Some("1.5"), None),
+            ("hay-2014#p47-annexA", Some("p47"), Some("annexA")),
+            ("hay-2014#iv-12a", Some("iv"), Some("12a")),
+            ("hay-2014#007", Some("007"), None),
+            ("hay-2014#99999999999", Some("99999999999"), None),
         ] {
             let citation = Citation::parse(written).unwrap();
+            let (from, to) = (from.map(at), to.map(at));
             assert_eq!(citation, Citation { source: Id::new("hay-2014"), from, to });
             assert_eq!(citation.to_string(), written);
-            assert_eq!(Some(citation.place().as_str()), written.strip_prefix("hay-2014#"));
         }
         assert_eq!(Citation::parse("hay#6-6").unwrap().to_string(), "hay#6");
     }
 
     #[test]
-    fn every_fault_is_named() {
-        let form = "a citation is source-id#locator or source-id#from-to";
-        let locators = "a paragraph number from 1, or h, d, s, c0, c1 …";
-        for (written, fault) in [
-            ("", format!("no `#` in ``: {form}")),
-            ("hay-2014", format!("no `#` in `hay-2014`: {form}")),
-            ("#6", format!("`` is not an id: {form}")),
-            ("Hay 2014#6", format!("`Hay 2014` is not an id: {form}")),
-            ("hay#", format!("`` is not a locator: {locators}")),
-            ("hay#0", format!("`0` is not a locator: {locators}")),
-            ("hay#06", format!("`06` is not a locator: {locators}")),
-            ("hay#+6", format!("`+6` is not a locator: {locators}")),
-            ("hay#c", format!("`c` is not a locator: {locators}")),
-            ("hay#c01", format!("`c01` is not a locator: {locators}")),
-            ("hay#p6", format!("`p6` is not a locator: {locators}")),
-            ("hay#H", format!("`H` is not a locator: {locators}")),
-            ("hay#6,7", format!("`6,7` is not a locator: {locators}")),
-            ("hay#6-", format!("`` is not a locator: {locators}")),
-            ("hay#6-7-8", format!("`7-8` is not a locator: {locators}")),
-            ("hay#6#7", format!("`6#7` is not a locator: {locators}")),
-            ("hay#99999999999", format!("`99999999999` is not a locator: {locators}")),
-            ("hay#7-6", "`7-6` runs backwards".to_owned()),
-            ("hay#c0-6", "`c0-6` runs backwards".to_owned()),
+    fn every_fault_is_named_with_what_to_write() {
+        let not_id = |id: &str| format!("`{id}` is not an id: {WANTED}");
+        let none = |part: &str| format!("`{part}` is not a locator: letters, digits and points");
+        for (written, fault, hint) in [
+            ("", not_id(""), ""),
+            ("#6", not_id(""), ""),
+            ("-x#1", not_id("-x"), ""),
+            ("Hay 2014#6", not_id("Hay 2014"), ""),
+            ("https://a.uk/b", not_id("https://a.uk/b"), "an address stands in the `url` of a source"),
+            ("hay#", format!("nothing stands after the `#` of `hay#`: {WANTED}"), ""),
+            ("hay#6-", format!("`6-` is half a range: {WANTED}"), ""),
+            ("hay#-6", format!("`-6` is half a range: {WANTED}"), ""),
+            ("hay#+6", none("+6"), "write `hay#6`"),
+            ("hay#p. 12", none("p. 12"), "write `hay#p12`"),
+            ("hay#p. 12-p. 14", none("p. 12"), "write `hay#p12-p14`"),
+            ("hay#12.", none("12."), "write `hay#12`"),
+            ("hay#6,7", none("6,7"), "a citation has one place: write `hay#6` and `hay#7`"),
+            ("hay#6; 8-9", none("6; 8"), "a citation has one place: write `hay#6` and `hay#8-9`"),
+            ("hay#6 7", none("6 7"), ""),
+            ("hay#é", none("é"), ""),
+            ("hay#6-7-8", "`6-7-8` has more than the one hyphen that makes a range".to_owned(), ""),
+            ("hay#6#7", none("6#7"), ""),
+            (
+                "hay#1–2",
+                "`1–2` has a dash where a range has a hyphen".to_owned(),
+                "write `hay#1-2`, with a plain hyphen",
+            ),
+            ("hay#1—", "`1—` has a dash where a range has a hyphen".to_owned(), ""),
         ] {
-            assert_eq!(Citation::parse(written), Err(fault), "{written}");
+            let hint = (!hint.is_empty()).then(|| hint.to_owned());
+            assert_eq!(Citation::parse(written), Err(CitationFault { sentence: fault, hint }), "{written}");
         }
     }
 
     #[test]
-    fn a_range_covers_its_ends_and_what_lies_between() {
-        let range = Citation::parse("hay#6-8").unwrap();
-        let covered = |locator| range.covers(locator);
-        assert!([Paragraph(6), Paragraph(7), Paragraph(8)].into_iter().all(covered));
-        assert!(![Paragraph(5), Paragraph(9), Headline, Comment(7)].into_iter().any(covered));
-        let top = Citation::parse("hay#h-2").unwrap();
-        assert!(top.covers(DateStamp) && top.covers(Standfirst) && !top.covers(Paragraph(3)));
+    fn what_is_no_locator_may_show_what_was_meant() {
+        let meant = |text| Locator::meant(text).map(|at| at.to_string());
+        for (written, wanted) in [
+            ("p. 12", Some("p12")),
+            ("Annex A", Some("AnnexA")),
+            ("annex-a", Some("annexa")),
+            ("§1.5", Some("1.5")),
+            ("(iv)", Some("iv")),
+            ("12–14", None),
+            ("12, 14", None),
+            ("p12", None),
+            ("§", None),
+        ] {
+            assert_eq!(meant(written).as_deref(), wanted, "{written}");
+        }
     }
 
     #[test]
-    fn locators_stand_in_the_order_of_reading() {
-        let order =
-            ["h", "d", "s", "1", "2", "10", "c0", "c1", "c10"].map(|text| Locator::parse(text).unwrap());
-        assert!(order.is_sorted());
+    fn the_looks_of_a_locator_say_what_it_may_be() {
+        for (written, form) in [
+            ("1", Form::Number(1)),
+            ("4294967295", Form::Number(u32::MAX)),
+            ("4294967296", Form::Own),
+            ("0", Form::Own),
+            ("06", Form::Own),
+            ("c0", Form::Comment(0)),
+            ("c12", Form::Comment(12)),
+            ("c01", Form::Own),
+            ("c", Form::Own),
+            ("h", Form::Head),
+            ("H", Form::Own),
+            ("1.5", Form::Own),
+        ] {
+            assert_eq!(at(written).form(), form, "{written}");
+        }
+        assert_eq!([at("p47").page(), at("p4.7").page(), at("p").page()], [Some("47"), None, None]);
+        assert!(
+            ["", ".", "1.", ".1", "1..2", "a b", "a-b", "é"]
+                .iter()
+                .all(|text| Locator::parse(text).is_none())
+        );
     }
 
     #[test]
     fn lines_are_one_or_a_range_from_1() {
         assert_eq!(LineRange::parse("5"), Some(LineRange { first: 5, last: 5 }));
         assert_eq!(LineRange::parse("5-50"), Some(LineRange { first: 5, last: 50 }));
-        for written in ["", "0", "0-5", "50-5", "5-", "-5", "5-6-7", "five"] {
+        for written in ["", "0", "0-5", "50-5", "5-", "-5", "5-6-7", "five", "+5", "5-+6", "05"] {
             assert_eq!(LineRange::parse(written), None, "{written}");
         }
     }

@@ -1,19 +1,25 @@
 //! Dates as a case needs them: a subset of EDTF (ISO 8601-2) with earliest and latest day and a human wording.
 
+mod column;
 mod fault;
+mod point;
 mod reading;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use jiff::{Span, ToSpan};
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 pub use fault::DateFault;
+use point::{Ends, Meaning, Point, Unit};
 pub use words::{day_short, day_words};
 
 /// A day of the calendar.
 pub type Day = jiff::civil::Date;
+
+/// A minute of a day, local time.
+pub type Moment = jiff::civil::DateTime;
 
 /// An EDTF date: what was written, and the days that it may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -21,58 +27,32 @@ pub type Day = jiff::civil::Date;
 pub struct EdtfDate {
     written: String,
     meaning: Meaning,
-    bounds: Ends<Day>,
+    /// Every moment that it may mean, its ends widened where they are only roughly known.
+    bounds: Ends<Moment>,
 }
 
 /// How one date stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// Its last day is before the other's first.
+    /// All of it is before the other begins.
     Before,
-    /// Its first day is after the other's last.
+    /// All of it is after the other ends.
     After,
-    /// The days that they may mean meet.
+    /// What they may mean meets.
     CannotTell,
 }
+
+/// By what dates are sorted: earliest, then latest day, then the minutes where they are told. That an end is only roughly
+/// known does not move it.
+pub type SortKey = (Day, Day, Option<(Moment, Moment)>);
+
+/// Where a date stands among the years: its year, whether a year holds it, and by what it is sorted there.
+pub type Place = (i16, bool, SortKey);
 
 /// The latest day of a date that someone types; one that is not known to have ended has none.
 pub fn last_day_of(text: &str) -> Result<Day, DateFault> {
     let date = EdtfDate::parse(text.trim())?;
     date.latest().ok_or_else(|| fault::no_last_day(date.written()))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Meaning {
-    One(Point),
-    Lasted(Ends<Point>),
-    /// Some day between the ends, the source does not say which.
-    Within(Ends<Point>),
-}
-
-/// Two ends of which one may be open, never both: so a date always has a day to stand at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Ends<T> {
-    Both(T, T),
-    From(T),
-    Until(T),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Point {
-    /// The first day of the unit, before any widening.
-    start: Day,
-    unit: Unit,
-    about: bool,
-    perhaps: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Unit {
-    Day,
-    Month,
-    Year,
-    Decade,
-    Century,
 }
 
 impl EdtfDate {
@@ -82,6 +62,37 @@ impl EdtfDate {
         Ok(EdtfDate { written: text.to_owned(), meaning, bounds: meaning.bounds() })
     }
 
+    /// Some day up to that one: `[..2014-06-30]`.
+    pub fn by(day: Day) -> EdtfDate {
+        EdtfDate::until(Point::day(day))
+    }
+
+    /// That what was written may be two years, such as `2023-24`, which is read as winter 2023.
+    pub fn doubt(&self) -> Option<DateFault> {
+        fault::doubt(&self.written)
+    }
+
+    fn until(point: Point) -> EdtfDate {
+        let meaning = Meaning::Within(Ends::Until(point));
+        EdtfDate { written: format!("[..{}]", point.written()), meaning, bounds: meaning.bounds() }
+    }
+
+    /// By when all of it was over, in words no finer than its own: `[2010-06..2010-07]` was by July 2010. One that is not
+    /// known to have ended was never over.
+    pub fn by_its_end(&self) -> Option<EdtfDate> {
+        self.meaning.end().map(|end| EdtfDate::until(end.end()))
+    }
+
+    /// With what it ends, no finer than it is told: `[2010-06..2010-07]` with July 2010.
+    pub fn its_end(&self) -> Option<EdtfDate> {
+        self.meaning.end().map(|end| EdtfDate::one(end.end()))
+    }
+
+    fn one(point: Point) -> EdtfDate {
+        let meaning = Meaning::One(point);
+        EdtfDate { written: point.written(), meaning, bounds: meaning.bounds() }
+    }
+
     /// As the curator wrote it.
     pub fn written(&self) -> &str {
         &self.written
@@ -89,18 +100,17 @@ impl EdtfDate {
 
     /// The first day that it may mean; none where it is not known to have begun.
     pub fn earliest(&self) -> Option<Day> {
-        match self.bounds {
-            Ends::Both(first, _) | Ends::From(first) => Some(first),
-            Ends::Until(_) => None,
-        }
+        self.bounds.from().map(Moment::date)
     }
 
     /// The last day that it may mean; none where it is not known to have ended.
     pub fn latest(&self) -> Option<Day> {
-        match self.bounds {
-            Ends::Both(_, last) | Ends::Until(last) => Some(last),
-            Ends::From(_) => None,
-        }
+        self.bounds.until().map(Moment::date)
+    }
+
+    /// The first and the last moment that it may mean, where a side is open none.
+    pub(crate) fn moments(&self) -> (Option<Moment>, Option<Moment>) {
+        (self.bounds.from(), self.bounds.until())
     }
 
     /// Whether all days between its ends are meant, and not some day among them.
@@ -108,23 +118,52 @@ impl EdtfDate {
         matches!(self.meaning, Meaning::Lasted(_))
     }
 
-    /// Where one day is wanted: the latest, else the earliest.
-    pub fn day(&self) -> Day {
-        self.sort_key().1
+    /// Whether it is one day, month, year or the like, and neither lasts nor lies between two ends.
+    pub fn is_point(&self) -> bool {
+        matches!(self.meaning, Meaning::One(_))
     }
 
-    /// Earliest, then latest day; with an open side, the side that it has.
-    pub fn sort_key(&self) -> (Day, Day) {
-        match self.bounds {
-            Ends::Both(first, last) => (first, last),
-            Ends::From(day) | Ends::Until(day) => (day, day),
+    /// Whether it is the same time as another, however either is written.
+    pub fn is_same(&self, other: &EdtfDate) -> bool {
+        self.meaning == other.meaning
+    }
+
+    /// Where one day is wanted: the latest, else the earliest.
+    pub fn day(&self) -> Day {
+        self.days().1
+    }
+
+    /// The first and the last day that it may mean; with an open side, the day that it has.
+    pub fn days(&self) -> (Day, Day) {
+        let (first, last) = self.bounds.both();
+        (first.date(), last.date())
+    }
+
+    /// By what it is sorted; with an open side, by the side that it has.
+    pub fn sort_key(&self) -> SortKey {
+        let (first, last) = self.meaning.written_bounds().both();
+        let minutes = self.meaning.has_minutes().then_some((first, last));
+        (first.date(), last.date(), minutes)
+    }
+
+    /// Where it stands among the years: what is wider than a year before all that is of its first year.
+    pub fn place(&self) -> Place {
+        let key = self.sort_key();
+        (key.0.year(), !self.is_wider_than_a_year(), key)
+    }
+
+    /// Whether no one year, twelve months in a row, holds it; what is open on a side stands by the side that it has.
+    pub fn is_wider_than_a_year(&self) -> bool {
+        match self.meaning.written_bounds() {
+            Ends::Both(from, until) => from.date().saturating_add(1.year()) <= until.date(),
+            Ends::From(_) | Ends::Until(_) => false,
         }
     }
 
     /// Before, after, or cannot tell.
     pub fn compare(&self, other: &EdtfDate) -> Order {
         let ends_before = |one: &EdtfDate, two: &EdtfDate| {
-            one.latest().zip(two.earliest()).is_some_and(|(last, first)| last < first)
+            one.bounds.until().zip(two.bounds.from()).is_some_and(|(last, first)| last < first)
         };
         if ends_before(self, other) {
             Order::Before
@@ -140,16 +179,14 @@ impl EdtfDate {
     pub fn year(&self) -> Option<i16> {
         let point = match self.meaning {
             Meaning::One(point) => point,
-            Meaning::Lasted(ends) | Meaning::Within(ends) => match ends {
-                Ends::Both(point, _) | Ends::From(point) | Ends::Until(point) => point,
-            },
+            Meaning::Lasted(ends) | Meaning::Within(ends) => ends.both().0,
         };
         (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
     }
 
     /// The first and the last year that it touches; with an open side, those of the side that it has.
     pub fn years(&self) -> (i16, i16) {
-        let (first, last) = self.sort_key();
+        let (first, last) = self.days();
         (first.year(), last.year())
     }
 
@@ -169,6 +206,12 @@ impl EdtfDate {
     }
 }
 
+impl From<Day> for EdtfDate {
+    fn from(day: Day) -> EdtfDate {
+        EdtfDate::one(Point::day(day))
+    }
+}
+
 impl From<EdtfDate> for String {
     fn from(date: EdtfDate) -> String {
         date.written
@@ -180,58 +223,5 @@ impl TryFrom<String> for EdtfDate {
 
     fn try_from(text: String) -> Result<EdtfDate, String> {
         EdtfDate::parse(&text).map_err(|fault| fault.sentence)
-    }
-}
-
-impl Meaning {
-    fn bounds(self) -> Ends<Day> {
-        match self {
-            Meaning::One(point) => Ends::Both(point.earliest(), point.latest()),
-            Meaning::Lasted(ends) | Meaning::Within(ends) => ends.bounds(),
-        }
-    }
-}
-
-impl Ends<Point> {
-    fn bounds(self) -> Ends<Day> {
-        match self {
-            Ends::Both(from, until) => Ends::Both(from.earliest(), until.latest()),
-            Ends::From(from) => Ends::From(from.earliest()),
-            Ends::Until(until) => Ends::Until(until.latest()),
-        }
-    }
-}
-
-impl Point {
-    fn earliest(self) -> Day {
-        if self.about { self.start.saturating_sub(self.unit.length()) } else { self.start }
-    }
-
-    fn latest(self) -> Day {
-        // The unit after this one is sought by its start, for months and years differ in length.
-        let start = if self.about { self.start.saturating_add(self.unit.length()) } else { self.start };
-        self.unit.last_day(start)
-    }
-}
-
-impl Unit {
-    fn length(self) -> Span {
-        match self {
-            Unit::Day => 1.day(),
-            Unit::Month => 1.month(),
-            Unit::Year => 1.year(),
-            Unit::Decade => 10.years(),
-            Unit::Century => 100.years(),
-        }
-    }
-
-    fn last_day(self, start: Day) -> Day {
-        match self {
-            Unit::Day => start,
-            Unit::Month => start.last_of_month(),
-            Unit::Year => start.last_of_year(),
-            Unit::Decade => start.saturating_add(9.years()).last_of_year(),
-            Unit::Century => start.saturating_add(99.years()).last_of_year(),
-        }
     }
 }

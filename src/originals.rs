@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::citation::{LineRange, Locator};
-use crate::record::{Id, OriginalFile};
+use crate::citation::{ByLocator, Form, LineRange, Locator};
+use crate::record::{Id, Source};
 use crate::scrub;
 
 /// The originals at hand; none unless a folder was given.
@@ -39,9 +39,9 @@ impl Originals {
     }
 
     /// The passage as it stands in a checked original.
-    pub fn passage(&self, source: &Id, file: &OriginalFile, at: Locator) -> Option<String> {
-        let Original::Checked(lines) = self.of(source)? else { return None };
-        let range = lines_of(file, at)?;
+    pub fn passage(&self, id: &Id, source: &Source, at: &Locator) -> Option<String> {
+        let Original::Checked(lines) = self.of(id)? else { return None };
+        let range = lines_of(&source.file.as_ref()?.lines, at, source.passages.counts_nothing())?;
         let place = |line: u32| usize::try_from(line).unwrap_or(usize::MAX);
         let found = lines.get(place(range.first) - 1..place(range.last))?;
         Some(found.join(" "))
@@ -56,13 +56,14 @@ impl Original {
     }
 }
 
-/// The lines on which a passage stands. A range at a paragraph number counts on, a line a paragraph.
-fn lines_of(file: &OriginalFile, at: Locator) -> Option<LineRange> {
-    let (start, range) = file.lines.range(..=at).next_back()?;
-    let further = match (*start, at) {
-        (Locator::Paragraph(from), Locator::Paragraph(to))
-        | (Locator::Comment(from), Locator::Comment(to)) => to - from,
-        (start, at) if start == at => return Some(*range),
+/// The lines on which a passage stands. A range at a number counts on, a line a number; so it does at a comment's, where
+/// the source counts nothing itself.
+fn lines_of(lines: &ByLocator<LineRange>, at: &Locator, counts_nothing: bool) -> Option<LineRange> {
+    let (start, range) = lines.at_or_before(at)?;
+    let further = match (start.form(), at.form()) {
+        (Form::Number(from), Form::Number(to)) => to - from,
+        (Form::Comment(from), Form::Comment(to)) if counts_nothing => to - from,
+        _ if start == at => return Some(*range),
         _ => return None,
     };
     let line = range.first.checked_add(further).filter(|line| *line <= range.last)?;
@@ -72,20 +73,22 @@ fn lines_of(file: &OriginalFile, at: Locator) -> Option<LineRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
-    fn file(lines: &[(&str, &str)]) -> OriginalFile {
-        let lines: BTreeMap<Locator, LineRange> = lines
-            .iter()
-            .map(|(at, range)| (Locator::parse(at).unwrap(), LineRange::parse(range).unwrap()))
-            .collect();
-        OriginalFile { name: "a.txt".to_owned(), sha256: String::new(), lines }
+    /// A source that has passages and lines at these places.
+    fn source(lines: &[(&str, &str)]) -> Source {
+        let all =
+            |each: &dyn Fn(&(&str, &str)) -> String| lines.iter().map(each).collect::<Vec<_>>().join(", ");
+        let (passages, lines) =
+            (all(&|(at, _)| format!("'{at}': {{}}")), all(&|(at, range)| format!("'{at}': {range}")));
+        let file = format!("{{name: a.txt, sha256: '', lines: {{{lines}}}}}");
+        let text = "title: S, kind: letter, published: {is: '2010'}, basis: b";
+        serde_yaml::from_str(&format!("{{{text}, file: {file}, passages: {{{passages}}}}}")).unwrap()
     }
 
     fn passage(text: &str, lines: &[(&str, &str)], at: &str) -> Option<String> {
-        let source = Id::new("press");
-        let originals = Originals::new([(source.clone(), Original::from_text(text))]);
-        originals.passage(&source, &file(lines), Locator::parse(at).unwrap())
+        let id = Id::new("press");
+        let originals = Originals::new([(id.clone(), Original::from_text(text))]);
+        originals.passage(&id, &source(lines), &Locator::parse(at).unwrap())
     }
 
     #[test]
@@ -109,13 +112,23 @@ mod tests {
     }
 
     #[test]
+    fn what_a_document_counts_by_stands_on_all_of_its_lines_and_numbers_count_on() {
+        let lines = [("iv", "1"), ("1", "2-3"), ("p4", "3-4"), ("1.5", "4"), ("c1", "1-2")];
+        let found = |at| passage("One\nTwo\nThree\nFour", &lines, at);
+        assert_eq!(found("1").as_deref(), Some("Two"));
+        assert_eq!(found("2").as_deref(), Some("Three"));
+        assert_eq!(found("p4").as_deref(), Some("Three Four"));
+        assert_eq!(found("c1").as_deref(), Some("One Two"));
+        assert_eq!(["3", "v", "1.6", "c2", "p5"].map(found), [None, None, None, None, None]);
+    }
+
+    #[test]
     fn without_the_very_file_no_paragraph_shows() {
-        let source = Id::new("press");
-        let at = Locator::Paragraph(1);
+        let (id, at) = (Id::new("press"), Locator::parse("1").unwrap());
         for original in [Original::Differs, Original::Missing("no such file".to_owned())] {
-            let originals = Originals::new([(source.clone(), original)]);
-            assert_eq!(originals.passage(&source, &file(&[("1", "1")]), at), None);
+            let originals = Originals::new([(id.clone(), original)]);
+            assert_eq!(originals.passage(&id, &source(&[("1", "1")]), &at), None);
         }
-        assert_eq!(Originals::none().of(&source), None);
+        assert_eq!(Originals::none().of(&id), None);
     }
 }

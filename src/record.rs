@@ -8,8 +8,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::citation::{Citation, LineRange, Locator};
+use crate::citation::{ByLocator, Citation, LineRange};
 use crate::date::EdtfDate;
+use crate::decimal::Decimal;
 use crate::text::Text;
 
 /// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
@@ -18,6 +19,17 @@ use crate::text::Text;
 pub struct Id(String);
 
 impl Id {
+    /// Reads an id: small letters, digits and hyphens, the first of them no hyphen.
+    pub fn parse(text: &str) -> Option<Id> {
+        Id::is_id(text).then(|| Id(text.to_owned()))
+    }
+
+    /// Whether text has the form of an id.
+    pub fn is_id(text: &str) -> bool {
+        text.bytes().next().is_some_and(|b| b != b'-')
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    }
+
     /// An id from text that has been checked.
     pub fn new(text: impl Into<String>) -> Id {
         Id(text.into())
@@ -296,10 +308,30 @@ words! {
         Letter = "letter",
         /// Minutes of a meeting.
         Minutes = "minutes",
+        /// What was said, word for word.
+        Transcript = "transcript",
+        /// Evidence given to an inquiry, a court or a committee.
+        Evidence = "evidence",
+        /// An Act, regulations or an order.
+        Legislation = "legislation",
+        /// A book.
+        Book = "book",
+        /// A page of a website.
+        WebPage = "web-page",
         /// A data set.
         Dataset = "dataset",
         /// Anything else.
         Other = "other",
+    }
+}
+
+words! {
+    /// Yes or no.
+    YesNo {
+        /// It is so.
+        Yes = "yes",
+        /// It is not.
+        No = "no",
     }
 }
 
@@ -771,11 +803,11 @@ pub struct Value {
     /// In words.
     pub text: Option<Text>,
     /// The number, in the figure's unit.
-    pub value: Option<f64>,
+    pub value: Option<Decimal>,
     /// The lower end, in the figure's unit.
-    pub low: Option<f64>,
+    pub low: Option<Decimal>,
     /// The upper end, in the figure's unit.
-    pub high: Option<f64>,
+    pub high: Option<Decimal>,
     /// Where the source gives no number.
     pub words: Option<String>,
     /// How to read it; exact when not written.
@@ -838,12 +870,40 @@ pub struct Source {
     pub kind: SourceKind,
     /// When it was published.
     pub published: SourcedDate,
+    /// Whether that date is inferred, for it is not printed on the source; no when not written.
+    pub inferred: Option<YesNo>,
     /// How that date is known.
     pub basis: String,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// On which day it was read there.
+    pub retrieved: Option<EdtfDate>,
+    /// The address of a copy that stays.
+    pub archived: Option<String>,
+    /// What a library knows it by: ISBN, DOI, command paper.
+    pub identifier: Option<String>,
+    /// The source whose place it takes.
+    pub replaces: Option<Id>,
+    /// The number or short name under which it is cited, fixed once printed.
+    pub cited_as: Option<String>,
     /// The original.
     pub file: Option<OriginalFile>,
-    /// A digest of each passage in our own words.
-    pub passages: BTreeMap<Locator, Passage>,
+    /// A digest of each passage in our own words, in the order of the file; none where the source is not digested.
+    #[serde(default)]
+    pub passages: ByLocator<Passage>,
+}
+
+impl Source {
+    /// Whether its date is not printed on it.
+    pub fn is_inferred(&self) -> bool {
+        self.inferred == Some(YesNo::Yes)
+    }
+
+    /// The date of its publication in words; an inferred one says so.
+    pub fn published_words(&self) -> String {
+        let inferred = if self.is_inferred() { " (inferred)" } else { "" };
+        format!("{}{inferred}", self.published.is.words())
+    }
 }
 
 /// The original of a source, which the case does not carry.
@@ -855,7 +915,7 @@ pub struct OriginalFile {
     pub sha256: String,
     /// Where each locator stands among its non-empty lines, counted from 1.
     #[serde(default)]
-    pub lines: BTreeMap<Locator, LineRange>,
+    pub lines: ByLocator<LineRange>,
 }
 
 /// What a passage says, in our own words, or why it bears nothing.
@@ -866,6 +926,10 @@ pub struct Passage {
     /// Who speaks in it.
     #[serde(default)]
     pub by: Vec<Who>,
+    /// The source's own words.
+    pub quote: Option<String>,
+    /// How its place is shown.
+    pub label: Option<String>,
     /// Why it bears nothing.
     pub unused: Option<String>,
 }

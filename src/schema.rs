@@ -90,6 +90,10 @@ pub enum Shape {
     Id(&'static [Kind]),
     /// A citation.
     Citation,
+    /// The number or short name under which a source is cited.
+    Mark,
+    /// An address on the web.
+    Address,
     /// A SHA-256 hash.
     Hash,
     /// A line or a range of lines.

@@ -43,6 +43,8 @@ pub struct TextFault {
     pub offset: usize,
     /// A sentence for the curator.
     pub sentence: String,
+    /// What to write instead, where that can be told.
+    pub hint: Option<String>,
 }
 
 impl Text {
@@ -97,7 +99,7 @@ impl Paragraph {
         let mut cite = None;
         let mut at = 0;
         while let Some(open) = words[at..].find("[[").map(|i| at + i) {
-            let fault = |sentence: String| TextFault { offset: start + open, sentence };
+            let fault = |sentence: String| TextFault { offset: start + open, sentence, hint: None };
             let close = words[open..].find("]]").map(|i| open + i).ok_or_else(|| {
                 fault("a link that is opened with `[[` must be closed with `]]`".to_owned())
             })?;
@@ -105,7 +107,11 @@ impl Paragraph {
             let inside = &words[open + 2..close];
             at = close + 2;
             if inside.contains('#') {
-                let citation = Citation::parse(inside).map_err(fault)?;
+                let citation = Citation::parse(inside).map_err(|citation| TextFault {
+                    offset: start + open,
+                    sentence: citation.sentence,
+                    hint: citation.hint,
+                })?;
                 if !words[at..].trim().is_empty() {
                     return Err(fault(format!(
                         "`[[{inside}]]`: a citation stands at the end of its paragraph"
@@ -118,10 +124,10 @@ impl Paragraph {
                 Some((id, shown)) => (id, Some(shown.trim().to_owned())),
                 None => (inside, None),
             };
-            if !is_id(id) {
+            let Some(id) = Id::parse(id) else {
                 return Err(fault(format!("`{id}` is not an id: a link is [[id]] or [[id|words]]")));
-            }
-            runs.push(Run::Link(Id::new(id), shown));
+            };
+            runs.push(Run::Link(id, shown));
         }
         push_words(&mut runs, &words[at..]);
         if cite.is_some()
@@ -137,12 +143,6 @@ fn push_words(runs: &mut Vec<Run>, words: &str) {
     if !words.is_empty() {
         runs.push(Run::Words(words.to_owned()));
     }
-}
-
-/// Whether text has the form of an id: `[a-z0-9][a-z0-9-]*`.
-pub fn is_id(text: &str) -> bool {
-    text.bytes().next().is_some_and(|b| b != b'-')
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 impl fmt::Display for Text {

@@ -37,7 +37,10 @@ const FIRST: [(&str, &str); 22] = [
     ("claims", "by says"),
     ("resolved", "reason"),
     ("themes", "id number weight about themes name"),
-    ("sources", "id number weight about themes title publisher author kind published basis file passages"),
+    (
+        "sources",
+        "id number weight about themes title publisher author kind published inferred basis url retrieved archived identifier replaces cited_as file passages",
+    ),
     ("disputed_by", "by"),
     ("endorsed_by", "by"),
     ("outcome", "is by"),

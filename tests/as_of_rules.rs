@@ -75,7 +75,7 @@ fn a_source_counts_from_its_latest_day_and_is_perhaps_out_from_its_earliest() {
         assert_eq!(then.as_of_day(), then.day());
     }
     let perhaps = by(&case, "2012-04").perhaps_out().to_vec();
-    assert_eq!((perhaps[0].number, perhaps[0].title.as_str()), (2, "Twelve"));
+    assert_eq!((perhaps[0].mark.as_str(), perhaps[0].title.as_str()), ("2", "Twelve"));
     assert_eq!((case.as_of_day(), case.perhaps_out().len()), (None, 0));
 }
 
@@ -86,7 +86,7 @@ fn a_source_keeps_its_number() {
     let case = whole(year);
     let then = by(&case, "2013-06");
     assert_eq!(there(&then, &["year", "day"]), ["day"]);
-    assert_eq!(then.source_number(&Id::new("day")), case.source_number(&Id::new("day")));
+    assert_eq!(then.source_mark(&Id::new("day")), case.source_mark(&Id::new("day")));
 }
 
 #[test]

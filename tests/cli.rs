@@ -66,7 +66,7 @@ const DOUBT: &str = "people:\n  - id: someone\n    name: Someone # or other\n   
 fn every_command_does_its_work_and_ends_with_0() {
     for (arguments, begins, holds) in [
         (&["summary"][..], "Hartwell children's services, 2015 to 2020\n", "Judgements ─"),
-        (&["timeline"], "Timeline\n7 entries\n", "30 Jan 2018  ● Jonah Reed dies"),
+        (&["timeline"], "Timeline\n7 entries\n", "30 Jan 2018   ● Jonah Reed dies"),
         (&["show", "mara-quill"], "Mara Quill\n", "Director of children's care"),
         (&["show", "mara-quill", "tom-ashby"], "Mara Quill\n", "\nTom Ashby\n"),
         (&["find", "ash", "edith"], "edith-ashby  Edith Ashby (person)\n", "Edith"),

@@ -200,12 +200,13 @@ fn written(parts: &[&Part], n: usize, me: &str, other: &str) -> String {
 fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
     match shape {
         Shape::Word(words) => words[n % words.len()].to_owned(),
-        Shape::NewId => me.to_owned(),
+        Shape::NewId | Shape::Mark => me.to_owned(),
         Shape::Id(kinds) => format!("{other}-{}", kinds[n % kinds.len()].word()),
         Shape::Date => "2012".to_owned(),
         Shape::Number | Shape::Count | Shape::Lines => "1".to_owned(),
         Shape::Citation => format!("{other}-sources#1"),
         Shape::Hash => "0".repeat(64),
+        Shape::Address => "https://www.example.org/a".to_owned(),
         Shape::Short => me.replace("organisations", "bodies"),
         Shape::Named => "{one: 007, other: no}".to_owned(),
         Shape::Line | Shape::Prose => "words".to_owned(),

@@ -208,21 +208,18 @@ fn who_is_known_only_to_have_left_by_a_later_day_is_named_with_what_says_so() {
     let case = clerks(&["person: cy-marsh, to: \"[..2014-01-10]\", cites: [\"gazette#1\"]"]);
     let on = |day: &str| lens(&case, Lens::InPost(Some(date(day)))).replace('\n', " ");
     let text = on("2013");
-    assert!(
-        text.contains("Clerk to the board: at a time not known, Cy Marsh (ended by 10 January 2014) [2:1]"),
-        "{text}"
-    );
-    assert!(!text.contains("Nobody is known in these posts then or before"), "{text}");
+    assert!(text.contains("Clerk to the board: not known; Cy Marsh left by 10 January 2014 [2:1]"), "{text}");
+    assert!(!text.contains("Nobody is known in these posts by then"), "{text}");
     let text = on("2014-02-01");
     assert!(
-        text.contains("Clerk to the board: last known is Cy Marsh (ended by 10 January 2014) [2:1]"),
+        text.contains("Cy Marsh, left by 10 January 2014, successor not known: Clerk to the board [2:1]"),
         "{text}"
     );
-    // Of one not begun by then nothing is known then or before.
+    // Of one not begun by then nothing is known by then.
     let later =
         clerks(&["person: cy-marsh, from: \"[2013..]\", to: \"[..2014-01-10]\", cites: [\"gazette#1\"]"]);
     let text = lens(&later, Lens::InPost(Some(date("2010")))).replace('\n', " ");
-    assert!(text.contains("Nobody is known in these posts then or before: Clerk to the board"), "{text}");
+    assert!(text.contains("Nobody is known in these posts by then: Clerk to the board"), "{text}");
 }
 
 #[test]
@@ -233,17 +230,17 @@ fn a_filter_that_leaves_no_post_says_so_once_in_each_group_of_a_roster() {
         let page = page(&case, Address::Lens(Lens::InPost(on.map(date))), &filter);
         print::continuous(&page).matches("none in our sources that the filter shows").count()
     };
-    assert_eq!((none(None), none(Some("2012"))), (1, 4));
+    assert_eq!((none(None), none(Some("2012"))), (1, 5));
 }
 
 #[test]
 fn the_page_of_a_body_tells_of_a_post_what_all_that_is_cited_says() {
     let text = record(&harbour(), "harbour");
-    let clerk = "Clerk to the board: Ann Orr, seen in post 3 February 2013, 10 January 2014 [1:2] [2:1]";
+    let clerk = "Clerk to the board: Ann Orr, in post on 3 February 2013 and 10 January 2014 [1:2] [2:1]";
     assert!(text.contains(clerk), "{text}");
     let vacant = clerks(&["how: vacant, from: 2013, seen: 2014-01-10, cites: [\"gazette#1\"]"]);
     let text = record(&vacant, "harbour");
-    let clerk = "Clerk to the board: vacant, began 2013; seen vacant 10 January 2014 [2:1]";
+    let clerk = "Clerk to the board: vacant, from 2013; vacant on 10 January 2014 [2:1]";
     assert!(text.contains(clerk), "{text}");
 }
 
@@ -255,7 +252,7 @@ fn dates_on_which_the_entries_of_a_stay_differ_are_all_told() {
         "person: cy-marsh, from: 2010-01, seen: 2013-01-01, cites: [\"gazette#2\"]",
     ]);
     let text = lens(&case, Lens::InPost(None)).replace("\n  ", " ");
-    let stay = "Cy Marsh, began January 2010 (elsewhere January 2011); seen in post 1 January 2013 [1:1] [2:1] [2:2]";
+    let stay = "Cy Marsh, took up post in January 2010 (elsewhere in January 2011); in post on 1 January 2013 [1:1] [2:1] [2:2]";
     assert!(text.contains(stay), "{text}");
 }
 
@@ -264,7 +261,7 @@ fn a_date_with_a_source_of_its_own_is_told_with_that_source() {
     let case = clerks(&[
         "person: cy-marsh, from: {is: 2010-01, cites: [\"herald#1\"]}, seen: 2014-01-10, cites: [\"gazette#1\"]",
     ]);
-    let told = "began January 2010; seen in post 10 January 2014 [2:1] [1:1]";
+    let told = "took up post in January 2010; in post on 10 January 2014 [2:1] [1:1]";
     for page in ["cy-marsh", "clerk", "harbour"].map(|id| record(&case, id)) {
         assert!(page.contains(told), "{page}");
     }
@@ -281,7 +278,7 @@ fn acting_is_said_of_a_stay_whichever_of_its_entries_says_it() {
         acting,
         "person: cy-marsh, seen: [2013-01-01, 2014-02-01], cites: [\"gazette#1\"]",
     ]));
-    assert!(text.contains("Cy Marsh, Clerk to the board (acting) [1:1] [2:1]"), "{text}");
+    assert!(text.contains("Cy Marsh, acting: Clerk to the board [1:1] [2:1]"), "{text}");
     // Whom a later source calls something else is no longer acting.
     let text = summary(&clerks(&[
         acting,
@@ -321,7 +318,7 @@ fn the_years_reach_the_day_of_the_case() {
 #[test]
 fn a_row_of_a_roster_cites_every_source_of_the_stay_that_it_tells() {
     let text = lens(&harbour(), Lens::InPost(Some(date("2013-06-01")))).replace('\n', " ");
-    let row = "Ann Orr, Clerk to the board (seen in post 3 February 2013, 10 January 2014) [1:2] [2:1]";
+    let row = "Ann Orr, Clerk to the board (in post on 3 February 2013 and 10 January 2014) [1:2] [2:1]";
     assert!(text.contains(row), "{text}");
 }
 
@@ -371,9 +368,9 @@ fn a_post_held_by_nobody_or_only_for_a_while_says_so_in_the_summary() {
         ))
     };
     let vacant = summary(&later);
-    assert!(vacant.contains("Harbour master (vacant)"), "{vacant}");
+    assert!(vacant.contains("vacant: Harbour master"), "{vacant}");
     let acting = summary(CASE);
-    assert!(acting.contains("Bo Lund, Harbour master (acting) (possibly)"), "{acting}");
+    assert!(acting.contains("Bo Lund, acting, possibly in post: Harbour master"), "{acting}");
 }
 
 #[test]
@@ -461,24 +458,26 @@ sources:
         [&page.subtitle]
             .into_iter()
             .map(String::as_str)
-            .chain(headings.take(4))
+            .chain(headings.take(5))
             .collect::<Vec<_>>()
             .join("\n")
     };
     assert_eq!(
         told("2012-09-15"),
-        "2 holders certain, 1 holder possible, none vacant, 1 post possibly vacant, 2 posts unknown · 4 posts\n\
+        "2 holders certain, 1 holder possible, none vacant, 1 post possibly vacant, 1 post last known, 1 post unknown · 4 posts\n\
          In post, certain (2 holders)\n\
          In post, possible (1 holder)\n\
          Vacant (1 post, 1 possibly)\n\
-         Unknown (2 posts)"
+         Last known (1 post)\n\
+         Unknown (1 post)"
     );
     assert_eq!(
         told("2012-08-01"),
-        "2 holders certain, none possible, 2 posts vacant, 1 post unknown · 4 posts\n\
+        "2 holders certain, none possible, 2 posts vacant, none last known, 1 post unknown · 4 posts\n\
          In post, certain (2 holders)\n\
          In post, possible\n\
          Vacant (2 posts)\n\
+         Last known\n\
          Unknown (1 post)"
     );
 }
@@ -486,14 +485,12 @@ sources:
 #[test]
 fn a_roster_tells_the_vacancy_last_known_with_the_last_holder_and_whoever_had_ended_by_later() {
     let text = lens(&vacated(), Lens::InPost(Some(date("2013-10-01"))));
-    let unknown = text.split("Unknown (2 posts)").nth(1).expect(&text);
-    assert!(unknown.contains("Head: last known is vacant (began 1 September 2013) [1:2]\n"), "{text}");
-    let ann = "Head: last holder known is Ann (planned until 2016; seen in post 2012)\n[1:1]\n";
-    assert!(unknown.contains(ann), "{text}");
-    assert!(
-        unknown.contains("Clerk: at a time not known, Bo (ended 31 December 2014) [1:1] [1:2]\n"),
-        "{text}"
-    );
+    let (last, unknown) = text.split_once("Unknown (1 post)").expect(&text);
+    let last = last.split_once("Last known (1 post)").expect(&text).1.replace('\n', " ");
+    assert!(last.contains("vacant, last known 1 September 2013: Head [1:2] "), "{text}");
+    let ann = "Ann, last known in 2012: Head (in post in 2012; planned to leave in 2016) [1:1] ";
+    assert!(last.contains(ann), "{text}");
+    assert!(unknown.contains("Clerk: not known; Bo left on 31 December 2014 [1:1] [1:2]\n"), "{text}");
     assert!(!text.contains("Nobody is known"), "{text}");
 }
 

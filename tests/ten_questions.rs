@@ -86,7 +86,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         asked(
             "jw",
             SMALL,
-            &["In post, September 2012", "possible (1 holder", "Peter Duxbury", "[2:22]", "Unknown"],
+            &["In post, September 2012", "possible (1 holder", "Peter Duxbury", "[2:22]", "Last known ("],
         ),
         asked("ja<Enter>", SMALL, &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),
         asked(
@@ -101,7 +101,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             &["Fell due", "Report to the cabinet in November", "[1:28]", "no source says what"],
         ),
         asked("t", SMALL, &["Declared complete and found again (0)", "none in our sources", "Overdue"]),
-        asked("m<Enter>", SMALL, &["Months under", "16 months", "4 years", "[1:14]", "comparable with"]),
+        asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
         asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:14]", "[1:3]"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];

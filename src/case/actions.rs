@@ -179,10 +179,13 @@ impl Case {
         actions
     }
 
-    /// Where a record first stands in the sources: in which of them, by number, and at which place.
-    fn stands(&self, ix: Ix) -> Option<(usize, Locator)> {
+    /// Where a record first stands in the sources: in which of them, by mark, and at which place; of one that is not
+    /// digested, by the looks of the place.
+    fn stands(&self, ix: Ix) -> Option<(usize, Option<usize>, Option<Locator>)> {
         let cite = self[ix].common.cites.first()?;
-        Some((self.source_number(&cite.source)?, cite.from))
+        let passages = &self.source(&cite.source)?.passages;
+        let position = cite.from.as_ref().and_then(|from| passages.position(from));
+        Some((self.source_rank(&cite.source)?, position, cite.from.clone()))
     }
 
     /// Whether the step is the owner's own word that it is done; nobody else can declare it.

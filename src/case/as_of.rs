@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use fields::Fields;
 
+use super::Case;
 use super::mentions::{citations, named};
-use super::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Head, Id, Kind, Record};
@@ -25,12 +25,14 @@ pub(super) struct AsOf {
 /// A source that was perhaps out by the as-of day, but not certainly: nothing of it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PerhapsOut {
-    /// The number under which the whole case cites it.
-    pub number: usize,
+    /// The mark under which the whole case cites it.
+    pub mark: String,
     /// Its title.
     pub title: String,
     /// When it was published, as far as that is known.
     pub published: EdtfDate,
+    /// Whether that date is inferred.
+    pub inferred: bool,
 }
 
 impl Case {
@@ -48,9 +50,10 @@ impl Case {
         let records = self.all().filter(|(_, record)| !then.gone.contains(record.id()));
         let records = records.map(|(_, record)| then.record(record)).collect();
         let mut case = Case::new(self.head().map(|head| then.head(head)), records, self.left_out.clone());
-        // A source keeps its number, so that a citation reads the same under every day.
-        let number = |ix: &Ix| Some((*ix, self.source_number(case[*ix].id())?));
-        case.source_numbers = case.sources.iter().filter_map(number).collect();
+        // A source keeps its mark, so that a citation reads the same under every day.
+        let mut marks = std::mem::take(&mut case.marks);
+        marks.as_in(&case, self);
+        case.marks = marks;
         let later =
             then.gone.iter().filter_map(|id| Some((id.clone(), self[self.find(id.as_str())?].kind())));
         let (later, perhaps_out) = (later.collect(), then.perhaps_out());
@@ -63,7 +66,7 @@ impl Case {
         self.as_of.as_ref().map(|as_of| as_of.day)
     }
 
-    /// The sources that were perhaps out by the as-of day, in the order of their numbers.
+    /// The sources that were perhaps out by the as-of day, in the order of their marks.
     pub fn perhaps_out(&self) -> &[PerhapsOut] {
         self.as_of.as_ref().map_or(&[], |as_of| &as_of.perhaps_out)
     }
@@ -177,13 +180,13 @@ impl Then<'_> {
     }
 
     fn perhaps_out(&self) -> Vec<PerhapsOut> {
-        let sources = self.case.sources().iter().enumerate();
-        let perhaps = sources.filter_map(|(i, ix)| {
-            let source = self.case.source(self.case[*ix].id())?;
+        let perhaps = self.case.sources().iter().filter_map(|ix| {
+            let id = self.case[*ix].id();
+            let (source, mark) = (self.case.source(id)?, self.case.source_mark(id)?.to_owned());
             let published = &source.published.is;
             let perhaps = published.possibly_by(self.day) && !published.certainly_by(self.day);
             let (title, published) = (source.title.clone(), published.clone());
-            perhaps.then_some(PerhapsOut { number: i + 1, title, published })
+            perhaps.then_some(PerhapsOut { mark, title, published, inferred: source.is_inferred() })
         });
         perhaps.collect()
     }

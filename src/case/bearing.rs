@@ -88,7 +88,7 @@ impl Case {
                         tie.cites.extend_from_slice(all);
                     }
                     Mention::Record(_, _, Bearing::Passage(at)) => {
-                        tie.cites.push(Citation { source: record.id().clone(), from: at, to: at });
+                        tie.cites.push(Citation::at(record.id(), at));
                     }
                 }
             }

@@ -181,8 +181,15 @@ impl Case {
 
     /// When a finding was made: its own date, its report's, else by the day of its earliest source.
     pub fn made_date(&self, finding: Ix) -> Option<EdtfDate> {
-        let by = || EdtfDate::parse(&format!("[..{}]", self.published(finding)?.certain)).ok();
-        self.date(finding).cloned().or_else(by)
+        self.date(finding).cloned().or_else(|| self.made_by_date(finding))
+    }
+
+    /// The same in words no finer than that is known: by July 2010.
+    pub fn made_by_date(&self, finding: Ix) -> Option<EdtfDate> {
+        match self.date(finding) {
+            Some(date) => date.by_its_end(),
+            None => self.published(finding).map(|clock| self.told_by(clock)),
+        }
     }
 
     /// How a finding stands to a date; one without a date of its own was made by the day of its earliest source.

@@ -1,10 +1,10 @@
 //! The second clock: when our sources had published what a record tells.
 
 use super::mentions::citations;
-use super::{Case, Way};
+use super::{Case, Ix, Way};
 use crate::citation::Citation;
-use crate::date::Day;
-use crate::record::{Body, Record, Source};
+use crate::date::{Day, EdtfDate};
+use crate::record::{Body, Record};
 
 /// When something was published in our sources. A source dated imprecisely counts from its latest day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,20 +13,38 @@ pub struct Clock {
     pub certain: Day,
     /// The day from which on it perhaps was.
     pub possible: Day,
-}
-
-impl Clock {
-    fn of(source: &Source) -> Clock {
-        let published = &source.published.is;
-        let certain = published.day();
-        Clock { certain, possible: published.earliest().unwrap_or(certain) }
-    }
+    /// The source that published it.
+    pub source: Ix,
 }
 
 impl Case {
     /// The clock of the earliest source cited.
     pub fn first_published<'a>(&self, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Clock> {
-        cites.into_iter().filter_map(|cite| self.source(&cite.source)).map(Clock::of).min()
+        let clocks = cites.into_iter().filter_map(|cite| self.clock_of(self.find(cite.source.as_str())?));
+        clocks.min()
+    }
+
+    fn clock_of(&self, source: Ix) -> Option<Clock> {
+        let published = self.published_on(source)?;
+        let certain = published.day();
+        Some(Clock { certain, possible: published.earliest().unwrap_or(certain), source })
+    }
+
+    fn published_on(&self, source: Ix) -> Option<&EdtfDate> {
+        match &self[source].body {
+            Body::Source(source) => Some(&source.published.is),
+            _ => None,
+        }
+    }
+
+    /// When a clock's source was published, no finer than that is known: "June or July 2010".
+    pub fn told_on(&self, clock: Clock) -> EdtfDate {
+        self.published_on(clock.source).cloned().unwrap_or_else(|| EdtfDate::from(clock.certain))
+    }
+
+    /// By when a clock's source was certainly out, no finer than that is known: "by July 2010".
+    pub fn told_by(&self, clock: Clock) -> EdtfDate {
+        self.told_on(clock).by_its_end().unwrap_or_else(|| EdtfDate::by(clock.certain))
     }
 }
 
@@ -55,8 +73,8 @@ pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
 }
 
 fn own(case: &Case, record: &Record) -> Option<Clock> {
-    if let Body::Source(source) = &record.body {
-        return Some(Clock::of(source));
+    if let Body::Source(_) = &record.body {
+        return case.clock_of(case.find(record.id().as_str())?);
     }
     case.first_published(&record.common.cites).or_else(|| case.first_published(citations(record)))
 }

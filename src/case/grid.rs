@@ -80,8 +80,8 @@ impl Case {
 
 /// The year in which a date stands: that of the side it has, where one is open; none of what lies across years.
 fn one_year(date: &EdtfDate) -> Option<i16> {
-    let ((first, last), year) = (date.years(), date.year()?);
-    (first == last || (first < year && year < last)).then_some(year)
+    let (first, last, _) = date.sort_key();
+    (first.year() == last.year()).then_some(first.year())
 }
 
 #[cfg(test)]

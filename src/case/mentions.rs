@@ -27,7 +27,7 @@ pub(super) enum Bearing<'a> {
     /// These citations.
     Cites(&'a [Citation]),
     /// The passage of the naming source in which they speak.
-    Passage(Locator),
+    Passage(&'a Locator),
     /// Where all of the part or record stands that names it.
     Whole,
     /// The same for a paragraph without a citation of its own.
@@ -158,13 +158,14 @@ impl<'a> Walk<'a> {
             Body::Theme(_) => {}
             Body::Source(source) => {
                 self.who("author", &source.author);
+                self.ids("replaces", &source.replaces);
                 self.cites(&source.published.cites);
-                for (at, passage) in &source.passages {
+                for (at, passage) in source.passages.iter() {
                     let since = self.0.len();
                     self.who("passages.by", &passage.by);
                     for mention in self.0.iter_mut().skip(since) {
                         if let Mention::Record(.., bearing @ Bearing::Whole) = mention {
-                            *bearing = Bearing::Passage(*at);
+                            *bearing = Bearing::Passage(at);
                         }
                     }
                 }

@@ -11,6 +11,7 @@ mod links;
 mod lists;
 mod mentions;
 mod posts;
+mod sources;
 mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -26,13 +27,13 @@ pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use links::{Link, Way};
 pub use mentions::citations;
-pub use posts::{Certainty, InPost, Span, Stay, Tenure};
+pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
+pub use sources::Citing;
 pub use state::{Contested, ReportState, Unknown};
-pub use timeline::Entry;
+pub use timeline::{Entry, Happening, Under};
 
-use crate::citation::{Citation, Locator};
 use crate::date::{Day, EdtfDate};
-use crate::record::{Body, Finding, Head, Id, Kind, Passage, Record, Source, Who};
+use crate::record::{Body, Finding, Head, Id, Kind, Record, Who};
 
 /// A record's place in its case: an index that stays the same while the case lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,17 +53,15 @@ pub struct Case {
     records: Vec<Record>,
     by_id: HashMap<Id, Ix>,
     by_kind: HashMap<Kind, Vec<Ix>>,
-    /// Sources in the order of their publication; in a whole case the position is the number less one.
-    sources: Vec<Ix>,
-    source_numbers: HashMap<Ix, usize>,
+    marks: sources::Marks,
     links: Vec<Vec<Link>>,
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
+    /// Where each of those records first stands on the timeline.
+    on_timeline: HashMap<Ix, usize>,
     chains: Vec<Chain>,
     /// For each finding that came back, which chain.
     in_chain: HashMap<Ix, usize>,
-    /// For each source, what cites it and where.
-    citing: HashMap<Id, Vec<(Citation, Ix)>>,
     left_out: Vec<Id>,
     as_of: Option<as_of::AsOf>,
 }
@@ -81,53 +80,26 @@ impl Case {
             records,
             by_id,
             by_kind,
-            sources: Vec::new(),
-            source_numbers: HashMap::new(),
+            marks: sources::Marks::default(),
             links: Vec::new(),
             clocks: Vec::new(),
             timeline: Vec::new(),
+            on_timeline: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
-            citing: HashMap::new(),
             left_out,
             as_of: None,
         };
-        case.number_sources();
+        case.marks = sources::Marks::of(&case);
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
         case.timeline = timeline::of(&case);
+        for (at, entry) in case.timeline.iter().enumerate() {
+            case.on_timeline.entry(entry.record).or_insert(at);
+        }
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
-        case.citing = case.citations_by_source();
         case
-    }
-
-    fn citations_by_source(&self) -> HashMap<Id, Vec<(Citation, Ix)>> {
-        let mut citing: HashMap<Id, Vec<(Citation, Ix)>> = HashMap::new();
-        for (ix, record) in self.all() {
-            // A source that dates itself by a passage of its own is none of those that cite it.
-            for cite in citations(record).filter(|cite| cite.source != *record.id()) {
-                citing.entry(cite.source.clone()).or_default().push((cite.clone(), ix));
-            }
-        }
-        citing
-    }
-
-    fn number_sources(&mut self) {
-        let mut sources: Vec<(Ix, &Source)> = self.sources_unordered().collect();
-        sources.sort_by(|(a, x), (b, y)| {
-            let key = |s: &Source| s.published.is.sort_key();
-            key(x).cmp(&key(y)).then_with(|| self[*a].id().cmp(self[*b].id()))
-        });
-        self.sources = sources.into_iter().map(|(ix, _)| ix).collect();
-        self.source_numbers = self.sources.iter().enumerate().map(|(i, ix)| (*ix, i + 1)).collect();
-    }
-
-    fn sources_unordered(&self) -> impl Iterator<Item = (Ix, &Source)> {
-        self.all().filter_map(|(ix, record)| match &record.body {
-            Body::Source(source) => Some((ix, source)),
-            _ => None,
-        })
     }
 
     /// What the case says of itself; none where that could not be read.
@@ -165,37 +137,19 @@ impl Case {
         &self.left_out
     }
 
-    /// The sources in the order of their publication, numbered from 1.
-    pub fn sources(&self) -> &[Ix] {
-        &self.sources
-    }
-
-    /// The number of a source as citations show it, from 1.
-    pub fn source_number(&self, source: &Id) -> Option<usize> {
-        self.source_numbers.get(&self.find(source.as_str())?).copied()
-    }
-
-    /// The source of that id.
-    pub fn source(&self, id: &Id) -> Option<&Source> {
-        match &self[self.find(id.as_str())?].body {
-            Body::Source(source) => Some(source),
-            _ => None,
-        }
-    }
-
-    /// The passage at that locator of a source.
-    pub fn passage(&self, source: &Id, at: Locator) -> Option<&Passage> {
-        self.source(source)?.passages.get(&at)
-    }
-
     /// Links of a record with others, in both directions.
     pub fn links(&self, ix: Ix) -> &[Link] {
         &self.links[ix.number()]
     }
 
-    /// The events and the publications of reports by date, then by `after`, weight and id.
+    /// The events and the publications of reports by date, then by `after`, weight and their place in the files.
     pub fn timeline(&self) -> &[Entry] {
         &self.timeline
+    }
+
+    /// Where the record stands on the timeline, counted from 0.
+    pub fn on_timeline(&self, ix: Ix) -> Option<usize> {
+        self.on_timeline.get(&ix).copied()
     }
 
     /// When what the record tells was published in our sources; none where no source stands behind it.
@@ -210,13 +164,22 @@ impl Case {
 
     /// The last day on which a source was published.
     pub fn last_day(&self) -> Option<Day> {
-        let sources = self.sources.iter().filter_map(|ix| self.source(self[*ix].id()));
-        sources.filter_map(|source| source.published.is.latest()).max()
+        self.sources_unordered().filter_map(|(_, source)| source.published.is.latest()).max()
     }
 
     /// The case's day as a date.
     pub fn today(&self) -> Option<EdtfDate> {
-        self.day().and_then(|day| EdtfDate::parse(&day.to_string()).ok())
+        self.day().map(EdtfDate::from)
+    }
+
+    /// The case's day, no finer than it is known: the as-of day, else the end of the latest source's date.
+    pub fn day_known(&self) -> Option<EdtfDate> {
+        if let Some(day) = self.as_of_day() {
+            return Some(EdtfDate::from(day));
+        }
+        let sources = self.sources().iter().filter_map(|ix| self.source(self[*ix].id()));
+        let latest = sources.map(|source| &source.published.is).filter(|date| date.latest().is_some());
+        latest.max_by_key(|date| date.latest())?.its_end()
     }
 
     /// The day on which what the record tells happened, as far as it has one.
@@ -269,15 +232,6 @@ impl Case {
     /// Every record of a kind, in the order of the files.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Ix, &Record)> {
         self.by_kind.get(&kind).into_iter().flatten().map(|ix| (*ix, &self[*ix]))
-    }
-
-    /// Records that cite the passage, each once.
-    pub fn cited_by(&self, source: &Id, at: Locator) -> Vec<Ix> {
-        let citing = self.citing.get(source).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<Ix> =
-            citing.iter().filter(|(cite, _)| cite.covers(at)).map(|(_, ix)| *ix).collect();
-        found.dedup();
-        found
     }
 }
 

@@ -1,92 +1,127 @@
-//! The timeline: the events, and the publication of each report that no publication event names.
+//! The timeline: the events, and the publication of each report that no publication event of that date names.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Case, Ix};
-use crate::date::EdtfDate;
+use crate::date::{EdtfDate, Place};
+use crate::order::{self, Dated};
 use crate::record::{Body, EventKind, Weight};
 
 /// One entry of the timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The event, or the report that was published.
+    /// The event, or the report.
     pub record: Ix,
     /// When.
     pub date: EdtfDate,
     /// How much it matters.
     pub weight: Weight,
-    /// Whether this is the publication of a report.
-    pub publication: bool,
+    /// What happened.
+    pub what: Happening,
+    /// Under what it stands.
+    pub under: Under,
 }
 
-/// The entries in the order: date, then `after`, weight, id.
+/// What an entry of the timeline tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// The event that the record is.
+    Event,
+    /// That the report was published.
+    Published,
+}
+
+/// Under what an entry stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Under {
+    /// A year.
+    Year(i16),
+    /// Words of its own, for no one year holds it.
+    Span(EdtfDate),
+}
+
+impl Under {
+    /// As a heading has it.
+    pub fn words(&self) -> String {
+        match self {
+            Under::Year(year) => format!("{year:04}"),
+            Under::Span(date) => date.words(),
+        }
+    }
+}
+
+/// The entries in the order: date, then `after`, weight, place in the files. What `after` moves stands under the year of
+/// the one that it follows.
 pub(super) fn of(case: &Case) -> Vec<Entry> {
-    let told: HashSet<&str> = case
-        .all()
-        .filter_map(|(_, record)| match &record.body {
-            Body::Event(event) if event.kind == EventKind::Publication => Some(&event.reports),
-            _ => None,
-        })
-        .flatten()
-        .map(|id| id.as_str())
+    let entries = unordered(case);
+    let at: HashMap<Ix, usize> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.what == Happening::Event)
+        .map(|(at, entry)| (entry.record, at))
         .collect();
-    let mut entries: Vec<Entry> = case
-        .all()
-        .filter_map(|(ix, record)| match &record.body {
-            Body::Event(event) => Some(Entry {
-                record: ix,
-                date: event.date.clone(),
-                weight: record.weight(),
-                publication: false,
-            }),
-            Body::Report(report) if !told.contains(record.id().as_str()) => {
-                let published = report.published.as_ref()?;
-                Some(Entry {
-                    record: ix,
-                    date: published.is.clone(),
-                    weight: record.weight(),
-                    publication: true,
-                })
-            }
-            _ => None,
-        })
-        .collect();
-    entries
-        .sort_by_cached_key(|entry| (entry.date.sort_key(), entry.weight, case[entry.record].id().clone()));
-    after(case, &mut entries);
-    entries
-}
-
-/// Within one date, an event stands behind those that it names in `after`; a circle is left as it stands.
-fn after(case: &Case, entries: &mut [Entry]) {
-    let mut start = 0;
-    while start < entries.len() {
-        let key = entries[start].date.sort_key();
-        let same = entries[start..].iter().take_while(|entry| entry.date.sort_key() == key).count();
-        settle(case, &mut entries[start..start + same]);
-        start += same;
-    }
-}
-
-/// Takes, again and again, the first entry none of whose predecessors is still waiting.
-fn settle(case: &Case, entries: &mut [Entry]) {
-    let here: HashSet<Ix> = entries.iter().map(|entry| entry.record).collect();
-    let before = |ix: Ix| -> Vec<Ix> {
-        let Body::Event(event) = &case[ix].body else { return Vec::new() };
-        event.after.iter().filter_map(|id| case.find(id.as_str())).filter(|ix| here.contains(ix)).collect()
+    let after = |entry: &Entry| match &case[entry.record].body {
+        Body::Event(event) => {
+            event.after.iter().filter_map(|id| at.get(&case.find(id.as_str())?).copied()).collect()
+        }
+        _ => Vec::new(),
     };
-    if entries.iter().all(|entry| before(entry.record).is_empty()) {
-        return;
+    let dated: Vec<Dated<'_>> =
+        entries.iter().map(|entry| Dated { date: &entry.date, after: after(entry) }).collect();
+    let links = order::links(&dated);
+    let places = links.places(&dated);
+    let ranks: Vec<(Place, Weight)> =
+        places.into_iter().zip(&entries).map(|(place, entry)| (place, entry.weight)).collect();
+    let order = order::in_order(&links.after, &ranks);
+    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    let mut ordered: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut latest: Option<usize> = None;
+    for at in order {
+        let Some(mut entry) = entries[at].take() else { continue };
+        match (latest.filter(|latest| ranks[at].0 < ranks[*latest].0), ordered.last()) {
+            (Some(_), Some(before)) => entry.under = before.under.clone(),
+            _ => {
+                latest = Some(at);
+                if !entry.date.is_wider_than_a_year() {
+                    entry.under = Under::Year(ranks[at].0.0);
+                }
+            }
+        }
+        ordered.push(entry);
     }
-    let mut placed: HashSet<Ix> = HashSet::new();
-    for at in 0..entries.len() {
-        let free = entries[at..]
-            .iter()
-            .position(|entry| before(entry.record).iter().all(|ix| placed.contains(ix)))
-            .unwrap_or(0);
-        entries[at..=at + free].rotate_right(1);
-        placed.insert(entries[at].record);
+    ordered
+}
+
+/// In the order of the files.
+fn unordered(case: &Case) -> Vec<Entry> {
+    let mut told: HashMap<&str, Vec<&EdtfDate>> = HashMap::new();
+    for (_, record) in case.all() {
+        let Body::Event(event) = &record.body else { continue };
+        if event.kind == EventKind::Publication {
+            event.reports.iter().for_each(|id| told.entry(id.as_str()).or_default().push(&event.date));
+        }
     }
+    let mut entries = Vec::new();
+    for (ix, record) in case.all() {
+        let mut push = |date: &EdtfDate, what| {
+            let (date, under) = (date.clone(), Under::Span(date.clone()));
+            entries.push(Entry { record: ix, date, weight: record.weight(), what, under });
+        };
+        match &record.body {
+            Body::Event(event) => push(&event.date, Happening::Event),
+            Body::Report(report) => {
+                let is_told = |date: &EdtfDate| {
+                    let told = told.get(record.id().as_str());
+                    told.is_some_and(|told| told.iter().any(|other| other.is_same(date)))
+                };
+                if let Some(published) = report.published.as_ref().filter(|dated| !is_told(&dated.is)) {
+                    push(&published.is, Happening::Published);
+                }
+            }
+            _ => {}
+        }
+    }
+    entries
 }
 
 #[cfg(test)]
@@ -94,18 +129,149 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
 
+    /// The titles of the entries of events with these fields, each behind its heading where that is a new one.
+    fn rows(events: &[&str]) -> Vec<String> {
+        let events: Vec<String> = events
+            .iter()
+            .map(|event| {
+                let id = event.split([' ', ',']).next().unwrap();
+                format!(
+                    "  - {{id: {id}, title: {id}, kind: other, cites: 'press#1', date: {}}}\n",
+                    &event[id.len() + 1..]
+                )
+            })
+            .collect();
+        listed(&format!("events:\n{}", events.concat()))
+    }
+
+    fn listed(text: &str) -> Vec<String> {
+        let case = trial(text);
+        let mut under = None;
+        let row = |entry: &Entry| {
+            let heading =
+                (under.as_ref() != Some(&entry.under)).then(|| format!("{}: ", entry.under.words()));
+            under = Some(entry.under.clone());
+            let what = if entry.what == Happening::Event { "" } else { " published" };
+            format!("{}{}{what}", heading.unwrap_or_default(), case[entry.record].name())
+        };
+        case.timeline().iter().map(row).collect()
+    }
+
     #[test]
-    fn a_report_stands_on_the_timeline_with_its_own_weight() {
-        let case = trial(
-            "
-events: [{id: visit, title: V, kind: inspection, date: 2012-03, cites: ['press#1']}]
-reports:
-  - {id: plan, title: P, kind: plan, published: 2012-03, cites: ['press#1'], weight: minor}
-  - {id: view, title: R, kind: review, published: 2012-03, cites: ['press#1'], weight: key}
-",
+    fn events_of_one_day_stand_by_after_then_weight_then_their_place_in_the_files() {
+        assert_eq!(rows(&["e2 2020-01-24", "e10 2020-01-24", "e1 2020-01-24"]), ["2020: e2", "e10", "e1"]);
+        assert_eq!(
+            rows(&[
+                "a 2020-01-24, weight: minor",
+                "b 2020-01-24",
+                "c 2020-01-24, weight: key",
+                "d 2020-01-24"
+            ]),
+            ["2020: c", "b", "d", "a"]
         );
-        let entries = case.timeline().iter().map(|entry| (case[entry.record].id().as_str(), entry.weight));
-        let wanted = [("view", Weight::Key), ("visit", Weight::Normal), ("plan", Weight::Minor)];
-        assert_eq!(entries.collect::<Vec<_>>(), wanted);
+        // What is key still waits for what it comes after.
+        assert_eq!(
+            rows(&[
+                "a 2018, weight: key, after: [b]",
+                "b 2018, after: [c]",
+                "c 2018, weight: minor",
+                "d 2018"
+            ]),
+            ["2018: d", "c", "b", "a"]
+        );
+        assert_eq!(
+            rows(&["late 2020-01-24T10:00", "day 2020-01-24", "early 2020-01-24T09:15"]),
+            ["2020: day", "early", "late"]
+        );
+    }
+
+    #[test]
+    fn after_holds_between_dates_that_overlap_and_moves_a_row_under_the_year_of_the_one_that_it_follows() {
+        assert_eq!(rows(&["e2 2019, after: [e1]", "e1 2019-03-01"]), ["2019: e1", "e2"]);
+        assert_eq!(
+            rows(&["e2 2018/2021, after: [e1]", "e1 2019-03-01", "e3 2019-04", "e0 2018-06"]),
+            ["2018: e0", "2019: e1", "e2", "e3"]
+        );
+        assert_eq!(
+            rows(&["e2 2018-12/.., after: [e1]", "e1 2019-03-01", "e3 2019-04"]),
+            ["2019: e1", "e2", "e3"]
+        );
+        // By 2020, and before something of 2019: by 2019.
+        assert_eq!(
+            rows(&["e2 2019, after: [e1]", "e1 '[..2020]'", "e3 2020-02", "e0 2019-06"]),
+            ["2019: e0", "e1", "e2", "2020: e3"]
+        );
+    }
+
+    #[test]
+    fn where_dates_forbid_it_or_in_a_circle_after_does_not_count() {
+        assert_eq!(rows(&["e1 2019-01-01, after: [e2]", "e2 2019-02-01"]), ["2019: e1", "e2"]);
+        assert_eq!(
+            rows(&["a 2019, after: [b]", "b 2019, after: [c]", "c 2019, after: [a]"]),
+            ["2019: a", "b", "c"]
+        );
+    }
+
+    #[test]
+    fn a_year_has_one_heading_and_what_is_wider_than_a_year_has_words_of_its_own() {
+        let dates = [
+            "in-year 2010",
+            "in-decade 201X",
+            "in-may 2010-05",
+            "long 2004/2012",
+            "some-day '[2012..2013]'",
+            "financial 2012-04/2013-03",
+            "reaching 2012-09/2013-04",
+            "roughly 2008~",
+            "before '[..2011-05]'",
+            "since 2009-11/..",
+            "early 2009",
+        ];
+        assert_eq!(
+            rows(&dates),
+            [
+                "2004–2012: long",
+                "2008: roughly",
+                "2009: early",
+                "since",
+                "the 2010s: in-decade",
+                "2010: in-year",
+                "in-may",
+                "2011: before",
+                "2012 or 2013: some-day",
+                "2012: financial",
+                "reaching",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_publication_is_told_unless_an_event_of_that_date_tells_it() {
+        let report = |published: &str, event: &str| {
+            listed(&format!(
+                "reports: [{{id: r, title: R, kind: review, published: {published}, cites: 'press#1'}}]\n\
+                 events: [{{id: e, title: E, kind: {event}, reports: [r], cites: 'press#1'}}]\n"
+            ))
+        };
+        assert_eq!(report("2012-03", "publication, date: 2012-03"), ["2012: E"]);
+        assert_eq!(report("2012-03", "publication, date: 2012-03/2012-03"), ["2012: E"]);
+        assert_eq!(report("2012-03", "publication, date: 2012-05"), ["2012: R published", "E"]);
+        assert_eq!(report("2012-03", "hearing, date: 2012-03"), ["2012: R published", "E"]);
+    }
+
+    #[test]
+    fn many_events_of_one_day_are_no_matter() {
+        let mut text = "events:\n".to_owned();
+        for i in 0..8_000 {
+            let after = if i % 2 == 0 { format!(", after: [e{}]", i + 1) } else { String::new() };
+            text +=
+                &format!("  - {{id: e{i}, title: E, kind: other, date: 2012, cites: 'press#1'{after}}}\n");
+        }
+        let case = trial(&text);
+        let begun = std::time::Instant::now();
+        let entries = of(&case);
+        assert!(begun.elapsed().as_secs() < 2, "{:?}", begun.elapsed());
+        let ids: Vec<&str> = entries.iter().map(|entry| case[entry.record].id().as_str()).collect();
+        assert_eq!(ids[..4], ["e1", "e0", "e3", "e2"]);
     }
 }

@@ -1,6 +1,12 @@
-//! Why a text is not a date, and what to write instead. Whatever a hint proposes can itself be read.
+//! Why a text is not a date, and what to write instead. Whatever a hint proposes can itself be read, and where the text may
+//! mean several things the hint says which writing means which: it never chooses.
 
-use super::reading::{Wrong, point, read, shape};
+mod instead;
+mod named;
+
+use super::EdtfDate;
+use super::reading::{Wrong, point, read};
+use instead::{instead_of, numbers, span_or_set};
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,57 +20,48 @@ pub struct DateFault {
 /// Longer texts are no slip of a date: they are cut in the sentence and not puzzled over.
 const LONGEST: usize = 60;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The fault of a text that could not be read.
 pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> DateFault {
     let whole = quoted(text);
     match wrong {
         Wrong::Unread(_) if text.trim().is_empty() => fault("no date is written", forms()),
         Wrong::Unread(part) => unread(text, part),
-        Wrong::NoSet(inside) => {
-            let list = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>();
-            let instead = match list[..] {
-                [first, .., last] => format!("[{first}..{last}]"),
-                _ => inside.to_owned(),
-            };
-            fault(format!("{whole} has no `..` in its brackets"), write(&readable(text, vec![instead])))
-        }
-        Wrong::Season(part) => {
-            let year = part.get(..4).unwrap_or_default();
-            let months = format!("write the months that the source means, such as [{year}-03..{year}-05]");
-            let span = readable(text, numbers(part));
-            let span =
-                span.first().map(|span| format!(", or {span} for a span of years")).unwrap_or_default();
-            fault(format!("{} is a season, and seasons are not read", quoted(part)), Some(months + &span))
-        }
-        Wrong::NoMonth(part) => fault(
-            format!("{} does not exist: months run from 01 to 12", quoted(part)),
-            write(&readable(text, if part == text { numbers(text) } else { Vec::new() })),
+        Wrong::NoSet(inside) => no_set(text, inside),
+        Wrong::NoPart(part) => fault(
+            format!("{} is no season, quarter or half of a year", quoted(part)),
+            part.get(..4).map(|year| {
+                format!(
+                    "seasons are {year}-21 to {year}-24, quarters {year}-33 to {year}-36, halves {year}-40 \
+                     and {year}-41"
+                )
+            }),
         ),
+        Wrong::NoYear(part) => before_year_one(part),
+        Wrong::NoMonth(part) => {
+            let instead = numbers(part);
+            let unknown = || {
+                let year = part.get(..4).filter(|_| part.get(4..7) == Some("-00"))?;
+                Some(format!("write {year} where the month is not known"))
+            };
+            fault(
+                format!("{} does not exist: months run from 01 to 12", quoted(part)),
+                write(&readable(part, instead)).or_else(unknown),
+            )
+        }
         Wrong::NoDay(part) => {
             let month = part.get(..7).unwrap_or_default();
-            let length =
-                point(month).map(|month| (month.start.strftime("%B %Y"), month.start.days_in_month()));
+            let length = point(month)
+                .map(|month| (month.start.strftime("%B %Y").to_string(), month.start.date().days_in_month()));
             let why = length.map(|(name, days)| format!(": {name} has {days} days")).unwrap_or_default();
             fault(
                 format!("{} does not exist{why}", quoted(part)),
                 Some(format!("write {month} where the day is not known")),
             )
         }
+        Wrong::NoMinute(part) => fault(
+            format!("{} does not exist: a day runs from 00:00 to 23:59", quoted(part)),
+            part.get(..10).map(|day| format!("write {day} where the time is not known")),
+        ),
         Wrong::EmptyEnd => {
             let open = if text.ends_with('/') { format!("{text}..") } else { format!("..{text}") };
             let known = if text.ends_with('/') { "to have ended" } else { "to have begun" };
@@ -87,24 +84,68 @@ pub(super) fn no_last_day(text: &str) -> DateFault {
     fault(format!("{} has no last day", quoted(text)), Some("write one day, such as 2014-01-14".into()))
 }
 
+/// A part of a year that reads as two years too: `2023-24` is winter 2023 to EDTF and a financial year to a council.
+pub(super) fn doubt(text: &str) -> Option<DateFault> {
+    let ends = text.split(['[', ']', '/']).flat_map(|part| part.split(".."));
+    let mut parts = ends.filter_map(|end| {
+        let end = end.trim_end_matches(['~', '?', '%']);
+        let (year, part) = end.split_once('-')?;
+        let (year, number): (u16, u16) = (year.parse().ok()?, part.parse().ok()?);
+        (number > 12 && part.len() == 2 && (year + 1) % 100 == number).then_some((end, year))
+    });
+    let (part, year) = parts.next()?;
+    let point = point(part).ok()?;
+    let (words, last) = (EdtfDate::one(point).words(), point.last().strftime("%Y-%m"));
+    let hint = format!(
+        "write {year:04}-04/{:04}-03 for the financial year, [{}..{last}] for some day in {words}",
+        year + 1,
+        point.start.strftime("%Y-%m"),
+    );
+    Some(fault(format!("{} is read as {words}", quoted(part)), Some(hint)))
+}
+
 /// The slip may be in the part or, as in `14/01/2014`, in taking it for one.
 fn unread(text: &str, part: &str) -> DateFault {
-    let of_whole = instead_of(text);
-    let of_part = if part == text { Vec::new() } else { instead_of(part) };
-    let (about, instead) =
-        if of_whole.is_empty() && part != text { (part, of_part) } else { (text, of_whole) };
-    let quoted = quoted(about);
-    if about.contains(':') {
-        return fault(
-            format!("{quoted} has a time of day, and times are not read"),
-            write(&instead).or_else(forms),
-        );
+    if text.len() > LONGEST {
+        return fault(format!("{} is not a date", quoted(text)), forms());
     }
-    if let ([set, span], true) = (&instead[..], about.contains("..")) {
-        let hint = format!("write {set} for some day within, {span} for all of it");
-        return fault(format!("{quoted} is a set without its brackets"), Some(hint));
-    }
-    fault(format!("{quoted} is not a date"), write(&instead).or_else(forms))
+    let of = |about: &str| named::refused(about).or_else(|| proposed(about));
+    let whole = of(text);
+    let part = (part != text).then(|| of(part).or_else(|| Some(not_a_date(part)))).flatten();
+    whole.or(part).unwrap_or_else(|| not_a_date(text))
+}
+
+fn proposed(text: &str) -> Option<DateFault> {
+    let instead = readable(text, instead_of(text));
+    let hint = write(&instead)?;
+    let sentence = match text.contains("..") && instead.len() == 2 {
+        true => format!("{} is a set without its brackets", quoted(text)),
+        false => format!("{} is not a date", quoted(text)),
+    };
+    Some(fault(sentence, Some(hint)))
+}
+
+fn not_a_date(text: &str) -> DateFault {
+    fault(format!("{} is not a date", quoted(text)), forms())
+}
+
+/// EDTF has sets of single dates; a case needs only that some day lies between two.
+fn no_set(text: &str, inside: &str) -> DateFault {
+    let list: Vec<&str> = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect();
+    let instead = match list[..] {
+        [first, .., last] => readable(text, vec![format!("[{first}..{last}]")]),
+        _ => readable(text, vec![inside.to_owned()]),
+    };
+    let hint = match (&instead[..], list.len()) {
+        ([set], 2..) => Some(format!("write {set} for some day from the first to the last")),
+        _ => write(&instead),
+    };
+    fault(format!("{} has no `..` in its brackets", quoted(text)), hint)
+}
+
+fn before_year_one(part: &str) -> DateFault {
+    let hint = "write [..0001] for some day by then, and the year in words in `text`";
+    fault(format!("{} is before year 1, and such years are not read", quoted(part)), Some(hint.into()))
 }
 
 fn fault(sentence: impl Into<String>, hint: Option<String>) -> DateFault {
@@ -124,8 +165,30 @@ fn forms() -> Option<String> {
     Some("write a day 2014-01-14, a month 2012-09, a year 2008, a decade 199X or a span 2012/2013".into())
 }
 
+/// What to write; of several, which means what.
 fn write(instead: &[String]) -> Option<String> {
-    (!instead.is_empty()).then(|| format!("write {}", instead.join(" or ")))
+    let meaning = |text: &String| {
+        let date = EdtfDate::parse(text).ok();
+        let lasts = date.as_ref().is_some_and(EdtfDate::lasts);
+        let words = date.map(|date| date.words()).unwrap_or_default();
+        (words, lasts)
+    };
+    match instead {
+        [] => None,
+        [one] => Some(format!("write {one}")),
+        [one, two] if span_or_set(one, two) => {
+            Some(format!("write {one} for some day within, {two} for all of it"))
+        }
+        all => {
+            let one = |text: &String| match meaning(text) {
+                (words, true) if !words.starts_with("the ") => format!("{text} for all of {words}"),
+                (words, _) => format!("{text} for {words}"),
+            };
+            let (last, rest) = all.split_last()?;
+            let rest: Vec<String> = rest.iter().map(one).collect();
+            Some(format!("write {} or {}", rest.join(", "), one(last)))
+        }
+    }
 }
 
 /// Those of the proposals that are dates, each once.
@@ -137,113 +200,4 @@ fn readable(text: &str, proposals: Vec<String>) -> Vec<String> {
         }
     }
     kept
-}
-
-fn instead_of(text: &str) -> Vec<String> {
-    if text.len() > LONGEST {
-        return Vec::new();
-    }
-    let mut proposals = vec![
-        text.split_whitespace().collect(),
-        text.replace(['x', 'u'], "X"),
-        text.trim_end_matches("-XX").to_owned(),
-        text.replace("?~", "%").replace("~?", "%"),
-    ];
-    let bare = text.trim_matches(['[', ']', '{', '}', '(', ')']);
-    if text.contains(':') {
-        proposals.extend(text.get(..10).map(str::to_owned));
-    } else if bare.contains("..") {
-        proposals.extend([format!("[{bare}]"), span(bare)]);
-    } else {
-        proposals.extend(numbers(text));
-    }
-    proposals.extend(named_month(text));
-    proposals.extend(said(text));
-    readable(text, proposals)
-}
-
-fn span(set: &str) -> String {
-    match set.split_once("..") {
-        Some(("", until)) => format!("../{until}"),
-        Some((from, "")) => format!("{from}/.."),
-        _ => set.replace("..", "/"),
-    }
-}
-
-/// Day, month and year in other orders and with other signs between: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
-fn numbers(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
-    let values: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let shapes: Vec<String> = parts.iter().map(|part| shape(part)).collect();
-    let is_year = |at: usize| shapes.get(at).is_some_and(|shape| shape == "9999");
-    match values[..] {
-        _ if values.len() != parts.len() => Vec::new(),
-        [year, month, day] if is_year(0) => vec![day_of(year, month, day)],
-        [day, month, year] if is_year(2) => vec![day_of(year, month, day), day_of(year, day, month)],
-        [year, until] if is_year(0) && is_year(1) => vec![format!("{year:04}/{until:04}")],
-        [year, until] if is_year(0) && until < 100 => {
-            let last = year / 100 * 100 + until;
-            vec![month_of(year, until), format!("{year:04}/{last:04}")]
-        }
-        [month, year] if is_year(1) => vec![month_of(year, month)],
-        [all] if shapes[0] == "99999999" => vec![day_of(all / 10_000, all / 100 % 100, all % 100)],
-        _ => Vec::new(),
-    }
-}
-
-/// `14 January 2014`, `Jan 2014`, `January 5th, 2014`.
-fn named_month(text: &str) -> Option<String> {
-    let (mut year, mut month, mut day) = (None, None, None);
-    for token in text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
-        let token = token.to_ascii_lowercase();
-        let name = MONTHS.iter().zip(1..).find(|(name, _)| token.len() >= 3 && name.starts_with(&token));
-        let number = token.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u32>().ok();
-        let place = match (name, number) {
-            (Some((_, at)), _) => month.replace(at),
-            (None, Some(number)) if shape(&token) == "9999" => year.replace(number),
-            (None, Some(number)) => day.replace(number),
-            (None, None) => return None,
-        };
-        if place.is_some() {
-            return None;
-        }
-    }
-    let (year, month) = (year?, month?);
-    Some(day.map_or_else(|| month_of(year, month), |day| day_of(year, month, day)))
-}
-
-/// `about 2005`, `by March 2014`, `the 1990s`: what we ourselves would show.
-fn said(text: &str) -> Vec<String> {
-    if let Some(years) = text.trim_start_matches("the ").strip_suffix("0s") {
-        return [years.strip_suffix('0').map(|century| format!("{century}XX")), Some(format!("{years}X"))]
-            .into_iter()
-            .flatten()
-            .collect();
-    }
-    let prefixes = [
-        ("about ", "", "~"),
-        ("circa ", "", "~"),
-        ("c. ", "", "~"),
-        ("c.", "", "~"),
-        ("~", "", "~"),
-        ("perhaps ", "", "?"),
-        ("?", "", "?"),
-        ("by ", "[..", "]"),
-    ];
-    let Some((rest, before, after)) = prefixes
-        .iter()
-        .find_map(|(prefix, before, after)| Some((text.strip_prefix(prefix)?.trim(), before, after)))
-    else {
-        return Vec::new();
-    };
-    let points = if point(rest).is_ok() { vec![rest.to_owned()] } else { instead_of(rest) };
-    points.iter().map(|point| format!("{before}{point}{after}")).collect()
-}
-
-fn day_of(year: u32, month: u32, day: u32) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-fn month_of(year: u32, month: u32) -> String {
-    format!("{year:04}-{month:02}")
 }

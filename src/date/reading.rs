@@ -1,15 +1,20 @@
 //! From the written date to its meaning.
 
-use super::{Day, Ends, Meaning, Point, Unit};
+use super::Day;
+use super::point::{Ends, Meaning, Point, Unit};
 
 /// What is wrong, with the part of the text that it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrong<'a> {
     Unread(&'a str),
     NoSet(&'a str),
-    Season(&'a str),
+    /// A number in the place of the month that is no season, quarter or half.
+    NoPart(&'a str),
+    /// Before year 1.
+    NoYear(&'a str),
     NoMonth(&'a str),
     NoDay(&'a str),
+    NoMinute(&'a str),
     EmptyEnd,
     NoEnds,
     Backwards,
@@ -43,7 +48,7 @@ fn between<'a>(
         (None, Some(until)) => return Ok(meaning(Ends::Until(point(until)?))),
         (None, None) => return Err(Wrong::NoEnds),
     };
-    if from.earliest() > until.latest() {
+    if from.start > until.last() {
         return Err(Wrong::Backwards);
     }
     // "From 2012 to 2012" says no more than "2012".
@@ -53,12 +58,13 @@ fn between<'a>(
     Ok(meaning(Ends::Both(from, until)))
 }
 
-/// Reads one end: a day, month, year, decade or century, with at most one qualifier.
+/// Reads one end: a minute, a day, or a longer unit, with at most one qualifier.
 pub(super) fn point(text: &str) -> Result<Point, Wrong<'_>> {
     let bare = text.strip_suffix(['~', '?', '%']).unwrap_or(text);
     let about = text.ends_with(['~', '%']);
     let perhaps = text.ends_with(['?', '%']);
     let unit = match shape(bare).as_str() {
+        "9999-99-99T99:99" => Unit::Minute,
         "9999-99-99" => Unit::Day,
         "9999-99" => Unit::Month,
         "9999" => Unit::Year,
@@ -67,16 +73,27 @@ pub(super) fn point(text: &str) -> Result<Point, Wrong<'_>> {
         _ => return Err(Wrong::Unread(text)),
     };
     let digits = bare.replace('X', "0");
-    let mut numbers = digits.split('-').map(|part| part.parse::<i16>().ok());
+    let mut numbers = digits.split(['-', 'T', ':']).map(|part| part.parse::<i16>().ok());
     let mut next = || numbers.next().flatten();
     let (year, month, day) = (next().unwrap_or_default(), next().unwrap_or(1), next().unwrap_or(1));
-    // ISO 8601-2 numbers seasons, quarters and halves of a year in the place of the month.
-    if unit == Unit::Month && (21..=41).contains(&month) {
-        return Err(Wrong::Season(text));
+    let (hour, minute) = (next().unwrap_or(0), next().unwrap_or(0));
+    if year == 0 {
+        return Err(Wrong::NoYear(text));
     }
+    // ISO 8601-2 numbers the parts of a year in the place of the month.
+    let (unit, month) = match month {
+        21..=24 if unit == Unit::Month => (Unit::Season, (month - 20) * 3),
+        33..=36 if unit == Unit::Month => (Unit::Quarter, (month - 33) * 3 + 1),
+        40..=41 if unit == Unit::Month => (Unit::Half, (month - 40) * 6 + 1),
+        25..=41 if unit == Unit::Month => return Err(Wrong::NoPart(text)),
+        _ => (unit, month),
+    };
     let start = date(year, month, 1).ok_or(Wrong::NoMonth(text))?;
     let start = if day == 1 { start } else { date(year, month, day).ok_or(Wrong::NoDay(text))? };
-    Ok(Point { start, unit, about, perhaps })
+    let (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) = (i8::try_from(hour), i8::try_from(minute)) else {
+        return Err(Wrong::NoMinute(text));
+    };
+    Ok(Point { start: start.at(hour, minute, 0, 0), unit, about, perhaps })
 }
 
 /// The text with every digit turned into a 9.

@@ -1,9 +1,7 @@
 //! From the meaning of a date to the officer's language, never more precise than the source.
 
-use super::{Day, EdtfDate, Ends, Meaning, Point, Unit};
-
-/// How wide a timeline's column of dates is.
-const COLUMN: usize = 12;
+use super::point::{Ends, Meaning, Point, Unit};
+use super::{Day, EdtfDate};
 
 /// A day in full: 14 January 2014.
 pub fn day_words(day: Day) -> String {
@@ -20,64 +18,88 @@ impl EdtfDate {
     pub fn words(&self) -> String {
         match self.meaning {
             Meaning::One(point) => point.words(),
-            Meaning::Lasted(Ends::Both(from, until)) => format!("{} to {}", from.words(), until.words()),
-            Meaning::Lasted(Ends::From(from)) => format!("from {}, not known to have ended", from.words()),
-            Meaning::Lasted(Ends::Until(until)) => format!("until {}, not known from when", until.words()),
-            Meaning::Within(Ends::Both(from, until)) => {
-                format!("between {} and {}", from.words(), until.words())
+            Meaning::Lasted(Ends::Both(from, until)) => lasted(from, until),
+            Meaning::Lasted(Ends::From(from)) => {
+                format!("from {}, not known to have ended", from.first_month().words())
             }
-            Meaning::Within(Ends::From(from)) => format!("from {} on", from.words()),
-            Meaning::Within(Ends::Until(until)) => format!("by {}", until.words()),
-        }
-    }
-
-    /// The date for a column of 12, in ASCII: made coarser until it fits, never finer. Whether it lasted from one end to
-    /// the other or fell on some day between them, only `words` says. A qualified span from one century into another
-    /// takes up to 13.
-    pub fn short(&self) -> String {
-        match self.meaning {
-            Meaning::One(point) => point.short("", ""),
-            Meaning::Lasted(Ends::Both(from, until)) => short_between(from, until),
-            Meaning::Lasted(Ends::From(from)) => from.short("", "-"),
-            Meaning::Lasted(Ends::Until(until)) => until.short("to ", ""),
-            Meaning::Within(Ends::Both(from, until)) => short_between(from, until),
-            Meaning::Within(Ends::From(from)) => from.short("", " on"),
-            Meaning::Within(Ends::Until(until)) => until.short("by ", ""),
+            Meaning::Lasted(Ends::Until(until)) => {
+                format!("until {}, not known from when", until.last_month().words())
+            }
+            Meaning::Within(Ends::Both(from, until)) => within(from, until),
+            Meaning::Within(Ends::From(from)) => format!("from {} on", from.first_month().words()),
+            Meaning::Within(Ends::Until(until)) => format!("by {}", until.last_month().words()),
         }
     }
 }
 
-/// Both ends by the month or year that they share, else by their years.
-fn short_between(from: Point, until: Point) -> String {
-    let (first, last) = (from.start, until.unit.last_day(until.start));
-    let (about, perhaps) = (from.about || until.about, from.perhaps || until.perhaps);
-    let months = [from.unit, until.unit].iter().all(|unit| matches!(unit, Unit::Day | Unit::Month));
-    if first.year() == last.year() && months && first.month() != last.month() && !about && !perhaps {
-        return format!("{}-{}", first.strftime("%b"), last.strftime("%b %Y"));
+fn lasted(from: Point, until: Point) -> String {
+    if let Some(year) = financial_year(from, until) {
+        return format!("the financial year {year}");
     }
-    if first.year() == last.year() {
-        let unit = if months && first.month() == last.month() { Unit::Month } else { Unit::Year };
-        return Point { start: first, unit, about, perhaps }.short("", "");
+    if is_unit(from, until, Unit::Year) {
+        return format!("{:04}–{:04}", from.start.year(), until.start.year());
     }
-    // Two digits are enough where they cannot be taken for a month: 2012-13, but 2008-2009.
-    let (first, last) = (first.year(), last.year());
-    let brief = first / 100 == last / 100 && last % 100 > 12;
-    let last = if brief { format!("{:02}", last % 100) } else { format!("{last:04}") };
-    marked(about, &format!("{first:04}-{last}"), perhaps)
+    let (from, until) = (from.first_month(), until.last_month());
+    let (first, last) = ends(from, until);
+    format!("{first} to {last}")
 }
 
-fn marked(about: bool, name: &str, perhaps: bool) -> String {
-    format!("{}{name}{}", if about { "c. " } else { "" }, if perhaps { "?" } else { "" })
+fn within(from: Point, until: Point) -> String {
+    let (from, until) = (from.first_month(), until.last_month());
+    let (first, last) = ends(from, until);
+    let next = from.start.saturating_add(from.unit.length());
+    if is_unit(from, until, from.unit) && next == until.start {
+        return format!("{first} or {last}");
+    }
+    format!("between {first} and {last}")
+}
+
+/// `2012-13`, where a span is a British financial year.
+pub(super) fn financial_year(from: Point, until: Point) -> Option<String> {
+    let (first, last) = (from.start.year(), until.start.year());
+    let is_one = is_unit(from, until, Unit::Month)
+        && (from.start.month(), until.start.month()) == (4, 3)
+        && last - first == 1;
+    let last = if last % 100 == 0 { format!("{last:04}") } else { format!("{:02}", last % 100) };
+    is_one.then(|| format!("{first:04}-{last}"))
+}
+
+/// Whether both ends are of that unit and certain.
+pub(super) fn is_unit(from: Point, until: Point, unit: Unit) -> bool {
+    [from, until].iter().all(|end| end.unit == unit && end.is_plain())
+}
+
+/// Both ends in words; what they share stands behind the second alone.
+fn ends(from: Point, until: Point) -> (String, String) {
+    let (one, two) = (from.start, until.start);
+    let year = one.year() == two.year();
+    let first = match from.unit {
+        unit if !is_unit(from, until, unit) => from.words(),
+        Unit::Minute if one.date() == two.date() => {
+            return (from.words(), two.strftime("%H:%M").to_string());
+        }
+        Unit::Day if year && one.month() == two.month() => one.strftime("%-d").to_string(),
+        Unit::Day if year => one.strftime("%-d %B").to_string(),
+        Unit::Month if year => one.strftime("%B").to_string(),
+        Unit::Season if year => from.season().to_owned(),
+        _ => from.words(),
+    };
+    (first, until.words())
 }
 
 impl Point {
     fn words(self) -> String {
         let perhaps = if self.perhaps { "perhaps " } else { "" };
         let about = if self.about { "about " } else { "" };
-        let year = self.start.year();
+        let (start, year) = (self.start, self.start.year());
         let name = match self.unit {
-            Unit::Day => day_words(self.start),
-            Unit::Month => self.start.strftime("%B %Y").to_string(),
+            Unit::Minute => start.strftime("%-d %B %Y, %H:%M").to_string(),
+            Unit::Day => day_words(start.date()),
+            Unit::Month => start.strftime("%B %Y").to_string(),
+            Unit::Season => format!("{} {year:04}", self.season()),
+            Unit::Quarter => format!("{} to {}", start.strftime("%B"), self.last().strftime("%B %Y")),
+            Unit::Half if start.month() == 1 => format!("the first half of {year:04}"),
+            Unit::Half => format!("the second half of {year:04}"),
             Unit::Year => format!("{year:04}"),
             // "The 1900s" is the century.
             Unit::Decade if year % 100 == 0 => format!("the decade {year:04} to {:04}", year + 9),
@@ -86,19 +108,33 @@ impl Point {
         format!("{perhaps}{about}{name}")
     }
 
-    fn short(self, before: &str, after: &str) -> String {
-        let year = self.start.year();
-        let (name, coarser) = match self.unit {
-            Unit::Day => (day_short(self.start), Some(Unit::Month)),
-            Unit::Month => (self.start.strftime("%b %Y").to_string(), Some(Unit::Year)),
-            Unit::Year => (format!("{year:04}"), None),
-            Unit::Decade if year % 100 == 0 => (format!("{year:04}-{:04}", year + 9), Some(Unit::Century)),
-            Unit::Decade | Unit::Century => (format!("{year:04}s"), None),
-        };
-        let text = format!("{before}{}{after}", marked(self.about, &name, self.perhaps));
-        match coarser {
-            Some(unit) if text.len() > COLUMN => Point { unit, ..self }.short(before, after),
-            _ => text,
+    /// The season that begins in the month of its start.
+    pub(super) fn season(self) -> &'static str {
+        match self.start.month() {
+            3 => "spring",
+            6 => "summer",
+            9 => "autumn",
+            _ => "winter",
+        }
+    }
+
+    /// A quarter or a half that something begins with, by its first month: "from January to March 2012 on" would be read
+    /// as its end. About a quarter is no month, for it is three months more or less.
+    pub(super) fn first_month(self) -> Point {
+        match self.unit {
+            Unit::Quarter | Unit::Half if !self.about => Point { unit: Unit::Month, ..self },
+            _ => self,
+        }
+    }
+
+    /// A quarter or a half that something ends with, by its last month.
+    pub(super) fn last_month(self) -> Point {
+        match self.unit {
+            Unit::Quarter | Unit::Half if !self.about => {
+                let start = self.last().date().first_of_month().at(0, 0, 0, 0);
+                Point { start, unit: Unit::Month, ..self }
+            }
+            _ => self,
         }
     }
 }

@@ -70,11 +70,19 @@ codes! {
     UnknownWord "unknown-word" Error
         "The field takes one of a few words, and this is none of them."
     BadDate "bad-date" Error
-        "The date is not in the part of EDTF that a case needs: `2014-01-14`, `2012-09`, `2008`, `199X`, with `~`, `?` or `%` behind, `2012-09/2013-04`, or `[2012..2013]`."
+        "The date is not in the part of EDTF that a case needs: `2014-01-14`, `2016-11-09T06:07`, `2012-09`, `2008`, `199X`, a season `2012-21`, a quarter `2012-33` or a half `2012-40`, with `~`, `?` or `%` behind, `2012-09/2013-04`, or `[2012..2013]`."
     BadCitation "bad-citation" Error
-        "A citation is `source-id#locator` or `source-id#from-to`; a locator is a paragraph number from 1, or h, d, s, c0, c1 and so on."
+        "A citation is `source-id#locator` or `source-id#from-to`, with a plain hyphen, in the order in which the source's passages stand; or `source-id` alone, of a source without passages. A locator is what the document counts by, in letters, digits and points: `1.5`, `p47`, `annexA`."
     BadLocator "bad-locator" Error
-        "A locator is a paragraph number from 1, or h, d, s, c0, c1 and so on; its lines are a number or a range."
+        "A locator is what the document counts by, in letters, digits and points: `1.5`, `p47`, `annexA`, `q212`, `iv`, `12a`. Where it counts nothing, it is a paragraph number from 1, or h, d, s, c0, c1 and so on. How a place is shown, the `label` of its passage says. Its lines are a number or a range."
+    BadMark "bad-mark" Error
+        "What a source is cited as is a number or a short name, such as `2` or `H10`: letters, digits, points, hyphens, strokes and blanks, 16 signs at most, the first of them a letter or a digit."
+    DuplicateMark "duplicate-mark" Error
+        "Two sources have one `cited_as`, so a citation could be of either. The first one stands."
+    UnmarkedSource "unmarked-source" Warning
+        "Some sources say under which mark they are cited and some do not. Those that do not are numbered by publication after the others, so that a further source may change their numbers, and what was printed would point elsewhere."
+    BadAddress "bad-address" Warning
+        "An address on the web is written whole and without blanks, from `https://` on, so that whoever reads it can open it."
     BadId "bad-id" Error
         "An id is made of small letters, digits and hyphens and begins with a letter or digit."
     ReservedId "reserved-id" Error
@@ -123,6 +131,12 @@ codes! {
         "The passage is marked as bearing nothing, and yet something rests on it. One of the two is wrong."
     RepeatsLater "repeats-later" Error
         "A finding repeats an earlier one, and the one named here is certainly later."
+    SeasonOrYears "season-or-years" Warning
+        "In EDTF `2023-24` is winter 2023 and `2020-21` spring 2020; in British papers they are financial years. It is read as the season, quarter or half. Write the financial year as `2023-04/2024-03`, the season by its months."
+    AfterAgainstDates "after-against-dates" Warning
+        "The event is certainly before the one that it names in `after`, or before what that one comes after. The dates decide the order, and this `after` does not count. One of the dates or the `after` is wrong."
+    AfterCircle "after-circle" Warning
+        "Each of these events comes after the next and the last after the first, which cannot be. No `after` between them counts until one of them is deleted."
     UncitedPassage "uncited-passage" Warning
         "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case."
     NoCitation "no-citation" Warning

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{Mention, PassageAt, Reader, Table};
+use super::fields::{MarkAt, Mention, PassageAt, Reader, Table};
 use super::judgements::Graded;
 use super::nearest::Nearest;
 use super::survey::Survey;
@@ -39,6 +39,7 @@ pub(super) struct Checked {
     pub(super) by_id: HashMap<String, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) marks: Vec<MarkAt>,
     pub(super) graded: Vec<Graded>,
     /// Words of items that could not be read, among them what these name.
     pub(super) skipped_words: Vec<String>,
@@ -81,6 +82,7 @@ pub(super) fn check<'t>(
         by_id: check.by_id,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
+        marks: check.reader.marks,
         graded: check.reader.graded,
         skipped_words: check.skipped_words,
         faults: check.reader.faults,

@@ -51,6 +51,17 @@ pub(super) struct PassageAt {
     pub(super) unused: bool,
 }
 
+/// The mark under which a source is to be cited.
+#[derive(Debug)]
+pub(super) struct MarkAt {
+    /// Which of the items is the source.
+    pub(super) item: usize,
+    /// The mark.
+    pub(super) mark: String,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
 /// The fields that a mapping may have.
 pub(super) struct Table {
     /// The fields.
@@ -74,6 +85,7 @@ pub(super) struct Reader<'f> {
     pub(super) errors: usize,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
+    pub(super) marks: Vec<MarkAt>,
     pub(super) graded: Vec<Graded>,
     /// The item that is being read.
     pub(super) item: Option<usize>,
@@ -91,6 +103,7 @@ impl<'f> Reader<'f> {
             errors: 0,
             mentions: Vec::new(),
             passages: Vec::new(),
+            marks: Vec::new(),
             graded: Vec::new(),
             item: None,
             field: "",
@@ -191,18 +204,25 @@ impl<'f> Reader<'f> {
                 self.errors += 1;
                 continue;
             }
-            let Some(locator) = Locator::parse(&entry.key) else {
-                let hint = "a paragraph number from 1, or h, d, s, c0, c1 …".to_owned();
-                let sentence = format!("`{}` is not a locator", entry.key);
-                self.fault(Diagnostic::new(Code::BadLocator, entry.place, sentence).hint(hint));
+            let sound = Locator::parse(&entry.key);
+            let Some(locator) = sound.clone().or_else(|| Locator::meant(&entry.key)) else {
+                self.bad_locator(entry, None);
                 continue;
             };
-            if let (Some(item), Shape::Part(_)) = (self.item, inner) {
-                let unused = entry.node.get("unused").is_some();
+            let are_passages = matches!(inner, Shape::Part(_));
+            if let Some(item) = self.item.filter(|_| are_passages) {
+                let (locator, unused) = (locator.clone(), entry.node.get("unused").is_some());
                 self.passages.push(PassageAt { item, locator, place: entry.place, unused });
             }
+            if sound.is_none() {
+                self.bad_locator(entry, Some(&locator));
+                continue;
+            }
             if is_empty(&entry.node) {
-                let sentence = format!("passage `{locator}` has no digest");
+                let sentence = match are_passages {
+                    true => format!("passage `{locator}` has no digest"),
+                    false => format!("`{locator}` has no lines"),
+                };
                 self.fault(
                     Diagnostic::new(Code::MissingField, entry.place, sentence)
                         .hint(comment_hint(self.files, entry)),
@@ -216,6 +236,22 @@ impl<'f> Reader<'f> {
             }
         }
         Some(Yaml::Mapping(map))
+    }
+
+    /// What is no locator, and what to write for it.
+    fn bad_locator(&mut self, entry: &Entry<'_>, meant: Option<&Locator>) {
+        let hint = match meant {
+            Some(meant) if meant.page().is_some() => {
+                format!("write `{meant}`, which is shown as p. {}", meant.page().unwrap_or_default())
+            }
+            Some(meant) => format!("write `{meant}`, and how it is shown as its `label`"),
+            None if entry.key.contains(['-', '–', ',']) => {
+                "each passage has a locator of its own; a citation may have a range of them".to_owned()
+            }
+            None => "1.5, p47, annexA, q212, iv, 12a; how it is shown is the passage's `label`".to_owned(),
+        };
+        let sentence = format!("`{}` is not a locator: letters, digits and points", entry.key);
+        self.fault(Diagnostic::new(Code::BadLocator, entry.place, sentence).hint(hint));
     }
 
     fn unknown_field(&mut self, entry: &Entry<'_>, tables: &[Table]) {

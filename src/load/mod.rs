@@ -17,11 +17,14 @@ mod digest;
 mod events;
 mod fields;
 mod judgements;
+mod marks;
 mod nearest;
 mod originals;
+mod passages;
 mod paths;
 mod references;
 mod rules;
+mod sequence;
 mod survey;
 mod syntax;
 mod tree;
@@ -128,6 +131,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
     judgements::judgements(&mut checked, &nearest, &mut unsound);
+    unsound.extend(marks::marks(&files, &mut checked));
     faults.append(&mut checked.faults);
     if !checked.head_seen {
         let place = Place { file: 0, line: 1, column: 1, length: 1 };

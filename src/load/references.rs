@@ -1,11 +1,13 @@
 //! What records say of each other: every name must lead somewhere, and every passage must be led to.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
-use super::fields::{Mention, Target};
+use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
-use crate::citation::{Citation, Locator};
+use super::passages::Passages;
+use super::sequence::sequence;
+use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Body, Finding, Kind, Record};
@@ -13,11 +15,11 @@ use crate::record::{Body, Finding, Kind, Record};
 /// Checks the mentions of all records; says which items have an error by them.
 pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
     let mut faults = Vec::new();
-    let mut passages: HashMap<usize, Passages> = HashMap::new();
+    let mut of_items: HashMap<usize, Vec<&PassageAt>> = HashMap::new();
     for passage in &checked.passages {
-        let state = State { place: passage.place, unused: passage.unused, cited: false };
-        passages.entry(passage.item).or_default().insert(passage.locator, state);
+        of_items.entry(passage.item).or_default().push(passage);
     }
+    let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
     let mut references = References { files, checked, nearest, passages, faults: Vec::new() };
     let mut unsound = HashSet::new();
     for mention in &references.checked.mentions {
@@ -42,6 +44,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         }
     }
     references.repeats(&mut unsound);
+    references.faults.extend(sequence(references.checked));
     references.uncited_passages();
     references.without_citation();
     references.unlinked();
@@ -52,15 +55,8 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 }
 
 /// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
-const OTHERS_ONLY: &[&str] = &["about", "part_of", "succeeds", "after", "repeats", "comparable_with"];
-
-type Passages = BTreeMap<Locator, State>;
-
-struct State {
-    place: Place,
-    unused: bool,
-    cited: bool,
-}
+const OTHERS_ONLY: &[&str] =
+    &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
 
 struct References<'c> {
     files: &'c Files,
@@ -128,20 +124,10 @@ impl References<'_> {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence));
         }
-        // A source that could not be read has its own fault, and what it holds is not known.
+        // What a source that was not digested holds is not known; one that could not be read has its own fault.
         let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
-        if let Some(missing) = first_missing(passages, citation) {
-            let sentence = format!("`{id}` has no passage `{missing}`");
-            let last = passages.keys().rev().find(|locator| matches!(locator, Locator::Paragraph(_)));
-            let hint = last.map(|last| format!("its last paragraph is {last}"));
-            return Some(Diagnostic::new(Code::MissingPassage, place, sentence).hint(hint));
-        }
-        // A sub-heading inside a range is passed over; what a citation begins or ends with must bear something.
-        let unused =
-            [citation.from, citation.to].into_iter().find(|at| passages.get(at).is_some_and(|s| s.unused))?;
-        let hint = "cite another passage, or digest this one".to_owned();
-        let sentence = format!("passage `{unused}` of `{id}` is marked unused");
-        Some(Diagnostic::new(Code::CitesUnused, place, sentence).hint(hint))
+        let fault = passages.fault(citation)?;
+        Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
     }
 
     /// A finding repeats an earlier one.
@@ -180,10 +166,10 @@ impl References<'_> {
     fn uncited_passages(&mut self) {
         for (item, passages) in &self.passages {
             let id = self.checked.items.get(*item).and_then(|item| item.id.as_deref()).unwrap_or("");
-            for (locator, state) in passages.iter().filter(|(_, state)| !state.cited && !state.unused) {
+            for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
-                self.faults.push(Diagnostic::new(Code::UncitedPassage, state.place, sentence).hint(hint));
+                self.faults.push(Diagnostic::new(Code::UncitedPassage, place, sentence).hint(hint));
             }
         }
     }
@@ -268,27 +254,8 @@ impl References<'_> {
 }
 
 fn cited(passages: &mut HashMap<usize, Passages>, checked: &Checked, citation: &Citation) {
-    let source = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at));
-    if let Some(source) = source.filter(|_| citation.from <= citation.to) {
-        for (_, state) in source.range_mut(citation.from..=citation.to) {
-            state.cited = true;
-        }
-    }
-}
-
-/// The first passage of a citation that its source lacks.
-fn first_missing(passages: &Passages, citation: &Citation) -> Option<Locator> {
-    let missing = |locator: &Locator| !passages.contains_key(locator);
-    let ends = [citation.from, citation.to].into_iter().find(missing);
-    if ends.is_some() {
-        return ends;
-    }
-    match (citation.from, citation.to) {
-        (Locator::Paragraph(from), Locator::Paragraph(to)) => {
-            (from..=to).map(Locator::Paragraph).find(missing)
-        }
-        (Locator::Comment(from), Locator::Comment(to)) => (from..=to).map(Locator::Comment).find(missing),
-        _ => None,
+    if let Some(source) = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at)) {
+        source.cite(citation);
     }
 }
 

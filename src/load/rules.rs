@@ -2,6 +2,7 @@
 
 use super::fields::Reader;
 use super::tree::{Node, Value};
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Part, Rule};
 
@@ -68,9 +69,8 @@ impl Reader<'_> {
     }
 
     fn ordered(&mut self, node: &Node<'_>, low: &str, high: &str) {
-        let number = |name: &str| {
-            node.get(name).and_then(|n| n.text()).and_then(|text| text.trim().parse::<f64>().ok())
-        };
+        let number =
+            |name: &str| node.get(name).and_then(|n| n.text()).and_then(|text| Decimal::parse(text.trim()));
         let (Some(from), Some(to)) = (number(low), number(high)) else { return };
         if from > to {
             let at = node.get(low).unwrap_or(node);

@@ -110,11 +110,12 @@ impl<'t> Survey<'t> {
         let id = section.as_ref().and_then(|_| {
             files.lines(file, piece.line, end).lines().find_map(|line| {
                 let id = line.trim_start().trim_start_matches("- ").trim_start().strip_prefix("id:")?.trim();
-                crate::text::is_id(id).then(|| id.to_owned())
+                crate::record::Id::is_id(id).then(|| id.to_owned())
             })
         });
-        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '#');
-        let words = files.lines(file, piece.line, end).split(|c| !is_word(c)).filter(|word| word.len() > 1);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
+        let words = files.lines(file, piece.line, end).split(|c| !is_word(c));
+        let words = words.map(|word| word.trim_end_matches('.')).filter(|word| word.len() > 1);
         let words = words.map(str::to_owned).collect();
         self.skipped.push(Skipped { place, section, id, words });
     }

@@ -4,14 +4,19 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
-use super::fields::{Mention, Reader, Target, is_empty};
+use super::fields::{MarkAt, Mention, Reader, Target, is_empty};
 use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::Id;
 use crate::schema::{self, Shape};
 use crate::scrub;
-use crate::text::{Run, Text, is_id};
+use crate::text::{Run, Text};
+
+/// A mark stands in every citation, so it is short.
+const MOST_OF_A_MARK: usize = 16;
 
 /// So many characters that were left out are named beside the first.
 const MOST_NAMED: usize = 4;
@@ -40,8 +45,10 @@ impl Reader<'_> {
             }
             Shape::Citation => match Citation::parse(&text) {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
-                Err(sentence) => return self.bad(Code::BadCitation, node.place, sentence, None),
+                Err(fault) => return self.bad(Code::BadCitation, node.place, fault.sentence, fault.hint),
             },
+            Shape::Mark => return self.mark(node, &text),
+            Shape::Address => self.address(node, &text),
             Shape::Short => self.short_name(node, &text)?,
             Shape::Hash if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) => {
                 let sentence = format!("`{text}` is not a SHA-256 hash of 64 hexadecimal digits");
@@ -99,7 +106,7 @@ impl Reader<'_> {
                 let rest = text.get(fault.offset..).unwrap_or("");
                 let words: String = rest.split_whitespace().next().unwrap_or("").to_owned();
                 let place = self.files.find(node.place, node.last_line, &words);
-                return self.bad(Code::BadText, place, fault.sentence, None);
+                return self.bad(Code::BadText, place, fault.sentence, fault.hint);
             }
         };
         let mut linked: Vec<&str> = Vec::new();
@@ -142,31 +149,62 @@ impl Reader<'_> {
             None => self.scalar(node, "a date")?,
         };
         match EdtfDate::parse(&text) {
-            Ok(_) => Some(Yaml::String(text)),
+            Ok(date) => {
+                if let Some(doubt) = date.doubt() {
+                    self.fault(
+                        Diagnostic::new(Code::SeasonOrYears, node.place, doubt.sentence).hint(doubt.hint),
+                    );
+                }
+                Some(Yaml::String(text))
+            }
             Err(fault) => self.bad(Code::BadDate, node.place, fault.sentence, fault.hint),
         }
     }
 
     fn number(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-        let plain =
-            [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        match text.parse::<f64>() {
-            Ok(number) if plain => Some(Yaml::Number(number.into())),
-            _ => {
-                let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
-                self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
-            }
+        if let Some(number) = Decimal::parse(text) {
+            return Some(Yaml::String(number.to_string()));
         }
+        let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
+        self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
     }
 
     fn count(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
         match text.parse::<u32>() {
-            Ok(number) if number > 0 => Some(Yaml::Number(number.into())),
+            Ok(number) if number > 0 && !text.starts_with('+') => Some(Yaml::Number(number.into())),
             _ => {
                 self.bad(Code::BadNumber, node.place, format!("`{text}` is not a whole number from 1"), None)
             }
+        }
+    }
+
+    /// The mark of a source: short, and without the signs that stand around it in a citation.
+    fn mark(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
+        let mark = scrub::line(text).trim().to_owned();
+        let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ' ');
+        let first = mark.chars().next().is_some_and(char::is_alphanumeric);
+        if !first || !mark.chars().all(sound) || mark.chars().count() > MOST_OF_A_MARK {
+            let sentence = format!("`{mark}` is not a mark to cite a source by");
+            let hint = format!(
+                "a number or a short name, `2` or `H10`: letters, digits, points and hyphens, {MOST_OF_A_MARK} signs at most"
+            );
+            return self.bad(Code::BadMark, node.place, sentence, Some(hint));
+        }
+        if let Some(item) = self.item {
+            self.marks.push(MarkAt { item, mark: mark.clone(), place: node.place });
+        }
+        Some(Yaml::String(mark))
+    }
+
+    /// An address that no browser opens is kept, for it may still be found by whoever reads it.
+    fn address(&mut self, node: &Node<'_>, text: &str) {
+        let whole = ["https://", "http://"]
+            .iter()
+            .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+        if !whole || text.contains(char::is_whitespace) {
+            let sentence = format!("`{text}` is not an address that a browser opens");
+            let hint = "write it whole and without blanks, from `https://` on".to_owned();
+            self.fault(Diagnostic::new(Code::BadAddress, node.place, sentence).hint(hint));
         }
     }
 
@@ -211,7 +249,7 @@ impl Reader<'_> {
     }
 
     fn id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        if is_id(text) {
+        if Id::is_id(text) {
             return Some(());
         }
         let hint = "small letters, digits and hyphens; it begins with a letter or digit".to_owned();
@@ -258,6 +296,8 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Count => "a whole number from 1",
         Shape::NewId | Shape::Id(_) => "an id",
         Shape::Citation => "a citation",
+        Shape::Mark => "a number or a short name",
+        Shape::Address => "an address",
         Shape::Word(_) => "one word",
         Shape::Lines => "a line or a range of lines",
         _ => "a text",

@@ -81,10 +81,12 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
     }
     if !page.foot.is_empty() {
         out.heading(&Words::from("Sources cited here"), false);
-        for (number, source) in &page.foot {
-            let label = Words::new().role(Role::Citation, format!("[{number}]"));
+        // The column takes the widest mark, its brackets and a blank.
+        let columns = page.foot.values().map(|source| source.mark.width()).max().unwrap_or(0) + 3;
+        for source in page.foot.values() {
+            let label = Words::new().role(Role::Citation, format!("[{}]", source.mark));
             let block = Block::uncited(Uncited::Own, source.words.as_str())
-                .label(label, 4)
+                .label(label, columns)
                 .to(Target::record(&source.id));
             out.block(&block);
         }

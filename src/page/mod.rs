@@ -125,7 +125,7 @@ impl Target {
     }
 }
 
-/// One or more citations with the numbers under which they show.
+/// One or more citations as they show: `[2:6-7]`, or `[2]` of a whole source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cites(Vec<(Citation, String)>);
 
@@ -134,9 +134,13 @@ impl Cites {
     pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
         let mut shown: Vec<(Citation, String)> = Vec::new();
         for cite in cites {
-            let Some(number) = case.source_number(&cite.source) else { continue };
+            let Some(mark) = case.source_mark(&cite.source) else { continue };
             if shown.iter().all(|(other, _)| other != cite) {
-                shown.push((cite.clone(), format!("[{number}:{}]", cite.place())));
+                let words = match case.place_words(cite) {
+                    whole if whole.is_empty() => format!("[{mark}]"),
+                    place => format!("[{mark}:{place}]"),
+                };
+                shown.push((cite.clone(), words));
             }
         }
         (!shown.is_empty()).then_some(Cites(shown))
@@ -300,6 +304,7 @@ impl Block {
 #[derive(Debug, Clone, PartialEq)]
 struct FootSource {
     id: Id,
+    mark: String,
     words: String,
 }
 
@@ -328,6 +333,11 @@ impl Page {
         self.blocks.push(block);
     }
 
+    /// Adds a block, where there is one.
+    pub fn push_some(&mut self, block: Option<Block>) {
+        self.blocks.extend(block);
+    }
+
     /// Adds a heading and, under it, the blocks; nothing where there are none.
     pub fn section(&mut self, heading: impl Into<Words>, blocks: Vec<Block>) {
         if !blocks.is_empty() {
@@ -339,9 +349,11 @@ impl Page {
     /// Lists the sources that the page cites in its foot.
     pub fn with_foot(mut self, case: &Case) -> Page {
         for cite in self.blocks.iter().flat_map(Block::cites) {
-            let Some(number) = case.source_number(&cite.source) else { continue };
-            let entry = || FootSource { id: cite.source.clone(), words: source_words(case, &cite.source) };
-            self.foot.entry(number).or_insert_with(entry);
+            let id = &cite.source;
+            let Some((rank, mark)) = case.source_rank(id).zip(case.source_mark(id)) else { continue };
+            let (id, mark) = (id.clone(), mark.to_owned());
+            let entry = || FootSource { words: source_words(case, &id), id, mark };
+            self.foot.entry(rank).or_insert_with(entry);
         }
         self
     }
@@ -373,5 +385,5 @@ fn source_words(case: &Case, id: &Id) -> String {
     let Body::Source(source) = &case[ix].body else { return case[ix].name().to_owned() };
     let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
     let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
-    format!("{}{stop} {publisher}, {}", source.title, source.published.is.words())
+    format!("{}{stop} {publisher}, {}", source.title, source.published_words())
 }

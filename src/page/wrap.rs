@@ -17,9 +17,12 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             first_link + links.len() - 1
         });
         let mut rest = if width >= ENDLESS && piece.role == Role::Key { KEY.1 } else { piece.text.as_str() };
+        // A citation is read as one word, blanks and all, as long as a line holds it.
+        let whole = piece.role == Role::Citation && columns(rest) <= lines.width;
         while !rest.is_empty() {
-            let blank = rest.starts_with(' ');
-            let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
+            let blank = rest.starts_with(' ') && !whole;
+            let next = || rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
+            let end = if whole { rest.len() } else { next() };
             let stretch = Stretch { text: &rest[..end], role: piece.role, link };
             if blank {
                 lines.blank(stretch)
@@ -72,18 +75,38 @@ impl<'a> Lines<'a> {
         }
         let columns: usize = self.word.iter().map(|stretch| columns(stretch.text)).sum();
         let gap = usize::from(self.blank.is_some());
-        if self.used > 0 && self.used + gap + columns > self.width {
+        let room = self.width.saturating_sub(self.used + gap);
+        // One that no line holds begins here where it can be parted, and else where there is most room.
+        let parted = || columns > self.width && can_be_parted(&self.word, room);
+        if self.used > 0 && columns > room && !parted() {
             self.end_line();
         }
         if let Some(blank) = self.blank.take() {
             self.put(blank);
         }
+        // On a line that holds nothing else the word may be parted anywhere.
+        let mut alone = self.used == 0;
         for stretch in std::mem::take(&mut self.word) {
-            for text in cut(stretch.text, self.width) {
-                if self.used > 0 && self.used + self::columns(text) > self.width {
-                    self.end_line();
-                }
+            let mut rest = stretch.text;
+            while !rest.is_empty() {
+                let room = self.width.saturating_sub(self.used);
+                let text = match first_part(rest, room) {
+                    Some(text) => text,
+                    None if alone && (self.used == 0 || room > 1) => {
+                        cut(rest, room).first().copied().unwrap_or(rest)
+                    }
+                    None => {
+                        self.end_line();
+                        alone = true;
+                        continue;
+                    }
+                };
                 self.put(Stretch { text, ..stretch });
+                rest = &rest[text.len()..];
+                if !rest.is_empty() {
+                    self.end_line();
+                    alone = true;
+                }
             }
         }
     }
@@ -98,6 +121,32 @@ impl<'a> Lines<'a> {
         self.used += columns(stretch.text);
         put(&mut self.line, stretch.text, stretch.role, stretch.link);
     }
+}
+
+/// As much of a word as fits into that many columns: all of it, else up to the last sign after which an address or a
+/// path may be parted without being read as two. None where there is no such sign.
+fn first_part(word: &str, room: usize) -> Option<&str> {
+    if columns(word) <= room {
+        return Some(word);
+    }
+    let fitting = start(word, room);
+    let after = |(at, sign): (usize, char)| {
+        let end = at + sign.len_utf8();
+        let doubled = word[end..].starts_with(sign);
+        (matches!(sign, '/' | '-' | '_' | '.' | '?' | '&' | '=') && !doubled).then_some(end)
+    };
+    fitting.char_indices().rev().find_map(after).map(|end| &word[..end])
+}
+
+/// Whether a word, in its stretches, has a sign within that many columns after which it may be parted.
+fn can_be_parted(word: &[Stretch<'_>], mut room: usize) -> bool {
+    for stretch in word {
+        match room.checked_sub(columns(stretch.text)) {
+            Some(left) => room = left,
+            None => return first_part(stretch.text, room).is_some(),
+        }
+    }
+    true
 }
 
 /// The columns that a text takes; most is ASCII, which needs no table.
@@ -142,4 +191,85 @@ pub(super) fn cut(word: &str, width: usize) -> Vec<&str> {
     }
     parts.push(&word[start..]);
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(words: &Words, width: usize) -> Vec<String> {
+        let (lines, _) = wrap(words, width, 0);
+        lines.iter().map(|line| line.iter().map(|laid| laid.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_long_address_is_parted_after_its_signs_and_begins_where_there_is_room() {
+        let address = "https://www.example.org/downloads/file/12345/childrens_services_plan_2014.pdf";
+        let words = Words::from(format!("See {address} for it."));
+        for (width, wanted) in [
+            (
+                30,
+                vec![
+                    "See https://www.example.org/",
+                    "downloads/file/12345/",
+                    "childrens_services_plan_2014.",
+                    "pdf for it.",
+                ],
+            ),
+            (
+                20,
+                vec![
+                    "See https://www.",
+                    "example.org/",
+                    "downloads/file/",
+                    "12345/childrens_",
+                    "services_plan_2014.",
+                    "pdf for it.",
+                ],
+            ),
+            (
+                11,
+                vec![
+                    "See",
+                    "https://",
+                    "www.",
+                    "example.",
+                    "org/",
+                    "downloads/",
+                    "file/12345/",
+                    "childrens_",
+                    "services_",
+                    "plan_2014.",
+                    "pdf for it.",
+                ],
+            ),
+            (
+                6,
+                vec![
+                    "See", "https:", "//www.", "exampl", "e.org/", "downlo", "ads/", "file/", "12345/",
+                    "childr", "ens_", "servic", "es_", "plan_", "2014.", "pdf", "for", "it.",
+                ],
+            ),
+        ] {
+            assert_eq!(lines(&words, width), wanted, "{width}");
+        }
+        assert_eq!(lines(&Words::from(format!("See {address}")), address.len()), ["See", address]);
+    }
+
+    #[test]
+    fn a_word_without_such_a_sign_begins_a_line_of_its_own() {
+        let words = Words::from("See (")
+            .link("incomprehensibilities", Target::Page(crate::page::Address::Summary))
+            .plain(").");
+        assert_eq!(lines(&words, 12), ["See", "(incomprehen", "sibilities)."]);
+        assert_eq!(lines(&Words::from("one-off case"), 7), ["one-off", "case"]);
+        assert_eq!(lines(&Words::from("a \u{754c}\u{754c}"), 1), ["a", "\u{754c}", "\u{754c}"]);
+    }
+
+    #[test]
+    fn a_citation_stays_whole_as_long_as_a_line_holds_it() {
+        let words = Words::from("It was so. ").role(Role::Citation, "[5:Annex A, p. 3]");
+        assert_eq!(lines(&words, 20), ["It was so.", "[5:Annex A, p. 3]"]);
+        assert_eq!(lines(&words, 12), ["It was so.", "[5:Annex A,", "p. 3]"]);
+    }
 }

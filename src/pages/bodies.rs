@@ -10,7 +10,7 @@ use super::wording::{entry, everyone, told};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Words};
-use crate::record::{Body, Id, Record, Who};
+use crate::record::{Body, Id, Record, SourceKind, Who};
 
 /// Columns of the label beside a fact.
 const LABEL: usize = 13;
@@ -23,7 +23,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
     match &record.body {
         Body::Person(person) => plain::person(case, ix, person, page),
         Body::Organisation(organisation) => plain::organisation(case, ix, organisation, page),
-        Body::Post(post) => plain::post(case, post, page),
+        Body::Post(post) => plain::post(case, ix, post, page),
         Body::Report(report) => plain::report(case, ix, report, cites, page),
         Body::Event(event) => plain::event(case, ix, event, cites, page),
         Body::Theme(_) => plain::theme(case, ix, page),
@@ -31,7 +31,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, cites, page),
         Body::Figure(figure) => actions::figure(case, ix, figure, page),
-        Body::Source(source) => sources::source(shelf, record.id(), source, page),
+        Body::Source(source) => sources::source(shelf, ix, source, page),
     }
 }
 
@@ -46,7 +46,8 @@ pub(super) fn kind(record: &Record) -> String {
         Body::Event(event) => format!("event: {}", event.kind.word()),
         Body::Finding(finding) => of(finding.kind.word(), "finding"),
         Body::Action(action) => of(action.kind.word(), "action"),
-        Body::Source(source) => format!("source: {}", source.kind.word()),
+        Body::Source(source) if source.kind == SourceKind::Other => "source".to_owned(),
+        Body::Source(source) => format!("source: {}", source.kind.word().replace('-', " ")),
         Body::Organisation(organisation) => organisation.kind.clone().unwrap_or("organisation".to_owned()),
         _ => record.kind().singular().to_owned(),
     }

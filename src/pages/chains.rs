@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::wording::{asserted, briefly_of, found_short, found_when, listed, name_of, state, told};
+use super::wording::{
+    asserted, briefly_of, date_columns, found, found_short, found_when, listed, name_of, state, told,
+};
 use crate::case::{ActionState, Author, Case, Chain, Gap, Ix, Promised};
-use crate::date::Order;
+use crate::date::{EdtfDate, Order};
 use crate::page::{Block, Target, Uncited, Words};
 use crate::record::{Action, Body};
 
@@ -115,13 +117,15 @@ pub(super) fn columns<'a>(case: &Case, chains: impl IntoIterator<Item = &'a Chai
 
 /// Each wording of a finding with its own date and asserter, earliest first; the one whose page it is stands out.
 pub(super) fn wordings(case: &Case, chain: &Chain, here: Option<Ix>) -> Vec<Block> {
+    let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| found(case, *ix)).collect();
+    let columns = date_columns(&dates);
     let one = |ix: &Ix| {
         let title = case[*ix].titled();
         let words = asserted(case, *ix).plain(": ");
         let words = if here == Some(*ix) { words.strong(title) } else { words.plain(title) };
         let label = Words::new().faint(found_short(case, *ix));
         let cites = case[*ix].common.cites.first();
-        told(case, words, cites).label(label, 13).to(Target::record(case[*ix].id()))
+        told(case, words, cites).label(label, columns).to(Target::record(case[*ix].id()))
     };
     chain.findings.iter().map(one).collect()
 }

@@ -1,14 +1,15 @@
 //! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
-use super::wording::{count, everyone, inline, name_of, say, tellers, told};
+use super::wording::{count, date_columns, everyone, inline, name_of, say, tellers, told};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
+use crate::decimal::Decimal;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
 use crate::record::{Body, Figure, Kind, Qualifier, Value};
 use crate::schema;
 
-/// Columns of the date beside a value, and of the label beside a fact.
-const DATE: usize = 13;
+/// Columns of the label beside a fact.
+const LABEL: usize = 13;
 
 /// How many measures of the same unit are named.
 const NAMED: usize = 2;
@@ -75,6 +76,7 @@ pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<B
 
 /// The values in order, each with who says it and where.
 pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
+    let columns = date_columns(figure.values.iter().map(|value| &value.date));
     in_order(figure)
         .into_iter()
         .map(|item| {
@@ -87,7 +89,7 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
             if !said.is_empty() {
                 words = words.plain(": ").then(said);
             }
-            told(case, words, &item.cites).label(Words::new().faint(item.date.short()), DATE)
+            told(case, words, &item.cites).label(Words::new().faint(item.date.short()), columns)
         })
         .collect()
 }
@@ -98,7 +100,7 @@ pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
     let facts = [("Counts", &own.definition), ("Of", &own.population)];
     let fact = |(label, text): (&str, &Option<String>)| {
         let words = Words::from(text.as_deref()?);
-        Some(told(case, words, defined(case, ix)).label(Words::new().faint(label), DATE))
+        Some(told(case, words, defined(case, ix)).label(Words::new().faint(label), LABEL))
     };
     facts.into_iter().filter_map(fact).collect()
 }
@@ -190,7 +192,8 @@ fn series(figure: &Figure, name: String, factor: f64) -> Series {
 }
 
 fn extent(value: &Value, factor: f64) -> Extent {
-    match (value.value, value.low, value.high) {
+    let number = |number: &Option<Decimal>| number.as_ref().map(Decimal::to_f64);
+    match (number(&value.value), number(&value.low), number(&value.high)) {
         (_, Some(low), Some(high)) => Extent::Range(low * factor, high * factor),
         (Some(n), ..) => match value.qualifier.unwrap_or(Qualifier::Exact) {
             Qualifier::Exact => Extent::Exact(n * factor),
@@ -215,34 +218,115 @@ fn factor(from: &str, to: &str) -> Option<f64> {
 
 /// A percentage of a whole has a scale that ends.
 fn full(figure: &Figure) -> Option<f64> {
-    let numbers = || figure.values.iter().flat_map(|value| [value.value, value.low, value.high]).flatten();
+    let numbers = figure.values.iter().flat_map(|value| [&value.value, &value.low, &value.high]);
+    let mut numbers = numbers.flatten().map(Decimal::to_f64);
     let percent = matches!(figure.unit.as_str(), "%" | "per cent" | "percent");
-    (percent && numbers().all(|n| (0.0..=100.0).contains(&n))).then_some(100.0)
+    (percent && numbers.all(|n| (0.0..=100.0).contains(&n))).then_some(100.0)
 }
 
 /// A value of a figure in words, with its qualifier and unit.
 pub(super) fn value(value: &Value, unit: &str) -> String {
-    let amount = match (value.value, value.low, value.high, &value.words) {
-        (Some(n), ..) => number(n),
-        (_, Some(low), Some(high), _) => format!("{} to {}", number(low), number(high)),
-        (.., Some(words)) => words.clone(),
+    let unit = Unit::of(unit);
+    let amount = match (&value.value, &value.low, &value.high, &value.words) {
+        (Some(n), ..) => unit.amount(n),
+        (_, Some(low), Some(high), _) => unit.range(low, high),
+        (.., Some(words)) => unit.said(words),
         _ => String::new(),
     };
-    let qualifier = match value.qualifier.unwrap_or(Qualifier::Exact) {
-        Qualifier::Exact => "",
-        Qualifier::About => "about ",
-        Qualifier::Over => "over ",
-        Qualifier::Under => "under ",
-        Qualifier::Planned => "planned ",
-    };
-    if value.words.is_some() {
-        return format!("{qualifier}{amount} ({unit})");
+    match value.qualifier.unwrap_or(Qualifier::Exact) {
+        Qualifier::Exact => amount,
+        Qualifier::About => format!("about {amount}"),
+        Qualifier::Over => format!("over {amount}"),
+        Qualifier::Under => format!("under {amount}"),
+        Qualifier::Planned => format!("{amount} (planned)"),
     }
-    match unit {
-        "%" => format!("{qualifier}{amount}%"),
-        "GBP" | "£" => format!("{qualifier}£{amount}"),
-        _ if value.value == Some(1.0) => format!("{qualifier}{amount} {}", singular(unit)),
-        _ => format!("{qualifier}{amount} {unit}"),
+}
+
+/// A unit as people write it with a number: a currency before it, with millions behind it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Unit<'a> {
+    /// The sign of the currency, by how much it is counted, and of what: `£`, `million`, `per head`.
+    Money(&'static str, &'static str, &'a str),
+    Percent,
+    Of(&'a str),
+}
+
+impl<'a> Unit<'a> {
+    fn of(unit: &'a str) -> Unit<'a> {
+        const SIGNS: [(&str, &str); 5] = [("£", "£"), ("$", "$"), ("€", "€"), ("GBP", "£"), ("EUR", "€")];
+        if unit == "%" {
+            return Unit::Percent;
+        }
+        if let Some((sign, rest)) =
+            SIGNS.iter().find_map(|(name, sign)| Some((*sign, unit.strip_prefix(name)?)))
+        {
+            let rest = rest.trim_start();
+            let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            return match counted_by(first) {
+                Some(scale) => Unit::Money(sign, scale, behind.trim_start()),
+                None => Unit::Money(sign, "", rest),
+            };
+        }
+        let pounds = |text: &'a str| {
+            let rest = text.strip_prefix("pounds")?;
+            (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
+        };
+        let scaled = || {
+            let (first, behind) = unit.split_once(' ')?;
+            Some(Unit::Money("£", counted_by(first)?, pounds(behind.trim_start())?))
+        };
+        pounds(unit).map(|rest| Unit::Money("£", "", rest)).or_else(scaled).unwrap_or(Unit::Of(unit))
+    }
+
+    fn amount(self, number: &Decimal) -> String {
+        match self {
+            Unit::Of(unit) if number.is_one() => format!("{} {}", plain(number), singular(unit)),
+            _ => self.behind(self.bare(number)),
+        }
+    }
+
+    fn range(self, low: &Decimal, high: &Decimal) -> String {
+        self.behind(format!("{} to {}", self.bare(low), self.bare(high)))
+    }
+
+    /// The source's own words for an amount; what money is counted in is no word of theirs.
+    fn said(self, words: &str) -> String {
+        match self {
+            Unit::Money(_, _, "") => words.to_owned(),
+            Unit::Money(_, _, unit) | Unit::Of(unit) => format!("{words} ({unit})"),
+            Unit::Percent => format!("{words} (%)"),
+        }
+    }
+
+    fn bare(self, number: &Decimal) -> String {
+        match self {
+            Unit::Money(sign, scale, _) => {
+                let minus = if number.is_negative() { "-" } else { "" };
+                let scale = if scale.is_empty() { String::new() } else { format!(" {scale}") };
+                format!("{minus}{sign}{}{scale}", number.grouped())
+            }
+            Unit::Percent | Unit::Of(_) => plain(number),
+        }
+    }
+
+    fn behind(self, amount: String) -> String {
+        match self {
+            Unit::Money(_, _, "") => amount,
+            Unit::Percent => format!("{amount}%"),
+            // `£/week` has no blank before its stroke.
+            Unit::Money(_, _, unit) if unit.starts_with('/') => format!("{amount}{unit}"),
+            Unit::Money(_, _, unit) | Unit::Of(unit) => format!("{amount} {unit}"),
+        }
+    }
+}
+
+/// By how much money is counted, in words.
+fn counted_by(word: &str) -> Option<&'static str> {
+    match word {
+        "k" | "K" | "000" | "000s" | "'000" | "thousand" | "thousands" => Some("thousand"),
+        "m" | "M" | "mn" | "million" | "millions" => Some("million"),
+        "bn" | "billion" | "billions" => Some("billion"),
+        _ => None,
     }
 }
 
@@ -264,19 +348,66 @@ fn singular(unit: &str) -> &str {
 }
 
 /// A number with its thousands apart.
-fn number(n: f64) -> String {
-    let text = n.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
+fn plain(number: &Decimal) -> String {
+    format!("{}{}", if number.is_negative() { "-" } else { "" }, number.grouped())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn the_digits_of_a_value_are_those_that_were_written() {
+        let numbers = [
+            ("value: -0", "£0"),
+            ("value: 12.30", "£12.30"),
+            ("value: 5.0", "£5.0"),
+            ("value: 9007199254740993", "£9,007,199,254,740,993"),
+            ("value: 99999999999999999999999", "£99,999,999,999,999,999,999,999"),
+            ("low: 10.50, high: 10.70", "£10.50 to £10.70"),
+        ];
+        for (number, wanted) in numbers {
+            assert_eq!(said("pounds", number), wanted);
         }
-        grouped.push(digit);
     }
-    match rest {
-        Some(rest) => format!("{sign}{grouped}.{rest}"),
-        None => format!("{sign}{grouped}"),
+
+    #[test]
+    fn a_value_reads_as_people_write_it() {
+        for (unit, value, wanted) in [
+            ("million pounds", "value: 10", "£10 million"),
+            ("million pounds", "value: 1", "£1 million"),
+            ("£ million", "value: 10, qualifier: about", "about £10 million"),
+            ("£m", "low: 1.5, high: 2", "£1.5 million to £2 million"),
+            ("£bn", "value: 3", "£3 billion"),
+            ("£000", "value: 250", "£250 thousand"),
+            ("£", "value: -1200.50", "-£1,200.50"),
+            ("£ per head", "value: 2000", "£2,000 per head"),
+            ("pounds a year", "value: 300, qualifier: over", "over £300 a year"),
+            ("pounds per head", "words: considerably below average", "considerably below average (per head)"),
+            ("million pounds", "words: millions", "millions"),
+            ("£/week", "value: 500", "£500/week"),
+            ("€", "value: 7", "€7"),
+            ("$ million", "value: 7", "$7 million"),
+            ("GBP", "value: 7", "£7"),
+            ("pounds", "value: 10, qualifier: under", "under £10"),
+            ("poundstretchers", "value: 2", "2 poundstretchers"),
+            ("years", "value: 60, qualifier: planned", "60 years (planned)"),
+            ("years", "value: 1", "1 year"),
+            ("years", "value: 1.0", "1.0 years"),
+            ("years", "low: 1, high: 2", "1 to 2 years"),
+            ("%", "value: 12.50", "12.50%"),
+            ("children", "words: hundreds", "hundreds (children)"),
+        ] {
+            assert_eq!(said(unit, value), wanted, "{unit}: {value}");
+        }
+    }
+
+    fn said(unit: &str, number: &str) -> String {
+        let case = trial(&format!(
+            "figures: [{{id: f, title: F, unit: \"{unit}\", values: [{{date: 2013, {number}, cites: ['press#1']}}]}}]"
+        ));
+        let figure = figure(&case, case.find("f").unwrap()).unwrap();
+        value(&figure.values[0], &figure.unit)
     }
 }

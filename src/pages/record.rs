@@ -99,7 +99,7 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     // What cites nothing is there with the first thing that names it, and has no day to tell.
     let cites = citations(record).next().is_some();
     if let Some(clock) = case.published(ix).filter(|_| cites) {
-        parts.push(format!("in our sources by {}", day_words(clock.certain)));
+        parts.push(format!("first reported {}", case.told_on(clock).words()));
     }
     parts.join(" · ")
 }

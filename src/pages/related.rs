@@ -1,10 +1,12 @@
 //! Everything tied to a record, grouped by relation in words, never as one heap.
 
-use super::stays::how_in;
-use super::wording::{briefly, count, entry, told};
-use crate::case::{Case, Certainty, Ix};
-use crate::date::{EdtfDate, day_words};
-use crate::page::{Address, Block, Page, Target, Uncited, Words};
+use std::collections::HashSet;
+
+use super::stays;
+use super::wording::{count, entry};
+use crate::case::{Case, Ix, Tenure};
+use crate::date::EdtfDate;
+use crate::page::{Address, Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
 
 /// Records tied to another, in groups: the relation in words, and the records by date.
@@ -21,10 +23,21 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Ix>)> {
     for (_, records) in &mut groups {
         records
             .sort_by_cached_key(|ix| (case.date(*ix).map(EdtfDate::sort_key), case[*ix].name().to_owned()));
+        as_on_timeline(case, records);
     }
     // What a source carries is long and is told on the source's own page: it comes last.
     groups.sort_by_key(|(_, records)| records.iter().all(|ix| case[*ix].kind() == Kind::Source));
     groups
+}
+
+/// Brings the events of a list into the order that they have on the timeline, where `after` and their place in the files
+/// count too; what else the list has keeps its places.
+fn as_on_timeline(case: &Case, records: &mut [Ix]) {
+    let is_event = |ix: &Ix| case[*ix].kind() == Kind::Event;
+    let mut events: Vec<Ix> = records.iter().copied().filter(is_event).collect();
+    events.sort_by_key(|ix| case.on_timeline(*ix));
+    let places = records.iter_mut().filter(|ix| is_event(ix));
+    places.zip(events).for_each(|(place, event)| *place = event);
 }
 
 /// The cross-references of a record.
@@ -85,43 +98,71 @@ fn kind_of(record: &Record) -> &'static str {
 
 /// A finding without a date of its own was made by the day of its earliest source.
 fn by_day(case: &Case, ix: Ix) -> String {
-    case.published(ix).map(|clock| format!(", by {}", day_words(clock.certain))).unwrap_or_default()
+    case.published(ix).map(|clock| format!(", {}", case.told_by(clock).words())).unwrap_or_default()
 }
 
-/// Who was in post at the time of an event or a report, the certain and the possible; and whether anyone is certain.
+/// Who was in post at the time of an event or a report, the certain and the possible, of the bodies concerned first; and
+/// whether anyone is certain.
 fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
     let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
-    let blocks = in_post(case, date);
-    let sure = blocks.first().is_some_and(|(certainty, _)| *certainty == Certainty::Certain);
-    (sure, blocks.into_iter().map(|(_, block)| block).collect())
+    let concerned = concerned(case, ix);
+    let mut found = in_post(case, date);
+    found.sort_by_cached_key(|(post, tenure, _)| (nearness(case, *post, &concerned), tenure.certainty));
+    let sure = found.iter().any(|(_, tenure, _)| tenure.is_certain());
+    (sure, found.into_iter().map(|(.., block)| block).collect())
+}
+
+/// The bodies and the posts that an event or a report names as concerned: those that it is about or that took part, but
+/// for the authors of its reports, who came to look.
+fn concerned(case: &Case, ix: Ix) -> HashSet<Ix> {
+    let find = |id: &Id| case.find(id.as_str());
+    let is_body = |ix: &Ix| matches!(case[*ix].kind(), Kind::Organisation | Kind::Post);
+    let about = |ix: Ix| case[ix].common.about.iter().filter_map(find).filter(is_body);
+    let (named, reports): (Vec<Ix>, Vec<Ix>) = match &case[ix].body {
+        Body::Event(event) => {
+            let who = event.organisations.iter().chain(&event.people).filter_map(|who| who.id.as_ref());
+            let named = who.filter_map(find).filter(is_body).chain(about(ix));
+            (named.collect(), event.reports.iter().filter_map(find).collect())
+        }
+        _ => (about(ix).collect(), vec![ix]),
+    };
+    let authors = reports.iter().filter_map(|report| match &case[*report].body {
+        Body::Report(report) => Some(report.by.iter().filter_map(|who| find(who.id.as_ref()?))),
+        _ => None,
+    });
+    let authors: HashSet<Ix> = authors.flatten().collect();
+    let of_reports: Vec<Ix> = reports.iter().flat_map(|report| about(*report)).collect();
+    let concerned: HashSet<Ix> = named.iter().chain(&of_reports).copied().collect();
+    let others: HashSet<Ix> = concerned.difference(&authors).copied().collect();
+    if others.is_empty() { concerned } else { others }
+}
+
+/// How near a post is to the bodies concerned: theirs or of a part of one; of what one of them is part of; of others.
+fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>) -> u8 {
+    let Body::Post(body) = &case[post].body else { return 2 };
+    let own = body.organisation.as_ref().and_then(|id| case.find(id.as_str()));
+    if concerned.contains(&post)
+        || own.is_some_and(|own| case.bodies_around(own).any(|body| concerned.contains(&body)))
+    {
+        return 0;
+    }
+    let is_around =
+        |own: Ix| concerned.iter().any(|body| case.bodies_around(*body).any(|around| around == own));
+    if own.is_some_and(is_around) { 1 } else { 2 }
 }
 
 /// A row for each holder of a post in that time, and for each post that a source calls vacant; the certain before the
 /// possible.
-pub(super) fn in_post(case: &Case, time: &EdtfDate) -> Vec<(Certainty, Block)> {
+pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Tenure<'a>, Block)> {
     let mut found = Vec::new();
-    for post in case.roster(time) {
-        for (certainty, tenure) in post.holders.iter().chain(&post.vacant) {
-            let stays = case.stays_at(tenure, time);
-            let name = case[post.post].name();
-            let (who, how) = match tenure.holder.is_vacancy() {
-                true => (Words::from(name), Some("vacant".to_owned())),
-                false => (briefly(case, &tenure.holder.person).plain(format!(", {name}")), how_in(&stays)),
-            };
-            let words = who.strong(how.map(|how| format!(" ({how})")).unwrap_or_default());
-            let words = match certainty {
-                Certainty::Certain => words,
-                Certainty::Possible => words.faint(" (possibly)"),
-            };
-            let to = Target::record(case[post.post].id());
-            found.push((
-                *certainty,
-                told(case, words, stays.iter().flat_map(|stay| stay.cites_at(time))).to(to),
-            ));
+    for on in case.roster(time) {
+        for tenure in on.holders.into_iter().chain(on.vacant) {
+            let block = stays::row(case, on.post, &tenure);
+            found.push((on.post, tenure, block));
         }
     }
-    found.sort_by_key(|(certainty, _)| *certainty);
+    found.sort_by_key(|(_, tenure, _)| tenure.certainty);
     found
 }
 

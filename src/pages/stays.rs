@@ -1,9 +1,9 @@
 //! Stays in a post in words: who, how, and from when to when.
 
-use super::wording::briefly;
-use crate::case::{Case, Stay};
+use super::wording::{briefly, quoted, told};
+use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
-use crate::page::Words;
+use crate::page::{Block, Target, Words};
 use crate::record::{Holder, How, SourcedDate};
 
 /// Who stayed in a post, by name alone.
@@ -12,6 +12,63 @@ pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
         Some(holder) if !stay.is_vacancy() => briefly(case, &holder.person),
         _ => Words::from("vacant"),
     }
+}
+
+/// What the sources call those who stayed, each name once; no words where that says no more.
+pub(super) fn called(stay: &Stay<'_>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    let who = stay.entries.iter().flat_map(|entry| &entry.person).filter(|who| who.id.is_some());
+    for called in who.filter_map(|who| who.called.as_ref()).map(|called| quoted(called)) {
+        if !names.contains(&called) {
+            names.push(called);
+        }
+    }
+    if names.is_empty() { String::new() } else { format!(" (as {})", names.join(", ")) }
+}
+
+/// Whoever is in a post at a time, or that it is vacant; what qualifies that stands before the post.
+pub(super) fn row(case: &Case, post: Ix, tenure: &Tenure<'_>) -> Block {
+    let post_name = case[post].short();
+    let words = match (tenure.holder.is_vacancy(), tenure.is_certain()) {
+        (true, true) => Words::new().strong("vacant").plain(format!(": {post_name}")),
+        (true, false) => Words::new().strong("possibly vacant").plain(format!(": {post_name}")),
+        (false, certain) => {
+            let possibly = (!certain).then(|| "possibly in post".to_owned());
+            let qualified: Vec<String> = how_in(&tenure.stays).into_iter().chain(possibly).collect();
+            let who = briefly(case, &tenure.holder.person);
+            match qualified.is_empty() {
+                true => who.plain(format!(", {post_name}")),
+                false => who.plain(", ").strong(qualified.join(", ")).plain(format!(": {post_name}")),
+            }
+        }
+    };
+    told(case, words, tenure.cites.iter().copied()).to(Target::record(case[post].id()))
+}
+
+/// Whoever was last known in a post, with the day, in the words of a row.
+pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Words {
+    let who = match known.stay.is_vacancy() {
+        true => Words::new(),
+        false => briefly(case, &known.holder.person).plain(", "),
+    };
+    // After a vacancy it is known that nobody followed at once.
+    let vacated = on.last_known.iter().any(|known| known.stay.is_vacancy());
+    who.strong(last_words(known, vacated)).plain(format!(": {}", case[on.post].short()))
+}
+
+fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
+    let vacant = known.stay.is_vacancy();
+    let words = match known.on {
+        LastDay::Seen(date) => format!("last known {}", bare(date)),
+        LastDay::Came(dated) => format!("last known {}", bare(&dated.is)),
+        LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
+            return format!("vacant until {}, holder since not known", dated.is.words());
+        }
+        LastDay::Left(dated) if !vacated => format!("left {}, successor not known", bare(&dated.is)),
+        LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", bare(&dated.is)),
+        LastDay::Undated => "when not known".to_owned(),
+    };
+    if vacant { format!("vacant, {words}") } else { words }
 }
 
 /// How someone held a post, where a source says that it was only for a while.
@@ -24,7 +81,7 @@ fn how(entries: &[&Holder]) -> Option<&'static str> {
 }
 
 /// How someone held a post in all of these stays, or in which of them.
-pub(super) fn how_in(stays: &[Stay<'_>]) -> Option<String> {
+fn how_in(stays: &[Stay<'_>]) -> Option<String> {
     let each = || stays.iter().map(|stay| how(&stay.entries));
     let word = each().find_map(|word| word)?;
     let all = each().all(|other| other == Some(word));
@@ -33,42 +90,91 @@ pub(super) fn how_in(stays: &[Stay<'_>]) -> Option<String> {
 
 /// From when to when, of each stay.
 pub(super) fn tenures(stays: &[Stay<'_>]) -> String {
-    stays.iter().map(|stay| tenure(&stay.entries)).collect::<Vec<_>>().join("; and ")
+    stays.iter().map(tenure).collect::<Vec<_>>().join("; and ")
 }
 
 /// From when to when, as far as the entries that tell of one stay in a post bear.
-pub(super) fn tenure(entries: &[&Holder]) -> String {
+pub(super) fn tenure(stay: &Stay<'_>) -> String {
+    let (entries, vacant) = (&stay.entries, stay.is_vacancy());
     let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
     // Where the entries tell different dates, each is told.
-    let dates = |of: fn(&Holder) -> &Option<SourcedDate>| {
+    let dates = |of: fn(&Holder) -> &Option<SourcedDate>, words: fn(&EdtfDate) -> String| {
         let mut dates: Vec<String> = Vec::new();
         for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
-            let words = dated.is.words();
+            let words = words(&dated.is);
             if !dates.contains(&words) {
                 dates.push(words);
             }
         }
         dates.into_iter().reduce(|all, next| format!("{all} (elsewhere {next})"))
     };
-    match (dates(|entry| &entry.from), dates(|entry| &entry.to)) {
-        (Some(from), Some(to)) if is_point(entries) => parts.push(format!("from {from} to {to}")),
-        (from, to) => {
-            parts.extend(from.map(|from| format!("began {from}")));
-            parts.extend(to.map(|to| format!("ended {to}")));
+    let spans = (dates(|entry| &entry.from, spoken), dates(|entry| &entry.to, spoken));
+    match spans {
+        (Some(from), Some(to)) if vacant || is_point(entries) => parts.push(format!("from {from} to {to}")),
+        (from, to) if vacant => {
+            parts.extend(from.map(|from| format!("from {from}")));
+            parts.extend(to.map(|to| format!("until {to}")));
         }
-    }
-    if let Some(planned) = dates(|entry| &entry.planned_to) {
-        parts.push(format!("planned until {planned}"));
+        _ => {
+            parts.extend(dates(|entry| &entry.from, when).map(|from| format!("took up post {from}")));
+            parts.extend(dates(|entry| &entry.to, when).map(|to| format!("left {to}")));
+        }
     }
     let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
     seen.sort_by_key(|date| date.sort_key());
     seen.dedup();
     if !seen.is_empty() {
-        let seen: Vec<String> = seen.into_iter().map(EdtfDate::words).collect();
-        let vacant = entries.iter().all(|entry| entry.is_vacancy());
-        parts.push(format!("{} {}", if vacant { "seen vacant" } else { "seen in post" }, seen.join(", ")));
+        parts.push(format!("{} {}", if vacant { "vacant" } else { "in post" }, days(&seen)));
     }
-    if parts.is_empty() { "no dates told".to_owned() } else { parts.join("; ") }
+    if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
+        parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
+    }
+    if parts.is_empty() { "when not known".to_owned() } else { parts.join("; ") }
+}
+
+/// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
+fn when(date: &EdtfDate) -> String {
+    let (preposition, words) = placed(date);
+    format!("{preposition}{words}")
+}
+
+/// The same, of a day without its preposition: left 5 April 2013.
+fn bare(date: &EdtfDate) -> String {
+    if is_day(date) { date.words() } else { when(date) }
+}
+
+/// Several dates, one after the other.
+fn days(dates: &[&EdtfDate]) -> String {
+    let mut last = "";
+    let mut parts: Vec<String> = Vec::new();
+    for (preposition, words) in dates.iter().map(|date| placed(date)) {
+        parts.push(if preposition == last { words } else { format!("{preposition}{words}") });
+        last = preposition;
+    }
+    match parts.split_last() {
+        Some((one, [])) => one.clone(),
+        Some((end, rest)) => format!("{} and {end}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// A date with the preposition that it takes; those that are spans or only roughly known have words of their own.
+fn placed(date: &EdtfDate) -> (&'static str, String) {
+    let has_own = date.written().contains(['[', '/', '~', '?', '%']);
+    match (is_day(date), has_own) {
+        (_, true) => ("", date.words()),
+        (true, false) => ("on ", date.words()),
+        (false, false) => ("in ", date.words()),
+    }
+}
+
+/// An end as it follows "from" or "to".
+fn spoken(date: &EdtfDate) -> String {
+    if date.written().starts_with('[') { format!("some day {}", date.words()) } else { date.words() }
+}
+
+fn is_day(date: &EdtfDate) -> bool {
+    date.earliest().is_some() && date.earliest() == date.latest()
 }
 
 /// Whether all ends are of a day, month or year, so that "from … to …" reads well.

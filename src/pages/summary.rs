@@ -1,15 +1,18 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
+use std::cmp::Reverse;
+
 use super::wording::{
-    asserter, capital, count, entry, found_short, listed, names, outcome_words, perhaps_out, told, word_of,
+    asserter, capital, count, date_columns, entry, found, found_short, listed, names, outcome_words,
+    perhaps_out, told, word_of,
 };
-use super::{Shelf, chains, related};
+use super::{Shelf, chains, stays};
 use crate::case::{ActionState, Case, Ix, citations};
 use crate::citation::Citation;
-use crate::date::{EdtfDate, day_words};
+use crate::date::{Day, EdtfDate};
 use crate::page::SHEET;
 use crate::page::{Address, Block, Cites, Page, Section, Statement, Strip, Target, Uncited, Words};
-use crate::record::{Body, Kind, Record};
+use crate::record::{Body, Kind, Record, Weight};
 use crate::role::Role;
 
 /// Rows that a section has at most.
@@ -82,8 +85,8 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
     }
     // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
     let one_year = |date: &EdtfDate| {
-        let ((first, last), year) = (date.years(), date.year()?);
-        (first == last || (first < year && year < last)).then_some(year)
+        let (first, last, _) = date.sort_key();
+        (first.year() == last.year()).then_some(first.year())
     };
     let years = case.timeline().iter().filter_map(|entry| one_year(&entry.date));
     if let Some(strip) = Strip::of_years(years) {
@@ -120,7 +123,7 @@ fn heading(section: Section) -> &'static str {
 fn none(section: Section) -> Block {
     let words = match section {
         Section::Judgements => "No judgement in our sources",
-        Section::InPost => "Nobody known to be in post on the case's day",
+        Section::InPost => "Nobody known in any post by the case's day",
         Section::Recurring => "No recurring finding in our sources",
         Section::OpenActions => "None open in our sources",
         Section::Contested => "Nothing contested in our sources",
@@ -132,8 +135,8 @@ fn none(section: Section) -> Block {
 /// The case's day in words, and under a filter that all of the case is here.
 fn day_line(shelf: &Shelf<'_>) -> String {
     let case = shelf.case;
-    let day = match case.day() {
-        Some(day) => format!("as published in our sources by {}{}", day_words(day), perhaps_out(case)),
+    let day = match case.day_known() {
+        Some(day) => format!("as published in our sources by {}{}", day.words(), perhaps_out(case)),
         None => "no source is dated".to_owned(),
     };
     if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
@@ -152,11 +155,17 @@ fn rows(case: &Case, section: Section) -> Vec<Block> {
 
 fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
     let several = case.judges_several();
-    judgements.into_iter().map(|ix| judgement(case, ix, several, in_full)).collect()
+    let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
+    let columns = date_columns(&dates);
+    judgements
+        .into_iter()
+        .map(|ix| {
+            judgement(case, ix, several, in_full).label(Words::new().faint(found_short(case, ix)), columns)
+        })
+        .collect()
 }
 
-/// A judgement: when, the grade, in full with the one before, on whose word, whom it judges where there are several, and
-/// on what.
+/// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
 fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let (how, who, via) = word_of(case, finding);
@@ -176,13 +185,28 @@ fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
         }
         None => Words::from(capital(&word)).plain(case[ix].titled()),
     };
-    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), 13)
+    entry(case, ix, words)
 }
 
-/// Posts with a holder on the case's day, the certain before the possible.
+/// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
+/// known come last. Key posts stand before others.
 fn in_post(case: &Case) -> Vec<Block> {
     let Some(day) = case.today() else { return Vec::new() };
-    related::in_post(case, &day).into_iter().map(|(_, block)| block).collect()
+    let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
+    for on in case.roster(&day) {
+        let weight = case[on.post].weight();
+        for tenure in on.holders.iter().chain(&on.vacant) {
+            let place = usize::from(!tenure.is_certain());
+            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
+        }
+        for known in &on.last_known {
+            let block = told(case, stays::last_known(case, &on, known), known.cites());
+            let place = if known.has_left() { 3 } else { 2 };
+            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
+        }
+    }
+    rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
+    rows.into_iter().map(|(.., block)| block).collect()
 }
 
 fn recurring(case: &Case) -> Vec<Block> {

@@ -1,14 +1,10 @@
 //! The timeline: entries grouped by year, a date only as precise as its source.
 
-use super::wording::{count, entry, told};
-use crate::case::{Case, Entry, Ix};
-use crate::date::EdtfDate;
+use super::wording::{count, date_columns, entry, told};
+use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Page, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, Weight};
 use crate::role::Role;
-
-/// Columns of the date beside an entry: the longest short date and a blank.
-const DATE: usize = 13;
 
 /// What the timeline and the lenses show: everything, or what is tied to a record or of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,14 +64,14 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         Some(words) => format!("{} of {} entries: {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
-    let mut group = String::new();
+    let columns = date_columns(shown.iter().map(|entry| &entry.date));
+    let mut under: Option<&Under> = None;
     for item in &shown {
-        let heading = group_of(&item.date);
-        if heading != group {
-            page.push(Block::heading(heading.as_str()).tight());
-            group = heading;
+        if under != Some(&item.under) {
+            page.push(Block::heading(item.under.words()).tight());
+            under = Some(&item.under);
         }
-        page.push(row(case, item));
+        page.push(row(case, item, columns));
     }
     if shown.is_empty() {
         let why =
@@ -86,36 +82,25 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
 }
 
 /// One entry: date, weight as a sign and as strength of type, title, kind in words.
-pub(super) fn row(case: &Case, item: &Entry) -> Block {
+fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     let record = &case[item.record];
     let (sign, role) = match item.weight {
         Weight::Key => (Words::new().key(), Role::Strong),
         Weight::Normal => (Words::new(), Role::Plain),
         Weight::Minor => (Words::new(), Role::Faint),
     };
-    let kind = match &record.body {
-        Body::Event(event) => event.kind.word(),
-        _ => "report published",
+    let (kind, dated) = match (&record.body, item.what) {
+        (Body::Event(event), _) => (event.kind.word(), None),
+        (Body::Report(report), Happening::Published) => ("report published", report.published.as_ref()),
+        _ => ("", None),
     };
     let words = sign.role(role, record.titled()).faint(format!(" ({kind})"));
-    let dated = match &record.body {
-        Body::Report(report) => report.published.as_ref().and_then(|dated| dated.cites.first()),
-        _ => None,
-    };
+    let dated = dated.and_then(|dated| dated.cites.first());
     let row = match dated {
         Some(cite) => told(case, words, [cite]).to(Target::record(record.id())),
         None => entry(case, item.record, words),
     };
-    row.label(Words::new().faint(item.date.short()), DATE)
-}
-
-/// The year under which a date stands. Where it may reach back into an earlier one, and so stands before what is of its
-/// year, or has no one year, it keeps its own name: the years of the headings never go back.
-fn group_of(date: &EdtfDate) -> String {
-    match date.year() {
-        Some(year) if year == date.years().0 => year.to_string(),
-        _ => date.words(),
-    }
+    row.label(Words::new().faint(item.date.short()), columns)
 }
 
 #[cfg(test)]
@@ -145,44 +130,36 @@ findings:
     }
 
     #[test]
-    fn a_heading_names_a_year_that_was_written_and_the_years_never_go_back() {
+    fn what_lasted_and_some_day_within_do_not_look_alike_and_days_show() {
         let dates = [
-            "1990/2014",
-            "2008~",
-            "2007-06",
-            "2008-06",
-            "2008-01~",
-            "2012",
-            "2012-09/2014-01",
-            "2012-11",
-            "2013",
-            "[2013..2014]",
-            "199X",
-            "[..2011-05]",
-            "2009-11/..",
+            "2009/2011",
+            "[2009..2011]",
+            "2013-04/2014-03",
+            "[2013-04..2014-03]",
+            "2019-02-02/2019-02-03",
+            "2019-11-12/2019-11-14",
         ];
         let mut text = "events:\n".to_owned();
         for (i, date) in dates.iter().enumerate() {
-            text += &format!("  - {{id: e{i}, title: E, kind: other, date: '{date}', cites: ['press#1']}}\n");
+            text += &format!(
+                "  - {{id: e{i}, title: E{i}, kind: decision, date: '{date}', cites: ['press#1']}}\n"
+            );
         }
         let page = timeline(&trial(&text), &Filter::default());
-        let lines = page.layout(60).lines;
-        let headings = lines.iter().map(|line| line.text()).filter(|line| line.contains(" ──"));
-        let headings: Vec<String> =
-            headings.map(|line| line.trim_end_matches('─').trim().to_owned()).collect();
+        let lines: Vec<String> = page.layout(40).lines.iter().map(|line| line.text()).collect();
         assert_eq!(
-            headings,
+            lines[2..],
             [
-                "the 1990s",
-                "1990",
-                "about 2008",
-                "2007",
-                "about January 2008",
-                "2008",
-                "2009",
-                "2011",
-                "2012",
-                "2013"
+                "2009–2011 ──────────────────────────────",
+                "2009–2011      E0 (decision) [1:1]",
+                "between 2009 and 2011 ──────────────────",
+                "2009..2011     E1 (decision) [1:1]",
+                "2013 ───────────────────────────────────",
+                "2013-14        E2 (decision) [1:1]",
+                "2013..2014     E3 (decision) [1:1]",
+                "2019 ───────────────────────────────────",
+                "2–3 Feb 2019   E4 (decision) [1:1]",
+                "12–14 Nov 2019 E5 (decision) [1:1]",
             ]
         );
     }

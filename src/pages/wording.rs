@@ -32,10 +32,10 @@ pub(super) fn narrator(case: &Case, id: &Id) -> Words {
 
 fn narrator_name(case: &Case, id: &Id) -> Option<String> {
     let kind = match case.source(id)?.kind {
-        SourceKind::Other => "source",
-        kind => kind.word(),
+        SourceKind::Other => "source".to_owned(),
+        kind => kind.word().replace('-', " "),
     };
-    Some(format!("the {kind} [{}]", case.source_number(id)?))
+    Some(format!("the {kind} [{}]", case.source_mark(id)?))
 }
 
 /// A record's name, leading to it.
@@ -153,7 +153,10 @@ pub(super) fn perhaps_out(case: &Case) -> String {
     let sources: Vec<String> = case
         .perhaps_out()
         .iter()
-        .map(|source| format!("[{}] {} ({})", source.number, source.title, source.published.words()))
+        .map(|source| {
+            let inferred = if source.inferred { ", inferred" } else { "" };
+            format!("[{}] {} ({}{inferred})", source.mark, source.title, source.published.words())
+        })
         .collect();
     if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
 }
@@ -166,6 +169,32 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
 /// The citations of a date, else those of its record.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, record: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { record } else { &date.cites }
+}
+
+/// The columns of a label of dates: the widest of them and a blank, and as many as others have at the least.
+pub(super) fn date_columns<'a>(dates: impl IntoIterator<Item = &'a EdtfDate>) -> usize {
+    const LEAST: usize = 13;
+    dates.into_iter().map(|date| date.short().chars().count() + 1).max().map_or(LEAST, |most| most.max(LEAST))
+}
+
+/// On the case's day, no finer than it is known.
+pub(super) fn on_the_day(case: &Case) -> Option<String> {
+    let day = case.day_known()?;
+    Some(if is_day(&day) { format!("on {}", day.words()) } else { format!("at the end of {}", day.words()) })
+}
+
+/// As of the case's day, no finer than it is known.
+pub(super) fn as_of_the_day(case: &Case) -> Option<String> {
+    let day = case.day_known()?;
+    Some(if is_day(&day) {
+        format!("as of {}", day.words())
+    } else {
+        format!("as of the end of {}", day.words())
+    })
+}
+
+fn is_day(date: &EdtfDate) -> bool {
+    date.earliest().is_some() && date.earliest() == date.latest()
 }
 
 /// `1 claim`, `2 claims`.
@@ -223,16 +252,21 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
     if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
 }
 
-/// When a finding was made, in short: its own date, its report's, or by when, for its earliest source.
+/// When a finding was made: its own date, its report's, or by when, for its earliest source.
+pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
+    case.made_date(finding)
+}
+
+/// The same in short.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
-    case.made_date(finding).map(|date| date.short()).unwrap_or_default()
+    found(case, finding).map(|date| date.short()).unwrap_or_default()
 }
 
 /// When a finding was made: its own date, its report's, or by when.
 pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     match (case.date(finding), case.published(finding)) {
         (Some(date), _) => date.words(),
-        (None, Some(clock)) => format!("by {}", day_words(clock.certain)),
+        (None, Some(clock)) => case.told_by(clock).words(),
         (None, None) => "undated".to_owned(),
     }
 }
@@ -300,6 +334,23 @@ pub(super) fn digest(passage: &Passage) -> String {
     }
 }
 
+/// A passage as the case digests it, and the source's own words where the case has them.
+pub(super) fn digest_and_quote(passage: &Passage) -> String {
+    match &passage.quote {
+        Some(quote) => format!("{} {}", digest(passage), own_words(quote)),
+        None => digest(passage),
+    }
+}
+
+/// A source's own words between quotation marks of ours, unless one pair of theirs encloses them all.
+pub(super) fn own_words(text: &str) -> String {
+    let inside = text.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"']));
+    match inside {
+        Some(inside) if !inside.contains(['“', '”', '"']) => format!("“{inside}”"),
+        _ => format!("“{text}”"),
+    }
+}
+
 /// Words between quotation marks; those that have their own are left as they are.
 pub(super) fn quoted(text: &str) -> String {
     let marks = ['“', '”', '"'];
@@ -308,8 +359,8 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Words with the passage on which they rest, the first of several.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
-    let words = match cites.first().and_then(|cite| case.passage(&cite.source, cite.from)) {
-        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest(passage))),
+    let words = match cites.first().and_then(|cite| case.passage(cite)) {
+        Some(passage) => words.plain(" ").faint(format!("The passage: {}", digest_and_quote(passage))),
         None => words,
     };
     told(case, words, cites)

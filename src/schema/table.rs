@@ -2,8 +2,8 @@
 
 use super::Rule::{Asserted, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered};
 use super::Shape::{
-    ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Named, NewId, Number, Part as Of, Prose, Scale,
-    Scales, Short, Word,
+    Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
+    Prose, Scale, Scales, Short, Word,
 };
 use super::{Field, Part, Rule, Section, Shape};
 use crate::record::Kind::{
@@ -11,7 +11,7 @@ use crate::record::Kind::{
 };
 use crate::record::{
     ActionKind, EventKind, FindingKind, Heard, How, Kind, Progress, Qualifier, ReportKind, Response,
-    SourceKind, Standing, Verdict, Weight,
+    SourceKind, Standing, Verdict, Weight, YesNo,
 };
 
 /// Those whom a field may name as someone: a source stands for its own narrator.
@@ -250,9 +250,17 @@ pub static SECTIONS: &[Section] = &[
             someone("author", "who wrote it").reads("author", "author of"),
             field("kind", Word(SourceKind::WORDS), "what sort it is").must(),
             field("published", Of(&SOURCED_DATE), "when it was published").must(),
+            field("inferred", Word(YesNo::WORDS), "whether that date is inferred, not printed on the source"),
             field("basis", Line, "how that date is known").must(),
+            field("url", Address, "its address on the web"),
+            field("retrieved", Date, "when it was read there"),
+            field("archived", Address, "the address of a copy that stays"),
+            field("identifier", Line, "ISBN, DOI, command paper"),
+            field("replaces", Id(&[Source]), "the source whose place it takes")
+                .reads("replaces", "replaced by"),
+            field("cited_as", Mark, "the number or short name under which it is cited, fixed once printed"),
             field("file", Of(&ORIGINAL), "the original, which the case does not carry"),
-            field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words").must(),
+            field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words"),
         ],
         "what we read, one file a source",
     ),
@@ -399,6 +407,8 @@ static PASSAGE: Part = short(
     &[
         field("text", Line, "a digest in our own words"),
         someone("by", "who speaks in it").reads("speakers", "speaks in"),
+        field("quote", Line, "the source's own words, where we may give them"),
+        field("label", Line, "how its place is shown: Annex A, p. 3"),
         field("unused", Line, "why it bears nothing"),
     ],
     &[ExactlyOne(&[&["text"], &["unused"]])],

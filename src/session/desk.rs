@@ -109,7 +109,8 @@ fn entry(case: &Case, ix: Ix) -> Entry {
     }
 }
 
-/// Other names, the short one among them, and the number with what it numbers: officers say "recommendation 8".
+/// Other names, the short one and what a source is cited by among them, and the number with what it numbers: officers say
+/// "recommendation 8".
 fn names_of(record: &Record) -> Vec<String> {
     let kind = match &record.body {
         Body::Action(action) => action.kind.word(),
@@ -117,7 +118,15 @@ fn names_of(record: &Record) -> Vec<String> {
     };
     let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
     let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
-    record.common.aka.iter().cloned().chain(short).chain(numbered).collect()
+    let source = match &record.body {
+        Body::Source(source) => Some(source),
+        _ => None,
+    };
+    // A bare number is no name: it would be found in every year.
+    let mark =
+        source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
+    let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
+    record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
 }
 
 fn filter_index(case: &Case) -> Index {

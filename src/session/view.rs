@@ -1,5 +1,6 @@
 //! A page in a pane: its lines, and where the cursor stands on it.
 
+use crate::case::Case;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
@@ -116,11 +117,9 @@ impl View {
     }
 
     /// Puts the cursor on the row that leads there; the passage of a source, or a record on the timeline.
-    pub fn stand_on(&mut self, target: &Target) -> bool {
+    pub fn stand_on(&mut self, case: &Case, target: &Target) -> bool {
         let leads = |row: &Row| match (row.links.first(), target) {
-            (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => {
-                here.source == wanted.source && wanted.covers(here.from)
-            }
+            (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => case.covers(wanted, here),
             (here, wanted) => row.whole && here == Some(wanted),
         };
         let Some(row) = self.layout.rows.iter().position(leads) else { return false };

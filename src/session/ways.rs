@@ -74,11 +74,11 @@ impl Session {
                 self.screen = Screen::Explorer;
                 self.show(&address);
                 self.focus = Pane::Detail;
-                self.timeline.stand_on(&Target::Page(address));
+                self.timeline.stand_on(self.desk.case(), &Target::Page(address));
                 // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
                 self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
-                    detail.stand_on(target);
+                    detail.stand_on(self.desk.case(), target);
                 }
             }
             Address::Timeline | Address::Related(_) => return self.explorer(),
@@ -111,8 +111,8 @@ impl Session {
         let record = self.record_here().map(|id| Target::record(&id));
         let record = record.filter(|target| !roster && stands(target));
         self.go(&Target::Page(Address::Lens(lens)));
-        let _ = here.is_some_and(|target| self.sheet.stand_on(&target))
-            || record.is_some_and(|target| self.sheet.stand_on(&target));
+        let _ = here.is_some_and(|target| self.sheet.stand_on(self.desk.case(), &target))
+            || record.is_some_and(|target| self.sheet.stand_on(self.desk.case(), &target));
     }
 
     /// The record under the cursor: the row's, else the one whose page this is.
@@ -185,7 +185,7 @@ impl Session {
             Some(row) if self.timeline.subject() != Some(&row) => {
                 self.timeline.restore(stand.timeline);
                 if self.timeline.subject() != Some(&row) {
-                    self.timeline.stand_on(&row);
+                    self.timeline.stand_on(self.desk.case(), &row);
                 }
             }
             _ => self.timeline.restore(stand.timeline),

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::date::{Day, day_short, day_words};
+use crate::date::{EdtfDate, day_short, day_words};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
@@ -12,11 +12,16 @@ const NAME: usize = 12;
 /// The status of a session in that many columns.
 pub(super) fn line(session: &Session, width: usize) -> String {
     let (desk, case) = (session.desk(), session.desk().case());
-    fitted(&format!("{} ({})", case.title(), desk.origin()), case.day(), &session.status(), width)
+    fitted(
+        &format!("{} ({})", case.title(), desk.origin()),
+        case.day_known().as_ref(),
+        &session.status(),
+        width,
+    )
 }
 
 /// First the words give way, then the title, and the filter's name last.
-fn fitted(title: &str, day: Option<Day>, status: &Status, width: usize) -> String {
+fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
     let needed = least(title) + name.map_or(0, least);
@@ -43,9 +48,9 @@ struct Wording {
 
 impl Wording {
     /// From the most words to the fewest.
-    const ALL: [fn(Option<Day>, &Status) -> Wording; 4] = [
+    const ALL: [fn(Option<&EdtfDate>, &Status) -> Wording; 4] = [
         |day, status| Wording {
-            day: status.as_of_words().or(day.map(day_words)),
+            day: status.as_of_words().or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
@@ -53,17 +58,17 @@ impl Wording {
             day: status
                 .as_of
                 .map(|day| format!("in our sources by {} (T lifts)", day_words(day)))
-                .or(day.map(day_words)),
+                .or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(day_words)),
+            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(EdtfDate::words)),
             filter: ("filter: ", " (L)"),
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(day_short)),
+            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(EdtfDate::short)),
             filter: ("", ""),
             faults: status.faults_words().map(|words| words.trim_end_matches(" (!)").to_owned()),
         },
@@ -80,6 +85,7 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Day;
 
     fn day() -> Day {
         Day::constant(2010, 7, 31)
@@ -89,7 +95,7 @@ mod tests {
 
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
         let status = Status { as_of: as_of.then(day), filter: filter.map(str::to_owned), faults };
-        fitted(TITLE, Some(day()), &status, width)
+        fitted(TITLE, Some(&EdtfDate::from(day())), &status, width)
     }
 
     #[test]

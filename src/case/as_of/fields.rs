@@ -361,14 +361,31 @@ impl<'a> Fields<'a> {
     /// A source was published whole; where its date is known from another, later one, the day stands all the same, and
     /// what that one says does not.
     pub(super) fn source(&self, source: &mut Source) {
-        let Source { title: _, publisher: _, author, kind: _, published, basis, file: _, passages } = source;
+        let Source {
+            title: _,
+            publisher: _,
+            author,
+            kind: _,
+            published,
+            inferred: _,
+            basis,
+            url: _,
+            retrieved: _,
+            archived: _,
+            identifier: _,
+            replaces,
+            cited_as: _,
+            file: _,
+            passages,
+        } = source;
         let mut words = basis.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
         if words.any(|word| self.then.is_later_source(word)) {
             *basis = "worked out with the help of sources that came out later".to_owned();
         }
         self.who(author);
+        self.id(replaces);
         self.cites(&mut published.cites);
-        for Passage { text: _, by, unused: _ } in passages.values_mut() {
+        for Passage { text: _, by, quote: _, label: _, unused: _ } in passages.values_mut() {
             self.who(by);
         }
     }

@@ -10,7 +10,7 @@ use super::lanes::Row;
 use crate::page::shortened;
 use crate::role::Role;
 
-/// Columns of the date before a value.
+/// The least columns of the date before a value.
 const DATE: usize = 13;
 
 /// The least columns in which values can be told apart.
@@ -114,8 +114,9 @@ impl Plot {
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         let width = width.clamp(1, MOST);
         let said = self.dots().map(|dot| dot.said.width()).max().unwrap_or(0);
-        let beside = width >= DATE + LEAST + 1 + said;
-        let columns = if beside { width - DATE - said - 1 } else { width };
+        let date = self.dots().map(|dot| dot.date.width() + 1).max().unwrap_or(0).max(DATE);
+        let beside = width >= date + LEAST + 1 + said;
+        let columns = if beside { width - date - said - 1 } else { width };
         let scale = self.scale(columns);
         let mut lines = Vec::new();
         for series in &self.series {
@@ -129,11 +130,11 @@ impl Plot {
                     continue;
                 }
                 let mut row = Row::new(width);
-                row.put(0, &shortened(&dot.date, if beside { DATE - 1 } else { width }), Role::Faint);
+                row.put(0, &shortened(&dot.date, if beside { date - 1 } else { width }), Role::Faint);
                 let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
                 row.put(at, &shortened(&dot.said, width.saturating_sub(at)), Role::Strong);
                 if beside {
-                    self.draw(&mut row, DATE, &scale, dot.extent);
+                    self.draw(&mut row, date, &scale, dot.extent);
                     lines.push(Drawn::plain(row.words()));
                     continue;
                 }

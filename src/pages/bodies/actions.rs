@@ -3,7 +3,6 @@
 use super::{LABEL, fact, people, rows};
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
-use crate::date::day_words;
 use crate::page::{Block, Page, Words};
 use crate::pages::wording::{self, date_cites, everyone, inline, name, told};
 use crate::pages::{chains, measure};
@@ -12,7 +11,7 @@ use crate::record::{Action, Figure, Step};
 pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], page: &mut Page) {
     let reached = case.action_state(ix);
     let state = reached.map(|state| wording::state(case, action, state)).unwrap_or_default();
-    let day = case.day().map(|day| format!(" as of {}", day_words(day))).unwrap_or_default();
+    let day = wording::as_of_the_day(case).map(|day| format!(" {day}")).unwrap_or_default();
     let grounds = reached.map_or_else(Vec::new, |state| case.grounds(ix, state));
     let words = Words::new().strong(state).faint(day);
     page.push(told(case, words, grounds).label(Words::new().faint("State"), LABEL));
@@ -41,12 +40,13 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, cites: &[Citation], p
     if let Some(list) = &action.list {
         page.section(format!("The whole list: {}", list.name), super::findings::whole_list(case, ix));
     }
-    page.section("History", action.history.iter().map(|step| step_block(case, step)).collect());
+    let columns = wording::date_columns(action.history.iter().map(|step| &step.date));
+    page.section("History", action.history.iter().map(|step| step_block(case, step, columns)).collect());
     page.section("Answers", rows(case, &action.answers));
     page.section("Figures", rows(case, &action.figures));
 }
 
-fn step_block(case: &Case, step: &Step) -> Block {
+fn step_block(case: &Case, step: &Step, columns: usize) -> Block {
     let what = crate::case::LastWord { step }.words();
     let mut words = Words::new().strong(what);
     words = match step.by.is_empty() {
@@ -57,7 +57,7 @@ fn step_block(case: &Case, step: &Step) -> Block {
     if !said.is_empty() {
         words = words.plain(": ").then(said);
     }
-    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), 13)
+    told(case, words, &step.cites).label(Words::new().faint(step.date.short()), columns)
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {

@@ -3,32 +3,28 @@
 use super::{fact, people, row, rows};
 use crate::case::{Case, Ix, Way};
 use crate::citation::Citation;
+use crate::date::Day;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::related;
-use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_cites, everyone, inline, name, name_of, quoted, told};
+use crate::pages::stays::{called, holder, tenure};
+use crate::pages::wording::{date_cites, name, name_of, prose, quoted, told};
 use crate::record::{Body, Event, Holder, Kind, Organisation, Person, Post, Report, Weight};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
-    let mut posts: Vec<(&Holder, Block)> = Vec::new();
+    let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
+    let id = case[ix].id();
+    let is_theirs = |holder: &Holder| holder.person.iter().any(|who| who.id.as_ref() == Some(id));
     for (post, record) in case.of_kind(Kind::Post) {
         let Body::Post(body) = &record.body else { continue };
-        let id = case[ix].id();
-        for holder in body.holders.iter().filter(|h| h.person.iter().any(|who| who.id.as_ref() == Some(id))) {
-            let called = holder
-                .person
-                .iter()
-                .filter(|who| who.id.as_ref() == Some(id))
-                .find_map(|who| who.called.as_ref());
-            let mut words = name_of(case, post);
-            if let Some(called) = called {
-                words = words.plain(format!(" (as {})", quoted(called)));
-            }
-            let words = words.plain(format!(", {}", tenure(&[holder])));
-            posts.push((holder, told(case, words, holder.all_cites()).to(Target::record(record.id()))));
+        if !body.holders.iter().any(is_theirs) {
+            continue;
+        }
+        for stay in case.stays(post).iter().filter(|stay| stay.entries.iter().any(|entry| is_theirs(entry))) {
+            let words = name_of(case, post).plain(format!("{}, {}", called(stay), tenure(stay)));
+            posts.push((stay.first_day(), told(case, words, stay.cites()).to(Target::record(record.id()))));
         }
     }
-    posts.sort_by_key(|(holder, _)| holder.span().possible.map(|(from, _)| from));
+    posts.sort_by_key(|(first, _)| *first);
     page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
     let membership = |m: &crate::record::Membership| {
         let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
@@ -53,8 +49,7 @@ fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
     match case.stays(ix).iter().max_by_key(|stay| stay.last_day()) {
         Some(stay) => {
-            let words =
-                words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(&stay.entries)));
+            let words = words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(stay)));
             told(case, words, stay.cites()).to(Target::record(case[ix].id()))
         }
         None => row(case, ix, words),
@@ -79,7 +74,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
     page.section("What they found, held or said", rows.collect());
 }
 
-pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
+pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
     if let Some(organisation) = &post.organisation {
         let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
         page.push(fact(case, "At", name(case, organisation), &cites));
@@ -88,21 +83,22 @@ pub(super) fn post(case: &Case, post: &Post, page: &mut Page) {
         let cites: Vec<Citation> = post.holders.first().map(|h| h.cites.clone()).unwrap_or_default();
         page.push(fact(case, "Succeeds", name(case, earlier), &cites));
     }
-    let holders = post.holders.iter().map(|holder| {
-        let who =
-            if holder.is_vacancy() { Words::new().strong("vacant") } else { everyone(case, &holder.person) };
-        let mut words = who.plain(format!(", {}", tenure(&[holder])));
-        let said = inline(case, holder.text.as_ref());
-        if !said.is_empty() {
-            words = words.plain(". ").then(said);
-        }
-        let block = told(case, words, holder.all_cites());
-        match holder.person.iter().find_map(|who| who.id.as_ref()) {
+    let mut holders: Vec<Block> = Vec::new();
+    for stay in case.stays(ix) {
+        let words = holder(case, &stay).plain(format!("{}, {}", called(&stay), tenure(&stay)));
+        let block = told(case, words, stay.cites());
+        let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id.as_ref());
+        holders.push(match person {
             Some(id) => block.to(Target::record(id)),
             None => block,
+        });
+        // What is told beside the dates has the citation of its paragraph, else of its entry.
+        for entry in &stay.entries {
+            let told = prose(case, entry.text.as_ref(), &entry.cites);
+            holders.extend(told.into_iter().map(|block| block.indent(2)));
         }
-    });
-    page.section("Holders", holders.collect());
+    }
+    page.section("Holders", holders);
 }
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, cites: &[Citation], page: &mut Page) {

@@ -1,47 +1,88 @@
 //! A source: its bibliography, and every passage with what cites it.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{LABEL, fact};
-use crate::case::Ix;
-use crate::citation::{Citation, Locator};
+use crate::case::{Case, Citing, Ix, Way};
+use crate::citation::Citation;
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::{count, digest, everyone, name_of, quoted, told};
-use crate::record::{Id, Passage, Source};
+use crate::pages::wording::{count, digest, everyone, name, name_of, own_words, quoted, told};
+use crate::record::{Body, Id, Passage, Source};
 use crate::role::Role;
+use crate::schema;
 
-/// Columns of a passage's place beside it.
-const PLACE: usize = 5;
+/// Columns of the places of passages beside these, with a blank: as many as the widest needs, within bounds.
+const PLACES: std::ops::RangeInclusive<usize> = 5..=17;
 
-pub(super) fn source(shelf: &Shelf<'_>, id: &Id, source: &Source, page: &mut Page) {
+pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page) {
     let case = shelf.case;
-    let number = case.source_number(id).map(|n| format!("[{n}]")).unwrap_or_default();
-    page.subtitle = format!("source {number} · {}", source.kind.word());
+    let id = case[ix].id();
+    let mark = marked(case, id);
+    page.subtitle = match super::kind(&case[ix]).strip_prefix("source: ") {
+        Some(kind) => format!("source {mark} · {kind}"),
+        None => format!("source {mark}"),
+    };
     let own = |label: &str, words: Words| {
         Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL)
     };
+    for newer in replaced_by(case, ix) {
+        page.push(own("Replaced by", titled(case, newer)));
+    }
     if let Some(publisher) = &source.publisher {
         page.push(own("Publisher", Words::from(publisher.as_str())));
     }
     if !source.author.is_empty() {
         page.push(own("Author", everyone(case, &source.author)));
     }
-    if source.published.cites.is_empty() {
-        page.push(own("Published", Words::from(source.published.is.words())));
-    } else {
-        page.push(fact(case, "Published", Words::from(source.published.is.words()), &source.published.cites));
-    }
+    let published = Words::from(source.published_words());
+    page.push(match source.published.cites.is_empty() {
+        true => own("Published", published),
+        false => fact(case, "Published", published, &source.published.cites),
+    });
     page.push(own("Dated from", Words::from(source.basis.as_str())));
+    for (label, words) in [("Identifier", &source.identifier), ("Address", &source.url)] {
+        page.push_some(words.as_ref().map(|words| own(label, Words::from(words.as_str()))));
+    }
+    page.push_some(source.retrieved.as_ref().map(|date| own("Retrieved", Words::from(date.words()))));
+    page.push_some(source.archived.as_ref().map(|copy| own("Archived", Words::from(copy.as_str()))));
+    if let Some(older) = &source.replaces {
+        let words = case.find(older.as_str()).map_or_else(|| name(case, older), |older| titled(case, older));
+        page.push(own("Replaces", words));
+    }
     if let Some(file) = &source.file {
         page.push(own(
             "Original",
             Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256)),
         ));
     }
-    if let Some(words) = original(shelf, id) {
-        page.push(own("At hand", words));
+    page.push_some(original(shelf, id).map(|words| own("At hand", words)));
+    let passages = passages(shelf, ix, source, &case.citing(ix), |_| true, |_| true);
+    if source.passages.is_empty() {
+        page.push(own("Digest", Words::new().faint("none: what it says is not told here")));
+        page.section("What cites it", passages);
+    } else {
+        page.section("Passages, in our own words", passages);
     }
-    page.section("Passages, in our own words", passages(shelf, id, source, |_| true, |_| true));
+}
+
+/// The sources that take the place of this one.
+fn replaced_by(case: &Case, ix: Ix) -> impl Iterator<Item = Ix> {
+    let relation = schema::relation(crate::record::Kind::Source, "replaces");
+    let links =
+        case.links(ix).iter().filter(move |link| Some(link.relation) == relation && link.way == Way::Named);
+    links.map(|link| link.other).filter(|newer| matches!(case[*newer].body, Body::Source(_)))
+}
+
+/// A source by its mark and title.
+fn titled(case: &Case, ix: Ix) -> Words {
+    Words::new().role(Role::Citation, marked(case, case[ix].id())).plain(" ").then(name_of(case, ix))
+}
+
+/// The mark of a source as citations have it.
+pub(in crate::pages) fn marked(case: &Case, id: &Id) -> String {
+    case.source_mark(id).map(|mark| format!("[{mark}]")).unwrap_or_default()
 }
 
 /// Whether the original at hand is the very file that the curator read; nothing where none was asked for.
@@ -57,65 +98,83 @@ pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words
     })
 }
 
-/// The wanted passages of a source with the wanted records that cite each, and with its own words where the original is at hand.
+/// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words where
+/// the case or the original at hand has them. Behind them the places that are cited and not digested.
 pub(in crate::pages) fn passages(
     shelf: &Shelf<'_>,
-    id: &Id,
+    ix: Ix,
     source: &Source,
-    wanted: impl Fn(Locator) -> bool,
-    citing: impl Fn(Ix) -> bool,
+    citing: &Citing,
+    wanted: impl Fn(usize) -> bool,
+    counts: impl Fn(Ix) -> bool,
 ) -> Vec<Block> {
-    source
-        .passages
-        .iter()
-        .filter(|(at, _)| wanted(**at))
-        .map(|(at, passage)| passage_row(shelf, id, source, *at, passage, &citing))
-        .collect()
+    let case = shelf.case;
+    let id = case[ix].id();
+    let cited = |found: &[Ix]| -> Vec<Ix> { found.iter().copied().filter(|ix| counts(*ix)).collect() };
+    let mut rows: Vec<(Citation, Option<&Passage>, Vec<Ix>)> = Vec::new();
+    for (position, ((at, passage), found)) in source.passages.iter().zip(&citing.passages).enumerate() {
+        if wanted(position) {
+            rows.push((Citation::at(id, at), Some(passage), cited(found)));
+        }
+    }
+    for (cite, found) in &citing.elsewhere {
+        let found = cited(found);
+        if !found.is_empty() {
+            rows.push((cite.clone(), None, found));
+        }
+    }
+    let place = |cite: &Citation| match case.place_words(cite) {
+        whole if whole.is_empty() => "whole".to_owned(),
+        place => place,
+    };
+    let widest = rows.iter().map(|(cite, ..)| place(cite).width() + 1).max().unwrap_or(0);
+    let columns = widest.clamp(*PLACES.start(), *PLACES.end());
+    let row = |(cite, passage, found): (Citation, Option<&Passage>, Vec<Ix>)| {
+        let label = Words::new().role(Role::Citation, place(&cite));
+        let mut blocks = match passage {
+            Some(passage) => passage_blocks(shelf, source, &cite, passage),
+            None => Vec::new(),
+        };
+        if !found.is_empty() {
+            let names = found.iter().map(|ix| name_of(case, *ix));
+            let said = format!("Cited by {}: ", count(found.len(), "record", "records"));
+            blocks.push(Block::uncited(Uncited::Count, Words::new().faint(said).joined(names, "; ")));
+        }
+        let blocks = blocks.into_iter().enumerate().map(|(i, block)| match i {
+            0 => block.label(label.clone(), columns),
+            _ => block.indent(columns),
+        });
+        // The row stands for the passage itself, so that a citation of it opens it in its context.
+        Block::together(blocks.collect()).to(Target::Passage(cite))
+    };
+    rows.into_iter().map(row).collect()
 }
 
-fn passage_row(
-    shelf: &Shelf<'_>,
-    id: &Id,
-    source: &Source,
-    at: Locator,
-    passage: &Passage,
-    wanted: &impl Fn(Ix) -> bool,
-) -> Block {
+/// What a passage says: its digest, what the case quotes of it, and the original.
+fn passage_blocks(shelf: &Shelf<'_>, source: &Source, cite: &Citation, passage: &Passage) -> Vec<Block> {
     let case = shelf.case;
-    let label = Words::new().role(Role::Citation, at.to_string());
-    let cite = Citation { source: id.clone(), from: at, to: at };
-    let said = match (&passage.unused, passage.by.is_empty()) {
+    let mut blocks = vec![match (&passage.unused, passage.by.is_empty()) {
         (Some(_), _) => Block::uncited(Uncited::Own, Words::new().faint(digest(passage))),
-        (None, true) => told(case, Words::from(digest(passage)), [&cite]),
+        (None, true) => told(case, Words::from(digest(passage)), [cite]),
         // The digest is a sentence that mostly names its speaker itself.
         (None, false) => {
             let by = Words::new().faint(" (speaks here: ").then(everyone(case, &passage.by)).faint(")");
-            told(case, Words::from(digest(passage)).then(by), [&cite])
+            told(case, Words::from(digest(passage)).then(by), [cite])
         }
-    };
-    let mut blocks = vec![said.label(label, PLACE)];
-    let original = source.file.as_ref().and_then(|file| shelf.originals.passage(id, file, at));
-    if let Some(text) = original {
-        let words = Words::new().faint("Original: ").plain(quoted(&text));
-        blocks.push(told(case, words, [&cite]).indent(PLACE));
+    }];
+    if let Some(quote) = &passage.quote {
+        blocks.push(told(case, Words::new().faint("In its words: ").plain(own_words(quote)), [cite]));
     }
-    let why_not = match shelf.originals.of(id) {
+    let at = cite.from.as_ref();
+    if let Some(text) = at.and_then(|at| shelf.originals.passage(&cite.source, source, at)) {
+        blocks.push(told(case, Words::new().faint("Original: ").plain(quoted(&text)), [cite]));
+    }
+    let why_not = match shelf.originals.of(&cite.source) {
         Some(Original::Differs) => Some("Original not shown: its SHA-256 differs"),
         Some(Original::Missing(_)) => Some("Original not shown: it is missing"),
         Some(Original::Checked(_)) | None => None,
     };
+    let warning = |words| Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words));
+    blocks.extend(why_not.map(warning));
     blocks
-        .extend(why_not.map(|words| {
-            Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words)).indent(PLACE)
-        }));
-    let citing: Vec<Ix> = case.cited_by(id, at).into_iter().filter(|ix| wanted(*ix)).collect();
-    if !citing.is_empty() {
-        let names = citing.iter().map(|ix| name_of(case, *ix));
-        let cited = format!("Cited by {}: ", count(citing.len(), "record", "records"));
-        blocks.push(
-            Block::uncited(Uncited::Count, Words::new().faint(cited).joined(names, "; ")).indent(PLACE),
-        );
-    }
-    // The row stands for the passage itself, so that a citation of it opens it in its context.
-    Block::together(blocks).to(Target::Passage(cite))
 }

@@ -1,5 +1,7 @@
 //! Contested: questions that several answer differently, and records that someone disputes.
 
+use std::collections::HashSet;
+
 use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
@@ -7,7 +9,7 @@ use crate::pages::Shelf;
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
 use crate::pages::wording::{
-    asserted, claim_words, count, digest, found_when, names, resolution, tellers, told,
+    asserted, claim_words, count, digest_and_quote, found_when, names, resolution, tellers, told,
 };
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
@@ -114,18 +116,17 @@ fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
 
 /// Every passage of what is cited, each once, as the case digests it, or why it is not used: the claims are read first.
 fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
-    let mut seen: Vec<Citation> = Vec::new();
+    let mut seen: HashSet<Citation> = HashSet::new();
     let mut blocks = Vec::new();
     for cite in cites {
-        let cited = case.source(&cite.source).map(|source| source.passages.range(cite.from..=cite.to));
+        let cited = case.source(&cite.source).map(|source| source.passages.cited(cite));
         for (at, passage) in cited.into_iter().flatten() {
-            let one = Citation { source: cite.source.clone(), from: *at, to: *at };
-            if seen.contains(&one) {
-                continue;
+            let one = Citation::at(&cite.source, at);
+            let words = Words::new().faint(digest_and_quote(passage));
+            let block = told(case, words, [&one]).label(Words::new().faint("-"), 2).indent(2);
+            if seen.insert(one) {
+                blocks.push(block);
             }
-            let words = Words::new().faint(digest(passage));
-            blocks.push(told(case, words, [&one]).label(Words::new().faint("-"), 2).indent(2));
-            seen.push(one);
         }
     }
     if !blocks.is_empty() {

@@ -108,10 +108,12 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
 /// neither.
 fn alike(figure: &Figure) -> String {
     let values = in_order(figure);
-    let first = values.first().and_then(|one| one.value);
+    let first = values.first().and_then(|one| one.value.as_ref());
     let said = |one: &Value| value(one, &figure.unit);
     let is_exact = |one: &&Value| {
-        matches!(one.qualifier, None | Some(Qualifier::Exact)) && one.value.is_some() && one.value == first
+        matches!(one.qualifier, None | Some(Qualifier::Exact))
+            && one.value.is_some()
+            && one.value.as_ref() == first
     };
     if values.len() > 1 && values.iter().all(is_exact) {
         return ", all the same".to_owned();

@@ -3,11 +3,13 @@
 mod lanes;
 mod roster;
 
+use std::collections::HashMap;
+
 use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::wording::count;
+use crate::pages::wording::{count, on_the_day};
 use crate::record::{Body, Kind};
 
 /// A post with what is known of it on the day; nothing where the case has no day.
@@ -22,8 +24,8 @@ enum Standing {
     Certain,
     Possible,
     Vacant,
-    /// Nothing on the day, but someone, or a vacancy, at another time or one not known.
-    OtherTime,
+    /// Nothing on the day, but someone, or a vacancy, before it.
+    LastKnown,
     Unknown,
 }
 
@@ -48,11 +50,12 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
             if !on.lasts() && (on.earliest().is_none() || on.latest().is_none()) {
                 page.subtitle = format!("taken for {} · {}", day_words(on.day()), page.subtitle);
             }
-            roster::write(shelf, &seats, on, &mut page);
+            roster::write(shelf, &seats, &mut page);
         }
         (None, Some(day)) => {
+            let when = on_the_day(case).unwrap_or_default();
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
-            let words = Words::new().link(format!("Who was in post on {}", day.words()), who);
+            let words = Words::new().link(format!("Who was in post {when}"), who);
             let counts = counts(&seats);
             page.push(Block::uncited(Uncited::Count, words.plain(format!(", the case's day: {counts}"))));
         }
@@ -75,60 +78,53 @@ fn title(on: &EdtfDate) -> String {
 fn counts(seats: &[Seat<'_>]) -> String {
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| {
-        let n = on().flat_map(|on| &on.holders).filter(|(certainty, _)| *certainty == wanted).count();
+        let n = on().flat_map(|on| &on.holders).filter(|tenure| tenure.certainty == wanted).count();
         if n == 0 { "none".to_owned() } else { count(n, "holder", "holders") }
     };
     let posts = |n: usize| if n == 0 { "none".to_owned() } else { count(n, "post", "posts") };
     let vacant = |wanted: Certainty| {
-        on().filter_map(|on| on.vacant.as_ref()).filter(|(certainty, _)| *certainty == wanted).count()
+        on().filter_map(|on| on.vacant.as_ref()).filter(|tenure| tenure.certainty == wanted).count()
     };
     let possibly = match vacant(Certainty::Possible) {
         0 => String::new(),
         n => format!(", {} possibly vacant", posts(n)),
     };
+    let standing = |wanted: Standing| posts(seats.iter().filter(|seat| seat.standing() == wanted).count());
     format!(
-        "{} certain, {} possible, {} vacant{possibly}, {} unknown",
+        "{} certain, {} possible, {} vacant{possibly}, {} last known, {} unknown",
         holders(Certainty::Certain),
         holders(Certainty::Possible),
         posts(vacant(Certainty::Certain)),
-        posts(seats.iter().filter(|seat| seat.is_unknown()).count())
+        standing(Standing::LastKnown),
+        standing(Standing::Unknown)
     )
 }
 
 impl Seat<'_> {
-    fn is_unknown(&self) -> bool {
-        matches!(self.standing(), Standing::OtherTime | Standing::Unknown)
-    }
-
     fn standing(&self) -> Standing {
         let Some(on) = &self.on else { return Standing::Unknown };
         match (on.holders.first(), &on.vacant) {
-            (Some((Certainty::Certain, _)), _) => Standing::Certain,
-            (_, Some((Certainty::Certain, _))) => Standing::Vacant,
+            (Some(first), _) if first.is_certain() => Standing::Certain,
+            (_, Some(vacant)) if vacant.is_certain() => Standing::Vacant,
             (Some(_), _) => Standing::Possible,
             (_, Some(_)) => Standing::Vacant,
-            _ if on.last_known.is_empty() && on.some_time.is_empty() => Standing::Unknown,
-            _ => Standing::OtherTime,
+            _ if on.last_known.is_empty() => Standing::Unknown,
+            _ => Standing::LastKnown,
         }
     }
 }
 
-/// The posts of each organisation together, those first of which most is known on the day.
+/// The posts of each organisation together, those first of which most is known on the day; within it key posts first.
 fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
-    let mut organisations: Vec<(Standing, Option<Ix>)> = Vec::new();
-    for seat in &seats {
-        let of = organisation(case, seat.post);
-        match organisations.iter_mut().find(|(_, other)| *other == of) {
-            Some((standing, _)) => *standing = (*standing).min(seat.standing()),
-            None => organisations.push((seat.standing(), of)),
-        }
+    let mut organisations: HashMap<Option<Ix>, (Standing, usize)> = HashMap::new();
+    for (at, seat) in seats.iter().enumerate() {
+        let first = organisations.entry(organisation(case, seat.post)).or_insert((seat.standing(), at));
+        first.0 = first.0.min(seat.standing());
     }
-    organisations.sort_by_key(|(standing, _)| *standing);
-    let place = |seat: &Seat<'_>| {
-        let of = organisation(case, seat.post);
-        organisations.iter().position(|(_, other)| *other == of)
-    };
-    seats.sort_by_cached_key(|seat| (place(seat), seat.standing()));
+    seats.sort_by_cached_key(|seat| {
+        let organisation = organisations.get(&organisation(case, seat.post)).copied();
+        (organisation, case[seat.post].weight(), seat.standing())
+    });
     seats
 }
 

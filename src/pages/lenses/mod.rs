@@ -10,8 +10,7 @@ mod sources;
 mod tests;
 
 use super::Shelf;
-use super::wording::count;
-use crate::date::day_words;
+use super::wording::{count, on_the_day};
 use crate::page::{Block, Lens, Page, Uncited};
 
 /// The page of a lens.
@@ -29,7 +28,7 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
 
 /// How many of what a lens could show it shows, under which filter, and on which day.
 fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
-    let day = shelf.case.day().map(|day| format!(" on {}", day_words(day))).unwrap_or_default();
+    let day = on_the_day(shelf.case).map(|day| format!(" {day}")).unwrap_or_default();
     counted(shelf, shown, all, names, &day)
 }
 

@@ -1,39 +1,41 @@
 //! Sources: what each says, passage by passage, and what cites it.
 
-use crate::case::{Case, Ix};
-use crate::citation::Locator;
+use unicode_width::UnicodeWidthStr;
+
+use crate::case::{Citing, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::bodies::sources::{original, passages};
+use crate::pages::bodies::sources::{marked, original, passages};
 use crate::pages::wording::count;
-use crate::record::{Body, Id, Source};
+use crate::record::{Body, Source, Who};
 use crate::role::Role;
 
-/// Every source in order of publication: first how much of it is used, then each with its passages.
+/// A source that the lens shows.
+struct Shown<'a> {
+    ix: Ix,
+    source: &'a Source,
+    citing: Citing,
+    /// For each passage, whether the filter leaves it.
+    wanted: Vec<bool>,
+}
+
+/// Every source in the order of their marks: first how much of it is used, then each with its passages.
 pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
-    let shown: Vec<(Ix, &Source)> = case
-        .sources()
-        .iter()
-        .filter_map(|ix| match &case[*ix].body {
-            Body::Source(source) => Some((*ix, source)),
-            _ => None,
-        })
-        .filter(|(ix, source)| source.passages.keys().any(|at| is_wanted(shelf, case[*ix].id(), source, *at)))
-        .collect();
+    let shown: Vec<Shown<'_>> = case.sources().iter().filter_map(|ix| shown(shelf, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
     page.subtitle = match case.sources().len() {
         0 => "no source".to_owned(),
         all => super::subtitle(shelf, shown.len(), all, ("source", "sources")),
     };
-    for (ix, source) in &shown {
-        page.push(overview(shelf, *ix, source));
+    let columns = shown.iter().map(|it| marked(case, case[it.ix].id()).width() + 1).max().unwrap_or(0);
+    for it in &shown {
+        page.push(overview(shelf, it, columns));
     }
-    for (ix, source) in &shown {
-        let heading = format!("{} {}", number(case, *ix), source.title);
-        let id = case[*ix].id();
-        let wanted = |at| is_wanted(shelf, id, source, at);
-        page.section(heading, passages(shelf, id, source, wanted, |ix| shelf.filter.covers(case, ix)));
+    for it in &shown {
+        let heading = format!("{} {}", marked(case, case[it.ix].id()), it.source.title);
+        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| shelf.filter.covers(case, ix));
+        page.section(heading, passages(shelf, it.ix, it.source, &it.citing, wanted, counts));
     }
     if shown.is_empty() {
         page.push(super::nothing(shelf, "no source"));
@@ -41,46 +43,47 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     page
 }
 
-/// Whether the filter leaves a passage: whom it names wrote the source or speaks there, or it is cited by a record that
-/// the filter shows.
-fn is_wanted(shelf: &Shelf<'_>, id: &Id, source: &Source, at: Locator) -> bool {
-    let speak = source.passages.get(&at).map_or(&[][..], |passage| &passage.by);
+/// A source with what cites it and what the filter leaves of it; none where that is nothing.
+fn shown<'a>(shelf: &Shelf<'a>, ix: Ix) -> Option<Shown<'a>> {
+    let Body::Source(source) = &shelf.case[ix].body else { return None };
+    let citing = shelf.case.citing(ix);
+    let covered = |found: &Vec<Ix>| found.iter().any(|ix| shelf.filter.covers(shelf.case, *ix));
     let named = shelf.filter.record.as_ref();
-    shelf.filter.is_empty()
-        || named.is_some_and(|_| source.author.iter().chain(speak).any(|who| who.id.as_ref() == named))
-        || shelf.case.cited_by(id, at).into_iter().any(|ix| shelf.filter.covers(shelf.case, ix))
+    let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id.as_ref() == named));
+    // Whom the filter names wrote the source or speaks there, or a record that it shows cites it.
+    let whole = shelf.filter.is_empty() || speaks(&source.author);
+    let each = source.passages.values().zip(&citing.passages);
+    let wanted: Vec<bool> =
+        each.map(|(passage, found)| whole || speaks(&passage.by) || covered(found)).collect();
+    let any = whole || wanted.contains(&true) || citing.elsewhere.iter().any(|(_, found)| covered(found));
+    any.then_some(Shown { ix, source, citing, wanted })
 }
 
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
-fn overview(shelf: &Shelf<'_>, ix: Ix, source: &Source) -> Block {
+fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let case = shelf.case;
-    let id = case[ix].id();
-    let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
-    let title = Words::new().strong(source.title.as_str());
-    let title = title.plain(format!(", {publisher}, {}", source.published.is.words()));
-    let cites = |at| -> Vec<Ix> {
-        case.cited_by(id, at).into_iter().filter(|ix| shelf.filter.covers(case, *ix)).collect()
-    };
-    let cited: Vec<Vec<Ix>> = source.passages.keys().map(|at| cites(*at)).collect();
-    let mut records: Vec<Ix> = cited.iter().flatten().copied().collect();
+    let id = case[it.ix].id();
+    let publisher = it.source.publisher.as_deref().unwrap_or("publisher not known");
+    let title = Words::new().strong(it.source.title.as_str());
+    let title = title.plain(format!(", {publisher}, {}", it.source.published_words()));
+    let counts = |ix: &&Ix| shelf.filter.covers(case, **ix);
+    let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
+    let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
+    let all = it.citing.passages.iter().chain(elsewhere).flatten();
+    let mut records: Vec<Ix> = all.filter(counts).copied().collect();
     records.sort_unstable();
     records.dedup();
-    let used = format!(
-        "{}, {} of them cited by {}{}",
-        count(source.passages.len(), "passage", "passages"),
-        cited.iter().filter(|citing| !citing.is_empty()).count(),
-        count(records.len(), "record", "records"),
-        if shelf.filter.is_empty() { "" } else { " that the filter shows" },
-    );
+    let records = count(records.len(), "record", "records");
+    let filtered = if shelf.filter.is_empty() { "" } else { " that the filter shows" };
+    let used = match it.source.passages.len() {
+        0 => format!("not digested, cited by {records}{filtered}"),
+        all => format!("{}, {cited} of them cited by {records}{filtered}", count(all, "passage", "passages")),
+    };
     let mut blocks = vec![
-        Block::uncited(Uncited::Own, title).label(Words::new().role(Role::Citation, number(case, ix)), 4),
-        Block::uncited(Uncited::Count, Words::new().faint(used)).indent(4),
+        Block::uncited(Uncited::Own, title)
+            .label(Words::new().role(Role::Citation, marked(case, id)), columns),
+        Block::uncited(Uncited::Count, Words::new().faint(used)).indent(columns),
     ];
-    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).indent(4)));
+    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).indent(columns)));
     Block::together(blocks).to(Target::record(id))
-}
-
-/// The number under which citations show a source.
-fn number(case: &Case, ix: Ix) -> String {
-    case.source_number(case[ix].id()).map(|number| format!("[{number}]")).unwrap_or_default()
 }

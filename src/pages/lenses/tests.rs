@@ -302,7 +302,7 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
     );
     assert!(
         text.contains(
-            "Coal the article [1], 2013: 1,200 tonnes [1:1] the board, 2014: planned 50 tonnes [1:4]"
+            "Coal the article [1], 2013: 1,200 tonnes [1:1] the board, 2014: 50 tonnes (planned) [1:4]"
         ),
         "{text}"
     );

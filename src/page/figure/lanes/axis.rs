@@ -1,5 +1,7 @@
 //! The years over which lanes run, and the marks across them.
 
+use std::collections::BTreeMap;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::{Days, Row};
@@ -55,16 +57,20 @@ impl Axis {
         let earliest = times.iter().map(|(first, _)| *first).min()?;
         let last = times.iter().map(|(_, last)| *last).max()?;
         let all = f32::from(last - earliest + 1);
+        // Of many times most are alike, and so are their first years.
+        let mut alike: BTreeMap<(i16, i16), usize> = BTreeMap::new();
+        times.iter().for_each(|time| *alike.entry(*time).or_default() += 1);
         let gain = |year: i16| {
-            let part = |(from, to): &(i16, i16)| {
-                f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1)
+            let part = |((from, to), times): (&(i16, i16), &usize)| {
+                f32::from((year - from).clamp(0, to - from + 1)) / f32::from(to - from + 1) * *times as f32
             };
-            let lost: f32 = times.iter().map(part).sum();
+            let lost: f32 = alike.iter().map(part).sum();
             f32::from(year - earliest) / all - 2.5 * lost / times.len() as f32
         };
         let mut starts: Vec<i16> =
             times.iter().map(|(first, _)| *first).filter(|_| last - earliest >= FEW).collect();
         starts.sort_unstable();
+        starts.dedup();
         let cut =
             starts.iter().fold(earliest, |best, year| if gain(*year) > gain(best) { *year } else { best });
         // What lies close before the cut is no precedent of another time.

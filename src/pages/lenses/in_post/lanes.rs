@@ -1,13 +1,13 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
 use super::{Seat, organisation};
-use crate::case::{Case, Ix, Stay};
+use crate::case::{Case, Ix, Plans, Stay};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_cites, name_of, names, told};
+use crate::pages::wording::{date_cites, date_columns, name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -34,7 +34,7 @@ impl Happened<'_> {
     fn is_over(&self, case: &Case, organisation: Option<Ix>) -> bool {
         match (&self.over, organisation) {
             (Over::All, _) => true,
-            (Over::Bodies(bodies), Some(ix)) => within(case, ix).any(|ix| bodies.contains(&ix)),
+            (Over::Bodies(bodies), Some(ix)) => case.bodies_around(ix).any(|ix| bodies.contains(&ix)),
             // Of which body the lane is, is not told: it may be this one.
             (Over::Bodies(_), None) => true,
         }
@@ -46,11 +46,8 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     let case = shelf.case;
     let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation(case, seat.post)).collect();
     let happened = happened(shelf, &groups);
-    let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| in_order(case, seat.post)).collect();
-    let of_post = |(seat, stays): (&Seat<'_>, &Vec<Stay<'_>>)| -> Vec<Bar> {
-        stays.iter().map(|stay| bar(case, seat.post, stay)).collect()
-    };
-    let bars: Vec<Vec<Bar>> = seats.iter().zip(&stays).map(of_post).collect();
+    let (stays, bars): (Vec<Vec<Stay<'_>>>, Vec<Vec<Bar>>) =
+        seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
     let Some(axis) = axis(case, &bars, &all, on) else { return };
     // What the signs mean is said once.
@@ -73,7 +70,8 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
+    let columns = date_columns(happened.iter().map(|it| it.date)) + 2;
+    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it, columns)).collect();
     page.section("Marked over the lanes", rows);
 }
 
@@ -88,28 +86,21 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
     }
 }
 
-/// An organisation and what it is part of, from the inside out.
-fn within(case: &Case, organisation: Ix) -> impl Iterator<Item = Ix> {
-    let parent = |ix: &Ix| match &case[*ix].body {
-        Body::Organisation(organisation) => case.find(organisation.part_of.as_ref()?.as_str()),
-        _ => None,
-    };
-    // No case has bodies within bodies so deep; a ring of them has an end all the same.
-    std::iter::successors(Some(organisation), parent).take(16)
-}
-
-/// The earliest stay first; one without days where its known side is.
-fn in_order(case: &Case, post: Ix) -> Vec<Stay<'_>> {
-    let mut stays = case.stays(post);
-    stays.sort_by_key(|stay| {
-        stay.entries.iter().flat_map(|entry| stretches(case, post, entry)).map(|(_, days)| days).min()
+/// What is drawn of each stay in a post, with the stay, the earliest first; one without days where its known side is.
+fn drawn(case: &Case, post: Ix) -> Vec<(Stay<'_>, Bar)> {
+    let plans = case.plans(post);
+    let bars = case.stays(post).into_iter().map(|stay| {
+        let bar = bar(case, &plans, &stay);
+        (stay, bar)
     });
-    stays
+    let mut bars: Vec<(Stay<'_>, Bar)> = bars.collect();
+    bars.sort_by_cached_key(|(_, bar)| bar.stretches.iter().map(|(_, days)| *days).min());
+    bars
 }
 
 /// Who stayed, and from when to when.
 fn statement(case: &Case, stay: &Stay<'_>) -> Block {
-    let words = holder(case, stay).plain(format!(", {}", tenure(&stay.entries)));
+    let words = holder(case, stay).plain(format!(", {}", tenure(stay)));
     let block = told(case, words, stay.cites()).indent(2);
     let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
     match people.find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
@@ -118,26 +109,27 @@ fn statement(case: &Case, stay: &Stay<'_>) -> Block {
     }
 }
 
-fn bar(case: &Case, post: Ix, stay: &Stay<'_>) -> Bar {
+fn bar<'a>(case: &Case, plans: &Plans<'a>, stay: &Stay<'a>) -> Bar {
     let name = match stay.entries.first() {
         Some(holder) if !holder.is_vacancy() => names(case, &holder.person),
         _ => "vacant".to_owned(),
     };
     let mut stretches: Vec<(Stretch, Days)> =
-        stay.entries.iter().flat_map(|entry| stretches(case, post, entry)).collect();
+        stay.entries.iter().flat_map(|entry| stretches(plans, entry)).collect();
     stretches.dedup();
     Bar { name, stretches }
 }
 
 /// What is drawn of one entry.
-fn stretches(case: &Case, post: Ix, holder: &Holder) -> Vec<(Stretch, Days)> {
-    let span = holder.span();
+fn stretches<'a>(plans: &Plans<'a>, holder: &'a Holder) -> Vec<(Stretch, Days)> {
     let vacancy = holder.is_vacancy();
     let certain = if vacancy { Stretch::Vacant } else { Stretch::Certain };
-    let mut found = Vec::new();
-    found.extend(span.possible.map(|days| (Stretch::Possible, days)));
-    found.extend(span.certain.map(|days| (certain, days)));
-    found.extend(case.planned_days(post, holder).map(|days| (Stretch::Planned, days)));
+    let mut found: Vec<(Stretch, Days)> = holder.rough().map(|days| (Stretch::Possible, days)).collect();
+    found.extend(holder.certain().map(|days| (certain, days)));
+    // Up to the last possible day there is more than a plan.
+    let end = holder.possible().map(|(_, last)| last);
+    let planned = plans.planned(holder).map(|(first, last)| (end.unwrap_or(first), last));
+    found.extend(planned.filter(|(end, last)| end < last).map(|days| (Stretch::Planned, days)));
     let seen = holder.seen.iter().filter(|_| !vacancy).filter_map(|date| date.earliest().zip(date.latest()));
     found.extend(seen.map(|days| (Stretch::Seen, days)));
     if found.is_empty() {
@@ -163,7 +155,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     let axis = Axis::over(&times)?;
     let axis = case.last_day().map_or(axis.clone(), |day| axis.through(day));
     Some(match on {
-        Some(on) => axis.marked(on.sort_key(), on.words()),
+        Some(on) => axis.marked(on.days(), on.words()),
         None => axis,
     })
 }
@@ -180,7 +172,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
         (Stretch::Planned, "planned"),
-        (Stretch::Seen, "seen"),
+        (Stretch::Seen, "on one day"),
         (Stretch::Vacant, "vacant"),
         (Stretch::Before, "earlier"),
         (Stretch::After, "later"),
@@ -291,13 +283,14 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
         return Some(Over::All);
     }
     let with_lanes = |bodies: &mut dyn Iterator<Item = Ix>| -> Vec<Ix> {
-        let has_lane = |body: &Ix| groups.iter().flatten().any(|it| within(case, *it).any(|ix| ix == *body));
+        let has_lane =
+            |body: &Ix| groups.iter().flatten().any(|it| case.bodies_around(*it).any(|ix| ix == *body));
         bodies.filter(has_lane).collect()
     };
     let own = with_lanes(&mut named.iter().copied());
     // A body without lanes of its own is answered for by the one that it is part of.
     let bodies = match own.is_empty() {
-        true => with_lanes(&mut named.iter().flat_map(|ix| within(case, *ix).skip(1))),
+        true => with_lanes(&mut named.iter().flat_map(|ix| case.bodies_around(*ix).skip(1))),
         false => own,
     };
     match bodies.is_empty() {
@@ -309,11 +302,11 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
 
 fn mark(it: &Happened<'_>) -> Option<Mark> {
     let (first, last) = it.date.years();
-    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.sort_key() })
+    (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.days() })
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
-fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
+fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {
         Over::All => name_of(case, it.record),
@@ -322,5 +315,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    told(case, words, it.cites.first()).label(label, 15)
+    told(case, words, it.cites.first()).label(label, columns)
 }

@@ -1,39 +1,41 @@
-//! The roster of a day: certain, possible, vacant, unknown with who was last known.
+//! The roster of a day: certain, possible, vacant, last known, unknown.
 
 use super::{Seat, Standing};
-use crate::case::{Case, Certainty, Ix, Stay, Tenure};
-use crate::date::EdtfDate;
+use crate::case::{Case, Certainty, InPost, LastKnown, Stay, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::lenses::none;
-use crate::pages::stays::{holder as who, tenure, tenures};
+use crate::pages::stays::{holder, last_known, tenure, tenures};
 use crate::pages::wording::{briefly, count, name_of, told};
 
 /// Writes the roster onto the page.
-pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: &EdtfDate, page: &mut Page) {
+pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
     let case = shelf.case;
+    let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| -> Vec<Block> {
-        let all = seats.iter().filter_map(|seat| seat.on.as_ref()).flat_map(|on| &on.holders);
-        all.filter(|(certainty, _)| *certainty == wanted)
-            .map(|(_, tenure)| holder(case, tenure, on))
-            .collect()
+        let rows = on().flat_map(|on| on.holders.iter().map(move |tenure| (on, tenure)));
+        let rows = rows.filter(|(_, tenure)| tenure.certainty == wanted);
+        rows.map(|(on, tenure)| held(case, on, tenure)).collect()
     };
-    let vacant = || seats.iter().filter_map(|seat| seat.on.as_ref()?.vacant.as_ref());
-    let possibly = match vacant().filter(|(sure, _)| *sure == Certainty::Possible).count() {
+    let vacant = || on().filter_map(|on| Some((on, on.vacant.as_ref()?)));
+    let possibly = match vacant().filter(|(_, tenure)| !tenure.is_certain()).count() {
         0 => String::new(),
         n => format!(", {n} possibly"),
     };
-    let vacant: Vec<Block> = vacant().map(|(sure, tenure)| vacancy(case, *sure, tenure, on)).collect();
-    let certain = holders(Certainty::Certain);
-    let possible = holders(Certainty::Possible);
-    let unknown_posts = seats.iter().filter(|seat| seat.is_unknown()).count();
+    let (certain, possible) = (holders(Certainty::Certain), holders(Certainty::Possible));
+    let vacant: Vec<Block> = vacant().map(|(on, tenure)| vacancy(case, on, tenure)).collect();
+    let last = on().flat_map(|on| on.last_known.iter().map(|known| last(case, on, known)));
+    let posts = |wanted: Standing| {
+        let n = seats.iter().filter(|seat| seat.standing() == wanted).count();
+        count(n, "post", "posts")
+    };
     let people = |n: usize| count(n, "holder", "holders");
-    let of_posts = |n: usize| count(n, "post", "posts");
     let groups = [
         ("In post, certain", people(certain.len()), certain),
         ("In post, possible", people(possible.len()), possible),
-        ("Vacant", of_posts(vacant.len()) + &possibly, vacant),
-        ("Unknown", of_posts(unknown_posts), unknown(case, seats)),
+        ("Vacant", count(vacant.len(), "post", "posts") + &possibly, vacant),
+        ("Last known", posts(Standing::LastKnown), last.collect()),
+        ("Unknown", posts(Standing::Unknown), unknown(case, seats)),
     ];
     for (heading, number, blocks) in groups {
         // A group stands there even when there is nobody in it.
@@ -46,47 +48,55 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: &EdtfDate, page: 
 }
 
 /// Who, in which post, and on what that rests.
-fn holder(case: &Case, found: &Tenure<'_>, on: &EdtfDate) -> Block {
-    let stays = case.stays_at(found, on);
-    let words = briefly(case, &found.holder.person)
-        .plain(format!(", {}", case[found.post].name()))
-        .faint(format!(" ({})", tenures(&stays)));
-    told(case, words, stays.iter().flat_map(Stay::cites)).to(Target::record(case[found.post].id()))
+fn held(case: &Case, on: &InPost<'_>, found: &Tenure<'_>) -> Block {
+    let words = briefly(case, &found.holder.person).plain(format!(", {}", case[on.post].name()));
+    with_tenures(case, on, found, words)
 }
 
-fn vacancy(case: &Case, certainty: Certainty, found: &Tenure<'_>, on: &EdtfDate) -> Block {
-    let words = match certainty {
-        Certainty::Certain => Words::from(case[found.post].name()),
-        Certainty::Possible => Words::from(format!("possibly {}", case[found.post].name())),
-    };
-    let stays = case.stays_at(found, on);
-    let words = words.faint(format!(" ({})", tenures(&stays)));
-    told(case, words, stays.iter().flat_map(Stay::cites)).to(Target::record(case[found.post].id()))
+fn vacancy(case: &Case, on: &InPost<'_>, found: &Tenure<'_>) -> Block {
+    let name = case[on.post].name();
+    let words = if found.is_certain() { name.to_owned() } else { format!("possibly {name}") };
+    with_tenures(case, on, found, Words::from(words))
 }
 
-/// A row for each holder of whom something is known, though not that they held the post then, and for the vacancy that was
-/// last known; and one for all posts of which nothing is known so early.
+fn with_tenures(case: &Case, on: &InPost<'_>, found: &Tenure<'_>, words: Words) -> Block {
+    let words = words.faint(format!(" ({})", tenures(&found.stays)));
+    told(case, words, found.stays.iter().flat_map(Stay::cites)).to(Target::record(case[on.post].id()))
+}
+
+/// Who was last known, with the day, and what else was known of their stay by then. A stay of which that is all is not
+/// told twice.
+fn last(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
+    let words = last_known(case, on, known);
+    let to = Target::record(case[on.post].id());
+    let dates = known.stay.entries.iter().map(|entry| entry.dates()).sum::<usize>();
+    match dates {
+        0 | 1 => told(case, words, known.cites()).to(to),
+        _ => {
+            let words = words.faint(format!(" ({})", tenure(&known.stay)));
+            told(case, words, known.stay.cites()).to(to)
+        }
+    }
+}
+
+/// A row for each of whom it is known that they had held a post by a later day, and one for all posts of which nothing is
+/// known so early.
 fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
-    let row = |post: Ix, stay: &Stay<'_>, intro: &str| {
-        let words = Words::from(format!("{}: {intro} ", case[post].name()))
-            .then(who(case, stay))
-            .faint(format!(" ({})", tenure(&stay.entries)));
-        told(case, words, stay.cites()).to(Target::record(case[post].id()))
-    };
+    let unknown = || seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
     let rows = |seat: &Seat<'_>| -> Vec<Block> {
-        let Some(on) = &seat.on else { return Vec::new() };
-        let last = on.last_known.iter().enumerate().map(|(before, found)| {
-            let intro = if before == 0 { "last known is" } else { "last holder known is" };
-            row(seat.post, &case.stay_up_to(found), intro)
-        });
-        last.chain(on.some_time.iter().map(|stay| row(seat.post, stay, "at a time not known,"))).collect()
+        let stays = seat.on.iter().flat_map(|on| &on.some_time);
+        let row = |stay: &Stay<'_>| {
+            let words = Words::from(format!("{}: not known; ", case[seat.post].name()));
+            let words = words.then(holder(case, stay)).plain(format!(" {}", tenure(stay)));
+            told(case, words, stay.cites()).to(Target::record(case[seat.post].id()))
+        };
+        stays.map(row).collect()
     };
-    let in_part = |seat: &&Seat<'_>| seat.standing() == Standing::OtherTime;
-    let never = seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
-    let never: Vec<Words> = never.map(|seat| name_of(case, seat.post)).collect();
-    let mut blocks: Vec<Block> = seats.iter().filter(in_part).flat_map(rows).collect();
+    let mut blocks: Vec<Block> = unknown().flat_map(rows).collect();
+    let is_never = |seat: &&Seat<'_>| seat.on.as_ref().is_none_or(|on| on.some_time.is_empty());
+    let never: Vec<Words> = unknown().filter(is_never).map(|seat| name_of(case, seat.post)).collect();
     if !never.is_empty() {
-        let words = Words::from("Nobody is known in these posts then or before: ");
+        let words = Words::from("Nobody is known in these posts by then: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
     }
     blocks

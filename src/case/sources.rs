@@ -1,0 +1,286 @@
+//! Sources: the marks under which they are cited, how their places are shown, and what cites each passage.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::mentions::citations;
+use super::{Case, Ix};
+use crate::citation::{Citation, Locator};
+use crate::record::{Body, Id, Passage, Source};
+
+/// The sources of a case in the order of their marks, and these.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    order: Vec<Ix>,
+    marks: HashMap<Ix, Mark>,
+    /// For each source, the records that cite it, in the order of the files.
+    citing: HashMap<Ix, Vec<Ix>>,
+}
+
+/// The mark under which a source is cited.
+#[derive(Debug, Clone)]
+struct Mark {
+    rank: usize,
+    text: String,
+}
+
+/// What cites a source, place by place.
+#[derive(Debug, Default)]
+pub struct Citing {
+    /// For each of its passages in their order, the records that cite it, each once.
+    pub passages: Vec<Vec<Ix>>,
+    /// The citations of what it has no passage for: of the whole, or of any place where it is not digested.
+    pub elsewhere: Vec<(Citation, Vec<Ix>)>,
+}
+
+/// A stretch of a mark; numbers stand before words, and by how much they are.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stretch {
+    Number(u64),
+    Words(String),
+}
+
+impl Marks {
+    /// Sources that say how they are cited are cited so; the others follow in the order of their publication, numbered from
+    /// behind the highest number given. So a source that is added takes no number from another, and one that is taken away
+    /// leaves its own free.
+    pub(super) fn of(case: &Case) -> Marks {
+        let mut sources: Vec<(Ix, &Source)> = case.sources_unordered().collect();
+        sources.sort_by(|(a, x), (b, y)| {
+            let key = |s: &Source| s.published.is.sort_key();
+            key(x).cmp(&key(y)).then_with(|| case[*a].id().cmp(case[*b].id()))
+        });
+        let given = |source: &Source| source.cited_as.as_ref()?.parse::<u64>().ok();
+        let mut number = sources.iter().filter_map(|(_, source)| given(source)).max().unwrap_or(0);
+        let mut marked: Vec<(Ix, String)> = sources
+            .into_iter()
+            .map(|(ix, source)| match &source.cited_as {
+                Some(mark) => (ix, mark.clone()),
+                None => {
+                    number = number.saturating_add(1);
+                    (ix, number.to_string())
+                }
+            })
+            .collect();
+        marked.sort_by_cached_key(|(_, mark)| stretches(mark));
+        let mut marks = Marks::default();
+        for (rank, (ix, text)) in marked.into_iter().enumerate() {
+            marks.order.push(ix);
+            marks.marks.insert(ix, Mark { rank, text });
+        }
+        for (ix, record) in case.all() {
+            // A source that dates itself by a passage of its own is none of those that cite it.
+            for cite in citations(record).filter(|cite| cite.source != *record.id()) {
+                let Some(source) = case.find(cite.source.as_str()) else { continue };
+                let citing = marks.citing.entry(source).or_default();
+                if citing.last() != Some(&ix) {
+                    citing.push(ix);
+                }
+            }
+        }
+        marks
+    }
+
+    /// The marks of a part of a case as the whole has them, so that a citation reads the same in both.
+    pub(super) fn as_in(&mut self, part: &Case, whole: &Case) {
+        let mark = |ix: &Ix| Some((*ix, whole.mark(part[*ix].id())?.clone()));
+        self.marks = self.order.iter().filter_map(mark).collect();
+        self.order.sort_by_key(|ix| self.marks.get(ix).map(|mark| mark.rank));
+    }
+}
+
+impl Case {
+    /// The sources in the order of their marks.
+    pub fn sources(&self) -> &[Ix] {
+        &self.marks.order
+    }
+
+    /// The mark under which citations show a source: a number or a short name.
+    pub fn source_mark(&self, source: &Id) -> Option<&str> {
+        self.mark(source).map(|mark| mark.text.as_str())
+    }
+
+    /// Where a source stands among all by their marks, from 0.
+    pub fn source_rank(&self, source: &Id) -> Option<usize> {
+        self.mark(source).map(|mark| mark.rank)
+    }
+
+    fn mark(&self, source: &Id) -> Option<&Mark> {
+        self.marks.marks.get(&self.find(source.as_str())?)
+    }
+
+    pub(super) fn sources_unordered(&self) -> impl Iterator<Item = (Ix, &Source)> {
+        self.all().filter_map(|(ix, record)| match &record.body {
+            Body::Source(source) => Some((ix, source)),
+            _ => None,
+        })
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        match &self[self.find(id.as_str())?].body {
+            Body::Source(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// The first passage of a citation; none where its source is not digested.
+    pub fn passage(&self, cite: &Citation) -> Option<&Passage> {
+        self.source(&cite.source)?.passages.get(cite.from.as_ref()?)
+    }
+
+    /// Whether a citation covers another of the same source.
+    pub fn covers(&self, cite: &Citation, other: &Citation) -> bool {
+        let passages = || self.source(&cite.source).map(|source| &source.passages);
+        let within = || {
+            let (passages, (from, to)) = (passages()?, other.ends()?);
+            let covered = passages.covered(cite);
+            Some(covered.contains(&passages.position(from)?) && covered.contains(&passages.position(to)?))
+        };
+        cite == other || (cite.source == other.source && within().unwrap_or(false))
+    }
+
+    /// The place of a citation as it is shown: `6-7`, `p. 47`, `Annex A, p. 3`; no words where the whole is cited.
+    pub fn place_words(&self, cite: &Citation) -> String {
+        let Some((from, to)) = cite.ends() else { return String::new() };
+        let passages = self.source(&cite.source).map(|source| &source.passages);
+        let label = |at: &Locator| passages.and_then(|passages| passages.get(at)?.label.clone());
+        let shown = |at: &Locator| match (label(at), at.page()) {
+            (Some(label), _) => label,
+            (None, Some(page)) => format!("p. {page}"),
+            (None, None) => at.to_string(),
+        };
+        if from == to {
+            return shown(from);
+        }
+        if let (Some(first), Some(last), None, None) = (from.page(), to.page(), label(from), label(to)) {
+            return format!("pp. {first}-{last}");
+        }
+        let (first, last) = (shown(from), shown(to));
+        let plain = first == from.as_str() && last == to.as_str();
+        if plain { format!("{first}-{last}") } else { format!("{first} to {last}") }
+    }
+
+    /// The records that cite a source, place by place.
+    pub fn citing(&self, source: Ix) -> Citing {
+        let Body::Source(body) = &self[source].body else { return Citing::default() };
+        let mut citing = Citing { passages: vec![Vec::new(); body.passages.len()], elsewhere: Vec::new() };
+        let mut elsewhere: BTreeMap<&Citation, Vec<Ix>> = BTreeMap::new();
+        for ix in self.marks.citing.get(&source).into_iter().flatten() {
+            let once = |found: &mut Vec<Ix>| {
+                if found.last() != Some(ix) {
+                    found.push(*ix);
+                }
+            };
+            for cite in citations(&self[*ix]).filter(|cite| cite.source == *self[source].id()) {
+                match body.passages.covered(cite) {
+                    none if none.is_empty() => once(elsewhere.entry(cite).or_default()),
+                    covered => citing.passages[covered].iter_mut().for_each(once),
+                }
+            }
+        }
+        citing.elsewhere = elsewhere.into_iter().map(|(cite, found)| (cite.clone(), found)).collect();
+        citing
+    }
+}
+
+/// A mark in the stretches by which it is put in order.
+fn stretches(mark: &str) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut rest = mark;
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (stretch, after) = rest.split_at(end);
+        stretches.push(match stretch.parse() {
+            Ok(number) if digits => Stretch::Number(number),
+            _ => Stretch::Words(stretch.to_lowercase()),
+        });
+        rest = after;
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::date::last_day_of;
+
+    fn source(id: &str, published: &str, more: &str) -> String {
+        format!("  - {{id: {id}, title: T, kind: letter, published: {published}, basis: b{more}}}\n")
+    }
+
+    fn marks(case: &Case) -> String {
+        let mark = |ix: &Ix| format!("{}={}", case[*ix].id(), case.source_mark(case[*ix].id()).unwrap());
+        case.sources().iter().map(mark).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn sources_are_cited_as_they_say_and_the_others_are_numbered_behind() {
+        let none = trial(&format!("sources:\n{}{}", source("b", "2012", ""), source("a", "2015", "")));
+        assert_eq!(marks(&none), "b=1 press=2 a=3");
+        let some = [
+            ("late", "2016", ", cited_as: 2"),
+            ("act", "1990", ", cited_as: H10"),
+            ("old", "2001", ", cited_as: h2"),
+            ("x", "2000", ""),
+        ];
+        let some: String = some.iter().map(|(id, day, more)| source(id, day, more)).collect();
+        let case = trial(&format!("sources:\n{some}"));
+        assert_eq!(marks(&case), "late=2 x=3 press=4 old=h2 act=H10");
+        let then = case.as_of(last_day_of("2014").unwrap());
+        assert_eq!(marks(&then), "x=3 press=4 old=h2 act=H10");
+        assert_eq!(then.source_rank(&Id::new("press")), case.source_rank(&Id::new("press")));
+    }
+
+    #[test]
+    fn a_place_is_shown_by_its_label_else_as_written_and_a_page_as_one() {
+        let passages = "1.5: x, p47: x, p49: x, annexA: {text: x, label: Annex A}, annexB: {text: x, label: 'Annex B, p. 3'}";
+        let case = trial(&format!(
+            "sources:\n{}{}",
+            source("m", "2012", &format!(", passages: {{{passages}}}")),
+            source("book", "2012", "")
+        ));
+        for (cite, words) in [
+            ("m#1.5", "1.5"),
+            ("m#p47", "p. 47"),
+            ("m#p47-p49", "pp. 47-49"),
+            ("m#annexB", "Annex B, p. 3"),
+            ("m#annexA-annexB", "Annex A to Annex B, p. 3"),
+            ("m#1.5-p47", "1.5 to p. 47"),
+            ("book", ""),
+            ("book#p3", "p. 3"),
+            ("book#iv-12", "iv-12"),
+            ("nothing#p3", "p. 3"),
+        ] {
+            assert_eq!(case.place_words(&Citation::parse(cite).unwrap()), words, "{cite}");
+        }
+    }
+
+    #[test]
+    fn each_passage_has_those_that_cite_it_once() {
+        let events = "events:\n\
+            \x20 - {id: one, title: O, date: 2012, kind: hearing, cites: ['press#2-4', 'press#3', book, 'book#p3']}\n\
+            \x20 - {id: two, title: T, date: 2012, kind: hearing, text: 'It was. [[press#4-5]]', cites: ['book#p3', 'press#9']}\n";
+        let case = trial(&format!("{events}sources:\n{}", source("book", "2012", "")));
+        let names =
+            |found: &[Ix]| found.iter().map(|ix| case[*ix].id().as_str()).collect::<Vec<_>>().join(" ");
+        let press = case.citing(case.find("press").unwrap());
+        let found: Vec<String> = press.passages.iter().map(|found| names(found)).collect();
+        assert_eq!(found, ["", "one", "one", "one two", "two", "", "", "", "two"]);
+        assert!(press.elsewhere.is_empty());
+        let book = case.citing(case.find("book").unwrap());
+        let found: Vec<String> =
+            book.elsewhere.iter().map(|(cite, found)| format!("{cite}: {}", names(found))).collect();
+        assert_eq!(found, ["book: one", "book#p3: one two"]);
+    }
+
+    #[test]
+    fn a_citation_covers_what_stands_between_its_ends() {
+        let case = trial(&format!("sources:\n{}", source("m", "2012", ", passages: {1: x, iv: x, 2: x}")));
+        let covers =
+            |cite, other| case.covers(&Citation::parse(cite).unwrap(), &Citation::parse(other).unwrap());
+        assert!(covers("m#1-2", "m#iv") && covers("m#iv-2", "m#iv-2") && covers("book#p3", "book#p3"));
+        assert!(!covers("m#1-iv", "m#2") && !covers("m#1-2", "press#1") && !covers("book", "book#p3"));
+    }
+}

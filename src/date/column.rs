@@ -1,0 +1,156 @@
+//! A date in a column: coarser than the record where it must be, never finer.
+
+use super::point::{Ends, Meaning, Point, Unit};
+use super::words::{financial_year, is_unit};
+use super::{EdtfDate, day_short};
+
+/// The columns that a date has.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    /// The year that stands over the column, and so need not stand in it.
+    under: Option<i16>,
+    /// The room for a day, a month or a year. What has two ends within one month or year takes three more.
+    room: usize,
+}
+
+impl EdtfDate {
+    /// The date for a column of its own: 12 columns in most cases, 15 for two days or months, 16 with a minute. What lasted
+    /// has a dash between its ends (`2004–2012`), some day within has two points (`2004..2006`).
+    pub fn short(&self) -> String {
+        self.in_column(Column { under: None, room: 12 })
+    }
+
+    /// The date for a column under its year, which it does not repeat: 10 columns, but for what is wider than a year, and for
+    /// a span of which an end is roughly known.
+    pub fn short_under(&self, year: i16) -> String {
+        self.in_column(Column { under: Some(year), room: 10 })
+    }
+
+    fn in_column(&self, column: Column) -> String {
+        match self.meaning {
+            Meaning::One(point) => column.point(point, "", ""),
+            Meaning::Lasted(Ends::Both(from, until)) => match financial_year(from, until) {
+                Some(year) => year,
+                None => column.between(from, "–", until),
+            },
+            Meaning::Lasted(Ends::From(from)) => column.point(from.first_month(), "", "–"),
+            Meaning::Lasted(Ends::Until(until)) => column.point(until.last_month(), "to ", ""),
+            Meaning::Within(Ends::Both(from, until)) => column.between(from, "..", until),
+            Meaning::Within(Ends::From(from)) => column.point(from.first_month(), "", " on"),
+            Meaning::Within(Ends::Until(until)) => match column.under {
+                Some(year) if until.unit == Unit::Year && until.start.year() == year && until.is_plain() => {
+                    "or before".to_owned()
+                }
+                _ => column.point(until.last_month(), "by ", ""),
+            },
+        }
+    }
+}
+
+impl Column {
+    /// The year behind the name of a day or month, where it does not stand over the column.
+    fn year(self, year: i16) -> String {
+        if self.under == Some(year) { String::new() } else { format!(" {year:04}") }
+    }
+
+    /// A point with what stands before and behind it, made coarser until it has room.
+    fn point(self, point: Point, before: &str, after: &str) -> String {
+        let name = self.name(point);
+        let perhaps = if point.perhaps { "?" } else { "" };
+        let about: &[&str] = if point.about { &["about ", "c. "] } else { &[""] };
+        let coarser = point.coarser();
+        // A minute is told in full or not at all.
+        let room = if point.unit == Unit::Minute && self.under.is_none() { 16 } else { self.room };
+        let texts = about.iter().map(|about| format!("{before}{about}{name}{perhaps}{after}"));
+        let mut texts = texts.skip_while(|text| text.chars().count() > room);
+        match (texts.next(), coarser) {
+            (Some(text), _) => text,
+            (None, Some(coarser)) => self.point(coarser, before, after),
+            (None, None) => format!("{before}{}{name}{perhaps}{after}", if point.about { "c. " } else { "" }),
+        }
+    }
+
+    fn name(self, point: Point) -> String {
+        let (start, year) = (point.start, point.start.year());
+        let behind = self.year(year);
+        match point.unit {
+            Unit::Minute => start.strftime("%-d %b %Y %H:%M").to_string(),
+            Unit::Day if behind.is_empty() => start.strftime("%-d %b").to_string(),
+            Unit::Day => day_short(start.date()),
+            Unit::Month => format!("{}{behind}", start.strftime("%b")),
+            Unit::Season => format!("{}{behind}", point.season()),
+            Unit::Quarter | Unit::Half => {
+                format!("{}–{}{behind}", start.strftime("%b"), point.last().strftime("%b"))
+            }
+            Unit::Decade if year % 100 == 0 => format!("{year:04}..{:04}", year + 9),
+            _ => point.years(),
+        }
+    }
+
+    /// Both ends by what they share: two days of a month, two months of a year, two years.
+    fn between(self, from: Point, sign: &str, until: Point) -> String {
+        let (from, until) = (from.first_month(), until.last_month());
+        let (first, last) = (from.start, until.last());
+        let (about, perhaps) = (from.about || until.about, from.perhaps || until.perhaps);
+        let plain = !about && !perhaps;
+        let fine = |end: &Point| matches!(end.unit, Unit::Minute | Unit::Day | Unit::Month);
+        let months = fine(&from) && fine(&until);
+        if first.year() != last.year() {
+            return match self.under {
+                Some(year) if year == first.year() && fine(&from) && plain => {
+                    format!("{}{sign}{:04}", first.strftime("%b"), last.year())
+                }
+                _ => marked(about, &format!("{}{sign}{}", from.years(), until.ending_years()), perhaps),
+            };
+        }
+        let behind = self.year(first.year());
+        let one_month = months && first.month() == last.month();
+        let unit = match months {
+            true if one_month && first.date() == last.date() => Unit::Day,
+            true if one_month && is_unit(from, until, Unit::Day) => {
+                return format!("{}{sign}{}{behind}", first.day(), last.strftime("%-d %b"));
+            }
+            true if one_month => Unit::Month,
+            true if plain => {
+                return format!("{}{sign}{}{behind}", first.strftime("%b"), last.strftime("%b"));
+            }
+            _ => Unit::Year,
+        };
+        self.point(Point { start: first, unit, about, perhaps }, "", "")
+    }
+}
+
+fn marked(about: bool, name: &str, perhaps: bool) -> String {
+    format!("{}{name}{}", if about { "c. " } else { "" }, if perhaps { "?" } else { "" })
+}
+
+impl Point {
+    /// What may stand for it where it has no room.
+    fn coarser(self) -> Option<Point> {
+        let unit = match self.unit {
+            Unit::Minute => Unit::Day,
+            Unit::Day => Unit::Month,
+            Unit::Month | Unit::Season | Unit::Quarter | Unit::Half => Unit::Year,
+            Unit::Decade if self.start.year() % 100 == 0 => Unit::Century,
+            _ => return None,
+        };
+        Some(Point { unit, ..self })
+    }
+
+    /// The year in which it begins; a decade and a century as a whole.
+    fn years(self) -> String {
+        let year = self.start.year();
+        match self.unit {
+            Unit::Decade | Unit::Century => format!("{year:04}s"),
+            _ => format!("{year:04}"),
+        }
+    }
+
+    /// The year in which it ends; a decade and a century as a whole.
+    fn ending_years(self) -> String {
+        match self.unit {
+            Unit::Decade | Unit::Century => self.years(),
+            _ => format!("{:04}", self.last().year()),
+        }
+    }
+}

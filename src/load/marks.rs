@@ -1,0 +1,46 @@
+//! The marks under which sources are cited: no two are alike, and all have one or none.
+
+use std::collections::{HashMap, HashSet};
+
+use super::check::Checked;
+use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::record::Kind;
+
+/// Checks the marks of all sources; says which items have an error by them.
+pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
+    let mut unsound = HashSet::new();
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for (at, mark) in checked.marks.iter().enumerate() {
+        let Some(first) = taken.get(&mark.mark.to_lowercase()) else {
+            taken.insert(mark.mark.to_lowercase(), at);
+            continue;
+        };
+        let first = &checked.marks[*first];
+        let id =
+            checked.items.get(first.item).and_then(|item| item.id.as_deref()).unwrap_or("another source");
+        let sentence = format!("`{id}` is cited as `{}` too", first.mark);
+        let hint = format!(
+            "{}:{} has it; each source has a mark of its own",
+            files.path(first.place.file),
+            first.place.line
+        );
+        checked.faults.push(Diagnostic::new(Code::DuplicateMark, mark.place, sentence).hint(hint));
+        unsound.insert(mark.item);
+    }
+    let marked: HashSet<usize> = checked.marks.iter().map(|mark| mark.item).collect();
+    let is_sound_source =
+        |item: &super::check::Item| item.kind == Some(Kind::Source) && item.record.is_some();
+    let sources = checked.items.iter().enumerate().filter(|(_, item)| is_sound_source(item));
+    let unmarked: Vec<&super::check::Item> =
+        sources.filter(|(at, _)| !marked.contains(at)).map(|(_, item)| item).collect();
+    if let (Some(first), false) = (unmarked.first(), marked.is_empty()) {
+        let id = first.id.as_deref().unwrap_or("a source");
+        let sentence = match unmarked.len() {
+            1 => format!("`{id}` has no `cited_as`, and other sources have one"),
+            n => format!("`{id}` and {} more have no `cited_as`, and other sources have one", n - 1),
+        };
+        let hint = "give each source the mark under which it was printed".to_owned();
+        checked.faults.push(Diagnostic::new(Code::UnmarkedSource, first.place, sentence).hint(hint));
+    }
+    unsound
+}

@@ -1,0 +1,64 @@
+//! What events are said to come after, against their dates or in a circle.
+
+use std::collections::HashMap;
+
+use super::check::Checked;
+use super::fields::Target;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::order::{self, Dated};
+use crate::record::{Body, Id};
+
+/// So many events of a circle are named.
+const MOST_NAMED: usize = 4;
+
+/// The faults of what events are said to come after.
+pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let event = |at: usize| match checked.items.get(at)?.record.as_ref().map(|record| &record.body) {
+        Some(Body::Event(event)) => Some(event),
+        _ => None,
+    };
+    let events: Vec<usize> = (0..checked.items.len()).filter(|at| event(*at).is_some()).collect();
+    let number: HashMap<usize, usize> = events.iter().enumerate().map(|(n, at)| (*at, n)).collect();
+    let named = |id: &Id| number.get(checked.by_id.get(id.as_str())?).copied();
+    let dated = events.iter().filter_map(|at| {
+        let event = event(*at)?;
+        Some(Dated { date: &event.date, after: event.after.iter().filter_map(named).collect() })
+    });
+    let links = order::links(&dated.collect::<Vec<_>>());
+    let id = |n: usize| checked.items[events[n]].id.as_deref().unwrap_or_default();
+    let when = |n: usize| event(events[n]).map(|event| event.date.words()).unwrap_or_default();
+    let mut places: HashMap<(usize, &str), Place> = HashMap::new();
+    for mention in checked.mentions.iter().filter(|mention| mention.field == "after") {
+        if let (Some(at), Target::Record(id, _)) = (mention.item, &mention.target) {
+            places.entry((at, id.as_str())).or_insert(mention.place);
+        }
+    }
+    let place = |one: usize, other: usize| places.get(&(events[one], id(other))).copied();
+    for against in &links.against {
+        let Some(place) = place(against.one, against.other) else { continue };
+        let other = match against.because == against.other {
+            true => format!("`{}` ({})", id(against.other), when(against.other)),
+            false => {
+                let because = format!("`{}` ({})", id(against.because), when(against.because));
+                format!("`{}`, which comes after {because}", id(against.other))
+            }
+        };
+        let sentence = format!("an event of {} cannot come after {other}", when(against.one));
+        let hint = "mend a date or delete this `after`; until then the dates decide".to_owned();
+        faults.push(Diagnostic::new(Code::AfterAgainstDates, place, sentence).hint(hint));
+    }
+    for circle in &links.circles {
+        let next = |one: usize| circle.iter().find_map(|other| place(one, *other));
+        let Some(place) = circle.iter().find_map(|one| next(*one)) else { continue };
+        let names: Vec<String> = circle.iter().take(MOST_NAMED).map(|n| format!("`{}`", id(*n))).collect();
+        let more = match circle.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let sentence = format!("these come after one another in a circle: {}{more}", names.join(", "));
+        let hint = "delete one `after`; until then none between them counts".to_owned();
+        faults.push(Diagnostic::new(Code::AfterCircle, place, sentence).hint(hint));
+    }
+    faults
+}
