@@ -151,7 +151,7 @@ fn lead(table: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-const JUDGEMENT: &str = "sheet summary: Nov 2017 inadequate: Help and";
+const JUDGEMENT: &str = "sheet summary: Nov 2017 inadequate, Care Inspectorate:";
 const FIRST: &str = "timeline timeline: 1990s The borough takes";
 const LAST: &str = "timeline timeline: Apr..May 2020 Edith Ashby";
 
@@ -182,10 +182,10 @@ fn every_key_that_moves() {
 #[test]
 fn every_key_that_follows() {
     lead(&[
-        ("<Enter>", "detail judged-inadequate-2017: Grade inadequate for Help and"),
+        ("<Enter>", "detail judged-inadequate-2017: Grade inadequate, was requires"),
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
-        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate for Help and"),
+        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate, was requires"),
         ("jj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
         ("jj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
         ("jj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
@@ -301,7 +301,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
     assert_eq!(again.presses("<C-o>").stands(), stands);
 
     let summary = officer().presses("jj<Enter>,");
-    assert_eq!(summary.stands(), "sheet summary: His social workers had twice");
+    assert_eq!(summary.stands(), "sheet summary: 2× 2017, 2019 Ivo Lindqvist:");
     lead(&[
         (",", JUDGEMENT),
         ("e,", JUDGEMENT),

@@ -102,7 +102,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
             WIDE,
             &["Peter Hay", "asked for or promised", "answers", "[2:26]", "named in", "asserts", "[5:2]"],
         ),
-        asked("r<Enter>", SMALL, &["Recurring", "4 bodies", "first", "2010", "last", "Ofsted", "[5:8]"]),
+        asked("r<Enter>", SMALL, &["Recurring", "4 times, 2010", "and 2014", "[5:8]", "earliest first"]),
         asked(
             "t",
             SMALL,
@@ -136,7 +136,7 @@ fn the_invented_case_answers_each_in_five_presses() {
         asked(
             "r<Enter>",
             SMALL,
-            &["still go unrecorded", "2 bodies (all reports)", "first", "February 2016", "[1:2]", "[5:2]"],
+            &["still go unrecorded", "twice, 2016 and 2019", "[1:2]", "Feb 2016", "Apr 2019"],
         ),
         asked("t", WIDE, &["Open (1)", "one rota", "[1:4]", "partly accepted", "[2:2]"]),
         asked(

@@ -186,7 +186,7 @@ impl Case {
         let grounds: Vec<&Citation> = match standing.state {
             ActionState::FoundAgain => {
                 let found = standing.again.iter().filter(|(_, order)| *order == Order::After).take(1);
-                let found = found.flat_map(|(finding, _)| self.earliest_cites(*finding).into_iter().take(1));
+                let found = found.flat_map(|(finding, _)| self.first_cite(*finding));
                 step().chain(found).collect()
             }
             ActionState::Overdue => due().chain(standing.spoken_of).collect(),
@@ -194,7 +194,7 @@ impl Case {
             _ if standing.step.is_some() => step().collect(),
             _ => due().collect(),
         };
-        if grounds.is_empty() { self.earliest_cites(ix).into_iter().take(1).collect() } else { grounds }
+        if grounds.is_empty() { self.first_cite(ix).into_iter().collect() } else { grounds }
     }
 
     fn standing<'a>(

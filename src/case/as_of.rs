@@ -7,8 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use fields::Fields;
 
+use super::Case;
+use super::links;
 use super::mentions::{citations, named};
-use super::{Case, Ix, links};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Head, Id, Kind, Record};
@@ -20,8 +21,6 @@ pub(super) struct AsOf {
     perhaps_out: Vec<PerhapsOut>,
     /// What was published later: only its kind may be told.
     later: HashMap<Id, Kind>,
-    /// Conflicts of which all answers but one were published later.
-    answered_once: HashSet<Id>,
 }
 
 /// A source that was perhaps out by the as-of day, but not certainly: nothing of it shows.
@@ -60,7 +59,7 @@ impl Case {
         let later =
             then.gone.iter().filter_map(|id| Some((id.clone(), self[self.find(id.as_str())?].kind())));
         let (later, perhaps_out) = (later.collect(), then.perhaps_out());
-        case.as_of = Some(AsOf { day, perhaps_out, later, answered_once: self.answered_once_in(&case) });
+        case.as_of = Some(AsOf { day, perhaps_out, later });
         links::settle(&mut case);
         case
     }
@@ -83,21 +82,6 @@ impl Case {
     /// Whether a source of the whole case is hidden.
     pub fn hides_a_source(&self) -> bool {
         self.as_of.as_ref().is_some_and(|as_of| as_of.later.values().any(|kind| *kind == Kind::Source))
-    }
-
-    /// Whether a conflict had but one answer by the as-of day: then nothing was contested yet.
-    pub(super) fn is_answered_once(&self, id: &Id) -> bool {
-        self.as_of.as_ref().is_some_and(|as_of| as_of.answered_once.contains(id))
-    }
-
-    fn answered_once_in(&self, then: &Case) -> HashSet<Id> {
-        let claims = |case: &Case, ix: Ix| match &case[ix].body {
-            Body::Conflict(conflict) => conflict.claims.len(),
-            _ => 0,
-        };
-        let conflicts = self.of_kind(Kind::Conflict).filter(|(ix, _)| claims(self, *ix) > 1);
-        let once = |id: &Id| then.find(id.as_str()).is_some_and(|ix| claims(then, ix) < 2);
-        conflicts.map(|(_, record)| record.id()).filter(|id| once(id)).cloned().collect()
     }
 }
 

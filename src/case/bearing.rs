@@ -58,6 +58,11 @@ impl Case {
         cites.iter().filter(|cite| self.first_published([*cite]) == earliest).collect()
     }
 
+    /// Where a record is first told of: what its title says stands there.
+    pub fn first_cite(&self, ix: Ix) -> Option<&Citation> {
+        self.earliest_cites(ix).into_iter().next()
+    }
+
     /// The links of a record, each with what bears it; what names a record several times in one relation is told once.
     pub fn ties(&self, ix: Ix) -> Vec<Tie> {
         let mut ties: Vec<Tie> = Vec::new();

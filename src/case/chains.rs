@@ -1,53 +1,63 @@
-//! Came back: findings that repeat one another, gathered into chains.
+//! Recurring findings: those that repeat one another, gathered into chains.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod order;
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan;
 
 use super::{Case, Ix, Way};
 use crate::date::{Day, EdtfDate, Order};
-use crate::record::{Body, Kind};
+use crate::record::{Body, Id, Kind, Standing, Weight};
 use crate::schema;
+use order::ordered;
 
-/// A connected set of findings under `repeats`, oldest first.
+/// A connected set of findings under `repeats`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
-    /// The findings by date.
+    /// The findings, earliest first: by date and, where dates do not tell, each after those that it repeats.
     pub findings: Vec<Ix>,
-    /// How many bodies: a report counts once, whoever wrote it; without a report its asserters.
-    pub bodies: usize,
-    /// How many of the bodies are reports.
-    pub reports: usize,
-    /// Which was the first.
-    pub first: End,
-    /// Which was the last.
-    pub last: End,
-    /// How far first and last are apart; nothing where not even our sources' days say it.
-    pub apart: Option<Apart>,
-    newest: Option<Day>,
+    /// Those of which any may be the first.
+    pub first: Vec<Ix>,
+    /// Those of which any may be the last.
+    pub last: Vec<Ix>,
+    /// On how many occasions it was found: in a report, or else by someone on a date. What several say together is one.
+    pub occasions: usize,
+    /// Who found it, each once, the earliest first.
+    pub authors: Vec<Author>,
+    /// How long after the first the last was found.
+    pub gap: Gap,
+    /// Whether one of the findings is key.
+    pub key: bool,
+    /// Whether nobody vouches for any of them: all are alleged or inferred.
+    pub unvouched: bool,
 }
 
 impl Chain {
-    /// The finding that stands for the chain: the last, or of several that may be it the newest.
+    /// The finding by which the chain is named: the last, or of several that may be it the one that stands last.
     pub fn newest(&self) -> Option<Ix> {
-        self.last.findings.last().copied()
+        self.findings.last().copied()
     }
 }
 
-/// The first or the last of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
-    /// The findings of which any may be it: of several bodies where their order is not certain.
-    pub findings: Vec<Ix>,
-    /// Whether it is the first or last that our sources told, for want of dates that order the findings.
-    pub told: bool,
+/// Who asserts a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Author {
+    /// A record; a report stands for its authors where no source names them.
+    Known(Ix),
+    /// Someone without a record, as the source calls them.
+    Called(String),
 }
 
-/// How far the first and the last finding of a chain are apart, in days: the least and the most that it may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Apart {
-    /// The least and the most days.
-    pub days: (i32, i32),
-    /// Whether it is told of the days on which our sources came out, for want of dates of the findings.
-    pub told: bool,
+/// How long after the first finding of a chain the last was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Certainly more than a year.
+    OverAYear,
+    /// Certainly no more than a year.
+    WithinAYear,
+    /// One or the other.
+    CannotTell,
 }
 
 /// When an action was asked for or promised, by the findings of a chain. It is after the one that it answers.
@@ -64,12 +74,14 @@ pub enum Promised {
 /// The days on which something may have been; an open side is not known.
 type Bounds = (Option<Day>, Option<Day>);
 
-/// Every chain of two findings and more, the one that came back most first: by bodies, findings, newest.
+/// Every chain of two findings and more, the most recurring first: what nobody vouches for last; then key ones, those found
+/// again after more than a year, the most occasions, the newest.
 pub(super) fn of(case: &Case) -> Vec<Chain> {
     let mut chains: Vec<Chain> = case.connected().into_iter().map(|set| case.chain(set)).collect();
-    chains.sort_by_key(|chain| {
-        let order = (chain.bodies, chain.findings.len(), chain.newest);
-        (std::cmp::Reverse(order), chain.findings.first().map(|ix| case[*ix].id().clone()))
+    chains.sort_by_cached_key(|chain| {
+        let newest = chain.newest().and_then(|ix| case.made_date(ix)).map(|date| date.sort_key());
+        let order = (chain.key, chain.gap == Gap::OverAYear, chain.occasions, newest);
+        (chain.unvouched, std::cmp::Reverse(order), chain.findings.iter().min().copied())
     });
     chains
 }
@@ -81,7 +93,7 @@ pub(super) fn members(chains: &[Chain]) -> HashMap<Ix, usize> {
 }
 
 impl Case {
-    /// Every chain of two findings and more, the one that came back most first.
+    /// Every chain of two findings and more, the most recurring first.
     pub fn chains(&self) -> &[Chain] {
         &self.chains
     }
@@ -91,17 +103,22 @@ impl Case {
         self.chains.get(*self.in_chain.get(&finding)?)
     }
 
-    /// The bodies behind a finding, as ids or, for someone unnamed, as the source calls them.
-    pub fn bodies_of(&self, finding: Ix) -> Vec<&str> {
+    /// Who asserts a finding; where nobody is named, its report.
+    pub fn authors_of(&self, finding: Ix) -> Vec<Author> {
         let Body::Finding(body) = &self[finding].body else { return Vec::new() };
-        match &body.report {
-            Some(report) => vec![report.as_str()],
-            None => body
-                .by
-                .iter()
-                .map(|who| who.id.as_ref().map_or(self.who_name(who), |id| id.as_str()))
-                .collect(),
+        let known = |id: &Id| self.find(id.as_str()).map(Author::Known);
+        let mut authors: Vec<Author> = Vec::new();
+        for who in self.asserters(body) {
+            let author = who.id.as_ref().and_then(known);
+            let author = author.unwrap_or_else(|| Author::Called(self.who_name(who).to_owned()));
+            if !authors.contains(&author) {
+                authors.push(author);
+            }
         }
+        if authors.is_empty() {
+            authors.extend(body.report.as_ref().and_then(known));
+        }
+        authors
     }
 
     /// What was asked and promised against a chain: the actions that answer one of its findings, by date, each with where
@@ -109,23 +126,27 @@ impl Case {
     pub fn promised(&self, chain: &Chain) -> Vec<(Ix, Promised)> {
         let answering = chain.findings.iter().flat_map(|ix| self.naming(*ix, Kind::Action, "answers"));
         let mut found: Vec<Ix> = answering.collect();
-        found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), self[*ix].id().clone()));
+        found.sort_by_cached_key(|ix| (self.date(*ix).map(|date| date.sort_key()), *ix));
         found.dedup();
         let bounds: Vec<Bounds> = chain.findings.iter().map(|ix| self.made(*ix)).collect();
+        let begun = bounds.iter().filter_map(|days| days.0).max();
+        let over: Option<Vec<Day>> = bounds.iter().map(|days| days.1).collect();
+        let over = over.and_then(|days| days.into_iter().max());
         // It is after what it answers; and so after all, where that is certainly the last.
-        let last =
-            (!chain.last.told && self.is_one_body(&chain.last.findings)).then_some(&chain.last.findings);
+        let is_certain = self.is_one_occasion(&chain.last);
+        let last: HashSet<Ix> =
+            if is_certain { chain.last.iter().copied().collect() } else { HashSet::new() };
+        let here = chain.newest().and_then(|ix| self.in_chain.get(&ix));
         let answers_only_the_last = |ix: Ix| {
             let Body::Action(action) = &self[ix].body else { return false };
-            let answered = action.answers.iter().filter_map(|id| self.find(id.as_str()));
-            let mut here = answered.filter(|finding| chain.findings.contains(finding));
-            last.is_some_and(|last| here.all(|finding| last.contains(&finding)))
+            let mut answered = action.answers.iter().filter_map(|id| self.find(id.as_str()));
+            answered.all(|finding| last.contains(&finding) || self.in_chain.get(&finding) != here)
         };
         let place = |ix: Ix| {
             let action = self.made(ix);
-            if bounds.iter().any(|finding| is_before(action, *finding)) {
+            if is_before(action, (begun, None)) {
                 Promised::Between
-            } else if answers_only_the_last(ix) || bounds.iter().all(|finding| is_before(*finding, action)) {
+            } else if answers_only_the_last(ix) || is_before((None, over), action) {
                 Promised::Since
             } else {
                 Promised::CannotTell
@@ -146,6 +167,11 @@ impl Case {
     /// The day by which a finding was made, for all that its date and its earliest source say.
     pub fn made_by(&self, finding: Ix) -> Option<Day> {
         self.made(finding).1
+    }
+
+    /// When a finding was made: its own date, its report's, else by the day of its earliest source.
+    pub fn made_date(&self, finding: Ix) -> Option<EdtfDate> {
+        self.date(finding).cloned().or_else(|| self.made_by_date(finding))
     }
 
     /// The same in words no finer than that is known: by July 2010.
@@ -173,108 +199,106 @@ impl Case {
         }
     }
 
+    /// The findings of each chain, in the order of the files.
     fn connected(&self) -> Vec<Vec<Ix>> {
         let mut leader: HashMap<Ix, Ix> = HashMap::new();
-        for (ix, record) in self.of_kind(Kind::Finding) {
-            let Body::Finding(finding) = &record.body else { continue };
-            for earlier in finding.repeats.iter().filter_map(|r| self.find(r.id.as_str())) {
+        for (ix, _) in self.of_kind(Kind::Finding) {
+            for earlier in self.repeated(ix) {
                 let (a, b) = (root(&mut leader, ix), root(&mut leader, earlier));
-                leader.insert(a, b);
+                leader.insert(a.max(b), a.min(b));
             }
         }
-        let members: Vec<Ix> = leader.keys().copied().collect();
-        let mut sets: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
+        let mut members: Vec<Ix> = leader.keys().copied().collect();
+        members.sort_unstable();
+        let mut sets: HashMap<Ix, Vec<Ix>> = HashMap::new();
         for ix in members {
             let root = root(&mut leader, ix);
             sets.entry(root).or_default().push(ix);
         }
-        sets.into_values().filter(|set| set.len() > 1).collect()
+        let mut sets: Vec<Vec<Ix>> = sets.into_values().filter(|set| set.len() > 1).collect();
+        sets.sort_unstable();
+        sets
     }
 
-    fn chain(&self, mut findings: Vec<Ix>) -> Chain {
-        findings.sort_by_cached_key(|ix| {
-            let (earliest, latest) = self.made(*ix);
-            (earliest.or(latest), latest, self[*ix].id().clone())
-        });
-        let bodies: BTreeSet<&str> = findings.iter().flat_map(|ix| self.bodies_of(*ix)).collect();
-        let reports = bodies.iter().filter_map(|id| self.find(id));
-        let reports = reports.filter(|ix| self[*ix].kind() == Kind::Report).count();
-        let newest = findings.iter().filter_map(|ix| self.newest_day(*ix)).max();
-        let (first, last) = self.ends(&findings);
-        let apart = self.apart(&findings);
-        Chain { bodies: bodies.len(), reports, first, last, apart, newest, findings }
+    /// The findings that a finding repeats, each once.
+    fn repeated(&self, finding: Ix) -> Vec<Ix> {
+        let Body::Finding(body) = &self[finding].body else { return Vec::new() };
+        let earlier = body.repeats.iter().filter_map(|repeat| self.find(repeat.id.as_str()));
+        let mut earlier: Vec<Ix> = earlier.filter(|ix| *ix != finding).collect();
+        earlier.sort_unstable();
+        earlier.dedup();
+        earlier
     }
 
-    /// By the dates of the findings, else by the days on which our sources told of them. That one repeats another is what
-    /// the curator holds, and orders nothing.
-    fn ends(&self, findings: &[Ix]) -> (End, End) {
-        let made = outermost(findings, |ix| self.made(ix));
-        let told = outermost(findings, |ix| self.told(ix));
-        let told_settles = [(&made.0, &told.0), (&made.1, &told.1)]
-            .into_iter()
-            .any(|(made, told)| self.is_one_body(told) && !self.is_one_body(made));
-        // Where our sources' days settle one end, an end that the dates leave open is told by them too: what was told
-        // first is not then one of those that may be the last.
-        let end = |made: Vec<Ix>, told: Vec<Ix>| match told_settles && !self.is_one_body(&made) {
-            true => End { findings: told, told: true },
-            false => End { findings: made, told: false },
+    fn chain(&self, set: Vec<Ix>) -> Chain {
+        let ordered = ordered(self, &set);
+        let findings = ordered.findings;
+        let occasions: HashSet<Occasion<'_>> = findings.iter().filter_map(|ix| self.occasion(*ix)).collect();
+        let mut seen: HashSet<Author> = HashSet::new();
+        let authors = findings.iter().flat_map(|ix| self.authors_of(*ix));
+        let authors = authors.filter(|author| seen.insert(author.clone())).collect();
+        let vouched = |ix: &Ix| match &self[*ix].body {
+            Body::Finding(finding) => !matches!(finding.standing, Standing::Alleged | Standing::Inferred),
+            _ => false,
         };
-        (end(made.0, told.0), end(made.1, told.1))
+        Chain {
+            first: ordered.first,
+            last: ordered.last,
+            occasions: occasions.len(),
+            authors,
+            gap: ordered.gap,
+            key: findings.iter().any(|ix| self[*ix].weight() == Weight::Key),
+            unvouched: !findings.iter().any(vouched),
+            findings,
+        }
     }
 
-    /// Whether the findings are one, or stand in one report.
-    fn is_one_body(&self, findings: &[Ix]) -> bool {
-        let report = |ix: &Ix| match &self[*ix].body {
-            Body::Finding(finding) => finding.report.as_ref(),
-            _ => None,
-        };
-        findings.len() == 1
-            || findings
-                .first()
-                .and_then(report)
-                .is_some_and(|id| findings.iter().all(|ix| report(ix) == Some(id)))
+    /// Whether the findings were made on one occasion.
+    fn is_one_occasion(&self, findings: &[Ix]) -> bool {
+        let occasions: HashSet<Occasion<'_>> = findings.iter().filter_map(|ix| self.occasion(*ix)).collect();
+        occasions.len() == 1
     }
 
-    /// By the dates of the findings; where one of them may reach back for ever, by the days of our sources.
-    fn apart(&self, findings: &[Ix]) -> Option<Apart> {
-        let by_date = reach(findings.iter().map(|ix| self.made(*ix))).map(|days| Apart { days, told: false });
-        let by_source =
-            || reach(findings.iter().map(|ix| self.told(*ix))).map(|days| Apart { days, told: true });
-        by_date.or_else(by_source)
-    }
-
-    /// The days on which our sources may first have told of a finding.
-    fn told(&self, ix: Ix) -> Bounds {
-        self.published(ix).map_or((None, None), |clock| (Some(clock.possible), Some(clock.certain)))
+    /// On which occasion a finding was made.
+    pub(super) fn occasion(&self, finding: Ix) -> Option<Occasion<'_>> {
+        let Body::Finding(body) = &self[finding].body else { return None };
+        if let Some(report) = &body.report {
+            return Some(Occasion::Report(report));
+        }
+        let mut authors = self.authors_of(finding);
+        authors.sort_unstable();
+        Some(Occasion::Said(authors, self.made(finding)))
     }
 }
 
-/// Those that nothing is certainly before, and those that nothing is certainly after.
-fn outermost(findings: &[Ix], bounds: impl Fn(Ix) -> Bounds) -> (Vec<Ix>, Vec<Ix>) {
-    let over = findings.iter().filter_map(|ix| bounds(*ix).1).min();
-    let begun = findings.iter().filter_map(|ix| bounds(*ix).0).max();
-    let first = |ix: &Ix| !is_before((None, over), bounds(*ix));
-    let last = |ix: &Ix| !is_before(bounds(*ix), (begun, None));
-    (findings.iter().copied().filter(first).collect(), findings.iter().copied().filter(last).collect())
+/// An occasion on which something was found: a report, or else someone's word on a date. What several say together is one.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) enum Occasion<'a> {
+    Report(&'a Id),
+    Said(Vec<Author>, Bounds),
 }
 
-/// How many days lie between the first and the last, at the least and at the most; nothing where a side is open.
-fn reach(bounds: impl Iterator<Item = Bounds>) -> Option<(i32, i32)> {
-    let bounds: Option<Vec<(Day, Day)>> = bounds.map(|(earliest, latest)| earliest.zip(latest)).collect();
-    let bounds = bounds?;
-    let (begun, over) = (bounds.iter().map(|days| days.0), bounds.iter().map(|days| days.1));
-    let most = days(begun.clone().min()?, over.clone().max()?);
-    Some((days(over.min()?, begun.max()?), most))
+/// How long after the first of some findings the last was made.
+fn gap(bounds: &[Bounds]) -> Gap {
+    let year = |day: Day| day.saturating_add(1.year());
+    let over = bounds.iter().filter_map(|days| days.1).min();
+    let begun = bounds.iter().filter_map(|days| days.0).max();
+    if over.zip(begun).is_some_and(|(over, begun)| begun > year(over)) {
+        return Gap::OverAYear;
+    }
+    let earliest: Option<Vec<Day>> = bounds.iter().map(|days| days.0).collect();
+    let latest: Option<Vec<Day>> = bounds.iter().map(|days| days.1).collect();
+    let widest =
+        earliest.and_then(|days| days.into_iter().min()).zip(latest.and_then(|days| days.into_iter().max()));
+    match widest {
+        Some((earliest, latest)) if latest <= year(earliest) => Gap::WithinAYear,
+        _ => Gap::CannotTell,
+    }
 }
 
 /// Whether something was certainly over before another began.
 fn is_before((_, latest): Bounds, (earliest, _): Bounds) -> bool {
     latest.zip(earliest).is_some_and(|(latest, earliest)| latest < earliest)
-}
-
-/// How many days later the second is; none where it is not.
-fn days(one: Day, two: Day) -> i32 {
-    one.until(two).map_or(0, |span| span.get_days()).max(0)
 }
 
 /// The leader of a set, with the path to it shortened on the way.
@@ -293,143 +317,4 @@ fn root(leader: &mut HashMap<Ix, Ix>, ix: Ix) -> Ix {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::tests::trial;
-
-    const CASE: &str = "
-reports: [{id: report, title: R, kind: review, by: {as: two bodies}, published: 2012, cites: ['press#1']}]
-findings:
-  - {id: f1, title: F1, kind: finding, standing: asserted, by: {as: x}, date: 2010, cites: ['press#1']}
-  - {id: f2, title: F2, kind: finding, standing: asserted, report: report, repeats: [{id: f1, why: w}], cites: ['press#1']}
-  - {id: f3, title: F3, kind: finding, standing: asserted, report: report, repeats: [{id: f1, why: w}], cites: ['press#1']}
-  - {id: f4, title: F4, kind: finding, standing: asserted, by: [{as: x}, {as: y}], repeats: [{id: f3, why: w}], cites: ['press#1']}
-  - {id: alone, title: A, kind: finding, standing: asserted, by: {as: z}, cites: ['press#1']}
-actions:
-  - {id: later, title: L, kind: proposal, date: 2013, answers: [f4], cites: ['press#1']}
-  - {id: sooner, title: S, kind: proposal, date: 2011, answers: [f1, f2], cites: ['press#1']}
-  - {id: other, title: O, kind: proposal, answers: [alone], cites: ['press#1']}
-";
-
-    fn ids(case: &Case, found: &[Ix]) -> Vec<String> {
-        found.iter().map(|ix| case[*ix].id().to_string()).collect()
-    }
-
-    fn end(case: &Case, end: &End) -> String {
-        let mut ids = ids(case, &end.findings);
-        ids.sort();
-        format!("{}{}", if end.told { "told " } else { "" }, ids.join(" "))
-    }
-
-    #[test]
-    fn a_chain_counts_a_report_once_and_says_first_last_and_what_was_promised() {
-        let case = trial(CASE);
-        let [chain] = case.chains() else { panic!("{:?}", case.chains()) };
-        assert_eq!(ids(&case, &chain.findings), ["f1", "f2", "f3", "f4"]);
-        assert_eq!((chain.bodies, chain.reports), (3, 1));
-        assert_eq!(
-            (end(&case, &chain.first), end(&case, &chain.last)),
-            ("f1 f4".to_owned(), "f2 f3 f4".to_owned())
-        );
-        let promised: Vec<(String, Promised)> =
-            case.promised(chain).into_iter().map(|(ix, when)| (case[ix].id().to_string(), when)).collect();
-        let wanted = [("sooner", Promised::Between), ("later", Promised::CannotTell)];
-        assert_eq!(promised, wanted.map(|(id, when)| (id.to_owned(), when)));
-        let repeating: Vec<Ix> = case.repeating(&[case.find("f1").unwrap()]).into_iter().collect();
-        assert_eq!(ids(&case, &repeating), ["f2", "f3", "f4"]);
-    }
-
-    /// A chain of findings with these dates (none: undated, so made by 30 June 2014), each but the first repeating it.
-    fn dated(dates: &[Option<&str>]) -> Case {
-        let mut text = "findings:\n".to_owned();
-        for (i, date) in dates.iter().enumerate() {
-            let date = date.map_or(String::new(), |date| format!("date: '{date}', "));
-            let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
-            text += &format!(
-                "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
-            );
-        }
-        trial(&text)
-    }
-
-    #[test]
-    fn no_finding_is_the_first_or_last_where_the_order_is_not_certain() {
-        for (dates, first, last) in [
-            (&[Some("2010-03-01"), Some("2012"), Some("2013")][..], "f0", "f2"),
-            (&[Some("2010"), Some("2013-04"), Some("2013")], "f0", "f1 f2"),
-            (&[Some("[2010-05..2010-06]"), Some("[2010-01..2010-07]")], "f0 f1", "f0 f1"),
-            (&[None, Some("2012"), Some("2014-06-30")], "f0 f1", "f0 f2"),
-        ] {
-            let case = dated(dates);
-            let chain = &case.chains()[0];
-            assert_eq!(
-                (end(&case, &chain.first).as_str(), end(&case, &chain.last).as_str()),
-                (first, last),
-                "{dates:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn where_dates_do_not_say_it_the_first_is_the_one_that_our_sources_told_first() {
-        let case = trial("
-sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
-findings:
-  - {id: a, title: A, kind: finding, standing: asserted, by: {as: x}, cites: ['old#1']}
-  - {id: b, title: B, kind: finding, standing: asserted, by: {as: y}, repeats: [{id: a, why: w}], cites: ['press#1']}
-");
-        let chain = &case.chains()[0];
-        assert_eq!(
-            (end(&case, &chain.first), end(&case, &chain.last)),
-            ("told a".to_owned(), "told b".to_owned())
-        );
-        assert_eq!(chain.apart, Some(Apart { days: (1551, 1551), told: true }));
-    }
-
-    #[test]
-    fn what_was_told_first_is_none_of_those_that_may_be_the_last() {
-        let case = trial("
-sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: x}}]
-findings:
-  - {id: a, title: A, kind: finding, standing: asserted, by: {as: x}, cites: ['old#1']}
-  - {id: b, title: B, kind: finding, standing: asserted, by: {as: y}, repeats: [{id: a, why: w}], cites: ['press#1']}
-  - {id: c, title: C, kind: finding, standing: asserted, by: {as: z}, repeats: [{id: a, why: w}], cites: ['press#1']}
-");
-        let chain = &case.chains()[0];
-        let ends = (end(&case, &chain.first), end(&case, &chain.last));
-        assert_eq!(ends, ("told a".to_owned(), "told b c".to_owned()));
-    }
-
-    #[test]
-    fn what_answers_only_the_last_finding_was_promised_since() {
-        let promised = |answers: &str, date: &str| {
-            let case = trial(&format!("
-sources: [{{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {{1: x}}}}]
-findings:
-  - {{id: a, title: A, kind: finding, standing: asserted, by: {{as: x}}, cites: ['old#1']}}
-  - {{id: b, title: B, kind: finding, standing: asserted, by: {{as: y}}, {date}repeats: [{{id: a, why: w}}], cites: ['press#1']}}
-actions: [{{id: act, title: T, kind: proposal, answers: [{answers}], cites: ['press#1']}}]
-"));
-            case.promised(&case.chains()[0])[0].1
-        };
-        assert_eq!(promised("b", "date: 2013, "), Promised::Since);
-        assert_eq!(promised("a", "date: 2013, "), Promised::CannotTell);
-        assert_eq!(promised("a, b", "date: 2013, "), Promised::CannotTell);
-        // What was told last was not certainly made last.
-        assert_eq!(promised("b", ""), Promised::CannotTell);
-    }
-
-    #[test]
-    fn how_far_apart_is_exact_where_the_dates_are() {
-        for (dates, wanted, told) in [
-            (&[Some("2010-03-01"), Some("2014-03-01")][..], (1461, 1461), false),
-            (&[Some("2010"), Some("2014")], (1097, 1825), false),
-            (&[Some("2010"), Some("2010")], (0, 364), false),
-            (&[None, Some("2014-03")], (0, 0), true),
-        ] {
-            let case = dated(dates);
-            let apart = case.chains()[0].apart.unwrap();
-            assert_eq!((apart.days, apart.told), (wanted, told), "{dates:?}");
-        }
-    }
-}
+mod tests;

@@ -25,7 +25,7 @@ use std::collections::HashMap;
 pub use actions::{ActionState, Due, Standing, Standings};
 pub use as_of::PerhapsOut;
 pub use bearing::{Tie, bears_all, named_by, only};
-pub use chains::{Apart, Chain, End, Promised};
+pub use chains::{Author, Chain, Gap, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use left_out::{LeftOut, Unread};

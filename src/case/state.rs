@@ -1,8 +1,7 @@
-//! What an officer asks first: the latest judgements, what is contested, what no source says.
+//! What an officer asks first: what is contested, what no source says.
 
 use super::{Case, Ix};
-use crate::date::Day;
-use crate::record::{Body, FindingKind, Kind};
+use crate::record::{Body, Id, Kind, Outcome, Who};
 
 /// A matter on which someone disagrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,28 +22,15 @@ pub struct Unknown<'a> {
 }
 
 impl Case {
-    /// The judgements of the three latest dates that our sources give, newest first.
-    pub fn latest_state(&self) -> Vec<Ix> {
-        let mut judgements: Vec<(Day, Ix)> = self
-            .of_kind(Kind::Finding)
-            .filter(|(_, r)| matches!(&r.body, Body::Finding(f) if f.kind == FindingKind::Judgement))
-            .filter_map(|(ix, _)| Some((self.newest_day(ix)?, ix)))
-            .collect();
-        judgements.sort_by_cached_key(|(day, ix)| (std::cmp::Reverse(*day), self[*ix].id().clone()));
-        let mut days: Vec<Day> = judgements.iter().map(|(day, _)| *day).collect();
-        days.dedup();
-        let third = days.get(2).or(days.last()).copied();
-        judgements.into_iter().filter(|(day, _)| Some(*day) >= third).map(|(_, ix)| ix).collect()
-    }
-
-    /// Open conflicts and disputes without outcome; then the resolved ones and those with one.
+    /// Open conflicts and disputes without outcome; then the resolved ones and those with one. Of each the key ones first.
+    /// A conflict to which there is but one answer is not contested.
     pub fn contested(&self) -> Vec<Contested> {
         let mut found: Vec<Contested> = self
             .all()
             .filter_map(|(record, r)| {
                 let disputes = &r.common.disputed_by;
                 match &r.body {
-                    Body::Conflict(_) if self.is_answered_once(r.id()) => None,
+                    Body::Conflict(conflict) if conflict.claims.len() < 2 => None,
                     Body::Conflict(conflict) => {
                         Some(Contested { record, settled: conflict.resolved.is_some() })
                     }
@@ -53,8 +39,34 @@ impl Case {
                 }
             })
             .collect();
-        found.sort_by_key(|c| (c.settled, self[c.record].kind() != Kind::Conflict));
+        found.sort_by_key(|c| {
+            let record = &self[c.record];
+            (c.settled, record.kind() != Kind::Conflict, record.weight())
+        });
         found
+    }
+
+    /// Whether the outcome of a dispute over a record was given by the body complained of: by who asserts, asks for or
+    /// wrote what is disputed, or from a post there.
+    pub fn judges_itself(&self, disputed: Ix, outcome: &Outcome) -> bool {
+        let by: Vec<&Id> = match &self[disputed].body {
+            Body::Finding(finding) => known(self.asserters(finding)).collect(),
+            Body::Action(action) => known(&action.by).collect(),
+            Body::Report(report) => known(&report.by).collect(),
+            Body::Figure(figure) => figure.values.iter().flat_map(|value| known(&value.by)).collect(),
+            Body::Conflict(conflict) => conflict.claims.iter().flat_map(|claim| known(&claim.by)).collect(),
+            Body::Organisation(_) | Body::Person(_) | Body::Post(_) => vec![self[disputed].id()],
+            Body::Event(_) | Body::Theme(_) | Body::Source(_) => Vec::new(),
+        };
+        let body_of = |id: &Id| match &self[self.find(id.as_str())?].body {
+            Body::Post(post) => post.organisation.clone(),
+            _ => None,
+        };
+        known(&outcome.by).any(|judge| {
+            by.iter().any(|of| {
+                *of == judge || body_of(judge).as_ref() == Some(of) || body_of(of).as_ref() == Some(judge)
+            })
+        })
     }
 
     /// Everything that no source says: of the case first, then record by record.
@@ -69,4 +81,8 @@ impl Case {
         });
         head.chain(records).collect()
     }
+}
+
+fn known(who: &[Who]) -> impl Iterator<Item = &Id> {
+    who.iter().filter_map(|who| who.id.as_ref())
 }

@@ -5,7 +5,7 @@ mod lanes;
 mod plot;
 mod strip;
 
-pub use grid::{Grid, GridColumn, GridRow};
+pub use grid::{Counts, Grid, GridRow};
 pub use lanes::{Axis, Bar, Days, Lane, Legend, Mark, Stretch, Years};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;

@@ -10,8 +10,8 @@ pub enum Lens {
     InPost(Option<EdtfDate>),
     /// Recurring findings, and all findings by theme.
     Recurring,
-    /// The findings of a theme (none: without one) in a report (none: in no report).
-    Cell(Option<Id>, Option<Id>),
+    /// The findings of a theme (none: without one) from one year to another (none: of no one year).
+    Cell(Option<Id>, Option<(i16, i16)>),
     /// What became of what was asked and promised.
     Actions,
     /// The measures and their values.

@@ -14,8 +14,8 @@ mod wrap;
 
 pub use clause::Clause;
 pub use figure::{
-    Axis, Bar, Days, Dot, Extent, Figure, Grid, GridColumn, GridRow, Lane, Legend, Mark, Plot, Series,
-    Stretch, Strip, Years,
+    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
+    Strip, Years,
 };
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;

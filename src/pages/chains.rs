@@ -1,125 +1,139 @@
-//! Chains of findings in words: how often one came back, first and last, and what was promised against it.
+//! Recurring findings in words: how often and when each was made, by whom, and what was asked and promised against it.
+
+use std::collections::BTreeMap;
 
 use super::progress::state;
-use super::wording::{asserter, count, found_when, name_of, told};
-use crate::case::{Apart, Case, Chain, Ix, Promised, Standings};
+use super::wording::{asserted, briefly_of, date_columns, found, found_short, listed, name_of, told};
+use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
 use crate::date::EdtfDate;
-use crate::page::{Block, Uncited, Words};
-use crate::record::Body;
+use crate::page::{Block, Target, Uncited, Words};
 
-/// How many bodies stand behind a chain, and how many of them are reports.
-fn bodies(chain: &Chain) -> String {
-    let bodies = count(chain.bodies, "body", "bodies");
-    match (chain.reports, chain.bodies - chain.reports) {
-        (0, _) => bodies,
-        (1, 0) => format!("{bodies} (one report)"),
-        (_, 0) => format!("{bodies} (all reports)"),
-        (reports, others) => {
-            format!(
-                "{bodies} ({}, {})",
-                count(reports, "report", "reports"),
-                count(others, "other", "others")
-            )
+/// So many of those who found it are named, the others counted.
+const NAMED: usize = 3;
+
+/// So many years are named one by one.
+const YEARS: usize = 4;
+
+/// The years of a chain, each once and in order: in words and in short.
+fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
+    let mut plain: BTreeMap<i16, bool> = BTreeMap::new();
+    let mut years: Vec<(i16, bool, [String; 2])> = Vec::new();
+    for date in chain.findings.iter().filter_map(|ix| case.made_date(*ix)) {
+        let (first, last) = date.years();
+        let doubtful = date.written().contains(['?', '%', '~']);
+        match (date.earliest(), date.latest()) {
+            (Some(_), Some(_)) if first == last && !doubtful => {
+                plain.insert(first, true);
+            }
+            (None, Some(_)) if !doubtful => {
+                plain.entry(last).or_insert(false);
+            }
+            _ => years.push((first, false, [date.words(), date.short()])),
         }
     }
-}
-
-/// How far apart the first and the last finding of a chain are, in years or, below one, in months.
-pub(super) fn apart(chain: &Chain) -> String {
-    let Some(Apart { days: (least, most), told }) = chain.apart else {
-        return "how far apart is not known".to_owned();
+    let of_year = |(year, known): (i16, bool)| {
+        let words = if known { format!("{year:04}") } else { format!("by {year:04}") };
+        (year, known, [words.clone(), words])
     };
-    let words = span(f64::from(least), f64::from(most));
-    if told { format!("told {words} by our sources") } else { words }
+    years.extend(plain.into_iter().map(of_year));
+    years.sort();
+    years.dedup();
+    years.into_iter().map(|(_, _, words)| words).collect()
 }
 
-fn span(least: f64, most: f64) -> String {
-    const MONTH: f64 = 30.4375;
-    const YEAR: f64 = 365.25;
-    if most < MONTH {
-        return if most < 1.0 { "on one day" } else { "within a month" }.to_owned();
-    }
-    let (unit, one, many) = if most < YEAR { (MONTH, "month", "months") } else { (YEAR, "year", "years") };
-    let (floor, ceiling) = ((least / unit).floor() as usize, (most / unit).ceil() as usize);
-    let nearest = (most / unit).round();
-    if (least / unit).round() == nearest && nearest > 0.0 {
-        let exact = [least, most].iter().all(|days| (days / unit - nearest).abs() * unit < 1.0);
-        let about = if exact { "" } else { "about " };
-        return format!("{about}{} apart", count(nearest as usize, one, many));
-    }
-    match floor {
-        0 => {
-            format!("within {}", if ceiling == 1 { format!("a {one}") } else { format!("{ceiling} {many}") })
-        }
-        _ => format!("{floor} to {ceiling} {many} apart"),
+/// How often a finding was made and in which years: "4 times, by 2010 and 2014".
+fn often(case: &Case, chain: &Chain) -> String {
+    let times = match chain.occasions {
+        0 | 1 => "on one occasion".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    };
+    let years: Vec<String> = years(case, chain).into_iter().map(|[words, _]| words).collect();
+    match &years[..] {
+        [] => times,
+        [first, .., last] if years.len() > YEARS => format!("{times}, {first} to {last}"),
+        years => format!("{times}, {}", listed(years)),
     }
 }
 
-/// How often a chain came back: bodies, findings, how far apart; first and last with who found it, as far as dates tell.
+/// The same for the column before a row: `4× by 2010, 2014`.
+pub(super) fn lead(case: &Case, chain: &Chain) -> String {
+    let years: Vec<String> = years(case, chain).into_iter().map(|[_, short]| short).collect();
+    let years = match &years[..] {
+        [] => String::new(),
+        [one] => format!(" {one}"),
+        [one, two] => format!(" {one}, {two}"),
+        [first, .., last] => format!(" {first}–{last}"),
+    };
+    format!("{}×{years}", chain.occasions)
+}
+
+/// Who made a finding, each once; of many the first.
+fn authors(case: &Case, authors: &[Author]) -> String {
+    let name = |author: &Author| match author {
+        Author::Known(ix) => briefly_of(case, *ix),
+        Author::Called(name) => name.clone(),
+    };
+    let named = if authors.len() > NAMED + 1 { NAMED } else { authors.len() };
+    let mut names: Vec<String> = authors.iter().take(named).map(name).collect();
+    if authors.len() > named {
+        names.push(format!("{} others", authors.len() - named));
+    }
+    listed(&names)
+}
+
+/// How often a finding was made, when and by whom, with where the first and the last stand.
 pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
-    let times = count(chain.findings.len(), "finding", "findings");
-    let mut words = Words::new().strong(format!("{}, {times}, {}", bodies(chain), apart(chain)));
-    let mut cites = Vec::new();
+    let words =
+        Words::new().strong(often(case, chain)).faint(format!(" ({})", authors(case, &chain.authors)));
+    told(case, words, ends(case, chain))
+}
+
+fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a crate::citation::Citation> {
+    let ends = [chain.findings.first().copied(), chain.newest()];
+    ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
+}
+
+/// A chain as a row, named by its newest finding, with as many columns before it as all rows need.
+pub(super) fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
+    let newest = chain.newest()?;
+    let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
+    let named = case.authors_of(newest);
+    let others: Vec<Author> =
+        chain.authors.iter().filter(|author| !named.contains(author)).cloned().collect();
+    let also = if others.is_empty() { String::new() } else { format!(" (also {})", authors(case, &others)) };
+    let words = words.faint(also);
+    let label = Words::new().strong(lead(case, chain));
+    Some(told(case, words, ends(case, chain)).label(label, columns).to(Target::record(case[newest].id())))
+}
+
+/// How wide the column before the rows of these chains is.
+pub(super) fn columns<'a>(case: &Case, chains: impl IntoIterator<Item = &'a Chain>) -> usize {
+    let leads = chains.into_iter().map(|chain| lead(case, chain).chars().count() + 2);
+    leads.max().unwrap_or(0).max(13)
+}
+
+/// Each wording of a finding with its own date and asserter, earliest first; the one whose page it is stands out.
+pub(super) fn wordings(case: &Case, chain: &Chain, here: Option<Ix>) -> Vec<Block> {
+    let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| found(case, *ix)).collect();
+    let columns = date_columns(&dates);
     let one = |ix: &Ix| {
-        let Body::Finding(finding) = &case[*ix].body else { return String::new() };
-        format!("{} ({})", found_when(case, *ix), asserter(case, finding))
+        let title = case[*ix].titled();
+        let words = asserted(case, *ix).plain(": ");
+        let words = if here == Some(*ix) { words.strong(title) } else { words.plain(title) };
+        let label = Words::new().faint(found_short(case, *ix));
+        let cites = case.first_cite(*ix);
+        told(case, words, cites).label(label, columns).to(Target::record(case[*ix].id()))
     };
-    // Where nothing orders them, what may be the first may be the last too: it is said once.
-    let unordered = chain.first == chain.last;
-    let ends = [("first", &chain.first), ("last", &chain.last)];
-    for (which, end) in ends.into_iter().skip(usize::from(unordered)) {
-        let mut said: Vec<String> = end.findings.iter().map(one).collect();
-        said.dedup();
-        let told = if end.told { " told" } else { "" };
-        // One of many was it, by the day by which that is certain.
-        let by = || {
-            let days = end.findings.iter().filter_map(|ix| Some((case.made_by(*ix)?, *ix)));
-            if which == "first" { days.min() } else { days.max() }
-        };
-        let at_once = end.told && told_at_once(case, &end.findings);
-        let cited: Vec<Ix> = if said.len() < 3 || at_once {
-            end.findings.clone()
-        } else {
-            by().map(|(_, ix)| ix).into_iter().collect()
-        };
-        words = words.plain(
-            match (
-                &said[..],
-                by().and_then(|(_, ix)| case.made_by_date(ix)).map(|date| EdtfDate::words(&date)),
-            ) {
-                ([one], _) if unordered => format!("; {one}"),
-                ([one, two], _) if unordered => {
-                    format!("; {one} and {two}, in what order their dates do not tell")
-                }
-                (_, Some(by)) if unordered => format!("; all {by}, in what order their dates do not tell"),
-                (_, None) if unordered => "; in what order their dates do not tell".to_owned(),
-                (all, _) if at_once || all.len() == 1 => format!("; {which}{told}: {}", listed(all)),
-                ([one, two], _) => format!("; {which}{told}: {one} or {two}, not certain which"),
-                (_, Some(by)) => {
-                    format!("; {which}{told}: {by}, which of {} their dates do not tell", said.len())
-                }
-                (_, None) => format!("; {which}{told}: which of {} their dates do not tell", said.len()),
-            },
-        );
-        cites.extend(cited.iter().filter_map(|ix| case[*ix].common.cites.first()));
-    }
-    told(case, words, cites)
+    chain.findings.iter().map(one).collect()
 }
 
-/// Whether our sources told of all of these on one day: on one that is known, or in one source.
-fn told_at_once(case: &Case, findings: &[Ix]) -> bool {
-    let told = |ix: &Ix| {
-        let (clock, cite) = (case.published(*ix)?, case[*ix].common.cites.first()?);
-        Some(((clock.certain, clock.possible), (clock.certain != clock.possible).then_some(&cite.source)))
-    };
-    findings.windows(2).all(|two| told(&two[0]) == told(&two[1]))
-}
-
-/// Things in a row, with an "and" before the last.
-fn listed(all: &[String]) -> String {
-    match all {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => all.concat(),
+/// The heading over chains of that gap.
+pub(super) fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::OverAYear => "Found or said again after more than a year",
+        Gap::WithinAYear => "Found or said again within a year",
+        Gap::CannotTell => "Found or said again, how soon not known",
     }
 }
 
@@ -140,7 +154,7 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
             .map(|(ix, standings)| name_of(case, *ix).faint(format!(" ({})", state(case, standings))));
         let words = Words::new().joined(said, "; ");
         let cites = here.iter().flat_map(|(ix, standings)| {
-            case[*ix].common.cites.first().into_iter().chain(case.grounds(*ix, standings.least()))
+            case.first_cite(*ix).into_iter().chain(case.grounds(*ix, standings.least()))
         });
         (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });

@@ -214,8 +214,7 @@ mod tests {
                  findings: [{{id: f, title: F, kind: finding, standing: asserted, report: r, cites: ['press#8', 'press#9']}}]"
             )
         };
-        let own =
-            ["State        published in March 2012 [1:5]", "By           Ann Lee [1:4]"];
+        let own = ["State        published in March 2012 [1:5]", "By           Ann Lee [1:4]"];
         shows(&report("'press#1', 'press#2'"), "r", &own);
         shows(&report("'press#1', 'press#2'"), "r", &["Fieldwork    January 2012", "People       Bob Day"]);
         shows(&report("'press#1'"), "r", &["Fieldwork    January 2012 [1:1]", "People       Bob Day [1:1]"]);

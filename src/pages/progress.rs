@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
 use super::cited::sourced;
+use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
 use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, Order};
@@ -227,7 +227,7 @@ pub(super) fn found_again(case: &Case, standings: &Standings<'_>) -> Vec<Block> 
         let perhaps = if is_certain { "" } else { "perhaps " };
         let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
         let words = words.faint(format!(", {}", found_when(case, ix)));
-        told(case, words, case[ix].common.cites.first())
+        told(case, words, case.first_cite(ix))
     };
     found.into_iter().map(row).collect()
 }

@@ -54,9 +54,9 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     told.into_iter().for_each(|block| page.push(block));
     page.section(
         "Disputed",
-        common.disputed_by.iter().flat_map(|s| stance(case, s, "disputes this")).collect(),
+        common.disputed_by.iter().flat_map(|s| stance(case, ix, s, "disputes this")).collect(),
     );
-    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, s, "agrees")).collect());
+    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, ix, s, "agrees")).collect());
     page.section("What no source says", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
@@ -140,7 +140,7 @@ fn imported(common: &Common) -> Vec<Block> {
 }
 
 /// Someone's objection or agreement, and what came of it.
-pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
+pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &stance.cites);
     let mut clauses = names(case, "", &stance.by, &stance.cites);
     let when = date(stance.date.as_ref());
@@ -153,7 +153,7 @@ pub(super) fn stance(case: &Case, stance: &Stance, verb: &str) -> Vec<Block> {
     }
     let said = Block::clauses(clauses.into_iter().chain(prose));
     std::iter::once(said)
-        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, outcome)))
+        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, ix, outcome)))
         .collect()
 }
 

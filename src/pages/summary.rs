@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 
 use super::progress::state;
-use super::wording::{count, date_columns, entry, found, found_short, names, perhaps_out, told};
-use super::{Shelf, chains::apart, left_out, stays};
+use super::wording::{
+    asserter, capital, count, date_columns, entry, found, found_short, listed, names, outcome_words,
+    perhaps_out, told, word_of,
+};
+use super::{Shelf, chains, left_out, stays};
 use crate::case::{Case, Ix, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
@@ -61,7 +64,11 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
     let case = shelf.case;
     let mut page = Page::new(Address::Section(section), heading(section));
     page.subtitle = day_line(shelf);
-    for row in rows(case, section) {
+    let rows = match section {
+        Section::Judgements => judgements(case, case.judgements(), true),
+        _ => rows(case, section),
+    };
+    for row in rows {
         page.push(row);
     }
     if page.is_empty() {
@@ -153,12 +160,7 @@ fn day_line(shelf: &Shelf<'_>) -> String {
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::Judgements => {
-            let judgements = case.latest_state();
-            let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
-            let columns = date_columns(&dates);
-            judgements.into_iter().map(|ix| judgement(case, ix, columns)).collect()
-        }
+        Section::Judgements => judgements(case, case.judgements_in_brief(), false),
         Section::InPost => in_post(case),
         Section::Recurring => recurring(case),
         Section::OpenActions => open_actions(case),
@@ -167,17 +169,39 @@ fn rows(case: &Case, section: Section) -> Vec<Block> {
     }
 }
 
-fn judgement(case: &Case, ix: Ix, columns: usize) -> Block {
+fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
+    let several = case.judges_several();
+    let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
+    let columns = date_columns(&dates);
+    judgements
+        .into_iter()
+        .map(|ix| {
+            judgement(case, ix, several, in_full).label(Words::new().faint(found_short(case, ix)), columns)
+        })
+        .collect()
+}
+
+/// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
+fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
+    let (how, who, via) = word_of(case, finding);
+    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
+    let of = if several && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
+    let word = format!("{how}{who}{via}{of}: ");
     let words = match &finding.grade {
         Some(grade) => {
-            let by = names(case, case.asserters(finding));
-            let domain = finding.domain.as_deref().unwrap_or(case[ix].name());
-            Words::new().strong(grade.as_str()).plain(format!(": {domain}")).faint(format!(" ({by})"))
+            let was = finding
+                .was
+                .as_ref()
+                .filter(|_| in_full)
+                .map(|was| format!(" (was {was})"))
+                .unwrap_or_default();
+            let on = finding.domain.clone().unwrap_or_else(|| case[ix].titled());
+            Words::new().strong(grade.as_str()).plain(format!("{was}, {word}{on}"))
         }
-        None => Words::from(case[ix].name()),
+        None => Words::from(capital(&word)).plain(case[ix].titled()),
     };
-    entry(case, ix, words).label(Words::new().faint(found_short(case, ix)), columns)
+    entry(case, ix, words)
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
@@ -202,16 +226,8 @@ fn in_post(case: &Case) -> Vec<Block> {
 }
 
 fn recurring(case: &Case) -> Vec<Block> {
-    let block = |chain: &crate::case::Chain| {
-        let newest = chain.newest()?;
-        let bodies = count(chain.bodies, "body", "bodies");
-        let times = count(chain.findings.len(), "finding", "findings");
-        let words = Words::from(case[newest].name()).faint(format!(" ({bodies}, {times}, {})", apart(chain)));
-        let ends = chain.first.findings.first().into_iter().chain([&newest]);
-        let cites = ends.filter_map(|ix| case[*ix].common.cites.first());
-        Some(told(case, words, cites).to(Target::record(case[newest].id())))
-    };
-    case.chains().iter().filter_map(block).collect()
+    let columns = chains::columns(case, case.chains());
+    case.chains().iter().filter_map(|chain| chains::row(case, chain, columns)).collect()
 }
 
 fn open_actions(case: &Case) -> Vec<Block> {
@@ -224,28 +240,52 @@ fn open_actions(case: &Case) -> Vec<Block> {
 
 fn contested(case: &Case) -> Vec<Block> {
     let block = |contested: crate::case::Contested| {
-        let record = &case[contested.record];
-        let words = match &record.body {
-            Body::Conflict(conflict) => Words::from(record.name())
-                .faint(format!(" ({})", count(conflict.claims.len(), "claim", "claims"))),
-            _ => {
-                let by: Vec<String> = record.common.disputed_by.iter().map(|d| names(case, &d.by)).collect();
-                Words::from(record.name()).faint(format!(" (disputed by {})", by.join(", ")))
+        let ix = contested.record;
+        let record = &case[ix];
+        let (label, words) = match &record.body {
+            Body::Conflict(conflict) => {
+                let settled = if contested.settled { "settled: " } else { "" };
+                let words = Words::new().strong(settled).plain(record.titled());
+                (count(conflict.claims.len(), "answer", "answers"), words)
             }
+            _ => ("disputed".to_owned(), disputed(case, ix)),
         };
-        let words = if contested.settled { words.faint(" settled") } else { words };
-        let block = match cites_of(case, record) {
+        let block = match cites_of(case, ix) {
             Some(cites) => Block::statement(Statement::new(words, cites)),
             None => Block::uncited(Uncited::Count, words),
         };
-        block.to(Target::record(record.id()))
+        block.label(Words::new().faint(label), 13).to(Target::record(record.id()))
     };
     case.contested().into_iter().map(block).collect()
 }
 
+/// Who disputes a record, and what came of it: the outcomes first, where each dispute has one.
+fn disputed(case: &Case, ix: Ix) -> Words {
+    let record = &case[ix];
+    let disputes = &record.common.disputed_by;
+    let outcomes: Option<Vec<String>> =
+        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
+    let mut outcomes = outcomes.unwrap_or_default();
+    outcomes.dedup();
+    let outcomes = match &outcomes[..] {
+        [] => String::new(),
+        [one] => format!("{one}: "),
+        _ => "settled: ".to_owned(),
+    };
+    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    let verb = if disputes.len() > 1 { "dispute" } else { "disputes" };
+    let whose = match &record.body {
+        Body::Finding(finding) => format!("{}: ", asserter(case, finding)),
+        _ => String::new(),
+    };
+    let words = Words::new().strong(outcomes).plain(format!("{} {verb} ", listed(&by)));
+    words.faint(whose).plain(record.titled())
+}
+
 /// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
 /// claims and of its resolution; of a record, its own, and that of each dispute and each outcome.
-fn cites_of(case: &Case, record: &Record) -> Option<Cites> {
+fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
+    let record = &case[ix];
     let parts: Vec<&Vec<Citation>> = match &record.body {
         Body::Conflict(conflict) => {
             let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
@@ -257,7 +297,7 @@ fn cites_of(case: &Case, record: &Record) -> Option<Cites> {
             disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
         }
     };
-    let own = record.common.cites.first().or_else(|| citations(record).next());
+    let own = case.first_cite(ix).or_else(|| citations(record).next());
     let own = own.filter(|_| record.kind() != Kind::Conflict);
     Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
 }
@@ -314,9 +354,82 @@ mod tests {
             &Filter::default(),
             &Address::Summary,
         );
-        let finding = "F (disputed by x, y) settled [1:1] [1:3] [1:6] [1:4] [1:7]\n";
+        let finding = "disputed     settled: x and y dispute w: F [1:1] [1:3] [1:6] [1:4] [1:7]\n";
         assert!(text.contains(finding), "{text}");
-        assert!(text.contains("Q (3 claims) settled [1:1] [1:2] [1:9]\n"), "{text}");
+        assert!(text.contains("3 answers    settled: Q [1:1] [1:2] [1:9]\n"), "{text}");
+    }
+
+    #[test]
+    fn that_the_body_complained_of_gave_the_outcome_is_said_before_the_matter() {
+        let settled = |by: &str, outcome: &str| {
+            shown(
+                &format!(
+                    "organisations: [{{id: watch, name: The Watch}}, {{id: court, name: The Court}}]\n\
+                     posts: [{{id: chief, title: Chief inspector, organisation: watch, cites: ['press#5']}}]\n\
+                     reports: [{{id: look, title: Look, kind: inspection, by: watch, cites: ['press#1']}}]\n\
+                     findings: [{{id: f, title: F, kind: finding, standing: asserted, {by}, cites: ['press#1'], \
+                     disputed_by: [{{by: {{as: the mayor}}, cites: ['press#3'], outcome: {{is: rejected, {outcome}cites: ['press#4']}}}}]}}]"
+                ),
+                &Filter::default(),
+                &Address::Summary,
+            )
+        };
+        for (by, outcome, wanted) in [
+            (
+                "by: watch",
+                "by: watch, ",
+                "rejected by The Watch, the body complained of: the mayor disputes The Watch: F",
+            ),
+            ("report: look", "by: watch, ", "rejected by The Watch, the body complained of: the mayor"),
+            ("by: watch", "by: chief, ", "rejected by Chief inspector, the body complained of: the mayor"),
+            ("by: chief", "by: watch, ", "rejected by The Watch, the body complained of: the mayor"),
+            ("by: watch", "by: court, ", "rejected by The Court: the mayor disputes The Watch: F"),
+            ("by: watch", "", "rejected: the mayor disputes The Watch: F"),
+            ("by: {as: x}", "by: {as: x}, ", "rejected by x: the mayor disputes x: F"),
+        ] {
+            let text = settled(by, outcome).replace("\n             ", " ");
+            assert!(text.contains(&format!("disputed     {wanted}")), "{by}, {outcome}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_question_to_which_there_is_one_answer_is_not_contested() {
+        let one = "conflicts: [{id: q, title: Q, claims: [{by: {as: x}, says: A, cites: ['press#1']}]}]";
+        let text = shown(one, &Filter::default(), &Address::Summary);
+        assert!(text.contains("Nothing contested"), "{text}");
+    }
+
+    #[test]
+    fn a_judgement_says_on_whose_word_it_is_and_whom_it_judges_where_there_are_several() {
+        const CASE: &str = "
+organisations: [{id: watch, name: The Watch}, {id: north, name: North council, short: North}, {id: south, name: South council}]
+findings:
+  - {id: a, title: A, kind: judgement, standing: asserted, by: watch, of: north, domain: Homes, grade: good, was: poor, cites: ['press#1']}
+  - {id: b, title: B, kind: judgement, standing: alleged, by: {as: clerks}, via: watch, of: [south, north], grade: poor, cites: ['press#2']}
+  - {id: c, title: C, kind: judgement, standing: asserted, by: watch, of: south, cites: ['press#3']}
+";
+        let rows = |text: &str, address| {
+            let text = shown(text, &Filter::default(), &address);
+            let rows = text.lines().filter(|line| line.starts_with("by Jun 2014  "));
+            rows.map(|line| line["by Jun 2014  ".len()..].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            rows(CASE, Address::Section(Section::Judgements)),
+            [
+                "good (was poor), The Watch on North: Homes [1:1]",
+                "poor, alleged by clerks via The Watch on South council and",
+                "The Watch on South council: C [1:3]",
+            ]
+        );
+        let one = CASE.replace("south, north", "north").replace("of: south", "of: north");
+        assert_eq!(
+            rows(&one, Address::Summary),
+            [
+                "good, The Watch: Homes [1:1]",
+                "poor, alleged by clerks via The Watch: B [1:2]",
+                "The Watch: C [1:3]"
+            ]
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Clause, Statement, Target, Uncited, Words};
-use crate::record::{Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Who};
+use crate::record::{
+    Body, Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Standing, Who,
+};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -96,17 +98,13 @@ pub(super) fn told<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item 
 /// A row that leads to a record and says what is needed to choose it.
 pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
     let record = &case[ix];
-    let block = match best_cite(case, record) {
+    // Where it is first told of, else the first of what its parts cite.
+    let cite = case.first_cite(ix).or_else(|| crate::case::citations(record).next());
+    let block = match Cites::new(case, cite) {
         Some(cites) => Block::statement(Statement::new(words, cites)),
         None => Block::uncited(Uncited::Count, words),
     };
     block.to(Target::record(record.id()))
-}
-
-/// The best citation of a record: its own first, else the first of its parts'.
-pub(super) fn best_cite(case: &Case, record: &Record) -> Option<Cites> {
-    let own = Cites::new(case, record.common.cites.first());
-    own.or_else(|| Cites::new(case, crate::case::citations(record)).map(|cites| cites.first(1)))
 }
 
 /// The words of prose in one run, for a row that says more before and after.
@@ -218,7 +216,7 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
 
 /// When a finding was made: its own date, its report's, or by when, for its earliest source.
 pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
-    case.date(finding).cloned().or_else(|| case.made_by_date(finding))
+    case.made_date(finding)
 }
 
 /// The same in short.
@@ -247,6 +245,50 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
         },
         None => said,
     }
+}
+
+/// On whose word a finding stands, before its title at the head of a row: "Ofsted via Andy Howell", "Alleged by critics".
+pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
+    let Body::Finding(finding) = &case[ix].body else { return Words::new() };
+    let (how, who, via) = word_of(case, finding);
+    if !how.is_empty() {
+        return Words::from(capital(how)).strong(who).plain(via);
+    }
+    // The name of a body stays as it is; "the article" begins a row like any other word.
+    let who = if who.starts_with("the ") { capital(&who) } else { who };
+    Words::new().strong(who).plain(via)
+}
+
+/// What the asserter of a finding does with it, who that is, and who tells of it.
+pub(super) fn word_of(case: &Case, finding: &Finding) -> (&'static str, String, String) {
+    let how = match finding.standing {
+        Standing::Asserted => "",
+        Standing::Opinion => "opinion of ",
+        Standing::Alleged => "alleged by ",
+        Standing::Inferred => "inferred from ",
+    };
+    let via = names(case, &finding.via);
+    let via = if via.is_empty() { via } else { format!(" via {via}") };
+    (how, asserter(case, finding), via)
+}
+
+/// Words with a capital at their head.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Things in a row, with an "and" before the last.
+pub(super) fn listed(all: &[String]) -> String {
+    match all {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
+}
+
+/// What rows call a record; a source that speaks for itself goes by its kind and number.
+pub(super) fn briefly_of(case: &Case, ix: Ix) -> String {
+    narrator_name(case, case[ix].id()).unwrap_or_else(|| case[ix].short().to_owned())
 }
 
 /// A passage as the case digests it, or why it is not used.
@@ -326,15 +368,30 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
 }
 
 /// What came of a dispute.
-pub(super) fn outcome(case: &Case, outcome: &Outcome) -> Block {
+pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     let clause = |words: Words| cited::clause(case, words, &outcome.cites);
-    let mut clauses = vec![clause(Words::new().strong(format!("Outcome: {}", outcome.is.word())))];
+    let mut clauses = vec![clause(Words::new().strong("Outcome: ").plain(outcome.is.word()))];
     clauses.extend(cited::names(case, " by ", &outcome.by, &outcome.cites));
+    let mut ends = if case.judges_itself(disputed, outcome) { ITSELF.to_owned() } else { String::new() };
     let when = date(outcome.date.as_ref());
     if !when.is_empty() {
-        clauses.push(clause(Words::from(format!(", {when}"))));
+        ends.push_str(&format!(", {when}"));
+    }
+    if !ends.is_empty() {
+        clauses.push(clause(Words::from(ends)));
     }
     Block::clauses(clauses).indent(2)
+}
+
+/// Behind who gave an outcome, where this is whom it concerns.
+const ITSELF: &str = ", the body complained of";
+
+/// What came of a dispute, and by whom; that this is the body complained of is said.
+pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
+    let by = names(case, &outcome.by);
+    let by = if by.is_empty() { by } else { format!(" by {by}") };
+    let itself = if case.judges_itself(disputed, outcome) { ITSELF } else { "" };
+    format!("{}{by}{itself}", outcome.is.word())
 }
 
 #[cfg(test)]

@@ -48,11 +48,13 @@ pub(crate) fn embedded() -> Desk {
 
 /// Every page of every lens, each cell of the grid among them, and who was in post on the case's day.
 pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
-    let ids =
-        |kind| [None].into_iter().chain(case.of_kind(kind).map(|(_, record)| Some(record.id().clone())));
-    let cells =
-        ids(Kind::Theme).flat_map(|theme| ids(Kind::Report).map(move |of| Lens::Cell(theme.clone(), of)));
-    Lens::ALL.into_iter().chain([Lens::InPost(case.today())]).chain(cells).collect()
+    let themes =
+        || [None].into_iter().chain(case.of_kind(Kind::Theme).map(|(_, record)| Some(record.id().clone())));
+    let years = case.theme_grid(|_| true).years;
+    let decades = years.iter().map(|year| year.div_euclid(10) * 10).map(|first| Some((first, first + 9)));
+    let years: Vec<_> = years.iter().map(|year| Some((*year, *year))).chain(decades).chain([None]).collect();
+    let cells = themes().flat_map(|theme| years.iter().map(move |years| Lens::Cell(theme.clone(), *years)));
+    Lens::ALL.into_iter().chain([Lens::InPost(case.today())]).chain(cells.collect::<Vec<_>>()).collect()
 }
 
 /// The words that do not stand in the text in their order.

@@ -1,28 +1,22 @@
-//! Counts of rows by columns, each a link to what is counted, with their sums.
+//! Counts of themes by year, each a link to what is counted, with the findings of each row and each year.
+
+use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use crate::page::{Block, Target, Uncited, Words, shortened};
+use crate::page::{Address, Block, Lens, Target, Uncited, Words, shortened};
+use crate::record::Id;
 
-/// Counts of rows by columns. Columns go by their numbers, from 1; the page says beside it what the numbers mean.
+/// Counts of themes by year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// The columns in order.
-    pub columns: Vec<GridColumn>,
-    /// The rows in order.
+    /// The themes in order.
     pub rows: Vec<GridRow>,
-}
-
-/// A column of a grid.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GridColumn {
-    /// A few words under its number where there is room, such as a year.
-    pub under: String,
-    /// Its year in two digits, where it has one year and there is less room.
-    pub year: String,
-    /// Where its number leads.
-    pub to: Option<Target>,
+    /// What is counted in each year, each once.
+    pub all: Counts,
+    /// What that row is called.
+    pub all_name: String,
 }
 
 /// A row of a grid.
@@ -30,189 +24,208 @@ pub struct GridColumn {
 pub struct GridRow {
     /// Its name.
     pub name: String,
-    /// Where it leads.
-    pub to: Option<Target>,
-    /// A count for each column, and where it leads.
-    pub cells: Vec<(usize, Target)>,
+    /// The theme; none of what has no theme.
+    pub theme: Option<Id>,
+    /// Its counts.
+    pub counts: Counts,
 }
 
-/// The name over the column of sums, and before the row of them.
-const SUM: &str = "sum";
-
-/// Names are cut no shorter than this to make room for years, or for columns.
-const NAME: (usize, usize) = (24, 16);
-
-/// What stands under a column's number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Under {
-    Words,
-    Year,
-    Nothing,
+/// How many there are in each year, and how many have no one year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counts {
+    /// In each year.
+    pub in_year: BTreeMap<i16, usize>,
+    /// Without one year.
+    pub in_no_year: usize,
 }
 
-/// Which columns show, and how wide everything is.
+impl Counts {
+    /// How many there are in all.
+    pub fn sum(&self) -> usize {
+        self.in_year.values().sum::<usize>() + self.in_no_year
+    }
+
+    fn of(&self, column: Column) -> usize {
+        match column {
+            Column::Years(from, to) => self.in_year.range(from..=to).map(|(_, count)| count).sum(),
+            Column::NoYear => self.in_no_year,
+        }
+    }
+}
+
+/// A column of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// A year, or all from one to another.
+    Years(i16, i16),
+    /// What has no one year.
+    NoYear,
+}
+
+impl Column {
+    /// What stands over it, on two lines.
+    fn heads(self) -> [String; 2] {
+        match self {
+            Column::Years(from, to) if from == to => [String::new(), format!("{from:04}")],
+            Column::Years(from, to) => [format!("{from:04}–"), format!("{to:04}")],
+            Column::NoYear => ["no one".to_owned(), "year".to_owned()],
+        }
+    }
+
+    fn said(self) -> String {
+        match self {
+            Column::Years(from, to) if from == to => format!("{from:04}"),
+            Column::Years(from, to) => format!("{from:04}–{to:04}"),
+            Column::NoYear => "no one year".to_owned(),
+        }
+    }
+
+    fn cell(self, theme: &Option<Id>) -> Target {
+        let years = match self {
+            Column::Years(from, to) => Some((from, to)),
+            Column::NoYear => None,
+        };
+        Target::Page(Address::Lens(Lens::Cell(theme.clone(), years)))
+    }
+}
+
+/// The name over the column of what is counted in all years.
+const ALL: &str = "all";
+
+/// Names are cut no shorter than the first to keep years apart, and no shorter than the second to keep decades apart.
+const NAME: [usize; 2] = [24, 16];
+
+/// How wide everything is.
 struct Plan {
     name: usize,
-    sum: usize,
-    under: Under,
-    /// The columns that show, each with its width.
-    shown: Vec<(usize, usize)>,
+    all: usize,
+    /// The columns, each with its width.
+    columns: Vec<(Column, usize)>,
 }
 
 impl Grid {
-    /// The sum of a column.
-    pub fn column_sum(&self, column: usize) -> usize {
-        self.rows.iter().filter_map(|row| row.cells.get(column)).map(|(count, _)| count).sum()
-    }
-
-    /// The sum of everything.
-    pub fn sum(&self) -> usize {
-        self.rows.iter().map(GridRow::sum).sum()
-    }
-
-    /// Numbers of the columns, a row of counts for each name, a row of sums; and which columns found no room.
+    /// The years over a row of counts for each name. Years that find no room are folded into decades, the oldest first, and
+    /// decades into the stretch before the others.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         let plan = self.plan(width);
-        let mut lines = self.head(&plan);
+        let heads: Vec<[String; 2]> = plan.columns.iter().map(|(column, _)| column.heads()).collect();
+        let head = |line: usize| {
+            let words =
+                plan.columns.iter().zip(&heads).fold(name("", plan.name), |words, ((_, width), head)| {
+                    words.faint(right(&head[line], *width))
+                });
+            Drawn::plain(words.faint(right(if line == 1 { ALL } else { "" }, plan.all)))
+        };
+        let two = heads.iter().any(|head| !head[0].is_empty());
+        let mut lines: Vec<Drawn> = (usize::from(!two)..2).map(head).collect();
         lines.extend(self.rows.iter().map(|row| row.drawn(&plan)));
-        let sums = plan.shown.iter().fold(name(SUM, plan.name), |words, (column, width)| {
-            words.faint(right(&self.column_sum(*column).to_string(), *width))
+        let all = plan.columns.iter().fold(name(&self.all_name, plan.name), |words, (column, width)| {
+            words.faint(right(&self.all.of(*column).to_string(), *width))
         });
-        lines.push(Drawn::plain(sums.faint(right(&self.sum().to_string(), plan.sum))));
-        let missing =
-            (0..self.columns.len()).filter(|column| plan.shown.iter().all(|(shown, _)| shown != column));
-        let missing: Vec<String> = missing.map(|column| (column + 1).to_string()).collect();
-        if let Some((last, before)) = missing.split_last() {
-            let text = match before {
-                [] => format!("No room for column {last}: no other counts less, and the sums count it."),
-                _ => format!(
-                    "No room for columns {} and {last}: no other counts less, and the sums count them.",
-                    before.join(", ")
-                ),
-            };
-            let wrapped = textwrap::wrap(&text, width.max(1));
-            lines.extend(wrapped.iter().map(|line| Drawn::plain(Words::new().faint(&**line))));
-        }
+        lines.push(Drawn::plain(all.faint(right(&self.all.sum().to_string(), plan.all))));
         lines
     }
 
-    /// A row of words for each name, with the counts that are not nought; and one of the sums.
+    /// A row of words for each name, with the counts that are not nought; and one for all.
     pub(super) fn said(&self) -> Vec<Block> {
+        let columns = self.columns();
         let row = |row: &GridRow| {
-            let cells = row.cells.iter().enumerate().filter(|(_, (count, _))| *count > 0);
-            let cells = cells.map(|(i, (count, to))| {
-                Words::new().link(count.to_string(), to.clone()).plain(format!(" in {}", self.column_said(i)))
+            let counted = columns.iter().filter(|column| row.counts.of(**column) > 0);
+            let counted = counted.map(|column| {
+                let count = Words::new().link(row.counts.of(*column).to_string(), column.cell(&row.theme));
+                count.plain(format!(" in {}", column.said()))
             });
-            let words = Words::from(format!("{}: ", row.name)).joined(cells, ", ");
-            let block = Block::uncited(Uncited::Count, words.plain(format!("; {SUM} {}", row.sum())));
-            match &row.to {
-                Some(to) => block.to(to.clone()),
+            let words = Words::from(format!("{}: ", row.name)).joined(counted, ", ");
+            let block = Block::uncited(Uncited::Count, words.plain(format!("; {} in all", row.counts.sum())));
+            match row.to() {
+                Some(to) => block.to(to),
                 None => block,
             }
         };
-        let sums = (0..self.columns.len()).map(|i| {
-            let sum = Words::from(format!("{} in ", self.column_sum(i)));
-            match &self.columns[i].to {
-                Some(to) => sum.link(self.column_said(i), to.clone()),
-                None => sum.plain(self.column_said(i)),
-            }
-        });
-        let sums = Words::from("Sums: ").joined(sums, ", ").plain(format!("; {} in all", self.sum()));
-        let columns = Block::uncited(Uncited::Own, "What each column is stands above.");
-        self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, sums), columns]).collect()
+        let all = columns.iter().filter(|column| self.all.of(**column) > 0);
+        let all = all.map(|column| Words::from(format!("{} in {}", self.all.of(*column), column.said())));
+        let all = Words::from(format!("{}: ", self.all_name)).joined(all, ", ");
+        let all = all.plain(format!("; {} in all", self.all.sum()));
+        self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, all)]).collect()
     }
 
-    fn column_said(&self, column: usize) -> String {
-        match self.columns[column].under.as_str() {
-            "" => format!("column {}", column + 1),
-            under => format!("column {} ({under})", column + 1),
-        }
+    /// A column for each year, and one for what has no one year.
+    fn columns(&self) -> Vec<Column> {
+        let years = self.all.in_year.keys().map(|year| Column::Years(*year, *year));
+        years.chain((self.all.in_no_year > 0).then_some(Column::NoYear)).collect()
     }
 
-    /// As many columns as there is room for, the ones with the highest counts first; wide ones where all fit.
     fn plan(&self, width: usize) -> Plan {
-        let longest = self.rows.iter().map(|row| row.name.width()).max().unwrap_or(0).max(SUM.len());
-        let most = self.sum().to_string().len().max(SUM.len());
-        let sum = (most + 1).min(width.saturating_sub(1));
-        let digits =
-            |column: usize| self.column_sum(column).to_string().len().max((column + 1).to_string().len());
-        let columns = |shown: &[(usize, usize)]| shown.iter().map(|(_, width)| width).sum::<usize>();
-        let all = |under: Under| -> Vec<(usize, usize)> {
-            let words = |i: usize| self.under(i, under).width().max(digits(i)) + 1;
-            (0..self.columns.len()).map(|i| (i, words(i))).collect()
-        };
-        // A year tells more than the end of a name, and a column with its counts more than either.
-        for (under, least) in [(Under::Words, longest), (Under::Year, longest.min(NAME.0))] {
-            let shown = all(under);
-            if least + columns(&shown) + sum <= width {
-                let name = width.saturating_sub(sum + columns(&shown)).min(longest);
-                return Plan { name, sum, under, shown };
-            }
-        }
-        let least = longest.min(NAME.1).min(width.saturating_sub(sum)).max(1);
-        let room = width.saturating_sub(least + sum);
-        // The columns with the highest counts stay, with their years if all of those fit.
-        let fullest = |under: Under| {
-            let mut shown = all(under);
-            shown.sort_by_key(|(column, _)| std::cmp::Reverse(self.column_sum(*column)));
-            while columns(&shown) > room {
-                shown.pop();
-            }
-            shown.sort_unstable();
-            shown
-        };
-        let (with_years, without) = (fullest(Under::Year), fullest(Under::Nothing));
-        let (under, shown) = match with_years.len() == without.len() {
-            true => (Under::Year, with_years),
-            false => (Under::Nothing, without),
-        };
-        let name = width.saturating_sub(sum + columns(&shown)).min(longest).max(1);
-        Plan { name, sum, under, shown }
-    }
-
-    fn under(&self, column: usize, under: Under) -> &str {
-        match under {
-            Under::Words => &self.columns[column].under,
-            Under::Year => &self.columns[column].year,
-            Under::Nothing => "",
-        }
-    }
-
-    fn head(&self, plan: &Plan) -> Vec<Drawn> {
-        let numbers = plan.shown.iter().fold(name("", plan.name), |words, (column, width)| {
-            let number = (column + 1).to_string();
-            let words = words.plain(" ".repeat(width.saturating_sub(number.len())));
-            match &self.columns[*column].to {
-                Some(to) => words.link(number, to.clone()),
-                None => words.strong(number),
-            }
-        });
-        let mut lines = vec![Drawn::plain(numbers.faint(right(SUM, plan.sum)))];
-        if plan.under != Under::Nothing {
-            let under = |words: Words, (column, width): &(usize, usize)| {
-                words.faint(right(self.under(*column, plan.under), *width))
+        let names = self.rows.iter().map(|row| row.name.width());
+        let longest = names.chain([self.all_name.width()]).max().unwrap_or(0);
+        let all = (self.all.sum().to_string().len().max(ALL.len()) + 1).min(width.saturating_sub(1));
+        let measured = |columns: &[Column]| -> Vec<(Column, usize)> {
+            let wide = |column: &Column| {
+                let heads = column.heads().iter().map(|head| head.width()).max().unwrap_or(0);
+                heads.max(self.all.of(*column).to_string().len()) + 1
             };
-            lines.push(Drawn::plain(plan.shown.iter().fold(name("", plan.name), under)));
+            columns.iter().map(|column| (*column, wide(column))).collect()
+        };
+        let taken = |columns: &[(Column, usize)]| columns.iter().map(|(_, width)| width).sum::<usize>();
+        let [least, shortest] = NAME.map(|least| longest.min(least));
+        let (mut columns, mut least) = (self.columns(), least);
+        loop {
+            let shown = measured(&columns);
+            let room = width.saturating_sub(all + taken(&shown));
+            if room >= least {
+                return Plan { name: room.min(longest), all, columns: shown };
+            }
+            if fold_a_decade(&mut columns) {
+                continue;
+            }
+            if least > shortest {
+                least = shortest;
+            } else if !fold_two(&mut columns) && least > 1 {
+                least = 1;
+            } else if columns.len() == shown.len() {
+                // Not even one stretch of years finds room: what is left says how many there are in all.
+                let name = width.saturating_sub(all).clamp(1, longest.max(1));
+                return Plan { name, all, columns: Vec::new() };
+            }
         }
-        lines
     }
 }
 
 impl GridRow {
-    /// The sum of the row.
-    pub fn sum(&self) -> usize {
-        self.cells.iter().map(|(count, _)| count).sum()
+    fn to(&self) -> Option<Target> {
+        self.theme.as_ref().map(Target::record)
     }
 
     fn drawn(&self, plan: &Plan) -> Drawn {
-        let cells = plan.shown.iter().filter_map(|(column, width)| Some((width, self.cells.get(*column)?)));
-        let words = cells.fold(name(&self.name, plan.name), |words, (width, (count, to))| {
-            let text = if *count == 0 { "·".to_owned() } else { count.to_string() };
+        let words = plan.columns.iter().fold(name(&self.name, plan.name), |words, (column, width)| {
+            let count = self.counts.of(*column);
+            let text = if count == 0 { "·".to_owned() } else { count.to_string() };
             let words = words.plain(" ".repeat(width.saturating_sub(text.width())));
-            if *count == 0 { words.faint(text) } else { words.link(text, to.clone()) }
+            if count == 0 { words.faint(text) } else { words.link(text, column.cell(&self.theme)) }
         });
-        Drawn { words: words.faint(right(&self.sum().to_string(), plan.sum)), to: self.to.clone() }
+        Drawn { words: words.faint(right(&self.counts.sum().to_string(), plan.all)), to: self.to() }
     }
+}
+
+/// Folds the oldest decade of which several years stand apart; says whether there was one.
+fn fold_a_decade(columns: &mut Vec<Column>) -> bool {
+    let decade = |column: &Column| match column {
+        Column::Years(from, to) if from == to => Some(from.div_euclid(10)),
+        _ => None,
+    };
+    let found =
+        columns.windows(2).position(|two| decade(&two[0]).is_some() && decade(&two[0]) == decade(&two[1]));
+    let Some((at, of)) = found.and_then(|at| Some((at, decade(columns.get(at)?)?))) else { return false };
+    let years = columns.iter().skip(at).take_while(|column| decade(column) == Some(of)).count();
+    columns.splice(at..at + years, [Column::Years(of * 10, of * 10 + 9)]);
+    true
+}
+
+/// Makes one stretch of the two oldest; says whether there were two.
+fn fold_two(columns: &mut Vec<Column>) -> bool {
+    let [Column::Years(from, _), Column::Years(_, to), ..] = columns[..] else { return false };
+    columns.splice(0..2, [Column::Years(from, to)]);
+    true
 }
 
 /// A name in that many columns, cut where it is longer.
@@ -233,27 +246,22 @@ fn right(text: &str, columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Address;
+
+    fn counts(in_year: &[(i16, usize)], in_no_year: usize) -> Counts {
+        Counts { in_year: in_year.iter().copied().collect(), in_no_year }
+    }
 
     fn grid() -> Grid {
-        let to = || Target::Page(Address::Summary);
-        let column = |year: &str| GridColumn {
-            under: year.to_owned(),
-            year: year.get(2..).map_or("?".to_owned(), |digits| format!("'{digits}")),
-            to: Some(to()),
-        };
-        let row = |name: &str, cells: [usize; 4]| GridRow {
-            name: name.to_owned(),
-            to: None,
-            cells: cells.map(|count| (count, to())).to_vec(),
-        };
+        let row =
+            |name: &str, counts: Counts| GridRow { name: name.to_owned(), theme: Some(Id::new("t")), counts };
         Grid {
-            columns: ["2000", "2010", "2012", ""].map(column).to_vec(),
             rows: vec![
-                row("Protecting children at risk", [1, 12, 0, 3]),
-                row("Money – 金", [0, 0, 2, 0]),
-                row("no theme", [0, 0, 0, 1]),
+                row("Protecting children at risk", counts(&[(1999, 1), (2003, 2), (2008, 1), (2012, 10)], 3)),
+                row("Money – 金", counts(&[(2014, 2)], 0)),
+                GridRow { name: "no theme".to_owned(), theme: None, counts: counts(&[], 1) },
             ],
+            all: counts(&[(1999, 1), (2003, 2), (2008, 1), (2012, 10), (2014, 2)], 4),
+            all_name: "All findings, each once".to_owned(),
         }
     }
 
@@ -272,37 +280,66 @@ mod tests {
     }
 
     #[test]
-    fn with_room_it_has_years_and_sums() {
+    fn with_room_it_has_a_column_for_each_year() {
         assert_eq!(
             text(80),
             [
-                "                               1    2    3 4 sum",
-                "                            2000 2010 2012  ",
-                "Protecting children at risk    1   12    · 3  16",
-                "Money – 金                     ·    ·    2 ·   2",
-                "no theme                       ·    ·    · 1   1",
-                "sum                            1   12    2 4  19",
+                "                                                     no one",
+                "                            1999 2003 2008 2012 2014   year all",
+                "Protecting children at risk    1    2    1   10    ·      3  17",
+                "Money – 金                     ·    ·    ·    ·    2      ·   2",
+                "no theme                       ·    ·    ·    ·    ·      1   1",
+                "All findings, each once        1    2    1   10    2      4  20",
+            ]
+            .map(|line| if line.ends_with("no one") {
+                format!("{line}    ")
+            } else {
+                line.to_owned()
+            })
+        );
+    }
+
+    #[test]
+    fn without_room_the_oldest_years_are_folded_into_decades_and_none_is_dropped() {
+        assert_eq!(
+            text(56),
+            [
+                "                              2000–           no one    ",
+                "                         1999  2009 2012 2014   year all",
+                "Protecting children at …    1     3   10    ·      3  17",
+                "Money – 金                  ·     ·    ·    2      ·   2",
+                "no theme                    ·     ·    ·    ·      1   1",
+                "All findings, each once     1     3   10    2      4  20",
+            ]
+        );
+        assert_eq!(
+            text(34),
+            [
+                "                  1999– no one    ",
+                "                   2019   year all",
+                "Protecting child…    14      3  17",
+                "Money – 金            2      ·   2",
+                "no theme              ·      1   1",
+                "All findings, ea…    16      4  20",
             ]
         );
     }
 
     #[test]
-    fn without_room_the_fullest_columns_stay_and_the_others_are_named() {
-        assert_eq!(
-            text(26),
-            [
-                "                   2 4 sum",
-                "                 '10 ?",
-                "Protecting chil…  12 3  16",
-                "Money – 金         · ·   2",
-                "no theme           · 1   1",
-                "sum               12 4  19",
-                "No room for columns 1 and",
-                "3: no other counts less,",
-                "and the sums count them.",
-            ]
-        );
-        let one = text(28).join(" ");
-        assert!(one.ends_with("No room for column 1: no other counts less, and the sums count it."), "{one}");
+    fn at_every_width_each_row_counts_all_that_it_has() {
+        for width in 30..=120 {
+            let plan = grid().plan(width);
+            for counts in grid().rows.iter().map(|row| &row.counts).chain([&grid().all]) {
+                let shown: usize = plan.columns.iter().map(|(column, _)| counts.of(*column)).sum();
+                assert_eq!(shown, counts.sum(), "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_count_leads_to_the_years_of_its_column() {
+        let lines = grid().layout(34);
+        let to = lines[2].words.0.iter().find_map(|piece| piece.to.clone());
+        assert_eq!(to, Some(Column::Years(1999, 2019).cell(&Some(Id::new("t")))));
     }
 }

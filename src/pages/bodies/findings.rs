@@ -3,21 +3,16 @@
 use super::{LABEL, fact, people, row};
 use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
-use crate::pages::wording::{
-    self, asserter, everyone, found_short, found_when, name, name_of, names, say, with_passage,
-};
-use crate::record::{Body, Conflict, Finding, Heard, Standing};
+use crate::pages::wording::{self, asserted, everyone, found_when, name, name_of, names, say, with_passage};
+use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let record = &case[ix];
     let all = bears_all(record);
-    if let Some(grade) = &finding.grade {
-        page.push(fact(case, record, "Grade", grade_words(case, finding, grade), case.earliest_cites(ix)));
-    }
+    judgement(case, ix, finding, page);
     let label = match finding.standing {
         Standing::Asserted => "Asserted by",
         Standing::Opinion => "Opinion of",
@@ -41,7 +36,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     };
     who.push(cited::clause(case, Words::new().faint(heard), all));
     page.push(Block::clauses(who).label(Words::new().faint(label), LABEL));
-    if let Some(block) = people(case, record, "Told by", &finding.via) {
+    if let Some(block) = people(case, record, "As told by", &finding.via) {
         page.push(block);
     }
     if let Some(report) = &finding.report {
@@ -50,13 +45,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
-        let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| wording::found(case, *ix)).collect();
-        let columns = wording::date_columns(&dates);
-        let mut found: Vec<Block> =
-            chain.findings.iter().filter_map(|other| link_of_chain(case, ix, *other, columns)).collect();
+        let mut found = chains::wordings(case, chain, Some(ix));
         found.push(chains::promised(case, chain));
-        page.section("Found by", found);
-        page.section("Side by side: why the curator holds them to be the same", repeats(case, ix, chain));
+        page.section("Each time, earliest first", found);
+        page.section("Side by side", repeats(case, ix, chain));
     }
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
@@ -81,19 +73,33 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     }
 }
 
-fn grade_words(case: &Case, finding: &Finding, grade: &str) -> Words {
-    let mut words = Words::new().strong(grade);
-    if let Some(domain) = &finding.domain {
-        words = words.plain(format!(" for {domain}"));
+/// The grade of a judgement with the one before and the scale, and whom it judges on what. They are told from its earliest
+/// source on, which says them.
+fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
+    if finding.kind != FindingKind::Judgement {
+        return;
     }
-    if let Some(was) = &finding.was {
-        words = words.plain(format!("; was {was}"));
+    let mut push = |label: &str, words: Words| {
+        let cites = case.earliest_cites(ix).into_iter().take(1);
+        page.push(fact(case, &case[ix], label, words, cites));
+    };
+    if let Some(grade) = &finding.grade {
+        let was = finding.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
+        let scale = match case.scale(finding) {
+            [] => String::new(),
+            grades => format!(" (of {})", grades.join(", ")),
+        };
+        push("Grade", Words::new().strong(grade.as_str()).plain(was).faint(scale));
     }
-    let scale = case.scale(finding);
-    if !scale.is_empty() {
-        words = words.faint(format!(" (of {})", scale.join(", ")));
+    let judged = case.judges(ix).into_iter().map(|of| name_of(case, of));
+    let judged = Words::new().joined(judged, "; ");
+    let domain = finding.domain.as_deref().unwrap_or_default();
+    match (judged.is_empty(), domain.is_empty()) {
+        (true, true) => {}
+        (false, true) => push("On", judged),
+        (true, false) => push("On", Words::from(domain)),
+        (false, false) => push("On", judged.plain(format!(": {domain}"))),
     }
-    words
 }
 
 /// The items that the case has of the list that this one belongs to, with which they are; nothing where it is alone.
@@ -162,18 +168,9 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
 
 /// A finding as it is worded: asserter and time, title, and the passage on which it rests.
 fn wording_of(case: &Case, ix: Ix) -> Block {
-    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
-    let words = Words::new().strong(asserter(case, finding)).faint(format!(", {}: ", found_when(case, ix)));
+    let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
     let cites = &case[ix].common.cites;
-    with_passage(case, words.plain(format!("{}.", case[ix].name())), &cites[..cites.len().min(1)])
-}
-
-/// A finding of a chain with its asserter.
-fn link_of_chain(case: &Case, here: Ix, ix: Ix, columns: usize) -> Option<Block> {
-    let Body::Finding(finding) = &case[ix].body else { return None };
-    let words = if ix == here { Words::new().strong(case[ix].name()) } else { name_of(case, ix) };
-    let words = words.faint(format!(" ({})", asserter(case, finding)));
-    Some(row(case, ix, words).label(Words::new().faint(found_short(case, ix)), columns))
+    with_passage(case, words.plain(format!("{}.", case[ix].titled())), &cites[..cites.len().min(1)])
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

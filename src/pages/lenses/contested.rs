@@ -9,7 +9,7 @@ use crate::pages::Shelf;
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
 use crate::pages::wording::{
-    asserter, claim_clauses, count, digest_and_quote, found_when, names, resolution, tellers, told,
+    asserted, claim_clauses, count, digest_and_quote, found_when, names, resolution, tellers, told,
 };
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
@@ -75,12 +75,9 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
 fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
     let record = &case[ix];
     let words = match &record.body {
-        Body::Finding(finding) => {
-            let who = asserter(case, finding);
-            Words::new()
-                .strong(who)
-                .faint(format!(", {}", found_when(case, ix)))
-                .plain(format!(": {}", record.name()))
+        Body::Finding(_) => {
+            let when = format!(", {}", found_when(case, ix));
+            asserted(case, ix).faint(when).plain(format!(": {}", record.titled()))
         }
         Body::Action(action) if !action.by.is_empty() => {
             Words::new().strong(names(case, &action.by)).plain(format!(": {}", record.name()))
@@ -98,7 +95,7 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
         told(case, words, own.iter().copied())
     };
     let disputes = &record.common.disputed_by;
-    let against = disputes.iter().flat_map(|dispute| stance(case, dispute, "disputes this"));
+    let against = disputes.iter().flat_map(|dispute| stance(case, ix, dispute, "disputes this"));
     let pair = Block::beside(said, Block::together(against.collect())).to(Target::record(record.id()));
     let outcome = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
     let rest = disputes.iter().flat_map(|dispute| &dispute.cites).chain(outcome.flat_map(|is| &is.cites));

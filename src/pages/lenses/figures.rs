@@ -95,7 +95,7 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     let parts = [
         plots(case, ix, |partner| before.contains(&partner)),
         values(case, figure),
-        record.common.disputed_by.iter().flat_map(|dispute| disputed(case, dispute)).collect(),
+        record.common.disputed_by.iter().flat_map(|dispute| disputed(case, ix, dispute)).collect(),
         counted(case, ix),
         comparable_ones(case, ix),
     ];
@@ -127,12 +127,12 @@ fn alike(figure: &Figure) -> String {
 }
 
 /// That a measure is disputed and by whom, and what came of it.
-fn disputed(case: &Case, dispute: &Stance) -> Vec<Block> {
+fn disputed(case: &Case, figure: Ix, dispute: &Stance) -> Vec<Block> {
     let disputed = clause(case, Words::new().strong("Disputed"), &dispute.cites);
     let by = Words::new().strong(" by ");
     let who = names(case, by, &tellers(&dispute.by, &dispute.cites), &dispute.cites);
     let said = Block::clauses(std::iter::once(disputed).chain(who));
-    let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, outcome));
+    let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, figure, outcome));
     std::iter::once(said).chain(outcome).collect()
 }
 

@@ -18,7 +18,7 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
     match lens {
         Lens::InPost(on) => in_post::in_post(shelf, on.as_ref()),
         Lens::Recurring => recurring::recurring(shelf),
-        Lens::Cell(theme, report) => recurring::cell(shelf, theme.as_ref(), report.as_ref()),
+        Lens::Cell(theme, years) => recurring::cell(shelf, theme.as_ref(), *years),
         Lens::Actions => actions::actions(shelf),
         Lens::Figures => figures::figures(shelf),
         Lens::Contested => contested::contested(shelf),

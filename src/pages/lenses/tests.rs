@@ -7,7 +7,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
 
-const CASE: &str = "
+pub(super) const CASE: &str = "
 organisations: [{id: council, name: Harbour Council}, {id: watch, name: The Watch}]
 people: [{id: ann, name: Ann Reed}]
 themes: [{id: records, name: Records kept badly}, {id: money, name: Money}]
@@ -48,7 +48,7 @@ conflicts:
       resolved: {reason: The council owned to it., cites: ['press#5']}}
 ";
 
-fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
+pub(super) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
     let filter = Filter::default();
     pages::page(&Shelf { case, faults: &[], originals, filter: &filter }, address)
 }
@@ -72,8 +72,11 @@ fn recurring() {
 
 #[test]
 fn a_cell_of_the_grid() {
-    insta::assert_snapshot!(lens(Lens::Cell(Some(Id::new("records")), Some(Id::new("first-look")))));
-    assert!(lens(Lens::Cell(None, None)).contains("There is no money (Ann Reed, by 30 June 2014)"));
+    insta::assert_snapshot!(lens(Lens::Cell(Some(Id::new("records")), Some((2010, 2019)))));
+    let text = lens(Lens::Cell(None, Some((2014, 2014))));
+    assert!(text.starts_with("No theme: 2014\n1 finding on 30 June 2014\n"), "{text}");
+    assert!(text.contains("Opinion of Ann Reed: There is no money (by 30 June 2014) [2:3]\n"), "{text}");
+    assert!(lens(Lens::Cell(None, None)).contains("none in our sources"));
     assert!(lens(Lens::Cell(Some(Id::new("gone")), None)).contains("none in our sources"));
 }
 
@@ -135,7 +138,7 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     assert_eq!(
         subtitles,
         [
-            format!("none of 1 chain of findings that repeat one another {day}"),
+            format!("none of 1 recurring finding {day}"),
             format!("2 of 4 actions {day}"),
             format!("1 of 4 matters {day}"),
             format!("2 of 2 sources {day}"),
@@ -181,19 +184,6 @@ fn every_passage_of_every_citation_of_a_contested_matter_is_told_once() {
     assert_eq!(text.matches("Two.").count(), 1, "{text}");
 }
 
-/// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
-pub(super) fn chain(dates: &[&str]) -> String {
-    let mut text = "findings:\n".to_owned();
-    for (i, date) in dates.iter().enumerate() {
-        let date = if date.is_empty() { String::new() } else { format!("date: '{date}', ") };
-        let repeats = if i > 0 { "repeats: [{id: f0, why: w}], " } else { "" };
-        text += &format!(
-            "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x{i}}}, {date}{repeats}cites: ['press#1']}}\n"
-        );
-    }
-    on_one_line(Lens::Recurring, &text)
-}
-
 #[test]
 fn what_was_assured_and_not_declared_complete_is_not_said_to_have_been() {
     let text = on_one_line(
@@ -213,7 +203,7 @@ actions:
 
 #[test]
 fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
-    let text = chain(&["2010", "2012"]);
+    let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
     assert!(text.contains("Asked or promised: no action in this case answers it"), "{text}");
     let text = on_one_line(
         Lens::Actions,
@@ -321,21 +311,6 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
 }
 
 #[test]
-fn the_date_of_a_report_keeps_its_doubt_in_the_grid_and_its_key() {
-    let text = lens(Lens::Recurring);
-    assert!(text.contains("First look, Mar 2010 [1:1]"), "{text}");
-    let case = CASE.replace("published: 2010-03,", "published: '2010?',");
-    let text = said(Lens::Recurring, &case);
-    assert!(text.contains("First look, 2010? [1:1]") && text.contains("in column 1 (2010?)"), "{text}");
-}
-
-#[test]
-fn a_chain_within_one_report_has_one_body() {
-    let text = on_one_line(Lens::Recurring, &CASE.replace("report: second-look", "report: first-look"));
-    assert!(text.contains("1 body (one report), 2 findings"), "{text}");
-}
-
-#[test]
 fn what_is_overdue_was_due_by_the_end_of_its_date_and_not_since_it() {
     for (due, words) in [("2013", "2013"), ("2013-06", "June 2013"), ("2013-06-05", "5 June 2013")] {
         let text = said(Lens::Actions, &CASE.replace("due: 2013,", &format!("due: {due},")));
@@ -356,7 +331,7 @@ fn a_passage_that_is_cited_and_not_used_says_why() {
 fn a_lens_with_nothing_to_show_counts_nothing() {
     let case = trial("themes: [{id: t, name: T}]");
     let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::Recurring)).subtitle;
-    assert_eq!(subtitle, "no chains of findings that repeat one another in our sources on 30 June 2014");
+    assert_eq!(subtitle, "no recurring findings in our sources on 30 June 2014");
 }
 
 #[test]
