@@ -170,7 +170,7 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [3] Ashby against Ashby: who"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: ? Jonah Reed dies: whether"),
+        ("d", "sheet summary: ? How many children waited"),
         ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),

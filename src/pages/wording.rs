@@ -6,7 +6,7 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Clause, Statement, Target, Uncited, Words};
 use crate::record::{
-    Body, Claim, Conflict, Finding, Id, Outcome, Passage, Record, SourceKind, SourcedDate, Standing, Who,
+    Body, Claim, Conflict, Finding, Id, Outcome, Passage, SourceKind, SourcedDate, Standing, Who,
 };
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};

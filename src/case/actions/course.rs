@@ -8,6 +8,8 @@ pub(super) struct Course<'a> {
     pub(super) decided: Decided<'a>,
     /// The step since by which others than those who decide have it completed or dropped.
     pub(super) hearsay: Option<&'a Step>,
+    /// The last of these that has it completed.
+    done: Option<&'a Step>,
 }
 
 /// What was decided, and by which step.
@@ -22,7 +24,7 @@ pub(super) enum Decided<'a> {
 
 impl<'a> Course<'a> {
     pub(super) fn new(decided: Decided<'a>) -> Course<'a> {
-        Course { decided, hearsay: None }
+        Course { decided, hearsay: None, done: None }
     }
 
     /// What a step makes of it for one of the owners whom it concerns.
@@ -50,7 +52,8 @@ impl<'a> Course<'a> {
                 Course::new(Decided::Dropped(step))
             }
             (Some(Progress::DeclaredComplete | Progress::Superseded | Progress::Abandoned), _) => {
-                Course { hearsay: Some(step), ..answered }
+                let done = if is_complete(step) { Some(step) } else { answered.done };
+                Course { hearsay: Some(step), done, ..answered }
             }
         }
     }
@@ -61,7 +64,7 @@ impl<'a> Course<'a> {
             Decided::Dropped(_) => Decided::Nothing,
             other => other,
         };
-        Course { decided, hearsay: self.hearsay.filter(|step| is_complete(step)) }
+        Course { decided, hearsay: self.done, ..self }
     }
 }
 
