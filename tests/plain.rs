@@ -487,10 +487,10 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 &[
                     "Recurring findings\n",
                     "after more than a year",
-                    "× by 2010",
-                    "by Jul 2010: ",
+                    "4× 2010–2014: ",
+                    "Jan..Jul 2010: ",
                     "[1:",
-                    "2014: Ofsted",
+                    "Mar–Apr 2014: Ofsted",
                     "[5:",
                 ],
             ),

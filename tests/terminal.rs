@@ -586,10 +586,11 @@ fn a_print_to_a_file_never_goes_over_an_existing_one_without_a_yes() {
 fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_itself() {
     for (term, arguments) in [("dumb", &[HARTWELL][..]), ("", &[HARTWELL]), ("xterm", &[HARTWELL, "--plain"])]
     {
-        let mut terminal = Terminal::runs(arguments, &[("TERM", term)], (80, 24));
+        let mut terminal = Terminal::runs(arguments, &[("TERM", term)], (80, 16));
         terminal.shows("more rows, Enter>");
         assert!(!terminal.is_raw(), "TERM={term}");
         for (typed, shown) in [
+            ("\n", "more rows, Enter>"),
             ("\n", "Sources cited here"),
             ("f jonah\n", "2. Jonah Reed (person)"),
             ("2\n", "named in"),
@@ -615,7 +616,7 @@ fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_its
 
 #[test]
 fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
-    let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 24));
+    let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 16));
     terminal.shows("more rows, Enter>");
     terminal.types("\u{4}");
     assert!(terminal.ends().success());
@@ -630,7 +631,7 @@ fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
 fn a_plain_mode_that_ends_while_lp_runs_ends_it_too() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
         let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
-        let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 24));
+        let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 16));
         terminal.shows("more rows, Enter>");
         terminal.types("p 3\n");
         let pid = begun(&folder.path().join("pid"));

@@ -86,7 +86,8 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
         let columns = page.foot.values().map(|source| source.mark.width()).max().unwrap_or(0) + 3;
         for source in page.foot.values() {
             let label = Words::new().role(Role::Citation, format!("[{}]", source.mark));
-            let block = Block::uncited(Uncited::Own, source.words.as_str())
+            let room = (page.brief_foot && !out.is_endless()).then(|| out.width.saturating_sub(columns));
+            let block = Block::uncited(Uncited::Own, source.words(room))
                 .label(label, columns)
                 .to(Target::record(&source.id));
             out.block(&block);

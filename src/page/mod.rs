@@ -6,6 +6,7 @@
 mod beside;
 mod clause;
 mod figure;
+mod foot;
 mod layout;
 mod lens;
 mod running;
@@ -27,7 +28,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::record::{Body, Id};
+use crate::record::Id;
+use foot::FootSource;
 
 /// From so many columns on a line has no end: whoever writes it wraps it. Nothing is drawn then, and all is said in words:
 /// no rules, no columns, and for each figure what it shows.
@@ -303,14 +305,6 @@ impl Block {
     }
 }
 
-/// A source that a page cites, as its foot lists it.
-#[derive(Debug, Clone, PartialEq)]
-struct FootSource {
-    id: Id,
-    mark: String,
-    words: String,
-}
-
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -324,13 +318,15 @@ pub struct Page {
     pub handling: Option<String>,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
+    /// Whether each source of the foot has one line, however wide that is.
+    brief_foot: bool,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
-        Page { address, title: title.into(), subtitle, handling: None, blocks, foot }
+        Page { address, title: title.into(), subtitle, handling: None, blocks, foot, brief_foot: false }
     }
 
     /// Puts a block before all others.
@@ -356,13 +352,18 @@ impl Page {
         }
     }
 
+    /// Lists the sources that the page cites in its foot, a line each: a title that is too long is cut.
+    pub fn with_brief_foot(self, case: &Case) -> Page {
+        Page { brief_foot: true, ..self }.with_foot(case)
+    }
+
     /// Lists the sources that the page cites in its foot.
     pub fn with_foot(mut self, case: &Case) -> Page {
         for cite in self.blocks.iter().flat_map(Block::cites) {
             let id = &cite.source;
             let Some((rank, mark)) = case.source_rank(id).zip(case.source_mark(id)) else { continue };
             let (id, mark) = (id.clone(), mark.to_owned());
-            let entry = || FootSource { words: source_words(case, &id), id, mark };
+            let entry = || FootSource::new(case, id, mark);
             self.foot.entry(rank).or_insert_with(entry);
         }
         self
@@ -387,13 +388,4 @@ impl Page {
     pub fn layout_body(&self, width: usize) -> Layout {
         layout::page(self, width, false)
     }
-}
-
-/// Title, publisher and date of a source.
-fn source_words(case: &Case, id: &Id) -> String {
-    let Some(ix) = case.find(id.as_str()) else { return id.to_string() };
-    let Body::Source(source) = &case[ix].body else { return case[ix].name().to_owned() };
-    let publisher = source.publisher.as_deref().unwrap_or("publisher not known");
-    let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
-    format!("{}{stop} {publisher}, {}", source.title, source.published_words())
 }

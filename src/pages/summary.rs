@@ -1,6 +1,7 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::progress::state;
 use super::wording::{
@@ -20,26 +21,27 @@ use crate::role::Role;
 /// Rows that a section has at most.
 const MOST: usize = 12;
 
-/// Rows that a section keeps however little room there is.
+/// Rows that a section keeps; where even these do not fit, one.
 const LEAST: usize = 2;
 
 /// The summary, cut to one page: the section with the most lines gives way first.
 pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
-    let sections: Vec<(Section, Vec<Block>)> = Section::ALL.iter().map(|s| (*s, rows(case, *s))).collect();
+    let sections: Vec<Listed> = Section::ALL.iter().map(|section| Listed::new(case, *section)).collect();
     let heights: Vec<Vec<usize>> =
-        sections.iter().map(|(_, rows)| rows.iter().take(MOST).map(lines_of).collect()).collect();
+        sections.iter().map(|listed| listed.rows.iter().take(MOST).map(lines_of).collect()).collect();
     let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
     let lines = |kept: &[usize], i: usize| heights[i][..kept[i]].iter().sum::<usize>();
     // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
     let bare = assemble(shelf, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
     let around = bare.saturating_sub(sections.len());
     let most = Running::on_any_day(case, case.handling()).text_lines();
-    let mut room = most.saturating_sub(around);
+    let (mut room, mut least) = (most.saturating_sub(around), LEAST);
     loop {
         while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
-            match (0..kept.len()).filter(|i| kept[*i] > LEAST).max_by_key(|i| lines(&kept, *i)) {
+            match (0..kept.len()).filter(|i| kept[*i] > least).max_by_key(|i| lines(&kept, *i)) {
                 Some(longest) => kept[longest] -= 1,
+                None if least > 1 => least = 1,
                 None => return assemble(shelf, &sections, &kept),
             }
         }
@@ -49,6 +51,29 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
             None | Some(0) => return page,
             Some(over) => room = room.saturating_sub(over),
         }
+    }
+}
+
+/// A section with all its rows, the most important first, and where each of them stands among those that are shown.
+struct Listed {
+    section: Section,
+    rows: Vec<Block>,
+    places: Vec<usize>,
+}
+
+impl Listed {
+    fn new(case: &Case, section: Section) -> Listed {
+        let rows = rows(case, section);
+        let places = match section {
+            Section::Judgements => {
+                let by_date: HashMap<Ix, usize> =
+                    case.judgements().into_iter().enumerate().map(|(at, ix)| (ix, at)).collect();
+                let place = |ix: &Ix| by_date.get(ix).copied().unwrap_or_default();
+                case.judgements_in_brief().iter().map(place).collect()
+            }
+            _ => (0..rows.len()).collect(),
+        };
+        Listed { section, rows, places }
     }
 }
 
@@ -77,7 +102,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
     page.with_foot(case)
 }
 
-fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize]) -> Page {
+fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
     let case = shelf.case;
     let mut page = Page::new(Address::Summary, case.title());
     page.subtitle = day_line(shelf);
@@ -106,9 +131,11 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
-    for ((section, rows), kept) in sections.iter().zip(kept) {
-        page.push(Block::heading(heading(*section)));
-        for row in rows.iter().take(*kept) {
+    for (Listed { section, rows, places }, kept) in sections.iter().zip(kept) {
+        page.push(Block::heading(heading(*section)).tight());
+        let mut shown: Vec<(&usize, &Block)> = places.iter().zip(rows).take(*kept).collect();
+        shown.sort_by_key(|(place, _)| **place);
+        for (_, row) in shown {
             page.push(row.clone());
         }
         if rows.is_empty() {
@@ -120,7 +147,7 @@ fn assemble(shelf: &Shelf<'_>, sections: &[(Section, Vec<Block>)], kept: &[usize
             page.push(Block::uncited(Uncited::Count, words));
         }
     }
-    page.with_foot(case)
+    page.with_brief_foot(case)
 }
 
 fn heading(section: Section) -> &'static str {

@@ -78,7 +78,7 @@ impl Repeats {
             let (mut earliest, latest) = bounds[*at];
             earlier[*at].retain(|other| {
                 let begun = bounds[*other].0;
-                let allowed = !begun.zip(latest).is_some_and(|(begun, latest)| latest < begun);
+                let allowed = begun.zip(latest).is_none_or(|(begun, latest)| latest >= begun);
                 if allowed {
                     earliest = earliest.max(begun);
                 }

@@ -63,9 +63,9 @@ fn shown<'a>(shelf: &Shelf<'a>, ix: Ix) -> Option<Shown<'a>> {
 fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let case = shelf.case;
     let id = case[it.ix].id();
-    let publisher = it.source.publisher.as_deref().unwrap_or("publisher not known");
+    let publisher = it.source.publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let title = Words::new().strong(it.source.title.as_str());
-    let title = title.plain(format!(", {publisher}, {}", it.source.published_words()));
+    let title = title.plain(format!("{publisher}, {}", it.source.published_words()));
     let counts = |ix: &&Ix| shelf.filter.covers(case, **ix);
     let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
     let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
