@@ -12,7 +12,7 @@ use std::process::Command;
 
 use casebook::charset::Charset;
 use casebook::load;
-use casebook::page::Address;
+use casebook::page::{Address, shortened};
 use casebook::pages::{self, Filter};
 use casebook::places::Destination;
 use casebook::print::{self, Carried};
@@ -27,6 +27,7 @@ use common::bytes::{Line, foreign, unseen};
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
 
 const LETTERS: &str = include_str!("cases/letters/case.yaml");
 
@@ -68,10 +69,16 @@ impl Guard {
     }
 
     /// The rules between the panes stand where they belong, whatever stands beside them, down to the program's own words.
-    fn has_straight_rules(&self, focus: Pane, said: Option<&str>, is_marked: bool) {
+    fn has_straight_rules(&self, focus: Pane, said: Option<&str>, marking: Option<&str>) {
         let width = usize::from(self.size.0) - 2;
-        // A message that leaves no room for the marking stands on a line of its own above it.
-        let words = said.map_or(1, |said| textwrap::wrap(said, width).len() as u16 + u16::from(is_marked));
+        // The marking, with what stands between, takes its columns of the last line; a message that does not leave them to
+        // it stands above it.
+        let left =
+            marking.map_or(width, |marking| width.saturating_sub(shortened(marking, width).width() + 3));
+        let words = said.map_or(1, |said| {
+            let lines = textwrap::wrap(said, width);
+            (lines.len() + usize::from(lines.last().is_some_and(|line| line.width() > left))) as u16
+        });
         let rule = if self.charset == Charset::Ascii { "|" } else { "│" };
         for (_, area) in panes(self.size, focus).into_iter().skip(1) {
             for y in area.y..(area.y + area.height).min(self.size.1 - words) {
@@ -92,7 +99,7 @@ impl Stage for Guard {
         assert!(self.charset == Charset::Unicode || sent.is_ascii(), "{sent:?}");
         assert!(!piles_up(&sent), "{sent:?}");
         if session.screen() == Screen::Explorer && session.open_box().is_none() {
-            self.has_straight_rules(session.focus(), session.message(), session.status().handling.is_some());
+            self.has_straight_rules(session.focus(), session.message(), session.status().handling.as_deref());
         }
         self.frames += 1;
         Ok(())
