@@ -590,10 +590,9 @@ fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_its
         terminal.shows("more rows, Enter>");
         assert!(!terminal.is_raw(), "TERM={term}");
         for (typed, shown) in [
-            ("\n", "more rows, Enter>"),
-            ("\n", "Sources cited here"),
+            ("\n\n\n", "Sources cited here"),
             ("f jonah\n", "2. Jonah Reed (person)"),
-            ("2\n", "named in"),
+            ("2\n", "person; first reported"),
             // The terminal takes the wrong letters back.
             ("xyz\u{7f}\u{7f}\u{7f}t\n", "Actions"),
             ("p\n", "1. Here"),
