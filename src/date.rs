@@ -184,6 +184,13 @@ impl EdtfDate {
         (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
     }
 
+    /// The one year of it; none of what lasted, or may lie, across years. About 2000, which may be the year before or after,
+    /// is of 2000.
+    pub fn only_year(&self) -> Option<i16> {
+        let (first, last, _) = self.sort_key();
+        (first.year() == last.year()).then_some(first.year())
+    }
+
     /// The first and the last year that it touches; with an open side, those of the side that it has.
     pub fn years(&self) -> (i16, i16) {
         let (first, last) = self.days();

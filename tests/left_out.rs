@@ -71,7 +71,12 @@ fn every_page_from_which_a_faulty_record_may_be_missing_says_so_and_no_other() {
 fn where_something_is_left_out_there_is_none_among_the_records_read() {
     let (flawed, whole) = (of(&[HEAD, SOURCE, BODIES, FLAW]), of(&[HEAD, SOURCE, BODIES]));
     for (address, of_all, of_some) in [
-        (Address::Summary, "No judgement in our sources", "No judgement among the records read"),
+        (
+            Address::Section(Section::Judgements),
+            "No judgement in our sources",
+            "No judgement among the records read",
+        ),
+        (Address::Summary, "A case", "No judgement among the records read"),
         (Address::Timeline, "Nothing in our sources", "Nothing among the records read"),
         (Address::Lens(Lens::Actions), "no actions in our sources", "no actions among the records read"),
         (record("ann"), "", ""),

@@ -170,8 +170,8 @@ fn every_key_that_moves() {
         ("<Space>", "sheet summary: [3] Ashby against Ashby: who"),
         ("<PgDn>b", "sheet summary: What three press pieces say"),
         ("<Space><PgUp>", "sheet summary: What three press pieces say"),
-        ("d", "sheet summary: [2] The year in which"),
-        ("du", JUDGEMENT),
+        ("d", "sheet summary: 30 Jan 2018 Jonah Reed"),
+        ("du", "sheet summary: What three press pieces say"),
         ("e", FIRST),
         ("eG", LAST),
         ("eGg", FIRST),
@@ -186,9 +186,9 @@ fn every_key_that_follows() {
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate, was requires"),
-        ("jj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
-        ("jj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
-        ("jj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
+        ("jjjj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
+        ("jjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
+        ("jjjj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
         ("G<Enter>", "detail echo-2020: Publisher The Echo"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
@@ -204,13 +204,13 @@ fn every_key_that_changes_the_view() {
         ("!", "sheet faults: no row"),
         ("!s", JUDGEMENT),
         ("e<Tab>", "detail borough-founded: When the 1990s [3:1]"),
-        ("e<Tab><Tab>", "related of borough-founded: Hartwell Council (organisation)"),
+        ("e<Tab><Tab>", "related of borough-founded: Hartwell Council [3:1]"),
         ("e<Tab><Tab><Tab>", FIRST),
-        ("e<S-Tab>", "related of borough-founded: Hartwell Council (organisation)"),
+        ("e<S-Tab>", "related of borough-founded: Hartwell Council [3:1]"),
         ("e3<S-Tab>", "detail borough-founded: When the 1990s [3:1]"),
         ("e31", FIRST),
         ("e2", "detail borough-founded: When the 1990s [3:1]"),
-        ("e3", "related of borough-founded: Hartwell Council (organisation)"),
+        ("e3", "related of borough-founded: Hartwell Council [3:1]"),
         ("e3e", FIRST),
         ("2<Tab>", JUDGEMENT),
     ]);
@@ -300,7 +300,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
     assert_eq!(again.detail(), "mara-quill");
     assert_eq!(again.presses("<C-o>").stands(), stands);
 
-    let summary = officer().presses("jj<Enter>,");
+    let summary = officer().presses("jjjj<Enter>,");
     assert_eq!(summary.stands(), "sheet summary: 2× 2017, 2019 Ivo Lindqvist:");
     lead(&[
         (",", JUDGEMENT),
@@ -308,7 +308,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
         ("e,.", FIRST),
         ("ejj<Enter>,", "timeline timeline: 30 Jan 2018 ● Jonah"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
-        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed (person) [2:2]"),
+        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed [2:2]"),
         ("ejjj,.", "timeline timeline: 20 Feb 2018 Inspection of"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
@@ -377,7 +377,7 @@ fn a_row_taller_than_the_pane_is_read_line_by_line() {
     }
     assert!(seen.windows(2).all(|two| two[1] == two[0] + 1), "one line a key: {seen:?}");
     let below = tall.presses("j");
-    assert_eq!(below.row(), "[1] S. 1 February 2018");
+    assert_eq!(below.row(), "When 2018 [1:1]");
     let back = below.presses("k");
     assert_eq!((back.row(), back.top()), ("The panel heard of it".to_owned(), row.last + 1 - height));
     let up = back.presses("kk");
@@ -496,7 +496,7 @@ fn the_jump_chooses_narrows_and_goes() {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail edith-ashby: Nobody was in charge (opinion,"),
+        ("fash<Enter>", "detail edith-ashby: A councillor, and no relation"),
         ("fash<Down><Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);

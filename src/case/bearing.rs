@@ -17,6 +17,10 @@ pub struct Tie {
     pub other: Ix,
     /// The relation in words, as this end reads it.
     pub words: &'static str,
+    /// Which end names the other.
+    pub way: Way,
+    /// The relation.
+    pub relation: Relation,
     /// Where it stands that it names this one, or that this one names it.
     pub cites: Vec<Citation>,
 }
@@ -70,7 +74,8 @@ impl Case {
         for link in self.links(ix) {
             let at = places.entry((link.other, link.way, link.relation)).or_insert(ties.len());
             if *at == ties.len() {
-                ties.push(Tie { other: link.other, words: link.words(), cites: Vec::new() });
+                let (other, way, relation) = (link.other, link.way, link.relation);
+                ties.push(Tie { other, words: link.words(), way, relation, cites: Vec::new() });
             }
         }
         let mut bear = |naming: Ix, way: Way| {

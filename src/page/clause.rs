@@ -18,6 +18,11 @@ impl Clause {
         Clause { words, cites }
     }
 
+    /// Its words, without the citations.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Its citations.
     pub(super) fn cites(&self) -> impl Iterator<Item = &Citation> {
         self.cites.iter().flat_map(|cites| cites.0.iter().map(|(cite, _)| cite))

@@ -10,6 +10,7 @@ mod foot;
 mod layout;
 mod lens;
 mod running;
+mod section;
 mod words;
 mod wrap;
 
@@ -21,6 +22,7 @@ pub use figure::{
 pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;
 pub use running::Running;
+pub use section::Section;
 pub use words::{Piece, Words};
 pub use wrap::{shortened, start};
 
@@ -69,35 +71,6 @@ pub enum Address {
     Faults,
     /// The keys.
     Help,
-}
-
-/// A section of the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Section {
-    /// Judgements.
-    Judgements,
-    /// Who holds which post.
-    InPost,
-    /// Recurring findings.
-    Recurring,
-    /// Actions that wait to be done.
-    OpenActions,
-    /// Conflicts and disputes.
-    Contested,
-    /// What no source says.
-    Unknown,
-}
-
-impl Section {
-    /// The sections in the summary's order.
-    pub const ALL: [Section; 6] = [
-        Section::Judgements,
-        Section::InPost,
-        Section::Recurring,
-        Section::OpenActions,
-        Section::Contested,
-        Section::Unknown,
-    ];
 }
 
 /// Where a link leads.
@@ -293,8 +266,19 @@ impl Block {
         self
     }
 
+    /// The links in its own words.
+    fn links(&self) -> impl Iterator<Item = &Target> {
+        let words: Vec<&Words> = match &self.content {
+            Content::Statement(statement) => vec![&statement.words],
+            Content::Clauses(clauses) => clauses.iter().map(Clause::words).collect(),
+            Content::Uncited(_, words) => vec![words],
+            _ => Vec::new(),
+        };
+        words.into_iter().flat_map(Words::links)
+    }
+
     /// The citations of its statements.
-    fn cites(&self) -> Vec<&Citation> {
+    pub(crate) fn cites(&self) -> Vec<&Citation> {
         match &self.content {
             Content::Statement(statement) => statement.cites.0.iter().map(|(cite, _)| cite).collect(),
             Content::Clauses(clauses) => clauses.iter().flat_map(Clause::cites).collect(),
@@ -369,9 +353,11 @@ impl Page {
         self
     }
 
-    /// Whether a row of it leads there.
-    pub fn leads_to(&self, target: &Target) -> bool {
-        self.blocks.iter().any(|block| block.to.as_ref() == Some(target))
+    /// Where its rows lead, and the links in its facts; those in its prose are no rows.
+    pub fn targets(&self) -> HashSet<&Target> {
+        let facts = self.blocks.iter().filter(|block| block.label.is_some());
+        let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
+        facts.flat_map(Block::links).chain(rows).collect()
     }
 
     /// Whether nothing stands on it.

@@ -19,6 +19,11 @@ pub struct Piece {
 pub struct Words(pub(super) Vec<Piece>);
 
 impl Words {
+    /// Where they lead.
+    pub(super) fn links(&self) -> impl Iterator<Item = &Target> {
+        self.0.iter().filter_map(|piece| piece.to.as_ref())
+    }
+
     /// No words.
     pub fn new() -> Words {
         Words::default()

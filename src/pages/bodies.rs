@@ -73,13 +73,15 @@ fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Bloc
     (!who.is_empty()).then(|| block().label(Words::new().faint(label), LABEL))
 }
 
-/// A row for each record that another names, in the order given; one that is left out for its faults shows as its id.
+/// A row for each record that another names, in the order given; those that are left out for their faults come last, as
+/// their ids.
 fn rows<'a>(case: &Case, naming: &Record, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
-    let row = |id: &Id| match case.find(id.as_str()) {
-        Some(ix) => super::related::row(case, ix, bears_all(naming)),
-        None => Block::uncited(Uncited::Own, name(case, id)),
-    };
-    ids.into_iter().map(row).collect()
+    let (there, gone): (Vec<&Id>, Vec<&Id>) =
+        ids.into_iter().partition(|id| case.find(id.as_str()).is_some());
+    let found = there.into_iter().filter_map(|id| case.find(id.as_str()));
+    let mut rows = super::related::rows(case, found.map(|ix| (ix, bears_all(naming))));
+    rows.extend(gone.into_iter().map(|id| Block::uncited(Uncited::Own, name(case, id))));
+    rows
 }
 
 /// A row that leads to a record, with words of its own.

@@ -103,14 +103,21 @@ pub(super) fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
         chain.authors.iter().filter(|author| !named.contains(author)).cloned().collect();
     let also = if others.is_empty() { String::new() } else { format!(" (also {})", authors(case, &others)) };
     let words = words.faint(also);
-    let label = Words::new().strong(lead(case, chain));
-    Some(told(case, words, ends(case, chain)).label(label, columns).to(Target::record(case[newest].id())))
+    let lead = lead(case, chain);
+    let target = Target::record(case[newest].id());
+    // A lead that is wider than the column stands in the row itself.
+    let block = match lead.chars().count() < columns {
+        true => told(case, words, ends(case, chain)).label(Words::new().strong(lead), columns),
+        false => told(case, Words::new().strong(lead).plain(": ").then(words), ends(case, chain)),
+    };
+    Some(block.to(target))
 }
 
 /// How wide the column before the rows of these chains is.
 pub(super) fn columns<'a>(case: &Case, chains: impl IntoIterator<Item = &'a Chain>) -> usize {
-    let leads = chains.into_iter().map(|chain| lead(case, chain).chars().count() + 2);
-    leads.max().unwrap_or(0).max(13)
+    const MOST: usize = 18;
+    let leads = chains.into_iter().map(|chain| lead(case, chain).chars().count() + 1);
+    leads.filter(|columns| *columns <= MOST).max().unwrap_or(0).max(13)
 }
 
 /// Each wording of a finding with its own date and asserter, earliest first; the one whose page it is stands out.

@@ -5,12 +5,17 @@ use std::collections::{HashMap, HashSet};
 use super::left_out;
 use super::progress;
 use super::stays;
-use super::wording::count;
-use crate::case::{Case, Ix, Tenure, Tie};
+use super::wording::{capital, count, found_short, name_of};
+use super::{bodies, cited};
+use crate::case::{Case, Ix, Tenure, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
 use crate::record::{Body, Id, Kind, Record, Standing};
+use crate::schema;
+
+/// Columns of the dates before rows, at the least.
+const LEAST_DATE: usize = 13;
 
 /// The citations that a cross-reference has room for.
 const MOST_CITES: usize = 3;
@@ -57,7 +62,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     let mut page = Page::new(Address::Related(id.clone()), "Cross-references");
     let Some(ix) = case.find(id.as_str()) else { return page };
     page.subtitle = case[ix].name().to_owned();
-    for (heading, blocks) in sections(case, ix, |_| true) {
+    for (heading, blocks) in sections(case, ix) {
         page.section(heading, blocks);
     }
     for (relation, id) in case.names_left_out(ix) {
@@ -70,50 +75,111 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
     page
 }
 
-/// The groups as sections of a page, with those rows that are wanted.
-pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) -> Vec<(String, Vec<Block>)> {
-    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+/// The groups as sections of a page.
+fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
+    let groups = related_of(case, ix).into_iter().map(|(relation, ties)| section(case, relation, &ties));
+    with_in_post(case, ix, groups.collect())
+}
+
+/// A group as a section of a page: its relation, how many they are, and each in a row.
+fn section(case: &Case, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
+    (format!("{relation} ({})", ties.len()), rows(case, ties.iter().map(|tie| (tie.other, &tie.cites[..]))))
+}
+
+/// The sections with who was in post at the time: first or, where the day is so vague that everyone is only possibly in
+/// post, last.
+fn with_in_post(case: &Case, ix: Ix, mut sections: Vec<(String, Vec<Block>)>) -> Vec<(String, Vec<Block>)> {
     let (sure, in_post) = in_post_then(case, ix);
-    let in_post = Some(("in post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
-    // Where the day is so vague that everyone is only possibly in post, that is the last thing to read.
-    let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
-    sections.extend(before);
-    for (relation, records) in related_of(case, ix) {
-        let rows: Vec<Block> =
-            records.iter().map(|tie| row(case, tie.other, &tie.cites)).filter(&is_wanted).collect();
-        sections.push((format!("{relation} ({})", rows.len()), rows));
+    if !in_post.is_empty() {
+        let at = if sure { 0 } else { sections.len() };
+        sections.insert(at, ("in post at the time".to_owned(), in_post));
     }
-    sections.extend(after);
     sections
 }
 
-/// A record as a cross-reference shows it, with what bears that it is one.
-pub(super) fn row<'a>(case: &Case, ix: Ix, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
-    let block = match Cites::new(case, cites) {
-        Some(cites) => Block::statement(Statement::new(words(case, ix), cites.first(MOST_CITES))),
-        None => Block::uncited(Uncited::Count, words(case, ix)),
+/// Adds to the page of a record what is tied to it and not on the page yet, each record once: what it names as facts, then
+/// what names it in lists. Links stand in the text itself, and the sources in the foot.
+pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
+    let mut told: HashSet<Ix> = {
+        let targets = page.targets();
+        let records = targets.iter().filter_map(|target| match target {
+            Target::Page(Address::Record(id)) => case.find(id.as_str()),
+            _ => None,
+        });
+        records.collect()
     };
-    block.to(Target::record(case[ix].id()))
+    let of_source = case[ix].kind() == Kind::Source;
+    let (mut facts, mut lists) = (Vec::new(), Vec::new());
+    for (relation, mut ties) in related_of(case, ix) {
+        let in_text = |tie: &Tie| tie.way == Way::Names && tie.relation == schema::MENTION;
+        ties.retain(|tie| of_source || case[tie.other].kind() != Kind::Source && !in_text(tie));
+        ties.retain(|tie| told.insert(tie.other));
+        let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
+        match ties.is_empty() {
+            true => {}
+            false if named && relation.chars().count() < bodies::LABEL => facts.push((relation, ties)),
+            false => lists.push(section(case, relation, &ties)),
+        }
+    }
+    if !facts.is_empty() {
+        page.push(Block::gap());
+    }
+    for (relation, ties) in facts {
+        let clauses = ties.iter().enumerate().map(|(i, tie)| {
+            let joint = if i > 0 { "; " } else { "" };
+            cited::clause(case, Words::from(joint).then(name_of(case, tie.other)), &tie.cites)
+        });
+        let label = Words::new().faint(capital(relation));
+        page.push(Block::clauses(clauses).label(label, bodies::LABEL));
+    }
+    for (heading, blocks) in with_in_post(case, ix, lists) {
+        page.section(heading, blocks);
+    }
 }
 
-/// Name, kind and date of a record.
-pub(super) fn words(case: &Case, ix: Ix) -> Words {
-    let record = &case[ix];
-    let kind = kind_of(record);
-    let in_a_row = progress::in_a_row(case, ix);
-    let tail = match (case.date(ix), &record.body) {
-        (_, Body::Conflict(conflict)) => {
-            format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
-        }
-        (Some(date), Body::Source(source)) if source.is_inferred() => {
-            format!(" ({kind}, {}, inferred)", date.words())
-        }
-        _ if in_a_row.is_some() => format!(" ({kind}, {})", in_a_row.unwrap_or_default()),
-        (Some(date), _) => format!(" ({kind}, {})", date.words()),
-        (None, Body::Finding(_)) => format!(" ({kind}{})", by_day(case, ix)),
-        (None, _) => format!(" ({kind})"),
+/// Records as rows with their dates before them, each with what bears that it stands there.
+pub(super) fn rows<'a>(case: &Case, records: impl IntoIterator<Item = (Ix, &'a [Citation])>) -> Vec<Block> {
+    let all: Vec<(Ix, &[Citation], String)> =
+        records.into_iter().map(|(ix, cites)| (ix, cites, dated(case, ix))).collect();
+    let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
+    let columns = all.iter().map(|(.., date)| date.chars().count() + 1).max().unwrap_or(0);
+    // Without any date there is no column.
+    let columns = if columns > 1 { columns.max(LEAST_DATE) } else { 0 };
+    let row = |(ix, cites, date): (Ix, &[Citation], String)| {
+        let tail = tail(case, ix, kinds.len() > 1);
+        let words = Words::from(case[ix].titled()).faint(tail);
+        let block = match Cites::new(case, cites) {
+            Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
+            None => Block::uncited(Uncited::Count, words),
+        };
+        let block = block.to(Target::record(case[ix].id()));
+        if columns > 0 { block.label(Words::new().faint(date), columns) } else { block }
     };
-    Words::from(record.titled()).faint(tail)
+    all.into_iter().map(row).collect()
+}
+
+/// The date of a record in the column before it; of a conflict how many answer it.
+fn dated(case: &Case, ix: Ix) -> String {
+    match &case[ix].body {
+        Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
+        Body::Finding(_) => found_short(case, ix),
+        _ => case.date(ix).map(|date| date.short()).unwrap_or_default(),
+    }
+}
+
+/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, that a date is
+/// inferred, and the kind where the rows are of several.
+fn tail(case: &Case, ix: Ix, several: bool) -> String {
+    let record = &case[ix];
+    let kind = (several || record.kind() == Kind::Finding).then(|| kind_of(record).to_owned());
+    let more = match &record.body {
+        Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
+        Body::Action(action) => Some(progress::verb(action).to_owned()),
+        Body::Report(_) => progress::in_a_row(case, ix),
+        _ => None,
+    };
+    let parts: Vec<String> = kind.into_iter().chain(more).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.
@@ -125,11 +191,6 @@ fn kind_of(record: &Record) -> &'static str {
         Standing::Inferred => "inference",
         Standing::Asserted => finding.kind.word(),
     }
-}
-
-/// A finding without a date of its own was made by the day of its earliest source.
-fn by_day(case: &Case, ix: Ix) -> String {
-    case.published(ix).map(|clock| format!(", {}", case.told_by(clock).words())).unwrap_or_default()
 }
 
 /// Who was in post at the time of an event or a report, the certain and the possible, of the bodies concerned first; and

@@ -17,14 +17,17 @@ pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
 }
 
 /// The role of those who stayed and what the sources call them, each once; no words where that says no more.
-pub(super) fn called(stay: &Stay<'_>) -> String {
+pub(super) fn called(stay: &Stay<'_>, title: &str) -> String {
     let who = || stay.entries.iter().flat_map(|entry| &entry.person);
     let each_once = |words: Vec<String>| {
         let mut seen = HashSet::new();
         words.into_iter().filter(|words| seen.insert(words.clone())).collect::<Vec<_>>().join(", ")
     };
     let roles = each_once(who().filter_map(|who| who.role.clone()).collect());
+    // The title itself, with or without its article, is not told again.
+    let bare = |words: &str| words.to_lowercase().trim_start_matches("the ").to_owned();
     let names = who().filter(|who| who.id.is_some()).filter_map(|who| who.called.as_ref());
+    let names = names.filter(|called| bare(called) != bare(title));
     let names = each_once(names.map(|called| quoted(called)).collect());
     let roles = if roles.is_empty() { roles } else { format!(", {roles}") };
     if names.is_empty() { roles } else { format!("{roles} (as {names})") }

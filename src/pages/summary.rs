@@ -1,22 +1,15 @@
 //! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+mod sections;
 
-use super::progress::state;
-use super::wording::{
-    asserter, capital, count, date_columns, entry, found, found_short, listed, names, outcome_words,
-    perhaps_out, told, word_of,
-};
-use super::{Shelf, chains, left_out, stays};
-use crate::case::{Case, Ix, Standings, citations};
-use crate::citation::Citation;
-use crate::date::{Day, EdtfDate};
-use crate::page::{
-    Address, Block, Cites, Page, Running, SHEET, Section, Statement, Strip, Target, Uncited, Words,
-};
-use crate::record::{Body, Kind, Record, Weight};
-use crate::role::Role;
+use std::collections::{BTreeSet, HashMap};
+
+use super::wording::perhaps_out;
+use super::{Shelf, left_out};
+use crate::case::{Case, Ix};
+use crate::page::{Address, Block, Page, Running, SHEET, Section, Target, Uncited, Words};
+use crate::record::Id;
+use sections::rows;
 
 /// Rows that a section has at most.
 const MOST: usize = 12;
@@ -24,40 +17,58 @@ const MOST: usize = 12;
 /// Rows that a section keeps; where even these do not fit, one.
 const LEAST: usize = 2;
 
-/// The summary, cut to one page: the section with the most lines gives way first.
+/// The summary, as much of it as one sheet holds: the first rows of each section, then one more of each in turn while there
+/// is room; the key events only where room is left.
 pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
-    let sections: Vec<Listed> = Section::ALL.iter().map(|section| Listed::new(case, *section)).collect();
-    let heights: Vec<Vec<usize>> =
-        sections.iter().map(|listed| listed.rows.iter().take(MOST).map(lines_of).collect()).collect();
-    let mut kept: Vec<usize> = heights.iter().map(Vec::len).collect();
-    let lines = |kept: &[usize], i: usize| heights[i][..kept[i]].iter().sum::<usize>();
-    // What the page takes without its rows and its foot; a section that is not cut has no line that says so.
-    let bare = assemble(shelf, &sections, &vec![0; sections.len()]).layout(SHEET.columns).lines.len();
-    let around = bare.saturating_sub(sections.len());
+    let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
+    let sections: Vec<Listed> = listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
     let most = Running::on_any_day(case, case.handling()).text_lines();
-    let (mut room, mut least) = (most.saturating_sub(around), LEAST);
-    loop {
-        while (0..kept.len()).map(|i| lines(&kept, i)).sum::<usize>() > room {
-            match (0..kept.len()).filter(|i| kept[*i] > least).max_by_key(|i| lines(&kept, *i)) {
-                Some(longest) => kept[longest] -= 1,
-                None if least > 1 => least = 1,
-                None => return assemble(shelf, &sections, &kept),
+    let top = assemble(shelf, &[], &[]).layout(SHEET.columns).lines.len();
+    let lines = |kept: &[usize]| top + lines_of(&sections, kept);
+    let first = |rows: usize| -> Vec<usize> {
+        let rows_of = |listed: &Listed| if listed.section == Section::Latest { 0 } else { rows };
+        sections.iter().map(|listed| rows_of(listed).min(listed.rows.len())).collect()
+    };
+    let mut kept = first(LEAST);
+    if lines(&kept) > most {
+        kept = first(1);
+    }
+    let mut grows = true;
+    while grows {
+        grows = false;
+        for i in 0..kept.len() {
+            let mut more = kept.clone();
+            more[i] += 1;
+            if more[i] <= sections[i].rows.len().min(MOST) && lines(&more) <= most {
+                kept = more;
+                grows = true;
             }
         }
-        let page = assemble(shelf, &sections, &kept);
-        // The foot is as long as the kept rows cite sources: only the page itself tells.
-        match page.layout(SHEET.columns).lines.len().checked_sub(most) {
-            None | Some(0) => return page,
-            Some(over) => room = room.saturating_sub(over),
-        }
     }
+    assemble(shelf, &sections, &kept)
+}
+
+/// How many lines the sections and the foot take on a sheet with so many rows of each.
+fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
+    let mut sources: BTreeSet<&Id> = BTreeSet::new();
+    let mut lines = 0;
+    for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
+        let rows = listed.rows.iter().zip(&listed.heights).take(*kept);
+        sources.extend(rows.clone().flat_map(|(row, _)| row.cites()).map(|cite| &cite.source));
+        let rest = usize::from(listed.rows.len() > *kept || listed.rows.is_empty());
+        lines += 1 + rows.map(|(_, height)| height).sum::<usize>() + rest;
+    }
+    // Under a blank and a heading each source has a line.
+    if sources.is_empty() { lines } else { lines + 2 + sources.len() }
 }
 
 /// A section with all its rows, the most important first, and where each of them stands among those that are shown.
 struct Listed {
     section: Section,
     rows: Vec<Block>,
+    /// How many lines each of the first rows takes on the sheet.
+    heights: Vec<usize>,
     places: Vec<usize>,
 }
 
@@ -73,12 +84,18 @@ impl Listed {
             }
             _ => (0..rows.len()).collect(),
         };
-        Listed { section, rows, places }
+        let heights = rows.iter().take(MOST).map(height).collect();
+        Listed { section, rows, heights, places }
+    }
+
+    /// Whether a section of which so many rows are kept is on the page: the key events are only with a row.
+    fn is_shown(&self, kept: usize) -> bool {
+        kept > 0 || self.section != Section::Latest
     }
 }
 
 /// How many lines a row takes on the sheet.
-fn lines_of(row: &Block) -> usize {
+fn height(row: &Block) -> usize {
     let mut page = Page::new(Address::Summary, "");
     page.push(row.clone());
     page.layout_body(SHEET.columns).lines.len()
@@ -90,7 +107,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
     let mut page = Page::new(Address::Section(section), heading(section));
     page.subtitle = day_line(shelf);
     let rows = match section {
-        Section::Judgements => judgements(case, case.judgements(), true),
+        Section::Judgements => sections::judgements(case, case.judgements(), true),
         _ => rows(case, section),
     };
     for row in rows {
@@ -122,16 +139,8 @@ fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
     if let Some(line) = left_out::line(case) {
         page.push(line);
     }
-    // What lasted, or may lie, across years is of none; about 2000, which may be the year before or after, is of 2000.
-    let one_year = |date: &EdtfDate| {
-        let (first, last, _) = date.sort_key();
-        (first.year() == last.year()).then_some(first.year())
-    };
-    let years = case.timeline().iter().filter_map(|entry| one_year(&entry.date));
-    if let Some(strip) = Strip::of_years(years) {
-        page.push(Block::figure(strip));
-    }
-    for (Listed { section, rows, places }, kept) in sections.iter().zip(kept) {
+    for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
+        let Listed { section, rows, places, .. } = listed;
         page.push(Block::heading(heading(*section)).tight());
         let mut shown: Vec<(&usize, &Block)> = places.iter().zip(rows).take(*kept).collect();
         shown.sort_by_key(|(place, _)| **place);
@@ -154,25 +163,28 @@ fn heading(section: Section) -> &'static str {
     match section {
         Section::Judgements => "Judgements",
         Section::InPost => "In post",
-        Section::Recurring => "Recurring findings",
         Section::OpenActions => "Outstanding",
+        Section::Findings => "Key findings and figures",
+        Section::Recurring => "Recurring findings",
         Section::Contested => "Contested",
-        Section::Unknown => "What no source says",
+        Section::Unknown => "Not known",
+        Section::Latest => "Latest key events",
     }
 }
 
+/// That a section has no row; of a case that could not be read in full no more than that.
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::Judgements => left_out::none(case, "No judgement"),
-        Section::InPost if case.is_whole() => "Nobody known in any post by the case's day".to_owned(),
-        Section::InPost => left_out::none(case, "Nobody known in any post by the case's day"),
-        Section::Recurring => left_out::none(case, "No recurring finding"),
-        Section::OpenActions => left_out::none(case, "Nothing outstanding"),
-        Section::Contested => left_out::none(case, "Nothing contested"),
-        Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
-        Section::Unknown => left_out::none(case, "The curator lists nothing"),
+        Section::Judgements => "No judgement",
+        Section::InPost => "Nobody known in any post",
+        Section::OpenActions => "Nothing outstanding",
+        Section::Findings => "No key finding or figure",
+        Section::Recurring => "No recurring finding",
+        Section::Contested => "Nothing contested",
+        Section::Unknown => "Nothing listed",
+        Section::Latest => "No key event",
     };
-    Block::uncited(Uncited::Own, words)
+    Block::uncited(Uncited::Own, left_out::none(case, words))
 }
 
 /// The case's day in words, and under a filter that all of the case is here.
@@ -185,180 +197,13 @@ fn day_line(shelf: &Shelf<'_>) -> String {
     if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
 }
 
-fn rows(case: &Case, section: Section) -> Vec<Block> {
-    match section {
-        Section::Judgements => judgements(case, case.judgements_in_brief(), false),
-        Section::InPost => in_post(case),
-        Section::Recurring => recurring(case),
-        Section::OpenActions => open_actions(case),
-        Section::Contested => contested(case),
-        Section::Unknown => unknown(case),
-    }
-}
-
-fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
-    let several = case.judges_several();
-    let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
-    let columns = date_columns(&dates);
-    judgements
-        .into_iter()
-        .map(|ix| {
-            judgement(case, ix, several, in_full).label(Words::new().faint(found_short(case, ix)), columns)
-        })
-        .collect()
-}
-
-/// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
-fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
-    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
-    let (how, who, via) = word_of(case, finding);
-    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
-    let of = if several && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
-    let word = format!("{how}{who}{via}{of}: ");
-    let words = match &finding.grade {
-        Some(grade) => {
-            let was = finding
-                .was
-                .as_ref()
-                .filter(|_| in_full)
-                .map(|was| format!(" (was {was})"))
-                .unwrap_or_default();
-            let on = finding.domain.clone().unwrap_or_else(|| case[ix].titled());
-            Words::new().strong(grade.as_str()).plain(format!("{was}, {word}{on}"))
-        }
-        None => Words::from(capital(&word)).plain(case[ix].titled()),
-    };
-    entry(case, ix, words)
-}
-
-/// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
-/// known come last. Key posts stand before others.
-fn in_post(case: &Case) -> Vec<Block> {
-    let Some(day) = case.today() else { return Vec::new() };
-    let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
-    for on in case.roster(&day) {
-        let weight = case[on.post].weight();
-        for tenure in on.holders.iter().chain(&on.vacant) {
-            let place = usize::from(!tenure.is_certain());
-            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
-        }
-        for known in &on.last_known {
-            let block = told(case, stays::last_known(case, &on, known), known.cites());
-            let place = if known.has_left() { 3 } else { 2 };
-            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
-        }
-    }
-    rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
-    rows.into_iter().map(|(.., block)| block).collect()
-}
-
-fn recurring(case: &Case) -> Vec<Block> {
-    let columns = chains::columns(case, case.chains());
-    case.chains().iter().filter_map(|chain| chains::row(case, chain, columns)).collect()
-}
-
-fn open_actions(case: &Case) -> Vec<Block> {
-    let block = |(ix, standings): (Ix, Standings<'_>)| {
-        let words = Words::new().strong(state(case, &standings)).plain(format!(": {}", case[ix].titled()));
-        told(case, words, case.grounds(ix, standings.least())).to(Target::record(case[ix].id()))
-    };
-    case.outstanding().into_iter().map(block).collect()
-}
-
-fn contested(case: &Case) -> Vec<Block> {
-    let block = |contested: crate::case::Contested| {
-        let ix = contested.record;
-        let record = &case[ix];
-        let (label, words) = match &record.body {
-            Body::Conflict(conflict) => {
-                let settled = if contested.settled { "settled: " } else { "" };
-                let words = Words::new().strong(settled).plain(record.titled());
-                (count(conflict.claims.len(), "answer", "answers"), words)
-            }
-            _ => ("disputed".to_owned(), disputed(case, ix)),
-        };
-        let block = match cites_of(case, ix) {
-            Some(cites) => Block::statement(Statement::new(words, cites)),
-            None => Block::uncited(Uncited::Count, words),
-        };
-        block.label(Words::new().faint(label), 13).to(Target::record(record.id()))
-    };
-    case.contested().into_iter().map(block).collect()
-}
-
-/// Who disputes a record, and what came of it: the outcomes first, where each dispute has one.
-fn disputed(case: &Case, ix: Ix) -> Words {
-    let record = &case[ix];
-    let disputes = &record.common.disputed_by;
-    let outcomes: Option<Vec<String>> =
-        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
-    let mut outcomes = outcomes.unwrap_or_default();
-    outcomes.dedup();
-    let outcomes = match &outcomes[..] {
-        [] => String::new(),
-        [one] => format!("{one}: "),
-        _ => "settled: ".to_owned(),
-    };
-    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
-    let verb = if disputes.len() > 1 { "dispute" } else { "disputes" };
-    let whose = match &record.body {
-        Body::Finding(finding) => format!("{}: ", asserter(case, finding)),
-        _ => String::new(),
-    };
-    let words = Words::new().strong(outcomes).plain(format!("{} {verb} ", listed(&by)));
-    words.faint(whose).plain(record.titled())
-}
-
-/// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
-/// claims and of its resolution; of a record, its own, and that of each dispute and each outcome.
-fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
-    let record = &case[ix];
-    let parts: Vec<&Vec<Citation>> = match &record.body {
-        Body::Conflict(conflict) => {
-            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
-            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
-        }
-        _ => {
-            let disputes = &record.common.disputed_by;
-            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
-            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
-        }
-    };
-    let own = case.first_cite(ix).or_else(|| citations(record).next());
-    let own = own.filter(|_| record.kind() != Kind::Conflict);
-    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
-}
-
-fn unknown(case: &Case) -> Vec<Block> {
-    let block = |unknown: crate::case::Unknown<'_>| {
-        let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
-        match unknown.record {
-            Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
-            None => block(unknown.words.trim_end_matches('.').to_owned()),
-        }
-    };
-    case.unknowns().into_iter().map(block).collect()
-}
-
-/// What is not known, behind whom or what it is not known of: a line that stands alone says that.
-fn of_subject(record: &Record, words: &str) -> String {
-    const QUESTIONS: [&str; 13] =
-        ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
-    let first = words.split(' ').next().unwrap_or_default();
-    let words = match QUESTIONS.contains(&first) {
-        true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
-        false => words.to_owned(),
-    };
-    format!("{}: {}", record.short(), words.trim_end_matches('.'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
     use crate::pages::Filter;
-    use crate::record::{EventKind, Id};
+    use crate::record::EventKind;
 
     fn shown(text: &str, filter: &Filter, address: &Address) -> String {
         let (case, originals) = (trial(text), Originals::none());
@@ -423,7 +268,10 @@ mod tests {
     fn a_question_to_which_there_is_one_answer_is_not_contested() {
         let one = "conflicts: [{id: q, title: Q, claims: [{by: {as: x}, says: A, cites: ['press#1']}]}]";
         let text = shown(one, &Filter::default(), &Address::Summary);
-        assert!(text.contains("Nothing contested"), "{text}");
+        assert!(!text.contains("Contested"), "{text}");
+        let two = one.replace("}]}]", "}, {by: {as: y}, says: B, cites: ['press#2']}]}]");
+        let text = shown(&two, &Filter::default(), &Address::Summary);
+        assert!(text.contains("Contested"), "{text}");
     }
 
     #[test]

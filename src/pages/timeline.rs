@@ -4,7 +4,7 @@ use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, count, date_columns, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
-use crate::page::{Address, Block, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, Weight};
 use crate::role::Role;
 
@@ -57,7 +57,7 @@ impl Filter {
     }
 }
 
-/// The timeline as far as the filter shows it.
+/// The timeline as far as the filter shows it, under how much of it lies in which year.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
     let shown: Vec<&Entry> =
@@ -67,6 +67,10 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         None => count(shown.len(), "entry", "entries"),
     };
     let columns = date_columns(shown.iter().map(|entry| &entry.date));
+    let years = shown.iter().filter_map(|entry| entry.date.only_year());
+    if let Some(strip) = Strip::of_years(years) {
+        page.push(Block::figure(strip));
+    }
     let mut under: Option<&Under> = None;
     for item in &shown {
         if under != Some(&item.under) {
@@ -153,7 +157,8 @@ findings:
         let page = timeline(&trial(&text), &Filter::default());
         let lines: Vec<String> = page.layout(40).lines.iter().map(|line| line.text()).collect();
         assert_eq!(
-            lines[2..],
+            // Under the title and the years at a glance.
+            lines[4..],
             [
                 "2009–2011 ──────────────────────────────",
                 "2009–2011      E0 (decision) [1:1]",

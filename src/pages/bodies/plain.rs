@@ -4,12 +4,12 @@ use super::{fact, people, row, rows};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::date::Day;
-use crate::page::{Block, Page, Target, Words};
-use crate::pages::cited::{borne, paragraphs, sourced};
+use crate::page::{Block, Clause, Page, Target, Words};
+use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::stays::{called, holder, tenure};
 use crate::pages::wording::{name, name_of, quoted, told};
 use crate::pages::{progress, related};
-use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight};
+use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
@@ -21,7 +21,8 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
             continue;
         }
         for stay in case.stays(post).iter().filter(|stay| stay.entries.iter().any(|entry| is_theirs(entry))) {
-            let words = name_of(case, post).plain(format!("{}, {}", called(stay), tenure(stay)));
+            let words =
+                name_of(case, post).plain(format!("{}, {}", called(stay, record.name()), tenure(stay)));
             posts.push((stay.first_day(), told(case, words, stay.cites()).to(Target::record(record.id()))));
         }
     }
@@ -72,8 +73,33 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
         .collect();
     findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
     findings.dedup();
-    let rows = findings.into_iter().map(|ix| related::row(case, ix, asserting(case, ix, id)));
-    page.section("What they found, held or said", rows.collect());
+    let rows = related::rows(case, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
+    page.section("Findings and statements", rows);
+    page.section("Answers to contested questions", answers(case, ix));
+}
+
+/// What a person or a body answers to contested questions, each question once.
+fn answers(case: &Case, ix: Ix) -> Vec<Block> {
+    let id = case[ix].id();
+    let mut questions: Vec<Ix> = case
+        .links(ix)
+        .iter()
+        .filter(|link| link.way == Way::Named && case[link.other].kind() == Kind::Conflict)
+        .map(|link| link.other)
+        .collect();
+    questions.sort_unstable();
+    questions.dedup();
+    let row = |question: Ix| {
+        let Body::Conflict(conflict) = &case[question].body else { return None };
+        let theirs = |who: &Who| who.id.as_ref() == Some(id);
+        let claims = conflict.claims.iter().filter(|claim| claim.by.iter().any(theirs));
+        let clauses: Vec<Clause> =
+            claims.map(|claim| clause(case, Words::from(format!(" {}", claim.says)), &claim.cites)).collect();
+        let title = clause(case, Words::new().strong(case[question].titled()), &[]);
+        let block = Block::clauses(std::iter::once(title).chain(clauses.iter().cloned()));
+        (!clauses.is_empty()).then(|| block.to(Target::record(case[question].id())))
+    };
+    questions.into_iter().filter_map(row).collect()
 }
 
 /// What bears that someone asserts a finding: that they are named so or, where it is their report that does, what all of
@@ -93,7 +119,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
     }
     let mut holders: Vec<Block> = Vec::new();
     for stay in case.stays(ix) {
-        let words = holder(case, &stay).plain(format!("{}, {}", called(&stay), tenure(&stay)));
+        let words = holder(case, &stay).plain(format!("{}, {}", called(&stay, record.name()), tenure(&stay)));
         let block = told(case, words, stay.cites());
         let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id.as_ref());
         holders.push(match person {
@@ -190,8 +216,5 @@ pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
         .map(|link| link.other)
         .collect();
     findings.sort_by_key(|ix| case.newest_day(*ix));
-    page.section(
-        "Findings",
-        findings.into_iter().map(|ix| row(case, ix, related::words(case, ix))).collect(),
-    );
+    page.section("Findings", related::rows(case, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
 }

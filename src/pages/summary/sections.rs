@@ -1,0 +1,313 @@
+//! The rows of the summary's sections, the most important first.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use crate::case::{ActionState, Case, Entry, Ix, Standings, citations};
+use crate::citation::Citation;
+use crate::date::{Day, EdtfDate, SortKey};
+use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
+use crate::pages::wording::{
+    asserted, asserter, capital, count, date_columns, entry, found, found_short, listed, names,
+    outcome_words, tellers, told, word_of,
+};
+use crate::pages::{chains, measure, progress, stays};
+use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight};
+use crate::role::Role;
+
+/// Every row of a section, the most important first.
+pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
+    match section {
+        Section::Judgements => judgements(case, case.judgements_in_brief(), false),
+        Section::InPost => in_post(case),
+        Section::OpenActions => outstanding(case),
+        Section::Findings => key_findings(case),
+        Section::Recurring => recurring(case),
+        Section::Contested => contested(case),
+        Section::Unknown => unknown(case),
+        Section::Latest => latest(case),
+    }
+}
+
+pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
+    let several = case.judges_several();
+    let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
+    let columns = date_columns(&dates);
+    judgements
+        .into_iter()
+        .map(|ix| {
+            judgement(case, ix, several, in_full).label(Words::new().faint(found_short(case, ix)), columns)
+        })
+        .collect()
+}
+
+/// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
+fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
+    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
+    let (how, who, via) = word_of(case, finding);
+    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
+    let of = if several && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
+    let word = format!("{how}{who}{via}{of}: ");
+    let words = match &finding.grade {
+        Some(grade) => {
+            let was = finding
+                .was
+                .as_ref()
+                .filter(|_| in_full)
+                .map(|was| format!(" (was {was})"))
+                .unwrap_or_default();
+            let on = finding.domain.clone().unwrap_or_else(|| case[ix].titled());
+            Words::new().strong(grade.as_str()).plain(format!("{was}, {word}{on}"))
+        }
+        None => Words::from(capital(&word)).plain(case[ix].titled()),
+    };
+    entry(case, ix, words)
+}
+
+/// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
+/// known come last. Key posts stand before others.
+fn in_post(case: &Case) -> Vec<Block> {
+    let Some(day) = case.today() else { return Vec::new() };
+    let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
+    for on in case.roster(&day) {
+        let weight = case[on.post].weight();
+        for tenure in on.holders.iter().chain(&on.vacant) {
+            let place = usize::from(!tenure.is_certain());
+            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
+        }
+        for known in &on.last_known {
+            let block = told(case, stays::last_known(case, &on, known), known.cites());
+            let place = if known.has_left() { 3 } else { 2 };
+            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
+        }
+    }
+    rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
+    rows.into_iter().map(|(.., block)| block).collect()
+}
+
+fn recurring(case: &Case) -> Vec<Block> {
+    let columns = chains::columns(case, case.chains());
+    case.chains().iter().filter_map(|chain| chains::row(case, chain, columns)).collect()
+}
+
+/// What waits to be done: when it is due or what was said of it and when, who is to do it, and what.
+fn outstanding(case: &Case) -> Vec<Block> {
+    let actions = case.outstanding();
+    let leads: Vec<String> = actions.iter().map(|(ix, standings)| lead(case, *ix, standings)).collect();
+    let columns = columns(&leads);
+    let rows = actions.iter().zip(leads).filter_map(|((ix, standings), lead)| {
+        let Body::Action(action) = &case[*ix].body else { return None };
+        let words = Words::new().strong(qualified(case, standings)).plain(to_do(case, *ix, action));
+        let named = case.owners(action).iter().flat_map(|owner| &owner.cites);
+        let cites = case.grounds(*ix, standings.least()).into_iter().chain(named);
+        let block = told(case, words, cites).label(Words::new().faint(lead), columns);
+        Some(block.to(Target::record(case[*ix].id())))
+    });
+    rows.collect()
+}
+
+/// Columns before a row of what is outstanding, at the most.
+const MOST_LEAD: usize = 17;
+
+/// When an action is due, else when it was asked for or promised.
+fn lead(case: &Case, ix: Ix, standings: &Standings<'_>) -> String {
+    let Body::Action(action) = &case[ix].body else { return String::new() };
+    match (standings.least().due, &action.date) {
+        (Some(due), _) => format!("due {}", due.date.is.short()),
+        (None, Some(date)) => {
+            let dated = format!("{}{}", progress::verb(action), in_years(date));
+            if dated.chars().count() < MOST_LEAD { dated } else { progress::verb(action).to_owned() }
+        }
+        (None, None) => progress::verb(action).to_owned(),
+    }
+}
+
+/// The years in which something was done, to follow a verb; nothing of a date that is open on a side.
+fn in_years(date: &EdtfDate) -> String {
+    match (date.earliest(), date.latest()) {
+        (Some(first), Some(last)) if first.year() == last.year() => format!(" {}", first.year()),
+        (Some(first), Some(last)) if date.lasts() => format!(" {}–{}", first.year(), last.year()),
+        (Some(first), Some(last)) => format!(" {}..{}", first.year(), last.year()),
+        _ => String::new(),
+    }
+}
+
+/// What is to be known of an action before its title, but for the date beside it: nothing of one that is merely open.
+fn qualified(case: &Case, standings: &Standings<'_>) -> String {
+    match standings.state() {
+        ActionState::Overdue => "overdue: ".to_owned(),
+        ActionState::Passed => "no outcome reported: ".to_owned(),
+        ActionState::Open if !standings.least().is_hearsay => String::new(),
+        _ => format!("{}: ", progress::state(case, standings)),
+    }
+}
+
+/// Who is to do what: "The council to publish the report".
+fn to_do(case: &Case, ix: Ix, action: &Action) -> String {
+    let record = &case[ix];
+    let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
+    let owners: Vec<String> =
+        case.owners(action).iter().map(|who| names(case, std::slice::from_ref(who))).collect();
+    match listed(&owners) {
+        nobody if nobody.is_empty() => format!("{number}owner not named: {}", record.name()),
+        owners => format!("{number}{} to {}", capital(&owners), uncapital(record.name())),
+    }
+}
+
+/// Words with a small letter at their head, for a title that stands inside a sentence; a name or an abbreviation keeps its
+/// capitals as far as its second letter shows.
+fn uncapital(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    match letters.clone().next() {
+        Some(second) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// The key findings and figures, newest first; judgements have a section of their own, and a figure that such a finding is
+/// about is told by the finding.
+fn key_findings(case: &Case) -> Vec<Block> {
+    let is_key = |ix: Ix| case[ix].weight() == Weight::Key;
+    let findings = case.of_kind(Kind::Finding).filter(|(ix, record)| {
+        let is_judgement =
+            matches!(&record.body, Body::Finding(finding) if finding.kind == FindingKind::Judgement);
+        is_key(*ix) && !is_judgement
+    });
+    let findings: Vec<Ix> = findings.map(|(ix, _)| ix).collect();
+    let covered: HashSet<&Id> = findings.iter().flat_map(|ix| &case[*ix].common.about).collect();
+    let figures =
+        case.of_kind(Kind::Figure).filter(|(ix, record)| is_key(*ix) && !covered.contains(record.id()));
+    let figures = figures.filter_map(|(ix, record)| match &record.body {
+        Body::Figure(figure) => Some((ix, measure::in_order(figure).pop()?, figure.unit.as_str())),
+        _ => None,
+    });
+    let mut rows: Vec<(Option<SortKey>, Ix, String, Block)> = Vec::new();
+    for ix in findings {
+        let date = found(case, ix);
+        let words = asserted(case, ix).plain(format!(": {}", case[ix].titled()));
+        let short = date.as_ref().map(|date| date.short()).unwrap_or_default();
+        rows.push((date.map(|date| date.sort_key()), ix, short, entry(case, ix, words)));
+    }
+    for (ix, last, unit) in figures {
+        let who = names(case, &tellers(&last.by, &last.cites));
+        let who = if who.is_empty() { who } else { format!("{}: ", capital(&who)) };
+        let words = Words::new()
+            .strong(who)
+            .plain(format!("{}, ", case[ix].titled()))
+            .strong(measure::value(last, unit));
+        let block = told(case, words, &last.cites).to(Target::record(case[ix].id()));
+        rows.push((Some(last.date.sort_key()), ix, last.date.short(), block));
+    }
+    rows.sort_by_key(|(date, ix, ..)| (Reverse(*date), *ix));
+    let leads: Vec<String> = rows.iter().map(|(_, _, lead, _)| lead.clone()).collect();
+    let columns = columns(&leads);
+    rows.into_iter().map(|(_, _, lead, block)| block.label(Words::new().faint(lead), columns)).collect()
+}
+
+/// The key events, newest first.
+fn latest(case: &Case) -> Vec<Block> {
+    let events: Vec<&Entry> =
+        case.timeline().iter().filter(|entry| entry.weight == Weight::Key).rev().collect();
+    let columns = date_columns(events.iter().map(|entry| &entry.date));
+    let row = |event: &&Entry| {
+        let block = entry(case, event.record, Words::from(case[event.record].titled()));
+        block.label(Words::new().faint(event.date.short()), columns)
+    };
+    events.iter().map(row).collect()
+}
+
+/// The columns before the rows that begin so.
+fn columns(leads: &[String]) -> usize {
+    const LEAST: usize = 13;
+    leads.iter().map(|lead| lead.chars().count() + 1).max().map_or(LEAST, |most| most.max(LEAST))
+}
+
+fn contested(case: &Case) -> Vec<Block> {
+    let block = |contested: crate::case::Contested| {
+        let ix = contested.record;
+        let record = &case[ix];
+        let (label, words) = match &record.body {
+            Body::Conflict(conflict) => {
+                let settled = if contested.settled { "settled: " } else { "" };
+                let words = Words::new().strong(settled).plain(record.titled());
+                (count(conflict.claims.len(), "answer", "answers"), words)
+            }
+            _ => ("disputed".to_owned(), disputed(case, ix)),
+        };
+        let block = match cites_of(case, ix) {
+            Some(cites) => Block::statement(Statement::new(words, cites)),
+            None => Block::uncited(Uncited::Count, words),
+        };
+        block.label(Words::new().faint(label), 13).to(Target::record(record.id()))
+    };
+    case.contested().into_iter().map(block).collect()
+}
+
+/// Who disputes a record, and what came of it: the outcomes first, where each dispute has one.
+fn disputed(case: &Case, ix: Ix) -> Words {
+    let record = &case[ix];
+    let disputes = &record.common.disputed_by;
+    let outcomes: Option<Vec<String>> =
+        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
+    let mut outcomes = outcomes.unwrap_or_default();
+    outcomes.dedup();
+    let outcomes = match &outcomes[..] {
+        [] => String::new(),
+        [one] => format!("{one}: "),
+        _ => "settled: ".to_owned(),
+    };
+    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    let verb = if disputes.len() > 1 { "dispute" } else { "disputes" };
+    let whose = match &record.body {
+        Body::Finding(finding) => format!("{}: ", asserter(case, finding)),
+        _ => String::new(),
+    };
+    let words = Words::new().strong(outcomes).plain(format!("{} {verb} ", listed(&by)));
+    words.faint(whose).plain(record.titled())
+}
+
+/// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
+/// claims and of its resolution; of a record, its own, and that of each dispute and each outcome.
+fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
+    let record = &case[ix];
+    let parts: Vec<&Vec<Citation>> = match &record.body {
+        Body::Conflict(conflict) => {
+            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
+            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
+        }
+        _ => {
+            let disputes = &record.common.disputed_by;
+            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
+            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
+        }
+    };
+    let own = case.first_cite(ix).or_else(|| citations(record).next());
+    let own = own.filter(|_| record.kind() != Kind::Conflict);
+    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
+}
+
+fn unknown(case: &Case) -> Vec<Block> {
+    let block = |unknown: crate::case::Unknown<'_>| {
+        let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
+        match unknown.record {
+            Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
+            None => block(unknown.words.trim_end_matches('.').to_owned()),
+        }
+    };
+    case.unknowns().into_iter().map(block).collect()
+}
+
+/// What is not known, behind whom or what it is not known of: a line that stands alone says that.
+fn of_subject(record: &Record, words: &str) -> String {
+    const QUESTIONS: [&str; 13] =
+        ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
+    let first = words.split(' ').next().unwrap_or_default();
+    let words = match QUESTIONS.contains(&first) {
+        true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
+        false => words.to_owned(),
+    };
+    format!("{}: {}", record.short(), words.trim_end_matches('.'))
+}
