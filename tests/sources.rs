@@ -255,7 +255,7 @@ fn marks_of_any_width_stand_whole_in_every_foot() {
     let case = case(&text);
     let foot = |width| {
         let lines = of(&case, "e", width);
-        let first = lines.iter().position(|line| line.starts_with("Sources cited")).unwrap();
+        let first = lines.iter().rposition(|line| line.starts_with("Sources")).unwrap();
         lines[first + 1..].join("\n")
     };
     let shown = foot(60);
