@@ -384,7 +384,7 @@ proptest! {
             let mut told = BTreeSet::new();
             for (heading, other, cites) in rows(&case, id, false) {
                 let words = heading.split(" (").next().unwrap();
-                if words.starts_with("in post at the time") {
+                if words.starts_with("In post at the time") {
                     prop_assert!(cites.is_subset(&holders) && !cites.is_empty(), "{id}: {words} {other} {cites:?}");
                     continue;
                 }

@@ -356,7 +356,7 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
         }
         seen.len()
     };
-    reads_until("Judgements");
+    reads_until("Latest events");
     keyboard.write_all(b"e").unwrap();
     reads_until(">1 Timeline");
     keyboard.write_all(b"pjjj\r").unwrap();
@@ -586,7 +586,7 @@ fn a_print_to_a_file_never_goes_over_an_existing_one_without_a_yes() {
 fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_itself() {
     for (term, arguments) in [("dumb", &[HARTWELL][..]), ("", &[HARTWELL]), ("xterm", &[HARTWELL, "--plain"])]
     {
-        let mut terminal = Terminal::runs(arguments, &[("TERM", term)], (80, 16));
+        let mut terminal = Terminal::runs(arguments, &[("TERM", term)], (80, 20));
         terminal.shows("more rows, Enter>");
         assert!(!terminal.is_raw(), "TERM={term}");
         for (typed, shown) in [
@@ -615,7 +615,7 @@ fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_its
 
 #[test]
 fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
-    let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 16));
+    let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 20));
     terminal.shows("more rows, Enter>");
     terminal.types("\u{4}");
     assert!(terminal.ends().success());
@@ -630,7 +630,7 @@ fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
 fn a_plain_mode_that_ends_while_lp_runs_ends_it_too() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
         let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
-        let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 16));
+        let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 20));
         terminal.shows("more rows, Enter>");
         terminal.types("p 3\n");
         let pid = begun(&folder.path().join("pid"));

@@ -17,7 +17,7 @@ pub enum Section {
     Contested,
     /// What no source says.
     Unknown,
-    /// The key events, newest first.
+    /// The latest events, of those that are key where some are.
     Latest,
 }
 

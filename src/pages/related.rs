@@ -69,8 +69,8 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
         page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
     }
     if page.is_empty() {
-        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that was read" };
-        page.push(Block::uncited(Uncited::Own, format!("{nothing} names this record, and it names none")));
+        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };
+        page.push(Block::uncited(Uncited::Own, format!("{nothing} is linked to this record")));
     }
     page
 }
@@ -92,7 +92,7 @@ fn with_in_post(case: &Case, ix: Ix, mut sections: Vec<(String, Vec<Block>)>) ->
     let (sure, in_post) = in_post_then(case, ix);
     if !in_post.is_empty() {
         let at = if sure { 0 } else { sections.len() };
-        sections.insert(at, ("in post at the time".to_owned(), in_post));
+        sections.insert(at, ("In post at the time".to_owned(), in_post));
     }
     sections
 }

@@ -168,21 +168,21 @@ fn heading(section: Section) -> &'static str {
         Section::Recurring => "Recurring findings",
         Section::Contested => "Contested",
         Section::Unknown => "Not known",
-        Section::Latest => "Latest key events",
+        Section::Latest => "Latest events",
     }
 }
 
 /// That a section has no row; of a case that could not be read in full no more than that.
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::Judgements => "No judgement",
+        Section::Judgements => "No judgements",
         Section::InPost => "Nobody known in any post",
         Section::OpenActions => "Nothing outstanding",
-        Section::Findings => "No key finding or figure",
-        Section::Recurring => "No recurring finding",
+        Section::Findings => "No key findings or figures",
+        Section::Recurring => "No recurring findings",
         Section::Contested => "Nothing contested",
         Section::Unknown => "Nothing listed",
-        Section::Latest => "No key event",
+        Section::Latest => "No events",
     };
     Block::uncited(Uncited::Own, left_out::none(case, words))
 }
@@ -191,10 +191,10 @@ fn none(case: &Case, section: Section) -> Block {
 fn day_line(shelf: &Shelf<'_>) -> String {
     let case = shelf.case;
     let day = match case.day_known() {
-        Some(day) => format!("as published in our sources by {}{}", day.words(), perhaps_out(case)),
-        None => "no source is dated".to_owned(),
+        Some(day) => format!("as reported by {}{}", day.words(), perhaps_out(case)),
+        None => "no source has a date".to_owned(),
     };
-    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
+    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not apply here") }
 }
 
 #[cfg(test)]
@@ -315,7 +315,7 @@ findings:
         for address in [Address::Summary, Address::Section(Section::OpenActions)] {
             for filter in [&record, &kind] {
                 let page = shown(text, filter, &address).replace('\n', " ");
-                assert!(page.contains("30 June 2014 · the filter does not narrow this page "), "{page}");
+                assert!(page.contains("30 June 2014 · the filter does not apply here "), "{page}");
             }
             assert!(!shown(text, &Filter::default(), &address).contains("filter"));
         }

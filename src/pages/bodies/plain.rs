@@ -112,7 +112,7 @@ fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
 
 pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
     let record = &case[ix];
-    for (label, id) in [("At", &post.organisation), ("Succeeds", &post.succeeds)] {
+    for (label, id) in [("At", &post.organisation), ("Successor to", &post.succeeds)] {
         if let Some(id) = id {
             page.push(fact(case, record, label, name(case, id), bears_all(record)));
         }

@@ -207,10 +207,11 @@ fn key_findings(case: &Case) -> Vec<Block> {
     rows.into_iter().map(|(_, _, lead, block)| block.label(Words::new().faint(lead), columns)).collect()
 }
 
-/// The key events, newest first.
+/// The key events, newest first; in a case that marks none, all.
 fn latest(case: &Case) -> Vec<Block> {
-    let events: Vec<&Entry> =
-        case.timeline().iter().filter(|entry| entry.weight == Weight::Key).rev().collect();
+    let newest = || case.timeline().iter().rev();
+    let key: Vec<&Entry> = newest().filter(|entry| entry.weight == Weight::Key).collect();
+    let events = if key.is_empty() { newest().collect() } else { key };
     let columns = date_columns(events.iter().map(|entry| &entry.date));
     let row = |event: &&Entry| {
         let block = entry(case, event.record, Words::from(case[event.record].titled()));
