@@ -139,7 +139,13 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
     let (preposition, words) = placed(date);
-    format!("{preposition}{words}")
+    // Whoever came or left did so on one day of a quarter or of any other time that is given for it.
+    match words.split_once(" to ") {
+        Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
+            format!("between {from} and {to}")
+        }
+        _ => format!("{preposition}{words}"),
+    }
 }
 
 /// The same, of a day without its preposition: left 5 April 2013.
