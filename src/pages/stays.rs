@@ -190,5 +190,7 @@ fn is_day(date: &EdtfDate) -> bool {
 /// Whether all ends are of a day, month or year, so that "from … to …" reads well.
 fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
-    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
+    let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
+    // A quarter reads as a span too.
+    ends.iter().all(|date| !date.written().contains(['[', '/']) && !date.words().contains(" to "))
 }
