@@ -67,8 +67,8 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
         page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
     }
     if page.is_empty() {
-        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that was read" };
-        page.push(Block::uncited(Uncited::Own, format!("{nothing} names this record, and it names none")));
+        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };
+        page.push(Block::uncited(Uncited::Own, format!("{nothing} is linked to this record")));
     }
     page
 }
@@ -77,7 +77,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
 pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) -> Vec<(String, Vec<Block>)> {
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     let (sure, in_post) = in_post_then(case, ix);
-    let in_post = Some(("in post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
+    let in_post = Some(("In post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
     // Where the day is so vague that everyone is only possibly in post, that is the last thing to read.
     let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
     sections.extend(before);
@@ -106,7 +106,7 @@ pub(super) fn words(case: &Case, ix: Ix) -> Words {
     let in_a_row = progress::in_a_row(case, ix);
     let tail = match (case.date(ix), &record.body) {
         (_, Body::Conflict(conflict)) => {
-            format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
+            format!(" ({kind}, {})", count(conflict.claims.len(), "answer", "answers"))
         }
         (Some(date), Body::Source(source)) if source.is_inferred() => {
             format!(" ({kind}, {}, inferred)", date.words())
