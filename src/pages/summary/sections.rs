@@ -207,11 +207,12 @@ fn key_findings(case: &Case) -> Vec<Block> {
     rows.into_iter().map(|(_, _, lead, block)| block.label(Words::new().faint(lead), columns)).collect()
 }
 
-/// The key events, newest first; in a case that marks none, all.
+/// The key events, newest first; of a case that has nothing but events, all.
 fn latest(case: &Case) -> Vec<Block> {
-    let newest = || case.timeline().iter().rev();
-    let key: Vec<&Entry> = newest().filter(|entry| entry.weight == Weight::Key).collect();
-    let events = if key.is_empty() { newest().collect() } else { key };
+    let more = [Kind::Post, Kind::Finding, Kind::Action, Kind::Conflict];
+    let has_more = more.into_iter().any(|kind| case.of_kind(kind).next().is_some());
+    let newest = case.timeline().iter().rev();
+    let events: Vec<&Entry> = newest.filter(|entry| !has_more || entry.weight == Weight::Key).collect();
     let columns = date_columns(events.iter().map(|entry| &entry.date));
     let row = |event: &&Entry| {
         let block = entry(case, event.record, Words::from(case[event.record].titled()));
