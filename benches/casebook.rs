@@ -77,7 +77,7 @@ enum Work {
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows with its square if somebody is careless.
-const GROWTH: [Growth; 9] = [
+const GROWTH: [Growth; 10] = [
     Growth { what: "growth: links that lead nowhere", n: 2_000, text: broken_links, work: Work::Load },
     Growth { what: "growth: circles of `after`, read", n: 5_000, text: circles_on_one_day, work: Work::Load },
     Growth {
@@ -114,6 +114,12 @@ const GROWTH: [Growth; 9] = [
         work: Work::Case(|case| {
             lines(case, &Address::Lens(Lens::Sources)) + lines(case, &Address::Record(Id::new("long")))
         }),
+    },
+    Growth {
+        what: "growth: bodies within bodies, uncited",
+        n: 5_000,
+        text: bodies_within_bodies,
+        work: Work::Case(|case| case.all().filter(|(ix, _)| case.published(*ix).is_some()).count()),
     },
     Growth {
         what: "growth: holders of one post, on a day",
@@ -490,6 +496,15 @@ fn passages_of_one_source(count: usize) -> String {
     );
     text = text.replacen("sources:\n", &format!("sources:\n{long}"), 1);
     text
+}
+
+/// Each is a part of the next, and only the first says where that stands.
+fn bodies_within_bodies(count: usize) -> String {
+    small("organisations", count, |n| {
+        let cites = if n == 0 { ", cites: ['press#1']" } else { "" };
+        let within = if n + 1 < count { format!(", part_of: body-{}", n + 1) } else { String::new() };
+        format!("  - {{id: body-{n}, name: B{n}{within}{cites}}}\n")
+    })
 }
 
 fn holders_of_one_post(count: usize) -> String {

@@ -43,7 +43,7 @@ impl Dice {
             1 => format!("{one}?"),
             2 => format!("{year}-{month:02}-{day:02}/{later}-{month:02}-{day:02}"),
             3 => format!("{year}-{month:02}/{later}"),
-            4 => format!("[{year}-{month:02}-{day:02}..{year}-{month:02}-{:02}]", day.min(24) + 3 + more),
+            4 => format!("[{year}-{month:02}-{:02}..{year}-{month:02}-28]", day.min(27)),
             5 => format!("[{year}..{later}]"),
             6 => format!("{one}/.."),
             7 => format!("[..{year}-{month:02}]"),
@@ -188,6 +188,7 @@ impl Maker {
             {
                 let value = match field.name {
                     "how" if is_held => json!("acting"),
+                    "unit" => json!("men"),
                     "low" => json!(1),
                     "high" => json!(2),
                     _ => self.field(field, me),
