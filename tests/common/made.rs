@@ -132,6 +132,9 @@ impl Maker {
         if section.must_cite {
             also.insert("cites", self.cites());
         }
+        if section.kind == Kind::Source {
+            also.insert("cited_as", json!(format!("M{n}")));
+        }
         if section.kind == Kind::Finding {
             also.insert("standing", json!(self.dice.one(&["asserted", "opinion", "alleged"])));
         }
