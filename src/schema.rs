@@ -3,7 +3,7 @@
 
 use crate::record::Kind;
 
-pub use table::{CASE, COMMON, SECTIONS};
+pub use table::{CASE, COMMON, SECTIONS, SOMEONE};
 
 mod table;
 
@@ -14,10 +14,10 @@ pub const SHORT: usize = 16;
 pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
 
 /// How a link in a text reads from both ends.
-pub const MENTION: Relation = Relation::of("mentions", "mentioned in");
+pub const MENTION: Relation = Relation::of("Mentions", "Mentioned in");
 
 /// How a citation reads from both ends.
-pub const CITATION: Relation = Relation::of("cites", "cited by");
+pub const CITATION: Relation = Relation::of("Sources", "Cited by");
 
 /// A section of a case file.
 #[derive(Debug)]
@@ -63,11 +63,11 @@ pub struct Field {
 /// How a reference reads from both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Relation {
-    /// On the record that has the field, above those that it names: "asserted by".
+    /// On the record that has the field, above those that it names: "Said by".
     pub to: &'static str,
-    /// On a record that is named, above those that name it: "asserts".
+    /// On a record that is named, above those that name it: "Findings and statements".
     pub from: &'static str,
-    /// The same two while the report at one of its ends is still to come: "to be written by", "is to write".
+    /// The same two while the report at one of its ends is still to come: "To be written by", "To write".
     pub to_come: Option<(&'static str, &'static str)>,
 }
 
@@ -248,9 +248,9 @@ mod tests {
                 assert!(!names || field.relation.or(outer).is_some(), "{path}.{}", field.name);
             }
         }
-        assert_eq!(relation(Kind::Finding, "by"), Some(Relation::of("asserted by", "asserts")));
-        assert_eq!(relation(Kind::Post, "holders.person").map(|r| r.from), Some("in post"));
-        assert_eq!(relation(Kind::Post, "disputed_by.outcome.by").map(|r| r.to), Some("dispute settled by"));
+        assert_eq!(relation(Kind::Finding, "by"), Some(Relation::of("Said by", "Findings and statements")));
+        assert_eq!(relation(Kind::Post, "holders.person").map(|r| r.from), Some("Posts held"));
+        assert_eq!(relation(Kind::Post, "disputed_by.outcome.by").map(|r| r.to), Some("Dispute decided by"));
     }
 
     #[test]

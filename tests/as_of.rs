@@ -254,7 +254,7 @@ fn every_page(case: &Case) -> Vec<(Address, String)> {
 
 /// The sources that were perhaps out are named in the line that says so, and nowhere else.
 fn without_perhaps(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split("; perhaps out by then: ").next().unwrap_or_default());
+    let lines = text.lines().map(|line| line.split("; perhaps also by then: ").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -285,7 +285,7 @@ fn may_show((all, mask): (bool, u8), out: u8) -> bool {
 fn wording_of_the_day(case: &Case) -> [String; 5] {
     let (day, known) = (casebook::date::day_words(case.day().unwrap()), case.day_known().unwrap().words());
     [
-        format!("published in our sources by {known}"),
+        format!("as reported by {known}"),
         format!("at the end of {known}"),
         format!("as of the end of {known}"),
         format!("on {day}"),
@@ -324,7 +324,7 @@ proptest! {
         prop_assert!(last.perhaps_out().is_empty());
         let plain = |case: &Case| -> Vec<_> {
             let day = casebook::date::day_words(case.day().unwrap());
-            let stamp = format!("as of {day}: only what our sources had published by then");
+            let stamp = format!("as of {day}: only what had been reported by then");
             // The day as of which a case is told is a day; the day of its latest source may be known as a month or year.
             let known = wording_of_the_day(case);
             let plain = |text: &str| {
@@ -460,7 +460,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
         let page = pages::printed(&shelf, &address);
         assert!(
             page.subtitle.contains(
-                "as of 1 April 2014: only what our sources had published by then; perhaps out by then: [4] "
+                "as of 1 April 2014: only what had been reported by then; perhaps also by then: [4] "
             ),
             "{address:?}"
         );

@@ -76,7 +76,7 @@ fn a_sets_a_day_and_capital_t_lifts_it() {
         // A day takes the place of another.
         ("ea2010<Enter>a2014<Enter>", "2014-12-31 | 3 | First | -".to_owned()),
         // A detail whose record is gone says so, while somebody reads it; else it follows the timeline.
-        ("eG<Enter>a2010<Enter>", format!("2010-12-31 | 1 | Published later | {LOST}")),
+        ("eG<Enter>a2010<Enter>", format!("2010-12-31 | 1 | Reported later | {LOST}")),
         ("eGsa2010<Enter>", "2010-12-31 | 1 | First | -".to_owned()),
     ];
     for (keys, wanted) in table {
@@ -139,14 +139,14 @@ fn jump_filter_and_history_go_with_the_day() {
     assert_eq!(ids(&session).len(), 8);
     // Back to a record that is gone: the page says so; the day lifted, it is there again.
     let mut session = after("fthird<Enter>ffirst<Enter>a2010<Enter>,");
-    assert_eq!(told(&session), "2010-12-31 | 1 | Published later | -");
+    assert_eq!(told(&session), "2010-12-31 | 1 | Reported later | -");
     let text: Vec<String> = session.active().layout().lines.iter().map(|line| line.text()).collect();
-    assert!(text.join(" ").contains("Our sources had not published this by 31 December 2010"), "{text:?}");
+    assert!(text.join(" ").contains("Not yet reported on 31 December 2010"), "{text:?}");
     press(&mut session, "T");
     assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Third");
     // A filter by someone who is gone names nobody.
     let mut session = after("elbob<Enter>");
     assert_eq!(session.filter().words(session.desk().case()).as_deref(), Some("Bob"));
     press(&mut session, "a2010<Enter>");
-    assert_eq!(session.filter().words(session.desk().case()).as_deref(), Some("someone told of later"));
+    assert_eq!(session.filter().words(session.desk().case()).as_deref(), Some("someone named later"));
 }

@@ -469,17 +469,17 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "Last known (",
                 ],
             ),
-            ("2 a\n", &["published in our sources by 30 September 2012", "inadequate", "[1:26]"]),
+            ("2 a\n", &["as reported by 30 September 2012", "inadequate", "[1:26]"]),
             (
                 "f hay\n1",
                 &[
                     "Peter Hay\nperson",
                     "[2:26]",
-                    "What they found, held or said",
+                    "Findings and statements",
                     "[5:2]",
-                    "asked for or promised",
-                    "answers",
-                    "named in",
+                    "Asked for or promised",
+                    "Answers given to",
+                    "Named in",
                 ],
             ),
             (
@@ -503,7 +503,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                     "due November 2010, no outcome reported",
                 ],
             ),
-            ("t", &["Declared complete, then found again (0)\nnone in our sources", "Overdue (0)"]),
+            ("t", &["Declared complete, then found again (0)\nNone", "Overdue (0)"]),
             (
                 "m",
                 &[
@@ -541,16 +541,16 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
                     "[5:5]",
                 ],
             ),
-            ("1 a\n", &["published in our sources by 30 April 2019", "Feb 2016: poor", "[1:1]"]),
+            ("1 a\n", &["as reported by 30 April 2019", "Feb 2016: poor", "[1:1]"]),
             (
                 "f tar\n1",
                 &[
                     "Oona Tarrant\nperson",
                     "from 5 January 2015",
                     "[2:4]",
-                    "named in",
+                    "Named in",
                     "[2:4]",
-                    "answers",
+                    "Answers given to",
                     "[1:3]",
                 ],
             ),
@@ -625,7 +625,7 @@ fn as_of_on_the_command_line_and_a_restricted_account_go_for_the_plain_mode_too(
     let said = run(&["--as-of", "2010"], "");
     let said = said.replace('\n', " ");
     assert!(said.contains("; as of the day below (T lifts)"), "{said}");
-    assert_eq!(said.matches("published in our sources by 31 December 2010").count(), 1, "{said}");
+    assert_eq!(said.matches("as reported by 31 December 2010").count(), 1, "{said}");
     let said = run(&["--restricted"], "p\n");
     assert!(said.contains("1. Here") && !said.contains("Into a file"), "{said}");
 }

@@ -182,18 +182,18 @@ fn every_key_that_moves() {
 #[test]
 fn every_key_that_follows() {
     lead(&[
-        ("<Enter>", "detail judged-inadequate-2017: Grade inadequate, was requires"),
+        ("<Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
-        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate, was requires"),
-        ("jj<Enter>", "detail caseloads-2019: Asserted by Ivo Lindqvist (as"),
+        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
+        ("jj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist (as"),
         ("jj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
         ("jj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
         ("G<Enter>", "detail echo-2020: Publisher The Echo"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
         ("ejj<Right><Enter>", "detail herald-2019: 2 Jonah Reed died on"),
-        ("ejj<Enter>j<Enter>", "detail jonah-reed: Nothing more is recorded here."),
+        ("ejj<Enter>j<Enter>", "detail jonah-reed: Linked to 3 records: Review"),
     ]);
 }
 

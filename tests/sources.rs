@@ -95,10 +95,10 @@ fn places_are_read_and_shown_as_the_document_counts() {
     let loaded = read(DOCUMENTS);
     assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
     let case = case(DOCUMENTS);
-    let cited = |id: &str| of(&case, id, 100).into_iter().find(|line| line.starts_with("Rests on")).unwrap();
-    assert_eq!(cited("log"), "Rests on     3 passages [7:1.9-1.10] [7:iv] [12]");
-    assert_eq!(cited("visits"), "Rests on     2 passages [7:p. 47 to Annex A, p. 3] [12:pp. 3-5]");
-    assert_eq!(cited("again"), "Rests on     2 passages [H10:1] [12:pp. 3-5]");
+    let cited = |id: &str| of(&case, id, 100).into_iter().find(|line| line.starts_with("Based on")).unwrap();
+    assert_eq!(cited("log"), "Based on     3 passages [7:1.9-1.10] [7:iv] [12]");
+    assert_eq!(cited("visits"), "Based on     2 passages [7:p. 47 to Annex A, p. 3] [12:pp. 3-5]");
+    assert_eq!(cited("again"), "Based on     2 passages [H10:1] [12:pp. 3-5]");
     let text = of(&case, "why", 200).join("\n");
     assert!(
         text.contains("The passage: Nobody had asked for it. “Nobody asked; nobody kept it.” [7:1.10]"),
@@ -127,8 +127,8 @@ iv            What it was asked. [7:iv]
               Cited by 1 record: The log is not kept
 1.9           The log was not kept. [7:1.9]
               Cited by 1 record: The log is not kept
-1.10          Nobody had asked for it. (speaks here: the chair) [7:1.10]
-              In its words: “Nobody asked; nobody kept it.” [7:1.10]
+1.10          Nobody had asked for it. (speaker: the chair) [7:1.10]
+              In its own words: “Nobody asked; nobody kept it.” [7:1.10]
               Cited by 2 records: The log is not kept; Why was the log not kept?
 p. 47         A table of visits. [7:p. 47]
               Cited by 1 record: Visits are counted
@@ -184,7 +184,7 @@ fn a_source_that_speaks_for_itself_goes_by_its_kind_and_mark() {
     let case = Case::new(loaded.head, loaded.records, Vec::new());
     let text = of(&case, "says", 200).join("\n");
     for said in
-        ["the web page [W]: it was so [W]", "the source [H10]: it was not The passage: Corrected. [H10:1]"]
+        ["the web page [W]: it was so [W]", "the source [H10]: it was not. The passage: Corrected. [H10:1]"]
     {
         assert!(text.contains(said), "{said}\nin\n{text}");
     }
@@ -231,7 +231,10 @@ fn what_replaces_a_source_is_told_from_its_own_day_on() {
     // Whether the imprecise is out, is told with the word that its date is inferred.
     let then = case.as_of(last_day_of("2012-05").unwrap().yesterday().unwrap());
     let shown = page(&then, &Address::Timeline, 400).join("\n");
-    assert!(shown.contains("perhaps out by then: [7] Report of the inquiry (May 2012, inferred)"), "{shown}");
+    assert!(
+        shown.contains("perhaps also by then: [7] Report of the inquiry (May 2012, inferred)"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -251,7 +254,7 @@ fn marks_of_any_width_stand_whole_in_every_foot() {
     let case = case(&text);
     let foot = |width| {
         let lines = of(&case, "e", width);
-        let first = lines.iter().position(|line| line.starts_with("Sources")).unwrap();
+        let first = lines.iter().rposition(|line| line.starts_with("Sources")).unwrap();
         lines[first + 1..].join("\n")
     };
     let shown = foot(60);

@@ -197,16 +197,16 @@ impl Then<'_> {
 
 fn later_words(kind: Kind) -> &'static str {
     match kind {
-        Kind::Person => "someone told of later",
-        Kind::Organisation => "a body told of later",
-        Kind::Post => "a post told of later",
-        Kind::Report => "a report told of later",
-        Kind::Event => "an event told of later",
-        Kind::Finding => "a finding told of later",
-        Kind::Action => "an action told of later",
-        Kind::Figure => "a figure told of later",
-        Kind::Conflict => "a question told of later",
-        Kind::Theme => "a theme told of later",
+        Kind::Person => "someone named later",
+        Kind::Organisation => "a body named later",
+        Kind::Post => "a post named later",
+        Kind::Report => "a report named later",
+        Kind::Event => "an event reported later",
+        Kind::Finding => "a finding reported later",
+        Kind::Action => "an action reported later",
+        Kind::Figure => "a figure reported later",
+        Kind::Conflict => "a question reported later",
+        Kind::Theme => "a theme named later",
         Kind::Source => "a later source",
     }
 }

@@ -76,7 +76,9 @@ impl Case {
         let mut bear = |naming: Ix, way: Way| {
             let record = &self[naming];
             let all = bears_all(record);
-            for mention in mentions(record) {
+            // What the record itself cites comes first, for it is what bears its title.
+            let own = record.common.cites.iter().map(Mention::Passage);
+            for mention in own.chain(mentions(record)) {
                 let Some((relation, id)) = relation_of(record, mention) else { continue };
                 let Some(named) = self.find(id.as_str()) else { continue };
                 let other = if way == Way::Names { named } else { naming };
@@ -137,9 +139,10 @@ events:
 posts: [{id: head, title: H, holders: [{person: ann, from: 2010, text: 'With [[bob]].', cites: ['press#6', 'press#7']}]}]
 ",
         );
-        let of_one = ["named in one: press#1", "mentioned in one: press#1"];
-        let ann = [of_one[0], "named in two: ", "mentioned in two: press#5", "in post head: press#6 press#7"];
-        let bob = ["named in two: press#3 press#4", "mentioned in two: ", of_one[1], "mentioned in head: "];
+        let of_one = ["Named in one: press#1", "Mentioned in one: press#1"];
+        let ann =
+            [of_one[0], "Named in two: ", "Mentioned in two: press#5", "Posts held head: press#6 press#7"];
+        let bob = ["Named in two: press#3 press#4", "Mentioned in two: ", of_one[1], "Mentioned in head: "];
         let sorted = |mut all: Vec<String>| {
             all.sort();
             all
@@ -147,7 +150,10 @@ posts: [{id: head, title: H, holders: [{person: ann, from: 2010, text: 'With [[b
         for (id, wanted) in [("ann", ann), ("bob", bob)] {
             assert_eq!(sorted(ties(&case, id)), sorted(wanted.map(str::to_owned).to_vec()), "{id}");
         }
-        let naming = ["people named ann: press#1", "mentions bob: press#1", "cites press: press#1"];
+        // What bears the record's title comes before what bears a paragraph.
+        let cites = "Sources press: press#1 press#2 press#3 press#4 press#5";
+        assert!(ties(&case, "two").iter().any(|tie| tie == cites), "{:?}", ties(&case, "two"));
+        let naming = ["People named ann: press#1", "Mentions bob: press#1", "Sources press: press#1"];
         assert_eq!(ties(&case, "one"), naming);
     }
 
@@ -160,8 +166,8 @@ sources: [{id: note, title: N, kind: letter, published: 2010, basis: b, author: 
     passages: {1: {text: x, by: ann}, 2: {text: y, by: ann}}}]
 ",
         );
-        let own = ["cites note: note#1-2 note#2"];
-        let of_note = ["author of note: ", "speaks in note: note#1 note#2"];
+        let own = ["Sources note: note#1-2 note#2"];
+        let of_note = ["Author of note: ", "Quoted or reported in note: note#1 note#2"];
         assert_eq!(ties(&case, "ann"), [own, [of_note[0]], [of_note[1]]].concat());
     }
 
@@ -173,6 +179,6 @@ people: [{id: hub, name: H}]
 events: [{id: one, title: E, kind: other, date: 2012, people: [{id: hub, cites: ['press#3']}, hub], cites: ['press#1']}]
 ",
         );
-        assert_eq!(ties(&case, "hub"), ["named in one: press#3 press#1"]);
+        assert_eq!(ties(&case, "hub"), ["Named in one: press#3 press#1"]);
     }
 }

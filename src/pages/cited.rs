@@ -126,11 +126,11 @@ mod tests {
             )
         };
         let names = "People       Ann Lee, chair [1:3]; Bob Day, clerk (as “the boss”); a man";
-        shows(&event("'press#1', 'press#2'"), "e", &[names, "Rests on     2 passages [1:1] [1:2]"]);
+        shows(&event("'press#1', 'press#2'"), "e", &[names, "Based on     2 passages [1:1] [1:2]"]);
         // One passage bears whatever the record says.
         shows(&event("'press#1', 'press#1'"), "e", &[&format!("{names} [1:1]")]);
         let lines = lines(&trial(&event("'press#1'")), &Address::Record(Id::new("e")));
-        assert!(!lines.iter().any(|line| line.contains("Rests on")), "{lines:#?}");
+        assert!(!lines.iter().any(|line| line.contains("Based on")), "{lines:#?}");
     }
 
     #[test]
@@ -230,7 +230,7 @@ mod tests {
             "sources: [{id: old, title: O, kind: article, published: 2010, basis: b, passages: {1: x}}]\n\
              events: [{id: e, title: E, kind: hearing, date: 2009, cites: ['press#1', 'old#1']}]",
             "e",
-            &["When         2009 [1:1]", "Rests on     2 passages [2:1] [1:1]"],
+            &["When         2009 [1:1]", "Based on     2 passages [2:1] [1:1]"],
         );
     }
 
@@ -242,7 +242,7 @@ mod tests {
              {by: {as: y}, says: No, cites: ['press#2']}], disputed_by: [{by: {id: ann, cites: ['press#5']}, cites: ['press#6'], \
              outcome: {is: rejected, by: {id: ann, cites: ['press#7']}, cites: ['press#8']}}]}]\n\
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
-        let claim = "Ann Lee, chair [1:4]: Yes The passage: One. [1:1]";
+        let claim = "Ann Lee, chair [1:4]: Yes. The passage: One. [1:1]";
         let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], the body complained of [1:8]";
         shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
         shows(text, "f", &["2012         3 men [1:1], says Ann Lee [1:9]"]);

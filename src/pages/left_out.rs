@@ -15,7 +15,7 @@ pub(super) fn words(case: &Case) -> Option<String> {
     let faults: usize = records.iter().map(|left_out| left_out.faults).sum();
     let files =
         (unread.files > 0).then(|| format!("{} not read in full", count(unread.files, "file", "files")));
-    let head = unread.head.then(|| "the case's own words not read in full".to_owned());
+    let head = unread.head.then(|| "the `case` section not read in full".to_owned());
     let records = (!records.is_empty()).then(|| {
         let its = match (records.len(), faults) {
             (1, 1) => "its fault",
@@ -34,14 +34,9 @@ pub(super) fn line(case: &Case) -> Option<Block> {
     Some(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words)).aside())
 }
 
-/// That there is none of something: in our sources where all was read, else among what was.
+/// That there is none of something: at all where everything was read, else among what was.
 pub(super) fn none(case: &Case, none: &str) -> String {
-    format!("{none} {}", where_looked(case))
-}
-
-/// Where there is none.
-pub(super) fn where_looked(case: &Case) -> &'static str {
-    if case.is_whole() { "in our sources" } else { "among the records read" }
+    if case.is_whole() { none.to_owned() } else { format!("{none} among the records read") }
 }
 
 /// Why a record is not there, where it is left out for its faults, and where the first of them stands.

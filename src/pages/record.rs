@@ -36,7 +36,7 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
 }
 
 /// Relations of which a record's own fields do not tell on its page.
-const UNTOLD: &[&str] = &["about", "themes", "after", "repeats", "comparable with"];
+const UNTOLD: &[&str] = &["About", "Themes", "Follows", "Found or said before", "Comparable with"];
 
 fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
     let case = shelf.case;
@@ -57,7 +57,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         common.disputed_by.iter().flat_map(|s| stance(case, ix, s, "disputes this")).collect(),
     );
     page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, ix, s, "agrees")).collect());
-    page.section("What no source says", unknowns(common));
+    page.section("Not known", unknowns(common));
     if let Some(note) = &common.note {
         page.push(Block::gap());
         page.push(super::wording::note(case, note));
@@ -78,7 +78,7 @@ fn rests_on(case: &Case, record: &Record) -> Option<Block> {
     let several: HashSet<&Citation> = cites.iter().collect();
     let words = Words::from(wording::count(several.len(), "passage", "passages"));
     let cites = Cites::new(case, cites)?;
-    Some(Block::statement(Statement::new(words, cites)).label(Words::new().faint("Rests on"), bodies::LABEL))
+    Some(Block::statement(Statement::new(words, cites)).label(Words::new().faint("Based on"), bodies::LABEL))
 }
 
 /// What can be said of a record that says nothing of itself: what names it.
@@ -90,27 +90,25 @@ fn only_named(case: &Case, ix: Ix) -> Block {
     }
     naming.sort_unstable();
     naming.dedup();
-    let words = Words::from("Nothing more is recorded here. ");
     if naming.is_empty() {
-        let of = if case.is_whole() { "No other record" } else { "No other record that was read" };
-        return Block::uncited(Uncited::Own, words.plain(format!("{of} names it.")));
+        return Block::uncited(Uncited::Own, left_out::none(case, "Nothing recorded"));
     }
     let names = naming.iter().map(|ix| wording::name_of(case, *ix));
-    let tied = format!("Tied to {}: ", wording::count(naming.len(), "record", "records"));
-    Block::uncited(Uncited::Count, words.plain(tied).joined(names, "; "))
+    let linked = format!("Linked to {}: ", wording::count(naming.len(), "record", "records"));
+    Block::uncited(Uncited::Count, Words::from(linked).joined(names, "; "))
 }
 
 /// Why a record is not there.
 fn absent(case: &Case, id: &Id, address: Address) -> Page {
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
-        Some(day) => format!("Our sources had not published this by {}; T lifts that day", day_words(day)),
+        Some(day) => format!("Not yet reported on {}; T shows everything again", day_words(day)),
         None => match (left_out::why(case, id.as_str()), left_out::words(case)) {
             (Some(why), _) => why,
-            (None, Some(words)) => format!("No record of that id is among those read; {words}"),
-            (None, None) => "No record of that id is in the case".to_owned(),
+            (None, Some(words)) => format!("No record with this id among those read; {words}"),
+            (None, None) => "The case has no record with this id".to_owned(),
         },
     };
-    let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Published later"));
+    let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Reported later"));
     page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
     page
 }
@@ -118,6 +116,9 @@ fn absent(case: &Case, id: &Id, address: Address) -> Page {
 /// Kind, other names, and both clocks.
 fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     let mut parts = vec![bodies::kind(record)];
+    if let Some(number) = record.common.number.as_ref().filter(|_| !record.has_title()) {
+        parts.push(format!("number {number}"));
+    }
     if !record.common.aka.is_empty() {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
@@ -207,6 +208,23 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cit
         assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
         let lines = printed(&case, &Id::new("asked"));
         assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:2]"), "{lines:#?}");
+    }
+
+    #[test]
+    fn the_number_of_a_body_stands_on_its_page_and_not_before_its_name() {
+        let case = trial(
+            "
+organisations: [{id: trams, name: Trams Limited, kind: company, number: 07 114 220, cites: ['press#1']}]
+events: [{id: asked, title: Asked, kind: statement, date: 2012, organisations: trams, cites: ['press#1']}]
+",
+        );
+        let lines = printed(&case, &Id::new("trams"));
+        assert_eq!(
+            lines[..2],
+            ["Trams Limited", "company · number 07 114 220 · first reported 30 June 2014"]
+        );
+        let lines = printed(&case, &Id::new("asked"));
+        assert!(lines.iter().any(|line| line == "Bodies       Trams Limited [1:1]"), "{lines:#?}");
     }
 
     #[test]

@@ -33,7 +33,10 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     }
     for (_, records) in &mut groups {
         records.sort_by_cached_key(|tie| {
-            (case.date(tie.other).map(EdtfDate::sort_key), case[tie.other].name().to_owned())
+            // What has a date stands by it, and on one date by its place in the files; the rest by name.
+            let date = case.date(tie.other).map(EdtfDate::sort_key);
+            let name = if date.is_none() { case[tie.other].name() } else { "" };
+            (date, name.to_owned(), tie.other)
         });
         as_on_timeline(case, records);
     }
@@ -64,8 +67,8 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
         page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
     }
     if page.is_empty() {
-        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that was read" };
-        page.push(Block::uncited(Uncited::Own, format!("{nothing} names this record, and it names none")));
+        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };
+        page.push(Block::uncited(Uncited::Own, format!("{nothing} is linked to this record")));
     }
     page
 }
@@ -74,7 +77,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
 pub(super) fn sections(case: &Case, ix: Ix, is_wanted: impl Fn(&Block) -> bool) -> Vec<(String, Vec<Block>)> {
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     let (sure, in_post) = in_post_then(case, ix);
-    let in_post = Some(("in post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
+    let in_post = Some(("In post at the time".to_owned(), in_post)).filter(|(_, blocks)| !blocks.is_empty());
     // Where the day is so vague that everyone is only possibly in post, that is the last thing to read.
     let (before, after) = if sure { (in_post, None) } else { (None, in_post) };
     sections.extend(before);
@@ -103,7 +106,7 @@ pub(super) fn words(case: &Case, ix: Ix) -> Words {
     let in_a_row = progress::in_a_row(case, ix);
     let tail = match (case.date(ix), &record.body) {
         (_, Body::Conflict(conflict)) => {
-            format!(" ({kind}, {})", count(conflict.claims.len(), "claim", "claims"))
+            format!(" ({kind}, {})", count(conflict.claims.len(), "answer", "answers"))
         }
         (Some(date), Body::Source(source)) if source.is_inferred() => {
             format!(" ({kind}, {}, inferred)", date.words())
@@ -201,6 +204,19 @@ pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Tenure<'a
 mod tests {
     use super::*;
     use crate::case::tests::trial;
+
+    #[test]
+    fn records_of_one_date_keep_their_places_in_the_files_and_undated_ones_go_by_name() {
+        let case = trial(
+            "people: [{id: ann, name: Zoe}, {id: bob, name: Abe}]\n\
+             reports: [{id: r, title: R, kind: review, people: [ann, bob], published: 2012, cites: ['press#1']}]\n\
+             actions: [{id: two, title: Zinc, kind: proposal, report: r, date: 2012, cites: ['press#1']},\
+                       {id: one, title: Acid, kind: proposal, report: r, date: 2012, cites: ['press#1']}]\n",
+        );
+        let groups = related_of(&case, case.find("r").unwrap());
+        let names = groups.iter().flat_map(|(_, ties)| ties).map(|tie| case[tie.other].name());
+        assert_eq!(names.collect::<Vec<_>>()[..4], ["Abe", "Zoe", "Zinc", "Acid"]);
+    }
 
     #[test]
     fn who_was_in_post_then_cites_no_source_of_other_days() {

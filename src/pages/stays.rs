@@ -66,11 +66,11 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
         LastDay::Came(dated) => format!("last known {}", bare(&dated.is)),
         LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
-            return format!("vacant until {}, holder since not known", dated.is.words());
+            return format!("vacant until {}, holder after that not known", dated.is.words());
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", bare(&dated.is)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", bare(&dated.is)),
-        LastDay::Undated => "when not known".to_owned(),
+        LastDay::Undated => "dates not known".to_owned(),
     };
     if vacant { format!("vacant, {words}") } else { words }
 }
@@ -89,7 +89,7 @@ fn how_in(stays: &[Stay<'_>]) -> Option<String> {
     let each = || stays.iter().map(|stay| how(&stay.entries));
     let word = each().find_map(|word| word)?;
     let all = each().all(|other| other == Some(word));
-    Some(if all { word.to_owned() } else { format!("in part {word}") })
+    Some(if all { word.to_owned() } else { format!("{word} for part of it") })
 }
 
 /// From when to when, of each stay.
@@ -110,7 +110,7 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
                 dates.push(words);
             }
         }
-        dates.into_iter().reduce(|all, next| format!("{all} (elsewhere {next})"))
+        dates.into_iter().reduce(|all, next| format!("{all} (by another source, {next})"))
     };
     let spans = (dates(|entry| &entry.from, spoken), dates(|entry| &entry.to, spoken));
     match spans {
@@ -133,13 +133,19 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
     if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
         parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
     }
-    if parts.is_empty() { "when not known".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { "dates not known".to_owned() } else { parts.join("; ") }
 }
 
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
     let (preposition, words) = placed(date);
-    format!("{preposition}{words}")
+    // Whoever came or left did so on one day of a quarter or of any other time that is given for it.
+    match words.split_once(" to ") {
+        Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
+            format!("between {from} and {to}")
+        }
+        _ => format!("{preposition}{words}"),
+    }
 }
 
 /// The same, of a day without its preposition: left 5 April 2013.
@@ -174,7 +180,7 @@ fn placed(date: &EdtfDate) -> (&'static str, String) {
 
 /// An end as it follows "from" or "to".
 fn spoken(date: &EdtfDate) -> String {
-    if date.written().starts_with('[') { format!("some day {}", date.words()) } else { date.words() }
+    if date.written().starts_with('[') { format!("some time {}", date.words()) } else { date.words() }
 }
 
 fn is_day(date: &EdtfDate) -> bool {
@@ -184,5 +190,7 @@ fn is_day(date: &EdtfDate) -> bool {
 /// Whether all ends are of a day, month or year, so that "from … to …" reads well.
 fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
-    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
+    let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
+    // A quarter reads as a span too.
+    ends.iter().all(|date| !date.written().contains(['[', '/']) && !date.words().contains(" to "))
 }

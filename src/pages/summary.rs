@@ -157,20 +157,18 @@ fn heading(section: Section) -> &'static str {
         Section::Recurring => "Recurring findings",
         Section::OpenActions => "Outstanding",
         Section::Contested => "Contested",
-        Section::Unknown => "What no source says",
+        Section::Unknown => "Not known",
     }
 }
 
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
-        Section::Judgements => left_out::none(case, "No judgement"),
-        Section::InPost if case.is_whole() => "Nobody known in any post by the case's day".to_owned(),
-        Section::InPost => left_out::none(case, "Nobody known in any post by the case's day"),
-        Section::Recurring => left_out::none(case, "No recurring finding"),
+        Section::Judgements => left_out::none(case, "No judgements"),
+        Section::InPost => left_out::none(case, "Nobody known in any post"),
+        Section::Recurring => left_out::none(case, "No recurring findings"),
         Section::OpenActions => left_out::none(case, "Nothing outstanding"),
         Section::Contested => left_out::none(case, "Nothing contested"),
-        Section::Unknown if case.is_whole() => "The curator lists nothing".to_owned(),
-        Section::Unknown => left_out::none(case, "The curator lists nothing"),
+        Section::Unknown => left_out::none(case, "Nothing listed"),
     };
     Block::uncited(Uncited::Own, words)
 }
@@ -179,10 +177,10 @@ fn none(case: &Case, section: Section) -> Block {
 fn day_line(shelf: &Shelf<'_>) -> String {
     let case = shelf.case;
     let day = match case.day_known() {
-        Some(day) => format!("as published in our sources by {}{}", day.words(), perhaps_out(case)),
-        None => "no source is dated".to_owned(),
+        Some(day) => format!("as reported by {}{}", day.words(), perhaps_out(case)),
+        None => "no source has a date".to_owned(),
     };
-    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not narrow this page") }
+    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not apply here") }
 }
 
 fn rows(case: &Case, section: Section) -> Vec<Block> {
@@ -467,7 +465,7 @@ findings:
         for address in [Address::Summary, Address::Section(Section::OpenActions)] {
             for filter in [&record, &kind] {
                 let page = shown(text, filter, &address).replace('\n', " ");
-                assert!(page.contains("30 June 2014 · the filter does not narrow this page "), "{page}");
+                assert!(page.contains("30 June 2014 · the filter does not apply here "), "{page}");
             }
             assert!(!shown(text, &Filter::default(), &address).contains("filter"));
         }

@@ -63,7 +63,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let shown: Vec<&Entry> =
         case.timeline().iter().filter(|entry| filter.covers(case, entry.record)).collect();
     page.subtitle = match filter.words(case) {
-        Some(words) => format!("{} of {} entries: {words}", shown.len(), case.timeline().len()),
+        Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
     let columns = date_columns(shown.iter().map(|entry| &entry.date));
@@ -77,7 +77,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
-            true => left_out::none(case, "Nothing"),
+            true => left_out::none(case, "No entries"),
             false => "Nothing here; L clears the filter".to_owned(),
         };
         page.push(Block::uncited(Uncited::Own, why));

@@ -140,7 +140,7 @@ pub(super) fn note(case: &Case, text: &str) -> Block {
 /// As of which day the case is told; none for a whole case.
 pub(super) fn as_of(case: &Case) -> Option<String> {
     let day = day_words(case.as_of_day()?);
-    Some(format!("as of {day}: only what our sources had published by then{}", perhaps_out(case)))
+    Some(format!("as of {day}: only what had been reported by then{}", perhaps_out(case)))
 }
 
 /// Which sources were perhaps out by the as-of day, to follow other words; no words for none.
@@ -153,7 +153,7 @@ pub(super) fn perhaps_out(case: &Case) -> String {
             format!("[{}] {} ({}{inferred})", source.mark, source.title, source.published.words())
         })
         .collect();
-    if sources.is_empty() { String::new() } else { format!("; perhaps out by then: {}", sources.join(", ")) }
+    if sources.is_empty() { String::new() } else { format!("; perhaps also by then: {}", sources.join(", ")) }
 }
 
 /// A date in words; no words for none.
@@ -352,7 +352,9 @@ pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
 
 /// A claim of a conflict with its passage.
 pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
-    let passage = passage_words(case, &claim.cites).map(|words| cited::clause(case, words, &claim.cites));
+    let stop = if claim.says.ends_with(['.', '!', '?']) { "" } else { "." };
+    let passage = passage_words(case, &claim.cites);
+    let passage = passage.map(|words| cited::clause(case, Words::from(stop).then(words), &claim.cites));
     Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
 }
 
@@ -363,7 +365,7 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
             let words = Words::new().strong("Resolved: ").plain(resolved.reason.as_str());
             told(case, words, &resolved.cites)
         }
-        None => Block::uncited(Uncited::Own, "Open: none of our sources settles it"),
+        None => Block::uncited(Uncited::Own, "Open: no source settles it"),
     }
 }
 
@@ -418,7 +420,7 @@ mod tests {
     fn of_a_record_that_is_told_later_its_kind_is_told() {
         let case = trial("events: [{id: late, title: L, date: 2010, kind: other, cites: 'press#1'}]\n");
         let then = case.as_of(last_day_of("2013").unwrap());
-        assert_eq!(name(&then, &Id::new("late")), Words::from("an event told of later"));
+        assert_eq!(name(&then, &Id::new("late")), Words::from("an event reported later"));
         assert_eq!(name(&case, &Id::new("late")), Words::new().link("L", Target::record(&Id::new("late"))));
     }
 }

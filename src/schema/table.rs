@@ -18,7 +18,7 @@ use crate::record::{
 };
 
 /// Those whom a field may name as someone: a source stands for its own narrator.
-const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
+pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
 const ANY: &[Kind] =
     &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
 
@@ -69,8 +69,8 @@ pub static COMMON: Part = part(
         field("aka", Line, "other names").many(),
         field("number", Line, "how officials number it: R8, 018/24, 4a"),
         field("weight", Word(Weight::WORDS), "how much it matters; normal when not written"),
-        field("about", Id(ANY), "records that this one is about").many().reads("about", "what is about it"),
-        field("themes", Id(&[Theme]), "its themes").many().reads("themes", "under this theme"),
+        field("about", Id(ANY), "records that this one is about").many().reads("About", "Subject of"),
+        field("themes", Id(&[Theme]), "its themes").many().reads("Themes", "Under this theme"),
         text(),
         cites(),
         field("disputed_by", Of(&DISPUTE), "who contests it").many(),
@@ -108,7 +108,7 @@ pub static SECTIONS: &[Section] = &[
             short_name(),
             field("member_of", Of(&MEMBERSHIP), "organisations other than by a post: a party, a team")
                 .many()
-                .reads("member of", "members"),
+                .reads("Member of", "Members"),
         ],
         "the people",
     ),
@@ -118,7 +118,8 @@ pub static SECTIONS: &[Section] = &[
             field("name", Line, "its name").must(),
             short_name(),
             field("kind", Line, "what sort of body it is"),
-            field("part_of", Id(&[Organisation]), "the body it belongs to").reads("part of", "its parts"),
+            field("part_of", Id(&[Organisation]), "the body it belongs to")
+                .reads("Part of", "Bodies within it"),
         ],
         "the bodies",
     ),
@@ -127,9 +128,9 @@ pub static SECTIONS: &[Section] = &[
         &[
             field("title", Line, "its title").must(),
             short_name(),
-            field("organisation", Id(&[Organisation]), "where it is").reads("post at", "its posts"),
+            field("organisation", Id(&[Organisation]), "where it is").reads("Post at", "Posts"),
             field("succeeds", Id(&[Post]), "the post whose duties it took over")
-                .reads("succeeds", "succeeded by"),
+                .reads("Successor to", "Succeeded by"),
             field("holders", Of(&HOLDER), "who held it").many(),
         ],
         "the posts and who held them",
@@ -141,19 +142,19 @@ pub static SECTIONS: &[Section] = &[
             short_name(),
             field("kind", Word(ReportKind::WORDS), "what sort it is").must(),
             someone("by", "who wrote it")
-                .reads("written by", "wrote")
-                .while_to_come("to be written by", "is to write"),
-            someone("commissioned_by", "who asked for it").reads("commissioned by", "commissioned"),
+                .reads("Written by", "Author of")
+                .while_to_come("To be written by", "To write"),
+            someone("commissioned_by", "who asked for it").reads("Commissioned by", "Reports commissioned"),
             someone("people", "who worked on it")
-                .reads("worked on by", "worked on")
-                .while_to_come("to be worked on by", "is to work on"),
+                .reads("Worked on by", "Reports worked on")
+                .while_to_come("To be worked on by", "To work on"),
             field("fieldwork", Of(&SOURCED_DATE), "when the work was done"),
             field("issued", Of(&SOURCED_DATE), "when it went to those concerned, before publication"),
             field("due", Of(&SOURCED_DATE), "when it is to be ready"),
             field("published", Of(&SOURCED_DATE), "when it was published"),
             field("replaces", Id(&[Report]), "the report whose place it takes")
-                .reads("replaces", "replaced by")
-                .while_to_come("is to replace", "to be replaced by"),
+                .reads("Replaces", "Replaced by")
+                .while_to_come("To replace", "To be replaced by"),
         ],
         &[],
         "reports, reviews, plans, orders, letters and other papers",
@@ -164,12 +165,12 @@ pub static SECTIONS: &[Section] = &[
             field("title", Line, "what happened").must(),
             field("date", Date, "when").must(),
             field("kind", Word(EventKind::WORDS), "what sort of event").must(),
-            someone("people", "who took part").reads("people named", "named in"),
-            someone("organisations", "bodies that took part").reads("bodies named", "named in"),
-            field("reports", Id(&[Report]), "reports that it concerns").many().reads("concerns", "events"),
+            someone("people", "who took part").reads("People named", "Named in"),
+            someone("organisations", "bodies that took part").reads("Bodies named", "Named in"),
+            field("reports", Id(&[Report]), "reports that it concerns").many().reads("Reports", "Events"),
             field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
                 .many()
-                .reads("after", "before"),
+                .reads("Follows", "Followed by"),
         ],
         &[],
         "what happened",
@@ -182,17 +183,17 @@ pub static SECTIONS: &[Section] = &[
             field("standing", Word(Standing::WORDS), "what the asserter does with it").must(),
             field("heard", Word(Heard::WORDS), "whether we have their words; reported when not written"),
             someone("via", "who tells of it, when neither the asserter nor the source")
-                .reads("told by", "tells of"),
-            field("report", Id(&[Report]), "the report it stands in").reads("stands in", "findings"),
-            someone("by", "who asserts it").reads("asserted by", "asserts"),
+                .reads("As told by", "Findings of others reported"),
+            field("report", Id(&[Report]), "the report it stands in").reads("Found in", "Findings"),
+            someone("by", "who asserts it").reads("Said by", "Findings and statements"),
             field("date", Date, "when, where its report does not say"),
             field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
             field("repeats", Of(&REPEAT), "earlier findings that it repeats")
                 .many()
-                .reads("repeats", "repeated by"),
+                .reads("Found or said before", "Found or said again"),
             field("of", Id(ANY), "whom or what a judgement judges; when not written, what it is about")
                 .many()
-                .reads("judges", "judged in"),
+                .reads("Judgement on", "Judged in"),
             field("domain", Line, "on what a judgement is given"),
             field("grade", Line, "a judgement's grade"),
             field("was", Line, "the grade before"),
@@ -210,18 +211,18 @@ pub static SECTIONS: &[Section] = &[
         &[
             field("title", Line, "what is to be done").must(),
             field("kind", Word(ActionKind::WORDS), "what sort it is").must(),
-            someone("by", "who asks or promises").reads("asked for or promised by", "asked for or promised"),
-            someone("owner", "who is to do it").reads("owner", "owner of"),
-            field("report", Id(&[Report]), "where it stands").reads("made in", "actions"),
+            someone("by", "who asks or promises").reads("Asked for or promised by", "Asked for or promised"),
+            someone("owner", "who is to do it").reads("Owner", "Owner of"),
+            field("report", Id(&[Report]), "where it stands").reads("Made in", "Actions"),
             field("produces", Id(&[Report]), "the report that it is to bring")
-                .reads("produced", "produced by")
-                .while_to_come("is to produce", "to be produced by"),
+                .reads("Report produced", "Result of")
+                .while_to_come("Report to be produced", "To result from"),
             field("answers", Id(&[Finding]), "the findings that it answers")
                 .many()
-                .reads("answers", "answered by"),
+                .reads("In answer to", "Actions in answer"),
             field("figures", Id(&[Figure]), "figures that belong to it")
                 .many()
-                .reads("figures", "belongs to"),
+                .reads("Figures", "Figure for"),
             field("date", Date, "when it was asked or promised"),
             field("due", Of(&SOURCED_DATE), "when it is to be done"),
             field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
@@ -239,7 +240,7 @@ pub static SECTIONS: &[Section] = &[
             field("population", Line, "of whom or what"),
             field("comparable_with", Of(&COMPARABLE), "measures that may be set beside it")
                 .many()
-                .reads("comparable with", "comparable with"),
+                .reads("Comparable with", "Comparable with"),
             field("values", Of(&VALUE), "the values").must().many(),
         ],
         "measures and their values",
@@ -259,7 +260,7 @@ pub static SECTIONS: &[Section] = &[
         &[
             field("title", Line, "its title").must(),
             field("publisher", Line, "who published it"),
-            someone("author", "who wrote it").reads("author", "author of"),
+            someone("author", "who wrote it").reads("Author", "Author of"),
             field("kind", Word(SourceKind::WORDS), "what sort it is").must(),
             field("published", Of(&SOURCED_DATE), "when it was published").must(),
             field("inferred", Word(YesNo::WORDS), "whether that date is inferred, not printed on the source"),
@@ -269,7 +270,7 @@ pub static SECTIONS: &[Section] = &[
             field("archived", Address, "the address of a copy that stays"),
             field("identifier", Line, "ISBN, DOI, command paper"),
             field("replaces", Id(&[Source]), "the source whose place it takes")
-                .reads("replaces", "replaced by"),
+                .reads("Replaces", "Replaced by"),
             field("cited_as", Mark, "the number or short name under which it is cited, fixed once printed"),
             field("file", Of(&ORIGINAL), "the original, which the case does not carry"),
             field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words"),
@@ -304,7 +305,7 @@ static MEMBERSHIP: Part = short(
 
 static DISPUTE: Part = part(
     &[
-        someone("by", "whose").must().reads("disputed by", "disputes"),
+        someone("by", "whose").must().reads("Disputed by", "Has disputed"),
         field("date", Date, "when"),
         text(),
         cites().must(),
@@ -315,7 +316,7 @@ static DISPUTE: Part = part(
 
 static ENDORSEMENT: Part = part(
     &[
-        someone("by", "whose").must().reads("endorsed by", "endorses"),
+        someone("by", "whose").must().reads("Endorsed by", "Has endorsed"),
         field("date", Date, "when"),
         text(),
         cites().must(),
@@ -326,7 +327,7 @@ static ENDORSEMENT: Part = part(
 static OUTCOME: Part = part(
     &[
         field("is", Word(Verdict::WORDS), "what came of the objection").must(),
-        someone("by", "by whom").reads("dispute settled by", "settled the dispute over"),
+        someone("by", "by whom").reads("Dispute decided by", "Decided the dispute over"),
         field("date", Date, "when"),
         cites().must(),
     ],
@@ -335,7 +336,7 @@ static OUTCOME: Part = part(
 
 static HOLDER: Part = part(
     &[
-        someone("person", "who; absent when vacant").reads("held by", "in post"),
+        someone("person", "who; absent when vacant").reads("Held by", "Posts held"),
         field("from", Of(&SOURCED_DATE), "when it began"),
         field("to", Of(&SOURCED_DATE), "when it ended"),
         field("planned_to", Of(&SOURCED_DATE), "when it was meant to end"),
@@ -355,7 +356,7 @@ static REPEAT: Part = part(
         field("id", Id(&[Finding]), "the earlier finding").must(),
         field("why", Line, "why they are the same").must(),
         someone("by", "who says so, when not the curator")
-            .reads("recurrence stated by", "states the recurrence of"),
+            .reads("Recurrence noted by", "Recurrence noted of"),
         cites(),
     ],
     &[],
@@ -365,10 +366,10 @@ static STEP: Part = part(
     &[
         field("date", Date, "when").must(),
         cites().must(),
-        someone("by", "who says so").reads("progress reported by", "reported progress on"),
-        someone("via", "who speaks for `by`").reads("progress reported via", "spoke for others on"),
+        someone("by", "who says so").reads("Response or progress from", "Response or progress on"),
+        someone("via", "who speaks for `by`").reads("Spoken for by", "Spoke for others on"),
         someone("of", "which owner it concerns; when not written, `by` if that is an owner, else all")
-            .reads("progress reported of", "progress reported in"),
+            .reads("Response or progress of", "Response or progress in"),
         text(),
         field("response", Word(Response::WORDS), "the owner's answer"),
         field("progress", Word(Progress::WORDS), "how far it has come"),
@@ -384,7 +385,7 @@ static VALUE: Part = part(
     &[
         field("date", Date, "of when").must(),
         cites().must(),
-        someone("by", "who says so").reads("figure given by", "gives the figure"),
+        someone("by", "who says so").reads("Figure given by", "Figures given"),
         text(),
         field("value", Number, "the number, in the figure's unit"),
         field("low", Number, "the lower end"),
@@ -397,11 +398,12 @@ static VALUE: Part = part(
 
 static CLAIM: Part = part(
     &[
-        someone("by", "whose").must().reads("answered by", "answers"),
+        someone("by", "whose").must().reads("Answers from", "Answers given to"),
         field("says", Line, "the answer").must(),
         cites().must(),
         field("date", Date, "when"),
-        field("finding", Id(&[Finding]), "the finding that it is").reads("rests on", "a side in"),
+        field("finding", Id(&[Finding]), "the finding that it is")
+            .reads("Findings among the answers", "Among the answers to"),
     ],
     &[],
 );
@@ -421,7 +423,7 @@ static PASSAGE: Part = short(
     "text",
     &[
         field("text", Line, "a digest in our own words"),
-        someone("by", "who speaks in it").reads("speakers", "speaks in"),
+        someone("by", "who speaks in it").reads("Speakers", "Quoted or reported in"),
         field("quote", Line, "the source's own words, where we may give them"),
         field("label", Line, "how its place is shown: Annex A, p. 3"),
         field("unused", Line, "why it bears nothing"),

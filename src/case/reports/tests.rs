@@ -113,13 +113,13 @@ actions:
     let pair = |words, id: &str| (words, id.to_owned());
     assert_eq!(
         words("ann"),
-        [pair("is to write", "due"), pair("is to work on", "due"), pair("wrote", "undated")]
+        [pair("To write", "due"), pair("To work on", "due"), pair("Author of", "undated")]
     );
-    assert!(words("due").contains(&pair("to be written by", "ann")));
-    assert!(words("due").contains(&pair("to be produced by", "do-due")));
-    assert!(words("due").contains(&pair("is to replace", "undated")));
-    assert!(words("undated").contains(&pair("to be replaced by", "due")));
-    assert!(words("undated").contains(&pair("written by", "ann")));
-    assert_eq!(words("do-due"), [pair("is to produce", "due")]);
-    assert_eq!(words("do-undated"), [pair("produced", "undated")]);
+    assert!(words("due").contains(&pair("To be written by", "ann")));
+    assert!(words("due").contains(&pair("To result from", "do-due")));
+    assert!(words("due").contains(&pair("To replace", "undated")));
+    assert!(words("undated").contains(&pair("To be replaced by", "due")));
+    assert!(words("undated").contains(&pair("Written by", "ann")));
+    assert_eq!(words("do-due"), [pair("Report to be produced", "due")]);
+    assert_eq!(words("do-undated"), [pair("Report produced", "undated")]);
 }

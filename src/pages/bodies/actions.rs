@@ -55,7 +55,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     let columns = wording::date_columns(steps.iter().map(|step| &step.date));
     let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step, columns));
     page.section("History", blocks.collect());
-    page.section("Answers", rows(case, record, &action.answers));
+    page.section("In answer to", rows(case, record, &action.answers));
     page.section("Figures", rows(case, record, &action.figures));
 }
 
@@ -63,7 +63,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
 fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step, columns: usize) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &step.cites);
     let said =
-        format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
+        format!("{}{}", progress::step_words(case, action, step), progress::of_others(case, action, step));
     let mut clauses = vec![clause(Words::new().strong(said))];
     if step.by.is_empty() {
         clauses.push(clause(Words::from(progress::by_whom(case, step))));

@@ -14,13 +14,17 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let all = bears_all(record);
     judgement(case, ix, finding, page);
     let label = match finding.standing {
-        Standing::Asserted => "Asserted by",
+        Standing::Asserted => match finding.kind {
+            FindingKind::Finding => "Found by",
+            FindingKind::Judgement => "Judged by",
+            FindingKind::Cause | FindingKind::Strength | FindingKind::Claim => "Said by",
+        },
         Standing::Opinion => "Opinion of",
         Standing::Alleged => "Alleged by",
         Standing::Inferred => "Inferred",
     };
     let heard = match finding.heard.unwrap_or(Heard::Reported) {
-        Heard::Quoted => " (in their own words)",
+        Heard::Quoted => " (quoted)",
         Heard::Reported => " (as reported)",
     };
     let mut who = match (finding.by.is_empty(), everyone(case, case.asserters(finding)), &finding.report) {
@@ -30,9 +34,9 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         (true, _, Some(id)) if case.find(id.as_str()).is_none() => {
             vec![cited::clause(case, Words::from("the authors of ").then(name(case, id)), all)]
         }
-        (true, _, Some(_)) => vec![cited::clause(case, "its authors, whom no source names", all)],
+        (true, _, Some(_)) => vec![cited::clause(case, "its authors (not named)", all)],
         // Every finding has a report or an asserter: that of this one was published later.
-        (true, _, None) => vec![cited::clause(case, "someone told of later", all)],
+        (true, _, None) => vec![cited::clause(case, "someone named later", all)],
     };
     who.push(cited::clause(case, Words::new().faint(heard), all));
     page.push(Block::clauses(who).label(Words::new().faint(label), LABEL));
@@ -84,7 +88,7 @@ fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         page.push(fact(case, &case[ix], label, words, cites));
     };
     if let Some(grade) = &finding.grade {
-        let was = finding.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
+        let was = finding.was.as_ref().map(|was| format!(" (was {was})")).unwrap_or_default();
         let scale = match case.scale(finding) {
             [] => String::new(),
             grades => format!(" (of {})", grades.join(", ")),
@@ -148,9 +152,9 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
         for repeat in &finding.repeats {
             let Some(earlier) = case.find(repeat.id.as_str()) else { continue };
             let says = if repeat.by.is_empty() {
-                "The same, the curator holds: ".to_owned()
+                "Why the same (curator): ".to_owned()
             } else {
-                format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
+                format!("Why the same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
             };
             // What the curator holds, no passage says.
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };

@@ -73,7 +73,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
     findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
     findings.dedup();
     let rows = findings.into_iter().map(|ix| related::row(case, ix, asserting(case, ix, id)));
-    page.section("What they found, held or said", rows.collect());
+    page.section("Findings and statements", rows.collect());
 }
 
 /// What bears that someone asserts a finding: that they are named so or, where it is their report that does, what all of
@@ -86,7 +86,7 @@ fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
 
 pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
     let record = &case[ix];
-    for (label, id) in [("At", &post.organisation), ("Succeeds", &post.succeeds)] {
+    for (label, id) in [("At", &post.organisation), ("Successor to", &post.succeeds)] {
         if let Some(id) = id {
             page.push(fact(case, record, label, name(case, id), bears_all(record)));
         }
@@ -161,8 +161,8 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
 fn finding_row(case: &Case, ix: Ix) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let words = match &finding.grade {
-        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].name())),
-        None => Words::from(case[ix].name()).faint(format!(" ({})", finding.kind.word())),
+        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
+        None => Words::from(case[ix].titled()).faint(format!(" ({})", finding.kind.word())),
     };
     row(case, ix, words)
 }

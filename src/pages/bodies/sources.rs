@@ -93,10 +93,9 @@ pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words
     let warning = |text: String| Words::new().role(Role::Warning, text);
     Some(match shelf.originals.of(source)? {
         Original::Checked(_) => Words::from("the original, checked by its SHA-256"),
-        Original::Differs => warning(
-            "not the original: a file of that name whose SHA-256 differs, so none of its text is shown"
-                .to_owned(),
-        ),
+        Original::Differs => {
+            warning("not the original: this file's SHA-256 differs, so its text is not shown".to_owned())
+        }
         Original::Missing(why) => warning(format!("the original is missing: {why}")),
     })
 }
@@ -162,14 +161,14 @@ fn passage_blocks(shelf: &Shelf<'_>, source: &Source, cite: &Citation, passage: 
         // The digest is a sentence that mostly names its speaker itself.
         (None, false) => {
             let here = |words: Words| clause(case, words, [cite]);
-            let speaks = Words::new().faint(" (speaks here: ");
+            let speaks = Words::new().faint(" (speaker: ");
             let by = names(case, speaks, &passage.by, std::slice::from_ref(cite));
             let said = [here(Words::from(digest(passage)))].into_iter().chain(by);
             Block::clauses(said.chain([here(Words::new().faint(")"))]))
         }
     }];
     if let Some(quote) = &passage.quote {
-        blocks.push(told(case, Words::new().faint("In its words: ").plain(own_words(quote)), [cite]));
+        blocks.push(told(case, Words::new().faint("In its own words: ").plain(own_words(quote)), [cite]));
     }
     let at = cite.from.as_ref();
     if let Some(text) = at.and_then(|at| shelf.originals.passage(&cite.source, source, at)) {

@@ -48,7 +48,7 @@ fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str
 
 /// That there is nothing to show: a filter may hide what our sources have.
 pub(super) fn none(shelf: &Shelf<'_>) -> Block {
-    nothing(shelf, &left_out::none(shelf.case, "none"))
+    nothing(shelf, &left_out::none(shelf.case, "None"))
 }
 
 fn nothing(shelf: &Shelf<'_>, none: &str) -> Block {

@@ -76,8 +76,8 @@ fn a_cell_of_the_grid() {
     let text = lens(Lens::Cell(None, Some((2014, 2014))));
     assert!(text.starts_with("No theme: 2014\n1 finding on 30 June 2014\n"), "{text}");
     assert!(text.contains("Opinion of Ann Reed: There is no money (by 30 June 2014) [2:3]\n"), "{text}");
-    assert!(lens(Lens::Cell(None, None)).contains("none in our sources"));
-    assert!(lens(Lens::Cell(Some(Id::new("gone")), None)).contains("none in our sources"));
+    assert!(lens(Lens::Cell(None, None)).contains("None\n"));
+    assert!(lens(Lens::Cell(Some(Id::new("gone")), None)).contains("None\n"));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_original_that_is_not_the_one_is_said_so_and_not_shown() {
     for (original, words, at_a_passage) in [
         (
             Original::Differs,
-            "not the original: a file of that name whose SHA-256 differs",
+            "not the original: this file's SHA-256 differs",
             "Original not shown: its SHA-256 differs\n",
         ),
         (
@@ -231,7 +231,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     let text = sources_under(Some("ann"), None);
     assert!(text.contains("2 passages, 1 of them cited by 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
-    assert!(text.contains("1    The files were in disorder. (speaks here: The Watch) [1:1]\n"), "{text}");
+    assert!(text.contains("1    The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
     // Who speaks in a source is tied to it, and not thereby to every record that cites it.
     let text = sources_under(Some("watch"), None);
     assert!(
@@ -268,6 +268,20 @@ pub(super) fn said(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
     let lines: Vec<String> = page.layout(ENDLESS).lines.iter().map(|line| line.text()).collect();
     lines.join(" ")
+}
+
+#[test]
+fn a_report_is_marked_over_the_lanes_with_what_says_that_it_was_issued_or_published() {
+    let text = said(
+        Lens::InPost(None),
+        "organisations: [{id: o, name: O}]\n\
+         posts: [{id: head, title: Head, organisation: o, holders: [{person: {as: x}, from: 2010, to: 2012, cites: ['press#1']}]}]\n\
+         reports: [{id: r, title: R, kind: review, issued: {is: 2011-02, cites: ['press#2']}, published: {is: 2011-05, \
+         cites: ['press#3']}, cites: ['press#4']}]",
+    );
+    for row in ["R Feb 2011: R [1:2]", "R May 2011: R [1:3]"] {
+        assert!(text.contains(row), "{text}");
+    }
 }
 
 #[test]
@@ -331,7 +345,7 @@ fn a_passage_that_is_cited_and_not_used_says_why() {
 fn a_lens_with_nothing_to_show_counts_nothing() {
     let case = trial("themes: [{id: t, name: T}]");
     let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::Recurring)).subtitle;
-    assert_eq!(subtitle, "no recurring findings in our sources on 30 June 2014");
+    assert_eq!(subtitle, "no recurring findings on 30 June 2014");
 }
 
 #[test]
