@@ -273,6 +273,6 @@ fn text_of(content: Content) -> Result<String, Unread> {
 }
 
 fn too_large(bytes: u64) -> Unread {
-    let sentence = format!("the file has {} MiB and may have 64", bytes.div_ceil(1024 * 1024));
-    Unread::whole(Code::TooLarge, sentence, Some("split it"))
+    let sentence = format!("the file has {} MiB; the most is 64", bytes.div_ceil(1024 * 1024));
+    Unread::whole(Code::TooLarge, sentence, Some("split it by year or by source"))
 }

@@ -45,7 +45,7 @@ pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
             }
         };
         let sentence = format!("an event of {} cannot come after {other}", when(against.one));
-        let hint = "mend a date or delete this `after`; until then the dates decide".to_owned();
+        let hint = "correct a date, or delete this `after`; until then the dates decide".to_owned();
         faults.push(Diagnostic::new(Code::AfterAgainstDates, place, sentence).hint(hint));
     }
     for circle in &links.circles {
@@ -56,8 +56,8 @@ pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let sentence = format!("these come after one another in a circle: {}{more}", names.join(", "));
-        let hint = "delete one `after`; until then none between them counts".to_owned();
+        let sentence = format!("these `after` links go round in a circle: {}{more}", names.join(", "));
+        let hint = "delete one of them; until then none of them counts".to_owned();
         faults.push(Diagnostic::new(Code::AfterCircle, place, sentence).hint(hint));
     }
     faults
