@@ -220,7 +220,7 @@ fn a_slow_lp_is_waited_for_aloud_and_keys_typed_blind_do_not_wipe_its_answer() {
     let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
     terminal.types("pjj\r");
-    terminal.shows("Handing the page to lp");
+    terminal.shows("Handing the page to the print queue");
     // The last of them is an Esc, which waits for more before it counts as a key.
     terminal.types("ejj\u{1b}");
     terminal.shows("Not printed, as far as is known: no paper");
@@ -319,7 +319,7 @@ fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path), (name, value)], (100, 24));
         terminal.shows("Judgements");
         terminal.types("pjjj");
-        terminal.shows("To the terminal's own printer: not here");
+        terminal.shows("To the terminal's own printer (not possible here)");
         terminal.types("\r");
         terminal.shows("Not to the terminal's printer: ");
         terminal.types("\u{1b}");

@@ -160,7 +160,7 @@ mod tests {
                 true,
                 clark,
                 0,
-                "Birmingham children's social… · as of 31 July 2010 (T) · filter: Len Clark (L)",
+                "Birmingham … · as of 31 July 2010 (T shows all) · filter: Len Clark (L clears)",
             ),
             (
                 78,
