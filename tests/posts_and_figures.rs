@@ -603,7 +603,7 @@ sources:
     };
     assert_eq!(
         told("2012-09-15"),
-        "2 holders certainly, 1 holder possibly; 1 post possibly vacant; last known holder only for 1 post; \
+        "2 holders certainly, 1 holder possibly; 1 post possibly vacant; only the last known holder for 1 post; \
          no known holder for 1 post · 4 posts\n\
          Certainly in post (2 holders)\n\
          Possibly in post (1 holder)\n\

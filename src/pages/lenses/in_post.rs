@@ -87,7 +87,7 @@ fn counts(seats: &[Seat<'_>]) -> String {
     let groups = [
         ("", vacant(Certainty::Certain), " vacant"),
         ("", vacant(Certainty::Possible), " possibly vacant"),
-        ("last known holder only for ", standing(Standing::LastKnown), ""),
+        ("only the last known holder for ", standing(Standing::LastKnown), ""),
         ("no known holder for ", standing(Standing::Unknown), ""),
     ];
     let groups = groups.into_iter().filter(|(_, n, _)| *n > 0);
