@@ -1074,12 +1074,18 @@ impl Record {
         }
     }
 
-    /// Its name or title behind the number that officials give it: "R8: Have one plan".
+    /// Its title behind the number that officials give it: "R8: Have one plan". A person, a body and a theme go by their
+    /// names, for nobody says the number of a company where it acts.
     pub fn titled(&self) -> String {
-        match &self.common.number {
+        match self.common.number.as_ref().filter(|_| self.has_title()) {
             Some(number) => format!("{number}: {}", self.name()),
             None => self.name().to_owned(),
         }
+    }
+
+    /// Whether it has a title, and no name.
+    pub fn has_title(&self) -> bool {
+        !matches!(self.body, Body::Person(_) | Body::Organisation(_) | Body::Theme(_))
     }
 
     /// What rows call it: its short name, else its name.

@@ -3,7 +3,7 @@
 
 use crate::record::Kind;
 
-pub use table::{CASE, COMMON, SECTIONS};
+pub use table::{CASE, COMMON, SECTIONS, SOMEONE};
 
 mod table;
 

@@ -275,7 +275,9 @@ impl Reading<'_> {
             }
             (_, Value::Array(items)) => items.iter().for_each(|item| self.field(field, item, path, part)),
             (Shape::Part(inner), Value::Object(_)) => {
-                let own = (!strings(&value["cites"]).is_empty()).then_some(value).or(part);
+                // What the curator alone holds, no passage of the record says.
+                let is_held = path == "comparable_with" || (path == "repeats" && value["by"].is_null());
+                let own = (is_held || !strings(&value["cites"]).is_empty()).then_some(value).or(part);
                 self.mapping(&inner.fields.iter().collect::<Vec<_>>(), value, path, own);
             }
             (Shape::Part(inner), Value::String(id)) if inner.bare == Some("id") => {

@@ -202,6 +202,19 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
 }
 
 #[test]
+fn a_file_of_utf_16_is_told_and_costs_no_other_fault() {
+    let text = format!("{HEAD}organisations: [{{id: o, name: O, cites: ['minutes#1']}}]\n");
+    let save = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
+        mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+    };
+    for saved in [save([0xff, 0xfe], u16::to_le_bytes), save([0xfe, 0xff], u16::to_be_bytes)] {
+        let loaded = read(&[("a.yaml", &saved)]);
+        assert_eq!(codes(&loaded), [Code::NotUtf8]);
+        assert_eq!(loaded.faults[0].sentence, "the file is UTF-16 text, and only UTF-8 is read");
+    }
+}
+
+#[test]
 fn what_stands_in_a_section_that_is_not_read_is_not_called_missing() {
     let event = "events: [{id: met, title: They met, kind: meeting, date: 2020, people: {id: ann, cites: ['minutes#2']}, cites: ['minutes#1', 'minutes#2']}]\n";
     for (people, codes_of_it, left_out) in [

@@ -409,6 +409,15 @@ fn dates_of_a_stay_read_as_people_say_them() {
         ("person: cy-marsh, to: 2013-04-05", "Cy Marsh, left on 5 April 2013"),
         ("person: cy-marsh, to: 199X", "Cy Marsh, left in the 1990s"),
         ("person: cy-marsh, to: \"[..2013-04]\"", "Cy Marsh, left by April 2013"),
+        ("person: cy-marsh, to: 2013-33", "Cy Marsh, left between January and March 2013"),
+        (
+            "person: cy-marsh, from: 2011-05, to: 2013-33",
+            "Cy Marsh, took up post in May 2011; left between January and March 2013",
+        ),
+        (
+            "person: cy-marsh, from: 2013-02-04/2013-03-08",
+            "Cy Marsh, took up post between 4 February and 8 March 2013",
+        ),
         (
             "person: cy-marsh, seen: [2011-01-01, 2012-05, 2012-06]",
             "Cy Marsh, in post on 1 January 2011, in May 2012 and June 2012",

@@ -76,7 +76,9 @@ impl Case {
         let mut bear = |naming: Ix, way: Way| {
             let record = &self[naming];
             let all = bears_all(record);
-            for mention in mentions(record) {
+            // What the record itself cites comes first, for it is what bears its title.
+            let own = record.common.cites.iter().map(Mention::Passage);
+            for mention in own.chain(mentions(record)) {
                 let Some((relation, id)) = relation_of(record, mention) else { continue };
                 let Some(named) = self.find(id.as_str()) else { continue };
                 let other = if way == Way::Names { named } else { naming };
@@ -148,6 +150,9 @@ posts: [{id: head, title: H, holders: [{person: ann, from: 2010, text: 'With [[b
         for (id, wanted) in [("ann", ann), ("bob", bob)] {
             assert_eq!(sorted(ties(&case, id)), sorted(wanted.map(str::to_owned).to_vec()), "{id}");
         }
+        // What bears the record's title comes before what bears a paragraph.
+        let cites = "Sources press: press#1 press#2 press#3 press#4 press#5";
+        assert!(ties(&case, "two").iter().any(|tie| tie == cites), "{:?}", ties(&case, "two"));
         let naming = ["People named ann: press#1", "Mentions bob: press#1", "Sources press: press#1"];
         assert_eq!(ties(&case, "one"), naming);
     }

@@ -75,6 +75,11 @@ impl<'a> Walk<'a> {
         self.0.extend(ids.into_iter().map(|id| Mention::Record(path, id, Bearing::Whole)));
     }
 
+    /// What the curator holds of records: no passage says it but these, if any.
+    fn held(&mut self, path: &'static str, id: &'a Id, cites: &'a [Citation]) {
+        self.0.push(Mention::Record(path, id, Bearing::Cites(cites)));
+    }
+
     fn who(&mut self, path: &'static str, who: &'a [Who]) {
         for who in who {
             let bearing = if who.cites.is_empty() { Bearing::Whole } else { Bearing::Cites(&who.cites) };
@@ -223,7 +228,10 @@ impl<'a> Walk<'a> {
         self.ids("of", &finding.of);
         for repeat in &finding.repeats {
             let since = self.0.len();
-            self.ids("repeats", [&repeat.id]);
+            match repeat.by.is_empty() {
+                true => self.held("repeats", &repeat.id, &repeat.cites),
+                false => self.ids("repeats", [&repeat.id]),
+            }
             self.who("repeats.by", &repeat.by);
             self.cites(&repeat.cites);
             self.part(since, &repeat.cites);
@@ -255,7 +263,7 @@ impl<'a> Walk<'a> {
     }
 
     fn figure(&mut self, figure: &'a Figure) {
-        self.ids("comparable_with", figure.comparable_with.iter().map(|c| &c.id));
+        figure.comparable_with.iter().for_each(|other| self.held("comparable_with", &other.id, &[]));
         for value in &figure.values {
             let since = self.0.len();
             self.who("values.by", &value.by);

@@ -1,7 +1,7 @@
 //! A date in a column: coarser than the record where it must be, never finer.
 
 use super::point::{Ends, Meaning, Point, Unit};
-use super::words::{financial_year, is_unit};
+use super::words::financial_year;
 use super::{EdtfDate, day_short};
 
 /// The columns that a date has.
@@ -94,6 +94,7 @@ impl Column {
         let (about, perhaps) = (from.about || until.about, from.perhaps || until.perhaps);
         let plain = !about && !perhaps;
         let fine = |end: &Point| matches!(end.unit, Unit::Minute | Unit::Day | Unit::Month);
+        let is_day = |end: &Point| matches!(end.unit, Unit::Minute | Unit::Day);
         let months = fine(&from) && fine(&until);
         if first.year() != last.year() {
             return match self.under {
@@ -107,7 +108,7 @@ impl Column {
         let one_month = months && first.month() == last.month();
         let unit = match months {
             true if one_month && first.date() == last.date() => Unit::Day,
-            true if one_month && is_unit(from, until, Unit::Day) => {
+            true if one_month && plain && is_day(&from) && is_day(&until) => {
                 return format!("{}{sign}{}{behind}", first.day(), last.strftime("%-d %b"));
             }
             true if one_month => Unit::Month,

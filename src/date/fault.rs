@@ -25,6 +25,7 @@ pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> DateFault {
     let whole = quoted(text);
     match wrong {
         Wrong::Unread(_) if text.trim().is_empty() => fault("no date is written", forms()),
+        Wrong::Unread(_) if text.trim() == ".." => explain(text, Wrong::NoEnds),
         Wrong::Unread(part) => unread(text, part),
         Wrong::NoSet(inside) => no_set(text, inside),
         Wrong::NoPart(part) => fault(

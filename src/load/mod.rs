@@ -257,6 +257,20 @@ fn text_of(content: Content) -> Result<String, Unread> {
             return Err(Unread::whole(Code::UnreadableFile, format!("cannot be read: {why}"), None));
         }
     };
+    if let Some(text) = utf16(&bytes) {
+        let sentence = "the file is UTF-16 text, and only UTF-8 is read".to_owned();
+        let known = Box::new(survey::Unread::of(&text));
+        let hint = Some("save the file as UTF-8".to_owned());
+        return Err(Unread {
+            code: Code::NotUtf8,
+            sentence,
+            hint,
+            shown: String::new(),
+            line: 1,
+            column: 1,
+            known,
+        });
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let shown = String::from_utf8_lossy(good).into_owned();
@@ -270,6 +284,18 @@ fn text_of(content: Content) -> Result<String, Unread> {
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// The text of a file that begins with the byte order mark of UTF-16, as some editors of Windows save it.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, text) = bytes.split_first_chunk::<2>()?;
+    let unit = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = text.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 fn too_large(bytes: u64) -> Unread {

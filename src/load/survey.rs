@@ -56,7 +56,7 @@ impl Unread {
     pub(super) fn of(text: &str) -> Unread {
         let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
         let words = text.split(|c| !is_word(c)).map(|word| word.trim_end_matches('.'));
-        let words = words.filter(|word| word.len() > 1).map(str::to_owned).collect();
+        let words = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let behind = |(at, _): (usize, &str)| {
             let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
             let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);

@@ -40,7 +40,7 @@ impl Reader<'_> {
             Shape::Count => return self.count(node, &text),
             Shape::NewId => self.new_id(node, &text)?,
             Shape::Id(kinds) => {
-                self.id(node, &text)?;
+                self.id(node, &text, *kinds == schema::SOMEONE)?;
                 self.mention(Target::Record(text.clone(), kinds), node);
             }
             Shape::Citation => match Citation::parse(&text) {
@@ -214,7 +214,7 @@ impl Reader<'_> {
     }
 
     fn new_id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        self.id(node, text)?;
+        self.id(node, text, false)?;
         if schema::RESERVED_IDS.contains(&text) {
             let sentence = format!("`{text}` names a page and cannot name a record");
             return self.bad(Code::ReservedId, node.place, sentence, None);
@@ -253,11 +253,16 @@ impl Reader<'_> {
         Some(Yaml::Sequence(read))
     }
 
-    fn id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+    /// An id; where someone is wanted, a name is no slip of one.
+    fn id(&mut self, node: &Node<'_>, text: &str, someone: bool) -> Option<()> {
         if Id::is_id(text) {
             return Some(());
         }
-        let hint = "use small letters, digits and hyphens, with a letter or digit first".to_owned();
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'');
+        let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
+            true => format!("write {{as: {text}}}, or the id of a record"),
+            false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
+        };
         self.bad(Code::BadId, node.place, format!("`{text}` is not an id"), Some(hint))
     }
 

@@ -91,12 +91,21 @@ pub(super) fn asked_cites<'a>(case: &'a Case, ix: Ix, action: &'a Action) -> Vec
 
 /// The state of an action: that of its least advanced owner and, where others stand elsewhere, of how many that is true.
 pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
-    let words = standing(case, standings.least());
-    let alike = standings.owners.iter().filter(|other| standing(case, other) == words).count();
-    match standings.owners.len() {
-        all if all == alike => words,
-        all => format!("{words} ({alike} of {all} owners)"),
-    }
+    let least = standings.least();
+    let words = standing(case, least);
+    let alike: Vec<_> = standings.owners.iter().filter(|other| other.state == least.state).collect();
+    let (all, one_date) = (standings.owners.len(), alike.iter().all(|other| standing(case, other) == words));
+    // Of several that are late by different dates none is theirs together.
+    let (words, alike) = match least.state {
+        _ if one_date => (words, alike.len()),
+        ActionState::Overdue => ("overdue".to_owned(), alike.len()),
+        ActionState::Passed => ("due date passed, no outcome reported".to_owned(), alike.len()),
+        _ => {
+            let same = alike.iter().filter(|other| standing(case, other) == words).count();
+            (words, same)
+        }
+    };
+    if all == alike { words } else { format!("{words} ({alike} of {all} owners)") }
 }
 
 /// Where an owner of an action stands, with the day on which it was so or is due.
@@ -195,10 +204,17 @@ pub(super) fn of_whom(case: &Case, action: &Action, step: &Step) -> String {
     }
 }
 
+/// The same beside those who say it: that it concerns them alone goes without saying.
+pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
+    let itself =
+        step.of.len() == step.by.len() && step.of.iter().all(|of| step.by.iter().any(|by| by.is_same(of)));
+    if itself { String::new() } else { of_whom(case, action, step) }
+}
+
 /// The last word on an action and by whom, after words that introduce it; nothing where our sources have none.
 pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Block> {
     let step = case.last_word(action)?;
-    let said = format!("{}{}", step_words(case, action, step), of_whom(case, action, step));
+    let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
     let words = Words::new().faint(intro).strong(said);
     let words = words.plain(format!("{}, {}", by_whom(case, step), dated(&step.date)));
     Some(told(case, words, step.cites.first()))
@@ -250,10 +266,16 @@ pub(super) fn due_dates<'a>(
     if all.len() == 1 && says {
         return Vec::new();
     }
-    let label = |at: usize| match at + 1 {
+    let stands = |at: usize| {
+        let due = all[at].step.map(std::ptr::from_ref);
+        let is_it =
+            |owner: &Standing<'_>| owner.due.is_some_and(|due_of| due_of.step.map(std::ptr::from_ref) == due);
+        at + 1 == all.len() || standings.owners.iter().any(is_it)
+    };
+    let label = |at: usize| match at {
         _ if all.len() == 1 => "due",
-        1 => "first due",
-        last if last == all.len() => "now due",
+        0 => "first due",
+        at if stands(at) => "now due",
         _ => "then due",
     };
     all.iter()
@@ -429,8 +451,8 @@ mod tests {
             &text,
             &[
                 "Recommended: 2012 by Watch [1:1]",
-                "Last word: accepted in principle, in progress, now due 2015 for South, South via Ann, May 2013 [1:3]",
-                "May 2013: accepted in principle, in progress, now due 2015 for South, South via Ann: It began. [1:3]",
+                "Last word: accepted in principle, in progress, now due 2015, South via Ann, May 2013 [1:3]",
+                "May 2013: accepted in principle, in progress, now due 2015, South via Ann: It began. [1:3]",
                 "2012: accepted, North; South [1:2]",
                 "First due: 2013 [1:1]",
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
@@ -440,6 +462,35 @@ mod tests {
             ],
         );
         assert!(!action("kind: proposal").contains("Last word"));
+    }
+
+    #[test]
+    fn owners_that_are_late_by_different_dates_are_counted_together_and_each_date_that_holds_is_due_now() {
+        let history = |north: &str| {
+            action(&format!(
+                "kind: recommendation, by: watch, owner: [north, south], due: 2012, history: [
+                 {{date: 2012-04, by: north, of: north, due: 2012-09, cites: ['press#2']}},
+                 {{date: 2012-05, by: north, of: north, due: {north}, cites: ['press#2']}},
+                 {{date: 2012-06, by: south, of: south, due: 2013-03, cites: ['press#3']}}]"
+            ))
+        };
+        let late = history("2013-02");
+        assert_says(
+            &late,
+            &[
+                "State: overdue (as of 30 June 2014) [1:2]",
+                "North: overdue, was due February 2013 [1:2]",
+                "South: overdue, was due March 2013 [1:3]",
+                "Then due: September 2012 for North (set by North, April 2012) [1:2]",
+                "Now due: February 2013 for North (set by North, May 2012) [1:2]",
+                "Now due: March 2013 for South (set by South, June 2012) [1:3]",
+                "May 2012: now due February 2013, North [1:2]",
+            ],
+        );
+        assert_says(
+            &history("2015"),
+            &["State: overdue, was due March 2013 (1 of 2 owners) (as of 30 June 2014) [1:3]"],
+        );
     }
 
     #[test]

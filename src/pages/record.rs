@@ -116,6 +116,9 @@ fn absent(case: &Case, id: &Id, address: Address) -> Page {
 /// Kind, other names, and both clocks.
 fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     let mut parts = vec![bodies::kind(record)];
+    if let Some(number) = record.common.number.as_ref().filter(|_| !record.has_title()) {
+        parts.push(format!("number {number}"));
+    }
     if !record.common.aka.is_empty() {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
@@ -205,6 +208,23 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cit
         assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
         let lines = printed(&case, &Id::new("asked"));
         assert!(lines.iter().any(|line| line == "R8: Have one plan (action) [1:2]"), "{lines:#?}");
+    }
+
+    #[test]
+    fn the_number_of_a_body_stands_on_its_page_and_not_before_its_name() {
+        let case = trial(
+            "
+organisations: [{id: trams, name: Trams Limited, kind: company, number: 07 114 220, cites: ['press#1']}]
+events: [{id: asked, title: Asked, kind: statement, date: 2012, organisations: trams, cites: ['press#1']}]
+",
+        );
+        let lines = printed(&case, &Id::new("trams"));
+        assert_eq!(
+            lines[..2],
+            ["Trams Limited", "company · number 07 114 220 · first reported 30 June 2014"]
+        );
+        let lines = printed(&case, &Id::new("asked"));
+        assert!(lines.iter().any(|line| line == "Bodies       Trams Limited [1:1]"), "{lines:#?}");
     }
 
     #[test]

@@ -33,7 +33,10 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     }
     for (_, records) in &mut groups {
         records.sort_by_cached_key(|tie| {
-            (case.date(tie.other).map(EdtfDate::sort_key), case[tie.other].name().to_owned())
+            // What has a date stands by it, and on one date by its place in the files; the rest by name.
+            let date = case.date(tie.other).map(EdtfDate::sort_key);
+            let name = if date.is_none() { case[tie.other].name() } else { "" };
+            (date, name.to_owned(), tie.other)
         });
         as_on_timeline(case, records);
     }
@@ -201,6 +204,19 @@ pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Tenure<'a
 mod tests {
     use super::*;
     use crate::case::tests::trial;
+
+    #[test]
+    fn records_of_one_date_keep_their_places_in_the_files_and_undated_ones_go_by_name() {
+        let case = trial(
+            "people: [{id: ann, name: Zoe}, {id: bob, name: Abe}]\n\
+             reports: [{id: r, title: R, kind: review, people: [ann, bob], published: 2012, cites: ['press#1']}]\n\
+             actions: [{id: two, title: Zinc, kind: proposal, report: r, date: 2012, cites: ['press#1']},\
+                       {id: one, title: Acid, kind: proposal, report: r, date: 2012, cites: ['press#1']}]\n",
+        );
+        let groups = related_of(&case, case.find("r").unwrap());
+        let names = groups.iter().flat_map(|(_, ties)| ties).map(|tie| case[tie.other].name());
+        assert_eq!(names.collect::<Vec<_>>()[..4], ["Abe", "Zoe", "Zinc", "Acid"]);
+    }
 
     #[test]
     fn who_was_in_post_then_cites_no_source_of_other_days() {

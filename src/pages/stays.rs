@@ -139,7 +139,13 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
     let (preposition, words) = placed(date);
-    format!("{preposition}{words}")
+    // Whoever came or left did so on one day of a quarter or of any other time that is given for it.
+    match words.split_once(" to ") {
+        Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
+            format!("between {from} and {to}")
+        }
+        _ => format!("{preposition}{words}"),
+    }
 }
 
 /// The same, of a day without its preposition: left 5 April 2013.
@@ -184,5 +190,7 @@ fn is_day(date: &EdtfDate) -> bool {
 /// Whether all ends are of a day, month or year, so that "from … to …" reads well.
 fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
-    ends.map(|dated| dated.is.written()).all(|written| !written.contains(['[', '/']))
+    let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
+    // A quarter reads as a span too.
+    ends.iter().all(|date| !date.written().contains(['[', '/']) && !date.words().contains(" to "))
 }

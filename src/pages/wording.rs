@@ -352,7 +352,9 @@ pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
 
 /// A claim of a conflict with its passage.
 pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
-    let passage = passage_words(case, &claim.cites).map(|words| cited::clause(case, words, &claim.cites));
+    let stop = if claim.says.ends_with(['.', '!', '?']) { "" } else { "." };
+    let passage = passage_words(case, &claim.cites);
+    let passage = passage.map(|words| cited::clause(case, Words::from(stop).then(words), &claim.cites));
     Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
 }
 

@@ -18,7 +18,7 @@ use crate::record::{
 };
 
 /// Those whom a field may name as someone: a source stands for its own narrator.
-const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
+pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
 const ANY: &[Kind] =
     &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
 

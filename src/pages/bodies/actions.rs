@@ -63,7 +63,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
 fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step, columns: usize) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &step.cites);
     let said =
-        format!("{}{}", progress::step_words(case, action, step), progress::of_whom(case, action, step));
+        format!("{}{}", progress::step_words(case, action, step), progress::of_others(case, action, step));
     let mut clauses = vec![clause(Words::new().strong(said))];
     if step.by.is_empty() {
         clauses.push(clause(Words::from(progress::by_whom(case, step))));

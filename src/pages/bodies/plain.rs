@@ -161,8 +161,8 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
 fn finding_row(case: &Case, ix: Ix) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let words = match &finding.grade {
-        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].name())),
-        None => Words::from(case[ix].name()).faint(format!(" ({})", finding.kind.word())),
+        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
+        None => Words::from(case[ix].titled()).faint(format!(" ({})", finding.kind.word())),
     };
     row(case, ix, words)
 }

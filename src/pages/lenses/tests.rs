@@ -271,6 +271,20 @@ pub(super) fn said(lens: Lens, text: &str) -> String {
 }
 
 #[test]
+fn a_report_is_marked_over_the_lanes_with_what_says_that_it_was_issued_or_published() {
+    let text = said(
+        Lens::InPost(None),
+        "organisations: [{id: o, name: O}]\n\
+         posts: [{id: head, title: Head, organisation: o, holders: [{person: {as: x}, from: 2010, to: 2012, cites: ['press#1']}]}]\n\
+         reports: [{id: r, title: R, kind: review, issued: {is: 2011-02, cites: ['press#2']}, published: {is: 2011-05, \
+         cites: ['press#3']}, cites: ['press#4']}]",
+    );
+    for row in ["R Feb 2011: R [1:2]", "R May 2011: R [1:3]"] {
+        assert!(text.contains(row), "{text}");
+    }
+}
+
+#[test]
 fn the_steps_of_an_action_for_which_nobody_is_named_are_the_sources_own_word() {
     let text = said(
         Lens::Actions,

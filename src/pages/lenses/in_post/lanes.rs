@@ -1,7 +1,7 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
 use super::{Seat, organisation};
-use crate::case::{Case, Ix, Plans, Stay};
+use crate::case::{Case, Happening, Ix, Plans, Stay};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
@@ -222,11 +222,12 @@ fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
             _ => (REPORT, Over::All),
         };
         let record = &case[entry.record];
-        let published = match &record.body {
-            Body::Report(report) => report.published.as_ref(),
+        let dated = match (&record.body, entry.what) {
+            (Body::Report(report), Happening::Issued) => report.issued.as_ref(),
+            (Body::Report(report), _) => report.published.as_ref(),
             _ => None,
         };
-        let cites = published.map_or(&record.common.cites[..], |date| sourced(date, record));
+        let cites = dated.map_or(&record.common.cites[..], |date| sourced(date, record));
         Some(Happened { sign, record: entry.record, date: &entry.date, cites, over })
     });
     let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
