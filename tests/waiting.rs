@@ -16,6 +16,9 @@ const A_YEAR_AGO: &str = "2013-06-30";
 /// A date as it is written, with its first and its last day as the format means them.
 type Date = (&'static str, &'static str, &'static str);
 
+/// What orders actions: how urgent, the due date, the newest, and where it stands.
+type Rank = (u8, Option<(&'static str, &'static str)>, Reverse<&'static str>, usize, usize);
+
 /// What has no last day is never over.
 const NEVER: &str = "9999";
 
@@ -191,7 +194,7 @@ impl Action {
 
     /// Due on the case's day or after it, soonest first; then key ones, newest first; then the rest, newest first; what was
     /// due more than a year ago last, unless it is key. On one day, as they stand in the source.
-    fn rank(&self, id: usize) -> (u8, Option<(&str, &str)>, Reverse<&str>, usize, usize) {
+    fn rank(&self, id: usize) -> Rank {
         let due = self.due.map(|(_, first, last)| (first, last)).filter(|(_, last)| *last != NEVER);
         let to_come = due.filter(|(_, last)| *last >= TODAY);
         let group = match due {
