@@ -1,18 +1,25 @@
 //! How long it takes to load, index, search and draw a case, the project's own and one of 20,000 records. A time says
 //! little by itself, so each stands beside something everybody knows, measured in the same run: `cargo bench` ends in a
-//! table of the ratios.
+//! table of the ratios. What must not grow with its square is measured at n, 2n and 4n: its ratios are those of the two to
+//! the first (`cargo bench -- growth`).
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has nothing to say")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use casebook::case::Case;
+use casebook::date::EdtfDate;
 use casebook::keys::Key;
 use casebook::load::{self, Loaded};
+use casebook::originals::Originals;
+use casebook::page::{Address, Lens, Page};
+use casebook::pages::{self, Filter, Shelf};
+use casebook::record::Id;
 use casebook::session::{Desk, Msg, Session, jump_index};
 use casebook::tui::draw;
 use casebook::tui::theme::Theme;
@@ -40,8 +47,103 @@ fn main() {
     };
     bench.case("embedded", &embedded());
     bench.case("20,000 records", &[("case.yaml".to_owned(), twenty_thousand())]);
+    let whole = Criterion::default().sample_size(10);
+    let quick = whole.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
+    bench.criterion = quick.configure_from_args();
+    for growth in &GROWTH {
+        bench.growth(growth);
+    }
     bench.criterion.final_summary();
     bench.print_ratios();
+}
+
+/// Work on a case that is as large as asked.
+struct Growth {
+    what: &'static str,
+    /// So many at first.
+    n: usize,
+    /// The case with so many.
+    text: fn(usize) -> String,
+    work: Work,
+}
+
+enum Work {
+    /// To read the case.
+    Load,
+    /// To index it, and this.
+    Case(fn(&Case) -> usize),
+}
+
+const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
+
+/// What grows with its square if somebody is careless.
+const GROWTH: [Growth; 10] = [
+    Growth { what: "growth: links that lead nowhere", n: 2_000, text: broken_links, work: Work::Load },
+    Growth { what: "growth: circles of `after`, read", n: 5_000, text: circles_on_one_day, work: Work::Load },
+    Growth {
+        what: "growth: chains of `after` on one day",
+        n: 5_000,
+        text: after_on_one_day,
+        work: Work::Case(|case| case.timeline().len()),
+    },
+    Growth {
+        what: "growth: a chain of findings",
+        n: 7_500,
+        text: chain_of_findings,
+        work: Work::Case(|case| case.chains().iter().map(|chain| chain.occasions).sum()),
+    },
+    Growth {
+        what: "growth: actions with owners",
+        n: 5_000,
+        text: actions_with_owners,
+        work: Work::Case(|case| case.outstanding().len()),
+    },
+    Growth {
+        what: "growth: a person tied to many records",
+        n: 2_500,
+        text: person_in_many,
+        work: Work::Case(|case| {
+            let id = Id::new("person");
+            lines(case, &Address::Record(id.clone())) + lines(case, &Address::Related(id))
+        }),
+    },
+    Growth {
+        what: "growth: passages of one source",
+        n: 1_200,
+        text: passages_of_one_source,
+        work: Work::Case(|case| {
+            lines(case, &Address::Lens(Lens::Sources)) + lines(case, &Address::Record(Id::new("long")))
+        }),
+    },
+    Growth {
+        what: "growth: bodies within bodies, uncited",
+        n: 5_000,
+        text: bodies_within_bodies,
+        work: Work::Case(|case| case.all().filter(|(ix, _)| case.published(*ix).is_some()).count()),
+    },
+    Growth {
+        what: "growth: holders of one post, on a day",
+        n: 5_000,
+        text: holders_of_one_post,
+        work: Work::Case(|case| {
+            let day = EdtfDate::parse("1000/2015").unwrap();
+            case.roster(&day).iter().map(|roster| roster.holders.len()).sum()
+        }),
+    },
+    Growth {
+        what: "growth: stays in one post",
+        n: 5_000,
+        text: holders_of_one_post,
+        work: Work::Case(|case| case.find("head").map_or(0, |post| case.stays(post).len())),
+    },
+];
+
+/// The lines of a page, as wide as a sheet.
+fn lines(case: &Case, address: &Address) -> usize {
+    let (filter, originals) = (Filter::default(), Originals::none());
+    let page: Page =
+        pages::printed(&Shelf { case, faults: &[], originals: &originals, filter: &filter }, address);
+    page.layout(80).lines.len()
 }
 
 /// Every time that was taken, by case and by what was measured.
@@ -99,6 +201,25 @@ impl Bench {
             || (),
             |()| QUERIES.map(|query| titles.iter().filter(|title| title.contains(query)).count()),
         );
+    }
+
+    fn growth(&mut self, growth: &Growth) {
+        for (size, times) in SIZES {
+            let text = (growth.text)(times * growth.n);
+            let texts = [("case.yaml", text.as_str())];
+            match growth.work {
+                Work::Load => self.measure(growth.what, size, || (), |()| load::texts(&texts)),
+                Work::Case(work) => {
+                    let loaded = load::texts(&texts);
+                    assert!(!loaded.has_errors(), "{}: {}", growth.what, loaded.faults[0].sentence);
+                    let parts = || (loaded.head.clone(), loaded.records.clone());
+                    self.measure(growth.what, size, parts, |(head, records)| {
+                        let case = Case::new(head, records, Vec::new());
+                        (work(&case), case)
+                    });
+                }
+            }
+        }
     }
 
     fn drawing(&mut self, case: &'static str, loaded: &Loaded) {
@@ -164,6 +285,16 @@ impl Bench {
                     println!("{case:<16}{what:<14}{time:>12.1?}  {beside:<12}{other:>12.1?}{ratio:>9.2}");
                 }
             }
+        }
+        println!("\n{:<48}{:>8}{:>12}{:>9}{:>9}", "what", "n", "median", "2n to n", "4n to n");
+        for growth in &GROWTH {
+            let medians = SIZES.map(|(size, _)| self.median(growth.what, size));
+            let [Some(one), Some(two), Some(four)] = medians.map(|time| time.map(|time| time.as_secs_f64()))
+            else {
+                continue;
+            };
+            let (what, n, time) = (growth.what, growth.n, Duration::from_secs_f64(one));
+            println!("{what:<48}{n:>8}{time:>12.1?}{:>9.2}{:>9.2}", two / one, four / one);
         }
     }
 
@@ -273,4 +404,116 @@ fn citation(i: usize) -> String {
 
 fn day(i: usize) -> String {
     format!("{}-{:02}-{:02}", 1990 + i / 336 % 30, i / 28 % 12 + 1, i % 28 + 1)
+}
+
+const SMALL: &str = "case: {title: T, period: 1990/2020, scope: S}\npeople:\n  - {id: person, name: P, cites: ['press#1']}\nsources:\n  \
+                     - {id: press, title: P, kind: article, published: 2014-06-30, basis: b, passages: {1: x}}\n";
+
+/// A small case and so many records of a section.
+fn small(section: &str, count: usize, record: impl Fn(usize) -> String) -> String {
+    let mut text = format!("{SMALL}{section}:\n");
+    records(&mut text, count, record);
+    text
+}
+
+fn broken_links(count: usize) -> String {
+    small("events", count, |n| {
+        format!(
+            "  - {{id: event-{n}, title: E, date: 2012, kind: other, after: event-{}, text: 'After [[event-{}]] and [[evnt-{n}]].', \
+             cites: ['press#1']}}\n",
+            n / 2,
+            n / 3
+        )
+    })
+}
+
+/// All events are of one day, and each comes after the one before it.
+fn after_on_one_day(count: usize) -> String {
+    small("events", count, |n| after(n, n.checked_sub(1)))
+}
+
+/// The same in circles of a hundred.
+fn circles_on_one_day(count: usize) -> String {
+    small("events", count, |n| after(n, Some(if n % 100 == 99 { n - 99 } else { n + 1 })))
+}
+
+fn after(n: usize, other: Option<usize>) -> String {
+    let after = other.map_or(String::new(), |other| format!("after: e{other}, "));
+    format!("  - {{id: e{n}, title: E, date: 2012-05-01, kind: other, {after}cites: ['press#1']}}\n")
+}
+
+fn chain_of_findings(count: usize) -> String {
+    small("findings", count, |n| {
+        let repeats =
+            n.checked_sub(1).map_or(String::new(), |one| format!("repeats: [{{id: f{one}, why: w}}], "));
+        format!(
+            "  - {{id: f{n}, title: F, kind: finding, standing: asserted, by: person, date: {}, {repeats}cites: ['press#1']}}\n",
+            1990 + n * 20 / count
+        )
+    })
+}
+
+fn actions_with_owners(count: usize) -> String {
+    let mut text = small("actions", count, |n| {
+        format!(
+            "  - {{id: a{n}, title: A, kind: recommendation, by: person, owner: [body-{}, body-{}], due: {}, cites: ['press#1'],\n      \
+             list: {{name: L, item: {}}}, history: [{{date: 2012, by: body-{}, progress: in-progress, cites: ['press#1']}}]}}\n",
+            n % 200,
+            (n + 1) % 200,
+            1995 + n % 25,
+            n + 1,
+            n % 200
+        )
+    });
+    text.push_str("organisations:\n");
+    records(&mut text, 200, |n| format!("  - {{id: body-{n}, name: B{n}, cites: ['press#1']}}\n"));
+    text
+}
+
+fn person_in_many(count: usize) -> String {
+    small("events", count, |n| {
+        format!(
+            "  - {{id: e{n}, title: E{n}, date: {}, kind: hearing, people: person, cites: ['press#1']}}\n",
+            day(n)
+        )
+    })
+}
+
+fn passages_of_one_source(count: usize) -> String {
+    let mut text = small("events", count, |n| {
+        let last = (n + 4).min(count);
+        format!(
+            "  - {{id: e{n}, title: E, date: 2012, kind: hearing, cites: ['long#q{}', 'long#q{}-q{last}']}}\n",
+            n + 1,
+            (n + 1).min(last - 1).max(1)
+        )
+    });
+    let passages: Vec<String> =
+        (1..=count).map(|n| format!("q{n}: {{text: Question {n}., by: {{as: A}}}}")).collect();
+    let long = format!(
+        "  - {{id: long, title: L, kind: transcript, published: 2010, basis: b, passages: {{{}}}}}\n",
+        passages.join(", ")
+    );
+    text = text.replacen("sources:\n", &format!("sources:\n{long}"), 1);
+    text
+}
+
+/// Each is a part of the next, and only the first says where that stands.
+fn bodies_within_bodies(count: usize) -> String {
+    small("organisations", count, |n| {
+        let cites = if n == 0 { ", cites: ['press#1']" } else { "" };
+        let within = if n + 1 < count { format!(", part_of: body-{}", n + 1) } else { String::new() };
+        format!("  - {{id: body-{n}, name: B{n}{within}{cites}}}\n")
+    })
+}
+
+fn holders_of_one_post(count: usize) -> String {
+    let mut text = format!("{SMALL}posts:\n  - id: head\n    title: Head\n    holders:\n");
+    for n in 0..count {
+        let person = if n % 4 == 0 { "person".to_owned() } else { format!("{{as: P{n}}}") };
+        let planned = if n % 2 == 0 { ", planned_to: 2100" } else { "" };
+        let seen = format!("{}-{:02}-{:02}", 1000 + n / 20, 1 + n % 12, 1 + n % 28);
+        writeln!(text, "      - {{person: {person}, seen: {seen}{planned}, cites: ['press#1']}}").unwrap();
+    }
+    text
 }

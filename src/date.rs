@@ -83,6 +83,11 @@ impl EdtfDate {
         self.meaning.end().map(|end| EdtfDate::until(end.end()))
     }
 
+    /// By when it had begun, in words no finer than its own.
+    pub fn by_its_beginning(&self) -> Option<EdtfDate> {
+        self.meaning.beginning().map(|beginning| EdtfDate::until(beginning.first_month()))
+    }
+
     /// With what it ends, no finer than it is told: `[2010-06..2010-07]` with July 2010.
     pub fn its_end(&self) -> Option<EdtfDate> {
         self.meaning.end().map(|end| EdtfDate::one(end.end()))

@@ -141,7 +141,7 @@ fn circles(after: &mut [Vec<usize>]) -> Vec<Vec<usize>> {
 
 /// For each thing the set of those that can be reached from it and from which it can be reached (Kosaraju's way, with
 /// stacks of our own: a chain may be as long as a case).
-fn sets(links: &[Vec<usize>]) -> Vec<usize> {
+pub(crate) fn sets(links: &[Vec<usize>]) -> Vec<usize> {
     let mut done = Vec::with_capacity(links.len());
     let mut seen = vec![false; links.len()];
     for root in 0..links.len() {

@@ -1,5 +1,8 @@
 //! The second clock: when our sources had published what a record tells.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::mentions::citations;
 use super::{Case, Ix, Way};
 use crate::citation::Citation;
@@ -44,7 +47,8 @@ impl Case {
 
     /// By when a clock's source was certainly out, no finer than that is known: "by July 2010".
     pub fn told_by(&self, clock: Clock) -> EdtfDate {
-        self.told_on(clock).by_its_end().unwrap_or_else(|| EdtfDate::by(clock.certain))
+        let told = self.told_on(clock);
+        told.by_its_end().or_else(|| told.by_its_beginning()).unwrap_or_else(|| EdtfDate::by(clock.certain))
     }
 }
 
@@ -52,24 +56,20 @@ impl Case {
 pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
     let own: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
     let mut clocks = own.clone();
-    // A record may be named by one that itself waits for its clock: so it goes on until none falls any more.
-    loop {
-        let earlier: Vec<(usize, Clock)> = case
-            .all()
-            .filter(|(ix, _)| own[ix.number()].is_none())
-            .filter_map(|(ix, _)| {
-                let naming = case.links(ix).iter().filter(|link| link.way == Way::Named);
-                let clock = naming.filter_map(|link| clocks[link.other.number()]).min()?;
-                clocks[ix.number()].is_none_or(|known| clock < known).then_some((ix.number(), clock))
-            })
-            .collect();
-        if earlier.is_empty() {
-            return clocks;
-        }
-        for (i, clock) in earlier {
-            clocks[i] = Some(clock);
+    // A record may be named by one that itself waits for its clock: the earliest are handed on first, and none changes.
+    let mut next: BinaryHeap<Reverse<(Clock, Ix)>> =
+        case.all().filter_map(|(ix, _)| Some(Reverse((own[ix.number()]?, ix)))).collect();
+    while let Some(Reverse((clock, ix))) = next.pop() {
+        let named = case.links(ix).iter().filter(|link| link.way == Way::Names).map(|link| link.other);
+        for other in named {
+            let known = &mut clocks[other.number()];
+            if known.is_none() {
+                *known = Some(clock);
+                next.push(Reverse((clock, other)));
+            }
         }
     }
+    clocks
 }
 
 fn own(case: &Case, record: &Record) -> Option<Clock> {

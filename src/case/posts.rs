@@ -6,6 +6,7 @@ mod last;
 mod stays;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 pub use days::{Days, Plans};
 pub use last::{LastDay, LastKnown};
@@ -117,8 +118,9 @@ impl Case {
             Body::Organisation(organisation) => self.find(organisation.part_of.as_ref()?.as_str()),
             _ => None,
         };
-        // No case has bodies within bodies so deep; a ring of them has an end all the same.
-        std::iter::successors(Some(organisation), parent).take(16)
+        // Of a ring of them each stands once.
+        let mut seen = HashSet::new();
+        std::iter::successors(Some(organisation), parent).take_while(move |ix| seen.insert(*ix))
     }
 
     fn holders(&self, post: Ix) -> Option<&[Holder]> {

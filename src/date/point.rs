@@ -64,6 +64,11 @@ impl Meaning {
         self.ends().until()
     }
 
+    /// Its earlier end, where it has one.
+    pub(super) fn beginning(self) -> Option<Point> {
+        self.ends().from()
+    }
+
     fn ends(self) -> Ends<Point> {
         match self {
             Meaning::One(point) => Ends::Both(point, point),
@@ -128,8 +133,12 @@ impl Point {
         !self.about && !self.perhaps
     }
 
-    /// Its last part that has a name of its own, roughly known no more: of a quarter the month, of a decade the year.
+    /// Its last part that has a name of its own: of a quarter the month, of a decade the year. What is only roughly known
+    /// has none, for the day or month on which it was over at the latest is one that no source names.
     pub(super) fn end(self) -> Point {
+        if self.about {
+            return self;
+        }
         let unit = match self.unit {
             Unit::Minute => Unit::Day,
             Unit::Quarter | Unit::Half => Unit::Month,
@@ -137,7 +146,7 @@ impl Point {
             unit => unit,
         };
         let start = unit.start_of_last(self.latest());
-        Point { start, unit, about: false, perhaps: self.perhaps }
+        Point { start, unit, ..self }
     }
 
     /// As EDTF writes it.

@@ -111,8 +111,12 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         ("2010/2012-24", "by winter 2012"),
         ("2012-33", "by March 2012"),
         ("2012-41", "by December 2012"),
-        ("2010~", "by 2011"),
-        ("2012-24~", "by spring 2013"),
+        ("2010~", "by about 2010"),
+        ("2012-24~", "by about winter 2012"),
+        ("2012-09-12~", "by about 12 September 2012"),
+        ("2012-41~", "by about the second half of 2012"),
+        ("199X~", "by about the 1990s"),
+        ("2016-11-09T06:07~", "by about 9 November 2016, 06:07"),
         ("2010?", "by perhaps 2010"),
         ("199X", "by 1999"),
         ("[..2014-03]", "by March 2014"),
@@ -123,6 +127,12 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         assert_eq!(EdtfDate::parse(date.written()).as_ref(), Ok(&date), "{written}");
     }
     assert_eq!(parsed("2012/..").by_its_end(), None);
+    for (written, by) in
+        [("2012-04/..", "by April 2012"), ("[2012..]", "by 2012"), ("2012-36/..", "by October 2012")]
+    {
+        assert_eq!(parsed(written).by_its_beginning().unwrap().words(), by);
+    }
+    assert_eq!(parsed("[..2012]").by_its_beginning(), None);
 }
 
 #[test]

@@ -135,8 +135,8 @@ codes! {
         "In EDTF `2023-24` is winter 2023 and `2020-21` spring 2020; in British papers they are financial years. It is read as the season, quarter or half. Write the financial year as `2023-04/2024-03`, the season by its months."
     AfterAgainstDates "after-against-dates" Warning
         "The event is certainly before the one that it names in `after`, or before what that one comes after. The dates decide the order, and this `after` does not count. Correct a date or delete the `after`."
-    AfterCircle "after-circle" Warning
-        "Each of these events comes after the next, and the last after the first, which is impossible. None of these `after` links counts until one of them is deleted."
+    Circle "circle" Warning
+        "Each of these records names the next in one field, and the last names the first, which is impossible: nothing comes after itself, repeats itself, replaces or succeeds itself or is part of itself, even by way of others. One of the links is wrong. They are shown as written, and none of them says what came first."
     UncitedPassage "uncited-passage" Warning
         "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case."
     NoCitation "no-citation" Warning

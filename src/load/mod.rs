@@ -15,6 +15,7 @@ pub use paths::{NotACase, folder, path};
 
 mod bearing;
 mod check;
+mod circles;
 mod digest;
 mod edition;
 mod events;

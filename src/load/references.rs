@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
+use super::circles::circles;
 use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
 use super::passages::Passages;
@@ -44,8 +45,9 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             cited(&mut references.passages, references.checked, &citation);
         }
     }
-    references.repeats(&mut unsound);
-    references.faults.extend(sequence(references.checked));
+    let mut forbidden = references.repeats(&mut unsound);
+    references.faults.extend(sequence(references.checked, &mut forbidden));
+    references.faults.extend(circles(references.checked, &forbidden));
     // What nobody could read may cite or name anything.
     if !references.checked.unread.is_all_dark {
         references.uncited_passages();
@@ -140,8 +142,9 @@ impl References<'_> {
         Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
     }
 
-    /// A finding repeats an earlier one.
-    fn repeats(&mut self, unsound: &mut HashSet<usize>) {
+    /// A finding repeats an earlier one. Says which findings are said to repeat which later ones.
+    fn repeats(&mut self, unsound: &mut HashSet<usize>) -> HashSet<(usize, usize)> {
+        let mut forbidden = HashSet::new();
         for mention in self.checked.mentions.iter().filter(|mention| mention.field == "repeats") {
             let Target::Record(id, [Kind::Finding]) = &mention.target else { continue };
             let (Some(at), Some(earlier)) = (mention.item, self.item(id)) else { continue };
@@ -156,8 +159,10 @@ impl References<'_> {
                 let hint = "the later finding repeats the earlier one".to_owned();
                 self.faults.push(Diagnostic::new(Code::RepeatsLater, mention.place, sentence).hint(hint));
                 unsound.insert(at);
+                forbidden.extend(self.checked.by_id.get(id).map(|earlier| (at, *earlier)));
             }
         }
+        forbidden
     }
 
     /// The earliest and the latest day on which a finding may have been made.

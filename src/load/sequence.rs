@@ -1,6 +1,6 @@
-//! What events are said to come after, against their dates or in a circle.
+//! What events are said to come after, against their dates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
 use super::fields::Target;
@@ -8,11 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::order::{self, Dated};
 use crate::record::{Body, Id};
 
-/// So many events of a circle are named.
-const MOST_NAMED: usize = 4;
-
-/// The faults of what events are said to come after.
-pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
+/// The faults of what events are said to come after; adds which of them the dates forbid.
+pub(super) fn sequence(checked: &Checked, forbidden: &mut HashSet<(usize, usize)>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let event = |at: usize| match checked.items.get(at)?.record.as_ref().map(|record| &record.body) {
         Some(Body::Event(event)) => Some(event),
@@ -36,6 +33,7 @@ pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
     }
     let place = |one: usize, other: usize| places.get(&(events[one], id(other))).copied();
     for against in &links.against {
+        forbidden.insert((events[against.one], events[against.other]));
         let Some(place) = place(against.one, against.other) else { continue };
         let other = match against.because == against.other {
             true => format!("`{}` ({})", id(against.other), when(against.other)),
@@ -47,18 +45,6 @@ pub(super) fn sequence(checked: &Checked) -> Vec<Diagnostic> {
         let sentence = format!("an event of {} cannot come after {other}", when(against.one));
         let hint = "correct a date, or delete this `after`; until then the dates decide".to_owned();
         faults.push(Diagnostic::new(Code::AfterAgainstDates, place, sentence).hint(hint));
-    }
-    for circle in &links.circles {
-        let next = |one: usize| circle.iter().find_map(|other| place(one, *other));
-        let Some(place) = circle.iter().find_map(|one| next(*one)) else { continue };
-        let names: Vec<String> = circle.iter().take(MOST_NAMED).map(|n| format!("`{}`", id(*n))).collect();
-        let more = match circle.len().saturating_sub(MOST_NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let sentence = format!("these `after` links go round in a circle: {}{more}", names.join(", "));
-        let hint = "delete one of them; until then none of them counts".to_owned();
-        faults.push(Diagnostic::new(Code::AfterCircle, place, sentence).hint(hint));
     }
     faults
 }

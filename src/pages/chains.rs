@@ -60,7 +60,15 @@ fn often(case: &Case, chain: &Chain) -> String {
 /// The same for the column before a row: `4× by 2010, 2014`.
 pub(super) fn lead(case: &Case, chain: &Chain) -> String {
     let years: Vec<String> = years(case, chain).into_iter().map(|[_, short]| short).collect();
+    let lasts = |short: &String| short.contains(['–', '.']);
     let years = match &years[..] {
+        // A dash between dates that have one themselves would be read as theirs.
+        [first, _, .., last] if lasts(first) || lasts(last) => {
+            let dates =
+                || chain.findings.iter().filter_map(|ix| case.made_date(*ix)).map(|date| date.years());
+            let first = dates().map(|(first, _)| first).min().unwrap_or_default();
+            format!(" {first:04}–{:04}", dates().map(|(_, last)| last).max().unwrap_or_default())
+        }
         [] => String::new(),
         [one] => format!(" {one}"),
         [one, two] => format!(" {one}, {two}"),
@@ -164,4 +172,31 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
         return Block::uncited(Uncited::Own, left_out::none(case, "Asked or promised: no action in answer"));
     }
     Block::together(blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn the_years_before_a_row_are_one_span_at_most() {
+        let of = |dates: &[&str]| {
+            let mut text = "findings:\n".to_owned();
+            for (i, date) in dates.iter().enumerate() {
+                let repeats =
+                    if i > 0 { format!("repeats: [{{id: f{}, why: w}}], ", i - 1) } else { String::new() };
+                text += &format!(
+                    "  - {{id: f{i}, title: F, kind: finding, standing: asserted, by: {{as: x}}, date: '{date}', {repeats}cites: ['press#1']}}\n"
+                );
+            }
+            let case = trial(&text);
+            lead(&case, &case.chains()[0])
+        };
+        assert_eq!(of(&["2010", "2012"]), "2× 2010, 2012");
+        assert_eq!(of(&["2010", "2011", "2012"]), "3× 2010–2012");
+        assert_eq!(of(&["1990-07-01/..", "2009", "2009/2011"]), "3× 1990–2011");
+        assert_eq!(of(&["[1991..1993]", "2009", "2013"]), "3× 1991–2013");
+        assert_eq!(of(&["1991", "2009~", "2013"]), "3× 1991–2013");
+    }
 }

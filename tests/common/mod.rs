@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary needs its part")]
 
 pub(crate) mod bytes;
+pub(crate) mod made;
 
 use casebook::case::Case;
 use casebook::embedded;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Bounds, Gap, gap};
 use crate::case::{Case, Ix};
 use crate::date::Day;
+use crate::order;
 
 /// The findings of a chain in order.
 pub(super) struct Ordered {
@@ -68,7 +69,7 @@ impl Repeats {
             earlier.filter_map(|ix| places.get(&ix).copied()).collect::<Vec<usize>>()
         };
         let mut earlier: Vec<Vec<usize>> = set.iter().map(named).collect();
-        let circle = circles(&earlier);
+        let circle = order::sets(&earlier);
         for (at, named) in earlier.iter_mut().enumerate() {
             named.retain(|other| circle[*other] != circle[at]);
         }
@@ -146,40 +147,4 @@ fn in_turn(earlier: &[Vec<usize>]) -> Vec<usize> {
         next += 1;
     }
     order
-}
-
-/// In which circle each place is: those from which one comes to one another and back have one number. (Kosaraju.)
-fn circles(links: &[Vec<usize>]) -> Vec<usize> {
-    let mut finished = Vec::with_capacity(links.len());
-    let mut seen = vec![false; links.len()];
-    for start in 0..links.len() {
-        let mut path = if seen[start] { Vec::new() } else { vec![(start, 0)] };
-        seen[start] = true;
-        while let Some((at, next)) = path.last_mut() {
-            match links[*at].get(*next) {
-                Some(other) => {
-                    *next += 1;
-                    if !std::mem::replace(&mut seen[*other], true) {
-                        path.push((*other, 0));
-                    }
-                }
-                None => {
-                    finished.push(*at);
-                    path.pop();
-                }
-            }
-        }
-    }
-    let back = reversed(links);
-    let mut circle = vec![usize::MAX; links.len()];
-    for (number, start) in finished.into_iter().rev().enumerate() {
-        let mut waiting = vec![start];
-        while let Some(at) = waiting.pop() {
-            if circle[at] == usize::MAX {
-                circle[at] = number;
-                waiting.extend(&back[at]);
-            }
-        }
-    }
-    circle
 }
