@@ -95,7 +95,8 @@ fn files(sources: &[usize], records: &[Made]) -> Vec<String> {
             "  - {{id: s{i}, title: {mark}, kind: article, published: {published}, basis: {mark},"
         )
         .unwrap();
-        writeln!(base, "     passages: {{1: {mark}}}}}").unwrap();
+        writeln!(base, "     url: https://www.example.org/{mark}, identifier: {mark}, passages: {{1: {{text: {mark}, quote: {mark}}}}}}}")
+            .unwrap();
     }
     let about: Vec<String> = (0..records.len()).map(|i| format!("r{i}")).collect();
     // What cites nothing is named by this, so that it has a clock.
@@ -133,9 +134,12 @@ fn file(i: usize, made: &Made, records: &[Made]) -> String {
             |mask: &u8| format!("\n      - {{{}, cites: {}}}", part(any(*mask), all(*mask)), cites(*mask));
         if parts.is_empty() { "[]".to_owned() } else { parts.iter().map(part).collect() }
     };
-    for (name, mark) in [(name, &first), ("aka", &rest), ("note", &rest), ("unknown", &rest)] {
+    for (name, mark) in
+        [(name, &first), ("number", &first), ("aka", &rest), ("note", &rest), ("unknown", &rest)]
+    {
         field(name, mark.clone());
     }
+    field("extra", format!("{{name: {rest}}}"));
     if own > 0 {
         field("cites", cites(own));
     }
@@ -164,9 +168,12 @@ fn file(i: usize, made: &Made, records: &[Made]) -> String {
         "reports" => {
             field("kind", "review".to_owned());
             field("by", who(&first));
-            field("people", who(&rest));
+            field("people", format!("{{as: {rest}, role: {rest}}}"));
+            field("commissioned_by", who(&rest));
             field("due", "2011".to_owned());
+            field("issued", dated.clone());
             field("published", dated);
+            field("replaces", before("reports"));
         }
         "events" => {
             field("kind", "other".to_owned());
@@ -202,7 +209,11 @@ fn file(i: usize, made: &Made, records: &[Made]) -> String {
             field("owner", who(&rest));
             field(
                 "history",
-                each(|mark, rest| format!("date: 2011, progress: assured, by: {{as: {mark}}}, text: {rest}")),
+                each(|mark, rest| {
+                    format!(
+                        "date: 2011, progress: assured, by: {{as: {mark}}}, via: {{as: {rest}}}, text: {rest}"
+                    )
+                }),
             );
         }
         "figures" => {

@@ -5,6 +5,10 @@
 use casebook::case::{Case, Certainty, InPost, LastDay};
 use casebook::date::{Day, EdtfDate};
 use casebook::load;
+use casebook::originals::Originals;
+use casebook::page::{Address, Lens};
+use casebook::pages::{self, Filter, Shelf};
+use casebook::print;
 use casebook::record::{Body, Holder, Id, Kind};
 use proptest::prelude::*;
 
@@ -700,6 +704,13 @@ fn of_a_long_list_of_holders_everyone_is_told() {
     assert!(!on(&case, "2015").is_empty());
 }
 
+/// The page of who was in post at a time.
+fn page(case: &Case, time: &str) -> String {
+    let (filter, originals) = (Filter::default(), Originals::none());
+    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
+    print::continuous(&pages::printed(&shelf, &Address::Lens(Lens::InPost(Some(date(time))))))
+}
+
 /// What a post's holders, as written, say of a time, by the sentence of the file format and day by day. Nothing here asks
 /// the case: the days of each date are compared with the day in question.
 struct Written<'a>(&'a [Holder]);
@@ -964,6 +975,8 @@ proptest! {
             prop_assert_eq!(told.is_empty() && known, !roster.last_known.is_empty(), "{:?} on {}", holders, time);
             let once = roster.some_time.is_empty() || (told.is_empty() && !known);
             prop_assert!(once, "{:?} on {}", holders, time);
+            let unknown = page(&case, &time).lines().any(|line| line.starts_with("Unknown (1 post)"));
+            prop_assert_eq!(unknown, told.is_empty() && !known, "{:?} on {}", holders, time);
         }
     }
 
