@@ -66,7 +66,7 @@ fn told_usage(usage: &clap::Error) -> u8 {
 fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     if let (Some(flag), Some(_)) = (arguments.for_opening(), &arguments.command) {
         let hint = "it is for opening a case; a command prints to standard output";
-        return Err(Failure::with_hint(format!("{flag}: not with a command"), hint));
+        return Err(Failure::with_hint(format!("{flag} does not go with a command"), hint));
     }
     if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
         return explain(code, out);
@@ -80,8 +80,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         && restricted
     {
         return Err(Failure::with_hint(
-            "print: a restricted account names no file",
-            "without -o it is printed here",
+            "print: a restricted account cannot write to a file",
+            "leave out -o to print to standard output",
         ));
     }
     // What only a check tells the digest of the embedded case has not.
@@ -232,7 +232,7 @@ fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
 /// Says that a record is not there: published later, left out for its faults, or with the nearest id.
 fn not_there(case: &Case, id: &str) -> String {
     if let (Some(_), Some(day)) = (case.told_later(&Id::new(id)), case.as_of_day()) {
-        return format!("`{}`: our sources had not published this by {}", scrub::line(id), day_words(day));
+        return format!("`{}` had not been reported by {}", scrub::line(id), day_words(day));
     }
     if let Some(why) = pages::why_left_out(case, id) {
         return why;
@@ -248,25 +248,28 @@ fn not_there(case: &Case, id: &str) -> String {
 
 fn find(told: &Told, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
-        return Err(Failure::with_hint("find: what for?", "a few letters of a name, a title or a date"));
+        return Err(Failure::with_hint(
+            "find: nothing to look for",
+            "give a few letters of a name, a title or a date",
+        ));
     }
     told.warn();
     let index = jump_index(&told.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
-        told.out.complain(&format!("nothing found for `{}`", scrub::line(words)));
+        told.out.complain(&format!("no match for `{}`", scrub::line(words)));
         return Ok(NOTHING);
     }
     let marking: String = told.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();
     let mut text = marking.clone();
     if found.guess {
-        text.push_str("Nothing hits; the nearest by spelling, a guess:\n");
+        text.push_str("No match. Closest spelling:\n");
     }
     for hit in &found.hits {
         let entry = &index.entries()[hit.entry];
         let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
         let also = match hit.name {
-            crate::search::Name::Aka(_) => format!(" [also: {}]", entry.text(hit.name)),
+            crate::search::Name::Aka(_) => format!(" [also {}]", entry.text(hit.name)),
             crate::search::Name::Imported(_) => format!(" [as imported: {}]", entry.text(hit.name)),
             _ => String::new(),
         };
@@ -320,8 +323,8 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
         Some(path) => match print::write(path, &told.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: there is a file of that name already", shown(path)),
-                "--replace writes over it",
+                format!("{}: the file already exists", shown(path)),
+                "--replace overwrites it",
             )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
@@ -337,7 +340,7 @@ fn on_day(lens: Lens, on: Option<EdtfDate>) -> Result<Lens, Failure> {
 }
 
 fn only_in_post() -> Failure {
-    Failure::with_hint("--on: only the lens in-post has a day", "--as-of tells any page as of a day")
+    Failure::with_hint("--on goes only with the lens in-post", "--as-of goes with any page")
 }
 
 fn lenses() -> String {

@@ -104,10 +104,10 @@ impl Place {
     /// The place in the officer's words.
     pub fn words(&self) -> String {
         match self {
-            Place::Screen => "On the plain screen (Enter there comes back)".to_owned(),
-            Place::File => "Into a file that you name".to_owned(),
+            Place::Screen => "On the plain screen (Enter comes back)".to_owned(),
+            Place::File => "To a file that you name".to_owned(),
             Place::Folder(folder) => {
-                format!("Into a new file in {}", scrub::line(&folder.display().to_string()))
+                format!("To a new file in {}", scrub::line(&folder.display().to_string()))
             }
             Place::Lp(Lp { printer: Some(printer), .. }) => {
                 format!("To the printer {}", scrub::line(printer))
@@ -115,7 +115,7 @@ impl Place {
             Place::Lp(_) => "To the printer".to_owned(),
             Place::Terminal(TerminalPrinter::Offered) => "To the terminal's own printer".to_owned(),
             Place::Terminal(TerminalPrinter::Refused(_)) => {
-                "To the terminal's own printer: not here".to_owned()
+                "To the terminal's own printer (not possible here)".to_owned()
             }
         }
     }

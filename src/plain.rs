@@ -83,7 +83,7 @@ impl Plain {
     /// A session that begins with the case's summary.
     pub fn new(desk: Desk, window: Window) -> Plain {
         let hello = format!(
-            "Casebook in plain text: {} ({}). A number opens a row, ? lists what else may be typed, q quits.",
+            "Casebook in plain text: {} ({}). Type a number to open a row, ? for help, q to quit.",
             desk.case().title(),
             desk.origin()
         );
@@ -259,7 +259,7 @@ impl Plain {
         let is_below = page_follows && day.is_some_and(|day| page.subtitle.contains(&day_words(day)));
         let as_of = status
             .as_of_words()
-            .map(|words| if is_below { "as of the day below (T lifts)".to_owned() } else { words });
+            .map(|words| if is_below { "as of the day below (T shows all)".to_owned() } else { words });
         let faults = status.faults_words();
         let parts = [Some(page.title.clone()), as_of, status.filter_words(), faults];
         let place = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
@@ -283,11 +283,11 @@ impl Plain {
         let again = here.filter(|_| begin == 0 && self.window.lines.is_none()).and_then(|_| rows.row(row));
         let mut parts = vec![subtitle];
         if begin > 0 {
-            parts.push("From the row on which you stand; g begins at the top:".to_owned());
+            parts.push("From the current row; g goes to the top:".to_owned());
         }
         parts.retain(|part| !part.is_empty());
         parts.push(format!("\n{}", self.part_from(begin, room.saturating_sub(usize::from(begin > 0)))));
-        parts.extend(again.map(|row| format!("\nYou stand on:\n{row}")));
+        parts.extend(again.map(|row| format!("\nCurrent row:\n{row}")));
         parts.extend(self.session.status().handling);
         parts
     }

@@ -268,7 +268,7 @@ impl Session {
         if self.desk.places().restricted {
             "Cannot suspend here: this account has no shell"
         } else {
-            "Cannot suspend here: no shell waits behind this program"
+            "Cannot suspend here: the program was not started from a shell"
         }
     }
 
@@ -349,7 +349,7 @@ impl Session {
             return Vec::new();
         }
         self.quit_asked = Some(key);
-        self.say(format!("{key} again to quit"));
+        self.say(format!("Press {key} again to quit"));
         Vec::new()
     }
 

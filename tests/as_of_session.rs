@@ -50,7 +50,7 @@ fn told(session: &Session) -> String {
     format!("{day} | {rows} | {detail} | {}", session.message().unwrap_or("-"))
 }
 
-const LOST: &str = "That row was published later; the cursor took the nearest";
+const LOST: &str = "That row was reported later; moved to the nearest";
 
 #[test]
 fn a_sets_a_day_and_capital_t_lifts_it() {
@@ -64,15 +64,12 @@ fn a_sets_a_day_and_capital_t_lifts_it() {
         ("ea2014<Enter>", "2014-12-31 | 3 | First | -".to_owned()),
         (
             "ea2009<Enter>",
-            "2009-12-31 | 1 | - | That row was published later; the cursor took the nearest".to_owned(),
+            "2009-12-31 | 1 | - | That row was reported later; moved to the nearest".to_owned(),
         ),
         // Esc leaves all as it was; so does T without a day.
         ("ea2010<Esc>", "whole | 3 | First | -".to_owned()),
-        (
-            "eT",
-            "whole | 3 | First | No day is set: all that our sources published shows; a sets one".to_owned(),
-        ),
-        ("ea2010<Enter>T", "whole | 3 | First | All that our sources published shows again".to_owned()),
+        ("eT", "whole | 3 | First | No day is set; a sets one".to_owned()),
+        ("ea2010<Enter>T", "whole | 3 | First | Everything is shown again".to_owned()),
         // A day takes the place of another.
         ("ea2010<Enter>a2014<Enter>", "2014-12-31 | 3 | First | -".to_owned()),
         // A detail whose record is gone says so, while somebody reads it; else it follows the timeline.

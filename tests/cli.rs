@@ -76,7 +76,7 @@ fn every_command_does_its_work_and_ends_with_0() {
         (&["show", "mara-quill"], MARKED, "Director of children's care"),
         (&["show", "mara-quill", "tom-ashby"], MARKED, "\nTom Ashby\n"),
         (&["find", "ash", "edith"], "Official\nedith-ashby  Edith Ashby (person)\n", "Edith"),
-        (&["find", "ashbury"], "Official\nNothing hits; the nearest by spelling, a guess:\n", "edith-ashby"),
+        (&["find", "ashbury"], "Official\nNo match. Closest spelling:\n", "edith-ashby"),
         (&["print", "summary"], MARKED, "\nHartwell"),
         (&["print", "timeline", "--format", "text"], MARKED, "page 1 of 1"),
         (&["print", "jonah-reed-dies", "--dated", "2020-06-01"], MARKED, "\ndated 1 June 2020 · edition "),
@@ -157,7 +157,7 @@ fn the_case_is_found_wherever_it_stands_in_the_line() {
 fn nothing_found_ends_with_1() {
     let find = hartwell(&["find", "zzzzqqq"]);
     assert_eq!((find.code, find.out.as_str()), (1, ""));
-    assert_eq!(find.err, "casebook: nothing found for `zzzzqqq`\n");
+    assert_eq!(find.err, "casebook: no match for `zzzzqqq`\n");
     let show = hartwell(&["show", "mara-quil"]);
     assert_eq!((show.code, show.out.as_str()), (1, ""));
     assert_eq!(show.err, "casebook: no record `mara-quil`\nhint: nearest: `mara-quill`\n");
@@ -224,8 +224,7 @@ fn a_print_into_a_file_is_whole_or_not_at_all() {
     fs::write(&path, "mine\n").unwrap();
     let second = print(&[]);
     assert_eq!(second.code, 2);
-    let told =
-        format!("casebook: {file}: there is a file of that name already\nhint: --replace writes over it\n");
+    let told = format!("casebook: {file}: the file already exists\nhint: --replace overwrites it\n");
     assert_eq!(second.err, told);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
 

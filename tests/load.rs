@@ -119,7 +119,7 @@ fn a_file_may_be_too_large() {
     let head = Input { path: "case.yaml".to_owned(), content: Content::Bytes(HEAD.into()) };
     let loaded = load::load(Inputs { files: vec![large, head] });
     let headline = loaded.faults[0].headline(&loaded.files);
-    assert_eq!(headline, "large.yaml:1:1: error[too-large]: the file has 65 MiB and may have 64");
+    assert_eq!(headline, "large.yaml:1:1: error[too-large]: the file has 65 MiB; the most is 64");
     assert!(loaded.head.is_some());
 }
 

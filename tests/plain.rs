@@ -75,7 +75,7 @@ fn stand_in_order(text: &str, words: &[&str]) {
 fn a_line_brings_what_it_asks_for() {
     let table: &[(&[&str], &[&str])] = &[
         (&["1"], &["Help and protection judged inadequate\n", "1. ", "[1:2]", "End of page> "]),
-        (&["1.1"], &["Director goes after damning inspection\n", "You stand on:\n", "2: ", "End of page> "]),
+        (&["1.1"], &["Director goes after damning inspection\n", "Current row:\n", "2: ", "End of page> "]),
         (&["1."], &["1. Nov 2017: inadequate", "1.1 [1:2]: Director goes after damning inspection"]),
         (&["1.2"], &["Row 1 has no link 2; 1. lists them."]),
         (&["99"], &["No row 99: the rows of this page are 1 to 11."]),
@@ -83,9 +83,9 @@ fn a_line_brings_what_it_asks_for() {
         (&["99999999999999999999999"], &["No row 9999"]),
         (&["12x"], &["No row 12"]),
         (&["1 ."], &["1. Nov 2017: inadequate", "1.1 [1:2]: Director goes after damning inspection"]),
-        (&["help"], &["Plain mode\n", "Ctrl-Z stops the program where a\n"]),
-        (&["1x"], &["Not understood: “1x”. ? lists"]),
-        (&["say it"], &["Not understood: “say it”. ? lists what may be typed."]),
+        (&["help"], &["Plain mode\n", "Ctrl-Z suspends a program\n"]),
+        (&["1x"], &["Not understood: “1x”. Type ?"]),
+        (&["say it"], &["Not understood: “say it”. Type ? for help."]),
         (&["s"], &["Nothing changed.\n"]),
         (&["1", "s"], &["Hartwell children's services, 2015 to 2020\n", "Judgements"]),
         (&["1", ","], &["Hartwell children's services, 2015 to 2020\n", "Judgements"]),
@@ -96,25 +96,28 @@ fn a_line_brings_what_it_asks_for() {
         (&["g", "k"], &["This is the first row.\n"]),
         (&["G"], &["11. [3] Ashby against Ashby"]),
         (&["j", "g"], &["Entries of the timeline by year: 2017: 1"]),
-        (&["1 w"], &["In post, November 2017\n", "In post, certain (1 holder)\n", "Mara Quill", "[1:1]"]),
+        (&["1 w"], &["In post, November 2017\n", "Certainly in post (1 holder)\n", "Mara Quill", "[1:1]"]),
         (&["1 a"], &["Enter takes 30 November 2017, the latest day of", "Day> "]),
         (&["1 a", ""], &["as of the day below (T", "by 30 November 2017\n"]),
         (&["a 2018-03"], &["Hartwell", "as of the day below (T", "by 31 March 2018\n"]),
-        (&["a 2018-03", "T"], &["All that our sources published shows again", "[2] The year"]),
+        (&["a 2018-03", "T"], &["Everything is shown again", "[2] The year"]),
         (&["T"], &["No day is set"]),
-        (&["a soon"], &["No day was taken: `soon` is not a date", "End of page> "]),
-        (&["a", "."], &["Left.\n", "End of page> "]),
+        (&["a soon"], &["Day not set: `soon` is not a date", "End of page> "]),
+        (&["a", "."], &["Cancelled.\n", "End of page> "]),
         (&["f"], &["Jump: a few letters", "Jump to> "]),
-        (&["f", "jonah"], &["4 hits in all kinds", "2. Jonah Reed (person)", "Number, Enter for 1> "]),
+        (&["f", "jonah"], &["4 matches in all kinds", "2. Jonah Reed (person)", "Number, Enter for 1> "]),
         (&["f jonah", ""], &["Review of the care of Jonah Reed\n"]),
         (&["f jonah", "2"], &["Jonah Reed\nperson"]),
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
-        (&["f jonah", "reports"], &["1 hit in reports\n1. Review of the care of Jonah Reed (report"]),
-        (&["l reed", "reports"], &["No reports in this list.", "1 hit in all kinds\n1. Jonah Reed (person)"]),
+        (&["f jonah", "reports"], &["1 match in reports\n1. Review of the care of Jonah Reed (report"]),
+        (
+            &["l reed", "reports"],
+            &["No reports in this list.", "1 match in all kinds\n1. Jonah Reed (person)"],
+        ),
         (&["l reed", "people", "reports", ""], &["Hartwell", "filter: Jonah Reed (L"]),
-        (&["f jonah", "organisations"], &["No organisations in this list.", "4 hits in all kinds"]),
+        (&["f jonah", "organisations"], &["No organisations in this list.", "4 matches in all kinds"]),
         (&["f jonah", "s"], &["Nothing changed.\n", "End of page> "]),
-        (&["f xyzzyx"], &["Nothing found for “xyzzyx”.", "End of page> "]),
+        (&["f xyzzyx"], &["No match for “xyzzyx”.", "End of page> "]),
         (&["l death"], &["1. kind of event: death"]),
         (&["l death", "1"], &["Hartwell", "; filter: death (L clears)\n"]),
         (
@@ -124,29 +127,29 @@ fn a_line_brings_what_it_asks_for() {
         (&["e", "l death", "1", "L"], &["Timeline\n", "7 entries"]),
         (
             &["/ social worker"],
-            &["match 1 of 3 rows", "3. 2× 2017, 2019: Ivo Lindqvist: His social workers had twice"],
+            &["Row 1 of 3 with", "3. 2× 2017, 2019: Ivo Lindqvist: His social workers had twice"],
         ),
-        (&["/social", "n", "n"], &["match ", "social"]),
-        (&["/", "social", "N"], &["match ", "social"]),
-        (&["/ xyzzyx"], &["“xyzzyx” does not stand in this view\n"]),
+        (&["/social", "n", "n"], &["Row ", "social"]),
+        (&["/", "social", "N"], &["Row ", "social"]),
+        (&["/ xyzzyx"], &["“xyzzyx” is not in this view\n"]),
         (&["n"], &["Nothing to search for yet"]),
-        (&["p"], &["Print this page:\n1. Here\n2. Into a file", "Number, Enter for 1> "]),
+        (&["p"], &["Print this page:\n1. Here\n2. To a file", "Number, Enter for 1> "]),
         (
             &["p", "1"],
             &["Hartwell children's services, 2015 to 2020\n", "\nNov 2017: inadequate", "Sources cited here"],
         ),
-        (&["p 2"], &["Into which file? Enter takes summary.txt.\nFile> "]),
+        (&["p 2"], &["To which file? Enter takes summary.txt.\nFile> "]),
         (&["p 7"], &["No 7 in this list."]),
         (&["!"], &["Faults\nThe case has none\n"]),
         (
             &["?"],
             &[
                 "12.2     open the second link in row 12",
-                "f  jump to any record by a few letters",
+                "f  find any record by a few letters",
                 "q  quit, at once",
             ],
         ),
-        (&[""], &["This is the end of the page."]),
+        (&[""], &["End of page."]),
     ];
     let mut wrong = Vec::new();
     for (lines, words) in table {
@@ -259,7 +262,7 @@ fn back_begins_where_one_stood() {
     reader.types("i");
     reader.types("44");
     let back = reader.types(",");
-    stand_in_order(&back, &["In post\n", "From the row on which you stand", "44. Michael Gove"]);
+    stand_in_order(&back, &["In post\n", "From the current row", "44. Michael Gove"]);
     assert!(back.lines().count() <= 24, "{back}");
 }
 
@@ -379,7 +382,7 @@ fn a_file_is_written_and_never_over_another_without_a_yes() {
     reader.types("p");
     reader.types("2");
     assert!(reader.types(name).ends_with("y or n> "));
-    assert!(reader.types("").starts_with("Left as it was"));
+    assert!(reader.types("").starts_with("Not overwritten"));
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
     reader.types("p 2");
     reader.types(name);
@@ -463,10 +466,10 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 "2 w",
                 &[
                     "In post, September 2012",
-                    "possible (1 holder)",
+                    "Possibly in post (1 holder)",
                     "1. Peter Duxbury",
                     "[2:22]",
-                    "Last known (",
+                    "Last known holder (",
                 ],
             ),
             ("2 a\n", &["as reported by 30 September 2012", "inadequate", "[1:26]"]),
@@ -507,7 +510,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
             (
                 "m",
                 &[
-                    "none is comparable with",
+                    "none comparable with",
                     "Years for which safeguarding has been inadequate",
                     "2 years",
                     "[1:3]",
@@ -532,7 +535,7 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
                 "1 w",
                 &[
                     "In post, April 2019",
-                    "certain (1 holder)",
+                    "Certainly in post (1 holder)",
                     "1. Piers Wadham",
                     "acting",
                     "[5:5]",
@@ -591,7 +594,7 @@ fn the_ten_questions_of_an_invented_case_through_the_program() {
             (
                 "c",
                 &[
-                    "Questions that were settled (1)",
+                    "Settled questions (1)",
                     "Oona Tarrant: Forty",
                     "[1:3]",
                     "[1:5]",
@@ -624,10 +627,10 @@ fn the_end_of_the_input_and_a_reader_that_has_gone_end_well() {
 fn as_of_on_the_command_line_and_a_restricted_account_go_for_the_plain_mode_too() {
     let said = run(&["--as-of", "2010"], "");
     let said = said.replace('\n', " ");
-    assert!(said.contains("; as of the day below (T lifts)"), "{said}");
+    assert!(said.contains("; as of the day below (T shows all)"), "{said}");
     assert_eq!(said.matches("as reported by 31 December 2010").count(), 1, "{said}");
     let said = run(&["--restricted"], "p\n");
-    assert!(said.contains("1. Here") && !said.contains("Into a file"), "{said}");
+    assert!(said.contains("1. Here") && !said.contains("To a file"), "{said}");
 }
 
 /// Neither a sign that a terminal obeys nor one that is only drawn.

@@ -280,7 +280,7 @@ fn what_lp_says_outlives_the_keys_that_were_typed_blind() {
     drive(&mut session, &mut script, &mut stage).unwrap();
     let failed = "Not printed, as far as is known: no paper";
     let seen: Vec<&str> = stage.0.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
-    assert_eq!(seen, ["Handing the page to lp …", "(lp runs)", failed]);
+    assert_eq!(seen, ["Handing the page to the print queue (lp) …", "(lp runs)", failed]);
     assert_eq!(session.size(), (70, 20));
 }
 

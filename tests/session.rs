@@ -255,7 +255,7 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
     assert_eq!(officer().presses("<C-z>").effects, [Effect::Suspend]);
     assert_eq!(
         officer().hears(Msg::CannotSuspend).says(),
-        "Cannot suspend here: no shell waits behind this program"
+        "Cannot suspend here: the program was not started from a shell"
     );
 }
 
@@ -269,8 +269,8 @@ fn q_and_ctrl_c_quit_when_pressed_twice_and_nothing_else_does() {
     for keys in ["q", "<C-c>", "q<C-c>", "<C-c>q", "qjq", "q<Esc>q", "!qq", "?qq", "<Esc><Esc><Esc>", "q[q"] {
         assert_eq!(officer().presses(keys).effects, [], "{keys}");
     }
-    assert_eq!(officer().presses("q").says(), "q again to quit");
-    assert_eq!(officer().presses("f<C-c>").says(), "Ctrl-C again to quit");
+    assert_eq!(officer().presses("q").says(), "Press q again to quit");
+    assert_eq!(officer().presses("f<C-c>").says(), "Press Ctrl-C again to quit");
     assert_eq!(officer().presses("qj").says(), "");
 }
 
@@ -426,7 +426,7 @@ fn a_paste_reaches_prompts_only() {
 
 #[test]
 fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
-    let lost = "That entry does not show under this filter; the cursor took the nearest";
+    let lost = "That entry is filtered out; moved to the nearest";
     for (keys, row, says) in [
         ("elquill<Enter>", "9 Mar 2018 Mara Quill", lost),
         ("eGlquill<Enter>", "9 Mar 2018 Mara Quill", lost),
@@ -435,7 +435,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         ("eGldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlreed<Enter>ldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
         ("eGlquill<Enter>L", "9 Mar 2018 Mara Quill", ""),
-        ("ellead<Enter>", "Nothing here; L clears the", "Nothing shows under this filter; L clears it"),
+        ("ellead<Enter>", "Nothing here; L clears the", "Nothing under this filter; L clears it"),
         ("ellead<Enter>L", "1990s The borough takes", ""),
     ] {
         let seen = officer().presses(keys);
@@ -471,10 +471,10 @@ fn the_search_goes_round_the_end_both_ways() {
         ("e/zebra<Enter>", FIRST),
         ("e/  <Enter>", FIRST),
     ]);
-    assert_eq!(officer().presses("e/jonah<Enter>n").says(), "match 2 of 2 rows for “jonah”");
-    assert_eq!(officer().presses("e/zebra<Enter>").says(), "“zebra” does not stand in this view");
-    assert_eq!(officer().presses("n").says(), "Nothing to search for yet: / begins a search");
-    assert_eq!(officer().presses("!/x<Enter>").says(), "“x” does not stand in this view");
+    assert_eq!(officer().presses("e/jonah<Enter>n").says(), "Row 2 of 2 with “jonah”");
+    assert_eq!(officer().presses("e/zebra<Enter>").says(), "“zebra” is not in this view");
+    assert_eq!(officer().presses("n").says(), "Nothing to search for yet; / starts a search");
+    assert_eq!(officer().presses("!/x<Enter>").says(), "“x” is not in this view");
 }
 
 #[test]
@@ -523,7 +523,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     let exists = asked.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
     assert_eq!(exists.boxed(), "print: replace");
     let left = exists.presses("n");
-    assert_eq!((left.boxed(), left.says()), ("no box", "Left as it was: jonah-reed-dies.txt"));
+    assert_eq!((left.boxed(), left.says()), ("no box", "Not overwritten: jonah-reed-dies.txt"));
     assert_eq!(left.effects, []);
 
     let exists = left.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
@@ -576,9 +576,9 @@ fn the_message_after_a_print_says_what_is_known() {
     let says = |outcome: Outcome| officer().hears(Msg::Printed(outcome)).says().to_owned();
     assert_eq!(
         says(Outcome::Handed("request id is office-7 (1 file(s))".to_owned())),
-        "Handed to lp: request id is office-7 (1 file(s))"
+        "Handed to the print queue (lp): request id is office-7 (1 file(s))"
     );
-    assert_eq!(says(Outcome::Handed(String::new())), "Handed to lp");
+    assert_eq!(says(Outcome::Handed(String::new())), "Handed to the print queue (lp)");
     assert_eq!(says(Outcome::Sent), "Sent to the terminal, for its printer");
     let refused = Places { terminal: Some(TerminalPrinter::Refused("not inside tmux")), ..Places::default() };
     let refused = restricted(refused).presses("pj<Enter>");

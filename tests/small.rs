@@ -153,7 +153,10 @@ const CASES: &[Small] = &[
         file: "still-in-post",
         faults: &[],
         pages: &[
-            ("in-post", &["1 post last known, none unknown", "Ann, took up post in May 2016 [1:1]"]),
+            (
+                "in-post",
+                &["none certainly, none possibly; only the last", "Ann, took up post in May 2016 [1:1]"],
+            ),
             ("summary", &["Ann, last known in May 2016: Director [1:1]"]),
         ],
     },

@@ -228,8 +228,8 @@ fn an_officer_reads_a_case_and_prints_where_the_administrator_allows() {
         terminal.types("\u{1a}");
         terminal.shows("Cannot suspend here: this account has no shell");
         terminal.types("p");
-        terminal.shows("Into a new file in");
-        assert!(!terminal.text().contains("Into a file"), "{way:?}: no path is typed");
+        terminal.shows("To a new file in");
+        assert!(!terminal.text().contains("To a file"), "{way:?}: no path is typed");
         terminal.types("j\r");
         terminal.shows("Written to");
         assert_eq!(server.prints(), ["summary-2020-05-04.txt"], "{way:?}");
@@ -363,8 +363,8 @@ fn the_environment_that_an_officer_sends_changes_nothing() {
             assert!(environ.split('\0').any(|variable| variable == one), "{one} did not reach the program");
         }
         terminal.types("p");
-        terminal.shows("Into a new file in");
-        assert!(!terminal.text().contains("Into a file"), "still restricted");
+        terminal.shows("To a new file in");
+        assert!(!terminal.text().contains("To a file"), "still restricted");
         terminal.types("\u{1b}");
         thread::sleep(Duration::from_millis(200));
         terminal.types("E!\u{1a}qq");

@@ -204,7 +204,7 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     let mut terminal = Terminal::runs(&["--printer", "office", HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
     terminal.types("pjj\r");
-    terminal.shows("Handed to lp: request id is office-7");
+    terminal.shows("Handed to the print queue (lp): request id is office-7");
     let page = fs::read_to_string(folder.path().join("page")).unwrap();
     let printed = Command::new(PROGRAM).args(["print", "summary", "-C", HARTWELL]).output().unwrap();
     assert_eq!(page, String::from_utf8(printed.stdout).unwrap());
@@ -220,7 +220,7 @@ fn a_slow_lp_is_waited_for_aloud_and_keys_typed_blind_do_not_wipe_its_answer() {
     let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
     terminal.types("pjj\r");
-    terminal.shows("Handing the page to lp");
+    terminal.shows("Handing the page to the print queue");
     // The last of them is an Esc, which waits for more before it counts as a key.
     terminal.types("ejj\u{1b}");
     terminal.shows("Not printed, as far as is known: no paper");
@@ -319,7 +319,7 @@ fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path), (name, value)], (100, 24));
         terminal.shows("Judgements");
         terminal.types("pjjj");
-        terminal.shows("To the terminal's own printer: not here");
+        terminal.shows("To the terminal's own printer (not possible here)");
         terminal.types("\r");
         terminal.shows("Not to the terminal's printer: ");
         terminal.types("\u{1b}");
@@ -458,7 +458,7 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
 fn where_no_shell_waits_ctrl_z_says_that_it_cannot() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
     terminal.types("\u{1a}");
-    terminal.shows("Cannot suspend here: no shell waits");
+    terminal.shows("Cannot suspend here: the program was not");
     terminal.types("qq");
     terminal.ends();
 }
@@ -565,11 +565,11 @@ fn a_print_to_a_file_never_goes_over_an_existing_one_without_a_yes() {
         terminal.types("pj\r\u{15}");
         terminal.types(path.to_str().unwrap());
         terminal.types("\r");
-        terminal.shows("y writes over it");
+        terminal.shows("y overwrites it");
     };
     prints(&mut terminal);
     terminal.types("n");
-    terminal.shows("Left as it was");
+    terminal.shows("Not overwritten");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
     prints(&mut terminal);
     terminal.types("y");

@@ -7,35 +7,36 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::date::{DateFault, Day, EdtfDate, last_day_of};
 use crate::page::Lens;
 
-/// Opens a hand-curated case of events, people, reports and findings, every statement with its citation.
+/// Opens a hand-curated case: who was in post, what was found and promised and what became of it, each statement with its
+/// citation.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version)]
 pub(super) struct Arguments {
-    /// The case to open: a folder or a file [default: this folder if it is a case, else the embedded one]
+    /// Case to open: a folder or a file [default: this folder if it is a case, else the embedded case]
     #[arg(value_name = "CASE", conflicts_with = "case")]
     opened: Option<PathBuf>,
 
-    /// The case, with any command
+    /// Case to use, with any command
     #[arg(short = 'C', long = "case", value_name = "PATH", global = true)]
     case: Option<PathBuf>,
 
-    /// A folder with the originals of the sources, to show their own words
+    /// Folder with the original sources, to show their own words beside each passage
     #[arg(long, value_name = "DIR", global = true)]
     pub(super) originals: Option<PathBuf>,
 
-    /// Only what our sources had published by that date; of a month or a year, by its last day
+    /// Show only what had been reported by this date; a month or a year counts to its last day
     #[arg(long, value_name = "DATE", global = true, value_parser = last_day)]
     pub(super) as_of: Option<Day>,
 
-    /// Open the case as plain text with numbered choices, as a dumb terminal gets it and a screen reader wants it
+    /// Open the case as plain text with numbered rows, for screen readers and dumb terminals
     #[arg(long)]
     pub(super) plain: bool,
 
-    /// ASCII alone, also in files; without it, where the terminal's locale is not UTF-8
+    /// Use only ASCII characters, in files too [default: only where the terminal's locale is not UTF-8]
     #[arg(long, global = true)]
     pub(super) ascii: bool,
 
-    /// The colours of the explorer; NO_COLOR leaves them all out
+    /// Colours of the screen; NO_COLOR turns them off
     #[cfg(feature = "tui")]
     #[arg(long, value_name = "NAME", default_value = "dark")]
     pub(super) theme: ThemeName,
@@ -51,18 +52,19 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Accounts and printing")]
 pub(super) struct Account {
-    /// For an account that can only read cases: no shell, editor, pager or other program but the `lp` that --printer allows, no
-    /// path typed, no file but in --print-dir, nothing read of the present folder, and of the environment only TERM, LANG, LC_*
-    /// and NO_COLOR, beside TMUX and STY, which can only forbid the terminal's printer. Without a terminal it prints the summary,
-    /// whatever command an SSH client asks for. CASEBOOK_RESTRICTED, if it is set at all, does the same
+    /// For an account that may only read cases: no shell, editor, pager or other program runs, except the `lp` that --printer
+    /// allows; no path can be typed; files are written only to --print-dir; the current folder is not read; the environment
+    /// counts only for TERM, LANG, LC_* and NO_COLOR, and for TMUX and STY, which can only rule out the terminal's printer.
+    /// Without a terminal the summary is printed, whatever command an SSH client asks for. Setting CASEBOOK_RESTRICTED, to
+    /// anything, does the same
     #[arg(long, global = true)]
     pub(super) restricted: bool,
 
-    /// A folder into which `p` prints files; the program names them and never writes over one
+    /// Folder to which `p` prints files; the program names them and never overwrites one
     #[arg(long, value_name = "DIR")]
     pub(super) print_dir: Option<PathBuf>,
 
-    /// The printer to which `p` hands pages by `lp` [default: the system's choice; none when restricted]
+    /// Printer to which `p` sends pages, through `lp` [default: the system's choice; none when restricted]
     #[arg(long, value_name = "NAME", value_parser = printer)]
     pub(super) printer: Option<String>,
 
@@ -73,7 +75,7 @@ pub(super) struct Account {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print the case at a glance
+    /// Print the summary: the case at a glance
     Summary,
     /// Print the timeline
     Timeline,
@@ -88,24 +90,24 @@ pub(super) enum Command {
         /// The lens
         #[arg(value_name = "NAME", value_parser = lens)]
         name: Lens,
-        /// With in-post: the day or the time whose roster to print
+        /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE", value_parser = date)]
         on: Option<EdtfDate>,
     },
     /// Find records by a few letters of their names, titles and dates
     Find {
-        /// What to look for, in any order
+        /// Words to look for, in any order
         #[arg(required = true, value_name = "WORDS")]
         words: Vec<String>,
     },
-    /// Print a page in sheets of 72 columns and 58 lines
+    /// Print a page for paper, in sheets of 72 columns and 58 lines
     Print(Print),
-    /// Print what is wrong with the case's files
+    /// Check the case's files and print every fault
     Check {
-        /// End with 1 for warnings too
+        /// Exit with code 1 for warnings too
         #[arg(long, value_name = "WHAT")]
         deny: Option<Deny>,
-        /// Say what a fault's code means
+        /// Explain the code of a fault
         #[arg(long, value_name = "CODE")]
         explain: Option<String>,
     },
@@ -116,19 +118,19 @@ pub(super) struct Print {
     /// `summary`, `timeline`, `lens NAME` or the id of a record
     #[arg(value_name = "PAGE", required = true, num_args = 1..=2)]
     pub(super) what: Vec<String>,
-    /// With `lens in-post`: the day or the time whose roster to print
+    /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) on: Option<EdtfDate>,
-    /// The form of the print
+    /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,
-    /// The file to write; standard output without it
+    /// File to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Write over an existing file
+    /// Overwrite an existing file
     #[arg(long)]
     pub(super) replace: bool,
-    /// A date for the foot of every sheet
+    /// Date to put at the foot of every sheet
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) dated: Option<EdtfDate>,
 }
@@ -136,9 +138,9 @@ pub(super) struct Print {
 #[cfg(feature = "tui")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ThemeName {
-    /// For a dark ground
+    /// Light text on dark
     Dark,
-    /// For a light ground
+    /// Dark text on light
     Light,
     /// No colour
     Mono,
@@ -181,7 +183,7 @@ fn lens(name: &str) -> Result<Lens, String> {
 /// `lp` would read a name that begins with `-` as an option.
 fn printer(name: &str) -> Result<String, String> {
     if name.is_empty() || name.starts_with('-') || name.chars().any(char::is_control) {
-        return Err("no name of a printer".to_owned());
+        return Err("not the name of a printer".to_owned());
     }
     Ok(name.to_owned())
 }

@@ -53,11 +53,11 @@ impl Reader<'_> {
         let Some(first) = open.first() else { return };
         let begins = beginning(first);
         let sentence = match open.len() {
-            1 => format!("a paragraph does not say on which of {several} passages it rests"),
-            n => format!("{n} paragraphs do not say on which of {several} passages they rest"),
+            1 => format!("a paragraph does not say which of {several} passages it rests on"),
+            n => format!("{n} paragraphs do not say which of {several} passages they rest on"),
         };
-        let which = if open.len() == 1 { "it begins" } else { "the first begins" };
-        let hint = format!("end it with a citation of its own, [[source#6-7]]; {which} “{begins}”");
+        let (end, which) = if open.len() == 1 { ("it", "it begins") } else { ("each", "the first begins") };
+        let hint = format!("end {end} with a citation of its own, [[source#6-7]]; {which} “{begins}”");
         let place = self.files.find(at.place, at.last_line, &begins);
         self.fault(Diagnostic::new(Code::ParagraphWithoutCitation, place, sentence).hint(hint));
     }
@@ -75,7 +75,7 @@ impl Reader<'_> {
                 let hint = "write {id: …, cites: […]} with the passage that names them";
                 open.then_some((Code::NameWithoutCitation, sentence, hint))
             } else if part.bare == Some("is") && !cites(value) {
-                let sentence = format!("`{name}` does not say on which of {several} passages it rests");
+                let sentence = format!("`{name}` does not say which of {several} passages it rests on");
                 Some((Code::DateWithoutCitation, sentence, "write {is: …, cites: […]}"))
             } else {
                 None

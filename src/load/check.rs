@@ -170,7 +170,7 @@ impl Check<'_> {
             _ => {
                 self.unread(entry);
                 let sentence =
-                    format!("a list of records is wanted under `{}`, not {}", entry.key, entry.node.noun());
+                    format!("`{}` must hold a list of records, not {}", entry.key, entry.node.noun());
                 let hint = "each record begins with `- id:`".to_owned();
                 self.reader.fault(Diagnostic::new(Code::WrongShape, entry.node.place, sentence).hint(hint));
             }
@@ -199,7 +199,7 @@ impl Check<'_> {
         if let Some(first) = self.head_place {
             let place = format!("{}:{}", self.reader.files.path(first.file), first.line);
             let fault = Diagnostic::new(Code::SecondCase, entry.place, "a second `case` mapping")
-                .hint(format!("the first is at {place}; delete one"));
+                .hint(format!("the first is at {place}; delete one of them"));
             return self.reader.fault(fault);
         }
         self.head_place = Some(entry.place);
@@ -258,7 +258,7 @@ impl Check<'_> {
         };
         let at = format!("{}:{}", self.reader.files.path(first.file), first.line);
         let sentence = format!("`{short}` is the short name of another record");
-        let hint = format!("it stands at {at}; give one of the two another");
+        let hint = format!("the other is at {at}; give one of them a different short name");
         self.reader.fault(Diagnostic::new(Code::DuplicateShortName, place, sentence).hint(hint));
     }
 
@@ -270,7 +270,7 @@ impl Check<'_> {
                 let kind = first.kind.map_or("record", Kind::singular);
                 let at = format!("{}:{}", self.reader.files.path(first.place.file), first.place.line);
                 let sentence = format!("`{id}` is the id of another record");
-                let hint = format!("the {kind} at {at} has it; an id is unique across all kinds");
+                let hint = format!("the {kind} at {at} has it; give one of them a different id");
                 self.reader.fault(Diagnostic::new(Code::DuplicateId, id_place, sentence).hint(hint));
                 item.record = None;
             } else {

@@ -11,8 +11,8 @@ use crate::record::Kind;
 
 /// Between which records, in which field, in words, and what follows from a circle until it is mended.
 const ONE_WAY: [(Kind, &str, &str, &str); 6] = [
-    (Kind::Event, "after", "come after one another", "; until then none between them counts"),
-    (Kind::Finding, "repeats", "repeat one another", "; until then none between them says which came first"),
+    (Kind::Event, "after", "come after one another", "; until then none of them counts"),
+    (Kind::Finding, "repeats", "repeat one another", "; until then none of them says which came first"),
     (Kind::Report, "replaces", "replace one another", ""),
     (Kind::Source, "replaces", "replace one another", ""),
     (Kind::Post, "succeeds", "succeed one another", ""),

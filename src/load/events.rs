@@ -86,13 +86,13 @@ impl Stretch<'_> {
             if matches!(event, Event::DocumentStart(_)) {
                 documents += 1;
                 if documents > 1 {
-                    let fault = feature(place, "a second document begins here", "one file is one document");
+                    let fault = feature(place, "a second document begins here", "keep to one document");
                     return halted(open, root, fault, true);
                 }
                 continue;
             }
             if open.len() >= DEPTH && matches!(event, Event::SequenceStart(..) | Event::MappingStart(..)) {
-                let fault = feature(place, "the nesting is deeper than 32", "write it flatter");
+                let fault = feature(place, "the nesting is deeper than 32", "nest it less deeply");
                 return halted(open, root, fault, false);
             }
             if let Some(node) = self.take(event, span, place, &mut open) {
@@ -157,8 +157,8 @@ impl Stretch<'_> {
             Event::Alias(_) => {
                 self.faults.push(feature(
                     place,
-                    "an alias is refused",
-                    "write it out, or quote a text that begins with `*`",
+                    "aliases are not allowed",
+                    "quote the text if it begins with `*`; if not, write it out",
                 ));
                 Some(Node { place, last_line, value: Value::Refused })
             }
@@ -196,7 +196,7 @@ impl Stretch<'_> {
 
     fn entry<'t>(&mut self, key: Cow<'t, str>, place: Place, mut node: Node<'t>) -> Entry<'t> {
         if key == "<<" {
-            self.faults.push(feature(place, "a merge key is refused", "write the fields out"));
+            self.faults.push(feature(place, "merge keys are not allowed", "write the fields out"));
             node.value = Value::Refused;
         }
         Entry { key, place, node }
@@ -230,15 +230,15 @@ impl Stretch<'_> {
         if anchor > 0 {
             self.faults.push(feature(
                 place,
-                "an anchor is refused",
-                "write it out, or quote a text that begins with `&`",
+                "anchors are not allowed",
+                "quote the text if it begins with `&`; if not, write it out",
             ));
         }
         if tagged {
             self.faults.push(feature(
                 place,
-                "a tag is refused",
-                "delete it, or quote a text that begins with `!`",
+                "tags are not allowed",
+                "quote the text if it begins with `!`; if not, delete the tag",
             ));
         }
         anchor > 0 || tagged
@@ -293,8 +293,8 @@ impl Stretch<'_> {
             column: (column + before) as u32 + 1,
             length: comment.trim_end().chars().count() as u32,
         };
-        let hint =
-            "quote the whole text if this belongs to it, else give the comment a line of its own".to_owned();
+        let hint = "quote the whole text if this belongs to it; if not, put the comment on a line of its own"
+            .to_owned();
         self.faults.push(
             Diagnostic::new(
                 Code::CommentAfterValue,
@@ -355,7 +355,7 @@ fn refused(value: Value<'_>, place: Place) -> Value<'_> {
 /// The fault of a key that an earlier one of its mapping has taken.
 pub(super) fn here_twice(entry: &Entry<'_>, first: Place) -> Diagnostic {
     let hint = format!("the first is in line {}", first.line);
-    Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is here twice", entry.key)).hint(hint)
+    Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is given twice", entry.key)).hint(hint)
 }
 
 /// The entries whose key an earlier one has, with the place of that one.

@@ -248,9 +248,9 @@ impl<'f> Reader<'f> {
             }
             Some(meant) => format!("write `{meant}`, and how it is shown as its `label`"),
             None if entry.key.contains(['-', '–', ',']) => {
-                "each passage has a locator of its own; a citation may have a range of them".to_owned()
+                "give each passage a locator of its own; a citation may have a range of them".to_owned()
             }
-            None => "1.5, p47, annexA, q212, iv, 12a; how it is shown is the passage's `label`".to_owned(),
+            None => "write a locator such as 1.5, p47, annexA, q212, iv or 12a; the passage's `label` says how it is shown".to_owned(),
         };
         let sentence = format!("`{}` is not a locator: letters, digits and points", entry.key);
         self.fault(Diagnostic::new(Code::BadLocator, entry.place, sentence).hint(hint));
@@ -262,7 +262,7 @@ impl<'f> Reader<'f> {
         let before = self.files.line(entry.place.file, entry.place.line);
         let in_braces = before.contains('{') && matches!(entry.node.value, Value::Nothing);
         let hint = match self.nearest.of(&entry.key, names.iter().copied()) {
-            _ if in_braces => "quote the text before: inside braces a comma ends it".to_owned(),
+            _ if in_braces => "quote the text before it: inside braces a comma ends a text".to_owned(),
             Some(nearest) => format!("nearest: `{nearest}`"),
             None => format!("the fields here are {}", names.join(", ")),
         };
@@ -301,7 +301,7 @@ fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
     let source = files.line(entry.place.file, entry.place.line);
     let end = (entry.place.column + entry.place.length) as usize;
     let rest: String = source.chars().skip(end).collect();
-    rest.trim_start().starts_with('#').then(|| "what begins with `#` is a comment: quote it".to_owned())
+    rest.trim_start().starts_with('#').then(|| "quote it: what begins with `#` is a comment".to_owned())
 }
 
 /// Whether nothing was written.

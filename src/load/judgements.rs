@@ -43,8 +43,8 @@ impl Reader<'_> {
         };
         let read: Vec<Yaml> = items.iter().filter_map(|item| self.line(item, "a grade")).collect();
         if items.len() < 2 {
-            let hint = "write every grade that there is, best first".to_owned();
-            let fault = Diagnostic::new(Code::WrongShape, node.place, "a scale has two grades or more");
+            let hint = "write every grade there is, best first".to_owned();
+            let fault = Diagnostic::new(Code::WrongShape, node.place, "a scale must have two grades or more");
             self.fault(fault.hint(hint));
             return None;
         }
@@ -108,7 +108,7 @@ pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut
             },
         };
         if let Some((grade, place)) = graded.grade.as_ref().filter(|(grade, _)| !grades.contains(grade)) {
-            let sentence = format!("`{grade}` is no grade of this scale");
+            let sentence = format!("`{grade}` is not a grade of this scale");
             let hint = format!("its grades are {}", grades.join(", "));
             faults.push(Diagnostic::new(Code::GradeOffScale, *place, sentence).hint(hint));
         }
@@ -157,7 +157,7 @@ fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
             Some(Diagnostic::new(Code::JudgedUnclear, item.place, sentence).hint(hint))
         }
         Judged::Nobody => {
-            let sentence = "nothing says whom or what this judges";
+            let sentence = "the judgement does not say whom or what it judges";
             Some(Diagnostic::new(Code::JudgedUnnamed, item.place, sentence).hint(hint))
         }
     }

@@ -18,9 +18,9 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
         let first = &checked.marks[*first];
         let id =
             checked.items.get(first.item).and_then(|item| item.id.as_deref()).unwrap_or("another source");
-        let sentence = format!("`{id}` is cited as `{}` too", first.mark);
+        let sentence = format!("`{id}` has the same `cited_as` as another source, `{}`", first.mark);
         let hint = format!(
-            "{}:{} has it; each source has a mark of its own",
+            "the other is at {}:{}; give one of them a different `cited_as`",
             files.path(first.place.file),
             first.place.line
         );
@@ -36,8 +36,8 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
     if let (Some(first), false) = (unmarked.first(), marked.is_empty()) {
         let id = first.id.as_deref().unwrap_or("a source");
         let sentence = match unmarked.len() {
-            1 => format!("`{id}` has no `cited_as`, and other sources have one"),
-            n => format!("`{id}` and {} more have no `cited_as`, and other sources have one", n - 1),
+            1 => format!("`{id}` has no `cited_as`, but other sources have one"),
+            n => format!("`{id}` and {} more have no `cited_as`, but other sources have one", n - 1),
         };
         let hint = "give each source the mark under which it was printed".to_owned();
         checked.faults.push(Diagnostic::new(Code::UnmarkedSource, first.place, sentence).hint(hint));

@@ -300,6 +300,6 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 }
 
 fn too_large(bytes: u64) -> Unread {
-    let sentence = format!("the file has {} MiB and may have 64", bytes.div_ceil(1024 * 1024));
-    Unread::whole(Code::TooLarge, sentence, Some("split it"))
+    let sentence = format!("the file has {} MiB; the most is 64", bytes.div_ceil(1024 * 1024));
+    Unread::whole(Code::TooLarge, sentence, Some("split it by year or by source"))
 }

@@ -67,7 +67,7 @@ impl Passages {
         let id = &citation.source;
         let Some((from, to)) = citation.ends() else {
             let first = self.places.locators().next()?;
-            let sentence = format!("`{id}` has passages, so a citation says which");
+            let sentence = format!("`{id}` has passages, so a citation must say which");
             return Some(Fault {
                 code: Code::BadCitation,
                 sentence,
@@ -175,7 +175,10 @@ mod tests {
         for (cite, wanted) in [
             ("m#iv-annexA", ""),
             ("m#1.1", ""),
-            ("m", "`m` has passages, so a citation says which | write `m#iv`, or the passage that says it"),
+            (
+                "m",
+                "`m` has passages, so a citation must say which | write `m#iv`, or the passage that says it",
+            ),
             ("m#1.2-1.1", "`1.2-1.1` runs backwards: in `m`, `1.1` stands before `1.2` | write `m#1.1-1.2`"),
             ("m#1.3", "`m` has no passage `1.3` | its passages go from `iv` to `2`"),
             ("m#annexa", "`m` has no passage `annexa` | nearest: `annexA`"),

@@ -91,7 +91,7 @@ impl References<'_> {
         let kind = item.kind.filter(|kind| !kinds.contains(kind))?;
         let wanted: Vec<_> = kinds.iter().map(|kind| kind.singular()).collect();
         let sentence = format!("`{id}` is {}", with_article(kind.singular()));
-        let hint = format!("wanted here: {}", wanted.join(", "));
+        let hint = format!("this field takes {}", wanted.join(", "));
         Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
     }
 
@@ -211,7 +211,7 @@ impl References<'_> {
             let by_others = matches!(record.body, Body::Person(_) | Body::Organisation(_));
             let counts = !matches!(record.body, Body::Theme(_) | Body::Source(_));
             if counts && !cites.contains(&at) && !(by_others && named_by_cited.contains(&at)) {
-                let sentence = format!("nothing says where `{}` stands", record.id());
+                let sentence = format!("`{}` has no citation", record.id());
                 let hint = "add `cites`".to_owned();
                 self.faults.push(Diagnostic::new(Code::NoCitation, item.place, sentence).hint(hint));
             }

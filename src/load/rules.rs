@@ -17,12 +17,12 @@ impl Reader<'_> {
                 Rule::ExactlyOne(groups) => self.exactly_one(node, groups),
                 Rule::AtLeastOne(names) if !names.iter().any(|name| has(node, name)) => {
                     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-                    let sentence = format!("at least one of {} is wanted", listed(&names));
-                    self.broken(Code::OneOf, node, &sentence, "none of them is here".to_owned());
+                    let sentence = format!("give at least one of {}", listed(&names));
+                    self.broken(Code::OneOf, node, &sentence, "none of them is given".to_owned());
                 }
                 Rule::With(one, other) if has(node, one) && !has(node, other) => {
                     let at = node.get(one).unwrap_or(node);
-                    let sentence = format!("`{one}` is here without `{other}`");
+                    let sentence = format!("`{one}` is given without `{other}`");
                     self.broken(
                         Code::MissingField,
                         at,
@@ -34,7 +34,7 @@ impl Reader<'_> {
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
                 Rule::Asserted if !has(node, "report") && !has(node, "by") => {
                     let hint = "write `report`, or `by`, or both".to_owned();
-                    self.broken(Code::NoAsserter, node, "nobody asserts this finding", hint);
+                    self.broken(Code::NoAsserter, node, "the finding does not say who makes it", hint);
                 }
                 Rule::Held => self.held(node),
                 Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
@@ -44,12 +44,12 @@ impl Reader<'_> {
                 }
                 Rule::GradesJudgements if has(node, "scale") => self.graded(node),
                 Rule::InferredNoted if word(node, "standing") == Some("inferred") && !has(node, "note") => {
-                    let hint = "say in `note` from what you infer it".to_owned();
+                    let hint = "say in `note` what you infer it from".to_owned();
                     let at = node.get("standing").unwrap_or(node);
                     self.broken(Code::InferredWithoutNote, at, "an inferred finding needs a `note`", hint);
                 }
                 Rule::Either(one, other) if !has(node, one) && !has(node, other) => {
-                    let sentence = format!("neither `{one}` nor `{other}` is here");
+                    let sentence = format!("neither `{one}` nor `{other}` is given");
                     self.broken(
                         Code::MissingField,
                         node,
@@ -76,10 +76,10 @@ impl Reader<'_> {
             .map(|n| format!("`{n}`"))
             .collect();
         let hint = match here.len() {
-            0 => "none of them is here".to_owned(),
-            _ => format!("here is {}", here.join(", ")),
+            0 => "none of them is given".to_owned(),
+            _ => format!("given: {}", here.join(", ")),
         };
-        self.broken(Code::OneOf, node, &format!("exactly one of {} is wanted", listed(&names)), hint);
+        self.broken(Code::OneOf, node, &format!("give exactly one of {}", listed(&names)), hint);
     }
 
     fn ordered(&mut self, node: &Node<'_>, low: &str, high: &str) {
@@ -92,7 +92,7 @@ impl Reader<'_> {
                 Code::BackwardsRange,
                 at,
                 &format!("`{low}` is above `{high}`"),
-                "change them over".to_owned(),
+                "swap them".to_owned(),
             );
         }
     }
@@ -102,12 +102,12 @@ impl Reader<'_> {
         match (vacant, has(node, "person")) {
             (true, true) => {
                 let at = node.get("person").unwrap_or(node);
-                let hint = "delete `person`, or say otherwise how it was held".to_owned();
-                self.broken(Code::NoHolder, at, "a vacant post has no holder", hint);
+                let hint = "delete `person`, or change `how`".to_owned();
+                self.broken(Code::NoHolder, at, "a vacant post has no `person`", hint);
             }
             (false, false) => {
                 let hint = "write `person`, or `how: vacant`".to_owned();
-                self.broken(Code::NoHolder, node, "nobody holds the post here", hint);
+                self.broken(Code::NoHolder, node, "the holder has no `person`", hint);
             }
             _ => {}
         }
@@ -115,8 +115,8 @@ impl Reader<'_> {
 
     fn judgement_only(&mut self, node: &Node<'_>, name: &str) {
         if let Some(at) = node.get(name) {
-            let hint = format!("delete `{name}`, or let `kind` be `judgement`");
-            self.broken(Code::JudgementOnly, at, &format!("`{name}` belongs to a judgement"), hint);
+            let hint = format!("delete `{name}`, or make `kind` `judgement`");
+            self.broken(Code::JudgementOnly, at, &format!("`{name}` is for judgements only"), hint);
         }
     }
 

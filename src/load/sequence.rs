@@ -43,7 +43,7 @@ pub(super) fn sequence(checked: &Checked, forbidden: &mut HashSet<(usize, usize)
             }
         };
         let sentence = format!("an event of {} cannot come after {other}", when(against.one));
-        let hint = "mend a date or delete this `after`; until then the dates decide".to_owned();
+        let hint = "correct a date, or delete this `after`; until then the dates decide".to_owned();
         faults.push(Diagnostic::new(Code::AfterAgainstDates, place, sentence).hint(hint));
     }
     faults

@@ -40,7 +40,7 @@ impl Reader<'_> {
 
     fn stranger(&mut self, who: &Node<'_>, owners: &[Named<'_>]) {
         let sentence = match one(who) {
-            Some(Named::Id(who) | Named::Called(who)) => format!("`{who}` is no owner of this action"),
+            Some(Named::Id(who) | Named::Called(who)) => format!("`{who}` is not an owner of this action"),
             None => return,
         };
         let hint = match owners {
@@ -52,9 +52,9 @@ impl Reader<'_> {
 
     fn declared(&mut self, at: &Node<'_>, by: &[Named<'_>], owners: &[Named<'_>]) {
         let sentence = match by {
-            [] => "nobody is said to have declared it complete".to_owned(),
-            _ if owners.is_empty() => format!("{} declared it complete, and no owner is named", list(by)),
-            _ => format!("{} declared complete what others are to do", list(by)),
+            [] => "the step does not say who declared it complete".to_owned(),
+            _ if owners.is_empty() => format!("{} declared it complete, but no owner is named", list(by)),
+            _ => format!("{} declared it complete, but others own it", list(by)),
         };
         let hint = match (by, owners) {
             (_, []) => "name in `owner` who is to do it, and in `by` who declared it complete".to_owned(),

@@ -4,33 +4,33 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// What the parser says, and what a curator should read.
 const WORDS: &[(&str, &str)] = &[
-    ("mapping values are not allowed", "a `: ` stands inside a plain text"),
+    ("mapping values are not allowed", "a text has `: ` in it and is not quoted"),
     ("unknown anchor", "a text begins with `*`"),
     ("while scanning an alias", "a text begins with `*`"),
     ("while scanning an anchor", "a text begins with `&`"),
     ("directive", "a line begins with `%`"),
-    ("cannot start any token", "a text begins with a sign that YAML keeps for itself"),
-    ("unexpected character", "a text begins with a sign that YAML keeps for itself"),
-    ("quoted scalar", "a quoted text does not end as it should"),
+    ("cannot start any token", "a text begins with a sign that means something to YAML"),
+    ("unexpected character", "a text begins with a sign that means something to YAML"),
+    ("quoted scalar", "a quoted text does not end where it should"),
     ("illegal placement of ':'", UNCLOSED),
     ("flow", UNCLOSED),
     ("']'", UNCLOSED),
     ("'}'", UNCLOSED),
-    ("block scalar", "a block text is not indented as it began"),
+    ("block scalar", "a block text is not indented as its first line is"),
     ("comment intercepting", COMMENT),
     ("simple key", "a line is neither `field: value` nor an item"),
-    ("'-' indicator", "a line is not an item of the list and not a field"),
+    ("'-' indicator", "a line is neither an item of the list nor a field"),
     ("block mapping", "a line is not a field of the mapping"),
 ];
 
-const COMMENT: &str = "a comment stands inside a text of several lines";
-const UNCLOSED: &str = "a bracket or brace above is opened and not closed";
+const COMMENT: &str = "a comment interrupts a text of several lines";
+const UNCLOSED: &str = "a bracket or brace is opened above and never closed";
 
 /// A syntax fault at a place.
 pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     if let Some(tab) = tab_near(files, place) {
-        let hint = "indent with spaces, never with tabs".to_owned();
-        return Diagnostic::new(Code::Syntax, tab, "a tab indents this line").hint(hint);
+        let hint = "indent with spaces".to_owned();
+        return Diagnostic::new(Code::Syntax, tab, "this line is indented with a tab").hint(hint);
     }
     let source = files.line(place.file, place.line);
     let known = WORDS.iter().find(|(said, _)| info.contains(said)).map(|(_, words)| *words);
@@ -43,14 +43,14 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
         return run_on(files, place);
     }
     if known == Some(COMMENT) {
-        let hint =
-            "quote the whole text if this belongs to it, else give the comment a line of its own".to_owned();
+        let hint = "quote the whole text if this belongs to it; if not, put the comment on a line of its own"
+            .to_owned();
         return Diagnostic::new(Code::Syntax, place, COMMENT).hint(hint);
     }
     if info.contains("simple key")
         && let Some(above) = not_a_field_above(files, place)
     {
-        let hint = "does it lack its `:`, or does it belong further in?".to_owned();
+        let hint = "add the missing `:`, or indent it under the line it belongs to".to_owned();
         return Diagnostic::new(Code::Syntax, above, "this line is neither a field nor an item").hint(hint);
     }
     let sentence = known.map_or_else(|| format!("this is not YAML: {info}"), str::to_owned);
@@ -63,10 +63,9 @@ fn run_on(files: &Files, place: Place) -> Diagnostic {
     let hint = if above.contains(':') {
         "compare the indentation with the lines above"
     } else {
-        "does the line above lack its `:`?"
+        "check whether the line above lacks its `:`"
     };
-    Diagnostic::new(Code::Syntax, place, "this line is taken for more of the text above")
-        .hint(hint.to_owned())
+    Diagnostic::new(Code::Syntax, place, "this line is read as part of the text above").hint(hint.to_owned())
 }
 
 /// The line above, where it is none that YAML knows; the parser only sees it at the next line.
@@ -95,12 +94,14 @@ fn tab_near(files: &Files, place: Place) -> Option<Place> {
 fn hint(value: &str) -> Option<String> {
     let quote = |why: &str| Some(format!("quote it: {why}"));
     match value.chars().next()? {
-        '"' | '\'' => quote("a text that begins with a quotation mark is put whole into the other kind"),
-        '[' | '{' => quote("a text that begins with a bracket is taken for a list or a mapping"),
+        '"' | '\'' => {
+            quote("put the whole of a text that begins with a quotation mark in the other kind of quotes")
+        }
+        '[' | '{' => quote("YAML takes a text that begins with a bracket for a list or a mapping"),
         sign @ ('%' | '*' | '&' | '!' | '@' | '`' | '|' | '>' | '?') => {
             quote(&format!("a text that begins with `{sign}` means something else to YAML"))
         }
-        _ if has_colon(value) => quote("a text with `: ` in it is taken for a field"),
+        _ if has_colon(value) => quote("YAML takes a text with `: ` in it for a field"),
         _ => Some("compare the indentation with the lines above".to_owned()),
     }
 }

@@ -131,9 +131,8 @@ impl Reader<'_> {
             return Some(());
         }
         if text == "unknown" && words == Progress::WORDS {
-            let hint =
-                "delete the step; what no source says of the action stands in its `unknown`".to_owned();
-            let sentence = "`unknown` is no progress: that the sources are silent is no step";
+            let hint = "delete the step; put what no source says in the action's `unknown`".to_owned();
+            let sentence = "`unknown` is not a step: silence in the sources is no progress";
             return self.bad(Code::UnknownWord, node.place, sentence.to_owned(), Some(hint));
         }
         let allowed = words.join(", ");
@@ -144,7 +143,7 @@ impl Reader<'_> {
         self.bad(
             Code::UnknownWord,
             node.place,
-            format!("`{text}` is not a word that stands here"),
+            format!("`{text}` is not one of the words allowed here"),
             Some(hint),
         )
     }
@@ -171,7 +170,7 @@ impl Reader<'_> {
         if let Some(number) = Decimal::parse(text) {
             return Some(Yaml::String(number.to_string()));
         }
-        let hint = "digits alone, with a point before decimals: the unit stands in `unit`".to_owned();
+        let hint = "write digits only, with a point before decimals; the unit goes in `unit`".to_owned();
         self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
     }
 
@@ -190,9 +189,9 @@ impl Reader<'_> {
         let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ' ');
         let first = mark.chars().next().is_some_and(char::is_alphanumeric);
         if !first || !mark.chars().all(sound) || mark.chars().count() > MOST_OF_A_MARK {
-            let sentence = format!("`{mark}` is not a mark to cite a source by");
+            let sentence = format!("a source cannot be cited as `{mark}`");
             let hint = format!(
-                "a number or a short name, `2` or `H10`: letters, digits, points and hyphens, {MOST_OF_A_MARK} signs at most"
+                "write a number or a short name, such as `2` or `H10`: letters, digits, points and hyphens, {MOST_OF_A_MARK} signs at most"
             );
             return self.bad(Code::BadMark, node.place, sentence, Some(hint));
         }
@@ -208,8 +207,8 @@ impl Reader<'_> {
             .iter()
             .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
         if !whole || text.contains(char::is_whitespace) {
-            let sentence = format!("`{text}` is not an address that a browser opens");
-            let hint = "write it whole and without blanks, from `https://` on".to_owned();
+            let sentence = format!("`{text}` is not a web address");
+            let hint = "write it in full, from `https://` on, without spaces".to_owned();
             self.fault(Diagnostic::new(Code::BadAddress, node.place, sentence).hint(hint));
         }
     }
@@ -228,8 +227,8 @@ impl Reader<'_> {
         if letters <= schema::SHORT {
             return Some(());
         }
-        let sentence = format!("the short name has {letters} letters and may have {}", schema::SHORT);
-        let hint = "the full name stands in its own field; without `short` it stands for itself".to_owned();
+        let sentence = format!("the short name has {letters} letters; the most is {}", schema::SHORT);
+        let hint = "shorten it, or delete it: rows then show the full name".to_owned();
         self.bad(Code::LongShortName, node.place, sentence, Some(hint))
     }
 
@@ -262,7 +261,7 @@ impl Reader<'_> {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'');
         let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
             true => format!("write {{as: {text}}}, or the id of a record"),
-            false => "small letters, digits and hyphens; it begins with a letter or digit".to_owned(),
+            false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
         };
         self.bad(Code::BadId, node.place, format!("`{text}` is not an id"), Some(hint))
     }
@@ -287,7 +286,7 @@ impl Reader<'_> {
             self.errors += 1;
             return;
         }
-        let sentence = format!("{expected} is wanted here, not {}", node.noun());
+        let sentence = format!("this must be {expected}, not {}", node.noun());
         self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
     }
 }

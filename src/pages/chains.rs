@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::left_out;
 use super::progress::state;
 use super::wording::{asserted, briefly_of, date_columns, found, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
@@ -141,7 +142,7 @@ pub(super) fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::OverAYear => "Found or said again after more than a year",
         Gap::WithinAYear => "Found or said again within a year",
-        Gap::CannotTell => "Found or said again, how soon not known",
+        Gap::CannotTell => "Found or said again, interval not known",
     }
 }
 
@@ -168,8 +169,7 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
     });
     let blocks: Vec<Block> = blocks.collect();
     if blocks.is_empty() {
-        let of = if case.is_whole() { "in this case" } else { "among the records read" };
-        return Block::uncited(Uncited::Own, format!("Asked or promised: no action {of} answers it"));
+        return Block::uncited(Uncited::Own, left_out::none(case, "Asked or promised: no action in answer"));
     }
     Block::together(blocks)
 }

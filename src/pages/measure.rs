@@ -117,11 +117,13 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
 fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
     let other = figure(case, partner.ix);
     let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
-    words = words.plain(format!(", as the curator holds: {}", partner.why));
+    words = words.plain(format!(", in the curator's view: {}", partner.why));
     if let Some(other) = other.filter(|other| other.unit != own.unit) {
         let scale = match factor(&other.unit, &own.unit) {
-            Some(_) => format!(" (one scale for {} and {}: a year is twelve months)", own.unit, other.unit),
-            None => format!(" (no plot together: it is counted in {}, this one in {})", other.unit, own.unit),
+            Some(_) => format!(" (plotted together in {}: a year is twelve months)", own.unit),
+            None => {
+                format!(" (not plotted together: that one is in {}, this one in {})", other.unit, own.unit)
+            }
         };
         words = words.faint(scale);
     }
@@ -138,23 +140,18 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
     // Those of the same theme are the likeliest to be mixed up.
     let themes = &case[ix].common.themes;
     alike.sort_by_key(|other| !case[*other].common.themes.iter().any(|theme| themes.contains(theme)));
-    let mut words = Words::new()
-        .strong("Not comparable: ")
-        .plain("the curator has not said that it counts the same as another measure");
+    let mut words = Words::new().strong("Not comparable").plain(" with any other measure here");
     if alike.is_empty() {
-        return Block::uncited(
-            Uncited::Own,
-            words.plain(format!("; no other here has the unit “{}”", own.unit)),
-        );
+        return Block::uncited(Uncited::Own, words.plain(format!("; no other is in “{}”", own.unit)));
     }
     let (named, rest) = alike.split_at(alike.len().min(NAMED));
     let population = |ix: Ix| figure(case, ix).and_then(|figure| figure.population.as_deref());
     let differ = named
         .iter()
         .all(|other| population(*other).is_some_and(|of| population(ix).is_some_and(|own| own != of)));
-    let unit = format!(" of the same unit, “{}”", own.unit);
+    let unit = format!(" in “{}”", own.unit);
     words = words.plain(if differ { "; others" } else { ". Others" }).plain(unit);
-    words = words.plain(if differ { ", count different populations: " } else { ": " });
+    words = words.plain(if differ { " are of different populations: " } else { ": " });
     let one = |other: &Ix| match population(*other) {
         Some(of) => name_of(case, *other).faint(format!(" (of: {of})")),
         None => name_of(case, *other).faint(" (population not stated)"),

@@ -329,7 +329,9 @@ pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String,
             None if report.fieldwork.is_some() => with("to be carried out", &report.fieldwork, ""),
             None => ("still to come, no date given".to_owned(), by_action()),
         },
-        ReportState::Dropped => ("not to come: what was to produce it is dropped".to_owned(), by_action()),
+        ReportState::Dropped => {
+            ("no longer expected: the action that was to produce it was dropped".to_owned(), by_action())
+        }
         ReportState::Undated => ("undated".to_owned(), own()),
     }
 }

@@ -45,9 +45,9 @@ impl Plain {
                         .to_owned()
                 }
             },
-            Some(Boxed::Search(_)) => "Search: words that stand in this page.".to_owned(),
+            Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
             Some(Boxed::AsOf(asked)) => {
-                format!("Only what our sources had published by a day.\n{}", asked.words().join("\n"))
+                format!("Show only what had been reported by a day.\n{}", asked.words().join("\n"))
             }
             Some(Boxed::Print(print)) => asked_of_print(print, &self.session.desk().places().all()),
             Some(Boxed::Help(_)) | None => String::new(),
@@ -58,7 +58,7 @@ impl Plain {
     pub(super) fn answer(&mut self, line: &str) -> Vec<Effect> {
         if line == LEAVE {
             self.leave();
-            self.note("Left.");
+            self.note("Cancelled.");
             return Vec::new();
         }
         match self.session.open_box() {
@@ -98,7 +98,7 @@ impl Plain {
         if let Some(Boxed::Pick(picker)) = self.session.open_box()
             && picker.found().total == 0
         {
-            self.note(format!("Nothing found for “{}”.", scrub::line(words)));
+            self.note(format!("No match for “{}”.", scrub::line(words)));
             self.leave();
         }
         Vec::new()
@@ -161,7 +161,7 @@ impl Plain {
         let effects = self.typed(line);
         if let Some(Boxed::AsOf(asked)) = self.session.open_box() {
             let why = asked.words().join("; ");
-            self.note(format!("No day was taken: {why}."));
+            self.note(format!("Day not set: {why}."));
             self.leave();
         }
         effects
@@ -186,9 +186,11 @@ impl Plain {
         let found = picker.found();
         let kind = picker.kind().map_or("all kinds", Kind::word);
         let head = match (found.guess, found.total) {
-            (true, n) => format!("Nothing hits; by spelling, a guess: {n} in {kind}"),
-            (false, 1) => format!("1 hit in {kind}"),
-            (false, n) => format!("{n} hits in {kind}; a kind such as people or reports narrows them"),
+            (true, n) => format!("No match. Closest spelling: {n} in {kind}"),
+            (false, 1) => format!("1 match in {kind}"),
+            (false, n) => {
+                format!("{n} matches in {kind}; type a kind, such as people or reports, to narrow them")
+            }
         };
         let mut lines = vec![head];
         for (i, hit) in found.hits.iter().take(MOST).enumerate() {
@@ -204,7 +206,7 @@ impl Plain {
             lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
         }
         if found.total > MOST {
-            lines.push(format!("and {} more; more letters find them", found.total - MOST));
+            lines.push(format!("and {} more; type more letters to find them", found.total - MOST));
         }
         lines.join("\n")
     }
@@ -221,13 +223,10 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
             format!("Print this page:{}", places.collect::<String>())
         }
-        PrintStep::Name(prompt) => format!("Into which file? Enter takes {}.", scrub::line(prompt.text())),
+        PrintStep::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintStep::Replace(path) => {
             let path = path.display().to_string();
-            format!(
-                "There is a file {} already. y writes over it; anything else leaves it.",
-                scrub::line(&path)
-            )
+            format!("{} already exists. y overwrites it; anything else keeps it.", scrub::line(&path))
         }
     }
 }

@@ -4,19 +4,19 @@ use crate::keys::{BINDINGS, Binding, Command, Group, Key};
 
 /// What may be typed beside the commands.
 const RULES: &str = "\
-A line, then Enter:
+Type one of these, then Enter:
 12       open row 12
-12.2     open the second link in row 12; (+3) says that there are three
+12.2     open the second link in row 12; (+3) means that it has three
 12.      list the links in row 12
-12 w     a command for row 12; without a number, for the row that was
-         named last or, after a page, for its first
-f hay    words for a command stand behind it, or are asked for
+12 w     a command for row 12; without a number, for the row named last
+         or, after a page, for its first row
+f hay    a command with its words; without them, it asks
 (Enter)  more of the page; in a list, the first choice
-.        leave a question
+.        cancel a question
 Any other line leaves a list and is taken as a command.
-End of input quits, and so does Ctrl-C. Ctrl-Z stops the program where a
-shell waits behind it; where none does, as in an account that runs only
-this program, it does nothing.";
+Ctrl-C quits, and so does the end of input. Ctrl-Z suspends a program
+that was started from a shell; in an account that runs only this
+program it does nothing.";
 
 /// The rules and the commands.
 pub(super) fn text() -> String {
@@ -41,12 +41,12 @@ pub(super) fn letter(binding: &Binding) -> Option<char> {
 
 fn row(binding: &Binding) -> Option<String> {
     let does = match binding.command {
-        Command::Down => "name the row below",
-        Command::Up => "name the row above",
-        Command::PageUp => "the part of the page before this one",
+        Command::Down => "read the next row",
+        Command::Up => "read the previous row",
+        Command::PageUp => "the previous part of the page",
         Command::Top => "the page from its first row",
         Command::Bottom => "the last row of the page",
-        Command::Print => "print this page; the places are listed",
+        Command::Print => "print this page; it lists where",
         Command::Quit => "quit, at once",
         _ => binding.help,
     };

@@ -39,7 +39,7 @@ impl Plain {
 
     fn not_understood(&mut self, line: &str) -> Vec<Effect> {
         let line: String = scrub::line(line).chars().take(40).collect();
-        self.note(format!("Not understood: “{line}”. ? lists what may be typed."));
+        self.note(format!("Not understood: “{line}”. Type ? for help."));
         Vec::new()
     }
 
@@ -165,8 +165,7 @@ impl Plain {
     /// The page from a line on, the cursor on the first row there.
     fn turn_to(&mut self, line: usize) {
         if line >= self.view().layout().lines.len() {
-            return self
-                .note("This is the end of the page. A number opens a row; ? lists what may be typed.");
+            return self.note("End of page. Type a number to open a row, or ? for help.");
         }
         if let Some(row) = self.rows().row_at(line) {
             self.send(Msg::Stand(row, 0));
@@ -189,7 +188,7 @@ impl Plain {
             lines.push(rows::wrap(&said, self.window.columns, &format!("{number}.{} ", i + 1), "    "));
         }
         if lines.len() < 2 {
-            lines.push(format!("No link stands in it; {number} opens the row."));
+            lines.push(format!("It has no links; {number} opens the row."));
         }
         lines.join("\n")
     }

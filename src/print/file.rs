@@ -52,7 +52,7 @@ pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
             Err(fault) => return Err(fault.error),
         }
     }
-    Err(io::Error::other(format!("there are {MOST_COPIES} prints of {name} already")))
+    Err(io::Error::other(format!("there are already {MOST_COPIES} prints of {name}")))
 }
 
 /// The file that was written last under a passing name. Once it has its own, nothing bears this one any more.
@@ -108,7 +108,7 @@ impl From<io::Error> for NotWritten {
 impl fmt::Display for NotWritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotWritten::Exists => f.write_str("there is a file of that name already"),
+            NotWritten::Exists => f.write_str("the file already exists"),
             NotWritten::Failed(fault) => fault.fmt(f),
         }
     }

@@ -93,8 +93,8 @@ fn wait(patience: Duration) -> Result<bool, String> {
                 continue;
             }
             Some(Ok(None)) => format!("lp took longer than {} seconds and was stopped", patience.as_secs()),
-            Some(Err(fault)) => format!("lp was stopped, for nobody could tell how it fared: {fault}"),
-            None => "lp was stopped, for the program is ending".to_owned(),
+            Some(Err(fault)) => format!("lp was stopped, because its outcome could not be read: {fault}"),
+            None => "lp was stopped, because the program is ending".to_owned(),
         };
         stop();
         return Err(why);

@@ -92,9 +92,9 @@ impl Session {
 
     pub(super) fn lift_as_of(&mut self) {
         if self.desk.case().as_of_day().is_none() {
-            return self.say("No day is set: all that our sources published shows; a sets one");
+            return self.say("No day is set; a sets one");
         }
-        self.say("All that our sources published shows again");
+        self.say("Everything is shown again");
         self.set_as_of(None);
     }
 
@@ -126,7 +126,7 @@ impl Session {
             (Screen::Explorer, Pane::Related) => related,
         };
         if lost {
-            self.say("That row was published later; the cursor took the nearest");
+            self.say("That row was reported later; moved to the nearest");
         }
         // A detail that nobody is reading follows the timeline, where its record is gone.
         let read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;

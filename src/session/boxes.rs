@@ -119,10 +119,8 @@ impl Session {
         }
         match (lost, self.active().subject()) {
             (false, _) => {}
-            (true, None) => self.say("Nothing shows under this filter; L clears it"),
-            (true, Some(_)) => {
-                self.say("That entry does not show under this filter; the cursor took the nearest")
-            }
+            (true, None) => self.say("Nothing under this filter; L clears it"),
+            (true, Some(_)) => self.say("That entry is filtered out; moved to the nearest"),
         }
         // Under the reader's eyes the detail stays; out of their sight it goes on following.
         match (self.screen, self.focus) {
@@ -148,7 +146,7 @@ impl Session {
     /// To the next match, or the one before.
     pub(super) fn search_on(&mut self, down: bool) {
         if self.search.is_empty() {
-            return self.say("Nothing to search for yet: / begins a search");
+            return self.say("Nothing to search for yet; / starts a search");
         }
         self.seek(down, false);
     }
@@ -170,10 +168,10 @@ impl Session {
             false => rows.iter().rposition(|row| *row < at).or(rows.len().checked_sub(1)),
         };
         let Some(next) = next else {
-            let words = format!("“{}” does not stand in this view", self.search);
+            let words = format!("“{}” is not in this view", self.search);
             return self.say(words);
         };
-        self.say(format!("match {} of {} rows for “{}”", next + 1, rows.len(), self.search));
+        self.say(format!("Row {} of {} with “{}”", next + 1, rows.len(), self.search));
         self.active_mut().stand(rows[next]);
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.follow_timeline();
@@ -207,7 +205,7 @@ impl Session {
     /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
         if to.takes_time() {
-            self.say("Handing the page to lp …");
+            self.say("Handing the page to the print queue (lp) …");
         }
         let shelf = self.desk.shelf(&self.filter);
         let address = match &self.active().page().address {
@@ -245,7 +243,7 @@ impl Session {
             (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
                 return self.print_to(Destination::File { path, replace: true });
             }
-            (PrintStep::Replace(path), _) => self.say(format!("Left as it was: {}", shown(&path))),
+            (PrintStep::Replace(path), _) => self.say(format!("Not overwritten: {}", shown(&path))),
         }
         Vec::new()
     }
@@ -286,8 +284,8 @@ impl Session {
             Outcome::Exists(path) => {
                 self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Replace(path) }))
             }
-            Outcome::Handed(said) if said.is_empty() => self.say("Handed to lp"),
-            Outcome::Handed(said) => self.say(format!("Handed to lp: {said}")),
+            Outcome::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
+            Outcome::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
             Outcome::Sent => self.say("Sent to the terminal, for its printer"),
             Outcome::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }

@@ -21,7 +21,7 @@ impl Status {
 
     /// As of which day it is told, and the key that lifts it.
     pub fn as_of_words(&self) -> Option<String> {
-        self.as_of.map(|day| format!("published in our sources by {} (T lifts)", day_words(day)))
+        self.as_of.map(|day| format!("as reported by {} (T shows all)", day_words(day)))
     }
 
     /// What it is filtered by, and the key that clears it.

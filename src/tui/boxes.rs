@@ -53,10 +53,10 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
     let told = match (found.guess, found.total) {
-        (_, 0) => format!("Nothing found in {kind}"),
-        (true, n) => format!("Nothing hits; by spelling, a guess: {n} in {kind}"),
-        (false, 1) => format!("1 hit in {kind}"),
-        (false, n) => format!("{n} hits in {kind}"),
+        (_, 0) => format!("No match in {kind}"),
+        (true, n) => format!("No match. Closest spelling: {n} in {kind}"),
+        (false, 1) => format!("1 match in {kind}"),
+        (false, n) => format!("{n} matches in {kind}"),
     };
     let role = if found.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));
@@ -149,7 +149,7 @@ fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
-    let inside = framed(canvas, size, " Published in our sources by … ", height);
+    let inside = framed(canvas, size, " As of which day? ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());
     let role = if asked.fault().is_some() { Role::Warning } else { Role::Faint };
     for (line, y) in lines.iter().zip(inside.y + 1..inside.y + inside.height) {
@@ -198,10 +198,8 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
         PrintStep::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
-            let lines = [
-                format!("There is a file {shown} already."),
-                "y writes over it; any other key leaves it".to_owned(),
-            ];
+            let lines =
+                [format!("{shown} already exists."), "y overwrites it; any other key keeps it".to_owned()];
             for (i, words) in lines.iter().enumerate() {
                 canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
             }

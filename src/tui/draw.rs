@@ -23,7 +23,7 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
     let size = (area.width, area.height);
     if geometry::too_small(size) {
         let (width, height) = geometry::SMALLEST;
-        let words = format!("Window too small: {width} by {height} at least");
+        let words = format!("Window too small: it needs {width} columns and {height} lines");
         frame.render_widget(ratatui::widgets::Paragraph::new(words).wrap(Default::default()), area);
         return;
     }
@@ -230,7 +230,7 @@ fn offered(session: &Session, width: usize) -> String {
         (Some(Boxed::Pick(_)), _) => {
             return "Up Down choose · Tab one kind · Enter go · Esc close".to_owned();
         }
-        (Some(Boxed::AsOf(_)), _) => return "Enter take the day · Esc close".to_owned(),
+        (Some(Boxed::AsOf(_)), _) => return "Enter set the day · Esc close".to_owned(),
         (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
         (Some(Boxed::Print(_)), _) => return "Up Down choose · Enter go · Esc close".to_owned(),
         (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),

@@ -80,7 +80,7 @@ impl Wording {
         |day, status| Wording {
             day: status
                 .as_of
-                .map(|day| format!("in our sources by {} (T lifts)", day_words(day)))
+                .map(|day| format!("as of {} (T shows all)", day_words(day)))
                 .or(day.map(EdtfDate::words)),
             filter: Status::FILTER,
             faults: status.faults_words(),
@@ -139,14 +139,14 @@ mod tests {
                 true,
                 None,
                 0,
-                "Birmingham children's so… · published in our sources by 31 July 2010 (T lifts)",
+                "Birmingham children's social serv… · as reported by 31 July 2010 (T shows all)",
             ),
             (
                 78,
                 true,
                 None,
                 3,
-                "Birmingham children… · in our sources by 31 July 2010 (T lifts) · 3 faults (!)",
+                "Birmingham childre… · as reported by 31 July 2010 (T shows all) · 3 faults (!)",
             ),
             (
                 78,
@@ -160,7 +160,7 @@ mod tests {
                 true,
                 clark,
                 0,
-                "Birmingham children's social… · as of 31 July 2010 (T) · filter: Len Clark (L)",
+                "Birmingham … · as of 31 July 2010 (T shows all) · filter: Len Clark (L clears)",
             ),
             (
                 78,

@@ -152,9 +152,9 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
         for repeat in &finding.repeats {
             let Some(earlier) = case.find(repeat.id.as_str()) else { continue };
             let says = if repeat.by.is_empty() {
-                "Why the same (curator): ".to_owned()
+                "The same, in the curator's view: ".to_owned()
             } else {
-                format!("Why the same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
+                format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
             };
             // What the curator holds, no passage says.
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };

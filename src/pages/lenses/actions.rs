@@ -52,7 +52,7 @@ fn counts(shown: &[(Ix, Standings<'_>)]) -> Words {
         let words = match group {
             ActionState::FoundAgain => "declared complete, then found again",
             ActionState::Overdue => "overdue",
-            ActionState::Passed => "past the due date without an outcome reported",
+            ActionState::Passed => "past the due date, no outcome reported",
             ActionState::Open => "open",
             ActionState::InForce => "in force",
             ActionState::Complete => "declared complete",
@@ -94,7 +94,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     blocks.extend(stand.map(|stand| stand.indent(2)));
     blocks.extend(progress::found_again(case, standings).into_iter().map(|again| again.indent(2)));
     let answered = action.answers.iter().map(|id| {
-        let words = Words::new().faint("answers: ").then(name(case, id));
+        let words = Words::new().faint("in answer to: ").then(name(case, id));
         match case.find(id.as_str()) {
             Some(_) => borne(case, record, words, bears_all(record)).indent(2),
             None => Block::uncited(Uncited::Count, words).indent(2),

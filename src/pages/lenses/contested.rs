@@ -23,8 +23,8 @@ pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
     page.subtitle = super::subtitle(shelf, shown.len(), all.len(), ("matter", "matters"));
     let groups = [
         ("Open questions", false, true),
-        ("Disputed, without outcome", false, false),
-        ("Questions that were settled", true, true),
+        ("Disputed, no outcome reported", false, false),
+        ("Settled questions", true, true),
         ("Disputed, with outcome", true, false),
     ];
     for (heading, settled, conflict) in groups {
@@ -53,7 +53,7 @@ fn matter(case: &Case, ix: Ix) -> Vec<Block> {
 /// A question: who claims what, in pairs beside one another, what is left open, and the passages on which they rest.
 fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
-    let words = words.faint(format!(" {}", count(conflict.claims.len(), "claim", "claims")));
+    let words = words.faint(format!(" {}", count(conflict.claims.len(), "answer", "answers")));
     let mut blocks = vec![Block::uncited(Uncited::Count, words).to(Target::record(case[ix].id()))];
     let one = |claim: &Claim| Block::clauses(claim_clauses(case, claim));
     for pair in conflict.claims.chunks(2) {

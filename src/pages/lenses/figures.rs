@@ -23,15 +23,11 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
     let measures = super::counted(shelf, shown.len(), all.len(), ("measure", "measures"), "");
     let valued = with_several(case, &several);
     page.subtitle = format!("{measures}; {valued}; {}", said_to_compare(case, &shown));
-    let apart = shown.iter().filter(|ix| partners(case, **ix).is_empty()).count();
-    if apart > 1 {
-        page.push(Block::uncited(Uncited::Own, Words::new().faint(not_compared(apart, shown.len()))).aside());
-    }
     let mut told: Vec<Ix> = Vec::new();
     let groups = [
         ("More than one value", several),
         ("At most one value, comparable with another measure", comparable),
-        ("At most one value, comparable with none", alone),
+        ("At most one value, comparable with no other", alone),
     ];
     for (heading, measures) in groups {
         if measures.is_empty() {
@@ -59,7 +55,7 @@ fn has_several(case: &Case, ix: Ix) -> bool {
 
 fn with_several(case: &Case, several: &[Ix]) -> String {
     if several.is_empty() {
-        return "none has more than one value".to_owned();
+        return "none with more than one value".to_owned();
     }
     let mut names: Vec<&str> = several.iter().take(NAMED).map(|ix| case[*ix].name()).collect();
     if several.len() > NAMED {
@@ -70,19 +66,9 @@ fn with_several(case: &Case, several: &[Ix]) -> String {
 
 fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
     match shown.iter().filter(|ix| !partners(case, **ix).is_empty()).count() {
-        0 => "none is comparable with another".to_owned(),
+        0 => "none comparable with another".to_owned(),
         n => format!("{n} comparable with another"),
     }
-}
-
-/// Why the others share no plot, once for all of them.
-fn not_compared(apart: usize, shown: usize) -> String {
-    let which =
-        if apart == shown { "these measures".to_owned() } else { format!("{apart} of these measures") };
-    format!(
-        "Of {which} the curator has not said that they count the same as another, so they share no plot, \
-         even where the unit is the same."
-    )
 }
 
 /// A measure: its name, its plot where none told before has it, the values with their sources, who disputes it, what it

@@ -48,16 +48,15 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         (Some(on), _) => {
             page.subtitle = format!("{} · {}", counts(&seats), page.subtitle);
             if !on.lasts() && (on.earliest().is_none() || on.latest().is_none()) {
-                page.subtitle = format!("taken for {} · {}", day_words(on.day()), page.subtitle);
+                page.subtitle = format!("taken as {} · {}", day_words(on.day()), page.subtitle);
             }
             roster::write(shelf, &seats, &mut page);
         }
         (None, Some(day)) => {
             let when = on_the_day(case).unwrap_or_default();
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
-            let words = Words::new().link(format!("Who was in post {when}"), who);
-            let counts = counts(&seats);
-            page.push(Block::uncited(Uncited::Count, words.plain(format!(", the case's day: {counts}"))));
+            let words = Words::new().link(format!("In post {when}"), who);
+            page.push(Block::uncited(Uncited::Count, words.plain(format!(": {}", counts(&seats)))));
         }
         (None, None) => {}
     }
@@ -74,30 +73,28 @@ fn title(on: &EdtfDate) -> String {
     if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
 }
 
-/// How many holders and posts a roster tells in each of its groups.
+/// How many holders and posts a roster tells in each of its groups; a group of posts without any is left out.
 fn counts(seats: &[Seat<'_>]) -> String {
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| {
         let n = on().flat_map(|on| &on.holders).filter(|tenure| tenure.certainty == wanted).count();
         if n == 0 { "none".to_owned() } else { count(n, "holder", "holders") }
     };
-    let posts = |n: usize| if n == 0 { "none".to_owned() } else { count(n, "post", "posts") };
     let vacant = |wanted: Certainty| {
         on().filter_map(|on| on.vacant.as_ref()).filter(|tenure| tenure.certainty == wanted).count()
     };
-    let possibly = match vacant(Certainty::Possible) {
-        0 => String::new(),
-        n => format!(", {} possibly vacant", posts(n)),
-    };
-    let standing = |wanted: Standing| posts(seats.iter().filter(|seat| seat.standing() == wanted).count());
-    format!(
-        "{} certain, {} possible, {} vacant{possibly}, {} last known, {} unknown",
-        holders(Certainty::Certain),
-        holders(Certainty::Possible),
-        posts(vacant(Certainty::Certain)),
-        standing(Standing::LastKnown),
-        standing(Standing::Unknown)
-    )
+    let standing = |wanted: Standing| seats.iter().filter(|seat| seat.standing() == wanted).count();
+    let groups = [
+        ("", vacant(Certainty::Certain), " vacant"),
+        ("", vacant(Certainty::Possible), " possibly vacant"),
+        ("only the last known holder for ", standing(Standing::LastKnown), ""),
+        ("no known holder for ", standing(Standing::Unknown), ""),
+    ];
+    let groups = groups.into_iter().filter(|(_, n, _)| *n > 0);
+    let groups = groups.map(|(before, n, after)| format!("{before}{}{after}", count(n, "post", "posts")));
+    let (certain, possible) = (holders(Certainty::Certain), holders(Certainty::Possible));
+    let holders = format!("{certain} certainly, {possible} possibly");
+    std::iter::once(holders).chain(groups).collect::<Vec<_>>().join("; ")
 }
 
 impl Seat<'_> {

@@ -4,7 +4,7 @@ use crate::case::{Case, Chain, Gap, Ix, ThemeGrid};
 use crate::page::{Address, Block, Counts, Grid, GridRow, Lens, Page, Target};
 use crate::pages::Shelf;
 use crate::pages::chains;
-use crate::pages::wording::{asserted, count, entry, found_when};
+use crate::pages::wording::{asserted, entry, found_when};
 use crate::record::Id;
 
 /// The chains by how long after the first finding the last was made, and the grid.
@@ -34,8 +34,8 @@ pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
     let grid = case.theme_grid(covers);
     if grid.findings > 0 {
         // A finding without a date of its own was made in the year of its source or before.
-        let by = if grid.by_year { "by theme, in or by each year" } else { "by theme and year" };
-        let heading = format!("{} {by}", count(grid.findings, "finding", "findings"));
+        let made = if grid.by_year { "made in or by each year" } else { "made in each year" };
+        let heading = format!("Findings {made}, by theme ({})", grid.findings);
         page.section(heading, vec![Block::figure(drawn(case, &grid))]);
     }
     page.with_foot(case)
@@ -64,10 +64,8 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Grid {
         }
     };
     let rows: Vec<GridRow> = grid.themes.iter().map(row).collect();
-    let several = rows.iter().map(|row| row.counts.sum()).sum::<usize>() > grid.findings;
-    let all_name = if several { "All findings, each once" } else { "All findings" };
     let all = Counts { in_year: grid.in_year.clone(), in_no_year: grid.in_no_year };
-    Grid { rows, all, all_name: all_name.to_owned() }
+    Grid { rows, all, all_name: "All findings".to_owned() }
 }
 
 /// The findings of a theme from one year to another; without years, those of no one year.

@@ -25,7 +25,7 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
     let shown: Vec<Shown<'_>> = case.sources().iter().filter_map(|ix| shown(shelf, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
     page.subtitle = match case.sources().len() {
-        0 => "no source".to_owned(),
+        0 => "no sources".to_owned(),
         all => super::subtitle(shelf, shown.len(), all, ("source", "sources")),
     };
     let columns = shown.iter().map(|it| marked(case, case[it.ix].id()).width() + 1).max().unwrap_or(0);
@@ -38,7 +38,7 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
         page.section(heading, passages(shelf, it.ix, it.source, &it.citing, wanted, counts));
     }
     if shown.is_empty() {
-        page.push(super::nothing(shelf, "no source"));
+        page.push(super::nothing(shelf, "No sources"));
     }
     page
 }

@@ -204,7 +204,7 @@ actions:
 #[test]
 fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
     let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
-    assert!(text.contains("Asked or promised: no action in this case answers it"), "{text}");
+    assert!(text.contains("Asked or promised: no action in answer"), "{text}");
     let text = on_one_line(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
@@ -259,8 +259,8 @@ fn a_source_that_dates_itself_is_none_of_the_records_that_cite_it() {
 fn a_case_without_sources_says_just_that() {
     let case = trial("themes: [{id: t, name: T}]").as_of(crate::date::last_day_of("2000").unwrap());
     let page = page(&case, &Originals::none(), &Address::Lens(Lens::Sources));
-    assert!(page.subtitle.starts_with("no source · as of 31 December 2000"), "{}", page.subtitle);
-    assert_eq!(page.layout_body(72).lines[0].text(), "no source");
+    assert!(page.subtitle.starts_with("no sources · as of 31 December 2000"), "{}", page.subtitle);
+    assert_eq!(page.layout_body(72).lines[0].text(), "No sources");
 }
 
 /// A lens of a small case without columns beside each other, on one line.

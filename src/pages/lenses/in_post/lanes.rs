@@ -53,7 +53,7 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     let Some(axis) = axis(case, &bars, &all, on) else { return };
     // What the signs mean is said once.
     page.push(Block::gap());
-    page.push(Block::figure(Legend(legend(&bars, &axis, &happened, groups.contains(&None)))));
+    page.push(Block::figure(Legend(legend(&bars, &axis, &happened))));
     let mut group = None;
     for (i, seat) in seats.iter().enumerate() {
         let here = groups[i];
@@ -73,7 +73,7 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
     }
     let columns = date_columns(happened.iter().map(|it| it.date)) + 2;
     let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it, columns)).collect();
-    page.section("Marked over the lanes", rows);
+    page.section("Events and reports marked above", rows);
 }
 
 /// The name of an organisation; of none, that our sources do not say which it is, or that it is not shown as of the day.
@@ -81,9 +81,9 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
     match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
         (Some(ix), _) => case[ix].name().to_owned(),
         (None, Some(day)) => {
-            format!("Which body these belong to is not shown as of {}", day_words(day))
+            format!("Body not reported by {}", day_words(day))
         }
-        (None, None) => "Which body these belong to, our sources do not say".to_owned(),
+        (None, None) => "Body not known".to_owned(),
     }
 }
 
@@ -162,7 +162,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
 }
 
 /// Only what is drawn is explained.
-fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: bool) -> Vec<String> {
+fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
     let before_first = |of: fn(&Days) -> Day| {
@@ -184,7 +184,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
         .filter(|(stretch, _)| drawn(*stretch) || (gone && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
-    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report or other paper")];
+    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
     let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
     if shown.iter().any(|it| it.sign != shown[0].sign) {
@@ -193,22 +193,8 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>], bodiless: b
     if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
         legend.push(format!("{} day not known", Mark::SPREAD));
     }
-    let is_tied = |it: &&Happened<'_>| matches!(it.over, Over::Bodies(_));
-    let (tied, loose): (Vec<&Happened<'_>>, Vec<&Happened<'_>>) =
-        shown.iter().copied().filter(|it| it.sign != REPORT).partition(is_tied);
-    let papers = if shown.iter().any(|it| it.sign == REPORT) { ", R over all" } else { "" };
-    let unsure = match (loose.is_empty(), bodiless) {
-        (true, true) => " (or not told)",
-        (false, _) => " (over all where none is told)",
-        (true, false) => "",
-    };
-    match tied.is_empty() {
-        false => legend.push(format!("D and I over the bodies concerned{unsure}{papers}")),
-        true if shown.is_empty() => {}
-        true => legend.push("Marks over all bodies, whomever they concern".to_owned()),
-    }
     if cut {
-        legend.push(format!("What was before {} is at the left edge", axis.first()));
+        legend.push(format!("left edge: before {}", axis.first()));
     }
     legend
 }

@@ -31,11 +31,11 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
     };
     let people = |n: usize| count(n, "holder", "holders");
     let groups = [
-        ("In post, certain", people(certain.len()), certain),
-        ("In post, possible", people(possible.len()), possible),
+        ("Certainly in post", people(certain.len()), certain),
+        ("Possibly in post", people(possible.len()), possible),
         ("Vacant", count(vacant.len(), "post", "posts") + &possibly, vacant),
-        ("Last known", posts(Standing::LastKnown), last.collect()),
-        ("Unknown", posts(Standing::Unknown), unknown(case, seats)),
+        ("Last known holder", posts(Standing::LastKnown), last.collect()),
+        ("No known holder", posts(Standing::Unknown), unknown(case, seats)),
     ];
     for (heading, number, blocks) in groups {
         // A group stands there even when there is nobody in it.
@@ -86,7 +86,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let rows = |seat: &Seat<'_>| -> Vec<Block> {
         let stays = seat.on.iter().flat_map(|on| &on.some_time);
         let row = |stay: &Stay<'_>| {
-            let words = Words::from(format!("{}: not known; ", case[seat.post].name()));
+            let words = Words::from(format!("{}: holder not known; ", case[seat.post].name()));
             let words = words.then(holder(case, stay)).plain(format!(" {}", tenure(stay)));
             told(case, words, stay.cites()).to(Target::record(case[seat.post].id()))
         };
@@ -96,7 +96,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let is_never = |seat: &&Seat<'_>| seat.on.as_ref().is_none_or(|on| on.some_time.is_empty());
     let never: Vec<Words> = unknown().filter(is_never).map(|seat| name_of(case, seat.post)).collect();
     if !never.is_empty() {
-        let words = Words::from("Nobody is known in these posts by then: ");
+        let words = Words::from("No holder known by then: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
     }
     blocks
