@@ -64,6 +64,7 @@ pub struct Case {
     timeline: Vec<Entry>,
     /// Where each of those records first stands on the timeline.
     on_timeline: HashMap<Ix, usize>,
+    last_day: Option<Day>,
     lists: lists::Lists,
     /// For each finding, those that repeat it.
     repeated_by: HashMap<Ix, Vec<Ix>>,
@@ -95,6 +96,7 @@ impl Case {
             clocks: Vec::new(),
             timeline: Vec::new(),
             on_timeline: HashMap::new(),
+            last_day: None,
             lists: lists::Lists::default(),
             repeated_by: HashMap::new(),
             chains: Vec::new(),
@@ -104,6 +106,8 @@ impl Case {
             edition: None,
             as_of: None,
         };
+        // Every action asks for it, and a case may have many more records than sources.
+        case.last_day = case.sources_unordered().filter_map(|(_, source)| source.published.is.latest()).max();
         case.marks = sources::Marks::of(&case);
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
@@ -191,7 +195,7 @@ impl Case {
 
     /// The last day on which a source was published.
     pub fn last_day(&self) -> Option<Day> {
-        self.sources_unordered().filter_map(|(_, source)| source.published.is.latest()).max()
+        self.last_day
     }
 
     /// The case's day as a date.
