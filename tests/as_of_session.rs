@@ -122,10 +122,7 @@ fn the_box_says_whose_day_it_offers() {
     let mut session = after("a");
     session.update(Msg::Paste("2012".to_owned()));
     press(&mut session, "<Enter>");
-    assert_eq!(
-        told(&session),
-        "2012-12-31 | 2 | First | That row was published later; the cursor took the nearest"
-    );
+    assert_eq!(told(&session), "2012-12-31 | 2 | First | That row was reported later; moved to the nearest");
 }
 
 #[test]

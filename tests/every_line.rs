@@ -190,12 +190,12 @@ fn days_and_months_are_found_in_any_wording() {
     );
 }
 
-/// The words of a text that are of one record or part alone.
+/// The words of a text that are of one record or part alone; at the head of a sentence they have a capital.
 fn words(text: &str) -> BTreeSet<String> {
-    let all = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let all = text.split(|letter: char| !letter.is_ascii_alphanumeric()).map(|word| word.replace('W', "w"));
     let own =
         all.filter(|word| word.strip_prefix(['w', 'M']).is_some_and(|rest| rest.parse::<usize>().is_ok()));
-    own.map(str::to_owned).collect()
+    own.collect()
 }
 
 /// The years in a text, whose decades are years too.

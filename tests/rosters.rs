@@ -975,7 +975,7 @@ proptest! {
             prop_assert_eq!(told.is_empty() && known, !roster.last_known.is_empty(), "{:?} on {}", holders, time);
             let once = roster.some_time.is_empty() || (told.is_empty() && !known);
             prop_assert!(once, "{:?} on {}", holders, time);
-            let unknown = page(&case, &time).lines().any(|line| line.starts_with("Unknown (1 post)"));
+            let unknown = page(&case, &time).lines().any(|line| line.starts_with("No known holder (1 post)"));
             prop_assert_eq!(unknown, told.is_empty() && !known, "{:?} on {}", holders, time);
         }
     }

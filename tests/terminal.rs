@@ -356,7 +356,7 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
         }
         seen.len()
     };
-    reads_until("Latest");
+    reads_until("In post");
     keyboard.write_all(b"e").unwrap();
     reads_until(">1 Timeline");
     keyboard.write_all(b"pjjj\r").unwrap();

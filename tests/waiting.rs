@@ -125,8 +125,14 @@ impl Report {
         if has_begun(issued) {
             return "issued";
         }
-        let is_brought = self.brought_by.iter().all(|does| DOES[*does].contains("complete"));
-        let counts = self.counts == Some(false) && is_brought;
+        // What was dropped brings nothing, and stands in the way of nothing that another action brought.
+        let mut brought_by = self.brought_by.iter().map(|does| DOES[*does]);
+        let is_complete = |does: &&str| does.contains("complete");
+        let is_over = |does: &str| is_complete(&does) || does.contains("rejected");
+        let is_brought = self.brought_by.is_empty()
+            || brought_by.clone().all(is_over) && brought_by.any(|does| is_complete(&does));
+        let is_whole = self.brought_by.iter().all(|does| is_complete(&DOES[*does]));
+        let counts = self.counts == Some(false) && is_whole;
         let done = fieldwork.is_some_and(|(written, first, last)| {
             // What lasts is done when it is over.
             if written.contains('/') { last <= TODAY } else { first <= TODAY }
