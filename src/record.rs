@@ -600,9 +600,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// The date under which it stands: of the fieldwork, else of its publication, else of its issue.
+    /// The date under which it stands: of the fieldwork, else of its publication.
     pub fn dated(&self) -> Option<&SourcedDate> {
-        self.fieldwork.as_ref().or(self.published.as_ref()).or(self.issued.as_ref())
+        self.fieldwork.as_ref().or(self.published.as_ref())
     }
 }
 

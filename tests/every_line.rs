@@ -218,6 +218,8 @@ struct Bearing<'m> {
     labels: BTreeMap<String, usize>,
     /// Where the findings stand.
     findings: BTreeSet<usize>,
+    /// Where anything is told of actions.
+    actions: BTreeSet<usize>,
 }
 
 fn places(value: &Value) -> Vec<usize> {
@@ -243,6 +245,7 @@ impl<'m> Bearing<'m> {
             bears: BTreeMap::new(),
             labels: BTreeMap::new(),
             findings: BTreeSet::new(),
+            actions: BTreeSet::new(),
         };
         for record in sections().flatten() {
             let own = bearing.names[record["id"].as_str().unwrap()].clone();
@@ -283,6 +286,7 @@ impl<'m> Bearing<'m> {
             }
         }
         bearing.findings = file["findings"].as_array().into_iter().flatten().flat_map(places).collect();
+        bearing.actions = file["actions"].as_array().into_iter().flatten().flat_map(within).collect();
         for (at, passage) in file["sources"][0]["passages"].as_object().into_iter().flatten() {
             let told = words(&passage.to_string());
             let speakers = bearing.ids(passage);
@@ -434,11 +438,14 @@ proptest! {
                     let dated: BTreeSet<String> = told.iter().cloned().chain(years(&clause)).collect();
                     // That something was found again rests on the findings, whatever these are called.
                     let is_chain = ["×", "on one occasion", "twice", " times", "found again"].iter().any(|often| clause.contains(often));
+                    // That it is overdue rests on whatever speaks of it after the day.
+                    let is_late = clause.contains("overdue");
                     for place in places.iter().filter(|_| !told.is_empty()) {
                         let bears = bearing.bears.get(place);
                         prop_assert!(
                             bears.is_some_and(|bears| !bears.is_disjoint(&dated))
-                                || (is_chain && bearing.findings.contains(place)),
+                                || (is_chain && bearing.findings.contains(place))
+                                || (is_late && bearing.actions.contains(place)),
                             "{place} beside {clause:?} on {address:?}, but it bears {bears:?}:\n{line}"
                         );
                         seen += 1;

@@ -156,7 +156,7 @@ impl Case {
     }
 
     /// The records of a kind that name one in that field.
-    pub(super) fn naming(&self, ix: Ix, kind: Kind, field: &str) -> impl Iterator<Item = Ix> {
+    pub(crate) fn naming(&self, ix: Ix, kind: Kind, field: &str) -> impl Iterator<Item = Ix> {
         let relation = schema::relation(kind, field);
         let named = self.links(ix).iter().filter(|link| link.way == Way::Named);
         named

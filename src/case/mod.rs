@@ -20,7 +20,7 @@ mod state;
 pub(crate) mod tests;
 mod timeline;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use actions::{ActionState, Due, Standing, Standings};
 pub use as_of::PerhapsOut;
@@ -65,6 +65,8 @@ pub struct Case {
     /// Where each of those records first stands on the timeline.
     on_timeline: HashMap<Ix, usize>,
     last_day: Option<Day>,
+    /// The records that cite nothing, nor does any part of theirs.
+    unsourced: HashSet<Ix>,
     lists: lists::Lists,
     /// For each finding, those that repeat it.
     repeated_by: HashMap<Ix, Vec<Ix>>,
@@ -97,6 +99,7 @@ impl Case {
             timeline: Vec::new(),
             on_timeline: HashMap::new(),
             last_day: None,
+            unsourced: HashSet::new(),
             lists: lists::Lists::default(),
             repeated_by: HashMap::new(),
             chains: Vec::new(),
@@ -108,6 +111,9 @@ impl Case {
         };
         // Every action asks for it, and a case may have many more records than sources.
         case.last_day = case.sources_unordered().filter_map(|(_, source)| source.published.is.latest()).max();
+        let is_unsourced = |record: &Record| citations(record).next().is_none();
+        let silent = case.all().filter(|(_, record)| record.common.cites.is_empty() && is_unsourced(record));
+        case.unsourced = silent.map(|(ix, _)| ix).collect();
         case.marks = sources::Marks::of(&case);
         case.links = links::of(&case);
         case.clocks = clock::of(&case);
@@ -181,6 +187,11 @@ impl Case {
     /// Where the record stands on the timeline, counted from 0.
     pub fn on_timeline(&self, ix: Ix) -> Option<usize> {
         self.on_timeline.get(&ix).copied()
+    }
+
+    /// Whether a record, or a part of it, cites anything.
+    pub fn is_sourced(&self, record: &Record) -> bool {
+        self.find(record.id().as_str()).is_none_or(|ix| !self.unsourced.contains(&ix))
     }
 
     /// When what the record tells was published in our sources; none where no source stands behind it.

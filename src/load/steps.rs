@@ -87,13 +87,21 @@ fn one<'n>(node: &'n Node<'_>) -> Option<Named<'n>> {
     id.map(Named::Id).or_else(|| Some(Named::Called(node.get("as")?.text()?.trim())))
 }
 
+/// How many names a hint has room for.
+const MOST_NAMES: usize = 6;
+
 fn list(who: &[Named<'_>]) -> String {
-    let words: Vec<String> = who
+    let mut words: Vec<String> = who
         .iter()
+        .take(MOST_NAMES)
         .map(|who| match who {
             Named::Id(id) => format!("`{id}`"),
             Named::Called(words) => format!("“{words}”"),
         })
         .collect();
+    match who.len().saturating_sub(MOST_NAMES) {
+        0 => {}
+        more => words.push(format!("and {more} more")),
+    }
     words.join(", ")
 }

@@ -79,7 +79,8 @@ fn rows<'a>(case: &Case, naming: &Record, ids: impl IntoIterator<Item = &'a Id>)
     let (there, gone): (Vec<&Id>, Vec<&Id>) =
         ids.into_iter().partition(|id| case.find(id.as_str()).is_some());
     let found = there.into_iter().filter_map(|id| case.find(id.as_str()));
-    let mut rows = super::related::rows(case, found.map(|ix| (ix, bears_all(naming))));
+    let all = bears_all(naming);
+    let mut rows = super::related::rows(case, found.map(|ix| (ix, all)));
     rows.extend(gone.into_iter().map(|id| Block::uncited(Uncited::Own, name(case, id))));
     rows
 }

@@ -2,7 +2,7 @@
 //! or part rests on, or none.
 
 use super::wording::{runs, someone};
-use crate::case::{Case, bears_all, citations, named_by, only};
+use crate::case::{Case, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::page::{Block, Cites, Clause, Statement, Uncited, Words};
 use crate::record::{Record, SourcedDate, Who};
@@ -57,7 +57,7 @@ pub(super) fn borne<'a>(
 ) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites)),
-        None if citations(record).next().is_none() => Block::uncited(Uncited::Unsourced, words),
+        None if !case.is_sourced(record) => Block::uncited(Uncited::Unsourced, words),
         None => Block::uncited(Uncited::Unplaced, words),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cited::sourced;
+use super::cited::{clause, sourced};
 use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
-use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all};
+use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all, named_by};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, Order};
-use crate::page::{Block, Words};
+use crate::page::{Block, Clause, Words};
 use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step};
 
 /// A date without a word before it, to follow a verb: "promised 2014". An open beginning has no "by", which would read as
@@ -61,32 +61,24 @@ pub(super) fn asked_when(action: &Action) -> String {
     }
 }
 
-/// By whom an action was asked for or promised, or in which report, to follow the verb; nothing where neither is told.
-pub(super) fn asker(case: &Case, action: &Action) -> Words {
-    let by = briefly(case, case.askers(action));
-    let by = if by.is_empty() { by } else { Words::from("by ").then(by) };
-    // Where only the report says who asks, it is named.
-    let report = action.report.as_ref().filter(|_| action.by.is_empty());
-    match report.and_then(|id| case.find(id.as_str())) {
-        Some(report) => {
-            let parts = [by, Words::from("in ").then(name_of(case, report))];
-            Words::new().joined(parts.into_iter().filter(|part| !part.is_empty()), " ")
-        }
-        None => by,
-    }
-}
-
-/// Where it stands who asked for an action or promised it: where they are named, else in the earliest source that tells of it
-/// and, where only the authors of its report say so, in the report.
-pub(super) fn asked_cites<'a>(case: &'a Case, ix: Ix, action: &'a Action) -> Vec<&'a Citation> {
-    let named: Vec<&Citation> = action.by.iter().flat_map(|who| &who.cites).collect();
-    if !named.is_empty() {
-        return named;
-    }
+/// Who asked for an action or promised it, after what stands before all of that, each with what bears that: their own citations, else those on
+/// which all of the action rests. Where only the report says who, its authors and the report; nothing where neither is told.
+pub(super) fn askers(case: &Case, ix: Ix, action: &Action, before: &str) -> Vec<Clause> {
     let report = action.report.as_ref().filter(|_| action.by.is_empty());
     let report = report.and_then(|id| case.find(id.as_str()));
-    let of_report = report.map(|report| case.earliest_cites(report)).unwrap_or_default();
-    case.earliest_cites(ix).into_iter().chain(of_report).collect()
+    let otherwise = bears_all(&case[report.unwrap_or(ix)]);
+    let mut joint = format!("{before}by ");
+    let by = case.askers(action).iter().map(|who| {
+        let words = Words::from(std::mem::replace(&mut joint, ", ".to_owned()))
+            .then(briefly(case, std::slice::from_ref(who)));
+        clause(case, words, named_by(who, otherwise))
+    });
+    let mut clauses: Vec<Clause> = by.collect();
+    if let Some(report) = report {
+        let joint = if clauses.is_empty() { format!("{before}in ") } else { " in ".to_owned() };
+        clauses.push(clause(case, Words::from(joint).then(name_of(case, report)), case.earliest_cites(ix)));
+    }
+    clauses
 }
 
 /// The state of an action: that of its least advanced owner and, where others stand elsewhere, of how many that is true.
@@ -343,14 +335,10 @@ fn produced_cites(case: &Case, report: Ix) -> Vec<&Citation> {
     standings.map(|standings| case.grounds(action, standings.least())).unwrap_or_default()
 }
 
-/// The dates of a report and of an action in a row that names them, each with its verb; nothing where none is known.
+/// The state of a report in a row that names it; nothing where a date beside it says as much.
 pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
-    match &case[ix].body {
-        Body::Action(action) => action.date.is_some().then(|| asked_when(action)),
-        Body::Report(body) => match case.report_state(ix)? {
-            ReportState::Due => Some(report(case, ix, body).0),
-            _ => None,
-        },
+    match (&case[ix].body, case.report_state(ix)?) {
+        (Body::Report(body), ReportState::Due) => Some(report(case, ix, body).0),
         _ => None,
     }
 }
@@ -519,8 +507,8 @@ mod tests {
             line.to_owned()
         };
         assert_eq!(text("by: ann, ", "by: watch, "), "Required: by Ann [1:1]");
-        assert_eq!(text("", "by: watch, "), "Required: by Watch in R [1:1] [1:5]");
-        assert_eq!(text("", ""), "Required: in R [1:1] [1:5]");
+        assert_eq!(text("", "by: watch, "), "Required: by Watch [1:5] in R [1:1]");
+        assert_eq!(text("", ""), "Required: in R [1:1]");
     }
 
     #[test]

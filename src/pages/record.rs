@@ -6,7 +6,7 @@ use super::bodies;
 use super::cited::{clause, names, prose, prose_behind};
 use super::wording::{self, date};
 use super::{Shelf, left_out, related};
-use crate::case::{Case, Ix, citations, only};
+use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
@@ -137,8 +137,7 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
     // What cites nothing is there with the first thing that names it, and has no day to tell.
-    let cites = citations(record).next().is_some();
-    if let Some(clock) = case.published(ix).filter(|_| cites) {
+    if let Some(clock) = case.published(ix).filter(|_| case.is_sourced(record)) {
         parts.push(format!("first reported {}", case.told_on(clock).words()));
     }
     parts.join(" · ")

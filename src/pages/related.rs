@@ -111,6 +111,11 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         });
         records.collect()
     };
+    // A stay of several people leads to one of them, and names all.
+    if let Body::Post(post) = &case[ix].body {
+        let holders = post.holders.iter().flat_map(|holder| &holder.person);
+        told.extend(holders.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
+    }
     let of_source = case[ix].kind() == Kind::Source;
     let (mut facts, mut lists) = (Vec::new(), Vec::new());
     for (relation, mut ties) in related_of(case, ix) {
@@ -203,7 +208,10 @@ fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
     let concerned = concerned(case, ix);
     let mut found = in_post(case, date);
-    found.sort_by_cached_key(|(post, tenure, _)| (nearness(case, *post, &concerned), tenure.certainty));
+    let above: HashSet<Ix> = concerned.iter().flat_map(|body| case.bodies_around(*body)).collect();
+    found.sort_by_cached_key(|(post, tenure, _)| {
+        (nearness(case, *post, &concerned, &above), tenure.certainty)
+    });
     let sure = found.iter().any(|(_, tenure, _)| tenure.is_certain());
     (sure, found.into_iter().map(|(.., block)| block).collect())
 }
@@ -233,8 +241,9 @@ fn concerned(case: &Case, ix: Ix) -> HashSet<Ix> {
     if others.is_empty() { concerned } else { others }
 }
 
-/// How near a post is to the bodies concerned: theirs or of a part of one; of what one of them is part of; of others.
-fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>) -> u8 {
+/// How near a post is to the bodies concerned: theirs or of a part of one; of what one of them is part of (`above` has these
+/// bodies); of others.
+fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>, above: &HashSet<Ix>) -> u8 {
     let Body::Post(body) = &case[post].body else { return 2 };
     let own = body.organisation.as_ref().and_then(|id| case.find(id.as_str()));
     if concerned.contains(&post)
@@ -242,9 +251,7 @@ fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>) -> u8 {
     {
         return 0;
     }
-    let is_around =
-        |own: Ix| concerned.iter().any(|body| case.bodies_around(*body).any(|around| around == own));
-    if own.is_some_and(is_around) { 1 } else { 2 }
+    if own.is_some_and(|own| above.contains(&own)) { 1 } else { 2 }
 }
 
 /// A row for each holder of a post in that time, and for each post that a source calls vacant; the certain before the

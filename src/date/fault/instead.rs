@@ -20,6 +20,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Years at the most that are written as the first and two digits of the last: `1998-12` and the like.
+const MOST_YEARS: u32 = 20;
+
 /// What may be meant by a text that is no date: nothing where that cannot be told, several where it may be either.
 pub(super) fn instead_of(text: &str) -> Vec<String> {
     let slips = vec![
@@ -73,8 +76,9 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
             let last = year / 100 * 100 + until;
             let last = if (year + 1) % 100 == until { year + 1 } else { last };
             let financial = (last == year + 1).then(|| format!("{year:04}-04/{last:04}-03"));
-            let months = [month_of(year, until), format!("{year:04}/{last:04}")];
-            financial.into_iter().chain(months).collect()
+            // Nobody writes `2012-99` of the years up to 2099.
+            let lasted = (last > year && last - year <= MOST_YEARS).then(|| format!("{year:04}/{last:04}"));
+            financial.into_iter().chain([month_of(year, until)]).chain(lasted).collect()
         }
         [month, year] if is_year(1) => vec![month_of(year, month)],
         [all] if shapes[0] == "99999999" => vec![day_of(all / 10_000, all / 100 % 100, all % 100)],

@@ -2,7 +2,7 @@
 
 use super::{LABEL, fact, people, rows};
 use crate::case::{Case, Ix, bears_all, only};
-use crate::page::{Block, Page, Words};
+use crate::page::{Block, Clause, Page, Words};
 use crate::pages::cited::{clause, names, paragraphs, prose_behind};
 use crate::pages::wording::{self, name, quoted};
 use crate::pages::{measure, progress};
@@ -25,13 +25,12 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     if let Some(last) = progress::last_word(case, action, "") {
         page.push(last.label(Words::new().faint("Last word"), LABEL));
     }
-    let by = progress::asker(case, action);
     let when = action.date.as_ref().map(progress::dated);
-    let when = when.map(Words::from).into_iter();
-    let asked = Words::new().joined(when.chain(Some(by).filter(|by| !by.is_empty())), " ");
+    let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" });
+    let asked: Vec<Clause> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {
-        let label = progress::capital(progress::verb(action));
-        page.push(fact(case, record, &label, asked, progress::asked_cites(case, ix, action)));
+        let label = Words::new().faint(progress::capital(progress::verb(action)));
+        page.push(Block::clauses(asked).label(label, LABEL));
     }
     if let Some(block) = people(case, record, "Owner", &action.owner) {
         page.push(block);

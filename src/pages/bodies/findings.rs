@@ -30,7 +30,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let mut who = match (finding.by.is_empty(), everyone(case, case.asserters(finding)), &finding.report) {
         (false, ..) => cited::names(case, "", &finding.by, all),
         // That its report asserts it the finding says, whoever wrote that.
-        (true, authors, _) if !authors.is_empty() => vec![cited::clause(case, authors, all)],
+        (true, authors, Some(report)) if !authors.is_empty() => {
+            let of_report = case.find(report.as_str()).map_or(&[][..], |report| bears_all(&case[report]));
+            cited::names(case, "", case.asserters(finding), if all.is_empty() { of_report } else { all })
+        }
         (true, _, Some(id)) if case.find(id.as_str()).is_none() => {
             vec![cited::clause(case, Words::from("the authors of ").then(name(case, id)), all)]
         }
@@ -65,9 +68,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
 fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     let report = finding.report.as_ref().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix]);
     let report_date = report.and_then(|record| match &record.body {
-        Body::Report(report) => {
-            Some(sourced(report.fieldwork.as_ref().or(report.published.as_ref())?, record))
-        }
+        Body::Report(report) => Some(sourced(report.dated()?, record)),
         _ => None,
     });
     match (&finding.date, report_date) {
@@ -128,7 +129,7 @@ fn runs(numbers: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
-            Some((_, last)) if *number <= *last + 1 => *last = *number,
+            Some((_, last)) if *number <= last.saturating_add(1) => *last = *number,
             _ => runs.push((*number, *number)),
         }
     }

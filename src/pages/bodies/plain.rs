@@ -28,9 +28,10 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     }
     posts.sort_by_key(|(first, _)| *first);
     page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
+    let all = bears_all(&case[ix]);
     let membership = |m: &crate::record::Membership| {
         let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
-        let cites = if m.cites.is_empty() { bears_all(&case[ix]) } else { &m.cites };
+        let cites = if m.cites.is_empty() { all } else { &m.cites };
         borne(case, &case[ix], name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
     };
     page.section("Member of", person.member_of.iter().map(membership).collect());
@@ -42,8 +43,8 @@ pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, pag
         let record = &case[ix];
         page.push(fact(case, record, "Part of", name(case, parent), bears_all(record)));
     }
-    let posts = case.links(ix).iter().filter(|l| l.way == Way::Named && case[l.other].kind() == Kind::Post);
-    page.section("Posts", posts.map(|link| post_row(case, link.other)).collect());
+    let posts = case.naming(ix, Kind::Post, "organisation");
+    page.section("Posts", posts.map(|post| post_row(case, post)).collect());
     said(case, ix, page);
 }
 
@@ -102,11 +103,11 @@ fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     questions.into_iter().filter_map(row).collect()
 }
 
-/// What bears that someone asserts a finding: that they are named so or, where it is their report that does, what all of
-/// the finding rests on.
+/// What bears that someone asserts a finding: that they are named so, in the finding or as an author of its report, else
+/// what all of the finding rests on.
 fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
     let (Body::Finding(finding), all) = (&case[ix].body, bears_all(&case[ix])) else { return &[] };
-    let named = finding.by.iter().find(|who| who.id.as_ref() == Some(id));
+    let named = case.asserters(finding).iter().find(|who| who.id.as_ref() == Some(id));
     named.map_or(all, |who| named_by(who, all))
 }
 
@@ -158,11 +159,18 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
             page.push(block);
         }
     }
+    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
     if let Some(older) = &report.replaces {
-        page.push(fact(case, record, "Replaces", name(case, older), bears_all(record)));
+        let label = if is_to_come(ix) { "To replace" } else { "Replaces" };
+        page.push(fact(case, record, label, name(case, older), bears_all(record)));
     }
     for newer in case.replacing(ix) {
-        page.push(fact(case, record, "Replaced by", name_of(case, newer), bears_all(&case[newer])));
+        // The label is short: "To be replaced by" would not fit beside the facts.
+        let (label, words) = match is_to_come(newer) {
+            true => ("Replaced by", name_of(case, newer).faint(" (still to come)")),
+            false => ("Replaced by", name_of(case, newer)),
+        };
+        page.push(fact(case, record, label, words, bears_all(&case[newer])));
     }
     page.section("Judgements and findings", findings_in(case, ix));
 }
@@ -209,12 +217,7 @@ pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
 }
 
 pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
-    let mut findings: Vec<Ix> = case
-        .links(ix)
-        .iter()
-        .filter(|link| link.way == Way::Named && case[link.other].kind() == Kind::Finding)
-        .map(|link| link.other)
-        .collect();
+    let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
     findings.sort_by_key(|ix| case.newest_day(*ix));
     page.section("Findings", related::rows(case, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
 }

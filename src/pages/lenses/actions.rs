@@ -1,10 +1,10 @@
 //! Actions: what became of what was asked and promised.
 
-use crate::case::{ActionState, Case, Ix, Standings, bears_all};
-use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
+use crate::case::{ActionState, Case, Ix, Standings, bears_all, named_by};
+use crate::page::{Address, Block, Clause, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
-use crate::pages::cited::borne;
-use crate::pages::progress::{self, asked_cites, asked_when, asker, state};
+use crate::pages::cited::{self, borne};
+use crate::pages::progress::{self, asked_when, state};
 use crate::pages::wording::{briefly, name, quoted, told};
 use crate::record::{Action, Body, Who};
 
@@ -71,8 +71,9 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let record = &case[ix];
     let place = case.list_item(ix);
     let item = place.map(|place| format!(" ({} of {})", place.item, quoted(&place.name))).unwrap_or_default();
-    let title = Words::new().strong(case[ix].titled()).plain(", ");
-    let what = told(case, title.then(who(case, action)).faint(item), asked_cites(case, ix, action));
+    let title = cited::clause(case, Words::new().strong(case[ix].titled()), case.earliest_cites(ix));
+    let item = cited::clause(case, Words::new().faint(item), bears_all(record));
+    let what = Block::clauses(std::iter::once(title).chain(who(case, ix, action)).chain(Some(item)));
     let words = state(case, standings);
     // The heading says as much.
     let is_new = words != "open";
@@ -93,10 +94,11 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let mut blocks = vec![what];
     blocks.extend(stand.map(|stand| stand.indent(2)));
     blocks.extend(progress::found_again(case, standings).into_iter().map(|again| again.indent(2)));
+    let all = bears_all(record);
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
         match case.find(id.as_str()) {
-            Some(_) => borne(case, record, words, bears_all(record)).indent(2),
+            Some(_) => borne(case, record, words, all).indent(2),
             None => Block::uncited(Uncited::Count, words).indent(2),
         }
     });
@@ -104,16 +106,22 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     Some(Block::together(blocks).to(Target::record(case[ix].id())))
 }
 
-/// Who asked or promised and when, and who is to do it.
-fn who(case: &Case, action: &Action) -> Words {
-    let asker = asker(case, action);
-    let words = Words::from(asked_when(action));
-    let words = if asker.is_empty() { words } else { words.plain(" ").then(asker) };
-    match briefly(case, &action.owner) {
-        owner if owner.is_empty() => words,
-        _ if is_same(&action.owner, &action.by) => words.plain(", its owner"),
-        owner => words.plain("; owner: ").then(owner),
+/// Who asked or promised and when, and who is to do it, each with what bears that.
+fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
+    let all = bears_all(&case[ix]);
+    let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
+    clauses.extend(progress::askers(case, ix, action, " "));
+    let mut joint = "; owner: ";
+    match &action.owner[..] {
+        owner if is_same(owner, &action.by) && !owner.is_empty() => {
+            clauses.push(cited::clause(case, ", its owner", all));
+        }
+        owner => clauses.extend(owner.iter().map(|who| {
+            let words = Words::from(std::mem::replace(&mut joint, ", "));
+            cited::clause(case, words.then(briefly(case, std::slice::from_ref(who))), named_by(who, all))
+        })),
     }
+    clauses
 }
 
 /// Whether two fields name the same people and bodies.
