@@ -14,7 +14,7 @@ struct Column {
 }
 
 impl EdtfDate {
-    /// The date for a column of its own: 12 columns in most cases, 15 for two days or months, 16 with a minute. What lasted
+    /// The date for a column of its own: 12 columns in most cases, 15 for two days or months, 17 with a minute. What lasted
     /// has a dash between its ends (`2004–2012`), some day within has two points (`2004..2006`).
     pub fn short(&self) -> String {
         self.in_column(Column { under: None, room: 12 })
@@ -34,14 +34,14 @@ impl EdtfDate {
                 None => column.between(from, "–", until),
             },
             Meaning::Lasted(Ends::From(from)) => column.point(from.first_month(), "", "–"),
-            Meaning::Lasted(Ends::Until(until)) => column.point(until.last_month(), "to ", ""),
+            Meaning::Lasted(Ends::Until(until)) => column.until(until, "to "),
             Meaning::Within(Ends::Both(from, until)) => column.between(from, "..", until),
             Meaning::Within(Ends::From(from)) => column.point(from.first_month(), "", " on"),
             Meaning::Within(Ends::Until(until)) => match column.under {
                 Some(year) if until.unit == Unit::Year && until.start.year() == year && until.is_plain() => {
                     "or before".to_owned()
                 }
-                _ => column.point(until.last_month(), "by ", ""),
+                _ => column.until(until, "by "),
             },
         }
     }
@@ -60,7 +60,7 @@ impl Column {
         let about: &[&str] = if point.about { &["about ", "c. "] } else { &[""] };
         let coarser = point.coarser();
         // A minute is told in full or not at all.
-        let room = if point.unit == Unit::Minute && self.under.is_none() { 16 } else { self.room };
+        let room = if point.unit == Unit::Minute && self.under.is_none() { 17 } else { self.room };
         let texts = about.iter().map(|about| format!("{before}{about}{name}{perhaps}{after}"));
         let mut texts = texts.skip_while(|text| text.chars().count() > room);
         match (texts.next(), coarser) {
@@ -68,6 +68,17 @@ impl Column {
             (None, Some(coarser)) => self.point(coarser, before, after),
             (None, None) => format!("{before}{}{name}{perhaps}{after}", if point.about { "c. " } else { "" }),
         }
+    }
+
+    /// A point at which something ends. A season is told by its last month where it has no room: winter ends in another year.
+    fn until(self, point: Point, before: &str) -> String {
+        let point = point.last_month();
+        let has_room = || (before.len() + self.name(point).len()) <= self.room && point.is_plain();
+        if point.unit != Unit::Season || has_room() {
+            return self.point(point, before, "");
+        }
+        let start = point.last().date().first_of_month().at(0, 0, 0, 0);
+        self.point(Point { start, unit: Unit::Month, ..point }, before, "")
     }
 
     fn name(self, point: Point) -> String {

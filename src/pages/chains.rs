@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::left_out;
 use super::progress::state;
 use super::wording::{asserted, briefly_of, date_columns, found, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
 use crate::date::EdtfDate;
-use crate::page::{Block, Target, Uncited, Words};
+use crate::page::{Block, Target, Words};
+use crate::record::{Body, FindingKind, Standing};
 
 /// So many of those who found it are named, the others counted.
 const NAMED: usize = 3;
@@ -72,6 +72,9 @@ pub(super) fn lead(case: &Case, chain: &Chain) -> String {
         [] => String::new(),
         [one] => format!(" {one}"),
         [one, two] => format!(" {one}, {two}"),
+        // Of what was made by some year no span begins or ends there.
+        [first, .., last] if first.starts_with("by ") => format!(" by {}", last.trim_start_matches("by ")),
+        [first, .., last] if last.starts_with("by ") => format!(" since {first}"),
         [first, .., last] => format!(" {first}–{last}"),
     };
     format!("{}×{years}", chain.occasions)
@@ -103,15 +106,14 @@ fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a crate::ci
     ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
 }
 
-/// A chain as a row, named by its newest finding, with as many columns before it as all rows need.
+/// A chain as a row, named by its newest finding, with how many found it and as many columns before it as all rows need.
 pub(super) fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
     let newest = chain.newest()?;
     let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
-    let named = case.authors_of(newest);
-    let others: Vec<Author> =
-        chain.authors.iter().filter(|author| !named.contains(author)).cloned().collect();
-    let also = if others.is_empty() { String::new() } else { format!(" (also {})", authors(case, &others)) };
-    let words = words.faint(also);
+    // None of the others said it in these words: they are counted, and named beside their own.
+    let others = chain.authors.len() > case.authors_of(newest).len();
+    let all = format!(" ({} by {})", verb(case, chain), chain.authors.len());
+    let words = words.faint(if others { all } else { String::new() });
     let lead = lead(case, chain);
     let target = Target::record(case[newest].id());
     // A lead that is wider than the column stands in the row itself.
@@ -120,6 +122,18 @@ pub(super) fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
         false => told(case, Words::new().strong(lead).plain(": ").then(words), ends(case, chain)),
     };
     Some(block.to(target))
+}
+
+/// What all who have a part in a chain did: found it, or merely said it.
+fn verb(case: &Case, chain: &Chain) -> &'static str {
+    let is_found = |ix: &Ix| match &case[*ix].body {
+        Body::Finding(finding) => {
+            let is_one = matches!(finding.kind, FindingKind::Finding | FindingKind::Judgement);
+            is_one && finding.standing == Standing::Asserted
+        }
+        _ => false,
+    };
+    if chain.findings.iter().all(is_found) { "found" } else { "said" }
 }
 
 /// How wide the column before the rows of these chains is.
@@ -154,7 +168,8 @@ pub(super) fn gap(gap: Gap) -> &'static str {
 }
 
 /// What was asked and promised against a chain, each with its state: in between its findings, perhaps so, and since.
-pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
+/// Nothing where no action answers one of them.
+pub(super) fn promised(case: &Case, chain: &Chain) -> Option<Block> {
     let all = case.promised(chain);
     let groups = [
         (Promised::Between, "Asked or promised in between: "),
@@ -175,10 +190,7 @@ pub(super) fn promised(case: &Case, chain: &Chain) -> Block {
         (!words.is_empty()).then(|| told(case, Words::from(heading).then(words), cites))
     });
     let blocks: Vec<Block> = blocks.collect();
-    if blocks.is_empty() {
-        return Block::uncited(Uncited::Own, left_out::none(case, "Asked or promised: no action in answer"));
-    }
-    Block::together(blocks)
+    (!blocks.is_empty()).then(|| Block::together(blocks))
 }
 
 #[cfg(test)]
@@ -205,5 +217,8 @@ mod tests {
         assert_eq!(of(&["1990-07-01/..", "2009", "2009/2011"]), "3× 1990–2011");
         assert_eq!(of(&["[1991..1993]", "2009", "2013"]), "3× 1991–2013");
         assert_eq!(of(&["1991", "2009~", "2013"]), "3× 1991–2013");
+        assert_eq!(of(&["[..2010]", "2011", "[..2014]"]), "3× by 2014");
+        assert_eq!(of(&["2010", "2011", "[..2014]"]), "3× since 2010");
+        assert_eq!(of(&["[..2010]", "[..2014]"]), "2× by 2010, by 2014");
     }
 }

@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use super::left_out;
 use super::progress;
 use super::stays;
-use super::wording::{capital, count, found_short, name_of};
+use super::wording::{asserted, capital, count, found_short, name_of, names};
 use super::{bodies, cited};
 use crate::case::{Case, Ix, Tenure, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
-use crate::record::{Body, Id, Kind, Record, Standing};
+use crate::record::{Body, Finding, Id, Kind, Record, Standing};
 use crate::schema;
 
 /// Columns of the dates before rows, at the least.
@@ -80,13 +80,14 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
 
 /// The groups as sections of a page.
 fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
-    let groups = related_of(case, ix).into_iter().map(|(relation, ties)| section(case, relation, &ties));
+    let groups = related_of(case, ix).into_iter().map(|(relation, ties)| section(case, ix, relation, &ties));
     with_in_post(case, ix, groups.collect())
 }
 
-/// A group as a section of a page: its relation, how many they are, and each in a row.
-fn section(case: &Case, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
-    (format!("{relation} ({})", ties.len()), rows(case, ties.iter().map(|tie| (tie.other, &tie.cites[..]))))
+/// A group as a section of a record's page: its relation, how many they are, and each in a row.
+fn section(case: &Case, ix: Ix, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
+    let rows = rows_on(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
+    (format!("{relation} ({})", ties.len()), rows)
 }
 
 /// The sections with who was in post at the time: first or, where the day is so vague that everyone is only possibly in
@@ -126,7 +127,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         match ties.is_empty() {
             true => {}
             false if named && relation.chars().count() < bodies::LABEL => facts.push((relation, ties)),
-            false => lists.push(section(case, relation, &ties)),
+            false => lists.push(section(case, ix, relation, &ties)),
         }
     }
     if !facts.is_empty() {
@@ -147,6 +148,23 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
 
 /// Records as rows with their dates before them, each with what bears that it stands there.
 pub(super) fn rows<'a>(case: &Case, records: impl IntoIterator<Item = (Ix, &'a [Citation])>) -> Vec<Block> {
+    rows_beside(case, None, records)
+}
+
+/// The same on the page of a record, whose own word in a row goes without saying.
+pub(super) fn rows_on<'a>(
+    case: &Case,
+    here: Ix,
+    records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
+) -> Vec<Block> {
+    rows_beside(case, Some(here), records)
+}
+
+fn rows_beside<'a>(
+    case: &Case,
+    here: Option<Ix>,
+    records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
+) -> Vec<Block> {
     let all: Vec<(Ix, &[Citation], String)> =
         records.into_iter().map(|(ix, cites)| (ix, cites, dated(case, ix))).collect();
     let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
@@ -154,8 +172,9 @@ pub(super) fn rows<'a>(case: &Case, records: impl IntoIterator<Item = (Ix, &'a [
     // Without any date there is no column.
     let columns = if columns > 1 { columns.max(LEAST_DATE) } else { 0 };
     let row = |(ix, cites, date): (Ix, &[Citation], String)| {
-        let tail = tail(case, ix, kinds.len() > 1);
-        let words = Words::from(case[ix].titled()).faint(tail);
+        let (word, is_told) = word_of(case, here, ix);
+        let tail = tail(case, ix, kinds.len() > 1, is_told);
+        let words = word.plain(case[ix].titled()).faint(tail);
         let block = match Cites::new(case, cites) {
             Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
             None => Block::uncited(Uncited::Count, words),
@@ -164,6 +183,29 @@ pub(super) fn rows<'a>(case: &Case, records: impl IntoIterator<Item = (Ix, &'a [
         if columns > 0 { block.label(Words::new().faint(date), columns) } else { block }
     };
     all.into_iter().map(row).collect()
+}
+
+/// On whose word a finding stands, before its title, and whether that says what they do with it; on the page of the only
+/// one whose word it is, or of its report, who tells of it.
+fn word_of(case: &Case, here: Option<Ix>, ix: Ix) -> (Words, bool) {
+    let Body::Finding(finding) = &case[ix].body else { return (Words::new(), false) };
+    let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| Some(ix) == here);
+    let is_own = match case.asserters(finding) {
+        [who] => who.id.as_ref().is_some_and(is_here),
+        _ => false,
+    };
+    match is_own || finding.report.as_ref().is_some_and(is_here) {
+        true => (via(case, finding), false),
+        false => (asserted(case, ix).plain(": "), finding.standing != Standing::Asserted),
+    }
+}
+
+/// Who tells of a finding, before its title where its asserter is told otherwise: "via Andy Howell: "; nothing of most.
+pub(super) fn via(case: &Case, finding: &Finding) -> Words {
+    match names(case, &finding.via) {
+        via if via.is_empty() => Words::new(),
+        via => Words::from("via ").strong(via).plain(": "),
+    }
 }
 
 /// The date of a record in the column before it; of a conflict how many answer it.
@@ -176,10 +218,11 @@ fn dated(case: &Case, ix: Ix) -> String {
 }
 
 /// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, that a date is
-/// inferred, and the kind where the rows are of several.
-fn tail(case: &Case, ix: Ix, several: bool) -> String {
+/// inferred, and the kind where the rows are of several; nothing twice that stands before it.
+fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     let record = &case[ix];
-    let kind = (several || record.kind() == Kind::Finding).then(|| kind_of(record).to_owned());
+    let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
+    let kind = has_kind.then(|| kind_of(record).to_owned());
     let more = match &record.body {
         Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
         Body::Action(action) => Some(progress::verb(action).to_owned()),

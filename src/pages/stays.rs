@@ -6,7 +6,7 @@ use super::wording::{briefly, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
-use crate::record::{Holder, How, SourcedDate};
+use crate::record::{Holder, How, Kind, SourcedDate};
 
 /// Who stayed in a post, by name alone.
 pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
@@ -60,7 +60,10 @@ pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) ->
     };
     // After a vacancy it is known that nobody followed at once.
     let vacated = on.last_known.iter().any(|known| known.stay.is_vacancy());
-    who.strong(last_words(known, vacated)).plain(format!(": {}", case[on.post].short()))
+    // Whoever is known in a post that took its place did.
+    let mut followed = case.naming(on.post, Kind::Post, "succeeds");
+    let is_followed = followed.any(|post| case.stays(post).iter().any(|stay| !stay.is_vacancy()));
+    who.strong(last_words(known, vacated || is_followed)).plain(format!(": {}", case[on.post].short()))
 }
 
 fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {

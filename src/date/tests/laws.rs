@@ -105,7 +105,7 @@ proptest! {
                     let ascii = Charset::Ascii.drawn(shown);
                     prop_assert!(ascii.is_ascii() && ascii.len() == shown.chars().count());
                 }
-                prop_assert!(short.chars().count() <= 16, "{}: {}", text, short);
+                prop_assert!(short.chars().count() <= 17, "{}: {}", text, short);
                 let rough = text.contains(['~', '%', '?']) && text.contains(['/', '[']);
                 let wide = date.is_wider_than_a_year();
                 prop_assert!(rough || wide || under.chars().count() <= 10, "{}: {}", text, under);

@@ -53,7 +53,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
         let mut found = chains::wordings(case, chain, Some(ix));
-        found.push(chains::promised(case, chain));
+        found.extend(chains::promised(case, chain));
         page.section("Each time, earliest first", found);
         page.section("Side by side", repeats(case, ix, chain));
     }

@@ -74,7 +74,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
         .collect();
     findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
     findings.dedup();
-    let rows = related::rows(case, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
+    let rows = related::rows_on(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
     page.section("Findings and statements", rows);
     page.section("Answers to contested questions", answers(case, ix));
 }
@@ -138,6 +138,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     let record = &case[ix];
+    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
     let (state, cites) = progress::report(case, ix, report);
     page.push(fact(case, record, "State", Words::new().strong(state), cites));
     let rows = [
@@ -153,13 +154,13 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
             page.push(fact(case, record, label, words, sourced(date, record)));
         }
     }
-    let who = [("By", &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];
+    let by = if is_to_come(ix) { "Due from" } else { "By" };
+    let who = [(by, &report.by), ("Asked for by", &report.commissioned_by), ("People", &report.people)];
     for (label, who) in who {
         if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
     }
-    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
     if let Some(older) = &report.replaces {
         let label = if is_to_come(ix) { "To replace" } else { "Replaces" };
         page.push(fact(case, record, label, name(case, older), bears_all(record)));
@@ -194,9 +195,10 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
 /// A finding of a report: the grade where it is a judgement, else its title and kind.
 fn finding_row(case: &Case, ix: Ix) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
+    let words = related::via(case, finding);
     let words = match &finding.grade {
-        Some(grade) => Words::new().strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
-        None => Words::from(case[ix].titled()).faint(format!(" ({})", finding.kind.word())),
+        Some(grade) => words.strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
+        None => words.plain(case[ix].titled()).faint(format!(" ({})", finding.kind.word())),
     };
     row(case, ix, words)
 }

@@ -46,8 +46,8 @@ fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
     let newest = chain.newest()?;
     let title = chains::row(case, chain, columns)?;
     let wordings = chains::wordings(case, chain, None).into_iter().map(|block| block.indent(2));
-    let promised = chains::promised(case, chain).indent(2);
-    let blocks = std::iter::once(title).chain(wordings).chain([promised]).collect();
+    let promised = chains::promised(case, chain).map(|block| block.indent(2));
+    let blocks = std::iter::once(title).chain(wordings).chain(promised).collect();
     Some(Block::together(blocks).to(Target::record(case[newest].id())))
 }
 
@@ -150,7 +150,8 @@ pub(super) mod tests {
     ",
         );
         assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
-        let row = "3× by 2010–by 2014: Opinion of the mayor, The Watch: Files are lost still (also clerks) [1:1] [2:3] ";
+        let row =
+            "3× by 2014: Opinion of the mayor, The Watch: Files are lost still (said by 3) [1:1] [2:3] ";
         assert!(text.contains(row), "{text}");
         let wordings = "by Apr 2010: Alleged by clerks via The Watch: Files lie about [1:1] \
                         May 2012: The Watch: Files are lost [2:2] \

@@ -202,9 +202,9 @@ actions:
 }
 
 #[test]
-fn an_action_that_nothing_answers_or_follows_says_so_of_the_case_alone() {
+fn what_nothing_answers_or_follows_has_no_line_for_that() {
     let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
-    assert!(text.contains("Asked or promised: no action in answer"), "{text}");
+    assert!(text.contains("x1: F (found by 2) [1:1]") && !text.contains("Asked or promised"), "{text}");
     let text = on_one_line(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
