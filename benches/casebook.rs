@@ -93,6 +93,12 @@ const GROWTH: [Growth; 10] = [
         work: Work::Case(|case| case.chains().iter().map(|chain| chain.occasions).sum()),
     },
     Growth {
+        what: "growth: actions that answer a chain of findings",
+        n: 3_000,
+        text: actions_that_answer,
+        work: Work::Case(|case| case.outstanding().len() + lines(case, &Address::Lens(Lens::Actions))),
+    },
+    Growth {
         what: "growth: actions with owners",
         n: 5_000,
         text: actions_with_owners,
@@ -451,6 +457,18 @@ fn chain_of_findings(count: usize) -> String {
             1990 + n * 20 / count
         )
     })
+}
+
+fn actions_that_answer(count: usize) -> String {
+    let mut text = chain_of_findings(count);
+    text.push_str("actions:\n");
+    records(&mut text, count, |n| {
+        format!(
+            "  - {{id: a{n}, title: A, kind: commitment, by: person, answers: f0, cites: ['press#1'],\n      \
+             history: [{{date: 2000, by: person, progress: declared-complete, cites: ['press#1']}}]}}\n"
+        )
+    });
+    text
 }
 
 fn actions_with_owners(count: usize) -> String {

@@ -4,15 +4,15 @@ mod course;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use course::{Course, Decided, is_among, is_complete};
 
 use super::mentions::{citations, step_citations};
-use super::{Case, Ix, bears_all};
+use super::{Again, Case, Ix, bears_all};
 use crate::citation::Citation;
-use crate::date::{Day, Order};
-use crate::record::{Action, ActionKind, Body, Id, Kind, Progress, SourcedDate, Step, Who};
+use crate::date::Day;
+use crate::record::{Action, ActionKind, Body, Id, Progress, SourcedDate, Step, Who};
 
 /// How far an action or one of its owners has come, the least advanced first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +78,8 @@ pub struct Standing<'a> {
     pub is_last: bool,
     /// The due date that holds.
     pub due: Option<Due<'a>>,
-    /// The findings that repeat what the action answers, made after it was completed, or perhaps so.
-    pub again: Vec<(Ix, Order)>,
+    /// The last finding that repeats what the action answers, made after it was completed, or perhaps so.
+    pub again: Option<Again>,
     /// Where a source speaks of it after its due date.
     spoken_of: Option<&'a Citation>,
 }
@@ -185,8 +185,7 @@ impl Case {
         };
         let grounds: Vec<&Citation> = match standing.state {
             ActionState::FoundAgain => {
-                let found = standing.again.iter().filter(|(_, order)| *order == Order::After).take(1);
-                let found = found.flat_map(|(finding, _)| self.first_cite(*finding));
+                let found = standing.again.iter().flat_map(|again| self.first_cite(again.finding));
                 step().chain(found).collect()
             }
             ActionState::Overdue => due().chain(standing.spoken_of).collect(),
@@ -213,12 +212,12 @@ impl Case {
             is_hearsay,
             is_last: step.zip(steps.last().copied()).is_some_and(|(step, last)| std::ptr::eq(step, last)),
             due,
-            again: Vec::new(),
+            again: None,
             spoken_of: None,
         };
         let done = |state, step: &'a Step| {
-            let again = self.found_after(action, step);
-            let is_certain = again.iter().any(|(_, order)| *order == Order::After);
+            let again = self.found_again(action, step);
+            let is_certain = again.is_some_and(|again| again.is_certain);
             let state = if is_certain { ActionState::FoundAgain } else { state };
             Standing { again, ..told(state, Some(step), false) }
         };
@@ -243,24 +242,6 @@ impl Case {
                 }
             }
         }
-    }
-
-    /// The findings that repeat one which an action answers, made after the step that completed it, or perhaps so.
-    fn found_after(&self, action: &Action, done: &Step) -> Vec<(Ix, Order)> {
-        let answered: Vec<Ix> = action.answers.iter().filter_map(|id| self.find(id.as_str())).collect();
-        let found = self.repeating(&answered).into_iter().map(|ix| (ix, self.order(ix, &done.date)));
-        found.filter(|(_, order)| *order != Order::Before).collect()
-    }
-
-    /// The findings that repeat one of these, be it by way of others.
-    pub(super) fn repeating(&self, earlier: &[Ix]) -> BTreeSet<Ix> {
-        let mut found = BTreeSet::new();
-        let mut waiting = earlier.to_vec();
-        while let Some(ix) = waiting.pop() {
-            let later = self.repeated_by.get(&ix).into_iter().flatten().copied();
-            waiting.extend(later.filter(|later| found.insert(*later)));
-        }
-        found
     }
 
     /// Past its due day: whether a source that certainly came out later speaks of it without completion, in what is told of
@@ -327,16 +308,4 @@ fn in_order(action: &Action) -> Vec<&Step> {
 fn due_dates<'a>(action: &'a Action, steps: &[&'a Step]) -> Vec<Due<'a>> {
     let revised = steps.iter().filter_map(|step| Some(Due { date: step.due.as_ref()?, step: Some(step) }));
     action.due.iter().map(|date| Due { date, step: None }).chain(revised).collect()
-}
-
-/// For each finding, those that repeat it.
-pub(super) fn repeated_by(case: &Case) -> HashMap<Ix, Vec<Ix>> {
-    let mut repeated: HashMap<Ix, Vec<Ix>> = HashMap::new();
-    for (ix, record) in case.of_kind(Kind::Finding) {
-        let Body::Finding(finding) = &record.body else { continue };
-        for earlier in finding.repeats.iter().filter_map(|repeat| case.find(repeat.id.as_str())) {
-            repeated.entry(earlier).or_default().push(ix);
-        }
-    }
-    repeated
 }

@@ -221,7 +221,7 @@ impl Case {
     }
 
     /// The findings that a finding repeats, each once.
-    fn repeated(&self, finding: Ix) -> Vec<Ix> {
+    pub(super) fn repeated(&self, finding: Ix) -> Vec<Ix> {
         let Body::Finding(body) = &self[finding].body else { return Vec::new() };
         let earlier = body.repeats.iter().filter_map(|repeat| self.find(repeat.id.as_str()));
         let mut earlier: Vec<Ix> = earlier.filter(|ix| *ix != finding).collect();

@@ -1,6 +1,7 @@
 //! A case: its records, found by id and linked both ways, with both clocks. Immutable once built.
 
 mod actions;
+mod again;
 mod as_of;
 mod bearing;
 mod chains;
@@ -23,6 +24,7 @@ mod timeline;
 use std::collections::{HashMap, HashSet};
 
 pub use actions::{ActionState, Due, Standing, Standings};
+pub use again::Again;
 pub use as_of::PerhapsOut;
 pub use bearing::{Tie, bears_all, named_by, only};
 pub use chains::{Author, Chain, Gap, Promised};
@@ -68,8 +70,8 @@ pub struct Case {
     /// The records that cite nothing, nor does any part of theirs.
     unsourced: HashSet<Ix>,
     lists: lists::Lists,
-    /// For each finding, those that repeat it.
-    repeated_by: HashMap<Ix, Vec<Ix>>,
+    /// For each finding that others repeat, the last of these.
+    last_again: HashMap<Ix, again::Last>,
     chains: Vec<Chain>,
     /// For each finding that came back, which chain.
     in_chain: HashMap<Ix, usize>,
@@ -101,7 +103,7 @@ impl Case {
             last_day: None,
             unsourced: HashSet::new(),
             lists: lists::Lists::default(),
-            repeated_by: HashMap::new(),
+            last_again: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
             left_out,
@@ -122,7 +124,7 @@ impl Case {
             case.on_timeline.entry(entry.record).or_insert(at);
         }
         case.lists = lists::of(&case);
-        case.repeated_by = actions::repeated_by(&case);
+        case.last_again = again::of(&case);
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
         links::settle(&mut case);

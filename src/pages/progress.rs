@@ -6,7 +6,7 @@ use super::cited::{clause, sourced};
 use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
 use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all, named_by};
 use crate::citation::Citation;
-use crate::date::{EdtfDate, Order};
+use crate::date::EdtfDate;
 use crate::page::{Block, Clause, Words};
 use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step};
 
@@ -122,8 +122,7 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
             format!("in force {when}{silent}")
         }
         ActionState::Complete | ActionState::Assured => {
-            let perhaps = standing.again.iter().any(|(_, order)| *order == Order::CannotTell);
-            let perhaps = if perhaps { ", perhaps then found again" } else { "" };
+            let perhaps = if standing.again.is_some() { ", perhaps then found again" } else { "" };
             format!("{done} {when}{perhaps}")
         }
         ActionState::Dropped => {
@@ -225,19 +224,30 @@ pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Bloc
     standings.owners.iter().zip(words).map(block).collect()
 }
 
-/// The findings that repeat what an action answers and were made after it was declared complete or assured, or perhaps so.
-pub(super) fn found_again(case: &Case, standings: &Standings<'_>) -> Vec<Block> {
+/// The last finding that repeats what an action answers and was made after one of its owners completed it, or perhaps so.
+pub(super) fn last_again(case: &Case, standings: &Standings<'_>) -> Option<Block> {
+    let again = standings.owners.iter().filter_map(|owner| owner.again);
+    let last =
+        again.max_by_key(|again| (again.is_certain, case.date(again.finding).map(EdtfDate::sort_key)))?;
+    Some(again_row(case, last.finding, last.is_certain))
+}
+
+/// Every finding that repeats what an action answers and was made after one of its owners completed it, or perhaps so.
+pub(super) fn found_again(case: &Case, action: &Action, standings: &Standings<'_>) -> Vec<Block> {
     let mut found: BTreeMap<Ix, bool> = BTreeMap::new();
-    for (ix, order) in standings.owners.iter().flat_map(|owner| &owner.again) {
-        *found.entry(*ix).or_default() |= *order == Order::After;
+    let done = standings.owners.iter().filter(|owner| owner.again.is_some()).filter_map(|owner| owner.step);
+    let mut dates: Vec<&Step> = done.collect();
+    dates.dedup_by_key(|step| std::ptr::from_ref(*step));
+    for again in dates.into_iter().flat_map(|step| case.all_found_again(action, step)) {
+        *found.entry(again.finding).or_default() |= again.is_certain;
     }
-    let row = |(ix, is_certain): (Ix, bool)| {
-        let perhaps = if is_certain { "" } else { "perhaps " };
-        let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
-        let words = words.faint(format!(", {}", found_when(case, ix)));
-        told(case, words, case.first_cite(ix))
-    };
-    found.into_iter().map(row).collect()
+    found.into_iter().map(|(ix, is_certain)| again_row(case, ix, is_certain)).collect()
+}
+
+fn again_row(case: &Case, ix: Ix, is_certain: bool) -> Block {
+    let perhaps = if is_certain { "" } else { "perhaps " };
+    let words = Words::new().strong(format!("{perhaps}found again: ")).then(name_of(case, ix));
+    told(case, words.faint(format!(", {}", found_when(case, ix))), case.first_cite(ix))
 }
 
 /// The due dates of an action, each with the word that introduces it and what bears it, as far as its state does not tell

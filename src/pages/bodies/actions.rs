@@ -16,8 +16,9 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
         let day = wording::as_of_the_day(case).map(|day| format!(" ({day})")).unwrap_or_default();
         let words = Words::new().strong(progress::state(case, standings)).faint(day);
         page.push(fact(case, record, "State", words, case.grounds(ix, standings.least())));
-        for block in
-            progress::owners(case, ix, standings).into_iter().chain(progress::found_again(case, standings))
+        for block in progress::owners(case, ix, standings)
+            .into_iter()
+            .chain(progress::found_again(case, action, standings))
         {
             page.push(block.indent(LABEL));
         }

@@ -93,7 +93,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     };
     let mut blocks = vec![what];
     blocks.extend(stand.map(|stand| stand.indent(2)));
-    blocks.extend(progress::found_again(case, standings).into_iter().map(|again| again.indent(2)));
+    blocks.extend(progress::last_again(case, standings).map(|again| again.indent(2)));
     let all = bears_all(record);
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
