@@ -77,7 +77,7 @@ enum Work {
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows with its square if somebody is careless.
-const GROWTH: [Growth; 10] = [
+const GROWTH: [Growth; 11] = [
     Growth { what: "growth: links that lead nowhere", n: 2_000, text: broken_links, work: Work::Load },
     Growth { what: "growth: circles of `after`, read", n: 5_000, text: circles_on_one_day, work: Work::Load },
     Growth {

@@ -2,7 +2,7 @@
 
 use super::cited::{borne, sourced};
 use super::left_out;
-use super::wording::{self, count, date_columns, entry};
+use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, Weight};
@@ -57,6 +57,9 @@ impl Filter {
     }
 }
 
+/// Columns of the dates before the entries, at the least.
+const LEAST_DATE: usize = 11;
+
 /// The timeline as far as the filter shows it, under how much of it lies in which year.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
@@ -66,7 +69,8 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
-    let columns = date_columns(shown.iter().map(|entry| &entry.date));
+    let widest = shown.iter().map(|item| in_column(item).chars().count() + 1).max().unwrap_or_default();
+    let columns = widest.max(LEAST_DATE);
     let years = shown.iter().filter_map(|entry| entry.date.only_year());
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
@@ -89,6 +93,15 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     page
 }
 
+/// The date of an entry, without the year that stands over it.
+fn in_column(item: &Entry) -> String {
+    match item.under {
+        // What is no finer than its year has that again, lest nothing stands there.
+        Under::Year(year) => item.date.short_under(year),
+        Under::Span(_) => item.date.short(),
+    }
+}
+
 /// One entry: date, weight as a sign and as strength of type, title, kind in words.
 fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     let record = &case[item.record];
@@ -109,7 +122,7 @@ fn row(case: &Case, item: &Entry, columns: usize) -> Block {
         Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
     };
-    row.label(Words::new().faint(item.date.short()), columns)
+    row.label(Words::new().faint(in_column(item)), columns)
 }
 
 #[cfg(test)]
@@ -161,15 +174,15 @@ findings:
             lines[4..],
             [
                 "2009–2011 ──────────────────────────────",
-                "2009–2011      E0 (decision) [1:1]",
+                "2009–2011  E0 (decision) [1:1]",
                 "between 2009 and 2011 ──────────────────",
-                "2009..2011     E1 (decision) [1:1]",
+                "2009..2011 E1 (decision) [1:1]",
                 "2013 ───────────────────────────────────",
-                "2013-14        E2 (decision) [1:1]",
-                "2013..2014     E3 (decision) [1:1]",
+                "2013-14    E2 (decision) [1:1]",
+                "Apr..2014  E3 (decision) [1:1]",
                 "2019 ───────────────────────────────────",
-                "2–3 Feb 2019   E4 (decision) [1:1]",
-                "12–14 Nov 2019 E5 (decision) [1:1]",
+                "2–3 Feb    E4 (decision) [1:1]",
+                "12–14 Nov  E5 (decision) [1:1]",
             ]
         );
     }

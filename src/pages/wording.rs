@@ -65,9 +65,10 @@ pub(super) fn everyone(case: &Case, who: &[Who]) -> Words {
 
 /// Everyone that a field names, by name alone.
 pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
-    let one = |who: &Who| match &who.id {
-        Some(id) => narrator(case, id),
-        None => Words::from(case.who_name(who)),
+    let one = |who: &Who| match (&who.id, who.id.as_ref().and_then(|id| case.find(id.as_str()))) {
+        (Some(id), Some(ix)) => Words::new().link(briefly_of(case, ix), Target::record(id)),
+        (Some(id), None) => name(case, id),
+        (None, _) => Words::from(case.who_name(who)),
     };
     Words::new().joined(who.iter().map(one), ", ")
 }
@@ -77,8 +78,8 @@ pub(super) fn names(case: &Case, who: &[Who]) -> String {
     let name = |who: &Who| {
         let id = who.id.as_ref();
         let is_bare = |id: &&Id| case.find(id.as_str()).is_none() && case.told_later(id).is_none();
-        match (id.and_then(|id| narrator_name(case, id)), id.filter(is_bare), &who.called) {
-            (Some(narrator), ..) => narrator,
+        match (id.and_then(|id| case.find(id.as_str())), id.filter(is_bare), &who.called) {
+            (Some(ix), ..) => briefly_of(case, ix),
             (None, Some(id), None) => left_out::bare_words(case, id),
             _ => case.who_name(who).to_owned(),
         }

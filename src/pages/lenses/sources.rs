@@ -77,7 +77,14 @@ fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let filtered = if shelf.filter.is_empty() { "" } else { " that the filter shows" };
     let used = match it.source.passages.len() {
         0 => format!("not digested, cited by {records}{filtered}"),
-        all => format!("{}, {cited} of them cited by {records}{filtered}", count(all, "passage", "passages")),
+        all => {
+            let passages = count(all, "passage", "passages");
+            match cited {
+                0 => format!("{passages}, none cited{filtered}"),
+                _ if cited == all => format!("{passages}, all cited by {records}{filtered}"),
+                _ => format!("{passages}, {cited} of them cited by {records}{filtered}"),
+            }
+        }
     };
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title)

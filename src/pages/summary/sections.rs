@@ -12,7 +12,7 @@ use crate::pages::wording::{
     outcome_words, tellers, told, word_of,
 };
 use crate::pages::{chains, measure, progress, stays};
-use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight};
+use crate::record::{Body, FindingKind, Id, Kind, Record, Weight};
 use crate::role::Role;
 
 /// Every row of a section, the most important first.
@@ -94,10 +94,11 @@ fn recurring(case: &Case) -> Vec<Block> {
 fn outstanding(case: &Case) -> Vec<Block> {
     let actions = case.outstanding();
     let leads: Vec<String> = actions.iter().map(|(ix, standings)| lead(case, *ix, standings)).collect();
-    let columns = columns(&leads);
+    let (columns, named) = (columns(&leads), first_names(case));
     let rows = actions.iter().zip(leads).filter_map(|((ix, standings), lead)| {
         let Body::Action(action) = &case[*ix].body else { return None };
-        let words = Words::new().strong(qualified(case, standings)).plain(to_do(case, *ix, action));
+        let words =
+            Words::new().strong(qualified(case, standings)).plain(to_do(case, *ix, standings, &named));
         let named = case.owners(action).iter().flat_map(|owner| &owner.cites);
         let cites = case.grounds(*ix, standings.least()).into_iter().chain(named);
         let block = told(case, words, cites).label(Words::new().faint(lead), columns);
@@ -105,6 +106,9 @@ fn outstanding(case: &Case) -> Vec<Block> {
     });
     rows.collect()
 }
+
+/// Columns before a row, at the least.
+pub(super) const LEAST_LEAD: usize = 13;
 
 /// Columns before a row of what is outstanding, at the most.
 const MOST_LEAD: usize = 17;
@@ -142,29 +146,39 @@ fn qualified(case: &Case, standings: &Standings<'_>) -> String {
     }
 }
 
-/// Who is to do what: "The council to publish the report".
-fn to_do(case: &Case, ix: Ix, action: &Action) -> String {
+/// Who is to do what: "The council to publish the report". Of several owners those whose state is the action's own.
+fn to_do(case: &Case, ix: Ix, standings: &Standings<'_>, named: &HashSet<&str>) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
-    let owners: Vec<String> =
-        case.owners(action).iter().map(|who| names(case, std::slice::from_ref(who))).collect();
-    match listed(&owners) {
-        nobody if nobody.is_empty() => format!("{number}owner not named: {}", record.name()),
-        owners => format!("{number}{} to {}", capital(&owners), uncapital(record.name())),
+    let alike = standings.owners.iter().filter(|standing| standing.state == standings.state());
+    let owners = alike.filter_map(|standing| standing.owner);
+    let owners: Vec<String> = owners.map(|who| names(case, std::slice::from_ref(who))).collect();
+    match (listed(&owners), imperative(named, record.name())) {
+        (nobody, _) if nobody.is_empty() => format!("{number}owner not named: {}", record.name()),
+        (owners, Some(title)) => format!("{number}{} to {title}", capital(&owners)),
+        (owners, None) => format!("{number}{}: {}", capital(&owners), record.name()),
     }
 }
 
-/// Words with a small letter at their head, for a title that stands inside a sentence; a name or an abbreviation keeps its
-/// capitals as far as its second letter shows.
-fn uncapital(words: &str) -> String {
-    let mut letters = words.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    match letters.clone().next() {
-        Some(second) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
+/// A title that can stand inside a sentence, with a small letter at its head; none where its first word may be a name or an
+/// abbreviation, which keeps its capital.
+fn imperative(names: &HashSet<&str>, title: &str) -> Option<String> {
+    let first = title.split([' ', ',', ':', '-', '’', '\'']).next().unwrap_or_default();
+    let is_word = first.chars().skip(1).all(char::is_lowercase) && first.starts_with(char::is_uppercase);
+    if !is_word || names.contains(first) {
+        return None;
     }
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The words with which people and bodies are called at first.
+fn first_names(case: &Case) -> HashSet<&str> {
+    let all = [Kind::Person, Kind::Organisation].into_iter().flat_map(|kind| case.of_kind(kind));
+    let names = all.flat_map(|(_, record)| {
+        std::iter::once(record.name()).chain(record.common.aka.iter().map(String::as_str))
+    });
+    names.filter_map(|name| name.split(' ').next()).collect()
 }
 
 /// The key findings and figures, newest first; judgements have a section of their own, and a figure that such a finding is
@@ -223,8 +237,7 @@ fn latest(case: &Case) -> Vec<Block> {
 
 /// The columns before the rows that begin so.
 fn columns(leads: &[String]) -> usize {
-    const LEAST: usize = 13;
-    leads.iter().map(|lead| lead.chars().count() + 1).max().map_or(LEAST, |most| most.max(LEAST))
+    leads.iter().map(|lead| lead.chars().count() + 1).max().map_or(LEAST_LEAD, |most| most.max(LEAST_LEAD))
 }
 
 fn contested(case: &Case) -> Vec<Block> {
@@ -311,5 +324,9 @@ fn of_subject(record: &Record, words: &str) -> String {
         true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
         false => words.to_owned(),
     };
-    format!("{}: {}", record.short(), words.trim_end_matches('.'))
+    let subject = record.short();
+    match subject.ends_with('?') {
+        true => format!("{subject} {}", capital(&words).trim_end_matches('.')),
+        false => format!("{subject}: {}", words.trim_end_matches('.')),
+    }
 }
