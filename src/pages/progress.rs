@@ -47,12 +47,6 @@ pub(super) fn verb(action: &Action) -> &'static str {
     }
 }
 
-/// Words with a capital at their beginning.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// What was done with an action at first, and when: "promised March 2014".
 pub(super) fn asked_when(action: &Action) -> String {
     match &action.date {

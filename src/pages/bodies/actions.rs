@@ -29,7 +29,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" });
     let asked: Vec<Clause> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {
-        let label = Words::new().faint(progress::capital(progress::verb(action)));
+        let label = Words::new().faint(wording::capital(progress::verb(action)));
         page.push(Block::clauses(asked).label(label, LABEL));
     }
     if let Some(block) = people(case, record, "Owner", &action.owner) {
@@ -37,7 +37,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     }
     let dues = standings.as_ref().map(|standings| progress::due_dates(case, ix, action, standings));
     for (label, words, cites) in dues.into_iter().flatten() {
-        page.push(fact(case, record, &progress::capital(label), Words::from(words), cites));
+        page.push(fact(case, record, &wording::capital(label), Words::from(words), cites));
     }
     if let Some(report) = action.produces.as_ref() {
         page.push(fact(case, record, "To produce", name(case, report), all));
