@@ -163,8 +163,8 @@ pp. 3-5 Cited by 2 records: Visits are counted; It is said again
     assert!(shown.starts_with(wanted), "{shown}");
     let lens = page(&case, &Address::Lens(Lens::Sources), 80).join("\n");
     for wanted in [
-        "\n[7]   Report of the inquiry, The inquiry, May 2012 (inferred)\n      6 passages, 5 of them cited by 3 records\n",
-        "\n[12]  A history, about 2010\n      not digested, cited by 4 records\n",
+        "\n[7]   Report of the inquiry, The inquiry, May 2012 (inferred)\n      6 passages, 5 of them cited, in 3 records\n",
+        "\n[12]  A history, about 2010\n      not digested, cited in 4 records\n",
         "\n[H10] Report of the inquiry, second edition, 2 January 2014\n",
     ] {
         assert!(lens.contains(wanted), "{wanted}\nin\n{lens}");
@@ -323,7 +323,7 @@ fn every_passage_of_a_long_source_is_shown_with_what_cites_it() {
         );
     }
     let lens = page(&case, &Address::Lens(Lens::Sources), 80).join("\n");
-    assert!(lens.contains("300 passages, all cited by 300 records"), "{lens}");
+    assert!(lens.contains("300 passages, all cited, in 300 records"), "{lens}");
 }
 
 /// Sources by their ids: their years, and their marks where they have some.

@@ -250,6 +250,19 @@ impl Block {
         self
     }
 
+    /// How many columns its label takes, if it has one.
+    pub fn label_columns(&self) -> usize {
+        self.label.as_ref().map_or(0, |(_, columns)| *columns)
+    }
+
+    /// Gives its label, if it has one, that many columns.
+    pub fn labelled_in(mut self, columns: usize) -> Block {
+        if let Some((_, own)) = &mut self.label {
+            *own = columns;
+        }
+        self
+    }
+
     /// Moves the block that many columns to the right.
     pub fn indent(mut self, columns: usize) -> Block {
         self.indent = columns;

@@ -230,6 +230,45 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
     }
 }
 
+/// Words before which nothing stands between them and what they count.
+const NUMBERS: [&str; 19] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "several",
+    "many",
+    "some",
+    "few",
+    "a few",
+    "a dozen",
+    "half a dozen",
+];
+
+/// Words that count with an "of".
+const AMOUNTS: [&str; 12] = [
+    "dozens",
+    "scores",
+    "tens",
+    "hundreds",
+    "thousands",
+    "tens of thousands",
+    "hundreds of thousands",
+    "millions",
+    "a number",
+    "a handful",
+    "a majority",
+    "a minority",
+];
+
 /// A unit as people write it with a number: a currency before it, with millions behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Unit<'a> {
@@ -277,9 +316,16 @@ impl<'a> Unit<'a> {
         self.behind(format!("{} to {}", self.bare(low), self.bare(high)))
     }
 
-    /// The source's own words for an amount; what money is counted in is no word of theirs.
+    /// The source's own words for an amount; what money is counted in is no word of theirs. A word that counts has what it
+    /// counts behind it: "four people", "hundreds of children".
     fn said(self, words: &str) -> String {
+        let counts = words.to_lowercase();
         match self {
+            Unit::Of(unit) if counts == "one" && singular(unit) != unit => {
+                format!("{words} {}", singular(unit))
+            }
+            Unit::Of(unit) if NUMBERS.contains(&&*counts) => format!("{words} {unit}"),
+            Unit::Of(unit) if AMOUNTS.contains(&&*counts) => format!("{words} of {unit}"),
             Unit::Money(_, _, "") => words.to_owned(),
             Unit::Money(_, _, unit) | Unit::Of(unit) => format!("{words} ({unit})"),
             Unit::Percent => format!("{words} (%)"),
@@ -385,7 +431,11 @@ mod tests {
             ("years", "value: 1.0", "1.0 years"),
             ("years", "low: 1, high: 2", "1 to 2 years"),
             ("%", "value: 12.50", "12.50%"),
-            ("children", "words: hundreds", "hundreds (children)"),
+            ("children", "words: hundreds", "hundreds of children"),
+            ("experts", "words: A number", "A number of experts"),
+            ("people", "words: four", "four people"),
+            ("children", "words: one", "one child"),
+            ("cases", "words: ever-growing", "ever-growing (cases)"),
         ] {
             assert_eq!(said(unit, value), wanted, "{unit}: {value}");
         }

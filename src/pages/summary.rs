@@ -54,10 +54,10 @@ fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
     let mut sources: BTreeSet<&Id> = BTreeSet::new();
     let mut lines = 0;
     for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
-        let rows = listed.rows.iter().zip(&listed.heights).take(*kept);
-        sources.extend(rows.clone().flat_map(|(row, _)| row.cites()).map(|cite| &cite.source));
+        let rows = listed.rows.iter().take(*kept);
+        sources.extend(rows.flat_map(|row| row.cites()).map(|cite| &cite.source));
         let rest = usize::from(listed.rows.len() > *kept || listed.rows.is_empty());
-        lines += 1 + rows.map(|(_, height)| height).sum::<usize>() + rest;
+        lines += 1 + listed.heights[*kept] + rest;
     }
     // Under a blank and a heading each source has a line.
     if sources.is_empty() { lines } else { lines + 2 + sources.len() }
@@ -67,7 +67,7 @@ fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
 struct Listed {
     section: Section,
     rows: Vec<Block>,
-    /// How many lines each of the first rows takes on the sheet.
+    /// How many lines the first rows take on the sheet, by how many they are: each more may widen the column of all.
     heights: Vec<usize>,
     places: Vec<usize>,
 }
@@ -84,7 +84,7 @@ impl Listed {
             }
             _ => (0..rows.len()).collect(),
         };
-        let heights = rows.iter().take(MOST).map(height).collect();
+        let heights = heights(&rows[..rows.len().min(MOST)]);
         Listed { section, rows, heights, places }
     }
 
@@ -92,6 +92,26 @@ impl Listed {
     fn is_shown(&self, kept: usize) -> bool {
         kept > 0 || self.section != Section::Latest
     }
+}
+
+/// How many lines the first rows take on the sheet, for every number of them.
+fn heights(rows: &[Block]) -> Vec<usize> {
+    let (mut columns, mut each, mut heights) = (0, Vec::new(), vec![0]);
+    for (at, row) in rows.iter().enumerate() {
+        if row.label_columns() > columns {
+            columns = row.label_columns();
+            each = rows[..at].iter().map(|row| height(&row.clone().labelled_in(columns))).collect();
+        }
+        each.push(height(&row.clone().labelled_in(columns)));
+        heights.push(each.iter().sum());
+    }
+    heights
+}
+
+/// The labels of rows that are shown together in one column, as wide as the widest of them.
+fn in_one_column(rows: Vec<Block>) -> impl Iterator<Item = Block> {
+    let columns = rows.iter().map(Block::label_columns).max().unwrap_or(0);
+    rows.into_iter().map(move |row| row.labelled_in(columns))
 }
 
 /// How many lines a row takes on the sheet.
@@ -110,7 +130,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
         Section::Judgements => sections::judgements(case, case.judgements(), true),
         _ => rows(case, section),
     };
-    for row in rows {
+    for row in in_one_column(rows) {
         page.push(row);
     }
     if page.is_empty() {
@@ -144,10 +164,9 @@ fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
         page.push(Block::heading(heading(*section)).tight());
         let mut shown: Vec<(&usize, &Block)> = places.iter().zip(rows).take(*kept).collect();
         shown.sort_by_key(|(place, _)| **place);
-        // The column before them is as wide as these rows need, whatever else the section has.
-        let columns = shown.iter().map(|(_, row)| row.label_width() + 1).max().unwrap_or_default();
-        for (_, row) in shown {
-            page.push(row.clone().labelled_in(columns.max(sections::LEAST_LEAD)));
+        let shown = shown.into_iter().map(|(_, row)| row.clone()).collect();
+        for row in in_one_column(shown) {
+            page.push(row);
         }
         if rows.is_empty() {
             page.push(none(case, *section));
@@ -264,6 +283,109 @@ mod tests {
             let text = settled(by, outcome).replace("\n             ", " ");
             assert!(text.contains(&format!("disputed     {wanted}")), "{by}, {outcome}: {text}");
         }
+    }
+
+    /// The rows of what is outstanding, each on one line.
+    fn outstanding(text: &str) -> Vec<String> {
+        let (case, originals) = (trial(text), Originals::none());
+        let filter = Filter::default();
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let page = crate::pages::page(&shelf, &Address::Section(Section::OpenActions));
+        page.layout_body(500)
+            .lines
+            .iter()
+            .map(|line| line.text())
+            .take_while(|line| !line.is_empty())
+            .collect()
+    }
+
+    const OWNERS: &str = "organisations: [{id: north, name: North council}, {id: south, name: South council}, \
+        {id: east, name: East council}, {id: ofsted, name: Ofsted}]\n\
+        people: [{id: hay, name: Peter Hay}]\n";
+
+    #[test]
+    fn a_state_stands_before_those_owners_alone_who_are_in_it_and_the_others_have_theirs_behind() {
+        let row = |history: &str, owners: &str| {
+            let rows = outstanding(&format!(
+                "{OWNERS}actions: [{{id: a, title: Publish the plan, kind: recommendation, due: 2013, owner: [{owners}], \
+                 cites: ['press#1'], history: [{history}]}}]"
+            ));
+            rows.into_iter().next().unwrap()
+        };
+        let done = |who: &str| {
+            format!("{{date: 2013-05, progress: declared-complete, by: {who}, cites: ['press#2']}}")
+        };
+        let later = "{date: 2013-02, due: 2015, of: south, by: south, cites: ['press#3']}";
+        for (history, owners, wanted) in [
+            ("", "north, south", "overdue: North council and South council to publish the plan ["),
+            (
+                &*done("south"),
+                "north, south",
+                "overdue: North council to publish the plan (South council: declared complete in May 2013) [",
+            ),
+            (
+                later,
+                "north, south",
+                "overdue: North council to publish the plan (South council: open, due 2015) [",
+            ),
+            (
+                &format!("{later}, {}", done("east")),
+                "north, south, east",
+                "overdue: North council to publish the plan (2 other owners) [",
+            ),
+        ] {
+            let row = row(history, owners);
+            assert!(row.contains(wanted), "{wanted} in {row}");
+        }
+        assert!(row(&done("south"), "north, south").ends_with(" [1:2]"));
+    }
+
+    #[test]
+    fn who_is_to_do_something_stands_before_an_imperative_with_a_to_and_before_anything_else_with_a_colon() {
+        for (title, wanted) in [
+            ("Publish the plan", "North council to publish the plan"),
+            ("Co-operate with the review", "North council to co-operate with the review"),
+            ("Ofsted to come back within a year", "North council: Ofsted to come back within a year"),
+            ("Ofsted's plan", "North council: Ofsted's plan"),
+            ("Hay to resign", "North council: Hay to resign"),
+            ("DfE to be told", "North council: DfE to be told"),
+            ("A commissioner", "North council: A commissioner"),
+            ("3 reviews a year", "North council: 3 reviews a year"),
+        ] {
+            let rows = outstanding(&format!(
+                "{OWNERS}actions: [{{id: a, title: \"{title}\", kind: proposal, owner: north, cites: ['press#1']}}]"
+            ));
+            assert_eq!(rows, [format!("proposed     {wanted} [1:1]")]);
+        }
+    }
+
+    #[test]
+    fn the_column_before_rows_is_as_wide_as_those_that_are_shown_need() {
+        let mut text = "findings:\n".to_owned();
+        for (i, date) in ["2013", "2012", "2011-09-09/2011-09-15"].iter().enumerate() {
+            text += &format!(
+                "  - {{id: f{i}, title: F{i}, kind: judgement, standing: asserted, by: {{as: x}}, date: {date}, cites: ['press#1']}}\n"
+            );
+        }
+        let all = shown(&text, &Filter::default(), &Address::Section(Section::Judgements));
+        assert!(all.contains("2013          X: F0 ["), "{all}");
+        let rows = rows(&trial(&text), Section::Judgements);
+        let two: Vec<usize> = in_one_column(rows[..2].to_vec()).map(|row| row.label_columns()).collect();
+        assert_eq!(two, [13, 13]);
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_question_follows_its_mark() {
+        let text = shown(
+            "conflicts: [{id: q, title: Was it told?, unknown: [Whether anyone asked, What came of it], claims: [\
+             {by: {as: x}, says: A, cites: ['press#1']}, {by: {as: y}, says: B, cites: ['press#2']}]}]",
+            &Filter::default(),
+            &Address::Summary,
+        );
+        assert!(
+            text.contains("? Was it told? Whether anyone asked\n? Was it told? What came of it\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -279,6 +279,18 @@ pub(super) fn capital(words: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A title with what joins it to the words behind it; a question needs no colon and no comma behind its own mark.
+pub(super) fn behind(title: &str, joint: &str) -> String {
+    let joint = if title.ends_with(['?', '!']) { " " } else { joint };
+    format!("{title}{joint}")
+}
+
+/// A title as a sentence: with a full stop, unless it has one or another mark.
+pub(super) fn stopped(title: &str) -> String {
+    let stop = if title.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{title}{stop}")
+}
+
 /// Things in a row, with an "and" before the last.
 pub(super) fn listed(all: &[String]) -> String {
     match all {

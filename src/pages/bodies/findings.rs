@@ -175,7 +175,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
 fn wording_of(case: &Case, ix: Ix) -> Block {
     let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
     let cites = &case[ix].common.cites;
-    with_passage(case, words.plain(format!("{}.", case[ix].titled())), &cites[..cites.len().min(1)])
+    with_passage(case, words.plain(wording::stopped(&case[ix].titled())), &cites[..cites.len().min(1)])
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

@@ -4,7 +4,7 @@ use crate::case::{Case, Chain, Gap, Ix, ThemeGrid};
 use crate::page::{Address, Block, Counts, Grid, GridRow, Lens, Page, Target};
 use crate::pages::Shelf;
 use crate::pages::chains;
-use crate::pages::wording::{asserted, entry, found_when};
+use crate::pages::wording::{asserted, behind, entry, found_when};
 use crate::record::Id;
 
 /// The chains by how long after the first finding the last was made, and the grid.
@@ -80,7 +80,7 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, years: Option<(i16, i1
         Some((from, to)) => format!("{from:04}–{to:04}"),
         None => "no one year".to_owned(),
     };
-    let mut page = Page::new(Address::Lens(Lens::Cell(theme.cloned(), years)), format!("{of}: {when}"));
+    let mut page = Page::new(Address::Lens(Lens::Cell(theme.cloned(), years)), behind(&of, ": ") + &when);
     // A theme that is not there has no findings; that there is none asked for has.
     let row = match theme {
         Some(id) => case.find(id.as_str()).map(Some),

@@ -59,13 +59,36 @@ fn shown<'a>(shelf: &Shelf<'a>, ix: Ix) -> Option<Shown<'a>> {
     any.then_some(Shown { ix, source, citing, wanted })
 }
 
+/// How many of the passages of a source are cited, and in how many records.
+fn used(shelf: &Shelf<'_>, passages: usize, cited: usize, records: usize) -> String {
+    let shown = if shelf.filter.is_empty() { "" } else { " that the filter shows" };
+    let elsewhere = cited == 0 && records > 0;
+    let records = match records {
+        0 => format!("no record{shown}"),
+        n => format!("{}{shown}", count(n, "record", "records")),
+    };
+    let all = count(passages, "passage", "passages");
+    match (passages, cited) {
+        (0, _) => format!("not digested, cited in {records}"),
+        _ if elsewhere => format!("{all}, none cited; other places cited in {records}"),
+        (1, _) => format!("{all}, cited in {records}"),
+        (_, 0) if shown.is_empty() => format!("{all}, none cited"),
+        (_, 0) => format!("{all}, none cited in a record{shown}"),
+        (n, cited) if n == cited => format!("{all}, all cited, in {records}"),
+        _ => format!("{all}, {cited} of them cited, in {records}"),
+    }
+}
+
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
 fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let case = shelf.case;
     let id = case[it.ix].id();
     let publisher = it.source.publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let title = Words::new().strong(it.source.title.as_str());
-    let title = title.plain(format!("{publisher}, {}", it.source.published_words()));
+    let published = format!("{publisher}, {}", it.source.published_words());
+    // A headline that is a question has its own stop.
+    let published = if it.source.title.ends_with(['?', '!']) { &published[1..] } else { &published };
+    let title = title.plain(published);
     let counts = |ix: &&Ix| shelf.filter.covers(case, **ix);
     let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
     let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
@@ -73,19 +96,7 @@ fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let mut records: Vec<Ix> = all.filter(counts).copied().collect();
     records.sort_unstable();
     records.dedup();
-    let records = count(records.len(), "record", "records");
-    let filtered = if shelf.filter.is_empty() { "" } else { " that the filter shows" };
-    let used = match it.source.passages.len() {
-        0 => format!("not digested, cited by {records}{filtered}"),
-        all => {
-            let passages = count(all, "passage", "passages");
-            match cited {
-                0 => format!("{passages}, none cited{filtered}"),
-                _ if cited == all => format!("{passages}, all cited by {records}{filtered}"),
-                _ => format!("{passages}, {cited} of them cited by {records}{filtered}"),
-            }
-        }
-    };
+    let used = used(shelf, it.source.passages.len(), cited, records.len());
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title)
             .label(Words::new().role(Role::Citation, marked(case, id)), columns),

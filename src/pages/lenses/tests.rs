@@ -229,7 +229,7 @@ fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
 #[test]
 fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     let text = sources_under(Some("ann"), None);
-    assert!(text.contains("2 passages, 1 of them cited by 1 record that the filter shows"), "{text}");
+    assert!(text.contains("2 passages, 1 of them cited, in 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
     assert!(text.contains("1    The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
     // Who speaks in a source is tied to it, and not thereby to every record that cites it.
@@ -251,8 +251,34 @@ fn a_source_that_dates_itself_is_none_of_the_records_that_cite_it() {
         "sources: [{id: own, title: Own, kind: letter, published: {is: 2014-01-01, cites: ['own#1']}, basis: b, \
          passages: {1: First.}}]",
     );
-    assert!(text.contains("1 passage, none cited"), "{text}");
+    assert!(text.contains("1 passage, cited in no record"), "{text}");
     assert!(text.contains("1    First. [1:1]") && !text.contains("Cited by"), "{text}");
+}
+
+#[test]
+fn a_source_says_how_many_of_its_passages_are_cited() {
+    let source = |title: &str, passages: &str| {
+        format!(
+            "  - {{id: own, title: '{title}', publisher: The Echo, kind: letter, published: 2014-01-01, basis: b{passages}}}\n"
+        )
+    };
+    for (passages, cites, wanted) in [
+        (", passages: {1: A., 2: B.}", "'own#1-2'", "2 passages, all cited, in 1 record"),
+        (", passages: {1: A., 2: B.}", "'own#2'", "2 passages, 1 of them cited, in 1 record"),
+        (", passages: {1: A., 2: B.}", "'press#1'", "2 passages, none cited"),
+        (", passages: {1: A.}", "'own#1'", "1 passage, cited in 1 record"),
+        ("", "'own#p7'", "not digested, cited in 1 record"),
+    ] {
+        let text = on_one_line(
+            Lens::Sources,
+            &format!(
+                "sources:\n{}events: [{{id: e, title: E, kind: other, date: 2012, cites: [{cites}]}}]",
+                source("Why?", passages)
+            ),
+        );
+        assert!(text.contains(&format!(" {wanted} [")), "{passages}, {cites}: {text}");
+        assert!(text.contains("] Why? The Echo, 1 January 2014 "), "{text}");
+    }
 }
 
 #[test]

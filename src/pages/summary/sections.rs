@@ -1,18 +1,19 @@
-//! The rows of the summary's sections, the most important first.
+//! The rows of the summary's sections, the most important first, each with as many columns before it as it needs itself: how
+//! many all have is settled where it is known which of them are shown.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::case::{ActionState, Case, Entry, Ix, Standings, citations};
+use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, SortKey};
 use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
 use crate::pages::wording::{
-    asserted, asserter, capital, count, date_columns, entry, found, found_short, listed, names,
-    outcome_words, tellers, told, word_of,
+    asserted, asserter, behind, capital, count, entry, found, found_short, listed, names, outcome_words,
+    tellers, told, word_of,
 };
 use crate::pages::{chains, measure, progress, stays};
-use crate::record::{Body, FindingKind, Id, Kind, Record, Weight};
+use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight, Who};
 use crate::role::Role;
 
 /// Every row of a section, the most important first.
@@ -31,14 +32,8 @@ pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
 
 pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
     let several = case.judges_several();
-    let dates: Vec<EdtfDate> = judgements.iter().filter_map(|ix| found(case, *ix)).collect();
-    let columns = date_columns(&dates);
-    judgements
-        .into_iter()
-        .map(|ix| {
-            judgement(case, ix, several, in_full).label(Words::new().faint(found_short(case, ix)), columns)
-        })
-        .collect()
+    let row = |ix| led(judgement(case, ix, several, in_full), found_short(case, ix));
+    judgements.into_iter().map(row).collect()
 }
 
 /// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
@@ -86,37 +81,65 @@ fn in_post(case: &Case) -> Vec<Block> {
 }
 
 fn recurring(case: &Case) -> Vec<Block> {
-    let columns = chains::columns(case, case.chains());
-    case.chains().iter().filter_map(|chain| chains::row(case, chain, columns)).collect()
+    let row = |chain| chains::row(case, chain, chains::columns(case, [chain]));
+    case.chains().iter().filter_map(row).collect()
 }
 
 /// What waits to be done: when it is due or what was said of it and when, who is to do it, and what.
 fn outstanding(case: &Case) -> Vec<Block> {
-    let actions = case.outstanding();
-    let leads: Vec<String> = actions.iter().map(|(ix, standings)| lead(case, *ix, standings)).collect();
-    let (columns, named) = (columns(&leads), first_names(case));
-    let rows = actions.iter().zip(leads).filter_map(|((ix, standings), lead)| {
-        let Body::Action(action) = &case[*ix].body else { return None };
-        let words =
-            Words::new().strong(qualified(case, standings)).plain(to_do(case, *ix, standings, &named));
-        let named = case.owners(action).iter().flat_map(|owner| &owner.cites);
-        let cites = case.grounds(*ix, standings.least()).into_iter().chain(named);
-        let block = told(case, words, cites).label(Words::new().faint(lead), columns);
-        Some(block.to(Target::record(case[*ix].id())))
+    let names = Names::of(case);
+    let rows = case.outstanding().into_iter().filter_map(|(ix, standings)| {
+        let Body::Action(action) = &case[ix].body else { return None };
+        let (here, others) = alike(case, &standings);
+        let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
+        let words = Words::new().strong(qualified(case, standings.least()));
+        let words = words.plain(to_do(case, ix, &owners, &names)).faint(elsewhere(case, &others));
+        let named = owners.iter().flat_map(|owner| &owner.cites);
+        let beside = others.first().filter(|_| are_alike(case, &others));
+        let beside = beside.map(|other| case.grounds(ix, other)).unwrap_or_default();
+        let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
+        let block = led(told(case, words, cites), lead(action, standings.least()));
+        Some(block.to(Target::record(case[ix].id())))
     });
     rows.collect()
 }
 
-/// Columns before a row, at the least.
-pub(super) const LEAST_LEAD: usize = 13;
+/// The owners who stand where the least advanced does, and the others.
+fn alike<'a, 'b>(
+    case: &Case,
+    standings: &'b Standings<'a>,
+) -> (Vec<&'b Standing<'a>>, Vec<&'b Standing<'a>>) {
+    let words = progress::standing(case, standings.least());
+    standings.owners.iter().partition(|owner| progress::standing(case, owner) == words)
+}
+
+fn are_alike(case: &Case, owners: &[&Standing<'_>]) -> bool {
+    owners.windows(2).all(|two| progress::standing(case, two[0]) == progress::standing(case, two[1]))
+}
+
+/// Where the owners stand of whom a row does not tell, behind it: " (South: open)"; of several in several states how many
+/// they are.
+fn elsewhere(case: &Case, others: &[&Standing<'_>]) -> String {
+    let owners: Vec<&Who> = others.iter().filter_map(|one| one.owner).collect();
+    match others {
+        [] => String::new(),
+        [one, ..] if are_alike(case, others) => {
+            format!(" ({}: {})", listed(&each_by_name(case, &owners)), progress::standing(case, one))
+        }
+        _ => format!(" ({} other owners)", others.len()),
+    }
+}
+
+fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
+    who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
+}
 
 /// Columns before a row of what is outstanding, at the most.
 const MOST_LEAD: usize = 17;
 
 /// When an action is due, else when it was asked for or promised.
-fn lead(case: &Case, ix: Ix, standings: &Standings<'_>) -> String {
-    let Body::Action(action) = &case[ix].body else { return String::new() };
-    match (standings.least().due, &action.date) {
+fn lead(action: &Action, least: &Standing<'_>) -> String {
+    match (least.due, &action.date) {
         (Some(due), _) => format!("due {}", due.date.is.short()),
         (None, Some(date)) => {
             let dated = format!("{}{}", progress::verb(action), in_years(date));
@@ -137,48 +160,64 @@ fn in_years(date: &EdtfDate) -> String {
 }
 
 /// What is to be known of an action before its title, but for the date beside it: nothing of one that is merely open.
-fn qualified(case: &Case, standings: &Standings<'_>) -> String {
-    match standings.state() {
+fn qualified(case: &Case, least: &Standing<'_>) -> String {
+    match least.state {
         ActionState::Overdue => "overdue: ".to_owned(),
         ActionState::Passed => "no outcome reported: ".to_owned(),
-        ActionState::Open if !standings.least().is_hearsay => String::new(),
-        _ => format!("{}: ", progress::state(case, standings)),
+        ActionState::Open if !least.is_hearsay => String::new(),
+        _ => format!("{}: ", progress::standing(case, least)),
     }
 }
 
-/// Who is to do what: "The council to publish the report". Of several owners those whose state is the action's own.
-fn to_do(case: &Case, ix: Ix, standings: &Standings<'_>, named: &HashSet<&str>) -> String {
+/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report".
+fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
-    let alike = standings.owners.iter().filter(|standing| standing.state == standings.state());
-    let owners = alike.filter_map(|standing| standing.owner);
-    let owners: Vec<String> = owners.map(|who| names(case, std::slice::from_ref(who))).collect();
-    match (listed(&owners), imperative(named, record.name())) {
-        (nobody, _) if nobody.is_empty() => format!("{number}owner not named: {}", record.name()),
-        (owners, Some(title)) => format!("{number}{} to {title}", capital(&owners)),
-        (owners, None) => format!("{number}{}: {}", capital(&owners), record.name()),
+    let owners = capital(&listed(&each_by_name(case, owners)));
+    match known.infinitive(record.name()) {
+        _ if owners.is_empty() => format!("{number}owner not named: {}", record.name()),
+        Some(title) => format!("{number}{owners} to {title}"),
+        None => format!("{number}{owners}: {}", record.name()),
     }
 }
 
-/// A title that can stand inside a sentence, with a small letter at its head; none where its first word may be a name or an
-/// abbreviation, which keeps its capital.
-fn imperative(names: &HashSet<&str>, title: &str) -> Option<String> {
-    let first = title.split([' ', ',', ':', '-', '’', '\'']).next().unwrap_or_default();
-    let is_word = first.chars().skip(1).all(char::is_lowercase) && first.starts_with(char::is_uppercase);
-    if !is_word || names.contains(first) {
-        return None;
+/// The words with which people and bodies of the case are named, as far as a title may begin with one.
+struct Names(HashSet<String>);
+
+impl Names {
+    fn of(case: &Case) -> Names {
+        let named = case
+            .all()
+            .map(|(_, record)| record)
+            .filter(|record| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Post));
+        let words = named.flat_map(|record| {
+            let names = [record.name(), record.short()].into_iter();
+            let names = names.chain(record.common.aka.iter().map(String::as_str));
+            // Of a person the last name too.
+            let all = if record.kind() == Kind::Person { usize::MAX } else { 1 };
+            names.flat_map(move |name| name.split(' ').take(all)).map(first_word).map(str::to_owned)
+        });
+        Names(words.filter(|word| word.starts_with(char::is_uppercase)).collect())
     }
-    let mut letters = title.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect())
+
+    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise no
+    /// verb, which a small letter would spoil.
+    fn infinitive(&self, title: &str) -> Option<String> {
+        const NO_VERBS: [&str; 9] = ["A", "An", "The", "All", "Each", "Every", "No", "More", "That"];
+        let word = first_word(title);
+        let (first, rest) = (word.chars().next()?, word.chars().skip(1));
+        let is_plain = rest.clone().all(|letter| letter.is_lowercase() || letter == '-');
+        let is_name = self.0.contains(word) || NO_VERBS.contains(&word);
+        let is_verb = first.is_alphabetic() && is_plain && !is_name;
+        is_verb.then(|| first.to_lowercase().chain(title.chars().skip(1)).collect())
+    }
 }
 
-/// The words with which people and bodies are called at first.
-fn first_names(case: &Case) -> HashSet<&str> {
-    let all = [Kind::Person, Kind::Organisation].into_iter().flat_map(|kind| case.of_kind(kind));
-    let names = all.flat_map(|(_, record)| {
-        std::iter::once(record.name()).chain(record.common.aka.iter().map(String::as_str))
-    });
-    names.filter_map(|name| name.split(' ').next()).collect()
+/// The first word, without what stands behind it: "Ofsted" of "Ofsted's plan".
+fn first_word(words: &str) -> &str {
+    let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let end = words.find(|letter: char| !is_inside(letter)).unwrap_or(words.len());
+    &words[..end]
 }
 
 /// The key findings and figures, newest first; judgements have a section of their own, and a figure that such a finding is
@@ -210,15 +249,13 @@ fn key_findings(case: &Case) -> Vec<Block> {
         let who = if who.is_empty() { who } else { format!("{}: ", capital(&who)) };
         let words = Words::new()
             .strong(who)
-            .plain(format!("{}, ", case[ix].titled()))
+            .plain(behind(&case[ix].titled(), ", "))
             .strong(measure::value(last, unit));
         let block = told(case, words, &last.cites).to(Target::record(case[ix].id()));
         rows.push((Some(last.date.sort_key()), ix, last.date.short(), block));
     }
     rows.sort_by_key(|(date, ix, ..)| (Reverse(*date), *ix));
-    let leads: Vec<String> = rows.iter().map(|(_, _, lead, _)| lead.clone()).collect();
-    let columns = columns(&leads);
-    rows.into_iter().map(|(_, _, lead, block)| block.label(Words::new().faint(lead), columns)).collect()
+    rows.into_iter().map(|(_, _, lead, block)| led(block, lead)).collect()
 }
 
 /// The key events, newest first; of a case that has nothing but events, all.
@@ -227,17 +264,18 @@ fn latest(case: &Case) -> Vec<Block> {
     let has_more = more.into_iter().any(|kind| case.of_kind(kind).next().is_some());
     let newest = case.timeline().iter().rev();
     let events: Vec<&Entry> = newest.filter(|entry| !has_more || entry.weight == Weight::Key).collect();
-    let columns = date_columns(events.iter().map(|entry| &entry.date));
     let row = |event: &&Entry| {
         let block = entry(case, event.record, Words::from(case[event.record].titled()));
-        block.label(Words::new().faint(event.date.short()), columns)
+        led(block, event.date.short())
     };
     events.iter().map(row).collect()
 }
 
-/// The columns before the rows that begin so.
-fn columns(leads: &[String]) -> usize {
-    leads.iter().map(|lead| lead.chars().count() + 1).max().map_or(LEAST_LEAD, |most| most.max(LEAST_LEAD))
+/// A row behind its lead, with as many columns as that takes.
+fn led(block: Block, lead: String) -> Block {
+    const LEAST: usize = 13;
+    let columns = LEAST.max(lead.chars().count() + 1);
+    block.label(Words::new().faint(lead), columns)
 }
 
 fn contested(case: &Case) -> Vec<Block> {
@@ -256,7 +294,7 @@ fn contested(case: &Case) -> Vec<Block> {
             Some(cites) => Block::statement(Statement::new(words, cites)),
             None => Block::uncited(Uncited::Count, words),
         };
-        block.label(Words::new().faint(label), 13).to(Target::record(record.id()))
+        led(block, label).to(Target::record(record.id()))
     };
     case.contested().into_iter().map(block).collect()
 }
@@ -324,9 +362,10 @@ fn of_subject(record: &Record, words: &str) -> String {
         true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
         false => words.to_owned(),
     };
-    let subject = record.short();
-    match subject.ends_with('?') {
-        true => format!("{subject} {}", capital(&words).trim_end_matches('.')),
-        false => format!("{subject}: {}", words.trim_end_matches('.')),
+    let words = words.trim_end_matches('.');
+    match record.short() {
+        // Behind a question its answer would stand: what is not known of it is a sentence of its own.
+        question if question.ends_with('?') => format!("{question} {}", capital(words)),
+        name => format!("{name}: {words}"),
     }
 }
