@@ -501,7 +501,7 @@ fn the_ten_questions_of_the_embedded_case_through_the_program() {
                 "t",
                 &[
                     "Due date passed, no outcome reported (1)",
-                    "Report to the cabinet in November",
+                    "Report to the cabinet on social services",
                     "[1:28]",
                     "due November 2010, no outcome reported",
                 ],

@@ -116,7 +116,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         asked(
             "t",
             SMALL,
-            &["Due date passed", "Report to the cabinet in November", "[1:28]", "no outcome reported"],
+            &["Due date passed", "Report to the cabinet on social services", "[1:28]", "no outcome reported"],
         ),
         asked("t", SMALL, &["Declared complete, then found again (0)", "None", "Overdue"]),
         asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),

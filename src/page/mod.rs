@@ -231,19 +231,6 @@ impl Block {
         Block::new(Content::Gap)
     }
 
-    /// How wide the label before the words is; nothing without one.
-    pub fn label_width(&self) -> usize {
-        self.label
-            .as_ref()
-            .map_or(0, |(words, _)| words.0.iter().map(|piece| piece.text.chars().count()).sum())
-    }
-
-    /// The same with its label, if it has one, in a column of that many columns.
-    pub fn labelled_in(mut self, columns: usize) -> Block {
-        self.label = self.label.map(|(words, _)| (words, columns));
-        self
-    }
-
     /// Puts a label into a column of that many columns before the words.
     pub fn label(mut self, label: impl Into<Words>, columns: usize) -> Block {
         self.label = Some((label.into(), columns));

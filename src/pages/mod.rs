@@ -3,6 +3,7 @@
 mod bodies;
 mod chains;
 mod cited;
+mod claims;
 mod faults;
 mod help;
 mod left_out;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::bodies;
+use super::claims;
 use super::cited::{clause, names, prose, prose_behind};
 use super::wording::{self, date};
 use super::{Shelf, left_out, related};
@@ -167,7 +168,7 @@ pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Bl
     }
     let said = Block::clauses(clauses.into_iter().chain(prose));
     std::iter::once(said)
-        .chain(stance.outcome.as_ref().map(|outcome| wording::outcome(case, ix, outcome)))
+        .chain(stance.outcome.as_ref().map(|outcome| claims::outcome(case, ix, outcome)))
         .collect()
 }
 

@@ -389,34 +389,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_outstanding_names_those_who_have_it_to_do_and_keeps_names_whole() {
-        let row = |title: &str, more: &str| {
-            let text = format!(
-                "organisations: [{{id: north, name: North council, short: North}}, {{id: south, name: South council}}]\n\
-                 actions: [{{id: a, title: {title}, kind: recommendation, owner: [north, south], cites: ['press#1'], {more}}}]"
-            );
-            let text = shown(&text, &Filter::default(), &Address::Summary);
-            let row = text.lines().skip_while(|line| !line.starts_with("Outstanding")).nth(1);
-            row.unwrap().split_once("  ").unwrap().1.trim().to_owned()
-        };
-        assert_eq!(row("Publish it", ""), "North and South council to publish it [1:1]");
-        let done =
-            "history: [{date: 2012, of: south, by: south, progress: declared-complete, cites: ['press#2']}]";
-        assert_eq!(row("Publish it", done), "North to publish it [1:1]");
-        assert_eq!(row("South to publish it", ""), "North and South council: South to publish it [1:1]");
-        assert_eq!(row("GPs to be told", ""), "North and South council: GPs to be told [1:1]");
-        assert_eq!(row("2 reports a year", ""), "North and South council: 2 reports a year [1:1]");
-    }
-
-    #[test]
-    fn what_is_not_known_of_a_question_follows_it_as_a_sentence() {
-        let text = "conflicts: [{id: q, title: Was it lost in 2012?, unknown: Whether it was., claims: [\
-            {by: {as: x}, says: A, cites: ['press#1']}, {by: {as: y}, says: B, cites: ['press#2']}]}]";
-        let text = shown(text, &Filter::default(), &Address::Summary);
-        assert!(text.contains("? Was it lost in 2012? Whether it was\n"), "{text}");
-    }
-
-    #[test]
     fn a_question_to_which_there_is_one_answer_is_not_contested() {
         let one = "conflicts: [{id: q, title: Q, claims: [{by: {as: x}, says: A, cites: ['press#1']}]}]";
         let text = shown(one, &Filter::default(), &Address::Summary);

@@ -5,6 +5,7 @@ use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
+use crate::pages::claims;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::wording::{self, asserted, everyone, found_when, name, name_of, names, say, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing};
@@ -179,6 +180,6 @@ fn wording_of(case: &Case, ix: Ix) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    conflict.claims.iter().for_each(|claim| page.push(wording::claim(case, claim)));
-    page.section("Outcome", vec![wording::resolution(case, conflict)]);
+    conflict.claims.iter().for_each(|claim| page.push(claims::claim(case, claim)));
+    page.section("Outcome", vec![claims::resolution(case, conflict)]);
 }

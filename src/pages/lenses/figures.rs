@@ -5,7 +5,8 @@ use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::cited::{clause, names};
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
-use crate::pages::wording::{self, note, tellers};
+use crate::pages::claims;
+use crate::pages::wording::{note, tellers};
 use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 
 /// So many of those with more than one value are named at once; the page has them all.
@@ -118,7 +119,7 @@ fn disputed(case: &Case, figure: Ix, dispute: &Stance) -> Vec<Block> {
     let by = Words::new().strong(" by ");
     let who = names(case, by, &tellers(&dispute.by, &dispute.cites), &dispute.cites);
     let said = Block::clauses(std::iter::once(disputed).chain(who));
-    let outcome = dispute.outcome.as_ref().map(|outcome| wording::outcome(case, figure, outcome));
+    let outcome = dispute.outcome.as_ref().map(|outcome| claims::outcome(case, figure, outcome));
     std::iter::once(said).chain(outcome).collect()
 }
 
