@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::bodies;
-use super::claims;
 use super::cited::{clause, names, prose, prose_behind};
+use super::claims;
 use super::wording::{self, date};
 use super::{Shelf, left_out, related};
 use crate::case::{Case, Ix, only};

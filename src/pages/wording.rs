@@ -5,9 +5,7 @@ use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{
-    Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who,
-};
+use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 

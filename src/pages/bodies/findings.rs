@@ -5,8 +5,8 @@ use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
-use crate::pages::claims;
 use crate::pages::cited::{self, borne, sourced};
+use crate::pages::claims;
 use crate::pages::wording::{self, asserted, everyone, found_when, name, name_of, names, say, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing};
 

@@ -6,10 +6,10 @@ use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::claims::{claim_clauses, resolution};
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
 use crate::pages::wording::{asserted, count, digest_and_quote, found_when, names, tellers, told};
-use crate::pages::claims::{claim_clauses, resolution};
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
 

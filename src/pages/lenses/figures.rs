@@ -4,8 +4,8 @@ use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::cited::{clause, names};
-use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
 use crate::pages::claims;
+use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
 use crate::pages::wording::{note, tellers};
 use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 

@@ -8,8 +8,11 @@ use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, SortKey};
 use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
-use crate::pages::wording::{asserted, asserter, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of};
-use crate::pages::claims::{outcome_words};
+use crate::pages::claims::outcome_words;
+use crate::pages::wording::{
+    asserted, asserter, behind, capital, count, entry, found, found_short, listed, names, tellers, told,
+    word_of,
+};
 use crate::pages::{chains, measure, progress, stays};
 use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight, Who};
 use crate::role::Role;
