@@ -150,12 +150,11 @@ pub(super) mod tests {
     ",
         );
         assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
-        let row =
-            "3× by 2014: Opinion of the mayor, The Watch: Files are lost still (said by 3) [1:1] [2:3] ";
+        let row = "3× by 2014: Opinion of the mayor, Watch: Files are lost still (said by 3) [1:1] [2:3] ";
         assert!(text.contains(row), "{text}");
-        let wordings = "by Apr 2010: Alleged by clerks via The Watch: Files lie about [1:1] \
-                        May 2012: The Watch: Files are lost [2:2] \
-                        by Jun 2014: Opinion of the mayor, The Watch: Files are lost still [2:3] ";
+        let wordings = "by Apr 2010: Alleged by clerks via Watch: Files lie about [1:1] \
+                        May 2012: Watch: Files are lost [2:2] \
+                        by Jun 2014: Opinion of the mayor, Watch: Files are lost still [2:3] ";
         assert!(text.contains(wordings), "{text}");
     }
 
