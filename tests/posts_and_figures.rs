@@ -439,8 +439,10 @@ fn a_start_before_the_first_year_is_explained() {
     let text = CASE
         .replace("from: 2009, to: 2011-06-30", "from: \"[1960..2011]\", to: 2011-06-30")
         .replace("seen: 1975", "seen: 2010");
-    let text = lens(&case_of(load::texts(&[("case.yaml", &text)])), Lens::InPost(None));
-    assert!(text.replace('\n', " ").contains("left edge: before 2010"), "{text}");
+    let case = case_of(load::texts(&[("case.yaml", &text)]));
+    let wide = page(&case, Address::Lens(Lens::InPost(None)), &Filter::default()).layout(120);
+    assert!(wide.lines.iter().any(|line| line.text().contains("left edge: before 2010")), "{wide:?}");
+    let text = lens(&case, Lens::InPost(None));
     assert!(text.lines().any(|line| line.starts_with("░░░") && line.ends_with(" Ann Orr")), "{text}");
 }
 

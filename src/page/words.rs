@@ -81,6 +81,14 @@ impl Words {
         self
     }
 
+    /// At the head of a row: the name of a body stays as it is, but "the article" and "the council" begin like any other words.
+    pub fn at_the_head(mut self) -> Words {
+        if let Some(first) = self.0.first_mut().filter(|first| first.text.starts_with("the ")) {
+            first.text.replace_range(..1, "T");
+        }
+        self
+    }
+
     /// Whether the last sign is a letter or a digit.
     pub(super) fn ends_in_a_word(&self) -> bool {
         let last = self.0.iter().rev().find_map(|piece| piece.text.trim_end().chars().next_back());

@@ -8,7 +8,7 @@ use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Clause, Words};
-use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step};
+use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step, Who};
 
 /// A date without a word before it, to follow a verb: "promised 2014". An open beginning has no "by", which would read as
 /// whoever did it.
@@ -57,14 +57,20 @@ pub(super) fn asked_when(action: &Action) -> String {
 
 /// Who asked for an action or promised it, after what stands before all of that, each with what bears that: their own citations, else those on
 /// which all of the action rests. Where only the report says who, its authors and the report; nothing where neither is told.
-pub(super) fn askers(case: &Case, ix: Ix, action: &Action, before: &str) -> Vec<Clause> {
+pub(super) fn askers(
+    case: &Case,
+    ix: Ix,
+    action: &Action,
+    before: &str,
+    called: fn(&Case, &[Who]) -> Words,
+) -> Vec<Clause> {
     let report = action.report.as_ref().filter(|_| action.by.is_empty());
     let report = report.and_then(|id| case.find(id.as_str()));
     let otherwise = bears_all(&case[report.unwrap_or(ix)]);
     let mut joint = format!("{before}by ");
     let by = case.askers(action).iter().map(|who| {
         let words = Words::from(std::mem::replace(&mut joint, ", ".to_owned()))
-            .then(briefly(case, std::slice::from_ref(who)));
+            .then(called(case, std::slice::from_ref(who)));
         clause(case, words, named_by(who, otherwise))
     });
     let mut clauses: Vec<Clause> = by.collect();
@@ -213,7 +219,7 @@ pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Bloc
     }
     let block = |(one, words): (&Standing<'_>, String)| {
         let who = briefly(case, one.owner.map(std::slice::from_ref).unwrap_or_default());
-        told(case, who.plain(": ").strong(words), case.grounds(ix, one))
+        told(case, who.at_the_head().plain(": ").strong(words), case.grounds(ix, one))
     };
     standings.owners.iter().zip(words).map(block).collect()
 }

@@ -2,16 +2,25 @@
 
 use std::collections::HashSet;
 
-use super::wording::{briefly, quoted, told};
+use super::wording::{briefly, in_full, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
-use crate::record::{Holder, How, Kind, SourcedDate};
+use crate::record::{Holder, How, Kind, SourcedDate, Who};
 
-/// Who stayed in a post, by name alone.
+/// Who stayed in a post, by name alone, as rows call them.
 pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
+    called_by(briefly, case, stay)
+}
+
+/// The same by their whole names.
+pub(super) fn holder_in_full(case: &Case, stay: &Stay<'_>) -> Words {
+    called_by(in_full, case, stay)
+}
+
+fn called_by(names: fn(&Case, &[Who]) -> Words, case: &Case, stay: &Stay<'_>) -> Words {
     match stay.entries.first() {
-        Some(holder) if !stay.is_vacancy() => briefly(case, &holder.person),
+        Some(holder) if !stay.is_vacancy() => names(case, &holder.person),
         _ => Words::from("vacant"),
     }
 }
@@ -42,7 +51,7 @@ pub(super) fn row(case: &Case, post: Ix, tenure: &Tenure<'_>) -> Block {
         (false, certain) => {
             let possibly = (!certain).then(|| "possibly in post".to_owned());
             let qualified: Vec<String> = how_in(&tenure.stays).into_iter().chain(possibly).collect();
-            let who = briefly(case, &tenure.holder.person);
+            let who = briefly(case, &tenure.holder.person).at_the_head();
             match qualified.is_empty() {
                 true => who.plain(format!(", {post_name}")),
                 false => who.plain(", ").strong(qualified.join(", ")).plain(format!(": {post_name}")),
@@ -56,7 +65,7 @@ pub(super) fn row(case: &Case, post: Ix, tenure: &Tenure<'_>) -> Block {
 pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Words {
     let who = match known.stay.is_vacancy() {
         true => Words::new(),
-        false => briefly(case, &known.holder.person).plain(", "),
+        false => briefly(case, &known.holder.person).at_the_head().plain(", "),
     };
     // After a vacancy it is known that nobody followed at once.
     let vacated = on.last_known.iter().any(|known| known.stay.is_vacancy());

@@ -223,6 +223,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
+    use crate::page::Lens;
     use crate::pages::Filter;
     use crate::record::EventKind;
 
@@ -357,6 +358,37 @@ mod tests {
             ));
             assert_eq!(rows, [format!("proposed     {wanted} [1:1]")]);
         }
+    }
+
+    #[test]
+    fn rows_call_people_bodies_and_posts_by_their_short_names_and_their_own_facts_do_not() {
+        const CASE: &str = "organisations: [{id: council, name: Northern city council, short: the council}]\n\
+            people: [{id: hay, name: Peter Hay, short: Mr Hay}]\n\
+            posts: [{id: head, title: Head of services, short: the head, holders: [{person: hay, seen: 2014-06-30, cites: ['press#1']}]}]\n\
+            actions: [{id: a, title: Publish it, kind: proposal, by: hay, owner: council, cites: ['press#1'], disputed_by: [{by: council, cites: ['press#2']}]}]\n\
+            findings: [{id: f, title: F, kind: finding, standing: asserted, by: council, weight: key, cites: ['press#1']}]\n";
+        let says = |address: Address, wanted: &[&str]| {
+            let text = shown(CASE, &Filter::default(), &address);
+            wanted.iter().for_each(|words| assert!(text.contains(words), "{words} in {text}"));
+        };
+        says(
+            Address::Summary,
+            &[
+                "\nMr Hay, the head [1:1]\n",
+                "The council to publish it [1:1]\n",
+                "The council: F [1:1]\n",
+                "The council disputes Publish it [",
+            ],
+        );
+        let lens = |lens| Address::Lens(lens);
+        let day = crate::date::EdtfDate::parse("2014-06-30").unwrap();
+        says(lens(Lens::InPost(Some(day))), &["\nMr Hay, the head (in post on 30 June 2014) [1:1]\n"]);
+        says(lens(Lens::Actions), &["Publish it, proposed by Mr Hay; owner: the council [1:1]"]);
+        says(
+            Address::Record(Id::new("a")),
+            &["Owner        Northern city council [1:1]\n", "Proposed     by Peter Hay [1:1]\n"],
+        );
+        says(Address::Record(Id::new("head")), &["\nPeter Hay, in post on 30 June 2014 [1:1]\n"]);
     }
 
     #[test]

@@ -61,21 +61,32 @@ pub(super) fn everyone(case: &Case, who: &[Who]) -> Words {
     Words::new().joined(who.iter().map(|who| someone(case, who)), "; ")
 }
 
-/// Everyone that a field names, by name alone.
-pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
-    let one = |who: &Who| match (&who.id, who.id.as_ref().and_then(|id| case.find(id.as_str()))) {
-        (Some(id), Some(ix)) => Words::new().link(briefly_of(case, ix), Target::record(id)),
-        (Some(id), None) => name(case, id),
-        (None, _) => Words::from(case.who_name(who)),
+/// Everyone that a field names, by their whole names alone.
+pub(super) fn in_full(case: &Case, who: &[Who]) -> Words {
+    let one = |who: &Who| match &who.id {
+        Some(id) => narrator(case, id),
+        None => Words::from(case.who_name(who)),
     };
     Words::new().joined(who.iter().map(one), ", ")
 }
 
-/// Everyone that a field names, in as few words as can be.
+/// Everyone that a field names, as rows call them, each leading to their page.
+pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
+    let one = |who: &Who| match &who.id {
+        Some(id) => match case.find(id.as_str()) {
+            Some(ix) => Words::new().link(briefly_of(case, ix), Target::record(id)),
+            None => name(case, id),
+        },
+        None => Words::from(case.who_name(who)),
+    };
+    Words::new().joined(who.iter().map(one), ", ")
+}
+
+/// Everyone that a field names, as rows call them.
 pub(super) fn names(case: &Case, who: &[Who]) -> String {
     let name = |who: &Who| {
         let id = who.id.as_ref();
-        let is_bare = |id: &&Id| case.find(id.as_str()).is_none() && case.told_later(id).is_none();
+        let is_bare = |id: &&Id| case.told_later(id).is_none();
         match (id.and_then(|id| case.find(id.as_str())), id.filter(is_bare), &who.called) {
             (Some(ix), ..) => briefly_of(case, ix),
             (None, Some(id), None) => left_out::bare_words(case, id),
@@ -237,7 +248,7 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     let said = names(case, case.asserters(finding));
     let report = || finding.report.as_ref().and_then(|id| case.find(id.as_str()));
     match report().filter(|_| said.is_empty()) {
-        Some(report) => case[report].name().to_owned(),
+        Some(report) => case[report].short().to_owned(),
         None if said.is_empty() => match &finding.report {
             Some(id) if case.told_later(id).is_none() => left_out::bare_words(case, id),
             _ => "someone unnamed".to_owned(),
@@ -253,9 +264,7 @@ pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
     if !how.is_empty() {
         return Words::from(capital(how)).strong(who).plain(via);
     }
-    // The name of a body stays as it is; "the article" begins a row like any other word.
-    let who = if who.starts_with("the ") { capital(&who) } else { who };
-    Words::new().strong(who).plain(via)
+    Words::new().strong(who).at_the_head().plain(via)
 }
 
 /// What the asserter of a finding does with it, who that is, and who tells of it.

@@ -27,7 +27,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
         page.push(last.label(Words::new().faint("Last word"), LABEL));
     }
     let when = action.date.as_ref().map(progress::dated);
-    let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" });
+    let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, wording::in_full);
     let asked: Vec<Clause> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {
         let label = Words::new().faint(wording::capital(progress::verb(action)));

@@ -6,7 +6,7 @@ use crate::citation::Citation;
 use crate::date::Day;
 use crate::page::{Block, Clause, Page, Target, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
-use crate::pages::stays::{called, holder, tenure};
+use crate::pages::stays::{called, holder, holder_in_full, tenure};
 use crate::pages::wording::{name, name_of, quoted, told};
 use crate::pages::{progress, related};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
@@ -120,7 +120,8 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
     }
     let mut holders: Vec<Block> = Vec::new();
     for stay in case.stays(ix) {
-        let words = holder(case, &stay).plain(format!("{}, {}", called(&stay, record.name()), tenure(&stay)));
+        let words =
+            holder_in_full(case, &stay).plain(format!("{}, {}", called(&stay, record.name()), tenure(&stay)));
         let block = told(case, words, stay.cites());
         let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id.as_ref());
         holders.push(match person {

@@ -110,7 +110,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
 fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
     let all = bears_all(&case[ix]);
     let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
-    clauses.extend(progress::askers(case, ix, action, " "));
+    clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let mut joint = "; owner: ";
     match &action.owner[..] {
         owner if is_same(owner, &action.by) && !owner.is_empty() => {

@@ -79,7 +79,8 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
             asserted(case, ix).faint(when).plain(format!(": {}", record.titled()))
         }
         Body::Action(action) if !action.by.is_empty() => {
-            Words::new().strong(names(case, &action.by)).plain(format!(": {}", record.name()))
+            let by = Words::new().strong(names(case, &action.by)).at_the_head();
+            by.plain(format!(": {}", record.name()))
         }
         _ => Words::new().strong(record.name()),
     };

@@ -319,7 +319,9 @@ fn disputed(case: &Case, ix: Ix) -> Words {
         Body::Finding(finding) => format!("{}: ", asserter(case, finding)),
         _ => String::new(),
     };
-    let words = Words::new().strong(outcomes).plain(format!("{} {verb} ", listed(&by)));
+    let by = Words::from(format!("{} {verb} ", listed(&by)));
+    let by = if outcomes.is_empty() { by.at_the_head() } else { by };
+    let words = Words::new().strong(outcomes).then(by);
     words.faint(whose).plain(record.titled())
 }
 

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Days, Row};
 use crate::date::Day;
-use crate::page::Words;
 use crate::page::figure::Drawn;
+use crate::page::{Words, shortened};
 use crate::role::Role;
 
 /// Years that fit side by side without a cut.
@@ -203,21 +203,14 @@ impl Years {
 }
 
 impl Legend {
-    /// What the signs mean, as many to a line as fit.
+    /// What the signs mean, in one line: closer together where that takes them all, else without the last. What is drawn
+    /// the lines below say in words.
     pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let mut lines: Vec<String> = Vec::new();
-        for entry in &self.0 {
-            match lines.last_mut() {
-                Some(line) if line.width() + 3 + entry.width() <= width => {
-                    line.push_str("   ");
-                    line.push_str(entry);
-                }
-                _ => lines.extend(
-                    textwrap::wrap(entry, width.max(1)).into_iter().map(std::borrow::Cow::into_owned),
-                ),
-            }
-        }
-        lines.into_iter().map(|line| Drawn::plain(Words::new().faint(line))).collect()
+        let kept = (1..=self.0.len()).rev().map(|kept| &self.0[..kept]);
+        let mut lines = kept.flat_map(|kept| ["   ", "  "].map(|gap| kept.join(gap)));
+        let line = lines.find(|line| line.width() <= width);
+        let line = line.or_else(|| Some(shortened(self.0.first()?, width)));
+        line.map(|line| Drawn::plain(Words::new().faint(line))).into_iter().collect()
     }
 
     /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.

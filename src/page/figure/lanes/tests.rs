@@ -359,8 +359,26 @@ proptest! {
         }
         prop_assert_eq!(drawn.next(), None);
         let legend = Legend(vec!["█ in post".to_owned(), "a longer word of what a sign may mean".to_owned()]);
-        prop_assert!(lines(&legend.layout(width)).iter().all(|line| line.width() <= width));
+        let legend = lines(&legend.layout(width));
+        prop_assert!(legend.len() == 1 && legend[0].width() <= width);
     }
+}
+
+#[test]
+fn a_legend_is_one_line_with_as_many_signs_as_it_has_room_for() {
+    let legend = Legend(["█ in post", "• on a day", "D death"].map(str::to_owned).to_vec());
+    for (width, wanted) in [
+        (80, "█ in post   • on a day   D death"),
+        (32, "█ in post   • on a day   D death"),
+        (31, "█ in post  • on a day  D death"),
+        (29, "█ in post   • on a day"),
+        (21, "█ in post  • on a day"),
+        (20, "█ in post"),
+        (6, "█ in …"),
+    ] {
+        assert_eq!(lines(&legend.layout(width)), [wanted], "{width}");
+    }
+    assert!(Legend(Vec::new()).layout(80).is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Seat, organisation};
 use crate::case::{Case, Happening, Ix, Plans, Stay};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate, day_words};
+use crate::date::{EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
 use crate::pages::Shelf;
 use crate::pages::cited::{borne, sourced};
@@ -101,7 +101,7 @@ fn drawn(case: &Case, post: Ix) -> Vec<(Stay<'_>, Bar)> {
 
 /// Who stayed, and from when to when.
 fn statement(case: &Case, stay: &Stay<'_>) -> Block {
-    let words = holder(case, stay).plain(format!(", {}", tenure(stay)));
+    let words = holder(case, stay).at_the_head().plain(format!(", {}", tenure(stay)));
     let block = told(case, words, stay.cites()).indent(2);
     let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
     match people.find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
@@ -161,19 +161,18 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     })
 }
 
-/// Only what is drawn is explained.
+/// Only what is drawn is explained, the bars first: what the letters mark stands in rows of its own.
 fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
-    let before_first = |of: fn(&Days) -> Day| {
-        bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(_, days)| axis.begins_after(of(days)))
-    };
-    let (cut, gone) = (before_first(|days| days.0), before_first(|days| days.1));
+    let days = || bars.iter().flatten().flat_map(|bar| &bar.stretches).map(|(_, days)| *days);
+    let gone = days().any(|(_, last)| axis.begins_after(last));
+    let cut = days().any(|(first, last)| axis.begins_after(first) && !axis.begins_after(last));
     let signs = [
         (Stretch::Certain, "in post"),
         (Stretch::Possible, "possibly"),
         (Stretch::Planned, "planned"),
-        (Stretch::Seen, "on one day"),
+        (Stretch::Seen, "on a day"),
         (Stretch::Vacant, "vacant"),
         (Stretch::Before, "earlier"),
         (Stretch::After, "later"),
@@ -184,6 +183,9 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
         .filter(|(stretch, _)| drawn(*stretch) || (gone && *stretch == Stretch::Before))
         .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
         .collect();
+    if cut {
+        legend.push(format!("left edge: before {}", axis.first()));
+    }
     let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
     let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
@@ -191,10 +193,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
         legend.push("+ several".to_owned());
     }
     if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
-        legend.push(format!("{} day not known", Mark::SPREAD));
-    }
-    if cut {
-        legend.push(format!("left edge: before {}", axis.first()));
+        legend.push(format!("{} some day", Mark::SPREAD));
     }
     legend
 }
@@ -304,7 +303,7 @@ fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
     let words = match &it.over {
         Over::All => name_of(case, it.record),
         Over::Bodies(bodies) => {
-            let names: Vec<&str> = bodies.iter().map(|ix| case[*ix].name()).collect();
+            let names: Vec<&str> = bodies.iter().map(|ix| case[*ix].short()).collect();
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };

@@ -49,14 +49,15 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
 
 /// Who, in which post, and on what that rests.
 fn held(case: &Case, on: &InPost<'_>, found: &Tenure<'_>) -> Block {
-    let words = briefly(case, &found.holder.person).plain(format!(", {}", case[on.post].name()));
+    let who = briefly(case, &found.holder.person).at_the_head();
+    let words = who.plain(format!(", {}", case[on.post].short()));
     with_tenures(case, on, found, words)
 }
 
 fn vacancy(case: &Case, on: &InPost<'_>, found: &Tenure<'_>) -> Block {
-    let name = case[on.post].name();
+    let name = case[on.post].short();
     let words = if found.is_certain() { name.to_owned() } else { format!("possibly {name}") };
-    with_tenures(case, on, found, Words::from(words))
+    with_tenures(case, on, found, Words::from(words).at_the_head())
 }
 
 fn with_tenures(case: &Case, on: &InPost<'_>, found: &Tenure<'_>, words: Words) -> Block {
@@ -86,7 +87,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let rows = |seat: &Seat<'_>| -> Vec<Block> {
         let stays = seat.on.iter().flat_map(|on| &on.some_time);
         let row = |stay: &Stay<'_>| {
-            let words = Words::from(format!("{}: holder not known; ", case[seat.post].name()));
+            let words = Words::from(format!("{}: holder not known; ", case[seat.post].short())).at_the_head();
             let words = words.then(holder(case, stay)).plain(format!(" {}", tenure(stay)));
             told(case, words, stay.cites()).to(Target::record(case[seat.post].id()))
         };
