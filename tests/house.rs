@@ -122,7 +122,9 @@ fn no_query_is_ever_sent_to_the_terminal() {
 
 #[test]
 fn no_file_is_long_without_a_reason() {
-    for (module, source) in sources() {
+    // A file of tests is one of its own, and they are not counted.
+    let is_code = |module: &str| !module.split("::").any(|room| room == "tests");
+    for (module, source) in sources().into_iter().filter(|(module, _)| is_code(module)) {
         let lines = without_tests(&source).lines().count();
         let reason = LONGER.iter().find(|(long, _)| *long == module);
         assert!(lines <= MOST_LINES || reason.is_some(), "{module} has {lines} lines");

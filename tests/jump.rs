@@ -132,7 +132,8 @@ fn marks_show_what_matched() {
     assert_eq!(marked(&index, "khy"), ["Khy"]);
     assert_eq!(marked(&index, "legrand"), ["Le", "Grand"]);
     assert_eq!(marked(&index, "sirbore"), ["Sir", "Bore"]);
-    assert_eq!(marked(&index, "dfe"), ["D", "f", "E"]);
+    assert_eq!(marked(&index, "dfe"), ["DfE"]);
+    assert_eq!(marked(&index, "cib"), ["C", "I", "B"]);
     assert_eq!(marked(&index, "duxberry"), ["Duxbury"]);
     assert_eq!(marked(&index, "tripson"), ["Timpson"]);
     assert_eq!(marked(&index, "ofsted 2012"), ["Ofsted", "2012"]);

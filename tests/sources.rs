@@ -184,7 +184,7 @@ fn a_source_that_speaks_for_itself_goes_by_its_kind_and_mark() {
     let case = Case::new(loaded.head, loaded.records, Vec::new());
     let text = of(&case, "says", 200).join("\n");
     for said in
-        ["the web page [W]: it was so [W]", "the source [H10]: it was not. The passage: Corrected. [H10:1]"]
+        ["The web page [W]: it was so [W]", "The source [H10]: it was not. The passage: Corrected. [H10:1]"]
     {
         assert!(text.contains(said), "{said}\nin\n{text}");
     }

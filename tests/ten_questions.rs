@@ -120,7 +120,7 @@ fn the_embedded_case_answers_each_in_five_presses() {
         ),
         asked("t", SMALL, &["Declared complete, then found again (0)", "None", "Overdue"]),
         asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
-        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "the article [1]", "[1:3]", "[1:14]"]),
+        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(common::embedded, &questions);

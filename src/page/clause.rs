@@ -18,6 +18,16 @@ impl Clause {
         Clause { words, cites }
     }
 
+    /// Makes it the beginning of a row, with a capital unless it begins with a name.
+    pub fn begin(&mut self, is_name: bool) {
+        self.words = std::mem::take(&mut self.words).at_the_head();
+        if let Some(first) = self.words.0.first_mut().filter(|_| !is_name) {
+            let mut letters = first.text.chars();
+            first.text =
+                letters.next().map(|one| one.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        }
+    }
+
     /// Its words, without the citations.
     pub(super) fn words(&self) -> &Words {
         &self.words

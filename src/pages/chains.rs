@@ -24,10 +24,11 @@ fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
         let doubtful = date.written().contains(['?', '%', '~']);
         match (date.earliest(), date.latest()) {
             (Some(_), Some(_)) if first == last && !doubtful => {
-                plain.insert(first, true);
+                plain.entry(first).or_insert(true);
             }
+            // That one was made by some year hides that another was made in it.
             (None, Some(_)) if !doubtful => {
-                plain.entry(last).or_insert(false);
+                plain.insert(last, false);
             }
             _ => years.push((first, false, [date.words(), date.short()])),
         }

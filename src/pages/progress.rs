@@ -117,7 +117,8 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         },
         ActionState::InForce => {
             let over = standing.step.and_then(|step| step.date.latest());
-            let is_old = over.zip(case.day()).is_some_and(|(over, today)| over < today);
+            // A source that came out since would have told more.
+            let is_old = over.zip(case.last_day()).is_some_and(|(over, last)| over < last);
             let silent = if is_old && standing.is_last { ", nothing later reported" } else { "" };
             format!("in force {when}{silent}")
         }

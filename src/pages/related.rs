@@ -38,10 +38,13 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     }
     for (_, records) in &mut groups {
         records.sort_by_cached_key(|tie| {
-            // What has a date stands by it, and on one date by its place in the files; the rest by name.
-            let date = case.date(tie.other).map(EdtfDate::sort_key);
+            // What has a date stands by it, and on one date by its place in the files; the rest follows by name.
+            let date = match case[tie.other].kind() {
+                Kind::Finding => case.made_date(tie.other).map(|date| date.sort_key()),
+                _ => case.date(tie.other).map(EdtfDate::sort_key),
+            };
             let name = if date.is_none() { case[tie.other].name() } else { "" };
-            (date, name.to_owned(), tie.other)
+            (date.is_none(), date, name.to_owned(), tie.other)
         });
         as_on_timeline(case, records);
     }
@@ -112,6 +115,16 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         });
         records.collect()
     };
+    // Who disputes or endorses it, or says that it repeats another, is told with what they say.
+    let common = &case[ix].common;
+    let stances = common.disputed_by.iter().chain(&common.endorsed_by);
+    let outcomes = common.disputed_by.iter().filter_map(|dispute| dispute.outcome.as_ref());
+    let named = stances.flat_map(|stance| &stance.by).chain(outcomes.flat_map(|outcome| &outcome.by));
+    told.extend(named.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
+    if let Body::Finding(finding) = &case[ix].body {
+        let noted = finding.repeats.iter().flat_map(|repeat| &repeat.by);
+        told.extend(noted.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
+    }
     // A stay of several people leads to one of them, and names all.
     if let Body::Post(post) = &case[ix].body {
         let holders = post.holders.iter().flat_map(|holder| &holder.person);
@@ -234,7 +247,7 @@ fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
 }
 
 /// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.
-fn kind_of(record: &Record) -> &'static str {
+pub(super) fn kind_of(record: &Record) -> &'static str {
     let Body::Finding(finding) = &record.body else { return record.kind().singular() };
     match finding.standing {
         Standing::Opinion => "opinion",

@@ -72,7 +72,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
             _ => false,
         })
         .collect();
-    findings.sort_by_key(|ix| (case.newest_day(*ix), *ix));
+    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
     findings.dedup();
     let rows = related::rows_on(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
     page.section("Findings and statements", rows);
@@ -199,7 +199,7 @@ fn finding_row(case: &Case, ix: Ix) -> Block {
     let words = related::via(case, finding);
     let words = match &finding.grade {
         Some(grade) => words.strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
-        None => words.plain(case[ix].titled()).faint(format!(" ({})", finding.kind.word())),
+        None => words.plain(case[ix].titled()).faint(format!(" ({})", related::kind_of(&case[ix]))),
     };
     row(case, ix, words)
 }
@@ -221,6 +221,6 @@ pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
 
 pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
     let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
-    findings.sort_by_key(|ix| case.newest_day(*ix));
+    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
     page.section("Findings", related::rows(case, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
 }

@@ -94,11 +94,11 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let mut blocks = vec![what];
     blocks.extend(stand.map(|stand| stand.indent(2)));
     blocks.extend(progress::last_again(case, standings).map(|again| again.indent(2)));
-    let all = bears_all(record);
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
         match case.find(id.as_str()) {
-            Some(_) => borne(case, record, words, all).indent(2),
+            // What was found stands in the finding's own source.
+            Some(finding) => told(case, words, case.first_cite(finding)).indent(2),
             None => Block::uncited(Uncited::Count, words).indent(2),
         }
     });

@@ -26,6 +26,8 @@ enum Standing {
     Vacant,
     /// Nothing on the day, but someone, or a vacancy, before it.
     LastKnown,
+    /// The same, and all of them have certainly left.
+    Left,
     Unknown,
 }
 
@@ -88,6 +90,7 @@ fn counts(seats: &[Seat<'_>]) -> String {
         ("", vacant(Certainty::Certain), " vacant"),
         ("", vacant(Certainty::Possible), " possibly vacant"),
         ("only the last known holder for ", standing(Standing::LastKnown), ""),
+        ("holder left, no later one known, for ", standing(Standing::Left), ""),
         ("no known holder for ", standing(Standing::Unknown), ""),
     ];
     let groups = groups.into_iter().filter(|(_, n, _)| *n > 0);
@@ -106,6 +109,7 @@ impl Seat<'_> {
             (Some(_), _) => Standing::Possible,
             (_, Some(_)) => Standing::Vacant,
             _ if on.last_known.is_empty() => Standing::Unknown,
+            _ if on.last_known.iter().all(|known| known.has_left()) => Standing::Left,
             _ => Standing::LastKnown,
         }
     }
@@ -115,18 +119,19 @@ impl Seat<'_> {
 fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
     let mut organisations: HashMap<Option<Ix>, (Standing, usize)> = HashMap::new();
     for (at, seat) in seats.iter().enumerate() {
-        let first = organisations.entry(organisation(case, seat.post)).or_insert((seat.standing(), at));
+        let first = organisations.entry(organisation_of(case, seat.post)).or_insert((seat.standing(), at));
         first.0 = first.0.min(seat.standing());
     }
     seats.sort_by_cached_key(|seat| {
-        let organisation = organisations.get(&organisation(case, seat.post)).copied();
-        (organisation, case[seat.post].weight(), seat.standing())
+        let organisation = organisations.get(&organisation_of(case, seat.post)).copied();
+        let is_nowhere = organisation_of(case, seat.post).is_none();
+        (is_nowhere, organisation, case[seat.post].weight(), seat.standing())
     });
     seats
 }
 
 /// The organisation that a post belongs to.
-fn organisation(case: &Case, post: Ix) -> Option<Ix> {
+fn organisation_of(case: &Case, post: Ix) -> Option<Ix> {
     let Body::Post(post) = &case[post].body else { return None };
     post.organisation.as_ref().and_then(|id| case.find(id.as_str()))
 }

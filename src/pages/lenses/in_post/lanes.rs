@@ -1,6 +1,6 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
-use super::{Seat, organisation};
+use super::{Seat, organisation_of};
 use crate::case::{Case, Happening, Ix, Plans, Stay};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
@@ -45,7 +45,7 @@ impl Happened<'_> {
 /// Writes the lanes onto the page, each with the statements on which it rests.
 pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>, page: &mut Page) {
     let case = shelf.case;
-    let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation(case, seat.post)).collect();
+    let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation_of(case, seat.post)).collect();
     let happened = happened(shelf, &groups);
     let (stays, bars): (Vec<Vec<Stay<'_>>>, Vec<Vec<Bar>>) =
         seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
@@ -83,7 +83,7 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
         (None, Some(day)) => {
             format!("Body not reported by {}", day_words(day))
         }
-        (None, None) => "Body not known".to_owned(),
+        (None, None) => "No body named".to_owned(),
     }
 }
 
