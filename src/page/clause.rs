@@ -28,6 +28,17 @@ impl Clause {
         }
     }
 
+    /// Goes on with more words, where its own citations bear them too; gives them back where others do.
+    pub fn takes(&mut self, more: Clause) -> Option<Clause> {
+        let own = self.cites.as_ref().map_or(&[][..], |cites| &cites.0);
+        let is_borne = more.cites.as_ref().is_none_or(|cites| cites.0.iter().all(|cite| own.contains(cite)));
+        if !is_borne {
+            return Some(more);
+        }
+        self.words.0.extend(more.words.0);
+        None
+    }
+
     /// Its words, without the citations.
     pub(super) fn words(&self) -> &Words {
         &self.words

@@ -103,6 +103,12 @@ pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
 /// Where an owner of an action stands, with the day on which it was so or is due.
 pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
     let when = standing.step.map(|step| on(&step.date)).unwrap_or_default();
+    // An owner's own word is theirs without saying.
+    let is_own =
+        |step: &&Step| standing.owner.is_some_and(|who| matches!(&step.by[..], [by] if by.is_same(who)));
+    let other =
+        standing.step.filter(|step| !is_own(step)).map(|step| speakers(case, step)).unwrap_or_default();
+    let by = if other.is_empty() { other } else { format!(" by {other}") };
     let due = standing.due.map(|due| dated(&due.date.is)).unwrap_or_default();
     let is_assured = standing.step.is_some_and(|step| step.progress == Some(Progress::Assured));
     let done = if is_assured { "assured" } else { "declared complete" };
@@ -124,11 +130,11 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         }
         ActionState::Complete | ActionState::Assured => {
             let perhaps = if standing.again.is_some() { ", perhaps then found again" } else { "" };
-            format!("{done} {when}{perhaps}")
+            format!("{done}{by} {when}{perhaps}")
         }
         ActionState::Dropped => {
             let how = standing.step.map(dropped).unwrap_or_default();
-            format!("dropped: {how} {when}")
+            format!("dropped: {how}{by} {when}")
         }
     }
 }
@@ -201,6 +207,14 @@ pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
     let itself =
         step.of.len() == step.by.len() && step.of.iter().all(|of| step.by.iter().any(|by| by.is_same(of)));
     if itself { String::new() } else { of_whom(case, action, step) }
+}
+
+/// Whether the state of an action tells its last word already, with who says it and when.
+pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standings<'_>) -> bool {
+    let (Some(last), [only]) = (case.last_word(action), &standings.owners[..]) else { return false };
+    let is_told = matches!(only.state, ActionState::Dropped | ActionState::Complete | ActionState::Assured);
+    let says_one_thing = last.response.is_none() || last.progress.is_none();
+    is_told && only.is_last && says_one_thing && last.due.is_none() && !last.by.is_empty()
 }
 
 /// The last word on an action and by whom, after words that introduce it; nothing where our sources have none.
@@ -419,7 +433,7 @@ mod tests {
             ("date: 2010-02, progress: in-force", "in force in February 2010, nothing later reported [1:2]"),
             ("date: 2014-06-30, progress: in-force", "in force on 30 June 2014 [1:2]"),
             ("date: 2013, progress: declared-complete, by: north", "declared complete in 2013 [1:2]"),
-            ("date: 2013, progress: assured, by: watch", "assured in 2013 [1:2]"),
+            ("date: 2013, progress: assured, by: watch", "assured by Watch in 2013 [1:2]"),
             ("date: 2013, progress: declared-complete", "reported complete, by whom not said [1:2]"),
             ("date: 2013, progress: declared-complete, by: watch", "reported complete by Watch [1:2]"),
             (
@@ -427,7 +441,7 @@ mod tests {
                 "reported complete by Watch via Ann [1:2]",
             ),
             ("date: 2013, response: rejected, by: north", "dropped: rejected in 2013 [1:2]"),
-            ("date: 2013, progress: abandoned, by: watch", "dropped: abandoned in 2013 [1:2]"),
+            ("date: 2013, progress: abandoned, by: watch", "dropped: abandoned by Watch in 2013 [1:2]"),
             ("date: 2013, response: rejected", "reported rejected, by whom not said [1:2]"),
             ("date: 2013, response: rejected, by: ann", "open, rejected by Ann [1:2]"),
             ("date: 2013, progress: superseded, by: ann", "open, superseded as reported by Ann [1:2]"),

@@ -18,6 +18,9 @@ use crate::role::Role;
 pub(super) fn record(shelf: &Shelf<'_>, id: &Id) -> Page {
     let mut page = body(shelf, id);
     if let Some(ix) = shelf.case.find(id.as_str()) {
+        if page.is_empty() {
+            page.push(only_named(shelf.case, ix));
+        }
         rests_on(shelf.case, &shelf.case[ix], &mut page);
     }
     page.with_foot(shelf.case)
@@ -31,6 +34,9 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
         related::told_with(case, ix, &mut page);
         for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
             page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+        }
+        if page.is_empty() {
+            page.push(only_named(case, ix));
         }
         rests_on(case, &case[ix], &mut page);
     }
@@ -79,9 +85,6 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         page.push(super::wording::note(case, note));
     }
     page.section("As imported", imported(common));
-    if page.is_empty() {
-        page.push(only_named(case, ix));
-    }
     page
 }
 

@@ -135,7 +135,8 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     for (relation, mut ties) in related_of(case, ix) {
         let in_text = |tie: &Tie| tie.way == Way::Names && tie.relation == schema::MENTION;
         ties.retain(|tie| of_source || case[tie.other].kind() != Kind::Source && !in_text(tie));
-        ties.retain(|tie| told.insert(tie.other));
+        // What a record is about is one list, of which none may be missing.
+        ties.retain(|tie| told.insert(tie.other) || relation == "About");
         let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
         match ties.is_empty() {
             true => {}

@@ -127,6 +127,7 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
         }
         dates.into_iter().reduce(|all, next| format!("{all} (by another source, {next})"))
     };
+    let mut left: Option<String> = None;
     let spans = (dates(|entry| &entry.from, spoken), dates(|entry| &entry.to, spoken));
     match spans {
         (Some(from), Some(to)) if vacant || is_point(entries) => parts.push(format!("from {from} to {to}")),
@@ -136,7 +137,7 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
         }
         _ => {
             parts.extend(dates(|entry| &entry.from, when).map(|from| format!("took up post {from}")));
-            parts.extend(dates(|entry| &entry.to, when).map(|to| format!("left {to}")));
+            left = dates(|entry| &entry.to, when).map(|to| format!("left {to}"));
         }
     }
     let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
@@ -145,6 +146,7 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
     if !seen.is_empty() {
         parts.push(format!("{} {}", if vacant { "vacant" } else { "in post" }, days(&seen)));
     }
+    parts.extend(left);
     if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
         parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
     }
@@ -172,7 +174,7 @@ fn bare(date: &EdtfDate) -> String {
 fn days(dates: &[&EdtfDate]) -> String {
     let mut last = "";
     let mut parts: Vec<String> = Vec::new();
-    for (preposition, words) in dates.iter().map(|date| placed(date)) {
+    for (preposition, words) in dates.iter().map(|date| seen_on(date)) {
         parts.push(if preposition == last { words } else { format!("{preposition}{words}") });
         last = preposition;
     }
@@ -190,6 +192,18 @@ fn placed(date: &EdtfDate) -> (&'static str, String) {
         (_, true) => ("", date.words()),
         (true, false) => ("on ", date.words()),
         (false, false) => ("in ", date.words()),
+    }
+}
+
+/// The same of a day on which someone was in post: some day within two is one of them.
+fn seen_on(date: &EdtfDate) -> (&'static str, String) {
+    let (preposition, words) = placed(date);
+    let is_within = date.written().starts_with('[') && date.earliest().is_some() && date.latest().is_some();
+    match is_within {
+        true if words.starts_with("between ") => ("on a day ", words),
+        true if words.split(' ').next().is_some_and(|first| first.len() < 3) => ("on ", words),
+        true => ("in ", words),
+        false => (preposition, words),
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
             page.push(block.indent(LABEL));
         }
     }
-    if let Some(last) = progress::last_word(case, action, "") {
+    let is_told = standings.as_ref().is_some_and(|all| progress::tells_last_word(case, action, all));
+    if let Some(last) = progress::last_word(case, action, "").filter(|_| !is_told) {
         page.push(last.label(Words::new().faint("Last word"), LABEL));
     }
     let when = action.date.as_ref().map(progress::dated);

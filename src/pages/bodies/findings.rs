@@ -8,7 +8,7 @@ use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::claims;
 use crate::pages::wording::{self, asserted, everyone, found_when, name, name_of, names, say, with_passage};
-use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing};
+use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let record = &case[ix];
@@ -42,7 +42,13 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         // Every finding has a report or an asserter: that of this one was published later.
         (true, _, None) => vec![cited::clause(case, "someone named later", all)],
     };
-    who.push(cited::clause(case, Words::new().faint(heard), all));
+    // What a source says itself it quotes from nobody.
+    let is_source = |who: &Who| who.id.as_ref().is_some_and(|id| case.source(id).is_some());
+    if !case.asserters(finding).iter().any(is_source) {
+        let heard = cited::clause(case, Words::new().faint(heard), all);
+        let rest = who.last_mut().and_then(|last| last.takes(heard));
+        who.extend(rest);
+    }
     page.push(Block::clauses(who).label(Words::new().faint(label), LABEL));
     if let Some(block) = people(case, record, "As told by", &finding.via) {
         page.push(block);
@@ -75,7 +81,7 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     match (&finding.date, report_date) {
         (Some(_), _) => bears_all(&case[ix]).iter().collect(),
         (None, Some(cites)) => cites.iter().collect(),
-        (None, None) => case.earliest_cites(ix),
+        (None, None) => case.first_cite(ix).into_iter().collect(),
     }
 }
 

@@ -210,7 +210,7 @@ pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
         Weight::Key => Words::new().strong(event.date.words()),
         _ => Words::from(event.date.words()),
     };
-    page.push(fact(case, record, "When", when, case.earliest_cites(ix)));
+    page.push(fact(case, record, "When", when, case.first_cite(ix)));
     for (label, who) in [("People", &event.people), ("Bodies", &event.organisations)] {
         if let Some(block) = people(case, record, label, who) {
             page.push(block);

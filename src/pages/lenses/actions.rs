@@ -71,7 +71,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let record = &case[ix];
     let place = case.list_item(ix);
     let item = place.map(|place| format!(" ({} of {})", place.item, quoted(&place.name))).unwrap_or_default();
-    let title = cited::clause(case, Words::new().strong(case[ix].titled()), case.earliest_cites(ix));
+    let title = cited::clause(case, Words::new().strong(case[ix].titled()), case.first_cite(ix));
     let item = cited::clause(case, Words::new().faint(item), bears_all(record));
     let what = Block::clauses(std::iter::once(title).chain(who(case, ix, action)).chain(Some(item)));
     let words = state(case, standings);
@@ -85,7 +85,8 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     stand.extend(dues.map(|(label, words, cites)| {
         borne(case, record, Words::new().faint(format!("{label} {words}")), cites.first())
     }));
-    let last = progress::last_word(case, action, "last word: ");
+    let last = progress::last_word(case, action, "last word: ")
+        .filter(|_| !progress::tells_last_word(case, action, standings));
     let stand = (!stand.is_empty()).then(|| Block::together(stand));
     let stand = match (stand, last) {
         (Some(stand), Some(last)) => Some(Block::beside(stand, last)),
