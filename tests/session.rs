@@ -186,7 +186,7 @@ fn every_key_that_follows() {
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
-        ("jjjj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist [2:2]"),
+        ("jjjj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist (as"),
         ("jjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
         ("jjjj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
