@@ -152,8 +152,8 @@ fn lead(table: &[(&str, &str)]) {
 }
 
 const JUDGEMENT: &str = "sheet summary: Nov 2017 inadequate, Care Inspectorate:";
-const FIRST: &str = "timeline timeline: 1990s The borough takes";
-const LAST: &str = "timeline timeline: Apr..May 2020 Edith Ashby";
+const FIRST: &str = "timeline timeline: 1990s The borough takes over";
+const LAST: &str = "timeline timeline: Apr..May Edith Ashby questions the";
 
 #[test]
 fn every_key_that_moves() {
@@ -175,7 +175,7 @@ fn every_key_that_moves() {
         ("e", FIRST),
         ("eG", LAST),
         ("eGg", FIRST),
-        ("ejjk", "timeline timeline: Nov 2017 Inspectors visit for"),
+        ("ejjk", "timeline timeline: Nov Inspectors visit for a"),
     ]);
 }
 
@@ -306,10 +306,10 @@ fn back_and_forward_keep_cursor_and_scroll() {
         (",", JUDGEMENT),
         ("e,", JUDGEMENT),
         ("e,.", FIRST),
-        ("ejj<Enter>,", "timeline timeline: 30 Jan 2018 ● Jonah"),
+        ("ejj<Enter>,", "timeline timeline: 30 Jan ● Jonah Reed"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
         ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed [2:2]"),
-        ("ejjj,.", "timeline timeline: 20 Feb 2018 Inspection of"),
+        ("ejjj,.", "timeline timeline: 20 Feb Inspection of November"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
     assert_eq!(officer().presses(".").says(), "Nothing to go forward to");
@@ -332,12 +332,12 @@ fn the_detail_follows_the_timeline_until_something_is_opened_and_again_at_its_ne
     let jumped = officer().presses("ejjfmara<Enter>");
     assert_eq!(jumped.detail(), "mara-quill");
     let back_there = jumped.presses("1");
-    assert_eq!(back_there.stands(), "timeline timeline: 30 Jan 2018 ● Jonah", "she stands on no row of it");
+    assert_eq!(back_there.stands(), "timeline timeline: 30 Jan ● Jonah Reed", "she stands on no row of it");
     assert_eq!(back_there.detail(), "mara-quill");
     assert_eq!(back_there.presses("j").detail(), "inspection-2017");
 
     let event = officer().presses("efquill leaves<Enter>1");
-    assert_eq!(event.stands(), "timeline timeline: 9 Mar 2018 Mara Quill", "the cursor goes along");
+    assert_eq!(event.stands(), "timeline timeline: 9 Mar Mara Quill leaves", "the cursor goes along");
     let searched = officer().presses("e/review<Enter>");
     assert_eq!(searched.detail(), "reed-review");
 }
@@ -346,7 +346,7 @@ fn the_detail_follows_the_timeline_until_something_is_opened_and_again_at_its_ne
 fn a_link_that_does_not_stand_on_the_timeline_leaves_its_cursor() {
     let cited = officer().presses("ejj<Right><Enter>");
     assert_eq!(cited.stands(), "detail herald-2019: 2 Jonah Reed died on");
-    assert_eq!(cited.presses("1").stands(), "timeline timeline: 30 Jan 2018 ● Jonah");
+    assert_eq!(cited.presses("1").stands(), "timeline timeline: 30 Jan ● Jonah Reed");
 }
 
 #[test]
@@ -428,15 +428,15 @@ fn a_paste_reaches_prompts_only() {
 fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
     let lost = "That entry is filtered out; moved to the nearest";
     for (keys, row, says) in [
-        ("elquill<Enter>", "9 Mar 2018 Mara Quill", lost),
-        ("eGlquill<Enter>", "9 Mar 2018 Mara Quill", lost),
-        ("ejjlreed<Enter>", "30 Jan 2018 ● Jonah", ""),
-        ("ejlreed<Enter>", "30 Jan 2018 ● Jonah", lost),
-        ("eGldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
-        ("eGlreed<Enter>ldeath<Enter>", "30 Jan 2018 ● Jonah", lost),
-        ("eGlquill<Enter>L", "9 Mar 2018 Mara Quill", ""),
+        ("elquill<Enter>", "9 Mar Mara Quill leaves", lost),
+        ("eGlquill<Enter>", "9 Mar Mara Quill leaves", lost),
+        ("ejjlreed<Enter>", "30 Jan ● Jonah Reed", ""),
+        ("ejlreed<Enter>", "30 Jan ● Jonah Reed", lost),
+        ("eGldeath<Enter>", "30 Jan ● Jonah Reed", lost),
+        ("eGlreed<Enter>ldeath<Enter>", "30 Jan ● Jonah Reed", lost),
+        ("eGlquill<Enter>L", "9 Mar Mara Quill leaves", ""),
         ("ellead<Enter>", "Nothing here; L clears the", "Nothing under this filter; L clears it"),
-        ("ellead<Enter>L", "1990s The borough takes", ""),
+        ("ellead<Enter>L", "1990s The borough takes over", ""),
     ] {
         let seen = officer().presses(keys);
         let row_seen = seen.row();
@@ -458,7 +458,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
 #[test]
 fn the_search_goes_round_the_end_both_ways() {
     let (first, second) =
-        ("timeline timeline: 30 Jan 2018 ● Jonah", "timeline timeline: 14 Jun 2019 Review of");
+        ("timeline timeline: 30 Jan ● Jonah Reed", "timeline timeline: 14 Jun Review of the");
     lead(&[
         ("e/JONAH<Enter>", first),
         ("e/jonah<Enter>n", second),

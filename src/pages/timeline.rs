@@ -2,7 +2,7 @@
 
 use super::cited::{borne, sourced};
 use super::left_out;
-use super::wording::{self, count, date_columns, entry};
+use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, Weight};
@@ -66,18 +66,20 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
-    let columns = date_columns(shown.iter().map(|entry| &entry.date));
+    let dates: Vec<String> = shown.iter().map(|entry| dated(entry)).collect();
+    let columns = dates.iter().map(|date| date.chars().count() + 1).max().unwrap_or(0).max(LEAST_DATE);
     let years = shown.iter().filter_map(|entry| entry.date.only_year());
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
     let mut under: Option<&Under> = None;
-    for item in &shown {
+    for (item, date) in shown.iter().zip(dates) {
         if under != Some(&item.under) {
             page.push(Block::heading(item.under.words()).tight());
             under = Some(&item.under);
         }
-        page.push(row(case, item, columns));
+        let label = Words::new().faint(date);
+        page.push(row(case, item).label(label, columns).alone(Words::new().faint(item.date.short())));
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
@@ -89,8 +91,20 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     page
 }
 
-/// One entry: date, weight as a sign and as strength of type, title, kind in words.
-fn row(case: &Case, item: &Entry, columns: usize) -> Block {
+/// The columns of a day of any month, with a blank.
+const LEAST_DATE: usize = 7;
+
+/// The date in the column before an entry: under the heading of its year without that.
+fn dated(item: &Entry) -> String {
+    match item.under {
+        Under::Year(year) if item.date.written() == format!("{year:04}") => String::new(),
+        Under::Year(year) => item.date.short_under(year),
+        Under::Span(_) => item.date.short(),
+    }
+}
+
+/// One entry: weight as a sign and as strength of type, title, kind in words.
+fn row(case: &Case, item: &Entry) -> Block {
     let record = &case[item.record];
     let (sign, role) = match item.weight {
         Weight::Key => (Words::new().key(), Role::Strong),
@@ -105,11 +119,10 @@ fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     };
     let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
     let words = sign.role(role, record.titled()).faint(kind);
-    let row = match dated {
+    match dated {
         Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
-    };
-    row.label(Words::new().faint(item.date.short()), columns)
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +152,42 @@ findings:
     }
 
     #[test]
+    fn under_the_heading_of_a_year_no_row_repeats_it_and_a_row_in_words_has_its_whole_date() {
+        let dates = ["2013", "2013?", "2013-03-05", "[..2013-07]", "2014-02-03T10:30"];
+        let mut text = "events:\n".to_owned();
+        for (i, date) in dates.iter().enumerate() {
+            text +=
+                &format!("  - {{id: e{i}, title: E{i}, kind: other, date: '{date}', cites: ['press#1']}}\n");
+        }
+        let page = timeline(&trial(&text), &Filter::default());
+        let lines = |width: usize| -> Vec<String> {
+            page.layout(width)
+                .lines
+                .iter()
+                .map(|line| line.text())
+                .skip_while(|line| !line.starts_with("2013"))
+                .collect()
+        };
+        let drawn = lines(30);
+        assert_eq!(
+            drawn[drawn.len() - 7..],
+            [
+                "2013 ─────────────────────────",
+                "       E0 [1:1]",
+                "2013?  E1 [1:1]",
+                "5 Mar  E2 [1:1]",
+                "by Jul E3 [1:1]",
+                "2014 ─────────────────────────",
+                "3 Feb  E4 [1:1]",
+            ]
+        );
+        let said = lines(crate::page::ENDLESS);
+        for line in ["2013: E0 [1:1]", "5 Mar 2013: E2 [1:1]", "3 Feb 2014 10:30: E4 [1:1]"] {
+            assert!(said.iter().any(|said| said == line), "{line} in {said:#?}");
+        }
+    }
+
+    #[test]
     fn what_lasted_and_some_day_within_do_not_look_alike_and_days_show() {
         let dates = [
             "2009/2011",
@@ -161,15 +210,15 @@ findings:
             lines[4..],
             [
                 "2009–2011 ──────────────────────────────",
-                "2009–2011      E0 (decision) [1:1]",
+                "2009–2011  E0 (decision) [1:1]",
                 "between 2009 and 2011 ──────────────────",
-                "2009..2011     E1 (decision) [1:1]",
+                "2009..2011 E1 (decision) [1:1]",
                 "2013 ───────────────────────────────────",
-                "2013-14        E2 (decision) [1:1]",
-                "2013..2014     E3 (decision) [1:1]",
+                "2013-14    E2 (decision) [1:1]",
+                "Apr..2014  E3 (decision) [1:1]",
                 "2019 ───────────────────────────────────",
-                "2–3 Feb 2019   E4 (decision) [1:1]",
-                "12–14 Nov 2019 E5 (decision) [1:1]",
+                "2–3 Feb    E4 (decision) [1:1]",
+                "12–14 Nov  E5 (decision) [1:1]",
             ]
         );
     }

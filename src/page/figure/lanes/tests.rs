@@ -365,23 +365,6 @@ proptest! {
 }
 
 #[test]
-fn a_legend_is_one_line_with_as_many_signs_as_it_has_room_for() {
-    let legend = Legend(["█ in post", "• on a day", "D death"].map(str::to_owned).to_vec());
-    for (width, wanted) in [
-        (80, "█ in post   • on a day   D death"),
-        (32, "█ in post   • on a day   D death"),
-        (31, "█ in post  • on a day  D death"),
-        (29, "█ in post   • on a day"),
-        (21, "█ in post  • on a day"),
-        (20, "█ in post"),
-        (6, "█ in …"),
-    ] {
-        assert_eq!(lines(&legend.layout(width)), [wanted], "{width}");
-    }
-    assert!(Legend(Vec::new()).layout(80).is_empty());
-}
-
-#[test]
 fn what_lies_before_the_years_stands_at_their_edge() {
     let lane = |stretches: &[(Stretch, Days)]| {
         lines(&Lane { axis: axis(2010, 2014), bars: vec![bar("Ann", stretches)] }.layout(25))

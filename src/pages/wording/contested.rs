@@ -1,0 +1,69 @@
+//! Claims, disputes and what settled them, in words.
+
+use super::{date, names, passage_words, told};
+use crate::case::{Case, Ix};
+use crate::page::{Block, Clause, Target, Uncited, Words};
+use crate::pages::cited;
+use crate::record::{Claim, Conflict, Outcome};
+
+/// A claim of a conflict, asserter first; its words lead to the finding that it is.
+pub(in crate::pages) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
+    let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
+    let mut words = Words::new();
+    let when = date(claim.date.as_ref());
+    if !when.is_empty() {
+        words = words.faint(format!(", {when}"));
+    }
+    let words = match &claim.finding {
+        Some(finding) => words.plain(": ").link(claim.says.as_str(), Target::record(finding)),
+        None => words.plain(": ").plain(claim.says.as_str()),
+    };
+    clauses.push(cited::clause(case, words, &claim.cites));
+    clauses
+}
+
+/// A claim of a conflict with its passage.
+pub(in crate::pages) fn claim(case: &Case, claim: &Claim) -> Block {
+    let stop = if claim.says.ends_with(['.', '!', '?']) { "" } else { "." };
+    let passage = passage_words(case, &claim.cites);
+    let passage = passage.map(|words| cited::clause(case, Words::from(stop).then(words), &claim.cites));
+    Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
+}
+
+/// What settled a conflict, or that it is open.
+pub(in crate::pages) fn resolution(case: &Case, conflict: &Conflict) -> Block {
+    match &conflict.resolved {
+        Some(resolved) => {
+            let words = Words::new().strong("Resolved: ").plain(resolved.reason.as_str());
+            told(case, words, &resolved.cites)
+        }
+        None => Block::uncited(Uncited::Own, "Open: no source settles it"),
+    }
+}
+
+/// What came of a dispute.
+pub(in crate::pages) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
+    let clause = |words: Words| cited::clause(case, words, &outcome.cites);
+    let mut clauses = vec![clause(Words::new().strong("Outcome: ").plain(outcome.is.word()))];
+    clauses.extend(cited::names(case, " by ", &outcome.by, &outcome.cites));
+    let mut ends = if case.judges_itself(disputed, outcome) { ITSELF.to_owned() } else { String::new() };
+    let when = date(outcome.date.as_ref());
+    if !when.is_empty() {
+        ends.push_str(&format!(", {when}"));
+    }
+    if !ends.is_empty() {
+        clauses.push(clause(Words::from(ends)));
+    }
+    Block::clauses(clauses).indent(2)
+}
+
+/// Behind who gave an outcome, where this is whom it concerns.
+const ITSELF: &str = ", the body complained of";
+
+/// What came of a dispute, and by whom; that this is the body complained of is said.
+pub(in crate::pages) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
+    let by = names(case, &outcome.by);
+    let by = if by.is_empty() { by } else { format!(" by {by}") };
+    let itself = if case.judges_itself(disputed, outcome) { ITSELF } else { "" };
+    format!("{}{by}{itself}", outcome.is.word())
+}
