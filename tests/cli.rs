@@ -71,7 +71,7 @@ fn every_command_does_its_work_and_ends_with_0() {
         (&["summary"][..], MARKED, "\nHartwell children's services, 2015 to 2020\n"),
         (&["summary"][..], MARKED, "Judgements ─"),
         (&["timeline"], MARKED, "Timeline\n7 entries\n"),
-        (&["timeline"], MARKED, "30 Jan     ● Jonah Reed dies"),
+        (&["timeline"], MARKED, "30 Jan   ● Jonah Reed dies"),
         (&["show", "mara-quill"], MARKED, "\nMara Quill\n"),
         (&["show", "mara-quill"], MARKED, "Director of children's care"),
         (&["show", "mara-quill", "tom-ashby"], MARKED, "\nTom Ashby\n"),

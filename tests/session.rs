@@ -153,7 +153,7 @@ fn lead(table: &[(&str, &str)]) {
 
 const JUDGEMENT: &str = "sheet summary: Nov 2017 inadequate, Care Inspectorate:";
 const FIRST: &str = "timeline timeline: 1990s The borough takes over";
-const LAST: &str = "timeline timeline: Apr..May Edith Ashby questions";
+const LAST: &str = "timeline timeline: Apr..May Edith Ashby questions the";
 
 #[test]
 fn every_key_that_moves() {

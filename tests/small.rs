@@ -30,7 +30,7 @@ const CASES: &[Small] = &[
         faults: &[],
         pages: &[(
             "timeline",
-            &["10 December 1815 to 27 November 1852 ──", "1815–1852  A life", "1943 ──", "1985 ──"],
+            &["10 December 1815 to 27 November 1852 ──", "1815–1852 A life", "1943 ──", "1985 ──"],
         )],
     },
     Small { file: "bom", faults: &["3:128 uncited-passage"], pages: &[] },
@@ -199,7 +199,7 @@ const CASES: &[Small] = &[
         faults: &[],
         pages: &[(
             "timeline",
-            &["the 2010s ──", "In that decade", "\n2010 ──", "2010       In that year", "May        In May"],
+            &["the 2010s ──", "In that decade", "\n2010 ──", "       In that year", "May"],
         )],
     },
 ];

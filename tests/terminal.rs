@@ -734,7 +734,7 @@ fn in_tmux() {
     tmux.runs(&["new-session", "-d", "-x", "80", "-y", "24", &line]);
     tmux.shows("Judgements");
     tmux.runs(&["send-keys", "e", "Down", "Down"]);
-    tmux.shows("> 30 Jan");
+    tmux.shows("> 30 Jan ");
     tmux.runs(&["send-keys", "Enter"]);
     tmux.shows(">2 Detail");
     tmux.runs(&["send-keys", "p", "Enter"]);

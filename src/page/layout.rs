@@ -58,6 +58,15 @@ impl Line {
     }
 }
 
+impl Layout {
+    /// The heading over a line, where that is above the line itself.
+    pub fn heading_over(&self, line: usize) -> Option<&Line> {
+        let is_heading = |line: &&Line| line.pieces.first().is_some_and(|laid| laid.role == Role::Heading);
+        let found = self.lines.get(..=line)?.iter().rposition(|line| is_heading(&line))?;
+        (found < line).then(|| &self.lines[found])
+    }
+}
+
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
 
@@ -226,6 +235,7 @@ impl Layouter {
     fn row(&mut self, block: &Block, words: &Words) {
         if let (Some((label, _)), true) = (&block.label, self.is_endless()) {
             // Without columns the label is the beginning of the sentence.
+            let label = block.alone.as_ref().unwrap_or(label);
             let words =
                 label.clone().plain(if label.ends_in_a_word() { ": " } else { " " }).then(words.clone());
             let block = Block { label: None, indent: 0, ..block.clone() };

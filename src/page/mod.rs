@@ -179,6 +179,8 @@ enum Content {
 pub struct Block {
     content: Content,
     label: Option<(Words, usize)>,
+    /// The label where the row stands in words, by itself.
+    alone: Option<Words>,
     indent: usize,
     to: Option<Target>,
     tight: bool,
@@ -187,7 +189,7 @@ pub struct Block {
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, label: None, indent: 0, to: None, tight: false, aside: false }
+        Block { content, label: None, alone: None, indent: 0, to: None, tight: false, aside: false }
     }
 
     /// A heading.
@@ -234,6 +236,12 @@ impl Block {
     /// Puts a label into a column of that many columns before the words.
     pub fn label(mut self, label: impl Into<Words>, columns: usize) -> Block {
         self.label = Some((label.into(), columns));
+        self
+    }
+
+    /// What its label says where the row stands in words, by itself, and no heading over it says the rest.
+    pub fn alone(mut self, label: impl Into<Words>) -> Block {
+        self.alone = Some(label.into());
         self
     }
 

@@ -57,9 +57,6 @@ impl Filter {
     }
 }
 
-/// Columns of the dates before the entries, at the least.
-const LEAST_DATE: usize = 11;
-
 /// The timeline as far as the filter shows it, under how much of it lies in which year.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
@@ -69,19 +66,20 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
-    let widest = shown.iter().map(|item| in_column(item).chars().count() + 1).max().unwrap_or_default();
-    let columns = widest.max(LEAST_DATE);
+    let dates: Vec<String> = shown.iter().map(|entry| dated(entry)).collect();
+    let columns = dates.iter().map(|date| date.chars().count() + 1).max().unwrap_or(0).max(LEAST_DATE);
     let years = shown.iter().filter_map(|entry| entry.date.only_year());
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
     let mut under: Option<&Under> = None;
-    for item in &shown {
+    for (item, date) in shown.iter().zip(dates) {
         if under != Some(&item.under) {
             page.push(Block::heading(item.under.words()).tight());
             under = Some(&item.under);
         }
-        page.push(row(case, item, columns));
+        let label = Words::new().faint(date);
+        page.push(row(case, item).label(label, columns).alone(Words::new().faint(item.date.short())));
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
@@ -93,17 +91,20 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     page
 }
 
-/// The date of an entry, without the year that stands over it.
-fn in_column(item: &Entry) -> String {
+/// The columns of a day of any month, with a blank.
+const LEAST_DATE: usize = 7;
+
+/// The date in the column before an entry: under the heading of its year without that.
+fn dated(item: &Entry) -> String {
     match item.under {
-        // What is no finer than its year has that again, lest nothing stands there.
+        Under::Year(year) if item.date.written() == format!("{year:04}") => String::new(),
         Under::Year(year) => item.date.short_under(year),
         Under::Span(_) => item.date.short(),
     }
 }
 
-/// One entry: date, weight as a sign and as strength of type, title, kind in words.
-fn row(case: &Case, item: &Entry, columns: usize) -> Block {
+/// One entry: weight as a sign and as strength of type, title, kind in words.
+fn row(case: &Case, item: &Entry) -> Block {
     let record = &case[item.record];
     let (sign, role) = match item.weight {
         Weight::Key => (Words::new().key(), Role::Strong),
@@ -118,11 +119,10 @@ fn row(case: &Case, item: &Entry, columns: usize) -> Block {
     };
     let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
     let words = sign.role(role, record.titled()).faint(kind);
-    let row = match dated {
+    match dated {
         Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
-    };
-    row.label(Words::new().faint(in_column(item)), columns)
+    }
 }
 
 #[cfg(test)]
@@ -149,6 +149,42 @@ findings:
         let lines = timeline(&case, &Filter::default()).layout(60).lines;
         let row = lines.iter().map(|line| line.text()).find(|line| line.contains("A look")).unwrap();
         assert!(row.ends_with("A look (report published) [1:2]"), "{row}");
+    }
+
+    #[test]
+    fn under_the_heading_of_a_year_no_row_repeats_it_and_a_row_in_words_has_its_whole_date() {
+        let dates = ["2013", "2013?", "2013-03-05", "[..2013-07]", "2014-02-03T10:30"];
+        let mut text = "events:\n".to_owned();
+        for (i, date) in dates.iter().enumerate() {
+            text +=
+                &format!("  - {{id: e{i}, title: E{i}, kind: other, date: '{date}', cites: ['press#1']}}\n");
+        }
+        let page = timeline(&trial(&text), &Filter::default());
+        let lines = |width: usize| -> Vec<String> {
+            page.layout(width)
+                .lines
+                .iter()
+                .map(|line| line.text())
+                .skip_while(|line| !line.starts_with("2013"))
+                .collect()
+        };
+        let drawn = lines(30);
+        assert_eq!(
+            drawn[drawn.len() - 7..],
+            [
+                "2013 ─────────────────────────",
+                "       E0 [1:1]",
+                "2013?  E1 [1:1]",
+                "5 Mar  E2 [1:1]",
+                "by Jul E3 [1:1]",
+                "2014 ─────────────────────────",
+                "3 Feb  E4 [1:1]",
+            ]
+        );
+        let said = lines(crate::page::ENDLESS);
+        for line in ["2013: E0 [1:1]", "5 Mar 2013: E2 [1:1]", "3 Feb 2014 10:30: E4 [1:1]"] {
+            assert!(said.iter().any(|said| said == line), "{line} in {said:#?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::date::EdtfDate;
-use crate::page::{Page, Running, SHEET};
+use crate::page::{Address, Line, Page, Running, SHEET};
 
 /// The page in one run, as standard output and the plain screen show it.
 pub fn continuous(page: &Page) -> String {
@@ -17,12 +17,15 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
     let dated = dated.map(EdtfDate::words);
     let running = Running::new(case, page.handling.as_deref(), dated.as_deref());
     let most = running.text_lines();
-    let mut sheets: Vec<&[crate::page::Line]> = Vec::new();
-    let mut rest = &layout.lines[..];
-    while !rest.is_empty() {
-        let (sheet, after) = rest.split_at(break_before(rest, most));
-        sheets.push(sheet);
-        rest = after;
+    let mut sheets: Vec<Vec<&Line>> = Vec::new();
+    let mut at = 0;
+    while at < layout.lines.len() {
+        // The rows of the timeline need the year over them.
+        let year = layout.heading_over(at).filter(|_| at > 0 && page.address == Address::Timeline);
+        let rest = &layout.lines[at..];
+        let end = at + break_before(rest, most - usize::from(year.is_some()));
+        sheets.push(year.into_iter().chain(&layout.lines[at..end]).collect());
+        at = end;
     }
     let mut text = String::new();
     for (i, sheet) in sheets.iter().enumerate() {
@@ -40,11 +43,39 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
 }
 
 /// How many lines the next sheet takes: a row is not torn where it fits on one sheet, nor a heading left alone.
-fn break_before(lines: &[crate::page::Line], most: usize) -> usize {
+fn break_before(lines: &[Line], most: usize) -> usize {
     if lines.len() <= most {
         return lines.len();
     }
     let starts = |at: usize| lines[at].row.is_none() || lines[at - 1].row != lines[at].row;
     let alone = |at: usize| lines[at - 1].row.is_none() && !lines[at - 1].pieces.is_empty();
     (most / 2..=most).rev().find(|at| starts(*at) && !alone(*at)).unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::pages::{self, Filter, Shelf};
+
+    #[test]
+    fn a_sheet_of_the_timeline_that_begins_within_a_year_has_it_over_its_rows() {
+        let mut text = "events:\n".to_owned();
+        for day in 1..=90 {
+            let (month, day) = (1 + day / 29, 1 + day % 29 % 28);
+            text += &format!(
+                "  - {{id: e{month}-{day}-{}, title: E, kind: other, date: 2013-{month:02}-{day:02}, cites: ['press#1']}}\n",
+                text.len()
+            );
+        }
+        let case = trial(&text);
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let text = sheets(&pages::printed(&shelf, &Address::Timeline), &case, None);
+        let sheets: Vec<&str> = text.split('\u{c}').collect();
+        assert_eq!(sheets.len(), 2, "{text}");
+        assert!(sheets[1].starts_with("2013 ───"), "{text}");
+        assert!(sheets.iter().all(|sheet| sheet.lines().count() <= SHEET.lines), "{text}");
+    }
 }

@@ -67,6 +67,12 @@ impl View {
         self.layout.rows.get(self.cursor.row)
     }
 
+    /// The heading over the first line in sight, where it is not in sight itself.
+    pub fn year_above(&self) -> Option<&str> {
+        let heading = self.layout.heading_over(self.cursor.top)?;
+        heading.pieces.first().map(|laid| laid.text.trim_end())
+    }
+
     /// Where the chosen link of the row leads.
     pub fn target(&self) -> Option<&Target> {
         self.row()?.links.get(self.cursor.link)

@@ -139,7 +139,10 @@ impl Canvas<'_> {
         };
         let style = self.theme.style(if focused { Role::Strong } else { Role::Faint });
         let mark = if focused { ">" } else { " " };
-        let left = format!("{mark}{} {name}", pane.number());
+        // Where the heading over the first line in sight is above it, the year stands here.
+        let year = view.filter(|_| pane == Pane::Timeline).and_then(View::year_above);
+        let year = year.map(|year| format!(" · {year}")).unwrap_or_default();
+        let left = format!("{mark}{} {name}{year}", pane.number());
         let width = usize::from(area.width);
         self.buffer.set_stringn(area.x, area.y, &left, width, style);
         let Some(view) = view else { return };

@@ -270,4 +270,22 @@ mod tests {
         assert_eq!(Axis::over(&even).map(|axis| axis.first()), Some(1980));
         assert_eq!(Axis::over(&[]), None);
     }
+
+    #[test]
+    fn a_legend_is_one_line_with_as_many_signs_as_it_has_room_for() {
+        let legend = Legend(["█ in post", "• on a day", "D death"].map(str::to_owned).to_vec());
+        for (width, wanted) in [
+            (80, "█ in post   • on a day   D death"),
+            (32, "█ in post   • on a day   D death"),
+            (31, "█ in post  • on a day  D death"),
+            (29, "█ in post   • on a day"),
+            (21, "█ in post  • on a day"),
+            (20, "█ in post"),
+            (6, "█ in …"),
+        ] {
+            let lines = legend.layout(width);
+            assert_eq!(lines, [Drawn::plain(Words::new().faint(wanted))], "{width}");
+        }
+        assert!(Legend(Vec::new()).layout(80).is_empty());
+    }
 }
