@@ -5,8 +5,7 @@ mod args;
 mod output;
 mod plain;
 
-use std::path::Path;
-use std::process::ExitCode;
+use std::{mem::ManuallyDrop, path::Path, process::ExitCode};
 
 use clap::Parser;
 
@@ -111,9 +110,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     }
 }
 
-/// A case, as of a day if one is asked for, with its faults, and where it is told.
+/// A case as of the day asked for, its faults, and where it is told; never taken apart, for with that the process ends.
 struct Told {
-    case: Case,
+    case: ManuallyDrop<Case>,
     faults: Vec<String>,
     /// How many errors and warnings they are, in words; none for none.
     counted: Option<String>,
@@ -129,7 +128,7 @@ impl Told {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Told { case, faults, counted, originals, out }
+        Told { case: ManuallyDrop::new(case), faults, counted, originals, out }
     }
 
     /// Says on standard error that the case has faults, and what tells them.
@@ -181,7 +180,8 @@ fn explore(
     }
     let Told { case, faults, originals, .. } = Told::new(loaded, originals, None, out);
     let places = account::places(&arguments.account);
-    let mut desk = Desk::new(case, faults, origin).with_originals(originals).with_places(places);
+    let desk = Desk::new(ManuallyDrop::into_inner(case), faults, origin);
+    let mut desk = desk.with_originals(originals).with_places(places);
     if as_of.is_some() {
         desk.set_as_of(as_of);
     }

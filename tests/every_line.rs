@@ -286,7 +286,9 @@ impl<'m> Bearing<'m> {
             }
         }
         bearing.findings = file["findings"].as_array().into_iter().flatten().flat_map(places).collect();
-        bearing.actions = file["actions"].as_array().into_iter().flatten().flat_map(within).collect();
+        let text = file["actions"].to_string();
+        let digits = |after: &str| after.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok();
+        bearing.actions = text.split('#').skip(1).filter_map(digits).collect();
         for (at, passage) in file["sources"][0]["passages"].as_object().into_iter().flatten() {
             let told = words(&passage.to_string());
             let speakers = bearing.ids(passage);

@@ -22,17 +22,21 @@ const LEAST: usize = 2;
 pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
     let case = shelf.case;
     let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
-    let sections: Vec<Listed> = listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
+    let mut sections: Vec<Listed> =
+        listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
     let most = Running::on_any_day(case, case.handling()).text_lines();
     let top = assemble(shelf, &[], &[]).layout(SHEET.columns).lines.len();
-    let lines = |kept: &[usize]| top + lines_of(&sections, kept);
-    let first = |rows: usize| -> Vec<usize> {
-        let rows_of = |listed: &Listed| if listed.section == Section::Latest { 0 } else { rows };
-        sections.iter().map(|listed| rows_of(listed).min(listed.rows.len())).collect()
+    let first = |sections: &mut [Listed], rows: usize| -> Vec<usize> {
+        let rows_of = |listed: &mut Listed| {
+            let kept = if listed.section == Section::Latest { 0 } else { rows.min(listed.rows.len()) };
+            listed.measure(kept);
+            kept
+        };
+        sections.iter_mut().map(rows_of).collect()
     };
-    let mut kept = first(LEAST);
-    if lines(&kept) > most {
-        kept = first(1);
+    let mut kept = first(&mut sections, LEAST);
+    if top + lines_of(&sections, &kept) > most {
+        kept = first(&mut sections, 1);
     }
     let mut grows = true;
     while grows {
@@ -40,7 +44,11 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
         for i in 0..kept.len() {
             let mut more = kept.clone();
             more[i] += 1;
-            if more[i] <= sections[i].rows.len().min(MOST) && lines(&more) <= most {
+            if more[i] > sections[i].rows.len().min(MOST) {
+                continue;
+            }
+            sections[i].measure(more[i]);
+            if top + lines_of(&sections, &more) <= most {
                 kept = more;
                 grows = true;
             }
@@ -67,8 +75,12 @@ fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
 struct Listed {
     section: Section,
     rows: Vec<Block>,
-    /// How many lines the first rows take on the sheet, by how many they are: each more may widen the column of all.
+    /// How many lines the first rows take on the sheet, by how many they are, as far as they were measured: each more may
+    /// widen the column of all.
     heights: Vec<usize>,
+    /// The lines of each of them, and the column of their labels.
+    each: Vec<usize>,
+    columns: usize,
     places: Vec<usize>,
 }
 
@@ -84,28 +96,28 @@ impl Listed {
             }
             _ => (0..rows.len()).collect(),
         };
-        let heights = heights(&rows[..rows.len().min(MOST)]);
-        Listed { section, rows, heights, places }
+        Listed { section, rows, heights: vec![0], each: Vec::new(), columns: 0, places }
+    }
+
+    /// Measures the rows up to so many.
+    fn measure(&mut self, kept: usize) {
+        while self.each.len() < kept {
+            let at = self.each.len();
+            let row = &self.rows[at];
+            if row.label_columns() > self.columns {
+                self.columns = row.label_columns();
+                let before = self.rows[..at].iter();
+                self.each = before.map(|row| height(&row.clone().labelled_in(self.columns))).collect();
+            }
+            self.each.push(height(&row.clone().labelled_in(self.columns)));
+            self.heights.push(self.each.iter().sum());
+        }
     }
 
     /// Whether a section of which so many rows are kept is on the page: the key events are only with a row.
     fn is_shown(&self, kept: usize) -> bool {
         kept > 0 || self.section != Section::Latest
     }
-}
-
-/// How many lines the first rows take on the sheet, for every number of them.
-fn heights(rows: &[Block]) -> Vec<usize> {
-    let (mut columns, mut each, mut heights) = (0, Vec::new(), vec![0]);
-    for (at, row) in rows.iter().enumerate() {
-        if row.label_columns() > columns {
-            columns = row.label_columns();
-            each = rows[..at].iter().map(|row| height(&row.clone().labelled_in(columns))).collect();
-        }
-        each.push(height(&row.clone().labelled_in(columns)));
-        heights.push(each.iter().sum());
-    }
-    heights
 }
 
 /// The labels of rows that are shown together in one column, as wide as the widest of them.
