@@ -70,15 +70,17 @@ impl Column {
         }
     }
 
-    /// A point at which something ends. A season is told by its last month where it has no room: winter ends in another year.
+    /// A point at which something ends. A season is told by the year in which it ends where it has no room: of winter that is
+    /// the next, and a month would be finer than the season.
     fn until(self, point: Point, before: &str) -> String {
         let point = point.last_month();
-        let has_room = || (before.len() + self.name(point).len()) <= self.room && point.is_plain();
-        if point.unit != Unit::Season || has_room() {
-            return self.point(point, before, "");
-        }
-        let start = point.last().date().first_of_month().at(0, 0, 0, 0);
-        self.point(Point { start, unit: Unit::Month, ..point }, before, "")
+        let has_room = || before.len() + self.name(point).chars().count() <= self.room && point.is_plain();
+        let point = if point.unit != Unit::Season || has_room() {
+            point
+        } else {
+            Point { unit: Unit::Year, ..point.ending_month() }
+        };
+        self.point(point, before, "")
     }
 
     fn name(self, point: Point) -> String {

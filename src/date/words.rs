@@ -130,11 +130,14 @@ impl Point {
     /// A quarter or a half that something ends with, by its last month.
     pub(super) fn last_month(self) -> Point {
         match self.unit {
-            Unit::Quarter | Unit::Half if !self.about => {
-                let start = self.last().date().first_of_month().at(0, 0, 0, 0);
-                Point { start, unit: Unit::Month, ..self }
-            }
+            Unit::Quarter | Unit::Half if !self.about => self.ending_month(),
             _ => self,
         }
+    }
+
+    /// The month in which it ends.
+    pub(super) fn ending_month(self) -> Point {
+        let start = self.last().date().first_of_month().at(0, 0, 0, 0);
+        Point { start, unit: Unit::Month, ..self }
     }
 }
