@@ -218,8 +218,8 @@ struct Bearing<'m> {
     labels: BTreeMap<String, usize>,
     /// Where the findings stand.
     findings: BTreeSet<usize>,
-    /// Where anything is told of actions.
-    actions: BTreeSet<usize>,
+    /// Of each action, what it and those who are to do it are called, and where anything is told of it.
+    actions: Vec<(BTreeSet<String>, BTreeSet<usize>)>,
 }
 
 fn places(value: &Value) -> Vec<usize> {
@@ -245,7 +245,7 @@ impl<'m> Bearing<'m> {
             bears: BTreeMap::new(),
             labels: BTreeMap::new(),
             findings: BTreeSet::new(),
-            actions: BTreeSet::new(),
+            actions: Vec::new(),
         };
         for record in sections().flatten() {
             let own = bearing.names[record["id"].as_str().unwrap()].clone();
@@ -286,9 +286,20 @@ impl<'m> Bearing<'m> {
             }
         }
         bearing.findings = file["findings"].as_array().into_iter().flatten().flat_map(places).collect();
-        let text = file["actions"].to_string();
-        let digits = |after: &str| after.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok();
-        bearing.actions = text.split('#').skip(1).filter_map(digits).collect();
+        for action in file["actions"].as_array().into_iter().flatten() {
+            let text = action.to_string();
+            let digits =
+                |after: &str| after.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok();
+            let places = text.split('#').skip(1).filter_map(digits).collect();
+            // Who promises something without naming an owner is to do it, and so do the authors of its report.
+            let report =
+                sections().flatten().find(|other| other["id"].is_string() && other["id"] == action["report"]);
+            let authors = report.map_or(&Value::Null, |report| &report["by"]);
+            let called = [&action["title"], &action["number"], &action["owner"], &action["by"], authors];
+            bearing
+                .actions
+                .push((called.into_iter().flat_map(|named| bearing.names_in(named)).collect(), places));
+        }
         for (at, passage) in file["sources"][0]["passages"].as_object().into_iter().flatten() {
             let told = words(&passage.to_string());
             let speakers = bearing.ids(passage);
@@ -441,13 +452,18 @@ proptest! {
                     // That something was found again rests on the findings, whatever these are called.
                     let is_chain = ["×", "on one occasion", "twice", " times", "found again"].iter().any(|often| clause.contains(often));
                     // That it is overdue rests on whatever speaks of it after the day.
-                    let is_late = clause.contains("overdue");
+                    let is_late = |place: &usize| {
+                        let of_it = |(called, places): &(BTreeSet<String>, BTreeSet<usize>)| {
+                            places.contains(place) && !called.is_disjoint(&told)
+                        };
+                        clause.contains("overdue") && bearing.actions.iter().any(of_it)
+                    };
                     for place in places.iter().filter(|_| !told.is_empty()) {
                         let bears = bearing.bears.get(place);
                         prop_assert!(
                             bears.is_some_and(|bears| !bears.is_disjoint(&dated))
                                 || (is_chain && bearing.findings.contains(place))
-                                || (is_late && bearing.actions.contains(place)),
+                                || is_late(place),
                             "{place} beside {clause:?} on {address:?}, but it bears {bears:?}:\n{line}"
                         );
                         seen += 1;
