@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
 use super::fields::Target;
+use super::nearest::first_few;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::order;
 use crate::record::Kind;
@@ -31,13 +32,8 @@ pub(super) fn circles(checked: &Checked, forbidden: &HashSet<(usize, usize)>) ->
             let found = Relation::of(checked, *kind, field, forbidden).circles().into_iter();
             found
                 .map(move |(place, names)| {
-                    let shown: Vec<String> =
-                        names.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
-                    let more = match names.len().saturating_sub(MOST_NAMED) {
-                        0 => String::new(),
-                        more => format!(" and {more} more"),
-                    };
-                    let sentence = format!("these {words} in a circle: {}{more}", shown.join(", "));
+                    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                    let sentence = format!("these {words} in a circle: {}", first_few(&names, MOST_NAMED));
                     Diagnostic::new(Code::Circle, place, sentence).hint(hint.clone())
                 })
                 .collect::<Vec<_>>()

@@ -1,6 +1,15 @@
-//! The nearest name, for a hint.
+//! The nearest name, or the first few of many, for a hint.
 
 use std::cell::Cell;
+
+/// The first of these names and how many more there are, for a sentence that must not grow with them.
+pub(super) fn first_few(names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
 
 /// Comparing with every id of a large case takes time, so one load does it only so often.
 const COMPARISONS: usize = 400_000;

@@ -1,6 +1,7 @@
 //! The steps of an action against its owners: a step concerns one of them, and nobody else declares the action complete.
 
 use super::fields::Reader;
+use super::nearest::first_few;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -91,17 +92,12 @@ fn one<'n>(node: &'n Node<'_>) -> Option<Named<'n>> {
 const MOST_NAMES: usize = 6;
 
 fn list(who: &[Named<'_>]) -> String {
-    let mut words: Vec<String> = who
+    let words: Vec<String> = who
         .iter()
-        .take(MOST_NAMES)
         .map(|who| match who {
             Named::Id(id) => format!("`{id}`"),
             Named::Called(words) => format!("“{words}”"),
         })
         .collect();
-    match who.len().saturating_sub(MOST_NAMES) {
-        0 => {}
-        more => words.push(format!("and {more} more")),
-    }
-    words.join(", ")
+    first_few(&words, MOST_NAMES)
 }

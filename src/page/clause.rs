@@ -1,7 +1,7 @@
 //! A sentence of several clauses, each with the citations that bear it: names of which each was told elsewhere, or what is
 //! told of someone paragraph by paragraph.
 
-use super::{Block, Cites, Content, Piece, Statement, Target, Uncited, Words};
+use super::{Block, Cites, Content, Piece, Statement, Target, Uncited, Words, capital};
 use crate::citation::Citation;
 use crate::role::Role;
 
@@ -22,9 +22,7 @@ impl Clause {
     pub fn begin(&mut self, is_name: bool) {
         self.words = std::mem::take(&mut self.words).at_the_head();
         if let Some(first) = self.words.0.first_mut().filter(|_| !is_name) {
-            let mut letters = first.text.chars();
-            first.text =
-                letters.next().map(|one| one.to_uppercase().chain(letters).collect()).unwrap_or_default();
+            first.text = capital(&first.text);
         }
     }
 

@@ -23,7 +23,7 @@ pub use layout::{Laid, Layout, Line, Row};
 pub use lens::Lens;
 pub use running::Running;
 pub use section::Section;
-pub use words::{Piece, Words};
+pub use words::{Piece, Words, capital};
 pub use wrap::{shortened, start};
 
 use std::collections::{BTreeMap, HashSet};

@@ -18,6 +18,12 @@ pub struct Piece {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words(pub(super) Vec<Piece>);
 
+/// Words with a capital at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 impl Words {
     /// Where they lead.
     pub(super) fn links(&self) -> impl Iterator<Item = &Target> {

@@ -75,12 +75,12 @@ fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Bloc
 
 /// A row for each record that another names, in the order given; those that are left out for their faults come last, as
 /// their ids.
-fn rows<'a>(case: &Case, naming: &Record, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
+fn rows<'a>(case: &Case, naming: Ix, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
     let (there, gone): (Vec<&Id>, Vec<&Id>) =
         ids.into_iter().partition(|id| case.find(id.as_str()).is_some());
     let found = there.into_iter().filter_map(|id| case.find(id.as_str()));
-    let all = bears_all(naming);
-    let mut rows = super::related::rows(case, found.map(|ix| (ix, all)));
+    let all = bears_all(&case[naming]);
+    let mut rows = super::related::rows(case, naming, found.map(|ix| (ix, all)));
     rows.extend(gone.into_iter().map(|id| Block::uncited(Uncited::Own, name(case, id))));
     rows
 }

@@ -25,9 +25,21 @@ pub(super) fn names(
     who: &[Who],
     otherwise: &[Citation],
 ) -> Vec<Clause> {
+    listed(case, joint, "; ", who, otherwise, |who| someone(case, who))
+}
+
+/// The same as they are called there, with other words between them.
+pub(super) fn listed(
+    case: &Case,
+    joint: impl Into<Words>,
+    between: &str,
+    who: &[Who],
+    otherwise: &[Citation],
+    called: impl Fn(&Who) -> Words,
+) -> Vec<Clause> {
     let mut joint = joint.into();
     let one = |who: &Who| {
-        let words = std::mem::replace(&mut joint, Words::from("; ")).then(someone(case, who));
+        let words = std::mem::replace(&mut joint, Words::from(between)).then(called(who));
         clause(case, words, named_by(who, otherwise))
     };
     who.iter().map(one).collect()

@@ -1,7 +1,7 @@
 //! What is answered to a contested question or against a record, and what came of it.
 
 use super::cited;
-use super::wording::{date, names, passage_words, told};
+use super::wording::{date, names, passage_words, stop, told};
 use crate::case::{Case, Ix};
 use crate::page::{Block, Clause, Target, Uncited, Words};
 use crate::record::{Claim, Conflict, Outcome};
@@ -29,9 +29,9 @@ pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
 
 /// A claim of a conflict with its passage.
 pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
-    let stop = if claim.says.ends_with(['.', '!', '?']) { "" } else { "." };
     let passage = passage_words(case, &claim.cites);
-    let passage = passage.map(|words| cited::clause(case, Words::from(stop).then(words), &claim.cites));
+    let behind = |words| Words::from(stop(&claim.says)).then(words);
+    let passage = passage.map(|words| cited::clause(case, behind(words), &claim.cites));
     Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
 }
 

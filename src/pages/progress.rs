@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::cited::{clause, sourced};
+use super::cited::{clause, listed, sourced};
 use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
-use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all, named_by};
+use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Block, Clause, Words};
@@ -31,7 +31,7 @@ pub(super) fn on(date: &EdtfDate) -> String {
 }
 
 /// The word before a date: a day is one on which, anything longer one in which.
-fn preposition(words: &str) -> &'static str {
+pub(super) fn preposition(words: &str) -> &'static str {
     let first = words.split(' ').next().unwrap_or_default();
     let is_day = first.len() < 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.is_empty();
     if is_day { "on" } else { "in" }
@@ -55,8 +55,9 @@ pub(super) fn asked_when(action: &Action) -> String {
     }
 }
 
-/// Who asked for an action or promised it, after what stands before all of that, each with what bears that: their own citations, else those on
-/// which all of the action rests. Where only the report says who, its authors and the report; nothing where neither is told.
+/// Who asked for an action or promised it, after what stands before all of that, each with what bears that: their own
+/// citations, else those on which all of the action rests. Where only the report says who, its authors and the report;
+/// nothing where neither is told.
 pub(super) fn askers(
     case: &Case,
     ix: Ix,
@@ -67,13 +68,9 @@ pub(super) fn askers(
     let report = action.report.as_ref().filter(|_| action.by.is_empty());
     let report = report.and_then(|id| case.find(id.as_str()));
     let otherwise = bears_all(&case[report.unwrap_or(ix)]);
-    let mut joint = format!("{before}by ");
-    let by = case.askers(action).iter().map(|who| {
-        let words = Words::from(std::mem::replace(&mut joint, ", ".to_owned()))
-            .then(called(case, std::slice::from_ref(who)));
-        clause(case, words, named_by(who, otherwise))
-    });
-    let mut clauses: Vec<Clause> = by.collect();
+    let called = |who: &Who| called(case, std::slice::from_ref(who));
+    let by = format!("{before}by ");
+    let mut clauses = listed(case, by, ", ", case.askers(action), otherwise, called);
     if let Some(report) = report {
         let joint = if clauses.is_empty() { format!("{before}in ") } else { " in ".to_owned() };
         clauses.push(clause(case, Words::from(joint).then(name_of(case, report)), case.earliest_cites(ix)));

@@ -11,7 +11,7 @@ use crate::case::{Case, Ix, Tenure, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Kind, Record, Standing};
+use crate::record::{Body, Finding, Id, Kind, Record, Standing, Who};
 use crate::schema;
 
 /// Columns of the dates before rows, at the least.
@@ -89,8 +89,8 @@ fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
 
 /// A group as a section of a record's page: its relation, how many they are, and each in a row.
 fn section(case: &Case, ix: Ix, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
-    let rows = rows_on(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
-    (format!("{relation} ({})", ties.len()), rows)
+    let all = rows(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
+    (format!("{relation} ({})", ties.len()), all)
 }
 
 /// The sections with who was in post at the time: first or, where the day is so vague that everyone is only possibly in
@@ -115,21 +115,19 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         });
         records.collect()
     };
-    // Who disputes or endorses it, or says that it repeats another, is told with what they say.
+    // Who disputes or endorses it, or says that it repeats another, is told with what they say; a stay of several people
+    // leads to one of them and names all.
     let common = &case[ix].common;
     let stances = common.disputed_by.iter().chain(&common.endorsed_by);
     let outcomes = common.disputed_by.iter().filter_map(|dispute| dispute.outcome.as_ref());
-    let named = stances.flat_map(|stance| &stance.by).chain(outcomes.flat_map(|outcome| &outcome.by));
-    told.extend(named.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
-    if let Body::Finding(finding) = &case[ix].body {
-        let noted = finding.repeats.iter().flat_map(|repeat| &repeat.by);
-        told.extend(noted.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
+    let mut named: Vec<&Who> = stances.flat_map(|stance| &stance.by).collect();
+    named.extend(outcomes.flat_map(|outcome| &outcome.by));
+    match &case[ix].body {
+        Body::Finding(finding) => named.extend(finding.repeats.iter().flat_map(|repeat| &repeat.by)),
+        Body::Post(post) => named.extend(post.holders.iter().flat_map(|holder| &holder.person)),
+        _ => {}
     }
-    // A stay of several people leads to one of them, and names all.
-    if let Body::Post(post) = &case[ix].body {
-        let holders = post.holders.iter().flat_map(|holder| &holder.person);
-        told.extend(holders.filter_map(|who| case.find(who.id.as_ref()?.as_str())));
-    }
+    told.extend(named.into_iter().filter_map(|who| case.find(who.id.as_ref()?.as_str())));
     let of_source = case[ix].kind() == Kind::Source;
     let (mut facts, mut lists) = (Vec::new(), Vec::new());
     for (relation, mut ties) in related_of(case, ix) {
@@ -160,23 +158,11 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     }
 }
 
-/// Records as rows with their dates before them, each with what bears that it stands there.
-pub(super) fn rows<'a>(case: &Case, records: impl IntoIterator<Item = (Ix, &'a [Citation])>) -> Vec<Block> {
-    rows_beside(case, None, records)
-}
-
-/// The same on the page of a record, whose own word in a row goes without saying.
-pub(super) fn rows_on<'a>(
+/// Records as rows with their dates before them, each with what bears that it stands there; on the page of a record, whose own
+/// word in a row goes without saying.
+pub(super) fn rows<'a>(
     case: &Case,
     here: Ix,
-    records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
-) -> Vec<Block> {
-    rows_beside(case, Some(here), records)
-}
-
-fn rows_beside<'a>(
-    case: &Case,
-    here: Option<Ix>,
     records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
 ) -> Vec<Block> {
     let all: Vec<(Ix, &[Citation], String)> =
@@ -201,9 +187,9 @@ fn rows_beside<'a>(
 
 /// On whose word a finding stands, before its title, and whether that says what they do with it; on the page of the only
 /// one whose word it is, or of its report, who tells of it.
-fn word_of(case: &Case, here: Option<Ix>, ix: Ix) -> (Words, bool) {
+fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     let Body::Finding(finding) = &case[ix].body else { return (Words::new(), false) };
-    let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| Some(ix) == here);
+    let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| ix == here);
     let is_own = match case.asserters(finding) {
         [who] => who.id.as_ref().is_some_and(is_here),
         _ => false,

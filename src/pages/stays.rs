@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::progress;
 use super::wording::{briefly, in_full, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
@@ -201,7 +202,7 @@ fn seen_on(date: &EdtfDate) -> (&'static str, String) {
     let is_within = date.written().starts_with('[') && date.earliest().is_some() && date.latest().is_some();
     match is_within {
         true if words.starts_with("between ") => ("on a day ", words),
-        true if words.split(' ').next().is_some_and(|first| first.len() < 3) => ("on ", words),
+        true if progress::preposition(&words) == "on" => ("on ", words),
         true => ("in ", words),
         false => (preposition, words),
     }

@@ -4,6 +4,7 @@ use super::left_out;
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
+pub(super) use crate::page::capital;
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
 use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who};
 use crate::role::Role;
@@ -54,11 +55,6 @@ pub(super) fn someone(case: &Case, who: &Who) -> Words {
         (Some(id), None) => narrator(case, id).plain(role),
         (None, _) => Words::from(case.who_name(who)).plain(role),
     }
-}
-
-/// Everyone that a field names.
-pub(super) fn everyone(case: &Case, who: &[Who]) -> Words {
-    Words::new().joined(who.iter().map(|who| someone(case, who)), "; ")
 }
 
 /// Everyone that a field names, by their whole names alone.
@@ -280,22 +276,15 @@ pub(super) fn word_of(case: &Case, finding: &Finding) -> (&'static str, String, 
     (how, asserter(case, finding), via)
 }
 
-/// Words with a capital at their head.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// A title with what joins it to the words behind it; a question needs no colon and no comma behind its own mark.
 pub(super) fn behind(title: &str, joint: &str) -> String {
     let joint = if title.ends_with(['?', '!']) { " " } else { joint };
     format!("{title}{joint}")
 }
 
-/// A title as a sentence: with a full stop, unless it has one or another mark.
-pub(super) fn stopped(title: &str) -> String {
-    let stop = if title.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{title}{stop}")
+/// What ends a sentence of these words: a full stop, unless they have one or another mark.
+pub(super) fn stop(words: &str) -> &'static str {
+    if words.ends_with(['.', '?', '!']) { "" } else { "." }
 }
 
 /// Things in a row, with an "and" before the last.

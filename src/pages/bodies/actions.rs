@@ -56,8 +56,8 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     let columns = wording::date_columns(steps.iter().map(|step| &step.date));
     let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step, columns));
     page.section("History", blocks.collect());
-    page.section("In answer to", rows(case, record, &action.answers));
-    page.section("Figures", rows(case, record, &action.figures));
+    page.section("In answer to", rows(case, ix, &action.answers));
+    page.section("Figures", rows(case, ix, &action.figures));
 }
 
 /// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.

@@ -7,7 +7,7 @@ use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::claims;
-use crate::pages::wording::{self, asserted, everyone, found_when, name, name_of, names, say, with_passage};
+use crate::pages::wording::{self, asserted, found_when, name, name_of, names, say, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
@@ -28,23 +28,24 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         Heard::Quoted => " (quoted)",
         Heard::Reported => " (as reported)",
     };
-    let mut who = match (finding.by.is_empty(), everyone(case, case.asserters(finding)), &finding.report) {
-        (false, ..) => cited::names(case, "", &finding.by, all),
+    let asserters = case.asserters(finding);
+    let mut who = match &finding.report {
+        _ if !finding.by.is_empty() => cited::names(case, "", asserters, all),
         // That its report asserts it the finding says, whoever wrote that.
-        (true, authors, Some(report)) if !authors.is_empty() => {
+        Some(report) if !asserters.is_empty() => {
             let of_report = case.find(report.as_str()).map_or(&[][..], |report| bears_all(&case[report]));
-            cited::names(case, "", case.asserters(finding), if all.is_empty() { of_report } else { all })
+            cited::names(case, "", asserters, if all.is_empty() { of_report } else { all })
         }
-        (true, _, Some(id)) if case.find(id.as_str()).is_none() => {
+        Some(id) if case.find(id.as_str()).is_none() => {
             vec![cited::clause(case, Words::from("the authors of ").then(name(case, id)), all)]
         }
-        (true, _, Some(_)) => vec![cited::clause(case, "its authors (not named)", all)],
+        Some(_) => vec![cited::clause(case, "its authors (not named)", all)],
         // Every finding has a report or an asserter: that of this one was published later.
-        (true, _, None) => vec![cited::clause(case, "someone named later", all)],
+        None => vec![cited::clause(case, "someone named later", all)],
     };
     // What a source says itself it quotes from nobody.
     let is_source = |who: &Who| who.id.as_ref().is_some_and(|id| case.source(id).is_some());
-    if !case.asserters(finding).iter().any(is_source) {
+    if !asserters.iter().any(is_source) {
         let heard = cited::clause(case, Words::new().faint(heard), all);
         let rest = who.last_mut().and_then(|last| last.takes(heard));
         who.extend(rest);
@@ -181,8 +182,8 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
 /// A finding as it is worded: asserter and time, title, and the passage on which it rests.
 fn wording_of(case: &Case, ix: Ix) -> Block {
     let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
-    let cites = &case[ix].common.cites;
-    with_passage(case, words.plain(wording::stopped(&case[ix].titled())), &cites[..cites.len().min(1)])
+    let (title, cites) = (case[ix].titled(), &case[ix].common.cites);
+    with_passage(case, words.plain(format!("{title}{}", wording::stop(&title))), &cites[..cites.len().min(1)])
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

@@ -74,7 +74,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
         .collect();
     findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
     findings.dedup();
-    let rows = related::rows_on(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
+    let rows = related::rows(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
     page.section("Findings and statements", rows);
     page.section("Answers to contested questions", answers(case, ix));
 }
@@ -168,11 +168,9 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     }
     for newer in case.replacing(ix) {
         // The label is short: "To be replaced by" would not fit beside the facts.
-        let (label, words) = match is_to_come(newer) {
-            true => ("Replaced by", name_of(case, newer).faint(" (still to come)")),
-            false => ("Replaced by", name_of(case, newer)),
-        };
-        page.push(fact(case, record, label, words, bears_all(&case[newer])));
+        let still = if is_to_come(newer) { " (still to come)" } else { "" };
+        let words = name_of(case, newer).faint(still);
+        page.push(fact(case, record, "Replaced by", words, bears_all(&case[newer])));
     }
     page.section("Judgements and findings", findings_in(case, ix));
 }
@@ -216,11 +214,11 @@ pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
             page.push(block);
         }
     }
-    page.section("Reports", rows(case, record, &event.reports));
+    page.section("Reports", rows(case, ix, &event.reports));
 }
 
 pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
     let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
     findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
-    page.section("Findings", related::rows(case, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
+    page.section("Findings", related::rows(case, ix, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
 }

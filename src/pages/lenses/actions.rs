@@ -1,6 +1,6 @@
 //! Actions: what became of what was asked and promised.
 
-use crate::case::{ActionState, Case, Ix, Standings, bears_all, named_by};
+use crate::case::{ActionState, Case, Ix, Standings, bears_all};
 use crate::page::{Address, Block, Clause, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::cited::{self, borne};
@@ -112,15 +112,12 @@ fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
     let all = bears_all(&case[ix]);
     let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
-    let mut joint = "; owner: ";
+    let called = |who: &Who| briefly(case, std::slice::from_ref(who));
     match &action.owner[..] {
         owner if is_same(owner, &action.by) && !owner.is_empty() => {
             clauses.push(cited::clause(case, ", its owner", all));
         }
-        owner => clauses.extend(owner.iter().map(|who| {
-            let words = Words::from(std::mem::replace(&mut joint, ", "));
-            cited::clause(case, words.then(briefly(case, std::slice::from_ref(who))), named_by(who, all))
-        })),
+        owner => clauses.extend(cited::listed(case, "; owner: ", ", ", owner, all, called)),
     }
     clauses
 }

@@ -123,9 +123,8 @@ fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
         first.0 = first.0.min(seat.standing());
     }
     seats.sort_by_cached_key(|seat| {
-        let organisation = organisations.get(&organisation_of(case, seat.post)).copied();
-        let is_nowhere = organisation_of(case, seat.post).is_none();
-        (is_nowhere, organisation, case[seat.post].weight(), seat.standing())
+        let of = organisation_of(case, seat.post);
+        (of.is_none(), organisations.get(&of).copied(), case[seat.post].weight(), seat.standing())
     });
     seats
 }

@@ -94,10 +94,11 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let (here, others) = alike(case, &standings);
         let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
         let words = Words::new().strong(qualified(case, standings.least()));
-        let words = words.plain(to_do(case, ix, &owners, &names)).faint(elsewhere(case, &others));
+        // Of several in several states no one state can be told, nor cited.
+        let other = others.first().filter(|_| are_alike(case, &others));
+        let words = words.plain(to_do(case, ix, &owners, &names)).faint(elsewhere(case, &others, other));
         let named = owners.iter().flat_map(|owner| &owner.cites);
-        let beside = others.first().filter(|_| are_alike(case, &others));
-        let beside = beside.map(|other| case.grounds(ix, other)).unwrap_or_default();
+        let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
         let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
         let block = led(told(case, words, cites), lead(action, standings.least()));
         Some(block.to(Target::record(case[ix].id())))
@@ -118,16 +119,16 @@ fn are_alike(case: &Case, owners: &[&Standing<'_>]) -> bool {
     owners.windows(2).all(|two| progress::standing(case, two[0]) == progress::standing(case, two[1]))
 }
 
-/// Where the owners stand of whom a row does not tell, behind it: " (South: open)"; of several in several states how many
-/// they are.
-fn elsewhere(case: &Case, others: &[&Standing<'_>]) -> String {
+/// Where the owners stand of whom a row does not tell, behind it, where all stand as one: " (South: open)"; else how many they
+/// are.
+fn elsewhere(case: &Case, others: &[&Standing<'_>], all: Option<&&Standing<'_>>) -> String {
     let owners: Vec<&Who> = others.iter().filter_map(|one| one.owner).collect();
-    match others {
-        [] => String::new(),
-        [one, ..] if are_alike(case, others) => {
+    match all {
+        Some(one) => {
             format!(" ({}: {})", listed(&each_by_name(case, &owners)), progress::standing(case, one))
         }
-        _ => format!(" ({} other owners)", others.len()),
+        None if others.is_empty() => String::new(),
+        None => format!(" ({} other owners)", others.len()),
     }
 }
 
