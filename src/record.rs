@@ -214,7 +214,7 @@ words! {
 words! {
     /// The kind of an action.
     ActionKind {
-        /// Someone asks another to do it.
+        /// Someone advises another to do it.
         Recommendation = "recommendation",
         /// Someone promises to do it.
         Commitment = "commitment",
@@ -222,6 +222,8 @@ words! {
         Requirement = "requirement",
         /// Someone puts it forward.
         Proposal = "proposal",
+        /// Someone asks another for it.
+        Request = "request",
     }
 }
 
@@ -385,6 +387,21 @@ pub struct SourcedDate {
     /// Where it stands.
     #[serde(default)]
     pub cites: Vec<Citation>,
+    /// Whether it is reckoned from what a source says, which does not give it; no when not written.
+    pub inferred: Option<YesNo>,
+}
+
+impl SourcedDate {
+    /// The date in words of that kind; a reckoned one says so.
+    pub fn worded(&self, words: impl Fn(&EdtfDate) -> String) -> String {
+        let reckoned = if self.is_reckoned() { " (reckoned)" } else { "" };
+        format!("{}{reckoned}", words(&self.is))
+    }
+
+    /// Whether no source gives it.
+    pub fn is_reckoned(&self) -> bool {
+        self.inferred == Some(YesNo::Yes)
+    }
 }
 
 /// The fields of every record.

@@ -66,8 +66,9 @@ fn waits_for_all(path: &str, field: &str) -> bool {
     if path.contains('.') && mapping.is_some_and(|name| WHO.contains(&name)) {
         return field != "id";
     }
-    // What is left are dates with sources of their own.
-    let first = FIRST.iter().find(|(name, _)| Some(*name) == mapping).map_or("is", |(_, first)| first);
+    // What is left are dates with sources of their own; that one is reckoned is told with it.
+    let first =
+        FIRST.iter().find(|(name, _)| Some(*name) == mapping).map_or("is inferred", |(_, first)| first);
     first.split(' ').all(|name| name != field)
 }
 

@@ -112,7 +112,11 @@ fn the_embedded_case_answers_each_in_five_presses() {
                 "[5:2]",
             ],
         ),
-        asked("r<Enter>", SMALL, &["Recurring", "4 times, 2010", "and 2014", "[5:8]", "earliest first"]),
+        asked(
+            "r<Enter>",
+            SMALL,
+            &["Recurring", "on 4 occasions, 2010", "and 2014", "[5:8]", "earliest first"],
+        ),
         asked(
             "t",
             SMALL,
@@ -146,7 +150,7 @@ fn the_invented_case_answers_each_in_five_presses() {
         asked(
             "r<Enter>",
             SMALL,
-            &["still go unrecorded", "twice, 2016 and 2019", "[1:2]", "Feb 2016", "Apr 2019"],
+            &["still go unrecorded", "on 2 occasions, 2016 and 2019", "[1:2]", "Feb 2016", "Apr 2019"],
         ),
         asked("t", WIDE, &["Open (1)", "one rota", "[1:4]", "partly accepted", "[2:2]"]),
         asked(

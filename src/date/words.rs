@@ -23,7 +23,7 @@ impl EdtfDate {
                 format!("from {}, not known to have ended", from.first_month().words())
             }
             Meaning::Lasted(Ends::Until(until)) => {
-                format!("until {}, not known from when", until.last_month().words())
+                format!("up to {}, beginning not known", until.last_month().words())
             }
             Meaning::Within(Ends::Both(from, until)) => within(from, until),
             Meaning::Within(Ends::From(from)) => format!("from {} on", from.first_month().words()),

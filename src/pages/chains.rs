@@ -43,12 +43,11 @@ fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
     years.into_iter().map(|(_, _, words)| words).collect()
 }
 
-/// How often a finding was made and in which years: "4 times, by 2010 and 2014".
+/// How often a finding was made and in which years: "on 4 occasions, by 2010 and 2014".
 fn often(case: &Case, chain: &Chain) -> String {
     let times = match chain.occasions {
         0 | 1 => "on one occasion".to_owned(),
-        2 => "twice".to_owned(),
-        times => format!("{times} times"),
+        times => format!("on {times} occasions"),
     };
     let years: Vec<String> = years(case, chain).into_iter().map(|[words, _]| words).collect();
     match &years[..] {

@@ -255,7 +255,7 @@ mod tests {
              outcome: {is: rejected, by: {id: ann, cites: ['press#7']}, cites: ['press#8']}}]}]\n\
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
         let claim = "Ann Lee, chair [1:4]: Yes. The passage: One. [1:1]";
-        let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], the body complained of [1:8]";
+        let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], whose own word is disputed [1:8]";
         shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
         shows(text, "f", &["2012         3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");

@@ -62,10 +62,10 @@ pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     Block::clauses(clauses).indent(2)
 }
 
-/// Behind who gave an outcome, where this is whom it concerns.
-const ITSELF: &str = ", the body complained of";
+/// Behind who gave an outcome, where it is their own word that was disputed.
+const ITSELF: &str = ", whose own word is disputed";
 
-/// What came of a dispute, and by whom; that this is the body complained of is said.
+/// What came of a dispute, and by whom; that their own word is disputed is said.
 pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
     let by = names(case, &outcome.by);
     let by = if by.is_empty() { by } else { format!(" by {by}") };

@@ -1,7 +1,7 @@
 //! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
 use super::cited::{borne, clause, names, prose_behind};
-use super::wording::{count, date_columns, name_of, say, tellers};
+use super::wording::{date_columns, name_of, say, tellers};
 use crate::case::{Case, Ix, bears_all};
 use crate::decimal::Decimal;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
@@ -158,7 +158,7 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
     };
     words = words.joined(named.iter().map(one), "; ");
     if !rest.is_empty() {
-        words = words.plain(format!("; and {}", count(rest.len(), "other", "others")));
+        words = words.plain(format!("; and {} more", rest.len()));
     }
     Block::uncited(Uncited::Own, words)
 }
@@ -253,6 +253,9 @@ const NUMBERS: [&str; 19] = [
     "half a dozen",
 ];
 
+/// Words that say how often: no unit need stand behind them.
+const RATES: [&str; 8] = ["once", "twice", "every", "daily", "weekly", "fortnightly", "monthly", "yearly"];
+
 /// Words that count with an "of".
 const AMOUNTS: [&str; 12] = [
     "dozens",
@@ -327,6 +330,7 @@ impl<'a> Unit<'a> {
             Unit::Of(unit) if NUMBERS.contains(&&*counts) => format!("{words} {unit}"),
             Unit::Of(unit) if AMOUNTS.contains(&&*counts) => format!("{words} of {unit}"),
             Unit::Money(_, _, "") => words.to_owned(),
+            Unit::Of(_) if counts.split(' ').any(|word| RATES.contains(&word)) => words.to_owned(),
             Unit::Money(_, _, unit) | Unit::Of(unit) => format!("{words} ({unit})"),
             Unit::Percent => format!("{words} (%)"),
         }
@@ -435,6 +439,7 @@ mod tests {
             ("experts", "words: A number", "A number of experts"),
             ("people", "words: four", "four people"),
             ("children", "words: one", "one child"),
+            ("meetings", "words: at least once a fortnight", "at least once a fortnight"),
             ("cases", "words: ever-growing", "ever-growing (cases)"),
         ] {
             assert_eq!(said(unit, value), wanted, "{unit}: {value}");

@@ -44,6 +44,7 @@ pub(super) fn verb(action: &Action) -> &'static str {
         ActionKind::Commitment => "promised",
         ActionKind::Requirement => "required",
         ActionKind::Proposal => "proposed",
+        ActionKind::Request => "asked for",
     }
 }
 
@@ -106,7 +107,7 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
     let other =
         standing.step.filter(|step| !is_own(step)).map(|step| speakers(case, step)).unwrap_or_default();
     let by = if other.is_empty() { other } else { format!(" by {other}") };
-    let due = standing.due.map(|due| dated(&due.date.is)).unwrap_or_default();
+    let due = standing.due.map(|due| due.date.worded(dated)).unwrap_or_default();
     let is_assured = standing.step.is_some_and(|step| step.progress == Some(Progress::Assured));
     let done = if is_assured { "assured" } else { "declared complete" };
     match standing.state {
@@ -173,7 +174,7 @@ pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
         Progress::DeclaredComplete if !case.is_owners_word(action, step) => "reported complete".to_owned(),
         progress => spaced(progress.word()),
     });
-    let due = step.due.as_ref().map(|due| format!("now due {}", dated(&due.is)));
+    let due = step.due.as_ref().map(|due| format!("now due {}", due.worded(dated)));
     let all: Vec<String> = [response, progress, due].into_iter().flatten().collect();
     all.join(", ")
 }
@@ -295,7 +296,7 @@ pub(super) fn due_dates<'a>(
     all.iter()
         .enumerate()
         .map(|(at, due)| {
-            let words = dated(&due.date.is);
+            let words = due.date.worded(dated);
             let (words, cites) = match due.step {
                 None => (words, bears_all(&case[ix])),
                 Some(step) => (format!("{words}{}", set_by(case, action, step)), &step.cites[..]),
@@ -320,7 +321,7 @@ pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String,
     let own = || bears_all(record).iter().collect();
     let Some(state) = case.report_state(ix) else { return (String::new(), own()) };
     let with = |words: &str, date: &'a Option<SourcedDate>, ends: &str| {
-        let when = date.as_ref().map(|date| format!(" {}", on(&date.is))).unwrap_or_default();
+        let when = date.as_ref().map(|date| format!(" {}", date.worded(on))).unwrap_or_default();
         let cites = date.as_ref().map_or_else(own, |date| sourced(date, record).iter().collect());
         (format!("{words}{when}{ends}"), cites)
     };
@@ -336,7 +337,7 @@ pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String,
             Some(due) => {
                 let is_past = due.is.latest().zip(case.day()).is_some_and(|(due, today)| due < today);
                 let ends = if is_past { ", no outcome reported" } else { "" };
-                (format!("due {}{ends}", dated(&due.is)), sourced(due, record).iter().collect())
+                (format!("due {}{ends}", due.worded(dated)), sourced(due, record).iter().collect())
             }
             None if report.published.is_some() => with("to be published", &report.published, ""),
             None if report.issued.is_some() => with("to be issued", &report.issued, ""),
@@ -538,6 +539,7 @@ mod tests {
         for (fields, words) in [
             ("", "State: undated [1:1]"),
             ("published: {is: 2013-05, cites: ['press#2']}", "State: published in May 2013 [1:2]"),
+            ("published: {is: 2013-05, inferred: yes}", "State: published in May 2013 (reckoned) [1:1]"),
             ("issued: '[..2013]'", "State: issued in or before 2013 [1:1]"),
             ("fieldwork: 2013", "State: carried out in 2013, publication not dated [1:1]"),
             ("due: {is: 2015, cites: ['press#3']}", "State: due 2015 [1:3]"),

@@ -24,7 +24,12 @@ const MOST_CITES: usize = 3;
 pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     let mut groups: Vec<(&'static str, Vec<Tie>)> = Vec::new();
     let mut places: HashMap<(&'static str, Ix), (usize, usize)> = HashMap::new();
-    for tie in case.ties(ix) {
+    let themes = schema::relation(case[ix].kind(), "themes");
+    for mut tie in case.ties(ix) {
+        // That a record is under a theme no passage says.
+        if tie.way == Way::Names && Some(tie.relation) == themes {
+            tie.cites.clear();
+        }
         if let Some((group, at)) = places.get(&(tie.words, tie.other)) {
             groups[*group].1[*at].cites.extend(tie.cites);
             continue;

@@ -80,12 +80,12 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
     let vacant = known.stay.is_vacancy();
     let words = match known.on {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
-        LastDay::Came(dated) => format!("last known {}", bare(&dated.is)),
+        LastDay::Came(dated) => format!("last known {}", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
-            return format!("vacant until {}, holder after that not known", dated.is.words());
+            return format!("vacant until {}, holder after that not known", dated.worded(EdtfDate::words));
         }
-        LastDay::Left(dated) if !vacated => format!("left {}, successor not known", bare(&dated.is)),
-        LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", bare(&dated.is)),
+        LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
+        LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
         LastDay::Undated => "dates not known".to_owned(),
     };
     if vacant { format!("vacant, {words}") } else { words }
@@ -121,7 +121,7 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
     let dates = |of: fn(&Holder) -> &Option<SourcedDate>, words: fn(&EdtfDate) -> String| {
         let mut dates: Vec<String> = Vec::new();
         for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
-            let words = words(&dated.is);
+            let words = dated.worded(words);
             if !dates.contains(&words) {
                 dates.push(words);
             }

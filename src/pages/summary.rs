@@ -260,13 +260,14 @@ mod tests {
             &Filter::default(),
             &Address::Summary,
         );
-        let finding = "disputed     settled: x and y dispute w: F [1:1] [1:3] [1:6] [1:4] [1:7]\n";
+        let finding =
+            "disputed     by x and y, against w, settled: F [1:1] [1:3] [1:6] [1:4]\n             [1:7]\n";
         assert!(text.contains(finding), "{text}");
         assert!(text.contains("3 answers    settled: Q [1:1] [1:2] [1:9]\n"), "{text}");
     }
 
     #[test]
-    fn that_the_body_complained_of_gave_the_outcome_is_said_before_the_matter() {
+    fn that_the_body_itself_gave_the_outcome_is_said_before_the_matter() {
         let settled = |by: &str, outcome: &str| {
             shown(
                 &format!(
@@ -284,17 +285,24 @@ mod tests {
             (
                 "by: watch",
                 "by: watch, ",
-                "rejected by The Watch, the body complained of: the mayor disputes The Watch: F",
+                "against The Watch, rejected by The Watch, whose own word is disputed: F",
             ),
-            ("report: look", "by: watch, ", "rejected by The Watch, the body complained of: the mayor"),
-            ("by: watch", "by: chief, ", "rejected by Chief inspector, the body complained of: the mayor"),
-            ("by: chief", "by: watch, ", "rejected by The Watch, the body complained of: the mayor"),
-            ("by: watch", "by: court, ", "rejected by The Court: the mayor disputes The Watch: F"),
-            ("by: watch", "", "rejected: the mayor disputes The Watch: F"),
-            ("by: {as: x}", "by: {as: x}, ", "rejected by x: the mayor disputes x: F"),
+            ("report: look", "by: watch, ", ", rejected by The Watch, whose own word is disputed: F"),
+            (
+                "by: watch",
+                "by: chief, ",
+                "against The Watch, rejected by Chief inspector, whose own word is disputed: F",
+            ),
+            ("by: chief", "by: watch, ", ", rejected by The Watch, whose own word is disputed: F"),
+            ("by: watch", "by: court, ", "against The Watch, rejected by The Court: F"),
+            ("by: watch", "", "against The Watch, rejected: F"),
+            ("by: {as: x}", "by: {as: x}, ", "against x, rejected by x: F"),
         ] {
             let text = settled(by, outcome).replace("\n             ", " ");
-            assert!(text.contains(&format!("disputed     {wanted}")), "{by}, {outcome}: {text}");
+            assert!(
+                text.contains("disputed     by the mayor, ") && text.contains(wanted),
+                "{by}, {outcome}: {text}"
+            );
         }
     }
 
@@ -389,7 +397,7 @@ mod tests {
                 "\nMr Hay, the head [1:1]\n",
                 "The council to publish it [1:1]\n",
                 "The council: F [1:1]\n",
-                "The council disputes Publish it [",
+                "disputed     by the council: Publish it [",
             ],
         );
         let lens = |lens| Address::Lens(lens);

@@ -5,7 +5,7 @@ use super::left_out;
 use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Page, Strip, Target, Uncited, Words};
-use crate::record::{Body, EventKind, Finding, Id, Weight};
+use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
 use crate::role::Role;
 
 /// What the timeline and the lenses show: everything, or what is tied to a record or of one kind.
@@ -117,7 +117,8 @@ fn row(case: &Case, item: &Entry) -> Block {
         (Body::Report(report), Happening::Issued) => (Some("report issued"), report.issued.as_ref()),
         _ => (None, None),
     };
-    let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+    let reckoned = if dated.is_some_and(SourcedDate::is_reckoned) { ", date reckoned" } else { "" };
+    let kind = kind.map(|kind| format!(" ({kind}{reckoned})")).unwrap_or_default();
     let words = sign.role(role, record.titled()).faint(kind);
     match dated {
         Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),

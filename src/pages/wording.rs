@@ -331,16 +331,27 @@ pub(super) fn quoted(text: &str) -> String {
     if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
 }
 
-/// Words with the passage on which they rest, the first of several.
+/// Words with the passages of the first citation of those.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
     let passage = passage_words(case, cites).unwrap_or_default();
     told(case, words.then(passage), cites)
 }
 
-/// The first passage of those cited, to follow what rests on it.
+/// The passages of the first citation of those, to follow what rests on it.
 pub(super) fn passage_words(case: &Case, cites: &[Citation]) -> Option<Words> {
-    let passage = cites.first().and_then(|cite| case.passage(cite))?;
-    Some(Words::from(" ").faint(format!("The passage: {}", digest_and_quote(passage))))
+    let cite = cites.first()?;
+    let passages: Vec<String> = case
+        .source(&cite.source)?
+        .passages
+        .cited(cite)
+        .map(|(_, passage)| digest_and_quote(passage))
+        .collect();
+    let label = match passages.len() {
+        0 => return None,
+        1 => "The passage",
+        _ => "The passages",
+    };
+    Some(Words::from(" ").faint(format!("{label}: {}", passages.join(" "))))
 }
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ pub static SECTIONS: &[Section] = &[
             field("history", Of(&STEP), "what became of it, step by step").many(),
         ],
         &[StepsOfOwners],
-        "recommendations, commitments, requirements and proposals",
+        "recommendations, commitments, requirements, proposals and requests",
     ),
     section(
         Figure,
@@ -262,7 +262,7 @@ pub static SECTIONS: &[Section] = &[
             field("publisher", Line, "who published it"),
             someone("author", "who wrote it").reads("Author", "Author of"),
             field("kind", Word(SourceKind::WORDS), "what sort it is").must(),
-            field("published", Of(&SOURCED_DATE), "when it was published").must(),
+            field("published", Of(&PUBLISHED), "when it was published").must(),
             field("inferred", Word(YesNo::WORDS), "whether that date is inferred, not printed on the source"),
             field("basis", Line, "how that date is known").must(),
             field("url", Address, "its address on the web"),
@@ -291,7 +291,22 @@ static WHO: Part = short(
     &[Either("id", "as")],
 );
 
-static SOURCED_DATE: Part = short("is", &[field("is", Date, "the date").must(), cites()], &[]);
+static SOURCED_DATE: Part = short(
+    "is",
+    &[
+        field("is", Date, "the date").must(),
+        cites(),
+        field(
+            "inferred",
+            Word(YesNo::WORDS),
+            "whether it is reckoned from what a source says, which does not give it",
+        ),
+    ],
+    &[],
+);
+
+/// A source says itself whether its date is inferred.
+static PUBLISHED: Part = short("is", &[field("is", Date, "the date").must(), cites()], &[]);
 
 static MEMBERSHIP: Part = short(
     "id",

@@ -106,7 +106,7 @@ impl<'a> Fields<'a> {
     }
 
     fn dated(&self, date: &mut Option<SourcedDate>) {
-        self.part(date, |date| &mut date.cites, |_, _, SourcedDate { is: _, cites: _ }| {});
+        self.part(date, |date| &mut date.cites, |_, _, SourcedDate { is: _, cites: _, inferred: _ }| {});
     }
 
     /// Prose, paragraph by paragraph; a link to what is gone is plain words.

@@ -69,6 +69,30 @@ impl Stretch {
         }
     }
 
+    /// Every stretch, the commonest first: the order of a legend.
+    pub const ALL: [Stretch; 7] = [
+        Stretch::Certain,
+        Stretch::Possible,
+        Stretch::Planned,
+        Stretch::Seen,
+        Stretch::Vacant,
+        Stretch::Before,
+        Stretch::After,
+    ];
+
+    /// What its sign means, as briefly as a legend says it.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Stretch::Before => "earlier",
+            Stretch::After => "later",
+            Stretch::Certain => "in post",
+            Stretch::Vacant => "vacant",
+            Stretch::Planned => "planned",
+            Stretch::Possible => "possibly",
+            Stretch::Seen => "on a day",
+        }
+    }
+
     fn is_sure(self) -> bool {
         matches!(self, Stretch::Certain | Stretch::Vacant)
     }

@@ -68,6 +68,16 @@ pub enum Extent {
 }
 
 impl Extent {
+    /// What each sign on a scale means.
+    pub const SIGNS: [(&'static str, &'static str); 6] = [
+        ("●", "exactly so many"),
+        ("≈", "about"),
+        ("|>", "more than"),
+        ("<|", "less than"),
+        ("○", "planned"),
+        ("├━┤", "from one number to another"),
+    ];
+
     /// The numbers that the scale must hold.
     fn ends(self) -> Vec<f64> {
         let ends = match self {

@@ -1,5 +1,7 @@
 //! Findings and conflicts: who says it, what they do with it, and what became of it elsewhere.
 
+use std::collections::HashSet;
+
 use super::{LABEL, fact, people, row};
 use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
@@ -7,7 +9,7 @@ use crate::page::{Block, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::claims;
-use crate::pages::wording::{self, asserted, found_when, name, name_of, names, say, with_passage};
+use crate::pages::wording::{self, asserted, found_when, name, name_of, names, say, told, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
@@ -155,7 +157,7 @@ fn runs(numbers: &[u32]) -> String {
 
 /// Each repetition of a chain with both wordings, those of this finding first.
 fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
-    let mut pairs: Vec<(bool, Block)> = Vec::new();
+    let mut pairs: Vec<(bool, Ix, Ix, Block)> = Vec::new();
     for later in &chain.findings {
         let Body::Finding(finding) = &case[*later].body else { continue };
         for repeat in &finding.repeats {
@@ -169,21 +171,28 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
             let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
             let why = borne(case, &case[*later], Words::new().faint(says).plain(repeat.why.as_str()), cites);
-            let both = Block::beside(wording_of(case, earlier), wording_of(case, *later));
-            let other = if *later == here { earlier } else { *later };
-            let block = Block::together(vec![both, why.indent(2)]).to(Target::record(case[other].id()));
-            pairs.push((*later != here && earlier != here, block));
+            pairs.push((*later != here && earlier != here, earlier, *later, why.indent(2)));
         }
     }
-    pairs.sort_by_key(|(elsewhere, _)| *elsewhere);
-    pairs.into_iter().flat_map(|(_, block)| [block, Block::gap()]).collect()
+    pairs.sort_by_key(|(elsewhere, ..)| *elsewhere);
+    let mut shown: HashSet<Ix> = HashSet::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    for (_, earlier, later, why) in pairs {
+        let [left, right] = [earlier, later].map(|ix| wording_of(case, ix, shown.insert(ix)));
+        let other = if later == here { earlier } else { later };
+        let pair = Block::together(vec![Block::beside(left, right), why]);
+        blocks.extend([pair.to(Target::record(case[other].id())), Block::gap()]);
+    }
+    blocks
 }
 
-/// A finding as it is worded: asserter and time, title, and the passage on which it rests.
-fn wording_of(case: &Case, ix: Ix) -> Block {
+/// A finding as it is worded: asserter and time, title, and the first time the passage on which it rests.
+fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
     let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
     let (title, cites) = (case[ix].titled(), &case[ix].common.cites);
-    with_passage(case, words.plain(format!("{title}{}", wording::stop(&title))), &cites[..cites.len().min(1)])
+    let (words, cites) =
+        (words.plain(format!("{title}{}", wording::stop(&title))), &cites[..cites.len().min(1)]);
+    if is_first { with_passage(case, words, cites) } else { told(case, words, cites) }
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {

@@ -4,11 +4,11 @@ use super::{fact, people, row, rows};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::date::Day;
-use crate::page::{Block, Clause, Page, Target, Words};
+use crate::page::{Block, Clause, Page, Target, Uncited, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::stays::{called, holder, holder_in_full, tenure};
 use crate::pages::wording::{name, name_of, quoted, told};
-use crate::pages::{progress, related};
+use crate::pages::{left_out, progress, related};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -134,6 +134,9 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
             holders.extend(told.into_iter().map(|block| block.indent(2)));
         }
     }
+    if holders.is_empty() {
+        holders.push(Block::uncited(Uncited::Own, left_out::none(case, "No holder named")));
+    }
     page.section("Holders", holders);
 }
 
@@ -151,7 +154,7 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     for (label, date, told_by) in rows {
         // Its state tells one of them already.
         if let Some(date) = date.as_ref().filter(|_| case.report_state(ix) != Some(told_by)) {
-            let words = Words::from(progress::dated(&date.is));
+            let words = Words::from(date.worded(progress::dated));
             page.push(fact(case, record, label, words, sourced(date, record)));
         }
     }

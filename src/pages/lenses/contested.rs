@@ -6,10 +6,11 @@ use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
+use crate::pages::cited::prose;
 use crate::pages::claims::{claim_clauses, resolution};
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
-use crate::pages::wording::{asserted, count, digest_and_quote, found_when, names, tellers, told};
+use crate::pages::wording::{asserted, count, digest_and_quote, found_when, names, note, tellers, told};
 use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
 
@@ -49,11 +50,13 @@ fn matter(case: &Case, ix: Ix) -> Vec<Block> {
     blocks
 }
 
-/// A question: who claims what, in pairs beside one another, what is left open, and the passages on which they rest.
+/// A question: what the case tells of it, who claims what, in pairs beside one another, what is left open, the curator's
+/// remark, and the passages on which they rest.
 fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
     let words = words.faint(format!(" {}", count(conflict.claims.len(), "answer", "answers")));
     let mut blocks = vec![Block::uncited(Uncited::Count, words).to(Target::record(case[ix].id()))];
+    blocks.extend(prose(case, &case[ix]).into_iter().map(|block| block.indent(2)));
     let one = |claim: &Claim| Block::clauses(claim_clauses(case, claim));
     for pair in conflict.claims.chunks(2) {
         blocks.push(match pair {
@@ -64,6 +67,7 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     blocks.push(resolution(case, conflict).indent(2));
     let open = case[ix].common.unknown.iter();
     blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str()).indent(2)));
+    blocks.extend(case[ix].common.note.iter().map(|text| note(case, text).indent(2)));
     let claimed = conflict.claims.iter().flat_map(|claim| &claim.cites);
     let settled = conflict.resolved.iter().flat_map(|resolved| &resolved.cites);
     blocks.extend(passages(case, claimed.chain(settled)));

@@ -3,6 +3,8 @@
 mod lanes;
 mod roster;
 
+pub(in crate::pages) use lanes::signs as signs_of_lanes;
+
 use std::collections::HashMap;
 
 use crate::case::{Case, Certainty, InPost, Ix};

@@ -9,6 +9,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub(super) use in_post::signs_of_lanes;
+
 use super::wording::{count, on_the_day};
 use super::{Shelf, left_out};
 use crate::page::{Block, Lens, Page, Uncited};

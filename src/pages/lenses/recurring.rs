@@ -178,10 +178,13 @@ pub(super) mod tests {
     #[test]
     fn in_words_it_says_how_often_and_when() {
         for (dates, wanted) in [
-            (&["2010", "2012"][..], "twice, 2010 and 2012 (x0 and x1)"),
-            (&["2010", "", "2012"], "3 times, 2010, 2012 and by 2014 (x0, x2 and x1)"),
-            (&["2008", "2009", "2010", "2011", "2012"], "5 times, 2008 to 2012 (x0, x1, x2 and 2 others)"),
-            (&["2010~", "2012"], "twice, about 2010 and 2012 (x0 and x1)"),
+            (&["2010", "2012"][..], "on 2 occasions, 2010 and 2012 (x0 and x1)"),
+            (&["2010", "", "2012"], "on 3 occasions, 2010, 2012 and by 2014 (x0, x2 and x1)"),
+            (
+                &["2008", "2009", "2010", "2011", "2012"],
+                "on 5 occasions, 2008 to 2012 (x0, x1, x2 and 2 others)",
+            ),
+            (&["2010~", "2012"], "on 2 occasions, about 2010 and 2012 (x0 and x1)"),
         ] {
             let case = trial(&chained(dates));
             let page = page(&case, &Originals::none(), &Address::Record(Id::new("f0")));

@@ -93,14 +93,16 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let Body::Action(action) = &case[ix].body else { return None };
         let (here, others) = alike(case, &standings);
         let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
-        let words = Words::new().strong(qualified(case, standings.least()));
+        let (lead, more) = lead(action, standings.least());
+        let words = Words::from(more).strong(qualified(case, standings.least()));
         // Of several in several states no one state can be told, nor cited.
         let other = others.first().filter(|_| are_alike(case, &others));
-        let words = words.plain(to_do(case, ix, &owners, &names)).faint(elsewhere(case, &others, other));
+        let words =
+            words.plain(to_do(case, ix, action, &owners, &names)).faint(elsewhere(case, &others, other));
         let named = owners.iter().flat_map(|owner| &owner.cites);
         let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
         let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
-        let block = led(told(case, words, cites), lead(action, standings.least()));
+        let block = led(told(case, words, cites), lead);
         Some(block.to(Target::record(case[ix].id())))
     });
     rows.collect()
@@ -139,25 +141,34 @@ fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
 /// Columns before a row of what is outstanding, at the most.
 const MOST_LEAD: usize = 17;
 
-/// When an action is due, else when it was asked for or promised.
-fn lead(action: &Action, least: &Standing<'_>) -> String {
-    match (least.due, &action.date) {
-        (Some(due), _) => format!("due {}", due.date.is.short()),
-        (None, Some(date)) => {
-            let dated = format!("{}{}", progress::verb(action), in_years(date));
-            if dated.chars().count() < MOST_LEAD { dated } else { progress::verb(action).to_owned() }
-        }
-        (None, None) => progress::verb(action).to_owned(),
+/// When an action is due or how long it was known to be in force, else when it was asked for or promised; with what of that
+/// finds no room in the column and stands at the head of the row.
+fn lead(action: &Action, least: &Standing<'_>) -> (String, String) {
+    if let Some(due) = least.due {
+        let reckoned = if due.date.is_reckoned() { "due date reckoned: " } else { "" };
+        return (format!("due {}", due.date.is.short()), reckoned.to_owned());
+    }
+    let (verb, date) = match (least.state, least.step) {
+        (ActionState::InForce, Some(step)) => ("in force", Some(&step.date)),
+        _ => (progress::verb(action), action.date.as_ref()),
+    };
+    let Some(date) = date else { return (verb.to_owned(), String::new()) };
+    let years = in_years(date);
+    let dated = format!("{verb} {years}");
+    match dated.chars().count() < MOST_LEAD {
+        true => (dated, String::new()),
+        false => (verb.to_owned(), format!("{years}, ")),
     }
 }
 
-/// The years in which something was done, to follow a verb; nothing of a date that is open on a side.
+/// The years in which something was done, to follow a verb.
 fn in_years(date: &EdtfDate) -> String {
-    match (date.earliest(), date.latest()) {
-        (Some(first), Some(last)) if first.year() == last.year() => format!(" {}", first.year()),
-        (Some(first), Some(last)) if date.lasts() => format!(" {}–{}", first.year(), last.year()),
-        (Some(first), Some(last)) => format!(" {}..{}", first.year(), last.year()),
-        _ => String::new(),
+    match (date.earliest().map(Day::year), date.latest().map(Day::year)) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) if date.lasts() => format!("{first}–{last}"),
+        (Some(first), Some(last)) => format!("{first}..{last}"),
+        (Some(first), None) => format!("from {first} on"),
+        (None, last) => last.map(|last| format!("in or before {last}")).unwrap_or_default(),
     }
 }
 
@@ -167,20 +178,30 @@ fn qualified(case: &Case, least: &Standing<'_>) -> String {
         ActionState::Overdue => "overdue: ".to_owned(),
         ActionState::Passed => "no outcome reported: ".to_owned(),
         ActionState::Open if !least.is_hearsay => String::new(),
+        // The column before the row says so.
+        ActionState::InForce if least.due.is_none() => String::new(),
         _ => format!("{}: ", progress::standing(case, least)),
     }
 }
 
-/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report".
-fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names) -> String {
+/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report". Without an owner, who asked.
+fn to_do(case: &Case, ix: Ix, action: &Action, owners: &[&Who], known: &Names) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
     let owners = capital(&listed(&each_by_name(case, owners)));
     match known.infinitive(record.name()) {
-        _ if owners.is_empty() => format!("{number}owner not named: {}", record.name()),
+        _ if owners.is_empty() => {
+            format!("{number}{}owner not named: {}", asked_by(case, action), record.name())
+        }
         Some(title) => format!("{number}{owners} to {title}"),
         None => format!("{number}{owners}: {}", record.name()),
     }
+}
+
+/// Who asked for an action whose owner nobody names.
+fn asked_by(case: &Case, action: &Action) -> String {
+    let by = names(case, case.askers(action));
+    if by.is_empty() { by } else { format!("by {by}, ") }
 }
 
 /// The words with which people and bodies of the case are named, as far as a title may begin with one.
@@ -301,29 +322,26 @@ fn contested(case: &Case) -> Vec<Block> {
     case.contested().into_iter().map(block).collect()
 }
 
-/// Who disputes a record, and what came of it: the outcomes first, where each dispute has one.
+/// Who disputes a record, against whose word, and what came of it where each dispute has an outcome; then its title.
 fn disputed(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let disputes = &record.common.disputed_by;
+    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    let whose = match &record.body {
+        Body::Finding(finding) => format!(", against {}", asserter(case, finding)),
+        _ => String::new(),
+    };
     let outcomes: Option<Vec<String>> =
         disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
     let mut outcomes = outcomes.unwrap_or_default();
     outcomes.dedup();
-    let outcomes = match &outcomes[..] {
+    let outcome = match &outcomes[..] {
         [] => String::new(),
-        [one] => format!("{one}: "),
-        _ => "settled: ".to_owned(),
+        [one] => format!(", {one}"),
+        _ => ", settled".to_owned(),
     };
-    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
-    let verb = if disputes.len() > 1 { "dispute" } else { "disputes" };
-    let whose = match &record.body {
-        Body::Finding(finding) => format!("{}: ", asserter(case, finding)),
-        _ => String::new(),
-    };
-    let by = Words::from(format!("{} {verb} ", listed(&by)));
-    let by = if outcomes.is_empty() { by.at_the_head() } else { by };
-    let words = Words::new().strong(outcomes).then(by);
-    words.faint(whose).plain(record.titled())
+    let words = Words::from(format!("by {}{whose}", listed(&by))).strong(outcome);
+    words.plain(format!(": {}", record.titled()))
 }
 
 /// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two

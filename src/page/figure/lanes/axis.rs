@@ -46,6 +46,8 @@ pub struct Years {
 pub struct Legend(pub Vec<String>);
 
 impl Mark {
+    /// What is drawn where several different ones fall on one place.
+    pub const SEVERAL: char = '+';
     /// What is drawn over the days on which it may have been.
     pub const SPREAD: char = '~';
 }
@@ -194,7 +196,7 @@ impl Years {
             let (first, last) = columns(mark);
             let sign = signs.entry(first.midpoint(last)).or_insert(mark.sign);
             if *sign != mark.sign {
-                *sign = '+';
+                *sign = Mark::SEVERAL;
             }
         }
         signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));

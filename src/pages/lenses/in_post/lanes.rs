@@ -168,29 +168,19 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
     let days = || bars.iter().flatten().flat_map(|bar| &bar.stretches).map(|(_, days)| *days);
     let gone = days().any(|(_, last)| axis.begins_after(last));
     let cut = days().any(|(first, last)| axis.begins_after(first) && !axis.begins_after(last));
-    let signs = [
-        (Stretch::Certain, "in post"),
-        (Stretch::Possible, "possibly"),
-        (Stretch::Planned, "planned"),
-        (Stretch::Seen, "on a day"),
-        (Stretch::Vacant, "vacant"),
-        (Stretch::Before, "earlier"),
-        (Stretch::After, "later"),
-    ];
     let shown: Vec<&Happened<'_>> = happened.iter().filter(|it| !axis.begins_after(it.date.day())).collect();
-    let mut legend: Vec<String> = signs
+    let mut legend: Vec<String> = Stretch::ALL
         .into_iter()
-        .filter(|(stretch, _)| drawn(*stretch) || (gone && *stretch == Stretch::Before))
-        .map(|(stretch, words)| format!("{} {words}", stretch.sign()))
+        .filter(|stretch| drawn(*stretch) || (gone && *stretch == Stretch::Before))
+        .map(|stretch| format!("{} {}", stretch.sign(), stretch.meaning()))
         .collect();
     if cut {
         legend.push(format!("left edge: before {}", axis.first()));
     }
-    let marks = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
-    let marked = marks.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
+    let marked = LETTERS.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
     if shown.iter().any(|it| it.sign != shown[0].sign) {
-        legend.push("+ several".to_owned());
+        legend.push(format!("{} several", Mark::SEVERAL));
     }
     if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
         legend.push(format!("{} some day", Mark::SPREAD));
@@ -201,6 +191,16 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<Stri
 const DEATH: char = 'D';
 const INSPECTION: char = 'I';
 const REPORT: char = 'R';
+
+/// What a letter above the lanes marks.
+const LETTERS: [(char, &str); 3] = [(DEATH, "death"), (INSPECTION, "inspection"), (REPORT, "report")];
+
+/// Every sign of the lanes and what it means, whether or not it is drawn here.
+pub(in crate::pages) fn signs() -> Vec<(char, &'static str)> {
+    let bars = Stretch::ALL.into_iter().map(|stretch| (stretch.sign(), stretch.meaning()));
+    let marks = [(Mark::SEVERAL, "several of these on one place"), (Mark::SPREAD, "some day within")];
+    bars.chain(LETTERS).chain(marks).collect()
+}
 
 /// Deaths, inspections and publications of reports in the order of their dates, each with the lanes that it concerns.
 fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
