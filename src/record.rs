@@ -394,14 +394,18 @@ pub struct SourcedDate {
 impl SourcedDate {
     /// The date in words of that kind; a reckoned one says so.
     pub fn worded(&self, words: impl Fn(&EdtfDate) -> String) -> String {
-        let reckoned = if self.is_reckoned() { " (reckoned)" } else { "" };
-        format!("{}{reckoned}", words(&self.is))
+        words(&self.is) + reckoned(self.is_reckoned())
     }
 
     /// Whether no source gives it.
     pub fn is_reckoned(&self) -> bool {
         self.inferred == Some(YesNo::Yes)
     }
+}
+
+/// Behind a date, that it is reckoned.
+pub fn reckoned(is_reckoned: bool) -> &'static str {
+    if is_reckoned { " (reckoned)" } else { "" }
 }
 
 /// The fields of every record.
@@ -747,7 +751,7 @@ pub struct Repeat {
     pub cites: Vec<Citation>,
 }
 
-/// A recommendation, commitment, requirement or proposal.
+/// A recommendation, commitment, requirement, proposal or request.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Action {
     /// What is to be done.

@@ -161,7 +161,7 @@ fn two_measures_share_a_plot_only_where_the_curator_said_so() {
 #[test]
 fn an_inspection_is_marked_over_the_body_inspected_and_a_death_tied_to_none_over_all() {
     let text = lens(&harbour(), Lens::InPost(None));
-    assert!(text.contains("I 2013         Inspectors visit (over Harbour board)"), "{text}");
+    assert!(text.contains("I 2013       Inspectors visit (over Harbour board)"), "{text}");
     // The line of marks is the one under the years.
     let marks = |body: &str| {
         let lanes = text.split(&format!("{body} ─")).nth(1).unwrap();
@@ -179,7 +179,7 @@ fn an_inspection_that_is_only_a_report_is_marked_at_its_fieldwork() {
 ";
     let case = case_of(load::texts(&[("case.yaml", &CASE.replace("reports:\n", reports))]));
     let text = lens(&case, Lens::InPost(None));
-    assert!(text.contains("I Mar 2010     The look of the board (over Harbour board) [2:2]"), "{text}");
+    assert!(text.contains("I Mar 2010   The look of the board (over Harbour board) [2:2]"), "{text}");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn an_inspection_of_which_only_the_publication_is_known_is_marked_as_a_report() 
     let case = case_of(load::texts(&[("case.yaml", &CASE.replace("reports:\n", reports))]));
     let text = lens(&case, Lens::InPost(None));
     let rows: Vec<&str> = text.lines().filter(|line| line.contains("The look of the board")).collect();
-    assert_eq!(rows, ["R Mar 2010     The look of the board [1:2]"]);
+    assert_eq!(rows, ["R Mar 2010   The look of the board [1:2]"]);
 }
 
 /// The harbour with other holders of the clerk's post.
@@ -215,7 +215,7 @@ fn who_is_known_only_to_have_left_by_a_later_day_is_named_with_what_says_so() {
         text.contains("Clerk to the board: holder not known; Cy Marsh left by 10 January 2014 [2:1]"),
         "{text}"
     );
-    assert!(!text.contains("No holder known by then"), "{text}");
+    assert!(!text.contains("No holder reported by then"), "{text}");
     let text = on("2014-02-01");
     assert!(
         text.contains("Cy Marsh, left by 10 January 2014, successor not known: Clerk to the board [2:1]"),
@@ -225,7 +225,7 @@ fn who_is_known_only_to_have_left_by_a_later_day_is_named_with_what_says_so() {
     let later =
         clerks(&["person: cy-marsh, from: \"[2013..]\", to: \"[..2014-01-10]\", cites: [\"gazette#1\"]"]);
     let text = lens(&later, Lens::InPost(Some(date("2010")))).replace('\n', " ");
-    assert!(text.contains("No holder known by then: Clerk to the board"), "{text}");
+    assert!(text.contains("No holder reported by then: Clerk to the board"), "{text}");
 }
 
 #[test]
@@ -614,8 +614,8 @@ sources:
     };
     assert_eq!(
         told("2012-09-15"),
-        "2 holders certainly, 1 holder possibly; 1 post possibly vacant; only the last known holder for 1 post; \
-         no known holder for 1 post · 4 posts\n\
+        "2 holders certainly, 1 holder possibly; 1 post possibly vacant; \
+         1 post with only an earlier holder known; 1 post with no holder known · 4 posts\n\
          Certainly in post (2 holders)\n\
          Possibly in post (1 holder)\n\
          Vacant (1 post, 1 possibly)\n\
@@ -624,7 +624,7 @@ sources:
     );
     assert_eq!(
         told("2012-08-01"),
-        "2 holders certainly, none possibly; 2 posts vacant; no known holder for 1 post · 4 posts\n\
+        "2 holders certainly, none possibly; 2 posts vacant; 1 post with no holder known · 4 posts\n\
          Certainly in post (2 holders)\n\
          Possibly in post\n\
          Vacant (2 posts)\n\

@@ -155,7 +155,7 @@ const CASES: &[Small] = &[
         pages: &[
             (
                 "in-post",
-                &["none certainly, none possibly; only the last", "Ann, took up post in May 2016 [1:1]"],
+                &["none certainly, none possibly; 1 post with", "Ann, took up post in May 2016 [1:1]"],
             ),
             ("summary", &["Ann, last known in May 2016: Director [1:1]"]),
         ],

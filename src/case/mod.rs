@@ -36,7 +36,7 @@ pub use mentions::citations;
 pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
 pub use reports::ReportState;
 pub use sources::Citing;
-pub use state::{Contested, Unknown};
+pub use state::{Contested, Judge, Unknown};
 pub use timeline::{Entry, Happening, Under};
 
 use crate::date::{Day, EdtfDate};
@@ -239,6 +239,18 @@ impl Case {
             Body::Figure(figure) => figure.values.iter().map(|v| &v.date).max_by_key(|date| date.sort_key()),
             Body::Source(source) => Some(&source.published.is),
             _ => None,
+        }
+    }
+
+    /// Whether the record's date is reckoned from what a source says, which does not give it.
+    pub fn is_reckoned(&self, ix: Ix) -> bool {
+        match &self[ix].body {
+            Body::Report(report) => report.dated().is_some_and(|dated| dated.is_reckoned()),
+            Body::Finding(finding) if finding.date.is_none() => {
+                let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()));
+                report.is_some_and(|report| self.is_reckoned(report))
+            }
+            _ => false,
         }
     }
 

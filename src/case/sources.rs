@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::mentions::citations;
 use super::{Case, Ix};
 use crate::citation::{Citation, Locator};
-use crate::record::{Body, Id, Passage, Source};
+use crate::record::{Body, Id, Source};
 
 /// The sources of a case in the order of their marks, and these.
 #[derive(Debug, Default)]
@@ -121,11 +121,6 @@ impl Case {
             Body::Source(source) => Some(source),
             _ => None,
         }
-    }
-
-    /// The first passage of a citation; none where its source is not digested.
-    pub fn passage(&self, cite: &Citation) -> Option<&Passage> {
-        self.source(&cite.source)?.passages.get(cite.from.as_ref()?)
     }
 
     /// Whether a citation covers another of the same source.

@@ -21,6 +21,15 @@ pub struct Unknown<'a> {
     pub words: &'a str,
 }
 
+/// How near whoever gave the outcome of a dispute is to what is disputed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judge {
+    /// It was their own word.
+    OfOwnWord,
+    /// They hold a post in the body whose word it was, or that body has them in one.
+    OfTheBody,
+}
+
 impl Case {
     /// Open conflicts and disputes without outcome; then the resolved ones and those with one. Of each the key ones first.
     /// A conflict to which there is but one answer is not contested.
@@ -46,9 +55,9 @@ impl Case {
         found
     }
 
-    /// Whether the outcome of a dispute over a record was given by the body complained of: by who asserts, asks for or
-    /// wrote what is disputed, or from a post there.
-    pub fn judges_itself(&self, disputed: Ix, outcome: &Outcome) -> bool {
+    /// How near whoever gave the outcome of a dispute over a record is to what is disputed; none where they stand apart
+    /// from it.
+    pub fn judge(&self, disputed: Ix, outcome: &Outcome) -> Option<Judge> {
         let by: Vec<&Id> = match &self[disputed].body {
             Body::Finding(finding) => known(self.asserters(finding)).collect(),
             Body::Action(action) => known(&action.by).collect(),
@@ -58,15 +67,21 @@ impl Case {
             Body::Organisation(_) | Body::Person(_) | Body::Post(_) => vec![self[disputed].id()],
             Body::Event(_) | Body::Theme(_) | Body::Source(_) => Vec::new(),
         };
+        let is_word = matches!(
+            self[disputed].kind(),
+            Kind::Finding | Kind::Action | Kind::Report | Kind::Figure | Kind::Conflict
+        );
         let body_of = |id: &Id| match &self[self.find(id.as_str())?].body {
             Body::Post(post) => post.organisation.clone(),
             _ => None,
         };
-        known(&outcome.by).any(|judge| {
-            by.iter().any(|of| {
-                *of == judge || body_of(judge).as_ref() == Some(of) || body_of(of).as_ref() == Some(judge)
-            })
-        })
+        let of_the_body = |judge: &Id, of: &Id| {
+            judge == of || body_of(judge).as_ref() == Some(of) || body_of(of).as_ref() == Some(judge)
+        };
+        if is_word && known(&outcome.by).any(|judge| by.contains(&judge)) {
+            return Some(Judge::OfOwnWord);
+        }
+        known(&outcome.by).any(|judge| by.iter().any(|of| of_the_body(judge, of))).then_some(Judge::OfTheBody)
     }
 
     /// Everything that no source says: of the case first, then record by record.

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::{self, Layout, space};
+use super::lead::Columns;
 use super::{Block, ENDLESS, Laid, Target};
 
 /// Columns between two blocks that stand beside one another.
@@ -17,20 +18,24 @@ pub(super) struct Joined {
     pub(super) links: Vec<Target>,
 }
 
-/// Blocks under one another.
-pub(super) fn under<'a>(blocks: impl IntoIterator<Item = &'a Block>, width: usize) -> Joined {
-    joined(layout::blocks(blocks, width), 0)
+/// Blocks under one another, their leads in those columns.
+pub(super) fn under<'a>(
+    blocks: impl IntoIterator<Item = &'a Block> + Clone,
+    width: usize,
+    columns: Columns,
+) -> Joined {
+    joined(layout::blocks(blocks, width, columns), 0)
 }
 
 /// Two blocks beside one another; under one another where the width is not enough for both, or has no end.
 pub(super) fn beside(pair: &[Block; 2], width: usize) -> Joined {
     if !(2 * NARROWEST + GAP..ENDLESS).contains(&width) {
-        return under(pair, width);
+        return under(pair, width, Columns::of(pair));
     }
     let half = (width - GAP) / 2;
     let [left, right] = pair;
-    let left = joined(layout::blocks([left], half), 0);
-    let right = joined(layout::blocks([right], half), left.links.len());
+    let left = joined(layout::blocks([left], half, Columns::of([left])), 0);
+    let right = joined(layout::blocks([right], half, Columns::of([right])), left.links.len());
     let lines = (0..left.lines.len().max(right.lines.len())).map(|i| {
         let mut line = left.lines.get(i).cloned().unwrap_or_default();
         if let Some(beside) = right.lines.get(i) {
@@ -71,10 +76,10 @@ mod tests {
 
     fn page() -> Page {
         let own = |words: Words| Block::uncited(Uncited::Own, words);
-        let right = Block::together(vec![own(link("third")), own(link("fourth")).indent(2)]);
+        let right = Block::together(vec![own(link("third")), own(link("fourth")).below()]);
         let left = own(link("second"));
         let mut page = Page::new(Address::Summary, "T");
-        page.push(Block::beside(left, right).indent(2).to(Target::record(&Id::new("first"))));
+        page.push(Block::beside(left, right).below().to(Target::record(&Id::new("first"))));
         page
     }
 

@@ -28,8 +28,8 @@ impl Clause {
 
     /// Goes on with more words, where its own citations bear them too; gives them back where others do.
     pub fn takes(&mut self, more: Clause) -> Option<Clause> {
-        let own = self.cites.as_ref().map_or(&[][..], |cites| &cites.0);
-        let is_borne = more.cites.as_ref().is_none_or(|cites| cites.0.iter().all(|cite| own.contains(cite)));
+        let own: Vec<&Citation> = self.cites().collect();
+        let is_borne = more.cites().all(|cite| own.contains(&cite));
         if !is_borne {
             return Some(more);
         }
@@ -44,7 +44,7 @@ impl Clause {
 
     /// Its citations.
     pub(super) fn cites(&self) -> impl Iterator<Item = &Citation> {
-        self.cites.iter().flat_map(|cites| cites.0.iter().map(|(cite, _)| cite))
+        self.cites.iter().flat_map(Cites::all)
     }
 
     /// Its words with its citations behind them.
@@ -58,10 +58,10 @@ impl Clause {
 
 /// Words with citations behind them, each of which leads to its passage.
 pub(super) fn cited(mut words: Words, cites: &Cites) -> Words {
-    for (cite, shown) in &cites.0 {
+    for cited in cites.shown() {
         words = words.plain(" ");
-        let to = Some(Target::Passage(cite.clone()));
-        words.0.push(Piece { text: shown.clone(), role: Role::Citation, to });
+        let to = Some(Target::Passage(cited.cite.clone()));
+        words.0.push(Piece { text: cited.bracketed(), role: Role::Citation, to });
     }
     words
 }

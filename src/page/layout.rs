@@ -5,8 +5,9 @@ use unicode_width::UnicodeWidthStr;
 use super::beside::{self, Joined};
 use super::clause::{Clause, cited};
 use super::figure::Drawn;
+use super::lead::Columns;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, ENDLESS, Page, Target, Uncited, Words};
+use super::{Block, Content, ENDLESS, Lead, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
 
 /// A page laid out.
@@ -70,51 +71,97 @@ impl Layout {
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
 
-/// Lays blocks out without a title.
-pub(super) fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block>, width: usize) -> Layout {
-    let mut out = Layouter { width: width.max(1), done: Layout::default() };
+/// Columns by which what says more of a row stands further in.
+const BELOW: usize = 2;
+
+/// Lays blocks out without a title, their leads in those columns.
+pub(super) fn blocks<'a>(
+    blocks: impl IntoIterator<Item = &'a Block> + Clone,
+    width: usize,
+    columns: Columns,
+) -> Layout {
+    let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
+    let mut out = Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() };
     blocks.into_iter().for_each(|block| out.block(block));
     out.done
 }
 
+/// How many lines a block takes at that width behind leads in those columns.
+pub(crate) fn height(block: &Block, width: usize, columns: Columns) -> usize {
+    blocks([block], width, columns).lines.len()
+}
+
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
-    let mut out = Layouter { width: width.max(1), done: Layout::default() };
+    let mut out = Layouter::new(width);
     if titled {
         out.free(&Words::new().role(Role::Heading, &*page.title), 0);
     }
     if titled && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
     }
-    for block in &page.blocks {
-        out.block(block);
+    let is_section = |block: &Block| matches!(block.content, Content::Heading(_));
+    for section in page.blocks.chunk_by(|_, block| !is_section(block)) {
+        out.measure(section);
+        for block in section {
+            match &block.content {
+                Content::Heading(words) => out.heading(words, page.is_brief),
+                _ => out.block(block),
+            }
+        }
     }
     if !page.foot.is_empty() {
         out.heading(&Words::from("Sources cited here"), false);
         // The column takes the widest mark, its brackets and a blank.
         let columns = page.foot.values().map(|source| source.mark.width()).max().unwrap_or(0) + 3;
-        for source in page.foot.values() {
-            let label = Words::new().role(Role::Citation, format!("[{}]", source.mark));
-            let room = (page.brief_foot && !out.is_endless()).then(|| out.width.saturating_sub(columns));
-            let block = Block::uncited(Uncited::Own, source.words(room))
-                .label(label, columns)
-                .to(Target::record(&source.id));
-            out.block(&block);
-        }
+        let sources: Vec<Block> = page
+            .foot
+            .values()
+            .map(|source| {
+                let room = (page.is_brief && !out.is_endless()).then(|| out.width.saturating_sub(columns));
+                Block::uncited(Uncited::Own, source.words(room))
+                    .lead(Lead::Mark(source.mark.clone()))
+                    .to(Target::record(&source.id))
+            })
+            .collect();
+        out.measure(&sources);
+        sources.iter().for_each(|source| out.block(source));
     }
     out.done
 }
 
 struct Layouter {
     width: usize,
+    /// The columns of leads, and those of the leads of what says more of a row.
+    columns: Columns,
+    below: Columns,
+    /// The column of the last lead, for what goes on behind it.
+    column: usize,
     done: Layout,
 }
 
 impl Layouter {
+    fn new(width: usize) -> Layouter {
+        let (columns, below) = (Columns::default(), Columns::default());
+        Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() }
+    }
+
+    /// Gives the leads of blocks their columns.
+    fn measure(&mut self, blocks: &[Block]) {
+        let (below, own): (Vec<&Block>, Vec<&Block>) = blocks.iter().partition(|block| block.is_below());
+        self.columns = Columns::of(own);
+        self.below = Columns::of(below);
+    }
+
+    fn columns_of(&self, block: &Block) -> Columns {
+        if block.is_below() { self.below } else { self.columns }
+    }
+
     fn block(&mut self, block: &Block) {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, block.tight),
+            Content::Heading(words) => self.heading(words, false),
+            Content::Group(words) => self.heading(words, true),
             Content::Figure(figure) if self.is_endless() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -123,7 +170,8 @@ impl Layouter {
             }
             Content::Verbatim(words) => self.verbatim(words),
             Content::Together(blocks) => {
-                self.one_row(block, beside::under(blocks, self.width - self.indent(block)))
+                let (width, columns) = (self.width - self.indent(block), self.columns_of(block));
+                self.one_row(block, beside::under(blocks, width, columns))
             }
             Content::Beside(pair) => {
                 self.one_row(block, beside::beside(pair, self.width - self.indent(block)))
@@ -213,7 +261,12 @@ impl Layouter {
 
     /// The block's indent, where the width leaves room for it and it is seen at all.
     fn indent(&self, block: &Block) -> usize {
-        if self.width >= block.indent + NARROWEST && !self.is_endless() { block.indent } else { 0 }
+        let columns = match block.place {
+            Place::Own => 0,
+            Place::Below => BELOW,
+            Place::Continued => self.column,
+        };
+        if self.width >= columns + NARROWEST && !self.is_endless() { columns } else { 0 }
     }
 
     fn is_endless(&self) -> bool {
@@ -233,26 +286,32 @@ impl Layouter {
     }
 
     fn row(&mut self, block: &Block, words: &Words) {
-        if let (Some((label, _)), true) = (&block.label, self.is_endless()) {
-            // Without columns the label is the beginning of the sentence.
-            let label = block.alone.as_ref().unwrap_or(label);
+        let lead = block.lead.as_ref().map(|lead| {
+            // Without columns, or too wide for one, it is the beginning of the sentence.
+            let column = self.columns_of(block).column(lead).filter(|_| !self.is_endless());
+            (lead.words(self.is_endless()), column)
+        });
+        if let Some((lead, None)) = lead {
             let words =
-                label.clone().plain(if label.ends_in_a_word() { ": " } else { " " }).then(words.clone());
-            let block = Block { label: None, indent: 0, ..block.clone() };
-            return self.row(&block, &words);
+                lead.clone().plain(if lead.ends_in_a_word() { ": " } else { " " }).then(words.clone());
+            return self.row(&Block { lead: None, ..block.clone() }, &words);
         }
-        let (label, columns) = match &block.label {
-            Some((label, columns)) if self.width >= block.indent + columns + NARROWEST => {
+        let indent = self.indent(block);
+        let (label, columns) = match &lead {
+            Some((label, Some(columns))) if self.width >= indent + columns + NARROWEST => {
                 (Some(label), *columns)
             }
             Some((label, _)) => (Some(label), 0),
             None => (None, 0),
         };
+        if lead.is_some() {
+            self.column = columns;
+        }
         let row = self.done.rows.len();
         let first = self.done.lines.len();
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let indent = if self.width >= block.indent + columns + NARROWEST { self.indent(block) } else { 0 };
+        let indent = if self.width >= indent + columns + NARROWEST { indent } else { 0 };
         let mut head: Option<Vec<Laid>> = None;
         if let Some(label) = label {
             let room = if columns == 0 { self.width } else { columns - 1 };

@@ -8,9 +8,11 @@ mod clause;
 mod figure;
 mod foot;
 mod layout;
+mod lead;
 mod lens;
 mod running;
 mod section;
+mod statement;
 mod words;
 mod wrap;
 
@@ -19,10 +21,14 @@ pub use figure::{
     Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
     Strip, Years,
 };
+pub(crate) use layout::height;
 pub use layout::{Laid, Layout, Line, Row};
+pub(crate) use lead::Columns;
+pub use lead::Lead;
 pub use lens::Lens;
 pub use running::Running;
 pub use section::Section;
+pub use statement::{Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{shortened, start};
 
@@ -97,70 +103,12 @@ impl Target {
     }
 }
 
-/// One or more citations as they show: `[2:6-7]`, or `[2]` of a whole source.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cites(Vec<(Citation, String)>);
-
-impl Cites {
-    /// Citations to sources that the case has; none where there is no such citation.
-    pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
-        let mut shown: Vec<(Citation, String)> = Vec::new();
-        let mut told: HashSet<&Citation> = HashSet::new();
-        for cite in cites {
-            let Some(mark) = case.source_mark(&cite.source) else { continue };
-            if told.insert(cite) {
-                let words = match case.place_words(cite) {
-                    whole if whole.is_empty() => format!("[{mark}]"),
-                    place => format!("[{mark}:{place}]"),
-                };
-                shown.push((cite.clone(), words));
-            }
-        }
-        (!shown.is_empty()).then_some(Cites(shown))
-    }
-
-    /// The first few, where a row has room for no more.
-    pub fn first(mut self, most: usize) -> Cites {
-        self.0.truncate(most.max(1));
-        self
-    }
-}
-
-/// A sentence that the case vouches for, with where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Statement {
-    words: Words,
-    cites: Cites,
-}
-
-impl Statement {
-    /// A statement.
-    pub fn new(words: Words, cites: Cites) -> Statement {
-        Statement { words, cites }
-    }
-}
-
-/// What may stand on a page without a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Uncited {
-    /// A number of things, or a name that leads to them.
-    Count,
-    /// What no source says.
-    Unknown,
-    /// The curator's own remark.
-    Note,
-    /// What a record tells and cites no source for: the page says that.
-    Unsourced,
-    /// What a record tells that rests on several passages, where it does not say on which of them this does.
-    Unplaced,
-    /// What the case says of itself, and the program's own words.
-    Own,
-}
-
 /// What a block says.
 #[derive(Debug, Clone, PartialEq)]
 enum Content {
     Heading(Words),
+    /// A heading within a list, whose columns go on under it.
+    Group(Words),
     Statement(Statement),
     /// A sentence of several clauses, each with the citations that bear it, or without.
     Clauses(Vec<Clause>),
@@ -174,27 +122,40 @@ enum Content {
     Gap,
 }
 
-/// A block of a page; made by `Block::…`, shaped by its builder methods.
+/// How a block stands to those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// By itself.
+    Own,
+    /// It says more of the row above it.
+    Below,
+    /// It goes on behind the lead of the block before it.
+    Continued,
+}
+
+/// A block of a page; made by `Block::…`, given its meaning by its builder methods. How it looks is for a medium to say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     content: Content,
-    label: Option<(Words, usize)>,
-    /// The label where the row stands in words, by itself.
-    alone: Option<Words>,
-    indent: usize,
+    lead: Option<Lead>,
+    place: Place,
     to: Option<Target>,
-    tight: bool,
     aside: bool,
 }
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, label: None, alone: None, indent: 0, to: None, tight: false, aside: false }
+        Block { content, lead: None, place: Place::Own, to: None, aside: false }
     }
 
     /// A heading.
     pub fn heading(words: impl Into<Words>) -> Block {
         Block::new(Content::Heading(words.into()))
+    }
+
+    /// A heading within a list, such as the year of the entries that follow.
+    pub fn group(words: impl Into<Words>) -> Block {
+        Block::new(Content::Group(words.into()))
     }
 
     /// A statement.
@@ -233,41 +194,36 @@ impl Block {
         Block::new(Content::Gap)
     }
 
-    /// Puts a label into a column of that many columns before the words.
-    pub fn label(mut self, label: impl Into<Words>, columns: usize) -> Block {
-        self.label = Some((label.into(), columns));
+    /// Puts something before its words.
+    pub fn lead(mut self, lead: Lead) -> Block {
+        self.lead = Some(lead);
         self
     }
 
-    /// What its label says where the row stands in words, by itself, and no heading over it says the rest.
-    pub fn alone(mut self, label: impl Into<Words>) -> Block {
-        self.alone = Some(label.into());
+    /// Makes it a fact of that name.
+    pub fn fact(self, name: &str) -> Block {
+        self.lead(Lead::Fact(Words::new().faint(name)))
+    }
+
+    /// Says when it was, or how often.
+    pub fn when(self, when: impl Into<String>) -> Block {
+        self.lead(Lead::When(Words::new().faint(when)))
+    }
+
+    /// Makes it say more of the row above it.
+    pub fn below(mut self) -> Block {
+        self.place = Place::Below;
         self
     }
 
-    /// How many columns its label takes, if it has one.
-    pub fn label_columns(&self) -> usize {
-        self.label.as_ref().map_or(0, |(_, columns)| *columns)
-    }
-
-    /// Gives its label, if it has one, that many columns.
-    pub fn labelled_in(mut self, columns: usize) -> Block {
-        if let Some((_, own)) = &mut self.label {
-            *own = columns;
-        }
+    /// Makes it go on behind the lead of the block before it.
+    pub fn continued(mut self) -> Block {
+        self.place = Place::Continued;
         self
     }
 
-    /// Moves the block that many columns to the right.
-    pub fn indent(mut self, columns: usize) -> Block {
-        self.indent = columns;
-        self
-    }
-
-    /// Lets a heading stand without a blank line before it.
-    pub fn tight(mut self) -> Block {
-        self.tight = true;
-        self
+    fn is_below(&self) -> bool {
+        self.place == Place::Below
     }
 
     /// Makes it words that no cursor stands on, for they lead nowhere and need only be seen.
@@ -301,7 +257,7 @@ impl Block {
     /// The citations of its statements.
     pub(crate) fn cites(&self) -> Vec<&Citation> {
         match &self.content {
-            Content::Statement(statement) => statement.cites.0.iter().map(|(cite, _)| cite).collect(),
+            Content::Statement(statement) => statement.cites.all().collect(),
             Content::Clauses(clauses) => clauses.iter().flat_map(Clause::cites).collect(),
             Content::Together(blocks) => blocks.iter().flat_map(Block::cites).collect(),
             Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
@@ -323,19 +279,19 @@ pub struct Page {
     pub handling: Option<String>,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
-    /// Whether each source of the foot has one line, however wide that is.
-    brief_foot: bool,
+    /// Whether it is to fit one sheet: no line is spent on what only parts or completes.
+    is_brief: bool,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
-        Page { address, title: title.into(), subtitle, handling: None, blocks, foot, brief_foot: false }
+        Page { address, title: title.into(), subtitle, handling: None, blocks, foot, is_brief: false }
     }
 
     /// Puts a block before all others.
-    pub fn lead(&mut self, block: Block) {
+    pub fn begin_with(&mut self, block: Block) {
         self.blocks.insert(0, block);
     }
 
@@ -357,9 +313,9 @@ impl Page {
         }
     }
 
-    /// Lists the sources that the page cites in its foot, a line each: a title that is too long is cut.
-    pub fn with_brief_foot(self, case: &Case) -> Page {
-        Page { brief_foot: true, ..self }.with_foot(case)
+    /// Makes it a page that is to fit one sheet, and lists the sources that it cites in its foot, a line each.
+    pub fn brief(self, case: &Case) -> Page {
+        Page { is_brief: true, ..self }.with_foot(case)
     }
 
     /// Lists the sources that the page cites in its foot.
@@ -376,7 +332,7 @@ impl Page {
 
     /// Where its rows lead, and the links in its facts; those in its prose are no rows.
     pub fn targets(&self) -> HashSet<&Target> {
-        let facts = self.blocks.iter().filter(|block| block.label.is_some());
+        let facts = self.blocks.iter().filter(|block| block.lead.is_some());
         let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
         facts.flat_map(Block::links).chain(rows).collect()
     }

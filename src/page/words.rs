@@ -1,5 +1,7 @@
 //! Words with roles and links.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::page::{KEY, Target};
 use crate::role::Role;
 
@@ -93,6 +95,11 @@ impl Words {
             first.text.replace_range(..1, "T");
         }
         self
+    }
+
+    /// The columns that they take in one line.
+    pub(super) fn width(&self) -> usize {
+        self.0.iter().map(|piece| piece.text.width()).sum()
     }
 
     /// Whether the last sign is a letter or a digit.

@@ -13,9 +13,6 @@ use crate::citation::Citation;
 use crate::page::{Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Record, Who};
 
-/// Columns of the label beside a fact.
-pub(super) const LABEL: usize = 13;
-
 /// Writes what is the record's own onto its page.
 pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
     let case = shelf.case;
@@ -64,13 +61,13 @@ fn fact<'a>(
     words: Words,
     cites: impl IntoIterator<Item = &'a Citation>,
 ) -> Block {
-    borne(case, record, words, cites).label(Words::new().faint(label), LABEL)
+    borne(case, record, words, cites).fact(label)
 }
 
 /// A fact about people and bodies, where there are any, each with what bears that they are named.
 fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Block> {
     let block = || Block::clauses(names(case, "", who, bears_all(record)));
-    (!who.is_empty()).then(|| block().label(Words::new().faint(label), LABEL))
+    (!who.is_empty()).then(|| block().fact(label))
 }
 
 /// A row for each record that another names, in the order given; those that are left out for their faults come last, as

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::progress::state;
-use super::wording::{asserted, briefly_of, date_columns, found, found_short, listed, name_of, told};
+use super::wording::{asserted, briefly_of, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
-use crate::date::EdtfDate;
-use crate::page::{Block, Target, Words};
+use crate::page::{Block, Lead, Target, Words};
 use crate::record::{Body, FindingKind, Standing};
 
 /// So many of those who found it are named, the others counted.
@@ -106,22 +105,16 @@ fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a crate::ci
     ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
 }
 
-/// A chain as a row, named by its newest finding, with how many found it and as many columns before it as all rows need.
-pub(super) fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
+/// A chain as a row, named by its newest finding, with how many found it.
+pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
     let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
     // None of the others said it in these words: they are counted, and named beside their own.
     let others = chain.authors.len() > case.authors_of(newest).len();
     let all = format!(" ({} by {})", verb(case, chain), chain.authors.len());
     let words = words.faint(if others { all } else { String::new() });
-    let lead = lead(case, chain);
-    let target = Target::record(case[newest].id());
-    // A lead that is wider than the column stands in the row itself.
-    let block = match lead.chars().count() < columns {
-        true => told(case, words, ends(case, chain)).label(Words::new().strong(lead), columns),
-        false => told(case, Words::new().strong(lead).plain(": ").then(words), ends(case, chain)),
-    };
-    Some(block.to(target))
+    let lead = Lead::When(Words::new().strong(lead(case, chain)));
+    Some(told(case, words, ends(case, chain)).lead(lead).to(Target::record(case[newest].id())))
 }
 
 /// What all who have a part in a chain did: found it, or merely said it.
@@ -136,24 +129,14 @@ fn verb(case: &Case, chain: &Chain) -> &'static str {
     if chain.findings.iter().all(is_found) { "found" } else { "said" }
 }
 
-/// How wide the column before the rows of these chains is.
-pub(super) fn columns<'a>(case: &Case, chains: impl IntoIterator<Item = &'a Chain>) -> usize {
-    const MOST: usize = 18;
-    let leads = chains.into_iter().map(|chain| lead(case, chain).chars().count() + 1);
-    leads.filter(|columns| *columns <= MOST).max().unwrap_or(0).max(13)
-}
-
 /// Each wording of a finding with its own date and asserter, earliest first; the one whose page it is stands out.
 pub(super) fn wordings(case: &Case, chain: &Chain, here: Option<Ix>) -> Vec<Block> {
-    let dates: Vec<EdtfDate> = chain.findings.iter().filter_map(|ix| found(case, *ix)).collect();
-    let columns = date_columns(&dates);
     let one = |ix: &Ix| {
         let title = case[*ix].titled();
         let words = asserted(case, *ix).plain(": ");
         let words = if here == Some(*ix) { words.strong(title) } else { words.plain(title) };
-        let label = Words::new().faint(found_short(case, *ix));
         let cites = case.first_cite(*ix);
-        told(case, words, cites).label(label, columns).to(Target::record(case[*ix].id()))
+        told(case, words, cites).when(found_short(case, *ix)).to(Target::record(case[*ix].id()))
     };
     chain.findings.iter().map(one).collect()
 }

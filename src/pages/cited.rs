@@ -4,7 +4,7 @@
 use super::wording::{runs, someone};
 use crate::case::{Case, bears_all, named_by, only};
 use crate::citation::Citation;
-use crate::page::{Block, Cites, Clause, Statement, Uncited, Words};
+use crate::page::{Block, Cites, Clause, Lead, Statement, Uncited, Words};
 use crate::record::{Record, SourcedDate, Who};
 use crate::text::{Paragraph, Text};
 
@@ -92,7 +92,7 @@ pub(super) fn paragraphs(
             Some(cite) => borne(case, record, words, [cite]),
             None => borne(case, record, words, otherwise),
         };
-        if paragraph.item { block.label("-", 2) } else { block }
+        if paragraph.item { block.lead(Lead::Bullet) } else { block }
     };
     text.map_or(&[][..], |text| &text.paragraphs).iter().map(block).collect()
 }
@@ -254,8 +254,8 @@ mod tests {
              {by: {as: y}, says: No, cites: ['press#2']}], disputed_by: [{by: {id: ann, cites: ['press#5']}, cites: ['press#6'], \
              outcome: {is: rejected, by: {id: ann, cites: ['press#7']}, cites: ['press#8']}}]}]\n\
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
-        let claim = "Ann Lee, chair [1:4]: Yes. The passage: One. [1:1]";
-        let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], whose own word is disputed [1:8]";
+        let claim = "Ann Lee, chair [1:4]: Yes. The passage, in our words: One. [1:1]";
+        let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
         shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
         shows(text, "f", &["2012         3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");

@@ -2,7 +2,7 @@
 
 use super::cited;
 use super::wording::{date, names, passage_words, stop, told};
-use crate::case::{Case, Ix};
+use crate::case::{Case, Ix, Judge};
 use crate::page::{Block, Clause, Target, Uncited, Words};
 use crate::record::{Claim, Conflict, Outcome};
 
@@ -51,7 +51,7 @@ pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     let clause = |words: Words| cited::clause(case, words, &outcome.cites);
     let mut clauses = vec![clause(Words::new().strong("Outcome: ").plain(outcome.is.word()))];
     clauses.extend(cited::names(case, " by ", &outcome.by, &outcome.cites));
-    let mut ends = if case.judges_itself(disputed, outcome) { ITSELF.to_owned() } else { String::new() };
+    let mut ends = nearness(case.judge(disputed, outcome)).to_owned();
     let when = date(outcome.date.as_ref());
     if !when.is_empty() {
         ends.push_str(&format!(", {when}"));
@@ -59,16 +59,21 @@ pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     if !ends.is_empty() {
         clauses.push(clause(Words::from(ends)));
     }
-    Block::clauses(clauses).indent(2)
+    Block::clauses(clauses).below()
 }
 
-/// Behind who gave an outcome, where it is their own word that was disputed.
-const ITSELF: &str = ", whose own word is disputed";
+/// Behind who gave an outcome, how near they are to what is disputed.
+fn nearness(judge: Option<Judge>) -> &'static str {
+    match judge {
+        Some(Judge::OfOwnWord) => ", whose own word it was",
+        Some(Judge::OfTheBody) => ", of the body concerned",
+        None => "",
+    }
+}
 
-/// What came of a dispute, and by whom; that their own word is disputed is said.
+/// What came of a dispute, and by whom; how near they are to what is disputed is said.
 pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
     let by = names(case, &outcome.by);
     let by = if by.is_empty() { by } else { format!(" by {by}") };
-    let itself = if case.judges_itself(disputed, outcome) { ITSELF } else { "" };
-    format!("{}{by}{itself}", outcome.is.word())
+    format!("{}{by}{}", outcome.is.word(), nearness(case.judge(disputed, outcome)))
 }

@@ -2,23 +2,21 @@
 
 use super::lenses;
 use crate::keys::{BINDINGS, Group};
-use crate::page::{Address, Block, Extent, Page, Uncited, Words};
-
-/// Columns of a key or a sign beside what it means.
-const COLUMNS: usize = 22;
+use crate::page::{Address, Block, Extent, Lead, Page, Uncited};
 
 /// Every key with what it does, and every sign with what it means.
 pub(super) fn help() -> Page {
-    let mut page = Page::new(Address::Help, "Keys");
+    let mut page = Page::new(Address::Help, "Keys and signs");
     for group in Group::ALL {
-        let rows = BINDINGS.iter().filter(|binding| binding.group == group).map(|binding| {
-            Block::uncited(Uncited::Own, binding.help).label(Words::new().strong(binding.shown), COLUMNS)
-        });
+        let rows = BINDINGS
+            .iter()
+            .filter(|binding| binding.group == group)
+            .map(|binding| Block::uncited(Uncited::Own, binding.help).lead(Lead::Key(binding.shown)));
         page.section(group.title(), rows.collect());
     }
     for (title, signs) in [("Signs of the lanes", lanes()), ("Signs of a scale", scales())] {
         let row = |(sign, means): (String, &'static str)| {
-            Block::uncited(Uncited::Own, means).label(Words::new().strong(sign), COLUMNS)
+            Block::uncited(Uncited::Own, means).lead(Lead::Sign(sign))
         };
         page.section(title, signs.into_iter().map(row).collect());
     }

@@ -1,15 +1,12 @@
 //! A measure: its values, and whether it may be set beside another. The same on its own page and in the lens.
 
 use super::cited::{borne, clause, names, prose_behind};
-use super::wording::{date_columns, name_of, say, tellers};
+use super::wording::{name_of, say, tellers};
 use crate::case::{Case, Ix, bears_all};
 use crate::decimal::Decimal;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
 use crate::record::{Body, Figure, Kind, Qualifier, Value};
 use crate::schema;
-
-/// Columns of the label beside a fact.
-const LABEL: usize = 13;
 
 /// How many measures of the same unit are named.
 const NAMED: usize = 2;
@@ -76,7 +73,6 @@ pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<B
 
 /// The values in order, each with who says it and where.
 pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
-    let columns = date_columns(figure.values.iter().map(|value| &value.date));
     in_order(figure)
         .into_iter()
         .map(|item| {
@@ -85,7 +81,7 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
             let who = tellers(&item.by, &item.cites);
             clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
             clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
-            Block::clauses(clauses).label(Words::new().faint(item.date.short()), columns)
+            Block::clauses(clauses).when(item.date.short())
         })
         .collect()
 }
@@ -96,7 +92,7 @@ pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
     let facts = [("Counts", &own.definition), ("Of", &own.population)];
     let fact = |(label, text): (&str, &Option<String>)| {
         let words = Words::from(text.as_deref()?);
-        Some(borne(case, &case[ix], words, bears_all(&case[ix])).label(Words::new().faint(label), LABEL))
+        Some(borne(case, &case[ix], words, bears_all(&case[ix])).fact(label))
     };
     facts.into_iter().filter_map(fact).collect()
 }
@@ -253,8 +249,16 @@ const NUMBERS: [&str; 19] = [
     "half a dozen",
 ];
 
-/// Words that say how often: no unit need stand behind them.
-const RATES: [&str; 8] = ["once", "twice", "every", "daily", "weekly", "fortnightly", "monthly", "yearly"];
+/// Whether words say how often something happens, which needs no unit: "daily", "at least once a fortnight".
+fn is_rate(words: &str) -> bool {
+    const BOUNDS: [&str; 5] = ["at least ", "at most ", "about ", "more than ", "less than "];
+    const ALONE: [&str; 6] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"];
+    let words = BOUNDS.iter().find_map(|bound| words.strip_prefix(bound)).unwrap_or(words);
+    let times = ["once ", "twice "].iter().find_map(|often| words.strip_prefix(often));
+    ALONE.contains(&words)
+        || times
+            .is_some_and(|rest| ["a ", "an ", "each ", "every "].iter().any(|each| rest.starts_with(each)))
+}
 
 /// Words that count with an "of".
 const AMOUNTS: [&str; 12] = [
@@ -330,7 +334,7 @@ impl<'a> Unit<'a> {
             Unit::Of(unit) if NUMBERS.contains(&&*counts) => format!("{words} {unit}"),
             Unit::Of(unit) if AMOUNTS.contains(&&*counts) => format!("{words} of {unit}"),
             Unit::Money(_, _, "") => words.to_owned(),
-            Unit::Of(_) if counts.split(' ').any(|word| RATES.contains(&word)) => words.to_owned(),
+            Unit::Of(_) if is_rate(&counts) => words.to_owned(),
             Unit::Money(_, _, unit) | Unit::Of(unit) => format!("{words} ({unit})"),
             Unit::Percent => format!("{words} (%)"),
         }
@@ -440,6 +444,9 @@ mod tests {
             ("people", "words: four", "four people"),
             ("children", "words: one", "one child"),
             ("meetings", "words: at least once a fortnight", "at least once a fortnight"),
+            ("visits", "words: Daily", "Daily"),
+            ("complaints", "words: twice the average", "twice the average (complaints)"),
+            ("cases", "words: four every week", "four every week (cases)"),
             ("cases", "words: ever-growing", "ever-growing (cases)"),
         ] {
             assert_eq!(said(unit, value), wanted, "{unit}: {value}");

@@ -12,6 +12,7 @@ mod measure;
 mod progress;
 mod record;
 mod related;
+mod reports;
 mod stays;
 mod summary;
 mod timeline;
@@ -75,7 +76,7 @@ fn framed(mut page: Page, case: &Case) -> Page {
         Address::Timeline | Address::Section(_) | Address::Lens(_) => true,
     };
     if let Some(line) = left_out::line(case).filter(|_| is_partial) {
-        page.lead(line);
+        page.begin_with(line);
     }
     page
 }

@@ -1,14 +1,14 @@
-//! How far an action or a report has come, in words. What is said of a state is said here, once for every page.
+//! How far an action has come, in words. What is said of a state is said here, once for every page.
 
 use std::collections::BTreeMap;
 
-use super::cited::{clause, listed, sourced};
+use super::cited::{clause, listed};
 use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
-use crate::case::{ActionState, Case, Ix, ReportState, Standing, Standings, bears_all};
+use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
 use crate::citation::Citation;
-use crate::date::EdtfDate;
+use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
-use crate::record::{Action, ActionKind, Body, Progress, Report, Response, SourcedDate, Step, Who};
+use crate::record::{Action, ActionKind, Progress, Response, Step, Who};
 
 /// A date without a word before it, to follow a verb: "promised 2014". An open beginning has no "by", which would read as
 /// whoever did it.
@@ -53,6 +53,58 @@ pub(super) fn asked_when(action: &Action) -> String {
     match &action.date {
         Some(date) => format!("{} {}", verb(action), dated(date)),
         None => verb(action).to_owned(),
+    }
+}
+
+/// When an action is due or was last known to be in force, else when it was asked for or promised.
+pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
+    if let Some(due) = least.due {
+        return format!("due {}", due.date.worded(EdtfDate::short));
+    }
+    let (verb, date) = match (least.state, least.step) {
+        (ActionState::InForce, Some(step)) => ("in force", Some(&step.date)),
+        _ => (verb(action), action.date.as_ref()),
+    };
+    match date {
+        Some(date) => format!("{verb} {}", in_years(date)),
+        None => verb.to_owned(),
+    }
+}
+
+/// The years in which something was done, to follow a verb.
+fn in_years(date: &EdtfDate) -> String {
+    match (date.earliest().map(Day::year), date.latest().map(Day::year)) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) if date.lasts() => format!("{first}–{last}"),
+        (Some(first), Some(last)) => format!("{first}..{last}"),
+        (Some(first), None) => format!("from {first} on"),
+        (None, last) => last.map(|last| format!("in or before {last}")).unwrap_or_default(),
+    }
+}
+
+/// What a row says of an action behind its title, where its first words do not: what was done at first, and how far it has
+/// come; nothing of one that is merely open.
+pub(super) fn in_brief(action: &Action, least: &Standing<'_>) -> Option<String> {
+    let has_verb = least.due.is_none() && least.state != ActionState::InForce;
+    let state = match least.state {
+        ActionState::Open | ActionState::InForce => None,
+        state => Some(heading(state).to_lowercase()),
+    };
+    let parts: Vec<String> = (!has_verb).then(|| verb(action).to_owned()).into_iter().chain(state).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A state as it stands over the actions that have come so far.
+pub(super) fn heading(state: ActionState) -> &'static str {
+    match state {
+        ActionState::FoundAgain => "Declared complete, then found again",
+        ActionState::Overdue => "Overdue",
+        ActionState::Passed => "Due date passed, no outcome reported",
+        ActionState::Open => "Open",
+        ActionState::InForce => "In force",
+        ActionState::Complete => "Declared complete",
+        ActionState::Assured => "Assured",
+        ActionState::Dropped => "Dropped",
     }
 }
 
@@ -120,10 +172,7 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
             (None, due) => format!("open, due {due}"),
         },
         ActionState::InForce => {
-            let over = standing.step.and_then(|step| step.date.latest());
-            // A source that came out since would have told more.
-            let is_old = over.zip(case.last_day()).is_some_and(|(over, last)| over < last);
-            let silent = if is_old && standing.is_last { ", nothing later reported" } else { "" };
+            let silent = if is_old(case, standing) { ", nothing later reported" } else { "" };
             format!("in force {when}{silent}")
         }
         ActionState::Complete | ActionState::Assured => {
@@ -135,6 +184,12 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
             format!("dropped: {how}{by} {when}")
         }
     }
+}
+
+/// Whether a source came out after the last word on an action, which would have told more.
+pub(super) fn is_old(case: &Case, standing: &Standing<'_>) -> bool {
+    let over = standing.step.and_then(|step| step.date.latest());
+    standing.is_last && over.zip(case.last_day()).is_some_and(|(over, last)| over < last)
 }
 
 fn dropped(step: &Step) -> &'static str {
@@ -315,57 +370,6 @@ fn set_by(case: &Case, action: &Action, step: &Step) -> String {
     }
 }
 
-/// How far a report is, with what bears it.
-pub(super) fn report<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, Vec<&'a Citation>) {
-    let record = &case[ix];
-    let own = || bears_all(record).iter().collect();
-    let Some(state) = case.report_state(ix) else { return (String::new(), own()) };
-    let with = |words: &str, date: &'a Option<SourcedDate>, ends: &str| {
-        let when = date.as_ref().map(|date| format!(" {}", date.worded(on))).unwrap_or_default();
-        let cites = date.as_ref().map_or_else(own, |date| sourced(date, record).iter().collect());
-        (format!("{words}{when}{ends}"), cites)
-    };
-    let by_action = || match produced_cites(case, ix) {
-        none if none.is_empty() => own(),
-        cites => cites,
-    };
-    match state {
-        ReportState::Published => with("published", &report.published, ""),
-        ReportState::Issued => with("issued", &report.issued, ""),
-        ReportState::CarriedOut => with("carried out", &report.fieldwork, ", publication not dated"),
-        ReportState::Due => match &report.due {
-            Some(due) => {
-                let is_past = due.is.latest().zip(case.day()).is_some_and(|(due, today)| due < today);
-                let ends = if is_past { ", no outcome reported" } else { "" };
-                (format!("due {}{ends}", due.worded(dated)), sourced(due, record).iter().collect())
-            }
-            None if report.published.is_some() => with("to be published", &report.published, ""),
-            None if report.issued.is_some() => with("to be issued", &report.issued, ""),
-            None if report.fieldwork.is_some() => with("to be carried out", &report.fieldwork, ""),
-            None => ("still to come, no date given".to_owned(), by_action()),
-        },
-        ReportState::Dropped => {
-            ("no longer expected: the action that was to produce it was dropped".to_owned(), by_action())
-        }
-        ReportState::Undated => ("undated".to_owned(), own()),
-    }
-}
-
-/// Where it stands what became of the action that is to bring a report.
-fn produced_cites(case: &Case, report: Ix) -> Vec<&Citation> {
-    let Some(action) = case.producing(report).next() else { return Vec::new() };
-    let standings = case.standings(action);
-    standings.map(|standings| case.grounds(action, standings.least())).unwrap_or_default()
-}
-
-/// The state of a report in a row that names it; nothing where a date beside it says as much.
-pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
-    match (&case[ix].body, case.report_state(ix)?) {
-        (Body::Report(body), ReportState::Due) => Some(report(case, ix, body).0),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -375,7 +379,7 @@ mod tests {
     use crate::pages::{Filter, Shelf, page};
     use crate::record::Id;
 
-    /// The page of an action of two bodies with these fields, or of a report, as one line of words.
+    /// The page of an action of two bodies with these fields, as one line of words.
     fn shown(records: &str, id: &str) -> String {
         let case = trial(&format!(
             "organisations: [{{id: north, name: North}}, {{id: south, name: South}}, {{id: watch, name: Watch}}]\n\
@@ -389,10 +393,6 @@ mod tests {
 
     fn action(fields: &str) -> String {
         shown(&format!("actions: [{{id: a, title: A, cites: ['press#1'], {fields}}}]"), "a")
-    }
-
-    fn report(fields: &str) -> String {
-        shown(&format!("reports: [{{id: r, title: R, kind: other, cites: ['press#1'], {fields}}}]"), "r")
     }
 
     fn assert_says(text: &str, all: &[&str]) {
@@ -532,31 +532,5 @@ mod tests {
         assert_eq!(text("by: ann, ", "by: watch, "), "Required: by Ann [1:1]");
         assert_eq!(text("", "by: watch, "), "Required: by Watch [1:5] in R [1:1]");
         assert_eq!(text("", ""), "Required: in R [1:1]");
-    }
-
-    #[test]
-    fn a_report_says_how_far_it_is_and_no_date_twice() {
-        for (fields, words) in [
-            ("", "State: undated [1:1]"),
-            ("published: {is: 2013-05, cites: ['press#2']}", "State: published in May 2013 [1:2]"),
-            ("published: {is: 2013-05, inferred: yes}", "State: published in May 2013 (reckoned) [1:1]"),
-            ("issued: '[..2013]'", "State: issued in or before 2013 [1:1]"),
-            ("fieldwork: 2013", "State: carried out in 2013, publication not dated [1:1]"),
-            ("due: {is: 2015, cites: ['press#3']}", "State: due 2015 [1:3]"),
-            ("due: 2012", "State: due 2012, no outcome reported [1:1]"),
-            ("published: 2015", "State: to be published in 2015 [1:1]"),
-            ("fieldwork: 2015", "State: to be carried out in 2015 [1:1]"),
-            ("issued: 2013, due: 2012, published: 2014-01", "Issued: 2013 [1:1]"),
-            ("issued: 2013, due: 2012, published: 2014-01", "Due: 2012 [1:1]"),
-        ] {
-            assert_says(&report(fields), &[words]);
-        }
-        assert_eq!(report("due: 2015").matches("2015").count(), 1);
-        let text = shown(
-            "reports: [{id: r, title: R, kind: other, cites: ['press#1']},
-                       {id: s, title: S, kind: plan, replaces: r, published: 2014, cites: ['press#2']}]",
-            "r",
-        );
-        assert_says(&text, &["report · first reported 30 June 2014", "Replaced by: S [1:2]"]);
     }
 }

@@ -91,12 +91,16 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
 /// Adds the passages on which all of a record rests, where they are several and so stand beside none of its lines.
 fn rests_on(case: &Case, record: &Record, page: &mut Page) {
     let cites = &record.common.cites;
-    let several: HashSet<&Citation> = cites.iter().collect();
+    let each_once: HashSet<&Citation> = cites.iter().collect();
+    let covered = |cite: &&Citation| {
+        case.source(&cite.source).map_or(0, |source| source.passages.cited(cite).count()).max(1)
+    };
+    let passages = each_once.iter().map(covered).sum();
     let Some(all) = Cites::new(case, cites).filter(|_| only(cites).is_empty()) else { return };
-    let words = Words::from(wording::count(several.len(), "passage", "passages"));
+    let words = Words::from(wording::count(passages, "passage", "passages"));
     page.push(Block::gap());
     let block = Block::statement(Statement::new(words, all));
-    page.push(block.label(Words::new().faint("Based on"), bodies::LABEL));
+    page.push(block.fact("Based on"));
 }
 
 /// What can be said of a record that says nothing of itself: what names it.

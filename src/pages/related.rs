@@ -2,20 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cited;
 use super::left_out;
 use super::progress;
+use super::reports;
 use super::stays;
 use super::wording::{asserted, capital, count, found_short, name_of, names};
-use super::{bodies, cited};
 use crate::case::{Case, Ix, Tenure, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Kind, Record, Standing, Who};
+use crate::record::{Body, Finding, Id, Kind, Record, Standing, Who, reckoned};
 use crate::schema;
 
-/// Columns of the dates before rows, at the least.
-const LEAST_DATE: usize = 13;
+/// Letters of a relation that stands before facts; of a longer one a list is made.
+const LONGEST_FACT: usize = 12;
 
 /// The citations that a cross-reference has room for.
 const MOST_CITES: usize = 3;
@@ -143,7 +144,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
         match ties.is_empty() {
             true => {}
-            false if named && relation.chars().count() < bodies::LABEL => facts.push((relation, ties)),
+            false if named && relation.chars().count() <= LONGEST_FACT => facts.push((relation, ties)),
             false => lists.push(section(case, ix, relation, &ties)),
         }
     }
@@ -155,8 +156,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
             let joint = if i > 0 { "; " } else { "" };
             cited::clause(case, Words::from(joint).then(name_of(case, tie.other)), &tie.cites)
         });
-        let label = Words::new().faint(capital(relation));
-        page.push(Block::clauses(clauses).label(label, bodies::LABEL));
+        page.push(Block::clauses(clauses).fact(&capital(relation)));
     }
     for (heading, blocks) in with_in_post(case, ix, lists) {
         page.section(heading, blocks);
@@ -173,9 +173,8 @@ pub(super) fn rows<'a>(
     let all: Vec<(Ix, &[Citation], String)> =
         records.into_iter().map(|(ix, cites)| (ix, cites, dated(case, ix))).collect();
     let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
-    let columns = all.iter().map(|(.., date)| date.chars().count() + 1).max().unwrap_or(0);
     // Without any date there is no column.
-    let columns = if columns > 1 { columns.max(LEAST_DATE) } else { 0 };
+    let has_dates = all.iter().any(|(.., date)| !date.is_empty());
     let row = |(ix, cites, date): (Ix, &[Citation], String)| {
         let (word, is_told) = word_of(case, here, ix);
         let tail = tail(case, ix, kinds.len() > 1, is_told);
@@ -185,7 +184,7 @@ pub(super) fn rows<'a>(
             None => Block::uncited(Uncited::Count, words),
         };
         let block = block.to(Target::record(case[ix].id()));
-        if columns > 0 { block.label(Words::new().faint(date), columns) } else { block }
+        if has_dates { block.when(date) } else { block }
     };
     all.into_iter().map(row).collect()
 }
@@ -213,12 +212,16 @@ pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     }
 }
 
-/// The date of a record in the column before it; of a conflict how many answer it.
+/// The date of a record in the column before it, of an action with its verb; of a conflict how many answer it.
 fn dated(case: &Case, ix: Ix) -> String {
     match &case[ix].body {
         Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
         Body::Finding(_) => found_short(case, ix),
-        _ => case.date(ix).map(|date| date.short()).unwrap_or_default(),
+        Body::Action(action) => match case.standings(ix) {
+            Some(standings) => progress::first_words(action, standings.least()),
+            None => String::new(),
+        },
+        _ => case.date(ix).map(|date| date.short() + reckoned(case.is_reckoned(ix))).unwrap_or_default(),
     }
 }
 
@@ -230,8 +233,8 @@ fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     let kind = has_kind.then(|| kind_of(record).to_owned());
     let more = match &record.body {
         Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
-        Body::Action(action) => Some(progress::verb(action).to_owned()),
-        Body::Report(_) => progress::in_a_row(case, ix),
+        Body::Action(action) => case.standings(ix).and_then(|all| progress::in_brief(action, all.least())),
+        Body::Report(_) => reports::in_a_row(case, ix),
         _ => None,
     };
     let parts: Vec<String> = kind.into_iter().chain(more).collect();
@@ -342,8 +345,10 @@ mod tests {
                 {person: {as: Ann}, seen: [2011-06-01, 2013-01-01], cites: ['press#2']}]}]\n",
         );
         let cites = |time: &str| {
-            let rows = format!("{:?}", in_post(&case, &EdtfDate::parse(time).unwrap()));
-            ["[1:1]", "[1:2]"].map(|cite| rows.contains(cite))
+            let rows = in_post(&case, &EdtfDate::parse(time).unwrap());
+            let cited: Vec<String> =
+                rows.iter().flat_map(|(.., block)| block.cites()).map(Citation::to_string).collect();
+            ["press#1", "press#2"].map(|cite| cited.iter().any(|cited| cited == cite))
         };
         assert_eq!(
             [cites("2011-03"), cites("2012"), cites("2011")],

@@ -7,7 +7,7 @@ use super::wording::{briefly, in_full, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
-use crate::record::{Holder, How, Kind, SourcedDate, Who};
+use crate::record::{Holder, How, Kind, SourcedDate, Who, reckoned};
 
 /// Who stayed in a post, by name alone, as rows call them.
 pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
@@ -119,14 +119,17 @@ pub(super) fn tenure(stay: &Stay<'_>) -> String {
     let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
     // Where the entries tell different dates, each is told.
     let dates = |of: fn(&Holder) -> &Option<SourcedDate>, words: fn(&EdtfDate) -> String| {
-        let mut dates: Vec<String> = Vec::new();
+        let mut dates: Vec<(String, bool)> = Vec::new();
         for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
-            let words = dated.worded(words);
-            if !dates.contains(&words) {
-                dates.push(words);
+            let (words, is_reckoned) = (words(&dated.is), dated.is_reckoned());
+            match dates.iter_mut().find(|(told, _)| *told == words) {
+                // What one source gives is not reckoned, whoever else reckons it.
+                Some((_, reckoned)) => *reckoned &= is_reckoned,
+                None => dates.push((words, is_reckoned)),
             }
         }
-        dates.into_iter().reduce(|all, next| format!("{all} (by another source, {next})"))
+        let dates = dates.into_iter().map(|(words, is_reckoned)| words + reckoned(is_reckoned));
+        dates.reduce(|all, next| format!("{all} (by another source, {next})"))
     };
     let mut left: Option<String> = None;
     let spans = (dates(|entry| &entry.from, spoken), dates(|entry| &entry.to, spoken));

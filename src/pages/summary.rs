@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::wording::perhaps_out;
 use super::{Shelf, left_out};
 use crate::case::{Case, Ix};
-use crate::page::{Address, Block, Page, Running, SHEET, Section, Target, Uncited, Words};
+use crate::page::{Address, Block, Columns, Page, Running, SHEET, Section, Target, Uncited, Words, height};
 use crate::record::Id;
 use sections::rows;
 
@@ -78,9 +78,9 @@ struct Listed {
     /// How many lines the first rows take on the sheet, by how many they are, as far as they were measured: each more may
     /// widen the column of all.
     heights: Vec<usize>,
-    /// The lines of each of them, and the column of their labels.
+    /// The lines of each of them, and the columns of what stands before them.
     each: Vec<usize>,
-    columns: usize,
+    columns: Columns,
     places: Vec<usize>,
 }
 
@@ -96,20 +96,19 @@ impl Listed {
             }
             _ => (0..rows.len()).collect(),
         };
-        Listed { section, rows, heights: vec![0], each: Vec::new(), columns: 0, places }
+        Listed { section, rows, heights: vec![0], each: Vec::new(), columns: Columns::default(), places }
     }
 
     /// Measures the rows up to so many.
     fn measure(&mut self, kept: usize) {
         while self.each.len() < kept {
             let at = self.each.len();
-            let row = &self.rows[at];
-            if row.label_columns() > self.columns {
-                self.columns = row.label_columns();
-                let before = self.rows[..at].iter();
-                self.each = before.map(|row| height(&row.clone().labelled_in(self.columns))).collect();
+            let columns = Columns::of(&self.rows[..=at]);
+            if columns != self.columns {
+                self.columns = columns;
+                self.each = self.rows[..at].iter().map(|row| height(row, SHEET.columns, columns)).collect();
             }
-            self.each.push(height(&row.clone().labelled_in(self.columns)));
+            self.each.push(height(&self.rows[at], SHEET.columns, columns));
             self.heights.push(self.each.iter().sum());
         }
     }
@@ -118,19 +117,6 @@ impl Listed {
     fn is_shown(&self, kept: usize) -> bool {
         kept > 0 || self.section != Section::Latest
     }
-}
-
-/// The labels of rows that are shown together in one column, as wide as the widest of them.
-fn in_one_column(rows: Vec<Block>) -> impl Iterator<Item = Block> {
-    let columns = rows.iter().map(Block::label_columns).max().unwrap_or(0);
-    rows.into_iter().map(move |row| row.labelled_in(columns))
-}
-
-/// How many lines a row takes on the sheet.
-fn height(row: &Block) -> usize {
-    let mut page = Page::new(Address::Summary, "");
-    page.push(row.clone());
-    page.layout_body(SHEET.columns).lines.len()
 }
 
 /// All of a section.
@@ -142,7 +128,7 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
         Section::Judgements => sections::judgements(case, case.judgements(), true),
         _ => rows(case, section),
     };
-    for row in in_one_column(rows) {
+    for row in rows {
         page.push(row);
     }
     if page.is_empty() {
@@ -173,12 +159,11 @@ fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
     }
     for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
         let Listed { section, rows, places, .. } = listed;
-        page.push(Block::heading(heading(*section)).tight());
+        page.push(Block::heading(heading(*section)));
         let mut shown: Vec<(&usize, &Block)> = places.iter().zip(rows).take(*kept).collect();
         shown.sort_by_key(|(place, _)| **place);
-        let shown = shown.into_iter().map(|(_, row)| row.clone()).collect();
-        for row in in_one_column(shown) {
-            page.push(row);
+        for (_, row) in shown {
+            page.push(row.clone());
         }
         if rows.is_empty() {
             page.push(none(case, *section));
@@ -189,7 +174,7 @@ fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
             page.push(Block::uncited(Uncited::Count, words));
         }
     }
-    page.with_brief_foot(case)
+    page.brief(case)
 }
 
 fn heading(section: Section) -> &'static str {
@@ -261,7 +246,7 @@ mod tests {
             &Address::Summary,
         );
         let finding =
-            "disputed     by x and y, against w, settled: F [1:1] [1:3] [1:6] [1:4]\n             [1:7]\n";
+            "disputed     opinion of w, by x and y, settled: F [1:1] [1:3] [1:6]\n             [1:4] [1:7]\n";
         assert!(text.contains(finding), "{text}");
         assert!(text.contains("3 answers    settled: Q [1:1] [1:2] [1:9]\n"), "{text}");
     }
@@ -285,24 +270,29 @@ mod tests {
             (
                 "by: watch",
                 "by: watch, ",
-                "against The Watch, rejected by The Watch, whose own word is disputed: F",
+                "The Watch, by the mayor, rejected by The Watch, whose own word it was: F",
             ),
-            ("report: look", "by: watch, ", ", rejected by The Watch, whose own word is disputed: F"),
+            (
+                "report: look",
+                "by: watch, ",
+                "The Watch, by the mayor, rejected by The Watch, whose own word it was: F",
+            ),
             (
                 "by: watch",
                 "by: chief, ",
-                "against The Watch, rejected by Chief inspector, whose own word is disputed: F",
+                "The Watch, by the mayor, rejected by Chief inspector, of the body concerned: F",
             ),
-            ("by: chief", "by: watch, ", ", rejected by The Watch, whose own word is disputed: F"),
-            ("by: watch", "by: court, ", "against The Watch, rejected by The Court: F"),
-            ("by: watch", "", "against The Watch, rejected: F"),
-            ("by: {as: x}", "by: {as: x}, ", "against x, rejected by x: F"),
+            (
+                "by: chief",
+                "by: watch, ",
+                "Chief inspector, by the mayor, rejected by The Watch, of the body concerned: F",
+            ),
+            ("by: watch", "by: court, ", "The Watch, by the mayor, rejected by The Court: F"),
+            ("by: watch", "", "The Watch, by the mayor, rejected: F"),
+            ("by: {as: x}", "by: {as: x}, ", "x, by the mayor, rejected by x: F"),
         ] {
             let text = settled(by, outcome).replace("\n             ", " ");
-            assert!(
-                text.contains("disputed     by the mayor, ") && text.contains(wanted),
-                "{by}, {outcome}: {text}"
-            );
+            assert!(text.contains(&format!("disputed     finding of {wanted}")), "{by}, {outcome}: {text}");
         }
     }
 
@@ -422,8 +412,9 @@ mod tests {
         let all = shown(&text, &Filter::default(), &Address::Section(Section::Judgements));
         assert!(all.contains("2013          X: F0 ["), "{all}");
         let rows = rows(&trial(&text), Section::Judgements);
-        let two: Vec<usize> = in_one_column(rows[..2].to_vec()).map(|row| row.label_columns()).collect();
-        assert_eq!(two, [13, 13]);
+        let mut page = Page::new(Address::Summary, "T");
+        rows[..2].iter().for_each(|row| page.push(row.clone()));
+        assert!(page.layout(72).lines[1].text().starts_with("2013         X: F0 ["));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
-use crate::page::{Address, Block, Page, Strip, Target, Uncited, Words};
+use crate::page::{Address, Block, Lead, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
 use crate::role::Role;
 
@@ -66,20 +66,18 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
     };
-    let dates: Vec<String> = shown.iter().map(|entry| dated(entry)).collect();
-    let columns = dates.iter().map(|date| date.chars().count() + 1).max().unwrap_or(0).max(LEAST_DATE);
     let years = shown.iter().filter_map(|entry| entry.date.only_year());
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
     let mut under: Option<&Under> = None;
-    for (item, date) in shown.iter().zip(dates) {
+    for item in &shown {
         if under != Some(&item.under) {
-            page.push(Block::heading(item.under.words()).tight());
+            page.push(Block::group(item.under.words()));
             under = Some(&item.under);
         }
-        let label = Words::new().faint(date);
-        page.push(row(case, item).label(label, columns).alone(Words::new().faint(item.date.short())));
+        let [date, alone] = [dated(item), item.date.short()].map(|date| Words::new().faint(date));
+        page.push(row(case, item).lead(Lead::Under(date, alone)));
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
@@ -90,9 +88,6 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     }
     page
 }
-
-/// The columns of a day of any month, with a blank.
-const LEAST_DATE: usize = 7;
 
 /// The date in the column before an entry: under the heading of its year without that.
 fn dated(item: &Entry) -> String {

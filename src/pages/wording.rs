@@ -6,7 +6,7 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 pub(super) use crate::page::capital;
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who};
+use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who, reckoned};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -172,12 +172,6 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a
     if date.cites.is_empty() { part } else { &date.cites }
 }
 
-/// The columns of a label of dates: the widest of them and a blank, and as many as others have at the least.
-pub(super) fn date_columns<'a>(dates: impl IntoIterator<Item = &'a EdtfDate>) -> usize {
-    const LEAST: usize = 13;
-    dates.into_iter().map(|date| date.short().chars().count() + 1).max().map_or(LEAST, |most| most.max(LEAST))
-}
-
 /// On the case's day, no finer than it is known.
 pub(super) fn on_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
@@ -227,13 +221,13 @@ pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
 
 /// The same in short.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
-    found(case, finding).map(|date| date.short()).unwrap_or_default()
+    found(case, finding).map(|date| date.short() + reckoned(case.is_reckoned(finding))).unwrap_or_default()
 }
 
 /// When a finding was made: its own date, its report's, or by when.
 pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     match (case.date(finding), case.published(finding)) {
-        (Some(date), _) => date.words(),
+        (Some(date), _) => date.words() + reckoned(case.is_reckoned(finding)),
         (None, Some(clock)) => case.told_by(clock).words(),
         (None, None) => "undated".to_owned(),
     }
@@ -284,7 +278,7 @@ pub(super) fn behind(title: &str, joint: &str) -> String {
 
 /// What ends a sentence of these words: a full stop, unless they have one or another mark.
 pub(super) fn stop(words: &str) -> &'static str {
-    if words.ends_with(['.', '?', '!']) { "" } else { "." }
+    if words.trim_end_matches(['”', '"', '’']).ends_with(['.', '?', '!']) { "" } else { "." }
 }
 
 /// Things in a row, with an "and" before the last.
@@ -331,27 +325,27 @@ pub(super) fn quoted(text: &str) -> String {
     if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
 }
 
-/// Words with the passages of the first citation of those.
+/// Words with what the first of those citations covers.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
     let passage = passage_words(case, cites).unwrap_or_default();
     told(case, words.then(passage), cites)
 }
 
-/// The passages of the first citation of those, to follow what rests on it.
+/// What the first of those citations covers, as the case digests it, to follow what rests on it.
 pub(super) fn passage_words(case: &Case, cites: &[Citation]) -> Option<Words> {
     let cite = cites.first()?;
-    let passages: Vec<String> = case
-        .source(&cite.source)?
-        .passages
-        .cited(cite)
-        .map(|(_, passage)| digest_and_quote(passage))
-        .collect();
-    let label = match passages.len() {
+    let passages = case.source(&cite.source)?.passages.cited(cite).map(|(_, passage)| passage);
+    let told = passages.filter(|passage| passage.unused.is_none()).map(|passage| {
+        let words = digest_and_quote(passage);
+        format!("{words}{}", stop(&words))
+    });
+    let told: Vec<String> = told.collect();
+    let label = match told.len() {
         0 => return None,
-        1 => "The passage",
-        _ => "The passages",
+        1 => "The passage, in our words",
+        _ => "The passages, in our words",
     };
-    Some(Words::from(" ").faint(format!("{label}: {}", passages.join(" "))))
+    Some(Words::from(" ").faint(format!("{label}: {}", told.join(" "))))
 }
 
 #[cfg(test)]

@@ -102,8 +102,9 @@ impl Case {
         let first_told = |holder: &Holder| Reverse(self.first_published(&holder.cites));
         let told = |of: fn(&'a Holder) -> Option<&'a SourcedDate>| {
             let all = entries().filter_map(move |holder| Some((of(holder)?, holder)));
-            all.filter(move |(dated, holder)| is_known(holder, &dated.is))
-                .max_by_key(|(dated, holder)| (dated.is.day(), dated.is.earliest(), first_told(holder)))
+            all.filter(move |(dated, holder)| is_known(holder, &dated.is)).max_by_key(|(dated, holder)| {
+                (dated.is.day(), dated.is.earliest(), !dated.is_reckoned(), first_told(holder))
+            })
         };
         let sightings = || {
             let all = entries().flat_map(|holder| holder.seen.iter().map(move |date| (date, holder)));

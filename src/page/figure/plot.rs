@@ -61,7 +61,7 @@ pub enum Extent {
     Under(f64),
     /// Intended, not counted: `○`.
     Planned(f64),
-    /// From one number to another: `├──┤`.
+    /// From one number to another: `├━┤`.
     Range(f64, f64),
     /// Words, which no scale can hold.
     Words,
@@ -70,13 +70,18 @@ pub enum Extent {
 impl Extent {
     /// What each sign on a scale means.
     pub const SIGNS: [(&'static str, &'static str); 6] = [
-        ("●", "exactly so many"),
-        ("≈", "about"),
-        ("|>", "more than"),
-        ("<|", "less than"),
-        ("○", "planned"),
+        (Extent::EXACT, "exact"),
+        (Extent::ABOUT, "about"),
+        (Extent::OVER, "over"),
+        (Extent::UNDER, "under"),
+        (Extent::PLANNED, "planned"),
         ("├━┤", "from one number to another"),
     ];
+    const EXACT: &str = "●";
+    const ABOUT: &str = "≈";
+    const OVER: &str = "|>";
+    const UNDER: &str = "<|";
+    const PLANNED: &str = "○";
 
     /// The numbers that the scale must hold.
     fn ends(self) -> Vec<f64> {
@@ -205,11 +210,11 @@ impl Plot {
         }
         let mut sign = |column: usize, sign: &str| row.put(column, sign, Role::Strong);
         match extent {
-            Extent::Exact(_) => sign(last, "●"),
-            Extent::About(_) => sign(last, "≈"),
-            Extent::Planned(_) => sign(last, "○"),
-            Extent::Over(_) => sign(last, "|>"),
-            Extent::Under(_) => sign(first - 1, "<|"),
+            Extent::Exact(_) => sign(last, Extent::EXACT),
+            Extent::About(_) => sign(last, Extent::ABOUT),
+            Extent::Planned(_) => sign(last, Extent::PLANNED),
+            Extent::Over(_) => sign(last, Extent::OVER),
+            Extent::Under(_) => sign(first - 1, Extent::UNDER),
             Extent::Range(..) => {
                 (first..last).for_each(|column| sign(column, "━"));
                 sign(first, "├");

@@ -1,6 +1,6 @@
 //! Actions and figures.
 
-use super::{LABEL, fact, people, rows};
+use super::{fact, people, rows};
 use crate::case::{Case, Ix, bears_all, only};
 use crate::page::{Block, Clause, Page, Words};
 use crate::pages::cited::{clause, names, paragraphs, prose_behind};
@@ -20,19 +20,18 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
             .into_iter()
             .chain(progress::found_again(case, action, standings))
         {
-            page.push(block.indent(LABEL));
+            page.push(block.continued());
         }
     }
     let is_told = standings.as_ref().is_some_and(|all| progress::tells_last_word(case, action, all));
     if let Some(last) = progress::last_word(case, action, "").filter(|_| !is_told) {
-        page.push(last.label(Words::new().faint("Last word"), LABEL));
+        page.push(last.fact("Last word"));
     }
     let when = action.date.as_ref().map(progress::dated);
     let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, wording::in_full);
     let asked: Vec<Clause> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {
-        let label = Words::new().faint(wording::capital(progress::verb(action)));
-        page.push(Block::clauses(asked).label(label, LABEL));
+        page.push(Block::clauses(asked).fact(&wording::capital(progress::verb(action))));
     }
     if let Some(block) = people(case, record, "Owner", &action.owner) {
         page.push(block);
@@ -53,15 +52,14 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
         super::findings::list_of(case, ix, &list.name, page);
     }
     let steps = case.steps(action);
-    let columns = wording::date_columns(steps.iter().map(|step| &step.date));
-    let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step, columns));
+    let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step));
     page.section("History", blocks.collect());
     page.section("In answer to", rows(case, ix, &action.answers));
     page.section("Figures", rows(case, ix, &action.figures));
 }
 
 /// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.
-fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step, columns: usize) -> Vec<Block> {
+fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &step.cites);
     let said =
         format!("{}{}", progress::step_words(case, action, step), progress::of_others(case, action, step));
@@ -76,10 +74,10 @@ fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step, colum
     if one {
         clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
     }
-    let mut blocks = vec![Block::clauses(clauses).label(Words::new().faint(step.date.short()), columns)];
+    let mut blocks = vec![Block::clauses(clauses).when(step.date.short())];
     if !one {
         let below = paragraphs(case, record, step.text.as_ref(), only(&step.cites)).into_iter();
-        blocks.extend(below.map(|block| block.indent(columns)));
+        blocks.extend(below.map(|block| block.continued()));
     }
     blocks
 }

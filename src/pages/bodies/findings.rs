@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{LABEL, fact, people, row};
+use super::{fact, people, row};
 use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
-use crate::page::{Block, Page, Target, Words};
+use crate::page::{Block, Lead, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::claims;
@@ -52,7 +52,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         let rest = who.last_mut().and_then(|last| last.takes(heard));
         who.extend(rest);
     }
-    page.push(Block::clauses(who).label(Words::new().faint(label), LABEL));
+    page.push(Block::clauses(who).fact(label));
     if let Some(block) = people(case, record, "As told by", &finding.via) {
         page.push(block);
     }
@@ -61,7 +61,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     }
     page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
-        page.push(chains::chain(case, chain).label(Words::new().faint("Recurring"), LABEL));
+        page.push(chains::chain(case, chain).fact("Recurring"));
         let mut found = chains::wordings(case, chain, Some(ix));
         found.extend(chains::promised(case, chain));
         page.section("Each time, earliest first", found);
@@ -124,8 +124,11 @@ pub(super) fn list_of(case: &Case, ix: Ix, name: &str, page: &mut Page) {
     let block = |other: &Ix| {
         let name = case[*other].titled();
         let words = if *other == ix { Words::new().strong(name) } else { Words::from(name) };
-        let item = number(other).map(|item| format!("{item}.")).unwrap_or_default();
-        row(case, *other, words).label(Words::new().faint(item), 4)
+        let block = row(case, *other, words);
+        match number(other) {
+            Some(item) => block.lead(Lead::Number(item)),
+            None => block,
+        }
     };
     if items.len() > 1 {
         let numbers: Vec<u32> = items.iter().filter_map(number).collect();
@@ -171,7 +174,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
             let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
             let why = borne(case, &case[*later], Words::new().faint(says).plain(repeat.why.as_str()), cites);
-            pairs.push((*later != here && earlier != here, earlier, *later, why.indent(2)));
+            pairs.push((*later != here && earlier != here, earlier, *later, why.below()));
         }
     }
     pairs.sort_by_key(|(elsewhere, ..)| *elsewhere);

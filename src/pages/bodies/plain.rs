@@ -8,7 +8,7 @@ use crate::page::{Block, Clause, Page, Target, Uncited, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::stays::{called, holder, holder_in_full, tenure};
 use crate::pages::wording::{name, name_of, quoted, told};
-use crate::pages::{left_out, progress, related};
+use crate::pages::{progress, related, reports};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -131,11 +131,11 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
         // What is told beside the dates has the citation of its paragraph, else the only one of its entry.
         for entry in &stay.entries {
             let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
-            holders.extend(told.into_iter().map(|block| block.indent(2)));
+            holders.extend(told.into_iter().map(|block| block.below()));
         }
     }
     if holders.is_empty() {
-        holders.push(Block::uncited(Uncited::Own, left_out::none(case, "No holder named")));
+        holders.push(Block::uncited(Uncited::Own, "No holder named"));
     }
     page.section("Holders", holders);
 }
@@ -143,7 +143,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     let record = &case[ix];
     let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
-    let (state, cites) = progress::report(case, ix, report);
+    let (state, cites) = reports::state(case, ix, report);
     page.push(fact(case, record, "State", Words::new().strong(state), cites));
     let rows = [
         ("Fieldwork", &report.fieldwork, ReportState::CarriedOut),

@@ -1,21 +1,16 @@
 //! A source: its bibliography, and every passage with what cites it.
 
-use unicode_width::UnicodeWidthStr;
-
-use super::{LABEL, fact};
+use super::fact;
 use crate::case::{Case, Citing, Ix, Way};
 use crate::citation::Citation;
 use crate::originals::Original;
-use crate::page::{Block, Page, Target, Uncited, Words};
+use crate::page::{Block, Lead, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::cited::{clause, names};
 use crate::pages::wording::{count, digest, name, name_of, own_words, quoted, told};
 use crate::record::{Body, Id, Passage, Source};
 use crate::role::Role;
 use crate::schema;
-
-/// Columns of the places of passages beside these, with a blank: as many as the widest needs, within bounds.
-const PLACES: std::ops::RangeInclusive<usize> = 5..=17;
 
 pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page) {
     let case = shelf.case;
@@ -26,9 +21,7 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
         Some(kind) => format!("source {mark} · {kind}"),
         None => format!("source {mark}"),
     };
-    let own = |label: &str, words: Words| {
-        Block::uncited(Uncited::Own, words).label(Words::new().faint(label), LABEL)
-    };
+    let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).fact(label);
     for newer in replaced_by(case, ix) {
         page.push(own("Replaced by", titled(case, newer)));
     }
@@ -37,7 +30,7 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
     }
     if !source.author.is_empty() {
         let names = names(case, "", &source.author, &[]);
-        page.push(Block::clauses(names).label(Words::new().faint("Author"), LABEL));
+        page.push(Block::clauses(names).fact("Author"));
     }
     let published = Words::from(source.published_words());
     page.push(match source.published.cites.is_empty() {
@@ -129,10 +122,8 @@ pub(in crate::pages) fn passages(
         whole if whole.is_empty() => "whole".to_owned(),
         place => place,
     };
-    let widest = rows.iter().map(|(cite, ..)| place(cite).width() + 1).max().unwrap_or(0);
-    let columns = widest.clamp(*PLACES.start(), *PLACES.end());
     let row = |(cite, passage, found): (Citation, Option<&Passage>, Vec<Ix>)| {
-        let label = Words::new().role(Role::Citation, place(&cite));
+        let place = Lead::Place(Words::new().role(Role::Citation, place(&cite)));
         let mut blocks = match passage {
             Some(passage) => passage_blocks(shelf, source, &cite, passage),
             None => Vec::new(),
@@ -143,8 +134,8 @@ pub(in crate::pages) fn passages(
             blocks.push(Block::uncited(Uncited::Count, Words::new().faint(said).joined(names, "; ")));
         }
         let blocks = blocks.into_iter().enumerate().map(|(i, block)| match i {
-            0 => block.label(label.clone(), columns),
-            _ => block.indent(columns),
+            0 => block.lead(place.clone()),
+            _ => block.continued(),
         });
         // The row stands for the passage itself, so that a citation of it opens it in its context.
         Block::together(blocks.collect()).to(Target::Passage(cite))

@@ -21,7 +21,7 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
     for (i, group) in ActionState::ALL.into_iter().enumerate() {
         let here = shown.iter().filter(|(_, standings)| standings.state() == group);
         let mut rows: Vec<Block> = here.filter_map(|(ix, standings)| row(case, *ix, standings)).collect();
-        let heading = format!("{} ({})", heading(group), rows.len());
+        let heading = format!("{} ({})", progress::heading(group), rows.len());
         if rows.is_empty() {
             // The cursor starts on the first action; where there is none at all, on the first group.
             let none = super::none(shelf);
@@ -30,19 +30,6 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
         page.section(heading, rows);
     }
     page.with_foot(case)
-}
-
-fn heading(state: ActionState) -> &'static str {
-    match state {
-        ActionState::FoundAgain => "Declared complete, then found again",
-        ActionState::Overdue => "Overdue",
-        ActionState::Passed => "Due date passed, no outcome reported",
-        ActionState::Open => "Open",
-        ActionState::InForce => "In force",
-        ActionState::Complete => "Declared complete",
-        ActionState::Assured => "Assured",
-        ActionState::Dropped => "Dropped",
-    }
 }
 
 /// How many there are in each state, in one sentence.
@@ -70,7 +57,8 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
     let record = &case[ix];
     let place = case.list_item(ix);
-    let item = place.map(|place| format!(" ({} of {})", place.item, quoted(&place.name))).unwrap_or_default();
+    let item =
+        place.map(|place| format!(" (item {} of {})", place.item, quoted(&place.name))).unwrap_or_default();
     let title = cited::clause(case, Words::new().strong(case[ix].titled()), case.first_cite(ix));
     let item = cited::clause(case, Words::new().faint(item), bears_all(record));
     let what = Block::clauses(std::iter::once(title).chain(who(case, ix, action)).chain(Some(item)));
@@ -80,7 +68,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, standings.least())));
     let mut stand: Vec<Block> = stands.into_iter().collect();
     let owners = progress::owners(case, ix, standings);
-    stand.extend(owners.into_iter().map(|owner| owner.indent(2)));
+    stand.extend(owners.into_iter().map(|owner| owner.below()));
     let dues = progress::due_dates(case, ix, action, standings).into_iter();
     stand.extend(dues.map(|(label, words, cites)| {
         borne(case, record, Words::new().faint(format!("{label} {words}")), cites.first())
@@ -93,14 +81,14 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
         (stand, last) => stand.or(last),
     };
     let mut blocks = vec![what];
-    blocks.extend(stand.map(|stand| stand.indent(2)));
-    blocks.extend(progress::last_again(case, standings).map(|again| again.indent(2)));
+    blocks.extend(stand.map(|stand| stand.below()));
+    blocks.extend(progress::last_again(case, standings).map(|again| again.below()));
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
         match case.find(id.as_str()) {
             // What was found stands in the finding's own source.
-            Some(finding) => told(case, words, case.first_cite(finding)).indent(2),
-            None => Block::uncited(Uncited::Count, words).indent(2),
+            Some(finding) => told(case, words, case.first_cite(finding)).below(),
+            None => Block::uncited(Uncited::Count, words).below(),
         }
     });
     blocks.extend(answered);

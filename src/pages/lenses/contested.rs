@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
-use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::cited::prose;
 use crate::pages::claims::{claim_clauses, resolution};
@@ -56,18 +56,18 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
     let words = words.faint(format!(" {}", count(conflict.claims.len(), "answer", "answers")));
     let mut blocks = vec![Block::uncited(Uncited::Count, words).to(Target::record(case[ix].id()))];
-    blocks.extend(prose(case, &case[ix]).into_iter().map(|block| block.indent(2)));
+    blocks.extend(prose(case, &case[ix]).into_iter().map(|block| block.below()));
     let one = |claim: &Claim| Block::clauses(claim_clauses(case, claim));
     for pair in conflict.claims.chunks(2) {
         blocks.push(match pair {
-            [left, right] => Block::beside(one(left), one(right)).indent(2),
-            rest => Block::together(rest.iter().map(one).collect()).indent(2),
+            [left, right] => Block::beside(one(left), one(right)).below(),
+            rest => Block::together(rest.iter().map(one).collect()).below(),
         });
     }
-    blocks.push(resolution(case, conflict).indent(2));
+    blocks.push(resolution(case, conflict).below());
     let open = case[ix].common.unknown.iter();
-    blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str()).indent(2)));
-    blocks.extend(case[ix].common.note.iter().map(|text| note(case, text).indent(2)));
+    blocks.extend(open.map(|words| Block::uncited(Uncited::Unknown, words.as_str()).below()));
+    blocks.extend(case[ix].common.note.iter().map(|text| note(case, text).below()));
     let claimed = conflict.claims.iter().flat_map(|claim| &claim.cites);
     let settled = conflict.resolved.iter().flat_map(|resolved| &resolved.cites);
     blocks.extend(passages(case, claimed.chain(settled)));
@@ -127,15 +127,15 @@ fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<B
         for (at, passage) in cited.into_iter().flatten() {
             let one = Citation::at(&cite.source, at);
             let words = Words::new().faint(digest_and_quote(passage));
-            let block = told(case, words, [&one]).label(Words::new().faint("-"), 2).indent(2);
+            let block = told(case, words, [&one]).lead(Lead::Bullet).below();
             if seen.insert(one) {
                 blocks.push(block);
             }
         }
     }
     if !blocks.is_empty() {
-        let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages:"));
-        blocks.insert(0, heading.aside().indent(2));
+        let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages, in our words:"));
+        blocks.insert(0, heading.aside().below());
     }
     blocks
 }

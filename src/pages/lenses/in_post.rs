@@ -89,14 +89,14 @@ fn counts(seats: &[Seat<'_>]) -> String {
     };
     let standing = |wanted: Standing| seats.iter().filter(|seat| seat.standing() == wanted).count();
     let groups = [
-        ("", vacant(Certainty::Certain), " vacant"),
-        ("", vacant(Certainty::Possible), " possibly vacant"),
-        ("only the last known holder for ", standing(Standing::LastKnown), ""),
-        ("holder left, no later one known, for ", standing(Standing::Left), ""),
-        ("no known holder for ", standing(Standing::Unknown), ""),
+        (vacant(Certainty::Certain), "vacant"),
+        (vacant(Certainty::Possible), "possibly vacant"),
+        (standing(Standing::LastKnown), "with only an earlier holder known"),
+        (standing(Standing::Left), "whose holder had left, no later one known"),
+        (standing(Standing::Unknown), "with no holder known"),
     ];
-    let groups = groups.into_iter().filter(|(_, n, _)| *n > 0);
-    let groups = groups.map(|(before, n, after)| format!("{before}{}{after}", count(n, "post", "posts")));
+    let groups = groups.into_iter().filter(|(n, _)| *n > 0);
+    let groups = groups.map(|(n, how)| format!("{} {how}", count(n, "post", "posts")));
     let (certain, possible) = (holders(Certainty::Certain), holders(Certainty::Possible));
     let holders = format!("{certain} certainly, {possible} possibly");
     std::iter::once(holders).chain(groups).collect::<Vec<_>>().join("; ")

@@ -11,7 +11,7 @@ mod tests;
 
 pub(super) use in_post::signs_of_lanes;
 
-use super::wording::{count, on_the_day};
+use super::wording::count;
 use super::{Shelf, left_out};
 use crate::page::{Block, Lens, Page, Uncited};
 
@@ -28,10 +28,10 @@ pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
     }
 }
 
-/// How many of what a lens could show it shows, under which filter, and on which day.
+/// How many of what a lens could show it shows, under which filter, and by which day that had been reported.
 fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
-    let day = on_the_day(shelf.case).map(|day| format!(" {day}")).unwrap_or_default();
-    counted(shelf, shown, all, names, &day)
+    let day = shelf.case.day_known().map(|day| format!(", as reported by {}", day.words()));
+    counted(shelf, shown, all, names, &day.unwrap_or_default())
 }
 
 /// How many of what a lens could show it shows, and under which filter.

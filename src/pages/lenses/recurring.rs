@@ -16,10 +16,9 @@ pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
     let mut page = Page::new(Address::Lens(Lens::Recurring), "Recurring findings");
     let names = ("recurring finding", "recurring findings");
     page.subtitle = super::subtitle(shelf, chains.len(), case.chains().len(), names);
-    let columns = chains::columns(case, chains.iter().copied());
     let mut group = |heading: &str, fits: &dyn Fn(&Chain) -> bool| {
         let here = chains.iter().filter(|chain| fits(chain));
-        let rows: Vec<Block> = here.filter_map(|chain| row(case, chain, columns)).collect();
+        let rows: Vec<Block> = here.filter_map(|chain| row(case, chain)).collect();
         if !rows.is_empty() {
             page.section(format!("{heading} ({})", rows.len()), rows);
         }
@@ -42,11 +41,11 @@ pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
 }
 
 /// A chain by its newest finding: how often and when, each wording, and what was promised against it.
-fn row(case: &Case, chain: &Chain, columns: usize) -> Option<Block> {
+fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
-    let title = chains::row(case, chain, columns)?;
-    let wordings = chains::wordings(case, chain, None).into_iter().map(|block| block.indent(2));
-    let promised = chains::promised(case, chain).map(|block| block.indent(2));
+    let title = chains::row(case, chain)?;
+    let wordings = chains::wordings(case, chain, None).into_iter().map(|block| block.below());
+    let promised = chains::promised(case, chain).map(|block| block.below());
     let blocks = std::iter::once(title).chain(wordings).chain(promised).collect();
     Some(Block::together(blocks).to(Target::record(case[newest].id())))
 }

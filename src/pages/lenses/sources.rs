@@ -1,14 +1,11 @@
 //! Sources: what each says, passage by passage, and what cites it.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::case::{Citing, Ix};
-use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
 use crate::pages::Shelf;
 use crate::pages::bodies::sources::{marked, original, passages};
 use crate::pages::wording::count;
 use crate::record::{Body, Source, Who};
-use crate::role::Role;
 
 /// A source that the lens shows.
 struct Shown<'a> {
@@ -28,9 +25,8 @@ pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
         0 => "no sources".to_owned(),
         all => super::subtitle(shelf, shown.len(), all, ("source", "sources")),
     };
-    let columns = shown.iter().map(|it| marked(case, case[it.ix].id()).width() + 1).max().unwrap_or(0);
     for it in &shown {
-        page.push(overview(shelf, it, columns));
+        page.push(overview(shelf, it));
     }
     for it in &shown {
         let heading = format!("{} {}", marked(case, case[it.ix].id()), it.source.title);
@@ -80,7 +76,7 @@ fn used(shelf: &Shelf<'_>, passages: usize, cited: usize, records: usize) -> Str
 }
 
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
-fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
+fn overview(shelf: &Shelf<'_>, it: &Shown<'_>) -> Block {
     let case = shelf.case;
     let id = case[it.ix].id();
     let publisher = it.source.publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
@@ -99,9 +95,9 @@ fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     let used = used(shelf, it.source.passages.len(), cited, records.len());
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title)
-            .label(Words::new().role(Role::Citation, marked(case, id)), columns),
-        Block::uncited(Uncited::Count, Words::new().faint(used)).indent(columns),
+            .lead(Lead::Mark(case.source_mark(id).unwrap_or_default().to_owned())),
+        Block::uncited(Uncited::Count, Words::new().faint(used)).continued(),
     ];
-    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).indent(columns)));
+    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).continued()));
     Block::together(blocks).to(Target::record(id))
 }

@@ -74,7 +74,7 @@ fn recurring() {
 fn a_cell_of_the_grid() {
     insta::assert_snapshot!(lens(Lens::Cell(Some(Id::new("records")), Some((2010, 2019)))));
     let text = lens(Lens::Cell(None, Some((2014, 2014))));
-    assert!(text.starts_with("No theme: 2014\n1 finding on 30 June 2014\n"), "{text}");
+    assert!(text.starts_with("No theme: 2014\n1 finding, as reported by 30 June 2014\n"), "{text}");
     assert!(text.contains("Opinion of Ann Reed: There is no money (by 30 June 2014) [2:3]\n"), "{text}");
     assert!(lens(Lens::Cell(None, None)).contains("None\n"));
     assert!(lens(Lens::Cell(Some(Id::new("gone")), None)).contains("None\n"));
@@ -134,14 +134,14 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
     let subtitles = [Lens::Recurring, Lens::Actions, Lens::Contested, Lens::Sources]
         .map(|lens| pages::page(&shelf, &Address::Lens(lens)).subtitle);
-    let day = "on 30 June 2014, filtered by Ann Reed";
+    let day = ", as reported by 30 June 2014, filtered by Ann Reed";
     assert_eq!(
         subtitles,
         [
-            format!("none of 1 recurring finding {day}"),
-            format!("2 of 4 actions {day}"),
-            format!("1 of 4 matters {day}"),
-            format!("2 of 2 sources {day}"),
+            format!("none of 1 recurring finding{day}"),
+            format!("2 of 4 actions{day}"),
+            format!("1 of 4 matters{day}"),
+            format!("2 of 2 sources{day}"),
         ]
     );
 }
@@ -371,7 +371,7 @@ fn a_passage_that_is_cited_and_not_used_says_why() {
 fn a_lens_with_nothing_to_show_counts_nothing() {
     let case = trial("themes: [{id: t, name: T}]");
     let subtitle = page(&case, &Originals::none(), &Address::Lens(Lens::Recurring)).subtitle;
-    assert_eq!(subtitle, "no recurring findings on 30 June 2014");
+    assert_eq!(subtitle, "no recurring findings, as reported by 30 June 2014");
 }
 
 #[test]

@@ -1,14 +1,14 @@
-//! The rows of the summary's sections, the most important first, each with as many columns before it as it needs itself: how
-//! many all have is settled where it is known which of them are shown.
+//! The rows of the summary's sections, the most important first.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate, SortKey};
+use crate::date::{Day, SortKey};
 use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
 use crate::pages::claims::outcome_words;
+use crate::pages::related::kind_of;
 use crate::pages::wording::{
     asserted, asserter, behind, capital, count, entry, found, found_short, listed, names, tellers, told,
     word_of,
@@ -33,7 +33,7 @@ pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
 
 pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
     let several = case.judges_several();
-    let row = |ix| led(judgement(case, ix, several, in_full), found_short(case, ix));
+    let row = |ix| judgement(case, ix, several, in_full).when(found_short(case, ix));
     judgements.into_iter().map(row).collect()
 }
 
@@ -82,7 +82,7 @@ fn in_post(case: &Case) -> Vec<Block> {
 }
 
 fn recurring(case: &Case) -> Vec<Block> {
-    let row = |chain| chains::row(case, chain, chains::columns(case, [chain]));
+    let row = |chain| chains::row(case, chain);
     case.chains().iter().filter_map(row).collect()
 }
 
@@ -93,16 +93,18 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let Body::Action(action) = &case[ix].body else { return None };
         let (here, others) = alike(case, &standings);
         let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
-        let (lead, more) = lead(action, standings.least());
-        let words = Words::from(more).strong(qualified(case, standings.least()));
+        let words = Words::new().strong(qualified(case, standings.least()));
         // Of several in several states no one state can be told, nor cited.
         let other = others.first().filter(|_| are_alike(case, &others));
-        let words =
-            words.plain(to_do(case, ix, action, &owners, &names)).faint(elsewhere(case, &others, other));
-        let named = owners.iter().flat_map(|owner| &owner.cites);
+        let words = words.plain(to_do(case, ix, action, &owners, &names));
+        let words = words.faint(elsewhere(case, &others, other));
+        let named = match owners.is_empty() {
+            true => case.askers(action).iter().flat_map(|who| &who.cites).collect(),
+            false => owners.iter().flat_map(|owner| &owner.cites).collect::<Vec<_>>(),
+        };
         let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
         let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
-        let block = led(told(case, words, cites), lead);
+        let block = told(case, words, cites).when(progress::first_words(action, standings.least()));
         Some(block.to(Target::record(case[ix].id())))
     });
     rows.collect()
@@ -138,70 +140,39 @@ fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
     who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
 }
 
-/// Columns before a row of what is outstanding, at the most.
-const MOST_LEAD: usize = 17;
-
-/// When an action is due or how long it was known to be in force, else when it was asked for or promised; with what of that
-/// finds no room in the column and stands at the head of the row.
-fn lead(action: &Action, least: &Standing<'_>) -> (String, String) {
-    if let Some(due) = least.due {
-        let reckoned = if due.date.is_reckoned() { "due date reckoned: " } else { "" };
-        return (format!("due {}", due.date.is.short()), reckoned.to_owned());
-    }
-    let (verb, date) = match (least.state, least.step) {
-        (ActionState::InForce, Some(step)) => ("in force", Some(&step.date)),
-        _ => (progress::verb(action), action.date.as_ref()),
-    };
-    let Some(date) = date else { return (verb.to_owned(), String::new()) };
-    let years = in_years(date);
-    let dated = format!("{verb} {years}");
-    match dated.chars().count() < MOST_LEAD {
-        true => (dated, String::new()),
-        false => (verb.to_owned(), format!("{years}, ")),
-    }
-}
-
-/// The years in which something was done, to follow a verb.
-fn in_years(date: &EdtfDate) -> String {
-    match (date.earliest().map(Day::year), date.latest().map(Day::year)) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) if date.lasts() => format!("{first}–{last}"),
-        (Some(first), Some(last)) => format!("{first}..{last}"),
-        (Some(first), None) => format!("from {first} on"),
-        (None, last) => last.map(|last| format!("in or before {last}")).unwrap_or_default(),
-    }
-}
-
 /// What is to be known of an action before its title, but for the date beside it: nothing of one that is merely open.
 fn qualified(case: &Case, least: &Standing<'_>) -> String {
     match least.state {
         ActionState::Overdue => "overdue: ".to_owned(),
         ActionState::Passed => "no outcome reported: ".to_owned(),
         ActionState::Open if !least.is_hearsay => String::new(),
-        // The column before the row says so.
-        ActionState::InForce if least.due.is_none() => String::new(),
+        // The column before the row says the rest.
+        ActionState::InForce if least.due.is_none() => match progress::is_old(case, least) {
+            true => "nothing later reported: ".to_owned(),
+            false => String::new(),
+        },
         _ => format!("{}: ", progress::standing(case, least)),
     }
 }
 
-/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report". Without an owner, who asked.
+/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report".
 fn to_do(case: &Case, ix: Ix, action: &Action, owners: &[&Who], known: &Names) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
     let owners = capital(&listed(&each_by_name(case, owners)));
     match known.infinitive(record.name()) {
-        _ if owners.is_empty() => {
-            format!("{number}{}owner not named: {}", asked_by(case, action), record.name())
-        }
+        _ if owners.is_empty() => format!("{number}{}: {}", no_owner(case, action), record.name()),
         Some(title) => format!("{number}{owners} to {title}"),
         None => format!("{number}{owners}: {}", record.name()),
     }
 }
 
-/// Who asked for an action whose owner nobody names.
-fn asked_by(case: &Case, action: &Action) -> String {
-    let by = names(case, case.askers(action));
-    if by.is_empty() { by } else { format!("by {by}, ") }
+/// That nobody names the owner of an action, and who asked for it.
+fn no_owner(case: &Case, action: &Action) -> String {
+    match names(case, case.askers(action)) {
+        by if by.is_empty() => "owner not named".to_owned(),
+        by => format!("owner not named ({} by {by})", progress::verb(action)),
+    }
 }
 
 /// The words with which people and bodies of the case are named, as far as a title may begin with one.
@@ -278,7 +249,7 @@ fn key_findings(case: &Case) -> Vec<Block> {
         rows.push((Some(last.date.sort_key()), ix, last.date.short(), block));
     }
     rows.sort_by_key(|(date, ix, ..)| (Reverse(*date), *ix));
-    rows.into_iter().map(|(_, _, lead, block)| led(block, lead)).collect()
+    rows.into_iter().map(|(_, _, lead, block)| block.when(lead)).collect()
 }
 
 /// The key events, newest first; of a case that has nothing but events, all.
@@ -288,17 +259,9 @@ fn latest(case: &Case) -> Vec<Block> {
     let newest = case.timeline().iter().rev();
     let events: Vec<&Entry> = newest.filter(|entry| !has_more || entry.weight == Weight::Key).collect();
     let row = |event: &&Entry| {
-        let block = entry(case, event.record, Words::from(case[event.record].titled()));
-        led(block, event.date.short())
+        entry(case, event.record, Words::from(case[event.record].titled())).when(event.date.short())
     };
     events.iter().map(row).collect()
-}
-
-/// A row behind its lead, with as many columns as that takes.
-fn led(block: Block, lead: String) -> Block {
-    const LEAST: usize = 13;
-    let columns = LEAST.max(lead.chars().count() + 1);
-    block.label(Words::new().faint(lead), columns)
 }
 
 fn contested(case: &Case) -> Vec<Block> {
@@ -317,18 +280,20 @@ fn contested(case: &Case) -> Vec<Block> {
             Some(cites) => Block::statement(Statement::new(words, cites)),
             None => Block::uncited(Uncited::Count, words),
         };
-        led(block, label).to(Target::record(record.id()))
+        block.when(label).to(Target::record(record.id()))
     };
     case.contested().into_iter().map(block).collect()
 }
 
-/// Who disputes a record, against whose word, and what came of it where each dispute has an outcome; then its title.
+/// What is disputed and whose word it is, who disputes it, and what came of that where each dispute has an outcome; then its
+/// title.
 fn disputed(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let disputes = &record.common.disputed_by;
-    let by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    let mut by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    by.dedup();
     let whose = match &record.body {
-        Body::Finding(finding) => format!(", against {}", asserter(case, finding)),
+        Body::Finding(finding) => format!("{} of {}, ", kind_of(record), asserter(case, finding)),
         _ => String::new(),
     };
     let outcomes: Option<Vec<String>> =
@@ -340,7 +305,7 @@ fn disputed(case: &Case, ix: Ix) -> Words {
         [one] => format!(", {one}"),
         _ => ", settled".to_owned(),
     };
-    let words = Words::from(format!("by {}{whose}", listed(&by))).strong(outcome);
+    let words = Words::from(format!("{whose}by {}", listed(&by))).strong(outcome);
     words.plain(format!(": {}", record.titled()))
 }
 
@@ -388,6 +353,8 @@ fn of_subject(record: &Record, words: &str) -> String {
     match record.short() {
         // Behind a question its answer would stand: what is not known of it is a sentence of its own.
         question if question.ends_with('?') => format!("{question} {}", capital(words)),
+        // A title that tells someone what to do is no subject.
+        title if record.kind() == Kind::Action => format!("“{title}”: {words}"),
         name => format!("{name}: {words}"),
     }
 }

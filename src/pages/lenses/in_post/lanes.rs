@@ -4,11 +4,13 @@ use super::{Seat, organisation_of};
 use crate::case::{Case, Happening, Ix, Plans, Stay};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
-use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
+use crate::page::{
+    Axis, Bar, Block, Days, Lane, Lead, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years,
+};
 use crate::pages::Shelf;
 use crate::pages::cited::{borne, sourced};
 use crate::pages::stays::{holder, tenure};
-use crate::pages::wording::{date_columns, name_of, names, told};
+use crate::pages::wording::{name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that means more years than this says too little of when to be marked.
@@ -71,8 +73,7 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
         stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
     }
-    let columns = date_columns(happened.iter().map(|it| it.date)) + 2;
-    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it, columns)).collect();
+    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
     page.section("Events and reports marked above", rows);
 }
 
@@ -102,7 +103,7 @@ fn drawn(case: &Case, post: Ix) -> Vec<(Stay<'_>, Bar)> {
 /// Who stayed, and from when to when.
 fn statement(case: &Case, stay: &Stay<'_>) -> Block {
     let words = holder(case, stay).at_the_head().plain(format!(", {}", tenure(stay)));
-    let block = told(case, words, stay.cites()).indent(2);
+    let block = told(case, words, stay.cites()).below();
     let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
     match people.find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
         Some(id) => block.to(Target::record(id)),
@@ -298,7 +299,7 @@ fn mark(it: &Happened<'_>) -> Option<Mark> {
 }
 
 /// No cursor lands here when the lens opens from an event: what was asked for stands above.
-fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
+fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {
         Over::All => name_of(case, it.record),
@@ -307,5 +308,5 @@ fn marked_row(case: &Case, it: &Happened<'_>, columns: usize) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    borne(case, &case[it.record], words, it.cites.first()).label(label, columns)
+    borne(case, &case[it.record], words, it.cites.first()).lead(Lead::When(label))
 }

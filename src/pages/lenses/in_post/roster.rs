@@ -8,6 +8,8 @@ use crate::pages::lenses::none;
 use crate::pages::stays::{holder, last_known, tenure, tenures};
 use crate::pages::wording::{briefly, count, name_of, told};
 
+const LEFT: &str = "Holder left, no later one known";
+
 /// Writes the roster onto the page.
 pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
     let case = shelf.case;
@@ -24,7 +26,10 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
     };
     let (certain, possible) = (holders(Certainty::Certain), holders(Certainty::Possible));
     let vacant: Vec<Block> = vacant().map(|(on, tenure)| vacancy(case, on, tenure)).collect();
-    let last = on().flat_map(|on| on.last_known.iter().map(|known| last(case, on, known)));
+    let last = |wanted: Standing| -> Vec<Block> {
+        let on = seats.iter().filter(|seat| seat.standing() == wanted).filter_map(|seat| seat.on.as_ref());
+        on.flat_map(|on| on.last_known.iter().map(move |known| last_row(case, on, known))).collect()
+    };
     let posts = |wanted: Standing| {
         let n = seats.iter().filter(|seat| seat.standing() == wanted).count();
         count(n, "post", "posts")
@@ -34,15 +39,16 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
         ("Certainly in post", people(certain.len()), certain),
         ("Possibly in post", people(possible.len()), possible),
         ("Vacant", count(vacant.len(), "post", "posts") + &possibly, vacant),
-        ("Last known holder", posts(Standing::LastKnown), last.collect()),
+        ("Last known holder", posts(Standing::LastKnown), last(Standing::LastKnown)),
+        (LEFT, posts(Standing::Left), last(Standing::Left)),
         ("No known holder", posts(Standing::Unknown), unknown(case, seats)),
     ];
     for (heading, number, blocks) in groups {
-        // A group stands there even when there is nobody in it.
-        if blocks.is_empty() {
-            page.section(heading, vec![none(shelf)]);
-        } else {
-            page.section(format!("{heading} ({number})"), blocks);
+        match blocks.is_empty() {
+            // Only that nobody had left needs no saying.
+            true if heading == LEFT => {}
+            true => page.section(heading, vec![none(shelf)]),
+            false => page.section(format!("{heading} ({number})"), blocks),
         }
     }
 }
@@ -67,7 +73,7 @@ fn with_tenures(case: &Case, on: &InPost<'_>, found: &Tenure<'_>, words: Words) 
 
 /// Who was last known, with the day, and what else was known of their stay by then. A stay of which that is all is not
 /// told twice.
-fn last(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
+fn last_row(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
     let words = last_known(case, on, known);
     let to = Target::record(case[on.post].id());
     let dates = known.stay.entries.iter().map(|entry| entry.dates()).sum::<usize>();
@@ -97,7 +103,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let is_never = |seat: &&Seat<'_>| seat.on.as_ref().is_none_or(|on| on.some_time.is_empty());
     let never: Vec<Words> = unknown().filter(is_never).map(|seat| name_of(case, seat.post)).collect();
     if !never.is_empty() {
-        let words = Words::from("No holder known by then: ");
+        let words = Words::from("No holder reported by then: ");
         blocks.push(Block::uncited(Uncited::Unknown, words.joined(never, "; ")));
     }
     blocks

@@ -1,0 +1,129 @@
+//! What stands before the words of a block, and the columns that a medium of text gives it.
+
+use super::{Block, Content, Words};
+use crate::role::Role;
+
+/// What stands before the words of a block. Those of one sort that follow one another under one heading form a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Lead {
+    /// The name of a fact: "Owner".
+    Fact(Words),
+    /// When it was, how often, or what was done and when.
+    When(Words),
+    /// When it was, under the heading of its year, and how that is said where no heading stands over it.
+    Under(Words, Words),
+    /// A point of a list without numbers.
+    Bullet,
+    /// The place in a list that has numbers.
+    Number(u32),
+    /// A place of a source.
+    Place(Words),
+    /// What a source is cited by.
+    Mark(String),
+    /// A key, before what it does.
+    Key(&'static str),
+    /// A sign, before what it means.
+    Sign(String),
+}
+
+/// The sorts of leads, each with a column of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Fact,
+    When,
+    Under,
+    Bullet,
+    Number,
+    Place,
+    Mark,
+    Key,
+}
+
+impl Sort {
+    /// The fewest and the most columns that the leads of this sort take, with the blank behind them.
+    fn bounds(self) -> (usize, usize) {
+        match self {
+            Sort::Fact => (13, 13),
+            Sort::When => (13, 18),
+            Sort::Under => (7, usize::MAX),
+            Sort::Bullet => (2, 2),
+            Sort::Number => (4, usize::MAX),
+            Sort::Place => (5, 17),
+            Sort::Mark => (0, usize::MAX),
+            Sort::Key => (22, 22),
+        }
+    }
+}
+
+impl Lead {
+    fn sort(&self) -> Sort {
+        match self {
+            Lead::Fact(_) => Sort::Fact,
+            Lead::When(_) => Sort::When,
+            Lead::Under(..) => Sort::Under,
+            Lead::Bullet => Sort::Bullet,
+            Lead::Number(_) => Sort::Number,
+            Lead::Place(_) => Sort::Place,
+            Lead::Mark(_) => Sort::Mark,
+            Lead::Key(_) | Lead::Sign(_) => Sort::Key,
+        }
+    }
+
+    /// Its words; `alone` where no heading stands over them.
+    pub(super) fn words(&self, alone: bool) -> Words {
+        match self {
+            Lead::Under(_, words) if alone => words.clone(),
+            Lead::Fact(words) | Lead::When(words) | Lead::Under(words, _) | Lead::Place(words) => {
+                words.clone()
+            }
+            Lead::Bullet => Words::from("-"),
+            Lead::Number(number) => Words::new().faint(format!("{number}.")),
+            Lead::Mark(mark) => Words::new().role(Role::Citation, format!("[{mark}]")),
+            Lead::Key(key) => Words::new().strong(*key),
+            Lead::Sign(sign) => Words::new().strong(sign.as_str()),
+        }
+    }
+
+    /// The columns that it needs, with a blank behind it; none where it is too wide for any column.
+    fn columns(&self) -> Option<usize> {
+        let (least, most) = self.sort().bounds();
+        let own = self.words(false).width() + 1;
+        match self.sort() {
+            // Its name goes on several lines.
+            Sort::Fact | Sort::Key | Sort::Place => Some(own.clamp(least, most)),
+            _ => (own <= most).then_some(own.max(least)),
+        }
+    }
+}
+
+/// The columns that the leads of blocks take, by their sort.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Columns([usize; 8]);
+
+impl Columns {
+    /// The columns of blocks that follow one another, those below them left out.
+    pub(crate) fn of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Columns {
+        let mut columns = Columns::default();
+        blocks.into_iter().for_each(|block| columns.take(block));
+        columns
+    }
+
+    fn take(&mut self, block: &Block) {
+        if let Some(lead) = &block.lead {
+            self.widen(lead);
+        }
+        if let Content::Together(blocks) = &block.content {
+            blocks.iter().filter(|block| !block.is_below()).for_each(|block| self.take(block));
+        }
+    }
+
+    fn widen(&mut self, lead: &Lead) {
+        let own = &mut self.0[lead.sort() as usize];
+        *own = lead.columns().unwrap_or(0).max(*own);
+    }
+
+    /// The column of a lead; none where it does not fit into it and stands in the row itself.
+    pub(super) fn column(&self, lead: &Lead) -> Option<usize> {
+        lead.columns().map(|own| own.max(self.0[lead.sort() as usize]))
+    }
+}

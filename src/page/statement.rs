@@ -1,0 +1,92 @@
+//! A sentence with where it stands, and the sorts of words that need no citation.
+
+use std::collections::HashSet;
+
+use super::Words;
+use crate::case::Case;
+use crate::citation::Citation;
+
+/// One or more citations; never none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cites(Vec<Cited>);
+
+/// A citation with the mark of its source and the words of its place, which a medium writes as it likes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cited {
+    pub(super) cite: Citation,
+    mark: String,
+    place: String,
+}
+
+impl Cited {
+    /// As a line has it: `[2:6-7]`, or `[2]` of a whole source.
+    pub(super) fn bracketed(&self) -> String {
+        match self.place.as_str() {
+            "" => format!("[{}]", self.mark),
+            place => format!("[{}:{place}]", self.mark),
+        }
+    }
+}
+
+impl Cites {
+    /// Citations to sources that the case has; none where there is no such citation.
+    pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
+        let mut shown: Vec<Cited> = Vec::new();
+        let mut told: HashSet<&Citation> = HashSet::new();
+        for cite in cites {
+            let Some(mark) = case.source_mark(&cite.source) else { continue };
+            if told.insert(cite) {
+                let (mark, place) = (mark.to_owned(), case.place_words(cite));
+                shown.push(Cited { cite: cite.clone(), mark, place });
+            }
+        }
+        (!shown.is_empty()).then_some(Cites(shown))
+    }
+
+    /// The first few, where a row has room for no more.
+    pub fn first(mut self, most: usize) -> Cites {
+        self.0.truncate(most.max(1));
+        self
+    }
+
+    /// Every citation.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Citation> {
+        self.0.iter().map(|cited| &cited.cite)
+    }
+
+    /// Every citation with its mark and place.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Cited> {
+        self.0.iter()
+    }
+}
+
+/// A sentence that the case vouches for, with where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    pub(super) words: Words,
+    pub(super) cites: Cites,
+}
+
+impl Statement {
+    /// A statement.
+    pub fn new(words: Words, cites: Cites) -> Statement {
+        Statement { words, cites }
+    }
+}
+
+/// What may stand on a page without a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncited {
+    /// A number of things, or a name that leads to them.
+    Count,
+    /// What no source says.
+    Unknown,
+    /// The curator's own remark.
+    Note,
+    /// What a record tells and cites no source for: the page says that.
+    Unsourced,
+    /// What a record tells that rests on several passages, where it does not say on which of them this does.
+    Unplaced,
+    /// What the case says of itself, and the program's own words.
+    Own,
+}
