@@ -38,13 +38,18 @@ impl Clause {
     }
 
     /// Its words, without the citations.
-    pub(super) fn words(&self) -> &Words {
+    pub fn words(&self) -> &Words {
         &self.words
     }
 
     /// Its citations.
     pub(super) fn cites(&self) -> impl Iterator<Item = &Citation> {
         self.cites.iter().flat_map(Cites::all)
+    }
+
+    /// What bears it; nothing where nobody says.
+    pub fn borne_by(&self) -> Option<&Cites> {
+        self.cites.as_ref()
     }
 
     /// Its words with its citations behind them.

@@ -57,7 +57,7 @@ impl Figure {
     }
 
     /// What the figure shows and no statement beside it says, in words.
-    pub(super) fn said(&self) -> Vec<Block> {
+    pub fn said(&self) -> Vec<Block> {
         let own = |words: String| Block::uncited(Uncited::Own, words);
         match self {
             Figure::Strip(strip) => vec![own(strip.said())],

@@ -70,7 +70,7 @@ impl Lead {
     }
 
     /// Its words; `alone` where no heading stands over them.
-    pub(super) fn words(&self, alone: bool) -> Words {
+    pub fn words(&self, alone: bool) -> Words {
         match self {
             Lead::Under(_, words) if alone => words.clone(),
             Lead::Fact(words) | Lead::When(words) | Lead::Under(words, _) | Lead::Place(words) => {

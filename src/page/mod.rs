@@ -28,7 +28,7 @@ pub use lead::Lead;
 pub use lens::Lens;
 pub use running::Running;
 pub use section::Section;
-pub use statement::{Cites, Statement, Uncited};
+pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{shortened, start};
 
@@ -103,28 +103,34 @@ impl Target {
     }
 }
 
-/// What a block says.
+/// What a block says; a writer of any medium walks these.
 #[derive(Debug, Clone, PartialEq)]
-enum Content {
+pub enum Content {
+    /// A heading of a section.
     Heading(Words),
     /// A heading within a list, whose columns go on under it.
     Group(Words),
+    /// A sentence with where it stands.
     Statement(Statement),
     /// A sentence of several clauses, each with the citations that bear it, or without.
     Clauses(Vec<Clause>),
+    /// Words that need no citation.
     Uncited(Uncited, Words),
+    /// A line that keeps its blanks.
     Verbatim(Words),
+    /// A figure; what it shows and no other block says, [`Figure::said`] says.
     Figure(Figure),
     /// Blocks under one another that a cursor takes as one row.
     Together(Vec<Block>),
-    /// Two blocks beside one another that a cursor takes as one row.
+    /// Two blocks to be compared, which a cursor takes as one row.
     Beside(Box<[Block; 2]>),
+    /// Nothing: what follows is apart from what stands before.
     Gap,
 }
 
 /// How a block stands to those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub enum Place {
     /// By itself.
     Own,
     /// It says more of the row above it.
@@ -220,6 +226,21 @@ impl Block {
     pub fn continued(mut self) -> Block {
         self.place = Place::Continued;
         self
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// What stands before its words.
+    pub fn leading(&self) -> Option<&Lead> {
+        self.lead.as_ref()
+    }
+
+    /// How it stands to the blocks before it.
+    pub fn place(&self) -> Place {
+        self.place
     }
 
     fn is_below(&self) -> bool {
@@ -328,6 +349,16 @@ impl Page {
             self.foot.entry(rank).or_insert_with(entry);
         }
         self
+    }
+
+    /// Its blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The sources of its foot, each with its mark and what is said of it.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
+        self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
     }
 
     /// Where its rows lead, and the links in its facts; those in its prose are no rows.

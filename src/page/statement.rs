@@ -12,15 +12,18 @@ pub struct Cites(Vec<Cited>);
 
 /// A citation with the mark of its source and the words of its place, which a medium writes as it likes.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cited {
-    pub(super) cite: Citation,
-    mark: String,
-    place: String,
+pub struct Cited {
+    /// The citation.
+    pub cite: Citation,
+    /// The mark of its source: `2`, `H10`.
+    pub mark: String,
+    /// The place there in words; empty for all of the source.
+    pub place: String,
 }
 
 impl Cited {
     /// As a line has it: `[2:6-7]`, or `[2]` of a whole source.
-    pub(super) fn bracketed(&self) -> String {
+    pub fn bracketed(&self) -> String {
         match self.place.as_str() {
             "" => format!("[{}]", self.mark),
             place => format!("[{}:{place}]", self.mark),
@@ -55,7 +58,7 @@ impl Cites {
     }
 
     /// Every citation with its mark and place.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Cited> {
+    pub fn shown(&self) -> impl Iterator<Item = &Cited> {
         self.0.iter()
     }
 }
@@ -71,6 +74,16 @@ impl Statement {
     /// A statement.
     pub fn new(words: Words, cites: Cites) -> Statement {
         Statement { words, cites }
+    }
+
+    /// The sentence, without its citations.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Where it stands.
+    pub fn cites(&self) -> &Cites {
+        &self.cites
     }
 }
 

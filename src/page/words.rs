@@ -97,6 +97,11 @@ impl Words {
         self
     }
 
+    /// Their pieces, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
     /// The columns that they take in one line.
     pub(super) fn width(&self) -> usize {
         self.0.iter().map(|piece| piece.text.width()).sum()
