@@ -135,7 +135,8 @@ fn a_walk_down_the_timeline_costs_little() {
         let (scrolls, steps): (Vec<_>, Vec<_>) = moves.into_iter().partition(|frame| frame.lines > 12);
         assert!(scrolls.len() < steps.len() / 3, "{term}: {} moves of {} scroll", scrolls.len(), steps.len());
         for frame in scrolls.iter().chain(&steps).chain(&follows) {
-            let most = frame.changed as f64 * 1.5 + 300.0;
+            // A page of many short sections has many rules, whose letters are three bytes each.
+            let most = frame.changed as f64 * 1.6 + 300.0;
             assert!(frame.bytes as f64 <= most && frame.writes <= 1, "{term}: {frame:?}");
         }
         for kind in [&scrolls, &follows] {
