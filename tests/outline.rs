@@ -1,6 +1,8 @@
 //! A writer of another medium: every page as a plain outline, from what its blocks say of themselves. Nothing that the
 //! screen tells may be missing from it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::collections::HashMap;
