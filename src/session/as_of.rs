@@ -6,7 +6,6 @@ use super::prompt::Prompt;
 use super::view::View;
 use super::{Screen, Session};
 use crate::date::{DateFault, Day, EdtfDate, day_words, last_day_of};
-use crate::keys::Key;
 use crate::page::Address;
 use crate::pages;
 
@@ -51,9 +50,10 @@ impl AsOfBox {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    /// Changes what is typed.
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         self.fault = None;
-        self.prompt.paste(text);
+        how(&mut self.prompt);
     }
 
     fn day(&self) -> Result<Day, DateFault> {
@@ -77,13 +77,8 @@ impl Session {
         AsOfBox { offer, of, prompt: Prompt::default(), fault: None }
     }
 
-    pub(super) fn as_of_key(&mut self, mut asked: AsOfBox, key: Key) {
-        if key != Key::Enter {
-            asked.fault = None;
-            asked.prompt.key(key);
-            self.open = Some(Boxed::AsOf(asked));
-            return;
-        }
+    /// Tells the case as of the day that is typed, or says in the box why not.
+    pub(super) fn take_day(&mut self, asked: AsOfBox) {
         match asked.day() {
             Ok(day) => self.set_as_of(Some(day)),
             Err(fault) => self.open = Some(Boxed::AsOf(AsOfBox { fault: Some(fault), ..asked })),

@@ -8,7 +8,7 @@ use super::picker::{Picker, Purpose};
 use super::prompt::Prompt;
 use super::view::{Move, View};
 use super::{Effect, Outcome, Screen, Session};
-use crate::keys::{self, Command, Key};
+use crate::keys::{Command, Context};
 use crate::page::{Address, Target};
 use crate::pages::{self, Filter};
 use crate::places::{Destination, Place, TerminalPrinter};
@@ -54,40 +54,106 @@ impl Default for PrintStep {
     }
 }
 
-impl Session {
-    /// A key while a box is up.
-    pub(super) fn box_key(&mut self, key: Key) -> Vec<Effect> {
-        let Some(open) = self.open.take() else { return Vec::new() };
-        if key == Key::Esc {
-            return Vec::new();
+impl Boxed {
+    /// What keys mean while it is up.
+    pub(super) fn context(&self) -> Context {
+        match self {
+            Boxed::Pick(_) => Context::Pick,
+            Boxed::Search(_) => Context::Search,
+            Boxed::AsOf(_) => Context::Day,
+            Boxed::Print(print) => match print.step {
+                PrintStep::Place(_) => Context::Place,
+                PrintStep::Name(_) => Context::File,
+                PrintStep::Replace(_) => Context::Replace,
+            },
+            Boxed::Help(_) => Context::Help,
         }
-        match open {
-            Boxed::Pick(picker) => self.pick_key(picker, key),
-            Boxed::Search(prompt) => self.search_key(prompt, key),
-            Boxed::AsOf(asked) => self.as_of_key(asked, key),
-            Boxed::Print(print) => return self.print_key(print, key),
-            Boxed::Help(view) => self.help_key(view, key),
+    }
+}
+
+impl Session {
+    /// A command while a box is up; one that means nothing to the box does nothing.
+    pub(super) fn obey_in_box(&mut self, command: Command) -> Vec<Effect> {
+        match (command, &mut self.open) {
+            (Command::Close, _) => self.open = None,
+            (Command::Accept, _) => return self.accept(),
+            (Command::Edit(edit), _) => self.change(|prompt| prompt.edit(edit)),
+            (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.desk),
+            (Command::Dismiss, Some(Boxed::AsOf(asked))) => asked.change(|_| ()),
+            (_, Some(Boxed::Print(print))) => {
+                let step = print.step.clone();
+                return self.obey_in_print(step, command);
+            }
+            (Command::Help | Command::Quit, Some(Boxed::Help(_))) => self.open = None,
+            (_, Some(Boxed::Help(view))) => {
+                if let Some((how, down)) = Move::of(command) {
+                    view.go(how, down);
+                }
+            }
+            _ => {}
         }
         Vec::new()
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    /// Takes what is chosen or typed.
+    fn accept(&mut self) -> Vec<Effect> {
+        match self.open.take() {
+            Some(Boxed::Pick(picker)) => self.pick(picker),
+            Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
+            Some(Boxed::AsOf(asked)) => self.take_day(asked),
+            Some(Boxed::Print(PrintBox { step: PrintStep::Place(at) })) => return self.print_at(at),
+            Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => {
+                return self.print_named(prompt);
+            }
+            other => self.open = other,
+        }
+        Vec::new()
+    }
+
+    /// Takes the choice of that number, from 1, if there is one.
+    pub(super) fn choose(&mut self, number: usize) -> Vec<Effect> {
+        let Some(at) = number.checked_sub(1) else { return Vec::new() };
+        if let Some(Boxed::Pick(picker)) = &mut self.open
+            && picker.select(at)
+        {
+            return self.accept();
+        }
+        if self.context() == Context::Place { self.print_at(at) } else { Vec::new() }
+    }
+
+    /// Takes a prompt's whole text; where it leads to choices, these wait for one to be taken.
+    pub(super) fn submit(&mut self, text: &str) -> Vec<Effect> {
+        self.change(|prompt| {
+            *prompt = Prompt::default();
+            prompt.insert(text);
+        });
+        match self.context() {
+            Context::Search | Context::Day | Context::File => self.accept(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Changes the line that is being typed; where none is, nothing.
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
-            Some(Boxed::Pick(picker)) => picker.paste(text, &self.desk),
-            Some(Boxed::Search(prompt)) => prompt.paste(text),
-            Some(Boxed::AsOf(asked)) => asked.paste(text),
-            Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => prompt.paste(text),
-            // Pasted text outside a prompt does nothing: it was not meant as commands.
+            Some(Boxed::Pick(picker)) => picker.change(how, &self.desk),
+            Some(Boxed::AsOf(asked)) => asked.change(how),
+            Some(Boxed::Search(prompt) | Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => {
+                how(prompt)
+            }
             _ => {}
         }
     }
 
-    fn pick_key(&mut self, mut picker: Picker, key: Key) {
-        if key != Key::Enter {
-            picker.key(key, &self.desk);
-            self.open = Some(Boxed::Pick(picker));
-            return;
+    /// Lists the choices of one kind only, or all.
+    pub(super) fn narrow(&mut self, kind: Option<Kind>) {
+        if let Some(Boxed::Pick(picker)) = &mut self.open {
+            picker.narrow(kind, &self.desk);
         }
+    }
+
+    /// Goes to the chosen record, or filters by it; without one the box stays.
+    fn pick(&mut self, picker: Picker) {
         let Some(entry) = picker.chosen(&self.desk).cloned() else {
             self.open = Some(Boxed::Pick(picker));
             return;
@@ -131,13 +197,9 @@ impl Session {
         self.fit();
     }
 
-    fn search_key(&mut self, mut prompt: Prompt, key: Key) {
-        if key != Key::Enter {
-            prompt.key(key);
-            self.open = Some(Boxed::Search(prompt));
-            return;
-        }
-        self.search = prompt.text().trim().to_owned();
+    /// Searches the view; for nothing, the marks go.
+    fn search_for(&mut self, words: &str) {
+        self.search = words.trim().to_owned();
         if !self.search.is_empty() {
             self.seek(true, true);
         }
@@ -183,25 +245,6 @@ impl Session {
         View::new(page, geometry::body(self.size))
     }
 
-    fn help_key(&mut self, mut view: View, key: Key) {
-        let step = match keys::command_for(key) {
-            Some(Command::Quit | Command::Help) => return,
-            Some(Command::Down) => Some((Move::Step, true)),
-            Some(Command::Up) => Some((Move::Step, false)),
-            Some(Command::HalfDown) => Some((Move::Half, true)),
-            Some(Command::HalfUp) => Some((Move::Half, false)),
-            Some(Command::PageDown) => Some((Move::Page, true)),
-            Some(Command::PageUp) => Some((Move::Page, false)),
-            Some(Command::Bottom) => Some((Move::End, true)),
-            Some(Command::Top) => Some((Move::End, false)),
-            _ => None,
-        };
-        if let Some((how, down)) = step {
-            view.go(how, down);
-        }
-        self.open = Some(Boxed::Help(view));
-    }
-
     /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
         if to.takes_time() {
@@ -215,42 +258,41 @@ impl Session {
         vec![Effect::Print { page: Box::new(pages::printed(&shelf, &address)), to }]
     }
 
-    fn print_key(&mut self, print: PrintBox, key: Key) -> Vec<Effect> {
+    fn obey_in_print(&mut self, step: PrintStep, command: Command) -> Vec<Effect> {
+        self.open = None;
         let again = |step| Some(Boxed::Print(PrintBox { step }));
-        match (print.step, key) {
-            (PrintStep::Place(_), Key::Char('q')) => {}
-            (PrintStep::Place(at), Key::Enter) => return self.print_at(at),
-            (PrintStep::Place(at), Key::Down | Key::Char('j')) => {
+        match (step, command) {
+            (PrintStep::Place(_), Command::Quit) => {}
+            (PrintStep::Place(at), Command::Down) => {
                 let last = self.desk.places().all().len() - 1;
                 self.open = again(PrintStep::Place((at + 1).min(last)));
             }
-            (PrintStep::Place(at), Key::Up | Key::Char('k')) => {
-                self.open = again(PrintStep::Place(at.saturating_sub(1)));
-            }
-            (step @ PrintStep::Place(_), _) => self.open = again(step),
-            (PrintStep::Name(prompt), Key::Enter) => {
-                let path = PathBuf::from(prompt.text().trim());
-                if path.as_os_str().is_empty() {
-                    self.open = again(PrintStep::Name(prompt));
-                } else {
-                    return self.print_to(Destination::File { path, replace: false });
-                }
-            }
-            (PrintStep::Name(mut prompt), key) => {
-                prompt.key(key);
-                self.open = again(PrintStep::Name(prompt));
-            }
-            (PrintStep::Replace(path), Key::Char('y' | 'Y')) => {
+            (PrintStep::Place(at), Command::Up) => self.open = again(PrintStep::Place(at.saturating_sub(1))),
+            (PrintStep::Replace(path), Command::Overwrite) => {
                 return self.print_to(Destination::File { path, replace: true });
             }
-            (PrintStep::Replace(path), _) => self.say(format!("Not overwritten: {}", shown(&path))),
+            (PrintStep::Replace(path), Command::Dismiss) => {
+                self.say(format!("Not overwritten: {}", shown(&path)));
+            }
+            (step, _) => self.open = again(step),
         }
         Vec::new()
+    }
+
+    /// Prints into the file of that name; without a name it goes on asking.
+    fn print_named(&mut self, prompt: Prompt) -> Vec<Effect> {
+        let path = PathBuf::from(prompt.text().trim());
+        if path.as_os_str().is_empty() {
+            self.open = Some(Boxed::Print(PrintBox { step: PrintStep::Name(prompt) }));
+            return Vec::new();
+        }
+        self.print_to(Destination::File { path, replace: false })
     }
 
     /// Prints at the place that is chosen, or asks for what it needs.
     fn print_at(&mut self, at: usize) -> Vec<Effect> {
         let Some(place) = self.desk.places().all().into_iter().nth(at) else { return Vec::new() };
+        self.open = None;
         let name = file_name(&self.active().page().address);
         let to = match place {
             Place::Screen => Destination::Screen,

@@ -1,6 +1,7 @@
 //! A page in a pane: its lines, and where the cursor stands on it.
 
 use crate::case::Case;
+use crate::keys::Command;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
@@ -26,6 +27,24 @@ pub enum Move {
     Page,
     /// To the end.
     End,
+}
+
+impl Move {
+    /// How far a command moves the cursor, and whether down; nothing for a command that does something else.
+    pub fn of(command: Command) -> Option<(Move, bool)> {
+        let (how, down) = match command {
+            Command::Down => (Move::Step, true),
+            Command::Up => (Move::Step, false),
+            Command::HalfDown => (Move::Half, true),
+            Command::HalfUp => (Move::Half, false),
+            Command::PageDown => (Move::Page, true),
+            Command::PageUp => (Move::Page, false),
+            Command::Bottom => (Move::End, true),
+            Command::Top => (Move::End, false),
+            _ => return None,
+        };
+        Some((how, down))
+    }
 }
 
 /// A page in a pane.

@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
+use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, shortened, start};
 use crate::pages;
 use crate::record::Id;
@@ -198,8 +199,10 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
         PrintStep::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
+            let overwrites = binding_of(Context::Replace, Command::Overwrite);
+            let key = overwrites.map(|binding| binding.first().to_string()).unwrap_or_default();
             let lines =
-                [format!("{shown} already exists."), "y overwrites it; any other key keeps it".to_owned()];
+                [format!("{shown} already exists."), format!("{key} overwrites it; any other key keeps it")];
             for (i, words) in lines.iter().enumerate() {
                 canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
             }
