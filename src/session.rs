@@ -8,6 +8,7 @@ pub mod geometry;
 mod history;
 mod picker;
 mod prompt;
+mod retell;
 mod status;
 mod view;
 mod ways;
@@ -314,7 +315,7 @@ impl Session {
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
             Command::Sources => self.lens(Lens::Sources),
-            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of())),
+            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
             Command::ClearFilter => self.set_filter(Filter::default()),

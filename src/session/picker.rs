@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::prompt::Prompt;
 use crate::keys::Command;
 use crate::record::Kind;
-use crate::search::{Entry, Found, Index};
+use crate::search::{Entry, Found, Hit, Index};
 
 /// What is picked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +128,15 @@ impl Picker {
     pub(super) fn narrow(&mut self, kind: Option<Kind>, desk: &Desk) {
         self.kind = kind;
         self.look_up(desk);
+    }
+
+    /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
+    pub(super) fn retell(&mut self, chosen: Option<&str>, desk: &Desk) {
+        self.look_up(desk);
+        let entries = index(self.purpose, desk).entries();
+        let is_chosen =
+            |hit: &Hit| entries.get(hit.entry).is_some_and(|entry| chosen == Some(entry.id.as_str()));
+        self.selected = self.found.hits.iter().position(is_chosen).unwrap_or(0);
     }
 
     /// Goes on among all kinds and each single one that has entries.
