@@ -4,19 +4,24 @@
 mod as_of;
 mod boxes;
 mod desk;
+mod filtering;
 pub mod geometry;
 mod history;
+mod navigation;
+mod panes;
 mod picker;
+mod printing;
 mod prompt;
 mod retell;
+mod searching;
 mod status;
 mod view;
-mod ways;
 
 pub use as_of::AsOfBox;
-pub use boxes::{Boxed, PrintBox, PrintStep};
+pub use boxes::Boxed;
 pub use desk::{Desk, jump_index, opened};
 pub use picker::{Picker, Purpose};
+pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, Move, View};
@@ -30,7 +35,7 @@ use crate::places::Destination;
 use crate::record::Kind;
 use geometry::Pane;
 use history::History;
-use ways::sheet;
+use navigation::sheet;
 
 /// What reaches the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -323,7 +328,7 @@ impl Session {
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
-            Command::Print => self.open = Some(Boxed::Print(PrintBox::default())),
+            Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
             Command::Help => self.open = Some(Boxed::Help(self.help())),
             Command::Close => self.search.clear(),
             // These moved the cursor.

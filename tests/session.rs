@@ -12,7 +12,7 @@ use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintStep, Screen, Session};
+use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintBox, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(desk).presses("jj")` reads as it is done.
 struct Officer {
@@ -106,11 +106,11 @@ impl Officer {
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::AsOf(_)) => "as of",
-            Some(Boxed::Print(print)) => match print.step {
-                PrintStep::Place(0) => "print: screen",
-                PrintStep::Place(_) => "print: file",
-                PrintStep::Name(_) => "print: name",
-                PrintStep::Replace(_) => "print: replace",
+            Some(Boxed::Print(print)) => match print {
+                PrintBox::Place(0) => "print: screen",
+                PrintBox::Place(_) => "print: file",
+                PrintBox::Name(_) => "print: name",
+                PrintBox::Replace(_) => "print: replace",
             },
         }
     }

@@ -6,7 +6,7 @@ use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Name;
-use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, PrintStep, Purpose};
+use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, Purpose};
 
 /// So many hits are listed; whoever wants another types more letters.
 const MOST: usize = 20;
@@ -24,10 +24,10 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
         },
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::AsOf(_) => "Day".to_owned(),
-        Boxed::Print(print) => match &print.step {
-            PrintStep::Place(_) => "Number, Enter for 1".to_owned(),
-            PrintStep::Name(_) => "File".to_owned(),
-            PrintStep::Replace(_) => "y or n".to_owned(),
+        Boxed::Print(print) => match print {
+            PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
+            PrintBox::Name(_) => "File".to_owned(),
+            PrintBox::Replace(_) => "y or n".to_owned(),
         },
         Boxed::Help(_) => String::new(),
     }
@@ -70,11 +70,11 @@ impl Plain {
                 effects
             }
             Some(Boxed::AsOf(_)) => self.day(line),
-            Some(Boxed::Print(PrintBox { step })) => match step {
-                PrintStep::Place(_) => self.choose_place(line),
-                PrintStep::Name(_) => self.name(line),
-                PrintStep::Replace(_) if line.eq_ignore_ascii_case("y") => self.ask(Command::Overwrite),
-                PrintStep::Replace(_) => self.ask(Command::Dismiss),
+            Some(Boxed::Print(print)) => match print {
+                PrintBox::Place(_) => self.choose_place(line),
+                PrintBox::Name(_) => self.name(line),
+                PrintBox::Replace(_) if line.eq_ignore_ascii_case("y") => self.ask(Command::Overwrite),
+                PrintBox::Replace(_) => self.ask(Command::Dismiss),
             },
             Some(Boxed::Help(_)) | None => self.instead(line),
         }
@@ -198,8 +198,8 @@ impl Plain {
 
 /// Where to print, and what that place needs.
 fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
-    match &print.step {
-        PrintStep::Place(_) => {
+    match print {
+        PrintBox::Place(_) => {
             let words = |place: &Place| match place {
                 Place::Screen => "Here".to_owned(),
                 other => other.words(),
@@ -207,8 +207,8 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
             format!("Print this page:{}", places.collect::<String>())
         }
-        PrintStep::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
-        PrintStep::Replace(path) => {
+        PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
+        PrintBox::Replace(path) => {
             let path = path.display().to_string();
             format!("{} already exists. y overwrites it; anything else keeps it.", scrub::line(&path))
         }

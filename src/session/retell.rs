@@ -6,7 +6,7 @@ mod tests;
 
 use super::boxes::Boxed;
 use super::geometry::Pane;
-use super::ways::{detail, sheet};
+use super::navigation::{detail, sheet};
 use super::{Desk, Screen, Session, View};
 use crate::page::Address;
 use crate::pages;

@@ -13,7 +13,7 @@ use crate::record::Id;
 use crate::role::Role;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{AsOfBox, Boxed, Picker, PrintBox, PrintStep, Prompt, Purpose, Session};
+use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
 
 /// From so many columns on, the chosen record is previewed beside the hits.
 const PREVIEW: u16 = 76;
@@ -174,8 +174,8 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
     let places = session.desk().places().all();
     let inside = framed(canvas, size, " Print this page ", 4 + places.len().max(2) as u16);
     let room = usize::from(inside.width);
-    match &print.step {
-        PrintStep::Place(chosen) => {
+    match print {
+        PrintBox::Place(chosen) => {
             for (i, place) in places.iter().enumerate() {
                 let row = Rect::new(inside.x, inside.y + 1 + i as u16, inside.width, 1);
                 canvas.buffer.set_stringn(
@@ -192,11 +192,11 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
                 }
             }
         }
-        PrintStep::Name(prompt) => {
+        PrintBox::Name(prompt) => {
             let row = Rect::new(inside.x, inside.y + 1, inside.width, 1);
             field(canvas, row, "File: ", prompt.text(), prompt.column());
         }
-        PrintStep::Replace(path) => {
+        PrintBox::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
             let overwrites = binding_of(Context::Replace, Command::Overwrite);

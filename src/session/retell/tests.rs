@@ -6,7 +6,7 @@ use crate::page::Address;
 use crate::record::EventKind;
 use crate::session::Msg::{self, Choose, Command, Narrow, Pause, Submit, Type};
 use crate::session::geometry::Pane;
-use crate::session::{Boxed, Desk, PrintBox, PrintStep, Screen, Session, opened};
+use crate::session::{Boxed, Desk, PrintBox, Screen, Session, opened};
 
 const CASE: &str = "\
 case: {title: A case, period: 2010/2014, scope: all}
@@ -243,7 +243,7 @@ fn a_prompt_half_typed_stays_as_it_is() {
             let mut session = session(msgs);
             changed(&mut session, change);
             match session.open_box() {
-                Some(Boxed::Search(prompt) | Boxed::Print(PrintBox { step: PrintStep::Name(prompt) })) => {
+                Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => {
                     prompt.text().to_owned()
                 }
                 Some(Boxed::AsOf(asked)) => asked.prompt().text().to_owned(),
