@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use casebook::case::Case;
 use casebook::date::EdtfDate;
-use casebook::keys::Key;
+use casebook::keys::Command;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
@@ -231,7 +231,7 @@ impl Bench {
     fn drawing(&mut self, case: &'static str, loaded: &Loaded) {
         let size = (120, 40);
         let mut session = Session::new(Desk::new(opened(loaded), Vec::new(), case), size);
-        session.update(Msg::Key(Key::Char('e')));
+        session.update(Msg::Command(Command::Explorer));
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         self.measure(case, "empty frame", || (), |()| terminal.draw(|_| ()).map(drop));
         self.measure(
@@ -240,13 +240,13 @@ impl Bench {
             || (),
             |()| terminal.draw(|frame| draw(&session, Theme::Dark, frame)).map(drop),
         );
-        let mut keys = "jjjjjjjjjjkkkkkkkkkk".chars().cycle();
+        let mut walk = [[Command::Down; 10], [Command::Up; 10]].into_iter().flatten().cycle();
         self.measure(
             case,
             "key and draw",
             || (),
             |()| {
-                session.update(Msg::Key(Key::Char(keys.next().unwrap_or('j'))));
+                session.update(Msg::Command(walk.next().unwrap_or(Command::Down)));
                 terminal.draw(|frame| draw(&session, Theme::Dark, frame)).map(drop)
             },
         );

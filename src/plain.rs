@@ -8,7 +8,7 @@ mod signs;
 mod typed;
 
 use crate::date::{Day, day_words};
-use crate::keys::Key;
+use crate::keys::Command;
 use crate::page::{ENDLESS, Page};
 use crate::pages::Filter;
 use crate::places::Destination;
@@ -214,7 +214,6 @@ impl Plain {
     }
 
     fn send(&mut self, msg: Msg) -> Vec<Effect> {
-        let says = matches!(msg, Msg::Key(_) | Msg::Printed(_));
         let mut left = Vec::new();
         for effect in self.session.update(msg) {
             match effect {
@@ -226,14 +225,12 @@ impl Plain {
                 other => left.push(other),
             }
         }
-        if let Some(message) = self.session.message().filter(|_| says).map(str::to_owned) {
-            self.notes.push(message);
-        }
+        self.notes.extend(self.session.message().map(str::to_owned));
         left
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.send(Msg::Key(key))
+    fn ask(&mut self, command: Command) -> Vec<Effect> {
+        self.send(Msg::Command(command))
     }
 
     /// Lines that a part of a page may take under a head of so many lines, with the prompt under it.

@@ -4,39 +4,52 @@
 mod as_of;
 mod boxes;
 mod desk;
+mod filtering;
 pub mod geometry;
 mod history;
+mod navigation;
+mod panes;
 mod picker;
+mod printing;
 mod prompt;
+mod retell;
+mod searching;
 mod status;
 mod view;
-mod ways;
 
 pub use as_of::AsOfBox;
-pub use boxes::{Boxed, PrintBox, PrintStep};
+pub use boxes::Boxed;
 pub use desk::{Desk, jump_index, opened};
 pub use picker::{Picker, Purpose};
+pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::keys::{self, Command, Key, StrayTail};
+use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
 use crate::places::Destination;
+use crate::record::Kind;
 use geometry::Pane;
 use history::History;
-use ways::sheet;
+use navigation::sheet;
 
 /// What reaches the session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
-    /// A key.
-    Key(Key),
-    /// Pasted text.
-    Paste(String),
+    /// The officer asks for this.
+    Command(Command),
+    /// They take the choice of that number, from 1, in the box that is up.
+    Choose(usize),
+    /// They enter this text, the whole of it, in the prompt that is open.
+    Submit(String),
+    /// They type or paste this text into the prompt that is open.
+    Type(String),
+    /// They want only choices of this kind, or all again.
+    Narrow(Option<Kind>),
     /// The window has this size.
     Resize(u16, u16),
     /// The keys have paused: what waited for that may follow.
@@ -107,8 +120,8 @@ pub struct Session {
     open: Option<Boxed>,
     search: String,
     message: Option<String>,
-    quit_asked: Option<Key>,
-    tail: StrayTail,
+    /// The command that asked to quit, if that was the last one.
+    quit_asked: Option<Command>,
     /// The detail has yet to follow the timeline's cursor: on a slow link, only where the keys pause.
     behind: bool,
     /// The timeline is made, and the detail. The first screen need not wait for them: the first pause of the keys makes
@@ -138,7 +151,6 @@ impl Session {
             search: String::new(),
             message: None,
             quit_asked: None,
-            tail: StrayTail::default(),
             behind: false,
             explored: false,
         };
@@ -148,34 +160,27 @@ impl Session {
 
     /// Takes a message and says what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let asked = self.quit_asked;
+        // A window that changes and keys that pause are nobody's answer to what was said.
+        if !matches!(msg, Msg::Resize(..) | Msg::Pause) {
+            (self.message, self.quit_asked) = (None, None);
+        }
         match msg {
+            Msg::Command(command) => return self.obey(command, asked),
+            Msg::Choose(number) => return self.choose(number),
+            Msg::Submit(text) => return self.submit(&text),
+            Msg::Type(text) => self.change(|prompt| prompt.insert(&text)),
+            Msg::Narrow(kind) => self.narrow(kind),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
                 self.fit();
-                Vec::new()
             }
-            Msg::Paste(text) => {
-                self.paste(&text);
-                Vec::new()
-            }
-            Msg::Key(key) => self.key(key),
-            Msg::Pause => {
-                self.catch_up();
-                Vec::new()
-            }
-            Msg::Stand(row, link) => {
-                self.stand_on_link(row, link);
-                Vec::new()
-            }
-            Msg::Printed(outcome) => {
-                self.printed(outcome);
-                Vec::new()
-            }
-            Msg::CannotSuspend => {
-                self.say(self.no_shell());
-                Vec::new()
-            }
+            Msg::Pause => self.catch_up(),
+            Msg::Stand(row, link) => self.stand_on_link(row, link),
+            Msg::Printed(outcome) => self.printed(outcome),
+            Msg::CannotSuspend => self.say(self.no_shell()),
         }
+        Vec::new()
     }
 
     /// What the session has open.
@@ -223,6 +228,11 @@ impl Session {
     /// The box that is up.
     pub fn open_box(&self) -> Option<&Boxed> {
         self.open.as_ref()
+    }
+
+    /// What lies open, and so what keys mean.
+    pub fn context(&self) -> Context {
+        self.open.as_ref().map_or(Context::View, Boxed::context)
     }
 
     /// The words that are searched for; empty for none.
@@ -276,21 +286,19 @@ impl Session {
         self.message = Some(words.into());
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        let asked = self.quit_asked.take();
-        if self.open.is_some() {
-            return if key == Key::Ctrl('c') { self.quit(key, asked) } else { self.box_key(key) };
+    fn obey(&mut self, command: Command, asked: Option<Command>) -> Vec<Effect> {
+        if self.open.is_some() && command != Command::Interrupt {
+            return self.obey_in_box(command);
         }
-        if self.tail.swallows(key) {
+        if let Some((how, down)) = Move::of(command) {
+            self.walk(how, down);
             return Vec::new();
         }
-        let Some(command) = keys::command_for(key) else { return Vec::new() };
-        if !command.moves() {
+        if command != Command::Dismiss {
             self.catch_up();
         }
         match command {
-            Command::Quit | Command::Interrupt => return self.quit(key, asked),
+            Command::Quit | Command::Interrupt => return self.quit(command, asked),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend if self.desk.places().restricted => self.say(self.no_shell()),
             Command::Suspend => return vec![Effect::Suspend],
@@ -312,7 +320,7 @@ impl Session {
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
             Command::Sources => self.lens(Lens::Sources),
-            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of())),
+            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
             Command::ClearFilter => self.set_filter(Filter::default()),
@@ -320,27 +328,35 @@ impl Session {
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
-            Command::Print => self.open = Some(Boxed::Print(PrintBox::default())),
+            Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
             Command::Help => self.open = Some(Boxed::Help(self.help())),
             Command::Close => self.search.clear(),
-            Command::Down => self.walk(Move::Step, true),
-            Command::Up => self.walk(Move::Step, false),
-            Command::HalfDown => self.walk(Move::Half, true),
-            Command::HalfUp => self.walk(Move::Half, false),
-            Command::PageDown => self.walk(Move::Page, true),
-            Command::PageUp => self.walk(Move::Page, false),
-            Command::Bottom => self.walk(Move::End, true),
-            Command::Top => self.walk(Move::End, false),
+            // These moved the cursor.
+            Command::Down
+            | Command::Up
+            | Command::PageDown
+            | Command::PageUp
+            | Command::HalfDown
+            | Command::HalfUp
+            | Command::Top
+            | Command::Bottom => {}
+            // These are for boxes.
+            Command::Accept
+            | Command::NextKind
+            | Command::PreviousKind
+            | Command::Overwrite
+            | Command::Edit(_)
+            | Command::Dismiss => {}
         }
         Vec::new()
     }
 
-    /// Asks once and quits at the same key again; a page that lies over the others is closed instead.
-    fn quit(&mut self, key: Key, asked: Option<Key>) -> Vec<Effect> {
-        if asked == Some(key) {
+    /// Asks once and quits at the same command again; a page that lies over the others is closed instead.
+    fn quit(&mut self, command: Command, asked: Option<Command>) -> Vec<Effect> {
+        if asked == Some(command) {
             return vec![Effect::Quit];
         }
-        if key == Key::Char('q') && self.is_on_a_closable_page() {
+        if command == Command::Quit && self.quit_closes() {
             if self.history.is_empty() {
                 self.go(&Target::Page(Address::Summary));
             } else {
@@ -348,14 +364,17 @@ impl Session {
             }
             return Vec::new();
         }
-        self.quit_asked = Some(key);
-        self.say(format!("Press {key} again to quit"));
+        self.quit_asked = Some(command);
+        if let Some(binding) = binding_of(Context::View, command) {
+            self.say(format!("Press {} again to quit", binding.first()));
+        }
         Vec::new()
     }
 
-    /// Whether a page lies over the explorer or the summary that `q` takes away.
-    pub fn is_on_a_closable_page(&self) -> bool {
-        self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary
+    /// Whether to quit is to close something first: a box, or a page that lies over the explorer or the summary.
+    pub fn quit_closes(&self) -> bool {
+        let is_closable = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
+        self.open.is_some() || is_closable
     }
 
     fn walk(&mut self, how: Move, down: bool) {

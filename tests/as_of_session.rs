@@ -1,9 +1,11 @@
 //! `a` and `T`: keys in, and out comes what shows and what the program says.
 
+#![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod common;
+
 use casebook::case::Case;
-use casebook::keys::Key;
 use casebook::load;
 use casebook::session::geometry::Pane;
 use casebook::session::{Boxed, Desk, Msg, Session};
@@ -30,9 +32,7 @@ fn session() -> Session {
 }
 
 fn press(session: &mut Session, keys: &str) {
-    for key in Key::parse_all(keys).unwrap() {
-        session.update(Msg::Key(key));
-    }
+    common::press(session, keys);
     session.update(Msg::Pause);
 }
 
@@ -120,7 +120,7 @@ fn the_box_says_whose_day_it_offers() {
     assert_eq!(words("ka"), "Enter takes 14 January 2014, the case's day");
     assert_eq!(words("a2010-07"), "Enter takes 31 July 2010");
     let mut session = after("a");
-    session.update(Msg::Paste("2012".to_owned()));
+    session.update(Msg::Type("2012".to_owned()));
     press(&mut session, "<Enter>");
     assert_eq!(told(&session), "2012-12-31 | 2 | First | That row was reported later; moved to the nearest");
 }

@@ -8,7 +8,7 @@ mod common;
 use std::collections::HashSet;
 
 use casebook::case::{Case, Entry, Happening, Under, Way};
-use casebook::keys::Key;
+use casebook::keys::{Command, Key};
 use casebook::load;
 use casebook::page::{Address, Page, Section};
 use casebook::pages;
@@ -16,6 +16,7 @@ use casebook::print;
 use casebook::record::Body;
 use casebook::session::geometry::Pane;
 use casebook::session::{Desk, Msg, Session, View};
+use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -148,16 +149,33 @@ fn check(session: &Session) {
     assert!(session.pane(session.focus()).is_some() || session.focus() != Pane::Timeline);
 }
 
-fn keys() -> impl Strategy<Value = Msg> {
+/// What may come from a terminal, and from what tells the case in plain text.
+#[derive(Debug, Clone)]
+enum Heard {
+    Input(Input),
+    Msg(Msg),
+}
+
+fn heard() -> impl Strategy<Value = Heard> {
     let bound: Vec<Key> = casebook::keys::BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
-    prop_oneof![
-        8 => proptest::sample::select(bound).prop_map(Msg::Key),
-        3 => proptest::char::range('!', '~').prop_map(|letter| Msg::Key(Key::Char(letter))),
-        1 => proptest::sample::select(vec!['é', '漢', '🙂', '\u{301}', '\u{200d}', '🏽', '🇬']).prop_map(|c| Msg::Key(Key::Char(c))),
-        2 => Just(Msg::Key(Key::Enter)),
-        1 => "(?s).{0,12}".prop_map(Msg::Paste),
-        1 => (0u16..150, 0u16..60).prop_map(|(width, height)| Msg::Resize(width, height)),
-    ]
+    let key = prop_oneof![
+        8 => proptest::sample::select(bound),
+        3 => proptest::char::range('!', '~').prop_map(Key::Char),
+        1 => proptest::sample::select(vec!['é', '漢', '🙂', '\u{301}', '\u{200d}', '🏽', '🇬']).prop_map(Key::Char),
+        2 => Just(Key::Enter),
+    ];
+    let commands: Vec<Command> = casebook::keys::BINDINGS.iter().map(|binding| binding.command).collect();
+    let input = prop_oneof![
+        14 => key.prop_map(Input::Key),
+        1 => "(?s).{0,12}".prop_map(Input::Paste),
+        1 => (0u16..150, 0u16..60).prop_map(|(width, height)| Input::Resize(width, height)),
+    ];
+    let msg = prop_oneof![
+        2 => proptest::sample::select(commands).prop_map(Msg::Command),
+        1 => (0usize..30).prop_map(Msg::Choose),
+        1 => "(?s).{0,12}".prop_map(Msg::Submit),
+    ];
+    prop_oneof![16 => input.prop_map(Heard::Input), 1 => msg.prop_map(Heard::Msg)]
 }
 
 fn terminal(width: u16, height: u16) -> Terminal<TestBackend> {
@@ -174,10 +192,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_keys_keep_the_cursor_inside(msgs in proptest::collection::vec(keys(), 1..80)) {
+    fn anything_heard_keeps_the_cursor_inside(all in proptest::collection::vec(heard(), 1..80)) {
         let mut session = Session::new(common::hartwell(), (80, 24));
         let mut terminal = terminal(80, 24);
-        for msg in msgs {
+        for heard in all {
+            let msg = match heard {
+                Heard::Input(input) => casebook::tui::message(&session, input),
+                Heard::Msg(msg) => msg,
+            };
             session.update(msg);
             check(&session);
             paint(&session, &mut terminal);
@@ -217,8 +239,8 @@ fn harmless(files: &[(&str, &str)]) {
     }
     let mut session = Session::new(desk, (80, 24));
     let mut terminal = terminal(80, 24);
-    for key in Key::parse_all("e<Tab>!f<Down><Enter>").unwrap() {
-        session.update(Msg::Key(key));
+    for key in ["e", "<Tab>", "!", "f", "<Down>", "<Enter>"] {
+        common::press(&mut session, key);
         paint(&session, &mut terminal);
         let cells = &terminal.backend().buffer().content;
         assert!(cells.iter().all(|cell| no_control(cell.symbol())), "{key}");
@@ -272,9 +294,7 @@ fn nothing_panics_at_any_size() {
     let mut terminal = terminal(1, 1);
     let session = |desk: fn() -> Desk, keys: &str| {
         let mut session = Session::new(desk(), (80, 24));
-        for key in Key::parse_all(keys).unwrap() {
-            session.update(Msg::Key(key));
-        }
+        common::press(&mut session, keys);
         session
     };
     let mut sessions: Vec<Session> = SCREENS.iter().map(|keys| session(common::hartwell, keys)).collect();

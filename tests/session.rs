@@ -1,17 +1,18 @@
 //! The session as tables: keys in, and out comes where the reader stands and what the program says.
 
+#![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 
 use std::path::PathBuf;
 
-use casebook::keys::Key;
+use casebook::keys::Command;
 use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintStep, Screen, Session};
+use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintBox, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(desk).presses("jj")` reads as it is done.
 struct Officer {
@@ -38,24 +39,20 @@ fn officer() -> Officer {
 }
 
 impl Officer {
-    fn presses(mut self, keys: &str) -> Officer {
-        for key in Key::parse_all(keys).expect(keys) {
-            self.effects = self.session.update(Msg::Key(key));
-        }
-        self.session.update(Msg::Pause);
-        self
+    fn presses(self, keys: &str) -> Officer {
+        let mut officer = self.rushes(keys);
+        officer.session.update(Msg::Pause);
+        officer
     }
 
     /// Keys so quick that the detail has no time to follow.
     fn rushes(mut self, keys: &str) -> Officer {
-        for key in Key::parse_all(keys).expect(keys) {
-            self.effects = self.session.update(Msg::Key(key));
-        }
+        self.effects = common::press(&mut self.session, keys);
         self
     }
 
     fn pastes(self, text: &str) -> Officer {
-        self.hears(Msg::Paste(text.to_owned()))
+        self.hears(Msg::Type(text.to_owned()))
     }
 
     fn resizes(self, width: u16, height: u16) -> Officer {
@@ -109,11 +106,11 @@ impl Officer {
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::AsOf(_)) => "as of",
-            Some(Boxed::Print(print)) => match print.step {
-                PrintStep::Place(0) => "print: screen",
-                PrintStep::Place(_) => "print: file",
-                PrintStep::Name(_) => "print: name",
-                PrintStep::Replace(_) => "print: replace",
+            Some(Boxed::Print(print)) => match print {
+                PrintBox::Place(0) => "print: screen",
+                PrintBox::Place(_) => "print: file",
+                PrintBox::Name(_) => "print: name",
+                PrintBox::Replace(_) => "print: replace",
             },
         }
     }
@@ -387,22 +384,63 @@ fn a_row_taller_than_the_pane_is_read_line_by_line() {
 }
 
 #[test]
-fn stray_tails_do_nothing() {
-    for tail in ["[A", "[B", "[3~", "[1;5D", "[15~", "O", "[[A", "[200~", "P", "~", "Z"] {
-        let script = format!("ej{tail}");
-        assert_eq!(officer().presses(&script).stands(), officer().presses("ej").stands(), "{tail}");
+fn a_bracket_is_a_letter_in_a_prompt_and_nothing_in_a_view() {
+    assert_eq!(officer().presses("f[A").picks(), "[A in all: inspection-visit-2017");
+    assert_eq!(officer().presses("ej[OABP~Z").stands(), officer().presses("ej").stands());
+}
+
+#[test]
+fn a_choice_is_taken_by_its_number() {
+    let asked = || officer().presses("fash");
+    assert_eq!(
+        asked().hears(Msg::Choose(2)).stands(),
+        "detail tom-ashby: Director of children's care, Hartwell,"
+    );
+    for number in [0, 99] {
+        let left = asked().hears(Msg::Choose(number));
+        assert_eq!(left.picks(), "ash in all: edith-ashby", "{number}");
+        assert_eq!(officer().presses("p").hears(Msg::Choose(number)).boxed(), "print: screen", "{number}");
     }
+    assert_eq!(officer().presses("p").hears(Msg::Choose(2)).boxed(), "print: name");
+    for keys in ["", "/", "a", "?", "pj<Enter>"] {
+        let before = officer().presses(keys);
+        let after = officer().presses(keys).hears(Msg::Choose(1));
+        assert_eq!((after.stands(), after.boxed()), (before.stands(), before.boxed()), "{keys}");
+    }
+}
+
+#[test]
+fn a_text_is_entered_whole_in_the_place_of_what_was_typed() {
+    let enters = |keys: &str, text: &str| officer().presses(keys).hears(Msg::Submit(text.to_owned()));
+    assert_eq!(enters("/zebra", "Jonah\nReed").session.search(), "Jonah");
+    assert_eq!(enters("fquill", "ash").picks(), "ash in all: edith-ashby", "the choices wait");
     assert_eq!(
-        officer().presses("e[3~j").stands(),
-        officer().presses("ej").stands(),
-        "and then keys work again"
+        enters("a20", "2018-03").session.status().as_of.map(|day| day.to_string()),
+        Some("2018-03-31".to_owned())
     );
-    assert_eq!(
-        officer().presses("f[A").picks(),
-        "[A in all: inspection-visit-2017",
-        "in a prompt they are letters"
+    let named = enters("pj<Enter>", "page.txt");
+    assert!(
+        matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
     );
-    assert_eq!(officer().presses("f<Esc>[Bj").stands(), officer().presses("j").stands());
+    assert_eq!(enters("pj<Enter>", "  ").boxed(), "print: name", "no name, no file");
+    for keys in ["", "?", "p"] {
+        let before = officer().presses(keys);
+        let after = enters(keys, "qq");
+        assert_eq!((after.stands(), after.boxed()), (before.stands(), before.boxed()), "{keys}");
+    }
+}
+
+#[test]
+fn a_command_that_means_nothing_to_the_box_leaves_it() {
+    for keys in ["f", "l", "/", "a", "p", "pj<Enter>", "?"] {
+        let boxed = officer().presses(keys).boxed();
+        for command in
+            [Command::Summary, Command::Follow, Command::Overwrite, Command::Dismiss, Command::LiftAsOf]
+        {
+            let after = officer().presses(keys).hears(Msg::Command(command));
+            assert_eq!((after.boxed(), after.stands()), (boxed, JUDGEMENT.to_owned()), "{keys}: {command:?}");
+        }
+    }
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use fields::Fields;
 
-use super::Case;
 use super::links;
 use super::mentions::{citations, named};
+use super::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Head, Id, Kind, Record};
@@ -47,9 +47,7 @@ impl Case {
     pub fn as_of(&self, day: Day) -> Case {
         let mut then = Then { case: self, day, gone: HashSet::new() };
         then.hide_later();
-        then.hide_unnamed();
-        let records = self.all().filter(|(_, record)| !then.gone.contains(record.id()));
-        let records = records.map(|(_, record)| then.record(record)).collect();
+        let records = then.shown();
         let mut case = Case::new(self.head().map(|head| then.head(head)), records, self.left_out.clone());
         (case.unread, case.edition) = (self.unread, self.edition.clone());
         // A source keeps its mark, so that a citation reads the same under every day.
@@ -116,18 +114,23 @@ impl Then<'_> {
         self.gone = later.map(|(_, record)| record.id().clone()).collect();
     }
 
-    /// Hides what cites nothing and what nothing names that shows; to be named by what is named will do.
-    fn hide_unnamed(&mut self) {
+    /// What shows, in the order of the files; what cites nothing shows where it is named by what shows. The rest is hidden; as
+    /// nothing that shows names it, no record that was trimmed before that was known has to be trimmed again.
+    fn shown(&mut self) -> Vec<Record> {
         let waiting = self.case.all().filter(|(_, record)| self.is_waiting(record));
-        let mut waiting: HashMap<&Id, &Record> = waiting.map(|(_, record)| (record.id(), record)).collect();
+        let mut waiting: HashMap<&Id, Ix> = waiting.map(|(ix, record)| (record.id(), ix)).collect();
         let clear = |record: &Record| !waiting.contains_key(record.id()) && !self.gone.contains(record.id());
         let shown = self.case.all().filter(|(_, record)| clear(record));
-        let mut open: Vec<Record> = shown.map(|(_, record)| self.record(record)).collect();
-        while let Some(record) = open.pop() {
-            let found = named(&record).filter_map(|id| waiting.remove(id));
-            open.extend(found.map(|found| self.record(found)).collect::<Vec<_>>());
+        let mut shown: Vec<(Ix, Record)> = shown.map(|(ix, record)| (ix, self.record(record))).collect();
+        let mut next = 0;
+        while let Some((_, record)) = shown.get(next) {
+            let found: Vec<Ix> = named(record).filter_map(|id| waiting.remove(id)).collect();
+            shown.extend(found.into_iter().map(|ix| (ix, self.record(&self.case[ix]))));
+            next += 1;
         }
         self.gone.extend(waiting.into_keys().cloned());
+        shown.sort_unstable_by_key(|(ix, _)| *ix);
+        shown.into_iter().map(|(_, record)| record).collect()
     }
 
     /// Whether a record cites nothing and so has the clock of what names it.

@@ -1,12 +1,12 @@
 //! The session's boxes as questions: what each asks, and what a typed line answers.
 
 use super::{Plain, rows};
-use crate::keys::Key;
+use crate::keys::Command;
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Name;
-use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, PrintStep, Purpose};
+use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, Purpose};
 
 /// So many hits are listed; whoever wants another types more letters.
 const MOST: usize = 20;
@@ -24,10 +24,10 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
         },
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::AsOf(_) => "Day".to_owned(),
-        Boxed::Print(print) => match &print.step {
-            PrintStep::Place(_) => "Number, Enter for 1".to_owned(),
-            PrintStep::Name(_) => "File".to_owned(),
-            PrintStep::Replace(_) => "y or n".to_owned(),
+        Boxed::Print(print) => match print {
+            PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
+            PrintBox::Name(_) => "File".to_owned(),
+            PrintBox::Replace(_) => "y or n".to_owned(),
         },
         Boxed::Help(_) => String::new(),
     }
@@ -65,17 +65,16 @@ impl Plain {
             Some(Boxed::Pick(_)) if self.listed => self.pick(line),
             Some(Boxed::Pick(_)) => self.look_up(line),
             Some(Boxed::Search(_)) => {
-                let effects = self.typed(line);
+                let effects = self.submit(line);
                 self.show_match();
                 effects
             }
             Some(Boxed::AsOf(_)) => self.day(line),
-            Some(Boxed::Print(PrintBox { step })) => match step {
-                PrintStep::Place(_) => self.choose_place(line),
-                PrintStep::Name(_) => self.name(line),
-                PrintStep::Replace(_) => {
-                    self.key(Key::Char(if line.eq_ignore_ascii_case("y") { 'y' } else { 'n' }))
-                }
+            Some(Boxed::Print(print)) => match print {
+                PrintBox::Place(_) => self.choose_place(line),
+                PrintBox::Name(_) => self.name(line),
+                PrintBox::Replace(_) if line.eq_ignore_ascii_case("y") => self.ask(Command::Overwrite),
+                PrintBox::Replace(_) => self.ask(Command::Dismiss),
             },
             Some(Boxed::Help(_)) | None => self.instead(line),
         }
@@ -83,17 +82,15 @@ impl Plain {
 
     fn leave(&mut self) {
         self.listed = false;
-        self.key(Key::Esc);
+        self.ask(Command::Close);
     }
 
-    /// Types the words into the box and takes them.
-    fn typed(&mut self, words: &str) -> Vec<Effect> {
-        self.send(Msg::Paste(words.to_owned()));
-        self.key(Key::Enter)
+    fn submit(&mut self, words: &str) -> Vec<Effect> {
+        self.send(Msg::Submit(words.to_owned()))
     }
 
     fn look_up(&mut self, words: &str) -> Vec<Effect> {
-        self.send(Msg::Paste(words.to_owned()));
+        self.submit(words);
         self.listed = true;
         if let Some(Boxed::Pick(picker)) = self.session.open_box()
             && picker.found().total == 0
@@ -125,11 +122,8 @@ impl Plain {
             self.note(format!("No {number} in this list."));
             return Some(Vec::new());
         }
-        for _ in 1..number {
-            self.key(Key::Down);
-        }
         self.listed = false;
-        Some(self.key(Key::Enter))
+        Some(self.send(Msg::Choose(number)))
     }
 
     /// A line that answers nothing leaves the question and is a command.
@@ -138,27 +132,22 @@ impl Plain {
         self.command(line)
     }
 
-    /// Goes through the kinds until the wanted one has come with a hit, or the one from which it began.
+    /// Lists the hits of one kind, unless there is none.
     fn narrow(&mut self, wanted: Kind) {
         let list = |plain: &Plain| match plain.session.open_box() {
             Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().total),
             _ => (None, 0),
         };
         let (before, _) = list(self);
-        loop {
-            self.key(Key::Tab);
-            match list(self) {
-                (kind, 1..) if kind == Some(wanted) => return,
-                (kind, _) if kind == before => {
-                    return self.note(format!("No {} in this list.", wanted.word()));
-                }
-                _ => {}
-            }
+        self.send(Msg::Narrow(Some(wanted)));
+        if list(self).1 == 0 {
+            self.send(Msg::Narrow(before));
+            self.note(format!("No {} in this list.", wanted.word()));
         }
     }
 
     fn day(&mut self, line: &str) -> Vec<Effect> {
-        let effects = self.typed(line);
+        let effects = self.submit(line);
         if let Some(Boxed::AsOf(asked)) = self.session.open_box() {
             let why = asked.words().join("; ");
             self.note(format!("Day not set: {why}."));
@@ -174,12 +163,7 @@ impl Plain {
 
     /// A name in the place of the one that is offered.
     fn name(&mut self, line: &str) -> Vec<Effect> {
-        if line.is_empty() {
-            return self.key(Key::Enter);
-        }
-        self.key(Key::End);
-        self.key(Key::Ctrl('u'));
-        self.typed(line)
+        if line.is_empty() { self.ask(Command::Accept) } else { self.submit(line) }
     }
 
     fn hits(&self, picker: &Picker) -> String {
@@ -214,8 +198,8 @@ impl Plain {
 
 /// Where to print, and what that place needs.
 fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
-    match &print.step {
-        PrintStep::Place(_) => {
+    match print {
+        PrintBox::Place(_) => {
             let words = |place: &Place| match place {
                 Place::Screen => "Here".to_owned(),
                 other => other.words(),
@@ -223,8 +207,8 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
             format!("Print this page:{}", places.collect::<String>())
         }
-        PrintStep::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
-        PrintStep::Replace(path) => {
+        PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
+        PrintBox::Replace(path) => {
             let path = path.display().to_string();
             format!("{} already exists. y overwrites it; anything else keeps it.", scrub::line(&path))
         }

@@ -1,6 +1,6 @@
 //! What may be typed: the plain mode's few rules, and the commands of the one key table.
 
-use crate::keys::{BINDINGS, Binding, Command, Group, Key};
+use crate::keys::{BINDINGS, Binding, Command, Context, Group, Key};
 
 /// What may be typed beside the commands.
 const RULES: &str = "\
@@ -22,8 +22,8 @@ program it does nothing.";
 pub(super) fn text() -> String {
     let mut text = format!("Plain mode\n\n{RULES}\n");
     for group in Group::ALL {
-        let rows: Vec<String> =
-            BINDINGS.iter().filter(|binding| binding.group == group).filter_map(row).collect();
+        let typed = |binding: &&Binding| binding.group == group && binding.contexts.contains(&Context::View);
+        let rows: Vec<String> = BINDINGS.iter().filter(typed).filter_map(row).collect();
         if !rows.is_empty() {
             text.push_str(&format!("\n{}\n{}\n", group.title(), rows.join("\n")));
         }

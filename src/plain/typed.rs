@@ -1,7 +1,7 @@
 //! A typed line where no question is open: nothing, the number of a row, or a command.
 
 use super::{Plain, Show, help, rows};
-use crate::keys::{Command, Key, command_for};
+use crate::keys::{Command, Context, Key, command_for};
 use crate::page::{Address, Target};
 use crate::scrub;
 use crate::search;
@@ -29,10 +29,8 @@ impl Plain {
         let words = letters.as_str().trim();
         // A search may follow its sign as it does elsewhere; every other letter stands alone.
         let alone = words.is_empty() || letters.as_str().starts_with(char::is_whitespace) || letter == '/';
-        match command_for(Key::Char(letter)).filter(|_| alone) {
-            Some(command) if words.is_empty() || takes_words(command) => {
-                self.carry_out(command, letter, words)
-            }
+        match command_for(Context::View, Key::Char(letter)).filter(|_| alone) {
+            Some(command) if words.is_empty() || takes_words(command) => self.carry_out(command, words),
             _ => self.not_understood(line),
         }
     }
@@ -100,10 +98,10 @@ impl Plain {
     fn follow(&mut self, row: usize, link: usize) -> Vec<Effect> {
         self.send(Msg::Stand(row, link));
         self.told_cursor();
-        self.key(Key::Enter)
+        self.ask(Command::Follow)
     }
 
-    fn carry_out(&mut self, command: Command, letter: char, words: &str) -> Vec<Effect> {
+    fn carry_out(&mut self, command: Command, words: &str) -> Vec<Effect> {
         let rows = self.rows();
         let room = self.room(0);
         match command {
@@ -118,7 +116,7 @@ impl Plain {
             Command::PageDown => self.more(),
             Command::Down | Command::Up | Command::Bottom => {
                 let before = self.view().cursor().row;
-                self.key(Key::Char(letter));
+                self.ask(command);
                 if self.view().cursor().row == before && command != Command::Bottom {
                     self.note(if command == Command::Down {
                         "This is the last row."
@@ -129,12 +127,12 @@ impl Plain {
                 self.show = Show::Row;
             }
             Command::Top => {
-                self.key(Key::Char(letter));
+                self.ask(command);
                 self.show = Show::From(0);
             }
             _ => {
                 self.listed = false;
-                let effects = self.key(Key::Char(letter));
+                let effects = self.ask(command);
                 if matches!(command, Command::SearchNext | Command::SearchPrevious) {
                     self.show_match();
                 }

@@ -1,14 +1,9 @@
-//! As of a day: asking for it, and telling every view anew from what our sources had published by then.
+//! As of a day: asking for it, and telling the case from what our sources had published by then.
 
+use super::Session;
 use super::boxes::Boxed;
-use super::geometry::Pane;
 use super::prompt::Prompt;
-use super::view::View;
-use super::{Screen, Session};
 use crate::date::{DateFault, Day, EdtfDate, day_words, last_day_of};
-use crate::keys::Key;
-use crate::page::Address;
-use crate::pages;
 
 /// The question for a day.
 #[derive(Debug, Clone)]
@@ -51,9 +46,10 @@ impl AsOfBox {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    /// Changes what is typed.
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         self.fault = None;
-        self.prompt.paste(text);
+        how(&mut self.prompt);
     }
 
     fn day(&self) -> Result<Day, DateFault> {
@@ -66,7 +62,7 @@ impl AsOfBox {
 
 impl Session {
     /// Offers the latest day of what is under the cursor, else the case's.
-    pub(super) fn ask_as_of(&self) -> AsOfBox {
+    pub(super) fn ask_as_of(&self, prompt: Prompt) -> AsOfBox {
         let case = self.desk.case();
         let here = self.record_here().and_then(|id| case.find(id.as_str()));
         let dated = here.and_then(|ix| Some((case.date(ix).and_then(EdtfDate::latest)?, case[ix].name())));
@@ -74,16 +70,11 @@ impl Session {
             Some((day, name)) => (Some(day), format!("the latest day of “{name}”")),
             None => (case.day(), "the case's day".to_owned()),
         };
-        AsOfBox { offer, of, prompt: Prompt::default(), fault: None }
+        AsOfBox { offer, of, prompt, fault: None }
     }
 
-    pub(super) fn as_of_key(&mut self, mut asked: AsOfBox, key: Key) {
-        if key != Key::Enter {
-            asked.fault = None;
-            asked.prompt.key(key);
-            self.open = Some(Boxed::AsOf(asked));
-            return;
-        }
+    /// Tells the case as of the day that is typed, or says in the box why not.
+    pub(super) fn take_day(&mut self, asked: AsOfBox) {
         match asked.day() {
             Ok(day) => self.set_as_of(Some(day)),
             Err(fault) => self.open = Some(Boxed::AsOf(AsOfBox { fault: Some(fault), ..asked })),
@@ -98,41 +89,9 @@ impl Session {
         self.set_as_of(None);
     }
 
-    fn detail_is_gone(&self) -> bool {
-        let address = self.detail.as_ref().map(|view| &view.page().address);
-        matches!(address, Some(Address::Record(id)) if self.desk.case().find(id.as_str()).is_none())
-    }
-
-    /// Tells every view anew; where a reader stands stays, as far as it is still there.
     fn set_as_of(&mut self, day: Option<Day>) {
-        self.desk.set_as_of(day);
-        let shelf = self.desk.shelf(&self.filter);
-        let anew = |view: &mut View| {
-            let page = pages::page(&shelf, &view.page().address);
-            view.replace(page)
-        };
-        let sheet = anew(&mut self.sheet);
-        let timeline = anew(&mut self.timeline);
-        let size = self.size;
-        let detail = self.detail.as_mut().is_some_and(|view| {
-            let page = super::ways::detail(&shelf, &view.page().address, size);
-            view.replace(page)
-        });
-        let related = self.related.as_mut().is_some_and(anew);
-        let lost = match (self.screen, self.focus) {
-            (Screen::Sheet, _) => sheet,
-            (Screen::Explorer, Pane::Timeline) => timeline,
-            (Screen::Explorer, Pane::Detail) => detail,
-            (Screen::Explorer, Pane::Related) => related,
-        };
-        if lost {
+        if self.retell(|desk| desk.set_as_of(day)) {
             self.say("That row was reported later; moved to the nearest");
         }
-        // A detail that nobody is reading follows the timeline, where its record is gone.
-        let read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
-        if !read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
-            self.follow_timeline();
-        }
-        self.fit();
     }
 }

@@ -7,9 +7,10 @@ use crate::date::Day;
 use crate::diagnostic::Place;
 use crate::load::Loaded;
 use crate::originals::Originals;
+use crate::page::{Address, Lens};
 use crate::pages::{Filter, Shelf};
 use crate::places::Places;
-use crate::record::{Body, EventKind, Kind, Record};
+use crate::record::{Body, EventKind, Id, Kind, Record};
 use crate::scrub;
 use crate::search::{Entry, Index};
 
@@ -83,6 +84,24 @@ impl Desk {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
         self.filters = OnceCell::new();
+    }
+
+    /// Whether there is something at an address: a page of a record, say, or of why it is not told.
+    pub(super) fn leads_to(&self, address: &Address) -> bool {
+        match address {
+            Address::Record(id) | Address::Related(id) | Address::Lens(Lens::Cell(Some(id), _)) => {
+                self.knows(id)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the case has a record, tells it later, or leaves it out for its faults.
+    pub(super) fn knows(&self, id: &Id) -> bool {
+        let case = self.case();
+        case.find(id.as_str()).is_some()
+            || case.told_later(id).is_some()
+            || case.left_out_of(id.as_str()).is_some()
     }
 
     /// Its faults.

@@ -2,19 +2,29 @@
 
 use super::Screen;
 use super::geometry::Pane;
-use super::view::Cursor;
-use crate::page::{Address, Target};
+use super::view::Spot;
+use crate::page::Address;
 
 /// Where a reader stood.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stand {
     pub(super) screen: Screen,
     pub(super) focus: Pane,
-    pub(super) sheet: (Address, Cursor),
-    pub(super) timeline: Cursor,
-    pub(super) timeline_row: Option<Target>,
-    pub(super) detail: Option<(Address, Cursor)>,
-    pub(super) related: Option<Cursor>,
+    pub(super) sheet: (Address, Spot),
+    pub(super) timeline: Spot,
+    pub(super) detail: Option<(Address, Spot)>,
+    pub(super) related: Option<Spot>,
+}
+
+impl Stand {
+    /// The page that they were reading.
+    pub(super) fn page(&self) -> &Address {
+        match (self.screen, self.focus, &self.detail) {
+            (Screen::Sheet, _, _) => &self.sheet.0,
+            (Screen::Explorer, Pane::Detail | Pane::Related, Some((address, _))) => address,
+            (Screen::Explorer, _, _) => &Address::Timeline,
+        }
+    }
 }
 
 /// The way that a reader came.
@@ -34,6 +44,16 @@ impl History {
         self.back.push(stand);
         if self.back.len() > MOST {
             self.back.remove(0);
+        }
+    }
+
+    /// Forgets the pages that lead nowhere any more: with its step the one that was read, alone the one beside it.
+    pub(super) fn keep(&mut self, leads: impl Fn(&Address) -> bool) {
+        for stands in [&mut self.back, &mut self.forward] {
+            stands.retain(|stand| leads(stand.page()));
+            for stand in stands {
+                stand.detail.take_if(|(address, _)| !leads(address));
+            }
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::prompt::Prompt;
-use crate::keys::Key;
+use crate::keys::Command;
 use crate::record::Kind;
-use crate::search::{Entry, Found, Index};
+use crate::search::{Entry, Found, Hit, Index};
 
 /// What is picked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,35 +93,61 @@ impl Picker {
         index(self.purpose, desk).entries().get(hit)
     }
 
-    pub(super) fn key(&mut self, key: Key, desk: &Desk) {
+    pub(super) fn obey(&mut self, command: Command, desk: &Desk) {
         let last = self.found.hits.len().saturating_sub(1);
-        match key {
-            Key::Down => self.selected = (self.selected + 1).min(last),
-            Key::Up => self.selected = self.selected.saturating_sub(1),
-            Key::PageDown => self.selected = (self.selected + 10).min(last),
-            Key::PageUp => self.selected = self.selected.saturating_sub(10),
-            Key::Tab => self.narrow(true, desk),
-            Key::BackTab => self.narrow(false, desk),
-            _ if self.prompt.key(key) => self.look_up(desk),
+        match command {
+            Command::Down => self.selected = (self.selected + 1).min(last),
+            Command::Up => self.selected = self.selected.saturating_sub(1),
+            Command::PageDown => self.selected = (self.selected + 10).min(last),
+            Command::PageUp => self.selected = self.selected.saturating_sub(10),
+            Command::NextKind => self.turn(true, desk),
+            Command::PreviousKind => self.turn(false, desk),
             _ => {}
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str, desk: &Desk) {
-        self.prompt.paste(text);
+    /// Chooses a hit; says whether there is one.
+    pub(super) fn select(&mut self, hit: usize) -> bool {
+        let is_there = hit < self.found.hits.len();
+        if is_there {
+            self.selected = hit;
+        }
+        is_there
+    }
+
+    /// Changes what is typed.
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt), desk: &Desk) {
+        let before = self.prompt.text().to_owned();
+        how(&mut self.prompt);
+        if self.prompt.text() != before {
+            self.look_up(desk);
+        }
+    }
+
+    /// Lists one kind only, or all.
+    pub(super) fn narrow(&mut self, kind: Option<Kind>, desk: &Desk) {
+        self.kind = kind;
         self.look_up(desk);
     }
 
+    /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
+    pub(super) fn retell(&mut self, chosen: Option<&str>, desk: &Desk) {
+        self.look_up(desk);
+        let entries = index(self.purpose, desk).entries();
+        let is_chosen =
+            |hit: &Hit| entries.get(hit.entry).is_some_and(|entry| chosen == Some(entry.id.as_str()));
+        self.selected = self.found.hits.iter().position(is_chosen).unwrap_or(0);
+    }
+
     /// Goes on among all kinds and each single one that has entries.
-    fn narrow(&mut self, forward: bool, desk: &Desk) {
+    fn turn(&mut self, forward: bool, desk: &Desk) {
         let entries = index(self.purpose, desk).entries();
         let kinds: Vec<Option<Kind>> = std::iter::once(None)
             .chain(KINDS.into_iter().filter(|kind| entries.iter().any(|e| e.kind == *kind)).map(Some))
             .collect();
         let at = kinds.iter().position(|kind| *kind == self.kind).unwrap_or(0);
         let step = if forward { 1 } else { kinds.len() - 1 };
-        self.kind = kinds[(at + step) % kinds.len()];
-        self.look_up(desk);
+        self.narrow(kinds[(at + step) % kinds.len()], desk);
     }
 
     fn look_up(&mut self, desk: &Desk) {

@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::keys::Key;
+use crate::keys::Edit;
 
 /// What is typed, and where the cursor stands in it.
 #[derive(Debug, Clone, Default)]
@@ -24,30 +24,25 @@ impl Prompt {
         self.0.visual_cursor()
     }
 
-    /// Takes a key; says whether the text changed.
-    pub fn key(&mut self, key: Key) -> bool {
-        let request = match key.in_text_field() {
-            Key::Char(letter) => InputRequest::InsertChar(letter),
-            Key::Backspace => InputRequest::DeletePrevChar,
-            Key::Delete => InputRequest::DeleteNextChar,
-            Key::Left => InputRequest::GoToPrevChar,
-            Key::Right => InputRequest::GoToNextChar,
-            Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
-            Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-            Key::Ctrl('w') => InputRequest::DeletePrevWord,
-            Key::Ctrl('u') => InputRequest::DeleteLine,
-            _ => return false,
-        };
-        let before = self.0.value().to_owned();
-        self.0.handle(request);
-        self.0.value() != before
-    }
-
-    /// Takes pasted text: its first line, without what no line can hold.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes text, typed or pasted: its first line, without what no line can hold.
+    pub fn insert(&mut self, text: &str) {
         let line = text.lines().next().unwrap_or_default();
         for letter in line.chars().filter(|c| !c.is_control()) {
             self.0.handle(InputRequest::InsertChar(letter));
         }
+    }
+
+    /// Changes the line.
+    pub fn edit(&mut self, edit: Edit) {
+        self.0.handle(match edit {
+            Edit::Left => InputRequest::GoToPrevChar,
+            Edit::Right => InputRequest::GoToNextChar,
+            Edit::Start => InputRequest::GoToStart,
+            Edit::End => InputRequest::GoToEnd,
+            Edit::DeleteBefore => InputRequest::DeletePrevChar,
+            Edit::DeleteAfter => InputRequest::DeleteNextChar,
+            Edit::DeleteWord => InputRequest::DeletePrevWord,
+            Edit::Clear => InputRequest::DeleteLine,
+        });
     }
 }

@@ -1,6 +1,7 @@
 //! A page in a pane: its lines, and where the cursor stands on it.
 
 use crate::case::Case;
+use crate::keys::Command;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
@@ -15,6 +16,13 @@ pub struct Cursor {
     pub top: usize,
 }
 
+/// Where a reader stood on a page, and on what: its row may have another number when they come back.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Spot {
+    cursor: Cursor,
+    subject: Option<Target>,
+}
+
 /// How far to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
@@ -26,6 +34,24 @@ pub enum Move {
     Page,
     /// To the end.
     End,
+}
+
+impl Move {
+    /// How far a command moves the cursor, and whether down; nothing for a command that does something else.
+    pub fn of(command: Command) -> Option<(Move, bool)> {
+        let (how, down) = match command {
+            Command::Down => (Move::Step, true),
+            Command::Up => (Move::Step, false),
+            Command::HalfDown => (Move::Half, true),
+            Command::HalfUp => (Move::Half, false),
+            Command::PageDown => (Move::Page, true),
+            Command::PageUp => (Move::Page, false),
+            Command::Bottom => (Move::End, true),
+            Command::Top => (Move::End, false),
+            _ => return None,
+        };
+        Some((how, down))
+    }
 }
 
 /// A page in a pane.
@@ -99,7 +125,7 @@ impl View {
     pub fn replace(&mut self, page: Page) -> bool {
         let before: Vec<Option<Target>> =
             self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
-        let at = self.cursor.row;
+        let (at, target) = (self.cursor.row, self.target().cloned());
         self.page = page;
         self.layout = lay_out(&self.page, usize::from(self.width));
         let after = &self.layout.rows;
@@ -113,7 +139,9 @@ impl View {
         // A summary of another day is another summary: without the row that one was on, one reads it from its top.
         let anew = lost && self.page.address == Address::Summary;
         let row = if anew { 0 } else { found.map_or(at, |(_, row)| row) };
-        self.cursor = Cursor { row, link: 0, top: if anew { 0 } else { self.cursor.top } };
+        let links = self.layout.rows.get(row).map_or(&[][..], |row| &row.links);
+        let link = links.iter().position(|link| !lost && Some(link) == target.as_ref()).unwrap_or(0);
+        self.cursor = Cursor { row, link, top: if anew { 0 } else { self.cursor.top } };
         self.settle();
         lost
     }
@@ -122,6 +150,19 @@ impl View {
     pub fn restore(&mut self, cursor: Cursor) {
         self.cursor = cursor;
         self.settle();
+    }
+
+    /// Where the reader stands, for when they come back.
+    pub(super) fn spot(&self) -> Spot {
+        Spot { cursor: self.cursor, subject: self.subject().cloned() }
+    }
+
+    /// Puts the cursor back on what it stood on, or else where it stood.
+    pub(super) fn return_to(&mut self, case: &Case, spot: Spot) {
+        self.restore(spot.cursor);
+        if let Some(subject) = spot.subject.filter(|subject| self.subject() != Some(subject)) {
+            self.stand_on(case, &subject);
+        }
     }
 
     /// Puts the cursor on the row that leads there; the passage of a source, or a record on the timeline.

@@ -6,13 +6,14 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
+use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, shortened, start};
 use crate::pages;
 use crate::record::Id;
 use crate::role::Role;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{AsOfBox, Boxed, Picker, PrintBox, PrintStep, Prompt, Purpose, Session};
+use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
 
 /// From so many columns on, the chosen record is previewed beside the hits.
 const PREVIEW: u16 = 76;
@@ -173,8 +174,8 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
     let places = session.desk().places().all();
     let inside = framed(canvas, size, " Print this page ", 4 + places.len().max(2) as u16);
     let room = usize::from(inside.width);
-    match &print.step {
-        PrintStep::Place(chosen) => {
+    match print {
+        PrintBox::Place(chosen) => {
             for (i, place) in places.iter().enumerate() {
                 let row = Rect::new(inside.x, inside.y + 1 + i as u16, inside.width, 1);
                 canvas.buffer.set_stringn(
@@ -191,15 +192,17 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
                 }
             }
         }
-        PrintStep::Name(prompt) => {
+        PrintBox::Name(prompt) => {
             let row = Rect::new(inside.x, inside.y + 1, inside.width, 1);
             field(canvas, row, "File: ", prompt.text(), prompt.column());
         }
-        PrintStep::Replace(path) => {
+        PrintBox::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
+            let overwrites = binding_of(Context::Replace, Command::Overwrite);
+            let key = overwrites.map(|binding| binding.first().to_string()).unwrap_or_default();
             let lines =
-                [format!("{shown} already exists."), "y overwrites it; any other key keeps it".to_owned()];
+                [format!("{shown} already exists."), format!("{key} overwrites it; any other key keeps it")];
             for (i, words) in lines.iter().enumerate() {
                 canvas.buffer.set_stringn(inside.x, inside.y + 1 + i as u16, words, room, Style::new());
             }

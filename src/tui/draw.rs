@@ -10,12 +10,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use super::{boxes, status};
-use crate::keys::{Binding, Command, binding_of};
+use crate::keys::{Binding, Command, Context, binding_of};
 use crate::page::{Address, Laid, Line};
 use crate::role::Role;
 use crate::search;
 use crate::session::geometry::{self, Area, GUTTER, Pane};
-use crate::session::{Boxed, Screen, Session, View};
+use crate::session::{Screen, Session, View};
 
 /// Draws the whole screen.
 pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
@@ -229,15 +229,14 @@ fn position(view: &View) -> String {
 /// The keys that matter now, as many as fit.
 fn offered(session: &Session, width: usize) -> String {
     use Command as C;
-    let commands: &[Command] = match (session.open_box(), session.screen()) {
-        (Some(Boxed::Pick(_)), _) => {
-            return "Up Down choose · Tab one kind · Enter go · Esc close".to_owned();
-        }
-        (Some(Boxed::AsOf(_)), _) => return "Enter set the day · Esc close".to_owned(),
-        (Some(Boxed::Search(_)), _) => return "Enter search · Esc close".to_owned(),
-        (Some(Boxed::Print(_)), _) => return "Up Down choose · Enter go · Esc close".to_owned(),
-        (Some(Boxed::Help(_)), _) => return "j k move · Esc q close".to_owned(),
-        (None, Screen::Explorer) => &[
+    let context = session.context();
+    let commands: &[Command] = match (context, session.screen()) {
+        (Context::Pick, _) => &[C::Up, C::Down, C::NextKind, C::Accept, C::Close],
+        (Context::Place, _) => &[C::Up, C::Down, C::Accept, C::Close],
+        (Context::Search | Context::Day | Context::File, _) => &[C::Accept, C::Close],
+        (Context::Replace, _) => &[C::Overwrite, C::Close],
+        (Context::Help, _) => &[C::Down, C::Up, C::Close, C::Quit],
+        (Context::View, Screen::Explorer) => &[
             C::Down,
             C::Follow,
             C::NextPane,
@@ -251,20 +250,14 @@ fn offered(session: &Session, width: usize) -> String {
             C::Help,
             C::Quit,
         ],
-        (None, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
+        (Context::View, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
             &[C::Down, C::Follow, C::Explorer, C::Jump, C::Search, C::Print, C::NextLink, C::Help, C::Quit]
         }
-        (None, Screen::Sheet) => {
+        (Context::View, Screen::Sheet) => {
             &[C::Down, C::Follow, C::Back, C::Summary, C::Explorer, C::Jump, C::Print, C::Help, C::Quit]
         }
     };
-    let mut offers: Vec<String> =
-        commands.iter().filter_map(|command| binding_of(*command)).filter_map(offer).collect();
-    if session.is_on_a_closable_page()
-        && let Some(quit) = offers.last_mut()
-    {
-        *quit = "q close".to_owned();
-    }
+    let mut offers = offers(commands.iter().filter_map(|command| binding_of(context, *command)), session);
     // Help and quit come last and must not be lost: the one before them gives way.
     while offers.len() > 2 && offers.join(" · ").width() > width {
         offers.remove(offers.len() - 3);
@@ -272,9 +265,23 @@ fn offered(session: &Session, width: usize) -> String {
     offers.join(" · ")
 }
 
-fn offer(binding: &Binding) -> Option<String> {
-    let key = binding.keys.first()?;
-    Some(format!("{key} {}", binding.footer?))
+/// Each key with the word that offers it; neighbours with the same word share it.
+fn offers<'b>(bindings: impl Iterator<Item = &'b Binding>, session: &Session) -> Vec<String> {
+    let mut shared: Vec<(String, &str)> = Vec::new();
+    for binding in bindings {
+        let word = match binding.command {
+            Command::Quit if session.quit_closes() => Some("close"),
+            _ => binding.footer,
+        };
+        match (word, shared.last_mut()) {
+            (None, _) => {}
+            (Some(word), Some((keys, same))) if *same == word => {
+                keys.push_str(&format!(" {}", binding.first()))
+            }
+            (Some(word), _) => shared.push((binding.first().to_string(), word)),
+        }
+    }
+    shared.into_iter().map(|(keys, word)| format!("{keys} {word}")).collect()
 }
 
 /// Where a text field's cursor stands, and what of the text shows before and after it.

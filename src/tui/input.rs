@@ -39,6 +39,9 @@ const ESC: u8 = 0x1b;
 pub struct Reassembly {
     state: State,
     since: Instant,
+    /// The Esc of the sequence that is under way waited too long and was handed out as a key. What completes the sequence
+    /// later is a stray tail: no key, so that a slow link cannot turn an arrow into commands.
+    given_up: bool,
 }
 
 #[derive(Debug)]
@@ -59,7 +62,7 @@ enum State {
 impl Reassembly {
     /// Nothing has arrived yet.
     pub fn new(at: Instant) -> Reassembly {
-        Reassembly { state: State::Ground, since: at }
+        Reassembly { state: State::Ground, since: at, given_up: false }
     }
 
     /// Takes bytes that arrived at a moment and adds what they complete.
@@ -75,30 +78,22 @@ impl Reassembly {
         }
     }
 
-    /// Lets time pass: a sequence that has waited long enough is what has come of it.
+    /// Lets time pass: an Esc that has waited long enough for its tail is a key.
     pub fn tick(&mut self, at: Instant, inputs: &mut Vec<Input>) {
-        if self.due().is_none_or(|due| at < due) {
-            return;
-        }
-        inputs.push(Input::Key(Key::Esc));
-        match std::mem::replace(&mut self.state, State::Ground) {
-            State::Single => inputs.push(Input::Key(Key::Char('O'))),
-            State::Control(tail) => {
-                // Views swallow the rest of a tail that shows its `[`.
-                let seen = std::iter::once(b'[').chain(tail);
-                inputs.extend(seen.map(|byte| Input::Key(Key::Char(char::from(byte)))));
-            }
-            _ => {}
+        if self.due().is_some_and(|due| at >= due) {
+            self.given_up = true;
+            inputs.push(Input::Key(Key::Esc));
         }
     }
 
     /// When [`Reassembly::tick`] has something to deliver, if nothing arrives before.
     pub fn due(&self) -> Option<Instant> {
-        match self.state {
-            State::Escape | State::Single => Some(self.since + ESC_WAITS),
-            State::Control(_) => Some(self.since + TAIL_WAITS),
-            State::Ground | State::Character(..) | State::Paste(..) => None,
-        }
+        let wait = match self.state {
+            State::Escape | State::Single => ESC_WAITS,
+            State::Control(_) => TAIL_WAITS,
+            State::Ground | State::Character(..) | State::Paste(..) => return None,
+        };
+        (!self.given_up).then(|| self.since + wait)
     }
 
     fn advance(&mut self, byte: u8, inputs: &mut Vec<Input>) {
@@ -109,14 +104,14 @@ impl Reassembly {
                 b'O' => self.state = State::Single,
                 _ => {
                     // Not Alt: a slow link sends a hurried Esc and the next key in one piece.
-                    inputs.push(Input::Key(Key::Esc));
+                    self.complete(&[Key::Esc], inputs);
                     self.begin(byte, inputs);
                 }
             },
             State::Single => match cursor_key(byte) {
-                Some(key) => inputs.push(Input::Key(key)),
+                Some(key) => self.complete(&[key], inputs),
                 None => {
-                    inputs.extend([Input::Key(Key::Esc), Input::Key(Key::Char('O'))]);
+                    self.complete(&[Key::Esc, Key::Char('O')], inputs);
                     self.begin(byte, inputs);
                 }
             },
@@ -126,7 +121,15 @@ impl Reassembly {
         }
     }
 
+    /// Hands out what a sequence has come to, unless that is a stray tail.
+    fn complete(&mut self, keys: &[Key], inputs: &mut Vec<Input>) {
+        if !std::mem::take(&mut self.given_up) {
+            inputs.extend(keys.iter().copied().map(Input::Key));
+        }
+    }
+
     fn begin(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        self.given_up = false;
         let key = match byte {
             ESC => {
                 self.state = State::Escape;
@@ -149,10 +152,15 @@ impl Reassembly {
     }
 
     fn control(&mut self, mut tail: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) {
-        // The console of Linux sends `[[A` to `[[E` for F1 to F5.
-        let another = byte == b'[' && tail.is_empty();
+        let goes_on = match byte {
+            // The console of Linux sends `[[A` to `[[E` for F1 to F5.
+            b'[' => tail.is_empty(),
+            b'0'..=b'9' | b';' => true,
+            // Terminals answer and report with these, but never as late as somebody types them.
+            _ => (b' '..=b'?').contains(&byte) && !self.given_up,
+        };
         match byte {
-            b' '..=b'?' | b'[' if another || byte != b'[' => {
+            _ if goes_on => {
                 if tail.len() < TAIL_KEPT {
                     tail.push(byte);
                 }
@@ -162,8 +170,9 @@ impl Reassembly {
                 tail.push(byte);
                 if tail == PASTE_BEGINS {
                     self.state = State::Paste(Vec::new(), 0);
+                    self.given_up = false;
                 } else {
-                    inputs.extend(control_key(&tail).map(Input::Key));
+                    self.complete(control_key(&tail).as_slice(), inputs);
                 }
             }
             // Anything else breaks the sequence off and begins anew.
@@ -316,15 +325,44 @@ mod tests {
             (&[(0, b"\x1b"), (99, b"["), (900, b"A")], "<Up>"),
             (&[(0, b"\x1b"), (60, b"O"), (60, b"P")], "<F1>"),
             (&[(0, b"j\x1b[1"), (500, b";"), (500, b"5"), (500, b"Bk")], "j<Down>k"),
-            (&[(0, b"\x1b"), (100, b"[A")], "<Esc>[A"),
-            (&[(0, b"\x1b[2"), (1000, b"~j")], "<Esc>[2~j"),
-            (&[(0, b"\x1bO"), (100, b"P")], "<Esc>OP"),
+            (&[(0, b"\x1b"), (100, b"[A")], "<Esc>"),
+            (&[(0, b"\x1b[2"), (1000, b"~j")], "<Esc>j"),
+            (&[(0, b"\x1bO"), (100, b"P")], "<Esc>"),
             (&[(0, b"\x1b")], "<Esc>"),
+            (&[(0, b"\x1b"), (5000, b"j")], "<Esc>j"),
             (&[(0, b"\xc3"), (5000, b"\xa9")], "é"),
         ];
         for (pieces, script) in table {
             assert_eq!(sent(pieces), keys(script), "{pieces:?}");
         }
+    }
+
+    #[test]
+    fn a_tail_that_comes_after_its_esc_does_nothing() {
+        let table: &[(&[Piece], &str)] = &[
+            (&[(100, b"[A")], ""),
+            (&[(100, b"[1;5Bj")], "j"),
+            (&[(100, b"[15~k")], "k"),
+            (&[(100, b"[[A2")], "2"),
+            (&[(100, b"OBj")], "j"),
+            (&[(300, b"["), (2000, b"3"), (2000, b"~j")], "j"),
+            // Another Esc begins anew, and so does whatever no key sends.
+            (&[(100, b"[\x1b[Dq")], "<Left>q"),
+            (&[(100, b"["), (5000, b"/2~")], "/2~"),
+            (&[(100, b"Oj")], "j"),
+            // Without an Esc, or behind a whole sequence, they are letters.
+            (&[(100, b"j[3~")], "j[3~"),
+            (&[(10, b"[A[B")], "[B"),
+        ];
+        for (pieces, script) in table {
+            let pieces: Vec<Piece> =
+                [(0, b"\x1b".as_slice())].into_iter().chain(pieces.iter().copied()).collect();
+            let esc = if pieces[1].0 < 100 { "<Up>" } else { "<Esc>" };
+            assert_eq!(sent(&pieces), keys(&format!("{esc}{script}")), "{pieces:?}");
+        }
+        // What is pasted is not typed, however late.
+        let pasted = [Input::Key(Key::Esc), Input::Paste("qq".to_owned())];
+        assert_eq!(sent(&[(0, b"\x1b"), (100, b"[200~qq\x1b[201~")]), pasted);
     }
 
     #[test]

@@ -12,5 +12,5 @@ mod status;
 pub mod theme;
 
 pub use draw::draw;
-pub use run::{Looks, Stage, drive, run};
+pub use run::{Looks, Stage, drive, message, run};
 pub use screen::has_terminal;

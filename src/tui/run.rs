@@ -9,6 +9,7 @@ use super::input::{ESC_WAITS, Input};
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
+use crate::keys::{Command, Key, command_for};
 use crate::print::{self, Carried};
 use crate::session::{Desk, Effect, Msg, Outcome, Session};
 
@@ -67,7 +68,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
         };
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
-            for effect in session.update(message(input)) {
+            for effect in session.update(message(session, input)) {
                 if effect == Effect::Quit {
                     return Ok(());
                 }
@@ -95,7 +96,7 @@ fn forget_keys(
 ) -> io::Result<()> {
     let mut forget = |inputs: &mut dyn Iterator<Item = Input>| {
         for resize in inputs.filter(|input| matches!(input, Input::Resize(..))) {
-            session.update(message(resize));
+            session.update(message(session, resize));
         }
     };
     forget(ahead);
@@ -109,10 +110,12 @@ fn forget_keys(
     }
 }
 
-fn message(input: Input) -> Msg {
+/// What an input says to a session, for what lies open there.
+pub fn message(session: &Session, input: Input) -> Msg {
     match input {
-        Input::Key(key) => Msg::Key(key),
-        Input::Paste(text) => Msg::Paste(text),
+        Input::Key(Key::Char(letter)) if session.context().is_typed_in() => Msg::Type(letter.to_string()),
+        Input::Key(key) => Msg::Command(command_for(session.context(), key).unwrap_or(Command::Dismiss)),
+        Input::Paste(text) => Msg::Type(text),
         Input::Resize(columns, rows) => Msg::Resize(columns, rows),
     }
 }

@@ -11,6 +11,12 @@ use casebook::load::{self, Loaded};
 use casebook::page::Lens;
 use casebook::record::Kind;
 use casebook::session::{Desk, opened};
+#[cfg(feature = "tui")]
+use casebook::{
+    keys::Key,
+    session::{Effect, Session},
+    tui::input::Input,
+};
 
 /// The files of the invented case.
 pub(crate) const HARTWELL: [(&str, &str); 3] = [
@@ -40,6 +46,17 @@ pub(crate) fn hartwell() -> Desk {
 /// The invented case that has what the embedded one lacks.
 pub(crate) fn skelbeck() -> Desk {
     desk(load::texts(&SKELBECK), "invented")
+}
+
+/// Presses keys as a terminal does, one after the other; gives what the last of them wants done.
+#[cfg(feature = "tui")]
+pub(crate) fn press(session: &mut Session, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in Key::parse_all(keys).expect(keys) {
+        let msg = casebook::tui::message(session, Input::Key(key));
+        effects = session.update(msg);
+    }
+    effects
 }
 
 /// The case that is compiled in.

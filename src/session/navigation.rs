@@ -150,15 +150,15 @@ impl Session {
     }
 
     /// Where the reader stands now.
-    pub(super) fn stand(&self) -> Stand {
+    fn stand(&self) -> Stand {
+        let place = |view: &View| (view.page().address.clone(), view.spot());
         Stand {
             screen: self.screen,
             focus: self.focus,
-            sheet: (self.sheet.page().address.clone(), self.sheet.cursor()),
-            timeline: self.timeline.cursor(),
-            timeline_row: self.timeline.subject().cloned(),
-            detail: self.detail.as_ref().map(|view| (view.page().address.clone(), view.cursor())),
-            related: self.related.as_ref().map(View::cursor),
+            sheet: place(&self.sheet),
+            timeline: self.timeline.spot(),
+            detail: self.detail.as_ref().map(place),
+            related: self.related.as_ref().map(View::spot),
         }
     }
 
@@ -168,9 +168,8 @@ impl Session {
             let end = if forward { "Nothing to go forward to" } else { "Nothing to go back to" };
             return self.say(end);
         };
-        self.screen = stand.screen;
-        self.focus = stand.focus;
-        let (address, cursor) = stand.sheet;
+        (self.screen, self.focus) = (stand.screen, stand.focus);
+        let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
             self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
         }
@@ -179,22 +178,17 @@ impl Session {
             None => (self.detail, self.related) = (None, None),
         }
         self.fit();
-        self.sheet.restore(cursor);
-        // Under another filter the row has another number: the record itself finds it.
-        match stand.timeline_row {
-            Some(row) if self.timeline.subject() != Some(&row) => {
-                self.timeline.restore(stand.timeline);
-                if self.timeline.subject() != Some(&row) {
-                    self.timeline.stand_on(self.desk.case(), &row);
-                }
-            }
-            _ => self.timeline.restore(stand.timeline),
+        let case = self.desk.case();
+        self.sheet.return_to(case, spot);
+        self.timeline.return_to(case, stand.timeline);
+        if self.screen == Screen::Explorer && self.detail.is_none() {
+            return self.follow_timeline();
         }
-        if let (Some(view), Some((_, cursor))) = (&mut self.detail, stand.detail) {
-            view.restore(cursor);
+        if let (Some(view), Some((_, spot))) = (&mut self.detail, stand.detail) {
+            view.return_to(case, spot);
         }
-        if let (Some(view), Some(cursor)) = (&mut self.related, stand.related) {
-            view.restore(cursor);
+        if let (Some(view), Some(spot)) = (&mut self.related, stand.related) {
+            view.return_to(case, spot);
         }
     }
 }

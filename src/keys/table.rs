@@ -1,0 +1,92 @@
+//! The one table of keys.
+
+use super::Key::{self, Char, Ctrl, F};
+use super::{Binding, Command, Context, Edit, Group};
+
+/// The key table.
+#[rustfmt::skip]
+pub static BINDINGS: &[Binding] = {
+    use Command as C;
+    use Group as G;
+    use Context as In;
+    const VIEW: &[Context] = &[In::View];
+    const PAGE: &[Context] = &[In::View, In::Help];
+    const PICK: &[Context] = &[In::Pick];
+    const CHOICE: &[Context] = &[In::Pick, In::Place];
+    const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::File];
+    &[
+        row(PAGE, &[Char('j'), Key::Down], "j Down", C::Down, G::Move, "one row down", Some("down")),
+        row(PAGE, &[Char('k'), Key::Up], "k Up", C::Up, G::Move, "one row up", Some("up")),
+        row(PAGE, &[Char(' '), Key::PageDown], "Space PgDn", C::PageDown, G::Move, "one page down", None),
+        row(PAGE, &[Char('b'), Key::PageUp], "b PgUp", C::PageUp, G::Move, "one page up", None),
+        row(PAGE, &[Char('d')], "d", C::HalfDown, G::Move, "half a page down", None),
+        row(PAGE, &[Char('u')], "u", C::HalfUp, G::Move, "half a page up", None),
+        row(PAGE, &[Char('g'), Key::Home], "g Home", C::Top, G::Move, "to the first row", None),
+        row(PAGE, &[Char('G'), Key::End], "G End", C::Bottom, G::Move, "to the last row", None),
+        row(VIEW, &[Key::Enter], "Enter", C::Follow, G::Follow, "open the link or row under the cursor", Some("open")),
+        row(VIEW, &[Key::Left], "Left", C::PreviousLink, G::Follow, "previous link on the row", None),
+        row(VIEW, &[Key::Right], "Right", C::NextLink, G::Follow, "next link on the row", Some("link")),
+        row(VIEW, &[Char(','), Key::Backspace, Ctrl('o')], ", Backspace Ctrl-O", C::Back, G::Follow, "back to where you were", Some("back")),
+        row(VIEW, &[Char('.')], ".", C::Forward, G::Follow, "forward again", None),
+        row(VIEW, &[Key::Tab], "Tab", C::NextPane, G::View, "next pane", Some("pane")),
+        row(VIEW, &[Key::BackTab], "Shift-Tab", C::PreviousPane, G::View, "previous pane", None),
+        row(VIEW, &[Char('1')], "1", C::Pane(1), G::View, "first pane: timeline", None),
+        row(VIEW, &[Char('2')], "2", C::Pane(2), G::View, "second pane: detail", None),
+        row(VIEW, &[Char('3')], "3", C::Pane(3), G::View, "third pane: cross-references", None),
+        row(VIEW, &[Char('s')], "s", C::Summary, G::View, "summary of the case", Some("summary")),
+        row(VIEW, &[Char('e')], "e", C::Explorer, G::View, "explorer", Some("explorer")),
+        row(VIEW, &[Char('i')], "i", C::InPost, G::View, "who was in post over the years", Some("in post")),
+        row(VIEW, &[Char('r')], "r", C::Recurring, G::View, "recurring findings, and findings by theme", Some("recurring")),
+        row(VIEW, &[Char('t')], "t", C::Actions, G::View, "actions: what was asked for or promised, and what became of it", Some("actions")),
+        row(VIEW, &[Char('m')], "m", C::Figures, G::View, "figures and their values over time", Some("figures")),
+        row(VIEW, &[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),
+        row(VIEW, &[Char('o')], "o", C::Sources, G::View, "sources, and what cites each passage", Some("sources")),
+        row(VIEW, &[Char('w')], "w", C::InPostThen, G::View, "who was in post on the date under the cursor", Some("who then")),
+        row(VIEW, &[Char('a')], "a", C::AsOf, G::View, "show only what had been reported by a day", Some("as of")),
+        row(VIEW, &[Char('T')], "T", C::LiftAsOf, G::View, "show everything again", Some("show all")),
+        row(VIEW, &[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme or kind", Some("filter")),
+        row(VIEW, &[Char('L')], "L", C::ClearFilter, G::Find, "clear the filter", Some("clear filter")),
+        row(VIEW, &[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "find any record by a few letters", Some("jump")),
+        row(VIEW, &[Char('/')], "/", C::Search, G::Find, "search in this view", Some("search")),
+        row(VIEW, &[Char('n')], "n", C::SearchNext, G::Find, "next match", Some("next")),
+        row(VIEW, &[Char('N')], "N", C::SearchPrevious, G::Find, "previous match", None),
+        row(VIEW, &[Char('p')], "p", C::Print, G::Page, "print this page", Some("print")),
+        row(VIEW, &[Char('!')], "!", C::Faults, G::Page, "faults in the case's files", Some("faults")),
+        row(CHOICE, &[Key::Up, Char('k')], "Up k", C::Up, G::Box, "the choice above", Some("choose")),
+        row(CHOICE, &[Key::Down, Char('j')], "Down j", C::Down, G::Box, "the choice below", Some("choose")),
+        row(PICK, &[Key::PageUp], "PgUp", C::PageUp, G::Box, "ten choices up", None),
+        row(PICK, &[Key::PageDown], "PgDn", C::PageDown, G::Box, "ten choices down", None),
+        row(PICK, &[Key::Tab], "Tab", C::NextKind, G::Box, "only records of one kind, then of the next", Some("one kind")),
+        row(PICK, &[Key::BackTab], "Shift-Tab", C::PreviousKind, G::Box, "only records of the kind before", None),
+        row(&[In::Pick, In::Search, In::Place, In::File], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
+        row(&[In::Day], &[Key::Enter], "Enter", C::Accept, G::Box, "set the day", Some("set the day")),
+        row(&[In::Replace], &[Char('y'), Char('Y')], "y Y", C::Overwrite, G::Box, "overwrite the file; any other key keeps it", Some("overwrite")),
+        row(PROMPT, &[Key::Left], "Left", C::Edit(Edit::Left), G::Prompt, "one letter to the left", None),
+        row(PROMPT, &[Key::Right], "Right", C::Edit(Edit::Right), G::Prompt, "one letter to the right", None),
+        row(PROMPT, &[Key::Home, Ctrl('a')], "Home Ctrl-A", C::Edit(Edit::Start), G::Prompt, "to the first letter", None),
+        row(PROMPT, &[Key::End, Ctrl('e')], "End Ctrl-E", C::Edit(Edit::End), G::Prompt, "behind the last letter", None),
+        // Ctrl-H is what many terminals send for Backspace.
+        row(PROMPT, &[Key::Backspace, Ctrl('h')], "Backspace Ctrl-H", C::Edit(Edit::DeleteBefore), G::Prompt, "delete the letter before the cursor", None),
+        row(PROMPT, &[Key::Delete], "Del", C::Edit(Edit::DeleteAfter), G::Prompt, "delete the letter under the cursor", None),
+        row(PROMPT, &[Ctrl('w')], "Ctrl-W", C::Edit(Edit::DeleteWord), G::Prompt, "delete the word before the cursor", None),
+        row(PROMPT, &[Ctrl('u')], "Ctrl-U", C::Edit(Edit::Clear), G::Prompt, "delete everything", None),
+        row(PAGE, &[Char('?'), F(1)], "? F1", C::Help, G::Program, "all the keys", Some("keys")),
+        row(VIEW, &[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "redraw the screen", None),
+        row(VIEW, &[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "suspend the program and go to the shell", None),
+        row(&Context::ALL, &[Key::Esc], "Esc", C::Close, G::Program, "close the box, or clear the search marks; never quits", Some("close")),
+        row(&[In::View, In::Help, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close the box or the page, else quit when pressed twice", Some("quit")),
+        row(&Context::ALL, &[Ctrl('c')], "Ctrl-C twice", C::Interrupt, G::Program, "quit from anywhere", None),
+    ]
+};
+
+const fn row(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    shown: &'static str,
+    command: Command,
+    group: Group,
+    help: &'static str,
+    footer: Option<&'static str>,
+) -> Binding {
+    Binding { contexts, keys, shown, command, help, group, footer }
+}

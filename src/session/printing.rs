@@ -1,0 +1,130 @@
+//! Printing: where to, what that place needs, and what came of it.
+
+use std::path::{Path, PathBuf};
+
+use super::boxes::Boxed;
+use super::prompt::Prompt;
+use super::{Effect, Outcome, Session};
+use crate::keys::Command;
+use crate::page::Address;
+use crate::pages;
+use crate::places::{Destination, Place, TerminalPrinter};
+
+/// How far the officer has come in saying where to print.
+#[derive(Debug, Clone)]
+pub enum PrintBox {
+    /// Choosing among the places; the plain screen is the first (0).
+    Place(usize),
+    /// Naming the file.
+    Name(Prompt),
+    /// Saying whether an existing file may be replaced.
+    Replace(PathBuf),
+}
+
+impl Session {
+    /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
+    fn print_to(&mut self, to: Destination) -> Vec<Effect> {
+        if to.takes_time() {
+            self.say("Handing the page to the print queue (lp) …");
+        }
+        let shelf = self.desk.shelf(&self.filter);
+        let address = match &self.active().page().address {
+            Address::Related(id) => Address::Record(id.clone()),
+            other => other.clone(),
+        };
+        vec![Effect::Print { page: Box::new(pages::printed(&shelf, &address)), to }]
+    }
+
+    /// A command while the print box is up.
+    pub(super) fn obey_in_print(&mut self, print: PrintBox, command: Command) -> Vec<Effect> {
+        self.open = None;
+        let again = |print| Some(Boxed::Print(print));
+        match (print, command) {
+            (PrintBox::Place(_), Command::Quit) => {}
+            (PrintBox::Place(at), Command::Down) => {
+                let last = self.desk.places().all().len() - 1;
+                self.open = again(PrintBox::Place((at + 1).min(last)));
+            }
+            (PrintBox::Place(at), Command::Up) => self.open = again(PrintBox::Place(at.saturating_sub(1))),
+            (PrintBox::Replace(path), Command::Overwrite) => {
+                return self.print_to(Destination::File { path, replace: true });
+            }
+            (PrintBox::Replace(path), Command::Dismiss) => {
+                self.say(format!("Not overwritten: {}", shown(&path)));
+            }
+            (print, _) => self.open = again(print),
+        }
+        Vec::new()
+    }
+
+    /// Prints into the file of that name; without a name it goes on asking.
+    pub(super) fn print_named(&mut self, prompt: Prompt) -> Vec<Effect> {
+        let path = PathBuf::from(prompt.text().trim());
+        if path.as_os_str().is_empty() {
+            self.open = Some(Boxed::Print(PrintBox::Name(prompt)));
+            return Vec::new();
+        }
+        self.print_to(Destination::File { path, replace: false })
+    }
+
+    /// Prints at the place that is chosen, or asks for what it needs.
+    pub(super) fn print_at(&mut self, at: usize) -> Vec<Effect> {
+        let Some(place) = self.desk.places().all().into_iter().nth(at) else { return Vec::new() };
+        self.open = None;
+        let name = file_name(&self.active().page().address);
+        let to = match place {
+            Place::Screen => Destination::Screen,
+            Place::File => {
+                let prompt = Prompt::offering(&format!("{name}.txt"));
+                self.open = Some(Boxed::Print(PrintBox::Name(prompt)));
+                return Vec::new();
+            }
+            Place::Folder(folder) => {
+                let day = self.desk.case().as_of_day().or(self.desk.case().day());
+                let day = day.map(|day| format!("-{day}")).unwrap_or_default();
+                // What stands in a file's name was not typed, and is plain whatever a case says.
+                let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+                let name = format!("{name}{day}").chars().map(plain).collect();
+                Destination::Folder { folder, name }
+            }
+            Place::Lp(lp) => Destination::Lp(lp),
+            Place::Terminal(TerminalPrinter::Offered) => Destination::Terminal,
+            Place::Terminal(TerminalPrinter::Refused(why)) => {
+                self.say(format!("Not to the terminal's printer: {why}"));
+                self.open = Some(Boxed::Print(PrintBox::Place(at)));
+                return Vec::new();
+            }
+        };
+        self.print_to(to)
+    }
+
+    /// Says what came of a print, or asks what it needs.
+    pub(super) fn printed(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Written(path) => self.say(format!("Written to {}", shown(&path))),
+            Outcome::Exists(path) => self.open = Some(Boxed::Print(PrintBox::Replace(path))),
+            Outcome::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
+            Outcome::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
+            Outcome::Sent => self.say("Sent to the terminal, for its printer"),
+            Outcome::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
+        }
+    }
+}
+
+/// The file name that printing offers for a page, without its ending.
+fn file_name(address: &Address) -> String {
+    match address {
+        Address::Summary => "summary".to_owned(),
+        Address::Timeline => "timeline".to_owned(),
+        Address::Record(id) | Address::Related(id) => id.to_string(),
+        Address::Section(_) => "section".to_owned(),
+        Address::Lens(lens) => lens.name().to_owned(),
+        Address::Faults => "faults".to_owned(),
+        Address::Help => "keys".to_owned(),
+    }
+}
+
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    crate::scrub::line(&path.display().to_string()).into_owned()
+}

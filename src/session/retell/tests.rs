@@ -1,0 +1,262 @@
+//! A case before, a session, the same case after an edit or as of a day: what is left of where the reader stood.
+
+use crate::keys::Command as C;
+use crate::load;
+use crate::page::Address;
+use crate::record::EventKind;
+use crate::session::Msg::{self, Choose, Command, Narrow, Pause, Submit, Type};
+use crate::session::geometry::Pane;
+use crate::session::{Boxed, Desk, PrintBox, Screen, Session, opened};
+
+const CASE: &str = "\
+case: {title: A case, period: 2010/2014, scope: all}
+sources:
+  - {id: ten, title: Ten, kind: article, published: 2010-06-15, basis: b, passages: {1: x}}
+  - {id: fourteen, title: Fourteen, kind: article, published: 2014-01-14, basis: b, passages: {1: x}}
+people:
+  - {id: ann, name: Ann, cites: ['ten#1', 'fourteen#1']}
+  - {id: bob, name: Bob, cites: 'fourteen#1'}
+themes:
+  - {id: cars, name: Cars, cites: 'fourteen#1'}
+events:
+  - {id: first, title: First, date: 2010-06, kind: other, people: ann, cites: 'ten#1'}
+  - {id: second, title: Second, date: 2012-02, kind: death, people: ann, cites: 'ten#1'}
+  - {id: third, title: Third, date: 2013, kind: other, people: [ann, bob], cites: 'fourteen#1'}
+findings:
+  - {id: slow, title: Cars are slow, kind: finding, standing: asserted, by: ann, date: 2013, themes: cars, cites: 'fourteen#1'}
+";
+
+/// How the case changes.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    /// It is told as of the end of that year, or whole again.
+    AsOf(Option<i16>),
+    /// Its files are read again without the lines that hold one of these words.
+    Without(&'static [&'static str]),
+    /// They are read again with an event before all others.
+    Earlier,
+}
+use Change::{AsOf, Earlier, Without};
+
+fn desk(text: &str) -> Desk {
+    let loaded = load::texts(&[("case.yaml", text)]);
+    let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    assert!(!loaded.has_errors(), "{}", faults.join("\n"));
+    let (case, faults) = opened(loaded);
+    Desk::new(case, faults, "test")
+}
+
+fn changed(session: &mut Session, change: Change) -> bool {
+    session.retell(|desk| match change {
+        AsOf(year) => desk.set_as_of(year.map(|year| crate::date::Day::constant(year, 12, 31))),
+        Without(words) => {
+            let lines = CASE.lines().filter(|line| !words.iter().any(|word| line.contains(word)));
+            *desk = self::desk(&lines.map(|line| format!("{line}\n")).collect::<String>());
+        }
+        Earlier => {
+            let event = "events:\n  - {id: zero, title: Zero, date: 2009, kind: other, cites: 'ten#1'}";
+            *desk = self::desk(&CASE.replace("events:", event));
+        }
+    })
+}
+
+/// The session after these messages.
+fn session(msgs: &[Msg]) -> Session {
+    let mut session = Session::new(desk(CASE), (120, 40));
+    for msg in msgs {
+        session.update(msg.clone());
+    }
+    session
+}
+
+/// To a record by its name.
+fn to(name: &str) -> [Msg; 3] {
+    [Command(C::Jump), Submit(name.to_owned()), Choose(1)]
+}
+
+/// The page that has the focus, and the record under the cursor.
+fn stands(session: &Session) -> String {
+    let focus = match (session.screen(), session.focus()) {
+        (Screen::Sheet, _) => "sheet",
+        (Screen::Explorer, Pane::Timeline) => "timeline",
+        (Screen::Explorer, Pane::Detail) => "detail",
+        (Screen::Explorer, Pane::Related) => "related",
+    };
+    let of = |address: &Address| match address {
+        Address::Record(id) | Address::Related(id) => id.to_string(),
+        other => format!("{other:?}"),
+    };
+    let view = session.active();
+    let row = view.subject().map_or("nothing".to_owned(), |target| of(&target.address()));
+    format!("{focus} {}: {row}", of(&view.page().address))
+}
+
+#[test]
+fn the_cursor_stays_on_its_row_or_takes_the_nearest_left() {
+    let explorer = [Command(C::Explorer), Command(C::Down), Pause];
+    let last = [Command(C::Explorer), Command(C::Bottom), Pause];
+    let table: &[(&[Msg], Change, &str, bool)] = &[
+        (&explorer, Earlier, "timeline Timeline: second", false),
+        (&explorer, AsOf(Some(2010)), "timeline Timeline: second", false),
+        (&explorer, Without(&["id: second"]), "timeline Timeline: third", true),
+        (&last, AsOf(Some(2010)), "timeline Timeline: second", true),
+        (&last, Without(&["id: third", "id: second"]), "timeline Timeline: first", true),
+        (&to("third"), AsOf(Some(2010)), "detail third: nothing", true),
+        (&to("third"), Without(&["id: third"]), "detail third: nothing", true),
+    ];
+    for (msgs, change, wanted, lost) in table {
+        let mut session = session(msgs);
+        assert_eq!(changed(&mut session, *change), *lost, "{msgs:?}, {change:?}");
+        assert_eq!(stands(&session), *wanted, "{msgs:?}, {change:?}");
+    }
+    let mut scrolled = session(&[Msg::Resize(40, 10), Command(C::Explorer), Command(C::Bottom)]);
+    let before = scrolled.active().cursor();
+    assert!(before.top > 0);
+    changed(&mut scrolled, AsOf(Some(2014)));
+    assert_eq!(scrolled.active().cursor(), before);
+}
+
+#[test]
+fn the_chosen_link_stays_with_its_row() {
+    let mut session = session(&to("third"));
+    let linked = (0..9).find(|_| {
+        session.update(Command(C::Down));
+        session.active().row().is_some_and(|row| row.links.len() > 1)
+    });
+    assert!(linked.is_some());
+    session.update(Command(C::NextLink));
+    let target = session.active().target().cloned();
+    changed(&mut session, Earlier);
+    assert_eq!((session.active().cursor().link, session.active().target().cloned()), (1, target));
+}
+
+#[test]
+fn a_detail_that_nobody_reads_follows_the_timeline() {
+    let last = [Command(C::Explorer), Command(C::Bottom), Pause, Command(C::Summary)];
+    for change in [AsOf(Some(2010)), Without(&["id: third"])] {
+        let mut session = session(&last);
+        changed(&mut session, change);
+        assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Second", "{change:?}");
+    }
+}
+
+#[test]
+fn the_way_back_passes_by_what_is_gone() {
+    let way: Vec<Msg> = [to("first"), to("third"), to("second")].concat();
+    let back = |steps: usize| [&way[..], &vec![Command(C::Back); steps]].concat();
+    let table: &[(usize, Change, C, &str)] = &[
+        (0, Earlier, C::Back, "detail third"),
+        // Told later is not gone: its page says so, and the day may be lifted.
+        (0, AsOf(Some(2010)), C::Back, "detail third"),
+        (0, Without(&["id: third"]), C::Back, "detail first"),
+        (1, Without(&["id: second"]), C::Forward, "detail third"),
+        (2, Without(&["id: third"]), C::Forward, "detail second"),
+        (0, Without(&["id: third", "id: first"]), C::Back, "sheet Summary"),
+    ];
+    for (steps, change, command, wanted) in table {
+        let mut session = session(&back(*steps));
+        changed(&mut session, *change);
+        session.update(Command(*command));
+        assert!(stands(&session).starts_with(wanted), "{steps}, {change:?}: {}", stands(&session));
+    }
+    // Nothing is left on the way.
+    let mut session = session(&back(0));
+    changed(&mut session, Without(&["id: third", "id: first"]));
+    session.update(Command(C::Back));
+    session.update(Command(C::Back));
+    assert_eq!(session.message(), Some("Nothing to go back to"));
+}
+
+#[test]
+fn the_way_back_finds_the_row_under_another_number_and_the_detail_beside_it() {
+    let went = [Command(C::Explorer), Command(C::Down), Pause, Command(C::Summary)];
+    let mut there = session(&went);
+    changed(&mut there, Earlier);
+    there.update(Command(C::Back));
+    assert_eq!(stands(&there), "timeline Timeline: second");
+    assert_eq!(there.pane(Pane::Detail).unwrap().page().title, "Second");
+    let mut gone = session(&went);
+    changed(&mut gone, Without(&["id: second"]));
+    gone.update(Command(C::Back));
+    assert_eq!(stands(&gone), "timeline Timeline: third");
+    assert_eq!(gone.pane(Pane::Detail).unwrap().page().title, "Third");
+}
+
+#[test]
+fn a_page_that_leads_nowhere_gives_way_to_the_summary() {
+    let mut session = session(&[Command(C::Recurring)]);
+    let cell = crate::page::Lens::Cell(Some(crate::record::Id::new("cars")), None);
+    session.go(&crate::page::Target::Page(Address::Lens(cell)));
+    changed(&mut session, AsOf(Some(2010)));
+    assert!(matches!(session.sheet().page().address, Address::Lens(_)), "told later is not gone");
+    changed(&mut session, Without(&["cars"]));
+    assert_eq!(session.sheet().page().address, Address::Summary);
+}
+
+#[test]
+fn a_filter_stays_while_its_record_is_known() {
+    let by_bob: Vec<Msg> = [Command(C::Filter), Submit("bob".to_owned()), Choose(1)]
+        .into_iter()
+        .chain([Command(C::Filter), Submit("death".to_owned()), Choose(1)])
+        .collect();
+    for (change, words, record) in [
+        (Earlier, "Bob, death", true),
+        (AsOf(Some(2010)), "someone named later, death", true),
+        (Without(&["bob"][..]), "death", false),
+    ] {
+        let mut session = session(&by_bob);
+        changed(&mut session, change);
+        let told = session.filter().words(session.desk().case());
+        assert_eq!(told.as_deref(), Some(words), "{change:?}");
+        assert_eq!(session.filter().record.is_some(), record, "{change:?}");
+        assert_eq!(session.filter().kind, Some(EventKind::Death));
+    }
+}
+
+#[test]
+fn an_open_picker_keeps_its_letters_and_its_choice_while_that_is_there() {
+    let jump = |msgs: &[Msg]| [&[Command(C::Jump)], msgs].concat();
+    let (letters, below) = (Type("s".to_owned()), Command(C::Down));
+    let people = Narrow(Some(crate::record::Kind::Person));
+    let table: &[(Vec<Msg>, Change, &str)] = &[
+        (jump(&[letters.clone()]), Earlier, "s: second"),
+        (jump(&[letters.clone(), below.clone()]), Earlier, "s: slow"),
+        (jump(&[letters, below.clone()]), AsOf(Some(2010)), "s: second"),
+        (jump(&[Type("bob".to_owned())]), Without(&["bob"]), "bob: nothing"),
+        (jump(&[people.clone(), below.clone()]), Without(&["bob"]), ": ann"),
+        (jump(&[people, below]), AsOf(Some(2010)), ": ann"),
+    ];
+    for (msgs, change, wanted) in table {
+        let mut session = session(msgs);
+        changed(&mut session, *change);
+        let Some(Boxed::Pick(picker)) = session.open_box() else { panic!("{msgs:?}") };
+        let chosen = picker.chosen(session.desk()).map_or("nothing", |entry| &entry.id);
+        assert_eq!(format!("{}: {chosen}", picker.prompt().text()), *wanted, "{msgs:?}, {change:?}");
+    }
+}
+
+#[test]
+fn a_prompt_half_typed_stays_as_it_is() {
+    let half = Type("ha".to_owned());
+    for change in [Earlier, AsOf(Some(2010)), Without(&["id: third"])] {
+        let typed = |msgs: &[Msg]| {
+            let mut session = session(msgs);
+            changed(&mut session, change);
+            match session.open_box() {
+                Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => {
+                    prompt.text().to_owned()
+                }
+                Some(Boxed::AsOf(asked)) => asked.prompt().text().to_owned(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(typed(&[Command(C::Search), half.clone()]), "ha");
+        assert_eq!(typed(&[Command(C::Print), Choose(2), half.clone()]), "summary.txtha");
+        assert_eq!(typed(&[Command(C::AsOf), half.clone()]), "ha");
+    }
+    // The day that is offered is one of what is left.
+    let mut asked = session(&[Command(C::Explorer), Command(C::Bottom), Command(C::AsOf)]);
+    changed(&mut asked, Without(&["id: third"]));
+    let Some(Boxed::AsOf(asked)) = asked.open_box() else { panic!() };
+    assert_eq!(asked.words()[0], "Enter takes 29 February 2012, the latest day of “Second”");
+}

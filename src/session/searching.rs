@@ -1,0 +1,51 @@
+//! Searching in the view that has the focus.
+
+use super::geometry::Pane;
+use super::{Screen, Session};
+use crate::page::Row;
+use crate::search;
+
+impl Session {
+    /// Searches the view; for nothing, the marks go.
+    pub(super) fn search_for(&mut self, words: &str) {
+        self.search = words.trim().to_owned();
+        if !self.search.is_empty() {
+            self.seek(true, true);
+        }
+    }
+
+    /// To the next match, or the one before.
+    pub(super) fn search_on(&mut self, down: bool) {
+        if self.search.is_empty() {
+            return self.say("Nothing to search for yet; / starts a search");
+        }
+        self.seek(down, false);
+    }
+
+    /// Puts the cursor on the next row that holds the words, the present one included if `here`; around the end.
+    fn seek(&mut self, down: bool, here: bool) {
+        let view = self.active();
+        let layout = view.layout();
+        let holds = |row: &Row| {
+            let text: Vec<String> =
+                layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
+            !search::occurrences(&text.join(" "), &self.search).is_empty()
+        };
+        let rows: Vec<usize> = (0..layout.rows.len()).filter(|i| holds(&layout.rows[*i])).collect();
+        let at = view.cursor().row;
+        let ahead = rows.iter().position(|row| if here { *row >= at } else { *row > at });
+        let next = match down {
+            true => ahead.or(if rows.is_empty() { None } else { Some(0) }),
+            false => rows.iter().rposition(|row| *row < at).or(rows.len().checked_sub(1)),
+        };
+        let Some(next) = next else {
+            let words = format!("“{}” is not in this view", self.search);
+            return self.say(words);
+        };
+        self.say(format!("Row {} of {} with “{}”", next + 1, rows.len(), self.search));
+        self.active_mut().stand(rows[next]);
+        if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
+            self.follow_timeline();
+        }
+    }
+}
