@@ -17,11 +17,11 @@ use crate::embedded;
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{self, Filter, Shelf};
+use crate::pages::{self, Filter, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{Desk, jump_index, opened};
+use crate::session::{OpenCase, jump_index, opened};
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
@@ -138,8 +138,8 @@ impl Told {
         }
     }
 
-    fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
+    fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
+        Material { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
 }
 
@@ -180,17 +180,17 @@ fn explore(
     }
     let Told { case, faults, originals, .. } = Told::new(loaded, originals, None, out);
     let places = account::places(&arguments.account);
-    let desk = Desk::new(ManuallyDrop::into_inner(case), faults, origin);
-    let mut desk = desk.with_originals(originals).with_places(places);
+    let open_case = OpenCase::new(ManuallyDrop::into_inner(case), faults, origin);
+    let mut open_case = open_case.with_originals(originals).with_places(places);
     if as_of.is_some() {
-        desk.set_as_of(as_of);
+        open_case.set_as_of(as_of);
     }
     #[cfg(feature = "tui")]
     if draws {
-        crate::tui::run(desk, looks(arguments.theme, out))?;
+        crate::tui::run(open_case, looks(arguments.theme, out))?;
         return Ok(DONE);
     }
-    plain::run(desk, out)
+    plain::run(open_case, out)
 }
 
 /// How the explorer is to look here.
@@ -208,9 +208,9 @@ fn looks(theme: ThemeName, out: Output) -> Looks {
 fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
     told.warn();
     let filter = Filter::default();
-    let shelf = told.shelf(&filter);
+    let material = told.material(&filter);
     let pages: Vec<String> =
-        addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
+        addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
     told.out.write(&pages.join("\n"))
 }
 
@@ -311,8 +311,8 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     }
     told.warn();
     let filter = Filter::default();
-    let shelf = told.shelf(&filter);
-    let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
+    let material = told.material(&filter);
+    let text = print::sheets(&pages::printed(&material, &address), &told.case, print.dated.as_ref());
     #[cfg(feature = "tui")]
     if print.output.is_some() {
         // What ends the program in the midst of it leaves no half file.

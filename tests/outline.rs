@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use casebook::case::Case;
 use casebook::originals::Originals;
 use casebook::page::{Address, Block, Cites, Content, ENDLESS, Lead, Page, Place, Section, Uncited, Words};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 
 /// A page as an outline: a line for each block, further in where it says more of another.
 fn outline(page: &Page) -> String {
@@ -80,14 +80,14 @@ fn words(text: &str) -> HashMap<String, usize> {
 
 fn assert_nothing_is_missing(case: &Case) {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
     let records = case.all().map(|(_, record)| Address::Record(record.id().clone()));
     let related = case.all().map(|(_, record)| Address::Related(record.id().clone()));
     let sections = Section::ALL.into_iter().map(Address::Section);
     let lenses = common::lenses(case).into_iter().map(Address::Lens);
     let fixed = [Address::Summary, Address::Timeline, Address::Faults, Address::Help];
     for address in records.chain(related).chain(sections).chain(lenses).chain(fixed) {
-        let page = pages::page(&shelf, &address);
+        let page = pages::page(&material, &address);
         let shown: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
         let outline = outline(&page);
         let (mut there, wanted) = (words(&outline), words(&shown));
@@ -107,8 +107,8 @@ fn assert_nothing_is_missing(case: &Case) {
 
 #[test]
 fn an_outline_of_the_invented_cases_lacks_nothing() {
-    for desk in [common::hartwell(), common::skelbeck()] {
-        assert_nothing_is_missing(desk.case());
+    for open_case in [common::hartwell(), common::skelbeck()] {
+        assert_nothing_is_missing(open_case.case());
     }
 }
 

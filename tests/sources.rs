@@ -10,9 +10,9 @@ use casebook::date::last_day_of;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
-use casebook::session::Desk;
+use casebook::session::OpenCase;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -32,8 +32,8 @@ fn case(text: &str) -> Case {
 
 fn page(case: &Case, address: &Address, width: usize) -> Vec<String> {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-    let page = pages::printed(&shelf, address);
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    let page = pages::printed(&material, address);
     page.layout(width).lines.iter().map(|line| line.text()).collect()
 }
 
@@ -214,10 +214,10 @@ fn no_mark_and_no_place_makes_a_line_too_wide() {
 
 #[test]
 fn a_source_is_found_by_what_it_is_known_by() {
-    let desk = Desk::new(case(DOCUMENTS), Vec::new(), "invented");
+    let open_case = OpenCase::new(case(DOCUMENTS), Vec::new(), "invented");
     let best = |query: &str| {
-        let found = desk.jump().find(query, None, 1);
-        desk.jump().entries()[found.hits[0].entry].id.clone()
+        let found = open_case.jump().find(query, None, 1);
+        open_case.jump().entries()[found.hits[0].entry].id.clone()
     };
     assert_eq!(["cm 1234", "h10"].map(best), ["inquiry-2012", "inquiry-2014"]);
 }

@@ -62,7 +62,7 @@ mod tests {
     use crate::case::tests::trial;
     use crate::originals::Originals;
     use crate::page::{Address, ENDLESS};
-    use crate::pages::{Filter, Shelf, page};
+    use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 
     /// The page of a report with these fields, as one line of words for each of its own.
@@ -73,8 +73,8 @@ mod tests {
     fn shown(records: &str) -> String {
         let case = trial(records);
         let (filter, originals) = (Filter::default(), Originals::none());
-        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let lines = page(&shelf, &Address::Record(Id::new("r"))).layout(ENDLESS).lines;
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let lines = page(&material, &Address::Record(Id::new("r"))).layout(ENDLESS).lines;
         lines.iter().map(|line| line.text() + "\n").collect()
     }
 

@@ -3,7 +3,7 @@
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, InPost, LastKnown, Stay, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::lenses::none;
 use crate::pages::stays::{holder, last_known, tenure, tenures};
 use crate::pages::wording::{briefly, count, name_of, told};
@@ -11,8 +11,8 @@ use crate::pages::wording::{briefly, count, name_of, told};
 const LEFT: &str = "Holder left, no later one known";
 
 /// Writes the roster onto the page.
-pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
-    let case = shelf.case;
+pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page) {
+    let case = material.case;
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| -> Vec<Block> {
         let rows = on().flat_map(|on| on.holders.iter().map(move |tenure| (on, tenure)));
@@ -47,7 +47,7 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
         match blocks.is_empty() {
             // Only that nobody had left needs no saying.
             true if heading == LEFT => {}
-            true => page.section(heading, vec![none(shelf)]),
+            true => page.section(heading, vec![none(material)]),
             false => page.section(format!("{heading} ({number})"), blocks),
         }
     }
