@@ -20,7 +20,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Shelf};
 use casebook::record::Id;
-use casebook::session::{Desk, Msg, Session, jump_index};
+use casebook::session::{Msg, OpenCase, Session, jump_index};
 use casebook::tui::draw;
 use casebook::tui::theme::Theme;
 use criterion::Criterion;
@@ -230,7 +230,7 @@ impl Bench {
 
     fn drawing(&mut self, case: &'static str, loaded: &Loaded) {
         let size = (120, 40);
-        let mut session = Session::new(Desk::new(opened(loaded), Vec::new(), case), size);
+        let mut session = Session::new(OpenCase::new(opened(loaded), Vec::new(), case), size);
         session.update(Msg::Command(Command::Explorer));
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         self.measure(case, "empty frame", || (), |()| terminal.draw(|_| ()).map(drop));

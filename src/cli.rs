@@ -21,7 +21,7 @@ use crate::pages::{self, Filter, Shelf};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{Desk, jump_index, opened};
+use crate::session::{OpenCase, jump_index, opened};
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
@@ -180,17 +180,17 @@ fn explore(
     }
     let Told { case, faults, originals, .. } = Told::new(loaded, originals, None, out);
     let places = account::places(&arguments.account);
-    let desk = Desk::new(ManuallyDrop::into_inner(case), faults, origin);
-    let mut desk = desk.with_originals(originals).with_places(places);
+    let open_case = OpenCase::new(ManuallyDrop::into_inner(case), faults, origin);
+    let mut open_case = open_case.with_originals(originals).with_places(places);
     if as_of.is_some() {
-        desk.set_as_of(as_of);
+        open_case.set_as_of(as_of);
     }
     #[cfg(feature = "tui")]
     if draws {
-        crate::tui::run(desk, looks(arguments.theme, out))?;
+        crate::tui::run(open_case, looks(arguments.theme, out))?;
         return Ok(DONE);
     }
-    plain::run(desk, out)
+    plain::run(open_case, out)
 }
 
 /// How the explorer is to look here.

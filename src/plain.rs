@@ -13,7 +13,7 @@ use crate::page::{ENDLESS, Page};
 use crate::pages::Filter;
 use crate::places::Destination;
 use crate::session::geometry::IN_WORDS;
-use crate::session::{Cursor, Desk, Effect, Msg, Session, View};
+use crate::session::{Cursor, Effect, Msg, OpenCase, Session, View};
 use rows::Rows;
 
 /// How much text a reader takes at a time.
@@ -81,14 +81,14 @@ impl Window {
 
 impl Plain {
     /// A session that begins with the case's summary.
-    pub fn new(desk: Desk, window: Window) -> Plain {
+    pub fn new(open_case: OpenCase, window: Window) -> Plain {
         let hello = format!(
             "Casebook in plain text: {} ({}). Type a number to open a row, ? for help, q to quit.",
-            desk.case().title(),
-            desk.origin()
+            open_case.case().title(),
+            open_case.origin()
         );
         Plain {
-            session: Session::new(desk, IN_WORDS),
+            session: Session::new(open_case, IN_WORDS),
             window: window.fitted(),
             told: None,
             part: (0, 0),
@@ -177,7 +177,7 @@ impl Plain {
         self.told = Some(Told {
             page: self.view().page().clone(),
             cursor: self.view().cursor(),
-            as_of: self.session.desk().case().as_of_day(),
+            as_of: self.session.open_case().case().as_of_day(),
             filter: self.session.filter().clone(),
         });
         self.finished(&parts)
@@ -241,7 +241,7 @@ impl Plain {
     /// Whether the reader is elsewhere than they were told last.
     fn is_elsewhere(&self) -> bool {
         let Some(told) = &self.told else { return true };
-        let (page, case) = (self.view().page(), self.session.desk().case());
+        let (page, case) = (self.view().page(), self.session.open_case().case());
         told.page.address != page.address
             || told.page.title != page.title
             || told.as_of != case.as_of_day()
@@ -252,7 +252,7 @@ impl Plain {
     /// the day itself, under its title.
     fn place(&self, page_follows: bool) -> String {
         let (page, status) = (self.view().page(), self.session.status());
-        let day = self.session.desk().case().as_of_day();
+        let day = self.session.open_case().case().as_of_day();
         let is_below = page_follows && day.is_some_and(|day| page.subtitle.contains(&day_words(day)));
         let as_of = status
             .as_of_words()

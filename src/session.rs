@@ -3,11 +3,11 @@
 
 mod as_of;
 mod boxes;
-mod desk;
 mod filtering;
 pub mod geometry;
 mod history;
 mod navigation;
+mod open_case;
 mod panes;
 mod picker;
 mod printing;
@@ -19,7 +19,7 @@ mod view;
 
 pub use as_of::AsOfBox;
 pub use boxes::Boxed;
-pub use desk::{Desk, jump_index, opened};
+pub use open_case::{OpenCase, jump_index, opened};
 pub use picker::{Picker, Purpose};
 pub use printing::PrintBox;
 pub use prompt::Prompt;
@@ -107,7 +107,7 @@ pub enum Screen {
 /// A session with a case.
 #[derive(Debug)]
 pub struct Session {
-    desk: Desk,
+    open_case: OpenCase,
     size: (u16, u16),
     screen: Screen,
     focus: Pane,
@@ -131,13 +131,13 @@ pub struct Session {
 
 impl Session {
     /// A session that shows the case's summary in a window of that size.
-    pub fn new(desk: Desk, size: (u16, u16)) -> Session {
+    pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
-        let shelf = desk.shelf(&filter);
+        let shelf = open_case.shelf(&filter);
         let sheet = sheet(&shelf, &Address::Summary, size);
         let timeline = View::new(Page::new(Address::Timeline, ""), geometry::body(size));
         let mut session = Session {
-            desk,
+            open_case,
             size,
             screen: Screen::Sheet,
             focus: Pane::Timeline,
@@ -184,8 +184,8 @@ impl Session {
     }
 
     /// What the session has open.
-    pub fn desk(&self) -> &Desk {
-        &self.desk
+    pub fn open_case(&self) -> &OpenCase {
+        &self.open_case
     }
 
     /// The window's size.
@@ -252,8 +252,8 @@ impl Session {
 
     /// What holds of all that is shown.
     pub fn status(&self) -> Status {
-        let case = self.desk.case();
-        let (filter, faults) = (self.filter.words(case), self.desk.faults().len());
+        let case = self.open_case.case();
+        let (filter, faults) = (self.filter.words(case), self.open_case.faults().len());
         let handling = case.handling().map(str::to_owned);
         Status { as_of: case.as_of_day(), filter, faults, handling }
     }
@@ -275,7 +275,7 @@ impl Session {
 
     /// Why the program cannot be suspended.
     fn no_shell(&self) -> &'static str {
-        if self.desk.places().restricted {
+        if self.open_case.places().restricted {
             "Cannot suspend here: this account has no shell"
         } else {
             "Cannot suspend here: the program was not started from a shell"
@@ -300,7 +300,7 @@ impl Session {
         match command {
             Command::Quit | Command::Interrupt => return self.quit(command, asked),
             Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend if self.desk.places().restricted => self.say(self.no_shell()),
+            Command::Suspend if self.open_case.places().restricted => self.say(self.no_shell()),
             Command::Suspend => return vec![Effect::Suspend],
             Command::Follow => self.follow(),
             Command::PreviousLink => self.active_mut().choose(false),
@@ -322,9 +322,9 @@ impl Session {
             Command::Sources => self.lens(Lens::Sources),
             Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
-            Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.desk))),
+            Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.open_case))),
             Command::ClearFilter => self.set_filter(Filter::default()),
-            Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.desk))),
+            Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.open_case))),
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),

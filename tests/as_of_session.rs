@@ -8,7 +8,7 @@ mod common;
 use casebook::case::Case;
 use casebook::load;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Desk, Msg, Session};
+use casebook::session::{Boxed, Msg, OpenCase, Session};
 
 const CASE: &str = "\
 case: {title: A case, period: 2010/2014, scope: all}
@@ -28,7 +28,10 @@ events:
 fn session() -> Session {
     let loaded = load::texts(&[("case.yaml", CASE)]);
     assert!(!loaded.has_errors());
-    Session::new(Desk::new(Case::new(loaded.head, loaded.records, Vec::new()), Vec::new(), "test"), (120, 40))
+    Session::new(
+        OpenCase::new(Case::new(loaded.head, loaded.records, Vec::new()), Vec::new(), "test"),
+        (120, 40),
+    )
 }
 
 fn press(session: &mut Session, keys: &str) {
@@ -44,7 +47,7 @@ fn after(keys: &str) -> Session {
 
 /// The as-of day, the rows of the timeline, the title of the detail, and what the program says.
 fn told(session: &Session) -> String {
-    let day = session.desk().case().as_of_day().map_or("whole".to_owned(), |day| day.to_string());
+    let day = session.open_case().case().as_of_day().map_or("whole".to_owned(), |day| day.to_string());
     let rows = session.pane(Pane::Timeline).unwrap().layout().rows.len();
     let detail = session.pane(Pane::Detail).map_or("-", |view| &view.page().title);
     format!("{day} | {rows} | {detail} | {}", session.message().unwrap_or("-"))
@@ -100,7 +103,7 @@ fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
         (None, vec!["Type a day, month or year: 2010-07-31, 2010-07 or 2010".to_owned()])
     );
     press(&mut session, "0");
-    assert_eq!(session.desk().case().as_of_day(), None);
+    assert_eq!(session.open_case().case().as_of_day(), None);
     press(&mut session, "<BS><BS><BS><Enter>");
     assert_eq!(told(&session), "2010-12-31 | 1 | First | -");
     // A date that is not known to have ended has no latest day.
@@ -128,11 +131,11 @@ fn the_box_says_whose_day_it_offers() {
 #[test]
 fn jump_filter_and_history_go_with_the_day() {
     let ids = |session: &Session| {
-        session.desk().jump().entries().iter().map(|entry| entry.id.clone()).collect::<Vec<_>>()
+        session.open_case().jump().entries().iter().map(|entry| entry.id.clone()).collect::<Vec<_>>()
     };
     let mut session = after("ea2010<Enter>");
     assert_eq!(ids(&session), ["ten", "ann", "first"]);
-    assert!(session.desk().filters().entries().iter().all(|entry| entry.id != "bob"));
+    assert!(session.open_case().filters().entries().iter().all(|entry| entry.id != "bob"));
     press(&mut session, "T");
     assert_eq!(ids(&session).len(), 8);
     // Back to a record that is gone: the page says so; the day lifted, it is there again.
@@ -144,7 +147,7 @@ fn jump_filter_and_history_go_with_the_day() {
     assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Third");
     // A filter by someone who is gone names nobody.
     let mut session = after("elbob<Enter>");
-    assert_eq!(session.filter().words(session.desk().case()).as_deref(), Some("Bob"));
+    assert_eq!(session.filter().words(session.open_case().case()).as_deref(), Some("Bob"));
     press(&mut session, "a2010<Enter>");
-    assert_eq!(session.filter().words(session.desk().case()).as_deref(), Some("someone named later"));
+    assert_eq!(session.filter().words(session.open_case().case()).as_deref(), Some("someone named later"));
 }

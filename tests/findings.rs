@@ -13,7 +13,7 @@ use casebook::load;
 use casebook::page::{Address, Section};
 use casebook::print;
 use casebook::record::{Body, Id, Kind, Record, Repeat};
-use casebook::session::Desk;
+use casebook::session::OpenCase;
 use jiff::ToSpan;
 use proptest::prelude::*;
 
@@ -451,34 +451,34 @@ proptest! {
 
 const INSPECTIONS: [(&str, &str); 1] = [("case.yaml", include_str!("cases/inspections/case.yaml"))];
 
-fn inspections() -> Desk {
-    common::desk(load::texts(&INSPECTIONS), "a table of inspections")
+fn inspections() -> OpenCase {
+    common::open_case(load::texts(&INSPECTIONS), "a table of inspections")
 }
 
-fn page(desk: &Desk, address: &Address) -> String {
+fn page(open_case: &OpenCase, address: &Address) -> String {
     let filter = casebook::pages::Filter::default();
-    print::continuous(&casebook::pages::printed(&desk.shelf(&filter), address))
+    print::continuous(&casebook::pages::printed(&open_case.shelf(&filter), address))
 }
 
 #[test]
 fn the_inspections_of_a_council() {
-    let desk = inspections();
-    assert_eq!(desk.faults(), [] as [String; 0]);
+    let open_case = inspections();
+    assert_eq!(open_case.faults(), [] as [String; 0]);
     let pages = [
         Address::Summary,
         Address::Section(Section::Judgements),
         Address::Record(Id::new("overall-2023")),
         Address::Record(Id::new("inspection-2019")),
     ];
-    let pages: Vec<String> = pages.iter().map(|address| page(&desk, address)).collect();
+    let pages: Vec<String> = pages.iter().map(|address| page(&open_case, address)).collect();
     insta::assert_snapshot!(pages.join("\n\n=====\n\n"));
 }
 
 #[test]
 fn as_of_a_day_the_latest_judgements_are_those_that_were_out() {
-    let desk = inspections();
+    let open_case = inspections();
     let grades = |day: &str| {
-        let then = desk.case().as_of(last_day_of(day).unwrap());
+        let then = open_case.case().as_of(last_day_of(day).unwrap());
         let judgements = then.judgements_in_brief().into_iter();
         judgements.map(|ix| then[ix].id().to_string()).collect::<Vec<_>>()
     };
@@ -506,8 +506,8 @@ findings:
   - {id: a-care, title: Care, kind: judgement, standing: asserted, report: ra, grade: good, domain: Care, cites: [s1#3]}
   - {id: b-overall, title: Overall, kind: judgement, standing: asserted, report: rb, grade: inadequate, domain: Overall, cites: [s2#1]}
 ";
-    let desk = common::desk(load::texts(&[("case.yaml", text)]), "two councils");
-    let summary = page(&desk, &Address::Summary);
+    let open_case = common::open_case(load::texts(&[("case.yaml", text)]), "two councils");
+    let summary = page(&open_case, &Address::Summary);
     let rows: Vec<&str> =
         summary.lines().filter_map(|line| line.strip_prefix("18 Apr 2023")).map(str::trim).collect();
     assert_eq!(
@@ -582,8 +582,8 @@ fn thirty_thousand_findings_are_all_chained_placed_and_judged() {
 
 #[test]
 fn the_grid_of_a_case_counts_each_finding_in_the_year_of_its_date() {
-    let desk = common::skelbeck();
-    let case = desk.case();
+    let open_case = common::skelbeck();
+    let case = open_case.case();
     let grid = case.theme_grid(|_| true);
     let mut wanted: BTreeMap<i16, usize> = BTreeMap::new();
     for (ix, _) in case.of_kind(Kind::Finding) {

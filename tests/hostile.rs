@@ -18,7 +18,7 @@ use casebook::places::Destination;
 use casebook::print::{self, Carried};
 use casebook::record::Id;
 use casebook::session::geometry::{Pane, panes};
-use casebook::session::{Desk, Effect, Msg, Screen, Session};
+use casebook::session::{Effect, Msg, OpenCase, Screen, Session};
 use casebook::tui::events::{Script, Source};
 use casebook::tui::painter::{Abilities, Painter};
 use casebook::tui::theme::Theme;
@@ -108,7 +108,7 @@ impl Stage for Guard {
     fn carry_out(&mut self, session: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
         for to in [Destination::Screen, Destination::Terminal] {
-            match print::carry_out(&to, &page, session.desk().case(), self.charset) {
+            match print::carry_out(&to, &page, session.open_case().case(), self.charset) {
                 Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
                 Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
                 Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),
@@ -152,11 +152,11 @@ fn with_words(more: &str) -> Vec<(&'static str, String)> {
     files.map(|(name, text)| (*name, text.lines().map(|line| spoilt(line) + "\n").collect())).collect()
 }
 
-fn desk(files: &[(&'static str, String)]) -> Desk {
+fn open_case(files: &[(&'static str, String)]) -> OpenCase {
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let loaded = load::texts(&texts);
     assert!(loaded.left_out.is_empty(), "every record is there: {:?}", loaded.left_out.len());
-    common::desk(loaded, "\u{202e}invented")
+    common::open_case(loaded, "\u{202e}invented")
 }
 
 fn hostile() -> Vec<(&'static str, String)> {
@@ -181,7 +181,7 @@ fn walked(files: &[(&'static str, String)], sizes: &[(u16, u16)]) {
             for walk in WALKS {
                 let mut guard = Guard::new(*size, charset);
                 let keys = &mut Script::of(walk).expect(walk);
-                drive(&mut Session::new(desk(files), *size), keys, &mut guard).unwrap();
+                drive(&mut Session::new(open_case(files), *size), keys, &mut guard).unwrap();
                 assert!(guard.frames > 5, "{walk}");
             }
         }
@@ -204,7 +204,7 @@ fn panes_keep_their_columns_beside_words_of_every_width_and_direction() {
 fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     let folder = on_disk();
     let case = folder.path().to_str().unwrap();
-    let found = desk(&hostile());
+    let found = open_case(&hostile());
     let ids: Vec<String> = found.case().all().map(|(_, record)| record.id().to_string()).collect();
     let lenses = ["in-post", "recurring", "actions", "figures", "contested", "sources"];
     let mut asked: Vec<Vec<&str>> =
@@ -245,7 +245,7 @@ const TYPED: [&[u8]; 7] = [
 #[test]
 fn hostile_words_and_hostile_lines_command_nothing_in_the_plain_mode() {
     let folder = on_disk();
-    let found = desk(&hostile());
+    let found = open_case(&hostile());
     let names: Vec<String> = found.case().all().map(|(_, record)| record.name().to_owned()).collect();
     let mut lines: Vec<Vec<u8>> = Vec::new();
     let mut types = |typed: &[&str]| lines.extend(typed.iter().map(|line| line.as_bytes().to_vec()));

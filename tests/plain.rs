@@ -18,7 +18,7 @@ use casebook::pages::{self, Filter};
 use casebook::plain::{Plain, Window};
 use casebook::print::{self, Carried};
 use casebook::record::{Body, Kind};
-use casebook::session::{Desk, Effect, Msg};
+use casebook::session::{Effect, Msg, OpenCase};
 use proptest::prelude::*;
 
 const WHOLE: Window = Window { columns: 80, lines: None };
@@ -31,8 +31,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(desk: Desk, window: Window) -> Reader {
-        let mut reader = Reader { plain: Plain::new(desk, window), quit: false };
+    fn of(open_case: OpenCase, window: Window) -> Reader {
+        let mut reader = Reader { plain: Plain::new(open_case, window), quit: false };
         reader.hears();
         reader
     }
@@ -47,7 +47,7 @@ impl Reader {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Print { page, to } => {
-                    let case = self.plain.session().desk().case();
+                    let case = self.plain.session().open_case().case();
                     if let Carried::Done(outcome) = print::carry_out(&to, &page, case, Charset::Unicode) {
                         self.plain.take(Msg::Printed(outcome));
                     }
@@ -59,8 +59,8 @@ impl Reader {
     }
 
     /// What the last of several lines brings.
-    fn answers(desk: Desk, window: Window, lines: &[&str]) -> String {
-        let mut reader = Reader::of(desk, window);
+    fn answers(open_case: OpenCase, window: Window, lines: &[&str]) -> String {
+        let mut reader = Reader::of(open_case, window);
         lines.iter().map(|line| reader.types(line)).last().unwrap_or_default()
     }
 }
@@ -289,15 +289,15 @@ fn a_window_has_other_sizes_between_two_lines() {
 /// name of each that is drawn beside it.
 #[test]
 fn nothing_that_a_figure_draws_is_lost_in_words() {
-    for desk in [common::embedded(), common::hartwell(), common::skelbeck()] {
+    for open_case in [common::embedded(), common::hartwell(), common::skelbeck()] {
         let filter = Filter::default();
         let words = |lens: Lens| -> String {
-            let page = pages::page(&desk.shelf(&filter), &Address::Lens(lens));
+            let page = pages::page(&open_case.shelf(&filter), &Address::Lens(lens));
             page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect()
         };
         let (posts, grid, figures) =
             (words(Lens::InPost(None)), words(Lens::Recurring), words(Lens::Figures));
-        let case: &Case = desk.case();
+        let case: &Case = open_case.case();
         for (ix, record) in case.of_kind(Kind::Post) {
             let stays = case.stays(ix);
             let mut lines = posts.lines().skip_while(|line| *line != record.name()).skip(1);
@@ -651,8 +651,8 @@ fn sayable(text: &str) -> bool {
 
 #[test]
 fn every_page_of_every_case_can_be_said() {
-    for desk in [common::embedded(), common::hartwell(), common::skelbeck()] {
-        let mut reader = Reader::of(desk, WHOLE);
+    for open_case in [common::embedded(), common::hartwell(), common::skelbeck()] {
+        let mut reader = Reader::of(open_case, WHOLE);
         for page in ["s", "e", "i", "r", "t", "m", "c", "o", "!", "?", "1 w", "p 1"] {
             let said = reader.types(page);
             assert!(sayable(&said), "{page}: {said}");
@@ -660,7 +660,7 @@ fn every_page_of_every_case_can_be_said() {
             assert!(widest.chars().count() <= 72, "{page}: {widest}");
         }
         let ids: Vec<String> = {
-            let case = reader.plain.session().desk().case();
+            let case = reader.plain.session().open_case().case();
             case.all().map(|(_, record)| record.name().to_owned()).step_by(7).collect()
         };
         for name in ids {
@@ -686,7 +686,7 @@ fn a_hostile_case_and_hostile_lines_send_no_sign_that_a_terminal_obeys() {
         ("story.yaml", &story),
         ("\u{1b}[31m.yaml", "people:\n  - id: \u{1b}[2J\n    nmae: \u{9b}5i\u{202e}\n"),
     ]);
-    let mut reader = Reader::of(common::desk(loaded, "here"), WHOLE);
+    let mut reader = Reader::of(common::open_case(loaded, "here"), WHOLE);
     for line in [
         "e",
         "1",

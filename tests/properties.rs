@@ -15,7 +15,7 @@ use casebook::pages;
 use casebook::print;
 use casebook::record::Body;
 use casebook::session::geometry::Pane;
-use casebook::session::{Desk, Msg, Session, View};
+use casebook::session::{Msg, OpenCase, Session, View};
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use proptest::prelude::*;
@@ -35,10 +35,10 @@ fn addresses(case: &Case) -> Vec<Address> {
     all
 }
 
-fn pages_of(desk: &Desk) -> Vec<Page> {
+fn pages_of(open_case: &OpenCase) -> Vec<Page> {
     let filter = pages::Filter::default();
-    let shelf = desk.shelf(&filter);
-    addresses(desk.case()).iter().map(|address| pages::page(&shelf, address)).collect()
+    let shelf = open_case.shelf(&filter);
+    addresses(open_case.case()).iter().map(|address| pages::page(&shelf, address)).collect()
 }
 
 /// Neither a control character nor an invisible one that turns the reading direction.
@@ -49,8 +49,8 @@ fn no_control(text: &str) -> bool {
 
 #[test]
 fn links_are_symmetric() {
-    for desk in [common::embedded(), common::hartwell()] {
-        let case = desk.case();
+    for open_case in [common::embedded(), common::hartwell()] {
+        let case = open_case.case();
         let mut links = 0;
         for (ix, record) in case.all() {
             for link in case.links(ix) {
@@ -72,10 +72,10 @@ fn links_are_symmetric() {
 
 #[test]
 fn the_timeline_is_sorted_and_whole() {
-    for desk in [common::embedded(), common::hartwell()] {
-        let timeline = desk.case().timeline();
+    for open_case in [common::embedded(), common::hartwell()] {
+        let timeline = open_case.case().timeline();
         // What is told to come after another may stand behind it, under its year; nothing else leaves its place.
-        let is_after = |entry: &Entry| match &desk.case()[entry.record].body {
+        let is_after = |entry: &Entry| match &open_case.case()[entry.record].body {
             Body::Event(event) => !event.after.is_empty(),
             _ => false,
         };
@@ -86,17 +86,17 @@ fn the_timeline_is_sorted_and_whole() {
             Under::Span(_) => None,
         });
         assert!(years.is_sorted());
-        let events = desk.case().of_kind(casebook::record::Kind::Event).count();
+        let events = open_case.case().of_kind(casebook::record::Kind::Event).count();
         assert_eq!(timeline.iter().filter(|entry| entry.what == Happening::Event).count(), events);
     }
 }
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    for (desk, widths) in [(common::embedded(), 3), (common::hartwell(), 12)] {
+    for (open_case, widths) in [(common::embedded(), 3), (common::hartwell(), 12)] {
         let filter = pages::Filter::default();
-        let shelf = desk.shelf(&filter);
-        let addresses = addresses(desk.case());
+        let shelf = open_case.shelf(&filter);
+        let addresses = addresses(open_case.case());
         let pages = addresses.iter().map(|address| pages::page(&shelf, address));
         let printed = addresses.iter().map(|address| pages::printed(&shelf, address));
         for (at, page) in pages.chain(printed).enumerate() {
@@ -231,13 +231,13 @@ fn harmless(files: &[(&str, &str)]) {
         let text = fault.render(&loaded.files);
         assert!(text.lines().all(no_control), "{text:?}");
     }
-    let desk = common::desk(loaded, "here");
-    for page in pages_of(&desk) {
-        for text in [print::continuous(&page), print::sheets(&page, desk.case(), None)] {
+    let open_case = common::open_case(loaded, "here");
+    for page in pages_of(&open_case) {
+        for text in [print::continuous(&page), print::sheets(&page, open_case.case(), None)] {
             assert!(text.split(['\n', '\u{c}']).all(no_control), "{text:?}");
         }
     }
-    let mut session = Session::new(desk, (80, 24));
+    let mut session = Session::new(open_case, (80, 24));
     let mut terminal = terminal(80, 24);
     for key in ["e", "<Tab>", "!", "f", "<Down>", "<Enter>"] {
         common::press(&mut session, key);
@@ -292,8 +292,8 @@ const LENSES: [&str; 15] = [
 #[test]
 fn nothing_panics_at_any_size() {
     let mut terminal = terminal(1, 1);
-    let session = |desk: fn() -> Desk, keys: &str| {
-        let mut session = Session::new(desk(), (80, 24));
+    let session = |open_case: fn() -> OpenCase, keys: &str| {
+        let mut session = Session::new(open_case(), (80, 24));
         common::press(&mut session, keys);
         session
     };

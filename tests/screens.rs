@@ -10,7 +10,7 @@ use std::io;
 use casebook::keys::Key;
 use casebook::load;
 use casebook::places::{Destination, Lp, Places};
-use casebook::session::{Desk, Effect, Msg, Outcome, Session};
+use casebook::session::{Effect, Msg, OpenCase, Outcome, Session};
 use casebook::tui::events::{Script, Source};
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
@@ -85,12 +85,12 @@ impl Stage for Easel {
     }
 }
 
-fn played(desk: Desk, size: &str, keys: &str) -> Easel {
+fn played(open_case: OpenCase, size: &str, keys: &str) -> Easel {
     let (width, height) = size.split_once('x').expect(size);
     let (width, height) = (width.parse().unwrap(), height.parse().unwrap());
     let mut easel = Easel::new(width, height);
     let mut script = Script::of(keys).expect(keys);
-    drive(&mut Session::new(desk, (width, height)), &mut script, &mut easel).unwrap();
+    drive(&mut Session::new(open_case, (width, height)), &mut script, &mut easel).unwrap();
     easel
 }
 
@@ -99,22 +99,22 @@ macro_rules! snapshot {
     ($name:literal, $size:literal, $keys:literal) => {
         snapshot!($name, common::hartwell(), $size, $keys)
     };
-    ($name:literal, $desk:expr, $size:literal, $keys:literal) => {
-        let picture = played($desk, $size, $keys).picture();
+    ($name:literal, $open_case:expr, $size:literal, $keys:literal) => {
+        let picture = played($open_case, $size, $keys).picture();
         insta::with_settings!({ omit_expression => true, description => concat!($size, " ", $keys) }, {
             insta::assert_snapshot!($name, picture);
         });
     };
 }
 
-fn flawed() -> Desk {
+fn flawed() -> OpenCase {
     let mut files = common::HARTWELL.to_vec();
     files.push((
         "flawed.yaml",
         "events:\n  - id: lost\n    title: A day without a date\n    kind: hearing\n    cites: echo-2020#3\n  \
          - id: told\n    title: A hearing on a day that never was\n    date: 2019-02-30\n    kind: hearing\n    cites: echo-2020#3\n",
     ));
-    common::desk(load::texts(&files), "invented")
+    common::open_case(load::texts(&files), "invented")
 }
 
 #[test]

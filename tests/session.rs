@@ -12,9 +12,9 @@ use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Desk, Effect, Msg, Outcome, PrintBox, Screen, Session};
+use casebook::session::{Boxed, Effect, Msg, OpenCase, Outcome, PrintBox, Screen, Session};
 
-/// An officer at a terminal: `at(size).opens(desk).presses("jj")` reads as it is done.
+/// An officer at a terminal: `at(size).opens(case).presses("jj")` reads as it is done.
 struct Officer {
     session: Session,
     effects: Vec<Effect>,
@@ -24,8 +24,8 @@ struct Officer {
 struct At(u16, u16);
 
 impl At {
-    fn opens(self, desk: Desk) -> Officer {
-        Officer { session: Session::new(desk, (self.0, self.1)), effects: Vec::new() }
+    fn opens(self, open_case: OpenCase) -> Officer {
+        Officer { session: Session::new(open_case, (self.0, self.1)), effects: Vec::new() }
     }
 }
 
@@ -119,7 +119,7 @@ impl Officer {
     fn picks(&self) -> String {
         let Some(Boxed::Pick(picker)) = self.session.open_box() else { return "no picker".to_owned() };
         let kind = picker.kind().map_or("all", |kind| kind.word());
-        let chosen = picker.chosen(self.session.desk()).map_or("nothing", |entry| &entry.id);
+        let chosen = picker.chosen(self.session.open_case()).map_or("nothing", |entry| &entry.id);
         format!("{} in {kind}: {chosen}", picker.prompt().text())
     }
 }
@@ -360,7 +360,7 @@ fn a_row_taller_than_the_pane_is_read_line_by_line() {
             "sources:\n  - {id: s, title: S, kind: article, published: 2018-02-01, basis: b, passages: {1: P}}\n",
         ),
     ]);
-    let mut tall = at(80, 12).opens(common::desk(loaded, "here")).presses("e<Enter>j");
+    let mut tall = at(80, 12).opens(common::open_case(loaded, "here")).presses("e<Enter>j");
     assert_eq!(tall.row(), "The panel heard of it");
     let row = tall.session.active().row().cloned().unwrap();
     let height = 12 - 2 - 1;
@@ -482,7 +482,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         assert_eq!(seen.says(), says, "{keys}");
     }
     let both = officer().presses("elreed<Enter>ldeath<Enter>");
-    let words = both.session.filter().words(both.session.desk().case());
+    let words = both.session.filter().words(both.session.open_case().case());
     assert_eq!(words.as_deref(), Some("Jonah Reed, death"));
     assert!(both.presses("L").session.filter().is_empty());
     assert_eq!(officer().presses("ellead<Enter>").detail(), "nothing");
@@ -555,7 +555,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
-    let text = print::sheets(page, asked.session.desk().case(), None);
+    let text = print::sheets(page, asked.session.open_case().case(), None);
     assert!(text.contains("page 1 of 1") && text.contains("Official"), "{text}");
 
     let exists = asked.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));

@@ -226,10 +226,10 @@ fn small_cases_read_as_they_should() {
         let told =
             told.map(|fault| format!("{}:{} {}", fault.place.line, fault.place.column, fault.code.name()));
         assert_eq!(told.collect::<Vec<_>>(), small.faults, "{}", small.file);
-        let desk = common::desk(loaded, small.file);
+        let open_case = common::open_case(loaded, small.file);
         let filter = Filter::default();
         for (name, lines) in small.pages {
-            let page = print::continuous(&pages::printed(&desk.shelf(&filter), &address(name)));
+            let page = print::continuous(&pages::printed(&open_case.shelf(&filter), &address(name)));
             let missing = common::out_of_place(&page, lines);
             assert!(missing.is_empty(), "{} of {}: {missing:?} in\n{page}", name, small.file);
         }

@@ -12,7 +12,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Shelf};
 use casebook::record::Id;
-use casebook::session::Desk;
+use casebook::session::OpenCase;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -211,10 +211,10 @@ fn no_mark_and_no_place_makes_a_line_too_wide() {
 
 #[test]
 fn a_source_is_found_by_what_it_is_known_by() {
-    let desk = Desk::new(case(DOCUMENTS), Vec::new(), "invented");
+    let open_case = OpenCase::new(case(DOCUMENTS), Vec::new(), "invented");
     let best = |query: &str| {
-        let found = desk.jump().find(query, None, 1);
-        desk.jump().entries()[found.hits[0].entry].id.clone()
+        let found = open_case.jump().find(query, None, 1);
+        open_case.jump().entries()[found.hits[0].entry].id.clone()
     };
     assert_eq!(["cm 1234", "h10"].map(best), ["inquiry-2012", "inquiry-2014"]);
 }

@@ -12,7 +12,7 @@ use casebook::page::{Address, Target};
 use casebook::pages::{self, Filter};
 use casebook::print;
 use casebook::record::Kind;
-use casebook::session::{Desk, Effect, Msg, Session};
+use casebook::session::{Effect, Msg, OpenCase, Session};
 use casebook::tui::events::{Script, Source};
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
@@ -40,10 +40,10 @@ impl Stage for Eyes {
 }
 
 /// Presses the keys from the summary and returns what can be read then.
-fn read(desk: Desk, (width, height): (u16, u16), keys: &str) -> String {
+fn read(open_case: OpenCase, (width, height): (u16, u16), keys: &str) -> String {
     let mut eyes = Eyes { terminal: Terminal::new(TestBackend::new(width, height)).unwrap(), printed: None };
     let mut script = Script::of(keys).expect(keys);
-    drive(&mut Session::new(desk, (width, height)), &mut script, &mut eyes).unwrap();
+    drive(&mut Session::new(open_case, (width, height)), &mut script, &mut eyes).unwrap();
     if let Some(printed) = eyes.printed {
         return printed;
     }
@@ -67,12 +67,12 @@ const fn asked(keys: &'static str, size: (u16, u16), answer: &'static [&'static 
 }
 
 /// Puts each question and lists every one that costs too many presses, or whose answer lacks a word.
-fn put(desk: fn() -> Desk, questions: &[Asked]) {
+fn put(open_case: fn() -> OpenCase, questions: &[Asked]) {
     let mut wrong = Vec::new();
     for Asked { keys, size, answer } in questions {
         let presses = Key::parse_all(keys).expect(keys).len();
         assert!(presses <= 5, "{keys}: {presses} presses");
-        let seen = read(desk(), *size, keys);
+        let seen = read(open_case(), *size, keys);
         let missing = common::out_of_place(&seen, answer);
         wrong.extend(missing.iter().map(|words| format!("{keys}: `{words}` is not in its place in\n{seen}")));
     }
@@ -218,16 +218,16 @@ fn the_invented_case_has_no_faults() {
 
 #[test]
 fn a_finding_or_an_action_in_a_lens_carries_its_citation() {
-    for desk in [common::embedded(), common::skelbeck()] {
+    for open_case in [common::embedded(), common::skelbeck()] {
         let filter = Filter::default();
         let mut rows = 0;
-        for lens in common::lenses(desk.case()) {
-            let page = pages::page(&desk.shelf(&filter), &Address::Lens(lens));
+        for lens in common::lenses(open_case.case()) {
+            let page = pages::page(&open_case.shelf(&filter), &Address::Lens(lens));
             assert!(!print::continuous(&page).contains("(no source cited)"), "{:?}", page.address);
             let layout = page.layout(72);
             for row in &layout.rows {
                 let Some(Target::Page(Address::Record(id))) = row.links.first() else { continue };
-                let record = desk.case().find(id.as_str()).map(|ix| desk.case()[ix].kind());
+                let record = open_case.case().find(id.as_str()).map(|ix| open_case.case()[ix].kind());
                 if !row.whole || !matches!(record, Some(Kind::Finding | Kind::Action)) {
                     continue;
                 }

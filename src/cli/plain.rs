@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::places::Places;
 use crate::plain::{Plain, Window};
 use crate::print::{self, Carried};
-use crate::session::{Desk, Effect, Msg};
+use crate::session::{Effect, Msg, OpenCase};
 
 /// Bytes that are read as one line; whoever sends more without an end is not typing.
 const LONGEST: u64 = 1 << 16;
@@ -19,14 +19,14 @@ pub(super) fn has_reader() -> bool {
 }
 
 /// Tells the case until the reader quits or the input ends.
-pub(super) fn run(desk: Desk, out: Output) -> Result<u8, Failure> {
+pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
     #[cfg(feature = "tui")]
     crate::tui::screen::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
     // The terminal's own printer listens to escape sequences, and none is ever sent from here.
-    let places = Places { terminal: None, ..desk.places().clone() };
-    let mut plain = Plain::new(desk.with_places(places), window());
+    let places = Places { terminal: None, ..open_case.places().clone() };
+    let mut plain = Plain::new(open_case.with_places(places), window());
     loop {
         plain.resize(window());
         let (said, prompt) = (plain.said(), plain.prompt());
@@ -41,7 +41,7 @@ pub(super) fn run(desk: Desk, out: Output) -> Result<u8, Failure> {
             if effect == Effect::Quit {
                 return Ok(DONE);
             }
-            if let Some(came) = carry_out(effect, plain.session().desk().case(), out) {
+            if let Some(came) = carry_out(effect, plain.session().open_case().case(), out) {
                 plain.take(came);
             }
         }

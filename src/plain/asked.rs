@@ -49,7 +49,7 @@ impl Plain {
             Some(Boxed::AsOf(asked)) => {
                 format!("Show only what had been reported by a day.\n{}", asked.words().join("\n"))
             }
-            Some(Boxed::Print(print)) => asked_of_print(print, &self.session.desk().places().all()),
+            Some(Boxed::Print(print)) => asked_of_print(print, &self.session.open_case().places().all()),
             Some(Boxed::Help(_)) | None => String::new(),
         }
     }
@@ -157,7 +157,7 @@ impl Plain {
     }
 
     fn choose_place(&mut self, line: &str) -> Vec<Effect> {
-        let places = self.session.desk().places().all().len();
+        let places = self.session.open_case().places().all().len();
         self.choose(line, places).unwrap_or_else(|| self.instead(line))
     }
 
@@ -178,7 +178,7 @@ impl Plain {
         };
         let mut lines = vec![head];
         for (i, hit) in found.hits.iter().take(MOST).enumerate() {
-            let Some(entry) = picker.entry(self.session.desk(), hit.entry) else { continue };
+            let Some(entry) = picker.entry(self.session.open_case(), hit.entry) else { continue };
             let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
             let also = match hit.name {
                 Name::Aka(_) => format!(", also {}", entry.text(hit.name)),

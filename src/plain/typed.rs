@@ -193,7 +193,7 @@ impl Plain {
 
     /// The name of the record to which a link leads.
     fn title(&self, target: &Target) -> Option<String> {
-        let case = self.session.desk().case();
+        let case = self.session.open_case().case();
         match target.address() {
             Address::Record(id) => case.find(id.as_str()).map(|ix| case[ix].name().to_owned()),
             _ => None,

@@ -63,7 +63,7 @@ impl AsOfBox {
 impl Session {
     /// Offers the latest day of what is under the cursor, else the case's.
     pub(super) fn ask_as_of(&self, prompt: Prompt) -> AsOfBox {
-        let case = self.desk.case();
+        let case = self.open_case.case();
         let here = self.record_here().and_then(|id| case.find(id.as_str()));
         let dated = here.and_then(|ix| Some((case.date(ix).and_then(EdtfDate::latest)?, case[ix].name())));
         let (offer, of) = match dated {
@@ -82,7 +82,7 @@ impl Session {
     }
 
     pub(super) fn lift_as_of(&mut self) {
-        if self.desk.case().as_of_day().is_none() {
+        if self.open_case.case().as_of_day().is_none() {
             return self.say("No day is set; a sets one");
         }
         self.say("Everything is shown again");
@@ -90,7 +90,7 @@ impl Session {
     }
 
     fn set_as_of(&mut self, day: Option<Day>) {
-        if self.retell(|desk| desk.set_as_of(day)) {
+        if self.retell(|open_case| open_case.set_as_of(day)) {
             self.say("That row was reported later; moved to the nearest");
         }
     }

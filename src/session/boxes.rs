@@ -1,12 +1,10 @@
 //! The boxes that lie over the views, and what each takes.
 
-use super::AsOfBox;
-use super::geometry;
 use super::picker::{Picker, Purpose};
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
-use super::{Effect, Session};
+use super::{AsOfBox, Effect, Session, geometry};
 use crate::keys::{Command, Context};
 use crate::page::{Address, Target};
 use crate::pages;
@@ -49,7 +47,7 @@ impl Session {
             (Command::Close, _) => self.open = None,
             (Command::Accept, _) => return self.accept(),
             (Command::Edit(edit), _) => self.change(|prompt| prompt.edit(edit)),
-            (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.desk),
+            (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.open_case),
             (Command::Dismiss, Some(Boxed::AsOf(asked))) => asked.change(|_| ()),
             (_, Some(Boxed::Print(print))) => {
                 let print = print.clone();
@@ -107,7 +105,7 @@ impl Session {
     /// Changes the line that is being typed; where none is, nothing.
     pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
-            Some(Boxed::Pick(picker)) => picker.change(how, &self.desk),
+            Some(Boxed::Pick(picker)) => picker.change(how, &self.open_case),
             Some(Boxed::AsOf(asked)) => asked.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
@@ -117,13 +115,13 @@ impl Session {
     /// Lists the choices of one kind only, or all.
     pub(super) fn narrow(&mut self, kind: Option<Kind>) {
         if let Some(Boxed::Pick(picker)) = &mut self.open {
-            picker.narrow(kind, &self.desk);
+            picker.narrow(kind, &self.open_case);
         }
     }
 
     /// Goes to the chosen record, or filters by it; without one the box stays.
     fn pick(&mut self, picker: Picker) {
-        match (picker.purpose(), picker.chosen(&self.desk).cloned()) {
+        match (picker.purpose(), picker.chosen(&self.open_case).cloned()) {
             (_, None) => self.open = Some(Boxed::Pick(picker)),
             (Purpose::Jump, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
             (Purpose::Filter, Some(entry)) => self.filter_by(entry),
@@ -131,7 +129,7 @@ impl Session {
     }
 
     pub(super) fn help(&self) -> View {
-        let page = pages::page(&self.desk.shelf(&self.filter), &Address::Help);
+        let page = pages::page(&self.open_case.shelf(&self.filter), &Address::Help);
         View::new(page, geometry::body(self.size))
     }
 }

@@ -19,7 +19,7 @@ impl Session {
 
     pub(super) fn catch_up(&mut self) {
         if !std::mem::replace(&mut self.explored, true) {
-            let page = pages::page(&self.desk.shelf(&self.filter), &Address::Timeline);
+            let page = pages::page(&self.open_case.shelf(&self.filter), &Address::Timeline);
             self.timeline = View::new(page, geometry::body(self.size));
             self.behind = true;
         }
@@ -52,7 +52,7 @@ impl Session {
         if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
             return;
         }
-        let shelf = self.desk.shelf(&self.filter);
+        let shelf = self.open_case.shelf(&self.filter);
         let body = geometry::body(self.size);
         self.detail = Some(View::new(detail(&shelf, address, self.size), body));
         self.related = match address {
@@ -74,11 +74,11 @@ impl Session {
                 self.screen = Screen::Explorer;
                 self.show(&address);
                 self.focus = Pane::Detail;
-                self.timeline.stand_on(self.desk.case(), &Target::Page(address));
+                self.timeline.stand_on(self.open_case.case(), &Target::Page(address));
                 // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
                 self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
-                    detail.stand_on(self.desk.case(), target);
+                    detail.stand_on(self.open_case.case(), target);
                 }
             }
             Address::Timeline | Address::Related(_) => return self.explorer(),
@@ -87,7 +87,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
+                self.sheet = sheet(&self.open_case.shelf(&self.filter), &address, self.size);
             }
         }
         self.fit();
@@ -101,18 +101,18 @@ impl Session {
         // A source stands in the foot of every lens: only the lens of the sources has a row of its own for it.
         let stands = |target: &Target| match target.address() {
             Address::Record(id) if lens != Lens::Sources => self
-                .desk
+                .open_case
                 .case()
                 .find(id.as_str())
-                .is_none_or(|ix| self.desk.case()[ix].kind() != Kind::Source),
+                .is_none_or(|ix| self.open_case.case()[ix].kind() != Kind::Source),
             _ => true,
         };
         let here = self.active().subject().filter(|target| !roster && stands(target)).cloned();
         let record = self.record_here().map(|id| Target::record(&id));
         let record = record.filter(|target| !roster && stands(target));
         self.go(&Target::Page(Address::Lens(lens)));
-        let _ = here.is_some_and(|target| self.sheet.stand_on(self.desk.case(), &target))
-            || record.is_some_and(|target| self.sheet.stand_on(self.desk.case(), &target));
+        let _ = here.is_some_and(|target| self.sheet.stand_on(self.open_case.case(), &target))
+            || record.is_some_and(|target| self.sheet.stand_on(self.open_case.case(), &target));
     }
 
     /// The record under the cursor: the row's, else the one whose page this is.
@@ -131,7 +131,7 @@ impl Session {
 
     /// The day of what is under the cursor, else the case's.
     pub(super) fn day_here(&self) -> Option<EdtfDate> {
-        let case = self.desk.case();
+        let case = self.open_case.case();
         let record = self.record_here().and_then(|id| case.find(id.as_str()));
         record.and_then(|ix| case.date(ix)).cloned().or_else(|| case.today())
     }
@@ -171,14 +171,14 @@ impl Session {
         (self.screen, self.focus) = (stand.screen, stand.focus);
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
-            self.sheet = sheet(&self.desk.shelf(&self.filter), &address, self.size);
+            self.sheet = sheet(&self.open_case.shelf(&self.filter), &address, self.size);
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
             None => (self.detail, self.related) = (None, None),
         }
         self.fit();
-        let case = self.desk.case();
+        let case = self.open_case.case();
         self.sheet.return_to(case, spot);
         self.timeline.return_to(case, stand.timeline);
         if self.screen == Screen::Explorer && self.detail.is_none() {

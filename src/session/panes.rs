@@ -1,9 +1,8 @@
 //! The panes: which has the focus, and every view as large as its own.
 
-use super::Screen;
-use super::Session;
 use super::boxes::Boxed;
 use super::geometry::{self, Area, Pane};
+use super::{Screen, Session};
 
 impl Session {
     /// Fits every view to its pane.

@@ -1,6 +1,6 @@
 //! The jump and the filter: type a few letters, choose among what they mean.
 
-use super::desk::Desk;
+use super::open_case::OpenCase;
 use super::prompt::Prompt;
 use crate::keys::Command;
 use crate::record::Kind;
@@ -44,16 +44,16 @@ const KINDS: [Kind; 11] = [
 ];
 
 impl Picker {
-    pub(super) fn jump(desk: &Desk) -> Picker {
-        Picker::new(Purpose::Jump, desk)
+    pub(super) fn jump(open_case: &OpenCase) -> Picker {
+        Picker::new(Purpose::Jump, open_case)
     }
 
-    pub(super) fn filter(desk: &Desk) -> Picker {
-        Picker::new(Purpose::Filter, desk)
+    pub(super) fn filter(open_case: &OpenCase) -> Picker {
+        Picker::new(Purpose::Filter, open_case)
     }
 
-    fn new(purpose: Purpose, desk: &Desk) -> Picker {
-        let found = index(purpose, desk).find("", None, MOST);
+    fn new(purpose: Purpose, open_case: &OpenCase) -> Picker {
+        let found = index(purpose, open_case).find("", None, MOST);
         Picker { purpose, prompt: Prompt::default(), kind: None, found, selected: 0 }
     }
 
@@ -83,25 +83,25 @@ impl Picker {
     }
 
     /// The entry that is chosen.
-    pub fn chosen<'a>(&self, desk: &'a Desk) -> Option<&'a Entry> {
+    pub fn chosen<'a>(&self, open_case: &'a OpenCase) -> Option<&'a Entry> {
         let hit = self.found.hits.get(self.selected)?;
-        index(self.purpose, desk).entries().get(hit.entry)
+        index(self.purpose, open_case).entries().get(hit.entry)
     }
 
     /// The entry of a hit.
-    pub fn entry<'a>(&self, desk: &'a Desk, hit: usize) -> Option<&'a Entry> {
-        index(self.purpose, desk).entries().get(hit)
+    pub fn entry<'a>(&self, open_case: &'a OpenCase, hit: usize) -> Option<&'a Entry> {
+        index(self.purpose, open_case).entries().get(hit)
     }
 
-    pub(super) fn obey(&mut self, command: Command, desk: &Desk) {
+    pub(super) fn obey(&mut self, command: Command, open_case: &OpenCase) {
         let last = self.found.hits.len().saturating_sub(1);
         match command {
             Command::Down => self.selected = (self.selected + 1).min(last),
             Command::Up => self.selected = self.selected.saturating_sub(1),
             Command::PageDown => self.selected = (self.selected + 10).min(last),
             Command::PageUp => self.selected = self.selected.saturating_sub(10),
-            Command::NextKind => self.turn(true, desk),
-            Command::PreviousKind => self.turn(false, desk),
+            Command::NextKind => self.turn(true, open_case),
+            Command::PreviousKind => self.turn(false, open_case),
             _ => {}
         }
     }
@@ -116,49 +116,49 @@ impl Picker {
     }
 
     /// Changes what is typed.
-    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt), desk: &Desk) {
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt), open_case: &OpenCase) {
         let before = self.prompt.text().to_owned();
         how(&mut self.prompt);
         if self.prompt.text() != before {
-            self.look_up(desk);
+            self.look_up(open_case);
         }
     }
 
     /// Lists one kind only, or all.
-    pub(super) fn narrow(&mut self, kind: Option<Kind>, desk: &Desk) {
+    pub(super) fn narrow(&mut self, kind: Option<Kind>, open_case: &OpenCase) {
         self.kind = kind;
-        self.look_up(desk);
+        self.look_up(open_case);
     }
 
     /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
-    pub(super) fn retell(&mut self, chosen: Option<&str>, desk: &Desk) {
-        self.look_up(desk);
-        let entries = index(self.purpose, desk).entries();
+    pub(super) fn retell(&mut self, chosen: Option<&str>, open_case: &OpenCase) {
+        self.look_up(open_case);
+        let entries = index(self.purpose, open_case).entries();
         let is_chosen =
             |hit: &Hit| entries.get(hit.entry).is_some_and(|entry| chosen == Some(entry.id.as_str()));
         self.selected = self.found.hits.iter().position(is_chosen).unwrap_or(0);
     }
 
     /// Goes on among all kinds and each single one that has entries.
-    fn turn(&mut self, forward: bool, desk: &Desk) {
-        let entries = index(self.purpose, desk).entries();
+    fn turn(&mut self, forward: bool, open_case: &OpenCase) {
+        let entries = index(self.purpose, open_case).entries();
         let kinds: Vec<Option<Kind>> = std::iter::once(None)
             .chain(KINDS.into_iter().filter(|kind| entries.iter().any(|e| e.kind == *kind)).map(Some))
             .collect();
         let at = kinds.iter().position(|kind| *kind == self.kind).unwrap_or(0);
         let step = if forward { 1 } else { kinds.len() - 1 };
-        self.narrow(kinds[(at + step) % kinds.len()], desk);
+        self.narrow(kinds[(at + step) % kinds.len()], open_case);
     }
 
-    fn look_up(&mut self, desk: &Desk) {
-        self.found = index(self.purpose, desk).find(self.prompt.text(), self.kind, MOST);
+    fn look_up(&mut self, open_case: &OpenCase) {
+        self.found = index(self.purpose, open_case).find(self.prompt.text(), self.kind, MOST);
         self.selected = 0;
     }
 }
 
-fn index(purpose: Purpose, desk: &Desk) -> &Index {
+fn index(purpose: Purpose, open_case: &OpenCase) -> &Index {
     match purpose {
-        Purpose::Jump => desk.jump(),
-        Purpose::Filter => desk.filters(),
+        Purpose::Jump => open_case.jump(),
+        Purpose::Filter => open_case.filters(),
     }
 }

@@ -27,7 +27,7 @@ impl Session {
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
         }
-        let shelf = self.desk.shelf(&self.filter);
+        let shelf = self.open_case.shelf(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
             other => other.clone(),
@@ -42,7 +42,7 @@ impl Session {
         match (print, command) {
             (PrintBox::Place(_), Command::Quit) => {}
             (PrintBox::Place(at), Command::Down) => {
-                let last = self.desk.places().all().len() - 1;
+                let last = self.open_case.places().all().len() - 1;
                 self.open = again(PrintBox::Place((at + 1).min(last)));
             }
             (PrintBox::Place(at), Command::Up) => self.open = again(PrintBox::Place(at.saturating_sub(1))),
@@ -69,7 +69,7 @@ impl Session {
 
     /// Prints at the place that is chosen, or asks for what it needs.
     pub(super) fn print_at(&mut self, at: usize) -> Vec<Effect> {
-        let Some(place) = self.desk.places().all().into_iter().nth(at) else { return Vec::new() };
+        let Some(place) = self.open_case.places().all().into_iter().nth(at) else { return Vec::new() };
         self.open = None;
         let name = file_name(&self.active().page().address);
         let to = match place {
@@ -80,7 +80,7 @@ impl Session {
                 return Vec::new();
             }
             Place::Folder(folder) => {
-                let day = self.desk.case().as_of_day().or(self.desk.case().day());
+                let day = self.open_case.case().as_of_day().or(self.open_case.case().day());
                 let day = day.map(|day| format!("-{day}")).unwrap_or_default();
                 // What stands in a file's name was not typed, and is plain whatever a case says.
                 let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };

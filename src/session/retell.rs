@@ -7,22 +7,22 @@ mod tests;
 use super::boxes::Boxed;
 use super::geometry::Pane;
 use super::navigation::{detail, sheet};
-use super::{Desk, Screen, Session, View};
+use super::{OpenCase, Screen, Session, View};
 use crate::page::Address;
 use crate::pages;
 
 impl Session {
     /// Changes what is open and tells all of it anew. Says whether the row under the cursor was lost; then the cursor stands
     /// on the nearest one left.
-    pub(super) fn retell(&mut self, change: impl FnOnce(&mut Desk)) -> bool {
+    pub(super) fn retell(&mut self, change: impl FnOnce(&mut OpenCase)) -> bool {
         self.catch_up();
         let chosen = match &self.open {
-            Some(Boxed::Pick(picker)) => picker.chosen(&self.desk).map(|entry| entry.id.clone()),
+            Some(Boxed::Pick(picker)) => picker.chosen(&self.open_case).map(|entry| entry.id.clone()),
             _ => None,
         };
-        change(&mut self.desk);
-        self.filter.record.take_if(|id| !self.desk.knows(id));
-        self.history.keep(|address| self.desk.leads_to(address));
+        change(&mut self.open_case);
+        self.filter.record.take_if(|id| !self.open_case.knows(id));
+        self.history.keep(|address| self.open_case.leads_to(address));
         let lost = self.retell_views();
         // A detail that nobody is reading follows the timeline, where its record is gone.
         let is_read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
@@ -36,9 +36,9 @@ impl Session {
 
     /// Tells every view anew; says whether the one that has the focus lost its row.
     fn retell_views(&mut self) -> bool {
-        let shelf = self.desk.shelf(&self.filter);
+        let shelf = self.open_case.shelf(&self.filter);
         let anew = |view: &mut View| view.replace(pages::page(&shelf, &view.page().address));
-        let sheet_lost = if self.desk.leads_to(&self.sheet.page().address) {
+        let sheet_lost = if self.open_case.leads_to(&self.sheet.page().address) {
             anew(&mut self.sheet)
         } else {
             self.sheet = sheet(&shelf, &Address::Summary, self.size);
@@ -61,13 +61,13 @@ impl Session {
     /// Tells the box that is up anew; what is typed in it stays, and what is chosen while it is there.
     fn retell_box(&mut self, chosen: Option<&str>) {
         match &mut self.open {
-            Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.desk),
+            Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.open_case),
             Some(Boxed::AsOf(asked)) => {
                 let prompt = asked.prompt().clone();
                 self.open = Some(Boxed::AsOf(self.ask_as_of(prompt)));
             }
             Some(Boxed::Help(view)) => {
-                view.replace(pages::page(&self.desk.shelf(&self.filter), &Address::Help));
+                view.replace(pages::page(&self.open_case.shelf(&self.filter), &Address::Help));
             }
             // The words of a search, and where to print, are of no case.
             Some(Boxed::Search(_) | Boxed::Print(_)) | None => {}
@@ -76,6 +76,6 @@ impl Session {
 
     fn detail_is_gone(&self) -> bool {
         let address = self.detail.as_ref().map(|view| &view.page().address);
-        matches!(address, Some(Address::Record(id)) if self.desk.case().find(id.as_str()).is_none())
+        matches!(address, Some(Address::Record(id)) if self.open_case.case().find(id.as_str()).is_none())
     }
 }

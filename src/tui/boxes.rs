@@ -66,7 +66,7 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let preview = picker.purpose() == Purpose::Jump && size.0 >= PREVIEW;
     let (list, beside) = if preview { split(list) } else { (list, None) };
     hits(picker, session, canvas, list);
-    if let (Some(beside), Some(entry)) = (beside, picker.chosen(session.desk())) {
+    if let (Some(beside), Some(entry)) = (beside, picker.chosen(session.open_case())) {
         show(entry, session, canvas, beside);
     }
 }
@@ -81,7 +81,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
     let height = usize::from(area.height);
     let top = picker.selected().saturating_sub(height.saturating_sub(1));
     for (i, hit) in picker.found().hits.iter().enumerate().skip(top).take(height) {
-        let Some(entry) = picker.entry(session.desk(), hit.entry) else { continue };
+        let Some(entry) = picker.entry(session.open_case(), hit.entry) else { continue };
         let y = area.y + (i - top) as u16;
         let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1);
         hit_row(entry, hit, &when(entry, session), canvas, row);
@@ -94,7 +94,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
 
 /// The date of an entry in as few columns as can be. A kind of event has none, though a record may be called like it.
 fn when(entry: &Entry, session: &Session) -> String {
-    let case = session.desk().case();
+    let case = session.open_case().case();
     let record = case.find(&entry.id).filter(|_| !entry.dates.is_empty());
     let date = record.and_then(|ix| case.date(ix));
     date.map(|date| format!(" {}", date.short())).unwrap_or_default()
@@ -129,7 +129,7 @@ fn show(entry: &Entry, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.buffer.set_string(area.x - 1, y, "│", canvas.theme.style(Role::Faint));
     }
     let address = Address::Record(Id::new(entry.id.as_str()));
-    let page = pages::page(&session.desk().shelf(session.filter()), &address);
+    let page = pages::page(&session.open_case().shelf(session.filter()), &address);
     let text = Area { x: area.x + 1, y: area.y, width: area.width.saturating_sub(1), height: area.height };
     let layout = page.layout(usize::from(text.width));
     for (i, line) in layout.lines.iter().take(usize::from(text.height)).enumerate() {
@@ -171,7 +171,7 @@ fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) ->
 }
 
 fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let places = session.desk().places().all();
+    let places = session.open_case().places().all();
     let inside = framed(canvas, size, " Print this page ", 4 + places.len().max(2) as u16);
     let room = usize::from(inside.width);
     match print {

@@ -11,7 +11,7 @@ use super::theme::Theme;
 use crate::charset::Charset;
 use crate::keys::{Command, Key, command_for};
 use crate::print::{self, Carried};
-use crate::session::{Desk, Effect, Msg, Outcome, Session};
+use crate::session::{Effect, Msg, OpenCase, Outcome, Session};
 
 /// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
 /// pay for every record that it passes; longer, and the eye would wait.
@@ -32,10 +32,10 @@ pub struct Looks {
 }
 
 /// Opens a case in the terminal until the officer quits.
-pub fn run(desk: Desk, looks: Looks) -> io::Result<()> {
+pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
     let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
-    let mut session = Session::new(desk, screen.size());
+    let mut session = Session::new(open_case, screen.size());
     drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
@@ -161,7 +161,7 @@ impl Stage for Terminal<'_> {
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
             Effect::Print { page, to } => {
-                match print::carry_out(&to, &page, session.desk().case(), self.looks.files) {
+                match print::carry_out(&to, &page, session.open_case().case(), self.looks.files) {
                     Carried::Show(text) => {
                         self.screen.show_plain(&text, source)?;
                         Ok(self.resized())

@@ -17,8 +17,8 @@ const BETWEEN: &str = " · ";
 
 /// The status of a session in that many columns, the case's marking first: it is never cut for what stands behind it.
 pub(super) fn line(session: &Session, width: usize) -> String {
-    let (desk, case) = (session.desk(), session.desk().case());
-    let title = format!("{} ({})", case.title(), desk.origin());
+    let (open_case, case) = (session.open_case(), session.open_case().case());
+    let title = format!("{} ({})", case.title(), open_case.origin());
     marked(&title, case.day_known().as_ref(), &session.status(), width)
 }
 

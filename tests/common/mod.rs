@@ -10,7 +10,7 @@ use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::page::Lens;
 use casebook::record::Kind;
-use casebook::session::{Desk, opened};
+use casebook::session::{OpenCase, opened};
 #[cfg(feature = "tui")]
 use casebook::{
     keys::Key,
@@ -33,19 +33,19 @@ pub(crate) const SKELBECK: [(&str, &str); 3] = [
 ];
 
 /// A case as the program opens it.
-pub(crate) fn desk(loaded: Loaded, origin: &str) -> Desk {
+pub(crate) fn open_case(loaded: Loaded, origin: &str) -> OpenCase {
     let (case, faults) = opened(loaded);
-    Desk::new(case, faults, origin)
+    OpenCase::new(case, faults, origin)
 }
 
 /// The invented case.
-pub(crate) fn hartwell() -> Desk {
-    desk(load::texts(&HARTWELL), "invented")
+pub(crate) fn hartwell() -> OpenCase {
+    open_case(load::texts(&HARTWELL), "invented")
 }
 
 /// The invented case that has what the embedded one lacks.
-pub(crate) fn skelbeck() -> Desk {
-    desk(load::texts(&SKELBECK), "invented")
+pub(crate) fn skelbeck() -> OpenCase {
+    open_case(load::texts(&SKELBECK), "invented")
 }
 
 /// Presses keys as a terminal does, one after the other; gives what the last of them wants done.
@@ -60,8 +60,8 @@ pub(crate) fn press(session: &mut Session, keys: &str) -> Vec<Effect> {
 }
 
 /// The case that is compiled in.
-pub(crate) fn embedded() -> Desk {
-    desk(embedded::case(), "embedded")
+pub(crate) fn embedded() -> OpenCase {
+    open_case(embedded::case(), "embedded")
 }
 
 /// Every page of every lens, each cell of the grid among them, and who was in post on the case's day.

@@ -6,7 +6,7 @@ use crate::page::Address;
 use crate::record::EventKind;
 use crate::session::Msg::{self, Choose, Command, Narrow, Pause, Submit, Type};
 use crate::session::geometry::Pane;
-use crate::session::{Boxed, Desk, PrintBox, Screen, Session, opened};
+use crate::session::{Boxed, OpenCase, PrintBox, Screen, Session, opened};
 
 const CASE: &str = "\
 case: {title: A case, period: 2010/2014, scope: all}
@@ -38,31 +38,31 @@ enum Change {
 }
 use Change::{AsOf, Earlier, Without};
 
-fn desk(text: &str) -> Desk {
+fn open_case(text: &str) -> OpenCase {
     let loaded = load::texts(&[("case.yaml", text)]);
     let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}", faults.join("\n"));
     let (case, faults) = opened(loaded);
-    Desk::new(case, faults, "test")
+    OpenCase::new(case, faults, "test")
 }
 
 fn changed(session: &mut Session, change: Change) -> bool {
-    session.retell(|desk| match change {
-        AsOf(year) => desk.set_as_of(year.map(|year| crate::date::Day::constant(year, 12, 31))),
+    session.retell(|open_case| match change {
+        AsOf(year) => open_case.set_as_of(year.map(|year| crate::date::Day::constant(year, 12, 31))),
         Without(words) => {
             let lines = CASE.lines().filter(|line| !words.iter().any(|word| line.contains(word)));
-            *desk = self::desk(&lines.map(|line| format!("{line}\n")).collect::<String>());
+            *open_case = self::open_case(&lines.map(|line| format!("{line}\n")).collect::<String>());
         }
         Earlier => {
             let event = "events:\n  - {id: zero, title: Zero, date: 2009, kind: other, cites: 'ten#1'}";
-            *desk = self::desk(&CASE.replace("events:", event));
+            *open_case = self::open_case(&CASE.replace("events:", event));
         }
     })
 }
 
 /// The session after these messages.
 fn session(msgs: &[Msg]) -> Session {
-    let mut session = Session::new(desk(CASE), (120, 40));
+    let mut session = Session::new(open_case(CASE), (120, 40));
     for msg in msgs {
         session.update(msg.clone());
     }
@@ -206,7 +206,7 @@ fn a_filter_stays_while_its_record_is_known() {
     ] {
         let mut session = session(&by_bob);
         changed(&mut session, change);
-        let told = session.filter().words(session.desk().case());
+        let told = session.filter().words(session.open_case().case());
         assert_eq!(told.as_deref(), Some(words), "{change:?}");
         assert_eq!(session.filter().record.is_some(), record, "{change:?}");
         assert_eq!(session.filter().kind, Some(EventKind::Death));
@@ -230,7 +230,7 @@ fn an_open_picker_keeps_its_letters_and_its_choice_while_that_is_there() {
         let mut session = session(msgs);
         changed(&mut session, *change);
         let Some(Boxed::Pick(picker)) = session.open_box() else { panic!("{msgs:?}") };
-        let chosen = picker.chosen(session.desk()).map_or("nothing", |entry| &entry.id);
+        let chosen = picker.chosen(session.open_case()).map_or("nothing", |entry| &entry.id);
         assert_eq!(format!("{}: {chosen}", picker.prompt().text()), *wanted, "{msgs:?}, {change:?}");
     }
 }

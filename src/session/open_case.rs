@@ -1,4 +1,4 @@
-//! What lies on the officer's desk: the case, its faults, and the indexes made from them.
+//! The case that is open: with its faults, the day as of which it is told, and the indexes made from it.
 
 use std::cell::OnceCell;
 
@@ -16,7 +16,7 @@ use crate::search::{Entry, Index};
 
 /// A case that is open.
 #[derive(Debug)]
-pub struct Desk {
+pub struct OpenCase {
     whole: Case,
     /// What shows of it as of a day.
     then: Option<Case>,
@@ -50,23 +50,23 @@ pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
     (case.with_unread(unread).with_edition(loaded.edition), faults)
 }
 
-impl Desk {
+impl OpenCase {
     /// Opens a case; `origin` says in the status line where it comes from.
-    pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> Desk {
+    pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
         let (whole, origin) = (case, origin.into());
         let (jump, filters) = (OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
-        Desk { whole, then: None, faults, origin, originals, places, jump, filters }
+        OpenCase { whole, then: None, faults, origin, originals, places, jump, filters }
     }
 
-    /// The desk with originals at hand.
-    pub fn with_originals(self, originals: Originals) -> Desk {
-        Desk { originals, ..self }
+    /// The case with originals at hand.
+    pub fn with_originals(self, originals: Originals) -> OpenCase {
+        OpenCase { originals, ..self }
     }
 
-    /// The desk with these places to print.
-    pub fn with_places(self, places: Places) -> Desk {
-        Desk { places, ..self }
+    /// The case with these places to print.
+    pub fn with_places(self, places: Places) -> OpenCase {
+        OpenCase { places, ..self }
     }
 
     /// Where a page may be printed.
