@@ -18,7 +18,7 @@ use casebook::keys::Command;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
 use casebook::session::{Msg, OpenCase, Session, jump_index};
 use casebook::tui::draw;
@@ -148,7 +148,7 @@ const GROWTH: [Growth; 11] = [
 fn lines(case: &Case, address: &Address) -> usize {
     let (filter, originals) = (Filter::default(), Originals::none());
     let page: Page =
-        pages::printed(&Shelf { case, faults: &[], originals: &originals, filter: &filter }, address);
+        pages::printed(&Material { case, faults: &[], originals: &originals, filter: &filter }, address);
     page.layout(80).lines.len()
 }
 

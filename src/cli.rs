@@ -17,7 +17,7 @@ use crate::embedded;
 use crate::load::{self, Loaded};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{self, Filter, Shelf};
+use crate::pages::{self, Filter, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -138,8 +138,8 @@ impl Told {
         }
     }
 
-    fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
+    fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
+        Material { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
 }
 
@@ -208,9 +208,9 @@ fn looks(theme: ThemeName, out: Output) -> Looks {
 fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
     told.warn();
     let filter = Filter::default();
-    let shelf = told.shelf(&filter);
+    let material = told.material(&filter);
     let pages: Vec<String> =
-        addresses.iter().map(|address| print::continuous(&pages::printed(&shelf, address))).collect();
+        addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
     told.out.write(&pages.join("\n"))
 }
 
@@ -311,8 +311,8 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
     }
     told.warn();
     let filter = Filter::default();
-    let shelf = told.shelf(&filter);
-    let text = print::sheets(&pages::printed(&shelf, &address), &told.case, print.dated.as_ref());
+    let material = told.material(&filter);
+    let text = print::sheets(&pages::printed(&material, &address), &told.case, print.dated.as_ref());
     #[cfg(feature = "tui")]
     if print.output.is_some() {
         // What ends the program in the midst of it leaves no half file.

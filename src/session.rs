@@ -133,8 +133,8 @@ impl Session {
     /// A session that shows the case's summary in a window of that size.
     pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
-        let shelf = open_case.shelf(&filter);
-        let sheet = sheet(&shelf, &Address::Summary, size);
+        let material = open_case.material(&filter);
+        let sheet = sheet(&material, &Address::Summary, size);
         let timeline = View::new(Page::new(Address::Timeline, ""), geometry::body(size));
         let mut session = Session {
             open_case,

@@ -13,7 +13,7 @@ use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
 use casebook::session::jump_index;
@@ -248,7 +248,7 @@ fn sound(loaded: Loaded) -> Case {
 /// Every page of a case with its text in long lines.
 fn every_page(case: &Case) -> Vec<(Address, String)> {
     let filter = Filter::default();
-    let shelf = Shelf { case, faults: &[], originals: &Originals::none(), filter: &filter };
+    let material = Material { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let mut addresses = vec![Address::Summary, Address::Timeline];
     addresses.extend(Section::ALL.map(Address::Section));
     addresses.extend(common::lenses(case).into_iter().map(Address::Lens));
@@ -256,7 +256,7 @@ fn every_page(case: &Case) -> Vec<(Address, String)> {
         addresses.extend([Address::Record(record.id().clone()), Address::Related(record.id().clone())]);
     }
     let text = |address: &Address| {
-        let layout = pages::printed(&shelf, address).layout(2000);
+        let layout = pages::printed(&material, address).layout(2000);
         let lines: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
         lines.join("\n")
     };
@@ -462,13 +462,13 @@ fn every_sheet_says_as_of_which_day_it_is() {
     let whole = sound(embedded::case());
     let then = whole.as_of(last_day_of("2014-04-01").unwrap());
     let filter = Filter::default();
-    let shelf = Shelf { case: &then, faults: &[], originals: &Originals::none(), filter: &filter };
+    let material = Material { case: &then, faults: &[], originals: &Originals::none(), filter: &filter };
     for address in [
         Address::Timeline,
         Address::Lens(Lens::Sources),
         Address::Record(then[then.sources()[0]].id().clone()),
     ] {
-        let page = pages::printed(&shelf, &address);
+        let page = pages::printed(&material, &address);
         assert!(
             page.subtitle.contains(
                 "as of 1 April 2014: only what had been reported by then; perhaps also by then: [4] "

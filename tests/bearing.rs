@@ -336,11 +336,11 @@ fn named(file: &Value) -> Vec<Named> {
 /// The rows of a page of cross-references: under which heading, which record, and the citations.
 fn rows(case: &Case, id: &str, whole: bool) -> Vec<(String, String, BTreeSet<String>)> {
     let (filter, originals) = (Filter::default(), casebook::originals::Originals::none());
-    let shelf = pages::Shelf { case, faults: &[], originals: &originals, filter: &filter };
+    let material = pages::Material { case, faults: &[], originals: &originals, filter: &filter };
     let page = if whole {
-        pages::printed(&shelf, &Address::Record(Id::new(id)))
+        pages::printed(&material, &Address::Record(Id::new(id)))
     } else {
-        pages::page(&shelf, &Address::Related(Id::new(id)))
+        pages::page(&material, &Address::Related(Id::new(id)))
     };
     let layout = page.layout_body(400);
     let (mut heading, mut rows) = (String::new(), Vec::new());

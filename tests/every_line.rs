@@ -12,7 +12,7 @@ use casebook::diagnostic::{Code, Severity};
 use casebook::load;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::session::opened;
 use common::made::{Made, made};
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ fn case(made: &Made) -> Case {
 /// Every page of a case in long lines, as on paper and as on screen.
 fn every_page(case: &Case) -> Vec<(Address, Vec<String>)> {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
     let mut addresses = vec![Address::Summary, Address::Timeline];
     addresses.extend(Section::ALL.map(Address::Section));
     // Of the many cells of the grid some will do.
@@ -45,7 +45,7 @@ fn every_page(case: &Case) -> Vec<(Address, Vec<String>)> {
         addresses.extend([Address::Record(record.id().clone()), Address::Related(record.id().clone())]);
     }
     let lines = |address: &Address| {
-        let pages = [pages::printed(&shelf, address), pages::page(&shelf, address)];
+        let pages = [pages::printed(&material, address), pages::page(&material, address)];
         pages.iter().flat_map(|page| page.layout(2000).lines.into_iter().map(|line| line.text())).collect()
     };
     addresses.into_iter().map(|address| (address.clone(), lines(&address))).collect()

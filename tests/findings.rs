@@ -457,7 +457,7 @@ fn inspections() -> OpenCase {
 
 fn page(open_case: &OpenCase, address: &Address) -> String {
     let filter = casebook::pages::Filter::default();
-    print::continuous(&casebook::pages::printed(&open_case.shelf(&filter), address))
+    print::continuous(&casebook::pages::printed(&open_case.material(&filter), address))
 }
 
 #[test]

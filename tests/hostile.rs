@@ -226,7 +226,7 @@ fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     // The sheets of each record, of which the program prints one at a time.
     let filter = Filter::default();
     for id in ids {
-        let page = pages::printed(&found.shelf(&filter), &Address::Record(Id::new(&id)));
+        let page = pages::printed(&found.material(&filter), &Address::Record(Id::new(&id)));
         is_harmless(&print::sheets(&page, found.case(), None), &[&id]);
     }
 }

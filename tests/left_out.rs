@@ -8,7 +8,7 @@ use casebook::diagnostic::Code;
 use casebook::load::{self, Content, Input, Inputs, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
 use casebook::session::opened;
@@ -34,8 +34,8 @@ fn of(texts: &[&str]) -> Case {
 
 fn printed(case: &Case, address: Address) -> String {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-    print::continuous(&pages::printed(&shelf, &address))
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    print::continuous(&pages::printed(&material, &address))
 }
 
 fn record(id: &str) -> Address {

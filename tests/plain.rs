@@ -292,7 +292,7 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
     for open_case in [common::embedded(), common::hartwell(), common::skelbeck()] {
         let filter = Filter::default();
         let words = |lens: Lens| -> String {
-            let page = pages::page(&open_case.shelf(&filter), &Address::Lens(lens));
+            let page = pages::page(&open_case.material(&filter), &Address::Lens(lens));
             page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect()
         };
         let (posts, grid, figures) =

@@ -7,7 +7,7 @@ use casebook::date::EdtfDate;
 use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::page::{Address, Lens, Page};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
 use unicode_width::UnicodeWidthStr;
@@ -98,7 +98,7 @@ fn date(text: &str) -> EdtfDate {
 
 fn page(case: &Case, address: Address, filter: &Filter) -> Page {
     pages::page(
-        &Shelf { case, faults: &[], originals: &casebook::originals::Originals::none(), filter },
+        &Material { case, faults: &[], originals: &casebook::originals::Originals::none(), filter },
         &address,
     )
 }

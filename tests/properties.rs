@@ -37,8 +37,8 @@ fn addresses(case: &Case) -> Vec<Address> {
 
 fn pages_of(open_case: &OpenCase) -> Vec<Page> {
     let filter = pages::Filter::default();
-    let shelf = open_case.shelf(&filter);
-    addresses(open_case.case()).iter().map(|address| pages::page(&shelf, address)).collect()
+    let material = open_case.material(&filter);
+    addresses(open_case.case()).iter().map(|address| pages::page(&material, address)).collect()
 }
 
 /// Neither a control character nor an invisible one that turns the reading direction.
@@ -95,10 +95,10 @@ fn the_timeline_is_sorted_and_whole() {
 fn no_line_is_wider_than_asked() {
     for (open_case, widths) in [(common::embedded(), 3), (common::hartwell(), 12)] {
         let filter = pages::Filter::default();
-        let shelf = open_case.shelf(&filter);
+        let material = open_case.material(&filter);
         let addresses = addresses(open_case.case());
-        let pages = addresses.iter().map(|address| pages::page(&shelf, address));
-        let printed = addresses.iter().map(|address| pages::printed(&shelf, address));
+        let pages = addresses.iter().map(|address| pages::page(&material, address));
+        let printed = addresses.iter().map(|address| pages::printed(&material, address));
         for (at, page) in pages.chain(printed).enumerate() {
             // Every page at some widths, every width on some pages.
             for width in (0..widths).map(|step| (at * 7 + step * 41) % 120 + 1) {

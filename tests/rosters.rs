@@ -7,7 +7,7 @@ use casebook::date::{Day, EdtfDate};
 use casebook::load;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::{Body, Holder, Id, Kind};
 use proptest::prelude::*;
@@ -707,8 +707,8 @@ fn of_a_long_list_of_holders_everyone_is_told() {
 /// The page of who was in post at a time.
 fn page(case: &Case, time: &str) -> String {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-    print::continuous(&pages::printed(&shelf, &Address::Lens(Lens::InPost(Some(date(time))))))
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    print::continuous(&pages::printed(&material, &Address::Lens(Lens::InPost(Some(date(time))))))
 }
 
 /// What a post's holders, as written, say of a time, by the sentence of the file format and day by day. Nothing here asks

@@ -229,7 +229,7 @@ fn small_cases_read_as_they_should() {
         let open_case = common::open_case(loaded, small.file);
         let filter = Filter::default();
         for (name, lines) in small.pages {
-            let page = print::continuous(&pages::printed(&open_case.shelf(&filter), &address(name)));
+            let page = print::continuous(&pages::printed(&open_case.material(&filter), &address(name)));
             let missing = common::out_of_place(&page, lines);
             assert!(missing.is_empty(), "{} of {}: {missing:?} in\n{page}", name, small.file);
         }

@@ -10,7 +10,7 @@ use casebook::date::last_day_of;
 use casebook::load::{self, Loaded};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
 use casebook::session::OpenCase;
 use proptest::prelude::*;
@@ -32,8 +32,8 @@ fn case(text: &str) -> Case {
 
 fn page(case: &Case, address: &Address, width: usize) -> Vec<String> {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-    let page = pages::printed(&shelf, address);
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    let page = pages::printed(&material, address);
     page.layout(width).lines.iter().map(|line| line.text()).collect()
 }
 

@@ -222,7 +222,7 @@ fn a_finding_or_an_action_in_a_lens_carries_its_citation() {
         let filter = Filter::default();
         let mut rows = 0;
         for lens in common::lenses(open_case.case()) {
-            let page = pages::page(&open_case.shelf(&filter), &Address::Lens(lens));
+            let page = pages::page(&open_case.material(&filter), &Address::Lens(lens));
             assert!(!print::continuous(&page).contains("(no source cited)"), "{:?}", page.address);
             let layout = page.layout(72);
             for row in &layout.rows {

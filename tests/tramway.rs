@@ -12,7 +12,7 @@ use casebook::date::{EdtfDate, last_day_of};
 use casebook::load;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
-use casebook::pages::{self, Filter, Shelf};
+use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
 use casebook::schema::{CASE, COMMON, Field, Part, SECTIONS, Shape};
@@ -32,8 +32,8 @@ fn tramway() -> Case {
 
 fn printed(case: &Case, address: &Address) -> String {
     let (filter, originals) = (Filter::default(), Originals::none());
-    let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-    print::continuous(&pages::printed(&shelf, address))
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    print::continuous(&pages::printed(&material, address))
 }
 
 /// What a case is seen to use. A mapping of the table is known by its address, for one may hang from several fields.

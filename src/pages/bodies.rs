@@ -5,7 +5,7 @@ mod findings;
 mod plain;
 pub(super) mod sources;
 
-use super::Shelf;
+use super::Material;
 use super::cited::{borne, names};
 use super::wording::{entry, kind_word, name};
 use crate::case::{Case, Ix, bears_all};
@@ -17,8 +17,8 @@ use crate::record::{Body, Id, Record, Who};
 pub(super) const LABEL: usize = 13;
 
 /// Writes what is the record's own onto its page.
-pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
-    let case = shelf.case;
+pub(super) fn write(material: &Material<'_>, ix: Ix, page: &mut Page) {
+    let case = material.case;
     let record = &case[ix];
     match &record.body {
         Body::Person(person) => plain::person(case, ix, person, page),
@@ -31,7 +31,7 @@ pub(super) fn write(shelf: &Shelf<'_>, ix: Ix, page: &mut Page) {
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, page),
         Body::Figure(figure) => actions::figure(case, ix, figure, page),
-        Body::Source(source) => sources::source(shelf, ix, source, page),
+        Body::Source(source) => sources::source(material, ix, source, page),
     }
 }
 

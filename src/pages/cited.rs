@@ -108,14 +108,14 @@ mod tests {
     use crate::case::tests::trial;
     use crate::originals::Originals;
     use crate::page::{Address, ENDLESS, Lens, SHEET};
-    use crate::pages::{self, Filter, Shelf};
+    use crate::pages::{self, Filter, Material};
     use crate::record::Id;
 
     /// The lines of a page, as wide as they are long.
     fn lines(case: &Case, address: &Address) -> Vec<String> {
         let (filter, originals) = (Filter::default(), Originals::none());
-        let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-        let page = pages::page(&shelf, address);
+        let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+        let page = pages::page(&material, address);
         let width = if matches!(address, Address::Lens(_)) { ENDLESS } else { SHEET.columns * 10 };
         page.layout_body(width).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
     }

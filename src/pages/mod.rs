@@ -27,7 +27,7 @@ use crate::page::{Address, Page};
 
 /// What pages are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Shelf<'a> {
+pub struct Material<'a> {
     /// The case.
     pub case: &'a Case,
     /// Its faults, as the curator reads them.
@@ -39,27 +39,27 @@ pub struct Shelf<'a> {
 }
 
 /// The page at an address; a record that is not there has a page that says so.
-pub fn page(shelf: &Shelf<'_>, address: &Address) -> Page {
-    let case = shelf.case;
+pub fn page(material: &Material<'_>, address: &Address) -> Page {
+    let case = material.case;
     let page = match address {
-        Address::Summary => summary::summary(shelf),
-        Address::Timeline => timeline::timeline(case, shelf.filter),
-        Address::Record(id) => record::record(shelf, id),
+        Address::Summary => summary::summary(material),
+        Address::Timeline => timeline::timeline(case, material.filter),
+        Address::Record(id) => record::record(material, id),
         Address::Related(id) => related::related(case, id),
-        Address::Section(section) => summary::section(shelf, *section),
-        Address::Lens(lens) => stamped(lenses::lens(shelf, lens), case),
-        Address::Faults => faults::faults(shelf.faults),
+        Address::Section(section) => summary::section(material, *section),
+        Address::Lens(lens) => stamped(lenses::lens(material, lens), case),
+        Address::Faults => faults::faults(material.faults),
         Address::Help => help::help(),
     };
     framed(page, case)
 }
 
 /// The page as it is printed: a record's with all that is tied to it.
-pub fn printed(shelf: &Shelf<'_>, address: &Address) -> Page {
+pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => framed(stamped(record::whole(shelf, id), shelf.case), shelf.case),
-        Address::Timeline => stamped(page(shelf, address), shelf.case),
-        _ => page(shelf, address),
+        Address::Record(id) => framed(stamped(record::whole(material, id), material.case), material.case),
+        Address::Timeline => stamped(page(material, address), material.case),
+        _ => page(material, address),
     }
 }
 

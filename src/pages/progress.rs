@@ -371,7 +371,7 @@ mod tests {
     use crate::case::tests::trial;
     use crate::originals::Originals;
     use crate::page::{Address, ENDLESS};
-    use crate::pages::{Filter, Shelf, page};
+    use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 
     /// The page of an action of two bodies with these fields, or of a report, as one line of words.
@@ -381,8 +381,8 @@ mod tests {
              people: [{{id: ann, name: Ann}}]\n{records}"
         ));
         let (filter, originals) = (Filter::default(), Originals::none());
-        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let lines = page(&shelf, &Address::Record(Id::new(id))).layout(ENDLESS).lines;
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let lines = page(&material, &Address::Record(Id::new(id))).layout(ENDLESS).lines;
         lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
     }
 

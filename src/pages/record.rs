@@ -6,7 +6,7 @@ use super::bodies;
 use super::cited::{clause, names, prose, prose_behind};
 use super::claims;
 use super::wording::{self, date};
-use super::{Shelf, left_out, related};
+use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
@@ -15,21 +15,21 @@ use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
 
 /// The page of a record, as the detail pane shows it.
-pub(super) fn record(shelf: &Shelf<'_>, id: &Id) -> Page {
-    let mut page = body(shelf, id);
-    if let Some(ix) = shelf.case.find(id.as_str()) {
+pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
+    let mut page = body(material, id);
+    if let Some(ix) = material.case.find(id.as_str()) {
         if page.is_empty() {
-            page.push(only_named(shelf.case, ix));
+            page.push(only_named(material.case, ix));
         }
-        rests_on(shelf.case, &shelf.case[ix], &mut page);
+        rests_on(material.case, &material.case[ix], &mut page);
     }
-    page.with_foot(shelf.case)
+    page.with_foot(material.case)
 }
 
 /// The page of a record as it is printed: with all that is tied to it.
-pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
-    let case = shelf.case;
-    let mut page = body(shelf, id);
+pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
+    let case = material.case;
+    let mut page = body(material, id);
     if let Some(ix) = case.find(id.as_str()) {
         related::told_with(case, ix, &mut page);
         for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
@@ -46,8 +46,8 @@ pub(super) fn whole(shelf: &Shelf<'_>, id: &Id) -> Page {
 /// Relations of which a record's own fields do not tell on its page.
 const UNTOLD: &[&str] = &["About", "Themes", "Follows", "Found or said before", "Comparable with"];
 
-fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
-    let case = shelf.case;
+fn body(material: &Material<'_>, id: &Id) -> Page {
+    let case = material.case;
     let address = Address::Record(id.clone());
     let Some(ix) = case.find(id.as_str()) else { return absent(case, id, address) };
     let record = &case[ix];
@@ -60,7 +60,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         Kind::Person | Kind::Organisation | Kind::Post | Kind::Theme | Kind::Event | Kind::Source
     );
     if qualified {
-        bodies::write(shelf, ix, &mut page);
+        bodies::write(material, ix, &mut page);
     }
     let told = prose(case, record);
     if !page.is_empty() && !told.is_empty() {
@@ -72,7 +72,7 @@ fn body(shelf: &Shelf<'_>, id: &Id) -> Page {
         if has_prose {
             page.push(Block::gap());
         }
-        bodies::write(shelf, ix, &mut page);
+        bodies::write(material, ix, &mut page);
     }
     page.section(
         "Disputed",
@@ -184,8 +184,8 @@ mod tests {
 
     fn printed(case: &Case, id: &Id) -> Vec<String> {
         let (filter, originals) = (Filter::default(), Originals::none());
-        let shelf = Shelf { case, faults: &[], originals: &originals, filter: &filter };
-        whole(&shelf, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+        let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+        whole(&material, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod sections;
 use std::collections::{BTreeSet, HashMap};
 
 use super::wording::perhaps_out;
-use super::{Shelf, left_out};
+use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Page, Running, SHEET, Section, Target, Uncited, Words};
 use crate::record::Id;
@@ -19,13 +19,13 @@ const LEAST: usize = 2;
 
 /// The summary, as much of it as one sheet holds: the first rows of each section, then one more of each in turn while there
 /// is room; the key events only where room is left.
-pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
+pub(super) fn summary(material: &Material<'_>) -> Page {
+    let case = material.case;
     let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
     let mut sections: Vec<Listed> =
         listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
     let most = Running::on_any_day(case, case.handling()).text_lines();
-    let top = assemble(shelf, &[], &[]).layout(SHEET.columns).lines.len();
+    let top = assemble(material, &[], &[]).layout(SHEET.columns).lines.len();
     let first = |sections: &mut [Listed], rows: usize| -> Vec<usize> {
         let rows_of = |listed: &mut Listed| {
             let kept = if listed.section == Section::Latest { 0 } else { rows.min(listed.rows.len()) };
@@ -54,7 +54,7 @@ pub(super) fn summary(shelf: &Shelf<'_>) -> Page {
             }
         }
     }
-    assemble(shelf, &sections, &kept)
+    assemble(material, &sections, &kept)
 }
 
 /// How many lines the sections and the foot take on a sheet with so many rows of each.
@@ -134,10 +134,10 @@ fn height(row: &Block) -> usize {
 }
 
 /// All of a section.
-pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
-    let case = shelf.case;
+pub(super) fn section(material: &Material<'_>, section: Section) -> Page {
+    let case = material.case;
     let mut page = Page::new(Address::Section(section), heading(section));
-    page.subtitle = day_line(shelf);
+    page.subtitle = day_line(material);
     let rows = match section {
         Section::Judgements => sections::judgements(case, case.judgements(), true),
         _ => rows(case, section),
@@ -151,10 +151,10 @@ pub(super) fn section(shelf: &Shelf<'_>, section: Section) -> Page {
     page.with_foot(case)
 }
 
-fn assemble(shelf: &Shelf<'_>, sections: &[Listed], kept: &[usize]) -> Page {
-    let case = shelf.case;
+fn assemble(material: &Material<'_>, sections: &[Listed], kept: &[usize]) -> Page {
+    let case = material.case;
     let mut page = Page::new(Address::Summary, case.title());
-    page.subtitle = day_line(shelf);
+    page.subtitle = day_line(material);
     // What the case says of itself tells of all its sources: not while one of them is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
         if let Some(period) = &head.period {
@@ -221,13 +221,13 @@ fn none(case: &Case, section: Section) -> Block {
 }
 
 /// The case's day in words, and under a filter that all of the case is here.
-fn day_line(shelf: &Shelf<'_>) -> String {
-    let case = shelf.case;
+fn day_line(material: &Material<'_>) -> String {
+    let case = material.case;
     let day = match case.day_known() {
         Some(day) => format!("as reported by {}{}", day.words(), perhaps_out(case)),
         None => "no source has a date".to_owned(),
     };
-    if shelf.filter.is_empty() { day } else { format!("{day} · the filter does not apply here") }
+    if material.filter.is_empty() { day } else { format!("{day} · the filter does not apply here") }
 }
 
 #[cfg(test)]
@@ -241,8 +241,8 @@ mod tests {
 
     fn shown(text: &str, filter: &Filter, address: &Address) -> String {
         let (case, originals) = (trial(text), Originals::none());
-        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter };
-        let page = crate::pages::page(&shelf, address);
+        let material = Material { case: &case, faults: &[], originals: &originals, filter };
+        let page = crate::pages::page(&material, address);
         let most = Running::on_any_day(&case, None).text_lines();
         assert!(page.layout(SHEET.columns).lines.len() <= most);
         page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
@@ -302,8 +302,8 @@ mod tests {
     fn outstanding(text: &str) -> Vec<String> {
         let (case, originals) = (trial(text), Originals::none());
         let filter = Filter::default();
-        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let page = crate::pages::page(&shelf, &Address::Section(Section::OpenActions));
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let page = crate::pages::page(&material, &Address::Section(Section::OpenActions));
         page.layout_body(500)
             .lines
             .iter()

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::pages::{self, Filter, Shelf};
+    use crate::pages::{self, Filter, Material};
 
     #[test]
     fn a_sheet_of_the_timeline_that_begins_within_a_year_has_it_over_its_rows() {
@@ -71,8 +71,8 @@ mod tests {
         }
         let case = trial(&text);
         let (filter, originals) = (Filter::default(), Originals::none());
-        let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let text = sheets(&pages::printed(&shelf, &Address::Timeline), &case, None);
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let text = sheets(&pages::printed(&material, &Address::Timeline), &case, None);
         let sheets: Vec<&str> = text.split('\u{c}').collect();
         assert_eq!(sheets.len(), 2, "{text}");
         assert!(sheets[1].starts_with("2013 ───"), "{text}");

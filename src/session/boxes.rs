@@ -129,7 +129,7 @@ impl Session {
     }
 
     pub(super) fn help(&self) -> View {
-        let page = pages::page(&self.open_case.shelf(&self.filter), &Address::Help);
+        let page = pages::page(&self.open_case.material(&self.filter), &Address::Help);
         View::new(page, geometry::body(self.size))
     }
 }

@@ -23,11 +23,11 @@ impl Session {
         self.filter = filter;
         let here = self.timeline.subject().map(Target::address);
         let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
-        let page = pages::page(&self.open_case.shelf(&self.filter), &Address::Timeline);
+        let page = pages::page(&self.open_case.material(&self.filter), &Address::Timeline);
         let mut lost = self.timeline.replace(page);
         if self.screen == Screen::Sheet {
             let address = self.sheet.page().address.clone();
-            let page = pages::page(&self.open_case.shelf(&self.filter), &address);
+            let page = pages::page(&self.open_case.material(&self.filter), &address);
             lost = self.sheet.replace(page);
         }
         match (lost, self.active().subject()) {

@@ -6,7 +6,7 @@ use super::view::View;
 use super::{Screen, Session};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Page, Target};
-use crate::pages::{self, Shelf};
+use crate::pages::{self, Material};
 use crate::record::{Id, Kind};
 
 impl Session {
@@ -19,7 +19,7 @@ impl Session {
 
     pub(super) fn catch_up(&mut self) {
         if !std::mem::replace(&mut self.explored, true) {
-            let page = pages::page(&self.open_case.shelf(&self.filter), &Address::Timeline);
+            let page = pages::page(&self.open_case.material(&self.filter), &Address::Timeline);
             self.timeline = View::new(page, geometry::body(self.size));
             self.behind = true;
         }
@@ -52,13 +52,13 @@ impl Session {
         if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
             return;
         }
-        let shelf = self.open_case.shelf(&self.filter);
+        let material = self.open_case.material(&self.filter);
         let body = geometry::body(self.size);
-        self.detail = Some(View::new(detail(&shelf, address, self.size), body));
+        self.detail = Some(View::new(detail(&material, address, self.size), body));
         self.related = match address {
             Address::Record(id) => {
                 let related = Address::Related(id.clone());
-                Some(View::new(pages::page(&shelf, &related), body))
+                Some(View::new(pages::page(&material, &related), body))
             }
             _ => None,
         };
@@ -87,7 +87,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                self.sheet = sheet(&self.open_case.shelf(&self.filter), &address, self.size);
+                self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.size);
             }
         }
         self.fit();
@@ -171,7 +171,7 @@ impl Session {
         (self.screen, self.focus) = (stand.screen, stand.focus);
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
-            self.sheet = sheet(&self.open_case.shelf(&self.filter), &address, self.size);
+            self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.size);
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
@@ -194,14 +194,14 @@ impl Session {
 }
 
 /// A record's page; in words with all that is tied to it, for no pane stands beside it.
-pub(super) fn detail(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> Page {
-    if geometry::in_words(size) { pages::printed(shelf, address) } else { pages::page(shelf, address) }
+pub(super) fn detail(material: &Material<'_>, address: &Address, size: (u16, u16)) -> Page {
+    if geometry::in_words(size) { pages::printed(material, address) } else { pages::page(material, address) }
 }
 
 /// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest
 /// judgement.
-pub(super) fn sheet(shelf: &Shelf<'_>, address: &Address, size: (u16, u16)) -> View {
-    let mut view = View::new(pages::page(shelf, address), geometry::body(size));
+pub(super) fn sheet(material: &Material<'_>, address: &Address, size: (u16, u16)) -> View {
+    let mut view = View::new(pages::page(material, address), geometry::body(size));
     if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
         view.stand(row);
     }

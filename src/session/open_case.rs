@@ -8,7 +8,7 @@ use crate::diagnostic::Place;
 use crate::load::Loaded;
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{Filter, Shelf};
+use crate::pages::{Filter, Material};
 use crate::places::Places;
 use crate::record::{Body, EventKind, Id, Kind, Record};
 use crate::scrub;
@@ -125,8 +125,8 @@ impl OpenCase {
     }
 
     /// What pages are made from, under a filter.
-    pub fn shelf<'a>(&'a self, filter: &'a Filter) -> Shelf<'a> {
-        Shelf { case: self.case(), faults: &self.faults, originals: &self.originals, filter }
+    pub fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
+        Material { case: self.case(), faults: &self.faults, originals: &self.originals, filter }
     }
 }
 

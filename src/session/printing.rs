@@ -27,12 +27,12 @@ impl Session {
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
         }
-        let shelf = self.open_case.shelf(&self.filter);
+        let material = self.open_case.material(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
             other => other.clone(),
         };
-        vec![Effect::Print { page: Box::new(pages::printed(&shelf, &address)), to }]
+        vec![Effect::Print { page: Box::new(pages::printed(&material, &address)), to }]
     }
 
     /// A command while the print box is up.

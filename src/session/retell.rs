@@ -36,19 +36,19 @@ impl Session {
 
     /// Tells every view anew; says whether the one that has the focus lost its row.
     fn retell_views(&mut self) -> bool {
-        let shelf = self.open_case.shelf(&self.filter);
-        let anew = |view: &mut View| view.replace(pages::page(&shelf, &view.page().address));
+        let material = self.open_case.material(&self.filter);
+        let anew = |view: &mut View| view.replace(pages::page(&material, &view.page().address));
         let sheet_lost = if self.open_case.leads_to(&self.sheet.page().address) {
             anew(&mut self.sheet)
         } else {
-            self.sheet = sheet(&shelf, &Address::Summary, self.size);
+            self.sheet = sheet(&material, &Address::Summary, self.size);
             true
         };
         let timeline_lost = anew(&mut self.timeline);
         let detail_lost = self
             .detail
             .as_mut()
-            .is_some_and(|view| view.replace(detail(&shelf, &view.page().address, self.size)));
+            .is_some_and(|view| view.replace(detail(&material, &view.page().address, self.size)));
         let related_lost = self.related.as_mut().is_some_and(anew);
         match (self.screen, self.focus) {
             (Screen::Sheet, _) => sheet_lost,
@@ -67,7 +67,7 @@ impl Session {
                 self.open = Some(Boxed::AsOf(self.ask_as_of(prompt)));
             }
             Some(Boxed::Help(view)) => {
-                view.replace(pages::page(&self.open_case.shelf(&self.filter), &Address::Help));
+                view.replace(pages::page(&self.open_case.material(&self.filter), &Address::Help));
             }
             // The words of a search, and where to print, are of no case.
             Some(Boxed::Search(_) | Boxed::Print(_)) | None => {}

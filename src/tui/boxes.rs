@@ -129,7 +129,7 @@ fn show(entry: &Entry, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.buffer.set_string(area.x - 1, y, "│", canvas.theme.style(Role::Faint));
     }
     let address = Address::Record(Id::new(entry.id.as_str()));
-    let page = pages::page(&session.open_case().shelf(session.filter()), &address);
+    let page = pages::page(&session.open_case().material(session.filter()), &address);
     let text = Area { x: area.x + 1, y: area.y, width: area.width.saturating_sub(1), height: area.height };
     let layout = page.layout(usize::from(text.width));
     for (i, line) in layout.lines.iter().take(usize::from(text.height)).enumerate() {

@@ -7,7 +7,7 @@ use crate::case::{Case, Citing, Ix, Way};
 use crate::citation::Citation;
 use crate::originals::Original;
 use crate::page::{Block, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::cited::{clause, names};
 use crate::pages::wording::{count, digest, name, name_of, own_words, quoted, told};
 use crate::record::{Body, Id, Passage, Source};
@@ -17,8 +17,8 @@ use crate::schema;
 /// Columns of the places of passages beside these, with a blank: as many as the widest needs, within bounds.
 const PLACES: std::ops::RangeInclusive<usize> = 5..=17;
 
-pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page) {
-    let case = shelf.case;
+pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mut Page) {
+    let case = material.case;
     let record = &case[ix];
     let id = record.id();
     let mark = marked(case, id);
@@ -60,8 +60,8 @@ pub(super) fn source(shelf: &Shelf<'_>, ix: Ix, source: &Source, page: &mut Page
             Words::from(file.name.as_str()).faint(format!(", SHA-256 {}", file.sha256)),
         ));
     }
-    page.push_some(original(shelf, id).map(|words| own("At hand", words)));
-    let passages = passages(shelf, ix, source, &case.citing(ix), |_| true, |_| true);
+    page.push_some(original(material, id).map(|words| own("At hand", words)));
+    let passages = passages(material, ix, source, &case.citing(ix), |_| true, |_| true);
     if source.passages.is_empty() {
         page.push(own("Passages", Words::new().faint("not digested")));
         page.section("Places cited", passages);
@@ -89,9 +89,9 @@ pub(in crate::pages) fn marked(case: &Case, id: &Id) -> String {
 }
 
 /// Whether the original at hand is the very file that the curator read; nothing where none was asked for.
-pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words> {
+pub(in crate::pages) fn original(material: &Material<'_>, source: &Id) -> Option<Words> {
     let warning = |text: String| Words::new().role(Role::Warning, text);
-    Some(match shelf.originals.of(source)? {
+    Some(match material.originals.of(source)? {
         Original::Checked(_) => Words::from("the original, checked by its SHA-256"),
         Original::Differs => {
             warning("not the original: this file's SHA-256 differs, so its text is not shown".to_owned())
@@ -103,14 +103,14 @@ pub(in crate::pages) fn original(shelf: &Shelf<'_>, source: &Id) -> Option<Words
 /// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words where
 /// the case or the original at hand has them. Behind them the places that are cited and not digested.
 pub(in crate::pages) fn passages(
-    shelf: &Shelf<'_>,
+    material: &Material<'_>,
     ix: Ix,
     source: &Source,
     citing: &Citing,
     wanted: impl Fn(usize) -> bool,
     counts: impl Fn(Ix) -> bool,
 ) -> Vec<Block> {
-    let case = shelf.case;
+    let case = material.case;
     let id = case[ix].id();
     let cited = |found: &[Ix]| -> Vec<Ix> { found.iter().copied().filter(|ix| counts(*ix)).collect() };
     let mut rows: Vec<(Citation, Option<&Passage>, Vec<Ix>)> = Vec::new();
@@ -134,7 +134,7 @@ pub(in crate::pages) fn passages(
     let row = |(cite, passage, found): (Citation, Option<&Passage>, Vec<Ix>)| {
         let label = Words::new().role(Role::Citation, place(&cite));
         let mut blocks = match passage {
-            Some(passage) => passage_blocks(shelf, source, &cite, passage),
+            Some(passage) => passage_blocks(material, source, &cite, passage),
             None => Vec::new(),
         };
         if !found.is_empty() {
@@ -153,8 +153,13 @@ pub(in crate::pages) fn passages(
 }
 
 /// What a passage says: its digest, what the case quotes of it, and the original.
-fn passage_blocks(shelf: &Shelf<'_>, source: &Source, cite: &Citation, passage: &Passage) -> Vec<Block> {
-    let case = shelf.case;
+fn passage_blocks(
+    material: &Material<'_>,
+    source: &Source,
+    cite: &Citation,
+    passage: &Passage,
+) -> Vec<Block> {
+    let case = material.case;
     let mut blocks = vec![match (&passage.unused, passage.by.is_empty()) {
         (Some(_), _) => Block::uncited(Uncited::Own, Words::new().faint(digest(passage))),
         (None, true) => told(case, Words::from(digest(passage)), [cite]),
@@ -171,10 +176,10 @@ fn passage_blocks(shelf: &Shelf<'_>, source: &Source, cite: &Citation, passage: 
         blocks.push(told(case, Words::new().faint("In its own words: ").plain(own_words(quote)), [cite]));
     }
     let at = cite.from.as_ref();
-    if let Some(text) = at.and_then(|at| shelf.originals.passage(&cite.source, source, at)) {
+    if let Some(text) = at.and_then(|at| material.originals.passage(&cite.source, source, at)) {
         blocks.push(told(case, Words::new().faint("Original: ").plain(quoted(&text)), [cite]));
     }
-    let why_not = match shelf.originals.of(&cite.source) {
+    let why_not = match material.originals.of(&cite.source) {
         Some(Original::Differs) => Some("Original not shown: its SHA-256 differs"),
         Some(Original::Missing(_)) => Some("Original not shown: it is missing"),
         Some(Original::Checked(_)) | None => None,

@@ -2,21 +2,21 @@
 
 use crate::case::{ActionState, Case, Ix, Standings, bears_all};
 use crate::page::{Address, Block, Clause, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::cited::{self, borne};
 use crate::pages::progress::{self, asked_when, state};
 use crate::pages::wording::{briefly, name, quoted, told};
 use crate::record::{Action, Body, Who};
 
 /// Every action under its state, what was declared complete and found again first.
-pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
+pub(super) fn actions(material: &Material<'_>) -> Page {
+    let case = material.case;
     let all = case.actions();
     let total = all.len();
     let shown: Vec<(Ix, Standings<'_>)> =
-        all.into_iter().filter(|(ix, _)| shelf.filter.covers(case, *ix)).collect();
+        all.into_iter().filter(|(ix, _)| material.filter.covers(case, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Actions), "Actions");
-    page.subtitle = super::subtitle(shelf, shown.len(), total, ("action", "actions"));
+    page.subtitle = super::subtitle(material, shown.len(), total, ("action", "actions"));
     page.push(Block::uncited(Uncited::Count, counts(&shown)).aside());
     for (i, group) in ActionState::ALL.into_iter().enumerate() {
         let here = shown.iter().filter(|(_, standings)| standings.state() == group);
@@ -24,7 +24,7 @@ pub(super) fn actions(shelf: &Shelf<'_>) -> Page {
         let heading = format!("{} ({})", heading(group), rows.len());
         if rows.is_empty() {
             // The cursor starts on the first action; where there is none at all, on the first group.
-            let none = super::none(shelf);
+            let none = super::none(material);
             rows.push(if i == 0 && shown.is_empty() { none } else { none.aside() });
         }
         page.section(heading, rows);

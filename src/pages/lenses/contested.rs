@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::claims::{claim_clauses, resolution};
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
@@ -14,12 +14,13 @@ use crate::record::{Body, Claim, Conflict, Figure, Kind};
 use crate::role::Role;
 
 /// Every conflict with its claims, and every disputed record with its disputes; the open ones first.
-pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
+pub(super) fn contested(material: &Material<'_>) -> Page {
+    let case = material.case;
     let all = case.contested();
-    let shown: Vec<Contested> = all.iter().copied().filter(|c| shelf.filter.covers(case, c.record)).collect();
+    let shown: Vec<Contested> =
+        all.iter().copied().filter(|c| material.filter.covers(case, c.record)).collect();
     let mut page = Page::new(Address::Lens(Lens::Contested), "Contested");
-    page.subtitle = super::subtitle(shelf, shown.len(), all.len(), ("matter", "matters"));
+    page.subtitle = super::subtitle(material, shown.len(), all.len(), ("matter", "matters"));
     let groups = [
         ("Open questions", false, true),
         ("Disputed, no outcome reported", false, false),
@@ -32,7 +33,7 @@ pub(super) fn contested(shelf: &Shelf<'_>) -> Page {
         let here: Vec<Ix> = shown.iter().filter(fits).map(|c| c.record).collect();
         let mut blocks: Vec<Block> = here.iter().flat_map(|ix| matter(case, *ix)).collect();
         if blocks.is_empty() {
-            blocks.push(super::none(shelf).aside());
+            blocks.push(super::none(material).aside());
         }
         page.section(format!("{heading} ({})", here.len()), blocks);
     }

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::cited::{clause, names};
 use crate::pages::claims;
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
@@ -13,15 +13,15 @@ use crate::record::{Figure, Kind, Qualifier, Stance, Value};
 const NAMED: usize = 3;
 
 /// The page: those with more than one value, those that are comparable, the others.
-pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
+pub(super) fn figures(material: &Material<'_>) -> Page {
+    let case = material.case;
     let mut page = Page::new(Address::Lens(Lens::Figures), "Figures");
     let all: Vec<Ix> = case.of_kind(Kind::Figure).map(|(ix, _)| ix).collect();
-    let shown: Vec<Ix> = all.iter().copied().filter(|ix| shelf.filter.covers(case, *ix)).collect();
+    let shown: Vec<Ix> = all.iter().copied().filter(|ix| material.filter.covers(case, *ix)).collect();
     let (several, one): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| has_several(case, *ix));
     let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
         one.into_iter().partition(|ix| !partners(case, *ix).is_empty());
-    let measures = super::counted(shelf, shown.len(), all.len(), ("measure", "measures"), "");
+    let measures = super::counted(material, shown.len(), all.len(), ("measure", "measures"), "");
     let valued = with_several(case, &several);
     page.subtitle = format!("{measures}; {valued}; {}", said_to_compare(case, &shown));
     let mut told: Vec<Ix> = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn figures(shelf: &Shelf<'_>) -> Page {
         }
     }
     if shown.is_empty() {
-        page.push(super::none(shelf));
+        page.push(super::none(material));
     }
     page.with_foot(case)
 }

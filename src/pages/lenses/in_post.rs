@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::case::{Case, Certainty, InPost, Ix};
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::wording::{count, on_the_day};
 use crate::record::{Body, Kind};
 
@@ -32,19 +32,19 @@ enum Standing {
 }
 
 /// The page: with a day its roster first, then the lanes.
-pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
-    let case = shelf.case;
+pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
+    let case = material.case;
     let mut page =
         Page::new(Address::Lens(Lens::InPost(on.cloned())), on.map_or("In post".to_owned(), title));
     let day = on.cloned().or_else(|| case.today());
     let all: Vec<Ix> = case.of_kind(Kind::Post).map(|(ix, _)| ix).collect();
     let seats: Vec<Seat<'_>> = all
         .iter()
-        .filter(|post| shelf.filter.covers(case, **post))
+        .filter(|post| material.filter.covers(case, **post))
         .map(|post| Seat { post: *post, on: day.as_ref().and_then(|day| case.in_post(*post, day)) })
         .collect();
     let seats = by_organisation(case, seats);
-    page.subtitle = super::counted(shelf, seats.len(), all.len(), ("post", "posts"), "");
+    page.subtitle = super::counted(material, seats.len(), all.len(), ("post", "posts"), "");
     match (on, &day) {
         // Each group of a roster says itself that there is nobody in it.
         (Some(on), _) => {
@@ -52,7 +52,7 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
             if !on.lasts() && (on.earliest().is_none() || on.latest().is_none()) {
                 page.subtitle = format!("taken as {} · {}", day_words(on.day()), page.subtitle);
             }
-            roster::write(shelf, &seats, &mut page);
+            roster::write(material, &seats, &mut page);
         }
         (None, Some(day)) => {
             let when = on_the_day(case).unwrap_or_default();
@@ -63,9 +63,9 @@ pub(super) fn in_post(shelf: &Shelf<'_>, on: Option<&EdtfDate>) -> Page {
         (None, None) => {}
     }
     if on.is_none() && seats.is_empty() {
-        page.push(super::none(shelf));
+        page.push(super::none(material));
     }
-    lanes::write(shelf, &seats, on, &mut page);
+    lanes::write(material, &seats, on, &mut page);
     page.with_foot(case)
 }
 

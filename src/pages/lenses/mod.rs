@@ -10,36 +10,42 @@ mod sources;
 mod tests;
 
 use super::wording::{count, on_the_day};
-use super::{Shelf, left_out};
+use super::{Material, left_out};
 use crate::page::{Block, Lens, Page, Uncited};
 
 /// The page of a lens.
-pub(super) fn lens(shelf: &Shelf<'_>, lens: &Lens) -> Page {
+pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
     match lens {
-        Lens::InPost(on) => in_post::in_post(shelf, on.as_ref()),
-        Lens::Recurring => recurring::recurring(shelf),
-        Lens::Cell(theme, years) => recurring::cell(shelf, theme.as_ref(), *years),
-        Lens::Actions => actions::actions(shelf),
-        Lens::Figures => figures::figures(shelf),
-        Lens::Contested => contested::contested(shelf),
-        Lens::Sources => sources::sources(shelf),
+        Lens::InPost(on) => in_post::in_post(material, on.as_ref()),
+        Lens::Recurring => recurring::recurring(material),
+        Lens::Cell(theme, years) => recurring::cell(material, theme.as_ref(), *years),
+        Lens::Actions => actions::actions(material),
+        Lens::Figures => figures::figures(material),
+        Lens::Contested => contested::contested(material),
+        Lens::Sources => sources::sources(material),
     }
 }
 
 /// How many of what a lens could show it shows, under which filter, and on which day.
-fn subtitle(shelf: &Shelf<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
-    let day = on_the_day(shelf.case).map(|day| format!(" {day}")).unwrap_or_default();
-    counted(shelf, shown, all, names, &day)
+fn subtitle(material: &Material<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
+    let day = on_the_day(material.case).map(|day| format!(" {day}")).unwrap_or_default();
+    counted(material, shown, all, names, &day)
 }
 
 /// How many of what a lens could show it shows, and under which filter.
-fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str), day: &str) -> String {
+fn counted(
+    material: &Material<'_>,
+    shown: usize,
+    all: usize,
+    (one, many): (&str, &str),
+    day: &str,
+) -> String {
     let of = match all {
-        0 => left_out::none(shelf.case, &format!("no {many}")),
+        0 => left_out::none(material.case, &format!("no {many}")),
         all => count(all, one, many),
     };
     let shown = if shown == 0 { "none".to_owned() } else { shown.to_string() };
-    match shelf.filter.words(shelf.case) {
+    match material.filter.words(material.case) {
         Some(_) if all == 0 => format!("{of}{day}"),
         Some(filter) => format!("{shown} of {of}{day}, filtered by {filter}"),
         None => format!("{of}{day}"),
@@ -47,12 +53,12 @@ fn counted(shelf: &Shelf<'_>, shown: usize, all: usize, (one, many): (&str, &str
 }
 
 /// That there is nothing to show: a filter may hide what our sources have.
-pub(super) fn none(shelf: &Shelf<'_>) -> Block {
-    nothing(shelf, &left_out::none(shelf.case, "None"))
+pub(super) fn none(material: &Material<'_>) -> Block {
+    nothing(material, &left_out::none(material.case, "None"))
 }
 
-fn nothing(shelf: &Shelf<'_>, none: &str) -> Block {
-    let words = match shelf.filter.words(shelf.case) {
+fn nothing(material: &Material<'_>, none: &str) -> Block {
+    let words = match material.filter.words(material.case) {
         Some(filter) => format!("{none} that the filter shows ({filter}; L clears it)"),
         None => none.to_owned(),
     };

@@ -2,20 +2,20 @@
 
 use crate::case::{Case, Chain, Gap, Ix, ThemeGrid};
 use crate::page::{Address, Block, Counts, Grid, GridRow, Lens, Page, Target};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::chains;
 use crate::pages::wording::{asserted, behind, entry, found_when};
 use crate::record::Id;
 
 /// The chains by how long after the first finding the last was made, and the grid.
-pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
-    let covers = |ix: Ix| shelf.filter.covers(case, ix);
+pub(super) fn recurring(material: &Material<'_>) -> Page {
+    let case = material.case;
+    let covers = |ix: Ix| material.filter.covers(case, ix);
     let shown = |chain: &&Chain| chain.findings.iter().any(|ix| covers(*ix));
     let chains: Vec<&Chain> = case.chains().iter().filter(shown).collect();
     let mut page = Page::new(Address::Lens(Lens::Recurring), "Recurring findings");
     let names = ("recurring finding", "recurring findings");
-    page.subtitle = super::subtitle(shelf, chains.len(), case.chains().len(), names);
+    page.subtitle = super::subtitle(material, chains.len(), case.chains().len(), names);
     let columns = chains::columns(case, chains.iter().copied());
     let mut group = |heading: &str, fits: &dyn Fn(&Chain) -> bool| {
         let here = chains.iter().filter(|chain| fits(chain));
@@ -29,7 +29,7 @@ pub(super) fn recurring(shelf: &Shelf<'_>) -> Page {
     }
     group("Only alleged or inferred", &|chain| chain.unvouched);
     if chains.is_empty() {
-        page.push(super::none(shelf));
+        page.push(super::none(material));
     }
     let grid = case.theme_grid(covers);
     if grid.findings > 0 {
@@ -69,8 +69,8 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Grid {
 }
 
 /// The findings of a theme from one year to another; without years, those of no one year.
-pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, years: Option<(i16, i16)>) -> Page {
-    let case = shelf.case;
+pub(super) fn cell(material: &Material<'_>, theme: Option<&Id>, years: Option<(i16, i16)>) -> Page {
+    let case = material.case;
     let of = match theme {
         Some(id) => case.find(id.as_str()).map_or(id.to_string(), |ix| case[ix].name().to_owned()),
         None => "No theme".to_owned(),
@@ -89,16 +89,16 @@ pub(super) fn cell(shelf: &Shelf<'_>, theme: Option<&Id>, years: Option<(i16, i1
     let of_grid = |grid: &ThemeGrid| {
         row.map_or(Vec::new(), |theme| grid.cell(theme, years.map(|(from, to)| from..=to)))
     };
-    let findings = of_grid(&case.theme_grid(|ix| shelf.filter.covers(case, ix)));
+    let findings = of_grid(&case.theme_grid(|ix| material.filter.covers(case, ix)));
     let all = of_grid(&case.theme_grid(|_| true)).len();
-    page.subtitle = super::subtitle(shelf, findings.len(), all, ("finding", "findings"));
+    page.subtitle = super::subtitle(material, findings.len(), all, ("finding", "findings"));
     for ix in &findings {
         let again = case.chain_of(*ix).map_or(String::new(), |_| "; recurring".to_owned());
         let words = asserted(case, *ix).plain(format!(": {}", case[*ix].titled()));
         page.push(entry(case, *ix, words.faint(format!(" ({}{again})", found_when(case, *ix)))));
     }
     if findings.is_empty() {
-        page.push(super::none(shelf));
+        page.push(super::none(material));
     }
     page.with_foot(case)
 }

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::case::{Citing, Ix};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::bodies::sources::{marked, original, passages};
 use crate::pages::wording::count;
 use crate::record::{Body, Source, Who};
@@ -20,38 +20,38 @@ struct Shown<'a> {
 }
 
 /// Every source in the order of their marks: first how much of it is used, then each with its passages.
-pub(super) fn sources(shelf: &Shelf<'_>) -> Page {
-    let case = shelf.case;
-    let shown: Vec<Shown<'_>> = case.sources().iter().filter_map(|ix| shown(shelf, *ix)).collect();
+pub(super) fn sources(material: &Material<'_>) -> Page {
+    let case = material.case;
+    let shown: Vec<Shown<'_>> = case.sources().iter().filter_map(|ix| shown(material, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Sources), "Sources");
     page.subtitle = match case.sources().len() {
         0 => "no sources".to_owned(),
-        all => super::subtitle(shelf, shown.len(), all, ("source", "sources")),
+        all => super::subtitle(material, shown.len(), all, ("source", "sources")),
     };
     let columns = shown.iter().map(|it| marked(case, case[it.ix].id()).width() + 1).max().unwrap_or(0);
     for it in &shown {
-        page.push(overview(shelf, it, columns));
+        page.push(overview(material, it, columns));
     }
     for it in &shown {
         let heading = format!("{} {}", marked(case, case[it.ix].id()), it.source.title);
-        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| shelf.filter.covers(case, ix));
-        page.section(heading, passages(shelf, it.ix, it.source, &it.citing, wanted, counts));
+        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| material.filter.covers(case, ix));
+        page.section(heading, passages(material, it.ix, it.source, &it.citing, wanted, counts));
     }
     if shown.is_empty() {
-        page.push(super::nothing(shelf, "No sources"));
+        page.push(super::nothing(material, "No sources"));
     }
     page
 }
 
 /// A source with what cites it and what the filter leaves of it; none where that is nothing.
-fn shown<'a>(shelf: &Shelf<'a>, ix: Ix) -> Option<Shown<'a>> {
-    let Body::Source(source) = &shelf.case[ix].body else { return None };
-    let citing = shelf.case.citing(ix);
-    let covered = |found: &Vec<Ix>| found.iter().any(|ix| shelf.filter.covers(shelf.case, *ix));
-    let named = shelf.filter.record.as_ref();
+fn shown<'a>(material: &Material<'a>, ix: Ix) -> Option<Shown<'a>> {
+    let Body::Source(source) = &material.case[ix].body else { return None };
+    let citing = material.case.citing(ix);
+    let covered = |found: &Vec<Ix>| found.iter().any(|ix| material.filter.covers(material.case, *ix));
+    let named = material.filter.record.as_ref();
     let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id.as_ref() == named));
     // Whom the filter names wrote the source or speaks there, or a record that it shows cites it.
-    let whole = shelf.filter.is_empty() || speaks(&source.author);
+    let whole = material.filter.is_empty() || speaks(&source.author);
     let each = source.passages.values().zip(&citing.passages);
     let wanted: Vec<bool> =
         each.map(|(passage, found)| whole || speaks(&passage.by) || covered(found)).collect();
@@ -60,8 +60,8 @@ fn shown<'a>(shelf: &Shelf<'a>, ix: Ix) -> Option<Shown<'a>> {
 }
 
 /// How many of the passages of a source are cited, and in how many records.
-fn used(shelf: &Shelf<'_>, passages: usize, cited: usize, records: usize) -> String {
-    let shown = if shelf.filter.is_empty() { "" } else { " that the filter shows" };
+fn used(material: &Material<'_>, passages: usize, cited: usize, records: usize) -> String {
+    let shown = if material.filter.is_empty() { "" } else { " that the filter shows" };
     let elsewhere = cited == 0 && records > 0;
     let records = match records {
         0 => format!("no record{shown}"),
@@ -80,8 +80,8 @@ fn used(shelf: &Shelf<'_>, passages: usize, cited: usize, records: usize) -> Str
 }
 
 /// A source with how many of its passages are cited, by how many records, and whether its original is at hand.
-fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
-    let case = shelf.case;
+fn overview(material: &Material<'_>, it: &Shown<'_>, columns: usize) -> Block {
+    let case = material.case;
     let id = case[it.ix].id();
     let publisher = it.source.publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let title = Words::new().strong(it.source.title.as_str());
@@ -89,19 +89,19 @@ fn overview(shelf: &Shelf<'_>, it: &Shown<'_>, columns: usize) -> Block {
     // A headline that is a question has its own stop.
     let published = if it.source.title.ends_with(['?', '!']) { &published[1..] } else { &published };
     let title = title.plain(published);
-    let counts = |ix: &&Ix| shelf.filter.covers(case, **ix);
+    let counts = |ix: &&Ix| material.filter.covers(case, **ix);
     let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
     let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
     let all = it.citing.passages.iter().chain(elsewhere).flatten();
     let mut records: Vec<Ix> = all.filter(counts).copied().collect();
     records.sort_unstable();
     records.dedup();
-    let used = used(shelf, it.source.passages.len(), cited, records.len());
+    let used = used(material, it.source.passages.len(), cited, records.len());
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title)
             .label(Words::new().role(Role::Citation, marked(case, id)), columns),
         Block::uncited(Uncited::Count, Words::new().faint(used)).indent(columns),
     ];
-    blocks.extend(original(shelf, id).map(|words| Block::uncited(Uncited::Own, words).indent(columns)));
+    blocks.extend(original(material, id).map(|words| Block::uncited(Uncited::Own, words).indent(columns)));
     Block::together(blocks).to(Target::record(id))
 }

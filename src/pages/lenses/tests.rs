@@ -3,7 +3,7 @@
 use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
 use crate::page::{Address, ENDLESS, Lens, Page};
-use crate::pages::{self, Filter, Shelf};
+use crate::pages::{self, Filter, Material};
 use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
 
@@ -50,7 +50,7 @@ conflicts:
 
 pub(super) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
     let filter = Filter::default();
-    pages::page(&Shelf { case, faults: &[], originals, filter: &filter }, address)
+    pages::page(&Material { case, faults: &[], originals, filter: &filter }, address)
 }
 
 /// A page as text, in that many columns, on the small case with the original of the old paper at hand.
@@ -131,9 +131,9 @@ fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     let case = trial(CASE);
     let filter = Filter { record: Some(Id::new("ann")), kind: None };
     let originals = Originals::none();
-    let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
+    let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let subtitles = [Lens::Recurring, Lens::Actions, Lens::Contested, Lens::Sources]
-        .map(|lens| pages::page(&shelf, &Address::Lens(lens)).subtitle);
+        .map(|lens| pages::page(&material, &Address::Lens(lens)).subtitle);
     let day = "on 30 June 2014, filtered by Ann Reed";
     assert_eq!(
         subtitles,
@@ -221,8 +221,8 @@ fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
     let case = trial(&said_by_the_watch);
     let filter = Filter { record: record.map(Id::new), kind };
     let originals = Originals::none();
-    let shelf = Shelf { case: &case, faults: &[], originals: &originals, filter: &filter };
-    let page = pages::page(&shelf, &Address::Lens(Lens::Sources));
+    let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+    let page = pages::page(&material, &Address::Lens(Lens::Sources));
     page.layout(100).lines.iter().map(|line| line.text() + "\n").collect()
 }
 

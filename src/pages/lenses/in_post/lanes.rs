@@ -5,7 +5,7 @@ use crate::case::{Case, Happening, Ix, Plans, Stay};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{Axis, Bar, Block, Days, Lane, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::cited::{borne, sourced};
 use crate::pages::stays::{holder, tenure};
 use crate::pages::wording::{date_columns, name_of, names, told};
@@ -43,10 +43,10 @@ impl Happened<'_> {
 }
 
 /// Writes the lanes onto the page, each with the statements on which it rests.
-pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>, page: &mut Page) {
-    let case = shelf.case;
+pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>, page: &mut Page) {
+    let case = material.case;
     let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation_of(case, seat.post)).collect();
-    let happened = happened(shelf, &groups);
+    let happened = happened(material, &groups);
     let (stays, bars): (Vec<Vec<Stay<'_>>>, Vec<Vec<Bar>>) =
         seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
@@ -203,8 +203,8 @@ const INSPECTION: char = 'I';
 const REPORT: char = 'R';
 
 /// Deaths, inspections and publications of reports in the order of their dates, each with the lanes that it concerns.
-fn happened<'a>(shelf: &Shelf<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
-    let (case, filter) = (shelf.case, shelf.filter);
+fn happened<'a>(material: &Material<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
+    let (case, filter) = (material.case, material.filter);
     if groups.is_empty() {
         return Vec::new();
     }

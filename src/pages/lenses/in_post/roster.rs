@@ -3,14 +3,14 @@
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, InPost, LastKnown, Stay, Tenure};
 use crate::page::{Block, Page, Target, Uncited, Words};
-use crate::pages::Shelf;
+use crate::pages::Material;
 use crate::pages::lenses::none;
 use crate::pages::stays::{holder, last_known, tenure, tenures};
 use crate::pages::wording::{briefly, count, name_of, told};
 
 /// Writes the roster onto the page.
-pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
-    let case = shelf.case;
+pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page) {
+    let case = material.case;
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| -> Vec<Block> {
         let rows = on().flat_map(|on| on.holders.iter().map(move |tenure| (on, tenure)));
@@ -40,7 +40,7 @@ pub(super) fn write(shelf: &Shelf<'_>, seats: &[Seat<'_>], page: &mut Page) {
     for (heading, number, blocks) in groups {
         // A group stands there even when there is nobody in it.
         if blocks.is_empty() {
-            page.section(heading, vec![none(shelf)]);
+            page.section(heading, vec![none(material)]);
         } else {
             page.section(format!("{heading} ({number})"), blocks);
         }
