@@ -156,7 +156,7 @@ impl Reassembly {
             // The console of Linux sends `[[A` to `[[E` for F1 to F5.
             b'[' => tail.is_empty(),
             b'0'..=b'9' | b';' => true,
-            // Terminals answer and report with these, but never as late as somebody types them.
+            // Terminals answer and report with these; what comes so late may have been typed.
             _ => (b' '..=b'?').contains(&byte) && !self.given_up,
         };
         match byte {

@@ -215,16 +215,16 @@ fn a_filter_stays_while_its_record_is_known() {
 
 #[test]
 fn an_open_picker_keeps_its_letters_and_its_choice_while_that_is_there() {
-    let jump = |msgs: &[Msg]| [&[Command(C::Jump)], msgs].concat();
+    let jump = |msgs: Vec<Msg>| [vec![Command(C::Jump)], msgs].concat();
     let (letters, below) = (Type("s".to_owned()), Command(C::Down));
     let people = Narrow(Some(crate::record::Kind::Person));
     let table: &[(Vec<Msg>, Change, &str)] = &[
-        (jump(&[letters.clone()]), Earlier, "s: second"),
-        (jump(&[letters.clone(), below.clone()]), Earlier, "s: slow"),
-        (jump(&[letters, below.clone()]), AsOf(Some(2010)), "s: second"),
-        (jump(&[Type("bob".to_owned())]), Without(&["bob"]), "bob: nothing"),
-        (jump(&[people.clone(), below.clone()]), Without(&["bob"]), ": ann"),
-        (jump(&[people, below]), AsOf(Some(2010)), ": ann"),
+        (jump(vec![letters.clone()]), Earlier, "s: second"),
+        (jump(vec![letters.clone(), below.clone()]), Earlier, "s: slow"),
+        (jump(vec![letters, below.clone()]), AsOf(Some(2010)), "s: second"),
+        (jump(vec![Type("bob".to_owned())]), Without(&["bob"]), "bob: nothing"),
+        (jump(vec![people.clone(), below.clone()]), Without(&["bob"]), ": ann"),
+        (jump(vec![people, below]), AsOf(Some(2010)), ": ann"),
     ];
     for (msgs, change, wanted) in table {
         let mut session = session(msgs);
