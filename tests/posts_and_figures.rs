@@ -615,7 +615,7 @@ sources:
     assert_eq!(
         told("2012-09-15"),
         "2 holders certainly, 1 holder possibly; 1 post possibly vacant; \
-         1 post with only an earlier holder known; 1 post with no holder known · 4 posts\n\
+         1 post with only a last known holder; 1 post with no holder known · 4 posts\n\
          Certainly in post (2 holders)\n\
          Possibly in post (1 holder)\n\
          Vacant (1 post, 1 possibly)\n\

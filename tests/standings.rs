@@ -181,7 +181,9 @@ impl Action {
     fn state(&self, owner: Option<&'static str>) -> ActionState {
         let steps = self.backwards(owner);
         let is_owner = |step: &Step| owner.is_some_and(|owner| step.by.contains(&owner));
-        let may_drop = |step: &Step| is_owner(step) || self.is_asked && step.by.contains(&"asker");
+        let nobody_named = |step: &Step| owner.is_none() && !self.is_asked && step.by.is_empty();
+        let may_drop =
+            |step: &Step| is_owner(step) || nobody_named(step) || self.is_asked && step.by.contains(&"asker");
         // Whether a later step accepts, or says that nothing has begun; and what others report who do not decide.
         let (mut is_accepted, mut is_not_started) = (false, false);
         let mut reported: Option<&str> = None;

@@ -155,9 +155,9 @@ pub(super) fn gap(gap: Gap) -> &'static str {
 pub(super) fn promised(case: &Case, chain: &Chain) -> Option<Block> {
     let all = case.promised(chain);
     let groups = [
-        (Promised::Between, "Asked or promised in between: "),
-        (Promised::CannotTell, "Asked or promised, perhaps in between: "),
-        (Promised::Since, "Asked or promised since: "),
+        (Promised::Between, "Actions in between: "),
+        (Promised::CannotTell, "Actions perhaps in between: "),
+        (Promised::Since, "Actions since: "),
     ];
     let blocks = groups.into_iter().filter_map(|(when, heading)| {
         let here = all.iter().filter(|(_, at)| *at == when);

@@ -181,7 +181,9 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         }
         ActionState::Dropped => {
             let how = standing.step.map(dropped).unwrap_or_default();
-            format!("dropped: {how}{by} {when}")
+            let unsaid =
+                if standing.step.is_some_and(|step| step.by.is_empty()) { ", by whom not said" } else { "" };
+            format!("dropped: {how}{by} {when}{unsaid}")
         }
     }
 }

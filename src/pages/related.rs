@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cited;
 use super::left_out;
+use super::measure;
 use super::progress;
 use super::reports;
 use super::stays;
@@ -225,8 +226,8 @@ fn dated(case: &Case, ix: Ix) -> String {
     }
 }
 
-/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, that a date is
-/// inferred, and the kind where the rows are of several; nothing twice that stands before it.
+/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, how much a
+/// figure last was, that a date is inferred, and the kind where the rows are of several; nothing twice that stands before it.
 fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     let record = &case[ix];
     let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
@@ -235,6 +236,9 @@ fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
         Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
         Body::Action(action) => case.standings(ix).and_then(|all| progress::in_brief(action, all.least())),
         Body::Report(_) => reports::in_a_row(case, ix),
+        Body::Figure(figure) => {
+            measure::in_order(figure).pop().map(|last| measure::value(last, &figure.unit))
+        }
         _ => None,
     };
     let parts: Vec<String> = kind.into_iter().chain(more).collect();

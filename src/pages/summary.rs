@@ -4,7 +4,7 @@ mod sections;
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::wording::perhaps_out;
+use super::wording::{capital, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Columns, Page, Running, SHEET, Section, Target, Uncited, Words, height};
@@ -144,7 +144,7 @@ fn assemble(material: &Material<'_>, sections: &[Listed], kept: &[usize]) -> Pag
     // What the case says of itself tells of all its sources: not while one of them is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
         if let Some(period) = &head.period {
-            page.subtitle = format!("{}, {}", period.words(), page.subtitle);
+            page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
         }
         if let Some(basis) = &head.basis {
             let day = std::mem::replace(&mut page.subtitle, basis.clone());
@@ -245,14 +245,13 @@ mod tests {
             &Filter::default(),
             &Address::Summary,
         );
-        let finding =
-            "disputed     opinion of w, by x and y, settled: F [1:1] [1:3] [1:6]\n             [1:4] [1:7]\n";
+        let finding = "disputed     Opinion of w: F (by x and y; settled) [1:1] [1:3] [1:6]\n             [1:4] [1:7]\n";
         assert!(text.contains(finding), "{text}");
         assert!(text.contains("3 answers    settled: Q [1:1] [1:2] [1:9]\n"), "{text}");
     }
 
     #[test]
-    fn that_the_body_itself_gave_the_outcome_is_said_before_the_matter() {
+    fn that_the_body_itself_gave_the_outcome_is_said() {
         let settled = |by: &str, outcome: &str| {
             shown(
                 &format!(
@@ -270,29 +269,29 @@ mod tests {
             (
                 "by: watch",
                 "by: watch, ",
-                "The Watch, by the mayor, rejected by The Watch, whose own word it was: F",
+                "The Watch: F (by the mayor; rejected by The Watch, whose own word it was)",
             ),
             (
                 "report: look",
                 "by: watch, ",
-                "The Watch, by the mayor, rejected by The Watch, whose own word it was: F",
+                "The Watch: F (by the mayor; rejected by The Watch, whose own word it was)",
             ),
             (
                 "by: watch",
                 "by: chief, ",
-                "The Watch, by the mayor, rejected by Chief inspector, of the body concerned: F",
+                "The Watch: F (by the mayor; rejected by Chief inspector, of the body concerned)",
             ),
             (
                 "by: chief",
                 "by: watch, ",
-                "Chief inspector, by the mayor, rejected by The Watch, of the body concerned: F",
+                "Chief inspector: F (by the mayor; rejected by The Watch, of the body concerned)",
             ),
-            ("by: watch", "by: court, ", "The Watch, by the mayor, rejected by The Court: F"),
-            ("by: watch", "", "The Watch, by the mayor, rejected: F"),
-            ("by: {as: x}", "by: {as: x}, ", "x, by the mayor, rejected by x: F"),
+            ("by: watch", "by: court, ", "The Watch: F (by the mayor; rejected by The Court)"),
+            ("by: watch", "", "The Watch: F (by the mayor; rejected)"),
+            ("by: {as: x}", "by: {as: x}, ", "x: F (by the mayor; rejected by x)"),
         ] {
             let text = settled(by, outcome).replace("\n             ", " ");
-            assert!(text.contains(&format!("disputed     finding of {wanted}")), "{by}, {outcome}: {text}");
+            assert!(text.contains(&format!("disputed     {wanted}")), "{by}, {outcome}: {text}");
         }
     }
 
@@ -387,7 +386,7 @@ mod tests {
                 "\nMr Hay, the head [1:1]\n",
                 "The council to publish it [1:1]\n",
                 "The council: F [1:1]\n",
-                "disputed     by the council: Publish it [",
+                "disputed     Publish it (by the council) [",
             ],
         );
         let lens = |lens| Address::Lens(lens);

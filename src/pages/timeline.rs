@@ -2,7 +2,7 @@
 
 use super::cited::{borne, sourced};
 use super::left_out;
-use super::wording::{self, count, entry};
+use super::wording::{self, capital, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::page::{Address, Block, Lead, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
@@ -73,7 +73,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut under: Option<&Under> = None;
     for item in &shown {
         if under != Some(&item.under) {
-            page.push(Block::group(item.under.words()));
+            page.push(Block::group(capital(&item.under.words())));
             under = Some(&item.under);
         }
         let [date, alone] = [dated(item), item.date.short()].map(|date| Words::new().faint(date));
@@ -207,7 +207,7 @@ findings:
             [
                 "2009–2011 ──────────────────────────────",
                 "2009–2011  E0 (decision) [1:1]",
-                "between 2009 and 2011 ──────────────────",
+                "Between 2009 and 2011 ──────────────────",
                 "2009..2011 E1 (decision) [1:1]",
                 "2013 ───────────────────────────────────",
                 "2013-14    E2 (decision) [1:1]",

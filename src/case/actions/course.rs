@@ -30,7 +30,9 @@ impl<'a> Course<'a> {
     /// What a step makes of it for one of the owners whom it concerns.
     pub(super) fn after(self, step: &'a Step, owner: Option<&Who>, askers: &[Who]) -> Course<'a> {
         let is_owner = owner.is_some_and(|owner| is_among(owner, &step.by));
-        let may_drop = is_owner || step.by.iter().any(|who| is_among(who, askers));
+        // Where nobody is named on either side, whoever dropped it is one of them.
+        let nobody_named = owner.is_none() && askers.is_empty() && step.by.is_empty();
+        let may_drop = is_owner || nobody_named || step.by.iter().any(|who| is_among(who, askers));
         let heard = Course { hearsay: Some(step), ..self };
         let answered = match step.response {
             Some(Response::Rejected) if may_drop => Course::new(Decided::Dropped(step)),

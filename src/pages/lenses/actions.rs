@@ -101,11 +101,9 @@ fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
     let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
-    match &action.owner[..] {
-        owner if is_same(owner, &action.by) && !owner.is_empty() => {
-            clauses.push(cited::clause(case, ", its owner", all));
-        }
-        owner => clauses.extend(cited::listed(case, "; owner: ", ", ", owner, all, called)),
+    // Whoever promises what they are to do themselves is not named twice.
+    if !is_same(&action.owner, &action.by) {
+        clauses.extend(cited::listed(case, "; owner: ", ", ", &action.owner, all, called));
     }
     clauses
 }

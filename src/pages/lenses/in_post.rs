@@ -91,7 +91,7 @@ fn counts(seats: &[Seat<'_>]) -> String {
     let groups = [
         (vacant(Certainty::Certain), "vacant"),
         (vacant(Certainty::Possible), "possibly vacant"),
-        (standing(Standing::LastKnown), "with only an earlier holder known"),
+        (standing(Standing::LastKnown), "with only a last known holder"),
         (standing(Standing::Left), "whose holder had left, no later one known"),
         (standing(Standing::Unknown), "with no holder known"),
     ];

@@ -204,7 +204,7 @@ actions:
 #[test]
 fn what_nothing_answers_or_follows_has_no_line_for_that() {
     let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
-    assert!(text.contains("x1: F (found by 2) [1:1]") && !text.contains("Asked or promised"), "{text}");
+    assert!(text.contains("x1: F (found by 2) [1:1]") && !text.contains("Actions "), "{text}");
     let text = on_one_line(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",

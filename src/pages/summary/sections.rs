@@ -8,10 +8,8 @@ use crate::citation::Citation;
 use crate::date::{Day, SortKey};
 use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
 use crate::pages::claims::outcome_words;
-use crate::pages::related::kind_of;
 use crate::pages::wording::{
-    asserted, asserter, behind, capital, count, entry, found, found_short, listed, names, tellers, told,
-    word_of,
+    asserted, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of,
 };
 use crate::pages::{chains, measure, progress, stays};
 use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight, Who};
@@ -285,16 +283,15 @@ fn contested(case: &Case) -> Vec<Block> {
     case.contested().into_iter().map(block).collect()
 }
 
-/// What is disputed and whose word it is, who disputes it, and what came of that where each dispute has an outcome; then its
-/// title.
+/// What is disputed, behind whose word it is; then who disputes it, and what came of that where each dispute has an outcome.
 fn disputed(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let disputes = &record.common.disputed_by;
     let mut by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
     by.dedup();
-    let whose = match &record.body {
-        Body::Finding(finding) => format!("{} of {}, ", kind_of(record), asserter(case, finding)),
-        _ => String::new(),
+    let word = match &record.body {
+        Body::Finding(_) => asserted(case, ix).plain(": "),
+        _ => Words::new(),
     };
     let outcomes: Option<Vec<String>> =
         disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
@@ -302,11 +299,10 @@ fn disputed(case: &Case, ix: Ix) -> Words {
     outcomes.dedup();
     let outcome = match &outcomes[..] {
         [] => String::new(),
-        [one] => format!(", {one}"),
-        _ => ", settled".to_owned(),
+        [one] => format!("; {one}"),
+        _ => "; settled".to_owned(),
     };
-    let words = Words::from(format!("{whose}by {}", listed(&by))).strong(outcome);
-    words.plain(format!(": {}", record.titled()))
+    word.plain(record.titled()).faint(format!(" (by {}{outcome})", listed(&by)))
 }
 
 /// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
@@ -353,8 +349,10 @@ fn of_subject(record: &Record, words: &str) -> String {
     match record.short() {
         // Behind a question its answer would stand: what is not known of it is a sentence of its own.
         question if question.ends_with('?') => format!("{question} {}", capital(words)),
-        // A title that tells someone what to do is no subject.
-        title if record.kind() == Kind::Action => format!("“{title}”: {words}"),
-        name => format!("{name}: {words}"),
+        name => match &record.body {
+            // A title that tells someone what to do is no subject.
+            Body::Action(action) => format!("{name} ({}): {words}", progress::verb(action)),
+            _ => format!("{name}: {words}"),
+        },
     }
 }
