@@ -534,6 +534,20 @@ mod tests {
     }
 
     #[test]
+    fn the_beginning_of_a_line_is_sent_again_where_that_is_shorter_than_a_move() {
+        let mut emitter = Emitter::new(SIZE, Charset::Unicode, false);
+        let mut before = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
+        before.set_string(0, 1, "> Peter", Style::new());
+        emitter.paint(Buffer::empty(before.area).diff(&before).into_iter(), &mut Vec::new());
+        let mut after = before.clone();
+        after.set_string(9, 0, "Hay", Style::new());
+        after.set_string(2, 1, "Alan", Style::new());
+        let mut sent = Vec::new();
+        emitter.paint(before.diff(&after).into_iter(), &mut sent);
+        assert_eq!(String::from_utf8(sent).unwrap(), "\u{1b}[1;10HHay\r\n> Alan");
+    }
+
+    #[test]
     fn ascii_takes_the_same_columns() {
         let mut emitter = Emitter::new(SIZE, Charset::Ascii, false);
         let mut after = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
