@@ -173,5 +173,8 @@ mod tests {
         let family = "\u{1F468}\u{200D}\u{1F469}";
         assert_eq!(block(family), family);
         assert_eq!(block("a\u{200D}b"), "ab");
+        // Of the sixteen that choose between forms of a character, two are about emoji.
+        let forms: String = ('\u{FE00}'..='\u{FE0F}').collect();
+        assert_eq!(block(&forms), "\u{FE0E}\u{FE0F}");
     }
 }

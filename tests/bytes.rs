@@ -6,7 +6,7 @@
 mod common;
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, BufWriter};
 use std::num::NonZeroU16;
 use std::time::Duration;
 
@@ -19,8 +19,9 @@ use casebook::tui::painter::{Abilities, Painter};
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use common::bytes::Line;
-use ratatui::Terminal;
-use ratatui::layout::Size;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 const SIZE: (u16, u16) = (120, 40);
 
@@ -161,4 +162,62 @@ fn leaps_and_other_pages_cost_no_more_for_a_cell() {
 fn what_changes_nothing_sends_nothing() {
     let frames = walked("xterm-256color", "eZZ");
     assert_eq!(frames.iter().rev().take(2).map(|frame| frame.bytes + frame.writes).sum::<usize>(), 0);
+}
+
+/// The same frames drawn by this program and by ratatui's own backend, with the bytes and the writes of each.
+struct Beside {
+    ours: (Terminal<Painter<Line>>, Line, [usize; 2]),
+    theirs: (Terminal<CrosstermBackend<BufWriter<Line>>>, Line, [usize; 2]),
+}
+
+impl Beside {
+    fn new((columns, rows): (u16, u16)) -> Beside {
+        let [ours, theirs] = [Line::default(), Line::default()];
+        let abilities = Abilities::of("xterm-256color");
+        let painter = Painter::with(ours.clone(), Size::new(columns, rows), Charset::Unicode, abilities);
+        let stock = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, theirs.clone()));
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        Beside {
+            ours: (Terminal::new(painter).unwrap(), ours, [0; 2]),
+            theirs: (Terminal::with_options(stock, TerminalOptions { viewport }).unwrap(), theirs, [0; 2]),
+        }
+    }
+}
+
+impl Stage for Beside {
+    fn draw(&mut self, session: &Session) -> io::Result<()> {
+        let count = |line: &Line, sum: &mut [usize; 2]| {
+            let (bytes, writes) = line.came();
+            *sum = [sum[0] + bytes.len(), sum[1] + writes];
+        };
+        let (terminal, line, sum) = &mut self.ours;
+        terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
+        count(line, sum);
+        let (terminal, line, sum) = &mut self.theirs;
+        terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
+        count(line, sum);
+        Ok(())
+    }
+
+    fn carry_out(&mut self, _: &Session, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn a_walk_is_cheaper_than_by_ratatui_s_own_backend() {
+    for size in [(80, 24), (120, 40)] {
+        let mut beside = Beside::new(size);
+        let keys = format!(
+            "e{}<PgDn><PgUp>Ggddu2jj3jj1<Enter>,,irtmcyofkhy<Enter>,{}",
+            "j".repeat(20),
+            "j".repeat(10)
+        );
+        let mut keys = Thoughtful(Key::parse_all(&keys).unwrap().into(), true);
+        drive(&mut Session::new(common::embedded(), size), &mut keys, &mut beside).unwrap();
+        let ([bytes, writes], [their_bytes, their_writes]) = (beside.ours.2, beside.theirs.2);
+        // Seen with `--no-capture`; ARCHITECTURE.md has them.
+        println!("{size:?}: {bytes} bytes in {writes} writes, theirs {their_bytes} in {their_writes}");
+        assert!(bytes * 4 <= their_bytes * 3 && writes * 3 <= their_writes * 2);
+    }
 }

@@ -539,6 +539,35 @@ fn an_esc_that_a_slow_link_splits_is_an_arrow_all_the_same() {
 }
 
 #[test]
+fn a_sequence_that_stops_halfway_holds_nothing_up() {
+    let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
+    terminal.types("f");
+    terminal.shows("Jump to:");
+    terminal.is_quiet(SILENCE);
+    terminal.types("\u{1b}[");
+    let cells = |n| NonZeroU16::new(n).unwrap();
+    terminal.screen = vt100::Parser::new(cells(24), cells(100), 0);
+    terminal.master.resize(PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
+    terminal.shows("Jump to:");
+    // Nothing follows, so it was the key Esc.
+    terminal.comes_to("close the box", |terminal| !terminal.text().contains("Jump to:"));
+    terminal.types("\u{3}\u{3}");
+    assert!(terminal.ends().success());
+}
+
+#[test]
+fn a_paste_whose_end_is_lost_does_not_keep_the_keyboard() {
+    let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
+    terminal.types("f\u{1b}[200~ash");
+    terminal.shows("Jump to:");
+    thread::sleep(Duration::from_millis(700));
+    terminal.types("\u{3}");
+    terminal.shows("Ctrl-C again to quit");
+    terminal.types("\u{3}");
+    assert!(terminal.ends().success());
+}
+
+#[test]
 fn a_page_shows_on_the_plain_screen_and_enter_returns() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
     terminal.types("p\r");

@@ -78,3 +78,27 @@ fn own(case: &Case, record: &Record) -> Option<Clock> {
     }
     case.first_published(&record.common.cites).or_else(|| case.first_published(citations(record)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+
+    #[test]
+    fn what_cites_nothing_has_the_clock_of_what_names_it_however_far_off() {
+        let case = trial(
+            "organisations:
+  - {id: city, name: City}
+  - {id: department, name: Department, part_of: city}
+  - {id: team, name: Team, part_of: department}
+  - {id: nobody, name: Nobody's}
+events: [{id: e, title: E, kind: precedent, date: 2014, organisations: [team], cites: ['press#1']}]
+",
+        );
+        let published = |id: &str| case.published(case.find(id).unwrap());
+        assert!(published("e").is_some());
+        for id in ["team", "department", "city"] {
+            assert_eq!(published(id), published("e"), "{id}");
+        }
+        assert_eq!(published("nobody"), None);
+    }
+}

@@ -6,16 +6,12 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 const WORDS: &[(&str, &str)] = &[
     ("mapping values are not allowed", "a text has `: ` in it and is not quoted"),
     ("unknown anchor", "a text begins with `*`"),
-    ("while scanning an alias", "a text begins with `*`"),
-    ("while scanning an anchor", "a text begins with `&`"),
+    ("anchor or alias", "a text begins with `*` or `&`"),
     ("directive", "a line begins with `%`"),
-    ("cannot start any token", "a text begins with a sign that means something to YAML"),
     ("unexpected character", "a text begins with a sign that means something to YAML"),
     ("quoted scalar", "a quoted text does not end where it should"),
     ("illegal placement of ':'", UNCLOSED),
     ("flow", UNCLOSED),
-    ("']'", UNCLOSED),
-    ("'}'", UNCLOSED),
     ("block scalar", "a block text is not indented as its first line is"),
     ("comment intercepting", COMMENT),
     ("simple key", "a line is neither `field: value` nor an item"),
@@ -124,4 +120,36 @@ fn has_colon(value: &str) -> bool {
 
 fn is_key(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use saphyr_parser::Parser;
+
+    use super::*;
+
+    #[test]
+    fn the_parser_says_each_of_these_words() {
+        let said = [
+            "a: b: c",
+            "a: *b",
+            "a: & b",
+            "%YAML b",
+            "a: @b",
+            "a: 'b",
+            "a: [b\nc: d",
+            "a: [b",
+            "a: |0\n b",
+            "a:\n  - b # c\n    d",
+            "a: b\nc",
+            "- a\nb: c",
+            "a:\n  b: c\n d: e",
+        ];
+        assert_eq!(said.len(), WORDS.len());
+        for (text, (wanted, _)) in said.iter().zip(WORDS) {
+            let fault = Parser::new_from_str(text).find_map(Result::err).expect(text);
+            let known = WORDS.iter().find(|(said, _)| fault.info().contains(said));
+            assert_eq!(known.map(|(said, _)| *said), Some(*wanted), "{text:?}: {}", fault.info());
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! Cells as bytes, as few as will do: over a slow link each of them is waited for. It knows what the terminal shows, so
 //! that it can send a few unchanged letters again where that is shorter than a move around them.
 
+use std::cmp::Ordering;
+
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::crossterm::cursor::{MoveLeft, MoveRight, MoveTo};
+use ratatui::crossterm::terminal::{Clear, ClearType};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -60,7 +64,7 @@ impl Emitter {
     /// Empties the terminal.
     pub(super) fn clear(&mut self, size: Size, out: &mut Vec<u8>) {
         self.take_up(Pen::default(), out);
-        out.extend_from_slice(b"\x1b[H\x1b[2J");
+        out.extend_from_slice(format!("{}{}", MoveTo(0, 0), Clear(ClearType::All)).as_bytes());
         self.empty(size);
         self.at = Some(Position::ORIGIN);
     }
@@ -82,10 +86,12 @@ impl Emitter {
             if to_the_end && blanks > 0 || self.erases && blanks > least {
                 self.go(place, Pen::default(), out);
                 self.take_up(self.pen.on_blank(), out);
-                match to_the_end {
-                    true => out.extend_from_slice(b"\x1b[K"),
-                    false => out.extend_from_slice(format!("\x1b[{blanks}X").as_bytes()),
-                }
+                let erase = match to_the_end {
+                    true => Clear(ClearType::UntilNewLine).to_string(),
+                    // To blank a stretch, crossterm has no command.
+                    false => format!("\x1b[{blanks}X"),
+                };
+                out.extend_from_slice(erase.as_bytes());
                 i += dirty[i..]
                     .iter()
                     .take_while(|p| p.y == place.y && usize::from(p.x - place.x) < blanks)
@@ -104,7 +110,7 @@ impl Emitter {
     /// Puts the cursor there.
     pub(super) fn stand(&mut self, place: Position, out: &mut Vec<u8>) {
         if self.at != Some(place) {
-            out.extend_from_slice(&way(self.at, place));
+            out.extend_from_slice(way(self.at, place).as_bytes());
             self.at = Some(place);
         }
     }
@@ -186,7 +192,7 @@ impl Emitter {
                 out.extend_from_slice(&letters);
                 self.pen = pen;
             }
-            None => out.extend_from_slice(&way),
+            None => out.extend_from_slice(way.as_bytes()),
         }
         self.at = Some(place);
     }
@@ -292,12 +298,8 @@ fn reach(cell: &Cell) -> u16 {
 }
 
 /// The shortest way from one place to another.
-fn way(from: Option<Position>, to: Position) -> Vec<u8> {
-    let absolute = match (to.y + 1, to.x + 1) {
-        (1, 1) => "\x1b[H".to_owned(),
-        (row, 1) => format!("\x1b[{row}H"),
-        (row, column) => format!("\x1b[{row};{column}H"),
-    };
+fn way(from: Option<Position>, to: Position) -> String {
+    let absolute = MoveTo(to.x, to.y).to_string();
     let relative = from.filter(|from| from.y <= to.y && to.y - from.y <= 3).map(|from| {
         // A line feed keeps the column, and never scrolls here, for there is a line below.
         let down = "\n".repeat(usize::from(to.y - from.y));
@@ -306,23 +308,16 @@ fn way(from: Option<Position>, to: Position) -> Vec<u8> {
         let across = if returned.len() < moved.len() { returned } else { moved };
         format!("{down}{across}")
     });
-    match relative {
-        Some(relative) if relative.len() <= absolute.len() => relative.into_bytes(),
-        _ => absolute.into_bytes(),
-    }
+    relative.filter(|relative| relative.len() <= absolute.len()).unwrap_or(absolute)
 }
 
 /// The move along a line.
 fn along(from: u16, to: u16) -> String {
-    let by = |count: u16, end: char| match count {
-        1 => format!("\x1b[{end}"),
-        _ => format!("\x1b[{count}{end}"),
-    };
     match to.cmp(&from) {
-        std::cmp::Ordering::Equal => String::new(),
-        std::cmp::Ordering::Greater => by(to - from, 'C'),
-        std::cmp::Ordering::Less if from - to <= 3 => "\x08".repeat(usize::from(from - to)),
-        std::cmp::Ordering::Less => by(from - to, 'D'),
+        Ordering::Equal => String::new(),
+        Ordering::Greater => MoveRight(to - from).to_string(),
+        Ordering::Less if from - to <= 3 => "\x08".repeat(usize::from(from - to)),
+        Ordering::Less => MoveLeft(from - to).to_string(),
     }
 }
 
@@ -527,15 +522,29 @@ mod tests {
     fn the_shortest_way_is_taken() {
         let place = Position::new;
         for (from, to, wanted) in [
-            (Some(place(3, 3)), place(4, 3), "\u{1b}[C"),
+            (Some(place(3, 3)), place(4, 3), "\u{1b}[1C"),
             (Some(place(30, 3)), place(0, 4), "\n\r"),
             (Some(place(30, 3)), place(30, 5), "\n\n"),
             (Some(place(31, 3)), place(30, 3), "\u{8}"),
             (Some(place(30, 3)), place(30, 2), "\u{1b}[3;31H"),
-            (None, place(0, 0), "\u{1b}[H"),
+            (None, place(0, 0), "\u{1b}[1;1H"),
         ] {
-            assert_eq!(String::from_utf8(way(from, to)).unwrap(), wanted);
+            assert_eq!(way(from, to), wanted);
         }
+    }
+
+    #[test]
+    fn the_beginning_of_a_line_is_sent_again_where_that_is_shorter_than_a_move() {
+        let mut emitter = Emitter::new(SIZE, Charset::Unicode, false);
+        let mut before = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
+        before.set_string(0, 1, "> Peter", Style::new());
+        emitter.paint(Buffer::empty(before.area).diff(&before).into_iter(), &mut Vec::new());
+        let mut after = before.clone();
+        after.set_string(9, 0, "Hay", Style::new());
+        after.set_string(2, 1, "Alan", Style::new());
+        let mut sent = Vec::new();
+        emitter.paint(before.diff(&after).into_iter(), &mut sent);
+        assert_eq!(String::from_utf8(sent).unwrap(), "\u{1b}[1;10HHay\r\n> Alan");
     }
 
     #[test]
@@ -545,6 +554,6 @@ mod tests {
         after.set_string(0, 0, "日 née│…", Style::new());
         let mut sent = Vec::new();
         emitter.paint(Buffer::empty(after.area).diff(&after).into_iter(), &mut sent);
-        assert_eq!(String::from_utf8(sent).unwrap(), "\u{1b}[H?? nee|.");
+        assert_eq!(String::from_utf8(sent).unwrap(), "\u{1b}[1;1H?? nee|.");
     }
 }

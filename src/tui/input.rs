@@ -1,6 +1,5 @@
-//! What arrives from the terminal, byte by byte, made into keys. The bytes are read here and not by crossterm, whose
-//! reader stops at 1,024 queued bytes until another key comes, blocks in the middle of a sequence and spins on a dead
-//! terminal. Time is handed in, so every split of every sequence can be tested as a table.
+//! What arrives from the terminal, byte by byte, made into keys. Time is handed in, so every split of every sequence can
+//! be tested as a table. Why no crate does this is told in ARCHITECTURE.md, "Decisions".
 
 use std::time::{Duration, Instant};
 
@@ -312,6 +311,9 @@ mod tests {
             (b"\x1b[12\x1b[Bq", "<Down>q"),
             (b"\x1bj\x1b\x1b[A", "<Esc>j<Esc><Up>"),
             (b"\x1bOj", "<Esc>Oj"),
+            // What could begin an answer of the terminal, or is one, never takes the keys behind it.
+            (b"\x1bPj\x1b]j", "<Esc>Pj<Esc>]j"),
+            (b"\x1b[>41;354;0cj\x1b[?1;2hj", "jj"),
         ];
         for (bytes, script) in table {
             assert_eq!(sent(&[(0, bytes)]), keys(script), "{:?}", String::from_utf8_lossy(bytes));

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::crossterm::{Command, queue};
 use ratatui::layout::{Position, Size};
 
 use super::emitter::Emitter;
@@ -33,14 +36,8 @@ pub struct Abilities {
     pub synchronizes: bool,
 }
 
-const HIDE: &[u8] = b"\x1b[?25l";
-const SHOW: &[u8] = b"\x1b[?25h";
 /// A frame of more bytes is shown as a whole, where the terminal can: smaller ones arrive in one piece anyway.
 const LARGE: usize = 1024;
-/// From here on the terminal holds the picture back.
-const HOLD: &[u8] = b"\x1b[?2026h";
-/// The picture is whole.
-pub(super) const RELEASE: &[u8] = b"\x1b[?2026l";
 
 impl Abilities {
     /// What this terminal understands, by the name that the environment gives it.
@@ -74,9 +71,9 @@ impl<W: Write> Painter<W> {
         self.size = size;
     }
 
-    /// Puts bytes before the rest of the next frame.
-    pub fn prepend(&mut self, bytes: &[u8]) {
-        self.frame.extend_from_slice(bytes);
+    /// Puts a command before the rest of the next frame.
+    pub fn prepend(&mut self, command: impl Command) -> io::Result<()> {
+        queue!(self.frame, command)
     }
 
     /// Forgets a frame that was never sent, and takes the screen for empty and the cursor for hidden, as they are after
@@ -87,13 +84,15 @@ impl<W: Write> Painter<W> {
         self.emitter.empty(self.size);
     }
 
-    fn put_cursor(&mut self) {
+    fn put_cursor(&mut self) -> io::Result<()> {
         if let Some(place) = self.wanted {
             self.emitter.stand(place, &mut self.frame);
         }
-        if self.wanted.is_some() != self.shows {
-            self.shows = self.wanted.is_some();
-            self.frame.extend_from_slice(if self.shows { SHOW } else { HIDE });
+        let wants = self.wanted.is_some();
+        match (std::mem::replace(&mut self.shows, wants), wants) {
+            (false, true) => queue!(self.frame, Show),
+            (true, false) => queue!(self.frame, Hide),
+            _ => Ok(()),
         }
     }
 }
@@ -151,12 +150,16 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.put_cursor();
+        self.put_cursor()?;
         if self.frame.is_empty() {
             return Ok(());
         }
         if self.abilities.synchronizes && self.frame.len() > LARGE {
-            self.frame = [HOLD, &self.frame, RELEASE].concat();
+            let mut whole = Vec::new();
+            queue!(whole, BeginSynchronizedUpdate)?;
+            whole.append(&mut self.frame);
+            queue!(whole, EndSynchronizedUpdate)?;
+            self.frame = whole;
         }
         let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
         self.frame.clear();
@@ -213,7 +216,7 @@ mod tests {
         show(&mut terminal, "in post", Some((3, 0)));
         assert_eq!(writes.0.borrow().len(), 1);
         show(&mut terminal, "in post", Some((4, 0)));
-        assert_eq!(writes.0.borrow()[1..], ["\u{1b}[C"]);
+        assert_eq!(writes.0.borrow()[1..], ["\u{1b}[1C"]);
         show(&mut terminal, "in post", None);
         assert_eq!(writes.0.borrow()[2..], ["\u{1b}[?25l"]);
         show(&mut terminal, "in post", None);
@@ -225,7 +228,7 @@ mod tests {
         let (mut terminal, writes) = terminal(20, 3);
         show(&mut terminal, "a", Some((0, 2)));
         show(&mut terminal, "b", Some((0, 2)));
-        assert_eq!(writes.0.borrow()[1], "\u{1b}[Hb\n\n\u{8}");
+        assert_eq!(writes.0.borrow()[1], "\u{1b}[1;1Hb\n\n\u{8}");
     }
 
     #[test]

@@ -8,7 +8,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::style::Print;
+use ratatui::crossterm::terminal::{
+    Clear, ClearType, EndSynchronizedUpdate, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -22,7 +26,8 @@ use crate::keys::Key;
 use crate::print;
 use crate::tui::events::Source;
 use crate::tui::input::Input;
-use crate::tui::painter::{Abilities, Painter, RELEASE};
+use crate::tui::modes::{Enter, Leave};
+use crate::tui::painter::{Abilities, Painter};
 
 /// The whole terminal, taken over for as long as this lives.
 #[derive(Debug)]
@@ -57,10 +62,6 @@ enum Mode {
 
 static MODE: Mutex<Mode> = Mutex::new(Mode::Found);
 
-/// Alternate screen, hidden cursor, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m";
-/// The last line first, for a terminal without an alternate screen; others put the cursor where it was.
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[999;1H\x1b[?1049l\x1b[?25h";
 /// From here on the terminal passes what it is sent to its printer …
 const PRINTER_ON: &[u8] = b"\x1b[5i";
 /// … and from here on no more.
@@ -151,13 +152,14 @@ impl Screen {
     pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
         {
             let mut mode = mode();
-            let text = self.charset.drawn(text.trim_end());
-            let shown = [LEAVE, text.replace('\n', "\r\n").as_bytes(), RETURN.as_bytes()].concat();
+            let text = self.charset.drawn(text.trim_end()).replace('\n', "\r\n");
+            let mut shown = Vec::new();
+            queue!(shown, Leave, Print(text), Print(RETURN))?;
             stdout_now(&shown)?;
             *mode = Mode::Plain;
         }
         while !source.batch(None)?.iter().any(returns) {}
-        stdout_now(b"\r\x1b[K")?;
+        stdout_now(format!("\r{}", Clear(ClearType::UntilNewLine)).as_bytes())?;
         self.take()
     }
 
@@ -188,7 +190,7 @@ impl Screen {
         enable_raw_mode()?;
         let painter = self.terminal.backend_mut();
         painter.forget();
-        painter.prepend(ENTER);
+        painter.prepend(Enter)?;
         self.repaint()
     }
 }
@@ -264,9 +266,12 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     }
     // A fault while leaving changes nothing: there is no other way to leave.
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
+        let mut last = Vec::new();
         // A frame that was cut off would keep the terminal holding its picture back.
-        let release = if Abilities::here().synchronizes { RELEASE } else { b"" };
-        let _ = stdout_now(&[release, LEAVE].concat());
+        if Abilities::here().synchronizes {
+            let _ = queue!(last, EndSynchronizedUpdate);
+        }
+        let _ = queue!(last, Leave).and_then(|()| stdout_now(&last));
     }
     let _ = disable_raw_mode();
     held.map(|mut mode| {
@@ -380,26 +385,6 @@ mod tests {
     fn a_dumb_terminal_is_none() {
         for (term, wanted) in [("", false), ("dumb", false), ("vt100", true), ("xterm-256color", true)] {
             assert_eq!(understands_escapes(term.as_ref()), wanted, "{term}");
-        }
-    }
-
-    #[test]
-    fn entering_and_leaving_ask_nothing_and_leave_the_mouse_alone() {
-        for bytes in [ENTER, LEAVE] {
-            let sent = String::from_utf8_lossy(bytes);
-            for forbidden in
-                ["\u{1b}[6n", "\u{1b}[c", "\u{1b}[?u", "\u{1b}[>", "?1000", "?1002", "?1003", "?1006"]
-            {
-                assert!(!sent.contains(forbidden), "{sent:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn leaving_undoes_each_mode_that_entering_set() {
-        let (enter, leave) = (String::from_utf8_lossy(ENTER), String::from_utf8_lossy(LEAVE));
-        for (on, off) in [("?1049h", "?1049l"), ("?25l", "?25h"), ("?2004h", "?2004l")] {
-            assert!(enter.contains(on) && leave.contains(off), "{on}");
         }
     }
 
