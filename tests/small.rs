@@ -199,7 +199,7 @@ const CASES: &[Small] = &[
         faults: &[],
         pages: &[(
             "timeline",
-            &["the 2010s ──", "In that decade", "\n2010 ──", "       In that year", "May"],
+            &["The 2010s ──", "In that decade", "\n2010 ──", "       In that year", "May"],
         )],
     },
 ];

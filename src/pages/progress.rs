@@ -23,11 +23,12 @@ pub(super) fn dated(date: &EdtfDate) -> String {
 /// A date with the word that it takes in a sentence: "on 26 June 2014", "in June or July 2010".
 pub(super) fn on(date: &EdtfDate) -> String {
     let words = dated(date);
-    let has_its_own = ["on ", "in ", "between ", "from ", "about ", "perhaps "];
-    if date.lasts() || has_its_own.iter().any(|word| words.starts_with(word)) {
-        return words;
+    let has_its_own = ["on ", "in ", "between ", "from ", "up to ", "about ", "perhaps "];
+    match has_its_own.iter().any(|word| words.starts_with(word)) {
+        true => words,
+        false if date.lasts() && words.contains(" to ") => format!("from {words}"),
+        false => format!("{} {words}", preposition(&words)),
     }
-    format!("{} {words}", preposition(&words))
 }
 
 /// The word before a date: a day is one on which, anything longer one in which.

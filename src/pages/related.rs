@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::cited;
 use super::left_out;
-use super::measure;
 use super::progress;
 use super::reports;
 use super::stays;
@@ -226,8 +225,8 @@ fn dated(case: &Case, ix: Ix) -> String {
     }
 }
 
-/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, how much a
-/// figure last was, that a date is inferred, and the kind where the rows are of several; nothing twice that stands before it.
+/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, that a date is
+/// inferred, and the kind where the rows are of several; nothing twice that stands before it.
 fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     let record = &case[ix];
     let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
