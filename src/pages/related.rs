@@ -235,9 +235,6 @@ fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
         Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
         Body::Action(action) => case.standings(ix).and_then(|all| progress::in_brief(action, all.least())),
         Body::Report(_) => reports::in_a_row(case, ix),
-        Body::Figure(figure) => {
-            measure::in_order(figure).pop().map(|last| measure::value(last, &figure.unit))
-        }
         _ => None,
     };
     let parts: Vec<String> = kind.into_iter().chain(more).collect();
