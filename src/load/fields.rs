@@ -8,6 +8,8 @@ use super::tree::{Entry, Node, Value};
 use super::values::set_of_days;
 use crate::citation::{Citation, Locator};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::id::Id;
+use crate::record::Kind;
 use crate::schema::{Field, Part, Shape};
 
 /// Something that a record names.
@@ -29,9 +31,9 @@ pub(super) struct Mention {
 #[derive(Debug, Clone)]
 pub(super) enum Target {
     /// A record of one of these kinds.
-    Record(String, &'static [crate::record::Kind]),
+    Record(Id, &'static [Kind]),
     /// A record that a text links to.
-    Link(String),
+    Link(Id),
     /// Passages of a source.
     Passages(Citation),
     /// Passages of a source, at the end of a paragraph.

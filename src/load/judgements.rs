@@ -138,15 +138,15 @@ fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
     if finding.kind != FindingKind::Judgement || !finding.of.is_empty() {
         return None;
     }
-    let item_of = |id: &str| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
+    let item_of = |id: &Id| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
     let about = |record: &Record| record.common.about.clone();
-    let report = finding.report.as_ref().and_then(|id| item_of(id.as_str())?.record.as_ref());
+    let report = finding.report.as_ref().and_then(|id| item_of(id)?.record.as_ref());
     if finding.report.is_some() && report.is_none() {
         // What that report is about could not be read.
         return None;
     }
     let own = item.record.as_ref().map(about).unwrap_or_default();
-    let kind = |id: &Id| -> Option<Kind> { item_of(id.as_str())?.kind };
+    let kind = |id: &Id| -> Option<Kind> { item_of(id)?.kind };
     let hint = "say it in `of`".to_owned();
     match judged(&[&own, &report.map(about).unwrap_or_default()], kind) {
         Judged::One(_) => None,
