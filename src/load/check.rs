@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{MarkAt, Mention, PassageAt, Reader, Table};
-use super::judgements::Graded;
+use super::fields::Table;
 use super::nearest::Nearest;
+use super::reader::{Graded, MarkAt, Mention, PassageAt, Reader};
 use super::survey::{Skipped, Survey, Unread};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};

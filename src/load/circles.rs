@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
-use super::fields::Target;
 use super::nearest::first_few;
+use super::reader::Target;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::id::Id;
 use crate::order;

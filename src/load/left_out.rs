@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::LeftOut;
 use super::check::{Checked, Item};
-use super::fields::Target;
+use super::reader::Target;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::id::Id;
 

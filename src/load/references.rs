@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
 use super::circles::circles;
-use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
 use super::passages::Passages;
+use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -205,7 +205,13 @@ impl References<'_> {
             .iter()
             .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
             .filter_map(|mention| self.named(mention))
-            .chain(self.checked.unread.words.iter().filter_map(|word| self.checked.by_id.get(word.as_str()).copied()))
+            .chain(
+                self.checked
+                    .unread
+                    .words
+                    .iter()
+                    .filter_map(|word| self.checked.by_id.get(word.as_str()).copied()),
+            )
             .collect();
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };

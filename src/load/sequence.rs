@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
-use super::fields::Target;
+use super::reader::Target;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::id::Id;
 use crate::order::{self, Dated};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
-use super::fields::{MarkAt, Mention, Reader, Target, is_empty};
+use super::reader::{MarkAt, Reader, Target};
 use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
 use crate::record::Progress;
 use crate::schema::{self, Shape};
@@ -148,7 +148,7 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
-        let text = match set_of_days(node) {
+        let text = match node.set_of_days() {
             Some(set) => set,
             None => self.scalar(node, "a date")?,
         };
@@ -241,7 +241,7 @@ impl Reader<'_> {
         for entry in entries {
             if entry.key.is_empty() {
                 self.errors += 1;
-            } else if is_empty(&entry.node) {
+            } else if entry.node.is_empty() {
                 self.empty(entry);
             } else if let Some(text) = self.scalar(&entry.node, "a text") {
                 let pair = [("name", &*entry.key), ("value", &*text)];
@@ -265,38 +265,6 @@ impl Reader<'_> {
         };
         self.bad(Code::BadId, node.place, fault.to_string(), Some(hint))
     }
-
-    fn mention(&mut self, target: Target, node: &Node<'_>) {
-        self.mentions.push(Mention {
-            item: self.item,
-            field: self.field,
-            target,
-            place: node.place,
-            last_line: node.last_line,
-        });
-    }
-
-    fn bad<T>(&mut self, code: Code, place: Place, sentence: String, hint: Option<String>) -> Option<T> {
-        self.fault(Diagnostic::new(code, place, sentence).hint(hint));
-        None
-    }
-
-    pub(super) fn wrong_shape(&mut self, node: &Node<'_>, expected: &str) {
-        if matches!(node.value, Value::Refused) {
-            self.errors += 1;
-            return;
-        }
-        let sentence = format!("this must be {expected}, not {}", node.noun());
-        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
-    }
-}
-
-/// `[2012..2013]` without quotes is a list of one to YAML and a date to a curator.
-pub(super) fn set_of_days(node: &Node<'_>) -> Option<String> {
-    let Value::List(items) = &node.value else { return None };
-    let [item] = &items[..] else { return None };
-    let Value::Scalar(text, true) = &item.value else { return None };
-    (text.contains("..") && !text.contains('/')).then(|| format!("[{text}]"))
 }
 
 /// What a shape is called where something else stands.
