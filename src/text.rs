@@ -124,7 +124,8 @@ impl Paragraph {
                 Some((id, shown)) => (id, Some(shown.trim().to_owned())),
                 None => (inside, None),
             };
-            let id = id.parse().map_err(|no_id| fault(format!("{no_id}: a link is [[id]] or [[id|words]]")))?;
+            let id =
+                id.parse().map_err(|no_id| fault(format!("{no_id}: a link is [[id]] or [[id|words]]")))?;
             runs.push(Run::Link(id, shown));
         }
         push_words(&mut runs, &words[at..]);

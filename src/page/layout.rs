@@ -18,11 +18,7 @@ const NARROWEST: usize = 8;
 const BELOW: usize = 2;
 
 /// Lays blocks out without a title, their leads in those columns.
-fn blocks<'a>(
-    blocks: impl IntoIterator<Item = &'a Block> + Clone,
-    width: usize,
-    columns: Columns,
-) -> Layout {
+fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize, columns: Columns) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
     let mut out = Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() };
     blocks.into_iter().for_each(|block| out.block(block));
@@ -120,10 +116,11 @@ impl Layouter {
                 let width = self.width - self.indent(block);
                 let joined = match half(width) {
                     Some(half) => {
-                        let [left, right] = pair.each_ref().map(|one| blocks([one], half, Columns::of([one])));
+                        let [left, right] =
+                            pair.each_ref().map(|one| blocks([one], half, Columns::of([one])));
                         beside(left, right, half)
                     }
-                    None => Joined::from(blocks(&**pair, width, Columns::of(&**pair))),
+                    None => Joined::from(blocks(pair.iter(), width, Columns::of(pair.iter()))),
                 };
                 self.one_row(block, joined)
             }
