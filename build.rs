@@ -16,6 +16,7 @@ mod reader {
     pub mod date;
     pub mod decimal;
     pub mod diagnostic;
+    pub mod id;
     pub mod load;
     pub mod order;
     pub mod originals;
@@ -24,7 +25,7 @@ mod reader {
     pub mod scrub;
     pub mod text;
 }
-use reader::{citation, date, decimal, diagnostic, load, order, originals, record, schema, scrub, text};
+use reader::{citation, date, decimal, diagnostic, id, load, order, originals, record, schema, scrub, text};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

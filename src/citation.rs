@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::Id;
+use crate::id::Id;
 
 pub use by_locator::ByLocator;
 
@@ -159,11 +159,11 @@ impl Citation {
     /// Reads a citation.
     pub fn parse(text: &str) -> Result<Citation, CitationFault> {
         let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
-        let Some(source) = Id::parse(id) else {
+        let source: Id = id.parse().map_err(|fault| {
             let address = text.contains("://");
             let hint = address.then(|| "an address stands in the `url` of a source".to_owned());
-            return Err(CitationFault::new(format!("`{id}` is not an id: {WANTED}")).hint(hint));
-        };
+            CitationFault::new(format!("{fault}: {WANTED}")).hint(hint)
+        })?;
         let Some(place) = place else { return Ok(Citation { source, from: None, to: None }) };
         let (from, to) = place.split_once('-').map_or((place, None), |(from, to)| (from, Some(to)));
         let read = |part: &str| Locator::parse(part).ok_or_else(|| no_locator(id, place, part));

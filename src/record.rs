@@ -4,7 +4,6 @@
 //! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,45 +12,7 @@ use crate::date::EdtfDate;
 use crate::decimal::Decimal;
 use crate::text::Text;
 
-/// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(transparent)]
-pub struct Id(String);
-
-impl Id {
-    /// Reads an id: small letters, digits and hyphens, the first of them no hyphen.
-    pub fn parse(text: &str) -> Option<Id> {
-        Id::is_id(text).then(|| Id(text.to_owned()))
-    }
-
-    /// Whether text has the form of an id.
-    pub fn is_id(text: &str) -> bool {
-        text.bytes().next().is_some_and(|b| b != b'-')
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    }
-
-    /// An id from text that has been checked.
-    pub fn new(text: impl Into<String>) -> Id {
-        Id(text.into())
-    }
-
-    /// The id as written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::borrow::Borrow<str> for Id {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
+pub use crate::id::Id;
 
 /// An enumeration whose words a curator writes; the field table takes the allowed words from here.
 macro_rules! words {

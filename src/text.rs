@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::citation::Citation;
-use crate::record::Id;
+use crate::id::Id;
 
 /// Prose, paragraph by paragraph.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -124,9 +124,8 @@ impl Paragraph {
                 Some((id, shown)) => (id, Some(shown.trim().to_owned())),
                 None => (inside, None),
             };
-            let Some(id) = Id::parse(id) else {
-                return Err(fault(format!("`{id}` is not an id: a link is [[id]] or [[id|words]]")));
-            };
+            let id =
+                id.parse().map_err(|no_id| fault(format!("{no_id}: a link is [[id]] or [[id|words]]")))?;
             runs.push(Run::Link(id, shown));
         }
         push_words(&mut runs, &words[at..]);

@@ -19,6 +19,18 @@ const LONGER: [(&str, &str); 2] = [
     ("schema::table", "the one table of sections and fields, a line or two for each; nothing to take apart"),
 ];
 
+/// Modules of one room that may name one another in a circle, and why.
+const CIRCLES: [(&[&str], &str); 2] = [
+    (
+        &["tui::boxes", "tui::draw"],
+        "a frame draws the boxes that lie over it, and a box is drawn with the tools of a frame",
+    ),
+    (
+        &["tui::events", "tui::screen"],
+        "the keys ask the screen for its size, and the screen waits for a key while it shows plain text",
+    ),
+];
+
 #[test]
 fn the_code_map_names_exactly_the_modules_there_are() {
     let mapped: BTreeSet<String> = code_map().into_iter().flat_map(|layer| layer.modules).collect();
@@ -49,6 +61,17 @@ fn a_module_names_only_what_stands_above_it_in_the_code_map() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_modules_of_a_room_name_one_another_in_no_circle() {
+    let circles = circles(&named_siblings(&sources()));
+    let listed: BTreeSet<Vec<String>> = CIRCLES
+        .iter()
+        .map(|(modules, _)| modules.iter().map(|module| (*module).to_owned()).collect())
+        .collect();
+    let differ: Vec<_> = circles.symmetric_difference(&listed).collect();
+    assert!(differ.is_empty(), "only in src/ or only in the list: {differ:#?}");
 }
 
 #[test]
@@ -234,6 +257,116 @@ fn sources() -> BTreeMap<String, String> {
     }
     assert!(sources.len() > 50, "the sources were not found");
     sources
+}
+
+/// For each module which of its neighbours in the same room, or what is inside of them, it or what is inside of it names.
+/// What a room offers of one of its modules is that module's.
+fn named_siblings(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut siblings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, source) in sources.iter().filter(|(module, _)| !module.ends_with("::tests")) {
+        for path in paths(module, source) {
+            let named = defined_in(sources, &path);
+            let (own, other): (Vec<&str>, Vec<&str>) =
+                (module.split("::").collect(), named.split("::").collect());
+            let shared = own.iter().zip(&other).take_while(|(own, other)| own == other).count();
+            if let (Some(own), Some(other)) = (own.get(..=shared), other.get(..=shared)) {
+                siblings.entry(own.join("::")).or_default().insert(other.join("::"));
+            }
+        }
+    }
+    siblings
+}
+
+/// Every path that a source names from its room or from the crate on, written in full.
+fn paths(module: &str, source: &str) -> Vec<String> {
+    let code: Vec<&str> =
+        without_tests(source).lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join("\n");
+    let mut paths = Vec::new();
+    let starts = code.match_indices("super::").chain(code.match_indices("crate::"));
+    for (at, _) in starts.filter(|(at, _)| !code[..*at].ends_with(|c: char| c == ':' || is_of_name(c))) {
+        let mut rest = &code[at..];
+        let mut room = module;
+        while let Some(inside) = rest.strip_prefix("super::") {
+            (rest, room) = (inside, room.rsplit_once("::").map_or("", |(room, _)| room));
+        }
+        if let Some(inside) = rest.strip_prefix("crate::") {
+            (rest, room) = (inside, "");
+        }
+        taken_apart(room, rest, &mut paths);
+    }
+    paths
+}
+
+/// Adds the paths that begin there, one for each name between braces; gives back what stands behind them.
+fn taken_apart<'c>(before: &str, code: &'c str, paths: &mut Vec<String>) -> &'c str {
+    if let Some(mut rest) = code.strip_prefix('{') {
+        while !rest.trim_start().starts_with('}') {
+            rest = taken_apart(before, rest.trim_start(), paths);
+            rest = rest.trim_start_matches(|c| c != ',' && c != '}').trim_start_matches(',');
+        }
+        return &rest.trim_start()[1..];
+    }
+    let (name, rest) = code.split_at(code.find(|c| !is_of_name(c)).unwrap_or(code.len()));
+    let path = if before.is_empty() { name.to_owned() } else { format!("{before}::{name}") };
+    match rest.strip_prefix("::") {
+        Some(inside) => taken_apart(&path, inside, paths),
+        None => {
+            paths.push(path);
+            rest
+        }
+    }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The module in which that is defined which a path leads to.
+fn defined_in(sources: &BTreeMap<String, String>, path: &str) -> String {
+    let mut module = path;
+    while !sources.contains_key(module) {
+        let Some((room, _)) = module.rsplit_once("::") else { return module.to_owned() };
+        module = room;
+    }
+    let Some(name) = path[module.len()..].strip_prefix("::").and_then(|rest| rest.split("::").next()) else {
+        return module.to_owned();
+    };
+    let offers = sources[module].split("\npub").skip(1);
+    let offers = offers.filter_map(|rest| rest.strip_prefix("(crate)").unwrap_or(rest).strip_prefix(" use "));
+    let mut offered = Vec::new();
+    offers.for_each(|rest| {
+        taken_apart(module, rest, &mut offered);
+    });
+    let of_name = |path: &&String| path.rsplit("::").next() == Some(name);
+    match offered.iter().find(of_name) {
+        Some(offered) if offered != path => defined_in(sources, offered),
+        _ => module.to_owned(),
+    }
+}
+
+/// The sets of modules of which each leads to all others and back.
+fn circles(siblings: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
+    let led_to: BTreeMap<&String, BTreeSet<&String>> =
+        siblings.keys().map(|module| (module, led_to(siblings, module))).collect();
+    let leads_back = |from: &String, to: &String| led_to.get(from).is_some_and(|all| all.contains(to));
+    let circle = |module: &String| -> Vec<String> {
+        led_to[module]
+            .iter()
+            .filter(|other| leads_back(other, module))
+            .map(|other| (*other).clone())
+            .collect()
+    };
+    siblings.keys().map(circle).filter(|circle| !circle.is_empty()).collect()
+}
+
+fn led_to<'s>(siblings: &'s BTreeMap<String, BTreeSet<String>>, from: &'s String) -> BTreeSet<&'s String> {
+    let mut led_to = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(module) = open.pop() {
+        open.extend(siblings.get(module).into_iter().flatten().filter(|named| led_to.insert(*named)));
+    }
+    led_to
 }
 
 fn without_tests(source: &str) -> &str {

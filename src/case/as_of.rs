@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use fields::Fields;
 
-use super::links;
 use super::mentions::{citations, named};
+use super::reports;
 use super::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
@@ -58,7 +58,7 @@ impl Case {
             then.gone.iter().filter_map(|id| Some((id.clone(), self[self.find(id.as_str())?].kind())));
         let (later, perhaps_out) = (later.collect(), then.perhaps_out());
         case.as_of = Some(AsOf { day, perhaps_out, later });
-        links::settle(&mut case);
+        reports::settle(&mut case);
         case
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::links::relation_of;
-use super::mentions::{Bearing, Mention, mentions};
+use super::mentions::{Bearing, Mention, mentions, only};
 use super::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::record::{Record, Who};
@@ -23,14 +23,6 @@ pub struct Tie {
     pub relation: Relation,
     /// Where it stands that it names this one, or that this one names it.
     pub cites: Vec<Citation>,
-}
-
-/// The one passage that all of these are; none where there are several, for none of them bears all.
-pub fn only(cites: &[Citation]) -> &[Citation] {
-    match cites {
-        [first, rest @ ..] if rest.iter().all(|cite| cite == first) => std::slice::from_ref(first),
-        _ => &[],
-    }
 }
 
 /// What bears anything at all that a record tells: the one passage that it cites or, where it cites none itself, that all

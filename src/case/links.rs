@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::mentions::{Mention, mentions};
-use super::{Case, Ix, ReportState};
-use crate::record::{Id, Kind, Record};
+use super::{Case, Ix};
+use crate::record::{Id, Record};
 use crate::schema::{self, Relation};
 
 /// A link seen from one of its two ends.
@@ -69,18 +69,6 @@ pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
         }
     }
     links
-}
-
-/// Says of each link whether the report at one of its ends is still to come on the case's day.
-pub(super) fn settle(case: &mut Case) {
-    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
-    let reports: HashSet<Ix> =
-        case.of_kind(Kind::Report).map(|(ix, _)| ix).filter(|ix| is_to_come(*ix)).collect();
-    for (at, links) in case.links.iter_mut().enumerate() {
-        for link in links.iter_mut().filter(|link| link.relation.to_come.is_some()) {
-            link.to_come = reports.contains(&link.other) || reports.contains(&Ix(at as u32));
-        }
-    }
 }
 
 /// How the field reads that names a record or a passage, and what it names.

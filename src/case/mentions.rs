@@ -2,7 +2,6 @@
 //!
 //! A `note` is left out: the curator's own remark is never evidence, so its links lead on but tie no records together.
 
-use super::bearing::only;
 use crate::citation::{Citation, Locator};
 use crate::record::{
     Action, Body, Common, Conflict, Event, Figure, Finding, Id, Outcome, Post, Record, Report, SourcedDate,
@@ -40,6 +39,14 @@ pub(super) fn mentions(record: &Record) -> Vec<Mention<'_>> {
     walk.body(&record.body);
     walk.common(&record.common);
     walk.0
+}
+
+/// The one passage that all of these are; none where there are several, for none of them bears all.
+pub fn only(cites: &[Citation]) -> &[Citation] {
+    match cites {
+        [first, rest @ ..] if rest.iter().all(|cite| cite == first) => std::slice::from_ref(first),
+        _ => &[],
+    }
 }
 
 /// Every citation of a record, its parts' included.

@@ -26,13 +26,13 @@ use std::collections::{HashMap, HashSet};
 pub use actions::{ActionState, Due, Standing, Standings};
 pub use again::Again;
 pub use as_of::PerhapsOut;
-pub use bearing::{Tie, bears_all, named_by, only};
+pub use bearing::{Tie, bears_all, named_by};
 pub use chains::{Author, Chain, Gap, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
 pub use left_out::{LeftOut, Unread};
 pub use links::{Link, Way};
-pub use mentions::citations;
+pub use mentions::{citations, only};
 pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
 pub use reports::ReportState;
 pub use sources::Citing;
@@ -127,7 +127,7 @@ impl Case {
         case.last_again = again::of(&case);
         case.chains = chains::of(&case);
         case.in_chain = chains::members(&case.chains);
-        links::settle(&mut case);
+        reports::settle(&mut case);
         case
     }
 

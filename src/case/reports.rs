@@ -1,5 +1,7 @@
 //! How far a report is on the case's day.
 
+use std::collections::HashSet;
+
 use super::{ActionState, Case, Ix, Way};
 use crate::record::{Body, Kind, Qualifier, Report, SourcedDate};
 use crate::schema;
@@ -25,6 +27,18 @@ impl ReportState {
     /// Whether there is no such report yet.
     pub fn is_to_come(self) -> bool {
         matches!(self, ReportState::Due | ReportState::Dropped)
+    }
+}
+
+/// Says of each link whether the report at one of its ends is still to come on the case's day.
+pub(super) fn settle(case: &mut Case) {
+    let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
+    let reports: HashSet<Ix> =
+        case.of_kind(Kind::Report).map(|(ix, _)| ix).filter(|ix| is_to_come(*ix)).collect();
+    for (at, links) in case.links.iter_mut().enumerate() {
+        for link in links.iter_mut().filter(|link| link.relation.to_come.is_some()) {
+            link.to_come = reports.contains(&link.other) || reports.contains(&Ix(at as u32));
+        }
     }
 }
 

@@ -5,12 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::{MarkAt, Mention, PassageAt, Reader, Table};
-use super::judgements::Graded;
+use super::fields::Table;
 use super::nearest::Nearest;
+use super::reader::{Graded, MarkAt, Mention, PassageAt, Reader};
 use super::survey::{Skipped, Survey, Unread};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::id::Id;
 use crate::record::{Body, Head, Kind, Record};
 use crate::schema::{CASE, COMMON, SECTIONS, Section};
 use crate::scrub;
@@ -21,7 +22,7 @@ pub(super) struct Item {
     /// The section it stands in, where that is known.
     pub(super) kind: Option<Kind>,
     /// Its id, where it has one that no other has taken.
-    pub(super) id: Option<String>,
+    pub(super) id: Option<Id>,
     /// Its name or title, where it has one.
     pub(super) name: Option<String>,
     /// Where it begins.
@@ -45,7 +46,7 @@ pub(super) struct Checked {
     pub(super) head_faulty: bool,
     pub(super) items: Vec<Item>,
     /// Which item has an id.
-    pub(super) by_id: HashMap<String, usize>,
+    pub(super) by_id: HashMap<Id, usize>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
     pub(super) marks: Vec<MarkAt>,
@@ -107,7 +108,7 @@ pub(super) fn check<'t>(
 struct Check<'f> {
     reader: Reader<'f>,
     items: Vec<Item>,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<Id, usize>,
     /// Where each short name was first given, in small letters.
     short_names: HashMap<String, Place>,
     head: Option<Head>,
@@ -144,9 +145,9 @@ impl Check<'_> {
         let Node { place, last_line, .. } = *node;
         let text = self.reader.files.lines(place.file, place.line, last_line);
         let unread = Unread { has_case: false, ..Unread::of(text) };
-        let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-        let id = text("id").filter(|id| crate::record::Id::is_id(id) && !self.by_id.contains_key(id));
-        let name = text("title").or_else(|| text("name"));
+        let text = |key: &str| node.get(key).and_then(Node::text);
+        let id = text("id").and_then(|id| id.parse().ok()).filter(|id| !self.by_id.contains_key(id));
+        let name = text("title").or_else(|| text("name")).map(str::to_owned);
         let (fault, words) = (Some(section.place), unread.words.clone());
         self.unread.add(unread);
         self.declare(Item { kind: None, id, name, place, last_line, fault, words, record: None }, place);
@@ -232,7 +233,7 @@ impl Check<'_> {
             if let Some(id) = node.get("id") {
                 id_place = id.place;
             }
-            item.id = common.get("id").and_then(Yaml::as_str).map(str::to_owned);
+            item.id = common.get("id").and_then(Yaml::as_str).map(Id::new);
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
                 self.short_name(short, node.place);

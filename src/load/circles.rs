@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
-use super::fields::Target;
 use super::nearest::first_few;
+use super::reader::Target;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::id::Id;
 use crate::order;
 use crate::record::Kind;
 
@@ -81,7 +82,7 @@ impl<'c> Relation<'c> {
 
     /// Each circle: where its first record names the next, and the ids of all, each before the one that it names.
     fn circles(&self) -> Vec<(Place, Vec<&'c str>)> {
-        let id = |at: usize| self.checked.items[self.items[at]].id.as_deref().unwrap_or_default();
+        let id = |at: usize| self.checked.items[self.items[at]].id.as_ref().map_or("", Id::as_str);
         let sets = order::sets(&self.named);
         // From each record the first that it names and that leads back to it.
         let next: Vec<Option<usize>> = (self.named.iter().enumerate())

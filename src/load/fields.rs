@@ -2,65 +2,11 @@
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::judgements::Graded;
-use super::nearest::Nearest;
+use super::reader::{PassageAt, Reader};
 use super::tree::{Entry, Node, Value};
-use super::values::set_of_days;
-use crate::citation::{Citation, Locator};
-use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::citation::Locator;
+use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::schema::{Field, Part, Shape};
-
-/// Something that a record names.
-#[derive(Debug, Clone)]
-pub(super) struct Mention {
-    /// Which of the items names it; none for the case itself.
-    pub(super) item: Option<usize>,
-    /// The record's field in which it stands.
-    pub(super) field: &'static str,
-    /// What is named.
-    pub(super) target: Target,
-    /// Where it stands, or where the text begins that holds it.
-    pub(super) place: Place,
-    /// The last line of that text.
-    pub(super) last_line: u32,
-}
-
-/// What is named.
-#[derive(Debug, Clone)]
-pub(super) enum Target {
-    /// A record of one of these kinds.
-    Record(String, &'static [crate::record::Kind]),
-    /// A record that a text links to.
-    Link(String),
-    /// Passages of a source.
-    Passages(Citation),
-    /// Passages of a source, at the end of a paragraph.
-    ParagraphEnd(Citation),
-}
-
-/// A passage of a source.
-#[derive(Debug)]
-pub(super) struct PassageAt {
-    /// Which of the items is the source.
-    pub(super) item: usize,
-    /// Its locator.
-    pub(super) locator: Locator,
-    /// Where its locator stands.
-    pub(super) place: Place,
-    /// Whether it is said to bear nothing.
-    pub(super) unused: bool,
-}
-
-/// The mark under which a source is to be cited.
-#[derive(Debug)]
-pub(super) struct MarkAt {
-    /// Which of the items is the source.
-    pub(super) item: usize,
-    /// The mark.
-    pub(super) mark: String,
-    /// Where it stands.
-    pub(super) place: Place,
-}
 
 /// The fields that a mapping may have.
 pub(super) struct Table {
@@ -76,48 +22,7 @@ impl Table {
     }
 }
 
-/// Reads mappings and keeps what it comes upon.
-pub(super) struct Reader<'f> {
-    pub(super) files: &'f Files,
-    pub(super) nearest: &'f Nearest,
-    pub(super) faults: Vec<Diagnostic>,
-    /// Errors so far; a record is sound when they did not grow.
-    pub(super) errors: usize,
-    pub(super) mentions: Vec<Mention>,
-    pub(super) passages: Vec<PassageAt>,
-    pub(super) marks: Vec<MarkAt>,
-    pub(super) graded: Vec<Graded>,
-    /// The item that is being read.
-    pub(super) item: Option<usize>,
-    /// The record's field that is being read.
-    pub(super) field: &'static str,
-}
-
-impl<'f> Reader<'f> {
-    /// Nothing read yet.
-    pub(super) fn new(files: &'f Files, nearest: &'f Nearest) -> Reader<'f> {
-        Reader {
-            files,
-            nearest,
-            faults: Vec::new(),
-            errors: 0,
-            mentions: Vec::new(),
-            passages: Vec::new(),
-            marks: Vec::new(),
-            graded: Vec::new(),
-            item: None,
-            field: "",
-        }
-    }
-
-    /// Keeps a fault.
-    pub(super) fn fault(&mut self, fault: Diagnostic) {
-        if fault.severity == crate::diagnostic::Severity::Error {
-            self.errors += 1;
-        }
-        self.faults.push(fault);
-    }
-
+impl Reader<'_> {
     /// Reads a record; common and own fields are looked up in one table after the other.
     pub(super) fn record(&mut self, node: &Node<'_>, tables: &[Table]) -> Vec<Mapping> {
         self.field = "";
@@ -176,7 +81,7 @@ impl<'f> Reader<'f> {
     /// Reads the value of a field: one, or one or a list.
     fn entry(&mut self, entry: &Entry<'_>, field: &'static Field, must: bool) -> Option<Yaml> {
         let node = &entry.node;
-        if is_empty(node) {
+        if node.is_empty() {
             // What must be there is reported as missing.
             if !must {
                 self.empty(entry);
@@ -187,7 +92,7 @@ impl<'f> Reader<'f> {
             return self.value(node, &field.shape);
         }
         match &node.value {
-            Value::List(items) if !(takes_date(&field.shape) && set_of_days(node).is_some()) => {
+            Value::List(items) if !(takes_date(&field.shape) && node.set_of_days().is_some()) => {
                 let read = items.iter().filter_map(|item| self.value(item, &field.shape));
                 Some(Yaml::Sequence(read.collect()))
             }
@@ -220,7 +125,7 @@ impl<'f> Reader<'f> {
                 self.bad_locator(entry, Some(&locator));
                 continue;
             }
-            if is_empty(&entry.node) {
+            if entry.node.is_empty() {
                 let sentence = match are_passages {
                     true => format!("passage `{locator}` has no digest"),
                     false => format!("`{locator}` has no lines"),
@@ -281,7 +186,7 @@ impl<'f> Reader<'f> {
         let Value::Map(entries) = &node.value else { return };
         for field in table.part.fields.iter().filter(|field| table.demands(field)) {
             let entry = entries.iter().find(|entry| entry.key == field.name);
-            if entry.is_some_and(|entry| !is_empty(&entry.node)) {
+            if entry.is_some_and(|entry| !entry.node.is_empty()) {
                 continue;
             }
             let place = entry.map_or(node.place, |entry| entry.place);
@@ -302,17 +207,6 @@ fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
     let end = (entry.place.column + entry.place.length) as usize;
     let rest: String = source.chars().skip(end).collect();
     rest.trim_start().starts_with('#').then(|| "quote it: what begins with `#` is a comment".to_owned())
-}
-
-/// Whether nothing was written.
-pub(super) fn is_empty(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Nothing => true,
-        Value::Scalar(text, _) => text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        Value::Map(entries) => entries.is_empty(),
-        Value::Refused => false,
-    }
 }
 
 fn named<'t>(key: &'static str, node: &Node<'t>) -> Entry<'t> {

@@ -5,25 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::check::{Checked, Item};
-use super::fields::{Reader, is_empty};
 use super::nearest::Nearest;
+use super::reader::{Graded, Reader};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::{Body, FindingKind, Id, Judged, Kind, Record, judged};
 use crate::scrub;
-
-/// A grade and the scale by which it is given, as they stand in a file.
-#[derive(Debug)]
-pub(super) struct Graded {
-    /// The item that it stands in.
-    item: usize,
-    /// The grade, and where it stands.
-    grade: Option<(String, Place)>,
-    /// The grades that the judgement lists itself.
-    grades: Vec<String>,
-    /// The scale of the case that it names, and where.
-    name: Option<(String, Place)>,
-}
 
 impl Reader<'_> {
     /// The grades of a scale, or the name of one.
@@ -61,7 +48,7 @@ impl Reader<'_> {
         for entry in entries {
             if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
                 self.errors += 1;
-            } else if is_empty(&entry.node) {
+            } else if entry.node.is_empty() {
                 self.empty(entry);
             } else if let Some(grades) = self.grades(&entry.node) {
                 map.insert(Yaml::String(scrub::line(&entry.key).trim().to_owned()), grades);
@@ -138,15 +125,15 @@ fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
     if finding.kind != FindingKind::Judgement || !finding.of.is_empty() {
         return None;
     }
-    let item_of = |id: &str| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
+    let item_of = |id: &Id| checked.by_id.get(id).and_then(|at| checked.items.get(*at));
     let about = |record: &Record| record.common.about.clone();
-    let report = finding.report.as_ref().and_then(|id| item_of(id.as_str())?.record.as_ref());
+    let report = finding.report.as_ref().and_then(|id| item_of(id)?.record.as_ref());
     if finding.report.is_some() && report.is_none() {
         // What that report is about could not be read.
         return None;
     }
     let own = item.record.as_ref().map(about).unwrap_or_default();
-    let kind = |id: &Id| -> Option<Kind> { item_of(id.as_str())?.kind };
+    let kind = |id: &Id| -> Option<Kind> { item_of(id)?.kind };
     let hint = "say it in `of`".to_owned();
     match judged(&[&own, &report.map(about).unwrap_or_default()], kind) {
         Judged::One(_) => None,

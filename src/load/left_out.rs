@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::LeftOut;
 use super::check::{Checked, Item};
-use super::fields::Target;
+use super::reader::Target;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::record::Id;
+use crate::id::Id;
 
 /// Every item that is no sound record, by place; the faults are sorted by theirs.
 pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnostic]) -> Vec<LeftOut> {
@@ -16,7 +16,7 @@ pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnost
     for mention in &checked.mentions {
         let Some(named) = mention.item.and_then(|at| names.get_mut(&at)) else { continue };
         named.push(match &mention.target {
-            Target::Record(id, _) | Target::Link(id) => Id::new(id),
+            Target::Record(id, _) | Target::Link(id) => id.clone(),
             Target::Passages(citation) | Target::ParagraphEnd(citation) => citation.source.clone(),
         });
     }
@@ -28,10 +28,10 @@ pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnost
         .map(|(at, item)| {
             let next = starts.get(starts.partition_point(|start| *start <= item.place));
             let mut names = names.remove(&at).unwrap_or_default();
-            names.extend(item.words.iter().map(Id::new));
+            names.extend(item.words.iter().filter_map(|word| word.parse().ok()));
             let own = own(&errors, item, next);
             LeftOut {
-                id: item.id.as_ref().map(Id::new),
+                id: item.id.clone(),
                 kind: item.kind,
                 name: item.name.clone(),
                 place: item.place,

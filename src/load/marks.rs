@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::id::Id;
 use crate::record::Kind;
 
 /// Checks the marks of all sources; says which items have an error by them.
@@ -16,8 +17,8 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
             continue;
         };
         let first = &checked.marks[*first];
-        let id =
-            checked.items.get(first.item).and_then(|item| item.id.as_deref()).unwrap_or("another source");
+        let id = checked.items.get(first.item).and_then(|item| item.id.as_ref());
+        let id = id.map_or("another source", Id::as_str);
         let sentence = format!("`{id}` has the same `cited_as` as another source, `{}`", first.mark);
         let hint = format!(
             "the other is at {}:{}; give one of them a different `cited_as`",
@@ -34,7 +35,7 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
     let unmarked: Vec<&super::check::Item> =
         sources.filter(|(at, _)| !marked.contains(at)).map(|(_, item)| item).collect();
     if let (Some(first), false) = (unmarked.first(), marked.is_empty()) {
-        let id = first.id.as_deref().unwrap_or("a source");
+        let id = first.id.as_ref().map_or("a source", Id::as_str);
         let sentence = match unmarked.len() {
             1 => format!("`{id}` has no `cited_as`, but other sources have one"),
             n => format!("`{id}` and {} more have no `cited_as`, but other sources have one", n - 1),

@@ -27,6 +27,7 @@ mod nearest;
 mod originals;
 mod passages;
 mod paths;
+mod reader;
 mod references;
 mod rules;
 mod sequence;

@@ -1,6 +1,6 @@
 //! The passages of a source as citations find them: whether they are there, in which order, and which nothing cites.
 
-use super::fields::PassageAt;
+use super::reader::PassageAt;
 use crate::citation::{ByLocator, Citation, Form, Locator};
 use crate::diagnostic::{Code, Place};
 

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
 use super::circles::circles;
-use super::fields::{Mention, PassageAt, Target};
 use super::nearest::Nearest;
 use super::passages::Passages;
+use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
+use crate::id::Id;
 use crate::record::{Body, Finding, Kind, Record};
 
 /// Checks the mentions of all records; says which items have an error by them.
@@ -21,7 +22,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         of_items.entry(passage.item).or_default().push(passage);
     }
     let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
-    let unread_ids = checked.unread.ids.iter().map(String::as_str).collect();
+    let unread_ids = checked.unread.ids.iter().collect();
     let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
     let mut unsound = HashSet::new();
     for mention in &references.checked.mentions {
@@ -70,16 +71,16 @@ struct References<'c> {
     nearest: &'c Nearest,
     passages: HashMap<usize, Passages>,
     /// Ids in what could not be read.
-    unread_ids: HashSet<&'c str>,
+    unread_ids: HashSet<&'c Id>,
     faults: Vec<Diagnostic>,
 }
 
 impl References<'_> {
-    fn item(&self, id: &str) -> Option<&Item> {
+    fn item(&self, id: &Id) -> Option<&Item> {
         self.checked.by_id.get(id).and_then(|at| self.checked.items.get(*at))
     }
 
-    fn record(&self, mention: &Mention, id: &str, kinds: &[Kind]) -> Option<Diagnostic> {
+    fn record(&self, mention: &Mention, id: &Id, kinds: &[Kind]) -> Option<Diagnostic> {
         let Some(item) = self.item(id) else {
             return self.unknown(id, mention.place, |kind| kinds.contains(&kind));
         };
@@ -95,7 +96,7 @@ impl References<'_> {
         Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
     }
 
-    fn link(&self, mention: &Mention, id: &str) -> Option<Diagnostic> {
+    fn link(&self, mention: &Mention, id: &Id) -> Option<Diagnostic> {
         if self.item(id).is_some() {
             return None;
         }
@@ -103,7 +104,7 @@ impl References<'_> {
             let place = self.files.find(mention.place, mention.last_line, &format!("[[{id}{end}"));
             (place != mention.place).then_some(Place {
                 column: place.column + 2,
-                length: id.len() as u32,
+                length: id.as_str().len() as u32,
                 ..place
             })
         });
@@ -111,12 +112,12 @@ impl References<'_> {
     }
 
     /// No record of the case has that id, unless it stands in what could not be read.
-    fn unknown(&self, id: &str, place: Place, fits: impl Fn(Kind) -> bool) -> Option<Diagnostic> {
+    fn unknown(&self, id: &Id, place: Place, fits: impl Fn(Kind) -> bool) -> Option<Diagnostic> {
         if self.unread_ids.contains(id) || self.checked.unread.is_all_dark {
             return None;
         }
         let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
-        let nearest = self.nearest.of(id, ids.filter_map(|item| item.id.as_deref()));
+        let nearest = self.nearest.of(id.as_str(), ids.filter_map(|item| item.id.as_ref()).map(Id::as_str));
         let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
         Some(fault.hint(nearest.map(|nearest| format!("nearest: `{nearest}`"))))
     }
@@ -128,7 +129,7 @@ impl References<'_> {
             }
             _ => mention.place,
         };
-        let id = citation.source.as_str();
+        let id = &citation.source;
         let Some(item) = self.item(id) else {
             return self.unknown(id, place, |kind| kind == Kind::Source);
         };
@@ -173,14 +174,14 @@ impl References<'_> {
     }
 
     fn report_date(&self, finding: &Finding) -> Option<&EdtfDate> {
-        let report = self.item(finding.report.as_ref()?.as_str())?.record.as_ref()?;
+        let report = self.item(finding.report.as_ref()?)?.record.as_ref()?;
         let Body::Report(report) = &report.body else { return None };
         report.dated().map(|date| &date.is)
     }
 
     fn uncited_passages(&mut self) {
         for (item, passages) in &self.passages {
-            let id = self.checked.items.get(*item).and_then(|item| item.id.as_deref()).unwrap_or("");
+            let id = self.checked.items.get(*item).and_then(|item| item.id.as_ref()).map_or("", Id::as_str);
             for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
@@ -204,7 +205,13 @@ impl References<'_> {
             .iter()
             .filter(|mention| mention.item.is_some_and(|item| cites.contains(&item)))
             .filter_map(|mention| self.named(mention))
-            .chain(self.checked.unread.words.iter().filter_map(|word| self.checked.by_id.get(word).copied()))
+            .chain(
+                self.checked
+                    .unread
+                    .words
+                    .iter()
+                    .filter_map(|word| self.checked.by_id.get(word.as_str()).copied()),
+            )
             .collect();
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
@@ -227,7 +234,7 @@ impl References<'_> {
             }
         }
         let words = self.checked.unread.words.iter();
-        linked.extend(words.filter_map(|word| self.checked.by_id.get(word)));
+        linked.extend(words.filter_map(|word| self.checked.by_id.get(word.as_str())));
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
             if matches!(record.body, Body::Person(_) | Body::Organisation(_)) && !linked.contains(&at) {
@@ -241,7 +248,7 @@ impl References<'_> {
     /// The other item that a mention names.
     fn named(&self, mention: &Mention) -> Option<usize> {
         let (Target::Record(id, _) | Target::Link(id)) = &mention.target else { return None };
-        self.checked.by_id.get(id.as_str()).copied().filter(|at| Some(*at) != mention.item)
+        self.checked.by_id.get(id).copied().filter(|at| Some(*at) != mention.item)
     }
 
     /// A claim's finding that another claim's asserter disputes.
@@ -253,7 +260,7 @@ impl References<'_> {
             let (Some(conflict), Some(finding)) = (conflict, finding) else { continue };
             let Body::Conflict(body) = &conflict.body else { continue };
             let others =
-                body.claims.iter().filter(|claim| claim.finding.as_ref().is_none_or(|f| f.as_str() != id));
+                body.claims.iter().filter(|claim| claim.finding.as_ref().is_none_or(|finding| finding != id));
             let rivals: HashSet<_> =
                 others.flat_map(|claim| &claim.by).filter_map(|who| who.id.as_ref()).collect();
             let disputers = finding.common.disputed_by.iter().flat_map(|stance| &stance.by);
@@ -269,7 +276,7 @@ impl References<'_> {
 }
 
 fn cited(passages: &mut HashMap<usize, Passages>, checked: &Checked, citation: &Citation) {
-    if let Some(source) = checked.by_id.get(citation.source.as_str()).and_then(|at| passages.get_mut(at)) {
+    if let Some(source) = checked.by_id.get(&citation.source).and_then(|at| passages.get_mut(at)) {
         source.cite(citation);
     }
 }

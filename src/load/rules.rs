@@ -1,6 +1,6 @@
 //! What holds between the fields of one mapping.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use super::tree::{Node, Value};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};

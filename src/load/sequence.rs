@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::Checked;
-use super::fields::Target;
+use super::reader::Target;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::id::Id;
 use crate::order::{self, Dated};
-use crate::record::{Body, Id};
+use crate::record::Body;
 
 /// The faults of what events are said to come after; adds which of them the dates forbid.
 pub(super) fn sequence(checked: &Checked, forbidden: &mut HashSet<(usize, usize)>) -> Vec<Diagnostic> {
@@ -17,13 +18,13 @@ pub(super) fn sequence(checked: &Checked, forbidden: &mut HashSet<(usize, usize)
     };
     let events: Vec<usize> = (0..checked.items.len()).filter(|at| event(*at).is_some()).collect();
     let number: HashMap<usize, usize> = events.iter().enumerate().map(|(n, at)| (*at, n)).collect();
-    let named = |id: &Id| number.get(checked.by_id.get(id.as_str())?).copied();
+    let named = |id: &Id| number.get(checked.by_id.get(id)?).copied();
     let dated = events.iter().filter_map(|at| {
         let event = event(*at)?;
         Some(Dated { date: &event.date, after: event.after.iter().filter_map(named).collect() })
     });
     let links = order::links(&dated.collect::<Vec<_>>());
-    let id = |n: usize| checked.items[events[n]].id.as_deref().unwrap_or_default();
+    let id = |n: usize| checked.items[events[n]].id.as_ref().map_or("", Id::as_str);
     let when = |n: usize| event(events[n]).map(|event| event.date.words()).unwrap_or_default();
     let mut places: HashMap<(usize, &str), Place> = HashMap::new();
     for mention in checked.mentions.iter().filter(|mention| mention.field == "after") {

@@ -1,7 +1,7 @@
 //! The steps of an action against its owners: a step concerns one of them, and nobody else declares the action complete.
 
-use super::fields::Reader;
 use super::nearest::first_few;
+use super::reader::Reader;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 

@@ -6,7 +6,7 @@ use saphyr_parser::Parser;
 use super::events::{Read, Stretch, here_twice, repeated};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Files, Place};
-use crate::record::Id;
+use crate::id::Id;
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub(super) struct Skipped {
     /// The section it stands in; none where the section itself could not be read.
     pub(super) section: Option<String>,
     /// What looks like its id.
-    pub(super) id: Option<String>,
+    pub(super) id: Option<Id>,
     /// What else can be known of it.
     pub(super) unread: Unread,
 }
@@ -42,7 +42,7 @@ pub(super) struct Skipped {
 #[derive(Debug, Default)]
 pub(super) struct Unread {
     /// What looks like an id: no record of that id is to be called missing.
-    pub(super) ids: Vec<String>,
+    pub(super) ids: Vec<Id>,
     /// The words in it that may be ids or citations: what it names is not to be called unnamed.
     pub(super) words: Vec<String>,
     /// Whether it looks as if the case itself stood in it.
@@ -61,7 +61,7 @@ impl Unread {
             let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
             let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);
             let id = &id[..id.find(|c| !is_word(c)).unwrap_or(id.len())];
-            (is_key && Id::is_id(id)).then(|| id.to_owned())
+            is_key.then(|| id.parse().ok()).flatten()
         };
         let ids = text.match_indices("id:").filter_map(behind).collect();
         let is_case =
@@ -163,8 +163,7 @@ impl<'t> Survey<'t> {
         let text = files.lines(file, piece.line, end);
         let id = text.lines().find_map(|line| {
             let id = line.trim_start_matches([' ', '-', '{']).strip_prefix("id:")?;
-            let id = id.split([',', '}']).next()?.trim();
-            Id::is_id(id).then(|| id.to_owned())
+            id.split([',', '}']).next()?.trim().parse().ok()
         });
         self.skipped.push(Skipped { place, last_line: end, section, id, unread: Unread::of(text) });
     }

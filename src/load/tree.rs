@@ -53,6 +53,24 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Whether nothing was written.
+    pub(super) fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Nothing => true,
+            Value::Scalar(text, _) => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::Refused => false,
+        }
+    }
+
+    /// `[2012..2013]` without quotes is a list of one to YAML and a date to a curator.
+    pub(super) fn set_of_days(&self) -> Option<String> {
+        let Value::List(items) = &self.value else { return None };
+        let [Node { value: Value::Scalar(text, true), .. }] = &items[..] else { return None };
+        (text.contains("..") && !text.contains('/')).then(|| format!("[{text}]"))
+    }
+
     /// The value under a key of a mapping.
     pub(crate) fn get(&self, key: &str) -> Option<&Node<'t>> {
         let Value::Map(entries) = &self.value else { return None };

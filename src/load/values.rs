@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
-use super::fields::{MarkAt, Mention, Reader, Target, is_empty};
+use super::reader::{MarkAt, Reader, Target};
 use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::record::{Id, Progress};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::id::Id;
+use crate::record::Progress;
 use crate::schema::{self, Shape};
 use crate::scrub;
-use crate::text::{Run, Text};
+use crate::text::Text;
 
 /// A mark stands in every citation, so it is short.
 const MOST_OF_A_MARK: usize = 16;
@@ -40,8 +41,8 @@ impl Reader<'_> {
             Shape::Count => return self.count(node, &text),
             Shape::NewId => self.new_id(node, &text)?,
             Shape::Id(kinds) => {
-                self.id(node, &text, *kinds == schema::SOMEONE)?;
-                self.mention(Target::Record(text.clone(), kinds), node);
+                let id = self.id(node, &text, *kinds == schema::SOMEONE)?;
+                self.mention(Target::Record(id, kinds), node);
             }
             Shape::Citation => match Citation::parse(&text) {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
@@ -109,14 +110,12 @@ impl Reader<'_> {
                 return self.bad(Code::BadText, place, fault.sentence, fault.hint);
             }
         };
-        let mut linked: Vec<&str> = Vec::new();
+        let mut linked: Vec<&Id> = Vec::new();
         for paragraph in &prose.paragraphs {
-            for run in &paragraph.runs {
-                if let Run::Link(id, _) = run
-                    && !linked.contains(&id.as_str())
-                {
-                    linked.push(id.as_str());
-                    self.mention(Target::Link(id.to_string()), node);
+            for id in paragraph.links() {
+                if !linked.contains(&id) {
+                    linked.push(id);
+                    self.mention(Target::Link(id.clone()), node);
                 }
             }
             if let Some(citation) = &paragraph.cite {
@@ -149,7 +148,7 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
-        let text = match set_of_days(node) {
+        let text = match node.set_of_days() {
             Some(set) => set,
             None => self.scalar(node, "a date")?,
         };
@@ -242,7 +241,7 @@ impl Reader<'_> {
         for entry in entries {
             if entry.key.is_empty() {
                 self.errors += 1;
-            } else if is_empty(&entry.node) {
+            } else if entry.node.is_empty() {
                 self.empty(entry);
             } else if let Some(text) = self.scalar(&entry.node, "a text") {
                 let pair = [("name", &*entry.key), ("value", &*text)];
@@ -254,49 +253,18 @@ impl Reader<'_> {
     }
 
     /// An id; where someone is wanted, a name is no slip of one.
-    fn id(&mut self, node: &Node<'_>, text: &str, someone: bool) -> Option<()> {
-        if Id::is_id(text) {
-            return Some(());
-        }
+    fn id(&mut self, node: &Node<'_>, text: &str, someone: bool) -> Option<Id> {
+        let fault = match text.parse::<Id>() {
+            Ok(id) => return Some(id),
+            Err(fault) => fault,
+        };
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'');
         let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
             true => format!("write {{as: {text}}}, or the id of a record"),
             false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
         };
-        self.bad(Code::BadId, node.place, format!("`{text}` is not an id"), Some(hint))
+        self.bad(Code::BadId, node.place, fault.to_string(), Some(hint))
     }
-
-    fn mention(&mut self, target: Target, node: &Node<'_>) {
-        self.mentions.push(Mention {
-            item: self.item,
-            field: self.field,
-            target,
-            place: node.place,
-            last_line: node.last_line,
-        });
-    }
-
-    fn bad<T>(&mut self, code: Code, place: Place, sentence: String, hint: Option<String>) -> Option<T> {
-        self.fault(Diagnostic::new(code, place, sentence).hint(hint));
-        None
-    }
-
-    pub(super) fn wrong_shape(&mut self, node: &Node<'_>, expected: &str) {
-        if matches!(node.value, Value::Refused) {
-            self.errors += 1;
-            return;
-        }
-        let sentence = format!("this must be {expected}, not {}", node.noun());
-        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
-    }
-}
-
-/// `[2012..2013]` without quotes is a list of one to YAML and a date to a curator.
-pub(super) fn set_of_days(node: &Node<'_>) -> Option<String> {
-    let Value::List(items) = &node.value else { return None };
-    let [item] = &items[..] else { return None };
-    let Value::Scalar(text, true) = &item.value else { return None };
-    (text.contains("..") && !text.contains('/')).then(|| format!("[{text}]"))
 }
 
 /// What a shape is called where something else stands.

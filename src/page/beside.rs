@@ -1,10 +1,9 @@
-//! Several blocks as one row: under one another, or beside one another where there is room.
+//! What is laid out already as one row: blocks under one another, or beside one another where there is room.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{self, Layout, space};
-use super::lead::Columns;
-use super::{Block, ENDLESS, Laid, Target};
+use super::lines::{Laid, Layout, space};
+use super::{ENDLESS, Target};
 
 /// Columns between two blocks that stand beside one another.
 const GAP: usize = 2;
@@ -18,29 +17,20 @@ pub(super) struct Joined {
     pub(super) links: Vec<Target>,
 }
 
-/// Blocks under one another, their leads in those columns.
-pub(super) fn under<'a>(
-    blocks: impl IntoIterator<Item = &'a Block> + Clone,
-    width: usize,
-    columns: Columns,
-) -> Joined {
-    joined(layout::blocks(blocks, width, columns), 0)
+/// The columns of each of two blocks beside one another; none where the width is not enough for both, or has no end.
+pub(super) fn half(width: usize) -> Option<usize> {
+    (2 * NARROWEST + GAP..ENDLESS).contains(&width).then_some((width - GAP) / 2)
 }
 
-/// Two blocks beside one another; under one another where the width is not enough for both, or has no end.
-pub(super) fn beside(pair: &[Block; 2], width: usize) -> Joined {
-    if !(2 * NARROWEST + GAP..ENDLESS).contains(&width) {
-        return under(pair, width, Columns::of(pair));
-    }
-    let half = (width - GAP) / 2;
-    let [left, right] = pair;
-    let left = joined(layout::blocks([left], half, Columns::of([left])), 0);
-    let right = joined(layout::blocks([right], half, Columns::of([right])), left.links.len());
+/// Two layouts beside one another, the left one in that many columns.
+pub(super) fn beside(left: Layout, right: Layout, columns: usize) -> Joined {
+    let left = Joined::from(left);
+    let right = Joined::numbered(right, left.links.len());
     let lines = (0..left.lines.len().max(right.lines.len())).map(|i| {
         let mut line = left.lines.get(i).cloned().unwrap_or_default();
         if let Some(beside) = right.lines.get(i) {
             let used: usize = line.iter().map(|laid| laid.text.width()).sum();
-            line.push(space(half + GAP - used));
+            line.push(space(columns + GAP - used));
             line.extend(beside.iter().cloned());
         }
         line
@@ -48,26 +38,34 @@ pub(super) fn beside(pair: &[Block; 2], width: usize) -> Joined {
     Joined { lines: lines.collect(), links: left.links.into_iter().chain(right.links).collect() }
 }
 
-/// The lines of a layout with the links of all its rows numbered through, from `first` on.
-fn joined(layout: Layout, first: usize) -> Joined {
-    let mut before = Vec::with_capacity(layout.rows.len());
-    let mut links = Vec::new();
-    for row in layout.rows {
-        before.push(first + links.len());
-        links.extend(row.links);
+impl From<Layout> for Joined {
+    fn from(layout: Layout) -> Joined {
+        Joined::numbered(layout, 0)
     }
-    let lines = layout.lines.into_iter().map(|line| {
-        let offset = line.row.and_then(|row| before.get(row).copied()).unwrap_or(first);
-        let number = |laid: Laid| Laid { link: laid.link.map(|link| link + offset), ..laid };
-        line.pieces.into_iter().map(number).collect()
-    });
-    Joined { lines: lines.collect(), links }
+}
+
+impl Joined {
+    /// The lines of a layout with the links of all its rows numbered through, from `first` on.
+    fn numbered(layout: Layout, first: usize) -> Joined {
+        let mut before = Vec::with_capacity(layout.rows.len());
+        let mut links = Vec::new();
+        for row in layout.rows {
+            before.push(first + links.len());
+            links.extend(row.links);
+        }
+        let lines = layout.lines.into_iter().map(|line| {
+            let offset = line.row.and_then(|row| before.get(row).copied()).unwrap_or(first);
+            let number = |laid: Laid| Laid { link: laid.link.map(|link| link + offset), ..laid };
+            line.pieces.into_iter().map(number).collect()
+        });
+        Joined { lines: lines.collect(), links }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Address, Page, Uncited, Words};
+    use crate::page::{Address, Block, Page, Uncited, Words};
     use crate::record::Id;
 
     fn link(id: &str) -> Words {

@@ -2,71 +2,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::beside::{self, Joined};
+use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
 use super::figure::Drawn;
 use super::lead::Columns;
+use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::wrap::{cut, wrap};
 use super::{Block, Content, ENDLESS, Lead, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
-
-/// A page laid out.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Layout {
-    /// The lines.
-    pub lines: Vec<Line>,
-    /// The rows that a cursor can stand on, in order.
-    pub rows: Vec<Row>,
-}
-
-/// A line of a page.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Line {
-    /// What stands on it, from the left.
-    pub pieces: Vec<Laid>,
-    /// The row that it belongs to.
-    pub row: Option<usize>,
-}
-
-/// A stretch of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Laid {
-    /// The words.
-    pub text: String,
-    /// What they are.
-    pub role: Role,
-    /// Which of its row's links they show.
-    pub link: Option<usize>,
-}
-
-/// What the cursor stands on: a block with its wrapped lines.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Its first line.
-    pub first: usize,
-    /// Its last line.
-    pub last: usize,
-    /// Where it leads: the record first, then the links and citations in reading order.
-    pub links: Vec<Target>,
-    /// Whether the first link is the row's own and stands for the whole row.
-    pub whole: bool,
-}
-
-impl Line {
-    /// The line as plain text.
-    pub fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>().trim_end().to_owned()
-    }
-}
-
-impl Layout {
-    /// The heading over a line, where that is above the line itself.
-    pub fn heading_over(&self, line: usize) -> Option<&Line> {
-        let is_heading = |line: &&Line| line.pieces.first().is_some_and(|laid| laid.role == Role::Heading);
-        let found = self.lines.get(..=line)?.iter().rposition(|line| is_heading(&line))?;
-        (found < line).then(|| &self.lines[found])
-    }
-}
 
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
@@ -75,11 +18,7 @@ const NARROWEST: usize = 8;
 const BELOW: usize = 2;
 
 /// Lays blocks out without a title, their leads in those columns.
-pub(super) fn blocks<'a>(
-    blocks: impl IntoIterator<Item = &'a Block> + Clone,
-    width: usize,
-    columns: Columns,
-) -> Layout {
+fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize, columns: Columns) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
     let mut out = Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() };
     blocks.into_iter().for_each(|block| out.block(block));
@@ -171,10 +110,19 @@ impl Layouter {
             Content::Verbatim(words) => self.verbatim(words),
             Content::Together(blocks) => {
                 let (width, columns) = (self.width - self.indent(block), self.columns_of(block));
-                self.one_row(block, beside::under(blocks, width, columns))
+                self.one_row(block, Joined::from(self::blocks(blocks, width, columns)))
             }
             Content::Beside(pair) => {
-                self.one_row(block, beside::beside(pair, self.width - self.indent(block)))
+                let width = self.width - self.indent(block);
+                let joined = match half(width) {
+                    Some(half) => {
+                        let [left, right] =
+                            pair.each_ref().map(|one| blocks([one], half, Columns::of([one])));
+                        beside(left, right, half)
+                    }
+                    None => Joined::from(blocks(pair.iter(), width, Columns::of(pair.iter()))),
+                };
+                self.one_row(block, joined)
             }
             Content::Statement(statement) => {
                 self.row(block, &cited(statement.words.clone(), &statement.cites));
@@ -357,17 +305,5 @@ impl Layouter {
             pieces.insert(0, space(indent));
         }
         self.done.lines.push(Line { pieces, row });
-    }
-}
-
-pub(super) fn space(columns: usize) -> Laid {
-    Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
-}
-
-/// Adds a stretch to a line, joined to the last where they are alike.
-pub(super) fn put(line: &mut Vec<Laid>, text: &str, role: Role, link: Option<usize>) {
-    match line.last_mut() {
-        Some(last) if last.role == role && last.link == link => last.text.push_str(text),
-        _ => line.push(Laid { text: text.to_owned(), role, link }),
     }
 }

@@ -10,6 +10,7 @@ mod foot;
 mod layout;
 mod lead;
 mod lens;
+mod lines;
 mod running;
 mod section;
 mod statement;
@@ -22,10 +23,10 @@ pub use figure::{
     Strip, Years,
 };
 pub(crate) use layout::height;
-pub use layout::{Laid, Layout, Line, Row};
 pub(crate) use lead::Columns;
 pub use lead::Lead;
 pub use lens::Lens;
+pub use lines::{Laid, Layout, Line, Row};
 pub use running::Running;
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};

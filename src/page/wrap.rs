@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{Laid, put};
+use super::lines::{Laid, put};
 use super::{ENDLESS, KEY, Target, Words};
 use crate::role::Role;
 

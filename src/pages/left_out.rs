@@ -3,7 +3,6 @@
 use super::wording::count;
 use crate::case::{Case, LeftOut};
 use crate::page::{Block, Uncited, Words};
-use crate::record::Id;
 use crate::role::Role;
 
 /// Where all the faults are told.
@@ -47,18 +46,4 @@ pub fn why(case: &Case, id: &str) -> Option<String> {
         n => format!("{n} faults, the first at {place}"),
     };
     Some(format!("record `{id}` is left out for {faults}; see {WHERE}"))
-}
-
-/// A record that is missing: its bare id, marked.
-pub(super) fn bare(case: &Case, id: &Id) -> Words {
-    Words::new().role(Role::Warning, bare_words(case, id))
-}
-
-/// The same as text.
-pub(super) fn bare_words(case: &Case, id: &Id) -> String {
-    match case.left_out_of(id.as_str()) {
-        Some(_) => format!("{id} (left out)"),
-        None if case.unread().files > 0 => format!("{id} (not read)"),
-        None => format!("{id} (missing)"),
-    }
 }

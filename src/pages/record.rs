@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::bodies;
 use super::cited::{clause, names, prose, prose_behind};
 use super::claims;
-use super::wording::{self, date};
+use super::wording::{self, bare, date};
 use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
@@ -33,7 +33,7 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     if let Some(ix) = case.find(id.as_str()) {
         related::told_with(case, ix, &mut page);
         for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
-            page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+            page.section(relation, vec![Block::uncited(Uncited::Own, bare(case, id))]);
         }
         if page.is_empty() {
             page.push(only_named(case, ix));

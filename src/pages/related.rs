@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cited;
-use super::left_out;
 use super::progress;
 use super::reports;
 use super::stays;
-use super::wording::{asserted, capital, count, found_short, name_of, names};
+use super::wording::{asserted, bare, capital, count, found_short, name_of, names};
 use crate::case::{Case, Ix, Tenure, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -78,7 +77,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
         page.section(heading, blocks);
     }
     for (relation, id) in case.names_left_out(ix) {
-        page.section(relation, vec![Block::uncited(Uncited::Own, left_out::bare(case, id))]);
+        page.section(relation, vec![Block::uncited(Uncited::Own, bare(case, id))]);
     }
     if page.is_empty() {
         let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };

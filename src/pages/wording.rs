@@ -1,6 +1,5 @@
 //! How names, dates, prose and citations read, the same on every page.
 
-use super::left_out;
 use crate::case::{Case, Ix};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
@@ -16,8 +15,22 @@ pub(super) fn name(case: &Case, id: &Id) -> Words {
         Some(ix) => name_of(case, ix),
         None => match case.told_later(id) {
             Some(words) => Words::from(words),
-            None => left_out::bare(case, id),
+            None => bare(case, id),
         },
+    }
+}
+
+/// A record that is missing: its bare id, marked.
+pub(super) fn bare(case: &Case, id: &Id) -> Words {
+    Words::new().role(Role::Warning, bare_words(case, id))
+}
+
+/// The same as text.
+fn bare_words(case: &Case, id: &Id) -> String {
+    match case.left_out_of(id.as_str()) {
+        Some(_) => format!("{id} (left out)"),
+        None if case.unread().files > 0 => format!("{id} (not read)"),
+        None => format!("{id} (missing)"),
     }
 }
 
@@ -85,7 +98,7 @@ pub(super) fn names(case: &Case, who: &[Who]) -> String {
         let is_bare = |id: &&Id| case.told_later(id).is_none();
         match (id.and_then(|id| case.find(id.as_str())), id.filter(is_bare), &who.called) {
             (Some(ix), ..) => briefly_of(case, ix),
-            (None, Some(id), None) => left_out::bare_words(case, id),
+            (None, Some(id), None) => bare_words(case, id),
             _ => case.who_name(who).to_owned(),
         }
     };
@@ -128,9 +141,9 @@ pub(super) fn runs(case: &Case, paragraph: &Paragraph) -> Words {
             words.link(shown.as_str(), Target::record(id))
         }
         Run::Link(id, Some(shown)) if case.told_later(id).is_some() => words.plain(shown.as_str()),
-        Run::Link(id, Some(shown)) => words
-            .plain(format!("{shown} "))
-            .role(Role::Warning, format!("[{}]", left_out::bare_words(case, id))),
+        Run::Link(id, Some(shown)) => {
+            words.plain(format!("{shown} ")).role(Role::Warning, format!("[{}]", bare_words(case, id)))
+        }
     })
 }
 
@@ -240,7 +253,7 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     match report().filter(|_| said.is_empty()) {
         Some(report) => case[report].short().to_owned(),
         None if said.is_empty() => match &finding.report {
-            Some(id) if case.told_later(id).is_none() => left_out::bare_words(case, id),
+            Some(id) if case.told_later(id).is_none() => bare_words(case, id),
             _ => "someone unnamed".to_owned(),
         },
         None => said,

@@ -1,7 +1,6 @@
 //! As of a day: asking for it, and telling the case from what our sources had published by then.
 
 use super::Session;
-use super::boxes::Boxed;
 use super::prompt::Prompt;
 use crate::date::{DateFault, Day, EdtfDate, day_words, last_day_of};
 
@@ -77,7 +76,7 @@ impl Session {
     pub(super) fn take_day(&mut self, asked: AsOfBox) {
         match asked.day() {
             Ok(day) => self.set_as_of(Some(day)),
-            Err(fault) => self.open = Some(Boxed::AsOf(AsOfBox { fault: Some(fault), ..asked })),
+            Err(fault) => self.open = Some(AsOfBox { fault: Some(fault), ..asked }.into()),
         }
     }
 

@@ -25,6 +25,18 @@ pub enum Boxed {
     Help(View),
 }
 
+impl From<AsOfBox> for Boxed {
+    fn from(asked: AsOfBox) -> Boxed {
+        Boxed::AsOf(asked)
+    }
+}
+
+impl From<PrintBox> for Boxed {
+    fn from(print: PrintBox) -> Boxed {
+        Boxed::Print(print)
+    }
+}
+
 impl Boxed {
     /// What keys mean while it is up.
     pub(super) fn context(&self) -> Context {

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::boxes::Boxed;
 use super::prompt::Prompt;
 use super::{Effect, Outcome, Session};
 use crate::keys::Command;
@@ -38,7 +37,7 @@ impl Session {
     /// A command while the print box is up.
     pub(super) fn obey_in_print(&mut self, print: PrintBox, command: Command) -> Vec<Effect> {
         self.open = None;
-        let again = |print| Some(Boxed::Print(print));
+        let again = |print: PrintBox| Some(print.into());
         match (print, command) {
             (PrintBox::Place(_), Command::Quit) => {}
             (PrintBox::Place(at), Command::Down) => {
@@ -61,7 +60,7 @@ impl Session {
     pub(super) fn print_named(&mut self, prompt: Prompt) -> Vec<Effect> {
         let path = PathBuf::from(prompt.text().trim());
         if path.as_os_str().is_empty() {
-            self.open = Some(Boxed::Print(PrintBox::Name(prompt)));
+            self.open = Some(PrintBox::Name(prompt).into());
             return Vec::new();
         }
         self.print_to(Destination::File { path, replace: false })
@@ -76,7 +75,7 @@ impl Session {
             Place::Screen => Destination::Screen,
             Place::File => {
                 let prompt = Prompt::offering(&format!("{name}.txt"));
-                self.open = Some(Boxed::Print(PrintBox::Name(prompt)));
+                self.open = Some(PrintBox::Name(prompt).into());
                 return Vec::new();
             }
             Place::Folder(folder) => {
@@ -91,7 +90,7 @@ impl Session {
             Place::Terminal(TerminalPrinter::Offered) => Destination::Terminal,
             Place::Terminal(TerminalPrinter::Refused(why)) => {
                 self.say(format!("Not to the terminal's printer: {why}"));
-                self.open = Some(Boxed::Print(PrintBox::Place(at)));
+                self.open = Some(PrintBox::Place(at).into());
                 return Vec::new();
             }
         };
@@ -102,7 +101,7 @@ impl Session {
     pub(super) fn printed(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Written(path) => self.say(format!("Written to {}", shown(&path))),
-            Outcome::Exists(path) => self.open = Some(Boxed::Print(PrintBox::Replace(path))),
+            Outcome::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
             Outcome::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
             Outcome::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
             Outcome::Sent => self.say("Sent to the terminal, for its printer"),

@@ -1,0 +1,86 @@
+//! The names of records.
+
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String")]
+pub struct Id(String);
+
+/// A text that is no id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAnId(String);
+
+impl Id {
+    /// Whether text has the form of an id: small letters, digits and hyphens, the first of them no hyphen.
+    pub fn is_id(text: &str) -> bool {
+        text.bytes().next().is_some_and(|b| b != b'-')
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    }
+
+    /// An id from text that has been checked.
+    pub fn new(text: impl Into<String>) -> Id {
+        Id(text.into())
+    }
+
+    /// The id as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Id {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Id, NotAnId> {
+        Id::try_from(text.to_owned())
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Id, NotAnId> {
+        if Id::is_id(&text) { Ok(Id(text)) } else { Err(NotAnId(text)) }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not an id", self.0)
+    }
+}
+
+impl Error for NotAnId {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_small_letters_digits_and_hyphens_and_begins_with_no_hyphen() {
+        for text in ["a", "7", "peter-hay", "1-2", "a-", "a--b"] {
+            assert_eq!(text.parse::<Id>().map(|id| id.to_string()).as_deref(), Ok(text));
+        }
+        for text in ["", "-", "-a", "Hay", "peter hay", "peter_hay", "hay#1", "é", "a\n"] {
+            let fault = text.parse::<Id>().unwrap_err();
+            assert_eq!(fault.to_string(), format!("`{text}` is not an id"));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What reads mappings and values: what it knows, and what it comes upon.
+
+use super::nearest::Nearest;
+use super::tree::{Node, Value};
+use crate::citation::{Citation, Locator};
+use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
+use crate::id::Id;
+use crate::record::Kind;
+
+/// Something that a record names.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Which of the items names it; none for the case itself.
+    pub(super) item: Option<usize>,
+    /// The record's field in which it stands.
+    pub(super) field: &'static str,
+    /// What is named.
+    pub(super) target: Target,
+    /// Where it stands, or where the text begins that holds it.
+    pub(super) place: Place,
+    /// The last line of that text.
+    pub(super) last_line: u32,
+}
+
+/// What is named.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    /// A record of one of these kinds.
+    Record(Id, &'static [Kind]),
+    /// A record that a text links to.
+    Link(Id),
+    /// Passages of a source.
+    Passages(Citation),
+    /// Passages of a source, at the end of a paragraph.
+    ParagraphEnd(Citation),
+}
+
+/// A passage of a source.
+#[derive(Debug)]
+pub(super) struct PassageAt {
+    /// Which of the items is the source.
+    pub(super) item: usize,
+    /// Its locator.
+    pub(super) locator: Locator,
+    /// Where its locator stands.
+    pub(super) place: Place,
+    /// Whether it is said to bear nothing.
+    pub(super) unused: bool,
+}
+
+/// The mark under which a source is to be cited.
+#[derive(Debug)]
+pub(super) struct MarkAt {
+    /// Which of the items is the source.
+    pub(super) item: usize,
+    /// The mark.
+    pub(super) mark: String,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// A grade and the scale by which it is given, as they stand in a file.
+#[derive(Debug)]
+pub(super) struct Graded {
+    /// The item that it stands in.
+    pub(super) item: usize,
+    /// The grade, and where it stands.
+    pub(super) grade: Option<(String, Place)>,
+    /// The grades that the judgement lists itself.
+    pub(super) grades: Vec<String>,
+    /// The scale of the case that it names, and where.
+    pub(super) name: Option<(String, Place)>,
+}
+
+/// Reads mappings and keeps what it comes upon.
+pub(super) struct Reader<'f> {
+    pub(super) files: &'f Files,
+    pub(super) nearest: &'f Nearest,
+    pub(super) faults: Vec<Diagnostic>,
+    /// Errors so far; a record is sound when they did not grow.
+    pub(super) errors: usize,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) passages: Vec<PassageAt>,
+    pub(super) marks: Vec<MarkAt>,
+    pub(super) graded: Vec<Graded>,
+    /// The item that is being read.
+    pub(super) item: Option<usize>,
+    /// The record's field that is being read.
+    pub(super) field: &'static str,
+}
+
+impl<'f> Reader<'f> {
+    /// Nothing read yet.
+    pub(super) fn new(files: &'f Files, nearest: &'f Nearest) -> Reader<'f> {
+        Reader {
+            files,
+            nearest,
+            faults: Vec::new(),
+            errors: 0,
+            mentions: Vec::new(),
+            passages: Vec::new(),
+            marks: Vec::new(),
+            graded: Vec::new(),
+            item: None,
+            field: "",
+        }
+    }
+
+    /// Keeps a fault.
+    pub(super) fn fault(&mut self, fault: Diagnostic) {
+        if fault.severity == Severity::Error {
+            self.errors += 1;
+        }
+        self.faults.push(fault);
+    }
+
+    /// Keeps what the value at a node names.
+    pub(super) fn mention(&mut self, target: Target, node: &Node<'_>) {
+        self.mentions.push(Mention {
+            item: self.item,
+            field: self.field,
+            target,
+            place: node.place,
+            last_line: node.last_line,
+        });
+    }
+
+    /// Keeps a fault of a value, which then is none.
+    pub(super) fn bad<T>(
+        &mut self,
+        code: Code,
+        place: Place,
+        sentence: String,
+        hint: Option<String>,
+    ) -> Option<T> {
+        self.fault(Diagnostic::new(code, place, sentence).hint(hint));
+        None
+    }
+
+    /// Keeps that something else stands where this was expected.
+    pub(super) fn wrong_shape(&mut self, node: &Node<'_>, expected: &str) {
+        if matches!(node.value, Value::Refused) {
+            self.errors += 1;
+            return;
+        }
+        let sentence = format!("this must be {expected}, not {}", node.noun());
+        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
+    }
+}
