@@ -34,7 +34,7 @@
 //! )]);
 //! // Faults are data: a case with faults opens with what is sound.
 //! assert!(loaded.faults.is_empty());
-//! let case = Case::new(loaded.head, loaded.records, loaded.left_out);
+//! let case = Case::new(loaded.head, loaded.records, Vec::new());
 //!
 //! let day = EdtfDate::parse("2012-09-01")?;
 //! let master = case.find("harbour-master").and_then(|post| case.in_post(post, &day));
