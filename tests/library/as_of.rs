@@ -1,15 +1,14 @@
-//! As of a day: over generated cases, and on every page of the embedded one.
+//! As of a day: over generated cases, and on every page of an invented one.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::common;
+use crate::common::{self, every_page, sound, without_perhaps};
 use casebook::case::Case;
 use casebook::date::{Day, EdtfDate, last_day_of};
-use casebook::embedded;
-use casebook::load::{self, Loaded};
+use casebook::load;
 use casebook::originals::Originals;
-use casebook::page::{Address, Lens, Section};
+use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
@@ -236,36 +235,6 @@ fn case(sources: &[usize], records: &[Made]) -> Case {
     sound(load::texts(&texts))
 }
 
-fn sound(loaded: Loaded) -> Case {
-    let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
-    assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
-}
-
-/// Every page of a case with its text in long lines.
-fn every_page(case: &Case) -> Vec<(Address, String)> {
-    let filter = Filter::default();
-    let material = Material { case, faults: &[], originals: &Originals::none(), filter: &filter };
-    let mut addresses = vec![Address::Summary, Address::Timeline];
-    addresses.extend(Section::ALL.map(Address::Section));
-    addresses.extend(common::lenses(case).into_iter().map(Address::Lens));
-    for (_, record) in case.all() {
-        addresses.extend([Address::Record(record.id().clone()), Address::Related(record.id().clone())]);
-    }
-    let text = |address: &Address| {
-        let layout = pages::printed(&material, address).layout(2000);
-        let lines: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
-        lines.join("\n")
-    };
-    addresses.into_iter().map(|address| (address.clone(), text(&address))).collect()
-}
-
-/// The sources that were perhaps out are named in the line that says so, and nowhere else.
-fn without_perhaps(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split("; perhaps also by then: ").next().unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// A row cites the best of what is out, so that the sources in a page's foot come and go.
 fn without_foot(text: &str) -> String {
     // A claim shows the passage of its best citation, and a later source may bring a better one.
@@ -414,50 +383,36 @@ fn a_measure_whose_values_are_told_later_cites_what_told_of_it_first() {
 }
 
 #[test]
-fn in_july_2010_the_embedded_case_shows_nothing_of_the_later_articles() {
-    let whole = sound(embedded::case());
-    let then = whole.as_of(last_day_of("2010-07-31").unwrap());
-    let later: Vec<&str> = whole.sources()[1..].iter().map(|ix| whole[*ix].id().as_str()).collect();
-    assert_eq!((then.sources().len(), later.len()), (1, 4));
-    let pages = every_page(&then);
-    assert!(pages.len() > 100, "{}", pages.len());
-    for (address, text) in &pages {
-        for number in 2..=5 {
-            assert!(!text.contains(&format!("[{number}:")), "{address:?} cites source {number}:\n{text}");
-        }
-        for ix in &whole.sources()[1..] {
-            assert!(!text.contains(whole[*ix].name()), "{address:?} names {}:\n{text}", whole[*ix].id());
-        }
-        assert!(!text.contains("(missing)"), "{address:?}:\n{text}");
-    }
-    for (_, record) in then.all() {
-        let cites: Vec<String> = casebook::case::citations(record).map(ToString::to_string).collect();
-        assert!(
-            cites.iter().all(|cite| cite.starts_with("howell-report-2010#")),
-            "{}: {cites:?}",
-            record.id()
-        );
-    }
-    // What is found is what is there.
+fn nothing_shows_of_the_sources_that_came_later() {
+    let (whole, then) = as_of("2021-12-31");
+    let out: Vec<&str> = then.sources().iter().map(|ix| then[*ix].id().as_str()).collect();
+    assert_eq!(out, ["echo-2019", "notice-2021"]);
+    common::shows_only_what_was_out(&whole, &then);
     let index = jump_index(&then);
-    assert_eq!(index.entries().len(), then.len());
-    assert!(whole.find("peter-hay").is_some() && index.entries().iter().all(|entry| entry.id != "peter-hay"));
+    assert!(
+        whole.find("petra-voss").is_some() && index.entries().iter().all(|entry| entry.id != "petra-voss")
+    );
 }
 
 #[test]
-fn the_embedded_case_as_of_its_last_day_is_whole() {
-    let whole = sound(embedded::case());
-    let last = whole.as_of(whole.day().unwrap());
-    for (ix, record) in whole.all() {
-        let then = last.find(record.id().as_str()).map(|ix| &last[ix]);
-        assert!(then == Some(record) || whole.published(ix).is_none(), "{}", record.id());
+fn as_of_its_last_day_every_record_is_whole() {
+    let (whole, last) = as_of("2025-02-03");
+    assert_eq!(whole.day(), last.day());
+    for (_, record) in whole.all() {
+        assert_eq!(last.find(record.id().as_str()).map(|ix| &last[ix]), Some(record));
     }
+}
+
+/// The derailment, whole and as of a day.
+fn as_of(day: &str) -> (Case, Case) {
+    let whole = sound(load::texts(&common::TRAMWAY));
+    let then = whole.as_of(last_day_of(day).unwrap());
+    (whole, then)
 }
 
 #[test]
 fn every_sheet_says_as_of_which_day_it_is() {
-    let whole = sound(embedded::case());
-    let then = whole.as_of(last_day_of("2014-04-01").unwrap());
+    let (_, then) = as_of("2023-05-01");
     let filter = Filter::default();
     let material = Material { case: &then, faults: &[], originals: &Originals::none(), filter: &filter };
     for address in [
@@ -468,14 +423,14 @@ fn every_sheet_says_as_of_which_day_it_is() {
         let page = pages::printed(&material, &address);
         assert!(
             page.subtitle.contains(
-                "as of 1 April 2014: only what had been reported by then; perhaps also by then: [4] "
+                "as of 1 May 2023: only what had been reported by then; perhaps also by then: [7] "
             ),
             "{address:?}"
         );
         let sheets = print::sheets(&page, &then, None);
         for sheet in sheets.split('\u{c}') {
             assert!(
-                sheet.trim_end().lines().rev().take(3).any(|line| line.starts_with("as of 1 April 2014")),
+                sheet.trim_end().lines().rev().take(3).any(|line| line.starts_with("as of 1 May 2023")),
                 "{address:?}:\n{sheet}"
             );
         }
@@ -484,7 +439,14 @@ fn every_sheet_says_as_of_which_day_it_is() {
 
 #[test]
 fn of_two_findings_whose_dates_overlap_the_one_repeated_stands_first() {
-    let then = sound(embedded::case()).as_of(last_day_of("2012-09").unwrap());
+    let findings = "\
+case: {title: T, period: 2010/2012, scope: s}
+sources: [{id: press, title: P, kind: article, published: 2012-06, basis: b, passages: {1: x}}]
+findings:
+  - {id: short, title: Short, kind: finding, standing: asserted, by: {as: a}, date: '[2010-05..2010-06]', cites: press#1, repeats: {id: long, why: w}}
+  - {id: long, title: Long, kind: finding, standing: asserted, by: {as: b}, date: '[2010-01..2010-07]', cites: press#1}
+";
+    let then = sound(load::texts(&[("case.yaml", findings)])).as_of(last_day_of("2012-09").unwrap());
     let pages = every_page(&then);
     let (_, text) = pages.iter().find(|(address, _)| *address == Address::Lens(Lens::Recurring)).unwrap();
     let lines: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("2×")).skip(1).take(2).collect();

@@ -4,9 +4,8 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use casebook::diagnostic::{Code, Severity};
-use casebook::embedded;
 use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
-use casebook::record::{Body, Kind, Record};
+use casebook::record::{Body, Kind};
 use casebook::schema::{COMMON, Part, Rule, SECTIONS, Shape};
 use proptest::prelude::*;
 
@@ -33,43 +32,6 @@ macro_rules! folder {
         )*
         folder
     }};
-}
-
-#[test]
-fn the_embedded_case_has_no_fault() {
-    let loaded = embedded::case();
-    let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
-    assert_eq!(faults, Vec::<String>::new());
-    assert!(loaded.head.is_some() && loaded.left_out.is_empty());
-    let from_folder = load::path(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    assert_eq!(loaded.records, from_folder.records);
-}
-
-#[test]
-fn the_embedded_case_is_a_real_one_and_every_entry_is_cited() {
-    let loaded = embedded::case();
-    for (kind, least) in [
-        (Kind::Person, 20),
-        (Kind::Event, 20),
-        (Kind::Report, 10),
-        (Kind::Finding, 30),
-        (Kind::Action, 10),
-        (Kind::Figure, 10),
-        (Kind::Conflict, 3),
-        (Kind::Source, 5),
-    ] {
-        let there = loaded.records.iter().filter(|record| record.kind() == kind).count();
-        assert!(there >= least, "{there} {}", kind.word());
-    }
-    let cited = |record: &Record| casebook::case::citations(record).next().is_some();
-    let needs_none = |record: &Record| matches!(record.kind(), Kind::Theme | Kind::Source);
-    let uncited: Vec<&str> = loaded
-        .records
-        .iter()
-        .filter(|record| !needs_none(record) && !cited(record))
-        .map(|record| record.id().as_str())
-        .collect();
-    assert_eq!(uncited, Vec::<&str>::new());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::common;
 use casebook::case::Case;
 use casebook::originals::Originals;
-use casebook::page::{Address, Block, Cites, Content, ENDLESS, Lead, Page, Place, Section, Uncited, Words};
+use casebook::page::{Block, Cites, Content, ENDLESS, Lead, Page, Place, Uncited, Words};
 use casebook::pages::{self, Filter, Material};
 
 /// A page as an outline: a line for each block, further in where it says more of another.
@@ -78,12 +78,7 @@ fn words(text: &str) -> HashMap<String, usize> {
 fn assert_nothing_is_missing(case: &Case) {
     let (filter, originals) = (Filter::default(), Originals::none());
     let material = Material { case, faults: &[], originals: &originals, filter: &filter };
-    let records = case.all().map(|(_, record)| Address::Record(record.id().clone()));
-    let related = case.all().map(|(_, record)| Address::Related(record.id().clone()));
-    let sections = Section::ALL.into_iter().map(Address::Section);
-    let lenses = common::lenses(case).into_iter().map(Address::Lens);
-    let fixed = [Address::Summary, Address::Timeline, Address::Faults, Address::Help];
-    for address in records.chain(related).chain(sections).chain(lenses).chain(fixed) {
+    for address in common::addresses(case) {
         let page = pages::page(&material, &address);
         let shown: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
         let outline = outline(&page);
@@ -104,12 +99,7 @@ fn assert_nothing_is_missing(case: &Case) {
 
 #[test]
 fn an_outline_of_the_invented_cases_lacks_nothing() {
-    for open_case in [common::hartwell(), common::skelbeck()] {
+    for open_case in [common::hartwell(), common::skelbeck(), common::tramway()] {
         assert_nothing_is_missing(open_case.case());
     }
-}
-
-#[test]
-fn an_outline_of_the_embedded_case_lacks_nothing() {
-    assert_nothing_is_missing(common::embedded().case());
 }

@@ -1,8 +1,8 @@
-//! Who was in post, and how the figures moved: both lenses on an invented case, on the embedded one, at every width.
+//! Who was in post, and how the figures moved: both lenses on an invented harbour, at every width.
 
+use crate::common;
 use casebook::case::Case;
 use casebook::date::EdtfDate;
-use casebook::embedded;
 use casebook::load::{self, Loaded};
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
@@ -557,7 +557,7 @@ fn a_case_without_posts_and_figures_says_so() {
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    for case in [harbour(), case_of(embedded::case())] {
+    for case in [harbour(), case_of(load::texts(&common::TRAMWAY))] {
         let days = ["2011-09-05", "2012", "199X", "[..2013]", "2013/..", "1200", "2500-01-01"];
         let mut lenses: Vec<Lens> = days.iter().map(|day| Lens::InPost(Some(date(day)))).collect();
         lenses.extend([Lens::InPost(None), Lens::Figures]);

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::common;
-use casebook::case::{Case, Entry, Happening, Under, Way};
+use casebook::case::{Entry, Happening, Under, Way};
 use casebook::keys::{Command, Key};
 use casebook::load;
-use casebook::page::{Address, Page, Section};
+use casebook::page::Page;
 use casebook::pages;
 use casebook::print;
 use casebook::record::Body;
@@ -19,22 +19,10 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use unicode_width::UnicodeWidthStr;
 
-/// The address of every page that a case has.
-fn addresses(case: &Case) -> Vec<Address> {
-    let mut all = vec![Address::Summary, Address::Timeline, Address::Faults, Address::Help];
-    all.extend(Section::ALL.map(Address::Section));
-    all.extend(common::lenses(case).into_iter().map(Address::Lens));
-    for (_, record) in case.all() {
-        all.push(Address::Record(record.id().clone()));
-        all.push(Address::Related(record.id().clone()));
-    }
-    all
-}
-
 fn pages_of(open_case: &OpenCase) -> Vec<Page> {
     let filter = pages::Filter::default();
     let material = open_case.material(&filter);
-    addresses(open_case.case()).iter().map(|address| pages::page(&material, address)).collect()
+    common::addresses(open_case.case()).iter().map(|address| pages::page(&material, address)).collect()
 }
 
 /// Neither a control character nor an invisible one that turns the reading direction.
@@ -45,7 +33,7 @@ fn no_control(text: &str) -> bool {
 
 #[test]
 fn links_are_symmetric() {
-    for open_case in [common::embedded(), common::hartwell()] {
+    for open_case in [common::hartwell(), common::tramway()] {
         let case = open_case.case();
         let mut links = 0;
         for (ix, record) in case.all() {
@@ -68,7 +56,7 @@ fn links_are_symmetric() {
 
 #[test]
 fn the_timeline_is_sorted_and_whole() {
-    for open_case in [common::embedded(), common::hartwell()] {
+    for open_case in [common::hartwell(), common::tramway()] {
         let timeline = open_case.case().timeline();
         // What is told to come after another may stand behind it, under its year; nothing else leaves its place.
         let is_after = |entry: &Entry| match &open_case.case()[entry.record].body {
@@ -89,10 +77,10 @@ fn the_timeline_is_sorted_and_whole() {
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    for (open_case, widths) in [(common::embedded(), 3), (common::hartwell(), 12)] {
+    for (open_case, widths) in [(common::hartwell(), 12), (common::tramway(), 3)] {
         let filter = pages::Filter::default();
         let material = open_case.material(&filter);
-        let addresses = addresses(open_case.case());
+        let addresses = common::addresses(open_case.case());
         let pages = addresses.iter().map(|address| pages::page(&material, address));
         let printed = addresses.iter().map(|address| pages::printed(&material, address));
         for (at, page) in pages.chain(printed).enumerate() {

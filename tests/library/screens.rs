@@ -218,15 +218,6 @@ fn the_status_line_says_case_day_filter_and_faults_at_every_width() {
 }
 
 #[test]
-fn the_embedded_case_opens_on_its_summary() {
-    for size in ["80x24", "120x40", "200x50"] {
-        let picture = played(common::embedded(), size, "").picture();
-        assert!(picture.contains("Birmingham") && picture.contains("(embedded)"), "{picture}");
-        assert!(picture.contains("> ") && picture.contains("Judgements"), "{picture}");
-    }
-}
-
-#[test]
 fn the_terminals_cursor_stands_on_the_selected_row() {
     let mut easel = played(common::hartwell(), "120x40", "ejj");
     let at = easel.0.get_cursor_position().unwrap();

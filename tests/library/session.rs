@@ -652,20 +652,20 @@ fn a_new_size_keeps_the_reader_where_they_are() {
 }
 
 #[test]
-fn the_ten_questions_over_the_embedded_case() {
-    let embedded = || at(80, 24).opens(common::embedded());
-    assert_eq!(embedded().presses("fkhy<Enter>").detail(), "khyra-ishaq-scr");
-    assert_eq!(embedded().presses("fhay<Enter>").detail(), "peter-hay");
-    assert!(embedded().presses("jw").stands().starts_with("sheet in-post: "));
-    assert!(embedded().presses("r").stands().starts_with("sheet recurring: "));
-    assert!(embedded().presses("t").stands().starts_with("sheet actions: "));
-    assert!(embedded().presses("m").stands().starts_with("sheet figures: "));
-    assert!(embedded().presses("c").stands().starts_with("sheet contested: "));
+fn each_of_the_ten_questions_leads_to_its_page() {
+    let skelbeck = || at(80, 24).opens(common::skelbeck());
+    assert_eq!(skelbeck().presses("f201<Enter>").detail(), "inspection-2019");
+    assert_eq!(skelbeck().presses("ftar<Enter>").detail(), "oona-tarrant");
+    assert!(skelbeck().presses("jw").stands().starts_with("sheet in-post: "));
+    assert!(skelbeck().presses("r").stands().starts_with("sheet recurring: "));
+    assert!(skelbeck().presses("t").stands().starts_with("sheet actions: "));
+    assert!(skelbeck().presses("m").stands().starts_with("sheet figures: "));
+    assert!(skelbeck().presses("c").stands().starts_with("sheet contested: "));
     assert!(matches!(
-        embedded().presses("p<Enter>").effects[..],
+        skelbeck().presses("p<Enter>").effects[..],
         [Effect::Print { to: Destination::Screen, .. }]
     ));
-    let cited = embedded().presses("<Right><Enter>");
+    let cited = skelbeck().presses("<Right><Enter>");
     assert!(
         matches!(cited.session.active().subject(), Some(Target::Passage(_))),
         "a citation opens its passage"

@@ -8,3 +8,4 @@ mod common;
 mod commands;
 #[cfg(feature = "tui")]
 mod hostile;
+mod plain;

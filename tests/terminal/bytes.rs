@@ -1,4 +1,4 @@
-//! What a screen costs on a slow link, in bytes, which are exact: the embedded case walked through the program's own loop.
+//! What a screen costs on a slow link, in bytes, which are exact: a long case walked through the program's own loop.
 
 use std::collections::VecDeque;
 use std::io;
@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use crate::common;
 use crate::common::bytes::Line;
+use crate::common::long::long;
 use casebook::charset::Charset;
 use casebook::keys::Key;
-use casebook::session::{Effect, Msg, Session};
+use casebook::load;
+use casebook::session::{Effect, Msg, OpenCase, Session};
 use casebook::tui::events::Source;
 use casebook::tui::input::Input;
 use casebook::tui::painter::{Abilities, Painter};
@@ -104,10 +106,16 @@ impl Source for Thoughtful {
     }
 }
 
+fn open_case() -> OpenCase {
+    let files = long(120);
+    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    common::open_case(load::texts(&texts), "invented")
+}
+
 fn walked(term: &str, keys: &str) -> Vec<Frame> {
     let mut meter = Meter::new(term);
     let mut keys = Thoughtful(Key::parse_all(keys).unwrap().into(), true);
-    drive(&mut Session::new(common::embedded(), SIZE), &mut keys, &mut meter).unwrap();
+    drive(&mut Session::new(open_case(), SIZE), &mut keys, &mut meter).unwrap();
     meter.frames
 }
 
@@ -145,7 +153,7 @@ fn a_walk_down_the_timeline_costs_little() {
 #[test]
 fn leaps_and_other_pages_cost_no_more_for_a_cell() {
     // Opening is no leap; the lines and bars of the lenses are letters of three bytes each, and the hits of a jump change their style often.
-    for (keys, price) in [("e<PgDn><PgUp>Ggddu", 1.5), ("sirtmco?<Esc>fkhy", 2.0)] {
+    for (keys, price) in [("e<PgDn><PgUp>Ggddu", 1.5), ("sirtmco?<Esc>fedi", 2.0)] {
         for frame in walked("xterm-256color", keys).into_iter().skip(2) {
             let most = frame.changed as f64 * price + 300.0;
             assert!(frame.bytes as f64 <= most && frame.writes <= 1, "{keys}: {frame:?}");

@@ -9,7 +9,9 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::pty::{HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal, has_worked, is_gone_within};
+use crate::common::long::LAST;
+use crate::common::program::{HARTWELL, PROGRAM};
+use crate::pty::{PATIENCE, SILENCE, Terminal, has_worked, is_gone_within, long_case};
 use casebook::charset::Charset;
 use casebook::tui::screen::Screen;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -17,14 +19,14 @@ use rustix::process::{Pid, Signal, kill_process};
 
 #[test]
 fn start_jump_follow_back_quit() {
-    let mut terminal = Terminal::runs(&[], &[], (120, 40));
-    terminal.shows("(embedded)");
+    let mut terminal = Terminal::runs(&[HARTWELL], &[], (120, 40));
+    terminal.shows("Judgements");
     assert!(terminal.screen.screen().alternate_screen() && terminal.is_raw());
-    terminal.types("fhay");
-    terminal.shows("Jump to: hay");
+    terminal.types("fash");
+    terminal.shows("Jump to: ash");
     terminal.types("\r");
     terminal.shows(">2 Detail");
-    terminal.shows("Peter Hay");
+    terminal.shows("Edith Ashby");
     terminal.types("3\r");
     terminal.comes_to("follow a cross-reference", |terminal| terminal.text().contains(">2 Detail"));
     terminal.types(",");
@@ -330,9 +332,9 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let (_folder, path) = with_lp("exit 0");
-    let long = long_case();
+    let long = long_case(2_000);
     let whole = Command::new(PROGRAM).args(["timeline", "-C"]).arg(long.path()).output().unwrap().stdout;
-    assert!(whole.len() > 100_000 && String::from_utf8_lossy(&whole).contains("the end of the case"));
+    assert!(whole.len() > 100_000 && String::from_utf8_lossy(&whole).contains(LAST));
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(["--terminal-printer", long.path().to_str().unwrap()]);
     command.env_clear();
@@ -379,30 +381,9 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
     assert!(seen.len() > begun, "something of the page");
     let copies = copied(&seen);
     assert_eq!(copies.len(), 1);
-    assert!(!copies[0].contains("the end of the case"), "it did end in the midst");
+    assert!(!copies[0].contains(LAST), "it did end in the midst");
     let after = String::from_utf8_lossy(&seen).rsplit(PRINTER_OFF).next().unwrap().to_owned();
     assert!(after.contains("\u{1b}[?1049l"), "the screen is given back after the copy: {after:?}");
-}
-
-/// A case whose timeline is longer than what a line holds.
-fn long_case() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["case.yaml", "sources.yaml"] {
-        fs::copy(Path::new(HARTWELL).join(name), folder.path().join(name)).unwrap();
-    }
-    let meeting = |n: usize| {
-        let title = if n == 2_000 {
-            "the end of the case".to_owned()
-        } else {
-            format!("A further meeting with number {n}")
-        };
-        format!(
-            "  - {{id: meeting-{n}, kind: precedent, title: {title}, date: 2019-03, cites: 'echo-2020#1'}}\n"
-        )
-    };
-    let meetings: String = (1..=2_000).map(meeting).collect();
-    fs::write(folder.path().join("story.yaml"), format!("events:\n{meetings}")).unwrap();
-    folder
 }
 
 #[test]

@@ -7,12 +7,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::common::long::long;
+use crate::common::program::PROGRAM;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
+use tempfile::TempDir;
 
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_casebook");
-pub(crate) const HARTWELL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/hartwell");
 /// No step takes so long, even on a machine that has much else to do.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// After so much silence a frame has come to its end.
@@ -63,9 +64,10 @@ impl Terminal {
         terminal
     }
 
-    /// The program with the timeline of the embedded case before it.
+    /// The program with a long timeline before it.
     pub(crate) fn explores(columns: u16, rows: u16) -> Terminal {
-        let mut terminal = Terminal::opens(&[], columns, rows);
+        let folder = long_case(120);
+        let mut terminal = Terminal::opens(&[folder.path().to_str().unwrap()], columns, rows);
         terminal.types("e");
         terminal.shows(">1 Timeline");
         terminal.is_quiet(Duration::from_millis(300));
@@ -180,6 +182,15 @@ impl Terminal {
             assert!(!sent.contains(mouse), "it takes the mouse");
         }
     }
+}
+
+/// A case with so many meetings, as files.
+pub(crate) fn long_case(meetings: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in long(meetings) {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
 }
 
 pub(crate) fn command(arguments: &[&str], env: &[(&str, &str)]) -> CommandBuilder {

@@ -10,7 +10,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::pty::{HARTWELL, PATIENCE, PROGRAM, Terminal, is_gone_within};
+use crate::common::program::{HARTWELL, PROGRAM};
+use crate::pty::{PATIENCE, Terminal, is_gone_within};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;

@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::common::bytes::{foreign, taken_apart};
-use crate::pty::{self, HARTWELL, PATIENCE, PROGRAM, SILENCE, Terminal};
+use crate::common::program::{HARTWELL, PROGRAM};
+use crate::pty::{self, PATIENCE, SILENCE, Terminal};
 
 const TERMS: [Option<&str>; 10] = [
     Some("xterm-256color"),
