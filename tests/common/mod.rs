@@ -10,6 +10,7 @@ pub(crate) mod long;
 pub(crate) mod made;
 pub(crate) mod program;
 pub(crate) mod reader;
+pub(crate) mod rosters;
 
 use casebook::case::{Case, Ix, citations};
 use casebook::load::{self, Loaded};
@@ -38,6 +39,9 @@ pub(crate) const SKELBECK: [(&str, &str); 3] = [
     ("sources.yaml", include_str!("../cases/skelbeck/sources.yaml")),
     ("story.yaml", include_str!("../cases/skelbeck/story.yaml")),
 ];
+
+/// The one file of the harbour, whose posts and figures are drawn.
+pub(crate) const HARBOUR: &str = include_str!("../cases/harbour/case.yaml");
 
 /// The files of the derailment, which has whatever the format has.
 pub(crate) const TRAMWAY: [(&str, &str); 4] = [

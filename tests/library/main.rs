@@ -7,12 +7,9 @@
 mod common;
 
 mod as_of;
-mod as_of_fields;
 mod as_of_rules;
 #[cfg(feature = "tui")]
 mod as_of_session;
-mod bearing;
-mod every_line;
 mod faults;
 mod findings;
 mod jump;
@@ -21,8 +18,6 @@ mod load;
 mod outline;
 mod plain;
 mod posts_and_figures;
-#[cfg(feature = "tui")]
-mod properties;
 mod rosters;
 #[cfg(feature = "tui")]
 mod screens;
@@ -30,8 +25,6 @@ mod screens;
 mod session;
 mod small;
 mod sources;
-mod standings;
 #[cfg(feature = "tui")]
 mod ten_questions;
 mod tramway;
-mod waiting;

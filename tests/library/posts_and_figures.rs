@@ -8,78 +8,8 @@ use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
-use unicode_width::UnicodeWidthStr;
 
-const CASE: &str = r#"
-case: {title: The harbour, period: 2009/2014, scope: What the papers say of the harbour.}
-people:
-  - {id: ann-orr, name: Ann Orr}
-  - {id: bo-lund, name: Bo Lund}
-  - {id: cy-marsh, name: Cy Marsh}
-organisations:
-  - {id: harbour, name: Harbour board}
-  - {id: pilots, name: Guild of pilots}
-posts:
-  - id: guild-master
-    title: Master of the guild
-    organisation: pilots
-    holders:
-      - {person: cy-marsh, seen: 1975, cites: ["herald#1"]}
-  - id: harbour-master
-    title: Harbour master
-    organisation: harbour
-    holders:
-      - {person: ann-orr, from: 2009, to: 2011-06-30, cites: ["herald#1"]}
-      - {how: vacant, from: 2011-07-01, to: 2011-12-31, cites: ["herald#2"]}
-      - {person: bo-lund, how: acting, from: 2012-01-01, seen: 2013-05-01, planned_to: 2014-03, cites: ["herald#2"]}
-  - id: clerk
-    title: Clerk to the board
-    organisation: harbour
-    holders:
-      - {person: cy-marsh, to: "[..2010]", cites: ["herald#1"]}
-      - {person: ann-orr, seen: 2013-02-03, cites: ["herald#2"]}
-      - {person: ann-orr, seen: [2013-02-03, 2014-01-10], cites: ["gazette#1"]}
-reports:
-  - {id: survey, title: The survey of the quay, kind: review, published: 2012-04, cites: ["herald#2"]}
-events:
-  - {id: drowning, title: A boy drowns at the quay, date: 2011-09-05, kind: death, cites: ["herald#2"]}
-  - {id: visit, title: Inspectors visit, date: 2013, kind: inspection, organisations: harbour, cites: ["gazette#1"]}
-figures:
-  - id: berths
-    title: Berths in use
-    unit: berths
-    definition: Berths with a boat in them.
-    population: The old quay
-    values:
-      - {date: 2013, value: 1200, qualifier: over, by: harbour, cites: ["gazette#1"]}
-      - {date: 2011, value: 900, qualifier: about, cites: ["herald#2"]}
-      - {date: 2012, low: 950, high: 1100, cites: ["herald#2"]}
-      - {date: 2010, words: hundreds, cites: ["herald#1"]}
-      - {date: 2015, value: 1500, qualifier: planned, cites: ["gazette#1"]}
-  - id: berths-again
-    title: Berths counted by the guild
-    unit: berths
-    population: The old quay
-    comparable_with:
-      - {id: berths, why: Both count every berth of the old quay by night.}
-    values:
-      - {date: 2013, value: 1150, by: pilots, cites: ["gazette#2"]}
-  - id: new-berths
-    title: Berths on the new quay
-    unit: berths
-    population: The new quay
-    note: Not to be added to the [[berths|old ones]].
-    values:
-      - {date: 2014, value: 40, qualifier: under, cites: ["gazette#2"]}
-  - id: dues
-    title: Dues paid late
-    unit: per cent
-    values:
-      - {date: 2014, value: 25, cites: ["gazette#2"]}
-sources:
-  - {id: herald, title: The Herald, publisher: Herald, kind: article, published: 2012-06-01, basis: stamped, passages: {1: one, 2: two}}
-  - {id: gazette, title: The Gazette, publisher: Gazette, kind: article, published: 2014-02-01, basis: stamped, passages: {1: one, 2: two}}
-"#;
+const CASE: &str = common::HARBOUR;
 
 fn case_of(loaded: Loaded) -> Case {
     assert!(!loaded.has_errors(), "{:?}", loaded.faults);
@@ -553,23 +483,6 @@ fn a_case_without_posts_and_figures_says_so() {
     assert!(lens(&case, Lens::InPost(None)).contains("None\n"));
     assert!(lens(&case, Lens::InPost(Some(date("2010")))).contains("None\n"));
     assert!(lens(&case, Lens::Figures).contains("None\n"));
-}
-
-#[test]
-fn no_line_is_wider_than_asked() {
-    for case in [harbour(), case_of(load::texts(&common::TRAMWAY))] {
-        let days = ["2011-09-05", "2012", "199X", "[..2013]", "2013/..", "1200", "2500-01-01"];
-        let mut lenses: Vec<Lens> = days.iter().map(|day| Lens::InPost(Some(date(day)))).collect();
-        lenses.extend([Lens::InPost(None), Lens::Figures]);
-        for lens in lenses {
-            let page = page(&case, Address::Lens(lens.clone()), &Filter::default());
-            for width in (1..=200).step_by(if case.len() > 50 { 23 } else { 1 }) {
-                for line in page.layout(width).lines {
-                    assert!(line.text().width() <= width, "{lens:?} at {width}: {}", line.text());
-                }
-            }
-        }
-    }
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use crate::common;
 use casebook::case::{Entry, Happening, Under, Way};
+use casebook::date::EdtfDate;
 use casebook::keys::{Command, Key};
 use casebook::load;
-use casebook::page::Page;
+use casebook::page::{Address, Lens, Page};
 use casebook::pages;
 use casebook::print;
 use casebook::record::Body;
@@ -88,6 +89,23 @@ fn no_line_is_wider_than_asked() {
             for width in (0..widths).map(|step| (at * 7 + step * 41) % 120 + 1) {
                 check_layout(&page, width);
             }
+        }
+    }
+}
+
+/// The lanes of posts and the plots of figures are drawn into every width.
+#[test]
+fn no_figure_is_wider_than_asked() {
+    let harbour = common::open_case(load::texts(&[("case.yaml", common::HARBOUR)]), "invented");
+    for (open_case, step) in [(harbour, 1), (common::tramway(), 23)] {
+        let date = |day: &str| EdtfDate::parse(day).unwrap();
+        let days = ["2011-09-05", "2012", "199X", "[..2013]", "2013/..", "1200", "2500-01-01"];
+        let mut lenses: Vec<Lens> = days.iter().map(|day| Lens::InPost(Some(date(day)))).collect();
+        lenses.extend([Lens::InPost(None), Lens::Figures]);
+        let filter = pages::Filter::default();
+        for lens in lenses {
+            let page = pages::page(&open_case.material(&filter), &Address::Lens(lens));
+            (1..=200).step_by(step).for_each(|width| check_layout(&page, width));
         }
     }
 }

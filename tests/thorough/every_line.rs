@@ -476,8 +476,8 @@ proptest! {
 #[test]
 fn a_circle_of_any_relation_has_pages_that_end() {
     let texts = [
-        ("base.yaml", include_str!("faults/base.yaml")),
-        ("circle.yaml", include_str!("faults/circle.yaml")),
+        ("base.yaml", include_str!("../library/faults/base.yaml")),
+        ("circle.yaml", include_str!("../library/faults/circle.yaml")),
     ];
     let loaded = load::texts(&texts);
     let circles = loaded.faults.iter().filter(|fault| fault.code == Code::Circle).count();
