@@ -8,6 +8,7 @@ mod common;
 
 mod commands;
 mod copied;
+mod inspections;
 mod jump;
 mod plain;
 #[cfg(feature = "tui")]
