@@ -10,6 +10,7 @@ use std::process::Command;
 use casebook::diagnostic::Code;
 use casebook::keys::{BINDINGS, Group};
 use casebook::load;
+use casebook::record::Kind;
 
 const MOST_LINES: usize = 400;
 
@@ -157,6 +158,28 @@ fn no_file_is_long_without_a_reason() {
     }
 }
 
+/// Whom and what the record names, only its own tests name: all others rest on invented cases, which change with no article.
+#[test]
+fn only_the_record_s_own_tests_rest_on_the_record() {
+    let people =
+        load::path(&root()).unwrap().records.into_iter().filter(|record| record.kind() == Kind::Person);
+    let mut names: Vec<String> =
+        people.flat_map(|person| [person.name().to_owned(), person.id().to_string()]).collect();
+    assert!(names.len() > 40, "{names:?}");
+    names.extend(["embedded", "Birmingham"].map(str::to_owned));
+    let mut wrong = Vec::new();
+    for path in files_below("tests") {
+        // This page says which words they are.
+        if path.starts_with(root().join("tests/record")) || path.ends_with("tests/house.rs") {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+        let named = names.iter().filter(|name| text.contains(name.as_str()));
+        wrong.extend(named.map(|name| format!("{} names {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_code_is_explained_in_sentences() {
     for code in Code::ALL {
@@ -238,22 +261,14 @@ fn quoted(text: &str) -> Vec<String> {
 /// Every module below src/ with its source.
 fn sources() -> BTreeMap<String, String> {
     let mut sources = BTreeMap::new();
-    let mut folders = vec![root().join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            if path.extension().is_none_or(|extension| extension != "rs") {
-                continue;
-            }
-            let inside = path.strip_prefix(root().join("src")).unwrap().with_extension("");
-            let module = inside.to_str().unwrap().replace('/', "::");
-            let module = module.strip_suffix("::mod").unwrap_or(&module).to_owned();
-            sources.insert(module, fs::read_to_string(path).unwrap());
+    for path in files_below("src") {
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
         }
+        let inside = path.strip_prefix(root().join("src")).unwrap().with_extension("");
+        let module = inside.to_str().unwrap().replace('/', "::");
+        let module = module.strip_suffix("::mod").unwrap_or(&module).to_owned();
+        sources.insert(module, fs::read_to_string(path).unwrap());
     }
     assert!(sources.len() > 50, "the sources were not found");
     sources
@@ -367,6 +382,18 @@ fn led_to<'s>(siblings: &'s BTreeMap<String, BTreeSet<String>>, from: &'s String
         open.extend(siblings.get(module).into_iter().flatten().filter(|named| led_to.insert(*named)));
     }
     led_to
+}
+
+/// Every file in a folder of the project and in the folders below it.
+fn files_below(folder: &str) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), vec![root().join(folder)]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files
 }
 
 fn without_tests(source: &str) -> &str {

@@ -1,7 +1,5 @@
 //! The line to a terminal, and what was sent on it taken apart.
 
-#![allow(dead_code, reason = "each test binary needs its part")]
-
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;

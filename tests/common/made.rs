@@ -1,8 +1,6 @@
 //! Cases made by chance from the field table, so that a field that comes to it is there too. Every text is a word of its own
 //! and every citation a place of its own: what stands on a page can be led back to what was written.
 
-#![allow(dead_code, reason = "each test binary needs its part")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use casebook::record::Kind;

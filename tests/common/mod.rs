@@ -1,16 +1,24 @@
-//! The cases on which tests look: two invented ones that change only with them, and the embedded one.
+//! What tests share: the invented cases, which change only with them, the record, and ways to ask a case.
 
 #![allow(dead_code, reason = "each test binary needs its part")]
 
+#[cfg(feature = "tui")]
+pub(crate) mod asked;
 pub(crate) mod bytes;
+pub(crate) mod jump;
+pub(crate) mod long;
 pub(crate) mod made;
+pub(crate) mod program;
+pub(crate) mod reader;
+pub(crate) mod rosters;
 
-use casebook::case::Case;
-use casebook::embedded;
+use casebook::case::{Case, Ix, citations};
 use casebook::load::{self, Loaded};
-use casebook::page::Lens;
-use casebook::record::Kind;
-use casebook::session::{OpenCase, opened};
+use casebook::originals::Originals;
+use casebook::page::{Address, Lens, Section};
+use casebook::pages::{self, Filter, Material};
+use casebook::record::{Kind, Record};
+use casebook::session::{OpenCase, jump_index, opened};
 #[cfg(feature = "tui")]
 use casebook::{
     keys::Key,
@@ -18,19 +26,37 @@ use casebook::{
     tui::input::Input,
 };
 
-/// The files of the invented case.
+/// The files of the borough on which most tests rest.
 pub(crate) const HARTWELL: [(&str, &str); 3] = [
     ("case.yaml", include_str!("../cases/hartwell/case.yaml")),
     ("sources.yaml", include_str!("../cases/hartwell/sources.yaml")),
     ("story.yaml", include_str!("../cases/hartwell/story.yaml")),
 ];
 
-/// The files of the invented case that has what the embedded one lacks.
+/// The files of the borough with findings and promises that come back, figures that compare, and a settled question.
 pub(crate) const SKELBECK: [(&str, &str); 3] = [
     ("case.yaml", include_str!("../cases/skelbeck/case.yaml")),
     ("sources.yaml", include_str!("../cases/skelbeck/sources.yaml")),
     ("story.yaml", include_str!("../cases/skelbeck/story.yaml")),
 ];
+
+/// The one file of the harbour, whose posts and figures are drawn.
+pub(crate) const HARBOUR: &str = include_str!("../cases/harbour/case.yaml");
+
+/// The files of the derailment, which has whatever the format has.
+pub(crate) const TRAMWAY: [(&str, &str); 4] = [
+    ("case.yaml", include_str!("../cases/tramway/case.yaml")),
+    ("sources.yaml", include_str!("../cases/tramway/sources.yaml")),
+    ("story.yaml", include_str!("../cases/tramway/story.yaml")),
+    ("who.yaml", include_str!("../cases/tramway/who.yaml")),
+];
+
+/// A case that has no errors.
+pub(crate) fn sound(loaded: Loaded) -> Case {
+    let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    assert!(!loaded.has_errors(), "{}", faults.join("\n"));
+    Case::new(loaded.head, loaded.records, Vec::new())
+}
 
 /// A case as the program opens it.
 pub(crate) fn open_case(loaded: Loaded, origin: &str) -> OpenCase {
@@ -38,14 +64,16 @@ pub(crate) fn open_case(loaded: Loaded, origin: &str) -> OpenCase {
     OpenCase::new(case, faults, origin)
 }
 
-/// The invented case.
 pub(crate) fn hartwell() -> OpenCase {
     open_case(load::texts(&HARTWELL), "invented")
 }
 
-/// The invented case that has what the embedded one lacks.
 pub(crate) fn skelbeck() -> OpenCase {
     open_case(load::texts(&SKELBECK), "invented")
+}
+
+pub(crate) fn tramway() -> OpenCase {
+    open_case(load::texts(&TRAMWAY), "invented")
 }
 
 /// Presses keys as a terminal does, one after the other; gives what the last of them wants done.
@@ -59,11 +87,6 @@ pub(crate) fn press(session: &mut Session, keys: &str) -> Vec<Effect> {
     effects
 }
 
-/// The case that is compiled in.
-pub(crate) fn embedded() -> OpenCase {
-    open_case(embedded::case(), "embedded")
-}
-
 /// Every page of every lens, each cell of the grid among them, and who was in post on the case's day.
 pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
     let themes =
@@ -73,6 +96,62 @@ pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
     let years: Vec<_> = years.iter().map(|year| Some((*year, *year))).chain(decades).chain([None]).collect();
     let cells = themes().flat_map(|theme| years.iter().map(move |years| Lens::Cell(theme.clone(), *years)));
     Lens::ALL.into_iter().chain([Lens::InPost(case.today())]).chain(cells.collect::<Vec<_>>()).collect()
+}
+
+/// Every page that a case has.
+pub(crate) fn addresses(case: &Case) -> Vec<Address> {
+    let mut all = vec![Address::Summary, Address::Timeline, Address::Faults, Address::Help];
+    all.extend(Section::ALL.map(Address::Section));
+    all.extend(lenses(case).into_iter().map(Address::Lens));
+    for (_, record) in case.all() {
+        all.extend([Address::Record(record.id().clone()), Address::Related(record.id().clone())]);
+    }
+    all
+}
+
+/// Every page of a case with its text in long lines.
+pub(crate) fn every_page(case: &Case) -> Vec<(Address, String)> {
+    let filter = Filter::default();
+    let material = Material { case, faults: &[], originals: &Originals::none(), filter: &filter };
+    let text = |address: &Address| {
+        let layout = pages::printed(&material, address).layout(2000);
+        let lines: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
+        lines.join("\n")
+    };
+    addresses(case).into_iter().map(|address| (address.clone(), text(&address))).collect()
+}
+
+/// The sources that were perhaps out are named in the line that says so, and nowhere else.
+pub(crate) fn without_perhaps(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split("; perhaps also by then: ").next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// As of a day no page cites or names a source that came later, no record cites one, and the jump finds what is there.
+pub(crate) fn shows_only_what_was_out(whole: &Case, then: &Case) {
+    let is_later = |ix: &&Ix| then.find(whole[**ix].id().as_str()).is_none();
+    let later: Vec<&Record> = whole.sources().iter().filter(is_later).map(|ix| &whole[*ix]).collect();
+    let pages = every_page(then);
+    assert!(pages.len() > 40 && !later.is_empty(), "{} pages, {} later sources", pages.len(), later.len());
+    for (address, text) in &pages {
+        let text = without_perhaps(text);
+        for source in &later {
+            let mark = whole.source_mark(source.id()).unwrap();
+            assert!(!text.contains(&format!("[{mark}:")), "{address:?} cites {}:\n{text}", source.id());
+            assert!(!text.contains(source.name()), "{address:?} names {}:\n{text}", source.id());
+        }
+        assert!(!text.contains("(missing)"), "{address:?}:\n{text}");
+    }
+    for (_, record) in then.all() {
+        for citation in citations(record) {
+            assert!(
+                later.iter().all(|source| *source.id() != citation.source),
+                "{}: {citation}",
+                record.id()
+            );
+        }
+    }
+    assert_eq!(jump_index(then).entries().len(), then.len());
 }
 
 /// The words that do not stand in the text in their order.
@@ -86,4 +165,10 @@ pub(crate) fn out_of_place<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
         }
     }
     missing
+}
+
+/// Says of each of the words that do not stand in the text in their order that they are missing.
+pub(crate) fn stand_in_order(text: &str, words: &[&str]) {
+    let missing = out_of_place(text, words);
+    assert!(missing.is_empty(), "{missing:?} are not in their place in\n{text}");
 }

@@ -1,0 +1,50 @@
+//! A reader of the plain mode, in the test's own process.
+
+use casebook::charset::Charset;
+use casebook::plain::{Plain, Window};
+use casebook::print::{self, Carried};
+use casebook::session::{Effect, Msg, OpenCase};
+
+pub(crate) const WHOLE: Window = Window { columns: 80, lines: None };
+pub(crate) const SMALL: Window = Window { columns: 80, lines: Some(24) };
+
+/// A reader who types lines and hears what they bring.
+pub(crate) struct Reader {
+    pub(crate) plain: Plain,
+    pub(crate) quit: bool,
+}
+
+impl Reader {
+    pub(crate) fn of(open_case: OpenCase, window: Window) -> Reader {
+        let mut reader = Reader { plain: Plain::new(open_case, window), quit: false };
+        reader.hears();
+        reader
+    }
+
+    pub(crate) fn hears(&mut self) -> String {
+        self.plain.said() + &self.plain.prompt()
+    }
+
+    /// Types a line and hears all of the answer, carried out as the program carries it out.
+    pub(crate) fn types(&mut self, line: &str) -> String {
+        for effect in self.plain.line(line) {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Print { page, to } => {
+                    let case = self.plain.session().open_case().case();
+                    if let Carried::Done(outcome) = print::carry_out(&to, &page, case, Charset::Unicode) {
+                        self.plain.take(Msg::Printed(outcome));
+                    }
+                }
+                Effect::Redraw | Effect::Suspend => panic!("{line} brought {effect:?}"),
+            }
+        }
+        if self.quit { String::new() } else { self.hears() }
+    }
+
+    /// What the last of several lines brings.
+    pub(crate) fn answers(open_case: OpenCase, window: Window, lines: &[&str]) -> String {
+        let mut reader = Reader::of(open_case, window);
+        lines.iter().map(|line| reader.types(line)).last().unwrap_or_default()
+    }
+}

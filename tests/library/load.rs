@@ -1,0 +1,203 @@
+//! Reading whole cases: from folders, from texts, from anything at all.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use casebook::diagnostic::{Code, Severity};
+use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
+use casebook::record::{Body, Kind};
+use proptest::prelude::*;
+
+const HEAD: &str = "case:\n  title: A case\n  period: 2010/2014\n  scope: all\n";
+const SOURCE: &str =
+    "sources:\n  - {id: press, title: P, kind: article, published: 2014, basis: b, passages: {1: x}}\n";
+
+fn read(text: &str) -> Loaded {
+    load::texts(&[("case.yaml", HEAD), ("source.yaml", SOURCE), ("given.yaml", text)])
+}
+
+fn errors(loaded: &Loaded) -> Vec<String> {
+    let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
+    errors.map(|fault| fault.render(&loaded.files)).collect()
+}
+
+/// A folder with these files.
+macro_rules! folder {
+    ($($path:literal: $text:expr),* $(,)?) => {{
+        let folder = tempfile::tempdir().unwrap();
+        $(
+            fs::create_dir_all(folder.path().join($path).parent().unwrap()).unwrap();
+            fs::write(folder.path().join($path), $text).unwrap();
+        )*
+        folder
+    }};
+}
+
+#[test]
+fn scalars_are_taken_as_written() {
+    let loaded = read(
+        "people:\n  - id: '007'\n    name: no\n    aka: [2008, 1.10, null, ~, true, 0x1F, 1e3]\n    cites: press#1\n",
+    );
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let person = loaded.records.iter().find(|record| record.kind() == Kind::Person).unwrap();
+    assert_eq!((person.id().as_str(), person.name()), ("007", "no"));
+    assert_eq!(person.common.aka, ["2008", "1.10", "null", "~", "true", "0x1F", "1e3"]);
+}
+
+#[test]
+fn one_and_a_list_and_short_and_long_are_one_form() {
+    let loaded = read(
+        "organisations:\n  - {id: ofsted, name: Ofsted, cites: press#1}\n\
+         reports:\n  - id: a\n    title: A\n    kind: review\n    by: ofsted\n    published: [2012..2013]\n    cites: press#1\n  \
+         - id: b\n    title: B\n    kind: review\n    by: [{id: ofsted, as: the inspectorate}]\n    \
+         published: {is: '[2012..2013]', cites: [press#1]}\n    cites: [press#1]\n",
+    );
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let mut reports = Vec::new();
+    for record in &loaded.records {
+        if let Body::Report(report) = &record.body {
+            reports.push(report);
+        }
+    }
+    let [short, long] = &reports[..] else { panic!("{reports:?}") };
+    assert_eq!(short.published.as_ref().unwrap().is, long.published.as_ref().unwrap().is);
+    assert_eq!(short.by[0].id, long.by[0].id);
+    assert_eq!(long.by[0].called.as_deref(), Some("the inspectorate"));
+}
+
+#[test]
+fn windows_files_and_byte_order_marks_are_read() {
+    let text = format!("\u{feff}{HEAD}{SOURCE}people:\n  - id: one\n    name: One\n    about: nobody\n")
+        .replace('\n', "\r\n");
+    let loaded = load::texts(&[("case.yaml", &text)]);
+    let place = loaded.faults.iter().find(|fault| fault.code == Code::UnknownId).unwrap().place;
+    assert_eq!((place.line, place.column, place.length), (10, 12, 6));
+}
+
+#[test]
+fn a_file_may_be_too_large() {
+    let large = Input { path: "large.yaml".to_owned(), content: Content::TooLarge(65 << 20) };
+    let head = Input { path: "case.yaml".to_owned(), content: Content::Bytes(HEAD.into()) };
+    let loaded = load::load(Inputs { files: vec![large, head] });
+    let headline = loaded.faults[0].headline(&loaded.files);
+    assert_eq!(headline, "large.yaml:1:1: error[too-large]: the file has 65 MiB; the most is 64");
+    assert!(loaded.head.is_some());
+}
+
+#[test]
+fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
+    let folder = folder! {
+        "data/z/late.yaml": "themes:\n  - {id: late, name: Late}\n",
+        "data/case.yml": HEAD,
+        "data/.hidden.yaml": "{",
+        "data/notes.txt": "no YAML: at: all",
+        "seeds/press.yaml": SOURCE,
+        "beside.yaml": "themes:\n  - {id: beside, name: Not read}\n",
+    };
+    symlink(folder.path(), folder.path().join("data/z/again")).unwrap();
+    symlink("nowhere", folder.path().join("data/dangling.yaml")).unwrap();
+    fs::create_dir(folder.path().join("data/folder.yaml")).unwrap();
+    let loaded = load::path(folder.path()).unwrap();
+    let paths: Vec<_> = (0..loaded.files.len()).map(|file| loaded.files.path(file)).collect();
+    assert!(paths.starts_with(&["data/case.yml", "data/dangling.yaml"]), "{paths:?}");
+    assert!(paths.contains(&"data/z/late.yaml") && paths.contains(&"seeds/press.yaml"));
+    assert!(!paths.contains(&"data/.hidden.yaml"));
+    let unreadable: Vec<_> =
+        loaded.faults.iter().filter(|fault| fault.code == Code::UnreadableFile).collect();
+    assert_eq!(unreadable.len(), 1, "{unreadable:?}");
+}
+
+#[test]
+fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
+    let folder = folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE };
+    assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
+    let single = load::path(&folder.path().join("one.yaml")).unwrap();
+    assert_eq!(single.files.path(0), "one.yaml");
+    assert_eq!(single.head.unwrap().title, Some("A case".to_owned()));
+}
+
+#[test]
+fn what_is_no_case_says_why() {
+    let empty = folder! {};
+    assert!(matches!(load::path(empty.path()), Err(NotACase::NoFiles(_))));
+    let headless = folder! { "data/a.yaml": SOURCE };
+    assert!(matches!(load::path(headless.path()), Err(NotACase::NoHead(_))));
+    let library = folder! { "north/case.yaml": HEAD, "south/data/case.yaml": HEAD, "notes/a.txt": "" };
+    let text = load::path(library.path()).unwrap_err().to_string();
+    assert!(
+        text.contains("a library of cases") && text.contains("/north") && text.contains("/south"),
+        "{text}"
+    );
+    assert!(!text.contains("/notes"), "{text}");
+    assert!(matches!(load::path(&library.path().join("none")), Err(NotACase::Unreadable(..))));
+}
+
+/// Lines that look like a case, whole and broken.
+fn lines() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("events:"),
+        Just("people:"),
+        Just("case:"),
+        Just("sources:"),
+        Just("  - id: one"),
+        Just("  - id: two"),
+        Just("    title: \"open"),
+        Just("    title: a: b"),
+        Just("    kind: [hearing"),
+        Just("    date: [2012..2013]"),
+        Just("    cites: press#1"),
+        Just("   - x"),
+        Just("- y"),
+        Just("\ttab: 1"),
+        Just("    text: |"),
+        Just("      [[one]] [[x"),
+        Just("    <<: *a"),
+        Just("    by: &a {as: x}"),
+        Just("---"),
+        Just("..."),
+        Just("    passages:"),
+        Just("      1: é # c"),
+        Just("    ? [a]"),
+        Just("    : b"),
+        Just("%YAML 1.2"),
+        Just("    values: {date: 1, value: 1,"),
+        Just(""),
+        Just("'"),
+    ];
+    prop::collection::vec(line, 0..24).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in prop_oneof![any::<String>(), "[ \\-:#\\[\\]{}'\"&*!|>%\n\ta-z0-9]{0,200}", lines()]) {
+        let loaded = read(&text);
+        prop_assert_eq!(loaded.records.len(), loaded.places.len());
+        prop_assert!(loaded.faults.is_sorted_by_key(|fault| fault.place));
+        for fault in &loaded.faults {
+            let shown = fault.render(&loaded.files);
+            prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{:?}", shown);
+            prop_assert!(fault.place.line <= loaded.files.line_count(fault.place.file));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let file = Input { path: "any.yaml".to_owned(), content: Content::Bytes(bytes) };
+        let loaded = load::load(Inputs { files: vec![file] });
+        prop_assert!(loaded.records.is_empty());
+    }
+
+    #[test]
+    fn every_broken_item_is_reported(broken in prop::collection::vec(any::<bool>(), 1..12)) {
+        let mut text = "themes:\n".to_owned();
+        for (n, broken) in broken.iter().enumerate() {
+            let name = if *broken { "a: b" } else { "sound" };
+            text += &format!("  - id: theme-{n}\n    name: {name}\n");
+        }
+        let loaded = read(&text);
+        let faulty = broken.iter().filter(|broken| **broken).count();
+        prop_assert_eq!(loaded.faults.iter().filter(|fault| fault.code == Code::Syntax).count(), faulty);
+        prop_assert_eq!(loaded.left_out.len(), faulty);
+        prop_assert_eq!(loaded.records.len(), 1 + broken.len() - faulty);
+    }
+}

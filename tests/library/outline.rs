@@ -1,0 +1,105 @@
+//! A writer of another medium: every page as a plain outline, from what its blocks say of themselves. Nothing that the
+//! screen tells may be missing from it.
+
+use std::collections::HashMap;
+
+use crate::common;
+use casebook::case::Case;
+use casebook::originals::Originals;
+use casebook::page::{Block, Cites, Content, ENDLESS, Lead, Page, Place, Uncited, Words};
+use casebook::pages::{self, Filter, Material};
+
+/// A page as an outline: a line for each block, further in where it says more of another.
+fn outline(page: &Page) -> String {
+    let mut out = format!("{}\n{}\n", page.title, page.subtitle);
+    page.blocks().iter().for_each(|block| write(block, 1, &mut out));
+    for (mark, words) in page.sources() {
+        out += &format!("[{mark}] {words}\n");
+    }
+    out
+}
+
+fn write(block: &Block, level: usize, out: &mut String) {
+    let level = level + usize::from(block.place() != Place::Own);
+    if let Some(lead) = block.leading() {
+        let sort = match lead {
+            Lead::Fact(_) => "fact",
+            Lead::When(_) | Lead::Under(..) => "when",
+            Lead::Bullet | Lead::Number(_) => "item",
+            Lead::Place(_) | Lead::Mark(_) => "place",
+            Lead::Key(_) | Lead::Sign(_) => "key",
+        };
+        *out += &format!("{}{sort} {}\n", "  ".repeat(level), plain(&lead.words(true)));
+    }
+    let mut line = |words: String| *out += &format!("{}{words}\n", "  ".repeat(level));
+    match block.content() {
+        Content::Heading(words) | Content::Group(words) => line(format!("# {}", plain(words))),
+        Content::Statement(said) => line(format!("{} {}", plain(said.words()), cited(Some(said.cites())))),
+        Content::Clauses(clauses) => {
+            let clauses =
+                clauses.iter().map(|clause| plain(clause.words()) + " " + &cited(clause.borne_by()));
+            line(clauses.collect::<Vec<_>>().join(" "));
+        }
+        Content::Uncited(kind, words) => {
+            let kind = match kind {
+                Uncited::Unknown => "Unknown: ",
+                Uncited::Note => "Curator's note: ",
+                Uncited::Unsourced => "(no source cited) ",
+                Uncited::Count | Uncited::Unplaced | Uncited::Own => "",
+            };
+            line(format!("{kind}{}", plain(words)));
+        }
+        Content::Verbatim(words) => line(plain(words)),
+        Content::Figure(figure) => figure.said().iter().for_each(|block| write(block, level + 1, out)),
+        Content::Together(blocks) => blocks.iter().for_each(|block| write(block, level + 1, out)),
+        Content::Beside(pair) => pair.iter().for_each(|block| write(block, level + 1, out)),
+        Content::Gap => {}
+    }
+}
+
+fn plain(words: &Words) -> String {
+    words.pieces().iter().map(|piece| piece.text.as_str()).collect()
+}
+
+fn cited(cites: Option<&Cites>) -> String {
+    let cites = cites.into_iter().flat_map(Cites::shown);
+    cites.map(|cited| format!("[{}:{}]", cited.mark, cited.place)).collect::<Vec<_>>().join(" ")
+}
+
+/// How often each word stands in a text; what stands between words is another medium's own affair.
+fn words(text: &str) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_owned()).or_default() += 1;
+    }
+    words
+}
+
+fn assert_nothing_is_missing(case: &Case) {
+    let (filter, originals) = (Filter::default(), Originals::none());
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    for address in common::addresses(case) {
+        let page = pages::page(&material, &address);
+        let shown: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
+        let outline = outline(&page);
+        let (mut there, wanted) = (words(&outline), words(&shown));
+        // The screen says in words what its sign of key entries means, and heads the sources.
+        for word in ["key", "Sources", "cited", "here"] {
+            *there.entry(word.to_owned()).or_default() += wanted.get(word).copied().unwrap_or_default();
+        }
+        for (word, times) in wanted {
+            let found = there.get(&word).copied().unwrap_or_default();
+            assert!(
+                found >= times,
+                "{word} stands {found} times instead of {times} in {address:?}:\n{outline}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_outline_of_the_invented_cases_lacks_nothing() {
+    for open_case in [common::hartwell(), common::skelbeck(), common::tramway()] {
+        assert_nothing_is_missing(open_case.case());
+    }
+}

@@ -1,0 +1,356 @@
+//! The commands as a shell sees them: what they print, where, and how they end.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::common::program::{HARTWELL, PROGRAM, SKELBECK, TRAMWAY};
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+/// How a run ended.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in a folder that is no case.
+fn casebook(arguments: &[&str]) -> Run {
+    casebook_in(Path::new("/"), arguments)
+}
+
+fn casebook_in(folder: &Path, arguments: &[&str]) -> Run {
+    let done = program(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let run = Run { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) };
+    for said in [&run.out, &run.err] {
+        assert!(!said.contains('\u{1b}'), "{arguments:?} sends an escape: {said:?}");
+    }
+    run
+}
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.current_dir(folder).stdin(Stdio::null()).env("TERM", "xterm-256color").env("LANG", "C.UTF-8");
+    command
+}
+
+/// A run over the invented case.
+fn hartwell(arguments: &[&str]) -> Run {
+    casebook(&[&["--case", HARTWELL], arguments].concat())
+}
+
+/// The invented case with more in a further file.
+fn with(more: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(HARTWELL).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    fs::write(folder.path().join("z.yaml"), more).unwrap();
+    folder
+}
+
+/// An error: an event without a date.
+const FLAW: &str = "events:\n  - id: undated\n    title: A day\n    kind: hearing\n    cites: echo-2020#3\n";
+/// Two warnings: a comment after a value, and a person whom nothing names.
+const DOUBT: &str = "people:\n  - id: someone\n    name: Someone # or other\n    cites: echo-2020#3\n";
+
+/// How every page of the invented case begins.
+const MARKED: &str = "                                Official\n";
+
+#[test]
+fn every_command_does_its_work_and_ends_with_0() {
+    for (arguments, begins, holds) in [
+        (&["summary"][..], MARKED, "\nHartwell children's services, 2015 to 2020\n"),
+        (&["summary"][..], MARKED, "Judgements ─"),
+        (&["timeline"], MARKED, "Timeline\n7 entries\n"),
+        (&["timeline"], MARKED, "30 Jan   ● Jonah Reed dies"),
+        (&["show", "mara-quill"], MARKED, "\nMara Quill\n"),
+        (&["show", "mara-quill"], MARKED, "Director of children's care"),
+        (&["show", "mara-quill", "tom-ashby"], MARKED, "\nTom Ashby\n"),
+        (&["find", "ash", "edith"], "Official\nedith-ashby  Edith Ashby (person)\n", "Edith"),
+        (&["find", "ashbury"], "Official\nNo match. Closest spelling:\n", "edith-ashby"),
+        (&["print", "summary"], MARKED, "\nHartwell"),
+        (&["print", "timeline", "--format", "text"], MARKED, "page 1 of 1"),
+        (&["print", "jonah-reed-dies", "--dated", "2020-06-01"], MARKED, "\ndated 1 June 2020 · edition "),
+        (
+            &["check"],
+            "story.yaml:50:13: note[name-without-citation]: ",
+            "28 records, 0 errors, 0 warnings, 2 notes\n",
+        ),
+        (&["check", "--deny", "warnings"], "story.yaml:50:13: ", "28 records"),
+        (&["check", "--explain", "unknown-id"], "unknown-id: ", ""),
+        (&["--help"], "Opens a hand-curated case", "summary"),
+        (&["--version"], "casebook ", ""),
+    ] {
+        let run = hartwell(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}: {}", run.out);
+        assert!(run.out.starts_with(begins) && run.out.contains(holds), "{arguments:?}: {}", run.out);
+        assert!(run.out.ends_with('\n'), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_lens_prints() {
+    for name in casebook::page::Lens::ALL.map(|lens| lens.name()) {
+        let (lens, print) = (hartwell(&["lens", name]), hartwell(&["print", "lens", name]));
+        assert_eq!((lens.code, print.code), (0, 0), "{name}: {}{}", lens.err, print.err);
+        assert!(print.out.contains("page 1 of "), "{name}: {}", print.out);
+        assert!(lens.out.lines().all(|line| line.width() <= 72), "{name}: {}", lens.out);
+    }
+    assert_eq!(hartwell(&["lens", "in-post", "--on", "2018-01"]).code, 0);
+}
+
+#[test]
+fn the_summary_fits_one_page() {
+    for run in [hartwell(&["summary"]), hartwell(&[]), casebook(&["-C", TRAMWAY, "summary"])] {
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.lines().count() <= 58, "{} lines", run.out.lines().count());
+        for line in run.out.lines() {
+            assert!(line.width() <= 72, "{line}");
+            assert!(!line.chars().any(char::is_control), "{line:?}");
+        }
+    }
+    let printed = hartwell(&["print", "summary"]);
+    assert_eq!(printed.out.matches('\u{c}').count(), 0);
+    assert_eq!(printed.out.lines().count(), 58);
+}
+
+#[test]
+fn a_print_is_in_sheets_of_one_size() {
+    let run = casebook(&["-C", SKELBECK, "print", "lens", "sources"]);
+    let sheets: Vec<&str> = run.out.split('\u{c}').collect();
+    assert!(sheets.len() > 1);
+    for (i, sheet) in sheets.iter().enumerate() {
+        assert_eq!(sheet.lines().count(), 58, "{sheet}");
+        assert!(sheet.trim_end().ends_with(&format!("page {} of {}", i + 1, sheets.len())), "{sheet}");
+        assert!(sheet.lines().all(|line| line.width() <= 72), "{sheet}");
+    }
+}
+
+#[test]
+fn the_case_is_found_wherever_it_stands_in_the_line() {
+    let summary = hartwell(&["summary"]).out;
+    for arguments in [
+        &["-C", HARTWELL, "summary"][..],
+        &["summary", "-C", HARTWELL],
+        &["summary", "--case", HARTWELL],
+        &["--case", HARTWELL],
+        &[HARTWELL],
+    ] {
+        assert_eq!(casebook(arguments).out, summary, "{arguments:?}");
+    }
+    assert_eq!(casebook_in(Path::new(HARTWELL), &["summary"]).out, summary, "this folder");
+    let file = [HARTWELL, "/case.yaml"].concat();
+    assert_eq!(casebook(&["check", "-C", &file]).code, 1, "a single file is a case, with its faults");
+}
+
+#[test]
+fn nothing_found_ends_with_1() {
+    let find = hartwell(&["find", "zzzzqqq"]);
+    assert_eq!((find.code, find.out.as_str()), (1, ""));
+    assert_eq!(find.err, "casebook: no match for `zzzzqqq`\n");
+    let show = hartwell(&["show", "mara-quil"]);
+    assert_eq!((show.code, show.out.as_str()), (1, ""));
+    assert_eq!(show.err, "casebook: no record `mara-quil`\nhint: nearest: `mara-quill`\n");
+    let some = hartwell(&["show", "tom-ashby", "nobody-at-all"]);
+    assert_eq!(some.code, 1);
+    assert!(some.out.contains("\nTom Ashby\n") && some.err.contains("no record `nobody-at-all`"));
+    let print = hartwell(&["print", "mara-quil"]);
+    assert_eq!((print.code, print.out.as_str()), (1, ""));
+}
+
+#[test]
+fn misuse_and_what_is_no_case_end_with_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().to_str().unwrap();
+    for arguments in [
+        &["-C", "/no/such/folder", "summary"][..],
+        &["-C", empty, "summary"],
+        &["-C", empty],
+        &[empty],
+        &["-C", empty, "check"],
+        &["--no-such-option"],
+        &["show"],
+        &["find"],
+        &["print"],
+        &["print", "lens"],
+        &["print", "lens", "no-such-lens"],
+        &["lens", "no-such-lens"],
+        &["lens", "in-post", "--on", "yesterday"],
+        &["lens", "actions", "--on", "2012"],
+        &["print", "lens", "figures", "--on", "2012"],
+        &["print", "summary", "--on", "2012"],
+        &["find", ""],
+        &["find", " ", ""],
+        &["--printer", "-o"],
+        &["--printer=-oraw"],
+        &["--printer="],
+        &["--plain", "summary"],
+        &["--printer", "office", "timeline"],
+        &["--print-dir", "/tmp", "print", "summary"],
+        &["--terminal-printer", "check"],
+        &["--restricted", "print", "summary", "-o", "/tmp/never.txt"],
+        &["print", "summary", "--format", "papyrus"],
+        &["print", "summary", "-o", "/no/such/folder/page.txt"],
+        &["print", "summary", "--dated", "2014-02-30"],
+        &["check", "--explain", "no-such-code"],
+        &["-C", HARTWELL, HARTWELL],
+    ] {
+        let run = casebook(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
+        assert!(!run.err.is_empty() && !run.err.contains("panicked"), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_print_into_a_file_is_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("page.txt");
+    let file = path.to_str().unwrap();
+    let print = |more: &[&str]| hartwell(&[&["print", "summary", "-o", file], more].concat());
+    let first = print(&[]);
+    assert_eq!((first.code, first.out.as_str(), first.err.as_str()), (0, "", ""));
+    assert_eq!(fs::read_to_string(&path).unwrap(), hartwell(&["print", "summary"]).out);
+
+    fs::write(&path, "mine\n").unwrap();
+    let second = print(&[]);
+    assert_eq!(second.code, 2);
+    let told = format!("casebook: {file}: the file already exists\nhint: --replace overwrites it\n");
+    assert_eq!(second.err, told);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
+
+    assert_eq!(print(&["--replace"]).code, 0);
+    assert!(fs::read_to_string(&path).unwrap().contains("\nHartwell"));
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["page.txt"], "nothing is left beside it");
+}
+
+#[test]
+fn a_flawed_case_opens_and_one_line_on_standard_error_counts_its_faults() {
+    let folder = with(FLAW);
+    for arguments in
+        [&["summary"][..], &["timeline"], &["show", "jonah-reed"], &["find", "jonah"], &["print", "timeline"]]
+    {
+        let run = casebook_in(folder.path(), arguments);
+        assert_eq!(run.code, 0, "{arguments:?}");
+        assert_eq!(run.err, "1 error: casebook check\n", "{arguments:?}");
+        assert!(!run.out.contains("error[") && !run.out.is_empty(), "{arguments:?}: {}", run.out);
+    }
+    for arguments in [&["show", "undated"][..], &["print", "undated"]] {
+        let run = casebook_in(folder.path(), arguments);
+        let wanted = "casebook: record `undated` is left out for 1 fault: z.yaml:2:5; see casebook check\n";
+        assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (1, wanted, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn check_ends_with_1_for_errors_and_for_warnings_if_denied() {
+    for (more, arguments, code, last) in [
+        (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (FLAW, &["check", "--deny", "warnings"], 1, "28 records, 1 error, 0 warnings, 2 notes"),
+        (DOUBT, &["check"], 0, "29 records, 0 errors, 2 warnings, 2 notes"),
+        (DOUBT, &["check", "--deny", "warnings"], 1, "29 records, 0 errors, 2 warnings, 2 notes"),
+    ] {
+        let run = casebook_in(with(more).path(), arguments);
+        assert_eq!((run.code, run.err.as_str()), (code, ""), "{arguments:?}: {}", run.out);
+        assert_eq!(run.out.lines().last(), Some(last));
+        assert!(run.out.starts_with("z.yaml:"), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_broken_pipe_is_no_fault() {
+    for arguments in [&["timeline"][..], &["summary"], &["find", "a"], &["check"], &["--help"]] {
+        let mut child = program(Path::new(HARTWELL))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn without_a_terminal_it_prints_the_summary_whatever_the_terminal_is_called() {
+    let summary = hartwell(&["summary"]).out;
+    for term in ["xterm-256color", "dumb", ""] {
+        let done = program(Path::new("/")).arg(HARTWELL).env("TERM", term).output().unwrap();
+        assert_eq!(done.status.code(), Some(0), "TERM={term}");
+        assert_eq!(String::from_utf8(done.stdout).unwrap(), summary, "TERM={term}");
+    }
+}
+
+#[test]
+fn a_print_that_fails_names_its_own_file_alone() {
+    let print = casebook(&["print", "summary", "-o", "/no/such/folder/page.txt"]);
+    assert_eq!(print.err, "casebook: /no/such/folder/page.txt: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn a_restricted_account_reads_no_folder_that_nobody_named_and_writes_no_file() {
+    let compiled_in = casebook(&["summary"]).out;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.txt");
+    for (flags, value) in [(&["--restricted"][..], "1"), (&[], "1"), (&[], "no"), (&[], "")] {
+        let run = |arguments: &[&str]| {
+            let mut command = program(Path::new(HARTWELL));
+            command.env("CASEBOOK_RESTRICTED", value).env("SSH_ORIGINAL_COMMAND", "timeline; id").args(flags);
+            command.args(arguments).output().unwrap()
+        };
+        for arguments in [&["summary"][..], &[]] {
+            let done = run(arguments);
+            assert_eq!(done.status.code(), Some(0), "{flags:?} {arguments:?}");
+            assert_eq!(String::from_utf8(done.stdout).unwrap(), compiled_in, "{flags:?} {arguments:?}");
+        }
+        let refused = run(&["print", "summary", "-o", file.to_str().unwrap()]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(!file.exists());
+    }
+    let mut officer = program(Path::new(HARTWELL));
+    let free = officer.env_remove("CASEBOOK_RESTRICTED").arg("summary").output().unwrap();
+    assert_eq!(String::from_utf8(free.stdout).unwrap(), hartwell(&["summary"]).out);
+}
+
+#[test]
+fn hostile_words_come_back_harmless() {
+    for arguments in [
+        &["find", "\u{1b}[31mzzzz\u{202e}\u{9b}5i"][..],
+        &["show", "\u{1b}]0;x\u{7}"],
+        &["-C", "/\u{1b}[2J", "summary"],
+        &["lens", "\u{1b}[31m"],
+    ] {
+        let run = casebook(arguments);
+        let said = run.out + &run.err;
+        assert!(run.code != 0 && !said.chars().any(|c| c != '\n' && c.is_control()), "{said:?}");
+        assert!(!said.contains('\u{202e}'), "{said:?}");
+    }
+}
+
+#[test]
+fn the_edition_and_a_date_stand_in_the_foot_and_cost_no_sheet() {
+    for case in [HARTWELL, SKELBECK] {
+        let print = |more: &[&str]| casebook(&[&["print", "summary", "-C", case], more].concat()).out;
+        let (plain, dated) = (print(&[]), print(&["--dated", "2026-09-30"]));
+        assert_eq!(plain.matches('\u{c}').count(), 0);
+        assert_eq!((plain.lines().count(), dated.lines().count()), (58, 58), "{dated}");
+        let foot = |text: &str| text.lines().find(|line| line.ends_with("page 1 of 1")).unwrap().to_owned();
+        let program = format!(", casebook {} ", env!("CARGO_PKG_VERSION"));
+        assert!(foot(&plain).starts_with("edition ") && foot(&plain).contains(&program), "{}", foot(&plain));
+        assert!(foot(&dated).starts_with("dated 30 September 2026 · edition "), "{}", foot(&dated));
+    }
+    // Another word makes another edition.
+    let edition = |text: &str| text.split_once("edition ").map(|(_, rest)| rest[..7].to_owned());
+    let (one, other) = (with(""), with("# A remark.\n"));
+    let editions =
+        [&one, &other].map(|folder| edition(&casebook_in(folder.path(), &["print", "summary"]).out));
+    assert!(editions[0].is_some() && editions[0] != editions[1], "{editions:?}");
+}

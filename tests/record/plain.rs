@@ -1,0 +1,120 @@
+//! The record in the plain mode.
+
+use crate::common::program::put;
+use crate::common::reader::{Reader, SMALL};
+use crate::embedded;
+use casebook::plain::Plain;
+
+/// What the reader types and hears from the first line to the last.
+#[test]
+fn a_whole_session() {
+    let mut reader = Reader { plain: Plain::new(embedded(), SMALL), quit: false };
+    let mut heard = reader.hears();
+    for line in [
+        "",
+        "",
+        "2 w",
+        ",",
+        "f khy",
+        "1",
+        "1.",
+        "1.1",
+        ",",
+        "a 2010-12",
+        "e",
+        "",
+        "T",
+        "l ofsted",
+        "",
+        "L",
+        "/ howell",
+        "i",
+        "nonsense",
+        "p",
+        ".",
+        "q",
+    ] {
+        heard.push_str(line);
+        heard.push('\n');
+        heard.push_str(&reader.types(line));
+    }
+    assert!(reader.quit);
+    insta::assert_snapshot!(heard);
+}
+
+#[test]
+fn it_answers_the_ten_questions() {
+    put(
+        &[],
+        &[
+            (
+                "f khy\n1",
+                &[
+                    "Khyra Ishaq serious case review\n",
+                    "State: due between",
+                    "no outcome reported",
+                    "[1:15]",
+                    "[2:6]",
+                ],
+            ),
+            (
+                "2 w",
+                &[
+                    "In post, September 2012",
+                    "Possibly in post (1 holder)",
+                    "1. Peter Duxbury",
+                    "[2:22]",
+                    "Last known holder (",
+                ],
+            ),
+            ("2 a\n", &["as reported by 30 September 2012", "inadequate", "[1:26]"]),
+            (
+                "f hay\n1",
+                &[
+                    "Peter Hay\nperson",
+                    "[2:26]",
+                    "Findings and statements",
+                    "[5:2]",
+                    "Answers to contested questions",
+                    "Asked for or promised",
+                    "Named in",
+                ],
+            ),
+            (
+                "r",
+                &[
+                    "Recurring findings\n",
+                    "after more than a year",
+                    "4× 2010–2014: ",
+                    "Jan..Jul 2010: ",
+                    "[1:",
+                    "Mar–Apr 2014: Ofsted",
+                    "[5:",
+                ],
+            ),
+            (
+                "t",
+                &[
+                    "Due date passed, no outcome reported (1)",
+                    "Report to the cabinet on social services",
+                    "[1:28]",
+                    "due November 2010, no outcome reported",
+                ],
+            ),
+            ("t", &["Declared complete, then found again (0)\nNone", "Overdue (0)"]),
+            (
+                "m",
+                &[
+                    "none comparable with",
+                    "Years for which safeguarding has been inadequate",
+                    "2 years",
+                    "[1:3]",
+                    "16 months",
+                    "[1:14]",
+                ],
+            ),
+            ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
+            ("p\n1", &["Judgements\n", "[5:8]", "Contested\n", "Sources cited here\n", "[5]"]),
+        ],
+    );
+}

@@ -1,0 +1,91 @@
+//! Reading a case with every field and every word of the field table, and one with thousands of broken links.
+
+use casebook::diagnostic::{Code, Severity};
+use casebook::load::{self, Loaded};
+use casebook::schema::{COMMON, Part, Rule, SECTIONS, Shape};
+
+const HEAD: &str = "case:\n  title: A case\n  period: 2010/2014\n  scope: all\n";
+const SOURCE: &str =
+    "sources:\n  - {id: press, title: P, kind: article, published: 2014, basis: b, passages: {1: x}}\n";
+
+fn errors(loaded: &Loaded) -> Vec<String> {
+    let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
+    errors.map(|fault| fault.render(&loaded.files)).collect()
+}
+
+/// A mapping with every field of its table; of those that exclude each other, and of words, the `n`th.
+fn written(parts: &[&Part], n: usize, me: &str, other: &str) -> String {
+    let fields = || parts.iter().flat_map(|part| part.fields);
+    let word_of = |name: &str| match fields().find(|field| field.name == name)?.shape {
+        Shape::Word(words) => Some(words[n % words.len()]),
+        _ => None,
+    };
+    let excluded = |name: &str| {
+        parts.iter().flat_map(|part| part.rules).any(|rule| match rule {
+            Rule::ExactlyOne(groups) => {
+                let group = groups.iter().position(|group| group.contains(&name));
+                group.is_some_and(|group| group != n % groups.len())
+            }
+            Rule::Held => name == "person" && word_of("how") == Some("vacant"),
+            Rule::GradesJudgements => {
+                ["of", "domain", "grade", "was", "scale"].contains(&name)
+                    && word_of("kind") != Some("judgement")
+            }
+            _ => false,
+        })
+    };
+    let written = fields().filter(|field| !excluded(field.name));
+    let written = written.map(|field| format!("{}: {}", field.name, value(&field.shape, n, me, other)));
+    format!("{{{}}}", written.collect::<Vec<_>>().join(", "))
+}
+
+fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
+    match shape {
+        Shape::Word(words) => words[n % words.len()].to_owned(),
+        Shape::NewId | Shape::Mark => me.to_owned(),
+        Shape::Id(kinds) => format!("{other}-{}", kinds[n % kinds.len()].word()),
+        Shape::Date => "2012".to_owned(),
+        Shape::Number | Shape::Count | Shape::Lines => "1".to_owned(),
+        Shape::Citation => format!("{other}-sources#1"),
+        Shape::Hash => "0".repeat(64),
+        Shape::Address => "https://www.example.org/a".to_owned(),
+        Shape::Short => me.replace("organisations", "bodies"),
+        Shape::Named => "{one: 007, other: no}".to_owned(),
+        Shape::Line | Shape::Prose => "words".to_owned(),
+        // A list of its own, for the case of this test has no scales to name.
+        Shape::Scale => "[best, words]".to_owned(),
+        Shape::Scales => "{grades: [best, words]}".to_owned(),
+        Shape::ByLocator(inner) => format!("{{1: {}}}", value(inner, n, me, other)),
+        Shape::Part(part) => written(&[part], n, me, other),
+    }
+}
+
+#[test]
+fn every_field_and_every_word_of_the_table_is_typed() {
+    for n in 0..40 {
+        let mut text = HEAD.to_owned();
+        for section in SECTIONS {
+            let name = section.name();
+            let record =
+                |me: &str, other: &str| written(&[&COMMON, &section.part], n, &format!("{me}-{name}"), other);
+            text += &format!("{name}:\n  - {}\n  - {}\n", record("a", "b"), record("b", "a"));
+        }
+        let loaded = load::texts(&[("case.yaml", &text)]);
+        assert_eq!(errors(&loaded), Vec::<String>::new());
+        assert_eq!(loaded.records.len(), 2 * SECTIONS.len());
+    }
+}
+
+#[test]
+fn every_broken_link_of_a_large_case_is_reported() {
+    let mut text = format!("{HEAD}{SOURCE}events:\n");
+    for n in 0..4000 {
+        text += &format!(
+            "  - id: event-{n}\n    title: Event {n}\n    date: 2012\n    kind: other\n    cites: press#1\n"
+        );
+        text +=
+            &format!("    after: event-{}\n    text: After [[event-{}]] and [[evnt-{n}]]\n", n / 2, n / 3);
+    }
+    let loaded = load::texts(&[("case.yaml", &text)]);
+    assert_eq!(loaded.faults.iter().filter(|fault| fault.code == Code::UnknownId).count(), 4000);
+}

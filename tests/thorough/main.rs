@@ -1,0 +1,19 @@
+//! What holds of any case: cases made by chance, at every size and in great number, some against a second and slower reading
+//! of what the format says. These take long.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod as_of;
+mod as_of_fields;
+mod bearing;
+mod every_line;
+mod findings;
+mod load;
+#[cfg(feature = "tui")]
+mod properties;
+mod rosters;
+mod standings;
+mod waiting;
