@@ -37,28 +37,33 @@ pub struct Comparable {
     pub why: String,
 }
 
-/// One value of a figure: a value, a range, or words.
+/// One value of a figure.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Value {
     /// Of when.
     pub date: EdtfDate,
     /// Where it stands.
     pub cites: Vec<Citation>,
     /// Who says so.
-    #[serde(default)]
     pub by: Vec<Who>,
     /// In words.
     pub text: Option<Text>,
-    /// The number, in the figure's unit.
-    pub value: Option<Decimal>,
-    /// The lower end, in the figure's unit.
-    pub low: Option<Decimal>,
-    /// The upper end, in the figure's unit.
-    pub high: Option<Decimal>,
-    /// Where the source gives no number.
-    pub words: Option<String>,
+    /// How much it is.
+    pub amount: Amount,
     /// How to read it; exact when not written.
     pub qualifier: Option<Qualifier>,
+}
+
+/// An amount in a figure's unit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Amount {
+    /// A number.
+    Number(Decimal),
+    /// From the first to the second.
+    Range(Decimal, Decimal),
+    /// Where the source gives no number.
+    Words(String),
 }
 
 words! {
@@ -74,5 +79,47 @@ words! {
         Under = "under",
         /// Intended, not counted.
         Planned = "planned",
+    }
+}
+
+/// A value as it is written down, which may be no amount at all.
+#[derive(Deserialize, Serialize)]
+struct Written {
+    date: EdtfDate,
+    cites: Vec<Citation>,
+    #[serde(default)]
+    by: Vec<Who>,
+    text: Option<Text>,
+    value: Option<Decimal>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    words: Option<String>,
+    qualifier: Option<Qualifier>,
+}
+
+impl TryFrom<Written> for Value {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Value, &'static str> {
+        let Written { date, cites, by, text, value, low, high, words, qualifier } = written;
+        let amount = match (value, low, high, words) {
+            (Some(number), None, None, None) => Amount::Number(number),
+            (None, Some(low), Some(high), None) => Amount::Range(low, high),
+            (None, None, None, Some(words)) => Amount::Words(words),
+            _ => return Err("a value of a figure is one number, or a range, or words"),
+        };
+        Ok(Value { date, cites, by, text, amount, qualifier })
+    }
+}
+
+impl From<Value> for Written {
+    fn from(value: Value) -> Written {
+        let Value { date, cites, by, text, amount, qualifier } = value;
+        let (value, low, high, words) = match amount {
+            Amount::Number(number) => (Some(number), None, None, None),
+            Amount::Range(low, high) => (None, Some(low), Some(high), None),
+            Amount::Words(words) => (None, None, None, Some(words)),
+        };
+        Written { date, cites, by, text, value, low, high, words, qualifier }
     }
 }

@@ -26,7 +26,7 @@ pub use action::{Action, ActionKind, Progress, Response, Step};
 pub use common::{Common, Imported, ListItem, Outcome, Stance, Verdict, Weight};
 pub use conflict::{Claim, Conflict, Resolution};
 pub use event::{Event, EventKind};
-pub use figure::{Comparable, Figure, Qualifier, Value};
+pub use figure::{Amount, Comparable, Figure, Qualifier, Value};
 pub use finding::{Finding, FindingKind, Heard, Judged, Repeat, Scale, Standing, judged};
 pub use head::Head;
 pub use kind::Kind;

@@ -286,8 +286,7 @@ impl<'a> Fields<'a> {
             values,
             |value| &mut value.cites,
             |first, rest, part| {
-                let Value { date: _, value: _, low: _, high: _, words: _, qualifier: _, by, text, cites: _ } =
-                    part;
+                let Value { date: _, amount: _, qualifier: _, by, text, cites: _ } = part;
                 first.who(by);
                 rest.text(text);
             },
