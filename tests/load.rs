@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use casebook::diagnostic::{Code, Severity};
 use casebook::embedded;
 use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
-use casebook::record::{Body, Kind, Record};
+use casebook::record::{Body, Id, Kind, Record, Whom};
 use casebook::schema::{COMMON, Part, Rule, SECTIONS, Shape};
 use proptest::prelude::*;
 
@@ -100,8 +100,9 @@ fn one_and_a_list_and_short_and_long_are_one_form() {
     }
     let [short, long] = &reports[..] else { panic!("{reports:?}") };
     assert_eq!(short.published.as_ref().unwrap().is, long.published.as_ref().unwrap().is);
-    assert_eq!(short.by[0].id, long.by[0].id);
-    assert_eq!(long.by[0].called.as_deref(), Some("the inspectorate"));
+    assert!(short.by[0].is_same(&long.by[0]));
+    let called = Some("the inspectorate".to_owned());
+    assert_eq!(long.by[0].is, Whom::Record(Id::new("ofsted"), called));
 }
 
 #[test]

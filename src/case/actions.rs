@@ -12,7 +12,7 @@ use super::mentions::{citations, step_citations};
 use super::{Again, Case, Ix, bears_all};
 use crate::citation::Citation;
 use crate::date::Day;
-use crate::record::{Action, ActionKind, Body, Id, Progress, SourcedDate, Step, Who};
+use crate::record::{Action, ActionKind, Body, Id, Identity, Progress, SourcedDate, Step, Who};
 
 /// How far an action or one of its owners has come, the least advanced first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -274,16 +274,15 @@ struct Late<'a> {
 /// Of each owner, the steps that concern it: those that name it in `of`; without that, those that it says itself, and
 /// those that no owner says.
 fn concerning<'a>(owners: &'a [Who], steps: Vec<&'a Step>) -> Vec<Vec<&'a Step>> {
-    let key = |who: &'a Who| (who.id.as_ref(), who.called.as_deref().filter(|_| who.id.is_none()));
-    let mut places: HashMap<(Option<&Id>, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut places: HashMap<Identity<'_>, Vec<usize>> = HashMap::new();
     for (i, owner) in owners.iter().enumerate() {
-        places.entry(key(owner)).or_default().push(i);
+        places.entry(owner.identity()).or_default().push(i);
     }
     let mut concerning: Vec<Vec<&Step>> = owners.iter().map(|_| Vec::new()).collect();
     for step in steps {
         let named = if step.of.is_empty() { &step.by } else { &step.of };
         let mut concerned: Vec<usize> =
-            named.iter().filter_map(|who| places.get(&key(who))).flatten().copied().collect();
+            named.iter().filter_map(|who| places.get(&who.identity())).flatten().copied().collect();
         if concerned.is_empty() && step.of.is_empty() {
             concerned = (0..owners.len()).collect();
         }

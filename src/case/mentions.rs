@@ -90,7 +90,7 @@ impl<'a> Walk<'a> {
     fn who(&mut self, path: &'static str, who: &'a [Who]) {
         for who in who {
             let bearing = if who.cites.is_empty() { Bearing::Whole } else { Bearing::Cites(&who.cites) };
-            self.0.extend(who.id.iter().map(|id| Mention::Record(path, id, bearing)));
+            self.0.extend(who.id().into_iter().map(|id| Mention::Record(path, id, bearing)));
             self.cites(&who.cites);
         }
     }

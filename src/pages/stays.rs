@@ -7,7 +7,7 @@ use super::wording::{briefly, in_full, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
-use crate::record::{Holder, How, Kind, SourcedDate, Who, reckoned};
+use crate::record::{Holder, How, Kind, SourcedDate, Who, Whom, reckoned};
 
 /// Who stayed in a post, by name alone, as rows call them.
 pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
@@ -36,7 +36,10 @@ pub(super) fn called(stay: &Stay<'_>, title: &str) -> String {
     let roles = each_once(who().filter_map(|who| who.role.clone()).collect());
     // The title itself, with or without its article, is not told again.
     let bare = |words: &str| words.to_lowercase().trim_start_matches("the ").to_owned();
-    let names = who().filter(|who| who.id.is_some()).filter_map(|who| who.called.as_ref());
+    let names = who().filter_map(|who| match &who.is {
+        Whom::Record(_, called) => called.as_ref(),
+        Whom::Called(_) => None,
+    });
     let names = names.filter(|called| bare(called) != bare(title));
     let names = each_once(names.map(|called| quoted(called)).collect());
     let roles = if roles.is_empty() { roles } else { format!(", {roles}") };

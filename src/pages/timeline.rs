@@ -45,7 +45,7 @@ impl Filter {
         };
         // A finding without asserters of its own has its report's.
         let asserts = |finding: &Finding, wanted: Ix| {
-            case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(case[wanted].id()))
+            case.asserters(finding).iter().any(|who| who.id() == Some(case[wanted].id()))
         };
         let tied = |wanted: Ix| {
             ix == wanted

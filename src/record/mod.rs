@@ -35,7 +35,7 @@ pub use post::{Holder, How, Post};
 pub use report::{Report, ReportKind};
 pub use source::{OriginalFile, Passage, Source, SourceKind};
 pub use sourced::{SourcedDate, YesNo, reckoned};
-pub use who::Who;
+pub use who::{Identity, Who, Whom};
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]

@@ -6,7 +6,7 @@ use super::Then;
 use crate::citation::Citation;
 use crate::record::{
     Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who,
+    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who, Whom,
 };
 use crate::text::{Run, Text};
 
@@ -33,15 +33,13 @@ impl<'a> Fields<'a> {
         self.parts(
             who,
             |who| &mut who.cites,
-            |_, rest, Who { id, called, role, cites: _ }| {
+            |_, rest, Who { is, role, cites: _ }| {
                 rest.plain(role);
                 // What someone is called who has no record is all that is known of them.
-                if id.is_some() {
-                    rest.plain(called);
-                }
-                if let Some(words) = id.as_ref().and_then(|id| self.then.later(id)) {
-                    *id = None;
-                    called.get_or_insert_with(|| words.to_owned());
+                let Whom::Record(id, called) = is else { return };
+                rest.plain(called);
+                if let Some(words) = self.then.later(id) {
+                    *is = Whom::Called(called.take().unwrap_or_else(|| words.to_owned()));
                 }
             },
         );
