@@ -19,7 +19,7 @@ pub(super) struct Joined {
 
 /// The columns of each of two blocks beside one another; none where the width is not enough for both, or has no end.
 pub(super) fn half(width: usize) -> Option<usize> {
-    (2 * NARROWEST + GAP..ENDLESS).contains(&width).then_some((width - GAP) / 2)
+    (2 * NARROWEST + GAP..ENDLESS).contains(&width).then(|| (width - GAP) / 2)
 }
 
 /// Two layouts beside one another, the left one in that many columns.
