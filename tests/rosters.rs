@@ -9,7 +9,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
-use casebook::record::{Body, Holder, Id, Kind};
+use casebook::record::{Body, Holder, Id, Kind, Who};
 use proptest::prelude::*;
 
 const HEAD: &str = "case: {title: T, period: 2010/2014, scope: s}\npeople:\n  - {id: ann, name: Ann}\n  - {id: bob, name: Bob}\n  - {id: cyd, name: Cyd}\nsources:\n  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x}}\n";
@@ -30,7 +30,7 @@ fn date(text: &str) -> EdtfDate {
 }
 
 fn who(holder: &Holder) -> Option<&Id> {
-    holder.person.first().and_then(|who| who.id.as_ref())
+    holder.person.first().and_then(|who| who.id())
 }
 
 fn name(holder: &Holder) -> &str {
@@ -692,8 +692,7 @@ fn of_a_long_list_of_holders_everyone_is_told() {
             holder.planned_to = serde_json::from_str("{\"is\": \"2100\", \"cites\": []}").unwrap();
         }
         if !at.is_multiple_of(4) {
-            holder.person[0].id = None;
-            holder.person[0].called = Some(format!("P{at}"));
+            holder.person[0] = Who::called(format!("P{at}"));
         }
         holder
     };

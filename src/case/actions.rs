@@ -252,7 +252,7 @@ impl Case {
         }
         let is_later =
             |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
-        let is_done = |step: &&&Step| is_complete(step) || step.progress == Some(Progress::Assured);
+        let is_done = |step: &&&Step| is_complete(step) || step.news.progress() == Some(Progress::Assured);
         let told_done: HashSet<&Id> =
             steps.iter().filter(is_done).flat_map(|step| &step.cites).map(|cite| &cite.source).collect();
         let all = steps.iter().flat_map(|step| step_citations(step)).chain(general.iter().copied());
@@ -305,6 +305,6 @@ fn in_order(action: &Action) -> Vec<&Step> {
 }
 
 fn due_dates<'a>(action: &'a Action, steps: &[&'a Step]) -> Vec<Due<'a>> {
-    let revised = steps.iter().filter_map(|step| Some(Due { date: step.due.as_ref()?, step: Some(step) }));
+    let revised = steps.iter().filter_map(|step| Some(Due { date: step.news.due()?, step: Some(step) }));
     action.due.iter().map(|date| Due { date, step: None }).chain(revised).collect()
 }

@@ -115,8 +115,8 @@ impl<'a> Walk<'a> {
         self.0.extend(cites.iter().map(Mention::Passage));
     }
 
-    fn dated(&mut self, date: &'a Option<SourcedDate>) {
-        if let Some(date) = date {
+    fn dated(&mut self, date: impl Into<Option<&'a SourcedDate>>) {
+        if let Some(date) = date.into() {
             self.cites(&date.cites);
         }
     }
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
         self.text(&step.text);
         self.cites(&step.cites);
         self.part(since, &step.cites);
-        self.dated(&step.due);
+        self.dated(step.news.due());
     }
 
     fn figure(&mut self, figure: &'a Figure) {

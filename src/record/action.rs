@@ -61,30 +61,94 @@ words! {
     }
 }
 
-/// One step of an action's history: at least one of response, progress and due.
+/// One step of an action's history.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Step {
     /// When.
     pub date: EdtfDate,
     /// Where it stands.
     pub cites: Vec<Citation>,
     /// Who says so.
-    #[serde(default)]
     pub by: Vec<Who>,
     /// Who speaks for them.
-    #[serde(default)]
     pub via: Vec<Who>,
     /// Which of the owners it concerns; not written: those who say so, if they are owners, else all.
-    #[serde(default)]
     pub of: Vec<Who>,
     /// In words.
     pub text: Option<Text>,
+    /// What it brings.
+    pub news: News,
+}
+
+/// What a step brings: an answer, progress, a new date, or several of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct News {
+    response: Option<Response>,
+    progress: Option<Progress>,
+    due: Option<SourcedDate>,
+}
+
+impl News {
+    /// News of at least one of them; of none there is no news.
+    pub fn new(
+        response: Option<Response>,
+        progress: Option<Progress>,
+        due: Option<SourcedDate>,
+    ) -> Option<News> {
+        let is_some = response.is_some() || progress.is_some() || due.is_some();
+        is_some.then_some(News { response, progress, due })
+    }
+
     /// The addressee's answer.
-    pub response: Option<Response>,
+    pub fn response(&self) -> Option<Response> {
+        self.response
+    }
+
     /// How far it has come.
-    pub progress: Option<Progress>,
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
     /// A revised date.
-    pub due: Option<SourcedDate>,
+    pub fn due(&self) -> Option<&SourcedDate> {
+        self.due.as_ref()
+    }
+}
+
+/// A step as it is written down, which may bring nothing at all.
+#[derive(Deserialize, Serialize)]
+struct Written {
+    date: EdtfDate,
+    cites: Vec<Citation>,
+    #[serde(default)]
+    by: Vec<Who>,
+    #[serde(default)]
+    via: Vec<Who>,
+    #[serde(default)]
+    of: Vec<Who>,
+    text: Option<Text>,
+    response: Option<Response>,
+    progress: Option<Progress>,
+    due: Option<SourcedDate>,
+}
+
+impl TryFrom<Written> for Step {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Step, &'static str> {
+        let Written { date, cites, by, via, of, text, response, progress, due } = written;
+        let news = News::new(response, progress, due);
+        let news = news.ok_or("a step brings an answer, progress or a new date")?;
+        Ok(Step { date, cites, by, via, of, text, news })
+    }
+}
+
+impl From<Step> for Written {
+    fn from(step: Step) -> Written {
+        let Step { date, cites, by, via, of, text, news: News { response, progress, due } } = step;
+        Written { date, cites, by, via, of, text, response, progress, due }
+    }
 }
 
 words! {

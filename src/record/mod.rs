@@ -22,7 +22,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use crate::id::Id;
-pub use action::{Action, ActionKind, Progress, Response, Step};
+pub use action::{Action, ActionKind, News, Progress, Response, Step};
 pub use common::{Common, Imported, ListItem, Outcome, Stance, Verdict, Weight};
 pub use conflict::{Claim, Conflict, Resolution};
 pub use event::{Event, EventKind};
@@ -139,5 +139,51 @@ impl Record {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
         self.common.weight.unwrap_or(Weight::Normal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    /// What is read and written down again; none where it may not be.
+    fn again<T: DeserializeOwned + Serialize + PartialEq>(yaml: &str) -> Option<bool> {
+        let read: T = serde_yaml::from_str(yaml).ok()?;
+        let digest = postcard::to_allocvec(&read).ok()?;
+        Some(postcard::from_bytes::<T>(&digest).ok()? == read)
+    }
+
+    #[test]
+    fn nobody_no_amount_and_no_news_are_refused_and_all_else_outlives_its_digest() {
+        for (yaml, wanted) in [
+            ("{id: ann}", Some(true)),
+            ("{as: the head, role: chair}", Some(true)),
+            ("{id: ann, as: the head, cites: ['press#1']}", Some(true)),
+            ("{role: chair}", None),
+            ("{id: Ann}", None),
+        ] {
+            assert_eq!(again::<Who>(yaml), wanted, "{yaml}");
+        }
+        for (amount, wanted) in [
+            ("value: '12.30'", Some(true)),
+            ("low: '1', high: '2'", Some(true)),
+            ("words: dozens, qualifier: planned", Some(true)),
+            ("qualifier: about", None),
+            ("low: '1'", None),
+            ("value: '1', words: one", None),
+        ] {
+            let yaml = format!("{{date: '2013', cites: ['press#1'], {amount}}}");
+            assert_eq!(again::<Value>(&yaml), wanted, "{yaml}");
+        }
+        for (news, wanted) in [
+            ("response: accepted", Some(true)),
+            ("progress: assured, due: {is: '2014'}", Some(true)),
+            ("text: Nothing came of it.", None),
+        ] {
+            let yaml = format!("{{date: '2013', cites: ['press#1'], {news}}}");
+            assert_eq!(again::<Step>(&yaml), wanted, "{yaml}");
+        }
     }
 }

@@ -78,16 +78,26 @@ impl<'a> Fields<'a> {
         cites: fn(&mut T) -> &mut Vec<Citation>,
         within: impl Fn(&Fields<'_>, &Fields<'_>, &mut T),
     ) {
+        self.telling_parts(parts, cites, |first, rest, part| {
+            within(first, rest, part);
+            true
+        });
+    }
+
+    /// The same of parts that may have nothing left to tell, and go then.
+    fn telling_parts<T>(
+        &self,
+        parts: &mut Vec<T>,
+        cites: fn(&mut T) -> &mut Vec<Citation>,
+        tells: impl Fn(&Fields<'_>, &Fields<'_>, &mut T) -> bool,
+    ) {
         parts.retain_mut(|part| {
             let cites = cites(part);
             let (own, all) = (!cites.is_empty(), cites.len());
             self.cites(cites);
             let (stays, in_full) =
                 if own { (!cites.is_empty(), cites.len() == all) } else { (self.shown, true) };
-            if stays {
-                within(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part);
-            }
-            stays
+            stays && tells(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part)
         });
     }
 
