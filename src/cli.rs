@@ -384,14 +384,8 @@ fn several((n, of): (usize, &str)) -> String {
 
 /// Says what a fault's code means.
 fn explain(code: &str, out: Output) -> Result<u8, Failure> {
-    match Code::ALL.iter().find(|known| known.to_string() == code) {
-        Some(known) => out.write(&format!("{known}: {}\n", known.explanation())),
-        None => {
-            let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
-            let hint = format!("the codes are {}", codes.join(", "));
-            Err(Failure::with_hint(format!("no code `{}`", scrub::line(code)), &hint))
-        }
-    }
+    let code: Code = code.parse()?;
+    out.write(&format!("{code}: {}\n", code.explanation()))
 }
 
 /// A path as it may be shown.

@@ -12,6 +12,7 @@ pub mod embedded;
 pub mod id;
 pub mod keys;
 pub mod load;
+pub mod misread;
 pub mod order;
 pub mod originals;
 pub mod page;

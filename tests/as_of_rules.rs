@@ -125,7 +125,7 @@ fn of_a_record_the_name_takes_the_earliest_citation_and_the_rest_the_latest() {
     // What has no clock of its own goes with the record.
     assert_eq!((common.themes.len(), common.weight), (1, Some(Weight::Key)));
     assert_eq!((common.note.as_ref(), common.text.as_ref()), (None, None));
-    assert_eq!(common.cites, [Citation::parse("ten#1").unwrap()]);
+    assert_eq!(common.cites, ["ten#1".parse::<Citation>().unwrap()]);
     assert_eq!(paragraphs(at(&by(&case, "2012"), "visit")), ["Of the second."]);
     let Body::Finding(finding) = &at(&early, "slow").body else { panic!() };
     assert_eq!((finding.by.len(), finding.heard.is_some(), finding.date.is_some()), (1, true, false));

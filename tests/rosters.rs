@@ -26,7 +26,7 @@ fn post(holders: &[&str]) -> Case {
 }
 
 fn date(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap()
+    text.parse::<EdtfDate>().unwrap()
 }
 
 fn who(holder: &Holder) -> Option<&Id> {

@@ -10,7 +10,7 @@ use forms::FORMS;
 use super::*;
 
 fn parsed(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+    text.parse::<EdtfDate>().unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
 }
 
 fn day(text: &str) -> Day {
@@ -32,19 +32,19 @@ fn every_form_has_its_bounds_and_wording() {
 #[test]
 fn every_fault_says_what_to_write_instead() {
     for &(written, sentence, hint) in FAULTS {
-        let wanted = DateFault { sentence: sentence.to_owned(), hint: Some(hint.to_owned()) };
-        assert_eq!(EdtfDate::parse(written), Err(wanted), "{written}");
+        let wanted = Misread { sentence: sentence.to_owned(), hint: Some(hint.to_owned()) };
+        assert_eq!(written.parse::<EdtfDate>(), Err(wanted), "{written}");
     }
     for written in
         ["2014-1-5/..", "2014-W03", "-0044", "Y12014", "2014~?~", "2014-01~-05", "２０１４", "[2012..2013]~"]
     {
-        assert!(EdtfDate::parse(written).is_err(), "{written}");
+        assert!(written.parse::<EdtfDate>().is_err(), "{written}");
     }
 }
 
 #[test]
 fn a_fault_shows_no_control_character_and_no_flood() {
-    let fault = EdtfDate::parse(&format!("\u{1b}[31m{}", "9".repeat(500))).unwrap_err();
+    let fault = format!("\u{1b}[31m{}", "9".repeat(500)).parse::<EdtfDate>().unwrap_err();
     assert!(!fault.sentence.contains(char::is_control));
     assert!(fault.sentence.chars().count() < 90, "{}", fault.sentence);
 }
@@ -124,7 +124,7 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         let date = parsed(written).by_its_end().unwrap();
         assert_eq!(date.words(), by, "{written}");
         assert_eq!(date.latest(), parsed(written).latest(), "{written}");
-        assert_eq!(EdtfDate::parse(date.written()).as_ref(), Ok(&date), "{written}");
+        assert_eq!(date.written().parse::<EdtfDate>().as_ref(), Ok(&date), "{written}");
     }
     assert_eq!(parsed("2012/..").by_its_end(), None);
     for (written, by) in

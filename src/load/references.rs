@@ -42,7 +42,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         }
     }
     for word in &references.checked.unread.words {
-        if let Ok(citation) = Citation::parse(word) {
+        if let Ok(citation) = word.parse::<Citation>() {
             cited(&mut references.passages, references.checked, &citation);
         }
     }

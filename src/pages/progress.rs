@@ -414,7 +414,7 @@ mod tests {
             ("[..2014]", "in or before 2014", "in or before 2014"),
             ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
         ] {
-            let date = EdtfDate::parse(date).unwrap();
+            let date = date.parse::<EdtfDate>().unwrap();
             assert_eq!((&*dated(&date), &*on(&date)), (bare, in_a_sentence));
         }
     }

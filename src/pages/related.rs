@@ -344,7 +344,7 @@ mod tests {
                 {person: {as: Ann}, seen: [2011-06-01, 2013-01-01], cites: ['press#2']}]}]\n",
         );
         let cites = |time: &str| {
-            let rows = in_post(&case, &EdtfDate::parse(time).unwrap());
+            let rows = in_post(&case, &time.parse().unwrap());
             let cited: Vec<String> =
                 rows.iter().flat_map(|(.., block)| block.cites()).map(Citation::to_string).collect();
             ["press#1", "press#2"].map(|cite| cited.iter().any(|cited| cited == cite))

@@ -150,7 +150,7 @@ pub(super) fn runs(case: &Case, paragraph: &Paragraph) -> Words {
 
 /// The curator's remark, with its links.
 pub(super) fn note(case: &Case, text: &str) -> Block {
-    let words = match Text::parse(text) {
+    let words = match text.parse::<Text>() {
         Ok(text) => inline(case, Some(&text)),
         Err(_) => Words::from(text),
     };
