@@ -133,6 +133,22 @@ impl EdtfDate {
         matches!(self.meaning, Meaning::One(_))
     }
 
+    /// Whether it is some day between its ends, and no source says which.
+    pub fn is_within(&self) -> bool {
+        matches!(self.meaning, Meaning::Within(_))
+    }
+
+    /// Whether it is that year, and for certain.
+    pub fn is_year(&self, year: i16) -> bool {
+        let is_it = |point: Point| point.unit == Unit::Year && point.is_plain() && point.start.year() == year;
+        matches!(self.meaning, Meaning::One(point) if is_it(point))
+    }
+
+    /// Whether neither end is known only roughly, or perhaps.
+    pub fn is_certain(&self) -> bool {
+        self.meaning.is_certain()
+    }
+
     /// Whether it is the same time as another, however either is written.
     pub fn is_same(&self, other: &EdtfDate) -> bool {
         self.meaning == other.meaning

@@ -136,6 +136,33 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
 }
 
 #[test]
+fn a_date_says_what_sort_it_is() {
+    for (written, sorts) in [
+        ("2012", "point certain year"),
+        ("2012~", "point"),
+        ("2012-06-30", "point certain"),
+        ("2012/2013", "lasts certain"),
+        ("2012/2013?", "lasts"),
+        ("[2012..2013]", "within certain"),
+        ("[..2013%]", "within"),
+        // It says no more than 2012.
+        ("[2012..2012]", "point certain year"),
+    ] {
+        let date = parsed(written);
+        let all = [
+            ("point", date.is_point()),
+            ("lasts", date.lasts()),
+            ("within", date.is_within()),
+            ("certain", date.is_certain()),
+            ("year", date.is_year(2012)),
+        ];
+        let found: Vec<&str> = all.into_iter().filter_map(|(sort, is_it)| is_it.then_some(sort)).collect();
+        assert_eq!(found.join(" "), sorts, "{written}");
+        assert!(!date.is_year(2013));
+    }
+}
+
+#[test]
 fn one_day_is_the_latest_or_else_the_earliest() {
     for (written, wanted) in
         [("2012-09/2013-04", "2013-04-30"), ("2012-09/..", "2012-09-01"), ("[..2012]", "2012-12-31")]

@@ -194,18 +194,17 @@ fn days(dates: &[&EdtfDate]) -> String {
 
 /// A date with the preposition that it takes; those that are spans or only roughly known have words of their own.
 fn placed(date: &EdtfDate) -> (&'static str, String) {
-    let has_own = date.written().contains(['[', '/', '~', '?', '%']);
-    match (is_day(date), has_own) {
-        (_, true) => ("", date.words()),
-        (true, false) => ("on ", date.words()),
-        (false, false) => ("in ", date.words()),
+    match (date.is_point() && date.is_certain(), is_day(date)) {
+        (false, _) => ("", date.words()),
+        (true, true) => ("on ", date.words()),
+        (true, false) => ("in ", date.words()),
     }
 }
 
 /// The same of a day on which someone was in post: some day within two is one of them.
 fn seen_on(date: &EdtfDate) -> (&'static str, String) {
     let (preposition, words) = placed(date);
-    let is_within = date.written().starts_with('[') && date.earliest().is_some() && date.latest().is_some();
+    let is_within = date.is_within() && date.earliest().is_some() && date.latest().is_some();
     match is_within {
         true if words.starts_with("between ") => ("on a day ", words),
         true if progress::preposition(&words) == "on" => ("on ", words),
@@ -216,7 +215,7 @@ fn seen_on(date: &EdtfDate) -> (&'static str, String) {
 
 /// An end as it follows "from" or "to".
 fn spoken(date: &EdtfDate) -> String {
-    if date.written().starts_with('[') { format!("some time {}", date.words()) } else { date.words() }
+    if date.is_within() { format!("some time {}", date.words()) } else { date.words() }
 }
 
 fn is_day(date: &EdtfDate) -> bool {
@@ -228,5 +227,5 @@ fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
     let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
     // A quarter reads as a span too.
-    ends.iter().all(|date| !date.written().contains(['[', '/']) && !date.words().contains(" to "))
+    ends.iter().all(|date| date.is_point() && !date.words().contains(" to "))
 }
