@@ -18,6 +18,7 @@ mod reader {
     pub mod diagnostic;
     pub mod id;
     pub mod load;
+    pub mod misread;
     pub mod order;
     pub mod originals;
     pub mod record;
@@ -25,7 +26,9 @@ mod reader {
     pub mod scrub;
     pub mod text;
 }
-use reader::{citation, date, decimal, diagnostic, id, load, order, originals, record, schema, scrub, text};
+use reader::{
+    citation, date, decimal, diagnostic, id, load, misread, order, originals, record, schema, scrub, text,
+};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

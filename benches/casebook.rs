@@ -132,7 +132,7 @@ const GROWTH: [Growth; 11] = [
         n: 5_000,
         text: holders_of_one_post,
         work: Work::Case(|case| {
-            let day = EdtfDate::parse("1000/2015").unwrap();
+            let day = "1000/2015".parse::<EdtfDate>().unwrap();
             case.roster(&day).iter().map(|roster| roster.holders.len()).sum()
         }),
     },

@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
+use crate::misread::Misread;
 
 pub use by_locator::ByLocator;
 
@@ -34,11 +36,6 @@ pub enum Form {
 }
 
 impl Locator {
-    /// Reads letters, digits and points, with a letter or a digit on either side of each point.
-    pub fn parse(text: &str) -> Option<Locator> {
-        is_locator(text).then(|| Locator(text.into()))
-    }
-
     /// The locator as written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -73,7 +70,7 @@ impl Locator {
         // Two numbers do not become one.
         let numbers =
             |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
-        (meant != text && numbers(&meant) == numbers(text)).then(|| Locator::parse(&meant)).flatten()
+        (meant != text && numbers(&meant) == numbers(text)).then(|| meant.parse().ok()).flatten()
     }
 }
 
@@ -83,8 +80,18 @@ fn number(digits: &str) -> Option<u32> {
     plain.then(|| digits.parse().ok()).flatten()
 }
 
-fn is_locator(text: &str) -> bool {
-    text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+/// Letters, digits and points, with a letter or a digit on either side of each point.
+impl FromStr for Locator {
+    type Err = Misread;
+
+    fn from_str(text: &str) -> Result<Locator, Misread> {
+        let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if text.split('.').all(is_part) { Ok(Locator(text.into())) } else { Err(no_locator_at_all(text)) }
+    }
+}
+
+fn no_locator_at_all(text: &str) -> Misread {
+    Misread::new(format!("`{text}` is not a locator: letters, digits and points"))
 }
 
 /// By form and number, for finding; which place comes first in a source, its passages say.
@@ -113,13 +120,10 @@ impl From<Locator> for String {
 }
 
 impl TryFrom<String> for Locator {
-    type Error = String;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<Locator, String> {
-        match is_locator(&text) {
-            true => Ok(Locator(text.into())),
-            false => Err(format!("`{text}` is not a locator")),
-        }
+    fn try_from(text: String) -> Result<Locator, Misread> {
+        text.parse()
     }
 }
 
@@ -135,42 +139,25 @@ pub struct Citation {
     pub to: Option<Locator>,
 }
 
-/// What is wrong with a citation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CitationFault {
-    /// A sentence for the curator.
-    pub sentence: String,
-    /// What to write instead, where that can be told.
-    pub hint: Option<String>,
-}
+impl FromStr for Citation {
+    type Err = Misread;
 
-impl CitationFault {
-    fn new(sentence: String) -> CitationFault {
-        CitationFault { sentence, hint: None }
-    }
-
-    fn hint(mut self, hint: Option<String>) -> CitationFault {
-        self.hint = hint;
-        self
+    fn from_str(text: &str) -> Result<Citation, Misread> {
+        let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
+        let source: Id = id.parse().map_err(|fault: Misread| {
+            let address = text.contains("://");
+            let hint = address.then(|| "an address stands in the `url` of a source".to_owned());
+            Misread::new(format!("{}: {WANTED}", fault.sentence)).hint(hint)
+        })?;
+        let Some(place) = place else { return Ok(Citation { source, from: None, to: None }) };
+        let (from, to) = place.split_once('-').map_or((place, None), |(from, to)| (from, Some(to)));
+        let read = |part: &str| part.parse::<Locator>().map_err(|_| no_locator(id, place, part));
+        let (from, to) = (read(from)?, to.map(read).transpose()?);
+        Ok(Citation { source, to: to.filter(|to| *to != from), from: Some(from) })
     }
 }
 
 impl Citation {
-    /// Reads a citation.
-    pub fn parse(text: &str) -> Result<Citation, CitationFault> {
-        let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
-        let source: Id = id.parse().map_err(|fault| {
-            let address = text.contains("://");
-            let hint = address.then(|| "an address stands in the `url` of a source".to_owned());
-            CitationFault::new(format!("{fault}: {WANTED}")).hint(hint)
-        })?;
-        let Some(place) = place else { return Ok(Citation { source, from: None, to: None }) };
-        let (from, to) = place.split_once('-').map_or((place, None), |(from, to)| (from, Some(to)));
-        let read = |part: &str| Locator::parse(part).ok_or_else(|| no_locator(id, place, part));
-        let (from, to) = (read(from)?, to.map(read).transpose()?);
-        Ok(Citation { source, to: to.filter(|to| *to != from), from: Some(from) })
-    }
-
     /// A citation of one passage.
     pub fn at(source: &Id, at: &Locator) -> Citation {
         Citation { source: source.clone(), from: Some(at.clone()), to: None }
@@ -184,22 +171,22 @@ impl Citation {
 }
 
 /// What is wrong with a part of a place, and what was perhaps meant.
-fn no_locator(id: &str, place: &str, part: &str) -> CitationFault {
+fn no_locator(id: &str, place: &str, part: &str) -> Misread {
     let is_dash = |c: char| matches!(c, '‐'..='―' | '−' | '﹘' | '﹣' | '－');
-    let sound = |place: &str| Citation::parse(&format!("{id}#{place}")).is_ok();
+    let sound = |place: &str| format!("{id}#{place}").parse::<Citation>().is_ok();
     if place.is_empty() {
-        return CitationFault::new(format!("nothing stands after the `#` of `{id}#`: {WANTED}"));
+        return Misread::new(format!("nothing stands after the `#` of `{id}#`: {WANTED}"));
     }
     if part.is_empty() {
-        return CitationFault::new(format!("`{place}` is half a range: {WANTED}"));
+        return Misread::new(format!("`{place}` is half a range: {WANTED}"));
     }
     if place.contains(is_dash) {
         let plain = place.replace(is_dash, "-");
         let hint = sound(&plain).then(|| format!("write `{id}#{plain}`, with a plain hyphen"));
-        return CitationFault::new(format!("`{place}` has a dash where a range has a hyphen")).hint(hint);
+        return Misread::new(format!("`{place}` has a dash where a range has a hyphen")).hint(hint);
     }
     if place.matches('-').count() > 1 {
-        return CitationFault::new(format!("`{place}` has more than the one hyphen that makes a range"));
+        return Misread::new(format!("`{place}` has more than the one hyphen that makes a range"));
     }
     let listed: Vec<&str> = place.split([',', ';', '+', '&']).map(str::trim).collect();
     let hint = if listed.len() > 1 && listed.iter().all(|one| sound(one)) {
@@ -208,11 +195,11 @@ fn no_locator(id: &str, place: &str, part: &str) -> CitationFault {
     } else {
         let parts: Option<Vec<String>> = place
             .split('-')
-            .map(|part| Some(Locator::parse(part).or_else(|| Locator::meant(part))?.to_string()))
+            .map(|part| Some(part.parse().ok().or_else(|| Locator::meant(part))?.to_string()))
             .collect();
         parts.map(|parts| format!("write `{id}#{}`", parts.join("-")))
     };
-    CitationFault::new(format!("`{part}` is not a locator: letters, digits and points")).hint(hint)
+    no_locator_at_all(part).hint(hint)
 }
 
 impl fmt::Display for Citation {
@@ -233,10 +220,10 @@ impl From<Citation> for String {
 }
 
 impl TryFrom<String> for Citation {
-    type Error = String;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<Citation, String> {
-        Citation::parse(&text).map_err(|fault| fault.sentence)
+    fn try_from(text: String) -> Result<Citation, Misread> {
+        text.parse()
     }
 }
 
@@ -250,12 +237,17 @@ pub struct LineRange {
     pub last: u32,
 }
 
-impl LineRange {
-    /// Reads `5` or `5-50`.
-    pub fn parse(text: &str) -> Option<LineRange> {
+/// `5` or `5-50`.
+impl FromStr for LineRange {
+    type Err = Misread;
+
+    fn from_str(text: &str) -> Result<LineRange, Misread> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
-        let (first, last) = (number(first)?, number(last)?);
-        (first <= last).then_some(LineRange { first, last })
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => Ok(LineRange { first, last }),
+            _ => Err(Misread::new(format!("`{text}` is not a line or a range of lines"))
+                .hint("write `5` or `5-50`".to_owned())),
+        }
     }
 }
 
@@ -266,10 +258,10 @@ impl From<LineRange> for String {
 }
 
 impl TryFrom<String> for LineRange {
-    type Error = String;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<LineRange, String> {
-        LineRange::parse(&text).ok_or_else(|| format!("`{text}` is not a line or a range of lines"))
+    fn try_from(text: String) -> Result<LineRange, Misread> {
+        text.parse()
     }
 }
 
@@ -278,7 +270,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Locator {
-        Locator::parse(text).unwrap()
+        text.parse().unwrap()
     }
 
     #[test]
@@ -296,12 +288,12 @@ mod tests {
             ("hay-2014#007", Some("007"), None),
             ("hay-2014#99999999999", Some("99999999999"), None),
         ] {
-            let citation = Citation::parse(written).unwrap();
+            let citation = written.parse::<Citation>().unwrap();
             let (from, to) = (from.map(at), to.map(at));
             assert_eq!(citation, Citation { source: Id::new("hay-2014"), from, to });
             assert_eq!(citation.to_string(), written);
         }
-        assert_eq!(Citation::parse("hay#6-6").unwrap().to_string(), "hay#6");
+        assert_eq!("hay#6-6".parse::<Citation>().unwrap().to_string(), "hay#6");
     }
 
     #[test]
@@ -335,7 +327,7 @@ mod tests {
             ("hay#1—", "`1—` has a dash where a range has a hyphen".to_owned(), ""),
         ] {
             let hint = (!hint.is_empty()).then(|| hint.to_owned());
-            assert_eq!(Citation::parse(written), Err(CitationFault { sentence: fault, hint }), "{written}");
+            assert_eq!(written.parse::<Citation>(), Err(Misread { sentence: fault, hint }), "{written}");
         }
     }
 
@@ -379,16 +371,16 @@ mod tests {
         assert!(
             ["", ".", "1.", ".1", "1..2", "a b", "a-b", "é"]
                 .iter()
-                .all(|text| Locator::parse(text).is_none())
+                .all(|text| text.parse::<Locator>().is_err())
         );
     }
 
     #[test]
     fn lines_are_one_or_a_range_from_1() {
-        assert_eq!(LineRange::parse("5"), Some(LineRange { first: 5, last: 5 }));
-        assert_eq!(LineRange::parse("5-50"), Some(LineRange { first: 5, last: 50 }));
+        assert_eq!("5".parse(), Ok(LineRange { first: 5, last: 5 }));
+        assert_eq!("5-50".parse(), Ok(LineRange { first: 5, last: 50 }));
         for written in ["", "0", "0-5", "50-5", "5-", "-5", "5-6-7", "five", "+5", "5-+6", "05"] {
-            assert_eq!(LineRange::parse(written), None, "{written}");
+            assert!(written.parse::<LineRange>().is_err(), "{written}");
         }
     }
 }

@@ -53,13 +53,13 @@ pub fn main() -> ExitCode {
 fn told_usage(usage: &clap::Error) -> u8 {
     let out = Output::default();
     // What was typed stands in the message: it must not reach the terminal as it is.
-    let told = usage.render().to_string();
-    let told = scrub::block(&told);
+    let shown = usage.render().to_string();
+    let shown = scrub::block(&shown);
     if usage.use_stderr() {
-        out.to_stderr(told.trim_end());
+        out.to_stderr(shown.trim_end());
         return MISUSE;
     }
-    out.write(&told).unwrap_or_else(|failure| out.report(&failure))
+    out.write(&shown).unwrap_or_else(|failure| out.report(&failure))
 }
 
 fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
@@ -94,24 +94,24 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         None => Originals::none(),
     };
     let as_of = arguments.as_of;
-    let told = |loaded, originals| Told::new(loaded, originals, as_of, out);
+    let case = |loaded, originals| Opened::new(loaded, originals, as_of, out);
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
-        Some(Command::Find { words }) => find(&told(loaded, originals), &words.join(" ")),
-        Some(Command::Summary) => tell(&told(loaded, originals), &[Address::Summary]),
-        Some(Command::Timeline) => tell(&told(loaded, originals), &[Address::Timeline]),
+        Some(Command::Find { words }) => find(&case(loaded, originals), &words.join(" ")),
+        Some(Command::Summary) => write_pages(&case(loaded, originals), &[Address::Summary]),
+        Some(Command::Timeline) => write_pages(&case(loaded, originals), &[Address::Timeline]),
         Some(Command::Lens { name, on }) => {
             let lens = on_day(name, on)?;
-            tell(&told(loaded, originals), &[Address::Lens(lens)])
+            write_pages(&case(loaded, originals), &[Address::Lens(lens)])
         }
-        Some(Command::Show { ids }) => show(&told(loaded, originals), &ids),
-        Some(Command::Print(print)) => print_page(&told(loaded, originals), &print),
+        Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
+        Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
     }
 }
 
 /// A case as of the day asked for, its faults, and where it is told; never taken apart, for with that the process ends.
-struct Told {
+struct Opened {
     case: ManuallyDrop<Case>,
     faults: Vec<String>,
     /// How many errors and warnings they are, in words; none for none.
@@ -120,15 +120,15 @@ struct Told {
     out: Output,
 }
 
-impl Told {
-    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Told {
+impl Opened {
+    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Opened {
         let counted = counted(&loaded.faults);
         let (whole, faults) = opened(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Told { case: ManuallyDrop::new(case), faults, counted, originals, out }
+        Opened { case: ManuallyDrop::new(case), faults, counted, originals, out }
     }
 
     /// Says on standard error that the case has faults, and what tells them.
@@ -176,9 +176,9 @@ fn explore(
     #[cfg(not(feature = "tui"))]
     let draws = false;
     if !draws && !arguments.plain && !plain::has_reader() {
-        return tell(&Told::new(loaded, originals, as_of, out), &[Address::Summary]);
+        return write_pages(&Opened::new(loaded, originals, as_of, out), &[Address::Summary]);
     }
-    let Told { case, faults, originals, .. } = Told::new(loaded, originals, None, out);
+    let Opened { case, faults, originals, .. } = Opened::new(loaded, originals, None, out);
     let places = account::places(&arguments.account);
     let open_case = OpenCase::new(ManuallyDrop::into_inner(case), faults, origin);
     let mut open_case = open_case.with_originals(originals).with_places(places);
@@ -205,26 +205,26 @@ fn looks(theme: ThemeName, out: Output) -> Looks {
 }
 
 /// Prints pages to standard output, and says on standard error that the case has faults.
-fn tell(told: &Told, addresses: &[Address]) -> Result<u8, Failure> {
-    told.warn();
+fn write_pages(opened: &Opened, addresses: &[Address]) -> Result<u8, Failure> {
+    opened.warn();
     let filter = Filter::default();
-    let material = told.material(&filter);
+    let material = opened.material(&filter);
     let pages: Vec<String> =
         addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
-    told.out.write(&pages.join("\n"))
+    opened.out.write(&pages.join("\n"))
 }
 
-fn show(told: &Told, ids: &[String]) -> Result<u8, Failure> {
-    let known = |id: &String| told.case.find(id).is_some();
+fn show(opened: &Opened, ids: &[String]) -> Result<u8, Failure> {
+    let known = |id: &String| opened.case.find(id).is_some();
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
-    let nearest: Vec<String> = missing.iter().map(|id| not_there(&told.case, id)).collect();
+    let nearest: Vec<String> = missing.iter().map(|id| not_there(&opened.case, id)).collect();
     let there: Vec<Address> =
         ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
     if !there.is_empty() {
-        tell(told, &there)?;
+        write_pages(opened, &there)?;
     }
     for line in &nearest {
-        told.out.complain(line);
+        opened.out.complain(line);
     }
     Ok(if nearest.is_empty() { DONE } else { NOTHING })
 }
@@ -246,21 +246,21 @@ fn not_there(case: &Case, id: &str) -> String {
     }
 }
 
-fn find(told: &Told, words: &str) -> Result<u8, Failure> {
+fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint(
             "find: nothing to look for",
             "give a few letters of a name, a title or a date",
         ));
     }
-    told.warn();
-    let index = jump_index(&told.case);
+    opened.warn();
+    let index = jump_index(&opened.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
-        told.out.complain(&format!("no match for `{}`", scrub::line(words)));
+        opened.out.complain(&format!("no match for `{}`", scrub::line(words)));
         return Ok(NOTHING);
     }
-    let marking: String = told.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();
+    let marking: String = opened.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();
     let mut text = marking.clone();
     if found.guess {
         text.push_str("No match. Closest spelling:\n");
@@ -279,10 +279,10 @@ fn find(told: &Told, words: &str) -> Result<u8, Failure> {
         text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
     }
     text.push_str(&marking);
-    told.out.write(&text)
+    opened.out.write(&text)
 }
 
-fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
+fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -304,23 +304,23 @@ fn print_page(told: &Told, print: &Print) -> Result<u8, Failure> {
         return Err(only_in_post());
     }
     if let Address::Record(id) = &address
-        && told.case.find(id.as_str()).is_none()
+        && opened.case.find(id.as_str()).is_none()
     {
-        told.out.complain(&not_there(&told.case, id.as_str()));
+        opened.out.complain(&not_there(&opened.case, id.as_str()));
         return Ok(NOTHING);
     }
-    told.warn();
+    opened.warn();
     let filter = Filter::default();
-    let material = told.material(&filter);
-    let text = print::sheets(&pages::printed(&material, &address), &told.case, print.dated.as_ref());
+    let material = opened.material(&filter);
+    let text = print::sheets(&pages::printed(&material, &address), &opened.case, print.dated.as_ref());
     #[cfg(feature = "tui")]
     if print.output.is_some() {
         // What ends the program in the midst of it leaves no half file.
         crate::tui::screen::guard()?;
     }
     match &print.output {
-        None => told.out.write(&text),
-        Some(path) => match print::write(path, &told.out.files.drawn(&text), print.replace) {
+        None => opened.out.write(&text),
+        Some(path) => match print::write(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: the file already exists", shown(path)),
@@ -384,14 +384,8 @@ fn several((n, of): (usize, &str)) -> String {
 
 /// Says what a fault's code means.
 fn explain(code: &str, out: Output) -> Result<u8, Failure> {
-    match Code::ALL.iter().find(|known| known.to_string() == code) {
-        Some(known) => out.write(&format!("{known}: {}\n", known.explanation())),
-        None => {
-            let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
-            let hint = format!("the codes are {}", codes.join(", "));
-            Err(Failure::with_hint(format!("no code `{}`", scrub::line(code)), &hint))
-        }
-    }
+    let code: Code = code.parse()?;
+    out.write(&format!("{code}: {}\n", code.explanation()))
 }
 
 /// A path as it may be shown.

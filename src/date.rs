@@ -8,10 +8,12 @@ mod reading;
 mod tests;
 mod words;
 
+use std::str::FromStr;
+
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
-pub use fault::DateFault;
+use crate::misread::Misread;
 use point::{Ends, Meaning, Point, Unit};
 pub use words::{day_short, day_words};
 
@@ -50,25 +52,28 @@ pub type SortKey = (Day, Day, Option<(Moment, Moment)>);
 pub type Place = (i16, bool, SortKey);
 
 /// The latest day of a date that someone types; one that is not known to have ended has none.
-pub fn last_day_of(text: &str) -> Result<Day, DateFault> {
-    let date = EdtfDate::parse(text.trim())?;
+pub fn last_day_of(text: &str) -> Result<Day, Misread> {
+    let date = text.trim().parse::<EdtfDate>()?;
     date.latest().ok_or_else(|| fault::no_last_day(date.written()))
 }
 
-impl EdtfDate {
-    /// Reads a date.
-    pub fn parse(text: &str) -> Result<EdtfDate, DateFault> {
+impl FromStr for EdtfDate {
+    type Err = Misread;
+
+    fn from_str(text: &str) -> Result<EdtfDate, Misread> {
         let meaning = reading::read(text).map_err(|wrong| fault::explain(text, wrong))?;
         Ok(EdtfDate { written: text.to_owned(), meaning, bounds: meaning.bounds() })
     }
+}
 
+impl EdtfDate {
     /// Some day up to that one: `[..2014-06-30]`.
     pub fn by(day: Day) -> EdtfDate {
         EdtfDate::until(Point::day(day))
     }
 
     /// That what was written may be two years, such as `2023-24`, which is read as winter 2023.
-    pub fn doubt(&self) -> Option<DateFault> {
+    pub fn doubt(&self) -> Option<Misread> {
         fault::doubt(&self.written)
     }
 
@@ -126,6 +131,22 @@ impl EdtfDate {
     /// Whether it is one day, month, year or the like, and neither lasts nor lies between two ends.
     pub fn is_point(&self) -> bool {
         matches!(self.meaning, Meaning::One(_))
+    }
+
+    /// Whether it is some day between its ends, and no source says which.
+    pub fn is_within(&self) -> bool {
+        matches!(self.meaning, Meaning::Within(_))
+    }
+
+    /// Whether it is that year, and for certain.
+    pub fn is_year(&self, year: i16) -> bool {
+        let is_it = |point: Point| point.unit == Unit::Year && point.is_plain() && point.start.year() == year;
+        matches!(self.meaning, Meaning::One(point) if is_it(point))
+    }
+
+    /// Whether neither end is known only roughly, or perhaps.
+    pub fn is_certain(&self) -> bool {
+        self.meaning.is_certain()
     }
 
     /// Whether it is the same time as another, however either is written.
@@ -231,9 +252,9 @@ impl From<EdtfDate> for String {
 }
 
 impl TryFrom<String> for EdtfDate {
-    type Error = String;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<EdtfDate, String> {
-        EdtfDate::parse(&text).map_err(|fault| fault.sentence)
+    fn try_from(text: String) -> Result<EdtfDate, Misread> {
+        text.parse()
     }
 }

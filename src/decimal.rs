@@ -2,8 +2,11 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::misread::Misread;
 
 /// A decimal number of any length: `12.30` stays 12.30 and is yet as much as 12.3.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -16,9 +19,11 @@ pub struct Decimal {
     decimals: String,
 }
 
-impl Decimal {
-    /// Reads a number: digits, a point and digits where there are decimals, a minus before it where it is below nought.
-    pub fn parse(text: &str) -> Option<Decimal> {
+/// Digits, a point and digits where there are decimals, a minus before it where it is below nought.
+impl FromStr for Decimal {
+    type Err = Misread;
+
+    fn from_str(text: &str) -> Result<Decimal, Misread> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, decimals) = match digits.split_once('.') {
             Some((whole, decimals)) => (whole, Some(decimals)),
@@ -26,19 +31,22 @@ impl Decimal {
         };
         let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if !is_digits(whole) || !decimals.is_none_or(is_digits) {
-            return None;
+            let hint = "write digits only, with a point before decimals; the unit goes in `unit`".to_owned();
+            return Err(Misread::new(format!("`{text}` is not a number")).hint(hint));
         }
         let whole = whole.trim_start_matches('0');
         let decimals = decimals.unwrap_or_default();
         // Nought has no sign.
         let is_nought = whole.is_empty() && decimals.bytes().all(|b| b == b'0');
-        Some(Decimal {
+        Ok(Decimal {
             is_negative: text.starts_with('-') && !is_nought,
             whole: if whole.is_empty() { "0".to_owned() } else { whole.to_owned() },
             decimals: decimals.to_owned(),
         })
     }
+}
 
+impl Decimal {
     /// The number for drawing, as near as a float comes.
     pub fn to_f64(&self) -> f64 {
         // What is far too large for a float is infinite to it, which no scale draws.
@@ -122,10 +130,10 @@ impl From<Decimal> for String {
 }
 
 impl TryFrom<String> for Decimal {
-    type Error = String;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<Decimal, String> {
-        Decimal::parse(&text).ok_or_else(|| format!("`{text}` is not a number"))
+    fn try_from(text: String) -> Result<Decimal, Misread> {
+        text.parse()
     }
 }
 
@@ -136,7 +144,7 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> Decimal {
-        Decimal::parse(text).unwrap_or_else(|| panic!("{text}"))
+        text.parse::<Decimal>().unwrap_or_else(|_| panic!("{text}"))
     }
 
     #[test]
@@ -164,7 +172,7 @@ mod tests {
     fn what_is_no_number_is_refused() {
         for text in ["", "-", ".", "1.", ".5", "+1", "1e5", "1,000", "--1", "0x1", "１", "NaN", "1.2.3", " 1"]
         {
-            assert_eq!(Decimal::parse(text), None, "{text}");
+            assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
     }
 

@@ -1,19 +1,16 @@
 //! The names of records.
 
-use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::misread::Misread;
+
 /// The name of a record, unique in its case: `[a-z0-9][a-z0-9-]*`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(try_from = "String")]
 pub struct Id(String);
-
-/// A text that is no id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAnId(String);
 
 impl Id {
     /// Whether text has the form of an id: small letters, digits and hyphens, the first of them no hyphen.
@@ -34,18 +31,18 @@ impl Id {
 }
 
 impl FromStr for Id {
-    type Err = NotAnId;
+    type Err = Misread;
 
-    fn from_str(text: &str) -> Result<Id, NotAnId> {
+    fn from_str(text: &str) -> Result<Id, Misread> {
         Id::try_from(text.to_owned())
     }
 }
 
 impl TryFrom<String> for Id {
-    type Error = NotAnId;
+    type Error = Misread;
 
-    fn try_from(text: String) -> Result<Id, NotAnId> {
-        if Id::is_id(&text) { Ok(Id(text)) } else { Err(NotAnId(text)) }
+    fn try_from(text: String) -> Result<Id, Misread> {
+        if Id::is_id(&text) { Ok(Id(text)) } else { Err(Misread::new(format!("`{text}` is not an id"))) }
     }
 }
 
@@ -61,14 +58,6 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-impl fmt::Display for NotAnId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not an id", self.0)
-    }
-}
-
-impl Error for NotAnId {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,7 +69,7 @@ mod tests {
         }
         for text in ["", "-", "-a", "Hay", "peter hay", "peter_hay", "hay#1", "é", "a\n"] {
             let fault = text.parse::<Id>().unwrap_err();
-            assert_eq!(fault.to_string(), format!("`{text}` is not an id"));
+            assert_eq!(fault.sentence, format!("`{text}` is not an id"));
         }
     }
 }

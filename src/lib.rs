@@ -36,7 +36,7 @@
 //! assert!(loaded.faults.is_empty());
 //! let case = Case::new(loaded.head, loaded.records, Vec::new());
 //!
-//! let day = EdtfDate::parse("2012-09-01")?;
+//! let day: EdtfDate = "2012-09-01".parse()?;
 //! let master = case.find("harbour-master").and_then(|post| case.in_post(post, &day));
 //! assert!(master.is_some_and(|on| on.holders[0].is_certain()));
 //!
@@ -44,7 +44,7 @@
 //!     Material { case: &case, faults: &[], originals: &Originals::none(), filter: &Filter::default() };
 //! let page = pages::page(&material, &Address::Lens(Lens::InPost(Some(day))));
 //! assert!(print::continuous(&page).contains("Ann Orr, Harbour master (from 1 March 2010 to 2013) [1:1]"));
-//! # Ok::<(), casebook::date::DateFault>(())
+//! # Ok::<(), casebook::misread::Misread>(())
 //! ```
 
 pub mod case;
@@ -58,6 +58,7 @@ pub mod embedded;
 pub mod id;
 pub mod keys;
 pub mod load;
+pub mod misread;
 pub mod order;
 pub mod originals;
 pub mod page;

@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn found(all: &[(&str, &[usize])]) -> Links {
-        let dates: Vec<EdtfDate> = all.iter().map(|(date, _)| EdtfDate::parse(date).unwrap()).collect();
+        let dates: Vec<EdtfDate> = all.iter().map(|(date, _)| date.parse().unwrap()).collect();
         let dated = dates.iter().zip(all).map(|(date, (_, after))| Dated { date, after: after.to_vec() });
         links(&dated.collect::<Vec<_>>())
     }
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn what_must_have_been_earlier_stands_earlier() {
         let texts = ["2019", "[..2020]", "2020-01", "2020~", "2019-11-05"];
-        let dates = texts.map(|text| EdtfDate::parse(text).unwrap());
+        let dates = texts.map(|text| text.parse::<EdtfDate>().unwrap());
         let after = [vec![1], vec![], vec![], vec![], vec![3]];
         let dated: Vec<Dated<'_>> =
             dates.iter().zip(after).map(|(date, after)| Dated { date, after }).collect();
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_chain_of_many_takes_no_stack_and_no_time() {
         let many = 200_000;
-        let date = EdtfDate::parse("2019").unwrap();
+        let date = "2019".parse::<EdtfDate>().unwrap();
         let after = |at: usize| if at + 1 < many { vec![at + 1] } else { vec![] };
         let all: Vec<Dated<'_>> = (0..many).map(|at| Dated { date: &date, after: after(at) }).collect();
         let links = links(&all);
@@ -273,7 +273,7 @@ mod tests {
                 _ => format!("[..{year}]"),
             };
             let dates: Vec<EdtfDate> =
-                all.iter().map(|(year, kind, _)| EdtfDate::parse(&text(*year, *kind)).unwrap()).collect();
+                all.iter().map(|(year, kind, _)| text(*year, *kind).parse().unwrap()).collect();
             let dated: Vec<Dated<'_>> =
                 dates.iter().zip(&all).map(|(date, (.., after))| Dated { date, after: after.clone() }).collect();
             let links = links(&dated);

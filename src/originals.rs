@@ -88,7 +88,7 @@ mod tests {
     fn passage(text: &str, lines: &[(&str, &str)], at: &str) -> Option<String> {
         let id = Id::new("press");
         let originals = Originals::new([(id.clone(), Original::from_text(text))]);
-        originals.passage(&id, &source(lines), &Locator::parse(at).unwrap())
+        originals.passage(&id, &source(lines), &at.parse().unwrap())
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn without_the_very_file_no_paragraph_shows() {
-        let (id, at) = (Id::new("press"), Locator::parse("1").unwrap());
+        let (id, at) = (Id::new("press"), "1".parse::<Locator>().unwrap());
         for original in [Original::Differs, Original::Missing("no such file".to_owned())] {
             let originals = Originals::new([(id.clone(), original)]);
             assert_eq!(originals.passage(&id, &source(&[("1", "1")]), &at), None);

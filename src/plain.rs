@@ -1,10 +1,10 @@
 //! The plain mode: the same session told as text that only grows. A line comes in, what it changed goes out: first where
 //! one is, then what stands there with its choices numbered, then what may be typed. No input or output here.
 
-mod asked;
 mod help;
+mod questions;
 mod rows;
-mod signs;
+mod sayable;
 mod typed;
 
 use crate::date::{Day, day_words};
@@ -40,7 +40,7 @@ pub struct Plain {
     session: Session,
     window: Window,
     /// What was told last.
-    told: Option<Told>,
+    spoken: Option<Spoken>,
     /// The lines of the page from which and up to which it was told.
     part: (usize, usize),
     show: Show,
@@ -54,7 +54,7 @@ pub struct Plain {
 
 /// What a reader was told last, so that only what is new is told.
 #[derive(Debug)]
-struct Told {
+struct Spoken {
     page: Page,
     cursor: Cursor,
     as_of: Option<Day>,
@@ -90,7 +90,7 @@ impl Plain {
         Plain {
             session: Session::new(open_case, IN_WORDS),
             window: window.fitted(),
-            told: None,
+            spoken: None,
             part: (0, 0),
             show: Show::Changes,
             listed: false,
@@ -150,11 +150,11 @@ impl Plain {
             parts.push(self.question());
             return self.finished(&parts);
         }
-        let first = self.told.is_none();
+        let first = self.spoken.is_none();
         if first {
             parts.extend(notes.iter().cloned());
         }
-        let page_is_new = self.told.as_ref().is_none_or(|told| told.page != *self.view().page());
+        let page_is_new = self.spoken.as_ref().is_none_or(|spoken| spoken.page != *self.view().page());
         if anew {
             parts.push(self.place(page_is_new));
         }
@@ -162,7 +162,7 @@ impl Plain {
         if !first {
             parts.extend(notes);
         }
-        let moved = self.told.as_ref().is_some_and(|told| told.cursor != self.view().cursor());
+        let moved = self.spoken.as_ref().is_some_and(|spoken| spoken.cursor != self.view().cursor());
         match show {
             Show::From(line) => parts.push(self.part_from(line, self.room(0))),
             Show::Changes if page_is_new => {
@@ -174,7 +174,7 @@ impl Plain {
             Show::Changes if !noted && !anew => parts.push("Nothing changed.".to_owned()),
             Show::Changes => {}
         }
-        self.told = Some(Told {
+        self.spoken = Some(Spoken {
             page: self.view().page().clone(),
             cursor: self.view().cursor(),
             as_of: self.session.open_case().case().as_of_day(),
@@ -190,7 +190,7 @@ impl Plain {
                 1 => "1 more line, Enter".to_owned(),
                 lines => format!("{lines} more lines, Enter"),
             },
-            Some(open) => asked::prompt(open, self.listed),
+            Some(open) => questions::prompt(open, self.listed),
             None => match (self.rows().left(self.part.1), self.part.1 < self.view().layout().lines.len()) {
                 (0, false) => "End of page".to_owned(),
                 (0, true) => "More lines, Enter".to_owned(),
@@ -198,7 +198,7 @@ impl Plain {
                 (left, _) => format!("{left} more rows, Enter"),
             },
         };
-        signs::sayable(&format!("{prompt}> "))
+        sayable::sayable(&format!("{prompt}> "))
     }
 
     fn view(&self) -> &View {
@@ -240,12 +240,12 @@ impl Plain {
 
     /// Whether the reader is elsewhere than they were told last.
     fn is_elsewhere(&self) -> bool {
-        let Some(told) = &self.told else { return true };
+        let Some(spoken) = &self.spoken else { return true };
         let (page, case) = (self.view().page(), self.session.open_case().case());
-        told.page.address != page.address
-            || told.page.title != page.title
-            || told.as_of != case.as_of_day()
-            || told.filter != *self.session.filter()
+        spoken.page.address != page.address
+            || spoken.page.title != page.title
+            || spoken.as_of != case.as_of_day()
+            || spoken.filter != *self.session.filter()
     }
 
     /// Where one is: the page, as of which day, under which filter, and how many faults there are. A page that follows may say
@@ -312,6 +312,6 @@ impl Plain {
     fn finished(&self, parts: &[String]) -> String {
         let lines =
             parts.iter().flat_map(|part| part.trim_end().lines().map(|line| self.wrapped(line) + "\n"));
-        signs::sayable(&lines.collect::<String>())
+        sayable::sayable(&lines.collect::<String>())
     }
 }

@@ -1,12 +1,15 @@
 //! Prose as a curator writes it: paragraphs, `- ` lists, `[[id]]` and `[[id|words]]` links, and a paragraph's own citation
 //! `[[source#6-7]]` at its end.
 
+use std::error::Error;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::citation::Citation;
 use crate::id::Id;
+use crate::misread::Misread;
 
 /// Prose, paragraph by paragraph.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -41,15 +44,15 @@ pub enum Run {
 pub struct TextFault {
     /// Bytes before the fault.
     pub offset: usize,
-    /// A sentence for the curator.
-    pub sentence: String,
-    /// What to write instead, where that can be told.
-    pub hint: Option<String>,
+    /// What is wrong there.
+    pub what: Misread,
 }
 
-impl Text {
-    /// Reads prose. Blank lines part paragraphs; a line that begins with `- ` begins an item.
-    pub fn parse(text: &str) -> Result<Text, TextFault> {
+/// Blank lines part paragraphs; a line that begins with `- ` begins an item.
+impl FromStr for Text {
+    type Err = TextFault;
+
+    fn from_str(text: &str) -> Result<Text, TextFault> {
         let mut paragraphs = Vec::new();
         let mut block: Option<(usize, bool, String)> = None;
         let mut close = |block: &mut Option<(usize, bool, String)>| -> Result<(), TextFault> {
@@ -78,7 +81,9 @@ impl Text {
         close(&mut block)?;
         Ok(Text { paragraphs })
     }
+}
 
+impl Text {
     /// Every record that the prose links to.
     pub fn links(&self) -> impl Iterator<Item = &Id> {
         self.paragraphs.iter().flat_map(Paragraph::links)
@@ -99,7 +104,8 @@ impl Paragraph {
         let mut cite = None;
         let mut at = 0;
         while let Some(open) = words[at..].find("[[").map(|i| at + i) {
-            let fault = |sentence: String| TextFault { offset: start + open, sentence, hint: None };
+            let at_link = |what: Misread| TextFault { offset: start + open, what };
+            let fault = |sentence: String| at_link(Misread::new(sentence));
             let close = words[open..].find("]]").map(|i| open + i).ok_or_else(|| {
                 fault("a link that is opened with `[[` must be closed with `]]`".to_owned())
             })?;
@@ -107,11 +113,7 @@ impl Paragraph {
             let inside = &words[open + 2..close];
             at = close + 2;
             if inside.contains('#') {
-                let citation = Citation::parse(inside).map_err(|citation| TextFault {
-                    offset: start + open,
-                    sentence: citation.sentence,
-                    hint: citation.hint,
-                })?;
+                let citation = inside.parse().map_err(at_link)?;
                 if !words[at..].trim().is_empty() {
                     return Err(fault(format!(
                         "`[[{inside}]]`: a citation stands at the end of its paragraph"
@@ -124,8 +126,9 @@ impl Paragraph {
                 Some((id, shown)) => (id, Some(shown.trim().to_owned())),
                 None => (inside, None),
             };
-            let id =
-                id.parse().map_err(|no_id| fault(format!("{no_id}: a link is [[id]] or [[id|words]]")))?;
+            let id = id.parse().map_err(|no_id: Misread| {
+                fault(format!("{}: a link is [[id]] or [[id|words]]", no_id.sentence))
+            })?;
             runs.push(Run::Link(id, shown));
         }
         push_words(&mut runs, &words[at..]);
@@ -173,6 +176,14 @@ impl fmt::Display for Paragraph {
     }
 }
 
+impl fmt::Display for TextFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.what.fmt(f)
+    }
+}
+
+impl Error for TextFault {}
+
 impl From<Text> for String {
     fn from(text: Text) -> String {
         text.to_string()
@@ -180,10 +191,10 @@ impl From<Text> for String {
 }
 
 impl TryFrom<String> for Text {
-    type Error = String;
+    type Error = TextFault;
 
-    fn try_from(text: String) -> Result<Text, String> {
-        Text::parse(&text).map_err(|fault| fault.sentence)
+    fn try_from(text: String) -> Result<Text, TextFault> {
+        text.parse()
     }
 }
 
@@ -193,22 +204,22 @@ mod tests {
 
     #[test]
     fn paragraphs_items_links_and_a_citation() {
-        let text =
-            Text::parse("One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second")
-                .unwrap();
+        let text = "One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second"
+            .parse::<Text>()
+            .unwrap();
         let [one, first, second] = &text.paragraphs[..] else { panic!("{text:?}") };
         assert!(!one.item && first.item && second.item);
         assert_eq!(one.runs[1], Run::Link(Id::new("peter-hay"), Some("Mr Hay".to_owned())));
         assert_eq!(one.runs[2], Run::Words(" went on.".to_owned()));
-        assert_eq!(first.cite, Some(Citation::parse("src#6-7").unwrap()));
+        assert_eq!(first.cite, Some("src#6-7".parse::<Citation>().unwrap()));
         assert_eq!(text.links().count(), 2);
     }
 
     #[test]
     fn faults_say_where() {
-        let fault = |text: &str| Text::parse(text).unwrap_err();
+        let fault = |text: &str| text.parse::<Text>().unwrap_err();
         assert_eq!(fault("a [[b").offset, 2);
-        assert!(fault("see [[src#1]] there").sentence.contains("end of its paragraph"));
-        assert!(fault("[[Peter Hay]]").sentence.contains("not an id"));
+        assert!(fault("see [[src#1]] there").what.sentence.contains("end of its paragraph"));
+        assert!(fault("[[Peter Hay]]").what.sentence.contains("not an id"));
     }
 }

@@ -12,7 +12,7 @@ use super::mentions::{citations, step_citations};
 use super::{Again, Case, Ix, bears_all};
 use crate::citation::Citation;
 use crate::date::Day;
-use crate::record::{Action, ActionKind, Body, Id, Progress, SourcedDate, Step, Who};
+use crate::record::{Action, ActionKind, Body, Id, Identity, Progress, SourcedDate, Step, Who};
 
 /// How far an action or one of its owners has come, the least advanced first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -252,7 +252,7 @@ impl Case {
         }
         let is_later =
             |cite: &&Citation| self.first_published([*cite]).is_some_and(|clock| clock.possible > due);
-        let is_done = |step: &&&Step| is_complete(step) || step.progress == Some(Progress::Assured);
+        let is_done = |step: &&&Step| is_complete(step) || step.news.progress() == Some(Progress::Assured);
         let told_done: HashSet<&Id> =
             steps.iter().filter(is_done).flat_map(|step| &step.cites).map(|cite| &cite.source).collect();
         let all = steps.iter().flat_map(|step| step_citations(step)).chain(general.iter().copied());
@@ -274,16 +274,15 @@ struct Late<'a> {
 /// Of each owner, the steps that concern it: those that name it in `of`; without that, those that it says itself, and
 /// those that no owner says.
 fn concerning<'a>(owners: &'a [Who], steps: Vec<&'a Step>) -> Vec<Vec<&'a Step>> {
-    let key = |who: &'a Who| (who.id.as_ref(), who.called.as_deref().filter(|_| who.id.is_none()));
-    let mut places: HashMap<(Option<&Id>, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut places: HashMap<Identity<'_>, Vec<usize>> = HashMap::new();
     for (i, owner) in owners.iter().enumerate() {
-        places.entry(key(owner)).or_default().push(i);
+        places.entry(owner.identity()).or_default().push(i);
     }
     let mut concerning: Vec<Vec<&Step>> = owners.iter().map(|_| Vec::new()).collect();
     for step in steps {
         let named = if step.of.is_empty() { &step.by } else { &step.of };
         let mut concerned: Vec<usize> =
-            named.iter().filter_map(|who| places.get(&key(who))).flatten().copied().collect();
+            named.iter().filter_map(|who| places.get(&who.identity())).flatten().copied().collect();
         if concerned.is_empty() && step.of.is_empty() {
             concerned = (0..owners.len()).collect();
         }
@@ -306,6 +305,6 @@ fn in_order(action: &Action) -> Vec<&Step> {
 }
 
 fn due_dates<'a>(action: &'a Action, steps: &[&'a Step]) -> Vec<Due<'a>> {
-    let revised = steps.iter().filter_map(|step| Some(Due { date: step.due.as_ref()?, step: Some(step) }));
+    let revised = steps.iter().filter_map(|step| Some(Due { date: step.news.due()?, step: Some(step) }));
     action.due.iter().map(|date| Due { date, step: None }).chain(revised).collect()
 }

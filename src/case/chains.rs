@@ -109,7 +109,7 @@ impl Case {
         let known = |id: &Id| self.find(id.as_str()).map(Author::Known);
         let mut authors: Vec<Author> = Vec::new();
         for who in self.asserters(body) {
-            let author = who.id.as_ref().and_then(known);
+            let author = who.id().and_then(known);
             let author = author.unwrap_or_else(|| Author::Called(self.who_name(who).to_owned()));
             if !authors.contains(&author) {
                 authors.push(author);

@@ -90,7 +90,7 @@ impl<'a> Walk<'a> {
     fn who(&mut self, path: &'static str, who: &'a [Who]) {
         for who in who {
             let bearing = if who.cites.is_empty() { Bearing::Whole } else { Bearing::Cites(&who.cites) };
-            self.0.extend(who.id.iter().map(|id| Mention::Record(path, id, bearing)));
+            self.0.extend(who.id().into_iter().map(|id| Mention::Record(path, id, bearing)));
             self.cites(&who.cites);
         }
     }
@@ -115,8 +115,8 @@ impl<'a> Walk<'a> {
         self.0.extend(cites.iter().map(Mention::Passage));
     }
 
-    fn dated(&mut self, date: &'a Option<SourcedDate>) {
-        if let Some(date) = date {
+    fn dated(&mut self, date: impl Into<Option<&'a SourcedDate>>) {
+        if let Some(date) = date.into() {
             self.cites(&date.cites);
         }
     }
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
         self.text(&step.text);
         self.cites(&step.cites);
         self.part(since, &step.cites);
-        self.dated(&step.due);
+        self.dated(step.news.due());
     }
 
     fn figure(&mut self, figure: &'a Figure) {

@@ -40,7 +40,7 @@ pub use state::{Contested, Judge, Unknown};
 pub use timeline::{Entry, Happening, Under};
 
 use crate::date::{Day, EdtfDate};
-use crate::record::{Body, Finding, Head, Id, Kind, Record, Who};
+use crate::record::{Body, Finding, Head, Id, Kind, Record, Who, Whom};
 
 /// A record's place in its case: an index that stays the same while the case lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -261,13 +261,12 @@ impl Case {
 
     /// The name of someone as the case knows them, else as the source calls them.
     pub fn who_name<'a>(&'a self, who: &'a Who) -> &'a str {
-        match (&who.id, &who.called) {
-            (Some(id), called) => match self.find(id.as_str()) {
+        match &who.is {
+            Whom::Record(id, called) => match self.find(id.as_str()) {
                 Some(ix) => self[ix].name(),
                 None => called.as_deref().unwrap_or(id.as_str()),
             },
-            (None, Some(called)) => called,
-            (None, None) => "someone unnamed",
+            Whom::Called(words) => words,
         }
     }
 

@@ -248,7 +248,7 @@ mod tests {
             ("book#iv-12", "iv-12"),
             ("nothing#p3", "p. 3"),
         ] {
-            assert_eq!(case.place_words(&Citation::parse(cite).unwrap()), words, "{cite}");
+            assert_eq!(case.place_words(&cite.parse().unwrap()), words, "{cite}");
         }
     }
 
@@ -273,8 +273,7 @@ mod tests {
     #[test]
     fn a_citation_covers_what_stands_between_its_ends() {
         let case = trial(&format!("sources:\n{}", source("m", "2012", ", passages: {1: x, iv: x, 2: x}")));
-        let covers =
-            |cite, other| case.covers(&Citation::parse(cite).unwrap(), &Citation::parse(other).unwrap());
+        let covers = |cite: &str, other: &str| case.covers(&cite.parse().unwrap(), &other.parse().unwrap());
         assert!(covers("m#1-2", "m#iv") && covers("m#iv-2", "m#iv-2") && covers("book#p3", "book#p3"));
         assert!(!covers("m#1-iv", "m#2") && !covers("m#1-2", "press#1") && !covers("book", "book#p3"));
     }

@@ -99,5 +99,5 @@ impl Case {
 }
 
 fn known(who: &[Who]) -> impl Iterator<Item = &Id> {
-    who.iter().filter_map(|who| who.id.as_ref())
+    who.iter().filter_map(|who| who.id())
 }

@@ -166,12 +166,12 @@ mod tests {
     use super::*;
 
     fn places(written: &str) -> ByLocator<usize> {
-        let at = |(i, text): (usize, &str)| (Locator::parse(text).unwrap(), i);
+        let at = |(i, text): (usize, &str)| (text.parse::<Locator>().unwrap(), i);
         written.split(' ').enumerate().map(at).collect()
     }
 
     fn cited(places: &ByLocator<usize>, cite: &str) -> String {
-        let cite = Citation::parse(cite).unwrap();
+        let cite = cite.parse::<Citation>().unwrap();
         let found: Vec<&str> = places.cited(&cite).map(|(at, _)| at.as_str()).collect();
         found.join(" ")
     }
@@ -182,7 +182,7 @@ mod tests {
         for (i, at) in places.locators().enumerate() {
             assert_eq!((places.position(at), places.get(at)), (Some(i), Some(&i)));
         }
-        assert_eq!(places.get(&Locator::parse("annexa").unwrap()), None);
+        assert_eq!(places.get(&"annexa".parse().unwrap()), None);
         let round: ByLocator<usize> = postcard::from_bytes(&postcard::to_allocvec(&places).unwrap()).unwrap();
         assert_eq!(round, places);
     }
@@ -220,13 +220,13 @@ mod tests {
             places.iter().map(|(at, i)| format!("{at}={i}")).collect::<Vec<_>>(),
             ["2=0", "1=1", "3=4"]
         );
-        assert_eq!(places.get(&Locator::parse("3").unwrap()), Some(&4));
+        assert_eq!(places.get(&"3".parse().unwrap()), Some(&4));
     }
 
     #[test]
     fn the_last_before_a_number_is_a_number() {
         let places = places("annexA 10 1 c0 5.5 5");
-        let before = |at| places.at_or_before(&Locator::parse(at).unwrap()).map(|(at, _)| at.as_str());
+        let before = |at: &str| places.at_or_before(&at.parse().unwrap()).map(|(at, _)| at.as_str());
         assert_eq!(
             ["7", "10", "99", "1", "0"].map(before),
             [Some("5"), Some("10"), Some("10"), Some("1"), Some("c0")]

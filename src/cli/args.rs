@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::date::{DateFault, Day, EdtfDate, last_day_of};
+use crate::date::{Day, EdtfDate, last_day_of};
 use crate::page::Lens;
 
 /// Opens a hand-curated case: who was in post, what was found and promised and what became of it, each statement with its
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     pub(super) originals: Option<PathBuf>,
 
     /// Show only what had been reported by this date; a month or a year counts to its last day
-    #[arg(long, value_name = "DATE", global = true, value_parser = last_day)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = last_day_of)]
     pub(super) as_of: Option<Day>,
 
     /// Open the case as plain text with numbered rows, for screen readers and dumb terminals
@@ -91,7 +91,7 @@ pub(super) enum Command {
         #[arg(value_name = "NAME", value_parser = lens)]
         name: Lens,
         /// With in-post: who was in post on this date
-        #[arg(long, value_name = "DATE", value_parser = date)]
+        #[arg(long, value_name = "DATE")]
         on: Option<EdtfDate>,
     },
     /// Find records by a few letters of their names, titles and dates
@@ -119,7 +119,7 @@ pub(super) struct Print {
     #[arg(value_name = "PAGE", required = true, num_args = 1..=2)]
     pub(super) what: Vec<String>,
     /// With `lens in-post`: who was in post on this date
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     pub(super) on: Option<EdtfDate>,
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -131,7 +131,7 @@ pub(super) struct Print {
     #[arg(long)]
     pub(super) replace: bool,
     /// Date to put at the foot of every sheet
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     pub(super) dated: Option<EdtfDate>,
 }
 
@@ -186,19 +186,4 @@ fn printer(name: &str) -> Result<String, String> {
         return Err("not the name of a printer".to_owned());
     }
     Ok(name.to_owned())
-}
-
-fn date(text: &str) -> Result<EdtfDate, String> {
-    EdtfDate::parse(text).map_err(sentence)
-}
-
-fn last_day(text: &str) -> Result<Day, String> {
-    last_day_of(text).map_err(sentence)
-}
-
-fn sentence(fault: DateFault) -> String {
-    match fault.hint {
-        Some(hint) => format!("{}; {hint}", fault.sentence),
-        None => fault.sentence,
-    }
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use super::{DONE, MISUSE};
 use crate::charset::Charset;
 use crate::load::NotACase;
+use crate::misread::Misread;
+use crate::scrub;
 
 /// Why the program ends without having done what was asked.
 #[derive(Debug)]
@@ -23,6 +25,12 @@ impl Failure {
     pub(super) fn at(path: &Path, fault: &io::Error) -> Failure {
         let sentence = format!("{}: {fault}", super::shown(path));
         Failure { sentence, hint: None, code: MISUSE }
+    }
+}
+
+impl From<Misread> for Failure {
+    fn from(why: Misread) -> Failure {
+        Failure { sentence: scrub::line(&why.sentence).into_owned(), hint: why.hint, code: MISUSE }
     }
 }
 

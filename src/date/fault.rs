@@ -6,22 +6,14 @@ mod named;
 
 use super::EdtfDate;
 use super::reading::{Wrong, point, read};
+use crate::misread::Misread;
 use instead::{instead_of, numbers, span_or_set};
-
-/// Why a text is not a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateFault {
-    /// A sentence for the curator.
-    pub sentence: String,
-    /// What to write instead.
-    pub hint: Option<String>,
-}
 
 /// Longer texts are no slip of a date: they are cut in the sentence and not puzzled over.
 const LONGEST: usize = 60;
 
 /// The fault of a text that could not be read.
-pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> DateFault {
+pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> Misread {
     let whole = quoted(text);
     match wrong {
         Wrong::Unread(_) if text.trim().is_empty() => fault("no date is written", forms()),
@@ -81,12 +73,12 @@ pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> DateFault {
 }
 
 /// The fault of a date that goes on where a last day is wanted.
-pub(super) fn no_last_day(text: &str) -> DateFault {
+pub(super) fn no_last_day(text: &str) -> Misread {
     fault(format!("{} has no last day", quoted(text)), Some("write one day, such as 2014-01-14".into()))
 }
 
 /// A part of a year that reads as two years too: `2023-24` is winter 2023 to EDTF and a financial year to a council.
-pub(super) fn doubt(text: &str) -> Option<DateFault> {
+pub(super) fn doubt(text: &str) -> Option<Misread> {
     let ends = text.split(['[', ']', '/']).flat_map(|part| part.split(".."));
     let mut parts = ends.filter_map(|end| {
         let end = end.trim_end_matches(['~', '?', '%']);
@@ -106,7 +98,7 @@ pub(super) fn doubt(text: &str) -> Option<DateFault> {
 }
 
 /// The slip may be in the part or, as in `14/01/2014`, in taking it for one.
-fn unread(text: &str, part: &str) -> DateFault {
+fn unread(text: &str, part: &str) -> Misread {
     if text.len() > LONGEST {
         return fault(format!("{} is not a date", quoted(text)), forms());
     }
@@ -116,7 +108,7 @@ fn unread(text: &str, part: &str) -> DateFault {
     whole.or(part).unwrap_or_else(|| not_a_date(text))
 }
 
-fn proposed(text: &str) -> Option<DateFault> {
+fn proposed(text: &str) -> Option<Misread> {
     let instead = readable(text, instead_of(text));
     let hint = write(&instead)?;
     let sentence = match text.contains("..") && instead.len() == 2 {
@@ -126,12 +118,12 @@ fn proposed(text: &str) -> Option<DateFault> {
     Some(fault(sentence, Some(hint)))
 }
 
-fn not_a_date(text: &str) -> DateFault {
+fn not_a_date(text: &str) -> Misread {
     fault(format!("{} is not a date", quoted(text)), forms())
 }
 
 /// EDTF has sets of single dates; a case needs only that some day lies between two.
-fn no_set(text: &str, inside: &str) -> DateFault {
+fn no_set(text: &str, inside: &str) -> Misread {
     let list: Vec<&str> = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect();
     let instead = match list[..] {
         [first, .., last] => readable(text, vec![format!("[{first}..{last}]")]),
@@ -144,13 +136,13 @@ fn no_set(text: &str, inside: &str) -> DateFault {
     fault(format!("{} has no `..` in its brackets", quoted(text)), hint)
 }
 
-fn before_year_one(part: &str) -> DateFault {
+fn before_year_one(part: &str) -> Misread {
     let hint = "write [..0001] for some day by then, and the year in words in `text`";
     fault(format!("{} is before year 1, and such years are not read", quoted(part)), Some(hint.into()))
 }
 
-fn fault(sentence: impl Into<String>, hint: Option<String>) -> DateFault {
-    DateFault { sentence: sentence.into(), hint }
+fn fault(sentence: impl Into<String>, hint: Option<String>) -> Misread {
+    Misread { sentence: sentence.into(), hint }
 }
 
 fn quoted(text: &str) -> String {
@@ -169,7 +161,7 @@ fn forms() -> Option<String> {
 /// What to write; of several, which means what.
 fn write(instead: &[String]) -> Option<String> {
     let meaning = |text: &String| {
-        let date = EdtfDate::parse(text).ok();
+        let date = text.parse::<EdtfDate>().ok();
         let lasts = date.as_ref().is_some_and(EdtfDate::lasts);
         let words = date.map(|date| date.words()).unwrap_or_default();
         (words, lasts)

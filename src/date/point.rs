@@ -59,6 +59,12 @@ impl Meaning {
         from.unit == Unit::Minute || until.unit == Unit::Minute
     }
 
+    /// Whether neither `~` nor `?` stands behind its ends.
+    pub(super) fn is_certain(self) -> bool {
+        let (from, until) = self.ends().both();
+        from.is_plain() && until.is_plain()
+    }
+
     /// Its later end, where it has one.
     pub(super) fn end(self) -> Option<Point> {
         self.ends().until()

@@ -10,7 +10,7 @@ use forms::FORMS;
 use super::*;
 
 fn parsed(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+    text.parse::<EdtfDate>().unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
 }
 
 fn day(text: &str) -> Day {
@@ -32,19 +32,19 @@ fn every_form_has_its_bounds_and_wording() {
 #[test]
 fn every_fault_says_what_to_write_instead() {
     for &(written, sentence, hint) in FAULTS {
-        let wanted = DateFault { sentence: sentence.to_owned(), hint: Some(hint.to_owned()) };
-        assert_eq!(EdtfDate::parse(written), Err(wanted), "{written}");
+        let wanted = Misread { sentence: sentence.to_owned(), hint: Some(hint.to_owned()) };
+        assert_eq!(written.parse::<EdtfDate>(), Err(wanted), "{written}");
     }
     for written in
         ["2014-1-5/..", "2014-W03", "-0044", "Y12014", "2014~?~", "2014-01~-05", "２０１４", "[2012..2013]~"]
     {
-        assert!(EdtfDate::parse(written).is_err(), "{written}");
+        assert!(written.parse::<EdtfDate>().is_err(), "{written}");
     }
 }
 
 #[test]
 fn a_fault_shows_no_control_character_and_no_flood() {
-    let fault = EdtfDate::parse(&format!("\u{1b}[31m{}", "9".repeat(500))).unwrap_err();
+    let fault = format!("\u{1b}[31m{}", "9".repeat(500)).parse::<EdtfDate>().unwrap_err();
     assert!(!fault.sentence.contains(char::is_control));
     assert!(fault.sentence.chars().count() < 90, "{}", fault.sentence);
 }
@@ -124,7 +124,7 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         let date = parsed(written).by_its_end().unwrap();
         assert_eq!(date.words(), by, "{written}");
         assert_eq!(date.latest(), parsed(written).latest(), "{written}");
-        assert_eq!(EdtfDate::parse(date.written()).as_ref(), Ok(&date), "{written}");
+        assert_eq!(date.written().parse::<EdtfDate>().as_ref(), Ok(&date), "{written}");
     }
     assert_eq!(parsed("2012/..").by_its_end(), None);
     for (written, by) in
@@ -133,6 +133,33 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         assert_eq!(parsed(written).by_its_beginning().unwrap().words(), by);
     }
     assert_eq!(parsed("[..2012]").by_its_beginning(), None);
+}
+
+#[test]
+fn a_date_says_what_sort_it_is() {
+    for (written, sorts) in [
+        ("2012", "point certain year"),
+        ("2012~", "point"),
+        ("2012-06-30", "point certain"),
+        ("2012/2013", "lasts certain"),
+        ("2012/2013?", "lasts"),
+        ("[2012..2013]", "within certain"),
+        ("[..2013%]", "within"),
+        // It says no more than 2012.
+        ("[2012..2012]", "point certain year"),
+    ] {
+        let date = parsed(written);
+        let all = [
+            ("point", date.is_point()),
+            ("lasts", date.lasts()),
+            ("within", date.is_within()),
+            ("certain", date.is_certain()),
+            ("year", date.is_year(2012)),
+        ];
+        let found: Vec<&str> = all.into_iter().filter_map(|(sort, is_it)| is_it.then_some(sort)).collect();
+        assert_eq!(found.join(" "), sorts, "{written}");
+        assert!(!date.is_year(2013));
+    }
 }
 
 #[test]

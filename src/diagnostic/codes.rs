@@ -1,9 +1,11 @@
 //! Every kind of fault: its stable code, its severity, and a paragraph that explains it.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::Severity;
 use super::Severity::{Error, Note, Warning};
+use crate::misread::Misread;
 
 /// The codes in one table: variant, code, severity, explanation.
 macro_rules! codes {
@@ -157,10 +159,15 @@ codes! {
         "The same disagreement is recorded both as a conflict and as a dispute of one of its findings. Where several answer a question differently use a conflict; where someone merely contests one record, use its `disputed_by`. Never both."
 }
 
-impl Code {
-    /// The code of this name.
-    pub fn named(name: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.name() == name)
+impl FromStr for Code {
+    type Err = Misread;
+
+    fn from_str(name: &str) -> Result<Code, Misread> {
+        let named = Code::ALL.iter().copied().find(|code| code.name() == name);
+        named.ok_or_else(|| {
+            let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+            Misread::new(format!("no code `{name}`")).hint(format!("the codes are {}", names.join(", ")))
+        })
     }
 }
 

@@ -48,7 +48,7 @@ impl Reader<'_> {
 
     fn unborne_prose(&mut self, node: &Node<'_>, read: &[Mapping], several: usize) {
         let text = read.iter().find_map(|map| map.get("text")?.as_str());
-        let (Some(Ok(text)), Some(at)) = (text.map(Text::parse), node.get("text")) else { return };
+        let (Some(Ok(text)), Some(at)) = (text.map(str::parse::<Text>), node.get("text")) else { return };
         let open: Vec<&Paragraph> =
             text.paragraphs.iter().filter(|paragraph| paragraph.cite.is_none()).collect();
         let Some(first) = open.first() else { return };

@@ -6,6 +6,7 @@ use super::reader::{PassageAt, Reader};
 use super::tree::{Entry, Node, Value};
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::misread::Misread;
 use crate::schema::{Field, Part, Shape};
 
 /// The fields that a mapping may have.
@@ -111,24 +112,23 @@ impl Reader<'_> {
                 self.errors += 1;
                 continue;
             }
-            let sound = Locator::parse(&entry.key);
-            let Some(locator) = sound.clone().or_else(|| Locator::meant(&entry.key)) else {
-                self.bad_locator(entry, None);
-                continue;
+            let (locator, misread) = match entry.key.parse::<Locator>() {
+                Ok(locator) => (Some(locator), None),
+                Err(misread) => (Locator::meant(&entry.key), Some(misread)),
             };
             let are_passages = matches!(inner, Shape::Part(_));
-            if let Some(item) = self.item.filter(|_| are_passages) {
-                let (locator, unused) = (locator.clone(), entry.node.get("unused").is_some());
+            if let Some((item, locator)) = self.item.zip(locator.clone()).filter(|_| are_passages) {
+                let unused = entry.node.get("unused").is_some();
                 self.passages.push(PassageAt { item, locator, place: entry.place, unused });
             }
-            if sound.is_none() {
-                self.bad_locator(entry, Some(&locator));
+            if let Some(misread) = misread {
+                self.bad_locator(entry, misread, locator.as_ref());
                 continue;
             }
             if entry.node.is_empty() {
                 let sentence = match are_passages {
-                    true => format!("passage `{locator}` has no digest"),
-                    false => format!("`{locator}` has no lines"),
+                    true => format!("passage `{}` has no digest", entry.key),
+                    false => format!("`{}` has no lines", entry.key),
                 };
                 self.fault(
                     Diagnostic::new(Code::MissingField, entry.place, sentence)
@@ -146,7 +146,7 @@ impl Reader<'_> {
     }
 
     /// What is no locator, and what to write for it.
-    fn bad_locator(&mut self, entry: &Entry<'_>, meant: Option<&Locator>) {
+    fn bad_locator(&mut self, entry: &Entry<'_>, misread: Misread, meant: Option<&Locator>) {
         let hint = match meant {
             Some(meant) if meant.page().is_some() => {
                 format!("write `{meant}`, which is shown as p. {}", meant.page().unwrap_or_default())
@@ -157,8 +157,7 @@ impl Reader<'_> {
             }
             None => "write a locator such as 1.5, p47, annexA, q212, iv or 12a; the passage's `label` says how it is shown".to_owned(),
         };
-        let sentence = format!("`{}` is not a locator: letters, digits and points", entry.key);
-        self.fault(Diagnostic::new(Code::BadLocator, entry.place, sentence).hint(hint));
+        self.fault(Diagnostic::new(Code::BadLocator, entry.place, misread.sentence).hint(hint));
     }
 
     fn unknown_field(&mut self, entry: &Entry<'_>, tables: &[Table]) {

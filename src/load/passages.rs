@@ -104,7 +104,7 @@ impl Passages {
             }
             _ => None,
         }
-        .and_then(|missing| Locator::parse(&missing))
+        .and_then(|missing| missing.parse().ok())
     }
 
     /// What the source has instead of a passage that it lacks.
@@ -154,7 +154,7 @@ mod tests {
         let place = Place { file: 0, line: 1, column: 1, length: 1 };
         let at = |text: &str| PassageAt {
             item: 0,
-            locator: Locator::parse(text.trim_end_matches('!')).unwrap(),
+            locator: text.trim_end_matches('!').parse().unwrap(),
             place,
             unused: text.ends_with('!'),
         };
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn fault(passages: &Passages, cite: &str) -> String {
-        let fault = passages.fault(&Citation::parse(cite).unwrap());
+        let fault = passages.fault(&cite.parse().unwrap());
         fault
             .map(|fault| format!("{} | {}", fault.sentence, fault.hint.unwrap_or_default()))
             .unwrap_or_default()
@@ -212,7 +212,7 @@ mod tests {
     fn what_no_citation_covers_is_uncited() {
         let mut passages = passages("1 2 p3! 4 annexA 6 7");
         for cite in ["m#1-p3", "m#annexA", "m#2-4", "m#7-6", "m#9", "m"] {
-            passages.cite(&Citation::parse(cite).unwrap());
+            passages.cite(&cite.parse().unwrap());
         }
         assert_eq!(passages.uncited().map(|(at, _)| at.as_str()).collect::<Vec<_>>(), ["6", "7"]);
     }

@@ -1,9 +1,10 @@
 //! Which files are a case: those below `data/` and `seeds/` of a folder, else those directly in it, or a single file.
 
 use std::collections::HashSet;
+use std::error::Error;
 use std::fmt;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Content, Input, Inputs, Loaded, MOST_BYTES, load};
@@ -12,10 +13,10 @@ use super::{Content, Input, Inputs, Loaded, MOST_BYTES, load};
 const DEPTH: usize = 32;
 
 /// Why a path is not a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum NotACase {
     /// The path cannot be opened.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, io::Error),
     /// No YAML file is where a case has its files.
     NoFiles(PathBuf),
     /// There are YAML files, and none has a `case`.
@@ -50,18 +51,25 @@ impl fmt::Display for NotACase {
     }
 }
 
-impl std::error::Error for NotACase {}
+impl Error for NotACase {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            NotACase::Unreadable(_, fault) => fault.source(),
+            NotACase::NoFiles(_) | NotACase::NoHead(_) | NotACase::Library(..) => None,
+        }
+    }
+}
 
 /// Reads the case at a path: a folder or a single file.
 pub fn path(path: &Path) -> Result<Loaded, NotACase> {
-    let unreadable = |error: std::io::Error| NotACase::Unreadable(path.to_owned(), error.to_string());
+    let unreadable = |fault: io::Error| NotACase::Unreadable(path.to_owned(), fault);
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_file() {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         return Ok(load(Inputs { files: vec![Input { path: name, content: content(path) }] }));
     }
     if !metadata.is_dir() {
-        return Err(NotACase::Unreadable(path.to_owned(), "neither a file nor a folder".to_owned()));
+        return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }
     fs::read_dir(path).map_err(unreadable)?;
     match inputs(path) {
@@ -124,7 +132,7 @@ fn walk(folder: &Path, shown_as: &str, depth: usize, entered: &mut HashSet<PathB
 
 /// What a file holds, read up to the limit; anything but a file is not opened, for a pipe would never end.
 pub(super) fn content(path: &Path) -> Content {
-    let read = || -> std::io::Result<Content> {
+    let read = || -> io::Result<Content> {
         let metadata = fs::metadata(path)?;
         if !metadata.is_file() {
             return Ok(Content::Unreadable("not a file".to_owned()));

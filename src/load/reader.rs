@@ -5,6 +5,7 @@ use super::tree::{Node, Value};
 use crate::citation::{Citation, Locator};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
+use crate::misread::Misread;
 use crate::record::Kind;
 
 /// Something that a record names.
@@ -135,6 +136,11 @@ impl<'f> Reader<'f> {
     ) -> Option<T> {
         self.fault(Diagnostic::new(code, place, sentence).hint(hint));
         None
+    }
+
+    /// Keeps why a value could not be read.
+    pub(super) fn misread<T>(&mut self, code: Code, place: Place, why: Misread) -> Option<T> {
+        self.bad(code, place, why.sentence, why.hint)
     }
 
     /// Keeps that something else stands where this was expected.

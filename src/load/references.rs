@@ -42,7 +42,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         }
     }
     for word in &references.checked.unread.words {
-        if let Ok(citation) = Citation::parse(word) {
+        if let Ok(citation) = word.parse::<Citation>() {
             cited(&mut references.passages, references.checked, &citation);
         }
     }
@@ -261,11 +261,9 @@ impl References<'_> {
             let Body::Conflict(body) = &conflict.body else { continue };
             let others =
                 body.claims.iter().filter(|claim| claim.finding.as_ref().is_none_or(|finding| finding != id));
-            let rivals: HashSet<_> =
-                others.flat_map(|claim| &claim.by).filter_map(|who| who.id.as_ref()).collect();
+            let rivals: HashSet<_> = others.flat_map(|claim| &claim.by).filter_map(|who| who.id()).collect();
             let disputers = finding.common.disputed_by.iter().flat_map(|stance| &stance.by);
-            let Some(both) = disputers.filter_map(|who| who.id.as_ref()).find(|who| rivals.contains(who))
-            else {
+            let Some(both) = disputers.filter_map(|who| who.id()).find(|who| rivals.contains(who)) else {
                 continue;
             };
             let sentence = format!("`{both}` disputes `{id}` and has a claim of its own in this conflict");

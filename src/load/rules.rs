@@ -83,8 +83,9 @@ impl Reader<'_> {
     }
 
     fn ordered(&mut self, node: &Node<'_>, low: &str, high: &str) {
-        let number =
-            |name: &str| node.get(name).and_then(|n| n.text()).and_then(|text| Decimal::parse(text.trim()));
+        let number = |name: &str| {
+            node.get(name).and_then(|n| n.text()).and_then(|text| text.trim().parse::<Decimal>().ok())
+        };
         let (Some(from), Some(to)) = (number(low), number(high)) else { return };
         if from > to {
             let at = node.get(low).unwrap_or(node);

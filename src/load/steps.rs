@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// Someone as a field names them: the id, else what they are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named<'n> {
+enum Someone<'n> {
     Id(&'n str),
     Called(&'n str),
 }
@@ -39,9 +39,11 @@ impl Reader<'_> {
         }
     }
 
-    fn stranger(&mut self, who: &Node<'_>, owners: &[Named<'_>]) {
+    fn stranger(&mut self, who: &Node<'_>, owners: &[Someone<'_>]) {
         let sentence = match one(who) {
-            Some(Named::Id(who) | Named::Called(who)) => format!("`{who}` is not an owner of this action"),
+            Some(Someone::Id(who) | Someone::Called(who)) => {
+                format!("`{who}` is not an owner of this action")
+            }
             None => return,
         };
         let hint = match owners {
@@ -51,7 +53,7 @@ impl Reader<'_> {
         self.fault(Diagnostic::new(Code::NotAnOwner, who.place, sentence).hint(hint));
     }
 
-    fn declared(&mut self, at: &Node<'_>, by: &[Named<'_>], owners: &[Named<'_>]) {
+    fn declared(&mut self, at: &Node<'_>, by: &[Someone<'_>], owners: &[Someone<'_>]) {
         let sentence = match by {
             [] => "the step does not say who declared it complete".to_owned(),
             _ if owners.is_empty() => format!("{} declared it complete, but no owner is named", list(by)),
@@ -79,24 +81,24 @@ fn each<'n, 't>(node: &'n Node<'t>) -> Vec<&'n Node<'t>> {
     }
 }
 
-fn named<'n>(node: Option<&'n Node<'_>>) -> Vec<Named<'n>> {
+fn named<'n>(node: Option<&'n Node<'_>>) -> Vec<Someone<'n>> {
     node.map(each).unwrap_or_default().into_iter().filter_map(one).collect()
 }
 
-fn one<'n>(node: &'n Node<'_>) -> Option<Named<'n>> {
+fn one<'n>(node: &'n Node<'_>) -> Option<Someone<'n>> {
     let id = node.text().or_else(|| node.get("id")?.text()).map(str::trim);
-    id.map(Named::Id).or_else(|| Some(Named::Called(node.get("as")?.text()?.trim())))
+    id.map(Someone::Id).or_else(|| Some(Someone::Called(node.get("as")?.text()?.trim())))
 }
 
 /// How many names a hint has room for.
 const MOST_NAMES: usize = 6;
 
-fn list(who: &[Named<'_>]) -> String {
+fn list(who: &[Someone<'_>]) -> String {
     let words: Vec<String> = who
         .iter()
         .map(|who| match who {
-            Named::Id(id) => format!("`{id}`"),
-            Named::Called(words) => format!("“{words}”"),
+            Someone::Id(id) => format!("`{id}`"),
+            Someone::Called(words) => format!("“{words}”"),
         })
         .collect();
     first_few(&words, MOST_NAMES)

@@ -44,9 +44,9 @@ impl Reader<'_> {
                 let id = self.id(node, &text, *kinds == schema::SOMEONE)?;
                 self.mention(Target::Record(id, kinds), node);
             }
-            Shape::Citation => match Citation::parse(&text) {
+            Shape::Citation => match text.parse::<Citation>() {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
-                Err(fault) => return self.bad(Code::BadCitation, node.place, fault.sentence, fault.hint),
+                Err(fault) => return self.misread(Code::BadCitation, node.place, fault),
             },
             Shape::Mark => return self.mark(node, &text),
             Shape::Address => self.address(node, &text),
@@ -55,15 +55,10 @@ impl Reader<'_> {
                 let sentence = format!("`{text}` is not a SHA-256 hash of 64 hexadecimal digits");
                 return self.bad(Code::BadHash, node.place, sentence, None);
             }
-            Shape::Lines if LineRange::parse(&text).is_none() => {
-                let sentence = format!("`{text}` is not a line or a range of lines");
-                return self.bad(
-                    Code::BadLocator,
-                    node.place,
-                    sentence,
-                    Some("write `5` or `5-50`".to_owned()),
-                );
-            }
+            Shape::Lines => match text.parse::<LineRange>() {
+                Ok(_) => {}
+                Err(fault) => return self.misread(Code::BadLocator, node.place, fault),
+            },
             _ => {}
         }
         let text = if matches!(shape, Shape::Prose) { text } else { scrub::line(&text).trim().to_owned() };
@@ -101,13 +96,13 @@ impl Reader<'_> {
     }
 
     fn prose(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        let prose = match Text::parse(text) {
+        let prose = match text.parse::<Text>() {
             Ok(prose) => prose,
             Err(fault) => {
                 let rest = text.get(fault.offset..).unwrap_or("");
                 let words: String = rest.split_whitespace().next().unwrap_or("").to_owned();
                 let place = self.files.find(node.place, node.last_line, &words);
-                return self.bad(Code::BadText, place, fault.sentence, fault.hint);
+                return self.misread(Code::BadText, place, fault.what);
             }
         };
         let mut linked: Vec<&Id> = Vec::new();
@@ -152,7 +147,7 @@ impl Reader<'_> {
             Some(set) => set,
             None => self.scalar(node, "a date")?,
         };
-        match EdtfDate::parse(&text) {
+        match text.parse::<EdtfDate>() {
             Ok(date) => {
                 if let Some(doubt) = date.doubt() {
                     self.fault(
@@ -161,16 +156,15 @@ impl Reader<'_> {
                 }
                 Some(Yaml::String(text))
             }
-            Err(fault) => self.bad(Code::BadDate, node.place, fault.sentence, fault.hint),
+            Err(fault) => self.misread(Code::BadDate, node.place, fault),
         }
     }
 
     fn number(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
-        if let Some(number) = Decimal::parse(text) {
-            return Some(Yaml::String(number.to_string()));
+        match text.parse::<Decimal>() {
+            Ok(number) => Some(Yaml::String(number.to_string())),
+            Err(fault) => self.misread(Code::BadNumber, node.place, fault),
         }
-        let hint = "write digits only, with a point before decimals; the unit goes in `unit`".to_owned();
-        self.bad(Code::BadNumber, node.place, format!("`{text}` is not a number"), Some(hint))
     }
 
     fn count(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
@@ -263,7 +257,7 @@ impl Reader<'_> {
             true => format!("write {{as: {text}}}, or the id of a record"),
             false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
         };
-        self.bad(Code::BadId, node.place, fault.to_string(), Some(hint))
+        self.misread(Code::BadId, node.place, fault.hint(hint))
     }
 }
 

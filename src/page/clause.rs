@@ -105,7 +105,7 @@ mod tests {
         let case = trial("themes: [{id: t, name: T}]");
         let shown = |clauses: &[(&str, &[&str])]| {
             let clauses = clauses.iter().map(|(words, cites)| {
-                let cites: Vec<Citation> = cites.iter().map(|cite| Citation::parse(cite).unwrap()).collect();
+                let cites: Vec<Citation> = cites.iter().map(|cite| cite.parse().unwrap()).collect();
                 Clause::new(Words::from(*words), Cites::new(&case, &cites))
             });
             let mut page = Page::new(Address::Summary, "T");

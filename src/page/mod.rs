@@ -31,7 +31,7 @@ pub use running::Running;
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
-pub use wrap::{shortened, start};
+pub use wrap::{shortened, start, wrapped};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Page, SHEET};
+use super::{Page, SHEET, wrapped};
 use crate::case::Case;
 use crate::date::day_words;
 
@@ -93,21 +93,21 @@ fn filled(parts: &[String]) -> Vec<String> {
                 line.push_str(BETWEEN);
                 line.push_str(part);
             }
-            _ => lines.extend(wrapped(part)),
+            _ => lines.extend(on_sheet(part)),
         }
     }
     lines
 }
 
-fn wrapped(words: &str) -> Vec<String> {
-    textwrap::wrap(words, SHEET.columns).into_iter().map(Into::into).collect()
+fn on_sheet(words: &str) -> Vec<String> {
+    wrapped(words, SHEET.columns, SHEET.columns)
 }
 
 /// A marking in the middle of its lines.
 fn centred(words: &str) -> Vec<String> {
     let centre =
         |line: String| format!("{}{line}", " ".repeat(SHEET.columns.saturating_sub(line.width()) / 2));
-    wrapped(words).into_iter().map(centre).collect()
+    on_sheet(words).into_iter().map(centre).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::role::Role;
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
 pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
     let mut links = Vec::new();
-    let mut lines = Lines { width: width.max(1), ..Lines::default() };
+    let mut lines = Lines::new(width, width);
     for piece in &words.0 {
         let link = piece.to.as_ref().map(|to| {
             links.push(to.clone());
@@ -24,19 +24,32 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             let next = || rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
             let end = if whole { rest.len() } else { next() };
             let stretch = Stretch { text: &rest[..end], role: piece.role, link };
-            if blank {
-                lines.blank(stretch)
-            } else {
-                lines.word.push(stretch)
+            match blank {
+                true => lines.blank(Stretch { text: " ", ..stretch }),
+                false => lines.word.push(stretch),
             }
             rest = &rest[end..];
         }
     }
-    lines.end_word();
-    if !lines.line.is_empty() {
-        lines.done.push(lines.line);
+    (lines.end(), links)
+}
+
+/// A text in lines, the first of at most that many columns and the others of those; within a line its blanks stay.
+pub fn wrapped(text: &str, first: usize, others: usize) -> Vec<String> {
+    let mut lines = Lines::new(first, others);
+    let stretch = |text| Stretch { text, role: Role::Plain, link: None };
+    let text = text.trim_end_matches(' ');
+    let (indent, mut rest) = text.split_at(text.len() - text.trim_start_matches(' ').len());
+    lines.word.push(stretch(indent));
+    while !rest.is_empty() {
+        let word = rest.find(' ').unwrap_or(rest.len());
+        lines.word.push(stretch(&rest[..word]));
+        let blank = rest.len() - rest[word..].trim_start_matches(' ').len();
+        lines.blank(stretch(&rest[word..blank]));
+        rest = &rest[blank..];
     }
-    (lines.done, links)
+    let text_of = |line: Vec<Laid>| line.into_iter().map(|laid| laid.text).collect();
+    lines.end().into_iter().map(text_of).collect()
 }
 
 /// A stretch of a word or a blank between words.
@@ -50,7 +63,9 @@ struct Stretch<'a> {
 /// Lines as they fill with words.
 #[derive(Default)]
 struct Lines<'a> {
+    /// The columns of the line that is being filled, and of those after it.
     width: usize,
+    others: usize,
     done: Vec<Vec<Laid>>,
     line: Vec<Laid>,
     used: usize,
@@ -61,10 +76,14 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn blank(&mut self, stretch: Stretch<'a>) {
+    fn new(first: usize, others: usize) -> Lines<'a> {
+        Lines { width: first.max(1), others: others.max(1), ..Lines::default() }
+    }
+
+    fn blank(&mut self, blank: Stretch<'a>) {
         self.end_word();
         if self.used > 0 {
-            self.blank = Some(Stretch { text: " ", ..stretch });
+            self.blank = Some(blank);
         }
     }
 
@@ -73,8 +92,8 @@ impl<'a> Lines<'a> {
         if self.word.is_empty() {
             return;
         }
+        let gap = self.blank.map_or(0, |blank| columns(blank.text));
         let columns: usize = self.word.iter().map(|stretch| columns(stretch.text)).sum();
-        let gap = usize::from(self.blank.is_some());
         let room = self.width.saturating_sub(self.used + gap);
         // One that no line holds begins here where it can be parted, and else where there is most room.
         let parted = || columns > self.width && can_be_parted(&self.word, room);
@@ -115,6 +134,16 @@ impl<'a> Lines<'a> {
         self.done.push(std::mem::take(&mut self.line));
         self.used = 0;
         self.blank = None;
+        self.width = self.others;
+    }
+
+    /// Every line, the last one too.
+    fn end(mut self) -> Vec<Vec<Laid>> {
+        self.end_word();
+        if !self.line.is_empty() {
+            self.end_line();
+        }
+        self.done
     }
 
     fn put(&mut self, stretch: Stretch<'_>) {
@@ -264,6 +293,16 @@ mod tests {
         assert_eq!(lines(&words, 12), ["See", "(incomprehen", "sibilities)."]);
         assert_eq!(lines(&Words::from("one-off case"), 7), ["one-off", "case"]);
         assert_eq!(lines(&Words::from("a \u{754c}\u{754c}"), 1), ["a", "\u{754c}", "\u{754c}"]);
+    }
+
+    #[test]
+    fn a_text_keeps_its_blanks_within_a_line_and_hangs() {
+        let text = "  12 |  so it  was written ";
+        assert_eq!(wrapped(text, 40, 40), ["  12 |  so it  was written"]);
+        assert_eq!(wrapped(text, 9, 11), ["  12 |", "so it  was", "written"]);
+        assert_eq!(wrapped("unabridged text", 6, 11), ["unabri", "dged text"]);
+        assert_eq!(wrapped("    unabridged", 6, 6), ["    un", "abridg", "ed"]);
+        assert_eq!([wrapped("", 9, 9), wrapped("   ", 9, 9)], [Vec::<String>::new(), Vec::new()]);
     }
 
     #[test]

@@ -20,13 +20,13 @@ fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
     let mut years: Vec<(i16, bool, [String; 2])> = Vec::new();
     for date in chain.findings.iter().filter_map(|ix| case.made_date(*ix)) {
         let (first, last) = date.years();
-        let doubtful = date.written().contains(['?', '%', '~']);
+        let is_certain = date.is_certain();
         match (date.earliest(), date.latest()) {
-            (Some(_), Some(_)) if first == last && !doubtful => {
+            (Some(_), Some(_)) if first == last && is_certain => {
                 plain.entry(first).or_insert(true);
             }
             // That one was made by some year hides that another was made in it.
-            (None, Some(_)) if !doubtful => {
+            (None, Some(_)) if is_certain => {
                 plain.insert(last, false);
             }
             _ => years.push((first, false, [date.words(), date.short()])),

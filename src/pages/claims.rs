@@ -10,7 +10,7 @@ use crate::record::{Claim, Conflict, Outcome};
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
     let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
     // A name stays as it is; "others" and "the article" begin like any other words.
-    let is_named = claim.by.first().is_some_and(|who| who.id.is_some());
+    let is_named = claim.by.first().is_some_and(|who| who.id().is_some());
     if let Some(first) = clauses.first_mut() {
         first.begin(is_named);
     }

@@ -5,7 +5,7 @@ use super::wording::{name_of, say, tellers};
 use crate::case::{Case, Ix, bears_all};
 use crate::decimal::Decimal;
 use crate::page::{Block, Dot, Extent, Plot, Series, Uncited, Words};
-use crate::record::{Body, Figure, Kind, Qualifier, Value};
+use crate::record::{Amount, Body, Figure, Kind, Qualifier, Value};
 use crate::schema;
 
 /// How many measures of the same unit are named.
@@ -176,17 +176,15 @@ fn series(figure: &Figure, name: String, factor: f64) -> Series {
 }
 
 fn extent(value: &Value, factor: f64) -> Extent {
-    let number = |number: &Option<Decimal>| number.as_ref().map(Decimal::to_f64);
-    match (number(&value.value), number(&value.low), number(&value.high)) {
-        (_, Some(low), Some(high)) => Extent::Range(low * factor, high * factor),
-        (Some(n), ..) => match value.qualifier.unwrap_or(Qualifier::Exact) {
-            Qualifier::Exact => Extent::Exact(n * factor),
-            Qualifier::About => Extent::About(n * factor),
-            Qualifier::Over => Extent::Over(n * factor),
-            Qualifier::Under => Extent::Under(n * factor),
-            Qualifier::Planned => Extent::Planned(n * factor),
-        },
-        _ => Extent::Words,
+    let scaled = |number: &Decimal| number.to_f64() * factor;
+    match (&value.amount, value.qualifier.unwrap_or(Qualifier::Exact)) {
+        (Amount::Words(_), _) => Extent::Words,
+        (Amount::Range(low, high), _) => Extent::Range(scaled(low), scaled(high)),
+        (Amount::Number(number), Qualifier::Exact) => Extent::Exact(scaled(number)),
+        (Amount::Number(number), Qualifier::About) => Extent::About(scaled(number)),
+        (Amount::Number(number), Qualifier::Over) => Extent::Over(scaled(number)),
+        (Amount::Number(number), Qualifier::Under) => Extent::Under(scaled(number)),
+        (Amount::Number(number), Qualifier::Planned) => Extent::Planned(scaled(number)),
     }
 }
 
@@ -202,20 +200,23 @@ fn factor(from: &str, to: &str) -> Option<f64> {
 
 /// A percentage of a whole has a scale that ends.
 fn full(figure: &Figure) -> Option<f64> {
-    let numbers = figure.values.iter().flat_map(|value| [&value.value, &value.low, &value.high]);
-    let mut numbers = numbers.flatten().map(Decimal::to_f64);
+    let is_part = |number: &Decimal| (0.0..=100.0).contains(&number.to_f64());
+    let are_parts = |value: &Value| match &value.amount {
+        Amount::Number(number) => is_part(number),
+        Amount::Range(low, high) => is_part(low) && is_part(high),
+        Amount::Words(_) => true,
+    };
     let percent = matches!(figure.unit.as_str(), "%" | "per cent" | "percent");
-    (percent && numbers.all(|n| (0.0..=100.0).contains(&n))).then_some(100.0)
+    (percent && figure.values.iter().all(are_parts)).then_some(100.0)
 }
 
 /// A value of a figure in words, with its qualifier and unit.
 pub(super) fn value(value: &Value, unit: &str) -> String {
     let unit = Unit::of(unit);
-    let amount = match (&value.value, &value.low, &value.high, &value.words) {
-        (Some(n), ..) => unit.amount(n),
-        (_, Some(low), Some(high), _) => unit.range(low, high),
-        (.., Some(words)) => unit.said(words),
-        _ => String::new(),
+    let amount = match &value.amount {
+        Amount::Number(number) => unit.amount(number),
+        Amount::Range(low, high) => unit.range(low, high),
+        Amount::Words(words) => unit.said(words),
     };
     match value.qualifier.unwrap_or(Qualifier::Exact) {
         Qualifier::Exact => amount,

@@ -161,7 +161,7 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         standing.step.filter(|step| !is_own(step)).map(|step| speakers(case, step)).unwrap_or_default();
     let by = if other.is_empty() { other } else { format!(" by {other}") };
     let due = standing.due.map(|due| due.date.worded(dated)).unwrap_or_default();
-    let is_assured = standing.step.is_some_and(|step| step.progress == Some(Progress::Assured));
+    let is_assured = standing.step.is_some_and(|step| step.news.progress() == Some(Progress::Assured));
     let done = if is_assured { "assured" } else { "declared complete" };
     match standing.state {
         ActionState::FoundAgain => format!("{done}, then found again"),
@@ -196,7 +196,7 @@ pub(super) fn is_old(case: &Case, standing: &Standing<'_>) -> bool {
 }
 
 fn dropped(step: &Step) -> &'static str {
-    match step.progress {
+    match step.news.progress() {
         Some(progress @ (Progress::Superseded | Progress::Abandoned)) => progress.word(),
         _ => Response::Rejected.word(),
     }
@@ -204,7 +204,8 @@ fn dropped(step: &Step) -> &'static str {
 
 /// What those say of an action whose word does not decide it.
 fn hearsay(case: &Case, step: &Step) -> String {
-    let what = if step.progress == Some(Progress::DeclaredComplete) { "complete" } else { dropped(step) };
+    let what =
+        if step.news.progress() == Some(Progress::DeclaredComplete) { "complete" } else { dropped(step) };
     match (what, speakers(case, step)) {
         (what, by) if by.is_empty() => format!("reported {what}, by whom not said"),
         ("complete", by) => format!("reported complete by {by}"),
@@ -224,15 +225,15 @@ fn speakers(case: &Case, step: &Step) -> String {
 /// What a step says, in words: a response, how far it has come, a revised date.
 pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
     let spaced = |word: &str| word.replace('-', " ");
-    let response = step.response.map(|response| match response {
+    let response = step.news.response().map(|response| match response {
         Response::NoneFound => "no response found".to_owned(),
         response => spaced(response.word()),
     });
-    let progress = step.progress.map(|progress| match progress {
+    let progress = step.news.progress().map(|progress| match progress {
         Progress::DeclaredComplete if !case.is_owners_word(action, step) => "reported complete".to_owned(),
         progress => spaced(progress.word()),
     });
-    let due = step.due.as_ref().map(|due| format!("now due {}", due.worded(dated)));
+    let due = step.news.due().map(|due| format!("now due {}", due.worded(dated)));
     let all: Vec<String> = [response, progress, due].into_iter().flatten().collect();
     all.join(", ")
 }
@@ -240,7 +241,7 @@ pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
 /// By whom a step was taken, to follow what it says; of a completion that nobody is said to have declared, that.
 pub(super) fn by_whom(case: &Case, step: &Step) -> String {
     let who = tellers(&step.by, &step.cites);
-    match (speakers(case, step), step.progress) {
+    match (speakers(case, step), step.news.progress()) {
         (by, Some(Progress::DeclaredComplete)) if by.is_empty() => ", by whom not said".to_owned(),
         (by, _) if by.is_empty() => match names(case, &who) {
             by if by.is_empty() => String::new(),
@@ -269,8 +270,8 @@ pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
 pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standings<'_>) -> bool {
     let (Some(last), [only]) = (case.last_word(action), &standings.owners[..]) else { return false };
     let is_told = matches!(only.state, ActionState::Dropped | ActionState::Complete | ActionState::Assured);
-    let says_one_thing = last.response.is_none() || last.progress.is_none();
-    is_told && only.is_last && says_one_thing && last.due.is_none() && !last.by.is_empty()
+    let says_one_thing = last.news.response().is_none() || last.news.progress().is_none();
+    is_told && only.is_last && says_one_thing && last.news.due().is_none() && !last.by.is_empty()
 }
 
 /// The last word on an action and by whom, after words that introduce it; nothing where our sources have none.
@@ -416,7 +417,7 @@ mod tests {
             ("[..2014]", "in or before 2014", "in or before 2014"),
             ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
         ] {
-            let date = EdtfDate::parse(date).unwrap();
+            let date = date.parse::<EdtfDate>().unwrap();
             assert_eq!((&*dated(&date), &*on(&date)), (bare, in_a_sentence));
         }
     }

@@ -132,7 +132,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         Body::Post(post) => named.extend(post.holders.iter().flat_map(|holder| &holder.person)),
         _ => {}
     }
-    told.extend(named.into_iter().filter_map(|who| case.find(who.id.as_ref()?.as_str())));
+    told.extend(named.into_iter().filter_map(|who| case.find(who.id()?.as_str())));
     let of_source = case[ix].kind() == Kind::Source;
     let (mut facts, mut lists) = (Vec::new(), Vec::new());
     for (relation, mut ties) in related_of(case, ix) {
@@ -194,7 +194,7 @@ fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     let Body::Finding(finding) = &case[ix].body else { return (Words::new(), false) };
     let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| ix == here);
     let is_own = match case.asserters(finding) {
-        [who] => who.id.as_ref().is_some_and(is_here),
+        [who] => who.id().is_some_and(is_here),
         _ => false,
     };
     match is_own || finding.report.as_ref().is_some_and(is_here) {
@@ -274,14 +274,14 @@ fn concerned(case: &Case, ix: Ix) -> HashSet<Ix> {
     let about = |ix: Ix| case[ix].common.about.iter().filter_map(find).filter(is_body);
     let (named, reports): (Vec<Ix>, Vec<Ix>) = match &case[ix].body {
         Body::Event(event) => {
-            let who = event.organisations.iter().chain(&event.people).filter_map(|who| who.id.as_ref());
+            let who = event.organisations.iter().chain(&event.people).filter_map(|who| who.id());
             let named = who.filter_map(find).filter(is_body).chain(about(ix));
             (named.collect(), event.reports.iter().filter_map(find).collect())
         }
         _ => (about(ix).collect(), vec![ix]),
     };
     let authors = reports.iter().filter_map(|report| match &case[*report].body {
-        Body::Report(report) => Some(report.by.iter().filter_map(|who| find(who.id.as_ref()?))),
+        Body::Report(report) => Some(report.by.iter().filter_map(|who| find(who.id()?))),
         _ => None,
     });
     let authors: HashSet<Ix> = authors.flatten().collect();
@@ -344,7 +344,7 @@ mod tests {
                 {person: {as: Ann}, seen: [2011-06-01, 2013-01-01], cites: ['press#2']}]}]\n",
         );
         let cites = |time: &str| {
-            let rows = in_post(&case, &EdtfDate::parse(time).unwrap());
+            let rows = in_post(&case, &time.parse().unwrap());
             let cited: Vec<String> =
                 rows.iter().flat_map(|(.., block)| block.cites()).map(Citation::to_string).collect();
             ["press#1", "press#2"].map(|cite| cited.iter().any(|cited| cited == cite))

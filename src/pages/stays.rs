@@ -7,7 +7,7 @@ use super::wording::{briefly, in_full, quoted, told};
 use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
-use crate::record::{Holder, How, Kind, SourcedDate, Who, reckoned};
+use crate::record::{Holder, How, Kind, SourcedDate, Who, Whom, reckoned};
 
 /// Who stayed in a post, by name alone, as rows call them.
 pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
@@ -36,7 +36,10 @@ pub(super) fn called(stay: &Stay<'_>, title: &str) -> String {
     let roles = each_once(who().filter_map(|who| who.role.clone()).collect());
     // The title itself, with or without its article, is not told again.
     let bare = |words: &str| words.to_lowercase().trim_start_matches("the ").to_owned();
-    let names = who().filter(|who| who.id.is_some()).filter_map(|who| who.called.as_ref());
+    let names = who().filter_map(|who| match &who.is {
+        Whom::Record(_, called) => called.as_ref(),
+        Whom::Called(_) => None,
+    });
     let names = names.filter(|called| bare(called) != bare(title));
     let names = each_once(names.map(|called| quoted(called)).collect());
     let roles = if roles.is_empty() { roles } else { format!(", {roles}") };
@@ -191,18 +194,17 @@ fn days(dates: &[&EdtfDate]) -> String {
 
 /// A date with the preposition that it takes; those that are spans or only roughly known have words of their own.
 fn placed(date: &EdtfDate) -> (&'static str, String) {
-    let has_own = date.written().contains(['[', '/', '~', '?', '%']);
-    match (is_day(date), has_own) {
-        (_, true) => ("", date.words()),
-        (true, false) => ("on ", date.words()),
-        (false, false) => ("in ", date.words()),
+    match (date.is_point() && date.is_certain(), is_day(date)) {
+        (false, _) => ("", date.words()),
+        (true, true) => ("on ", date.words()),
+        (true, false) => ("in ", date.words()),
     }
 }
 
 /// The same of a day on which someone was in post: some day within two is one of them.
 fn seen_on(date: &EdtfDate) -> (&'static str, String) {
     let (preposition, words) = placed(date);
-    let is_within = date.written().starts_with('[') && date.earliest().is_some() && date.latest().is_some();
+    let is_within = date.is_within() && date.earliest().is_some() && date.latest().is_some();
     match is_within {
         true if words.starts_with("between ") => ("on a day ", words),
         true if progress::preposition(&words) == "on" => ("on ", words),
@@ -213,7 +215,7 @@ fn seen_on(date: &EdtfDate) -> (&'static str, String) {
 
 /// An end as it follows "from" or "to".
 fn spoken(date: &EdtfDate) -> String {
-    if date.written().starts_with('[') { format!("some time {}", date.words()) } else { date.words() }
+    if date.is_within() { format!("some time {}", date.words()) } else { date.words() }
 }
 
 fn is_day(date: &EdtfDate) -> bool {
@@ -225,5 +227,5 @@ fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
     let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
     // A quarter reads as a span too.
-    ends.iter().all(|date| !date.written().contains(['[', '/']) && !date.words().contains(" to "))
+    ends.iter().all(|date| date.is_point() && !date.words().contains(" to "))
 }

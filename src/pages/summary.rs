@@ -390,7 +390,7 @@ mod tests {
             ],
         );
         let lens = |lens| Address::Lens(lens);
-        let day = crate::date::EdtfDate::parse("2014-06-30").unwrap();
+        let day = "2014-06-30".parse::<crate::date::EdtfDate>().unwrap();
         says(lens(Lens::InPost(Some(day))), &["\nMr Hay, the head (in post on 30 June 2014) [1:1]\n"]);
         says(lens(Lens::Actions), &["Publish it, proposed by Mr Hay; owner: the council [1:1]"]);
         says(

@@ -45,7 +45,7 @@ impl Filter {
         };
         // A finding without asserters of its own has its report's.
         let asserts = |finding: &Finding, wanted: Ix| {
-            case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(case[wanted].id()))
+            case.asserters(finding).iter().any(|who| who.id() == Some(case[wanted].id()))
         };
         let tied = |wanted: Ix| {
             ix == wanted
@@ -92,7 +92,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
 /// The date in the column before an entry: under the heading of its year without that.
 fn dated(item: &Entry) -> String {
     match item.under {
-        Under::Year(year) if item.date.written() == format!("{year:04}") => String::new(),
+        Under::Year(year) if item.date.is_year(year) => String::new(),
         Under::Year(year) => item.date.short_under(year),
         Under::Span(_) => item.date.short(),
     }

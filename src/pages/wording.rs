@@ -5,7 +5,7 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 pub(super) use crate::page::capital;
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who, reckoned};
+use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who, Whom, reckoned};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -63,44 +63,45 @@ pub(super) fn name_of(case: &Case, ix: Ix) -> Words {
 /// One person or body, with their role there, and with what the source calls them where that says more.
 pub(super) fn someone(case: &Case, who: &Who) -> Words {
     let role = who.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-    match (&who.id, &who.called) {
-        (Some(id), Some(called)) => narrator(case, id).plain(role).plain(format!(" (as {})", quoted(called))),
-        (Some(id), None) => narrator(case, id).plain(role),
-        (None, _) => Words::from(case.who_name(who)).plain(role),
+    match &who.is {
+        Whom::Record(id, called) => {
+            let called = called.as_ref().map(|called| format!(" (as {})", quoted(called)));
+            narrator(case, id).plain(role).plain(called.unwrap_or_default())
+        }
+        Whom::Called(words) => Words::from(words.as_str()).plain(role),
     }
 }
 
 /// Everyone that a field names, by their whole names alone.
 pub(super) fn in_full(case: &Case, who: &[Who]) -> Words {
-    let one = |who: &Who| match &who.id {
-        Some(id) => narrator(case, id),
-        None => Words::from(case.who_name(who)),
+    let one = |who: &Who| match &who.is {
+        Whom::Record(id, _) => narrator(case, id),
+        Whom::Called(words) => Words::from(words.as_str()),
     };
     Words::new().joined(who.iter().map(one), ", ")
 }
 
 /// Everyone that a field names, as rows call them, each leading to their page.
 pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
-    let one = |who: &Who| match &who.id {
-        Some(id) => match case.find(id.as_str()) {
+    let one = |who: &Who| match &who.is {
+        Whom::Record(id, _) => match case.find(id.as_str()) {
             Some(ix) => Words::new().link(briefly_of(case, ix), Target::record(id)),
             None => name(case, id),
         },
-        None => Words::from(case.who_name(who)),
+        Whom::Called(words) => Words::from(words.as_str()),
     };
     Words::new().joined(who.iter().map(one), ", ")
 }
 
 /// Everyone that a field names, as rows call them.
 pub(super) fn names(case: &Case, who: &[Who]) -> String {
-    let name = |who: &Who| {
-        let id = who.id.as_ref();
-        let is_bare = |id: &&Id| case.told_later(id).is_none();
-        match (id.and_then(|id| case.find(id.as_str())), id.filter(is_bare), &who.called) {
-            (Some(ix), ..) => briefly_of(case, ix),
-            (None, Some(id), None) => bare_words(case, id),
-            _ => case.who_name(who).to_owned(),
-        }
+    let name = |who: &Who| match &who.is {
+        Whom::Record(id, called) => match (case.find(id.as_str()), called) {
+            (Some(ix), _) => briefly_of(case, ix),
+            (None, None) if case.told_later(id).is_none() => bare_words(case, id),
+            (None, _) => case.who_name(who).to_owned(),
+        },
+        Whom::Called(words) => words.clone(),
     };
     let names: Vec<String> = who.iter().map(name).collect();
     names.join(", ")
@@ -149,7 +150,7 @@ pub(super) fn runs(case: &Case, paragraph: &Paragraph) -> Words {
 
 /// The curator's remark, with its links.
 pub(super) fn note(case: &Case, text: &str) -> Block {
-    let words = match Text::parse(text) {
+    let words = match text.parse::<Text>() {
         Ok(text) => inline(case, Some(&text)),
         Err(_) => Words::from(text),
     };
@@ -221,7 +222,7 @@ pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
 /// The verb for those who say something.
 pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
     let is_several = |who: &Who| {
-        let source = who.id.as_ref().and_then(|id| case.source(id));
+        let source = who.id().and_then(|id| case.source(id));
         source.is_some_and(|source| source.kind == SourceKind::Minutes)
     };
     if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }

@@ -1,8 +1,8 @@
 //! A page as lines of text: every row that leads somewhere with its number first.
 
-use textwrap::{Options, WordSeparator, WordSplitter};
+use unicode_width::UnicodeWidthStr;
 
-use crate::page::{Layout, Line, Row, Target};
+use crate::page::{Layout, Line, Row, Target, wrapped};
 
 /// Columns in which the lines of a row stand under its number.
 const UNDER: &str = "    ";
@@ -146,10 +146,14 @@ pub(super) fn bare(lines: &[Line], columns: usize) -> String {
 
 /// A text in lines of so many columns; a citation is not torn.
 pub(super) fn wrap(text: &str, columns: usize, first: &str, under: &str) -> String {
-    let options = Options::new(columns)
-        .initial_indent(first)
-        .subsequent_indent(under)
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::fill(text, options)
+    let room = |indent: &str| columns.saturating_sub(indent.width());
+    let mut lines = first.to_owned();
+    for (i, line) in wrapped(text, room(first), room(under)).iter().enumerate() {
+        if i > 0 {
+            lines.push('\n');
+            lines.push_str(under);
+        }
+        lines.push_str(line);
+    }
+    lines
 }

@@ -61,7 +61,7 @@ impl Plain {
             let list = self.links(number, row);
             self.note(list);
             self.send(Msg::Stand(row, 0));
-            self.told_cursor();
+            self.spoken_cursor();
             return Vec::new();
         }
         if let Some(link) = rest.strip_prefix('.') {
@@ -80,7 +80,7 @@ impl Plain {
             return self.not_understood(line);
         }
         self.send(Msg::Stand(row, 0));
-        self.told_cursor();
+        self.spoken_cursor();
         match rest.trim() {
             command if command.starts_with(|c: char| c.is_ascii_digit()) => self.not_understood(line),
             command => self.command(command),
@@ -88,16 +88,16 @@ impl Plain {
     }
 
     /// The reader has named the row: that the cursor stands on it is nothing new.
-    fn told_cursor(&mut self) {
+    fn spoken_cursor(&mut self) {
         let cursor = self.session.active().cursor();
-        if let Some(told) = &mut self.told {
-            told.cursor = cursor;
+        if let Some(spoken) = &mut self.spoken {
+            spoken.cursor = cursor;
         }
     }
 
     fn follow(&mut self, row: usize, link: usize) -> Vec<Effect> {
         self.send(Msg::Stand(row, link));
-        self.told_cursor();
+        self.spoken_cursor();
         self.ask(Command::Follow)
     }
 

@@ -1,9 +1,10 @@
 //! A print into a file: whole or not at all, never over an existing one without a yes.
 
+use std::error::Error;
 use std::fmt;
-use std::fs::{self, Permissions};
+use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -72,22 +73,19 @@ fn passing() -> MutexGuard<'static, Option<PathBuf>> {
 /// A whole file in a folder, still under a passing name.
 fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".casebook-").permissions(permissions);
+    builder.prefix(".casebook-");
     // Who stops the program waits here, so that no file comes into being that is not known.
     let mut passing = passing();
-    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
+    // Opened and written by us: in its own faults `tempfile` names the passing name, which is nobody's concern.
+    let open =
+        |path: &Path| OpenOptions::new().write(true).create_new(true).mode(permissions.mode()).open(path);
+    let mut file = builder.make_in(folder, open)?;
     *passing = Some(file.path().to_owned());
     drop(passing);
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(without_path)?;
+    let written = file.as_file_mut();
+    written.write_all(text.as_bytes())?;
+    written.sync_all()?;
     Ok(file)
-}
-
-/// The fault alone: the passing name, which stands beside it, is nobody's concern.
-fn without_path(fault: io::Error) -> io::Error {
-    match fault.to_string().split_once(" at path \"") {
-        Some((alone, _)) => io::Error::new(fault.kind(), alone.to_owned()),
-        None => fault,
-    }
 }
 
 /// The mode of the file that is replaced, else what the user's mask leaves; only a regular file can be replaced.
@@ -110,6 +108,15 @@ impl fmt::Display for NotWritten {
         match self {
             NotWritten::Exists => f.write_str("the file already exists"),
             NotWritten::Failed(fault) => fault.fmt(f),
+        }
+    }
+}
+
+impl Error for NotWritten {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            NotWritten::Exists => None,
+            NotWritten::Failed(fault) => fault.source(),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Session;
 use super::prompt::Prompt;
-use crate::date::{DateFault, Day, EdtfDate, day_words, last_day_of};
+use crate::date::{Day, EdtfDate, day_words, last_day_of};
+use crate::misread::Misread;
 
 /// The question for a day.
 #[derive(Debug, Clone)]
@@ -11,7 +12,7 @@ pub struct AsOfBox {
     /// Whose day is offered.
     of: String,
     prompt: Prompt,
-    fault: Option<DateFault>,
+    fault: Option<Misread>,
 }
 
 /// What may be typed.
@@ -24,13 +25,13 @@ impl AsOfBox {
     }
 
     /// Why what is typed was not taken.
-    pub fn fault(&self) -> Option<&DateFault> {
+    pub fn fault(&self) -> Option<&Misread> {
         self.fault.as_ref()
     }
 
     /// What Enter would do, or why it did not.
     pub fn words(&self) -> Vec<String> {
-        if let Some(DateFault { sentence, hint }) = &self.fault {
+        if let Some(Misread { sentence, hint }) = &self.fault {
             return [Some(sentence), hint.as_ref()].into_iter().flatten().cloned().collect();
         }
         match (self.prompt.text().trim(), self.offer) {
@@ -51,7 +52,7 @@ impl AsOfBox {
         how(&mut self.prompt);
     }
 
-    fn day(&self) -> Result<Day, DateFault> {
+    fn day(&self) -> Result<Day, Misread> {
         match (self.prompt.text().trim(), self.offer) {
             ("", Some(day)) => Ok(day),
             (text, _) => last_day_of(text),

@@ -19,11 +19,11 @@ pub(crate) fn post(holders: &[&str]) -> Case {
 }
 
 pub(crate) fn date(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap()
+    text.parse::<EdtfDate>().unwrap()
 }
 
 pub(crate) fn who(holder: &Holder) -> Option<&Id> {
-    holder.person.first().and_then(|who| who.id.as_ref())
+    holder.person.first().and_then(|who| who.id())
 }
 
 pub(crate) fn name(holder: &Holder) -> &str {

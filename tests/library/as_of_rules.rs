@@ -123,7 +123,7 @@ fn of_a_record_the_name_takes_the_earliest_citation_and_the_rest_the_latest() {
     // What has no clock of its own goes with the record.
     assert_eq!((common.themes.len(), common.weight), (1, Some(Weight::Key)));
     assert_eq!((common.note.as_ref(), common.text.as_ref()), (None, None));
-    assert_eq!(common.cites, [Citation::parse("ten#1").unwrap()]);
+    assert_eq!(common.cites, ["ten#1".parse::<Citation>().unwrap()]);
     assert_eq!(paragraphs(at(&by(&case, "2012"), "visit")), ["Of the second."]);
     let Body::Finding(finding) = &at(&early, "slow").body else { panic!() };
     assert_eq!((finding.by.len(), finding.heard.is_some(), finding.date.is_some()), (1, true, false));
@@ -201,7 +201,7 @@ fn within_a_part_what_only_a_later_source_may_say_waits_for_it() {
     assert!(held.seen.is_empty() && held.how.is_none() && held.text.is_none());
     assert!(vacant.is_vacancy() && vacant.from.is_none() && vacant.seen.is_empty());
     let Body::Action(act) = &at(&early, "act").body else { panic!() };
-    assert!(act.history[0].progress.is_some() && act.history[0].text.is_none());
+    assert!(act.history[0].news.progress().is_some() && act.history[0].text.is_none());
     let Body::Conflict(when) = &at(&early, "when").body else { panic!() };
     assert_eq!((when.claims.len(), when.claims[0].date.as_ref()), (2, None));
     let late = by(&case, "2014");
@@ -280,7 +280,7 @@ fn a_link_to_what_is_gone_is_plain_words() {
     let Body::Event(event) = &visit.body else { panic!() };
     let called: Vec<&str> = event.people.iter().map(|who| then.who_name(who)).collect();
     assert_eq!(called, ["someone named later", "an officer"]);
-    assert!(event.after.is_empty() && event.people.iter().all(|who| who.id.is_none()));
+    assert!(event.after.is_empty() && event.people.iter().all(|who| who.id().is_none()));
     assert_eq!(then.told_later(&Id::new("later")), Some("an event reported later"));
     assert_eq!(then.told_later(&Id::new("nobody")), None);
     assert_eq!(paragraphs(at(&by(&case, "2014"), "visit")), ["By ->late before ->later"]);

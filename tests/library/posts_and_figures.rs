@@ -21,7 +21,7 @@ fn harbour() -> Case {
 }
 
 fn date(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap()
+    text.parse::<EdtfDate>().unwrap()
 }
 
 fn page(case: &Case, address: Address, filter: &Filter) -> Page {

@@ -3,7 +3,7 @@
 use crate::common::rosters::{HEAD, date, in_post, name, post, roster};
 use casebook::case::{Case, LastDay};
 use casebook::load;
-use casebook::record::{Body, Holder, Kind};
+use casebook::record::{Body, Holder, Kind, Who};
 
 /// What the roster says of the post: who is in post; else who was last known, with the day; else who held it by a later
 /// day.
@@ -649,8 +649,7 @@ fn of_a_long_list_of_holders_everyone_is_told() {
             holder.planned_to = serde_json::from_str("{\"is\": \"2100\", \"cites\": []}").unwrap();
         }
         if !at.is_multiple_of(4) {
-            holder.person[0].id = None;
-            holder.person[0].called = Some(format!("P{at}"));
+            holder.person[0] = Who::called(format!("P{at}"));
         }
         holder
     };

@@ -239,7 +239,7 @@ fn the_derailment_reads_as_its_pictures() {
     for lens in Lens::ALL {
         pages.push((format!("lens_{}", lens.name()), printed(&case, &Address::Lens(lens))));
     }
-    let hearing = EdtfDate::parse("2023-02-14").unwrap();
+    let hearing = "2023-02-14".parse::<EdtfDate>().unwrap();
     pages.push((
         "lens_in-post_on_a_day".to_owned(),
         printed(&case, &Address::Lens(Lens::InPost(Some(hearing)))),

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use casebook::citation::Locator;
 use casebook::embedded;
 use casebook::record::{Body, Source};
 
@@ -64,7 +63,7 @@ fn the_hashes_are_those_of_the_originals() {
         let file = source.file.expect("every source of the case has an original");
         let text = fs::read_to_string(Path::new(&folder).join(&file.name)).unwrap();
         let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-        let headline = file.lines.get(&Locator::parse("h").unwrap()).unwrap().first as usize;
+        let headline = file.lines.get(&"h".parse().unwrap()).unwrap().first as usize;
         allowed.extend(runs_of(lines[headline - 1]));
         runs.extend(lines.iter().flat_map(|line| runs_of(line)));
     }

@@ -269,7 +269,7 @@ fn wording_of_the_day(case: &Case) -> [String; 5] {
 /// The sources that are certainly out, as a mask.
 fn out_by(sources: &[usize], day: Day) -> u8 {
     let is_out = |published: usize| {
-        let date = EdtfDate::parse(PUBLISHED[published].trim_matches('\'')).unwrap();
+        let date = PUBLISHED[published].trim_matches('\'').parse::<EdtfDate>().unwrap();
         date.latest().unwrap() <= day
     };
     (0..SOURCES).filter(|i| is_out(sources[*i])).fold(0, |mask, i| mask | 1 << i)

@@ -255,7 +255,7 @@ impl Clocks<'_> {
                 Value::Array(cites.collect())
             }
             (Shape::Prose, Value::String(text)) => {
-                let own = |text: &str| Citation::parse(text.strip_suffix("]]")?.rsplit_once("[[")?.1).ok();
+                let own = |text: &str| text.strip_suffix("]]")?.rsplit_once("[[")?.1.parse::<Citation>().ok();
                 let stays = |text: &&str| own(text).map_or(out.all, |cite| self.is_out(&cite));
                 let left: Vec<&str> = text.split("\n\n").filter(stays).collect();
                 if left.is_empty() { Value::Null } else { json!(left.join("\n\n")) }
@@ -316,7 +316,7 @@ impl Clocks<'_> {
 }
 
 fn citation(cite: &Value) -> Citation {
-    Citation::parse(cite.as_str().unwrap()).unwrap()
+    cite.as_str().unwrap().parse::<Citation>().unwrap()
 }
 
 fn is_blank(value: &Value) -> bool {

@@ -46,7 +46,7 @@ const STANDINGS: [&str; 4] = ["asserted", "opinion", "alleged", "inferred"];
 impl Given {
     fn date(&self) -> EdtfDate {
         let date = self.report.map_or(self.date, |report| REPORTS[report]);
-        EdtfDate::parse(DATES[date]).unwrap()
+        DATES[date].parse::<EdtfDate>().unwrap()
     }
 
     fn authors(&self) -> BTreeSet<&'static str> {
@@ -326,7 +326,7 @@ fn judgement() -> impl Strategy<Value = Judgement> {
 
 impl Judgement {
     fn date(&self) -> EdtfDate {
-        EdtfDate::parse(DATES[self.report.map_or(self.date, |report| REPORTS[report])]).unwrap()
+        DATES[self.report.map_or(self.date, |report| REPORTS[report])].parse::<EdtfDate>().unwrap()
     }
 
     fn grades(&self) -> &'static [&'static str] {
@@ -467,7 +467,7 @@ findings:
         let why = finding.repeats[0].clone();
         let earlier = repeats(n).map(|at| Repeat { id: Id::new(format!("f{at}")), ..why });
         finding.repeats = earlier.into_iter().collect();
-        finding.date = (n % 3 > 0).then(|| EdtfDate::parse(&format!("{}", 1990 + n % 24)).unwrap());
+        finding.date = (n % 3 > 0).then(|| format!("{}", 1990 + n % 24).parse::<EdtfDate>().unwrap());
         if n % 5 == 0 {
             finding.grade = Some("poor".to_owned());
         }

@@ -98,7 +98,7 @@ fn no_line_is_wider_than_asked() {
 fn no_figure_is_wider_than_asked() {
     let harbour = common::open_case(load::texts(&[("case.yaml", common::HARBOUR)]), "invented");
     for (open_case, step) in [(harbour, 1), (common::tramway(), 23)] {
-        let date = |day: &str| EdtfDate::parse(day).unwrap();
+        let date = |day: &str| day.parse::<EdtfDate>().unwrap();
         let days = ["2011-09-05", "2012", "199X", "[..2013]", "2013/..", "1200", "2500-01-01"];
         let mut lenses: Vec<Lens> = days.iter().map(|day| Lens::InPost(Some(date(day)))).collect();
         lenses.extend([Lens::InPost(None), Lens::Figures]);

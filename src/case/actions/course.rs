@@ -34,7 +34,7 @@ impl<'a> Course<'a> {
         let nobody_named = owner.is_none() && askers.is_empty() && step.by.is_empty();
         let may_drop = is_owner || nobody_named || step.by.iter().any(|who| is_among(who, askers));
         let heard = Course { hearsay: Some(step), ..self };
-        let answered = match step.response {
+        let answered = match step.news.response() {
             Some(Response::Rejected) if may_drop => Course::new(Decided::Dropped(step)),
             Some(Response::Rejected) => heard,
             Some(Response::Accepted | Response::AcceptedInPrinciple | Response::PartlyAccepted) => {
@@ -42,7 +42,7 @@ impl<'a> Course<'a> {
             }
             Some(Response::Noted | Response::UnderConsideration | Response::NoneFound) | None => self,
         };
-        match (step.progress, answered.decided) {
+        match (step.news.progress(), answered.decided) {
             (None, _) => answered,
             // What was dropped is not started either; what was done or in force is not any more.
             (Some(Progress::NotStarted), dropped @ Decided::Dropped(_)) => Course::new(dropped),
@@ -72,7 +72,7 @@ impl<'a> Course<'a> {
 
 /// Whether a step says that it is done, whoever says it.
 pub(super) fn is_complete(step: &Step) -> bool {
-    step.progress == Some(Progress::DeclaredComplete)
+    step.news.progress() == Some(Progress::DeclaredComplete)
 }
 
 pub(super) fn is_among(who: &Who, all: &[Who]) -> bool {

@@ -196,7 +196,7 @@ actions:
     assert_eq!(dates, ["2012", "2013", "2015"]);
     let standings = case.standings(case.find("act").unwrap()).unwrap();
     assert_eq!(standings.least().due.map(|due| due.date.is.words()), Some("2015".to_owned()));
-    assert_eq!(case.last_word(action).and_then(|last| last.progress), Some(Progress::InProgress));
+    assert_eq!(case.last_word(action).and_then(|last| last.news.progress()), Some(Progress::InProgress));
 }
 
 /// A council's action that answers a finding of 2009, in a case with these further findings and this history, and where

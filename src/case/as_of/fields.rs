@@ -6,7 +6,7 @@ use super::Then;
 use crate::citation::Citation;
 use crate::record::{
     Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who,
+    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who, Whom,
 };
 use crate::text::{Run, Text};
 
@@ -33,15 +33,13 @@ impl<'a> Fields<'a> {
         self.parts(
             who,
             |who| &mut who.cites,
-            |_, rest, Who { id, called, role, cites: _ }| {
+            |_, rest, Who { is, role, cites: _ }| {
                 rest.plain(role);
                 // What someone is called who has no record is all that is known of them.
-                if id.is_some() {
-                    rest.plain(called);
-                }
-                if let Some(words) = id.as_ref().and_then(|id| self.then.later(id)) {
-                    *id = None;
-                    called.get_or_insert_with(|| words.to_owned());
+                let Whom::Record(id, called) = is else { return };
+                rest.plain(called);
+                if let Some(words) = self.then.later(id) {
+                    *is = Whom::Called(called.take().unwrap_or_else(|| words.to_owned()));
                 }
             },
         );
@@ -80,16 +78,26 @@ impl<'a> Fields<'a> {
         cites: fn(&mut T) -> &mut Vec<Citation>,
         within: impl Fn(&Fields<'_>, &Fields<'_>, &mut T),
     ) {
+        self.telling_parts(parts, cites, |first, rest, part| {
+            within(first, rest, part);
+            true
+        });
+    }
+
+    /// The same of parts that may have nothing left to tell, and go then.
+    fn telling_parts<T>(
+        &self,
+        parts: &mut Vec<T>,
+        cites: fn(&mut T) -> &mut Vec<Citation>,
+        tells: impl Fn(&Fields<'_>, &Fields<'_>, &mut T) -> bool,
+    ) {
         parts.retain_mut(|part| {
             let cites = cites(part);
             let (own, all) = (!cites.is_empty(), cites.len());
             self.cites(cites);
             let (stays, in_full) =
                 if own { (!cites.is_empty(), cites.len() == all) } else { (self.shown, true) };
-            if stays {
-                within(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part);
-            }
-            stays
+            stays && tells(&Fields::new(self.then, true), &Fields::new(self.then, in_full), part)
         });
     }
 
@@ -286,8 +294,7 @@ impl<'a> Fields<'a> {
             values,
             |value| &mut value.cites,
             |first, rest, part| {
-                let Value { date: _, value: _, low: _, high: _, words: _, qualifier: _, by, text, cites: _ } =
-                    part;
+                let Value { date: _, amount: _, qualifier: _, by, text, cites: _ } = part;
                 first.who(by);
                 rest.text(text);
             },

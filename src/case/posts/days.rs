@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
-use crate::record::{Holder, How, Id};
+use crate::record::{Holder, How, Identity, Who};
 
 /// First and last day.
 pub type Days = (Day, Day);
@@ -98,15 +98,12 @@ impl Holder {
             return Vec::new();
         }
         // What a source calls them tells apart only those of whom nothing else is known.
-        self.person
-            .iter()
-            .map(|who| (who.id.as_ref(), who.called.as_deref().filter(|_| who.id.is_none())))
-            .collect()
+        self.person.iter().map(Who::identity).collect()
     }
 }
 
-/// Whoever a tenure is of, whatever a source calls them: the same where these are equal.
-type Holders<'a> = Vec<(Option<&'a Id>, Option<&'a str>)>;
+/// Whoever a tenure is of: the same where these are equal.
+type Holders<'a> = Vec<Identity<'a>>;
 
 /// The day that a date means, where it means one.
 fn one_day(date: &EdtfDate) -> Option<Day> {

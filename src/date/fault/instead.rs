@@ -260,7 +260,7 @@ fn between(text: &str) -> Vec<String> {
         let quarters = (33..37).map(|part| format!("{}-{part}", until.get(..4).unwrap_or_default()));
         let span = format!("{from}/{until}");
         let is_same = |text: &String| {
-            let days = |text: &str| EdtfDate::parse(text).ok().map(|date| date.days());
+            let days = |text: &str| text.parse::<EdtfDate>().ok().map(|date| date.days());
             days(text).is_some() && days(text) == days(&span)
         };
         return quarters.filter(is_same).chain([span.clone()]).collect();
@@ -268,7 +268,7 @@ fn between(text: &str) -> Vec<String> {
     let set = format!("[{from}..{until}]");
     // "2010 or 2013" leaves out the years between.
     let is_meant =
-        text.contains(" and ") || EdtfDate::parse(&set).is_ok_and(|date| date.words().contains(" or "));
+        text.contains(" and ") || set.parse::<EdtfDate>().is_ok_and(|date| date.words().contains(" or "));
     if is_meant { vec![set] } else { Vec::new() }
 }
 

@@ -5,17 +5,18 @@ use jiff::civil::{ISOWeekDate, Weekday};
 use super::super::Day;
 use super::super::reading::{point, shape};
 use super::instead::{instead_of, is_year, month_named};
-use super::{DateFault, before_year_one, fault, quoted, write};
+use super::{before_year_one, fault, quoted, write};
+use crate::misread::Misread;
 
 /// The fault of a text that is a time, but none that is read.
-pub(super) fn refused(text: &str) -> Option<DateFault> {
+pub(super) fn refused(text: &str) -> Option<Misread> {
     let kinds =
         [zone, before_christ, far_year, other_calendar, part_without_bounds, week, day_of_year, no_year];
     kinds.iter().find_map(|kind| kind(text))
 }
 
 /// A time with a zone: what its day is where the case plays, only the curator can say.
-fn zone(text: &str) -> Option<DateFault> {
+fn zone(text: &str) -> Option<Misread> {
     let (_, time) = text.split_once([' ', 'T', 't'])?;
     let digits = time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
     let zone = digits.trim().to_ascii_lowercase();
@@ -29,7 +30,7 @@ fn zone(text: &str) -> Option<DateFault> {
     })
 }
 
-fn before_christ(text: &str) -> Option<DateFault> {
+fn before_christ(text: &str) -> Option<Misread> {
     let lower = text.to_ascii_lowercase();
     let is_before = text.starts_with('-') && shape(text).starts_with("-9999")
         || ["bc", "bce", "b.c."].iter().any(|era| {
@@ -39,7 +40,7 @@ fn before_christ(text: &str) -> Option<DateFault> {
 }
 
 /// `Y17000`; and five digits alone, as a spreadsheet counts days.
-fn far_year(text: &str) -> Option<DateFault> {
+fn far_year(text: &str) -> Option<Misread> {
     let digits = text.trim_start_matches(['Y', 'y', '-']);
     if digits.len() < 5 || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() == 8 {
         return None;
@@ -56,7 +57,7 @@ fn far_year(text: &str) -> Option<DateFault> {
     })
 }
 
-fn other_calendar(text: &str) -> Option<DateFault> {
+fn other_calendar(text: &str) -> Option<Misread> {
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     const NAMES: [&str; 14] = [
@@ -85,7 +86,7 @@ fn other_calendar(text: &str) -> Option<DateFault> {
 }
 
 /// `early 2012`, `mid-1990s`, `the end of 2012`.
-fn part_without_bounds(text: &str) -> Option<DateFault> {
+fn part_without_bounds(text: &str) -> Option<Misread> {
     const PARTS: [(&str, Option<(u8, u8)>); 9] = [
         ("early", Some((1, 4))),
         ("beginning of", Some((1, 4))),
@@ -115,7 +116,7 @@ fn part_without_bounds(text: &str) -> Option<DateFault> {
     Some(fault(format!("{} is not a date: `{name}` has no bounds", quoted(text)), Some(hint)))
 }
 
-fn week(text: &str) -> Option<DateFault> {
+fn week(text: &str) -> Option<Misread> {
     let (year, rest) = text.split_once("-W").or_else(|| text.split_once("-w"))?;
     let (number, day) = rest.split_once('-').map_or((rest, None), |(number, day)| (number, Some(day)));
     let (year, number) = (year.parse().ok()?, number.parse().ok()?);
@@ -133,7 +134,7 @@ fn week(text: &str) -> Option<DateFault> {
     Some(fault(format!("{} is a week, and weeks are not read", quoted(text)), Some(hint)))
 }
 
-fn day_of_year(text: &str) -> Option<DateFault> {
+fn day_of_year(text: &str) -> Option<Misread> {
     let (year, day) = text.split_once('-').filter(|_| shape(text) == "9999-999")?;
     let (year, day): (i16, i16) = (year.parse().ok()?, day.parse().ok()?);
     let first = Day::new(year, 1, 1).ok()?;
@@ -142,7 +143,7 @@ fn day_of_year(text: &str) -> Option<DateFault> {
 }
 
 /// `Mar-12`, `14-01-14`, `5 March`: two digits may be a day or the year of any century.
-fn no_year(text: &str) -> Option<DateFault> {
+fn no_year(text: &str) -> Option<Misread> {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let numbers: Vec<u32> = words

@@ -93,7 +93,7 @@ fn is_about(date: TheirDate) -> bool {
 proptest! {
     #[test]
     fn reading_never_panics_and_dates_are_sound(text in any_text()) {
-        match EdtfDate::parse(&text) {
+        match text.parse::<EdtfDate>() {
             Ok(date) => {
                 prop_assert_eq!(date.written(), &text);
                 let (first, last) = date.days();
@@ -113,9 +113,9 @@ proptest! {
                     prop_assert_eq!(by.latest(), date.latest());
                 }
                 // What we show is not always EDTF; where a hint takes it for one thing alone, that is what it means.
-                let hint = EdtfDate::parse(&date.words()).err().and_then(|fault| fault.hint);
+                let hint = date.words().parse::<EdtfDate>().err().and_then(|fault| fault.hint);
                 let one = hint.as_deref().and_then(|hint| hint.strip_prefix("write "));
-                if let Some(Ok(read)) = one.map(EdtfDate::parse) {
+                if let Some(Ok(read)) = one.map(str::parse::<EdtfDate>) {
                     prop_assert_eq!((read.bounds, read.lasts()), (date.bounds, date.lasts()), "{}", date.words());
                 }
             }
@@ -125,7 +125,7 @@ proptest! {
                 let proposed = hint.strip_prefix("write ").and_then(|rest| rest.split(' ').next());
                 let proposed = proposed.map(|word| word.trim_end_matches(','));
                 if let Some(proposed) = proposed.filter(|word| word.contains(|c: char| c.is_ascii_digit())) {
-                    prop_assert!(EdtfDate::parse(proposed).is_ok(), "{}: {}", text, hint);
+                    prop_assert!(proposed.parse::<EdtfDate>().is_ok(), "{}: {}", text, hint);
                 }
             }
         }
@@ -134,7 +134,7 @@ proptest! {
     #[test]
     fn acceptance_agrees_with_the_edtf_crate(text in written()) {
         let theirs = Edtf::parse(&text).is_ok();
-        match EdtfDate::parse(&text) {
+        match text.parse::<EdtfDate>() {
             Ok(_) => prop_assert!(theirs, "they refuse {}", text),
             // They let a span run backwards, and they have a year 0.
             Err(fault) => {
@@ -146,7 +146,7 @@ proptest! {
 
     #[test]
     fn bounds_agree_with_the_edtf_crate(text in written()) {
-        let (Ok(ours), Ok(theirs)) = (EdtfDate::parse(&text), Edtf::parse(&text)) else { return Ok(()) };
+        let (Ok(ours), Ok(theirs)) = (text.parse::<EdtfDate>(), Edtf::parse(&text)) else { return Ok(()) };
         let (from, until) = match theirs {
             Edtf::Date(date) => (Some(date), Some(date)),
             Edtf::Interval(from, until) => (Some(from), Some(until)),

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
 use super::lanes::Row;
-use crate::page::shortened;
+use crate::page::{shortened, wrapped};
 use crate::role::Role;
 
 /// The least columns of the date before a value.
@@ -97,9 +97,8 @@ impl Extent {
 }
 
 /// Words in as many lines as they need.
-fn wrapped(text: &str, width: usize, role: Role) -> impl Iterator<Item = Drawn> {
-    let lines = textwrap::wrap(text, width).into_iter().filter(|line| !line.is_empty());
-    lines.map(move |line| {
+fn in_lines(text: &str, width: usize, role: Role) -> impl Iterator<Item = Drawn> {
+    wrapped(text, width, width).into_iter().map(move |line| {
         let mut row = Row::new(width);
         row.put(0, &line, role);
         Drawn::plain(row.words())
@@ -136,11 +135,11 @@ impl Plot {
         let mut lines = Vec::new();
         for series in &self.series {
             // In full, for the end of a name often says whose measure it is.
-            lines.extend(wrapped(&series.name, width, Role::Faint));
+            lines.extend(in_lines(&series.name, width, Role::Faint));
             for dot in &series.dots {
                 if !beside && dot.date.width() + 1 + dot.said.width() > width {
-                    lines.extend(wrapped(&dot.date, width, Role::Faint));
-                    lines.extend(wrapped(&dot.said, width, Role::Strong));
+                    lines.extend(in_lines(&dot.date, width, Role::Faint));
+                    lines.extend(in_lines(&dot.said, width, Role::Strong));
                     lines.extend(self.drawn(width, &scale, dot.extent));
                     continue;
                 }

@@ -46,7 +46,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         None => vec![cited::clause(case, "someone named later", all)],
     };
     // What a source says itself it quotes from nobody.
-    let is_source = |who: &Who| who.id.as_ref().is_some_and(|id| case.source(id).is_some());
+    let is_source = |who: &Who| who.id().is_some_and(|id| case.source(id).is_some());
     if !asserters.iter().any(is_source) {
         let heard = cited::clause(case, Words::new().faint(heard), all);
         let rest = who.last_mut().and_then(|last| last.takes(heard));

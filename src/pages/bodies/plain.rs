@@ -14,7 +14,7 @@ use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, R
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
     let id = case[ix].id();
-    let is_theirs = |holder: &Holder| holder.person.iter().any(|who| who.id.as_ref() == Some(id));
+    let is_theirs = |holder: &Holder| holder.person.iter().any(|who| who.id() == Some(id));
     for (post, record) in case.of_kind(Kind::Post) {
         let Body::Post(body) = &record.body else { continue };
         if !body.holders.iter().any(is_theirs) {
@@ -68,7 +68,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
     let mut findings: Vec<Ix> = named(ix)
         .chain(reports.flat_map(named))
         .filter(|other| match &case[*other].body {
-            Body::Finding(finding) => case.asserters(finding).iter().any(|who| who.id.as_ref() == Some(id)),
+            Body::Finding(finding) => case.asserters(finding).iter().any(|who| who.id() == Some(id)),
             _ => false,
         })
         .collect();
@@ -92,7 +92,7 @@ fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     questions.dedup();
     let row = |question: Ix| {
         let Body::Conflict(conflict) = &case[question].body else { return None };
-        let theirs = |who: &Who| who.id.as_ref() == Some(id);
+        let theirs = |who: &Who| who.id() == Some(id);
         let claims = conflict.claims.iter().filter(|claim| claim.by.iter().any(theirs));
         let clauses: Vec<Clause> =
             claims.map(|claim| clause(case, Words::from(format!(" {}", claim.says)), &claim.cites)).collect();
@@ -107,7 +107,7 @@ fn answers(case: &Case, ix: Ix) -> Vec<Block> {
 /// what all of the finding rests on.
 fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
     let (Body::Finding(finding), all) = (&case[ix].body, bears_all(&case[ix])) else { return &[] };
-    let named = case.asserters(finding).iter().find(|who| who.id.as_ref() == Some(id));
+    let named = case.asserters(finding).iter().find(|who| who.id() == Some(id));
     named.map_or(all, |who| named_by(who, all))
 }
 
@@ -123,7 +123,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
         let words =
             holder_in_full(case, &stay).plain(format!("{}, {}", called(&stay, record.name()), tenure(&stay)));
         let block = told(case, words, stay.cites());
-        let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id.as_ref());
+        let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id());
         holders.push(match person {
             Some(id) => block.to(Target::record(id)),
             None => block,

@@ -1,13 +1,14 @@
 //! Figures: the values of each measure, and which may be set side by side.
 
 use crate::case::{Case, Ix};
+use crate::decimal::Decimal;
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::cited::{clause, names};
 use crate::pages::claims;
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
 use crate::pages::wording::{note, tellers};
-use crate::record::{Figure, Kind, Qualifier, Stance, Value};
+use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value};
 
 /// So many of those with more than one value are named at once; the page has them all.
 const NAMED: usize = 3;
@@ -96,14 +97,9 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
 /// neither.
 fn alike(figure: &Figure) -> String {
     let values = in_order(figure);
-    let first = values.first().and_then(|one| one.value.as_ref());
     let said = |one: &Value| value(one, &figure.unit);
-    let is_exact = |one: &&Value| {
-        matches!(one.qualifier, None | Some(Qualifier::Exact))
-            && one.value.is_some()
-            && one.value.as_ref() == first
-    };
-    if values.len() > 1 && values.iter().all(is_exact) {
+    let first = values.first().and_then(|one| exact(one));
+    if values.len() > 1 && first.is_some() && values.iter().all(|one| exact(one) == first) {
         return ", all the same".to_owned();
     }
     let differs =
@@ -111,6 +107,14 @@ fn alike(figure: &Figure) -> String {
     let mut dates: Vec<String> = values.iter().filter(differs).map(|one| one.date.short()).collect();
     dates.dedup();
     if dates.is_empty() { String::new() } else { format!(", more than one value for {}", dates.join(", ")) }
+}
+
+/// The number that a value is exactly.
+fn exact(value: &Value) -> Option<&Decimal> {
+    match (&value.amount, value.qualifier) {
+        (Amount::Number(number), None | Some(Qualifier::Exact)) => Some(number),
+        _ => None,
+    }
 }
 
 /// That a measure is disputed and by whom, and what came of it.

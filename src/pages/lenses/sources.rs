@@ -45,7 +45,7 @@ fn shown<'a>(material: &Material<'a>, ix: Ix) -> Option<Shown<'a>> {
     let citing = material.case.citing(ix);
     let covered = |found: &Vec<Ix>| found.iter().any(|ix| material.filter.covers(material.case, *ix));
     let named = material.filter.record.as_ref();
-    let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id.as_ref() == named));
+    let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id() == named));
     // Whom the filter names wrote the source or speaks there, or a record that it shows cites it.
     let whole = material.filter.is_empty() || speaks(&source.author);
     let each = source.passages.values().zip(&citing.passages);

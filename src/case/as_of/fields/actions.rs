@@ -1,7 +1,7 @@
 //! What is left of reports and of actions with their steps.
 
 use super::Fields;
-use crate::record::{Action, Report, Step};
+use crate::record::{Action, News, Report, Step};
 
 impl Fields<'_> {
     pub(in crate::case::as_of) fn report(&self, report: &mut Report, first: &Fields<'_>) {
@@ -52,20 +52,22 @@ impl Fields<'_> {
         self.plain(date);
         self.dated(due);
         self.plain(list);
-        self.parts(
+        self.telling_parts(
             history,
             |step| &mut step.cites,
             |first, rest, step| {
-                let Step { date: _, by, via, of, response: _, progress: _, due, text, cites: _ } = step;
+                let Step { date: _, by, via, of, news, text, cites: _ } = step;
                 first.somebody(by);
                 // Without whom it concerns a step would tell of every owner.
                 first.somebody(of);
                 rest.who(via);
                 rest.text(text);
-                rest.dated(due);
+                let mut due = news.due().cloned();
+                rest.dated(&mut due);
+                // A step that was to bring a new date, and may not tell it yet, brings nothing.
+                let left = News::new(news.response(), news.progress(), due);
+                left.map(|left| *news = left).is_some()
             },
         );
-        // A step that was to say a new date, and may not say it yet, says nothing.
-        history.retain(|step| step.response.is_some() || step.progress.is_some() || step.due.is_some());
     }
 }

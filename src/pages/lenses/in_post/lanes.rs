@@ -105,7 +105,7 @@ fn statement(case: &Case, stay: &Stay<'_>) -> Block {
     let words = holder(case, stay).at_the_head().plain(format!(", {}", tenure(stay)));
     let block = told(case, words, stay.cites()).below();
     let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
-    match people.find_map(|who| who.id.as_ref()).filter(|id| case.find(id.as_str()).is_some()) {
+    match people.find_map(|who| who.id()).filter(|id| case.find(id.as_str()).is_some()) {
         Some(id) => block.to(Target::record(id)),
         None => block,
     }
@@ -268,9 +268,9 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
             _ => None,
         })
         .flatten()
-        .filter_map(|who| body(who.id.as_ref()?))
+        .filter_map(|who| body(who.id()?))
         .collect();
-    let named = bodies.iter().filter_map(|who| body(who.id.as_ref()?));
+    let named = bodies.iter().filter_map(|who| body(who.id()?));
     let named: Vec<Ix> = named.filter(|ix| !authors.contains(ix)).collect();
     if named.is_empty() {
         return Some(Over::All);

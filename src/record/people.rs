@@ -1,0 +1,44 @@
+//! People and organisations.
+
+use serde::{Deserialize, Serialize};
+
+use crate::citation::Citation;
+use crate::id::Id;
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Person {
+    /// The name as most sources give it.
+    pub name: String,
+    /// What rows call them.
+    pub short: Option<String>,
+    /// Organisations other than by a post: a party, a team.
+    #[serde(default)]
+    pub member_of: Vec<Membership>,
+}
+
+/// Someone belongs to an organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Membership {
+    /// The organisation.
+    pub id: Id,
+    /// What the source calls them or it there.
+    #[serde(rename = "as")]
+    pub called: Option<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// What rows call it.
+    pub short: Option<String>,
+    /// What sort of body it is.
+    pub kind: Option<String>,
+    /// The body it belongs to.
+    pub part_of: Option<Id>,
+}
