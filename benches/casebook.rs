@@ -137,10 +137,10 @@ const GROWTH: [Growth; 11] = [
         }),
     },
     Growth {
-        what: "growth: stays in one post",
+        what: "growth: tenures of one post",
         n: 5_000,
         text: holders_of_one_post,
-        work: Work::Case(|case| case.find("head").map_or(0, |post| case.stays(post).len())),
+        work: Work::Case(|case| case.find("head").map_or(0, |post| case.tenures(post).len())),
     },
 ];
 

@@ -33,7 +33,7 @@ pub use grid::ThemeGrid;
 pub use left_out::{LeftOut, Unread};
 pub use links::{Link, Way};
 pub use mentions::{citations, only};
-pub use posts::{Certainty, Days, InPost, LastDay, LastKnown, Plans, Stay, Tenure};
+pub use posts::{Certainty, Days, InPost, Incumbency, LastDay, LastKnown, Plans, Tenure};
 pub use reports::ReportState;
 pub use sources::Citing;
 pub use state::{Contested, Judge, Unknown};

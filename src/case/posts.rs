@@ -3,17 +3,17 @@
 mod bears;
 mod days;
 mod last;
-mod stays;
+mod tenures;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 pub use days::{Days, Plans};
 pub use last::{LastDay, LastKnown};
-pub use stays::Stay;
+pub use tenures::Tenure;
 
 use bears::Bearers;
-use stays::Term;
+use tenures::Term;
 
 use super::{Case, Ix};
 use crate::citation::Citation;
@@ -31,13 +31,13 @@ pub enum Certainty {
 
 /// Someone in a post, or nobody, at a time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tenure<'a> {
+pub struct Incumbency<'a> {
     /// How sure it is.
     pub certainty: Certainty,
     /// The latest of the entries that reach into the time.
     pub holder: &'a Holder,
-    /// The stays that reach into the time, with all that is told of them.
-    pub stays: Vec<Stay<'a>>,
+    /// The tenures that reach into the time, with all that is told of them.
+    pub tenures: Vec<Tenure<'a>>,
     /// What places them in post at the time.
     pub cites: Vec<&'a Citation>,
 }
@@ -48,15 +48,15 @@ pub struct InPost<'a> {
     /// The post.
     pub post: Ix,
     /// Who held it, the certain before the possible.
-    pub holders: Vec<Tenure<'a>>,
+    pub holders: Vec<Incumbency<'a>>,
     /// The vacancy that a source states.
-    pub vacant: Option<Tenure<'a>>,
+    pub vacant: Option<Incumbency<'a>>,
     /// Where nobody is certain or possible: whoever was last known to hold it, after the vacancy that was last known, if
     /// that is later.
     pub last_known: Vec<LastKnown<'a>>,
     /// Where nobody is known by then: those of whom a source says that by some later day they had held the post, and none
     /// says since when. Each person stands once, with all entries that say so.
-    pub some_time: Vec<Stay<'a>>,
+    pub some_time: Vec<Tenure<'a>>,
 }
 
 /// The days of a time. One that lasts goes on at its open side; some day of which one side is open is taken for the side
@@ -73,16 +73,16 @@ impl Case {
     pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
         let holders = self.holders(post)?;
         let plans = Plans::of(holders);
-        let terms = stays::terms(holders, &plans);
-        let mut found = tenures(self, holders, &plans, &terms, time);
-        found.sort_by_cached_key(|tenure| (tenure.certainty, Reverse(tenure.holder.possible())));
+        let terms = tenures::terms(holders, &plans);
+        let mut found = incumbencies(self, holders, &plans, &terms, time);
+        found.sort_by_cached_key(|incumbency| (incumbency.certainty, Reverse(incumbency.holder.possible())));
         let (vacancies, mut found): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|tenure| tenure.holder.is_vacancy());
+            found.into_iter().partition(|incumbency| incumbency.holder.is_vacancy());
         let mut vacant = vacancies.into_iter().next();
         // Where one of the two is certain, the other is no longer possible.
-        if vacant.as_ref().is_some_and(Tenure::is_certain) {
-            found.retain(Tenure::is_certain);
-        } else if found.first().is_some_and(Tenure::is_certain) {
+        if vacant.as_ref().is_some_and(Incumbency::is_certain) {
+            found.retain(Incumbency::is_certain);
+        } else if found.first().is_some_and(Incumbency::is_certain) {
             vacant = None;
         }
         let mut all = InPost { post, holders: found, vacant, last_known: Vec::new(), some_time: Vec::new() };
@@ -106,10 +106,10 @@ impl Case {
         Plans::of(self.holders(post).unwrap_or_default())
     }
 
-    /// Who stayed in a post, each stay once, in the order of the file.
-    pub fn stays(&self, post: Ix) -> Vec<Stay<'_>> {
+    /// Who held a post, each tenure once, in the order of the file.
+    pub fn tenures(&self, post: Ix) -> Vec<Tenure<'_>> {
         let holders = self.holders(post).unwrap_or_default();
-        stays::terms(holders, &Plans::of(holders)).iter().map(|term| term.stay(holders)).collect()
+        tenures::terms(holders, &Plans::of(holders)).iter().map(|term| term.tenure(holders)).collect()
     }
 
     /// A body and those that it is part of, from the inside out.
@@ -131,7 +131,7 @@ impl Case {
     }
 }
 
-impl Tenure<'_> {
+impl Incumbency<'_> {
     /// Whether they were in post on all of the time.
     pub fn is_certain(&self) -> bool {
         self.certainty == Certainty::Certain
@@ -143,18 +143,18 @@ impl Tenure<'_> {
 struct Found<'a> {
     certain: Vec<Days>,
     entries: Vec<&'a Holder>,
-    stays: Vec<Stay<'a>>,
+    tenures: Vec<Tenure<'a>>,
     bearers: Vec<Bearers<'a>>,
 }
 
 /// Who was in post in that time, and whether nobody was; all that is told of the same holders stands together.
-fn tenures<'a>(
+fn incumbencies<'a>(
     case: &Case,
     holders: &'a [Holder],
     plans: &Plans<'a>,
     terms: &[Term],
     time: &EdtfDate,
-) -> Vec<Tenure<'a>> {
+) -> Vec<Incumbency<'a>> {
     let asked = days(time);
     let meets = |(first, last): Days| first <= asked.1 && asked.0 <= last;
     let reaches = |holder: &'a Holder| {
@@ -174,10 +174,10 @@ fn tenures<'a>(
     let sure: Vec<bool> = found.iter_mut().map(|it| !open && cover(&mut it.certain, asked)).collect();
     for term in terms.iter().filter(|term| term.places.iter().any(|place| reaching[*place])) {
         let found = &mut found[term.people];
-        found.stays.push(term.stay(holders));
+        found.tenures.push(term.tenure(holders));
         found.bearers.push(Bearers::of(case, holders, term));
     }
-    let tenure = |(found, sure): (Found<'a>, bool)| {
+    let incumbency = |(found, sure): (Found<'a>, bool)| {
         // One person may have several tenures of a post, each with a clock of its own: the latest speaks.
         let holder = found.entries.into_iter().max_by_key(|holder| holder.possible())?;
         let certainty = if sure { Certainty::Certain } else { Certainty::Possible };
@@ -190,9 +190,9 @@ fn tenures<'a>(
             (None, false) => bearers.iter().flat_map(|it| it.possible(plans, asked)).collect(),
         };
         cites.extend(bearers.iter().flat_map(Bearers::for_a_while));
-        Some(Tenure { certainty, holder, stays: found.stays, cites })
+        Some(Incumbency { certainty, holder, tenures: found.tenures, cites })
     };
-    found.into_iter().zip(sure).filter_map(tenure).collect()
+    found.into_iter().zip(sure).filter_map(incumbency).collect()
 }
 
 /// Whether these days, taken together, leave out none of those.

@@ -13,8 +13,8 @@ mod progress;
 mod record;
 mod related;
 mod reports;
-mod stays;
 mod summary;
+mod tenures;
 mod timeline;
 mod wording;
 

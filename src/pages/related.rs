@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::cited;
 use super::progress;
 use super::reports;
-use super::stays;
+use super::tenures;
 use super::wording::{asserted, bare, capital, count, found_short, name_of, names};
-use crate::case::{Case, Ix, Tenure, Tie, Way};
+use crate::case::{Case, Incumbency, Ix, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
@@ -120,7 +120,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         });
         records.collect()
     };
-    // Who disputes or endorses it, or says that it repeats another, is told with what they say; a stay of several people
+    // Who disputes or endorses it, or says that it repeats another, is told with what they say; a tenure of several people
     // leads to one of them and names all.
     let common = &case[ix].common;
     let stances = common.disputed_by.iter().chain(&common.endorsed_by);
@@ -259,10 +259,10 @@ fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     let concerned = concerned(case, ix);
     let mut found = in_post(case, date);
     let above: HashSet<Ix> = concerned.iter().flat_map(|body| case.bodies_around(*body)).collect();
-    found.sort_by_cached_key(|(post, tenure, _)| {
-        (nearness(case, *post, &concerned, &above), tenure.certainty)
+    found.sort_by_cached_key(|(post, incumbency, _)| {
+        (nearness(case, *post, &concerned, &above), incumbency.certainty)
     });
-    let sure = found.iter().any(|(_, tenure, _)| tenure.is_certain());
+    let sure = found.iter().any(|(_, incumbency, _)| incumbency.is_certain());
     (sure, found.into_iter().map(|(.., block)| block).collect())
 }
 
@@ -306,15 +306,15 @@ fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>, above: &HashSet<Ix>)
 
 /// A row for each holder of a post in that time, and for each post that a source calls vacant; the certain before the
 /// possible.
-pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Tenure<'a>, Block)> {
+pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Incumbency<'a>, Block)> {
     let mut found = Vec::new();
     for on in case.roster(time) {
-        for tenure in on.holders.into_iter().chain(on.vacant) {
-            let block = stays::row(case, on.post, &tenure);
-            found.push((on.post, tenure, block));
+        for incumbency in on.holders.into_iter().chain(on.vacant) {
+            let block = tenures::row(case, on.post, &incumbency);
+            found.push((on.post, incumbency, block));
         }
     }
-    found.sort_by_key(|(_, tenure, _)| tenure.certainty);
+    found.sort_by_key(|(_, incumbency, _)| incumbency.certainty);
     found
 }
 

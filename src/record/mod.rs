@@ -1,7 +1,8 @@
 //! What a curator writes, typed: one struct a section of `schema::SECTIONS`, nothing derived.
 //!
 //! The reader (`load`) has already checked every field against the field table and brought it to one form: what may be
-//! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain.
+//! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain; where
+//! not every set of fields makes sense, what is written is one struct and the type another, which has no room for the rest.
 
 mod action;
 mod common;

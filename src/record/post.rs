@@ -26,7 +26,7 @@ pub struct Post {
     pub holders: Vec<Holder>,
 }
 
-/// One tenure of a post.
+/// A tenure of a post, as one entry tells of it.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Holder {
     /// Who; absent when vacant.

@@ -244,11 +244,11 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
             (words(Lens::InPost(None)), words(Lens::Recurring), words(Lens::Figures));
         let case: &Case = open_case.case();
         for (ix, record) in case.of_kind(Kind::Post) {
-            let stays = case.stays(ix);
+            let tenures = case.tenures(ix);
             let mut lines = posts.lines().skip_while(|line| *line != record.name()).skip(1);
-            for _ in &stays {
-                let stay = lines.next().unwrap_or_default();
-                assert!(stay.contains(", ") && stay.contains(" ["), "{}: {stay:?}", record.name());
+            for _ in &tenures {
+                let tenure = lines.next().unwrap_or_default();
+                assert!(tenure.contains(", ") && tenure.contains(" ["), "{}: {tenure:?}", record.name());
             }
         }
         let counted = case.theme_grid(|_| true);

@@ -577,14 +577,14 @@ fn several_hold_a_post_at_once_and_each_person_stands_once() {
 }
 
 /// The places in the file of the entries of each stay.
-fn stays(holders: &[&str]) -> Vec<usize> {
+fn tenures(holders: &[&str]) -> Vec<usize> {
     let case = post(holders);
-    case.stays(case.find("head").unwrap()).iter().map(|stay| stay.entries.len()).collect()
+    case.tenures(case.find("head").unwrap()).iter().map(|tenure| tenure.entries.len()).collect()
 }
 
 #[test]
 fn entries_of_one_stay_stand_together() {
-    let sizes = stays(&[
+    let sizes = tenures(&[
         "person: ann, seen: 2005-01-01",
         "person: bob, seen: 2010-01-01",
         "person: bob, seen: [2010-01-01, 2011-01-01]",
@@ -593,7 +593,11 @@ fn entries_of_one_stay_stand_together() {
     ]);
     assert_eq!(sizes, [1, 3, 1]);
     assert_eq!(
-        stays(&["person: ann, to: \"[..2013]\"", "person: bob, seen: 2012", "person: ann, to: \"[..2013]\""]),
+        tenures(&[
+            "person: ann, to: \"[..2013]\"",
+            "person: bob, seen: 2012",
+            "person: ann, to: \"[..2013]\""
+        ]),
         [2, 1]
     );
 }
@@ -602,23 +606,23 @@ fn entries_of_one_stay_stand_together() {
 fn terms_of_one_person_are_several_stays() {
     let first = "person: ann, from: 2000-03-04, to: 2004-03-04";
     let second = "person: ann, from: 2004-03-04, to: 2008-03-04";
-    assert_eq!(stays(&[first, second]), [1, 1]);
-    assert_eq!(stays(&[second, first]), [1, 1]);
-    assert_eq!(stays(&[first, second, first, second, "person: ann, from: 2008-03-04"]), [2, 2, 1]);
-    assert_eq!(stays(&["person: ann, to: 2004-03-04", "person: ann, from: 2004-03-04"]), [1, 1]);
-    assert_eq!(stays(&["person: ann, from: 2000, to: 2004", "person: ann, from: 2004, to: 2008"]), [1, 1]);
+    assert_eq!(tenures(&[first, second]), [1, 1]);
+    assert_eq!(tenures(&[second, first]), [1, 1]);
+    assert_eq!(tenures(&[first, second, first, second, "person: ann, from: 2008-03-04"]), [2, 2, 1]);
+    assert_eq!(tenures(&["person: ann, to: 2004-03-04", "person: ann, from: 2004-03-04"]), [1, 1]);
+    assert_eq!(tenures(&["person: ann, from: 2000, to: 2004", "person: ann, from: 2004, to: 2008"]), [1, 1]);
     assert_eq!(
-        stays(&["person: ann, from: 2000, to: 2004-05", "person: ann, from: 2004, seen: 2006"]),
+        tenures(&["person: ann, from: 2000, to: 2004-05", "person: ann, from: 2004, seen: 2006"]),
         [1, 1]
     );
     // Two sources on one term, one of them with other dates, or with one of the two ends alone.
-    assert_eq!(stays(&[first, "person: ann, from: 2000-05, to: 2004"]), [2]);
-    assert_eq!(stays(&["person: ann, from: 2012, to: 2012", "person: ann, from: 2012, to: 2012"]), [2]);
-    assert_eq!(stays(&["person: ann, from: 2004", "person: ann, to: 2004-12-31"]), [2]);
-    assert_eq!(stays(&[first, "person: ann, from: 2000-03-04", "person: ann, to: 2004-03-04"]), [3]);
+    assert_eq!(tenures(&[first, "person: ann, from: 2000-05, to: 2004"]), [2]);
+    assert_eq!(tenures(&["person: ann, from: 2012, to: 2012", "person: ann, from: 2012, to: 2012"]), [2]);
+    assert_eq!(tenures(&["person: ann, from: 2004", "person: ann, to: 2004-12-31"]), [2]);
+    assert_eq!(tenures(&[first, "person: ann, from: 2000-03-04", "person: ann, to: 2004-03-04"]), [3]);
     let case = post(&[first, second]);
-    assert_eq!(roster(&case, "2003").holders[0].stays.len(), 1);
-    assert_eq!(roster(&case, "2004-03-04").holders[0].stays.len(), 2);
+    assert_eq!(roster(&case, "2003").holders[0].tenures.len(), 1);
+    assert_eq!(roster(&case, "2004-03-04").holders[0].tenures.len(), 2);
     assert_eq!(on(&case, "2003/2005"), "ann!");
 }
 
@@ -627,9 +631,9 @@ fn to_be_called_something_else_begins_another_stay() {
     let acting = "person: ann, how: acting, seen: 2010-01-01";
     let again = "person: ann, seen: [2010-01-01, 2011-01-01]";
     let substantive = "person: ann, how: substantive, seen: [2011-01-01, 2012-01-01]";
-    assert_eq!(stays(&[acting, again]), [2]);
-    assert_eq!(stays(&[acting, again, substantive]), [2, 1]);
-    assert_eq!(stays(&[acting, "person: ann, how: substantive, seen: 2012-01-01"]), [1, 1]);
+    assert_eq!(tenures(&[acting, again]), [2]);
+    assert_eq!(tenures(&[acting, again, substantive]), [2, 1]);
+    assert_eq!(tenures(&[acting, "person: ann, how: substantive, seen: 2012-01-01"]), [1, 1]);
 }
 
 #[test]
@@ -656,6 +660,6 @@ fn of_a_long_list_of_holders_everyone_is_told() {
     *holders = (0..4_000).map(another).collect();
     let case = Case::new(loaded.head, loaded.records, Vec::new());
     assert_eq!(roster(&case, "1000/2015").holders.len(), 3_001);
-    assert_eq!(case.stays(case.find("head").unwrap()).len(), 3_001);
+    assert_eq!(case.tenures(case.find("head").unwrap()).len(), 3_001);
     assert!(!on(&case, "2015").is_empty());
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Days;
 use super::days::Plans;
-use super::stays::Term;
+use super::tenures::Term;
 use crate::case::{Case, Clock};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
@@ -13,7 +13,7 @@ use crate::record::{Holder, SourcedDate};
 /// The days that a date may mean, by which dates that several entries tell are one.
 type Meant = (Option<Day>, Option<Day>);
 
-/// A stay with what bears each of its dates.
+/// A tenure with what bears each of its dates.
 pub(super) struct Bearers<'a> {
     entries: Vec<&'a Holder>,
     /// A later source may tell an earlier one's date once more: what bears it is the first.
@@ -51,7 +51,7 @@ impl<'a> Bearers<'a> {
         Bearers { entries, of_dates }
     }
 
-    /// What bears a date of the stay.
+    /// What bears a date of the tenure.
     pub(super) fn date(&self, date: &EdtfDate) -> &'a [Citation] {
         self.of_dates.get(&meant(date)).map_or(&[], |(_, cites)| cites)
     }

@@ -1,4 +1,4 @@
-//! The days of one stay as one source tells of it: certain, possible, and those that are only planned.
+//! The days of one tenure as one source tells of it: certain, possible, and those that are only planned.
 
 use std::collections::HashMap;
 

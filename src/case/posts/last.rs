@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Days;
-use super::stays::{Stay, Term};
+use super::tenures::{Tenure, Term};
 use crate::case::Case;
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
@@ -12,15 +12,15 @@ use crate::record::{Holder, SourcedDate};
 /// Who was last known in a post by a day, or that it was vacant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LastKnown<'a> {
-    /// What was known by the day of their stay.
-    pub stay: Stay<'a>,
+    /// What was known by the day of their tenure.
+    pub tenure: Tenure<'a>,
     /// The entry that has the last word on it.
     pub holder: &'a Holder,
     /// The last word.
     pub on: LastDay<'a>,
 }
 
-/// The last that is known of a stay by a day.
+/// The last that is known of a tenure by a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LastDay<'a> {
     /// They were seen in post.
@@ -91,7 +91,7 @@ impl Case {
         vacancy.into_iter().chain(last_of(held)).map(|known| known.last).collect()
     }
 
-    /// What is known of a stay by a day.
+    /// What is known of a tenure by a day.
     fn known<'a>(&'a self, holders: &'a [Holder], term: &Term, by: Day) -> Option<Known<'a>> {
         let entries = || term.places.iter().map(|place| &holders[*place]);
         let is_known = |holder: &Holder, date: &EdtfDate| match date.latest() {
@@ -145,7 +145,7 @@ impl Case {
             begun: begun.filter_map(EdtfDate::latest).min(),
             came: came.and_then(|(came, _)| came.is.earliest()),
             last: LastKnown {
-                stay: Stay { entries: entries().filter(has_word).collect() },
+                tenure: Tenure { entries: entries().filter(has_word).collect() },
                 holder,
                 on: word,
             },
@@ -175,7 +175,7 @@ fn last_of(held: Vec<Known<'_>>) -> Vec<Known<'_>> {
 }
 
 /// Those who had held a post by a day later than these, since when is not known.
-pub(super) fn some_time<'a>(holders: &'a [Holder], terms: &[Term], (first, last): Days) -> Vec<Stay<'a>> {
+pub(super) fn some_time<'a>(holders: &'a [Holder], terms: &[Term], (first, last): Days) -> Vec<Tenure<'a>> {
     let may_be_over = |holder: &&'a Holder| {
         let begun_by = holder.came_on().is_none_or(|from| from.possibly_by(last));
         let mut sightings = holder.seen.iter();
@@ -185,9 +185,9 @@ pub(super) fn some_time<'a>(holders: &'a [Holder], terms: &[Term], (first, last)
             && !sightings.any(is_bounded)
             && ends.any(|date| date.latest().is_some_and(|day| first < day))
     };
-    let stays = terms.iter().map(|term| term.stay(holders)).filter(|stay| !stay.is_vacancy());
-    stays
-        .map(|stay| Stay { entries: stay.entries.into_iter().filter(may_be_over).collect() })
-        .filter(|stay| !stay.entries.is_empty())
+    let tenures = terms.iter().map(|term| term.tenure(holders)).filter(|tenure| !tenure.is_vacancy());
+    tenures
+        .map(|tenure| Tenure { entries: tenure.entries.into_iter().filter(may_be_over).collect() })
+        .filter(|tenure| !tenure.entries.is_empty())
         .collect()
 }

@@ -6,7 +6,7 @@ use crate::citation::Citation;
 use crate::date::Day;
 use crate::page::{Block, Clause, Page, Target, Uncited, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
-use crate::pages::stays::{called, holder, holder_in_full, tenure};
+use crate::pages::tenures::{called, holder, holder_in_full, span};
 use crate::pages::wording::{name, name_of, quoted, told};
 use crate::pages::{progress, related, reports};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
@@ -20,10 +20,15 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
         if !body.holders.iter().any(is_theirs) {
             continue;
         }
-        for stay in case.stays(post).iter().filter(|stay| stay.entries.iter().any(|entry| is_theirs(entry))) {
+        for tenure in
+            case.tenures(post).iter().filter(|tenure| tenure.entries.iter().any(|entry| is_theirs(entry)))
+        {
             let words =
-                name_of(case, post).plain(format!("{}, {}", called(stay, record.name()), tenure(stay)));
-            posts.push((stay.first_day(), told(case, words, stay.cites()).to(Target::record(record.id()))));
+                name_of(case, post).plain(format!("{}, {}", called(tenure, record.name()), span(tenure)));
+            posts.push((
+                tenure.first_day(),
+                told(case, words, tenure.cites()).to(Target::record(record.id())),
+            ));
         }
     }
     posts.sort_by_key(|(first, _)| *first);
@@ -51,10 +56,10 @@ pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, pag
 /// A post with whoever held it last, as far as the case knows.
 fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
-    match case.stays(ix).iter().max_by_key(|stay| stay.last_day()) {
-        Some(stay) => {
-            let words = words.faint(": ").then(holder(case, stay)).faint(format!(", {}", tenure(stay)));
-            told(case, words, stay.cites()).to(Target::record(case[ix].id()))
+    match case.tenures(ix).iter().max_by_key(|tenure| tenure.last_day()) {
+        Some(tenure) => {
+            let words = words.faint(": ").then(holder(case, tenure)).faint(format!(", {}", span(tenure)));
+            told(case, words, tenure.cites()).to(Target::record(case[ix].id()))
         }
         None => row(case, ix, words),
     }
@@ -119,17 +124,20 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
         }
     }
     let mut holders: Vec<Block> = Vec::new();
-    for stay in case.stays(ix) {
-        let words =
-            holder_in_full(case, &stay).plain(format!("{}, {}", called(&stay, record.name()), tenure(&stay)));
-        let block = told(case, words, stay.cites());
-        let person = stay.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id());
+    for tenure in case.tenures(ix) {
+        let words = holder_in_full(case, &tenure).plain(format!(
+            "{}, {}",
+            called(&tenure, record.name()),
+            span(&tenure)
+        ));
+        let block = told(case, words, tenure.cites());
+        let person = tenure.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id());
         holders.push(match person {
             Some(id) => block.to(Target::record(id)),
             None => block,
         });
         // What is told beside the dates has the citation of its paragraph, else the only one of its entry.
-        for entry in &stay.entries {
+        for entry in &tenure.entries {
             let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
             holders.extend(told.into_iter().map(|block| block.below()));
         }

@@ -81,11 +81,11 @@ fn title(on: &EdtfDate) -> String {
 fn counts(seats: &[Seat<'_>]) -> String {
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| {
-        let n = on().flat_map(|on| &on.holders).filter(|tenure| tenure.certainty == wanted).count();
+        let n = on().flat_map(|on| &on.holders).filter(|incumbency| incumbency.certainty == wanted).count();
         if n == 0 { "none".to_owned() } else { count(n, "holder", "holders") }
     };
     let vacant = |wanted: Certainty| {
-        on().filter_map(|on| on.vacant.as_ref()).filter(|tenure| tenure.certainty == wanted).count()
+        on().filter_map(|on| on.vacant.as_ref()).filter(|incumbency| incumbency.certainty == wanted).count()
     };
     let standing = |wanted: Standing| seats.iter().filter(|seat| seat.standing() == wanted).count();
     let groups = [

@@ -11,7 +11,7 @@ use crate::pages::claims::outcome_words;
 use crate::pages::wording::{
     asserted, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of,
 };
-use crate::pages::{chains, measure, progress, stays};
+use crate::pages::{chains, measure, progress, tenures};
 use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight, Who};
 use crate::role::Role;
 
@@ -65,12 +65,12 @@ fn in_post(case: &Case) -> Vec<Block> {
     let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
     for on in case.roster(&day) {
         let weight = case[on.post].weight();
-        for tenure in on.holders.iter().chain(&on.vacant) {
-            let place = usize::from(!tenure.is_certain());
-            rows.push((weight, place, Reverse(None), stays::row(case, on.post, tenure)));
+        for incumbency in on.holders.iter().chain(&on.vacant) {
+            let place = usize::from(!incumbency.is_certain());
+            rows.push((weight, place, Reverse(None), tenures::row(case, on.post, incumbency)));
         }
         for known in &on.last_known {
-            let block = told(case, stays::last_known(case, &on, known), known.cites());
+            let block = told(case, tenures::last_known(case, &on, known), known.cites());
             let place = if known.has_left() { 3 } else { 2 };
             rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
         }

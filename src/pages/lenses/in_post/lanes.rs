@@ -1,7 +1,7 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
 use super::{Seat, organisation_of};
-use crate::case::{Case, Happening, Ix, Plans, Stay};
+use crate::case::{Case, Happening, Ix, Plans, Tenure};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{
@@ -9,7 +9,7 @@ use crate::page::{
 };
 use crate::pages::Material;
 use crate::pages::cited::{borne, sourced};
-use crate::pages::stays::{holder, tenure};
+use crate::pages::tenures::{holder, span};
 use crate::pages::wording::{name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
@@ -49,7 +49,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
     let case = material.case;
     let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation_of(case, seat.post)).collect();
     let happened = happened(material, &groups);
-    let (stays, bars): (Vec<Vec<Stay<'_>>>, Vec<Vec<Bar>>) =
+    let (tenures, bars): (Vec<Vec<Tenure<'_>>>, Vec<Vec<Bar>>) =
         seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
     let Some(axis) = axis(case, &bars, &all, on) else { return };
@@ -71,7 +71,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
                 .to(Target::record(record.id())),
         );
         page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
-        stays[i].iter().for_each(|stay| page.push(statement(case, stay)));
+        tenures[i].iter().for_each(|tenure| page.push(statement(case, tenure)));
     }
     let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
     page.section("Events and reports marked above", rows);
@@ -88,36 +88,36 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
     }
 }
 
-/// What is drawn of each stay in a post, with the stay, the earliest first; one without days where its known side is.
-fn drawn(case: &Case, post: Ix) -> Vec<(Stay<'_>, Bar)> {
+/// What is drawn of each tenure of a post, with the tenure, the earliest first; one without days where its known side is.
+fn drawn(case: &Case, post: Ix) -> Vec<(Tenure<'_>, Bar)> {
     let plans = case.plans(post);
-    let bars = case.stays(post).into_iter().map(|stay| {
-        let bar = bar(case, &plans, &stay);
-        (stay, bar)
+    let bars = case.tenures(post).into_iter().map(|tenure| {
+        let bar = bar(case, &plans, &tenure);
+        (tenure, bar)
     });
-    let mut bars: Vec<(Stay<'_>, Bar)> = bars.collect();
+    let mut bars: Vec<(Tenure<'_>, Bar)> = bars.collect();
     bars.sort_by_cached_key(|(_, bar)| bar.stretches.iter().map(|(_, days)| *days).min());
     bars
 }
 
-/// Who stayed, and from when to when.
-fn statement(case: &Case, stay: &Stay<'_>) -> Block {
-    let words = holder(case, stay).at_the_head().plain(format!(", {}", tenure(stay)));
-    let block = told(case, words, stay.cites()).below();
-    let mut people = stay.entries.iter().flat_map(|entry| &entry.person);
+/// Who held it, and from when to when.
+fn statement(case: &Case, tenure: &Tenure<'_>) -> Block {
+    let words = holder(case, tenure).at_the_head().plain(format!(", {}", span(tenure)));
+    let block = told(case, words, tenure.cites()).below();
+    let mut people = tenure.entries.iter().flat_map(|entry| &entry.person);
     match people.find_map(|who| who.id()).filter(|id| case.find(id.as_str()).is_some()) {
         Some(id) => block.to(Target::record(id)),
         None => block,
     }
 }
 
-fn bar<'a>(case: &Case, plans: &Plans<'a>, stay: &Stay<'a>) -> Bar {
-    let name = match stay.entries.first() {
+fn bar<'a>(case: &Case, plans: &Plans<'a>, tenure: &Tenure<'a>) -> Bar {
+    let name = match tenure.entries.first() {
         Some(holder) if !holder.is_vacancy() => names(case, &holder.person),
         _ => "vacant".to_owned(),
     };
     let mut stretches: Vec<(Stretch, Days)> =
-        stay.entries.iter().flat_map(|entry| stretches(plans, entry)).collect();
+        tenure.entries.iter().flat_map(|entry| stretches(plans, entry)).collect();
     stretches.dedup();
     Bar { name, stretches }
 }

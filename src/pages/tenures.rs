@@ -1,34 +1,34 @@
-//! Stays in a post in words: who, how, and from when to when.
+//! Tenures of a post in words: who, how, and from when to when.
 
 use std::collections::HashSet;
 
 use super::progress;
 use super::wording::{briefly, in_full, quoted, told};
-use crate::case::{Case, InPost, Ix, LastDay, LastKnown, Stay, Tenure};
+use crate::case::{Case, InPost, Incumbency, Ix, LastDay, LastKnown, Tenure};
 use crate::date::EdtfDate;
 use crate::page::{Block, Target, Words};
 use crate::record::{Holder, How, Kind, SourcedDate, Who, Whom, reckoned};
 
-/// Who stayed in a post, by name alone, as rows call them.
-pub(super) fn holder(case: &Case, stay: &Stay<'_>) -> Words {
-    called_by(briefly, case, stay)
+/// Who held a post, by name alone, as rows call them.
+pub(super) fn holder(case: &Case, tenure: &Tenure<'_>) -> Words {
+    called_by(briefly, case, tenure)
 }
 
 /// The same by their whole names.
-pub(super) fn holder_in_full(case: &Case, stay: &Stay<'_>) -> Words {
-    called_by(in_full, case, stay)
+pub(super) fn holder_in_full(case: &Case, tenure: &Tenure<'_>) -> Words {
+    called_by(in_full, case, tenure)
 }
 
-fn called_by(names: fn(&Case, &[Who]) -> Words, case: &Case, stay: &Stay<'_>) -> Words {
-    match stay.entries.first() {
-        Some(holder) if !stay.is_vacancy() => names(case, &holder.person),
+fn called_by(names: fn(&Case, &[Who]) -> Words, case: &Case, tenure: &Tenure<'_>) -> Words {
+    match tenure.entries.first() {
+        Some(holder) if !tenure.is_vacancy() => names(case, &holder.person),
         _ => Words::from("vacant"),
     }
 }
 
-/// The role of those who stayed and what the sources call them, each once; no words where that says no more.
-pub(super) fn called(stay: &Stay<'_>, title: &str) -> String {
-    let who = || stay.entries.iter().flat_map(|entry| &entry.person);
+/// The role of those who held it and what the sources call them, each once; no words where that says no more.
+pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
+    let who = || tenure.entries.iter().flat_map(|entry| &entry.person);
     let each_once = |words: Vec<String>| {
         let mut seen = HashSet::new();
         words.into_iter().filter(|words| seen.insert(words.clone())).collect::<Vec<_>>().join(", ")
@@ -47,40 +47,40 @@ pub(super) fn called(stay: &Stay<'_>, title: &str) -> String {
 }
 
 /// Whoever is in a post at a time, or that it is vacant; what qualifies that stands before the post.
-pub(super) fn row(case: &Case, post: Ix, tenure: &Tenure<'_>) -> Block {
+pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
     let post_name = case[post].short();
-    let words = match (tenure.holder.is_vacancy(), tenure.is_certain()) {
+    let words = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
         (true, true) => Words::new().strong("vacant").plain(format!(": {post_name}")),
         (true, false) => Words::new().strong("possibly vacant").plain(format!(": {post_name}")),
         (false, certain) => {
             let possibly = (!certain).then(|| "possibly in post".to_owned());
-            let qualified: Vec<String> = how_in(&tenure.stays).into_iter().chain(possibly).collect();
-            let who = briefly(case, &tenure.holder.person).at_the_head();
+            let qualified: Vec<String> = how_in(&incumbency.tenures).into_iter().chain(possibly).collect();
+            let who = briefly(case, &incumbency.holder.person).at_the_head();
             match qualified.is_empty() {
                 true => who.plain(format!(", {post_name}")),
                 false => who.plain(", ").strong(qualified.join(", ")).plain(format!(": {post_name}")),
             }
         }
     };
-    told(case, words, tenure.cites.iter().copied()).to(Target::record(case[post].id()))
+    told(case, words, incumbency.cites.iter().copied()).to(Target::record(case[post].id()))
 }
 
 /// Whoever was last known in a post, with the day, in the words of a row.
 pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Words {
-    let who = match known.stay.is_vacancy() {
+    let who = match known.tenure.is_vacancy() {
         true => Words::new(),
         false => briefly(case, &known.holder.person).at_the_head().plain(", "),
     };
     // After a vacancy it is known that nobody followed at once.
-    let vacated = on.last_known.iter().any(|known| known.stay.is_vacancy());
+    let vacated = on.last_known.iter().any(|known| known.tenure.is_vacancy());
     // Whoever is known in a post that took its place did.
     let mut followed = case.naming(on.post, Kind::Post, "succeeds");
-    let is_followed = followed.any(|post| case.stays(post).iter().any(|stay| !stay.is_vacancy()));
+    let is_followed = followed.any(|post| case.tenures(post).iter().any(|tenure| !tenure.is_vacancy()));
     who.strong(last_words(known, vacated || is_followed)).plain(format!(": {}", case[on.post].short()))
 }
 
 fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
-    let vacant = known.stay.is_vacancy();
+    let vacant = known.tenure.is_vacancy();
     let words = match known.on {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
         LastDay::Came(dated) => format!("last known {}", dated.worded(bare)),
@@ -103,22 +103,22 @@ fn how(entries: &[&Holder]) -> Option<&'static str> {
     })
 }
 
-/// How someone held a post in all of these stays, or in which of them.
-fn how_in(stays: &[Stay<'_>]) -> Option<String> {
-    let each = || stays.iter().map(|stay| how(&stay.entries));
+/// How someone held a post in all of these tenures, or in which of them.
+fn how_in(tenures: &[Tenure<'_>]) -> Option<String> {
+    let each = || tenures.iter().map(|tenure| how(&tenure.entries));
     let word = each().find_map(|word| word)?;
     let all = each().all(|other| other == Some(word));
     Some(if all { word.to_owned() } else { format!("{word} for part of it") })
 }
 
-/// From when to when, of each stay.
-pub(super) fn tenures(stays: &[Stay<'_>]) -> String {
-    stays.iter().map(tenure).collect::<Vec<_>>().join("; and ")
+/// From when to when, of each tenure.
+pub(super) fn spans(tenures: &[Tenure<'_>]) -> String {
+    tenures.iter().map(span).collect::<Vec<_>>().join("; and ")
 }
 
-/// From when to when, as far as the entries that tell of one stay in a post bear.
-pub(super) fn tenure(stay: &Stay<'_>) -> String {
-    let (entries, vacant) = (&stay.entries, stay.is_vacancy());
+/// From when to when, as far as the entries that tell of one tenure of a post bear.
+pub(super) fn span(tenure: &Tenure<'_>) -> String {
+    let (entries, vacant) = (&tenure.entries, tenure.is_vacancy());
     let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
     // Where the entries tell different dates, each is told.
     let dates = |of: fn(&Holder) -> &Option<SourcedDate>, words: fn(&EdtfDate) -> String| {

@@ -1,18 +1,18 @@
-//! Who stayed in a post, and how often: what several sources tell of one stay stands together, and each term by itself.
+//! Who held a post, and how often: what several sources tell of one tenure stands together, and each term by itself.
 
 use super::days::{Days, Plans};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Holder, How};
 
-/// One stay in a post. Each source that tells of it has an entry of its own, and here they stand together.
+/// One tenure of a post. Each source that tells of it has an entry of its own, and here they stand together.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stay<'a> {
+pub struct Tenure<'a> {
     /// The entries, in the order of the file.
     pub entries: Vec<&'a Holder>,
 }
 
-impl<'a> Stay<'a> {
+impl<'a> Tenure<'a> {
     /// The first of the days that it takes up, as far as any is known.
     pub fn first_day(&self) -> Option<Day> {
         self.entries.iter().filter_map(|entry| entry.extent()).map(|(first, _)| first).min()
@@ -23,7 +23,7 @@ impl<'a> Stay<'a> {
         self.entries.iter().filter_map(|entry| entry.last_day()).max()
     }
 
-    /// Whether the stay is one of nobody.
+    /// Whether the tenure is one of nobody.
     pub fn is_vacancy(&self) -> bool {
         self.entries.iter().all(|entry| entry.is_vacancy())
     }
@@ -34,7 +34,7 @@ impl<'a> Stay<'a> {
     }
 }
 
-/// A stay while its entries are being put together.
+/// A tenure while its entries are being put together.
 struct Gathered<'a> {
     places: Vec<usize>,
     how: Option<How>,
@@ -50,22 +50,22 @@ struct Gathered<'a> {
     came: Option<&'a EdtfDate>,
 }
 
-/// A stay by the places of its entries among the holders of its post.
+/// A tenure by the places of its entries among the holders of its post.
 pub(super) struct Term {
-    /// The number of those who stayed.
+    /// The number of those who held it.
     pub(super) people: usize,
     /// In the order of the file.
     pub(super) places: Vec<usize>,
 }
 
 impl Term {
-    /// The stay with its entries.
-    pub(super) fn stay<'a>(&self, holders: &'a [Holder]) -> Stay<'a> {
-        Stay { entries: self.places.iter().map(|place| &holders[*place]).collect() }
+    /// The tenure with its entries.
+    pub(super) fn tenure<'a>(&self, holders: &'a [Holder]) -> Tenure<'a> {
+        Tenure { entries: self.places.iter().map(|place| &holders[*place]).collect() }
     }
 }
 
-/// Who stayed in a post, each stay once, in the order of the file.
+/// Who held a post, each tenure once, in the order of the file.
 pub(super) fn terms(holders: &[Holder], plans: &Plans<'_>) -> Vec<Term> {
     let mut of_each: Vec<Vec<(Option<Days>, usize)>> = vec![Vec::new(); plans.people()];
     for (place, holder) in holders.iter().enumerate() {
@@ -74,18 +74,18 @@ pub(super) fn terms(holders: &[Holder], plans: &Plans<'_>) -> Vec<Term> {
     let mut found: Vec<Term> = Vec::new();
     for (people, mut entries) in of_each.into_iter().enumerate() {
         entries.sort_by_key(|(extent, place)| (extent.map(|(first, _)| first), *place));
-        let mut stays: Vec<Gathered<'_>> = Vec::new();
+        let mut tenures: Vec<Gathered<'_>> = Vec::new();
         for (_, place) in entries {
             let holder = &holders[place];
-            // A stay that ended stands behind those begun since, of which there is one for each way of holding a post.
-            match stays.iter_mut().rev().take(WAYS).find(|stay| stay.goes_on(place, holder)) {
-                Some(stay) => stay.add(place, holder),
-                None => stays.push(Gathered::of(place, holder)),
+            // A tenure that ended stands behind those begun since, of which there is one for each way of holding a post.
+            match tenures.iter_mut().rev().take(WAYS).find(|tenure| tenure.goes_on(place, holder)) {
+                Some(tenure) => tenure.add(place, holder),
+                None => tenures.push(Gathered::of(place, holder)),
             }
         }
-        for mut stay in stays {
-            stay.places.sort_unstable();
-            found.push(Term { people, places: stay.places });
+        for mut tenure in tenures {
+            tenure.places.sort_unstable();
+            found.push(Term { people, places: tenure.places });
         }
     }
     found.sort_by_key(|term| term.places.first().copied());
@@ -97,7 +97,7 @@ const WAYS: usize = How::WORDS.len() + 1;
 
 impl<'a> Gathered<'a> {
     fn of(at: usize, holder: &'a Holder) -> Gathered<'a> {
-        let mut stay = Gathered {
+        let mut tenure = Gathered {
             places: Vec::new(),
             how: None,
             only_seen: true,
@@ -107,8 +107,8 @@ impl<'a> Gathered<'a> {
             left: None,
             came: None,
         };
-        stay.add(at, holder);
-        stay
+        tenure.add(at, holder);
+        tenure
     }
 
     fn add(&mut self, at: usize, holder: &'a Holder) {
@@ -124,7 +124,7 @@ impl<'a> Gathered<'a> {
         self.came = self.came.into_iter().chain(holder.came_on()).max_by_key(|date| date.sort_key());
     }
 
-    /// Whether an entry that begins no earlier tells of the same stay: held in the same way, on days that meet and are not
+    /// Whether an entry that begins no earlier tells of the same tenure: held in the same way, on days that meet and are not
     /// those of another term; or of days beside these in the file on which the same people were merely seen.
     fn goes_on(&self, at: usize, holder: &Holder) -> bool {
         let same_way = holder.how.is_none_or(|how| self.how.is_none_or(|other| other == how));
