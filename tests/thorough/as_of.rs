@@ -235,7 +235,23 @@ fn case(sources: &[usize], records: &[Made]) -> Case {
 fn without_foot(text: &str) -> String {
     // A claim shows the passage of its best citation, and a later source may bring a better one.
     let text = without_perhaps(text).replace("outx", "");
-    text.split("Sources cited here").next().unwrap_or_default().to_owned()
+    let text = text.split("Sources cited here").next().unwrap_or_default();
+    // What was done about a recurring finding is told with the last word on it, in brackets: a later source overtakes that.
+    let (mut is_action, mut depth) = (false, 0);
+    let mut kept = String::new();
+    for line in text.lines() {
+        is_action = !line.is_empty() && (is_action || line.trim_start().starts_with("Actions "));
+        depth = if is_action { depth } else { 0 };
+        for letter in line.chars() {
+            depth += usize::from(is_action && letter == '(');
+            if depth == 0 {
+                kept.push(letter);
+            }
+            depth -= usize::from(is_action && letter == ')' && depth > 0);
+        }
+        kept.push('\n');
+    }
+    kept
 }
 
 /// The marks in a text: whether all of the mask's sources must be out, and the mask.
