@@ -76,9 +76,10 @@ fn number(digits: &str, most: usize) -> Option<u32> {
     (1..=most).contains(&digits.len()).then(|| digits.parse().ok()).flatten()
 }
 
+/// What stands before the digits at the end of a text, and the number that they are if they end no word.
 fn at_end(text: &str) -> (&str, Option<u32>) {
     let rest = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    (rest, number(&text[rest.len()..], 2))
+    (rest, number(&text[rest.len()..], 2).filter(|_| !rest.ends_with(char::is_alphabetic)))
 }
 
 /// Every day and every month that stands in a line.
@@ -168,6 +169,7 @@ fn days_and_months_are_found_in_any_wording() {
     assert_eq!(found("2–3 Feb 2019   E4"), [(3, 2, 2019), (2, 2, 2019)]);
     assert_eq!(found("between 14 and 16 March 2012"), [(16, 3, 2012), (14, 3, 2012)]);
     assert_eq!(found("Nov..2014  7 May  Mayor, w4 Decks 12 Dec"), [(7, 5, 0), (0, 11, 0), (12, 12, 0)]);
+    assert_eq!(found("assured by w13 October 2013 to 2014"), [(0, 10, 2013)]);
     assert_eq!(found("9 November 2016, 06:07"), [(9, 11, 2016)]);
     let borne = Borne::of(&["[2012-03-14..2013-06]".to_owned(), "2011-33".to_owned(), "2009-24~".to_owned()]);
     let has = |line: &str| borne.has(named(line)[0]);
