@@ -204,12 +204,12 @@ mod tests {
 
     #[test]
     fn paragraphs_items_links_and_a_citation() {
-        let text = "One [[peter-hay|Mr Hay]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second"
+        let text = "One [[ellen-roy|Ms Roy]]\nwent on.\n\n- first [[ofsted]] [[src#6-7]]\n- second"
             .parse::<Text>()
             .unwrap();
         let [one, first, second] = &text.paragraphs[..] else { panic!("{text:?}") };
         assert!(!one.item && first.item && second.item);
-        assert_eq!(one.runs[1], Run::Link(Id::new("peter-hay"), Some("Mr Hay".to_owned())));
+        assert_eq!(one.runs[1], Run::Link(Id::new("ellen-roy"), Some("Ms Roy".to_owned())));
         assert_eq!(one.runs[2], Run::Words(" went on.".to_owned()));
         assert_eq!(first.cite, Some("src#6-7".parse::<Citation>().unwrap()));
         assert_eq!(text.links().count(), 2);
@@ -220,6 +220,6 @@ mod tests {
         let fault = |text: &str| text.parse::<Text>().unwrap_err();
         assert_eq!(fault("a [[b").offset, 2);
         assert!(fault("see [[src#1]] there").what.sentence.contains("end of its paragraph"));
-        assert!(fault("[[Peter Hay]]").what.sentence.contains("not an id"));
+        assert!(fault("[[Ellen Roy]]").what.sentence.contains("not an id"));
     }
 }

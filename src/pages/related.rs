@@ -203,7 +203,7 @@ fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     }
 }
 
-/// Who tells of a finding, before its title where its asserter is told otherwise: "via Andy Howell: "; nothing of most.
+/// Who tells of a finding, before its title where its asserter is told otherwise: "via Ann Lee: "; nothing of most.
 pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     match names(case, &finding.via) {
         via if via.is_empty() => Words::new(),

@@ -311,7 +311,7 @@ mod tests {
 
     const OWNERS: &str = "organisations: [{id: north, name: North council}, {id: south, name: South council}, \
         {id: east, name: East council}, {id: ofsted, name: Ofsted}]\n\
-        people: [{id: hay, name: Peter Hay}]\n";
+        people: [{id: hay, name: Ellen Roy}]\n";
 
     #[test]
     fn a_state_stands_before_those_owners_alone_who_are_in_it_and_the_others_have_theirs_behind() {
@@ -357,7 +357,7 @@ mod tests {
             ("Co-operate with the review", "North council to co-operate with the review"),
             ("Ofsted to come back within a year", "North council: Ofsted to come back within a year"),
             ("Ofsted's plan", "North council: Ofsted's plan"),
-            ("Hay to resign", "North council: Hay to resign"),
+            ("Roy to resign", "North council: Roy to resign"),
             ("DfE to be told", "North council: DfE to be told"),
             ("A commissioner", "North council: A commissioner"),
             ("3 reviews a year", "North council: 3 reviews a year"),
@@ -372,7 +372,7 @@ mod tests {
     #[test]
     fn rows_call_people_bodies_and_posts_by_their_short_names_and_their_own_facts_do_not() {
         const CASE: &str = "organisations: [{id: council, name: Northern city council, short: the council}]\n\
-            people: [{id: hay, name: Peter Hay, short: Mr Hay}]\n\
+            people: [{id: hay, name: Ellen Roy, short: Ms Roy}]\n\
             posts: [{id: head, title: Head of services, short: the head, holders: [{person: hay, seen: 2014-06-30, cites: ['press#1']}]}]\n\
             actions: [{id: a, title: Publish it, kind: proposal, by: hay, owner: council, cites: ['press#1'], disputed_by: [{by: council, cites: ['press#2']}]}]\n\
             findings: [{id: f, title: F, kind: finding, standing: asserted, by: council, weight: key, cites: ['press#1']}]\n";
@@ -383,7 +383,7 @@ mod tests {
         says(
             Address::Summary,
             &[
-                "\nMr Hay, the head [1:1]\n",
+                "\nMs Roy, the head [1:1]\n",
                 "The council to publish it [1:1]\n",
                 "The council: F [1:1]\n",
                 "disputed     Publish it (by the council) [",
@@ -391,13 +391,13 @@ mod tests {
         );
         let lens = |lens| Address::Lens(lens);
         let day = "2014-06-30".parse::<crate::date::EdtfDate>().unwrap();
-        says(lens(Lens::InPost(Some(day))), &["\nMr Hay, the head (in post on 30 June 2014) [1:1]\n"]);
-        says(lens(Lens::Actions), &["Publish it, proposed by Mr Hay; owner: the council [1:1]"]);
+        says(lens(Lens::InPost(Some(day))), &["\nMs Roy, the head (in post on 30 June 2014) [1:1]\n"]);
+        says(lens(Lens::Actions), &["Publish it, proposed by Ms Roy; owner: the council [1:1]"]);
         says(
             Address::Record(Id::new("a")),
-            &["Owner        Northern city council [1:1]\n", "Proposed     by Peter Hay [1:1]\n"],
+            &["Owner        Northern city council [1:1]\n", "Proposed     by Ellen Roy [1:1]\n"],
         );
-        says(Address::Record(Id::new("head")), &["\nPeter Hay, in post on 30 June 2014 [1:1]\n"]);
+        says(Address::Record(Id::new("head")), &["\nEllen Roy, in post on 30 June 2014 [1:1]\n"]);
     }
 
     #[test]

@@ -261,7 +261,7 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
-/// On whose word a finding stands, before its title at the head of a row: "Ofsted via Andy Howell", "Alleged by critics".
+/// On whose word a finding stands, before its title at the head of a row: "The Watch via Ann Lee", "Alleged by critics".
 pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
     let Body::Finding(finding) = &case[ix].body else { return Words::new() };
     let (how, who, via) = word_of(case, finding);

@@ -114,7 +114,7 @@ mod tests {
         Day::constant(2010, 7, 31)
     }
 
-    const TITLE: &str = "Birmingham children's social services, 2010 to 2014 (embedded case)";
+    const TITLE: &str = "Ravensholm children's social services, 2010 to 2014 (embedded case)";
 
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
         let filter = filter.map(str::to_owned);
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_part_is_seen_in_every_window() {
-        let clark = Some("Len Clark");
+        let reeve = Some("Ann Reeve");
         let long = Some("Conservative-Liberal Democrat coalition");
         for (width, as_of, filter, faults, wanted) in [
             (
@@ -132,64 +132,64 @@ mod tests {
                 false,
                 None,
                 0,
-                "Birmingham children's social services, 2010 to 2014 (embedded … · 31 July 2010",
+                "Ravensholm children's social services, 2010 to 2014 (embedded … · 31 July 2010",
             ),
             (
                 78,
                 true,
                 None,
                 0,
-                "Birmingham children's social serv… · as reported by 31 July 2010 (T shows all)",
+                "Ravensholm children's social serv… · as reported by 31 July 2010 (T shows all)",
             ),
             (
                 78,
                 true,
                 None,
                 3,
-                "Birmingham childre… · as reported by 31 July 2010 (T shows all) · 3 faults (!)",
+                "Ravensholm childre… · as reported by 31 July 2010 (T shows all) · 3 faults (!)",
             ),
             (
                 78,
                 false,
-                clark,
+                reeve,
                 0,
-                "Birmingham children's social se… · 31 July 2010 · filter: Len Clark (L clears)",
+                "Ravensholm children's social se… · 31 July 2010 · filter: Ann Reeve (L clears)",
             ),
             (
                 78,
                 true,
-                clark,
+                reeve,
                 0,
-                "Birmingham … · as of 31 July 2010 (T shows all) · filter: Len Clark (L clears)",
+                "Ravensholm … · as of 31 July 2010 (T shows all) · filter: Ann Reeve (L clears)",
             ),
             (
                 78,
                 true,
-                clark,
+                reeve,
                 3,
-                "Birmingham ch… · as of 31 July 2010 (T) · filter: Len Clark (L) · 3 faults (!)",
+                "Ravensholm ch… · as of 31 July 2010 (T) · filter: Ann Reeve (L) · 3 faults (!)",
             ),
             (
                 78,
                 true,
                 long,
                 0,
-                "Birmingham … · as of 31 July 2010 (T) · filter: Conservative-Liberal Demo… (L)",
+                "Ravensholm … · as of 31 July 2010 (T) · filter: Conservative-Liberal Demo… (L)",
             ),
             (
                 78,
                 true,
                 long,
                 3,
-                "Birmingham … · by 31 Jul 2010 · Conservative-Liberal Democrat coal… · 3 faults",
+                "Ravensholm … · by 31 Jul 2010 · Conservative-Liberal Democrat coal… · 3 faults",
             ),
-            (58, false, clark, 3, "Birmingham children'… · 31 Jul 2010 · Len Clark · 3 faults"),
-            (58, true, clark, 0, "Birmingham children's social… · by 31 Jul 2010 · Len Clark"),
-            (58, true, long, 3, "Birmingham … · by 31 Jul 2010 · Conservative-L… · 3 faults"),
-            (38, true, None, 0, "Birmingham c… · as of 31 July 2010 (T)"),
-            (38, true, clark, 0, "Birmingh… · by 31 Jul 2010 · Len Clark"),
-            (38, true, long, 0, "Birmingh… · by 31 Jul 2010 · Conserva…"),
-            (38, true, clark, 3, "Bir… · by 31 Jul 2010 · Le… · 3 faults"),
+            (58, false, reeve, 3, "Ravensholm children'… · 31 Jul 2010 · Ann Reeve · 3 faults"),
+            (58, true, reeve, 0, "Ravensholm children's social… · by 31 Jul 2010 · Ann Reeve"),
+            (58, true, long, 3, "Ravensholm … · by 31 Jul 2010 · Conservative-L… · 3 faults"),
+            (38, true, None, 0, "Ravensholm c… · as of 31 July 2010 (T)"),
+            (38, true, reeve, 0, "Ravensho… · by 31 Jul 2010 · Ann Reeve"),
+            (38, true, long, 0, "Ravensho… · by 31 Jul 2010 · Conserva…"),
+            (38, true, reeve, 3, "Rav… · by 31 Jul 2010 · An… · 3 faults"),
         ] {
             assert_eq!(of(as_of, filter, faults, width), wanted);
         }
@@ -206,11 +206,11 @@ mod tests {
                 width,
             )
         };
-        assert_eq!(marked(None, 0, 58), "Official · Birmingham children's social se… · 31 July 2010");
-        assert_eq!(marked(None, 3, 38), "Official · B… · 31 Jul 2010 · 3 faults");
-        assert_eq!(marked(Some("Len Clark"), 3, 38), "Official · 31 Jul 2010 · Len Clark");
+        assert_eq!(marked(None, 0, 58), "Official · Ravensholm children's social se… · 31 July 2010");
+        assert_eq!(marked(None, 3, 38), "Official · R… · 31 Jul 2010 · 3 faults");
+        assert_eq!(marked(Some("Ann Reeve"), 3, 38), "Official · 31 Jul 2010 · Ann Reeve");
         for width in 1..=100 {
-            let line = marked(Some("Len Clark"), 3, width);
+            let line = marked(Some("Ann Reeve"), 3, width);
             assert!(line.width() <= width, "{width}: {line}");
             assert_eq!(line.starts_with("Official"), width >= 8, "{width}: {line}");
         }
