@@ -56,8 +56,8 @@ impl Original {
     }
 }
 
-/// The lines on which a passage stands. A range at a number counts on, a line a number; so it does at a comment's, where
-/// the source counts nothing itself.
+/// The lines on which a passage stands. A range at a number covers the numbers that follow, a line each; so does one at
+/// a comment's number, where the source counts nothing itself.
 fn lines_of(lines: &ByLocator<LineRange>, at: &Locator, counts_nothing: bool) -> Option<LineRange> {
     let (start, range) = lines.at_or_before(at)?;
     let further = match (start.form(), at.form()) {

@@ -1,7 +1,7 @@
 //! Everything a record names: other records, with the field that names them, and passages of sources. The one walk over
 //! every field.
 //!
-//! A `note` is left out: a curator's remark is never evidence, so its links can be followed but tie no records together.
+//! A `note` is left out: a curator's remark is never evidence, so its links can be followed but tie no records.
 
 use crate::citation::{Citation, Locator};
 use crate::record::{
