@@ -53,7 +53,7 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         });
         as_on_timeline(case, records);
     }
-    // What cites a source is long and is listed on the source's own page, so it comes last.
+    // Sources come last: what they hold is long, and is on their own pages.
     groups.sort_by_key(|(_, records)| records.iter().all(|tie| case[tie.other].kind() == Kind::Source));
     groups
 }
