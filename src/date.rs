@@ -33,7 +33,7 @@ pub struct EdtfDate {
     bounds: Ends<Moment>,
 }
 
-/// How one date stands to another.
+/// How one date compares with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
     /// All of it is before the other begins.

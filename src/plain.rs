@@ -99,7 +99,7 @@ impl Plain {
         }
     }
 
-    /// The session that is being told.
+    /// The session behind the text.
     pub fn session(&self) -> &Session {
         &self.session
     }

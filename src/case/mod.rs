@@ -171,7 +171,7 @@ impl Case {
         self.edition.as_deref()
     }
 
-    /// The marking that stands on every page.
+    /// The marking shown on every page.
     pub fn handling(&self) -> Option<&str> {
         self.head().and_then(|head| head.handling.as_deref())
     }

@@ -27,9 +27,9 @@ pub struct Entry {
 pub enum Happening {
     /// The event that the record is.
     Event,
-    /// That the report was published.
+    /// The publication of the report.
     Published,
-    /// That the report went to those concerned.
+    /// The issue of the report to those concerned.
     Issued,
 }
 

@@ -212,7 +212,7 @@ impl Stretch<'_> {
         entries
     }
 
-    /// The entries of a file's mapping; whatever else stands there is a fault.
+    /// The entries of a file's mapping; anything else there is a fault.
     fn entries<'t>(&mut self, root: Option<Node<'t>>) -> Vec<Entry<'t>> {
         match root {
             Some(Node { value: Value::Map(entries), .. }) => entries,
@@ -327,7 +327,7 @@ impl Stretch<'_> {
         })
     }
 
-    /// The part of a span that stands on its first line.
+    /// The part of a span that is on its first line.
     fn span(&self, span: Span) -> Place {
         let mut place = self.place(span.start, 1);
         if span.end.line() == span.start.line() {

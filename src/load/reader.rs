@@ -13,7 +13,7 @@ use crate::record::Kind;
 pub(super) struct Mention {
     /// Which of the items names it; none for the case itself.
     pub(super) item: Option<usize>,
-    /// The record's field in which it stands.
+    /// The record's field that names it.
     pub(super) field: &'static str,
     /// What is named.
     pub(super) target: Target,
@@ -43,7 +43,7 @@ pub(super) struct PassageAt {
     pub(super) item: usize,
     /// Its locator.
     pub(super) locator: Locator,
-    /// Where its locator stands.
+    /// Where its locator is.
     pub(super) place: Place,
     /// Whether it is marked unused.
     pub(super) unused: bool,
@@ -56,16 +56,16 @@ pub(super) struct MarkAt {
     pub(super) item: usize,
     /// The mark.
     pub(super) mark: String,
-    /// Where it stands.
+    /// Where it is.
     pub(super) place: Place,
 }
 
-/// A grade and the scale by which it is given, as they stand in a file.
+/// A grade and the scale by which it is given, as written in a file.
 #[derive(Debug)]
 pub(super) struct Graded {
-    /// The item that it stands in.
+    /// The item that it is in.
     pub(super) item: usize,
-    /// The grade, and where it stands.
+    /// The grade, and where it is.
     pub(super) grade: Option<(String, Place)>,
     /// The grades that the judgement lists itself.
     pub(super) grades: Vec<String>,

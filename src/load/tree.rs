@@ -35,7 +35,7 @@ pub(crate) enum Value<'t> {
 pub(crate) struct Entry<'t> {
     /// The key as written.
     pub(crate) key: Cow<'t, str>,
-    /// Where the key stands.
+    /// Where the key is.
     pub(crate) place: Place,
     /// Its value.
     pub(crate) node: Node<'t>,

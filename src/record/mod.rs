@@ -150,7 +150,7 @@ mod tests {
 
     use super::*;
 
-    /// What is written and read again; none where it may not be.
+    /// Whether what was read survives its digest; none where it cannot be read.
     fn again<T: DeserializeOwned + Serialize + PartialEq>(yaml: &str) -> Option<bool> {
         let read: T = serde_yaml::from_str(yaml).ok()?;
         let digest = postcard::to_allocvec(&read).ok()?;

@@ -28,7 +28,7 @@ pub struct Area {
 
 /// Below this size the window only shows a plain word.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The size of a session without a window, which is told in words: not even the lines of a pane end.
+/// The size of a session without a window, which is put into words: not even the lines of a pane end.
 pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 /// From so many columns on, all three panes are side by side.
 const THREE: u16 = 120;

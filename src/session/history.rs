@@ -5,7 +5,7 @@ use super::geometry::Pane;
 use super::view::Spot;
 use crate::page::Address;
 
-/// Where a reader stood.
+/// Where a reader was.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stand {
     pub(super) screen: Screen,
@@ -38,7 +38,7 @@ pub(super) struct History {
 const MOST: usize = 500;
 
 impl History {
-    /// Remembers where the reader stood before they went on.
+    /// Remembers where the reader was before they went on.
     pub(super) fn push(&mut self, stand: Stand) {
         self.forward.clear();
         self.back.push(stand);

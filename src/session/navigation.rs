@@ -149,7 +149,7 @@ impl Session {
         self.fit();
     }
 
-    /// Where the reader stands now.
+    /// Where the reader is now.
     fn stand(&self) -> Stand {
         let place = |view: &View| (view.page().address.clone(), view.spot());
         Stand {

@@ -83,7 +83,7 @@ impl View {
         &self.layout
     }
 
-    /// Where the reader stands.
+    /// Where the reader is.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -152,7 +152,7 @@ impl View {
         self.settle();
     }
 
-    /// Where the reader stands, for when they come back.
+    /// Where the reader is, for when they come back.
     pub(super) fn spot(&self) -> Spot {
         Spot { cursor: self.cursor, subject: self.subject().cloned() }
     }

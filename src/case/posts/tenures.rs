@@ -164,7 +164,7 @@ fn went_on(holder: &Holder) -> Option<Day> {
     holder.left_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::earliest).max()
 }
 
-/// Whether all that the entry tells are days on which they were seen in post.
+/// Whether the entry gives only days on which they were seen in post.
 fn only_seen(holder: &Holder) -> bool {
     holder.from.is_none() && holder.to.is_none() && holder.planned_to.is_none()
 }
