@@ -16,7 +16,7 @@ pub struct Originals(HashMap<Id, Original>);
 pub enum Original {
     /// The very file that the curator read: its non-empty lines.
     Checked(Vec<String>),
-    /// A file of that name whose SHA-256 is another.
+    /// A file of that name with a different SHA-256.
     Differs,
     /// No such file, or one that cannot be read, and why.
     Missing(String),

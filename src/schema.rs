@@ -144,7 +144,7 @@ pub enum Rule {
     Asserted,
     /// A person, or vacant.
     Held,
-    /// Of, domain, grade, was and scale belong to judgements.
+    /// `of`, `domain`, `grade`, `was` and `scale` are for judgements only.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,

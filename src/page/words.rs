@@ -107,7 +107,7 @@ impl Words {
         self.0.iter().map(|piece| piece.text.width()).sum()
     }
 
-    /// Whether the last sign is a letter or a digit.
+    /// Whether the last character is a letter or a digit.
     pub(super) fn ends_in_a_word(&self) -> bool {
         let last = self.0.iter().rev().find_map(|piece| piece.text.trim_end().chars().next_back());
         last.is_some_and(char::is_alphanumeric)

@@ -152,8 +152,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// As much of a word as fits into that many columns: all of it, else up to the last sign after which an address or a
-/// path may be broken without being read as two. None where there is no such sign.
+/// As much of a word as fits into that many columns: all of it, else up to the last character after which an address or
+/// a path may be broken without being read as two. None where there is no such character.
 fn first_part(word: &str, room: usize) -> Option<&str> {
     if columns(word) <= room {
         return Some(word);
@@ -167,7 +167,7 @@ fn first_part(word: &str, room: usize) -> Option<&str> {
     fitting.char_indices().rev().find_map(after).map(|end| &word[..end])
 }
 
-/// Whether a word, given in its stretches, has a sign within that many columns after which it may be broken.
+/// Whether a word, in its stretches, has a character within that many columns after which it may be broken.
 fn can_be_parted(word: &[Stretch<'_>], mut room: usize) -> bool {
     for stretch in word {
         match room.checked_sub(columns(stretch.text)) {

@@ -94,7 +94,7 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
     if vacant { format!("vacant, {words}") } else { words }
 }
 
-/// How someone held a post, where a source says that it was only for a while.
+/// How someone held a post, if a source says that it was only for a while.
 fn how(entries: &[&Holder]) -> Option<&'static str> {
     entries.iter().find_map(|entry| match entry.how {
         Some(How::Acting) => Some("acting"),

@@ -35,13 +35,13 @@ pub struct Bar {
     pub stretches: Vec<(Stretch, Days)>,
 }
 
-/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell in
-/// which anything is only possible is not drawn as certain, unless it is only planned and the cell is all that is certain.
+/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell with
+/// any merely possible days is not drawn as certain, unless those are only planned and it holds all the certain days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stretch {
-    /// In post at some time before the day, not known when.
+    /// In post at some unknown time before the day.
     Before,
-    /// In post at some time from the day on, not known when.
+    /// In post at some unknown time from the day on.
     After,
     /// Certainly in post.
     Certain,

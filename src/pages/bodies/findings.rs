@@ -1,4 +1,4 @@
-//! Findings and conflicts: who says it, what they do with it, and what became of it elsewhere.
+//! Findings and conflicts: who asserts it, how, and what became of it elsewhere.
 
 use std::collections::HashSet;
 
