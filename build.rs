@@ -1,7 +1,7 @@
 //! Compiles the project's own case in: every YAML file below `data/` and `seeds/`, in sorted order, and the digest that the
 //! program's own reader makes of them.
 
-// Only the reader is used here, and not all that it offers.
+// Only part of what the reader offers is used here.
 #![allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::enum_variant_names)]
 
 use std::fmt::Write;

@@ -1,7 +1,7 @@
-//! How long it takes to load, index, search and draw a case, the project's own and one of 20,000 records. A time says
-//! little by itself, so each stands beside something everybody knows, measured in the same run: `cargo bench` ends in a
-//! table of the ratios. What must not grow with its square is measured at n, 2n and 4n: its ratios are those of the two to
-//! the first (`cargo bench -- growth`).
+//! How long it takes to load, index, search and draw a case: the project's own, and one of 20,000 records. A time by
+//! itself says little, so each is compared with something familiar, measured in the same run: `cargo bench` ends in a
+//! table of the ratios. What must not grow quadratically is measured at n, 2n and 4n; its ratios are those of the two
+//! larger times to the first (`cargo bench -- growth`).
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has nothing to say")]
 
@@ -27,7 +27,7 @@ use criterion::Criterion;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-/// What is measured, and beside what it stands.
+/// Each measurement, and what it is compared with.
 const PAIRS: [(&str, &str); 6] = [
     ("load", "serde_yaml"),
     ("load", "serde_json"),
@@ -57,26 +57,26 @@ fn main() {
     bench.print_ratios();
 }
 
-/// Work on a case that is as large as asked.
+/// Work on a case of any size that is asked for.
 struct Growth {
     what: &'static str,
-    /// So many at first.
+    /// The smallest size.
     n: usize,
-    /// The case with so many.
+    /// The case of that size.
     text: fn(usize) -> String,
     work: Work,
 }
 
 enum Work {
-    /// To read the case.
+    /// Read the case.
     Load,
-    /// To index it, and this.
+    /// Index it, then do this.
     Case(fn(&Case) -> usize),
 }
 
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
-/// What grows with its square if somebody is careless.
+/// What grows quadratically if somebody is careless.
 const GROWTH: [Growth; 11] = [
     Growth { what: "growth: links that lead nowhere", n: 2_000, text: broken_links, work: Work::Load },
     Growth { what: "growth: circles of `after`, read", n: 5_000, text: circles_on_one_day, work: Work::Load },
@@ -152,7 +152,7 @@ fn lines(case: &Case, address: &Address) -> usize {
     page.layout(80).lines.len()
 }
 
-/// Every time that was taken, by case and by what was measured.
+/// Every time taken, by case and by measurement.
 struct Bench {
     criterion: Criterion,
     times: BTreeMap<(&'static str, &'static str), Vec<Duration>>,
@@ -252,7 +252,7 @@ impl Bench {
         );
     }
 
-    /// Measures a routine and keeps its times. What it needs is made, and what it makes is dropped, off the clock.
+    /// Measures a routine and keeps its times. Making its input and dropping its output are off the clock.
     fn measure<I, O>(
         &mut self,
         case: &'static str,
@@ -278,7 +278,7 @@ impl Bench {
         });
     }
 
-    /// Prints each pair's medians and their ratio, where a filter has not left one of them out.
+    /// Prints each pair's medians and their ratio, unless a filter left one of them out.
     fn print_ratios(mut self) {
         println!(
             "{:<16}{:<14}{:>12}  {:<12}{:>12}{:>9}",
@@ -415,7 +415,7 @@ fn day(i: usize) -> String {
 const SMALL: &str = "case: {title: T, period: 1990/2020, scope: S}\npeople:\n  - {id: person, name: P, cites: ['press#1']}\nsources:\n  \
                      - {id: press, title: P, kind: article, published: 2014-06-30, basis: b, passages: {1: x}}\n";
 
-/// A small case and so many records of a section.
+/// A small case with that many records of one section.
 fn small(section: &str, count: usize, record: impl Fn(usize) -> String) -> String {
     let mut text = format!("{SMALL}{section}:\n");
     records(&mut text, count, record);
@@ -433,12 +433,12 @@ fn broken_links(count: usize) -> String {
     })
 }
 
-/// All events are of one day, and each comes after the one before it.
+/// Events of one day, each after the one before it.
 fn after_on_one_day(count: usize) -> String {
     small("events", count, |n| after(n, n.checked_sub(1)))
 }
 
-/// The same in circles of a hundred.
+/// The same, in circles of a hundred.
 fn circles_on_one_day(count: usize) -> String {
     small("events", count, |n| after(n, Some(if n % 100 == 99 { n - 99 } else { n + 1 })))
 }
@@ -516,7 +516,7 @@ fn passages_of_one_source(count: usize) -> String {
     text
 }
 
-/// Each is a part of the next, and only the first says where that stands.
+/// Each body is part of the next, and only the first cites anything.
 fn bodies_within_bodies(count: usize) -> String {
     small("organisations", count, |n| {
         let cites = if n == 0 { ", cites: ['press#1']" } else { "" };

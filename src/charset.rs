@@ -1,4 +1,4 @@
-//! The characters that a terminal can show: any, or ASCII alone. What is laid out keeps its columns.
+//! The characters that a terminal can show: any, or only ASCII. Columns stay as they were laid out.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ pub enum Charset {
     /// Any.
     #[default]
     Unicode,
-    /// ASCII alone.
+    /// ASCII only.
     Ascii,
 }
 
@@ -34,7 +34,7 @@ impl Charset {
             if grapheme.is_ascii() {
                 drawn.push_str(grapheme);
             } else {
-                // What takes no column is left out, and a wide character takes its two.
+                // What takes no column is left out, and a wide character keeps its two.
                 let letter = grapheme.chars().next().map_or(' ', ascii);
                 drawn.extend(std::iter::repeat_n(letter, grapheme.width()));
             }

@@ -1,4 +1,4 @@
-//! Where a statement stands: a passage, or a run of passages, of a source.
+//! Where a statement is found: a passage, or a run of passages, of a source.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -13,25 +13,26 @@ pub use by_locator::ByLocator;
 
 mod by_locator;
 
-/// What a citation looks like, for whoever wrote something else.
+/// What a citation looks like, for someone who wrote something else.
 const WANTED: &str =
     "a citation is source-id#locator or source-id#from-to; or source-id alone, of a source without passages";
 
-/// A place in a source by whatever the document counts: letters, digits and points.
+/// A place in a source, counted as the document counts: letters, digits and points.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Locator(Box<str>);
 
-/// What a locator can be told to be by its looks.
+/// What the form of a locator says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// A number from 1; a paragraph, where the document counts nothing.
     Number(u32),
-    /// `c` and a number: there `c0` is the heading of a reader's comment, and `c1`, `c2` … are its paragraphs.
+    /// `c` and a number: where the document counts nothing, a reader's comment; `c0` heads it, `c1`, `c2` … are its
+    /// paragraphs.
     Comment(u32),
-    /// `h`, `d` or `s`: there the headline, the date stamp, the standfirst.
+    /// `h`, `d` or `s`: where the document counts nothing, the headline, the date stamp, the standfirst.
     Head,
-    /// Anything else, which only the document itself can count by.
+    /// Anything else, which only the document itself gives a meaning.
     Own,
 }
 
@@ -41,7 +42,7 @@ impl Locator {
         &self.0
     }
 
-    /// What it can be told to be by its looks.
+    /// What its form says about it.
     pub fn form(&self) -> Form {
         match (&*self.0, self.0.strip_prefix('c')) {
             ("h" | "d" | "s", _) => Form::Head,
@@ -56,7 +57,7 @@ impl Locator {
         self.0.strip_prefix('p').filter(|digits| number(digits).is_some())
     }
 
-    /// The locator that was perhaps meant by what is none: `p12` for `p. 12`.
+    /// The locator that a text which is not one may mean: `p12` for `p. 12`.
     pub fn meant(text: &str) -> Option<Locator> {
         let mut meant = String::new();
         let mut letters = text.chars().peekable();
@@ -67,14 +68,14 @@ impl Locator {
                 meant.push(letter);
             }
         }
-        // Two numbers do not become one.
+        // Two numbers must not become one.
         let numbers =
             |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
         (meant != text && numbers(&meant) == numbers(text)).then(|| meant.parse().ok()).flatten()
     }
 }
 
-/// A number from 1, without a leading nought.
+/// A number from 1, without a leading zero.
 fn number(digits: &str) -> Option<u32> {
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     plain.then(|| digits.parse().ok()).flatten()
@@ -94,7 +95,7 @@ fn no_locator_at_all(text: &str) -> Misread {
     Misread::new(format!("`{text}` is not a locator: letters, digits and points"))
 }
 
-/// By form and number, for finding; which place comes first in a source, its passages say.
+/// By form and number, for lookup; which place comes first in a source is up to its passages.
 impl Ord for Locator {
     fn cmp(&self, other: &Locator) -> Ordering {
         self.form().cmp(&other.form()).then_with(|| self.0.cmp(&other.0))
@@ -170,7 +171,7 @@ impl Citation {
     }
 }
 
-/// What is wrong with a part of a place, and what was perhaps meant.
+/// What is wrong with a part of a place, and what may have been meant.
 fn no_locator(id: &str, place: &str, part: &str) -> Misread {
     let is_dash = |c: char| matches!(c, '‐'..='―' | '−' | '﹘' | '﹣' | '－');
     let sound = |place: &str| format!("{id}#{place}").parse::<Citation>().is_ok();

@@ -49,10 +49,10 @@ pub fn main() -> ExitCode {
     run(arguments, out).unwrap_or_else(|failure| out.report(&failure)).into()
 }
 
-/// Help and version are asked for and go to standard output; a misuse does not.
+/// Help and version were asked for and go to standard output; misuse does not.
 fn told_usage(usage: &clap::Error) -> u8 {
     let out = Output::default();
-    // What was typed stands in the message: it must not reach the terminal as it is.
+    // The message contains what was typed, which must not reach the terminal unscrubbed.
     let shown = usage.render().to_string();
     let shown = scrub::block(&shown);
     if usage.use_stderr() {
@@ -83,7 +83,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             "leave out -o to print to standard output",
         ));
     }
-    // What only a check tells the digest of the embedded case has not.
+    // The digest of the embedded case lacks the notes, which only a check shows.
     let checks = matches!(arguments.command, Some(Command::Check { .. }));
     let embedded = if checks { embedded::read } else { embedded::case };
     let (loaded, origin) = open(arguments.case_path(), restricted, embedded)?;
@@ -110,11 +110,11 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     }
 }
 
-/// A case as of the day asked for, its faults, and where it is told; never taken apart, for with that the process ends.
+/// A case as of the day asked for, its faults, and where its pages go. It is never dropped: the process ends with it.
 struct Opened {
     case: ManuallyDrop<Case>,
     faults: Vec<String>,
-    /// How many errors and warnings they are, in words; none for none.
+    /// How many errors and warnings there are, in words; none where there are none.
     counted: Option<String>,
     originals: Originals,
     out: Output,
@@ -131,7 +131,7 @@ impl Opened {
         Opened { case: ManuallyDrop::new(case), faults, counted, originals, out }
     }
 
-    /// Says on standard error that the case has faults, and what tells them.
+    /// Says on standard error that the case has faults, and how to list them.
     fn warn(&self) {
         if let Some(counted) = &self.counted {
             self.out.to_stderr(&format!("{counted}: casebook check"));
@@ -143,8 +143,8 @@ impl Opened {
     }
 }
 
-/// Reads the case at a path; without one, this folder if it is a case, else the embedded one. Says which. A restricted account
-/// reads no folder that nobody named.
+/// Reads the case at a path, else in this folder if it is one, else the embedded case, and says which. A restricted
+/// account reads no folder that nobody named.
 fn open(
     path: Option<&Path>,
     restricted: bool,
@@ -153,7 +153,7 @@ fn open(
     if let Some(path) = path {
         return Ok((load::path(path)?, shown(path)));
     }
-    // A restricted account's folder is its officer's own.
+    // The folder of a restricted account belongs to its officer.
     let here = if restricted { None } else { load::folder(Path::new(".")) };
     Ok(match here {
         Some(loaded) => (loaded, "this folder".to_owned()),
@@ -161,7 +161,7 @@ fn open(
     })
 }
 
-/// Opens the explorer, or the plain mode where it is asked for or the terminal can do no more; without a terminal, prints
+/// Opens the explorer, or the plain mode if it is asked for or the terminal can do no more; without a terminal, prints
 /// the summary.
 fn explore(
     loaded: Loaded,
@@ -193,7 +193,7 @@ fn explore(
     plain::run(open_case, out)
 }
 
-/// How the explorer is to look here.
+/// How the explorer should look here.
 #[cfg(feature = "tui")]
 fn looks(theme: ThemeName, out: Output) -> Looks {
     let asked = match theme {
@@ -229,7 +229,7 @@ fn show(opened: &Opened, ids: &[String]) -> Result<u8, Failure> {
     Ok(if nearest.is_empty() { DONE } else { NOTHING })
 }
 
-/// Says that a record is not there: published later, left out for its faults, or with the nearest id.
+/// Says why a record is not there: published later, or left out for its faults; otherwise suggests the nearest id.
 fn not_there(case: &Case, id: &str) -> String {
     if let (Some(_), Some(day)) = (case.told_later(&Id::new(id)), case.as_of_day()) {
         return format!("`{}` had not been reported by {}", scrub::line(id), day_words(day));
@@ -315,7 +315,7 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     let text = print::sheets(&pages::printed(&material, &address), &opened.case, print.dated.as_ref());
     #[cfg(feature = "tui")]
     if print.output.is_some() {
-        // What ends the program in the midst of it leaves no half file.
+        // If the program is ended midway, it leaves no half-written file.
         crate::tui::screen::guard()?;
     }
     match &print.output {
@@ -331,7 +331,7 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     }
 }
 
-/// A lens on a day. Only one of them has days.
+/// A lens on a day. Only one lens has days.
 fn on_day(lens: Lens, on: Option<EdtfDate>) -> Result<Lens, Failure> {
     match (&lens, &on) {
         (Lens::InPost(_), _) | (_, None) => Ok(lens.on(on)),
@@ -369,7 +369,7 @@ fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
     (count(Severity::Error), count(Severity::Warning))
 }
 
-/// How many errors and warnings there are, in words; none for none.
+/// How many errors and warnings there are, in words; none where there are none.
 fn counted(faults: &[Diagnostic]) -> Option<String> {
     let (errors, warnings) = errors_and_warnings(faults);
     let counts = [(errors, "error"), (warnings, "warning")];

@@ -29,29 +29,29 @@ pub type Moment = jiff::civil::DateTime;
 pub struct EdtfDate {
     written: String,
     meaning: Meaning,
-    /// Every moment that it may mean, its ends widened where they are only roughly known.
+    /// Every moment that it may mean; ends that are only roughly known are widened.
     bounds: Ends<Moment>,
 }
 
-/// How one date stands to another.
+/// How one date compares with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
     /// All of it is before the other begins.
     Before,
     /// All of it is after the other ends.
     After,
-    /// What they may mean meets.
+    /// What they may mean overlaps.
     CannotTell,
 }
 
-/// By what dates are sorted: earliest, then latest day, then the minutes where they are told. That an end is only roughly
-/// known does not move it.
+/// What dates are sorted by: earliest day, then latest, then the minutes where they are given. An end that is only
+/// roughly known stays where it is.
 pub type SortKey = (Day, Day, Option<(Moment, Moment)>);
 
-/// Where a date stands among the years: its year, whether a year holds it, and by what it is sorted there.
+/// Where a date stands among the years: its year, whether one year holds it, and its sort key within that year.
 pub type Place = (i16, bool, SortKey);
 
-/// The latest day of a date that someone types; one that is not known to have ended has none.
+/// The latest day of a date that someone types; an error if it is not known to have ended.
 pub fn last_day_of(text: &str) -> Result<Day, Misread> {
     let date = text.trim().parse::<EdtfDate>()?;
     date.latest().ok_or_else(|| fault::no_last_day(date.written()))
@@ -72,7 +72,7 @@ impl EdtfDate {
         EdtfDate::until(Point::day(day))
     }
 
-    /// That what was written may be two years, such as `2023-24`, which is read as winter 2023.
+    /// A doubt where what was written may mean two years, such as `2023-24`, which is read as winter 2023.
     pub fn doubt(&self) -> Option<Misread> {
         fault::doubt(&self.written)
     }
@@ -82,18 +82,18 @@ impl EdtfDate {
         EdtfDate { written: format!("[..{}]", point.written()), meaning, bounds: meaning.bounds() }
     }
 
-    /// By when all of it was over, in words no finer than its own: `[2010-06..2010-07]` was by July 2010. One that is not
-    /// known to have ended was never over.
+    /// The date by which all of it was over, no finer than its own: `[2010-06..2010-07]` was over by July 2010. None
+    /// where it is not known to have ended.
     pub fn by_its_end(&self) -> Option<EdtfDate> {
         self.meaning.end().map(|end| EdtfDate::until(end.end()))
     }
 
-    /// By when it had begun, in words no finer than its own.
+    /// The date by which it had begun, no finer than its own.
     pub fn by_its_beginning(&self) -> Option<EdtfDate> {
         self.meaning.beginning().map(|beginning| EdtfDate::until(beginning.first_month()))
     }
 
-    /// With what it ends, no finer than it is told: `[2010-06..2010-07]` with July 2010.
+    /// Its end, no finer than it is given: July 2010 for `[2010-06..2010-07]`.
     pub fn its_end(&self) -> Option<EdtfDate> {
         self.meaning.end().map(|end| EdtfDate::one(end.end()))
     }
@@ -118,33 +118,33 @@ impl EdtfDate {
         self.bounds.until().map(Moment::date)
     }
 
-    /// The first and the last moment that it may mean, where a side is open none.
+    /// The first and the last moment that it may mean; none for an open side.
     pub(crate) fn moments(&self) -> (Option<Moment>, Option<Moment>) {
         (self.bounds.from(), self.bounds.until())
     }
 
-    /// Whether all days between its ends are meant, and not some day among them.
+    /// Whether it means all days between its ends, and not some day among them.
     pub fn lasts(&self) -> bool {
         matches!(self.meaning, Meaning::Lasted(_))
     }
 
-    /// Whether it is one day, month, year or the like, and neither lasts nor lies between two ends.
+    /// Whether it is one day, month, year or the like, and neither a span nor some day between two ends.
     pub fn is_point(&self) -> bool {
         matches!(self.meaning, Meaning::One(_))
     }
 
-    /// Whether it is some day between its ends, and no source says which.
+    /// Whether it is some day between its ends, with no source saying which.
     pub fn is_within(&self) -> bool {
         matches!(self.meaning, Meaning::Within(_))
     }
 
-    /// Whether it is that year, and for certain.
+    /// Whether it is certainly that year.
     pub fn is_year(&self, year: i16) -> bool {
         let is_it = |point: Point| point.unit == Unit::Year && point.is_plain() && point.start.year() == year;
         matches!(self.meaning, Meaning::One(point) if is_it(point))
     }
 
-    /// Whether neither end is known only roughly, or perhaps.
+    /// Whether neither end is approximate or uncertain.
     pub fn is_certain(&self) -> bool {
         self.meaning.is_certain()
     }
@@ -154,31 +154,31 @@ impl EdtfDate {
         self.meaning == other.meaning
     }
 
-    /// Where one day is wanted: the latest, else the earliest.
+    /// The day to use where one is wanted: the latest, else the earliest.
     pub fn day(&self) -> Day {
         self.days().1
     }
 
-    /// The first and the last day that it may mean; with an open side, the day that it has.
+    /// The first and the last day that it may mean; with an open side, the known day twice.
     pub fn days(&self) -> (Day, Day) {
         let (first, last) = self.bounds.both();
         (first.date(), last.date())
     }
 
-    /// By what it is sorted; with an open side, by the side that it has.
+    /// What it is sorted by; with an open side, the known side.
     pub fn sort_key(&self) -> SortKey {
         let (first, last) = self.meaning.written_bounds().both();
         let minutes = self.meaning.has_minutes().then_some((first, last));
         (first.date(), last.date(), minutes)
     }
 
-    /// Where it stands among the years: what is wider than a year before all that is of its first year.
+    /// Where it stands among the years: anything wider than a year comes before all else in its first year.
     pub fn place(&self) -> Place {
         let key = self.sort_key();
         (key.0.year(), !self.is_wider_than_a_year(), key)
     }
 
-    /// Whether no one year, twelve months in a row, holds it; what is open on a side stands by the side that it has.
+    /// Whether it is wider than a year, that is, any twelve months in a row; a date with an open side is not.
     pub fn is_wider_than_a_year(&self) -> bool {
         match self.meaning.written_bounds() {
             Ends::Both(from, until) => from.date().saturating_add(1.year()) <= until.date(),
@@ -200,8 +200,8 @@ impl EdtfDate {
         }
     }
 
-    /// The year that was written, of a stretch the one with which it begins; none of a decade or a century. With an open
-    /// side, that of the side that it has.
+    /// The year that was written, for a span the one in which it begins; none for a decade or a century. With an open
+    /// side, the year of the known side.
     pub fn year(&self) -> Option<i16> {
         let point = match self.meaning {
             Meaning::One(point) => point,
@@ -210,14 +210,14 @@ impl EdtfDate {
         (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
     }
 
-    /// The one year of it; none of what lasted, or may lie, across years. About 2000, which may be the year before or after,
-    /// is of 2000.
+    /// Its one year; none for what lasted, or may lie, across years. About 2000, which may be the year before or after,
+    /// counts as 2000.
     pub fn only_year(&self) -> Option<i16> {
         let (first, last, _) = self.sort_key();
         (first.year() == last.year()).then_some(first.year())
     }
 
-    /// The first and the last year that it touches; with an open side, those of the side that it has.
+    /// The first and the last year that it touches; with an open side, those of the known side.
     pub fn years(&self) -> (i16, i16) {
         let (first, last) = self.days();
         (first.year(), last.year())
@@ -233,7 +233,7 @@ impl EdtfDate {
         self.latest().is_some_and(|last| last <= day)
     }
 
-    /// Whether some of it may have been on that day or before.
+    /// Whether some of it may have been on or before that day.
     pub fn possibly_by(&self, day: Day) -> bool {
         self.earliest().is_none_or(|first| first <= day)
     }

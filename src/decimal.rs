@@ -8,18 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::misread::Misread;
 
-/// A decimal number of any length: `12.30` stays 12.30 and is yet as much as 12.3.
+/// A decimal number of any length: `12.30` stays 12.30, yet equals 12.3.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Decimal {
     is_negative: bool,
-    /// Digits without needless noughts before them.
+    /// The digits before the point, without leading zeros.
     whole: String,
-    /// The digits behind the point; empty where there is none.
+    /// The digits after the point; empty where there is none.
     decimals: String,
 }
 
-/// Digits, a point and digits where there are decimals, a minus before it where it is below nought.
+/// Digits, then a point and more digits if there are decimals; a minus in front of a negative number.
 impl FromStr for Decimal {
     type Err = Misread;
 
@@ -36,7 +36,7 @@ impl FromStr for Decimal {
         }
         let whole = whole.trim_start_matches('0');
         let decimals = decimals.unwrap_or_default();
-        // Nought has no sign.
+        // Zero has no sign.
         let is_nought = whole.is_empty() && decimals.bytes().all(|b| b == b'0');
         Ok(Decimal {
             is_negative: text.starts_with('-') && !is_nought,
@@ -49,21 +49,21 @@ impl FromStr for Decimal {
 impl Decimal {
     /// The number for drawing, as near as a float comes.
     pub fn to_f64(&self) -> f64 {
-        // What is far too large for a float is infinite to it, which no scale draws.
+        // What is far too large for a float becomes infinite, which no scale draws.
         self.to_string().parse().unwrap_or(f64::INFINITY)
     }
 
-    /// Whether it is one and written so, for a unit that then has no plural: 1.0 years, but 1 year.
+    /// Whether it is one and written so, which makes its unit singular: 1 year, but 1.0 years.
     pub fn is_one(&self) -> bool {
         !self.is_negative && self.whole == "1" && self.decimals.is_empty()
     }
 
-    /// Whether it is below nought.
+    /// Whether it is negative.
     pub fn is_negative(&self) -> bool {
         self.is_negative
     }
 
-    /// The digits with their thousands apart, without the sign.
+    /// The digits in groups of three, without the sign.
     pub fn grouped(&self) -> String {
         let mut grouped = String::with_capacity(self.whole.len() * 4 / 3 + self.decimals.len() + 1);
         for (i, digit) in self.whole.chars().enumerate() {
@@ -80,7 +80,7 @@ impl Decimal {
     }
 
     fn magnitude(&self, other: &Decimal) -> Ordering {
-        // Without needless noughts the longer one is the larger; behind the point it is the other way round.
+        // Without leading zeros the longer whole number is the larger; decimals compare digit by digit.
         let decimals = |number: &Decimal| number.decimals.trim_end_matches('0').to_owned();
         (self.whole.len(), &self.whole, decimals(self)).cmp(&(
             other.whole.len(),
@@ -201,7 +201,7 @@ mod tests {
     proptest! {
         #[test]
         fn small_numbers_compare_as_whole_numbers_do(a in -99_999_i64..99_999, b in -99_999_i64..99_999, places in 0..4_u32) {
-            // The same number of decimals on both sides: a fixed point.
+            // With as many decimals on both sides, the numbers compare as integers.
             let ten = 10_i64.pow(places);
             let text = |n: i64| {
                 let (sign, n) = (if n < 0 { "-" } else { "" }, n.abs());

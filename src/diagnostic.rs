@@ -14,11 +14,11 @@ mod codes;
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Cannot be read as meant.
+    /// It cannot be read as meant.
     Error,
-    /// Doubtful.
+    /// It is doubtful.
     Warning,
-    /// Good to know.
+    /// It is good to know.
     Note,
 }
 
@@ -50,9 +50,9 @@ pub struct Place {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// Its stable name.
+    /// The stable name of its kind.
     pub code: Code,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What is wrong.
     pub sentence: String,
@@ -164,14 +164,14 @@ impl Files {
         self.files.get(file).map_or(0, |f| f.starts.len() as u32)
     }
 
-    /// The lines from `first` to `last`, counted from 1, as they stand.
+    /// The lines from `first` to `last`, counted from 1, as written.
     pub fn lines(&self, file: usize, first: u32, last: u32) -> &str {
         let Some(f) = self.files.get(file) else { return "" };
         let start = |line: u32| f.starts.get(line as usize).copied().unwrap_or(f.text.len());
         f.text.get(start(first.saturating_sub(1))..start(last)).unwrap_or("")
     }
 
-    /// Where `words` first stand in the lines from a place to `last`; the place itself where they do not.
+    /// Where `words` first occur in the lines from a place to `last`; the place itself if they do not.
     pub fn find(&self, place: Place, last: u32, words: &str) -> Place {
         for line in place.line..=last.max(place.line) {
             let source = self.line(place.file, line);

@@ -9,7 +9,7 @@ pub fn case() -> Loaded {
     DIGEST.and_then(load::digested).unwrap_or_else(read)
 }
 
-/// The case as its files have it, with the notes that the digest leaves out.
+/// The case read from its files, with the notes that the digest leaves out.
 pub fn read() -> Loaded {
     load::texts(FILES)
 }

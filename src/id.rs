@@ -13,7 +13,7 @@ use crate::misread::Misread;
 pub struct Id(String);
 
 impl Id {
-    /// Whether text has the form of an id: small letters, digits and hyphens, the first of them no hyphen.
+    /// Whether text has the form of an id: small letters, digits and hyphens, and no hyphen first.
     pub fn is_id(text: &str) -> bool {
         text.bytes().next().is_some_and(|b| b != b'-')
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

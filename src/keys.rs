@@ -1,5 +1,5 @@
-//! Keys, commands, and the one table that says which asks for which. Dispatch, footer and help all read this table, so no
-//! text about keys can go stale.
+//! Keys, commands, and the one table that says which key gives which command. Dispatch, footer and help all read this
+//! table, so no text about keys can go stale.
 
 mod key;
 mod table;
@@ -28,7 +28,7 @@ pub enum Command {
     Bottom,
     /// Follow the chosen link of the row, or its record.
     Follow,
-    /// Choose the link before on the row.
+    /// Choose the previous link on the row.
     PreviousLink,
     /// Choose the next link on the row.
     NextLink,
@@ -38,7 +38,7 @@ pub enum Command {
     Forward,
     /// Focus on the next pane.
     NextPane,
-    /// Focus on the pane before.
+    /// Focus on the previous pane.
     PreviousPane,
     /// Focus on the pane of this number, from 1.
     Pane(u8),
@@ -50,9 +50,9 @@ pub enum Command {
     InPost,
     /// Recurring findings.
     Recurring,
-    /// What became of what was asked and promised.
+    /// What became of what was asked for and promised.
     Actions,
-    /// The measures and their values.
+    /// The figures and their values.
     Figures,
     /// Who disagrees with whom.
     Contested,
@@ -60,9 +60,9 @@ pub enum Command {
     Sources,
     /// Who was in post on the day of what is under the cursor.
     InPostThen,
-    /// Ask for the day as of which to tell the case.
+    /// Ask for the day as of which to show the case.
     AsOf,
-    /// Tell the whole case again.
+    /// Show the whole case again.
     LiftAsOf,
     /// Choose what the timeline shows.
     Filter,
@@ -74,7 +74,7 @@ pub enum Command {
     Search,
     /// To the next match of the search.
     SearchNext,
-    /// To the match before.
+    /// To the previous match.
     SearchPrevious,
     /// Print this page.
     Print,
@@ -90,9 +90,9 @@ pub enum Command {
     Accept,
     /// Narrow the choices to records of one kind, then of the next.
     NextKind,
-    /// Narrow the choices to records of the kind before.
+    /// Narrow the choices to records of the previous kind.
     PreviousKind,
-    /// Overwrite the file that there is.
+    /// Overwrite the existing file.
     Overwrite,
     /// Change the line that is being typed.
     Edit(Edit),
@@ -102,37 +102,37 @@ pub enum Command {
     Quit,
     /// Quit when asked twice, from anywhere.
     Interrupt,
-    /// Take away what the program has to say, and keep a file that would be overwritten. Any key that is not bound does.
+    /// Dismiss the program's message, and keep a file that would be overwritten. Any key that is not bound does this.
     Dismiss,
 }
 
 /// How a line that is being typed is changed, other than by more letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edit {
-    /// The cursor goes one letter to the left.
+    /// Move the cursor one letter to the left.
     Left,
-    /// The cursor goes one letter to the right.
+    /// Move the cursor one letter to the right.
     Right,
-    /// The cursor goes before the first letter.
+    /// Move the cursor before the first letter.
     Start,
-    /// The cursor goes behind the last letter.
+    /// Move the cursor after the last letter.
     End,
-    /// The letter before the cursor goes.
+    /// Delete the letter before the cursor.
     DeleteBefore,
-    /// The letter under the cursor goes.
+    /// Delete the letter under the cursor.
     DeleteAfter,
-    /// The word before the cursor goes.
+    /// Delete the word before the cursor.
     DeleteWord,
-    /// Everything goes.
+    /// Delete everything.
     Clear,
 }
 
-/// What lies open: it decides what a key asks for.
+/// What is open, which decides what a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
     /// No box.
     View,
-    /// The keys.
+    /// The help.
     Help,
     /// A prompt with choices: the jump or the filter.
     Pick,
@@ -172,23 +172,23 @@ pub enum Group {
 /// One row of the key table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Binding {
-    /// Where it holds.
+    /// Where it applies.
     pub contexts: &'static [Context],
     /// The keys, any of which will do.
     pub keys: &'static [Key],
     /// The keys as the help shows them.
     pub shown: &'static str,
-    /// What they ask for.
+    /// What they mean.
     pub command: Command,
     /// What that does, in the officer's words.
     pub help: &'static str,
     /// Where the help lists it.
     pub group: Group,
-    /// The one word or two with which the footer offers it, if it ever does.
+    /// The word or two with which the footer offers it, if it ever does.
     pub footer: Option<&'static str>,
 }
 
-/// What a key asks for; nothing where it is not bound. Where letters are typed, they are letters.
+/// The command for a key; none where it is not bound. Where letters are typed, they are letters.
 pub fn command_for(context: Context, key: Key) -> Option<Command> {
     let is_letter = context.is_typed_in() && matches!(key, Key::Char(_));
     let mut here = BINDINGS.iter().filter(|binding| binding.contexts.contains(&context) && !is_letter);
@@ -201,7 +201,7 @@ pub fn binding_of(context: Context, command: Command) -> Option<&'static Binding
 }
 
 impl Binding {
-    /// The key that is named where there is room for one.
+    /// The key to name where there is room for only one.
     pub fn first(&self) -> Key {
         self.keys[0]
     }

@@ -1,12 +1,12 @@
-//! What comes after what: links between dated things, as far as their dates and one another allow them, and an order that
-//! keeps them. Linear in things and links, but for the heap that the order takes.
+//! What comes after what: links between dated things, as far as their dates and the other links allow them, and an
+//! order that keeps to them. Linear in things and links, except for the heap that the order needs.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::date::{EdtfDate, Moment, Order, Place};
 
-/// Something with a date and the places, in the list in which it stands, of what it comes after.
+/// Something with a date, and the positions in its list of what it comes after.
 #[derive(Debug, Clone)]
 pub struct Dated<'a> {
     /// When.
@@ -33,7 +33,7 @@ pub struct Against {
     pub one: usize,
     /// The other.
     pub other: usize,
-    /// Whose date forbids it: the other's, or that of what the other comes after.
+    /// Whose date forbids it: the other's, or that of something which the other comes after.
     pub because: usize,
 }
 
@@ -54,8 +54,8 @@ pub fn links(all: &[Dated<'_>]) -> Links {
 }
 
 impl Links {
-    /// Where each thing stands among the years: by its date, but no later than what comes after it can be. What was by 2020,
-    /// and before something of 2019, was by 2019.
+    /// Where each thing stands among the years: by its date, but no later than what comes after it can be. Something by
+    /// 2020 that came before something of 2019 was by 2019.
     pub fn places(&self, all: &[Dated<'_>]) -> Vec<Place> {
         let mut not_after: Vec<Option<Moment>> = all.iter().map(|dated| dated.date.moments().1).collect();
         let ranks: Vec<usize> = (0..all.len()).collect();
@@ -75,9 +75,9 @@ impl Links {
         all.iter().zip(not_after).map(place).collect()
     }
 
-    /// Each by itself may come after the next, and yet the first not after the last.
+    /// Each thing may be able to come after the next, and yet the first cannot come after the last.
     fn forbid_by_way_of_others(&mut self, all: &[Dated<'_>]) {
-        // For each thing the latest moment before which it cannot be, and whose date says so.
+        // For each thing, the latest moment before which it cannot be, and whose date says so.
         let mut not_before: Vec<(Option<Moment>, usize)> =
             all.iter().enumerate().map(|(at, dated)| (dated.date.moments().0, at)).collect();
         let ranks: Vec<usize> = (0..all.len()).collect();
@@ -100,8 +100,8 @@ impl Links {
     }
 }
 
-/// The places in the order of their ranks, but each behind all that it comes after: what has to wait for another stands
-/// right behind the last of those. The links must have no circle.
+/// The places in the order of their ranks, but each after all that it comes after: what has to wait comes right after
+/// the last of those. The links must have no circle.
 pub fn in_order<K: Ord>(after: &[Vec<usize>], ranks: &[K]) -> Vec<usize> {
     let mut waiting_for: Vec<usize> = after.iter().map(Vec::len).collect();
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); after.len()];
@@ -124,7 +124,7 @@ pub fn in_order<K: Ord>(after: &[Vec<usize>], ranks: &[K]) -> Vec<usize> {
     order
 }
 
-/// Takes the links out that lie within a circle; says which things are in one, each circle by itself.
+/// Removes the links within a circle; returns what each circle holds.
 fn circles(after: &mut [Vec<usize>]) -> Vec<Vec<usize>> {
     let set = sets(after);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); after.len()];
@@ -139,8 +139,8 @@ fn circles(after: &mut [Vec<usize>]) -> Vec<Vec<usize>> {
     circles
 }
 
-/// For each thing the set of those that can be reached from it and from which it can be reached (Kosaraju's way, with
-/// stacks of our own: a chain may be as long as a case).
+/// For each thing, the set of those that it can reach and that can reach it (Kosaraju's algorithm, with explicit
+/// stacks, because a chain may be as long as a case).
 pub(crate) fn sets(links: &[Vec<usize>]) -> Vec<usize> {
     let mut done = Vec::with_capacity(links.len());
     let mut seen = vec![false; links.len()];
@@ -225,7 +225,7 @@ mod tests {
         ]);
         assert_eq!(links.circles, [vec![0, 1, 2], vec![4, 5]]);
         assert_eq!(links.after, [vec![], vec![], vec![], vec![1, 4], vec![], vec![], vec![0]]);
-        // What dates forbid closes no circle.
+        // A link that dates forbid closes no circle.
         let links = found(&[("2019", &[1]), ("2020", &[0])]);
         assert_eq!((links.circles.len(), links.against.len(), links.after), (0, 1, vec![vec![], vec![0]]));
     }
@@ -286,13 +286,13 @@ mod tests {
             for (one, others) in links.after.iter().enumerate() {
                 prop_assert!(others.iter().all(|other| at[*other] < at[one]));
             }
-            // No link that counts, and no row of them, goes against the dates: so neither does the order.
+            // No link that counts, nor any chain of them, goes against the dates; so neither does the order.
             for (i, one) in order.iter().enumerate() {
                 for later in &order[i + 1..] {
                     prop_assert!(dates[*one].compare(&dates[*later]) != Order::After, "{:?} {:?}", dates[*one], dates[*later]);
                 }
             }
-            // Every link is kept, or said to be against the dates, or lies in a circle.
+            // Every link is kept, or reported as against the dates, or lies in a circle.
             let circle = |at: &usize| links.circles.iter().position(|circle| circle.contains(at));
             for (one, dated) in dated.iter().enumerate() {
                 for other in dated.after.iter().filter(|other| **other < all.len() && **other != one) {

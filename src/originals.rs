@@ -16,7 +16,7 @@ pub struct Originals(HashMap<Id, Original>);
 pub enum Original {
     /// The very file that the curator read: its non-empty lines.
     Checked(Vec<String>),
-    /// A file of that name whose SHA-256 is another.
+    /// A file of that name with a different SHA-256.
     Differs,
     /// No such file, or one that cannot be read, and why.
     Missing(String),
@@ -56,8 +56,8 @@ impl Original {
     }
 }
 
-/// The lines on which a passage stands. A range at a number counts on, a line a number; so it does at a comment's, where
-/// the source counts nothing itself.
+/// The lines on which a passage stands. A range at a number covers the numbers that follow, a line each; so does one at
+/// a comment's number, where the source counts nothing itself.
 fn lines_of(lines: &ByLocator<LineRange>, at: &Locator, counts_nothing: bool) -> Option<LineRange> {
     let (start, range) = lines.at_or_before(at)?;
     let further = match (start.form(), at.form()) {

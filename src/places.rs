@@ -1,5 +1,5 @@
-//! Where a page may be printed. The administrator or the officer's own machine allows the places; the officer chooses among
-//! them.
+//! Where a page may be printed. The administrator or the officer's own machine allows the places, and the officer
+//! chooses among them.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::scrub;
 /// The places that are allowed. The plain screen always is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
-    /// The account can only read cases: no path is typed, and nothing is started but an `lp` that was allowed.
+    /// Whether the account can only read cases: no path is typed, and nothing starts except an allowed `lp`.
     pub restricted: bool,
     /// A folder in which the program names the files.
     pub folder: Option<PathBuf>,
@@ -22,7 +22,7 @@ pub struct Places {
 /// One place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// The plain screen, from which the terminal's own means copy and print.
+    /// The plain screen, from which the terminal's own menus copy and print.
     Screen,
     /// A file that the officer names.
     File,
@@ -34,12 +34,12 @@ pub enum Place {
     Terminal(TerminalPrinter),
 }
 
-/// The program `lp` and what it is told.
+/// The program `lp`, and what it is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lp {
-    /// Where it lies.
+    /// Where it is.
     pub program: PathBuf,
-    /// The printer; none for the system's own choice.
+    /// The printer; none for the system's default.
     pub printer: Option<String>,
     /// All of its environment.
     pub environment: Vec<(OsString, OsString)>,
@@ -48,7 +48,7 @@ pub struct Lp {
 /// Whether this terminal may be sent a page for its printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TerminalPrinter {
-    /// It may; whether it has one nobody can ask.
+    /// It may; nobody can ask whether it has one.
     Offered,
     /// It may not, for this reason.
     Refused(&'static str),
@@ -80,7 +80,7 @@ pub enum Destination {
 }
 
 impl Places {
-    /// All of them, the one that is chosen at first before the others.
+    /// All of them, starting with the one that is chosen at first.
     pub fn all(&self) -> Vec<Place> {
         let mut all = vec![Place::Screen];
         if !self.restricted {
@@ -94,7 +94,7 @@ impl Places {
 }
 
 impl Destination {
-    /// Whether the print may take a while, in which nothing else is done.
+    /// Whether the print may take a while, during which nothing else is done.
     pub fn takes_time(&self) -> bool {
         matches!(self, Destination::Lp(_))
     }

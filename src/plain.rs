@@ -1,5 +1,5 @@
-//! The plain mode: the same session told as text that only grows. A line comes in, what it changed goes out: first where
-//! one is, then what stands there with its choices numbered, then what may be typed. No input or output here.
+//! The plain mode: the same session as text that only grows. A line comes in, and what it changed goes out: first where
+//! the reader is, then the page with its choices numbered, then what may be typed. No input or output here.
 
 mod help;
 mod questions;
@@ -16,22 +16,22 @@ use crate::session::geometry::IN_WORDS;
 use crate::session::{Cursor, Effect, Msg, OpenCase, Session, View};
 use rows::Rows;
 
-/// How much text a reader takes at a time.
+/// How much text a reader takes in at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// Columns of a line.
     pub columns: usize,
-    /// Lines that show at a time; none where whole pages are wanted.
+    /// How many lines show at a time; none where whole pages are wanted.
     pub lines: Option<usize>,
 }
 
-/// Nobody types so many letters; whatever sends them is not to be searched for.
+/// Nobody types so many letters; text from anything that sends more is not searched for.
 const LONGEST: usize = 1000;
 /// Longer lines are no easier to read.
 const COLUMNS: usize = 72;
-/// In shorter lines a citation could not stand.
+/// Shorter lines have no room for a citation.
 const LEAST_COLUMNS: usize = 20;
-/// A part of a page has so many lines in the smallest window.
+/// The fewest lines of a part of a page, in the smallest window.
 const LEAST_LINES: usize = 5;
 
 /// A session in plain text.
@@ -39,20 +39,20 @@ const LEAST_LINES: usize = 5;
 pub struct Plain {
     session: Session,
     window: Window,
-    /// What was told last.
+    /// What was said last.
     spoken: Option<Spoken>,
-    /// The lines of the page from which and up to which it was told.
+    /// From which line of the page to which it was said.
     part: (usize, usize),
     show: Show,
-    /// The hits of the jump or the filter have been listed.
+    /// Whether the hits of the jump or the filter have been listed.
     listed: bool,
-    /// What the session or the plain mode has to say beside the page.
+    /// What the session or the plain mode has to say besides the page.
     notes: Vec<String>,
-    /// What found no room in the window and waits for an empty line.
+    /// What did not fit in the window, kept for an empty line.
     rest: Vec<String>,
 }
 
-/// What a reader was told last, so that only what is new is told.
+/// What the reader was told last, so that only what is new is said.
 #[derive(Debug)]
 struct Spoken {
     page: Page,
@@ -61,7 +61,7 @@ struct Spoken {
     filter: Filter,
 }
 
-/// What of the page is to be told.
+/// What to say of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Show {
     /// What is new.
@@ -73,7 +73,7 @@ enum Show {
 }
 
 impl Window {
-    /// The window with lines that can be read.
+    /// A window whose lines can be read.
     fn fitted(self) -> Window {
         Window { columns: self.columns.clamp(LEAST_COLUMNS, COLUMNS), ..self }
     }
@@ -99,17 +99,17 @@ impl Plain {
         }
     }
 
-    /// The session that is told.
+    /// The session behind the text.
     pub fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The window has another size.
+    /// Takes a new size of the window.
     pub fn resize(&mut self, window: Window) {
         self.window = window.fitted();
     }
 
-    /// Takes a typed line, and says what is to be done.
+    /// Takes a typed line, and returns what to do.
     pub fn line(&mut self, line: &str) -> Vec<Effect> {
         let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
         let line = line[..end].trim();
@@ -128,7 +128,7 @@ impl Plain {
         self.send(msg);
     }
 
-    /// What there is to say since the last time, without the prompt.
+    /// Everything there is to say since the last time, without the prompt.
     pub fn said(&mut self) -> String {
         if self.rest.is_empty() {
             let said = self.news();
@@ -183,7 +183,7 @@ impl Plain {
         self.finished(&parts)
     }
 
-    /// What stands before the line that is typed next.
+    /// What comes before the next line to be typed.
     pub fn prompt(&self) -> String {
         let prompt = match self.session.open_box() {
             _ if !self.rest.is_empty() => match self.rest.len() {
@@ -233,12 +233,12 @@ impl Plain {
         self.send(Msg::Command(command))
     }
 
-    /// Lines that a part of a page may take under a head of so many lines, with the prompt under it.
+    /// How many lines a part of a page may take below a head of so many lines, with the prompt under it.
     fn room(&self, head: usize) -> usize {
         self.window.lines.map_or(usize::MAX, |lines| lines.saturating_sub(head + 1).max(LEAST_LINES))
     }
 
-    /// Whether the reader is elsewhere than they were told last.
+    /// Whether the reader is somewhere other than they were last told.
     fn is_elsewhere(&self) -> bool {
         let Some(spoken) = &self.spoken else { return true };
         let (page, case) = (self.view().page(), self.session.open_case().case());
@@ -248,8 +248,8 @@ impl Plain {
             || spoken.filter != *self.session.filter()
     }
 
-    /// Where one is: the page, as of which day, under which filter, and how many faults there are. A page that follows may say
-    /// the day itself, under its title.
+    /// Where the reader is: the page, as of which day, under which filter, and how many faults there are. A page that
+    /// follows may give the day itself, under its title.
     fn place(&self, page_follows: bool) -> String {
         let (page, status) = (self.view().page(), self.session.status());
         let day = self.session.open_case().case().as_of_day();
@@ -263,12 +263,12 @@ impl Plain {
         status.handling.into_iter().chain([place]).collect::<Vec<_>>().join("\n")
     }
 
-    /// The page from its beginning, or from where the cursor was put on it, under a head of so many lines.
+    /// The page from its start, or from where the cursor was put on it, below a head of so many lines.
     fn page(&mut self, head: usize) -> Vec<String> {
         let (view, rows) = (self.view(), self.rows());
         let row = view.cursor().row;
         let first = view.layout().rows.iter().position(|row| row.whole).unwrap_or(0);
-        // A page that nobody has been on has its cursor on its first row that stands for something.
+        // On a page that nobody has been on, the cursor is on the first row that leads somewhere.
         let here = view.row().filter(|here| row > first && !here.links.is_empty());
         let subtitle = self.wrapped(&view.page().subtitle);
         let room = self.room(head + subtitle.lines().count() + 1);
@@ -276,7 +276,7 @@ impl Plain {
             Some(here) if here.first >= rows.end(0, room) => rows.lead(row),
             _ => 0,
         };
-        // Where whole pages are told, the row is told again at their end.
+        // Where whole pages are read out, the row is repeated at the end.
         let again = here.filter(|_| begin == 0 && self.window.lines.is_none()).and_then(|_| rows.row(row));
         let mut parts = vec![subtitle];
         if begin > 0 {
@@ -308,7 +308,7 @@ impl Plain {
         rows::wrap(text, self.window.columns, "", "")
     }
 
-    /// Every text passes here on its way out.
+    /// Every text goes through here on its way out.
     fn finished(&self, parts: &[String]) -> String {
         let lines =
             parts.iter().flat_map(|part| part.trim_end().lines().map(|line| self.wrapped(line) + "\n"));

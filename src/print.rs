@@ -17,24 +17,24 @@ use crate::places::Destination;
 use crate::scrub;
 use crate::session::Outcome;
 
-/// What became of a print, or what is left to whoever has the screen.
+/// What became of a print, or what is left for whoever has the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Carried {
     /// Text to show on the plain screen.
     Show(String),
     /// Text to send to the terminal's own printer, between its two marks.
     Send(String),
-    /// It is done, well or not.
+    /// It is done, successfully or not.
     Done(Outcome),
 }
 
-/// Ends the print that is being carried out just now, if one is: its `lp` is stopped, its unfinished file removed.
+/// Stops the print that is under way, if there is one: ends its `lp`, or removes its unfinished file.
 pub fn stop() {
     lp::stop();
     file::stop();
 }
 
-/// Prints a page of a case, in a charset where it becomes a file or a sheet of paper; the screen has its own.
+/// Prints a page of a case, in this charset where it becomes a file or a sheet of paper; the screen has its own.
 pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -> Carried {
     let undrawn = || sheets(page, case, None);
     let sheets = || charset.drawn(&undrawn()).into_owned();

@@ -1,4 +1,4 @@
-//! What a stretch of text is to its reader. Writers of a page say the role; each medium says how the role looks.
+//! What a stretch of text is to its reader. Writers of a page give the role; each medium decides how it looks.
 
 /// The part that a stretch of text plays on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -10,7 +10,7 @@ pub enum Role {
     Strong,
     /// The sign of what matters most.
     Key,
-    /// What the eye may pass over: a unit, a count, furniture.
+    /// What the eye may skip: a unit, a count, furniture.
     Faint,
     /// The title of a page or of a section.
     Heading,
@@ -22,7 +22,7 @@ pub enum Role {
     Unknown,
     /// The curator's own remark, which is never evidence.
     Note,
-    /// What the reader should beware of: a fault, a dispute, a missing record.
+    /// What the reader should be wary of: a fault, a dispute, a missing record.
     Warning,
     /// Letters that a search found.
     Match,

@@ -7,7 +7,7 @@ pub use table::{CASE, COMMON, SECTIONS, SOMEONE};
 
 mod table;
 
-/// Letters that a short name may have.
+/// The most letters that a short name may have.
 pub const SHORT: usize = 16;
 
 /// Ids that name pages and so cannot name a record.
@@ -37,9 +37,9 @@ pub struct Section {
 pub struct Part {
     /// Its fields, in the order in which a curator writes them.
     pub fields: &'static [Field],
-    /// What holds between its fields.
+    /// The rules between its fields.
     pub rules: &'static [Rule],
-    /// The field that a bare value stands for, where the mapping may be written short.
+    /// The field that a bare value stands for, if the mapping has a short form.
     pub bare: Option<&'static str>,
 }
 
@@ -71,7 +71,7 @@ pub struct Relation {
     pub to_come: Option<(&'static str, &'static str)>,
 }
 
-/// By one of its words: every link of a case is looked up by its relation, and few share that one.
+/// By one of its words: every link of a case is looked up by its relation, and few relations share that one.
 impl std::hash::Hash for Relation {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.from.hash(state);
@@ -89,7 +89,7 @@ impl Relation {
 pub enum Shape {
     /// Text in one run.
     Line,
-    /// Paragraphs, lists, links and citations of their own.
+    /// Prose: paragraphs, lists, links and citations of their own.
     Prose,
     /// One of a few words.
     Word(&'static [&'static str]),
@@ -127,24 +127,24 @@ pub enum Shape {
     Named,
 }
 
-/// What holds between the fields of a mapping.
+/// A rule between the fields of a mapping.
 #[derive(Debug)]
 pub enum Rule {
-    /// Exactly one of these groups must be there, and whole.
+    /// Exactly one of these groups must be there, and be complete.
     ExactlyOne(&'static [&'static [&'static str]]),
     /// One of these must be there, or several.
     AtLeastOne(&'static [&'static str]),
-    /// The first makes sense only beside the second.
+    /// The first makes sense only with the second.
     With(&'static str, &'static str),
     /// A step concerns an owner of its action, and only an owner declares it complete.
     StepsOfOwners,
     /// The first is not above the second.
     Ordered(&'static str, &'static str),
-    /// One of report and by, or both.
+    /// A report, somebody in `by`, or both.
     Asserted,
     /// A person, or vacant.
     Held,
-    /// Of, domain, grade, was and scale belong to judgements.
+    /// `of`, `domain`, `grade`, `was` and `scale` are for judgements only.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,
@@ -163,7 +163,7 @@ impl Section {
         self.kind.word()
     }
 
-    /// Every field of its records, the common ones among them in their place.
+    /// Every field of its records, with the common ones in their place.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         let own = self.part.fields;
         let (first, last) = COMMON.fields.split_at(1);
@@ -230,7 +230,7 @@ pub fn relation(kind: Kind, path: &str) -> Option<Relation> {
 mod tests {
     use super::*;
 
-    /// Every mapping of the table with the path that leads to it and the relation of the field that holds it.
+    /// Every mapping of the table, with the path that leads to it and the relation of the field that holds it.
     fn parts() -> Vec<(String, &'static Part, Option<Relation>)> {
         let mut found: Vec<_> = SECTIONS.iter().map(|s| (s.name().to_owned(), &s.part, None)).collect();
         found.push(("case".to_owned(), &CASE, None));

@@ -10,7 +10,7 @@ const MARKS_IN_A_ROW: usize = 3;
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// A terminal could obey it, or it would turn the direction of the text.
+    /// A terminal could obey it, or it would change the direction of the text.
     Control,
     /// A reader cannot see it.
     Invisible,
@@ -26,7 +26,7 @@ pub fn block(text: &str) -> Cow<'_, str> {
     scrub(text, true)
 }
 
-/// The text with a sign in the place of each unfit character, so that columns still hold. Tabs stay.
+/// The text with a sign in place of each unfit character, so that columns still hold. Tabs stay.
 pub fn marked(text: &str) -> Cow<'_, str> {
     if first_unfit(text).is_none() {
         return Cow::Borrowed(text);
@@ -40,7 +40,7 @@ pub fn marked(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(mark).collect())
 }
 
-/// The first character that the scrubbing of a block would drop or replace.
+/// The first character that scrubbing a block would drop or replace.
 pub fn first_unfit(text: &str) -> Option<(char, Unfit)> {
     if text.bytes().all(is_plain) {
         return None;
@@ -48,7 +48,7 @@ pub fn first_unfit(text: &str) -> Option<(char, Unfit)> {
     unfit(text).next()
 }
 
-/// Every character that the scrubbing of a block would drop or replace, in the order of the text.
+/// Every character that scrubbing a block would drop or replace, in the order of the text.
 pub fn unfit(text: &str) -> impl Iterator<Item = (char, Unfit)> {
     let mut before = Before::default();
     text.chars().filter_map(move |c| match judge(c, &mut before) {
@@ -65,7 +65,7 @@ enum Verdict {
     Drop(Unfit),
 }
 
-/// What stands before a character, as far as its own fate depends on it.
+/// What comes before a character, as far as that decides its fate.
 #[derive(Default)]
 struct Before {
     marks: usize,
@@ -114,7 +114,7 @@ fn judge(c: char, before: &mut Before) -> Verdict {
     }
 }
 
-/// Characters that turn or isolate the direction of what follows.
+/// Characters that change or isolate the direction of what follows.
 fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
@@ -155,7 +155,7 @@ mod tests {
     fn nothing_that_a_reader_cannot_see_is_left() {
         assert_eq!(block("soft\u{ad}hy\u{200b}phen\u{feff}\u{e0041}"), "softhyphen");
         assert_eq!(first_unfit("ab\u{200b}"), Some(('\u{200b}', Unfit::Invisible)));
-        // What a character joins or is piled on counts as in the scrubbing itself.
+        // What a character joins, or is piled on, counts as it does in the scrubbing itself.
         let joined = "\u{1F468}\u{200B}\u{200D}\u{1F469} e\u{301}\u{302}\u{303}\u{304}\u{305}";
         let left_out: Vec<char> = unfit(joined).map(|(c, _)| c).collect();
         assert_eq!(left_out, ['\u{200B}', '\u{304}', '\u{305}']);
@@ -173,7 +173,7 @@ mod tests {
         let family = "\u{1F468}\u{200D}\u{1F469}";
         assert_eq!(block(family), family);
         assert_eq!(block("a\u{200D}b"), "ab");
-        // Of the sixteen that choose between forms of a character, two are about emoji.
+        // Of the sixteen that choose between forms of a character, two concern emoji.
         let forms: String = ('\u{FE00}'..='\u{FE0F}').collect();
         assert_eq!(block(&forms), "\u{FE0E}\u{FE0F}");
     }

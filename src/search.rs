@@ -1,7 +1,7 @@
 //! The jump: the records that a few typed letters mean, the likeliest first.
 //!
 //! A record hits when every typed word matches within its words: title, other names and dates together. Its tier is
-//! that of its worst word. Only when no record hits, the nearest by spelling are offered, and said to be a guess.
+//! that of its worst word. Only when no record hits are the closest spellings offered, and called a guess.
 
 mod fold;
 mod guess;
@@ -30,11 +30,11 @@ pub struct Entry {
     pub title: String,
     /// Its other names.
     pub names: Vec<String>,
-    /// What came with it from elsewhere: it is found by that, and not called so.
+    /// What was imported with it: it is found by this, but not called this.
     pub imported: Vec<String>,
     /// Its dates in words that an officer may type, such as "September 2012" and "2012-09".
     pub dates: Vec<String>,
-    /// Its newest day: of equals, the newest comes first.
+    /// Its newest day: among equals, the newest comes first.
     pub newest: Option<Day>,
 }
 
@@ -49,9 +49,9 @@ pub struct Index {
 /// What a query found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The hits, the best first, as many as were asked for.
+    /// The hits, the best first, up to the limit.
     pub hits: Vec<Hit>,
-    /// Whether nothing hit, and these are only near by spelling.
+    /// Whether nothing hit and these are only the closest spellings.
     pub guess: bool,
     /// How many there are in all.
     pub total: usize,
@@ -66,7 +66,7 @@ pub struct Hit {
     pub tier: Tier,
     /// Which of its texts matched best.
     pub name: Name,
-    /// The bytes of that text to highlight, on whole letters as written; empty where nothing was typed.
+    /// The bytes of that text to highlight, covering whole letters as written; empty where nothing was typed.
     pub marks: Vec<Range<usize>>,
 }
 
@@ -79,7 +79,7 @@ pub enum Name {
     Aka(usize),
     /// The date of this number.
     Date(usize),
-    /// What was imported with it, of this number.
+    /// The imported value of this number.
     Imported(usize),
 }
 
@@ -109,7 +109,7 @@ struct Ranked<'a> {
 /// The place of each typed word in each text.
 type Places = Vec<Vec<Option<Place>>>;
 
-/// The bytes of a text that hold the letters of a query, in one run; case, accents and punctuation do not count.
+/// The bytes of a text that hold the letters of a query in one run; case, accents and punctuation do not count.
 pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
     let (text, wanted) = (Folded::new(text), Folded::new(query).letters);
     if wanted.is_empty() {
@@ -146,7 +146,8 @@ impl Index {
         &self.entries
     }
 
-    /// What a query finds, of one kind or of all. A query without a word lists everything if it is blank, else nothing.
+    /// What a query finds, of one kind or of all. A blank query lists everything; one without letters or digits,
+    /// nothing.
     pub fn find(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
         let folded = Folded::new(query);
         let probes: Vec<Probe> = folded
@@ -175,7 +176,7 @@ impl Index {
         (0..self.entries.len()).map(listed).collect()
     }
 
-    /// What the typed words hit one by one, or else run together.
+    /// What the typed words hit one by one, else run together.
     fn hits<'a>(&self, probes: &'a [Probe], joined: &'a [Probe]) -> Vec<Ranked<'a>> {
         let best = |entry| {
             let matched = [probes, joined].into_iter().filter_map(|way| self.matched(entry, way));
@@ -204,14 +205,14 @@ impl Index {
         guess::keep_nearest(near).map(|(_, ranked)| ranked).collect()
     }
 
-    /// Where each typed word matches best in a record; none if one does not match at all.
+    /// Where each typed word matches best in a record; none if any word does not match.
     fn places(&self, entry: usize, probes: &[Probe]) -> Option<Places> {
         let mut places = Vec::with_capacity(probes.len());
         for probe in probes {
             let mut row: Vec<_> =
                 self.texts[entry].iter().map(|text| probe.place(text, &self.vocabulary)).collect();
             let best = row.iter().flatten().map(|p| (p.tier, -p.score)).min()?;
-            // Beside its best match, a word's lesser matches in other texts say nothing.
+            // Beside its best match, a word's weaker matches in other texts say nothing.
             row.iter_mut().for_each(|p| *p = p.take().filter(|p| (p.tier, -p.score) == best));
             places.push(row);
         }
@@ -228,7 +229,7 @@ impl Index {
         })
     }
 
-    /// Whether these words are a record's name as one calls it: a whole name, or someone's surname.
+    /// Whether these words are what people call a record: a whole name, or someone's surname.
     fn are_the_name(&self, kind: Kind, text: &Text, words: &[usize]) -> bool {
         let is_typed = |i: usize| words.contains(&i);
         let is_surname =
@@ -258,10 +259,10 @@ impl Index {
         Found { hits, guess, total: ranked.len() }
     }
 
-    /// A hit with the text in which the most typed words stand, the title among equals.
+    /// A hit with the text that holds most of the typed words; among equals, the title.
     fn hit(&self, ranked: &Ranked<'_>) -> Hit {
         let texts = &self.texts[ranked.entry];
-        // Found again for the few that are shown: to keep the places of every hit costs more.
+        // Searched again for the few that are shown, because keeping the places of every hit costs more.
         let places = match ranked.guess {
             Some(guess) => guess.nearness(texts).map(|(_, places)| places),
             None => self.places(ranked.entry, ranked.probes),

@@ -1,4 +1,4 @@
-//! The officer's session: what is open, where the cursors stand, which box is up. No input or output, no clock, no
+//! The officer's session: what is open, where the cursors are, which box is up. No input or output, no clock, no
 //! terminal: a message comes in, `update` changes the state, and effects go out as values.
 
 mod as_of;
@@ -44,19 +44,19 @@ pub enum Msg {
     Command(Command),
     /// They take the choice of that number, from 1, in the box that is up.
     Choose(usize),
-    /// They enter this text, the whole of it, in the prompt that is open.
+    /// They enter this text, in full, in the open prompt.
     Submit(String),
     /// They type or paste this text into the prompt that is open.
     Type(String),
-    /// They want only choices of this kind, or all again.
+    /// They want only choices of this kind, or all of them again.
     Narrow(Option<Kind>),
     /// The window has this size.
     Resize(u16, u16),
-    /// The keys have paused: what waited for that may follow.
+    /// The keys have paused: whatever waited for that may follow.
     Pause,
-    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
+    /// The cursor should go to this row of the view that has the focus, and to this one of the row's links.
     Stand(usize, usize),
-    /// A print came to its end.
+    /// A print has ended.
     Printed(Outcome),
     /// The program could not be suspended.
     CannotSuspend,
@@ -69,9 +69,9 @@ pub enum Outcome {
     Written(PathBuf),
     /// There is a file of that name already, and nothing was written.
     Exists(PathBuf),
-    /// `lp` took it and said this. What the printer makes of it nobody knows yet.
+    /// `lp` took it and said this. Nobody knows yet what the printer makes of it.
     Handed(String),
-    /// It was sent to the terminal, which says nothing of its printer.
+    /// It was sent to the terminal, which says nothing about its printer.
     Sent,
     /// It went wrong for this reason, and nothing was printed.
     Failed(String),
@@ -82,7 +82,7 @@ pub enum Outcome {
 pub enum Effect {
     /// End the program.
     Quit,
-    /// Draw the whole screen anew.
+    /// Draw the whole screen again.
     Redraw,
     /// Hand the terminal back to the shell.
     Suspend,
@@ -120,12 +120,12 @@ pub struct Session {
     open: Option<Boxed>,
     search: String,
     message: Option<String>,
-    /// The command that asked to quit, if that was the last one.
+    /// The command that asked to quit, if it was the last one.
     quit_asked: Option<Command>,
-    /// The detail has yet to follow the timeline's cursor: on a slow link, only where the keys pause.
+    /// Whether the detail has yet to follow the timeline's cursor; on a slow link it waits until the keys pause.
     behind: bool,
-    /// The timeline is made, and the detail. The first screen need not wait for them: the first pause of the keys makes
-    /// them, or the first key that does more than move.
+    /// Whether the timeline and the detail are made. The first screen need not wait for them: the first pause of the
+    /// keys makes them, or the first key that does more than move.
     explored: bool,
 }
 
@@ -158,10 +158,10 @@ impl Session {
         session
     }
 
-    /// Takes a message and says what is to be done.
+    /// Takes a message, and returns what to do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
-        // A window that changes and keys that pause are nobody's answer to what was said.
+        // A change of the window or a pause of the keys is nobody's answer to a message.
         if !matches!(msg, Msg::Resize(..) | Msg::Pause) {
             (self.message, self.quit_asked) = (None, None);
         }
@@ -208,7 +208,7 @@ impl Session {
         &self.sheet
     }
 
-    /// A pane's page; none where nothing is open.
+    /// A pane's page; none if nothing is open in it.
     pub fn pane(&self, pane: Pane) -> Option<&View> {
         match pane {
             Pane::Timeline => Some(&self.timeline),
@@ -230,12 +230,12 @@ impl Session {
         self.open.as_ref()
     }
 
-    /// What lies open, and so what keys mean.
+    /// What is open, and so what keys mean.
     pub fn context(&self) -> Context {
         self.open.as_ref().map_or(Context::View, Boxed::context)
     }
 
-    /// The words that are searched for; empty for none.
+    /// The words being searched for; empty if there are none.
     pub fn search(&self) -> &str {
         &self.search
     }
@@ -250,7 +250,7 @@ impl Session {
         self.behind || !self.explored
     }
 
-    /// What holds of all that is shown.
+    /// What holds for everything that is shown.
     pub fn status(&self) -> Status {
         let case = self.open_case.case();
         let (filter, faults) = (self.filter.words(case), self.open_case.faults().len());
@@ -258,7 +258,7 @@ impl Session {
         Status { as_of: case.as_of_day(), filter, faults, handling }
     }
 
-    /// What the program has to say just now.
+    /// The program's message, if it has one at the moment.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -351,7 +351,7 @@ impl Session {
         Vec::new()
     }
 
-    /// Asks once and quits at the same command again; a page that lies over the others is closed instead.
+    /// Asks once, and quits if the same command comes again; a page that lies over the others is closed instead.
     fn quit(&mut self, command: Command, asked: Option<Command>) -> Vec<Effect> {
         if asked == Some(command) {
             return vec![Effect::Quit];
@@ -371,7 +371,7 @@ impl Session {
         Vec::new()
     }
 
-    /// Whether to quit is to close something first: a box, or a page that lies over the explorer or the summary.
+    /// Whether quitting closes something first: a box, or a page that lies over the explorer or the summary.
     pub fn quit_closes(&self) -> bool {
         let is_closable = self.screen == Screen::Sheet && self.sheet.page().address != Address::Summary;
         self.open.is_some() || is_closable

@@ -26,7 +26,7 @@ pub struct Paragraph {
     pub item: bool,
     /// Words and links in order.
     pub runs: Vec<Run>,
-    /// Its own citation: then it has a clock of its own.
+    /// Its own citation, which gives it a clock of its own.
     pub cite: Option<Citation>,
 }
 
@@ -42,13 +42,13 @@ pub enum Run {
 /// What is wrong with prose, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextFault {
-    /// Bytes before the fault.
+    /// How many bytes come before the fault.
     pub offset: usize,
     /// What is wrong there.
     pub what: Misread,
 }
 
-/// Blank lines part paragraphs; a line that begins with `- ` begins an item.
+/// Blank lines separate paragraphs; a line that begins with `- ` begins an item.
 impl FromStr for Text {
     type Err = TextFault;
 

@@ -17,21 +17,21 @@ use crate::record::{Action, ActionKind, Body, Id, Identity, Progress, SourcedDat
 /// How far an action or one of its owners has come, the least advanced first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionState {
-    /// Declared complete or assured, and a certainly later finding repeats one that it answers.
+    /// Declared complete or assured, but a finding that is certainly later repeats one that it answers.
     FoundAgain,
-    /// Its due date is past, and a source published after it speaks of it without completion.
+    /// Its due date has passed, and a source published since mentions it without saying that it was completed.
     Overdue,
-    /// Its due date is past, and no outcome is reported.
+    /// Its due date has passed, and no outcome is reported.
     Passed,
-    /// Nothing else fits.
+    /// None of the other states applies.
     Open,
-    /// In force at the last word on it.
+    /// In force when last reported.
     InForce,
     /// Its owner says that it is done.
     Complete,
     /// Another body has confirmed that it is done.
     Assured,
-    /// Rejected, superseded or abandoned by who was to do it or who asked.
+    /// Rejected, superseded or abandoned, by whoever was to do it or by whoever asked.
     Dropped,
 }
 
@@ -59,7 +59,7 @@ impl ActionState {
 pub struct Due<'a> {
     /// The date.
     pub date: &'a SourcedDate,
-    /// What set it anew.
+    /// The step that set it; none for the first due date.
     pub step: Option<&'a Step>,
 }
 
@@ -72,19 +72,19 @@ pub struct Standing<'a> {
     pub state: ActionState,
     /// The step that decides it.
     pub step: Option<&'a Step>,
-    /// Whether that step is the word of others than those whose word decides, so that it is told and decides nothing.
+    /// Whether that step is only hearsay: the word of someone who cannot decide it, shown but deciding nothing.
     pub is_hearsay: bool,
     /// Whether no later step concerns them.
     pub is_last: bool,
-    /// The due date that holds.
+    /// The due date now in force.
     pub due: Option<Due<'a>>,
-    /// The last finding that repeats what the action answers, made after it was completed, or perhaps so.
+    /// The last finding to repeat what the action answers, certainly or perhaps since it was completed.
     pub again: Option<Again>,
-    /// Where a source speaks of it after its due date.
+    /// Where a source mentions it after its due date.
     spoken_of: Option<&'a Citation>,
 }
 
-/// Where the owners of an action stand, in the order in which it names them; one at least.
+/// Where the owners of an action stand, in the order in which it names them; there is at least one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standings<'a> {
     /// The standing of each.
@@ -100,7 +100,7 @@ impl<'a> Standings<'a> {
         Standings { owners, least }
     }
 
-    /// The least advanced: the action's own state is that owner's.
+    /// The least advanced owner, whose state is the action's own.
     pub fn least(&self) -> &Standing<'a> {
         &self.owners[self.least]
     }
@@ -124,7 +124,8 @@ impl Case {
         }
     }
 
-    /// Who is to do an action. Who promises something without naming an owner is to do it; who asks for something is not.
+    /// Who is to do an action. Whoever promises something without naming an owner is; whoever asks for something is
+    /// not.
     pub fn owners<'a>(&'a self, action: &'a Action) -> &'a [Who] {
         match action.kind {
             ActionKind::Commitment if action.owner.is_empty() => self.askers(action),
@@ -132,7 +133,7 @@ impl Case {
         }
     }
 
-    /// Whether a step is the word of an owner whom it concerns; nobody else declares an action complete.
+    /// Whether a step is the word of an owner whom it concerns; nobody else can declare an action complete.
     pub fn is_owners_word(&self, action: &Action, step: &Step) -> bool {
         let concerned = |who: &Who| step.of.is_empty() || is_among(who, &step.of);
         step.by.iter().any(|who| concerned(who) && is_among(who, self.owners(action)))
@@ -170,8 +171,8 @@ impl Case {
         Some(Standings::new(standing.collect()))
     }
 
-    /// Where it stands that an owner of an action has come so far: the step that decides it and what is held against it,
-    /// else the due date, else the action.
+    /// The citations for an owner's state: those of the step that decides it and of what counts against it, else of the
+    /// due date, else of the action.
     pub fn grounds<'a>(&'a self, ix: Ix, standing: &Standing<'a>) -> Vec<&'a Citation> {
         let step = || standing.step.map_or(&[][..], |step| &step.cites).iter().take(1);
         let due = || {
@@ -244,8 +245,8 @@ impl Case {
         }
     }
 
-    /// Past its due day: whether a source that certainly came out later speaks of it without completion, in what is told of
-    /// this owner or of the action as a whole. None before that day, and where the later sources say that it was completed.
+    /// For an action past its due day: whether a source that certainly came out later mentions it, for this owner or as
+    /// a whole, without saying that it was completed. None before that day, and where later sources say that it was.
     fn lateness<'a>(&self, due: Day, steps: &[&'a Step], general: &[&'a Citation]) -> Option<Late<'a>> {
         if due >= self.day()? {
             return None;
@@ -265,14 +266,14 @@ impl Case {
     }
 }
 
-/// That a due date is past.
+/// A due date that has passed.
 struct Late<'a> {
-    /// Where a source speaks of it since; none where no source does.
+    /// Where a source has mentioned it since; none where no source has.
     spoken_of: Option<&'a Citation>,
 }
 
-/// Of each owner, the steps that concern it: those that name it in `of`; without that, those that it says itself, and
-/// those that no owner says.
+/// For each owner, the steps that concern it: those that name it in `of`; of the steps without `of`, those by the owner
+/// itself and those by no owner.
 fn concerning<'a>(owners: &'a [Who], steps: Vec<&'a Step>) -> Vec<Vec<&'a Step>> {
     let mut places: HashMap<Identity<'_>, Vec<usize>> = HashMap::new();
     for (i, owner) in owners.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Which finding last repeats another, be it by way of others: whether what was done about one was found again since.
+//! The last finding to repeat another, directly or through others: whether what was done about one was found again.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -7,26 +7,26 @@ use super::{Case, Ix};
 use crate::date::{Moment, Order};
 use crate::record::{Action, Kind, Step};
 
-/// Of the findings that repeat one, the last to begin and the last to be over.
+/// Of the findings that repeat one, the last to begin and the last to end.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Last {
-    /// The last to begin, as far as a date says when it began.
+    /// The last to begin, as far as dates say when they began.
     begun: Option<(Moment, Ix)>,
-    /// The last to be over; no moment where none is known.
+    /// The last to end; no moment where that is not known.
     over: Option<(Option<Moment>, Ix)>,
 }
 
 /// A finding that repeats what an action answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Again {
-    /// The last of them.
+    /// The finding.
     pub finding: Ix,
-    /// Whether it was certainly made after the action was completed; perhaps otherwise.
+    /// Whether it was certainly made after the action was completed, not just perhaps.
     pub is_certain: bool,
 }
 
-/// For each finding that others repeat, the last of these. From the last on each leads to all that it repeats, and no further
-/// than where a later one has led, so that each link counts once.
+/// For each finding that others repeat, the last of those. Starting from the latest, each finding marks all that it
+/// repeats and stops where a later one has been, so that each link is followed once.
 pub(super) fn of(case: &Case) -> HashMap<Ix, Last> {
     let mut last: HashMap<Ix, Last> = HashMap::new();
     let made: Vec<(Ix, Option<Moment>, Option<Moment>)> = case
@@ -56,7 +56,7 @@ pub(super) fn of(case: &Case) -> HashMap<Ix, Last> {
     last
 }
 
-/// Goes from a finding to all that it repeats, and on from those that are new.
+/// Walks from a finding to all that it repeats, and on from those that are new.
 fn lead(case: &Case, from: Ix, mut is_new: impl FnMut(Ix) -> bool) {
     let mut waiting = vec![from];
     while let Some(ix) = waiting.pop() {
@@ -65,7 +65,7 @@ fn lead(case: &Case, from: Ix, mut is_new: impl FnMut(Ix) -> bool) {
 }
 
 impl Case {
-    /// The last finding that repeats one which an action answers, made after the step that completed it, or perhaps so.
+    /// The last finding to repeat one that an action answers, certainly or perhaps since it was completed.
     pub(super) fn found_again(&self, action: &Action, done: &Step) -> Option<Again> {
         let (from, until) = done.date.moments();
         let answered =
@@ -80,8 +80,8 @@ impl Case {
         (!is_before).then_some(Again { finding, is_certain: false })
     }
 
-    /// Every finding that repeats one which an action answers, made after the step that completed it, or perhaps so: whether
-    /// it is certain.
+    /// Every finding that repeats one which an action answers and was made, certainly or perhaps, after the step that
+    /// completed it.
     pub fn all_found_again(&self, action: &Action, done: &Step) -> Vec<Again> {
         let mut found: Vec<Ix> = Vec::new();
         let mut seen: HashSet<Ix> = HashSet::new();
@@ -107,7 +107,7 @@ mod tests {
     use crate::case::tests::trial;
     use crate::record::Body;
 
-    /// Dates of which none is certainly before another, so that each may repeat each.
+    /// Dates none of which is certainly before another, so that any finding may repeat any other.
     const DATES: [&str; 7] = [
         "date: '[2010..2013]',",
         "date: 2011/2012,",

@@ -1,5 +1,5 @@
-//! As of a day: a case that holds only what our sources had certainly published by then. Statuses, counts and pages then
-//! come from what remains, through the same code.
+//! As of a day: a case that holds only what our sources had certainly published by then. Statuses, counts and pages
+//! follow from what remains, through the same code.
 
 mod fields;
 
@@ -14,16 +14,16 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Head, Id, Kind, Record};
 
-/// What an as-of case still knows of the whole one.
+/// What an as-of case still knows of the whole case.
 #[derive(Debug)]
 pub(super) struct AsOf {
     pub(super) day: Day,
     perhaps_out: Vec<PerhapsOut>,
-    /// What was published later: only its kind may be told.
+    /// What was published later: only its kind may be shown.
     later: HashMap<Id, Kind>,
 }
 
-/// A source that was perhaps out by the as-of day, but not certainly: nothing of it shows.
+/// A source that was perhaps published by the as-of day, but not certainly: nothing of it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PerhapsOut {
     /// The mark under which the whole case cites it.
@@ -39,11 +39,11 @@ pub struct PerhapsOut {
 impl Case {
     /// The case as our sources had certainly published it by that day.
     ///
-    /// A part with citations of its own is there once one of its sources is out, with what it cannot be without: who held a
-    /// post, a step and its date, a value, a claim; its other fields, such as the days of a holder, once all of them are.
-    /// Of the rest, a record's title, name, kind, `by`, an event's date and a figure's unit, without which no value can be
-    /// read, are there once one of the record's sources is, every other field once all of them are. Where a record cites
-    /// nothing, its parts' sources stand for it.
+    /// A part with citations of its own appears once one of its sources is out, with the fields that it makes no sense
+    /// without: who held a post, a step and its date, a value, a claim. Its other fields, such as the days of a holder,
+    /// appear once all its sources are out. Likewise a record's title, name, kind and `by`, an event's date, and a
+    /// figure's unit (without it no value can be read) appear once one of the record's sources is out, every other
+    /// field once all are. Where a record cites nothing, its parts' sources count instead.
     pub fn as_of(&self, day: Day) -> Case {
         let mut then = Then { case: self, day, gone: HashSet::new() };
         then.hide_later();
@@ -62,7 +62,7 @@ impl Case {
         case
     }
 
-    /// The day as of which this case is told; none for a whole case.
+    /// The day as of which this case is shown; none for a whole case.
     pub fn as_of_day(&self) -> Option<Day> {
         self.as_of.as_ref().map(|as_of| as_of.day)
     }
@@ -72,7 +72,7 @@ impl Case {
         self.as_of.as_ref().map_or(&[], |as_of| &as_of.perhaps_out)
     }
 
-    /// Plain words for a record that our sources published after the as-of day: its name might tell too much.
+    /// Plain words for a record that our sources published after the as-of day: its name might give too much away.
     pub fn told_later(&self, id: &Id) -> Option<&'static str> {
         self.as_of.as_ref()?.later.get(id).map(|kind| later_words(*kind))
     }
@@ -83,7 +83,7 @@ impl Case {
     }
 }
 
-/// The whole case, seen on a day.
+/// The whole case, seen as of a day.
 pub(super) struct Then<'a> {
     case: &'a Case,
     day: Day,
@@ -96,26 +96,26 @@ impl Then<'_> {
         self.case.source(&cite.source).is_some_and(|source| source.published.is.certainly_by(self.day))
     }
 
-    /// Plain words in the place of a record that is gone.
+    /// Plain words in place of a record that is hidden.
     pub(super) fn later(&self, id: &Id) -> Option<&'static str> {
         let ix = self.case.find(id.as_str()).filter(|_| self.gone.contains(id))?;
         Some(later_words(self.case[ix].kind()))
     }
 
-    /// Whether that is the id of a source that came out later.
+    /// Whether this is the id of a source that came out later.
     pub(super) fn is_later_source(&self, id: &str) -> bool {
         let record = self.case.find(id).map(|ix| &self.case[ix]);
         record.is_some_and(|record| record.kind() == Kind::Source && self.gone.contains(record.id()))
     }
 
-    /// Hides what has a clock of its own that was not reached; a finding, say, whose sources are all later.
+    /// Hides what has a clock of its own that the day has not reached, such as a finding whose sources are all later.
     fn hide_later(&mut self) {
         let later = self.case.all().filter(|(_, record)| !self.is_waiting(record) && !self.in_part(record));
         self.gone = later.map(|(_, record)| record.id().clone()).collect();
     }
 
-    /// What shows, in the order of the files; what cites nothing shows where it is named by what shows. The rest is hidden; as
-    /// nothing that shows names it, no record that was trimmed before that was known has to be trimmed again.
+    /// The records that show, in the order of the files; one that cites nothing shows if a record that shows names it.
+    /// The rest are hidden. No record trimmed earlier needs trimming again, as nothing that shows names them.
     fn shown(&mut self) -> Vec<Record> {
         let waiting = self.case.all().filter(|(_, record)| self.is_waiting(record));
         let mut waiting: HashMap<&Id, Ix> = waiting.map(|(ix, record)| (record.id(), ix)).collect();
@@ -133,12 +133,12 @@ impl Then<'_> {
         shown.into_iter().map(|(_, record)| record).collect()
     }
 
-    /// Whether a record cites nothing and so has the clock of what names it.
+    /// Whether a record cites nothing, and so takes the clock of what names it.
     fn is_waiting(&self, record: &Record) -> bool {
         record.kind() != Kind::Source && citations(record).next().is_none()
     }
 
-    /// Whether the earliest source of a record was out; without citations, that of its parts.
+    /// Whether the earliest source of a record was out; if it cites nothing, that of its parts.
     fn in_part(&self, record: &Record) -> bool {
         match &record.body {
             Body::Source(source) => source.published.is.certainly_by(self.day),
@@ -147,7 +147,7 @@ impl Then<'_> {
         }
     }
 
-    /// Whether the latest source of a record was out too; without citations, that of its parts.
+    /// Whether the latest source of a record was out too; if it cites nothing, that of its parts.
     fn in_full(&self, record: &Record) -> bool {
         let cites = &record.common.cites;
         match cites.is_empty() {
@@ -176,7 +176,7 @@ impl Then<'_> {
         record
     }
 
-    /// The case's own frame stands on any day; what it tells of its sources waits for the last of them.
+    /// What frames the case shows on any day; what it says about its sources waits for the last of them.
     fn head(&self, head: &Head) -> Head {
         let mut sources = self.case.sources_unordered();
         let all = sources.all(|(_, source)| source.published.is.certainly_by(self.day));

@@ -1,5 +1,5 @@
-//! Which citations bear a line: those of whoever or whatever it names, of the part or record in which that stands, or
-//! none. A citation of the record that does not say this very thing is worse than none.
+//! Which citations support a line: those of whoever or whatever it names, those of the part or record in which that
+//! stands, or none. A citation that does not say this very thing is worse than none.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::citation::Citation;
 use crate::record::{Record, Who};
 use crate::schema::Relation;
 
-/// A record at the other end of a relation, and what bears that the two are in it.
+/// A record at the other end of a relation, and what supports the relation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tie {
     /// The record at the other end.
@@ -21,12 +21,12 @@ pub struct Tie {
     pub way: Way,
     /// The relation.
     pub relation: Relation,
-    /// Where it stands that it names this one, or that this one names it.
+    /// The citations that say that it names this one, or that this one names it.
     pub cites: Vec<Citation>,
 }
 
-/// What bears anything at all that a record tells: the one passage that it cites or, where it cites none itself, that all
-/// its parts do. None where there are several.
+/// What supports everything that a record says: the one passage that it cites or, where it cites none itself, the one
+/// that all its parts cite. Empty where there are several.
 pub fn bears_all(record: &Record) -> &[Citation] {
     let own = &record.common.cites;
     if !own.is_empty() {
@@ -40,26 +40,26 @@ pub fn bears_all(record: &Record) -> &[Citation] {
     first.map_or(&[], std::slice::from_ref)
 }
 
-/// What bears that someone is named: their own citations, else those.
+/// What supports naming someone: their own citations, else `otherwise`.
 pub fn named_by<'a>(who: &'a Who, otherwise: &'a [Citation]) -> &'a [Citation] {
     if who.cites.is_empty() { otherwise } else { &who.cites }
 }
 
 impl Case {
-    /// What bears that which a record says from its earliest source on, such as the date of an event: its citations of
-    /// that source.
+    /// What supports the things that a record says from its earliest source on, such as the date of an event: its
+    /// citations of that source.
     pub fn earliest_cites(&self, ix: Ix) -> Vec<&Citation> {
         let cites = &self[ix].common.cites;
         let earliest = self.first_published(cites);
         cites.iter().filter(|cite| self.first_published([*cite]) == earliest).collect()
     }
 
-    /// Where a record is first told of: what its title says stands there.
+    /// Where a record is first reported: the citation for its title.
     pub fn first_cite(&self, ix: Ix) -> Option<&Citation> {
         self.earliest_cites(ix).into_iter().next()
     }
 
-    /// The links of a record, each with what bears it; what names a record several times in one relation is told once.
+    /// The links of a record, each with what supports it; a record named several times in one relation is listed once.
     pub fn ties(&self, ix: Ix) -> Vec<Tie> {
         let mut ties: Vec<Tie> = Vec::new();
         let mut places: HashMap<(Ix, Way, Relation), usize> = HashMap::new();
@@ -73,7 +73,7 @@ impl Case {
         let mut bear = |naming: Ix, way: Way| {
             let record = &self[naming];
             let all = bears_all(record);
-            // What the record itself cites comes first, for it is what bears its title.
+            // What the record itself cites comes first, because it supports the title.
             let own = record.common.cites.iter().map(Mention::Passage);
             for mention in own.chain(mentions(record)) {
                 let Some((relation, id)) = relation_of(record, mention) else { continue };
@@ -147,7 +147,7 @@ posts: [{id: head, title: H, holders: [{person: ann, from: 2010, text: 'With [[b
         for (id, wanted) in [("ann", ann), ("bob", bob)] {
             assert_eq!(sorted(ties(&case, id)), sorted(wanted.map(str::to_owned).to_vec()), "{id}");
         }
-        // What bears the record's title comes before what bears a paragraph.
+        // What supports the record's title comes before what supports a paragraph.
         let cites = "Sources press: press#1 press#2 press#3 press#4 press#5";
         assert!(ties(&case, "two").iter().any(|tie| tie == cites), "{:?}", ties(&case, "two"));
         let naming = ["People named ann: press#1", "Mentions bob: press#1", "Sources press: press#1"];

@@ -15,26 +15,26 @@ use order::ordered;
 /// A connected set of findings under `repeats`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
-    /// The findings, earliest first: by date and, where dates do not tell, each after those that it repeats.
+    /// The findings, earliest first: by date and, where dates do not decide, each after those that it repeats.
     pub findings: Vec<Ix>,
-    /// Those of which any may be the first.
+    /// Those any of which may be the first.
     pub first: Vec<Ix>,
-    /// Those of which any may be the last.
+    /// Those any of which may be the last.
     pub last: Vec<Ix>,
-    /// On how many occasions it was found: in a report, or else by someone on a date. What several say together is one.
+    /// On how many occasions it was found: in a report, or else by someone on a date. Several speakers make one.
     pub occasions: usize,
     /// Who found it, each once, the earliest first.
     pub authors: Vec<Author>,
-    /// How long after the first the last was found.
+    /// How long after the first finding the last was made.
     pub gap: Gap,
-    /// Whether one of the findings is key.
+    /// Whether any of the findings is key.
     pub key: bool,
     /// Whether nobody vouches for any of them: all are alleged or inferred.
     pub unvouched: bool,
 }
 
 impl Chain {
-    /// The finding by which the chain is named: the last, or of several that may be it the one that stands last.
+    /// The finding that the chain is named after: the last or, where several may be the last, the one listed last.
     pub fn newest(&self) -> Option<Ix> {
         self.findings.last().copied()
     }
@@ -43,7 +43,7 @@ impl Chain {
 /// Who asserts a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Author {
-    /// A record; a report stands for its authors where no source names them.
+    /// A record; where no source names a report's authors, the report itself.
     Known(Ix),
     /// Someone without a record, as the source calls them.
     Called(String),
@@ -60,22 +60,22 @@ pub enum Gap {
     CannotTell,
 }
 
-/// When an action was asked for or promised, by the findings of a chain. It is after the one that it answers.
+/// When an action was asked for or promised, relative to a chain's findings; always after the one that it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Promised {
     /// Certainly before another of them was made.
     Between,
-    /// Before or after the others, no source says which.
+    /// No source says whether before or after the others.
     CannotTell,
     /// After the last of them.
     Since,
 }
 
-/// The days on which something may have been; an open side is not known.
+/// The days on which something may have happened; an open side is not known.
 type Bounds = (Option<Day>, Option<Day>);
 
-/// Every chain of two findings and more, the most recurring first: what nobody vouches for last; then key ones, those found
-/// again after more than a year, the most occasions, the newest.
+/// Every chain of two or more findings, the most recurring first: key ones, those found again after more than a year,
+/// those with the most occasions, the newest. Those that nobody vouches for come last.
 pub(super) fn of(case: &Case) -> Vec<Chain> {
     let mut chains: Vec<Chain> = case.connected().into_iter().map(|set| case.chain(set)).collect();
     chains.sort_by_cached_key(|chain| {
@@ -86,14 +86,14 @@ pub(super) fn of(case: &Case) -> Vec<Chain> {
     chains
 }
 
-/// In which of the chains each finding is.
+/// Which chain each finding is in.
 pub(super) fn members(chains: &[Chain]) -> HashMap<Ix, usize> {
     let members = chains.iter().enumerate();
     members.flat_map(|(i, chain)| chain.findings.iter().map(move |ix| (*ix, i))).collect()
 }
 
 impl Case {
-    /// Every chain of two findings and more, the most recurring first.
+    /// Every chain of two or more findings, the most recurring first.
     pub fn chains(&self) -> &[Chain] {
         &self.chains
     }
@@ -121,8 +121,8 @@ impl Case {
         authors
     }
 
-    /// What was asked and promised against a chain: the actions that answer one of its findings, by date, each with where
-    /// it falls among them.
+    /// What was asked for and promised in answer to a chain: the actions that answer one of its findings, by date, each
+    /// with when it came among them.
     pub fn promised(&self, chain: &Chain) -> Vec<(Ix, Promised)> {
         let answering = chain.findings.iter().flat_map(|ix| self.naming(*ix, Kind::Action, "answers"));
         let mut found: Vec<Ix> = answering.collect();
@@ -132,7 +132,7 @@ impl Case {
         let begun = bounds.iter().filter_map(|days| days.0).max();
         let over: Option<Vec<Day>> = bounds.iter().map(|days| days.1).collect();
         let over = over.and_then(|days| days.into_iter().max());
-        // It is after what it answers; and so after all, where that is certainly the last.
+        // It is after what it answers, and so after all of them where that is certainly the last.
         let is_certain = self.is_one_occasion(&chain.last);
         let last: HashSet<Ix> =
             if is_certain { chain.last.iter().copied().collect() } else { HashSet::new() };
@@ -155,7 +155,7 @@ impl Case {
         found.into_iter().map(|ix| (ix, place(ix))).collect()
     }
 
-    /// The records of a kind that name one in that field.
+    /// The records of a kind that name this one in that field.
     pub(crate) fn naming(&self, ix: Ix, kind: Kind, field: &str) -> impl Iterator<Item = Ix> {
         let relation = schema::relation(kind, field);
         let named = self.links(ix).iter().filter(|link| link.way == Way::Named);
@@ -164,17 +164,17 @@ impl Case {
             .map(|link| link.other)
     }
 
-    /// The day by which a finding was made, for all that its date and its earliest source say.
+    /// The day by which a finding was made, as far as its date and its earliest source say.
     pub fn made_by(&self, finding: Ix) -> Option<Day> {
         self.made(finding).1
     }
 
-    /// When a finding was made: its own date, its report's, else by the day of its earliest source.
+    /// When a finding was made: its own date, else its report's, else by the day of its earliest source.
     pub fn made_date(&self, finding: Ix) -> Option<EdtfDate> {
         self.date(finding).cloned().or_else(|| self.made_by_date(finding))
     }
 
-    /// The same in words no finer than that is known: by July 2010.
+    /// The same, no finer than it is known: by July 2010.
     pub fn made_by_date(&self, finding: Ix) -> Option<EdtfDate> {
         match self.date(finding) {
             Some(date) => date.by_its_end(),
@@ -182,7 +182,7 @@ impl Case {
         }
     }
 
-    /// How a finding stands to a date; one without a date of its own was made by the day of its earliest source.
+    /// How a finding compares with a date; one without a date of its own was made by the day of its earliest source.
     pub(super) fn order(&self, finding: Ix, to: &EdtfDate) -> Order {
         match self.date(finding) {
             Some(date) => date.compare(to),
@@ -271,7 +271,7 @@ impl Case {
     }
 }
 
-/// An occasion on which something was found: a report, or else someone's word on a date. What several say together is one.
+/// An occasion on which something was found: a report, or else someone's word on a date. Several speakers make one.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum Occasion<'a> {
     Report(&'a Id),

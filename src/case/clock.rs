@@ -1,4 +1,4 @@
-//! The second clock: when our sources had published what a record tells.
+//! The second clock: when our sources had published what a record says.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -9,12 +9,12 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Record};
 
-/// When something was published in our sources. A source dated imprecisely counts from its latest day.
+/// When our sources published something. A source dated imprecisely counts from its latest day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Clock {
-    /// The day by which it certainly was.
+    /// The day by which it was certainly published.
     pub certain: Day,
-    /// The day from which on it perhaps was.
+    /// The first day by which it was perhaps published.
     pub possible: Day,
     /// The source that published it.
     pub source: Ix,
@@ -56,7 +56,7 @@ impl Case {
 pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
     let own: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
     let mut clocks = own.clone();
-    // A record may be named by one that itself waits for its clock: the earliest are handed on first, and none changes.
+    // A record may be named by one that waits for a clock itself: the earliest are handed on first, and none changes.
     let mut next: BinaryHeap<Reverse<(Clock, Ix)>> =
         case.all().filter_map(|(ix, _)| Some(Reverse((own[ix.number()]?, ix)))).collect();
     while let Some(Reverse((clock, ix))) = next.pop() {

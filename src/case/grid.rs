@@ -1,4 +1,4 @@
-//! Findings by theme and year: in the row of each of its themes, and in the year of its date.
+//! Findings by theme and year: each in the row of each of its themes, in the year of its date.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
@@ -10,16 +10,16 @@ use crate::record::Kind;
 /// The findings of each theme in each year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThemeGrid {
-    /// The themes, those of the most years first, then those of the most findings; none stands for the findings without a
-    /// theme, last.
+    /// The themes, those found in most years first, then those with most findings; `None`, for findings without a
+    /// theme, is last.
     pub themes: Vec<Option<Ix>>,
     /// The years in which something was found, in order.
     pub years: Vec<i16>,
-    /// How many findings each of them has, each once.
+    /// How many findings each year has, each counted once.
     pub in_year: BTreeMap<i16, usize>,
-    /// How many findings have no one year, each once.
+    /// How many findings belong to no one year, each counted once.
     pub in_no_year: usize,
-    /// Whether some of them were made in their year or before, no source says which.
+    /// Whether some of them were made in their year or before, with no source saying which.
     pub by_year: bool,
     /// How many findings there are, however many themes each has.
     pub findings: usize,
@@ -27,7 +27,7 @@ pub struct ThemeGrid {
 }
 
 impl ThemeGrid {
-    /// The findings of a theme in some years, earliest first; without years, those that have no one year.
+    /// The findings of a theme in some years, earliest first; without years, those that belong to no one year.
     pub fn cell(&self, theme: Option<Ix>, years: Option<RangeInclusive<i16>>) -> Vec<Ix> {
         let Some(row) = self.placed.get(&theme) else { return Vec::new() };
         let range = match years {
@@ -40,7 +40,7 @@ impl ThemeGrid {
 }
 
 impl Case {
-    /// Those findings by theme and year.
+    /// The wanted findings by theme and year.
     pub fn theme_grid(&self, wanted: impl Fn(Ix) -> bool) -> ThemeGrid {
         let mut findings: Vec<Ix> =
             self.of_kind(Kind::Finding).map(|(ix, _)| ix).filter(|ix| wanted(*ix)).collect();
@@ -78,7 +78,7 @@ impl Case {
     }
 }
 
-/// The year in which a date stands: that of the side it has, where one is open; none of what lies across years.
+/// The year that a date belongs to; an open date goes by the side that it has, and a date across years belongs to none.
 fn one_year(date: &EdtfDate) -> Option<i16> {
     let (first, last, _) = date.sort_key();
     (first.year() == last.year()).then_some(first.year())
@@ -90,7 +90,7 @@ mod tests {
     use crate::case::tests::trial;
     use proptest::prelude::*;
 
-    /// With these dates, years and places in the grid.
+    /// Dates, each with its year in the grid.
     const DATES: [(&str, Option<i16>); 12] = [
         ("2010", Some(2010)),
         ("2012-09", Some(2012)),

@@ -1,4 +1,4 @@
-//! Judgements: whom they judge, and in which order an officer wants to see them.
+//! Judgements: whom they judge, and the order in which an officer wants to see them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -6,11 +6,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::{Case, Ix};
 use crate::record::{Body, Finding, FindingKind, Id, Judged, Kind, Weight, judged};
 
-/// A grade on its scale; none of what has no grade.
+/// A scale, and a grade on it.
 type Graded<'a> = (&'a [String], &'a str);
 
 impl Case {
-    /// The grades by which a judgement is given, best first; none of a verdict that has no scale.
+    /// The grades of the scale that a judgement uses, best first; empty for a verdict that has no scale.
     pub fn scale<'a>(&'a self, finding: &'a Finding) -> &'a [String] {
         let named = |name: &String| self.head()?.scales.get(name);
         match &finding.scale {
@@ -51,8 +51,8 @@ impl Case {
         judged.len() > 1
     }
 
-    /// Every judgement, what an officer must know first in front: of each body judged those of its latest inspection or
-    /// report, then the last one that was better, then the rest, newest first.
+    /// Every judgement, with what an officer must know first at the top: for each body judged, those of its latest
+    /// inspection or report; then the last one that was better; then the rest, newest first.
     pub fn judgements_in_brief(&self) -> Vec<Ix> {
         let all = self.judgements();
         let mut bodies: Vec<Option<Ix>> = Vec::new();
@@ -93,7 +93,7 @@ impl Case {
         latest
     }
 
-    /// The last judgement that was better than the latest, on a scale that both stand on; else the last one that is key.
+    /// The last judgement that was better than the latest, on a scale that has both grades; else the last key one.
     fn last_better(&self, newest: &[Ix], latest: &[Ix]) -> Option<Ix> {
         let is_latest: HashSet<Ix> = latest.iter().copied().collect();
         let before = || newest.iter().copied().filter(|ix| !is_latest.contains(ix));
@@ -109,14 +109,14 @@ impl Case {
                     others.iter().filter_map(|other| ranks(graded, *other)).collect();
                 (!ranks.is_empty()).then(|| ranks.iter().all(|(then, now)| then < now))
             };
-            // What is judged anew is compared with that; what is not, with all that is judged now.
+            // A domain judged again is compared with its new judgement; any other, with everything judged now.
             now.get(&domain).and_then(than).or_else(|| than(&every)).unwrap_or(false)
         };
         let better = before().find(is_better);
         better.or_else(|| before().find(|ix| self[*ix].weight() == Weight::Key))
     }
 
-    /// On what a judgement is given, and its grade on its scale.
+    /// The domain that a judgement is about, and its grade on its scale.
     fn graded(&self, judgement: Ix) -> Option<(Option<&str>, Graded<'_>)> {
         let finding = self.finding(judgement)?;
         Some((finding.domain.as_deref(), (self.scale(finding), finding.grade.as_deref()?)))
@@ -130,7 +130,7 @@ impl Case {
     }
 }
 
-/// How high two grades stand on a scale that has both, the best at 0.
+/// The ranks of two grades on a scale that has both, 0 being the best.
 fn ranks((scale, one): Graded<'_>, (other_scale, other): Graded<'_>) -> Option<(usize, usize)> {
     let rank = |scale: &[String], grade: &str| scale.iter().position(|of_scale| of_scale == grade);
     [scale, other_scale].into_iter().find_map(|scale| Some((rank(scale, one)?, rank(scale, other)?)))

@@ -1,12 +1,12 @@
-//! What is missing of a case for its faults: records that are left out, files that could not be read. What a page says of
-//! the rest must not read as if it were all.
+//! What faults leave out of a case: records, and files that could not be read. A page must not read as if the rest were
+//! everything.
 
 use super::mentions::{Mention, mentions, named};
 use super::{Case, Ix};
 use crate::record::{Id, Kind};
 use crate::schema;
 
-/// A record that is left out for its faults.
+/// A record left out because of its faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// Its id, as far as it has one.
@@ -15,44 +15,44 @@ pub struct LeftOut {
     pub kind: Option<Kind>,
     /// How many faults it has.
     pub faults: usize,
-    /// Where the first of them stands: file, line and column.
+    /// Where the first of them is: file, line and column.
     pub place: String,
     /// The records that it names, as far as that could be read.
     pub names: Vec<Id>,
 }
 
-/// What could not be read beside single records.
+/// What could not be read, apart from single records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unread {
     /// How many files could not be read, or not in full.
     pub files: usize,
-    /// Whether something of what the case says of itself could not be read.
+    /// Whether part of what the case says about itself could not be read.
     pub head: bool,
 }
 
 impl Case {
-    /// The case of files of which this could not be read.
+    /// The case, with note taken of what could not be read in its files.
     pub fn with_unread(self, unread: Unread) -> Case {
         Case { unread, ..self }
     }
 
-    /// What could not be read beside single records.
+    /// What could not be read, apart from single records.
     pub fn unread(&self) -> Unread {
         self.unread
     }
 
-    /// The records that are left out for their faults.
+    /// The records left out because of their faults.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }
 
-    /// The record of that id, where it is left out for its faults.
+    /// The record of that id, if it was left out because of its faults.
     pub fn left_out_of(&self, id: &str) -> Option<&LeftOut> {
         self.left_out.iter().find(|left_out| left_out.id.as_ref().is_some_and(|own| own.as_str() == id))
     }
 
-    /// What a record names that is left out or could not be read, with the relation in words; as of a day nothing of what is
-    /// told later.
+    /// What a record names that was left out or could not be read, with the relation in words; as of a day, nothing
+    /// that was published later.
     pub fn names_left_out(&self, ix: Ix) -> Vec<(&'static str, &Id)> {
         let record = &self[ix];
         let gone = |id: &Id| self.find(id.as_str()).is_none() && self.told_later(id).is_none();
@@ -70,8 +70,8 @@ impl Case {
         self.left_out.is_empty() && self.unread == Unread::default()
     }
 
-    /// Whether a record's own page may lack something for faults elsewhere: it names what is left out, or that names it. Who
-    /// was in post at the time is told of a day, whichever post is left out.
+    /// Whether a record's own page may lack something because of faults elsewhere: it names what is left out, or that
+    /// names it. An event or report page also says who was in post at the time, so any post left out counts.
     pub fn may_lack(&self, ix: Ix) -> bool {
         let (id, kind) = (self[ix].id(), self[ix].kind());
         let tells_of_posts = matches!(kind, Kind::Event | Kind::Report);

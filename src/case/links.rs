@@ -14,7 +14,7 @@ pub struct Link {
     pub other: Ix,
     /// How the field reads from both ends.
     pub relation: Relation,
-    /// From which end this is.
+    /// Which end it is seen from.
     pub way: Way,
     /// Whether the report at one of its ends is still to come.
     pub to_come: bool,
@@ -42,7 +42,7 @@ impl Link {
         }
     }
 
-    /// The same link seen from the other end, which is `ix`'s partner.
+    /// The same link seen from the other end, for which `ix` is the record at the other end.
     fn reversed(&self, ix: Ix) -> Link {
         let way = match self.way {
             Way::Names => Way::Named,
@@ -71,7 +71,7 @@ pub(super) fn of(case: &Case) -> Vec<Vec<Link>> {
     links
 }
 
-/// How the field reads that names a record or a passage, and what it names.
+/// The relation of the field that names a record or a passage, and what it names.
 pub(super) fn relation_of<'a>(record: &Record, mention: Mention<'a>) -> Option<(Relation, &'a Id)> {
     match mention {
         Mention::Record("text", id, _) => Some((schema::MENTION, id)),

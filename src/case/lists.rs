@@ -1,11 +1,11 @@
-//! Lists that one source gives as a whole: the items of one name and one first source.
+//! Lists that one source gives as a whole: items that share a name and a first source.
 
 use std::collections::HashMap;
 
 use super::{Case, Ix};
 use crate::record::{Body, Id, ListItem, Record};
 
-/// The lists of a case, made once.
+/// The lists of a case, built once.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     /// The items of each list, in its order.
@@ -46,8 +46,8 @@ impl Case {
         place(&self[ix])
     }
 
-    /// Every item that the case has of the list that a record belongs to, in the order of the list; none where it belongs
-    /// to none.
+    /// Every item that the case has of the list that a record belongs to, in the order of the list; empty where it
+    /// belongs to no list.
     pub fn list_of(&self, ix: Ix) -> &[Ix] {
         let items = self.lists.of.get(&ix).and_then(|number| self.lists.items.get(*number));
         items.map_or(&[], Vec::as_slice)

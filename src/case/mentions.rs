@@ -1,6 +1,7 @@
-//! Everything a record names: other records, by which field, and passages of sources. The one walk over every field.
+//! Everything a record names: other records, with the field that names them, and passages of sources. The one walk over
+//! every field.
 //!
-//! A `note` is left out: the curator's own remark is never evidence, so its links lead on but tie no records together.
+//! A `note` is left out: a curator's remark is never evidence, so its links can be followed but tie no records.
 
 use crate::citation::{Citation, Locator};
 use crate::record::{
@@ -12,24 +13,24 @@ use crate::text::Text;
 /// One thing that a record names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Mention<'a> {
-    /// A record, the path of the field that names it, as the field table spells it, and what bears that it is named there.
+    /// A record, the path of the field that names it, as the field table spells it, and what supports naming it there.
     Record(&'static str, &'a Id, Bearing<'a>),
     /// A passage.
     Passage(&'a Citation),
-    /// A passage at the end of a paragraph, which bears that paragraph alone.
+    /// A passage at the end of a paragraph, which supports that paragraph alone.
     ParagraphEnd(&'a Citation),
 }
 
-/// What bears that a record is named.
+/// What supports naming a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Bearing<'a> {
     /// These citations.
     Cites(&'a [Citation]),
-    /// The passage of the naming source in which they speak.
+    /// The passage in which they speak, in the source that names them.
     Passage(&'a Locator),
-    /// Where all of the part or record stands that names it.
+    /// Whatever supports the whole part or record that names it.
     Whole,
-    /// The same for a paragraph without a citation of its own.
+    /// The same, for a paragraph without a citation of its own.
     Paragraph,
 }
 
@@ -41,7 +42,7 @@ pub(super) fn mentions(record: &Record) -> Vec<Mention<'_>> {
     walk.0
 }
 
-/// The one passage that all of these are; none where there are several, for none of them bears all.
+/// The passage, if these are all the same one; empty where they differ, because then none supports everything.
 pub fn only(cites: &[Citation]) -> &[Citation] {
     match cites {
         [first, rest @ ..] if rest.iter().all(|cite| cite == first) => std::slice::from_ref(first),
@@ -82,7 +83,7 @@ impl<'a> Walk<'a> {
         self.0.extend(ids.into_iter().map(|id| Mention::Record(path, id, Bearing::Whole)));
     }
 
-    /// What the curator holds of records: no passage says it but these, if any.
+    /// What the curator says about records: no passage supports it except these, if any.
     fn held(&mut self, path: &'static str, id: &'a Id, cites: &'a [Citation]) {
         self.0.push(Mention::Record(path, id, Bearing::Cites(cites)));
     }
@@ -95,8 +96,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What was named since then stands in a part that has these citations: they bear whom it names, and a paragraph
-    /// where there is but one of them.
+    /// Everything named since then belongs to a part with these citations: they support naming it and, if there is only
+    /// one, the paragraph too.
     fn part(&mut self, since: usize, cites: &'a [Citation]) {
         if cites.is_empty() {
             return;

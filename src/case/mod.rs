@@ -64,16 +64,16 @@ pub struct Case {
     links: Vec<Vec<Link>>,
     clocks: Vec<Option<Clock>>,
     timeline: Vec<Entry>,
-    /// Where each of those records first stands on the timeline.
+    /// Where each of those records first appears on the timeline.
     on_timeline: HashMap<Ix, usize>,
     last_day: Option<Day>,
-    /// The records that cite nothing, nor does any part of theirs.
+    /// The records that cite nothing, nor do any of their parts.
     unsourced: HashSet<Ix>,
     lists: lists::Lists,
     /// For each finding that others repeat, the last of these.
     last_again: HashMap<Ix, again::Last>,
     chains: Vec<Chain>,
-    /// For each finding that came back, which chain.
+    /// The chain of each recurring finding.
     in_chain: HashMap<Ix, usize>,
     left_out: Vec<LeftOut>,
     unread: Unread,
@@ -82,7 +82,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Builds a case from sound records; `left_out` are those with an error. A flawed case may lack its head.
+    /// Builds a case from sound records; `left_out` are those with an error. A case with faults may lack its head.
     pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<LeftOut>) -> Case {
         let by_id: HashMap<Id, Ix> =
             records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
@@ -111,7 +111,7 @@ impl Case {
             edition: None,
             as_of: None,
         };
-        // Every action asks for it, and a case may have many more records than sources.
+        // Every action asks for this, and a case may have many more records than sources.
         case.last_day = case.sources_unordered().filter_map(|(_, source)| source.published.is.latest()).max();
         let is_unsourced = |record: &Record| citations(record).next().is_none();
         let silent = case.all().filter(|(_, record)| record.common.cites.is_empty() && is_unsourced(record));
@@ -131,7 +131,7 @@ impl Case {
         case
     }
 
-    /// What the case says of itself; none where that could not be read.
+    /// What the case says about itself; none where that could not be read.
     pub fn head(&self) -> Option<&Head> {
         self.head.as_ref()
     }
@@ -171,12 +171,12 @@ impl Case {
         self.edition.as_deref()
     }
 
-    /// The marking that stands on every page.
+    /// The marking shown on every page.
     pub fn handling(&self) -> Option<&str> {
         self.head().and_then(|head| head.handling.as_deref())
     }
 
-    /// Links of a record with others, in both directions.
+    /// The links between a record and others, in both directions.
     pub fn links(&self, ix: Ix) -> &[Link] {
         &self.links[ix.number()]
     }
@@ -196,7 +196,7 @@ impl Case {
         self.find(record.id().as_str()).is_none_or(|ix| !self.unsourced.contains(&ix))
     }
 
-    /// When what the record tells was published in our sources; none where no source stands behind it.
+    /// When our sources published what the record says; none where no source supports it.
     pub fn published(&self, ix: Ix) -> Option<Clock> {
         self.clocks[ix.number()]
     }
@@ -226,7 +226,7 @@ impl Case {
         latest.max_by_key(|date| date.latest())?.its_end()
     }
 
-    /// The day on which what the record tells happened, as far as it has one.
+    /// When what the record reports happened, as far as it has a date.
     pub fn date(&self, ix: Ix) -> Option<&EdtfDate> {
         match &self[ix].body {
             Body::Event(event) => Some(&event.date),
@@ -242,7 +242,7 @@ impl Case {
         }
     }
 
-    /// Whether the record's date is reckoned from what a source says, which does not give it.
+    /// Whether the record's date is reckoned from a source that does not give it.
     pub fn is_reckoned(&self, ix: Ix) -> bool {
         match &self[ix].body {
             Body::Report(report) => report.dated().is_some_and(|dated| dated.is_reckoned()),
@@ -254,12 +254,12 @@ impl Case {
         }
     }
 
-    /// The last day that the record's date may mean, for ordering by newest; a finding without one has its sources'.
+    /// The last day that the record's date may mean, for sorting newest first; an undated finding takes its sources'.
     pub fn newest_day(&self, ix: Ix) -> Option<Day> {
         self.date(ix).map(EdtfDate::day).or_else(|| self.published(ix).map(|clock| clock.certain))
     }
 
-    /// The name of someone as the case knows them, else as the source calls them.
+    /// Someone's name as the case knows it, else what the source calls them.
     pub fn who_name<'a>(&'a self, who: &'a Who) -> &'a str {
         match &who.is {
             Whom::Record(id, called) => match self.find(id.as_str()) {

@@ -1,4 +1,4 @@
-//! The order in which officers go through actions: what is due, what is key, what is new, and what is long past last.
+//! The order in which officers go through actions: what is due, what is key, what is new, and last what is long past.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -10,14 +10,14 @@ use crate::citation::Locator;
 use crate::date::{Day, SortKey};
 use crate::record::{ActionKind, Body, Kind, Weight};
 
-/// How soon an action is asked for: to come, key, the rest, long past; by due date, then newest first.
+/// How urgent an action is: to come, key, the rest, long past; then by due date, then newest first.
 type Urgency = (Rank, Option<SortKey>, Reverse<Option<Day>>);
 
-/// Where a record first stands in the sources: in which of them, by mark, and at which place; of one that is not digested,
-/// by the looks of the place.
+/// Where a record first appears in the sources: the source, by mark, and the place in it; in a source that is not
+/// digested, by the form of the place.
 type Place = Option<(usize, Option<usize>, Option<Locator>)>;
 
-/// What orders actions: on one day their place in the sources, then in the list, then in the files.
+/// The sort key of actions: those of one day by their place in the sources, then in the list, then in the files.
 type Key = (Urgency, Place, Option<u32>, Ix);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +31,9 @@ enum Rank {
 }
 
 impl Case {
-    /// The actions that wait to be done: neither finished nor dropped nor, unless they are requirements, in force. Those due
-    /// on the case's day or after it come first, soonest first; then key ones, newest first; then the rest, newest first;
-    /// of these, what was due more than a year ago stands last.
+    /// The actions still to be done: neither finished nor dropped nor, unless they are requirements, in force. Those
+    /// due on the case's day or after it come first, soonest first; then key ones, newest first; then the rest, newest
+    /// first, with what was due more than a year ago last.
     pub fn outstanding(&self) -> Vec<(Ix, Standings<'_>)> {
         let mut actions = self.with_standings();
         actions.retain(|(ix, standings)| self.is_outstanding(*ix, standings.state()));
@@ -41,12 +41,12 @@ impl Case {
         actions
     }
 
-    /// Every action with where its owners stand: by state, and within one state as [`Case::outstanding`] orders them, the
-    /// items of a list together.
+    /// Every action with where its owners stand: by state, then in the order of [`Case::outstanding`], with the items
+    /// of a list together.
     pub fn actions(&self) -> Vec<(Ix, Standings<'_>)> {
         let mut actions = self.with_standings();
         let key = |(ix, standings): &(Ix, Standings<'_>)| self.urgency(*ix, standings);
-        // A list stands where the first of its items would.
+        // A list comes where the first of its items would.
         let list =
             |(ix, standings): &(Ix, Standings<'_>)| Some((standings.state(), *self.list_of(*ix).first()?));
         let mut firsts: HashMap<(ActionState, Ix), Key> = HashMap::new();

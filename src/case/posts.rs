@@ -1,4 +1,4 @@
-//! Who was in post on a day: certain, possible, vacant, else who was last known to hold it. Never a guess.
+//! Who was in post on a day: certainly, possibly, nobody, or else who was last known to hold the post. Never a guess.
 
 mod bears;
 mod days;
@@ -20,12 +20,12 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Body, Holder, Kind, Post};
 
-/// How sure the record is that a holder was in post.
+/// How sure it is that a holder was in post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// Between the days that the sources give.
     Certain,
-    /// In the spread of a date that is known only roughly, or up to a planned end.
+    /// Within the spread of a date that is only roughly known, or up to a planned end.
     Possible,
 }
 
@@ -34,9 +34,9 @@ pub enum Certainty {
 pub struct Incumbency<'a> {
     /// How sure it is.
     pub certainty: Certainty,
-    /// The latest of the entries that reach into the time.
+    /// The latest of the entries that reach into that time.
     pub holder: &'a Holder,
-    /// The tenures that reach into the time, with all that is told of them.
+    /// The tenures that reach into that time, with everything reported of them.
     pub tenures: Vec<Tenure<'a>>,
     /// What places them in post at the time.
     pub cites: Vec<&'a Citation>,
@@ -49,18 +49,18 @@ pub struct InPost<'a> {
     pub post: Ix,
     /// Who held it, the certain before the possible.
     pub holders: Vec<Incumbency<'a>>,
-    /// The vacancy that a source states.
+    /// The vacancy that a source reports.
     pub vacant: Option<Incumbency<'a>>,
-    /// Where nobody is certain or possible: whoever was last known to hold it, after the vacancy that was last known, if
+    /// Where nobody is certain or possible: whoever was last known to hold it, preceded by the last known vacancy if
     /// that is later.
     pub last_known: Vec<LastKnown<'a>>,
-    /// Where nobody is known by then: those of whom a source says that by some later day they had held the post, and none
-    /// says since when. Each person stands once, with all entries that say so.
+    /// Where nobody is known by then: those who, a source says, had held the post by some later day, with no start
+    /// reported. Each person appears once, with every entry that says so.
     pub some_time: Vec<Tenure<'a>>,
 }
 
-/// The days of a time. One that lasts goes on at its open side; some day of which one side is open is taken for the side
-/// that is known.
+/// The days of a time. One that lasts continues on its open side; some day within a range with one open side is taken
+/// for the side that is known.
 fn days(time: &EdtfDate) -> Days {
     if !time.lasts() {
         return time.days();
@@ -69,7 +69,7 @@ fn days(time: &EdtfDate) -> Days {
 }
 
 impl Case {
-    /// What the case knows of a post in that time.
+    /// What the case knows of a post at that time.
     pub fn in_post(&self, post: Ix, time: &EdtfDate) -> Option<InPost<'_>> {
         let holders = self.holders(post)?;
         let plans = Plans::of(holders);
@@ -96,12 +96,12 @@ impl Case {
         Some(all)
     }
 
-    /// What the case knows of every post in that time, in the order of the files.
+    /// What the case knows of every post at that time, in the order of the files.
     pub fn roster(&self, time: &EdtfDate) -> Vec<InPost<'_>> {
         self.of_kind(Kind::Post).filter_map(|(ix, _)| self.in_post(ix, time)).collect()
     }
 
-    /// Until when the planned ends in a post may be believed.
+    /// Until when planned ends in a post can be believed.
     pub fn plans(&self, post: Ix) -> Plans<'_> {
         Plans::of(self.holders(post).unwrap_or_default())
     }
@@ -112,13 +112,13 @@ impl Case {
         tenures::terms(holders, &Plans::of(holders)).iter().map(|term| term.tenure(holders)).collect()
     }
 
-    /// A body and those that it is part of, from the inside out.
+    /// A body and those that it is part of, innermost first.
     pub fn bodies_around(&self, organisation: Ix) -> impl Iterator<Item = Ix> {
         let parent = |ix: &Ix| match &self[*ix].body {
             Body::Organisation(organisation) => self.find(organisation.part_of.as_ref()?.as_str()),
             _ => None,
         };
-        // Of a ring of them each stands once.
+        // In a ring, each appears once.
         let mut seen = HashSet::new();
         std::iter::successors(Some(organisation), parent).take_while(move |ix| seen.insert(*ix))
     }
@@ -132,13 +132,13 @@ impl Case {
 }
 
 impl Incumbency<'_> {
-    /// Whether they were in post on all of the time.
+    /// Whether they were in post for all of that time.
     pub fn is_certain(&self) -> bool {
         self.certainty == Certainty::Certain
     }
 }
 
-/// All that is told of the same holders at a time.
+/// Everything reported of the same holders at a time.
 #[derive(Default)]
 struct Found<'a> {
     certain: Vec<Days>,
@@ -147,7 +147,7 @@ struct Found<'a> {
     bearers: Vec<Bearers<'a>>,
 }
 
-/// Who was in post in that time, and whether nobody was; all that is told of the same holders stands together.
+/// Who was in post at that time, and whether nobody was; everything reported of the same holders stays together.
 fn incumbencies<'a>(
     case: &Case,
     holders: &'a [Holder],
@@ -169,7 +169,7 @@ fn incumbencies<'a>(
         found.certain.extend(holder.certain());
         found.entries.push(holder);
     }
-    // Nobody is certain on a day that is not known on both sides.
+    // Nobody is certain at a time that is open on either side.
     let open = time.earliest().is_none() || time.latest().is_none();
     let sure: Vec<bool> = found.iter_mut().map(|it| !open && cover(&mut it.certain, asked)).collect();
     for term in terms.iter().filter(|term| term.places.iter().any(|place| reaching[*place])) {
@@ -178,7 +178,7 @@ fn incumbencies<'a>(
         found.bearers.push(Bearers::of(case, holders, term));
     }
     let incumbency = |(found, sure): (Found<'a>, bool)| {
-        // One person may have several tenures of a post, each with a clock of its own: the latest speaks.
+        // One person may have several tenures of a post, each with a clock of its own: the latest decides.
         let holder = found.entries.into_iter().max_by_key(|holder| holder.possible())?;
         let certainty = if sure { Certainty::Certain } else { Certainty::Possible };
         let bearers = &found.bearers;
@@ -195,10 +195,10 @@ fn incumbencies<'a>(
     found.into_iter().zip(sure).filter_map(incumbency).collect()
 }
 
-/// Whether these days, taken together, leave out none of those.
+/// Whether these days, taken together, cover all of those.
 fn cover(days: &mut [Days], (first, last): Days) -> bool {
     days.sort_unstable();
-    // The first day that none of those before tells of; none where they tell of all that can come.
+    // The first day that none so far covers; none once they cover every day to come.
     let mut open = Some(first);
     for (from, to) in days {
         if open.is_some_and(|day| *from <= day && day <= *to) {

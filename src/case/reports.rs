@@ -11,26 +11,26 @@ use crate::schema;
 pub enum ReportState {
     /// It was published.
     Published,
-    /// It went to those concerned, and no source has it published.
+    /// It went to those concerned, and no source says that it was published.
     Issued,
     /// Its fieldwork is done, and no source dates its publication.
     CarriedOut,
     /// A source says that it is still to come.
     Due,
-    /// It was to come by an action that was dropped.
+    /// It was to come from an action that was dropped.
     Dropped,
     /// It exists, and no source dates it.
     Undated,
 }
 
 impl ReportState {
-    /// Whether there is no such report yet.
+    /// Whether the report does not exist yet.
     pub fn is_to_come(self) -> bool {
         matches!(self, ReportState::Due | ReportState::Dropped)
     }
 }
 
-/// Says of each link whether the report at one of its ends is still to come on the case's day.
+/// Marks on each link whether the report at one of its ends is still to come on the case's day.
 pub(super) fn settle(case: &mut Case) {
     let is_to_come = |ix: Ix| case.report_state(ix).is_some_and(ReportState::is_to_come);
     let reports: HashSet<Ix> =
@@ -45,7 +45,7 @@ pub(super) fn settle(case: &mut Case) {
 impl Case {
     /// How far a report is on the case's day; none where the record is not a report.
     ///
-    /// A source that tells of a publication may know no more than its year, which is not over; so with issue and fieldwork.
+    /// A source that reports a publication may know only its year, which is not over; so with issue and fieldwork.
     pub fn report_state(&self, ix: Ix) -> Option<ReportState> {
         let Body::Report(report) = &self[ix].body else { return None };
         let past = |date: &Option<SourcedDate>| date.as_ref().is_some_and(|date| self.has_begun(date));
@@ -58,7 +58,7 @@ impl Case {
         })
     }
 
-    /// The actions that are to bring a report.
+    /// The actions that are to produce a report.
     pub fn producing(&self, report: Ix) -> impl Iterator<Item = Ix> {
         self.naming(report, Kind::Action, "produces")
     }
@@ -91,8 +91,8 @@ impl Case {
         }
     }
 
-    /// Whether something that it found, asked for or counted is told, so that the report exists. A figure about a report
-    /// that was to be produced and is not, or one that is planned, tells what was to be in it.
+    /// Whether the case reports something that it found, asked for or counted, so that it exists. A planned figure does
+    /// not count, nor does one about a report still to be produced: it says what was to be in the report.
     fn has_content(&self, ix: Ix, is_produced: bool) -> bool {
         let about = schema::relation(Kind::Figure, "about");
         self.links(ix).iter().filter(|link| link.way == Way::Named).any(|link| match &self[link.other].body {
@@ -118,7 +118,7 @@ impl Case {
         date.is.latest().zip(self.day()).is_some_and(|(last, today)| last < today)
     }
 
-    /// Whether fieldwork is done: what lasted is, once it is over.
+    /// Whether fieldwork is done: where it lasted, once it is over.
     fn is_carried_out(&self, fieldwork: &SourcedDate) -> bool {
         let is_over = fieldwork.is.latest().zip(self.day()).is_some_and(|(last, today)| last <= today);
         if fieldwork.is.lasts() { is_over } else { self.has_begun(fieldwork) }

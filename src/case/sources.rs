@@ -1,4 +1,4 @@
-//! Sources: the marks under which they are cited, how their places are shown, and what cites each passage.
+//! Sources: the marks that cite them, how their places are shown, and what cites each passage.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,7 +7,7 @@ use super::{Case, Ix};
 use crate::citation::{Citation, Locator};
 use crate::record::{Body, Id, Source};
 
-/// The sources of a case in the order of their marks, and these.
+/// The sources of a case in the order of their marks, and the marks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     order: Vec<Ix>,
@@ -28,11 +28,11 @@ struct Mark {
 pub struct Citing {
     /// For each of its passages in their order, the records that cite it, each once.
     pub passages: Vec<Vec<Ix>>,
-    /// The citations of what it has no passage for: of the whole, or of any place where it is not digested.
+    /// The citations of what has no passage: of the whole source, or of any place where it is not digested.
     pub elsewhere: Vec<(Citation, Vec<Ix>)>,
 }
 
-/// A stretch of a mark; numbers stand before words, and by how much they are.
+/// A stretch of a mark; numbers sort before words, and by value.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stretch {
     Number(u64),
@@ -40,8 +40,8 @@ enum Stretch {
 }
 
 impl Marks {
-    /// Sources that say how they are cited are cited so; the others follow in the order of their publication, numbered from
-    /// behind the highest number given. So a source that is added takes no number from another, and one that is taken away
+    /// A source that says how it is cited keeps that mark; the others follow in order of publication, numbered from
+    /// after the highest number given. So a source that is added takes no number from another, and one that is removed
     /// leaves its own free.
     pub(super) fn of(case: &Case) -> Marks {
         let mut sources: Vec<(Ix, &Source)> = case.sources_unordered().collect();
@@ -68,7 +68,7 @@ impl Marks {
             marks.marks.insert(ix, Mark { rank, text });
         }
         for (ix, record) in case.all() {
-            // A source that dates itself by a passage of its own is none of those that cite it.
+            // A source that takes its date from a passage of its own does not count as citing itself.
             for cite in citations(record).filter(|cite| cite.source != *record.id()) {
                 let Some(source) = case.find(cite.source.as_str()) else { continue };
                 let citing = marks.citing.entry(source).or_default();
@@ -80,7 +80,7 @@ impl Marks {
         marks
     }
 
-    /// The marks of a part of a case as the whole has them, so that a citation reads the same in both.
+    /// The marks of a part of a case, as the whole case has them, so that a citation reads the same in both.
     pub(super) fn as_in(&mut self, part: &Case, whole: &Case) {
         let mark = |ix: &Ix| Some((*ix, whole.mark(part[*ix].id())?.clone()));
         self.marks = self.order.iter().filter_map(mark).collect();
@@ -99,7 +99,7 @@ impl Case {
         self.mark(source).map(|mark| mark.text.as_str())
     }
 
-    /// Where a source stands among all by their marks, from 0.
+    /// A source's position among all by their marks, from 0.
     pub fn source_rank(&self, source: &Id) -> Option<usize> {
         self.mark(source).map(|mark| mark.rank)
     }
@@ -178,7 +178,7 @@ impl Case {
     }
 }
 
-/// A mark in the stretches by which it is put in order.
+/// A mark split into the stretches by which it is sorted.
 fn stretches(mark: &str) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut rest = mark;

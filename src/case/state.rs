@@ -1,4 +1,4 @@
-//! What an officer asks first: what is contested, what no source says.
+//! What an officer asks first: what is contested, and what no source says.
 
 use super::{Case, Ix};
 use crate::record::{Body, Id, Kind, Outcome, Who};
@@ -15,24 +15,24 @@ pub struct Contested {
 /// Something that no source says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Unknown<'a> {
-    /// The record that it is missing from; none: the case itself.
+    /// The record that lacks it; none for the case itself.
     pub record: Option<Ix>,
     /// What is missing.
     pub words: &'a str,
 }
 
-/// How near whoever gave the outcome of a dispute is to what is disputed.
+/// How close whoever gave the outcome of a dispute is to what is disputed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judge {
     /// It was their own word.
     OfOwnWord,
-    /// They hold a post in the body whose word it was, or that body has them in one.
+    /// They hold a post in the body whose word it was, or are the body in which its author holds a post.
     OfTheBody,
 }
 
 impl Case {
-    /// Open conflicts and disputes without outcome; then the resolved ones and those with one. Of each the key ones first.
-    /// A conflict to which there is but one answer is not contested.
+    /// Open conflicts and disputes without an outcome, then resolved conflicts and disputes with one; key ones first in
+    /// each group. A conflict with only one answer is not contested.
     pub fn contested(&self) -> Vec<Contested> {
         let mut found: Vec<Contested> = self
             .all()
@@ -55,8 +55,8 @@ impl Case {
         found
     }
 
-    /// How near whoever gave the outcome of a dispute over a record is to what is disputed; none where they stand apart
-    /// from it.
+    /// How close whoever gave the outcome of a dispute over a record is to what is disputed; none where they are
+    /// independent of it.
     pub fn judge(&self, disputed: Ix, outcome: &Outcome) -> Option<Judge> {
         let by: Vec<&Id> = match &self[disputed].body {
             Body::Finding(finding) => known(self.asserters(finding)).collect(),
@@ -84,7 +84,7 @@ impl Case {
         known(&outcome.by).any(|judge| by.iter().any(|of| of_the_body(judge, of))).then_some(Judge::OfTheBody)
     }
 
-    /// Everything that no source says: of the case first, then record by record.
+    /// Everything that no source says: for the case first, then record by record.
     pub fn unknowns(&self) -> Vec<Unknown<'_>> {
         let head = self
             .head()

@@ -1,4 +1,4 @@
-//! Small cases for the tests of what is derived.
+//! Small cases for testing what is derived.
 
 use super::Case;
 

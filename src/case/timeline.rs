@@ -18,32 +18,32 @@ pub struct Entry {
     pub weight: Weight,
     /// What happened.
     pub what: Happening,
-    /// Under what it stands.
+    /// The heading it stands under.
     pub under: Under,
 }
 
-/// What an entry of the timeline tells.
+/// What an entry of the timeline reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Happening {
     /// The event that the record is.
     Event,
-    /// That the report was published.
+    /// The publication of the report.
     Published,
-    /// That the report went to those concerned.
+    /// The issue of the report to those concerned.
     Issued,
 }
 
-/// Under what an entry stands.
+/// The heading that an entry stands under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Under {
     /// A year.
     Year(i16),
-    /// Words of its own, for no one year holds it.
+    /// Words of its own, where no one year holds it.
     Span(EdtfDate),
 }
 
 impl Under {
-    /// As a heading has it.
+    /// The words of the heading.
     pub fn words(&self) -> String {
         match self {
             Under::Year(year) => format!("{year:04}"),
@@ -52,8 +52,8 @@ impl Under {
     }
 }
 
-/// The entries in the order: date, then `after`, weight, place in the files. What `after` moves stands under the year of
-/// the one that it follows.
+/// The entries in order: by date, then `after`, weight and place in the files. An entry that `after` moves stands under
+/// the year of the one that it follows.
 pub(super) fn of(case: &Case) -> Vec<Entry> {
     let entries = unordered(case);
     let at: HashMap<Ix, usize> = entries
@@ -94,7 +94,7 @@ pub(super) fn of(case: &Case) -> Vec<Entry> {
     ordered
 }
 
-/// In the order of the files.
+/// The entries in the order of the files.
 fn unordered(case: &Case) -> Vec<Entry> {
     let mut told: HashMap<&str, Vec<&EdtfDate>> = HashMap::new();
     for (_, record) in case.all() {
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
 
-    /// The titles of the entries of events with these fields, each behind its heading where that is a new one.
+    /// The titles of the entries of events with these fields, each after its heading where that is new.
     fn rows(events: &[&str]) -> Vec<String> {
         let events: Vec<String> = events
             .iter()
@@ -174,7 +174,7 @@ mod tests {
             ]),
             ["2020: c", "b", "d", "a"]
         );
-        // What is key still waits for what it comes after.
+        // A key event still waits for what it comes after.
         assert_eq!(
             rows(&[
                 "a 2018, weight: key, after: [b]",
@@ -201,7 +201,7 @@ mod tests {
             rows(&["e2 2018-12/.., after: [e1]", "e1 2019-03-01", "e3 2019-04"]),
             ["2019: e1", "e2", "e3"]
         );
-        // By 2020, and before something of 2019: by 2019.
+        // Something by 2020 that came before something of 2019 was by 2019.
         assert_eq!(
             rows(&["e2 2019, after: [e1]", "e1 '[..2020]'", "e3 2020-02", "e0 2019-06"]),
             ["2019: e0", "e1", "e2", "2020: e3"]

@@ -1,4 +1,4 @@
-//! Things at the places of a source, in the order in which the file has them: that order says what a range covers.
+//! Things at the places of a source, in the order of the file: that order decides what a range covers.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,9 +13,9 @@ use super::{Citation, Form, Locator};
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByLocator<T> {
     entries: Vec<(Locator, T)>,
-    /// The entries' positions by locator, for finding them.
+    /// The positions of the entries, sorted by locator for lookup.
     sorted: Vec<u32>,
-    /// Whether every locator is one that we count by ourselves where the document counts nothing.
+    /// Whether every locator is one that we use where the document counts nothing.
     counts_nothing: bool,
 }
 
@@ -51,7 +51,7 @@ impl<T> ByLocator<T> {
         self.entries.iter().map(|(_, value)| value)
     }
 
-    /// The things alone, to be changed.
+    /// The things alone, for changing.
     pub fn values_mut(&mut self) -> impl ExactSizeIterator<Item = &mut T> {
         self.entries.iter_mut().map(|(_, value)| value)
     }
@@ -67,7 +67,7 @@ impl<T> ByLocator<T> {
         self.position(at).map(|position| &self.entries[position].1)
     }
 
-    /// What is at a locator or, by number, last before it.
+    /// What is at a locator or, for a number, the last thing before it.
     pub fn at_or_before(&self, at: &Locator) -> Option<(&Locator, &T)> {
         let after = self.sorted.partition_point(|position| self.locator(*position) <= at);
         let position = *self.sorted.get(after.checked_sub(1)?)?;
@@ -75,8 +75,8 @@ impl<T> ByLocator<T> {
         Some((at, value))
     }
 
-    /// The positions that a citation covers; none where an end of it is not there, where it runs backwards, or where it is
-    /// of the whole.
+    /// The positions that a citation covers; empty where one of its ends does not exist, where it runs backwards, or
+    /// where it cites the whole.
     pub fn covered(&self, cite: &Citation) -> Range<usize> {
         let from = cite.from.as_ref().and_then(|at| self.position(at));
         let to = cite.to.as_ref().map_or(from, |at| self.position(at));
@@ -102,7 +102,7 @@ impl<T> Default for ByLocator<T> {
     }
 }
 
-/// Of several at one locator the first stays.
+/// Of several at one locator, the first stays.
 impl<T> FromIterator<(Locator, T)> for ByLocator<T> {
     fn from_iter<I: IntoIterator<Item = (Locator, T)>>(entries: I) -> ByLocator<T> {
         let mut entries: Vec<(Locator, T)> = entries.into_iter().collect();

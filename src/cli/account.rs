@@ -1,4 +1,4 @@
-//! What the account may do: the administrator's flags, and the little of the environment that counts.
+//! What the account may do: the administrator's flags, and the few environment variables that count.
 
 use std::env;
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use super::args::Account;
 use crate::places::{Lp, Places, TerminalPrinter};
 use crate::print;
 
-/// Where `lp` may lie when nobody's PATH is asked.
+/// Where to look for `lp` when nobody's PATH is used.
 const FOLDERS: [&str; 3] = ["/usr/bin", "/bin", "/usr/local/bin"];
 /// What `lp` reads of an officer's own environment: which printer they want, and whose job it is.
 const PRINTER_WISHES: [&str; 6] = ["HOME", "USER", "LOGNAME", "CUPS_SERVER", "LPDEST", "PRINTER"];
@@ -28,7 +28,7 @@ pub(super) fn places(account: &Account) -> Places {
     Places { restricted, folder: account.print_dir.clone(), lp: lp(account, restricted), terminal }
 }
 
-/// The printer that the administrator names; without a name, and for an officer with a shell, the system's own choice.
+/// The printer that the administrator names; without a name, and for an officer with a shell, the system's default.
 fn lp(account: &Account, restricted: bool) -> Option<Lp> {
     let fixed = FOLDERS.iter().map(PathBuf::from);
     let found = if restricted {

@@ -46,15 +46,15 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Where the program's words go, in the characters that were asked for.
+/// Where the program's output goes, in the characters that were asked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Output {
-    /// The characters of what is read by no terminal: any, unless ASCII was asked for.
+    /// The characters for what no terminal reads: any, unless ASCII was asked for.
     pub(super) files: Charset,
 }
 
 impl Output {
-    /// The characters of what a terminal shows: those of its locale, unless ASCII was asked for.
+    /// The characters for a terminal: those of its locale, unless ASCII was asked for.
     pub(super) fn terminal(self) -> Charset {
         let values = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
         match self.files {
@@ -76,7 +76,7 @@ impl Output {
         self.to_stderr(&format!("casebook: {sentence}"));
     }
 
-    /// Nobody can be told when standard error fails.
+    /// If standard error fails, nobody can be told.
     pub(super) fn to_stderr(self, text: &str) {
         let mut err = io::stderr().lock();
         let text = self.of(&err).drawn(text);
@@ -99,7 +99,7 @@ impl Output {
     }
 }
 
-/// The exit code for a fault of standard output: a reader that has read enough is no fault.
+/// The exit code when standard output fails; a reader that has read enough is no failure.
 fn ended(fault: io::Error) -> u8 {
     if fault.kind() == io::ErrorKind::BrokenPipe { DONE } else { MISUSE }
 }

@@ -7,9 +7,9 @@ use super::{EdtfDate, day_short};
 /// The columns that a date has.
 #[derive(Debug, Clone, Copy)]
 struct Column {
-    /// The year that stands over the column, and so need not stand in it.
+    /// The year that heads the column, and so need not be repeated in it.
     under: Option<i16>,
-    /// The room for a day, a month or a year. What has two ends within one month or year takes three more.
+    /// The room for a day, a month or a year. A date with two ends within one month or year takes three columns more.
     room: usize,
 }
 
@@ -20,8 +20,8 @@ impl EdtfDate {
         self.in_column(Column { under: None, room: 12 })
     }
 
-    /// The date for a column under its year, which it does not repeat: 10 columns, but for what is wider than a year, and for
-    /// a span of which an end is roughly known.
+    /// The date for a column under its year, which it does not repeat: 10 columns, except for what is wider than a
+    /// year, and for a span with an end that is only roughly known.
     pub fn short_under(&self, year: i16) -> String {
         self.in_column(Column { under: Some(year), room: 10 })
     }
@@ -48,18 +48,18 @@ impl EdtfDate {
 }
 
 impl Column {
-    /// The year behind the name of a day or month, where it does not stand over the column.
+    /// The year after the name of a day or month, unless it heads the column.
     fn year(self, year: i16) -> String {
         if self.under == Some(year) { String::new() } else { format!(" {year:04}") }
     }
 
-    /// A point with what stands before and behind it, made coarser until it has room.
+    /// A point with what comes before and after it, made coarser until it fits.
     fn point(self, point: Point, before: &str, after: &str) -> String {
         let name = self.name(point);
         let perhaps = if point.perhaps { "?" } else { "" };
         let about: &[&str] = if point.about { &["about ", "c. "] } else { &[""] };
         let coarser = point.coarser();
-        // A minute is told in full or not at all.
+        // A minute is given in full or not at all.
         let room = if point.unit == Unit::Minute && self.under.is_none() { 17 } else { self.room };
         let texts = about.iter().map(|about| format!("{before}{about}{name}{perhaps}{after}"));
         let mut texts = texts.skip_while(|text| text.chars().count() > room);
@@ -70,8 +70,8 @@ impl Column {
         }
     }
 
-    /// A point at which something ends. A season is told by the year in which it ends where it has no room: of winter that is
-    /// the next, and a month would be finer than the season.
+    /// A point at which something ends. A season that does not fit is given as the year in which it ends: for winter
+    /// that is the next one, and a month would be finer than the season.
     fn until(self, point: Point, before: &str) -> String {
         let point = point.last_month();
         let has_room = || before.len() + self.name(point).chars().count() <= self.room && point.is_plain();
@@ -139,7 +139,7 @@ fn marked(about: bool, name: &str, perhaps: bool) -> String {
 }
 
 impl Point {
-    /// What may stand for it where it has no room.
+    /// The next coarser point, for where it does not fit.
     fn coarser(self) -> Option<Point> {
         let unit = match self.unit {
             Unit::Minute => Unit::Day,

@@ -1,5 +1,5 @@
-//! Why a text is not a date, and what to write instead. Whatever a hint proposes can itself be read, and where the text may
-//! mean several things the hint says which writing means which: it never chooses.
+//! Why a text is not a date, and what to write instead. Whatever a hint proposes can itself be read. Where the text may
+//! mean several things, the hint says which form means which, and never chooses.
 
 mod instead;
 mod named;
@@ -9,7 +9,7 @@ use super::reading::{Wrong, point, read};
 use crate::misread::Misread;
 use instead::{instead_of, numbers, span_or_set};
 
-/// Longer texts are no slip of a date: they are cut in the sentence and not puzzled over.
+/// A longer text is no slip: the sentence quotes only its start, and no hint is sought.
 const LONGEST: usize = 60;
 
 /// The fault of a text that could not be read.
@@ -72,12 +72,12 @@ pub(super) fn explain(text: &str, wrong: Wrong<'_>) -> Misread {
     }
 }
 
-/// The fault of a date that goes on where a last day is wanted.
+/// The fault of a date with an open end where a last day is wanted.
 pub(super) fn no_last_day(text: &str) -> Misread {
     fault(format!("{} has no last day", quoted(text)), Some("write one day, such as 2014-01-14".into()))
 }
 
-/// A part of a year that reads as two years too: `2023-24` is winter 2023 to EDTF and a financial year to a council.
+/// A date that also reads as two years: `2023-24` is winter 2023 to EDTF and a financial year to a council.
 pub(super) fn doubt(text: &str) -> Option<Misread> {
     let ends = text.split(['[', ']', '/']).flat_map(|part| part.split(".."));
     let mut parts = ends.filter_map(|end| {
@@ -97,7 +97,7 @@ pub(super) fn doubt(text: &str) -> Option<Misread> {
     Some(fault(format!("{} is read as {words}", quoted(part)), Some(hint)))
 }
 
-/// The slip may be in the part or, as in `14/01/2014`, in taking it for one.
+/// The slip may be in the part or, as in `14/01/2014`, in taking it for a part.
 fn unread(text: &str, part: &str) -> Misread {
     if text.len() > LONGEST {
         return fault(format!("{} is not a date", quoted(text)), forms());
@@ -158,7 +158,7 @@ fn forms() -> Option<String> {
     Some("write a day 2014-01-14, a month 2012-09, a year 2008, a decade 199X or a span 2012/2013".into())
 }
 
-/// What to write; of several, which means what.
+/// What to write or, of several forms, which means what.
 fn write(instead: &[String]) -> Option<String> {
     let meaning = |text: &String| {
         let date = text.parse::<EdtfDate>().ok();
@@ -184,7 +184,7 @@ fn write(instead: &[String]) -> Option<String> {
     }
 }
 
-/// Those of the proposals that are dates, each once.
+/// The proposals that are dates, each once.
 fn readable(text: &str, proposals: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for proposal in proposals {

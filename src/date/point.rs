@@ -8,11 +8,11 @@ use super::{Day, Moment};
 pub(super) enum Meaning {
     One(Point),
     Lasted(Ends<Point>),
-    /// Some day between the ends, the source does not say which.
+    /// Some day between the ends, with no source saying which.
     Within(Ends<Point>),
 }
 
-/// Two ends of which one may be open, never both: so a date always has a day to stand at.
+/// Two ends, one of which may be open but never both, so that a date always has a day to stand at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Ends<T> {
     Both(T, T),
@@ -29,7 +29,7 @@ pub(super) struct Point {
     pub(super) perhaps: bool,
 }
 
-/// A season, a quarter and a half begin with the month of their start; winter is that of the year in which it begins.
+/// A season, a quarter and a half begin with the month of their start; winter belongs to the year in which it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Unit {
     Minute,
@@ -49,7 +49,7 @@ impl Meaning {
         self.ends().map(Point::earliest, Point::latest)
     }
 
-    /// The same without widening.
+    /// The same, without widening.
     pub(super) fn written_bounds(self) -> Ends<Moment> {
         self.ends().map(|point| point.start, Point::last)
     }
@@ -59,18 +59,18 @@ impl Meaning {
         from.unit == Unit::Minute || until.unit == Unit::Minute
     }
 
-    /// Whether neither `~` nor `?` stands behind its ends.
+    /// Whether neither end is marked `~` or `?`.
     pub(super) fn is_certain(self) -> bool {
         let (from, until) = self.ends().both();
         from.is_plain() && until.is_plain()
     }
 
-    /// Its later end, where it has one.
+    /// Its later end, if it has one.
     pub(super) fn end(self) -> Option<Point> {
         self.ends().until()
     }
 
-    /// Its earlier end, where it has one.
+    /// Its earlier end, if it has one.
     pub(super) fn beginning(self) -> Option<Point> {
         self.ends().from()
     }
@@ -98,7 +98,7 @@ impl<T: Copy> Ends<T> {
         }
     }
 
-    /// With an open side, the side that there is twice.
+    /// Both ends; where one is open, the other twice.
     pub(super) fn both(self) -> (T, T) {
         match self {
             Ends::Both(from, until) => (from, until),
@@ -130,17 +130,17 @@ impl Point {
     }
 
     pub(super) fn latest(self) -> Moment {
-        // The unit after this one is sought by its start, for months and years differ in length.
+        // The end of the unit after this one is sought from its start, because months and years differ in length.
         if self.about { self.unit.last(self.start.saturating_add(self.unit.length())) } else { self.last() }
     }
 
-    /// Whether neither `~` nor `?` stands behind it.
+    /// Whether it is marked neither `~` nor `?`.
     pub(super) fn is_plain(self) -> bool {
         !self.about && !self.perhaps
     }
 
-    /// Its last part that has a name of its own: of a quarter the month, of a decade the year. What is only roughly known
-    /// has none, for the day or month on which it was over at the latest is one that no source names.
+    /// Its last part that has a name of its own: the last month of a quarter, the last year of a decade. A point that
+    /// is only roughly known stays as it is, because no source names the day or month by which it was over.
     pub(super) fn end(self) -> Point {
         if self.about {
             return self;
@@ -194,7 +194,7 @@ impl Unit {
         }
     }
 
-    /// How many months it has; none of what is shorter.
+    /// How many months it has; 0 for anything shorter than one.
     fn months(self) -> i32 {
         match self {
             Unit::Minute | Unit::Day => 0,
@@ -216,7 +216,7 @@ impl Unit {
         if self == Unit::Minute { start } else { day.at(23, 59, 0, 0) }
     }
 
-    /// The start of the unit of which that is the last minute.
+    /// The start of the unit whose last minute this is.
     fn start_of_last(self, last: Moment) -> Moment {
         let day = match self.months() {
             0 => last.date(),

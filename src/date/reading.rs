@@ -3,12 +3,12 @@
 use super::Day;
 use super::point::{Ends, Meaning, Point, Unit};
 
-/// What is wrong, with the part of the text that it is about.
+/// What is wrong, with the part of the text that is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrong<'a> {
     Unread(&'a str),
     NoSet(&'a str),
-    /// A number in the place of the month that is no season, quarter or half.
+    /// A number in place of the month that is no season, quarter or half.
     NoPart(&'a str),
     /// Before year 1.
     NoYear(&'a str),

@@ -54,7 +54,7 @@ fn dates_sort_by_earliest_then_latest_day_then_minute_and_an_open_side_by_the_ot
     let wanted = [
         "2013/..",
         "2014",
-        // Roughly known or not, it stands at its year.
+        // Approximate or not, it sorts by its year.
         "2014~",
         "2014-03",
         "../2014-03-26",
@@ -94,7 +94,7 @@ fn what_is_wider_than_a_year_stands_before_all_of_its_first_year() {
     sorted.sort_by_key(|text| parsed(text).place());
     let wide: Vec<&str> = wanted.into_iter().filter(|text| parsed(text).is_wider_than_a_year()).collect();
     assert_eq!(wide, ["201X", "2014/2016", "[2014..2015]", "2014-03/2015-03"]);
-    // Among themselves they stand by their days.
+    // Among themselves they sort by their days.
     assert_eq!(sorted[3..6], ["[2014..2015]", "2014/2016", "2014-03/2015-03"]);
     assert_eq!([&sorted[..3], &sorted[6..]], [&wanted[..3], &wanted[6..]]);
 }

@@ -1,4 +1,4 @@
-//! From the meaning of a date to the officer's language, never more precise than the source.
+//! The meaning of a date in an officer's words, never more precise than the source.
 
 use super::point::{Ends, Meaning, Point, Unit};
 use super::{Day, EdtfDate};
@@ -64,12 +64,12 @@ pub(super) fn financial_year(from: Point, until: Point) -> Option<String> {
     is_one.then(|| format!("{first:04}-{last}"))
 }
 
-/// Whether both ends are of that unit and certain.
+/// Whether both ends are certain and of that unit.
 pub(super) fn is_unit(from: Point, until: Point, unit: Unit) -> bool {
     [from, until].iter().all(|end| end.unit == unit && end.is_plain())
 }
 
-/// Both ends in words; what they share stands behind the second alone.
+/// Both ends in words; what they share is said once, after the second.
 fn ends(from: Point, until: Point) -> (String, String) {
     let (one, two) = (from.start, until.start);
     let year = one.year() == two.year();
@@ -118,8 +118,8 @@ impl Point {
         }
     }
 
-    /// A quarter or a half that something begins with, by its first month: "from January to March 2012 on" would be read
-    /// as its end. About a quarter is no month, for it is three months more or less.
+    /// The first month of a quarter or a half with which something begins: "from January to March 2012 on" would be
+    /// read as its end. An approximate quarter, three months either way, stays as it is.
     pub(super) fn first_month(self) -> Point {
         match self.unit {
             Unit::Quarter | Unit::Half if !self.about => Point { unit: Unit::Month, ..self },
@@ -127,7 +127,7 @@ impl Point {
         }
     }
 
-    /// A quarter or a half that something ends with, by its last month.
+    /// The last month of a quarter or a half with which something ends.
     pub(super) fn last_month(self) -> Point {
         match self.unit {
             Unit::Quarter | Unit::Half if !self.about => self.ending_month(),

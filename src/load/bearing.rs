@@ -1,5 +1,5 @@
-//! What a record with several citations leaves open: on which of them a name, a date or a paragraph rests. No citation
-//! stands beside it on a page then, and the curator is asked for one.
+//! What a record with several citations leaves open: which of them supports a name, a date or a paragraph. A page then
+//! shows no citation beside it, and the curator is asked for one.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::Shape;
 use crate::text::{Paragraph, Run, Text};
 
-/// So many words of a paragraph tell which one it is.
+/// How many words of a paragraph are enough to tell which one it is.
 const FIRST_WORDS: usize = 4;
 
 impl Reader<'_> {
-    /// Asks for the citations of what a mapping tells, where it has several itself; of prose also where the parts of a
-    /// record have several and itself has none. What was named since then is the record's.
+    /// Asks for citations of what a mapping says where it has several itself; of prose also where a record has none and
+    /// its parts have several. What was named since then belongs to the record.
     pub(super) fn unborne(
         &mut self,
         node: &Node<'_>,
@@ -82,7 +82,7 @@ impl Reader<'_> {
                 None
             };
             if let Some((code, sentence, hint)) = fault {
-                // Of several names the first that has none.
+                // The first of several names that has no citation.
                 let place = match &at.value {
                     Value::List(items) => items.iter().find(|item| item.get("cites").is_none()),
                     _ => None,

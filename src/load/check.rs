@@ -1,4 +1,4 @@
-//! Every record against the field table: its faults, or the record typed.
+//! Checks every record against the field table: its faults, or the record typed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,9 +29,9 @@ pub(super) struct Item {
     pub(super) place: Place,
     /// The line on which it ends, or a later one before the next value.
     pub(super) last_line: u32,
-    /// Where the fault stands that it has not itself.
+    /// Where its fault is, if that is not within the item itself.
     pub(super) fault: Option<Place>,
-    /// Words of one that could not be read, among them what it names.
+    /// The words of an item that could not be read, among them what it names.
     pub(super) words: Vec<String>,
     /// The record, unless it has an error.
     pub(super) record: Option<Record>,
@@ -42,7 +42,7 @@ pub(super) struct Checked {
     pub(super) head: Option<(Head, Place)>,
     /// Whether there is a `case`, or may be one in what could not be read.
     pub(super) head_seen: bool,
-    /// Whether something of the `case` was left out.
+    /// Whether part of the `case` was left out.
     pub(super) head_faulty: bool,
     pub(super) items: Vec<Item>,
     /// Which item has an id.
@@ -51,7 +51,7 @@ pub(super) struct Checked {
     pub(super) passages: Vec<PassageAt>,
     pub(super) marks: Vec<MarkAt>,
     pub(super) graded: Vec<Graded>,
-    /// What can be known of all that could not be read.
+    /// What can be known of everything that could not be read.
     pub(super) unread: Unread,
     /// The files of which more than single records could not be read.
     pub(super) in_part: BTreeSet<usize>,
@@ -119,7 +119,7 @@ struct Check<'f> {
 }
 
 impl Check<'_> {
-    /// An item that could not be read is one that has an id, if it looks as if it had one.
+    /// Keeps an item that could not be read; it has an id if it looks as if it had one.
     fn skipped(&mut self, skipped: Skipped) {
         let Skipped { place, last_line, section, id, mut unread } = skipped;
         if let Some(section) = section {
@@ -132,7 +132,7 @@ impl Check<'_> {
         self.unread.add(unread);
     }
 
-    /// What stands under a key and was not read.
+    /// Keeps note of what is under a key and was not read.
     fn unread(&mut self, entry: &Entry<'_>) {
         let place = entry.place;
         self.in_part.insert(place.file);
@@ -140,7 +140,7 @@ impl Check<'_> {
         self.unread.add(Unread::of(text));
     }
 
-    /// A record in a section that there is not.
+    /// A record in a section that does not exist.
     fn misplaced(&mut self, section: &Entry<'_>, node: &Node<'_>) {
         let Node { place, last_line, .. } = *node;
         let text = self.reader.files.lines(place.file, place.line, last_line);
@@ -251,7 +251,7 @@ impl Check<'_> {
         self.declare(item, id_place);
     }
 
-    /// Keeps a short name; one that is taken is a fault.
+    /// Keeps a short name; one that is already taken is a fault.
     fn short_name(&mut self, short: &str, place: Place) {
         let Some(first) = self.short_names.get(&short.to_lowercase()) else {
             self.short_names.insert(short.to_lowercase(), place);
@@ -263,7 +263,7 @@ impl Check<'_> {
         self.reader.fault(Diagnostic::new(Code::DuplicateShortName, place, sentence).hint(hint));
     }
 
-    /// Keeps an item; an id that is taken makes it unsound.
+    /// Keeps an item; an id that is already taken makes it unsound.
     fn declare(&mut self, mut item: Item, id_place: Place) {
         if let Some(id) = &item.id {
             if let Some(first) = self.by_id.get(id) {
@@ -299,7 +299,7 @@ impl Check<'_> {
         Some(Record { common, body })
     }
 
-    /// Types what has been checked; that it cannot be typed would be a gap in the table, and is said rather than hidden.
+    /// Types what has been checked. If that fails, the table has a gap, which is reported rather than hidden.
     fn typed<T: DeserializeOwned>(&mut self, map: Mapping, place: Place) -> Option<T> {
         match serde_yaml::from_value(Yaml::Mapping(map)) {
             Ok(typed) => Some(typed),

@@ -1,5 +1,5 @@
-//! Relations that cannot lead back to where they began: nothing comes after itself, replaces itself or is part of itself, be
-//! it by way of others.
+//! Relations that must not lead back to where they began: nothing comes after itself, replaces itself or is part of
+//! itself, directly or through others.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::order;
 use crate::record::Kind;
 
-/// Between which records, in which field, in words, and what follows from a circle until it is mended.
+/// The kind of record, the field, the relation in words, and what follows from a circle until it is mended.
 const ONE_WAY: [(Kind, &str, &str, &str); 6] = [
     (Kind::Event, "after", "come after one another", "; until then none of them counts"),
     (Kind::Finding, "repeats", "repeat one another", "; until then none of them says which came first"),
@@ -21,10 +21,10 @@ const ONE_WAY: [(Kind, &str, &str, &str); 6] = [
     (Kind::Organisation, "part_of", "are part of one another", ""),
 ];
 
-/// So many records of a circle are named.
+/// How many records of a circle are named.
 const MOST_NAMED: usize = 4;
 
-/// One fault for each circle, at the first of its records. What dates forbid has a fault of its own and closes none.
+/// One fault for each circle, at its first record. A link that dates forbid has its own fault and closes no circle.
 pub(super) fn circles(checked: &Checked, forbidden: &HashSet<(usize, usize)>) -> Vec<Diagnostic> {
     ONE_WAY
         .iter()
@@ -66,7 +66,7 @@ impl<'c> Relation<'c> {
         let mut found =
             Relation { checked, named: vec![Vec::new(); items.len()], items, places: HashMap::new() };
         for mention in checked.mentions.iter().filter(|mention| mention.field == field) {
-            // Who says that a finding is repeated stands in that field too.
+            // The field also holds whoever says that a finding is repeated.
             let Target::Record(id, kinds) = &mention.target else { continue };
             let (Some(one), Some(other)) = (mention.item, checked.by_id.get(id).copied()) else { continue };
             if *kinds != [kind] || forbidden.contains(&(one, other)) {
@@ -84,7 +84,7 @@ impl<'c> Relation<'c> {
     fn circles(&self) -> Vec<(Place, Vec<&'c str>)> {
         let id = |at: usize| self.checked.items[self.items[at]].id.as_ref().map_or("", Id::as_str);
         let sets = order::sets(&self.named);
-        // From each record the first that it names and that leads back to it.
+        // From each record, the first that it names and that leads back to it.
         let next: Vec<Option<usize>> = (self.named.iter().enumerate())
             .map(|(at, named)| named.iter().copied().find(|other| *other != at && sets[*other] == sets[at]))
             .collect();
@@ -97,7 +97,7 @@ impl<'c> Relation<'c> {
             let mut place: HashMap<usize, usize> = HashMap::new();
             let mut way = Vec::new();
             let mut at = start;
-            // The way may come to its circle from outside.
+            // The path may enter its circle from outside.
             let back = loop {
                 if let Some(again) = place.insert(at, way.len()) {
                     break again;

@@ -24,7 +24,7 @@ struct Read {
     places: Vec<Place>,
 }
 
-/// The digest of a case; none of one that has an error or a warning, which must be read to tell of it. Notes are left out.
+/// The digest of a case; none if it has an error or a warning, which only another reading shows. Notes are left out.
 pub fn digest(loaded: &Loaded) -> Option<Vec<u8>> {
     let (head, head_place) = loaded.head.as_ref().zip(loaded.head_place)?;
     let faultless = loaded.errors_and_warnings().next().is_none() && loaded.left_out.is_empty();
@@ -33,7 +33,7 @@ pub fn digest(loaded: &Loaded) -> Option<Vec<u8>> {
     faultless.then(|| postcard::to_allocvec(&written).ok())?
 }
 
-/// The case of a digest, without its files, which no fault refers to. Nothing where it is no digest.
+/// The case in a digest, without its files, which no fault refers to. None if this is not a digest.
 pub fn digested(digest: &[u8]) -> Option<Loaded> {
     let read: Read = postcard::from_bytes(digest).ok()?;
     Some(Loaded {

@@ -1,5 +1,5 @@
-//! Which edition of a case it is: the first letters of a hash of its files, so that a sheet of paper says from which it was
-//! printed.
+//! Which edition of a case this is: the first letters of a hash of its files, so that a sheet of paper says what it was
+//! printed from.
 
 use std::fmt::Write;
 
@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::{Content, Inputs};
 
-/// Letters that are enough to tell the editions of a case apart.
+/// How many letters are enough to tell the editions of a case apart.
 const LETTERS: usize = 7;
 
-/// The edition of a case with these files. Where they lie does not count, only what is in each and in which order they come;
-/// so the case that is compiled in has the edition of its files.
+/// The edition of a case with these files. Where they are does not count, only what is in each and the order in which
+/// they come; so the compiled-in case has the edition of its files.
 pub(super) fn of(inputs: &Inputs) -> String {
     let mut hash = Sha256::new();
     for input in &inputs.files {
@@ -19,7 +19,7 @@ pub(super) fn of(inputs: &Inputs) -> String {
             Content::Bytes(bytes) => &bytes[..],
             Content::TooLarge(_) | Content::Unreadable(_) => input.path.as_bytes(),
         };
-        // The length first: what moves from the end of one file to the beginning of the next is a change.
+        // The length goes first, so that moving text from the end of one file to the start of the next is a change.
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }

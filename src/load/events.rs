@@ -11,16 +11,16 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 /// Nobody nests deeper by hand, and every later walk may recurse.
 const DEPTH: usize = 32;
 
-/// Nobody writes longer lines by hand; to look for a comment behind each value of a longer one takes too long.
+/// Nobody writes longer lines by hand, and looking for a comment after each value of one takes too long.
 const LONG_LINE: usize = 4096;
 
-/// What a stretch of a file gave.
+/// What reading a stretch of a file gave.
 pub(super) struct Read<'t> {
-    /// The entries of its mapping that are whole, and the whole items of the one that is not.
+    /// The complete entries of its mapping, and the complete items of the one that is not.
     pub(super) entries: Vec<Entry<'t>>,
     /// What stopped it.
     pub(super) halt: Option<Halt>,
-    /// Whether something else than a mapping stands there.
+    /// Whether it holds something other than a mapping.
     pub(super) is_no_mapping: bool,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Read<'t> {
 pub(super) struct Halt {
     /// What is wrong.
     pub(super) fault: Diagnostic,
-    /// The first line of the item that was open; none where nothing or a whole section was.
+    /// The first line of the item that was open; none if nothing was, or a whole section.
     pub(super) open_item: Option<u32>,
     /// Whether it stopped inside the list of the last entry.
     pub(super) in_list: bool,
@@ -36,17 +36,17 @@ pub(super) struct Halt {
     pub(super) last: bool,
 }
 
-/// A stretch of one file: where its lines stand, and where faults go.
+/// A stretch of one file: where its lines are, and where faults go.
 pub(super) struct Stretch<'f> {
     /// The files of the case.
     pub(super) files: &'f Files,
     /// Which of them this is.
     pub(super) file: usize,
-    /// What is added to the parser's line to have the file's.
+    /// What to add to the parser's line number to get the file's.
     pub(super) shift: i64,
     /// Its last line.
     pub(super) last: u32,
-    /// Faults that stop nothing.
+    /// Faults that do not stop the reading.
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -166,7 +166,7 @@ impl Stretch<'_> {
         }
     }
 
-    /// Puts a whole node where it belongs.
+    /// Puts a complete node where it belongs.
     fn put<'t>(&mut self, node: Node<'t>, open: &mut [Open<'t>], root: &mut Option<Node<'t>>) {
         match open.last_mut() {
             None => *root = Some(node),
@@ -202,7 +202,7 @@ impl Stretch<'_> {
         Entry { key, place, node }
     }
 
-    /// Reports keys that come twice and refuses the later ones.
+    /// Reports keys that occur twice, and refuses the later ones.
     fn unique<'t>(&mut self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
         for (later, first) in repeated(&entries) {
             let entry = &mut entries[later];
@@ -212,7 +212,7 @@ impl Stretch<'_> {
         entries
     }
 
-    /// The entries of a file's mapping; whatever else stands there is a fault.
+    /// The entries of a file's mapping; anything else there is a fault.
     fn entries<'t>(&mut self, root: Option<Node<'t>>) -> Vec<Entry<'t>> {
         match root {
             Some(Node { value: Value::Map(entries), .. }) => entries,
@@ -244,7 +244,7 @@ impl Stretch<'_> {
         anchor > 0 || tagged
     }
 
-    /// Warns of a comment after a text; of a quoted one the parser's end lies behind the comment.
+    /// Warns of a comment after a text; the parser takes a quoted text to end after the comment.
     fn warn_after_scalar(&mut self, place: Place, last_line: u32, end: usize, style: ScalarStyle) {
         let quote = match style {
             ScalarStyle::Plain => return self.warn_of_comment(last_line, end),
@@ -267,7 +267,7 @@ impl Stretch<'_> {
                 '\\' if inside && quote == '"' => {
                     column += usize::from(characters.next_if(|next| *next != '\n').is_some());
                 }
-                // A single quote is written twice inside single quotes.
+                // Inside single quotes a single quote is written twice.
                 '\'' if inside && quote == '\'' && characters.next_if_eq(&'\'').is_some() => column += 1,
                 _ if inside && character == quote => return self.warn_of_comment(line, column),
                 _ => {}
@@ -313,7 +313,7 @@ impl Stretch<'_> {
         Place { file: self.file, line: self.line(marker), column: marker.col() as u32 + 1, length }
     }
 
-    /// The place itself, or where the stretch ends, for the parser may see a fault only behind it.
+    /// The place itself, or the end of the stretch, because the parser may notice a fault only after it.
     fn written(&self, place: Place) -> Place {
         if place.line <= self.last && !self.files.line(self.file, place.line).trim().is_empty() {
             return place;
@@ -327,7 +327,7 @@ impl Stretch<'_> {
         })
     }
 
-    /// The part of a span that stands on its first line.
+    /// The part of a span that is on its first line.
     fn span(&self, span: Span) -> Place {
         let mut place = self.place(span.start, 1);
         if span.end.line() == span.start.line() {
@@ -344,7 +344,7 @@ fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned())
 }
 
-/// What is refused as a whole; the fields of a mapping stay, for an id in it must still be known.
+/// What is refused as a whole; a mapping keeps its fields, because an id in it must still be known.
 fn refused(value: Value<'_>, place: Place) -> Value<'_> {
     let Value::Map(mut entries) = value else { return Value::Refused };
     let node = Node { place, last_line: place.line, value: Value::Refused };
@@ -352,13 +352,13 @@ fn refused(value: Value<'_>, place: Place) -> Value<'_> {
     Value::Map(entries)
 }
 
-/// The fault of a key that an earlier one of its mapping has taken.
+/// The fault of a key that its mapping already has.
 pub(super) fn here_twice(entry: &Entry<'_>, first: Place) -> Diagnostic {
     let hint = format!("the first is in line {}", first.line);
     Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is given twice", entry.key)).hint(hint)
 }
 
-/// The entries whose key an earlier one has, with the place of that one.
+/// The entries whose key has occurred before, with the place where it did.
 pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<(usize, Place)> {
     let keyed = || entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty());
     // Most mappings are small, and comparing is then faster than hashing.
@@ -377,7 +377,7 @@ pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<(usize, Place)> {
     found
 }
 
-/// Keeps what is whole when reading stops: finished sections, and the finished items of the open one.
+/// Keeps what is complete when reading stops: finished sections, and the finished items of the open one.
 fn halted<'t>(open: Vec<Open<'t>>, root: Option<Node<'t>>, fault: Diagnostic, last: bool) -> Read<'t> {
     let mut open = open.into_iter();
     let mut halt = Halt { fault, open_item: None, in_list: false, last };

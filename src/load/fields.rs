@@ -1,4 +1,4 @@
-//! A mapping against its fields: every fault of it, and one form of what is sound.
+//! Checks a mapping against its fields: every fault of it, and a single form of what is sound.
 
 use serde_yaml::{Mapping, Value as Yaml};
 
@@ -13,7 +13,7 @@ use crate::schema::{Field, Part, Shape};
 pub(super) struct Table {
     /// The fields.
     pub(super) part: &'static Part,
-    /// Fields that must be there although the table leaves them free.
+    /// Fields that are required here although the table makes them optional.
     pub(super) also_must: &'static [&'static str],
 }
 
@@ -24,7 +24,7 @@ impl Table {
 }
 
 impl Reader<'_> {
-    /// Reads a record; common and own fields are looked up in one table after the other.
+    /// Reads a record; its common and own fields are looked up in one table after the other.
     pub(super) fn record(&mut self, node: &Node<'_>, tables: &[Table]) -> Vec<Mapping> {
         self.field = "";
         self.mapping(node, tables, true)
@@ -79,11 +79,11 @@ impl Reader<'_> {
         self.mapping(node, &[Table { part, also_must: &[] }], false).pop().map(Yaml::Mapping)
     }
 
-    /// Reads the value of a field: one, or one or a list.
+    /// Reads the value of a field: a single one, or one or a list.
     fn entry(&mut self, entry: &Entry<'_>, field: &'static Field, must: bool) -> Option<Yaml> {
         let node = &entry.node;
         if node.is_empty() {
-            // What must be there is reported as missing.
+            // A required field is reported as missing instead.
             if !must {
                 self.empty(entry);
             }
@@ -145,7 +145,7 @@ impl Reader<'_> {
         Some(Yaml::Mapping(map))
     }
 
-    /// What is no locator, and what to write for it.
+    /// Reports a bad locator, and what to write instead.
     fn bad_locator(&mut self, entry: &Entry<'_>, misread: Misread, meant: Option<&Locator>) {
         let hint = match meant {
             Some(meant) if meant.page().is_some() => {
@@ -180,7 +180,7 @@ impl Reader<'_> {
         self.fault(Diagnostic::new(Code::EmptyField, entry.place, sentence).hint(hint));
     }
 
-    /// Reports the fields that must be there and are not; an error that a field has is not said twice.
+    /// Reports required fields that are missing; a field that already has an error is not reported again.
     fn missing(&mut self, node: &Node<'_>, table: &Table) {
         let Value::Map(entries) = &node.value else { return };
         for field in table.part.fields.iter().filter(|field| table.demands(field)) {
@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 }
 
-/// What is read as a comment was perhaps meant as the value.
+/// What YAML reads as a comment was perhaps meant as the value.
 fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
     let source = files.line(entry.place.file, entry.place.line);
     let end = (entry.place.column + entry.place.length) as usize;

@@ -1,4 +1,4 @@
-//! Judgements: by which scale a grade is given, and whom it judges.
+//! Judgements: the scale by which a grade is given, and whom it judges.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -57,7 +57,7 @@ impl Reader<'_> {
         Some(Yaml::Mapping(map))
     }
 
-    /// Keeps the grade of a judgement and its scale, which may be one of a case that is yet to be read.
+    /// Keeps the grade of a judgement and its scale, which may be one of a `case` still to be read.
     pub(super) fn graded(&mut self, node: &Node<'_>) {
         let (Some(item), Some(scale)) = (self.item, node.get("scale")) else { return };
         let line = |node: &Node<'_>| Some((scrub::line(node.text()?).trim().to_owned(), node.place));
@@ -70,10 +70,10 @@ impl Reader<'_> {
     }
 }
 
-/// Checks the scales of all judgements and whom they judge; adds those that name a scale which the case lacks.
+/// Checks the scales of all judgements and whom they judge; `unsound` gains those whose scale the case lacks.
 pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut HashSet<usize>) {
     let mut faults = Vec::new();
-    // Of a case that could not be read nobody knows the scales.
+    // If the `case` could not be read, nobody knows its scales.
     let scales = checked.head.as_ref().map(|(head, _)| &head.scales);
     let none = BTreeMap::new();
     let scales = if checked.head_seen { scales } else { Some(&none) };
@@ -119,7 +119,7 @@ fn unknown_scale(
     Diagnostic::new(Code::UnknownScale, place, format!("the case has no scale `{name}`")).hint(hint)
 }
 
-/// What a judgement that does not say whom it judges leaves open.
+/// What is unclear about a judgement that does not say whom it judges.
 fn whom(checked: &Checked, item: &Item) -> Option<Diagnostic> {
     let Body::Finding(finding) = &item.record.as_ref()?.body else { return None };
     if finding.kind != FindingKind::Judgement || !finding.of.is_empty() {

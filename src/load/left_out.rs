@@ -1,4 +1,4 @@
-//! The records that are left out for an error: how many each has, where the first stands, and whom it would have named.
+//! The records left out for an error: how many errors each has, where the first is, and what it would have named.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::reader::Target;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::id::Id;
 
-/// Every item that is no sound record, by place; the faults are sorted by theirs.
+/// Every item that is not a sound record, by place; the faults are sorted by place too.
 pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnostic]) -> Vec<LeftOut> {
     let is_out = |at: usize, item: &Item| item.record.is_none() || unsound.contains(&at);
     let out = checked.items.iter().enumerate().filter(|(at, item)| is_out(*at, item));
@@ -45,7 +45,7 @@ pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnost
     left_out
 }
 
-/// The errors that stand in an item: from where it begins to where it ends or the next one begins.
+/// The errors within an item: from where it begins to where it ends or the next one begins.
 fn own<'e>(errors: &'e [Place], item: &Item, next: Option<&Place>) -> &'e [Place] {
     let from = errors.partition_point(|place| *place < item.place);
     let is_in = |place: &&Place| {

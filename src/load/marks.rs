@@ -1,4 +1,4 @@
-//! The marks under which sources are cited: no two are alike, and all have one or none.
+//! The marks under which sources are cited: no two are the same, and either every source has one or none has.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
 use crate::record::Kind;
 
-/// Checks the marks of all sources; says which items have an error by them.
+/// Checks the marks of all sources; returns the items with an error in theirs.
 pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
     let mut unsound = HashSet::new();
     let mut taken: HashMap<String, usize> = HashMap::new();

@@ -1,5 +1,5 @@
-//! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: what cannot
-//! be read as meant is a fault beside the sound rest.
+//! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: whatever
+//! cannot be read as meant is a fault beside the sound rest.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -61,7 +61,7 @@ pub struct Input {
 pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
-    /// It is too large to be read: so many bytes.
+    /// It is too large to read: its size in bytes.
     TooLarge(u64),
     /// It cannot be read, and why.
     Unreadable(String),
@@ -72,7 +72,7 @@ pub enum Content {
 pub struct Loaded {
     /// The case itself, each sound field of it; none where it is missing.
     pub head: Option<Head>,
-    /// Where it stands.
+    /// Where it is.
     pub head_place: Option<Place>,
     /// The sound records, in the order of the files.
     pub records: Vec<Record>,
@@ -80,13 +80,13 @@ pub struct Loaded {
     pub places: Vec<Place>,
     /// The records with an error.
     pub left_out: Vec<LeftOut>,
-    /// Whether something of the case itself was left out.
+    /// Whether part of the case itself was left out.
     pub head_faulty: bool,
     /// How many files could not be read, or not in full.
     pub unread_files: usize,
     /// The first letters of a hash of the files.
     pub edition: String,
-    /// The files that places refer to; none of a digest.
+    /// The files that places refer to; none for a digest.
     pub files: Files,
     /// Every fault, by place; the notes last.
     pub faults: Vec<Diagnostic>,
@@ -103,7 +103,7 @@ pub struct LeftOut {
     pub name: Option<String>,
     /// Where it begins.
     pub place: Place,
-    /// Its first error; its place where that is not known.
+    /// Its first error; its own place where that is not known.
     pub first_fault: Place,
     /// How many errors it has, one at least.
     pub faults: usize,
@@ -112,8 +112,8 @@ pub struct LeftOut {
 }
 
 impl Loaded {
-    /// The errors and the warnings: what a reader of the case must know. A note is the curator's alone, and only a check
-    /// tells it.
+    /// The errors and the warnings: what a reader of the case must know. Notes are for the curator, and only a check
+    /// shows them.
     pub fn errors_and_warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.faults.iter().filter(|fault| fault.severity != Severity::Note)
     }
@@ -194,8 +194,8 @@ pub fn load(inputs: Inputs) -> Loaded {
     loaded
 }
 
-/// The surveys of the files in their order, made on as many threads as there are processors. Each thread is at most one file
-/// ahead, so that few trees are there at a time.
+/// The surveys of the files in their order, made on as many threads as there are processors. Each thread is at most one
+/// file ahead, so that few trees exist at a time.
 fn surveyed<'scope, 't: 'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     files: &'t Files,
@@ -242,7 +242,7 @@ struct Unread {
 
 impl Unread {
     fn whole(code: Code, sentence: String, hint: Option<&str>) -> Unread {
-        // Anything may stand in it, the case itself not least.
+        // Anything may be in it, even the case itself.
         let known = Box::new(survey::Unread { has_case: true, is_all_dark: true, ..Default::default() });
         let hint = hint.map(str::to_owned);
         Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }

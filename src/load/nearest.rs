@@ -11,7 +11,7 @@ pub(super) fn first_few(names: &[String], most: usize) -> String {
     }
 }
 
-/// Comparing with every id of a large case takes time, so one load does it only so often.
+/// Comparing with every id of a large case takes time, so one load makes only so many comparisons.
 const COMPARISONS: usize = 400_000;
 
 /// Finds the nearest names, as long as it is not asked too often.
@@ -26,7 +26,7 @@ impl Nearest {
         Nearest { left: Cell::new(COMPARISONS) }
     }
 
-    /// The name that differs least, where one differs little enough to be a slip.
+    /// The closest name, if it is close enough to be a slip.
     pub(super) fn of<'n>(&self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
         let length = wrong.chars().count();
         let most = (length / 3).clamp(1, 4);

@@ -1,4 +1,4 @@
-//! The passages of a source as citations find them: whether they are there, in which order, and which nothing cites.
+//! The passages of a source as citations find them: whether they exist, in which order, and which are uncited.
 
 use super::reader::PassageAt;
 use crate::citation::{ByLocator, Citation, Form, Locator};
@@ -7,9 +7,9 @@ use crate::diagnostic::{Code, Place};
 /// The passages of one source.
 pub(super) struct Passages {
     places: ByLocator<State>,
-    /// How many more citations begin than have ended at each passage, and behind the last.
+    /// How many citations begin at each passage, less those that ended just before it.
     begun: Vec<i64>,
-    /// Paragraph numbers, and those of comments, each in order: there what a range passes over is missed.
+    /// The paragraph numbers, and those of comments, each in order: a range must not skip over a missing one.
     numbers: [Vec<u32>; 2],
 }
 
@@ -18,7 +18,7 @@ struct State {
     unused: bool,
 }
 
-/// What is wrong with a citation of them.
+/// What is wrong with a citation of these passages.
 pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) sentence: String,
@@ -43,7 +43,7 @@ impl Passages {
         Passages { begun: vec![0; places.len() + 1], places, numbers }
     }
 
-    /// Takes down what a citation covers.
+    /// Keeps count of what a citation covers.
     pub(super) fn cite(&mut self, citation: &Citation) {
         let covered = self.places.covered(citation);
         if !covered.is_empty() {
@@ -52,7 +52,7 @@ impl Passages {
         }
     }
 
-    /// The passages that nothing cites and that are not said to bear nothing, with their places.
+    /// The passages that nothing cites and that are not marked unused, with their places.
     pub(super) fn uncited(&self) -> impl Iterator<Item = (&Locator, Place)> {
         let open = self.begun.iter().scan(0, |open, begun| {
             *open += begun;
@@ -83,7 +83,7 @@ impl Passages {
             let hint = Some(format!("write `{id}#{to}-{from}`"));
             return Some(Fault { code: Code::BadCitation, sentence, hint });
         }
-        // A sub-heading inside a range is passed over; what a citation begins or ends with must bear something.
+        // A sub-heading inside a range is passed over; the ends of a citation must not be unused.
         let unused =
             [from, to].into_iter().find(|at| self.places.get(at).is_some_and(|state| state.unused))?;
         let sentence = format!("passage `{unused}` of `{id}` is marked unused");
@@ -91,7 +91,7 @@ impl Passages {
         Some(Fault { code: Code::CitesUnused, sentence, hint })
     }
 
-    /// The first passage of a range that is not there: an end of it or, where we count, a number between.
+    /// The first passage of a range that does not exist: one of its ends or, where we count, a number between.
     fn missing(&self, from: &Locator, to: &Locator) -> Option<Locator> {
         let ends = [from, to].into_iter().find(|at| self.places.position(at).is_none());
         if ends.is_some() {
@@ -129,14 +129,14 @@ impl Passages {
     }
 }
 
-/// So many passages are looked through for one that is written a little otherwise.
+/// How many passages are searched for one that is written slightly differently.
 const NEARBY: usize = 1000;
 
-/// The first number from one end to the other that is not among sorted numbers which have both ends.
+/// The first number between two ends that is missing from sorted numbers which have both.
 fn gap(numbers: &[u32], from: u32, to: u32) -> Option<u32> {
     let start = numbers.binary_search(&from).ok()?;
     let between = numbers.get(start..=numbers.binary_search(&to).ok()?)?;
-    // As long as none is missing, a number is as far from the first as its position is.
+    // While none is missing, a number is as far from the first as its position is.
     let reached = |at: usize| between[at].checked_sub(from).is_some_and(|far| far as usize == at);
     let (mut whole, mut end) = (0, between.len());
     while whole < end {

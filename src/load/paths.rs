@@ -82,12 +82,12 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     }
 }
 
-/// Reads the case in a folder, if it is one; nobody asked for it, so no more is looked at than that takes.
+/// Reads the case in a folder, if it is one. Nobody asked for it, so no more is looked at than that takes.
 pub fn folder(path: &Path) -> Option<Loaded> {
     inputs(path).ok().map(load)
 }
 
-/// The files of the case in a folder; where it is none, whether there are files at all.
+/// The files of the case in a folder; if it is not a case, whether there are files at all.
 fn inputs(folder: &Path) -> Result<Inputs, bool> {
     let mut below = Vec::new();
     for name in ["data", "seeds"] {
@@ -130,7 +130,7 @@ fn walk(folder: &Path, shown_as: &str, depth: usize, entered: &mut HashSet<PathB
     }
 }
 
-/// What a file holds, read up to the limit; anything but a file is not opened, for a pipe would never end.
+/// What a file holds, read up to the limit. Anything but a file is not opened, as a pipe would never end.
 pub(super) fn content(path: &Path) -> Content {
     let read = || -> io::Result<Content> {
         let metadata = fs::metadata(path)?;

@@ -1,4 +1,4 @@
-//! What reads mappings and values: what it knows, and what it comes upon.
+//! The reader of mappings and values: what it knows, and what it collects.
 
 use super::nearest::Nearest;
 use super::tree::{Node, Value};
@@ -13,11 +13,11 @@ use crate::record::Kind;
 pub(super) struct Mention {
     /// Which of the items names it; none for the case itself.
     pub(super) item: Option<usize>,
-    /// The record's field in which it stands.
+    /// The record's field that names it.
     pub(super) field: &'static str,
     /// What is named.
     pub(super) target: Target,
-    /// Where it stands, or where the text begins that holds it.
+    /// Where it is, or where the text that holds it begins.
     pub(super) place: Place,
     /// The last line of that text.
     pub(super) last_line: u32,
@@ -43,9 +43,9 @@ pub(super) struct PassageAt {
     pub(super) item: usize,
     /// Its locator.
     pub(super) locator: Locator,
-    /// Where its locator stands.
+    /// Where its locator is.
     pub(super) place: Place,
-    /// Whether it is said to bear nothing.
+    /// Whether it is marked unused.
     pub(super) unused: bool,
 }
 
@@ -56,16 +56,16 @@ pub(super) struct MarkAt {
     pub(super) item: usize,
     /// The mark.
     pub(super) mark: String,
-    /// Where it stands.
+    /// Where it is.
     pub(super) place: Place,
 }
 
-/// A grade and the scale by which it is given, as they stand in a file.
+/// A grade and the scale by which it is given, as written in a file.
 #[derive(Debug)]
 pub(super) struct Graded {
-    /// The item that it stands in.
+    /// The item that it is in.
     pub(super) item: usize,
-    /// The grade, and where it stands.
+    /// The grade, and where it is.
     pub(super) grade: Option<(String, Place)>,
     /// The grades that the judgement lists itself.
     pub(super) grades: Vec<String>,
@@ -73,12 +73,12 @@ pub(super) struct Graded {
     pub(super) name: Option<(String, Place)>,
 }
 
-/// Reads mappings and keeps what it comes upon.
+/// Reads mappings and values, and keeps what it finds.
 pub(super) struct Reader<'f> {
     pub(super) files: &'f Files,
     pub(super) nearest: &'f Nearest,
     pub(super) faults: Vec<Diagnostic>,
-    /// Errors so far; a record is sound when they did not grow.
+    /// Errors so far; a record is sound if reading it adds none.
     pub(super) errors: usize,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
@@ -91,7 +91,7 @@ pub(super) struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    /// Nothing read yet.
+    /// A reader that has read nothing yet.
     pub(super) fn new(files: &'f Files, nearest: &'f Nearest) -> Reader<'f> {
         Reader {
             files,
@@ -126,7 +126,7 @@ impl<'f> Reader<'f> {
         });
     }
 
-    /// Keeps a fault of a value, which then is none.
+    /// Reports a bad value; it then counts as no value.
     pub(super) fn bad<T>(
         &mut self,
         code: Code,
@@ -138,12 +138,12 @@ impl<'f> Reader<'f> {
         None
     }
 
-    /// Keeps why a value could not be read.
+    /// Reports why a value could not be read.
     pub(super) fn misread<T>(&mut self, code: Code, place: Place, why: Misread) -> Option<T> {
         self.bad(code, place, why.sentence, why.hint)
     }
 
-    /// Keeps that something else stands where this was expected.
+    /// Reports that something other than what was expected is there.
     pub(super) fn wrong_shape(&mut self, node: &Node<'_>, expected: &str) {
         if matches!(node.value, Value::Refused) {
             self.errors += 1;

@@ -1,4 +1,4 @@
-//! What records say of each other: every name must lead somewhere, and every passage must be led to.
+//! What records say of each other: every name must lead somewhere, and every passage must be cited.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
 use crate::record::{Body, Finding, Kind, Record};
 
-/// Checks the mentions of all records; says which items have an error by them.
+/// Checks the mentions of all records; returns the items that have an error in theirs.
 pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
     let mut faults = Vec::new();
     let mut of_items: HashMap<usize, Vec<&PassageAt>> = HashMap::new();
@@ -49,7 +49,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     let mut forbidden = references.repeats(&mut unsound);
     references.faults.extend(sequence(references.checked, &mut forbidden));
     references.faults.extend(circles(references.checked, &forbidden));
-    // What nobody could read may cite or name anything.
+    // What could not be read at all may cite or name anything.
     if !references.checked.unread.is_all_dark {
         references.uncited_passages();
         references.without_citation();
@@ -61,7 +61,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     unsound
 }
 
-/// Fields in which a record that names itself is a slip; elsewhere someone may well speak of themselves.
+/// Fields in which a record that names itself is a slip; in others people may well speak of themselves.
 const OTHERS_ONLY: &[&str] =
     &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
 
@@ -111,7 +111,7 @@ impl References<'_> {
         self.unknown(id, at.unwrap_or(mention.place), |_| true)
     }
 
-    /// No record of the case has that id, unless it stands in what could not be read.
+    /// The fault where no record of the case has that id, unless it occurs in what could not be read.
     fn unknown(&self, id: &Id, place: Place, fits: impl Fn(Kind) -> bool) -> Option<Diagnostic> {
         if self.unread_ids.contains(id) || self.checked.unread.is_all_dark {
             return None;
@@ -137,13 +137,13 @@ impl References<'_> {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence));
         }
-        // What a source that was not digested holds is not known; one that could not be read has its own fault.
+        // What an undigested source holds is not known, and one that could not be read has its own fault.
         let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
         let fault = passages.fault(citation)?;
         Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
     }
 
-    /// A finding repeats an earlier one. Says which findings are said to repeat which later ones.
+    /// A finding must repeat an earlier one. Returns each that is said to repeat a later one, with that one.
     fn repeats(&mut self, unsound: &mut HashSet<usize>) -> HashSet<(usize, usize)> {
         let mut forbidden = HashSet::new();
         for mention in self.checked.mentions.iter().filter(|mention| mention.field == "repeats") {
@@ -245,13 +245,13 @@ impl References<'_> {
         }
     }
 
-    /// The other item that a mention names.
+    /// The item that a mention names.
     fn named(&self, mention: &Mention) -> Option<usize> {
         let (Target::Record(id, _) | Target::Link(id)) = &mention.target else { return None };
         self.checked.by_id.get(id).copied().filter(|at| Some(*at) != mention.item)
     }
 
-    /// A claim's finding that another claim's asserter disputes.
+    /// A claim's finding must not be disputed by whoever makes another claim.
     fn quarrels(&mut self) {
         for mention in self.checked.mentions.iter().filter(|mention| mention.field == "claims") {
             let Target::Record(id, [Kind::Finding]) = &mention.target else { continue };

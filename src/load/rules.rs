@@ -1,4 +1,4 @@
-//! What holds between the fields of one mapping.
+//! The rules between the fields of one mapping.
 
 use super::reader::Reader;
 use super::tree::{Node, Value};
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Part, Rule};
 
 impl Reader<'_> {
-    /// Reports every rule of a mapping that does not hold.
+    /// Reports every rule that a mapping breaks.
     pub(super) fn rules(&mut self, node: &Node<'_>, part: &'static Part) {
         if !matches!(node.value, Value::Map(_)) {
             return;
@@ -134,7 +134,7 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// Whether a field is there; one that is there with a fault counts.
+/// Whether a field is there, even with a fault.
 fn has(node: &Node<'_>, name: &str) -> bool {
     node.get(name).is_some_and(|inner| match &inner.value {
         Value::Nothing => false,

@@ -1,4 +1,4 @@
-//! What events are said to come after, against their dates.
+//! What events are said to come after, checked against their dates.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::id::Id;
 use crate::order::{self, Dated};
 use crate::record::Body;
 
-/// The faults of what events are said to come after; adds which of them the dates forbid.
+/// The faults in what events are said to come after; `forbidden` gains what the dates rule out.
 pub(super) fn sequence(checked: &Checked, forbidden: &mut HashSet<(usize, usize)>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let event = |at: usize| match checked.items.get(at)?.record.as_ref().map(|record| &record.body) {

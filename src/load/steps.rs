@@ -1,11 +1,11 @@
-//! The steps of an action against its owners: a step concerns one of them, and nobody else declares the action complete.
+//! The steps of an action, checked against its owners: a step concerns one of them, and only they declare it complete.
 
 use super::nearest::first_few;
 use super::reader::Reader;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Someone as a field names them: the id, else what they are called.
+/// Someone as a field names them: by id, else by what they are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Someone<'n> {
     Id(&'n str),
@@ -13,15 +13,15 @@ enum Someone<'n> {
 }
 
 impl Reader<'_> {
-    /// Reports every step of an action that concerns nobody who is to do it, and every completion that is not its owner's
-    /// own word.
+    /// Reports every step of an action that concerns nobody who is to do it, and every completion that is not its
+    /// owner's own word.
     pub(super) fn steps(&mut self, action: &Node<'_>) {
         let Some(history) = action.get("history") else { return };
         let (given, asker) = (named(action.get("owner")), named(action.get("by")));
-        // Who promises something without naming an owner is to do it; who asks for something is not.
+        // Whoever promises something without naming an owner is to do it; whoever asks for something is not.
         let promised = action.get("kind").and_then(Node::text) == Some("commitment");
         let owners = if given.is_empty() && promised { asker } else { given };
-        // The authors of its report stand in another record: theirs may be the promise.
+        // The authors of its report are in another record, and the promise may be theirs.
         let unsure = owners.is_empty() && promised && action.get("report").is_some();
         for step in each(history) {
             let strangers = step.get("of").map(each).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 }
 
-/// The items of a list; what is none is its own only item.
+/// The items of a list; anything else is its own only item.
 fn each<'n, 't>(node: &'n Node<'t>) -> Vec<&'n Node<'t>> {
     match &node.value {
         Value::List(items) => items.iter().collect(),

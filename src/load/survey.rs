@@ -1,4 +1,4 @@
-//! The survey of a file: a tree of what can be read, whatever else stands there. After a fault of syntax the list item is
+//! The survey of a file: a tree of what can be read, whatever else is in it. After a syntax fault the list item is
 //! skipped, and reading goes on at the next item or section.
 
 use saphyr_parser::Parser;
@@ -17,7 +17,7 @@ pub(super) struct Survey<'t> {
     pub(super) skipped: Vec<Skipped>,
     /// Whether more than single items could not be read.
     pub(super) in_part: bool,
-    /// What can be known of a file that is no mapping.
+    /// What can be known of a file that is not a mapping.
     pub(super) unread: Unread,
     /// Every fault so far.
     pub(super) faults: Vec<Diagnostic>,
@@ -41,13 +41,13 @@ pub(super) struct Skipped {
 /// What can be known of a text that could not be read.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    /// What looks like an id: no record of that id is to be called missing.
+    /// What looks like an id: no record of that id should be called missing.
     pub(super) ids: Vec<Id>,
-    /// The words in it that may be ids or citations: what it names is not to be called unnamed.
+    /// The words in it that may be ids or citations: what it names should not be called unnamed.
     pub(super) words: Vec<String>,
-    /// Whether it looks as if the case itself stood in it.
+    /// Whether it looks as if the case itself were in it.
     pub(super) has_case: bool,
-    /// Whether nothing of it can be known, so that anything may stand in it.
+    /// Whether nothing of it can be known, so that anything may be in it.
     pub(super) is_all_dark: bool,
 }
 
@@ -69,7 +69,7 @@ impl Unread {
         Unread { ids, words, has_case: text.lines().any(is_case), is_all_dark: false }
     }
 
-    /// Adds another such text.
+    /// Adds what another such text gives away.
     pub(super) fn add(&mut self, other: Unread) {
         self.ids.extend(other.ids);
         self.words.extend(other.words);
@@ -78,7 +78,7 @@ impl Unread {
     }
 }
 
-/// Where a stretch begins: the section whose items go on there, and how far they are indented.
+/// Where a stretch begins: the section whose items continue there, and how far they are indented.
 #[derive(Clone)]
 struct Resume {
     line: u32,
@@ -122,7 +122,7 @@ impl<'t> Survey<'t> {
             None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(wrong),
         }
         .max(from.line);
-        // A line that fits nowhere belongs to the item before it, which is then not whole.
+        // A line that fits nowhere belongs to the item before it, which is then incomplete.
         drop_from(&mut entries, start);
         self.faults.extend(faults.into_iter().filter(|fault| fault.place.line < start));
         self.keep(entries, from);
@@ -139,7 +139,7 @@ impl<'t> Survey<'t> {
         resume
     }
 
-    /// Reads the stretch in which something is wrong alone: if it is sound, the fault lies behind it and comes up again.
+    /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again.
     fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, fault: Diagnostic) {
         let (read, faults) = read(files, file, piece, end);
         match read.halt {
@@ -168,7 +168,7 @@ impl<'t> Survey<'t> {
         self.skipped.push(Skipped { place, last_line: end, section, id, unread: Unread::of(text) });
     }
 
-    /// Keeps what was read; what goes on with a section's items joins it.
+    /// Keeps what was read; items that continue a section join it.
     fn keep(&mut self, entries: Vec<Entry<'t>>, from: &Resume) {
         let mut entries = entries.into_iter();
         if from.items_of.is_some()
@@ -186,7 +186,7 @@ impl<'t> Survey<'t> {
         self.sections.extend(entries);
     }
 
-    /// A section that comes twice in a file is seen by the parser only within a stretch; here across them.
+    /// The parser notices a section that occurs twice only within a stretch; this notices it across them.
     fn refuse_repeated_sections(&mut self) {
         for (later, first) in repeated(&self.sections) {
             let entry = &mut self.sections[later];
@@ -230,14 +230,14 @@ fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
     }
 }
 
-/// How far an item's dash is indented, where a line begins an item.
+/// How far an item's dash is indented, if the line begins an item.
 fn dash(line: &str) -> Option<usize> {
     let indent = line.bytes().take_while(|b| *b == b' ').count();
     let rest = &line[indent..];
     (rest.starts_with("- ") || rest.trim_end() == "-").then_some(indent)
 }
 
-/// The line at or just above with the dash of an item that begins there.
+/// The line, at or just above this one, with the dash of an item that begins there.
 fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
     (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
 }

@@ -1,4 +1,4 @@
-//! A parser's complaint in a curator's words, with the commonest mistake named.
+//! A parser's complaint in a curator's words, with the commonest mistakes named.
 
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
@@ -64,7 +64,7 @@ fn run_on(files: &Files, place: Place) -> Diagnostic {
     Diagnostic::new(Code::Syntax, place, "this line is read as part of the text above").hint(hint.to_owned())
 }
 
-/// The line above, where it is none that YAML knows; the parser only sees it at the next line.
+/// The line above, where YAML can make nothing of it; the parser notices only at the next line.
 fn not_a_field_above(files: &Files, place: Place) -> Option<Place> {
     let line = place.line.checked_sub(1)?;
     let source = files.line(place.file, line);
@@ -76,7 +76,7 @@ fn not_a_field_above(files: &Files, place: Place) -> Option<Place> {
     Some(Place { line, column, length: words.chars().count() as u32, ..place })
 }
 
-/// The first tab that indents the line of a fault or one just below, where the parser may only have begun.
+/// The first tab that indents the line of a fault or one just below it, since the parser may place a fault early.
 fn tab_near(files: &Files, place: Place) -> Option<Place> {
     (place.line..place.line + 3).find_map(|line| {
         let source = files.line(place.file, line);
@@ -86,7 +86,7 @@ fn tab_near(files: &Files, place: Place) -> Option<Place> {
     })
 }
 
-/// What to do, judged by the value itself.
+/// What to do, judging by the value itself.
 fn hint(value: &str) -> Option<String> {
     let quote = |why: &str| Some(format!("quote it: {why}"));
     match value.chars().next()? {

@@ -26,7 +26,7 @@ pub(crate) enum Value<'t> {
     List(Vec<Node<'t>>),
     /// A mapping.
     Map(Vec<Entry<'t>>),
-    /// Something refused, about which the survey has already said so.
+    /// Something refused, which the survey has already reported.
     Refused,
 }
 
@@ -35,7 +35,7 @@ pub(crate) enum Value<'t> {
 pub(crate) struct Entry<'t> {
     /// The key as written.
     pub(crate) key: Cow<'t, str>,
-    /// Where the key stands.
+    /// Where the key is.
     pub(crate) place: Place,
     /// Its value.
     pub(crate) node: Node<'t>,
@@ -64,7 +64,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// `[2012..2013]` without quotes is a list of one to YAML and a date to a curator.
+    /// `[2012..2013]` without quotes is a list of one to YAML, and a date to a curator.
     pub(super) fn set_of_days(&self) -> Option<String> {
         let Value::List(items) = &self.value else { return None };
         let [Node { value: Value::Scalar(text, true), .. }] = &items[..] else { return None };

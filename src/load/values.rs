@@ -1,4 +1,4 @@
-//! A value against what its field takes: its fault, or its one form.
+//! Checks a value against what its field takes: its fault, or its one form.
 
 use std::collections::BTreeSet;
 
@@ -16,10 +16,10 @@ use crate::schema::{self, Shape};
 use crate::scrub;
 use crate::text::Text;
 
-/// A mark stands in every citation, so it is short.
+/// A mark appears in every citation, so it must be short.
 const MOST_OF_A_MARK: usize = 16;
 
-/// So many characters that were left out are named beside the first.
+/// How many of the characters that were left out are named beside the first.
 const MOST_NAMED: usize = 4;
 
 impl Reader<'_> {
@@ -71,7 +71,7 @@ impl Reader<'_> {
         Some(Yaml::String(scrub::line(&text).trim().to_owned()))
     }
 
-    /// A text without what no reader should meet.
+    /// A text without the characters that no reader should meet.
     fn scalar(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
         let Value::Scalar(text, _) = &node.value else {
             self.wrong_shape(node, expected);
@@ -176,7 +176,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The mark of a source: short, and without the signs that stand around it in a citation.
+    /// The mark of a source: short, and without the characters that surround it in a citation.
     fn mark(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
         let mark = scrub::line(text).trim().to_owned();
         let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ' ');
@@ -194,7 +194,7 @@ impl Reader<'_> {
         Some(Yaml::String(mark))
     }
 
-    /// An address that no browser opens is kept, for it may still be found by whoever reads it.
+    /// An address that no browser opens is kept, because whoever reads it may still find the page.
     fn address(&mut self, node: &Node<'_>, text: &str) {
         let whole = ["https://", "http://"]
             .iter()
@@ -246,7 +246,7 @@ impl Reader<'_> {
         Some(Yaml::Sequence(read))
     }
 
-    /// An id; where someone is wanted, a name is no slip of one.
+    /// An id; where someone is wanted, a name is not taken for a misspelt id.
     fn id(&mut self, node: &Node<'_>, text: &str, someone: bool) -> Option<Id> {
         let fault = match text.parse::<Id>() {
             Ok(id) => return Some(id),
@@ -261,7 +261,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a shape is called where something else stands.
+/// What a shape is called where something else was written.
 fn expected(shape: &Shape) -> &'static str {
     match shape {
         Shape::Number => "a number",

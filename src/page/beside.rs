@@ -1,28 +1,28 @@
-//! What is laid out already as one row: blocks under one another, or beside one another where there is room.
+//! Finished layouts as one row: blocks one below the other, or side by side where there is room.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{Laid, Layout, space};
 use super::{ENDLESS, Target};
 
-/// Columns between two blocks that stand beside one another.
+/// Columns between two blocks side by side.
 const GAP: usize = 2;
 
-/// The narrowest block that may stand beside another.
+/// The width of the narrowest block that may stand beside another.
 const NARROWEST: usize = 26;
 
-/// Lines of one row, whose pieces number its links.
+/// The lines of one row, whose pieces have the numbers of its links.
 pub(super) struct Joined {
     pub(super) lines: Vec<Vec<Laid>>,
     pub(super) links: Vec<Target>,
 }
 
-/// The columns of each of two blocks beside one another; none where the width is not enough for both, or has no end.
+/// The columns of each of two blocks side by side; none where the width is too small for both, or endless.
 pub(super) fn half(width: usize) -> Option<usize> {
     (2 * NARROWEST + GAP..ENDLESS).contains(&width).then(|| (width - GAP) / 2)
 }
 
-/// Two layouts beside one another, the left one in that many columns.
+/// Two layouts side by side, the left one in that many columns.
 pub(super) fn beside(left: Layout, right: Layout, columns: usize) -> Joined {
     let left = Joined::from(left);
     let right = Joined::numbered(right, left.links.len());
@@ -45,7 +45,7 @@ impl From<Layout> for Joined {
 }
 
 impl Joined {
-    /// The lines of a layout with the links of all its rows numbered through, from `first` on.
+    /// The lines of a layout, with the links of all its rows numbered from `first` on.
     fn numbered(layout: Layout, first: usize) -> Joined {
         let mut before = Vec::with_capacity(layout.rows.len());
         let mut links = Vec::new();

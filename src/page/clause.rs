@@ -1,11 +1,11 @@
-//! A sentence of several clauses, each with the citations that bear it: names of which each was told elsewhere, or what is
-//! told of someone paragraph by paragraph.
+//! A sentence of several clauses, each with the citations that support it: names that come from different passages, or
+//! what is reported of someone paragraph by paragraph.
 
 use super::{Block, Cites, Content, Piece, Statement, Target, Uncited, Words, capital};
 use crate::citation::Citation;
 use crate::role::Role;
 
-/// A part of a sentence with the citations that bear it; none where nobody says which do.
+/// A part of a sentence with the citations that support it; none where nobody says which do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause {
     words: Words,
@@ -18,7 +18,7 @@ impl Clause {
         Clause { words, cites }
     }
 
-    /// Makes it the beginning of a row, with a capital unless it begins with a name.
+    /// Makes it the start of a row, with a capital unless it begins with a name.
     pub fn begin(&mut self, is_name: bool) {
         self.words = std::mem::take(&mut self.words).at_the_head();
         if let Some(first) = self.words.0.first_mut().filter(|_| !is_name) {
@@ -26,7 +26,7 @@ impl Clause {
         }
     }
 
-    /// Goes on with more words, where its own citations bear them too; gives them back where others do.
+    /// Takes more words if its own citations support them too; gives them back if others do.
     pub fn takes(&mut self, more: Clause) -> Option<Clause> {
         let own: Vec<&Citation> = self.cites().collect();
         let is_borne = more.cites().all(|cite| own.contains(&cite));
@@ -47,12 +47,12 @@ impl Clause {
         self.cites.iter().flat_map(Cites::all)
     }
 
-    /// What bears it; nothing where nobody says.
+    /// The citations that support it; none where nobody says which do.
     pub fn borne_by(&self) -> Option<&Cites> {
         self.cites.as_ref()
     }
 
-    /// Its words with its citations behind them.
+    /// Its words, followed by its citations.
     pub(super) fn shown(&self) -> Words {
         match &self.cites {
             Some(cites) => cited(self.words.clone(), cites),
@@ -61,7 +61,7 @@ impl Clause {
     }
 }
 
-/// Words with citations behind them, each of which leads to its passage.
+/// Words followed by citations, each of which leads to its passage.
 pub(super) fn cited(mut words: Words, cites: &Cites) -> Words {
     for cited in cites.shown() {
         words = words.plain(" ");
@@ -72,7 +72,7 @@ pub(super) fn cited(mut words: Words, cites: &Cites) -> Words {
 }
 
 impl Block {
-    /// A sentence of clauses. Neighbours that the same citations bear have them once, behind the last.
+    /// A sentence of clauses. Neighbours with the same citations show them once, after the last.
     pub fn clauses(clauses: impl IntoIterator<Item = Clause>) -> Block {
         let mut joined: Vec<Clause> = Vec::new();
         for Clause { words, cites } in clauses.into_iter().filter(|clause| !clause.words.is_empty()) {

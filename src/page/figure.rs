@@ -1,4 +1,4 @@
-//! Small figures that lay themselves out as roled, linked lines.
+//! Small figures that lay themselves out as lines with roles and links.
 
 mod grid;
 mod lanes;
@@ -29,7 +29,7 @@ pub enum Figure {
     Plot(Plot),
 }
 
-/// A line that a figure has laid out: no wider than was asked, and a row where it leads somewhere.
+/// A line of a laid-out figure: no wider than was asked, and a row if it leads somewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Drawn {
     pub(super) words: Words,
@@ -37,7 +37,7 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    /// A line that leads nowhere of itself; its words may.
+    /// A line that leads nowhere itself; its words may.
     pub(super) fn plain(words: Words) -> Drawn {
         Drawn { words, to: None }
     }

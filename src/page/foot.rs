@@ -29,7 +29,7 @@ impl FootSource {
         FootSource { id, mark, title, published }
     }
 
-    /// What the foot says of it, its title cut where all has to stand in that many columns.
+    /// What the foot says of it, with its title cut where all must fit in that many columns.
     pub(super) fn words(&self, columns: Option<usize>) -> String {
         let room = columns.map(|columns| columns.saturating_sub(self.published.width() + 2));
         let title = room.map_or_else(|| self.title.clone(), |room| shortened(&self.title, room));

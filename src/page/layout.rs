@@ -14,10 +14,10 @@ use crate::role::Role;
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
 
-/// Columns by which what says more of a row stands further in.
+/// How many columns further in a block goes that says more of the row above it.
 const BELOW: usize = 2;
 
-/// Lays blocks out without a title, their leads in those columns.
+/// Lays blocks out without a title, with their leads in those columns.
 fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize, columns: Columns) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
     let mut out = Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() };
@@ -25,7 +25,7 @@ fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize,
     out.done
 }
 
-/// How many lines a block takes at that width behind leads in those columns.
+/// How many lines a block takes at that width, after leads in those columns.
 pub(crate) fn height(block: &Block, width: usize, columns: Columns) -> usize {
     blocks([block], width, columns).lines.len()
 }
@@ -71,10 +71,10 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
 
 struct Layouter {
     width: usize,
-    /// The columns of leads, and those of the leads of what says more of a row.
+    /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
-    /// The column of the last lead, for what goes on behind it.
+    /// The column of the last lead, for what continues after it.
     column: usize,
     done: Layout,
 }
@@ -146,7 +146,7 @@ impl Layouter {
         }
     }
 
-    /// A heading parts what follows from what stands before: a line of its own, ruled to the width.
+    /// A heading separates what follows from what comes before: a line of its own, ruled to the width.
     fn heading(&mut self, words: &Words, tight: bool) {
         if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
@@ -162,7 +162,7 @@ impl Layouter {
         self.done.lines.push(Line { pieces, row: None });
     }
 
-    /// Lines that no cursor stands on.
+    /// Lines that the cursor skips.
     fn free(&mut self, words: &Words, indent: usize) {
         let (lines, _) = wrap(words, self.width.saturating_sub(indent), 0);
         for pieces in lines {
@@ -170,7 +170,7 @@ impl Layouter {
         }
     }
 
-    /// A line that a figure has laid out itself: a row where it leads somewhere.
+    /// A line that a figure has laid out itself: a row if it leads somewhere.
     fn drawn(&mut self, drawn: Drawn) {
         let own = usize::from(drawn.to.is_some());
         let mut links: Vec<Target> = drawn.to.into_iter().collect();
@@ -190,7 +190,7 @@ impl Layouter {
         }
     }
 
-    /// Lines that are laid out already, as one row.
+    /// Lines that are already laid out, as one row.
     fn one_row(&mut self, block: &Block, joined: Joined) {
         let own = usize::from(block.to.is_some());
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
@@ -207,7 +207,7 @@ impl Layouter {
         }
     }
 
-    /// The block's indent, where the width leaves room for it and it is seen at all.
+    /// The block's indent, if the width leaves room for it and the page is drawn at all.
     fn indent(&self, block: &Block) -> usize {
         let columns = match block.place {
             Place::Own => 0,
@@ -221,7 +221,7 @@ impl Layouter {
         self.width >= ENDLESS
     }
 
-    /// A row whose blanks matter, cut to the width.
+    /// A row whose blanks matter, wrapped at the width.
     fn verbatim(&mut self, words: &Words) {
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         for piece in &words.0 {
@@ -235,7 +235,7 @@ impl Layouter {
 
     fn row(&mut self, block: &Block, words: &Words) {
         let lead = block.lead.as_ref().map(|lead| {
-            // Without columns, or too wide for one, it is the beginning of the sentence.
+            // Without columns, or too wide for one, the lead begins the sentence.
             let column = self.columns_of(block).column(lead).filter(|_| !self.is_endless());
             (lead.words(self.is_endless()), column)
         });
@@ -266,7 +266,7 @@ impl Layouter {
             let (mut lines, found) = wrap(label, room, links.len());
             links.extend(found);
             if columns == 0 {
-                // Too narrow for two columns: the label stands above.
+                // Too narrow for two columns: the label goes above.
                 for pieces in lines {
                     self.push(0, pieces, Some(row));
                 }

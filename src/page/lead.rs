@@ -1,16 +1,16 @@
-//! What stands before the words of a block, and the columns that a medium of text gives it.
+//! What comes before the words of a block, and the columns that a medium of text gives it.
 
 use super::{Block, Content, Words};
 use crate::role::Role;
 
-/// What stands before the words of a block. Those of one sort that follow one another under one heading form a column.
+/// What comes before the words of a block. Leads of one sort that follow each other under one heading form a column.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Lead {
     /// The name of a fact: "Owner".
     Fact(Words),
     /// When it was, how often, or what was done and when.
     When(Words),
-    /// When it was, under the heading of its year, and how that is said where no heading stands over it.
+    /// When it was, under the heading of its year; and how to say that without a heading.
     Under(Words, Words),
     /// A point of a list without numbers.
     Bullet,
@@ -40,7 +40,7 @@ enum Sort {
 }
 
 impl Sort {
-    /// The fewest and the most columns that the leads of this sort take, with the blank behind them.
+    /// The fewest and the most columns that leads of this sort take, with the blank after them.
     fn bounds(self) -> (usize, usize) {
         match self {
             Sort::Fact => (13, 13),
@@ -69,7 +69,7 @@ impl Lead {
         }
     }
 
-    /// Its words; `alone` where no heading stands over them.
+    /// Its words; `alone` where no heading is above them.
     pub fn words(&self, alone: bool) -> Words {
         match self {
             Lead::Under(_, words) if alone => words.clone(),
@@ -84,12 +84,12 @@ impl Lead {
         }
     }
 
-    /// The columns that it needs, with a blank behind it; none where it is too wide for any column.
+    /// The columns that it needs, with a blank after it; none where it is too wide for any column.
     fn columns(&self) -> Option<usize> {
         let (least, most) = self.sort().bounds();
         let own = self.words(false).width() + 1;
         match self.sort() {
-            // Its name goes on several lines.
+            // Its name may run over several lines.
             Sort::Fact | Sort::Key | Sort::Place => Some(own.clamp(least, most)),
             _ => (own <= most).then_some(own.max(least)),
         }
@@ -101,7 +101,7 @@ impl Lead {
 pub(crate) struct Columns([usize; 8]);
 
 impl Columns {
-    /// The columns of blocks that follow one another, those below them left out.
+    /// The columns of blocks that follow each other, leaving out those that say more of a row.
     pub(crate) fn of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Columns {
         let mut columns = Columns::default();
         blocks.into_iter().for_each(|block| columns.take(block));
@@ -122,7 +122,7 @@ impl Columns {
         *own = lead.columns().unwrap_or(0).max(*own);
     }
 
-    /// The column of a lead; none where it does not fit into it and stands in the row itself.
+    /// The column of a lead; none where the lead does not fit and goes into the row itself.
     pub(super) fn column(&self, lead: &Lead) -> Option<usize> {
         lead.columns().map(|own| own.max(self.0[lead.sort() as usize]))
     }

@@ -6,15 +6,15 @@ use crate::record::Id;
 /// One question asked of the whole case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Lens {
-    /// Who was in post over the years; with a day, who was on it.
+    /// Who was in post over the years; with a day, who was in post then.
     InPost(Option<EdtfDate>),
     /// Recurring findings, and all findings by theme.
     Recurring,
-    /// The findings of a theme (none: without one) from one year to another (none: of no one year).
+    /// The findings of a theme (`None`: without one) from one year to another (`None`: of no one year).
     Cell(Option<Id>, Option<(i16, i16)>),
-    /// What became of what was asked and promised.
+    /// What became of what was asked for and promised.
     Actions,
-    /// The measures and their values.
+    /// The figures and their values.
     Figures,
     /// Who disagrees with whom.
     Contested,

@@ -1,4 +1,4 @@
-//! Lines of a page as they are laid out: stretches of roled text, and the rows that they belong to.
+//! Lines of a laid-out page: stretches of text with roles, and the rows that they belong to.
 
 use super::Target;
 use crate::role::Role;
@@ -15,7 +15,7 @@ pub struct Layout {
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
-    /// What stands on it, from the left.
+    /// What is on it, from the left.
     pub pieces: Vec<Laid>,
     /// The row that it belongs to.
     pub row: Option<usize>,
@@ -32,7 +32,7 @@ pub struct Laid {
     pub link: Option<usize>,
 }
 
-/// What the cursor stands on: a block with its wrapped lines.
+/// What the cursor can be on: a block with its wrapped lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its first line.
@@ -41,7 +41,7 @@ pub struct Row {
     pub last: usize,
     /// Where it leads: the record first, then the links and citations in reading order.
     pub links: Vec<Target>,
-    /// Whether the first link is the row's own and stands for the whole row.
+    /// Whether the first link is the row's own and applies to the whole row.
     pub whole: bool,
 }
 
@@ -53,7 +53,7 @@ impl Line {
 }
 
 impl Layout {
-    /// The heading over a line, where that is above the line itself.
+    /// The heading over a line, if that is above the line itself.
     pub fn heading_over(&self, line: usize) -> Option<&Line> {
         let is_heading = |line: &&Line| line.pieces.first().is_some_and(|laid| laid.role == Role::Heading);
         let found = self.lines.get(..=line)?.iter().rposition(|line| is_heading(&line))?;
@@ -65,7 +65,7 @@ pub(super) fn space(columns: usize) -> Laid {
     Laid { text: " ".repeat(columns), role: Role::Plain, link: None }
 }
 
-/// Adds a stretch to a line, joined to the last where they are alike.
+/// Adds a stretch to a line, joining it to the last one if they are alike.
 pub(super) fn put(line: &mut Vec<Laid>, text: &str, role: Role, link: Option<usize>) {
     match line.last_mut() {
         Some(last) if last.role == role && last.link == link => last.text.push_str(text),

@@ -1,4 +1,4 @@
-//! A page: what every screen and every printed sheet is. Roled text, links and a few figures, laid out once as lines.
+//! A page: what every screen and printed sheet is. Text with roles, links and a few figures, laid out once as lines.
 //!
 //! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
@@ -40,8 +40,8 @@ use crate::citation::Citation;
 use crate::record::Id;
 use foot::FootSource;
 
-/// From so many columns on a line has no end: whoever writes it wraps it. Nothing is drawn then, and all is said in words:
-/// no rules, no columns, and for each figure what it shows.
+/// From this many columns on, a line has no end and whoever writes it wraps it. Nothing is drawn then, and everything
+/// is said in words: no rules, no columns, and for each figure what it shows.
 pub const ENDLESS: usize = 10_000;
 
 /// The sign of what matters most, and how it is said in words.
@@ -59,7 +59,7 @@ pub struct Sheet {
 /// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
 pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
 
-/// What a page shows; enough to make it anew.
+/// What a page shows; enough to make it again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {
     /// The case at a glance.
@@ -68,7 +68,7 @@ pub enum Address {
     Timeline,
     /// One record.
     Record(Id),
-    /// Every record that one names or that names it.
+    /// Every record that this one names or that names it.
     Related(Id),
     /// All of a section that the summary had to cut.
     Section(Section),
@@ -109,38 +109,38 @@ impl Target {
 pub enum Content {
     /// A heading of a section.
     Heading(Words),
-    /// A heading within a list, whose columns go on under it.
+    /// A heading within a list, under which the columns continue.
     Group(Words),
-    /// A sentence with where it stands.
+    /// A sentence with its citations.
     Statement(Statement),
-    /// A sentence of several clauses, each with the citations that bear it, or without.
+    /// A sentence of several clauses, each with the citations that support it, if any.
     Clauses(Vec<Clause>),
     /// Words that need no citation.
     Uncited(Uncited, Words),
     /// A line that keeps its blanks.
     Verbatim(Words),
-    /// A figure; what it shows and no other block says, [`Figure::said`] says.
+    /// A figure; [`Figure::said`] says what it shows and no other block says.
     Figure(Figure),
     /// Blocks under one another that a cursor takes as one row.
     Together(Vec<Block>),
     /// Two blocks to be compared, which a cursor takes as one row.
     Beside(Box<[Block; 2]>),
-    /// Nothing: what follows is apart from what stands before.
+    /// Nothing but a gap between what comes before and after it.
     Gap,
 }
 
-/// How a block stands to those before it.
+/// How a block relates to those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// By itself.
     Own,
     /// It says more of the row above it.
     Below,
-    /// It goes on behind the lead of the block before it.
+    /// It continues after the lead of the block before it.
     Continued,
 }
 
-/// A block of a page; made by `Block::…`, given its meaning by its builder methods. How it looks is for a medium to say.
+/// A block of a page; made by `Block::…`, given its meaning by its builder methods. Each medium decides how it looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     content: Content,
@@ -180,17 +180,17 @@ impl Block {
         Block::new(Content::Verbatim(words))
     }
 
-    /// A figure; what it draws, statements beside it say.
+    /// A figure; statements beside it say what it draws.
     pub fn figure(figure: impl Into<Figure>) -> Block {
         Block::new(Content::Figure(figure.into()))
     }
 
-    /// Blocks under one another, as one row; its links are those of their words.
+    /// Blocks one below the other, as one row; its links are those of their words.
     pub fn together(blocks: Vec<Block>) -> Block {
         Block::new(Content::Together(blocks))
     }
 
-    /// Two blocks beside one another where there is room, else under one another; as one row with the links of their
+    /// Two blocks side by side where there is room, else one below the other; they are one row, with the links of their
     /// words.
     pub fn beside(left: Block, right: Block) -> Block {
         Block::new(Content::Beside(Box::new([left, right])))
@@ -223,7 +223,7 @@ impl Block {
         self
     }
 
-    /// Makes it go on behind the lead of the block before it.
+    /// Makes it continue after the lead of the block before it.
     pub fn continued(mut self) -> Block {
         self.place = Place::Continued;
         self
@@ -234,12 +234,12 @@ impl Block {
         &self.content
     }
 
-    /// What stands before its words.
+    /// What comes before its words.
     pub fn leading(&self) -> Option<&Lead> {
         self.lead.as_ref()
     }
 
-    /// How it stands to the blocks before it.
+    /// How it relates to the blocks before it.
     pub fn place(&self) -> Place {
         self.place
     }
@@ -248,7 +248,7 @@ impl Block {
         self.place == Place::Below
     }
 
-    /// Makes it words that no cursor stands on, for they lead nowhere and need only be seen.
+    /// Makes it words that the cursor skips, because they lead nowhere and need only be seen.
     pub fn aside(mut self) -> Block {
         self.aside = true;
         self
@@ -297,11 +297,11 @@ pub struct Page {
     pub title: String,
     /// A line under the title, in faint words.
     pub subtitle: String,
-    /// The case's marking, which stands at the head and the foot.
+    /// The case's marking, shown at the head and the foot.
     pub handling: Option<String>,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
-    /// Whether it is to fit one sheet: no line is spent on what only parts or completes.
+    /// Whether it must fit one sheet: no line is spent on what only separates or completes.
     is_brief: bool,
 }
 
@@ -327,7 +327,7 @@ impl Page {
         self.blocks.extend(block);
     }
 
-    /// Adds a heading and, under it, the blocks; nothing where there are none.
+    /// Adds a heading with the blocks under it; nothing where there are none.
     pub fn section(&mut self, heading: impl Into<Words>, blocks: Vec<Block>) {
         if !blocks.is_empty() {
             self.push(Block::heading(heading));
@@ -335,7 +335,7 @@ impl Page {
         }
     }
 
-    /// Makes it a page that is to fit one sheet, and lists the sources that it cites in its foot, a line each.
+    /// Makes it a page that must fit one sheet, and lists the sources that it cites in its foot, a line each.
     pub fn brief(self, case: &Case) -> Page {
         Page { is_brief: true, ..self }.with_foot(case)
     }
@@ -362,19 +362,19 @@ impl Page {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
     }
 
-    /// Where its rows lead, and the links in its facts; those in its prose are no rows.
+    /// Where its rows lead, and the links in its facts; links in prose are not rows.
     pub fn targets(&self) -> HashSet<&Target> {
         let facts = self.blocks.iter().filter(|block| block.lead.is_some());
         let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
         facts.flat_map(Block::links).chain(rows).collect()
     }
 
-    /// Whether nothing stands on it.
+    /// Whether nothing is on it.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 
-    /// Lays the page out in lines of at most that many columns; in words from [`ENDLESS`] columns on.
+    /// Lays the page out in lines of at most that many columns; from [`ENDLESS`] columns on, in words.
     pub fn layout(&self, width: usize) -> Layout {
         layout::page(self, width, true)
     }

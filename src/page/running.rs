@@ -10,7 +10,7 @@ use crate::date::day_words;
 /// Columns that the number of the sheet may take, with a blank before it: "page 99 of 99".
 const NUMBER: usize = 14;
 
-/// The longest words of a day that a print may be dated with.
+/// The longest words for a day that a print may be dated with.
 const LONGEST_DAY: &str = "30 September 2026";
 
 /// What runs at the head and the foot of every sheet of a print.
@@ -22,7 +22,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// What runs on the sheets of a page of a case, dated if that is wanted.
+    /// What runs on the sheets of a page of a case, with a date if one is wanted.
     pub fn new(case: &Case, handling: Option<&str>, dated: Option<&str>) -> Running {
         let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
         let dated = dated.map(|date| format!("dated {date}"));
@@ -31,7 +31,8 @@ impl Running {
             Some(edition) => format!("edition {edition}, {program}"),
             None => program.to_owned(),
         };
-        // The last line, which has the number too, takes as many parts as it can; none is torn but one that is too long.
+        // The last line, which also has the number, takes as many parts as it can; only a part too long for a line
+        // breaks.
         let mut parts: Vec<String> = [as_of, dated].into_iter().flatten().collect();
         let mut last = edition;
         while let Some(part) = parts.pop() {
@@ -47,7 +48,7 @@ impl Running {
         Running { marking, foot, last }
     }
 
-    /// What runs on the sheets of a page of a case on whatever day it is printed: the page is cut for that.
+    /// What runs on the sheets of a page whatever day it is printed on: the page is cut to leave room for it.
     pub fn on_any_day(case: &Case, handling: Option<&str>) -> Running {
         Running::new(case, handling, Some(LONGEST_DAY))
     }
@@ -55,7 +56,7 @@ impl Running {
     /// The lines that a sheet has left for the page.
     pub fn text_lines(&self) -> usize {
         let head = if self.marking.is_empty() { 0 } else { self.marking.len() + 1 };
-        // A blank line parts the foot from the text.
+        // A blank line separates the foot from the text.
         let foot = 1 + self.foot.len() + 1 + self.marking.len();
         SHEET.lines.saturating_sub(head + foot).max(1)
     }
@@ -76,7 +77,7 @@ impl Running {
 }
 
 impl Page {
-    /// The lines that stand before and after the page where it has no sheets: its marking, if it has one.
+    /// The lines before and after a page that has no sheets: its marking, if it has one.
     pub fn marking(&self) -> Vec<String> {
         self.handling.as_deref().map(centred).unwrap_or_default()
     }
@@ -84,7 +85,7 @@ impl Page {
 
 const BETWEEN: &str = " · ";
 
-/// Parts in as few lines as hold them.
+/// The parts, in as few lines as hold them.
 fn filled(parts: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
@@ -103,7 +104,7 @@ fn on_sheet(words: &str) -> Vec<String> {
     wrapped(words, SHEET.columns, SHEET.columns)
 }
 
-/// A marking in the middle of its lines.
+/// A marking, centred on its lines.
 fn centred(words: &str) -> Vec<String> {
     let centre =
         |line: String| format!("{}{line}", " ".repeat(SHEET.columns.saturating_sub(line.width()) / 2));

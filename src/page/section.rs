@@ -7,7 +7,7 @@ pub enum Section {
     Judgements,
     /// Who holds which post.
     InPost,
-    /// Actions that wait to be done.
+    /// Actions still to be done.
     OpenActions,
     /// The key findings and figures.
     Findings,
@@ -17,7 +17,7 @@ pub enum Section {
     Contested,
     /// What no source says.
     Unknown,
-    /// The latest events, of those that are key where some are.
+    /// The latest events; only key ones, if there are any.
     Latest,
 }
 

@@ -1,4 +1,4 @@
-//! A sentence with where it stands, and the sorts of words that need no citation.
+//! A sentence with its citations, and the sorts of words that need none.
 
 use std::collections::HashSet;
 
@@ -10,19 +10,19 @@ use crate::citation::Citation;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cites(Vec<Cited>);
 
-/// A citation with the mark of its source and the words of its place, which a medium writes as it likes.
+/// A citation with the mark of its source and the words of its place, which each medium writes as it likes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cited {
     /// The citation.
     pub cite: Citation,
     /// The mark of its source: `2`, `H10`.
     pub mark: String,
-    /// The place there in words; empty for all of the source.
+    /// The place in that source in words; empty for the whole source.
     pub place: String,
 }
 
 impl Cited {
-    /// As a line has it: `[2:6-7]`, or `[2]` of a whole source.
+    /// As a line shows it: `[2:6-7]`, or `[2]` for a whole source.
     pub fn bracketed(&self) -> String {
         match self.place.as_str() {
             "" => format!("[{}]", self.mark),
@@ -32,7 +32,7 @@ impl Cited {
 }
 
 impl Cites {
-    /// Citations to sources that the case has; none where there is no such citation.
+    /// Citations of sources that the case has; none where there are no such citations.
     pub fn new<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> Option<Cites> {
         let mut shown: Vec<Cited> = Vec::new();
         let mut told: HashSet<&Citation> = HashSet::new();
@@ -63,7 +63,7 @@ impl Cites {
     }
 }
 
-/// A sentence that the case vouches for, with where it stands.
+/// A sentence that the case vouches for, with its citations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     pub(super) words: Words,
@@ -81,7 +81,7 @@ impl Statement {
         &self.words
     }
 
-    /// Where it stands.
+    /// Its citations.
     pub fn cites(&self) -> &Cites {
         &self.cites
     }
@@ -96,9 +96,9 @@ pub enum Uncited {
     Unknown,
     /// The curator's own remark.
     Note,
-    /// What a record tells and cites no source for: the page says that.
+    /// What a record says without citing a source, which the page points out.
     Unsourced,
-    /// What a record tells that rests on several passages, where it does not say on which of them this does.
+    /// What a record says that rests on several passages, without saying on which of them this does.
     Unplaced,
     /// What the case says of itself, and the program's own words.
     Own,

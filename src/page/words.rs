@@ -20,7 +20,7 @@ pub struct Piece {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words(pub(super) Vec<Piece>);
 
-/// Words with a capital at their beginning.
+/// Words with a capital at the start.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -61,7 +61,7 @@ impl Words {
         self.role(Role::Key, KEY.0)
     }
 
-    /// Adds words that stand back.
+    /// Adds words that recede.
     pub fn faint(self, text: impl Into<String>) -> Words {
         self.role(Role::Faint, text)
     }
@@ -89,7 +89,7 @@ impl Words {
         self
     }
 
-    /// At the head of a row: the name of a body stays as it is, but "the article" and "the council" begin like any other words.
+    /// At the start of a row: the name of a body stays as it is, but "the article" and "the council" take a capital.
     pub fn at_the_head(mut self) -> Words {
         if let Some(first) = self.0.first_mut().filter(|first| first.text.starts_with("the ")) {
             first.text.replace_range(..1, "T");
@@ -107,7 +107,7 @@ impl Words {
         self.0.iter().map(|piece| piece.text.width()).sum()
     }
 
-    /// Whether the last sign is a letter or a digit.
+    /// Whether the last character is a letter or a digit.
     pub(super) fn ends_in_a_word(&self) -> bool {
         let last = self.0.iter().rev().find_map(|piece| piece.text.trim_end().chars().next_back());
         last.is_some_and(char::is_alphanumeric)

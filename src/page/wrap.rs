@@ -17,7 +17,7 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             first_link + links.len() - 1
         });
         let mut rest = if width >= ENDLESS && piece.role == Role::Key { KEY.1 } else { piece.text.as_str() };
-        // A citation is read as one word, blanks and all, as long as a line holds it.
+        // A citation is kept together like a word, blanks and all, as long as a line can hold it.
         let whole = piece.role == Role::Citation && columns(rest) <= lines.width;
         while !rest.is_empty() {
             let blank = rest.starts_with(' ') && !whole;
@@ -34,7 +34,7 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
     (lines.end(), links)
 }
 
-/// A text in lines, the first of at most that many columns and the others of those; within a line its blanks stay.
+/// A text in lines, the first of at most `first` columns and the others of at most `others`; blanks within a line stay.
 pub fn wrapped(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = Lines::new(first, others);
     let stretch = |text| Stretch { text, role: Role::Plain, link: None };
@@ -69,9 +69,9 @@ struct Lines<'a> {
     done: Vec<Vec<Laid>>,
     line: Vec<Laid>,
     used: usize,
-    /// What must not be parted: the stretches since the last blank.
+    /// What must stay together: the stretches since the last blank.
     word: Vec<Stretch<'a>>,
-    /// The blank before a word is held back until the word is known to stand on the same line.
+    /// The blank before a word, held back until the word is known to go on the same line.
     blank: Option<Stretch<'a>>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Puts the word on this line, or on the next where this has no room.
+    /// Puts the word on this line, or on the next if this one has no room.
     fn end_word(&mut self) {
         if self.word.is_empty() {
             return;
@@ -95,7 +95,7 @@ impl<'a> Lines<'a> {
         let gap = self.blank.map_or(0, |blank| columns(blank.text));
         let columns: usize = self.word.iter().map(|stretch| columns(stretch.text)).sum();
         let room = self.width.saturating_sub(self.used + gap);
-        // One that no line holds begins here where it can be parted, and else where there is most room.
+        // A word that no line can hold begins here if it can be broken here, and else where there is most room.
         let parted = || columns > self.width && can_be_parted(&self.word, room);
         if self.used > 0 && columns > room && !parted() {
             self.end_line();
@@ -103,7 +103,7 @@ impl<'a> Lines<'a> {
         if let Some(blank) = self.blank.take() {
             self.put(blank);
         }
-        // On a line that holds nothing else the word may be parted anywhere.
+        // On a line that holds nothing else the word may be broken anywhere.
         let mut alone = self.used == 0;
         for stretch in std::mem::take(&mut self.word) {
             let mut rest = stretch.text;
@@ -137,7 +137,7 @@ impl<'a> Lines<'a> {
         self.width = self.others;
     }
 
-    /// Every line, the last one too.
+    /// Every line, including the last.
     fn end(mut self) -> Vec<Vec<Laid>> {
         self.end_word();
         if !self.line.is_empty() {
@@ -152,8 +152,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// As much of a word as fits into that many columns: all of it, else up to the last sign after which an address or a
-/// path may be parted without being read as two. None where there is no such sign.
+/// As much of a word as fits into that many columns: all of it, else up to the last character after which an address or
+/// a path may be broken without being read as two. None where there is no such character.
 fn first_part(word: &str, room: usize) -> Option<&str> {
     if columns(word) <= room {
         return Some(word);
@@ -167,7 +167,7 @@ fn first_part(word: &str, room: usize) -> Option<&str> {
     fitting.char_indices().rev().find_map(after).map(|end| &word[..end])
 }
 
-/// Whether a word, in its stretches, has a sign within that many columns after which it may be parted.
+/// Whether a word, in its stretches, has a character within that many columns after which it may be broken.
 fn can_be_parted(word: &[Stretch<'_>], mut room: usize) -> bool {
     for stretch in word {
         match room.checked_sub(columns(stretch.text)) {
@@ -178,7 +178,7 @@ fn can_be_parted(word: &[Stretch<'_>], mut room: usize) -> bool {
     true
 }
 
-/// The columns that a text takes; most is ASCII, which needs no table.
+/// The columns that a text takes; most is ASCII, for which no table is needed.
 fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
@@ -195,7 +195,7 @@ pub fn start(text: &str, columns: usize) -> &str {
     text
 }
 
-/// A text that fits into that many columns; what is cut off leaves a mark.
+/// A text that fits into that many columns; where it is cut, a mark says so.
 pub fn shortened(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();

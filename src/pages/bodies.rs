@@ -13,7 +13,7 @@ use crate::citation::Citation;
 use crate::page::{Block, Page, Uncited, Words};
 use crate::record::{Body, Id, Record, Who};
 
-/// Writes what is the record's own onto its page.
+/// Writes the record's own fields onto its page.
 pub(super) fn write(material: &Material<'_>, ix: Ix, page: &mut Page) {
     let case = material.case;
     let record = &case[ix];
@@ -53,7 +53,7 @@ pub(super) fn kind(record: &Record) -> String {
     }
 }
 
-/// A fact of a record with its name in the label column, and with what bears it.
+/// A fact of a record with its name in the label column, and with the citations that support it.
 fn fact<'a>(
     case: &Case,
     record: &Record,
@@ -64,14 +64,13 @@ fn fact<'a>(
     borne(case, record, words, cites).fact(label)
 }
 
-/// A fact about people and bodies, where there are any, each with what bears that they are named.
+/// A fact about people and bodies, if there are any, each with what supports naming them.
 fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Block> {
     let block = || Block::clauses(names(case, "", who, bears_all(record)));
     (!who.is_empty()).then(|| block().fact(label))
 }
 
-/// A row for each record that another names, in the order given; those that are left out for their faults come last, as
-/// their ids.
+/// A row for each record that another names, in the order given; those left out for their faults come last, by id.
 fn rows<'a>(case: &Case, naming: Ix, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
     let (there, gone): (Vec<&Id>, Vec<&Id>) =
         ids.into_iter().partition(|id| case.find(id.as_str()).is_some());
@@ -82,7 +81,7 @@ fn rows<'a>(case: &Case, naming: Ix, ids: impl IntoIterator<Item = &'a Id>) -> V
     rows
 }
 
-/// A row that leads to a record, with words of its own.
+/// A row that leads to a record, in words of its own.
 fn row(case: &Case, ix: Ix, words: Words) -> Block {
     entry(case, ix, words)
 }

@@ -1,4 +1,4 @@
-//! Recurring findings in words: how often and when each was made, by whom, and what was asked and promised against it.
+//! Recurring findings in words: how often and when each was made, by whom, and what was asked for and promised.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
 use crate::page::{Block, Lead, Target, Words};
 use crate::record::{Body, FindingKind, Standing};
 
-/// So many of those who found it are named, the others counted.
+/// How many of those who found it are named; the others are counted.
 const NAMED: usize = 3;
 
-/// So many years are named one by one.
+/// How many years are listed one by one.
 const YEARS: usize = 4;
 
-/// The years of a chain, each once and in order: in words and in short.
+/// The years of a chain, each once and in order: in full and in short.
 fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
     let mut plain: BTreeMap<i16, bool> = BTreeMap::new();
     let mut years: Vec<(i16, bool, [String; 2])> = Vec::new();
@@ -25,7 +25,7 @@ fn years(case: &Case, chain: &Chain) -> Vec<[String; 2]> {
             (Some(_), Some(_)) if first == last && is_certain => {
                 plain.entry(first).or_insert(true);
             }
-            // That one was made by some year hides that another was made in it.
+            // One made by some year must not hide another that was made in it.
             (None, Some(_)) if is_certain => {
                 plain.insert(last, false);
             }
@@ -56,12 +56,12 @@ fn often(case: &Case, chain: &Chain) -> String {
     }
 }
 
-/// The same for the column before a row: `4× by 2010, 2014`.
+/// The same, for the column before a row: `4× by 2010, 2014`.
 pub(super) fn lead(case: &Case, chain: &Chain) -> String {
     let years: Vec<String> = years(case, chain).into_iter().map(|[_, short]| short).collect();
     let lasts = |short: &String| short.contains(['–', '.']);
     let years = match &years[..] {
-        // A dash between dates that have one themselves would be read as theirs.
+        // A dash between dates that have one themselves would be read as part of them.
         [first, _, .., last] if lasts(first) || lasts(last) => {
             let dates =
                 || chain.findings.iter().filter_map(|ix| case.made_date(*ix)).map(|date| date.years());
@@ -71,7 +71,7 @@ pub(super) fn lead(case: &Case, chain: &Chain) -> String {
         [] => String::new(),
         [one] => format!(" {one}"),
         [one, two] => format!(" {one}, {two}"),
-        // Of what was made by some year no span begins or ends there.
+        // A finding made by some year neither begins nor ends a span in that year.
         [first, .., last] if first.starts_with("by ") => format!(" by {}", last.trim_start_matches("by ")),
         [first, .., last] if last.starts_with("by ") => format!(" since {first}"),
         [first, .., last] => format!(" {first}–{last}"),
@@ -79,7 +79,7 @@ pub(super) fn lead(case: &Case, chain: &Chain) -> String {
     format!("{}×{years}", chain.occasions)
 }
 
-/// Who made a finding, each once; of many the first.
+/// Who made a finding, each once; of many, the first few.
 fn authors(case: &Case, authors: &[Author]) -> String {
     let name = |author: &Author| match author {
         Author::Known(ix) => briefly_of(case, *ix),
@@ -93,7 +93,7 @@ fn authors(case: &Case, authors: &[Author]) -> String {
     listed(&names)
 }
 
-/// How often a finding was made, when and by whom, with where the first and the last stand.
+/// How often a finding was made, when and by whom, with citations of the first and the last.
 pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     let words =
         Words::new().strong(often(case, chain)).faint(format!(" ({})", authors(case, &chain.authors)));
@@ -105,11 +105,11 @@ fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a crate::ci
     ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
 }
 
-/// A chain as a row, named by its newest finding, with how many found it.
+/// A chain as a row, called by its newest finding, with how many found it.
 pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
     let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
-    // None of the others said it in these words: they are counted, and named beside their own.
+    // None of the others used these words: they are counted here, and named beside their own.
     let others = chain.authors.len() > case.authors_of(newest).len();
     let all = format!(" ({} by {})", verb(case, chain), chain.authors.len());
     let words = words.faint(if others { all } else { String::new() });
@@ -117,7 +117,7 @@ pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     Some(told(case, words, ends(case, chain)).lead(lead).to(Target::record(case[newest].id())))
 }
 
-/// What all who have a part in a chain did: found it, or merely said it.
+/// What everyone with a part in a chain did: found it, or only said it.
 fn verb(case: &Case, chain: &Chain) -> &'static str {
     let is_found = |ix: &Ix| match &case[*ix].body {
         Body::Finding(finding) => {
@@ -129,7 +129,7 @@ fn verb(case: &Case, chain: &Chain) -> &'static str {
     if chain.findings.iter().all(is_found) { "found" } else { "said" }
 }
 
-/// Each wording of a finding with its own date and asserter, earliest first; the one whose page it is stands out.
+/// Each wording of a finding with its own date and asserter, earliest first; the one whose page this is stands out.
 pub(super) fn wordings(case: &Case, chain: &Chain, here: Option<Ix>) -> Vec<Block> {
     let one = |ix: &Ix| {
         let title = case[*ix].titled();
@@ -150,8 +150,8 @@ pub(super) fn gap(gap: Gap) -> &'static str {
     }
 }
 
-/// What was asked and promised against a chain, each with its state: in between its findings, perhaps so, and since.
-/// Nothing where no action answers one of them.
+/// What was asked for and promised about a chain, each with its state: between its findings, perhaps between them, and
+/// since. Nothing where no action answers one of them.
 pub(super) fn promised(case: &Case, chain: &Chain) -> Option<Block> {
     let all = case.promised(chain);
     let groups = [

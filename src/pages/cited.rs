@@ -1,5 +1,5 @@
-//! Lines with the citations that bear them: names, dates and paragraphs each have their own, or what all of their record
-//! or part rests on, or none.
+//! Lines with the citations that support them: names, dates and paragraphs each have their own, or the one on which
+//! their whole record or part rests, or none.
 
 use super::wording::{runs, someone};
 use crate::case::{Case, bears_all, named_by, only};
@@ -8,7 +8,7 @@ use crate::page::{Block, Cites, Clause, Lead, Statement, Uncited, Words};
 use crate::record::{Record, SourcedDate, Who};
 use crate::text::{Paragraph, Text};
 
-/// Words with the citations that bear them, as a part of a sentence.
+/// Words with the citations that support them, as a part of a sentence.
 pub(super) fn clause<'a>(
     case: &Case,
     words: impl Into<Words>,
@@ -17,8 +17,8 @@ pub(super) fn clause<'a>(
     Clause::new(words.into(), Cites::new(case, cites))
 }
 
-/// Everyone that a field names, behind words that lead to them; each with their own citations, else with those of what
-/// names them.
+/// Everyone that a field names, after words that lead up to them; each with their own citations, else with those of
+/// what names them.
 pub(super) fn names(
     case: &Case,
     joint: impl Into<Words>,
@@ -28,7 +28,7 @@ pub(super) fn names(
     listed(case, joint, "; ", who, otherwise, |who| someone(case, who))
 }
 
-/// The same as they are called there, with other words between them.
+/// The same, by what they are called there, with other words between them.
 pub(super) fn listed(
     case: &Case,
     joint: impl Into<Words>,
@@ -45,8 +45,8 @@ pub(super) fn listed(
     who.iter().map(one).collect()
 }
 
-/// The prose of a part of a record in one run, behind other words: each paragraph with its own citation, else with that of
-/// the part where it has but one.
+/// The prose of a part of a record in one run, after other words: each paragraph with its own citation, else with the
+/// part's if it has only one.
 pub(super) fn prose_behind(case: &Case, joint: &str, text: Option<&Text>, part: &[Citation]) -> Vec<Clause> {
     let paragraphs = text.map_or(&[][..], |text| &text.paragraphs).iter().enumerate();
     let one = |(i, paragraph)| {
@@ -59,8 +59,8 @@ pub(super) fn prose_behind(case: &Case, joint: &str, text: Option<&Text>, part: 
     paragraphs.map(one).collect()
 }
 
-/// What a record tells with what bears it. Of a record that cites nothing at all it says so; where the record has several
-/// citations, and does not say which bears this, none stands there.
+/// What a record says, with the citations that support it. Where the record cites nothing at all, it says so; where it
+/// has several citations and does not say which supports this, none is shown.
 pub(super) fn borne<'a>(
     case: &Case,
     record: &Record,
@@ -74,12 +74,12 @@ pub(super) fn borne<'a>(
     }
 }
 
-/// The prose of a record, each paragraph with its own citation, else with the one on which all of the record rests.
+/// The prose of a record, each paragraph with its own citation, else with the one on which the whole record rests.
 pub(super) fn prose(case: &Case, record: &Record) -> Vec<Block> {
     paragraphs(case, record, record.common.text.as_ref(), bears_all(record))
 }
 
-/// Prose of a record or of a part of one, each paragraph with its own citation, else with those.
+/// Prose of a record or of a part of one, each paragraph with its own citation, else with those given.
 pub(super) fn paragraphs(
     case: &Case,
     record: &Record,
@@ -97,7 +97,7 @@ pub(super) fn paragraphs(
     text.map_or(&[][..], |text| &text.paragraphs).iter().map(block).collect()
 }
 
-/// The citations of a date, else the one on which all of its record rests.
+/// The citations of a date, else the one on which its whole record rests.
 pub(super) fn sourced<'a>(date: &'a SourcedDate, record: &'a Record) -> &'a [Citation] {
     if date.cites.is_empty() { bears_all(record) } else { &date.cites }
 }
@@ -111,7 +111,7 @@ mod tests {
     use crate::pages::{self, Filter, Material};
     use crate::record::Id;
 
-    /// The lines of a page, as wide as they are long.
+    /// The lines of a page, without wrapping.
     fn lines(case: &Case, address: &Address) -> Vec<String> {
         let (filter, originals) = (Filter::default(), Originals::none());
         let material = Material { case, faults: &[], originals: &originals, filter: &filter };
@@ -139,7 +139,7 @@ mod tests {
         };
         let names = "People       Ann Lee, chair [1:3]; Bob Day, clerk (as “the boss”); a man";
         shows(&event("'press#1', 'press#2'"), "e", &[names, "Based on     2 passages [1:1] [1:2]"]);
-        // One passage bears whatever the record says.
+        // A single passage supports whatever the record says.
         shows(&event("'press#1', 'press#1'"), "e", &[&format!("{names} [1:1]")]);
         let lines = lines(&trial(&event("'press#1'")), &Address::Record(Id::new("e")));
         assert!(!lines.iter().any(|line| line.contains("Based on")), "{lines:#?}");
@@ -155,7 +155,7 @@ mod tests {
         };
         shows(&finding("'press#1', 'press#2'"), "f", &["First. [1:5]", "Second."]);
         shows(&finding("'press#1'"), "f", &["First. [1:5]", "Second. [1:1]"]);
-        // What a part of it rests on, all of it does where it cites nothing itself and has no other part.
+        // Where a record cites nothing itself and has only one part, all of it rests on what that part cites.
         let figure = |values: &str| {
             format!(
                 "figures: [{{id: f, title: F, unit: men, text: {text}, definition: D., values: [{values}]}}]"
@@ -230,7 +230,7 @@ mod tests {
         shows(&report("'press#1', 'press#2'"), "r", &own);
         shows(&report("'press#1', 'press#2'"), "r", &["Fieldwork    January 2012", "People       Bob Day"]);
         shows(&report("'press#1'"), "r", &["Fieldwork    January 2012 [1:1]", "People       Bob Day [1:1]"]);
-        // The day of a finding that has none itself is its report's, and so is where that stands.
+        // A finding without a date takes its report's, and the citation for it.
         shows(&report("'press#1'"), "f", &["When         January 2012 [1:1]"]);
         let timeline = lines(&trial(&report("'press#1', 'press#2'")), &Address::Timeline);
         assert!(timeline.iter().any(|line| line.ends_with("R (report published) [1:5]")), "{timeline:#?}");

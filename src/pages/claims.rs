@@ -1,4 +1,4 @@
-//! What is answered to a contested question or against a record, and what came of it.
+//! How a contested question or a record is answered, and what came of it.
 
 use super::cited;
 use super::wording::{date, names, passage_words, stop, told};
@@ -6,10 +6,10 @@ use crate::case::{Case, Ix, Judge};
 use crate::page::{Block, Clause, Target, Uncited, Words};
 use crate::record::{Claim, Conflict, Outcome};
 
-/// A claim of a conflict, asserter first; its words lead to the finding that it is.
+/// A claim of a conflict, asserter first; its words lead to its finding.
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
     let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
-    // A name stays as it is; "others" and "the article" begin like any other words.
+    // A name stays as it is; "others" and "the article" take a capital.
     let is_named = claim.by.first().is_some_and(|who| who.id().is_some());
     if let Some(first) = clauses.first_mut() {
         first.begin(is_named);
@@ -46,7 +46,7 @@ pub(super) fn resolution(case: &Case, conflict: &Conflict) -> Block {
     }
 }
 
-/// What came of a dispute.
+/// How a dispute ended.
 pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     let clause = |words: Words| cited::clause(case, words, &outcome.cites);
     let mut clauses = vec![clause(Words::new().strong("Outcome: ").plain(outcome.is.word()))];
@@ -62,7 +62,7 @@ pub(super) fn outcome(case: &Case, disputed: Ix, outcome: &Outcome) -> Block {
     Block::clauses(clauses).below()
 }
 
-/// Behind who gave an outcome, how near they are to what is disputed.
+/// How close whoever gave an outcome is to what is disputed, to follow their name.
 fn nearness(judge: Option<Judge>) -> &'static str {
     match judge {
         Some(Judge::OfOwnWord) => ", whose own word it was",
@@ -71,7 +71,7 @@ fn nearness(judge: Option<Judge>) -> &'static str {
     }
 }
 
-/// What came of a dispute, and by whom; how near they are to what is disputed is said.
+/// How a dispute ended, and by whose word, with how close they are to what is disputed.
 pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
     let by = names(case, &outcome.by);
     let by = if by.is_empty() { by } else { format!(" by {by}") };

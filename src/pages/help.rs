@@ -1,4 +1,4 @@
-//! The keys, from the one key table, and the signs of what is drawn.
+//! The keys, from the one key table, and the signs that are drawn.
 
 use super::lenses;
 use crate::keys::{BINDINGS, Group};

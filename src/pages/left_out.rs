@@ -1,14 +1,14 @@
-//! How a page says that something may be missing from it for faults in the case's files.
+//! How a page says that something may be missing from it because of faults in the case's files.
 
 use super::wording::count;
 use crate::case::{Case, LeftOut};
 use crate::page::{Block, Uncited, Words};
 use crate::role::Role;
 
-/// Where all the faults are told.
+/// What lists all the faults.
 const WHERE: &str = "casebook check";
 
-/// What is left out of the case, and where that is told; no words for nothing.
+/// What is left out of the case, and what lists it; no words where nothing is.
 pub(super) fn words(case: &Case) -> Option<String> {
     let (unread, records) = (case.unread(), case.left_out());
     let faults: usize = records.iter().map(|left_out| left_out.faults).sum();
@@ -33,12 +33,12 @@ pub(super) fn line(case: &Case) -> Option<Block> {
     Some(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, words)).aside())
 }
 
-/// That there is none of something: at all where everything was read, else among what was.
+/// Says that there is none of something: none at all if everything was read, else none in what was.
 pub(super) fn none(case: &Case, none: &str) -> String {
     if case.is_whole() { none.to_owned() } else { format!("{none} among the records read") }
 }
 
-/// Why a record is not there, where it is left out for its faults, and where the first of them stands.
+/// Why a record is not there, if it was left out for its faults, and where the first of them is.
 pub fn why(case: &Case, id: &str) -> Option<String> {
     let LeftOut { faults, place, .. } = case.left_out_of(id)?;
     let faults = match faults {

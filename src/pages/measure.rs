@@ -11,7 +11,7 @@ use crate::schema;
 /// How many measures of the same unit are named.
 const NAMED: usize = 2;
 
-/// A measure that the curator holds to be comparable, and why.
+/// A measure that the curator says is comparable, and why.
 pub(super) struct Partner<'a> {
     /// The other measure.
     pub(super) ix: Ix,
@@ -26,7 +26,7 @@ pub(super) fn figure(case: &Case, ix: Ix) -> Option<&Figure> {
     }
 }
 
-/// Every measure that this one or that names the other as comparable; one that is comparable with a third is not.
+/// Every measure that names this one as comparable or is named by it; one comparable only with a third is not.
 pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     let relation = schema::relation(Kind::Figure, "comparable_with");
     let links = case.links(ix).iter().filter(|link| Some(link.relation) == relation);
@@ -44,8 +44,8 @@ pub(super) fn partners(case: &Case, ix: Ix) -> Vec<Partner<'_>> {
     others.into_iter().filter_map(partner).collect()
 }
 
-/// The measure as plots: alone, or with each one that is comparable, two to a plot; of those that stand above, one row
-/// of names. One value needs no plot.
+/// The measure as plots: alone, or with each one that is comparable, two to a plot; those already plotted above share a
+/// row of names. One value needs no plot.
 pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     let mut blocks: Vec<Block> = Vec::new();
@@ -71,7 +71,7 @@ pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<B
     blocks
 }
 
-/// The values in order, each with who says it and where.
+/// The values in order, each with who says it and the citations.
 pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
     in_order(figure)
         .into_iter()
@@ -86,7 +86,7 @@ pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
         .collect()
 }
 
-/// What the measure counts and of whom, as its source gives it.
+/// What the measure counts and whom it covers, as its source gives it.
 pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     let facts = [("Counts", &own.definition), ("Of", &own.population)];
@@ -97,13 +97,13 @@ pub(super) fn counted(case: &Case, ix: Ix) -> Vec<Block> {
     facts.into_iter().filter_map(fact).collect()
 }
 
-/// With which others the measure may be set side by side, and why.
+/// Which others the measure may be set beside, and why.
 pub(super) fn comparable_ones(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     partners(case, ix).iter().map(|partner| comparable(case, own, partner)).collect()
 }
 
-/// Whether the measure may be set beside another: with which and why, or why not.
+/// Whether the measure may be set beside another: which and why, or why not.
 pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     let Some(own) = figure(case, ix) else { return Vec::new() };
     let blocks = comparable_ones(case, ix);
@@ -123,7 +123,7 @@ fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
         };
         words = words.faint(scale);
     }
-    // What the curator holds, no passage says.
+    // No passage says what is only the curator's view.
     Block::uncited(Uncited::Own, words)
 }
 
@@ -133,7 +133,7 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
         .filter(|(other, _)| *other != ix && figure(case, *other).is_some_and(|other| other.unit == own.unit))
         .map(|(other, _)| other)
         .collect();
-    // Those of the same theme are the likeliest to be mixed up.
+    // Those of the same theme are the likeliest to be confused.
     let themes = &case[ix].common.themes;
     alike.sort_by_key(|other| !case[*other].common.themes.iter().any(|theme| themes.contains(theme)));
     let mut words = Words::new().strong("Not comparable").plain(" with any other measure here");
@@ -188,8 +188,8 @@ fn extent(value: &Value, factor: f64) -> Extent {
     }
 }
 
-/// By what a number in one unit must be multiplied to stand on a scale of another; months and years are the only two
-/// units between which a case may choose for the same measure.
+/// The factor that brings a number in one unit onto the scale of another; months and years are the only two units that
+/// a case may choose between for the same measure.
 fn factor(from: &str, to: &str) -> Option<f64> {
     match (from, to) {
         ("years", "months") => Some(12.0),
@@ -198,7 +198,7 @@ fn factor(from: &str, to: &str) -> Option<f64> {
     }
 }
 
-/// A percentage of a whole has a scale that ends.
+/// The whole, for a percentage: its scale has an end.
 fn full(figure: &Figure) -> Option<f64> {
     let is_part = |number: &Decimal| (0.0..=100.0).contains(&number.to_f64());
     let are_parts = |value: &Value| match &value.amount {
@@ -227,7 +227,7 @@ pub(super) fn value(value: &Value, unit: &str) -> String {
     }
 }
 
-/// Words before which nothing stands between them and what they count.
+/// Words that are followed directly by what they count.
 const NUMBERS: [&str; 19] = [
     "two",
     "three",
@@ -250,7 +250,7 @@ const NUMBERS: [&str; 19] = [
     "half a dozen",
 ];
 
-/// Whether words say how often something happens, which needs no unit: "daily", "at least once a fortnight".
+/// Whether words say how often something happens and so need no unit: "daily", "at least once a fortnight".
 fn is_rate(words: &str) -> bool {
     const BOUNDS: [&str; 5] = ["at least ", "at most ", "about ", "more than ", "less than "];
     const ALONE: [&str; 6] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"];
@@ -261,7 +261,7 @@ fn is_rate(words: &str) -> bool {
             .is_some_and(|rest| ["a ", "an ", "each ", "every "].iter().any(|each| rest.starts_with(each)))
 }
 
-/// Words that count with an "of".
+/// Words that need an "of" before what they count.
 const AMOUNTS: [&str; 12] = [
     "dozens",
     "scores",
@@ -277,10 +277,10 @@ const AMOUNTS: [&str; 12] = [
     "a minority",
 ];
 
-/// A unit as people write it with a number: a currency before it, with millions behind it.
+/// A unit as people write it with a number: a currency before it, with millions after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Unit<'a> {
-    /// The sign of the currency, by how much it is counted, and of what: `£`, `million`, `per head`.
+    /// The sign of the currency, what it is counted in, and per what: `£`, `million`, `per head`.
     Money(&'static str, &'static str, &'a str),
     Percent,
     Of(&'a str),
@@ -324,8 +324,8 @@ impl<'a> Unit<'a> {
         self.behind(format!("{} to {}", self.bare(low), self.bare(high)))
     }
 
-    /// The source's own words for an amount; what money is counted in is no word of theirs. A word that counts has what it
-    /// counts behind it: "four people", "hundreds of children".
+    /// The source's own words for an amount; the unit in which money is counted is not among them. A word that counts
+    /// is followed by what it counts: "four people", "hundreds of children".
     fn said(self, words: &str) -> String {
         let counts = words.to_lowercase();
         match self {
@@ -363,7 +363,7 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// By how much money is counted, in words.
+/// The word for what money is counted in.
 fn counted_by(word: &str) -> Option<&'static str> {
     match word {
         "k" | "K" | "000" | "000s" | "'000" | "thousand" | "thousands" => Some("thousand"),
@@ -373,7 +373,7 @@ fn counted_by(word: &str) -> Option<&'static str> {
     }
 }
 
-/// A unit of which there is one, where it is one of those that every case counts in.
+/// The singular of a unit, if it is one of those that every case uses.
 fn singular(unit: &str) -> &str {
     const UNITS: [(&str, &str); 10] = [
         ("years", "year"),
@@ -390,7 +390,7 @@ fn singular(unit: &str) -> &str {
     UNITS.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
 }
 
-/// A number with its thousands apart.
+/// A number with its digits in groups of three.
 fn plain(number: &Decimal) -> String {
     format!("{}{}", if number.is_negative() { "-" } else { "" }, number.grouped())
 }

@@ -39,7 +39,7 @@ pub struct Material<'a> {
     pub filter: &'a Filter,
 }
 
-/// The page at an address; a record that is not there has a page that says so.
+/// The page at an address; a record that does not exist has a page that says so.
 pub fn page(material: &Material<'_>, address: &Address) -> Page {
     let case = material.case;
     let page = match address {
@@ -55,7 +55,7 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
     framed(page, case)
 }
 
-/// The page as it is printed: a record's with all that is tied to it.
+/// The page as it is printed: a record's with everything that is tied to it.
 pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     match address {
         Address::Record(id) => framed(stamped(record::whole(material, id), material.case), material.case),
@@ -64,11 +64,11 @@ pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     }
 }
 
-/// The page with the case's marking, and with the line that says that something may be missing from it, if so.
+/// The page with the case's marking and, if something may be missing from it, the line that says so.
 fn framed(mut page: Page, case: &Case) -> Page {
     page.handling = case.handling().map(str::to_owned);
     let is_partial = match &page.address {
-        // The summary has the line already, for it is cut to one sheet.
+        // The summary already has the line, because it is cut to one sheet.
         Address::Summary | Address::Faults | Address::Help => false,
         Address::Record(id) | Address::Related(id) => {
             case.find(id.as_str()).is_some_and(|ix| case.may_lack(ix))
@@ -81,7 +81,7 @@ fn framed(mut page: Page, case: &Case) -> Page {
     page
 }
 
-/// Says under the title as of which day the page is told. Beside the panes the status line says it.
+/// Says under the title as of which day the page is shown. Beside the panes, the status line says it.
 fn stamped(mut page: Page, case: &Case) -> Page {
     let Some(words) = wording::as_of(case) else { return page };
     page.subtitle = if page.subtitle.is_empty() { words } else { format!("{} · {words}", page.subtitle) };

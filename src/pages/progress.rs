@@ -10,8 +10,8 @@ use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
 use crate::record::{Action, ActionKind, Progress, Response, Step, Who};
 
-/// A date without a word before it, to follow a verb: "promised 2014". An open beginning has no "by", which would read as
-/// whoever did it.
+/// A date without a word before it, to follow a verb: "promised 2014". One with an open beginning has no "by", which
+/// would read as whoever did it.
 pub(super) fn dated(date: &EdtfDate) -> String {
     let words = date.words();
     match words.strip_prefix("by ") {
@@ -31,7 +31,7 @@ pub(super) fn on(date: &EdtfDate) -> String {
     }
 }
 
-/// The word before a date: a day is one on which, anything longer one in which.
+/// The preposition before a date: "on" a day, "in" anything longer.
 pub(super) fn preposition(words: &str) -> &'static str {
     let first = words.split(' ').next().unwrap_or_default();
     let is_day = first.len() < 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.is_empty();
@@ -49,7 +49,7 @@ pub(super) fn verb(action: &Action) -> &'static str {
     }
 }
 
-/// What was done with an action at first, and when: "promised March 2014".
+/// What was first done about an action, and when: "promised March 2014".
 pub(super) fn asked_when(action: &Action) -> String {
     match &action.date {
         Some(date) => format!("{} {}", verb(action), dated(date)),
@@ -57,7 +57,7 @@ pub(super) fn asked_when(action: &Action) -> String {
     }
 }
 
-/// When an action is due or was last known to be in force, else when it was asked for or promised.
+/// When an action is due or was last reported in force, else when it was asked for or promised.
 pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
     if let Some(due) = least.due {
         return format!("due {}", due.date.worded(EdtfDate::short));
@@ -83,8 +83,8 @@ fn in_years(date: &EdtfDate) -> String {
     }
 }
 
-/// What a row says of an action behind its title, where its first words do not: what was done at first, and how far it has
-/// come; nothing of one that is merely open.
+/// What a row says of an action after its title, unless its first words say so: what was first done about it, and how
+/// far it has come; nothing where it is only open.
 pub(super) fn in_brief(action: &Action, least: &Standing<'_>) -> Option<String> {
     let has_verb = least.due.is_none() && least.state != ActionState::InForce;
     let state = match least.state {
@@ -95,7 +95,7 @@ pub(super) fn in_brief(action: &Action, least: &Standing<'_>) -> Option<String> 
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// A state as it stands over the actions that have come so far.
+/// A state, as the heading over the actions in it.
 pub(super) fn heading(state: ActionState) -> &'static str {
     match state {
         ActionState::FoundAgain => "Declared complete, then found again",
@@ -109,9 +109,9 @@ pub(super) fn heading(state: ActionState) -> &'static str {
     }
 }
 
-/// Who asked for an action or promised it, after what stands before all of that, each with what bears that: their own
-/// citations, else those on which all of the action rests. Where only the report says who, its authors and the report;
-/// nothing where neither is told.
+/// Who asked for an action or promised it, after words that come before them all, each with what supports that: their
+/// own citations, else those on which the whole action rests. Where only the report says who, its authors and the
+/// report; nothing where neither is known.
 pub(super) fn askers(
     case: &Case,
     ix: Ix,
@@ -132,13 +132,13 @@ pub(super) fn askers(
     clauses
 }
 
-/// The state of an action: that of its least advanced owner and, where others stand elsewhere, of how many that is true.
+/// The state of an action: its least advanced owner's and, where the others' differs, of how many it is true.
 pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
     let least = standings.least();
     let words = standing(case, least);
     let alike: Vec<_> = standings.owners.iter().filter(|other| other.state == least.state).collect();
     let (all, one_date) = (standings.owners.len(), alike.iter().all(|other| standing(case, other) == words));
-    // Of several that are late by different dates none is theirs together.
+    // Where several are late by different dates, no one date is theirs together.
     let (words, alike) = match least.state {
         _ if one_date => (words, alike.len()),
         ActionState::Overdue => ("overdue".to_owned(), alike.len()),
@@ -151,10 +151,10 @@ pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
     if all == alike { words } else { format!("{words} ({alike} of {all} owners)") }
 }
 
-/// Where an owner of an action stands, with the day on which it was so or is due.
+/// The state of an owner of an action, with the day on which it was so or is due.
 pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
     let when = standing.step.map(|step| on(&step.date)).unwrap_or_default();
-    // An owner's own word is theirs without saying.
+    // An owner's own word need not be called theirs.
     let is_own =
         |step: &&Step| standing.owner.is_some_and(|who| matches!(&step.by[..], [by] if by.is_same(who)));
     let other =
@@ -189,7 +189,7 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
     }
 }
 
-/// Whether a source came out after the last word on an action, which would have told more.
+/// Whether a source came out after the last word on an action and would have reported more.
 pub(super) fn is_old(case: &Case, standing: &Standing<'_>) -> bool {
     let over = standing.step.and_then(|step| step.date.latest());
     standing.is_last && over.zip(case.last_day()).is_some_and(|(over, last)| over < last)
@@ -202,7 +202,7 @@ fn dropped(step: &Step) -> &'static str {
     }
 }
 
-/// What those say of an action whose word does not decide it.
+/// What is said of an action by those who cannot decide it.
 fn hearsay(case: &Case, step: &Step) -> String {
     let what =
         if step.news.progress() == Some(Progress::DeclaredComplete) { "complete" } else { dropped(step) };
@@ -214,7 +214,7 @@ fn hearsay(case: &Case, step: &Step) -> String {
     }
 }
 
-/// Who says what a step says, and who speaks for them.
+/// Who says what a step says, and who reports it for them.
 fn speakers(case: &Case, step: &Step) -> String {
     match (names(case, &step.by), names(case, &step.via)) {
         (by, via) if via.is_empty() => by,
@@ -238,7 +238,7 @@ pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
     all.join(", ")
 }
 
-/// By whom a step was taken, to follow what it says; of a completion that nobody is said to have declared, that.
+/// Who took a step, to follow what it says; or that nobody is said to have declared a completion.
 pub(super) fn by_whom(case: &Case, step: &Step) -> String {
     let who = tellers(&step.by, &step.cites);
     match (speakers(case, step), step.news.progress()) {
@@ -251,7 +251,7 @@ pub(super) fn by_whom(case: &Case, step: &Step) -> String {
     }
 }
 
-/// Which of several owners a step concerns, where it says so, to follow what it says.
+/// Which of several owners a step concerns, if it says so, to follow what it says.
 pub(super) fn of_whom(case: &Case, action: &Action, step: &Step) -> String {
     match names(case, &step.of) {
         of if of.is_empty() || case.owners(action).len() < 2 => String::new(),
@@ -259,14 +259,14 @@ pub(super) fn of_whom(case: &Case, action: &Action, step: &Step) -> String {
     }
 }
 
-/// The same beside those who say it: that it concerns them alone goes without saying.
+/// The same beside those who say it; that it concerns only them need not be said.
 pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
     let itself =
         step.of.len() == step.by.len() && step.of.iter().all(|of| step.by.iter().any(|by| by.is_same(of)));
     if itself { String::new() } else { of_whom(case, action, step) }
 }
 
-/// Whether the state of an action tells its last word already, with who says it and when.
+/// Whether the state of an action already gives its last word, with who says it and when.
 pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standings<'_>) -> bool {
     let (Some(last), [only]) = (case.last_word(action), &standings.owners[..]) else { return false };
     let is_told = matches!(only.state, ActionState::Dropped | ActionState::Complete | ActionState::Assured);
@@ -274,7 +274,7 @@ pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standing
     is_told && only.is_last && says_one_thing && last.news.due().is_none() && !last.by.is_empty()
 }
 
-/// The last word on an action and by whom, after words that introduce it; nothing where our sources have none.
+/// The last word on an action and whose it is, after words that introduce it; nothing where our sources have none.
 pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Block> {
     let step = case.last_word(action)?;
     let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
@@ -283,7 +283,7 @@ pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Blo
     Some(told(case, words, step.cites.first()))
 }
 
-/// Each owner with where they stand; nothing where all stand alike, for the action's state says it then.
+/// Each owner with their state; nothing where all are in the same state, which is then the action's.
 pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Block> {
     let words: Vec<String> = standings.owners.iter().map(|one| standing(case, one)).collect();
     if words.windows(2).all(|two| two[0] == two[1]) {
@@ -296,7 +296,7 @@ pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Bloc
     standings.owners.iter().zip(words).map(block).collect()
 }
 
-/// The last finding that repeats what an action answers and was made after one of its owners completed it, or perhaps so.
+/// The last finding to repeat what an action answers, certainly or perhaps since one of its owners completed it.
 pub(super) fn last_again(case: &Case, standings: &Standings<'_>) -> Option<Block> {
     let again = standings.owners.iter().filter_map(|owner| owner.again);
     let last =
@@ -304,7 +304,7 @@ pub(super) fn last_again(case: &Case, standings: &Standings<'_>) -> Option<Block
     Some(again_row(case, last.finding, last.is_certain))
 }
 
-/// Every finding that repeats what an action answers and was made after one of its owners completed it, or perhaps so.
+/// Every finding that repeats what an action answers, certainly or perhaps since one of its owners completed it.
 pub(super) fn found_again(case: &Case, action: &Action, standings: &Standings<'_>) -> Vec<Block> {
     let mut found: BTreeMap<Ix, bool> = BTreeMap::new();
     let done = standings.owners.iter().filter(|owner| owner.again.is_some()).filter_map(|owner| owner.step);
@@ -322,8 +322,8 @@ fn again_row(case: &Case, ix: Ix, is_certain: bool) -> Block {
     told(case, words.faint(format!(", {}", found_when(case, ix))), case.first_cite(ix))
 }
 
-/// The due dates of an action, each with the word that introduces it and what bears it, as far as its state does not tell
-/// them: all that were revised; else the one, where the state is that of what is done or of what others report.
+/// The due dates of an action, each with a word that introduces it and what supports it, unless the state gives them:
+/// all of them if any was revised; else the one, where the state is of what is done or of what others report.
 pub(super) fn due_dates<'a>(
     case: &'a Case,
     ix: Ix,
@@ -365,7 +365,7 @@ pub(super) fn due_dates<'a>(
         .collect()
 }
 
-/// For whom a due date was set anew, by whom and when.
+/// For whom a due date was revised, by whom and when.
 fn set_by(case: &Case, action: &Action, step: &Step) -> String {
     let (of, when) = (of_whom(case, action, step), dated(&step.date));
     match speakers(case, step) {

@@ -26,7 +26,7 @@ pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
     page.with_foot(material.case)
 }
 
-/// The page of a record as it is printed: with all that is tied to it.
+/// The page of a record as it is printed, with everything that is tied to it.
 pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     let case = material.case;
     let mut page = body(material, id);
@@ -43,7 +43,7 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     page.with_foot(case)
 }
 
-/// Relations of which a record's own fields do not tell on its page.
+/// Relations that a record's own fields leave out of its page.
 const UNTOLD: &[&str] = &["About", "Themes", "Follows", "Found or said before", "Comparable with"];
 
 fn body(material: &Material<'_>, id: &Id) -> Page {
@@ -54,7 +54,7 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     let mut page = Page::new(address, record.titled());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
-    // Of what someone says, asks for or writes, it comes first who that is and how it stands.
+    // For what someone says, asks for or writes, who that is and how certain it is comes first.
     let qualified = !matches!(
         record.kind(),
         Kind::Person | Kind::Organisation | Kind::Post | Kind::Theme | Kind::Event | Kind::Source
@@ -88,7 +88,7 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     page
 }
 
-/// Adds the passages on which all of a record rests, where they are several and so stand beside none of its lines.
+/// Adds the passages on which a whole record rests, if there are several, so that no line of it shows them.
 fn rests_on(case: &Case, record: &Record, page: &mut Page) {
     let cites = &record.common.cites;
     let each_once: HashSet<&Citation> = cites.iter().collect();
@@ -103,7 +103,7 @@ fn rests_on(case: &Case, record: &Record, page: &mut Page) {
     page.push(block.fact("Based on"));
 }
 
-/// What can be said of a record that says nothing of itself: what names it.
+/// What can be said of a record that says nothing about itself: what names it.
 fn only_named(case: &Case, ix: Ix) -> Block {
     let mut naming: Vec<Ix> = Vec::new();
     for (_, records) in related::related_of(case, ix) {
@@ -144,7 +144,7 @@ fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
     if !record.common.aka.is_empty() {
         parts.push(format!("also {}", record.common.aka.join(", ")));
     }
-    // What cites nothing is there with the first thing that names it, and has no day to tell.
+    // A record that cites nothing appears with the first that names it, and has no day to show.
     if let Some(clock) = case.published(ix).filter(|_| case.is_sourced(record)) {
         parts.push(format!("first reported {}", case.told_on(clock).words()));
     }
@@ -155,7 +155,7 @@ fn unknowns(common: &Common) -> Vec<Block> {
     common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str())).collect()
 }
 
-/// What came with the record from elsewhere, name by name.
+/// What was imported with the record, name by name.
 fn imported(common: &Common) -> Vec<Block> {
     let words = |pair: &Imported| Words::new().faint(format!("{}: ", pair.name)).plain(pair.value.as_str());
     common.extra.iter().map(|pair| Block::uncited(Uncited::Own, words(pair))).collect()

@@ -14,19 +14,19 @@ use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words
 use crate::record::{Body, Finding, Id, Kind, Record, Standing, Who, reckoned};
 use crate::schema;
 
-/// Letters of a relation that stands before facts; of a longer one a list is made.
+/// Letters of the longest relation that may label a fact; a longer one heads a list.
 const LONGEST_FACT: usize = 12;
 
-/// The citations that a cross-reference has room for.
+/// How many citations a cross-reference has room for.
 const MOST_CITES: usize = 3;
 
-/// Records tied to another, in groups: the relation in words, and the records by date, each with what bears that relation.
+/// Records tied to another, in groups: the relation in words, and the records by date, each with what supports it.
 pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     let mut groups: Vec<(&'static str, Vec<Tie>)> = Vec::new();
     let mut places: HashMap<(&'static str, Ix), (usize, usize)> = HashMap::new();
     let themes = schema::relation(case[ix].kind(), "themes");
     for mut tie in case.ties(ix) {
-        // That a record is under a theme no passage says.
+        // No passage says that a record belongs to a theme.
         if tie.way == Way::Names && Some(tie.relation) == themes {
             tie.cites.clear();
         }
@@ -43,7 +43,7 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     }
     for (_, records) in &mut groups {
         records.sort_by_cached_key(|tie| {
-            // What has a date stands by it, and on one date by its place in the files; the rest follows by name.
+            // Dated records come by date and, on one date, by their place in the files; the others follow by name.
             let date = match case[tie.other].kind() {
                 Kind::Finding => case.made_date(tie.other).map(|date| date.sort_key()),
                 _ => case.date(tie.other).map(EdtfDate::sort_key),
@@ -53,13 +53,13 @@ pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         });
         as_on_timeline(case, records);
     }
-    // What a source carries is long and is told on the source's own page: it comes last.
+    // Sources come last: what they hold is long, and is on their own pages.
     groups.sort_by_key(|(_, records)| records.iter().all(|tie| case[tie.other].kind() == Kind::Source));
     groups
 }
 
-/// Brings the events of a list into the order that they have on the timeline, where `after` and their place in the files
-/// count too; what else the list has keeps its places.
+/// Puts the events of a list into timeline order, where `after` and their place in the files count too; everything else
+/// in the list keeps its place.
 fn as_on_timeline(case: &Case, records: &mut [Tie]) {
     let is_event = |tie: &Tie| case[tie.other].kind() == Kind::Event;
     let mut events: Vec<Tie> = records.iter().filter(|tie| is_event(tie)).cloned().collect();
@@ -92,14 +92,14 @@ fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
     with_in_post(case, ix, groups.collect())
 }
 
-/// A group as a section of a record's page: its relation, how many they are, and each in a row.
+/// A group as a section of a record's page: the relation, how many records there are, and each in a row.
 fn section(case: &Case, ix: Ix, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
     let all = rows(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
     (format!("{relation} ({})", ties.len()), all)
 }
 
-/// The sections with who was in post at the time: first or, where the day is so vague that everyone is only possibly in
-/// post, last.
+/// The sections with who was in post at the time: first or, where the date is so vague that everyone is only possibly
+/// in post, last.
 fn with_in_post(case: &Case, ix: Ix, mut sections: Vec<(String, Vec<Block>)>) -> Vec<(String, Vec<Block>)> {
     let (sure, in_post) = in_post_then(case, ix);
     if !in_post.is_empty() {
@@ -109,8 +109,8 @@ fn with_in_post(case: &Case, ix: Ix, mut sections: Vec<(String, Vec<Block>)>) ->
     sections
 }
 
-/// Adds to the page of a record what is tied to it and not on the page yet, each record once: what it names as facts, then
-/// what names it in lists. Links stand in the text itself, and the sources in the foot.
+/// Adds to the page of a record what is tied to it and not yet on it, each record once: what it names as facts, then
+/// what names it in lists. Links are in the text itself, and sources in the foot.
 pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     let mut told: HashSet<Ix> = {
         let targets = page.targets();
@@ -120,8 +120,8 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
         });
         records.collect()
     };
-    // Who disputes or endorses it, or says that it repeats another, is told with what they say; a tenure of several people
-    // leads to one of them and names all.
+    // Whoever disputes or endorses it, or says that it repeats another, appears with what they say; a tenure of several
+    // people leads to one of them and names all.
     let common = &case[ix].common;
     let stances = common.disputed_by.iter().chain(&common.endorsed_by);
     let outcomes = common.disputed_by.iter().filter_map(|dispute| dispute.outcome.as_ref());
@@ -138,7 +138,7 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     for (relation, mut ties) in related_of(case, ix) {
         let in_text = |tie: &Tie| tie.way == Way::Names && tie.relation == schema::MENTION;
         ties.retain(|tie| of_source || case[tie.other].kind() != Kind::Source && !in_text(tie));
-        // What a record is about is one list, of which none may be missing.
+        // What a record is about is one list, and none of it may be missing.
         ties.retain(|tie| told.insert(tie.other) || relation == "About");
         let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
         match ties.is_empty() {
@@ -162,8 +162,8 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     }
 }
 
-/// Records as rows with their dates before them, each with what bears that it stands there; on the page of a record, whose own
-/// word in a row goes without saying.
+/// Records as rows with their dates in front, each with what supports it; on the page of a record, its own word in a
+/// row need not be mentioned.
 pub(super) fn rows<'a>(
     case: &Case,
     here: Ix,
@@ -172,7 +172,7 @@ pub(super) fn rows<'a>(
     let all: Vec<(Ix, &[Citation], String)> =
         records.into_iter().map(|(ix, cites)| (ix, cites, dated(case, ix))).collect();
     let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
-    // Without any date there is no column.
+    // Without any dates there is no column for them.
     let has_dates = all.iter().any(|(.., date)| !date.is_empty());
     let row = |(ix, cites, date): (Ix, &[Citation], String)| {
         let (word, is_told) = word_of(case, here, ix);
@@ -188,8 +188,8 @@ pub(super) fn rows<'a>(
     all.into_iter().map(row).collect()
 }
 
-/// On whose word a finding stands, before its title, and whether that says what they do with it; on the page of the only
-/// one whose word it is, or of its report, who tells of it.
+/// On whose word a finding rests, before its title, and whether that says how they assert it; on the page of the only
+/// one whose word it is, or of its report, only who reports it.
 fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     let Body::Finding(finding) = &case[ix].body else { return (Words::new(), false) };
     let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| ix == here);
@@ -203,7 +203,7 @@ fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     }
 }
 
-/// Who tells of a finding, before its title where its asserter is told otherwise: "via Ann Lee: "; nothing of most.
+/// Who reports a finding, before its title where its asserter is named elsewhere: "via Ann Lee: "; empty for most.
 pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     match names(case, &finding.via) {
         via if via.is_empty() => Words::new(),
@@ -211,7 +211,7 @@ pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     }
 }
 
-/// The date of a record in the column before it, of an action with its verb; of a conflict how many answer it.
+/// The date of a record for the column before it: with its verb for an action; for a conflict, how many answers it has.
 fn dated(case: &Case, ix: Ix) -> String {
     match &case[ix].body {
         Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
@@ -224,8 +224,8 @@ fn dated(case: &Case, ix: Ix) -> String {
     }
 }
 
-/// What a row says behind a title: what its asserter does with a finding, how an action or a report stands, that a date is
-/// inferred, and the kind where the rows are of several; nothing twice that stands before it.
+/// What a row says after a title: how its asserter asserts a finding, the state of an action or a report, that a date
+/// is inferred, and the kind where the rows have several; nothing that is already said before the title.
 fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     let record = &case[ix];
     let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
@@ -240,7 +240,7 @@ fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
-/// The kind of a record; of a finding, what its asserter does with it, for an allegation must not read as a fact.
+/// The kind of a record; for a finding, how it is asserted, because an allegation must not read as a fact.
 pub(super) fn kind_of(record: &Record) -> &'static str {
     let Body::Finding(finding) = &record.body else { return record.kind().singular() };
     match finding.standing {
@@ -251,8 +251,8 @@ pub(super) fn kind_of(record: &Record) -> &'static str {
     }
 }
 
-/// Who was in post at the time of an event or a report, the certain and the possible, of the bodies concerned first; and
-/// whether anyone is certain.
+/// Who was in post at the time of an event or a report, certain or possible, the bodies concerned first; and whether
+/// anyone is certain.
 fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
     let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
@@ -266,8 +266,8 @@ fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
     (sure, found.into_iter().map(|(.., block)| block).collect())
 }
 
-/// The bodies and the posts that an event or a report names as concerned: those that it is about or that took part, but
-/// for the authors of its reports, who came to look.
+/// The bodies and posts that an event or a report concerns: those that it is about or that took part, except the
+/// authors of its reports, who came to look.
 fn concerned(case: &Case, ix: Ix) -> HashSet<Ix> {
     let find = |id: &Id| case.find(id.as_str());
     let is_body = |ix: &Ix| matches!(case[*ix].kind(), Kind::Organisation | Kind::Post);
@@ -291,8 +291,8 @@ fn concerned(case: &Case, ix: Ix) -> HashSet<Ix> {
     if others.is_empty() { concerned } else { others }
 }
 
-/// How near a post is to the bodies concerned: theirs or of a part of one; of what one of them is part of (`above` has these
-/// bodies); of others.
+/// How close a post is to the bodies concerned: in one of them or a part of one; in a body that one of them is part of
+/// (`above` has these); elsewhere.
 fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>, above: &HashSet<Ix>) -> u8 {
     let Body::Post(body) = &case[post].body else { return 2 };
     let own = body.organisation.as_ref().and_then(|id| case.find(id.as_str()));
@@ -304,7 +304,7 @@ fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>, above: &HashSet<Ix>)
     if own.is_some_and(|own| above.contains(&own)) { 1 } else { 2 }
 }
 
-/// A row for each holder of a post in that time, and for each post that a source calls vacant; the certain before the
+/// A row for each holder of a post at that time, and for each post that a source calls vacant; the certain before the
 /// possible.
 pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Incumbency<'a>, Block)> {
     let mut found = Vec::new();
@@ -351,7 +351,7 @@ mod tests {
         };
         assert_eq!(
             [cites("2011-03"), cites("2012"), cites("2011")],
-            // In 2012 the days on either side bear it, the first of them where it was first reported.
+            // In 2012 the days on either side support it, the first of them where it was first reported.
             [[true, false], [true, true], [true, true]]
         );
     }

@@ -6,7 +6,7 @@ use crate::case::{Case, Ix, ReportState, bears_all};
 use crate::citation::Citation;
 use crate::record::{Body, Report, SourcedDate};
 
-/// How far a report is, with what bears it.
+/// How far a report is, with what supports that.
 pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, Vec<&'a Citation>) {
     let record = &case[ix];
     let own = || bears_all(record).iter().collect();
@@ -42,7 +42,7 @@ pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, 
     }
 }
 
-/// Where it stands what became of the action that is to bring a report.
+/// The citations for what became of the action that is to produce a report.
 fn produced_cites(case: &Case, report: Ix) -> Vec<&Citation> {
     let Some(action) = case.producing(report).next() else { return Vec::new() };
     let standings = case.standings(action);
@@ -65,7 +65,7 @@ mod tests {
     use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 
-    /// The page of a report with these fields, as one line of words for each of its own.
+    /// The page of a report with these fields, one line for each of its own.
     fn report(fields: &str) -> String {
         shown(&format!("reports: [{{id: r, title: R, kind: other, cites: ['press#1'], {fields}}}]"))
     }

@@ -1,4 +1,4 @@
-//! The case at a glance: one page that survives challenge, because every statement on it carries its citation.
+//! The case at a glance: one page that stands up to challenge, because every statement on it carries its citation.
 
 mod sections;
 
@@ -11,14 +11,14 @@ use crate::page::{Address, Block, Columns, Page, Running, SHEET, Section, Target
 use crate::record::Id;
 use sections::rows;
 
-/// Rows that a section has at most.
+/// The most rows that a section has.
 const MOST: usize = 12;
 
-/// Rows that a section keeps; where even these do not fit, one.
+/// How many rows a section keeps; where even these do not fit, it keeps one.
 const LEAST: usize = 2;
 
-/// The summary, as much of it as one sheet holds: the first rows of each section, then one more of each in turn while there
-/// is room; the key events only where room is left.
+/// The summary, as much as one sheet holds: the first rows of each section, then one more of each in turn while there
+/// is room; the key events only if room is left.
 pub(super) fn summary(material: &Material<'_>) -> Page {
     let case = material.case;
     let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
@@ -57,7 +57,7 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
     assemble(material, &sections, &kept)
 }
 
-/// How many lines the sections and the foot take on a sheet with so many rows of each.
+/// How many lines the sections and the foot take on a sheet with that many rows of each.
 fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
     let mut sources: BTreeSet<&Id> = BTreeSet::new();
     let mut lines = 0;
@@ -67,18 +67,18 @@ fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
         let rest = usize::from(listed.rows.len() > *kept || listed.rows.is_empty());
         lines += 1 + listed.heights[*kept] + rest;
     }
-    // Under a blank and a heading each source has a line.
+    // In the foot each source has a line, below a blank one and a heading.
     if sources.is_empty() { lines } else { lines + 2 + sources.len() }
 }
 
-/// A section with all its rows, the most important first, and where each of them stands among those that are shown.
+/// A section with all its rows, the most important first, and where each of them goes among those that are shown.
 struct Listed {
     section: Section,
     rows: Vec<Block>,
-    /// How many lines the first rows take on the sheet, by how many they are, as far as they were measured: each more may
-    /// widen the column of all.
+    /// For each number of first rows measured so far, how many lines they take on the sheet: each further row may widen
+    /// the column of them all.
     heights: Vec<usize>,
-    /// The lines of each of them, and the columns of what stands before them.
+    /// The lines of each of them, and the columns of what comes before them.
     each: Vec<usize>,
     columns: Columns,
     places: Vec<usize>,
@@ -99,7 +99,7 @@ impl Listed {
         Listed { section, rows, heights: vec![0], each: Vec::new(), columns: Columns::default(), places }
     }
 
-    /// Measures the rows up to so many.
+    /// Measures the first `kept` rows.
     fn measure(&mut self, kept: usize) {
         while self.each.len() < kept {
             let at = self.each.len();
@@ -113,7 +113,7 @@ impl Listed {
         }
     }
 
-    /// Whether a section of which so many rows are kept is on the page: the key events are only with a row.
+    /// Whether a section that keeps so many rows is on the page: the key events need at least one.
     fn is_shown(&self, kept: usize) -> bool {
         kept > 0 || self.section != Section::Latest
     }
@@ -141,7 +141,7 @@ fn assemble(material: &Material<'_>, sections: &[Listed], kept: &[usize]) -> Pag
     let case = material.case;
     let mut page = Page::new(Address::Summary, case.title());
     page.subtitle = day_line(material);
-    // What the case says of itself tells of all its sources: not while one of them is hidden.
+    // What the case says about itself concerns all its sources, so it waits while any is hidden.
     if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
         if let Some(period) = &head.period {
             page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
@@ -190,7 +190,7 @@ fn heading(section: Section) -> &'static str {
     }
 }
 
-/// That a section has no row; of a case that could not be read in full no more than that.
+/// Says that a section has no row; and no more than that for a case that could not be read in full.
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
         Section::Judgements => "No judgements",
@@ -205,7 +205,7 @@ fn none(case: &Case, section: Section) -> Block {
     Block::uncited(Uncited::Own, left_out::none(case, words))
 }
 
-/// The case's day in words, and under a filter that all of the case is here.
+/// The case's day in words and, under a filter, that the whole case is shown.
 fn day_line(material: &Material<'_>) -> String {
     let case = material.case;
     let day = match case.day_known() {

@@ -14,7 +14,7 @@ pub(super) fn holder(case: &Case, tenure: &Tenure<'_>) -> Words {
     called_by(briefly, case, tenure)
 }
 
-/// The same by their whole names.
+/// The same, by their full names.
 pub(super) fn holder_in_full(case: &Case, tenure: &Tenure<'_>) -> Words {
     called_by(in_full, case, tenure)
 }
@@ -26,7 +26,7 @@ fn called_by(names: fn(&Case, &[Who]) -> Words, case: &Case, tenure: &Tenure<'_>
     }
 }
 
-/// The role of those who held it and what the sources call them, each once; no words where that says no more.
+/// The role of those who held it and what the sources call them, each once; no words where that adds nothing.
 pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
     let who = || tenure.entries.iter().flat_map(|entry| &entry.person);
     let each_once = |words: Vec<String>| {
@@ -34,7 +34,7 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
         words.into_iter().filter(|words| seen.insert(words.clone())).collect::<Vec<_>>().join(", ")
     };
     let roles = each_once(who().filter_map(|who| who.role.clone()).collect());
-    // The title itself, with or without its article, is not told again.
+    // The title itself, with or without its article, is not repeated.
     let bare = |words: &str| words.to_lowercase().trim_start_matches("the ").to_owned();
     let names = who().filter_map(|who| match &who.is {
         Whom::Record(_, called) => called.as_ref(),
@@ -46,7 +46,7 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
     if names.is_empty() { roles } else { format!("{roles} (as {names})") }
 }
 
-/// Whoever is in a post at a time, or that it is vacant; what qualifies that stands before the post.
+/// Who is in a post at a time, or that it is vacant; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
     let post_name = case[post].short();
     let words = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
@@ -71,9 +71,9 @@ pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) ->
         true => Words::new(),
         false => briefly(case, &known.holder.person).at_the_head().plain(", "),
     };
-    // After a vacancy it is known that nobody followed at once.
+    // After a vacancy it is clear that nobody followed at once.
     let vacated = on.last_known.iter().any(|known| known.tenure.is_vacancy());
-    // Whoever is known in a post that took its place did.
+    // Someone known in a post that succeeded this one did follow.
     let mut followed = case.naming(on.post, Kind::Post, "succeeds");
     let is_followed = followed.any(|post| case.tenures(post).iter().any(|tenure| !tenure.is_vacancy()));
     who.strong(last_words(known, vacated || is_followed)).plain(format!(": {}", case[on.post].short()))
@@ -94,7 +94,7 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
     if vacant { format!("vacant, {words}") } else { words }
 }
 
-/// How someone held a post, where a source says that it was only for a while.
+/// How someone held a post, if a source says that it was only for a while.
 fn how(entries: &[&Holder]) -> Option<&'static str> {
     entries.iter().find_map(|entry| match entry.how {
         Some(How::Acting) => Some("acting"),
@@ -111,22 +111,22 @@ fn how_in(tenures: &[Tenure<'_>]) -> Option<String> {
     Some(if all { word.to_owned() } else { format!("{word} for part of it") })
 }
 
-/// From when to when, of each tenure.
+/// The dates of each tenure.
 pub(super) fn spans(tenures: &[Tenure<'_>]) -> String {
     tenures.iter().map(span).collect::<Vec<_>>().join("; and ")
 }
 
-/// From when to when, as far as the entries that tell of one tenure of a post bear.
+/// The dates of a tenure, as far as the entries that report it give them.
 pub(super) fn span(tenure: &Tenure<'_>) -> String {
     let (entries, vacant) = (&tenure.entries, tenure.is_vacancy());
     let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
-    // Where the entries tell different dates, each is told.
+    // Where the entries give different dates, each is shown.
     let dates = |of: fn(&Holder) -> &Option<SourcedDate>, words: fn(&EdtfDate) -> String| {
         let mut dates: Vec<(String, bool)> = Vec::new();
         for dated in entries.iter().filter_map(|entry| of(entry).as_ref()) {
             let (words, is_reckoned) = (words(&dated.is), dated.is_reckoned());
             match dates.iter_mut().find(|(told, _)| *told == words) {
-                // What one source gives is not reckoned, whoever else reckons it.
+                // What any source gives is not reckoned, whoever else reckons it.
                 Some((_, reckoned)) => *reckoned &= is_reckoned,
                 None => dates.push((words, is_reckoned)),
             }
@@ -163,7 +163,7 @@ pub(super) fn span(tenure: &Tenure<'_>) -> String {
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
     let (preposition, words) = placed(date);
-    // Whoever came or left did so on one day of a quarter or of any other time that is given for it.
+    // Someone arrives or leaves on one day within a quarter, or within whatever time is given.
     match words.split_once(" to ") {
         Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
             format!("between {from} and {to}")
@@ -172,7 +172,7 @@ fn when(date: &EdtfDate) -> String {
     }
 }
 
-/// The same, of a day without its preposition: left 5 April 2013.
+/// The same, but a day has no preposition: left 5 April 2013.
 fn bare(date: &EdtfDate) -> String {
     if is_day(date) { date.words() } else { when(date) }
 }
@@ -192,7 +192,7 @@ fn days(dates: &[&EdtfDate]) -> String {
     }
 }
 
-/// A date with the preposition that it takes; those that are spans or only roughly known have words of their own.
+/// A date with its preposition; dates that are spans or only roughly known have words of their own.
 fn placed(date: &EdtfDate) -> (&'static str, String) {
     match (date.is_point() && date.is_certain(), is_day(date)) {
         (false, _) => ("", date.words()),
@@ -201,7 +201,7 @@ fn placed(date: &EdtfDate) -> (&'static str, String) {
     }
 }
 
-/// The same of a day on which someone was in post: some day within two is one of them.
+/// The same for a day on which someone was in post; one of two possible days is given as one of them.
 fn seen_on(date: &EdtfDate) -> (&'static str, String) {
     let (preposition, words) = placed(date);
     let is_within = date.is_within() && date.earliest().is_some() && date.latest().is_some();
@@ -226,6 +226,6 @@ fn is_day(date: &EdtfDate) -> bool {
 fn is_point(entries: &[&Holder]) -> bool {
     let ends = entries.iter().flat_map(|entry| [&entry.from, &entry.to]).flatten();
     let ends: Vec<&EdtfDate> = ends.map(|dated| &dated.is).collect();
-    // A quarter reads as a span too.
+    // A quarter also reads as a span.
     ends.iter().all(|date| date.is_point() && !date.words().contains(" to "))
 }

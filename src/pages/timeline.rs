@@ -35,8 +35,8 @@ impl Filter {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether a record shows: of the wanted kind where it stands in the timeline, and the one that the filter names or
-    /// tied to it.
+    /// Whether a record shows: of the wanted kind if it is on the timeline, and either the record that the filter names
+    /// or tied to it.
     pub fn covers(&self, case: &Case, ix: Ix) -> bool {
         let kind = match &case[ix].body {
             Body::Event(event) => Some(event.kind),
@@ -57,7 +57,7 @@ impl Filter {
     }
 }
 
-/// The timeline as far as the filter shows it, under how much of it lies in which year.
+/// The timeline as far as the filter shows it, below a count of its entries by year.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
     let shown: Vec<&Entry> =
@@ -89,7 +89,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     page
 }
 
-/// The date in the column before an entry: under the heading of its year without that.
+/// The date in the column before an entry; under a year's heading, without the year.
 fn dated(item: &Entry) -> String {
     match item.under {
         Under::Year(year) if item.date.is_year(year) => String::new(),
@@ -98,7 +98,7 @@ fn dated(item: &Entry) -> String {
     }
 }
 
-/// One entry: weight as a sign and as strength of type, title, kind in words.
+/// One entry: its weight as a sign and in bold, its title, its kind in words.
 fn row(case: &Case, item: &Entry) -> Block {
     let record = &case[item.record];
     let (sign, role) = match item.weight {
@@ -202,7 +202,7 @@ findings:
         let page = timeline(&trial(&text), &Filter::default());
         let lines: Vec<String> = page.layout(40).lines.iter().map(|line| line.text()).collect();
         assert_eq!(
-            // Under the title and the years at a glance.
+            // Below the title and the years at a glance.
             lines[4..],
             [
                 "2009–2011 ──────────────────────────────",

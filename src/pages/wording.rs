@@ -9,7 +9,7 @@ use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standin
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
-/// A record's name, leading to it; of one told of later its kind, and a missing one's bare id, marked.
+/// A record's name, leading to it; for one published later its kind, and for a missing one its bare id, marked.
 pub(super) fn name(case: &Case, id: &Id) -> Words {
     match case.find(id.as_str()) {
         Some(ix) => name_of(case, ix),
@@ -34,7 +34,7 @@ fn bare_words(case: &Case, id: &Id) -> String {
     }
 }
 
-/// Someone's name; a source that speaks for itself goes by its kind and number, for its title is not who says it.
+/// Someone's name; a source that speaks for itself goes by its kind and number, because its title is not a speaker.
 pub(super) fn narrator(case: &Case, id: &Id) -> Words {
     match narrator_name(case, id) {
         Some(narrator) => Words::new().link(narrator, Target::record(id)),
@@ -50,7 +50,7 @@ fn narrator_name(case: &Case, id: &Id) -> Option<String> {
     Some(format!("the {kind} [{}]", case.source_mark(id)?))
 }
 
-/// A kind in words; what is of no other kind has none that says anything.
+/// A kind in words; none for the kind "other", which says nothing.
 pub(super) fn kind_word(word: &'static str) -> Option<&'static str> {
     (word != "other").then_some(word)
 }
@@ -72,7 +72,7 @@ pub(super) fn someone(case: &Case, who: &Who) -> Words {
     }
 }
 
-/// Everyone that a field names, by their whole names alone.
+/// Everyone that a field names, by their full names alone.
 pub(super) fn in_full(case: &Case, who: &[Who]) -> Words {
     let one = |who: &Who| match &who.is {
         Whom::Record(id, _) => narrator(case, id),
@@ -81,7 +81,7 @@ pub(super) fn in_full(case: &Case, who: &[Who]) -> Words {
     Words::new().joined(who.iter().map(one), ", ")
 }
 
-/// Everyone that a field names, as rows call them, each leading to their page.
+/// Everyone that a field names, as rows call them, each leading to their own page.
 pub(super) fn briefly(case: &Case, who: &[Who]) -> Words {
     let one = |who: &Who| match &who.is {
         Whom::Record(id, _) => match case.find(id.as_str()) {
@@ -107,7 +107,7 @@ pub(super) fn names(case: &Case, who: &[Who]) -> String {
     names.join(", ")
 }
 
-/// A sentence with its citations; without any it is no statement, and says so.
+/// A sentence with its citations; without any it is not a statement, and says so.
 pub(super) fn told<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites)),
@@ -118,7 +118,7 @@ pub(super) fn told<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item 
 /// A row that leads to a record and says what is needed to choose it.
 pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
     let record = &case[ix];
-    // Where it is first told of, else the first of what its parts cite.
+    // The citation with which it is first reported, else the first that its parts cite.
     let cite = case.first_cite(ix).or_else(|| crate::case::citations(record).next());
     let block = match Cites::new(case, cite) {
         Some(cites) => Block::statement(Statement::new(words, cites)),
@@ -127,7 +127,7 @@ pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
     block.to(Target::record(record.id()))
 }
 
-/// The words of prose in one run, for a row that says more before and after.
+/// The words of prose in one run, for a row with more before and after.
 pub(super) fn inline(case: &Case, text: Option<&Text>) -> Words {
     let paragraphs = text.map_or(&[][..], |text| &text.paragraphs);
     Words::new().joined(paragraphs.iter().map(|p| runs(case, p)), " ")
@@ -157,13 +157,13 @@ pub(super) fn note(case: &Case, text: &str) -> Block {
     Block::uncited(Uncited::Note, words)
 }
 
-/// As of which day the case is told; none for a whole case.
+/// As of which day the case is shown; none for a whole case.
 pub(super) fn as_of(case: &Case) -> Option<String> {
     let day = day_words(case.as_of_day()?);
     Some(format!("as of {day}: only what had been reported by then{}", perhaps_out(case)))
 }
 
-/// Which sources were perhaps out by the as-of day, to follow other words; no words for none.
+/// Which sources were perhaps out by the as-of day, to follow other words; no words where there are none.
 pub(super) fn perhaps_out(case: &Case) -> String {
     let sources: Vec<String> = case
         .perhaps_out()
@@ -176,23 +176,23 @@ pub(super) fn perhaps_out(case: &Case) -> String {
     if sources.is_empty() { String::new() } else { format!("; perhaps also by then: {}", sources.join(", ")) }
 }
 
-/// A date in words; no words for none.
+/// A date in words; no words where there is none.
 pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
 }
 
-/// The citations of a date, else those of the part in which it stands.
+/// The citations of a date, else those of the part that it belongs to.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { part } else { &date.cites }
 }
 
-/// On the case's day, no finer than it is known.
+/// "On" the case's day, no finer than it is known.
 pub(super) fn on_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
     Some(if is_day(&day) { format!("on {}", day.words()) } else { format!("at the end of {}", day.words()) })
 }
 
-/// As of the case's day, no finer than it is known.
+/// "As of" the case's day, no finer than it is known.
 pub(super) fn as_of_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
     Some(if is_day(&day) {
@@ -211,7 +211,7 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
-/// Who says something: where nobody is named for it, it is the source's own word.
+/// Who says something; if nobody is named, the source itself.
 pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
     match (by, cites.first()) {
         ([], Some(cite)) => vec![Who::of(&cite.source)],
@@ -228,17 +228,17 @@ pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
     if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
 }
 
-/// When a finding was made: its own date, its report's, or by when, for its earliest source.
+/// When a finding was made: its own date, else its report's, else by when, going by its earliest source.
 pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
     case.made_date(finding)
 }
 
-/// The same in short.
+/// The same, in short.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
     found(case, finding).map(|date| date.short() + reckoned(case.is_reckoned(finding))).unwrap_or_default()
 }
 
-/// When a finding was made: its own date, its report's, or by when.
+/// When a finding was made: its own date, else its report's, else by when.
 pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     match (case.date(finding), case.published(finding)) {
         (Some(date), _) => date.words() + reckoned(case.is_reckoned(finding)),
@@ -247,7 +247,7 @@ pub(super) fn found_when(case: &Case, finding: Ix) -> String {
     }
 }
 
-/// Who asserts a finding, by name; without anyone named, the report that has it.
+/// Who asserts a finding, by name; if nobody is named, the report that it is in.
 pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     let said = names(case, case.asserters(finding));
     let report = || finding.report.as_ref().and_then(|id| case.find(id.as_str()));
@@ -261,7 +261,7 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     }
 }
 
-/// On whose word a finding stands, before its title at the head of a row: "The Watch via Ann Lee", "Alleged by critics".
+/// On whose word a finding rests, to begin a row before its title: "Ofsted via Ann Lee", "Alleged by critics".
 pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
     let Body::Finding(finding) = &case[ix].body else { return Words::new() };
     let (how, who, via) = word_of(case, finding);
@@ -271,7 +271,7 @@ pub(super) fn asserted(case: &Case, ix: Ix) -> Words {
     Words::new().strong(who).at_the_head().plain(via)
 }
 
-/// What the asserter of a finding does with it, who that is, and who tells of it.
+/// How a finding is asserted, by whom, and who reports it.
 pub(super) fn word_of(case: &Case, finding: &Finding) -> (&'static str, String, String) {
     let how = match finding.standing {
         Standing::Asserted => "",
@@ -284,13 +284,13 @@ pub(super) fn word_of(case: &Case, finding: &Finding) -> (&'static str, String, 
     (how, asserter(case, finding), via)
 }
 
-/// A title with what joins it to the words behind it; a question needs no colon and no comma behind its own mark.
+/// A title with what joins it to the words after it; a question needs no colon or comma after its own mark.
 pub(super) fn behind(title: &str, joint: &str) -> String {
     let joint = if title.ends_with(['?', '!']) { " " } else { joint };
     format!("{title}{joint}")
 }
 
-/// What ends a sentence of these words: a full stop, unless they have one or another mark.
+/// What ends a sentence of these words: a full stop, unless they already end in a mark.
 pub(super) fn stop(words: &str) -> &'static str {
     if words.trim_end_matches(['”', '"', '’']).ends_with(['.', '?', '!']) { "" } else { "." }
 }
@@ -324,7 +324,7 @@ pub(super) fn digest_and_quote(passage: &Passage) -> String {
     }
 }
 
-/// A source's own words between quotation marks of ours, unless one pair of theirs encloses them all.
+/// A source's own words in our quotation marks, unless one pair of their own encloses them all.
 pub(super) fn own_words(text: &str) -> String {
     let inside = text.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"']));
     match inside {
@@ -333,13 +333,13 @@ pub(super) fn own_words(text: &str) -> String {
     }
 }
 
-/// Words between quotation marks; those that have their own are left as they are.
+/// Words in quotation marks; words that have their own are left as they are.
 pub(super) fn quoted(text: &str) -> String {
     let marks = ['“', '”', '"'];
     if text.starts_with(marks) || text.ends_with(marks) { text.to_owned() } else { format!("“{text}”") }
 }
 
-/// Words with what the first of those citations covers.
+/// Words with the passages that the first of those citations covers.
 pub(super) fn with_passage(case: &Case, words: Words, cites: &[Citation]) -> Block {
     let passage = passage_words(case, cites).unwrap_or_default();
     told(case, words.then(passage), cites)

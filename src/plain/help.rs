@@ -2,7 +2,7 @@
 
 use crate::keys::{BINDINGS, Binding, Command, Context, Group, Key};
 
-/// What may be typed beside the commands.
+/// What may be typed besides the commands.
 const RULES: &str = "\
 Type one of these, then Enter:
 12       open row 12
@@ -31,7 +31,7 @@ pub(super) fn text() -> String {
     text
 }
 
-/// The letter that a line begins with to ask for a command. Digits are the numbers of rows here.
+/// The letter that starts a line to give a command. Digits are row numbers here.
 pub(super) fn letter(binding: &Binding) -> Option<char> {
     binding.keys.iter().find_map(|key| match key {
         Key::Char(letter) if !letter.is_ascii_digit() && *letter != ' ' => Some(*letter),

@@ -8,13 +8,13 @@ use crate::scrub;
 use crate::search::Name;
 use crate::session::{Boxed, Effect, Msg, Picker, PrintBox, Purpose};
 
-/// So many hits are listed; whoever wants another types more letters.
+/// How many hits are listed; someone who wants another types more letters.
 const MOST: usize = 20;
 
 /// Leaves a question.
 const LEAVE: &str = ".";
 
-/// What a question wants, before the line in which it is answered.
+/// What a question wants, before the line that answers it.
 pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
     match open {
         Boxed::Pick(picker) => match (listed, picker.purpose()) {
@@ -34,7 +34,7 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
 }
 
 impl Plain {
-    /// What is asked, with the choices that there are.
+    /// What is asked, with the choices.
     pub(super) fn question(&self) -> String {
         match self.session.open_box() {
             Some(Boxed::Pick(picker)) if self.listed => self.hits(picker),
@@ -54,7 +54,7 @@ impl Plain {
         }
     }
 
-    /// A line that answers what is asked.
+    /// Takes a line that answers the question.
     pub(super) fn answer(&mut self, line: &str) -> Vec<Effect> {
         if line == LEAVE {
             self.leave();
@@ -101,7 +101,7 @@ impl Plain {
         Vec::new()
     }
 
-    /// A number goes to a hit, the word for a kind narrows the list, any other line leaves it.
+    /// A number goes to a hit, the word for a kind narrows the list, and any other line leaves it.
     fn pick(&mut self, line: &str) -> Vec<Effect> {
         let Some(Boxed::Pick(picker)) = self.session.open_box() else { return Vec::new() };
         let hits = picker.found().hits.len().min(MOST);
@@ -115,7 +115,7 @@ impl Plain {
         Vec::new()
     }
 
-    /// A line that numbers one of so many choices takes it, an empty one the first; nothing where it is no number.
+    /// A line with the number of one of so many choices takes it, an empty line the first; nothing for any other line.
     fn choose(&mut self, line: &str, choices: usize) -> Option<Vec<Effect>> {
         let number = if line.is_empty() { 1 } else { line.parse().ok()? };
         if !(1..=choices).contains(&number) {
@@ -126,13 +126,13 @@ impl Plain {
         Some(self.send(Msg::Choose(number)))
     }
 
-    /// A line that answers nothing leaves the question and is a command.
+    /// A line that answers nothing leaves the question and is taken as a command.
     fn instead(&mut self, line: &str) -> Vec<Effect> {
         self.leave();
         self.command(line)
     }
 
-    /// Lists the hits of one kind, unless there is none.
+    /// Lists the hits of one kind, if there are any.
     fn narrow(&mut self, wanted: Kind) {
         let list = |plain: &Plain| match plain.session.open_box() {
             Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().total),
@@ -161,7 +161,7 @@ impl Plain {
         self.choose(line, places).unwrap_or_else(|| self.instead(line))
     }
 
-    /// A name in the place of the one that is offered.
+    /// Takes a name in place of the one that is offered.
     fn name(&mut self, line: &str) -> Vec<Effect> {
         if line.is_empty() { self.ask(Command::Accept) } else { self.submit(line) }
     }
@@ -215,7 +215,7 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
     }
 }
 
-/// The kind of that word, of one or of many.
+/// The kind that a word names, in the singular or the plural.
 fn kind_named(word: &str) -> Option<Kind> {
     Kind::ALL.iter().copied().find(|kind| [kind.word(), kind.singular()].contains(&word))
 }

@@ -1,10 +1,10 @@
-//! A page as lines of text: every row that leads somewhere with its number first.
+//! A page as lines of text: every row that leads somewhere starts with its number.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::page::{Layout, Line, Row, Target, wrapped};
 
-/// Columns in which the lines of a row stand under its number.
+/// The blanks that put the lines of a row under its number.
 const UNDER: &str = "    ";
 
 /// A page in words, with the numbers of its rows.
@@ -27,23 +27,23 @@ impl<'a> Rows<'a> {
         Rows { layout, numbers: layout.rows.iter().map(number).collect(), columns }
     }
 
-    /// The highest number.
+    /// The highest row number.
     pub(super) fn last(&self) -> usize {
         self.numbers.iter().flatten().last().copied().unwrap_or(0)
     }
 
-    /// The row of a number.
+    /// The row with that number.
     pub(super) fn of_number(&self, number: usize) -> Option<(usize, &'a Row)> {
         let at = self.numbers.iter().position(|other| *other == Some(number))?;
         Some((at, &self.layout.rows[at]))
     }
 
-    /// The first row that begins on the line or under it.
+    /// The first row that begins on the line or below it.
     pub(super) fn row_at(&self, line: usize) -> Option<usize> {
         self.layout.rows.iter().position(|row| row.first >= line)
     }
 
-    /// How many rows begin on the line or under it.
+    /// How many rows begin on the line or below it.
     pub(super) fn left(&self, line: usize) -> usize {
         self.layout.rows.iter().filter(|row| row.first >= line).count()
     }
@@ -68,13 +68,13 @@ impl<'a> Rows<'a> {
         pieces.filter(|piece| piece.link == Some(link)).map(|piece| piece.text.as_str()).collect()
     }
 
-    /// The lines from one to another, without the second.
+    /// The lines from one up to another, without the second.
     pub(super) fn text(&self, from: usize, to: usize) -> String {
         let lines: Vec<String> = (from..to).map(|line| self.line(line)).collect();
         lines.join("\n")
     }
 
-    /// The line behind as many as there is room for; no row is torn, and no heading left alone.
+    /// The line after as many as there is room for; no row is split, and no heading left alone.
     pub(super) fn end(&self, from: usize, room: usize) -> usize {
         let lines = &self.layout.lines;
         let (mut used, mut end) = (0, from);
@@ -93,7 +93,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The line from which so many lines lead to another.
+    /// The line from which so many lines lead up to another.
     pub(super) fn start(&self, to: usize, room: usize) -> usize {
         let (mut used, mut start) = (0, to.min(self.layout.lines.len()));
         while start > 0 {
@@ -112,7 +112,7 @@ impl<'a> Rows<'a> {
         self.line(line).lines().count().max(1)
     }
 
-    /// A line, wrapped: the first of a row behind its number, the last with how many links stand in the row.
+    /// A line, wrapped: the first of a row follows its number, and the last says how many links the row has.
     fn line(&self, at: usize) -> String {
         let Some(line) = self.layout.lines.get(at) else { return String::new() };
         let numbered = line.row.and_then(|row| Some((self.numbers[row]?, &self.layout.rows[row])));
@@ -127,14 +127,14 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// How many links stand in a row beside the one that its number follows.
+/// How many links a row has besides the one that its number follows.
 fn inner(row: &Row) -> usize {
     let inner = inner_links(row).len();
-    // The number of a row that stands for nothing of its own follows the one link in it.
+    // If a row leads nowhere itself and has one link, its number follows that.
     if row.whole || inner > 1 { inner } else { 0 }
 }
 
-/// The links that stand in a row, in reading order.
+/// The links in a row, in reading order.
 pub(super) fn inner_links(row: &Row) -> &[Target] {
     &row.links[usize::from(row.whole)..]
 }
@@ -144,7 +144,7 @@ pub(super) fn bare(lines: &[Line], columns: usize) -> String {
     lines.iter().map(|line| wrap(&line.text(), columns, "", "") + "\n").collect()
 }
 
-/// A text in lines of so many columns; a citation is not torn.
+/// A text in lines of so many columns; citations are not broken.
 pub(super) fn wrap(text: &str, columns: usize, first: &str, under: &str) -> String {
     let room = |indent: &str| columns.saturating_sub(indent.width());
     let mut lines = first.to_owned();

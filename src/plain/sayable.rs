@@ -1,9 +1,9 @@
-//! The last thing that happens to every text of the plain mode: what it holds can be read aloud.
+//! The last step for every text of the plain mode: whatever it holds can be read aloud.
 
 use crate::charset;
 use crate::scrub;
 
-/// The text with nothing in it that a terminal obeys, and with ASCII signs for what is only drawn.
+/// The text without anything that a terminal obeys, and with ASCII signs for what is only drawn.
 pub(super) fn sayable(text: &str) -> String {
     let text = scrub::block(text);
     if text.is_ascii() {
@@ -12,7 +12,7 @@ pub(super) fn sayable(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     for letter in text.replace(" · ", "; ").chars() {
         match letter {
-            // Here a sign may take more than its column.
+            // Here a sign may take more than one column.
             '…' => said.push_str("..."),
             '→' => said.push_str("->"),
             '←' => said.push_str("<-"),

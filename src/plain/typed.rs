@@ -1,4 +1,4 @@
-//! A typed line where no question is open: nothing, the number of a row, or a command.
+//! A line typed where no question is open: nothing, the number of a row, or a command.
 
 use super::{Plain, Show, help, rows};
 use crate::keys::{Command, Context, Key, command_for};
@@ -8,13 +8,13 @@ use crate::search;
 use crate::session::{Effect, Msg};
 
 impl Plain {
-    /// A line where no question is open: nothing, a number, or a command.
+    /// Takes a line where no question is open: nothing, a number, or a command.
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
         if line.is_empty() {
             self.more();
             return Vec::new();
         }
-        // Words that a reader of lines expects to be understood.
+        // Words that someone used to typing lines expects to work.
         let line = match line.to_ascii_lowercase().as_str() {
             "quit" | "exit" => "q",
             "help" => "?",
@@ -27,7 +27,7 @@ impl Plain {
         let mut letters = line.chars();
         let letter = letters.next().unwrap_or_default();
         let words = letters.as_str().trim();
-        // A search may follow its sign as it does elsewhere; every other letter stands alone.
+        // The words of a search may directly follow its sign, as they do elsewhere; every other letter stands alone.
         let alone = words.is_empty() || letters.as_str().starts_with(char::is_whitespace) || letter == '/';
         match command_for(Context::View, Key::Char(letter)).filter(|_| alone) {
             Some(command) if words.is_empty() || takes_words(command) => self.carry_out(command, words),
@@ -87,7 +87,7 @@ impl Plain {
         }
     }
 
-    /// The reader has named the row: that the cursor stands on it is nothing new.
+    /// The reader named the row, so it is no news that the cursor is on it.
     fn spoken_cursor(&mut self) {
         let cursor = self.session.active().cursor();
         if let Some(spoken) = &mut self.spoken {
@@ -146,7 +146,7 @@ impl Plain {
         Vec::new()
     }
 
-    /// The row on which a search has come to stand, even where it stood before.
+    /// Shows the row that a search has reached, even if it was there before.
     pub(super) fn show_match(&mut self) {
         let here = self.rows().row(self.view().cursor().row).unwrap_or_default();
         let words = self.session.search();
@@ -155,12 +155,12 @@ impl Plain {
         }
     }
 
-    /// The next part of the page.
+    /// Shows the next part of the page.
     fn more(&mut self) {
         self.turn_to(self.part.1);
     }
 
-    /// The page from a line on, the cursor on the first row there.
+    /// Shows the page from a line on, with the cursor on the first row there.
     fn turn_to(&mut self, line: usize) {
         if line >= self.view().layout().lines.len() {
             return self.note("End of page. Type a number to open a row, or ? for help.");
@@ -191,7 +191,7 @@ impl Plain {
         lines.join("\n")
     }
 
-    /// The name of the record to which a link leads.
+    /// The name of the record that a link leads to.
     fn title(&self, target: &Target) -> Option<String> {
         let case = self.session.open_case().case();
         match target.address() {
@@ -201,7 +201,7 @@ impl Plain {
     }
 }
 
-/// Commands behind which words may stand.
+/// Commands that words may follow.
 fn takes_words(command: Command) -> bool {
     matches!(command, Command::Jump | Command::Filter | Command::Search | Command::AsOf | Command::Print)
 }

@@ -1,4 +1,4 @@
-//! A print into a file: whole or not at all, never over an existing one without a yes.
+//! A print into a file: all of it or nothing, and never over an existing file without a yes.
 
 use std::error::Error;
 use std::fmt;
@@ -19,9 +19,9 @@ pub enum NotWritten {
     Failed(io::Error),
 }
 
-/// Writes text to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
+/// Writes text to a file through a temporary one beside it; an existing file is replaced only if `replace`.
 pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
-    // Where a link leads is written, and the link stays.
+    // The file that a link leads to is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
     if !replace && path.symlink_metadata().is_ok() {
@@ -37,16 +37,16 @@ pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
     }
 }
 
-/// So many prints of one page may lie in a folder.
+/// How many prints of one page may be kept in a folder.
 const MOST_COPIES: usize = 9_999;
 
-/// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
+/// Writes text to a new file that only its owner can read, and says which: `name.txt`, else `name-2.txt` and so on.
 pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let mut file = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
         let path = folder.join(format!("{name}{number}.txt"));
-        // Neither a file nor a link that lies there is followed or replaced.
+        // A file or a link that is already there is neither followed nor replaced.
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),
             Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
@@ -56,10 +56,10 @@ pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     Err(io::Error::other(format!("there are already {MOST_COPIES} prints of {name}")))
 }
 
-/// The file that was written last under a passing name. Once it has its own, nothing bears this one any more.
+/// The file that was last written under a temporary name. Once it has its own, nothing has this name any more.
 static PASSING: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Removes the file that is being written just now, if one is: for whoever ends the program in the midst of it.
+/// Removes the file that is being written, if there is one: for whoever ends the program midway.
 pub(super) fn stop() {
     if let Some(path) = passing().take() {
         let _ = fs::remove_file(path);
@@ -70,13 +70,13 @@ fn passing() -> MutexGuard<'static, Option<PathBuf>> {
     PASSING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A whole file in a folder, still under a passing name.
+/// A complete file in a folder, still under a temporary name.
 fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".casebook-");
-    // Who stops the program waits here, so that no file comes into being that is not known.
+    // Whoever stops the program waits here, so that no file comes into being that nobody knows of.
     let mut passing = passing();
-    // Opened and written by us: in its own faults `tempfile` names the passing name, which is nobody's concern.
+    // We open and write it ourselves: the errors of `tempfile` would show the temporary name to people.
     let open =
         |path: &Path| OpenOptions::new().write(true).create_new(true).mode(permissions.mode()).open(path);
     let mut file = builder.make_in(folder, open)?;
@@ -131,7 +131,7 @@ mod tests {
         let first = keep(folder.path(), "summary-2014-06-26", "one\n").unwrap();
         assert_eq!(first, folder.path().join("summary-2014-06-26.txt"));
         assert_eq!(fs::metadata(&first).unwrap().permissions().mode() & 0o777, 0o600);
-        // A link that waits there for the next print is neither followed nor replaced.
+        // A link that lies in wait for the next print is neither followed nor replaced.
         let bait = folder.path().join("bait");
         std::os::unix::fs::symlink(&bait, folder.path().join("summary-2014-06-26-2.txt")).unwrap();
         let third = keep(folder.path(), "summary-2014-06-26", "three\n").unwrap();
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(fault.kind(), io::ErrorKind::NotFound);
         assert!(!fault.to_string().contains("none"), "{fault}");
 
-        // What is stopped in the midst leaves nothing behind.
+        // A print that is stopped midway leaves nothing behind.
         let half = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
         stop();
         assert!(!half.path().exists());

@@ -1,4 +1,4 @@
-//! The printer of the system: `lp`, by argument vector, with a time limit, its own words passed on.
+//! The system's printer: `lp`, run from an argument vector, with a time limit, and its own words passed on.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -10,24 +10,24 @@ use std::time::{Duration, Instant};
 use crate::places::Lp;
 use crate::scrub;
 
-/// So long may `lp` take.
+/// How long `lp` may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
-/// So much of what it says is passed on.
+/// How much of what it says is passed on.
 const MOST_SAID: usize = 2_000;
-/// So long its last words may take when it has ended: a child of its own may hold the line open.
+/// How long its last words may take once it has ended: a child of its own may hold the line open.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-/// Between two looks at whether it has ended.
+/// The pause between two checks whether it has ended.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// The `lp` that runs just now: whoever ends the program in the midst of it ends it too.
+/// The `lp` that is running, so that whoever ends the program midway ends it too.
 static RUNNING: Mutex<Option<Child>> = Mutex::new(None);
 
-/// Where `lp` lies, in the first of these folders that has it.
+/// Where `lp` is: in the first of these folders that has it.
 pub fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     folders.into_iter().map(|folder| folder.join("lp")).find(|path| path.is_absolute() && path.is_file())
 }
 
-/// Ends the `lp` that runs just now, if one does.
+/// Ends the `lp` that is running, if there is one.
 pub(super) fn stop() {
     if let Some(mut child) = running().take() {
         let _ = child.kill();
@@ -35,23 +35,23 @@ pub(super) fn stop() {
     }
 }
 
-/// Hands text to `lp`. Gives what it said, or why it did not take the text.
+/// Hands text to `lp`. Returns what it said, or why it did not take the text.
 pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, String> {
     let mut command = Command::new(&wanted.program);
     if let Some(printer) = &wanted.printer {
-        // The name stands in its own argument; whoever gave it made sure that it is no option.
+        // The name is an argument of its own; whoever gave it made sure that it is not an option.
         command.arg("-d").arg(printer);
     }
     command.args(["-o", "cpi=10", "-o", "lpi=6", "-"]);
     command.env_clear().envs(wanted.environment.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    // Who stops the program waits here, so that no `lp` begins that is not known.
+    // Whoever stops the program waits here, so that no `lp` starts that nobody knows of.
     let mut running = running();
     let mut child = command.spawn().map_err(|fault| unstarted(wanted, &fault))?;
     let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
-        // It may stop reading at any time; how it ends says whether that was well.
+        // It may stop reading at any time; how it ends says whether that was all right.
         thread::spawn(move || stdin.write_all(text.as_bytes()));
     }
     *running = Some(child);
@@ -64,11 +64,11 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
     }
 }
 
-/// Why it could not be started. Where it lies comes from a PATH, which is not plain text.
+/// Why it could not be started. Its path comes from a PATH, which may not be plain text.
 fn unstarted(wanted: &Lp, fault: &io::Error) -> String {
     let program = scrub::line(&wanted.program.display().to_string()).into_owned();
     match fault.kind() {
-        // A file that is there may still want an interpreter that is not.
+        // A file that exists may still need an interpreter that does not.
         io::ErrorKind::NotFound if !wanted.program.exists() => format!("no lp on this machine ({program})"),
         _ => format!("{program}: {fault}"),
     }
@@ -101,7 +101,7 @@ fn wait(patience: Duration) -> Result<bool, String> {
     }
 }
 
-/// A stream as it is heard, to its end, so that whoever talks much is not cut off; the first of it is passed on.
+/// A stream, read to its end so that a talkative `lp` is not cut off; only the start is passed on.
 fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     let (tell, heard) = mpsc::channel();
     thread::spawn(move || {
@@ -116,7 +116,7 @@ fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     heard
 }
 
-/// What was heard, in one line and without what a terminal would obey.
+/// What it said, in one line and without anything that a terminal would obey.
 fn words(heard: &mpsc::Receiver<Vec<u8>>) -> String {
     let until = Instant::now() + LAST_WORDS;
     let mut words = Vec::new();
@@ -135,10 +135,10 @@ mod tests {
 
     use super::*;
 
-    /// One after the other: a program runs one `lp` at a time.
+    /// One after the other, because a program runs one `lp` at a time.
     static ONE: Mutex<()> = Mutex::new(());
 
-    /// What becomes of a text that is handed to an `lp` which does what the script says.
+    /// What becomes of a text handed to an `lp` that does what the script says.
     fn handed(script: &str, printer: Option<&str>, patience: Duration) -> Result<String, String> {
         let file = tempfile::NamedTempFile::new().unwrap().into_temp_path();
         fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();

@@ -1,4 +1,4 @@
-//! A page as plain text, in the lines in which the screen shows it.
+//! A page as plain text, in the same lines as on the screen.
 
 use crate::case::Case;
 use crate::date::EdtfDate;
@@ -11,7 +11,7 @@ pub fn continuous(page: &Page) -> String {
     marking.iter().cloned().chain(lines).chain(marking.iter().cloned()).map(|line| line + "\n").collect()
 }
 
-/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet.
+/// The page in sheets with running heads and feet, and form feeds between them; `dated` puts a date on every sheet.
 pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
     let layout = page.layout(SHEET.columns);
     let dated = dated.map(EdtfDate::words);
@@ -42,7 +42,7 @@ pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
     text
 }
 
-/// How many lines the next sheet takes: a row is not torn where it fits on one sheet, nor a heading left alone.
+/// How many lines the next sheet takes: no row that fits on one sheet is split, and no heading left alone.
 fn break_before(lines: &[Line], most: usize) -> usize {
     if lines.len() <= most {
         return lines.len();

@@ -18,15 +18,15 @@ pub struct Action {
     pub title: String,
     /// What sort it is.
     pub kind: ActionKind,
-    /// Who asks or promises.
+    /// Who asks for it or promises it.
     #[serde(default)]
     pub by: Vec<Who>,
     /// Who is to do it.
     #[serde(default)]
     pub owner: Vec<Who>,
-    /// Where it stands.
+    /// The report that it is in.
     pub report: Option<Id>,
-    /// The report that it is to bring.
+    /// The report that it is to produce.
     pub produces: Option<Id>,
     /// The findings that it answers.
     #[serde(default)]
@@ -34,7 +34,7 @@ pub struct Action {
     /// Figures that belong to it.
     #[serde(default)]
     pub figures: Vec<Id>,
-    /// When it was asked or promised.
+    /// When it was asked for or promised.
     pub date: Option<EdtfDate>,
     /// When it is to be done.
     pub due: Option<SourcedDate>,
@@ -65,23 +65,23 @@ words! {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Step {
-    /// When.
+    /// When it was.
     pub date: EdtfDate,
-    /// Where it stands.
+    /// Where the source says so.
     pub cites: Vec<Citation>,
     /// Who says so.
     pub by: Vec<Who>,
-    /// Who speaks for them.
+    /// Who reports it for them.
     pub via: Vec<Who>,
-    /// Which of the owners it concerns; not written: those who say so, if they are owners, else all.
+    /// Which of the owners it concerns; if not written, those who say so if they are owners, else all.
     pub of: Vec<Who>,
-    /// In words.
+    /// The step in words.
     pub text: Option<Text>,
-    /// What it brings.
+    /// What is new in it.
     pub news: News,
 }
 
-/// What a step brings: an answer, progress, a new date, or several of them.
+/// What is new in a step: an answer, progress, a new due date, or several of these.
 #[derive(Debug, Clone, PartialEq)]
 pub struct News {
     response: Option<Response>,
@@ -90,7 +90,7 @@ pub struct News {
 }
 
 impl News {
-    /// News of at least one of them; of none there is no news.
+    /// News of at least one of these; without any there is no news.
     pub fn new(
         response: Option<Response>,
         progress: Option<Progress>,
@@ -110,13 +110,13 @@ impl News {
         self.progress
     }
 
-    /// A revised date.
+    /// A revised due date.
     pub fn due(&self) -> Option<&SourcedDate> {
         self.due.as_ref()
     }
 }
 
-/// A step as it is written down, which may bring nothing at all.
+/// A step as it is written, which may have no news at all.
 #[derive(Deserialize, Serialize)]
 struct Written {
     date: EdtfDate,
@@ -156,11 +156,11 @@ words! {
     Response {
         /// It will be done.
         Accepted = "accepted",
-        /// Its aim is agreed, and how to reach it is not.
+        /// Its aim is agreed, but not how to reach it.
         AcceptedInPrinciple = "accepted-in-principle",
         /// Some of it will be done.
         PartlyAccepted = "partly-accepted",
-        /// It was read, and no more is said.
+        /// It was read, and nothing more is said.
         Noted = "noted",
         /// It is being thought about.
         UnderConsideration = "under-consideration",
@@ -172,7 +172,7 @@ words! {
 }
 
 words! {
-    /// How far an action has come, as a source tells it.
+    /// How far an action has come, as a source reports it.
     Progress {
         /// Not begun.
         NotStarted = "not-started",

@@ -14,7 +14,7 @@ words! {
     Weight {
         /// The story cannot be told without it.
         Key = "key",
-        /// As most do.
+        /// As most records do.
         Normal = "normal",
         /// A detail.
         Minor = "minor",
@@ -31,7 +31,7 @@ pub struct Common {
     pub aka: Vec<String>,
     /// How officials number it.
     pub number: Option<String>,
-    /// How much it matters; normal when not written.
+    /// How much it matters; normal if not written.
     pub weight: Option<Weight>,
     /// Records that this one is about.
     #[serde(default)]
@@ -39,9 +39,9 @@ pub struct Common {
     /// Theme ids.
     #[serde(default)]
     pub themes: Vec<Id>,
-    /// What the curator tells of it.
+    /// What the curator says about it.
     pub text: Option<Text>,
-    /// Where it stands, the best first.
+    /// Its citations, the best first.
     #[serde(default)]
     pub cites: Vec<Citation>,
     /// Who contests it.
@@ -53,34 +53,34 @@ pub struct Common {
     /// What no source says about it.
     #[serde(default)]
     pub unknown: Vec<String>,
-    /// The curator's own remark, never evidence.
+    /// The curator's own remark, which is never evidence.
     pub note: Option<String>,
-    /// What came with it from elsewhere, as it was written there, in the order of the file.
+    /// What was imported with it, as written there, in the order of the file.
     #[serde(default)]
     pub extra: Vec<Imported>,
 }
 
-/// A name and what stood under it where a record was imported from.
+/// A name and a value from where a record was imported.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Imported {
     /// The name.
     pub name: String,
-    /// What stood under it.
+    /// The value.
     pub value: String,
 }
 
 /// Someone's agreement or objection.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Stance {
-    /// Whose.
+    /// Whose it is.
     pub by: Vec<Who>,
-    /// When.
+    /// When it was.
     pub date: Option<EdtfDate>,
     /// What they say.
     pub text: Option<Text>,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
-    /// What came of it (disputes only).
+    /// What came of it; for disputes only.
     pub outcome: Option<Outcome>,
 }
 
@@ -92,14 +92,14 @@ pub struct Outcome {
     /// By whom.
     #[serde(default)]
     pub by: Vec<Who>,
-    /// When.
+    /// When it was.
     pub date: Option<EdtfDate>,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
 }
 
 words! {
-    /// What became of a dispute.
+    /// How a dispute ended.
     Verdict {
         /// The objection was accepted.
         Upheld = "upheld",

@@ -1,4 +1,4 @@
-//! Questions that several answer differently.
+//! Questions with several answers.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,37 +7,37 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::id::Id;
 
-/// A question that several answer differently.
+/// A question with several answers.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Conflict {
     /// The question.
     pub title: String,
     /// The answers.
     pub claims: Vec<Claim>,
-    /// What settled it; absent: open.
+    /// What settled it; none while it is open.
     pub resolved: Option<Resolution>,
 }
 
 /// One answer to a conflict's question.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Claim {
-    /// Whose.
+    /// Whose it is.
     pub by: Vec<Who>,
     /// The answer.
     pub says: String,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
-    /// When.
+    /// When it was given.
     pub date: Option<EdtfDate>,
-    /// The finding that it is, where there is one.
+    /// The finding that it is, if there is one.
     pub finding: Option<Id>,
 }
 
 /// What settled a conflict.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Resolution {
-    /// How.
+    /// How it was settled.
     pub reason: String,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
 }

@@ -10,9 +10,9 @@ use crate::id::Id;
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Event {
-    /// What happened.
+    /// What happened, in a line.
     pub title: String,
-    /// When.
+    /// When it happened.
     pub date: EdtfDate,
     /// What sort of event.
     pub kind: EventKind,
@@ -25,7 +25,7 @@ pub struct Event {
     /// Reports that it concerns.
     #[serde(default)]
     pub reports: Vec<Id>,
-    /// Events that came before it, where dates alone do not say.
+    /// Events that came before it, where dates alone do not say so.
     #[serde(default)]
     pub after: Vec<Id>,
 }
@@ -55,7 +55,7 @@ words! {
         Statement = "statement",
         /// Money was given, spent or withheld.
         Funding = "funding",
-        /// A comparable matter of an earlier time.
+        /// A comparable matter from an earlier time.
         Precedent = "precedent",
         /// Someone complained.
         Complaint = "complaint",

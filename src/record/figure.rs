@@ -17,11 +17,11 @@ pub struct Figure {
     pub title: String,
     /// What is counted.
     pub unit: String,
-    /// As the source gives it.
+    /// What it counts, as the source defines it.
     pub definition: Option<String>,
-    /// Of whom or what.
+    /// Whom or what it covers.
     pub population: Option<String>,
-    /// Measures that may be set beside it.
+    /// Measures that may be set beside this one.
     #[serde(default)]
     pub comparable_with: Vec<Comparable>,
     /// The values.
@@ -41,17 +41,17 @@ pub struct Comparable {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Value {
-    /// Of when.
+    /// The date that it holds for.
     pub date: EdtfDate,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
     /// Who says so.
     pub by: Vec<Who>,
-    /// In words.
+    /// The value in words.
     pub text: Option<Text>,
     /// How much it is.
     pub amount: Amount,
-    /// How to read it; exact when not written.
+    /// How to read it; exact if not written.
     pub qualifier: Option<Qualifier>,
 }
 
@@ -69,7 +69,7 @@ pub enum Amount {
 words! {
     /// How a figure's value is to be read.
     Qualifier {
-        /// As it stands.
+        /// As written.
         Exact = "exact",
         /// Roughly.
         About = "about",
@@ -82,7 +82,7 @@ words! {
     }
 }
 
-/// A value as it is written down, which may be no amount at all.
+/// A value as it is written, which may have no amount at all.
 #[derive(Deserialize, Serialize)]
 struct Written {
     date: EdtfDate,

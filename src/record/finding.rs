@@ -10,42 +10,42 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::id::Id;
 
-/// What someone found, judged, named as cause, praised or holds.
+/// What someone found, judged, named as a cause, praised or claims.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Finding {
     /// The finding in a line.
     pub title: String,
     /// What sort it is.
     pub kind: FindingKind,
-    /// What the asserter does with it.
+    /// How its asserter asserts it.
     pub standing: Standing,
-    /// Whether we have their words; reported when not written.
+    /// Whether we have their own words; reported if not written.
     pub heard: Option<Heard>,
-    /// Who tells of it, when neither the asserter nor the source.
+    /// Who reports it, if neither the asserter nor the source does.
     #[serde(default)]
     pub via: Vec<Who>,
-    /// The report it stands in.
+    /// The report that it is in.
     pub report: Option<Id>,
     /// Who asserts it.
     #[serde(default)]
     pub by: Vec<Who>,
-    /// When, where its report does not say.
+    /// When it was made, if its report does not say.
     pub date: Option<EdtfDate>,
     /// Its place in a list that one source gives as a whole.
     pub list: Option<ListItem>,
     /// Earlier findings that it repeats.
     #[serde(default)]
     pub repeats: Vec<Repeat>,
-    /// Whom or what a judgement judges; when not written, what it is about.
+    /// Whom or what a judgement judges; if not written, what it is about.
     #[serde(default)]
     pub of: Vec<Id>,
-    /// On what a judgement is given.
+    /// What a judgement is about.
     pub domain: Option<String>,
     /// A judgement's grade.
     pub grade: Option<String>,
-    /// The grade before.
+    /// The grade before this one.
     pub was: Option<String>,
-    /// The grades there are; none of a verdict that has no scale.
+    /// The possible grades; none for a verdict without a scale.
     pub scale: Option<Scale>,
 }
 
@@ -60,15 +60,15 @@ words! {
         Cause = "cause",
         /// Something found to be good.
         Strength = "strength",
-        /// What someone holds.
+        /// What someone claims.
         Claim = "claim",
     }
 }
 
 words! {
-    /// What the asserter does with a finding.
+    /// How a finding is asserted.
     Standing {
-        /// Stated as fact, or as the judgement that is the body's office to give.
+        /// Stated as fact, or as the judgement that it is the body's office to give.
         Asserted = "asserted",
         /// An evaluation or forecast.
         Opinion = "opinion",
@@ -99,17 +99,17 @@ pub struct Scale {
     pub grades: Vec<String>,
 }
 
-/// Why a finding is an earlier one come back.
+/// Why a finding repeats an earlier one.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Repeat {
     /// The earlier finding.
     pub id: Id,
     /// Why they are the same.
     pub why: String,
-    /// Who says so, when not the curator.
+    /// Who says so, if not the curator.
     #[serde(default)]
     pub by: Vec<Who>,
-    /// Where it stands.
+    /// Their citations.
     #[serde(default)]
     pub cites: Vec<Citation>,
 }
@@ -125,8 +125,8 @@ pub enum Judged {
     Nobody,
 }
 
-/// Whom a judgement judges by what it is about, else by what its report is about: the one organisation there, else the one
-/// record there.
+/// Whom a judgement judges, going by what it is about, else by what its report is about: the only organisation among
+/// these, else the only record.
 pub fn judged(about: &[&[Id]], kind: impl Fn(&Id) -> Option<Kind>) -> Judged {
     let Some(about) = about.iter().find(|ids| !ids.is_empty()) else { return Judged::Nobody };
     let mut ids: Vec<&Id> = Vec::new();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::EdtfDate;
 use crate::text::Text;
 
-/// The case itself. Of a flawed one any field may be missing: a fault of one costs no other.
+/// The case itself. In a case with faults any field may be missing, but a fault in one costs no other.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Head {
     /// Its name.
@@ -24,9 +24,9 @@ pub struct Head {
     pub scales: BTreeMap<String, Vec<String>>,
     /// What the case rests on, in one sentence.
     pub basis: Option<String>,
-    /// Marking at the head and the foot of every page.
+    /// The marking at the head and the foot of every page.
     pub handling: Option<String>,
-    /// What the curator tells of it.
+    /// What the curator says about it.
     pub text: Option<Text>,
     /// What no source says.
     #[serde(default)]

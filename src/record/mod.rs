@@ -1,8 +1,9 @@
-//! What a curator writes, typed: one struct a section of `schema::SECTIONS`, nothing derived.
+//! What a curator writes, typed: one struct for each section of `schema::SECTIONS`, with nothing derived.
 //!
 //! The reader (`load`) has already checked every field against the field table and brought it to one form: what may be
-//! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are plain; where
-//! not every set of fields makes sense, what is written is one struct and the type another, which has no room for the rest.
+//! one or a list is a list, a plain date is `{is, cites}`, a bare id of someone is `{id, as}`. So these structs are
+//! plain. Where some sets of fields make no sense, a struct takes what is written and the type has no room for the
+//! rest.
 
 mod action;
 mod common;
@@ -45,7 +46,7 @@ pub struct Theme {
     pub name: String,
 }
 
-/// A record's section and what is its own.
+/// A record's section and the fields of its own.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "each variant is the struct of its name")]
 pub enum Body {
@@ -111,8 +112,8 @@ impl Record {
         }
     }
 
-    /// Its title behind the number that officials give it: "R8: Have one plan". A person, a body and a theme go by their
-    /// names, for nobody says the number of a company where it acts.
+    /// Its title after its official number: "R8: Have one plan". A person, a body and a theme go by their names,
+    /// because nobody gives the number of a company when it acts.
     pub fn titled(&self) -> String {
         match self.common.number.as_ref().filter(|_| self.has_title()) {
             Some(number) => format!("{number}: {}", self.name()),
@@ -120,7 +121,7 @@ impl Record {
         }
     }
 
-    /// Whether it has a title, and no name.
+    /// Whether it has a title rather than a name.
     pub fn has_title(&self) -> bool {
         !matches!(self.body, Body::Person(_) | Body::Organisation(_) | Body::Theme(_))
     }
@@ -149,7 +150,7 @@ mod tests {
 
     use super::*;
 
-    /// What is read and written down again; none where it may not be.
+    /// Whether what was read survives its digest; none where it cannot be read.
     fn again<T: DeserializeOwned + Serialize + PartialEq>(yaml: &str) -> Option<bool> {
         let read: T = serde_yaml::from_str(yaml).ok()?;
         let digest = postcard::to_allocvec(&read).ok()?;

@@ -12,20 +12,20 @@ pub struct Person {
     pub name: String,
     /// What rows call them.
     pub short: Option<String>,
-    /// Organisations other than by a post: a party, a team.
+    /// Organisations that they belong to other than through a post: a party, a team.
     #[serde(default)]
     pub member_of: Vec<Membership>,
 }
 
-/// Someone belongs to an organisation.
+/// Someone's membership of an organisation.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Membership {
     /// The organisation.
     pub id: Id,
-    /// What the source calls them or it there.
+    /// What the source calls them or the organisation there.
     #[serde(rename = "as")]
     pub called: Option<String>,
-    /// Where it stands.
+    /// Its citations.
     #[serde(default)]
     pub cites: Vec<Citation>,
 }

@@ -17,7 +17,7 @@ pub struct Post {
     pub title: String,
     /// What rows call it.
     pub short: Option<String>,
-    /// Where it is.
+    /// The body that it is in.
     pub organisation: Option<Id>,
     /// The post whose duties it took over.
     pub succeeds: Option<Id>,
@@ -26,10 +26,10 @@ pub struct Post {
     pub holders: Vec<Holder>,
 }
 
-/// A tenure of a post, as one entry tells of it.
+/// A tenure of a post, as one entry reports it.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Holder {
-    /// Who; absent when vacant.
+    /// Who held it; nobody if it was vacant.
     #[serde(default)]
     pub person: Vec<Who>,
     /// When it began.
@@ -43,9 +43,9 @@ pub struct Holder {
     pub seen: Vec<EdtfDate>,
     /// How it was held.
     pub how: Option<How>,
-    /// What the curator tells of it.
+    /// What the curator says about it.
     pub text: Option<Text>,
-    /// Where it stands.
+    /// Its citations.
     pub cites: Vec<Citation>,
 }
 
@@ -56,7 +56,7 @@ words! {
         Substantive = "substantive",
         /// Acting up.
         Acting = "acting",
-        /// For an interim.
+        /// In the interim.
         Interim = "interim",
         /// Nobody held it.
         Vacant = "vacant",

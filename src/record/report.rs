@@ -33,12 +33,12 @@ pub struct Report {
     pub due: Option<SourcedDate>,
     /// When it was published.
     pub published: Option<SourcedDate>,
-    /// The report whose place it takes.
+    /// The report that it replaces.
     pub replaces: Option<Id>,
 }
 
 impl Report {
-    /// The date under which it stands: of the fieldwork, else of its publication.
+    /// The date that it is listed by: of its fieldwork, else of its publication.
     pub fn dated(&self) -> Option<&SourcedDate> {
         self.fieldwork.as_ref().or(self.published.as_ref())
     }

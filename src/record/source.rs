@@ -23,7 +23,7 @@ pub struct Source {
     pub kind: SourceKind,
     /// When it was published.
     pub published: SourcedDate,
-    /// Whether that date is inferred, for it is not printed on the source; no when not written.
+    /// Whether that date is inferred because it is not printed on the source; no if not written.
     pub inferred: Option<YesNo>,
     /// How that date is known.
     pub basis: String,
@@ -31,17 +31,17 @@ pub struct Source {
     pub url: Option<String>,
     /// On which day it was read there.
     pub retrieved: Option<EdtfDate>,
-    /// The address of a copy that stays.
+    /// The address of a permanent copy.
     pub archived: Option<String>,
-    /// What a library knows it by: ISBN, DOI, command paper.
+    /// What a library calls it: ISBN, DOI, command paper.
     pub identifier: Option<String>,
-    /// The source whose place it takes.
+    /// The source that it replaces.
     pub replaces: Option<Id>,
     /// The number or short name under which it is cited, fixed once printed.
     pub cited_as: Option<String>,
     /// The original.
     pub file: Option<OriginalFile>,
-    /// A digest of each passage in our own words, in the order of the file; none where the source is not digested.
+    /// A digest of each passage in our own words, in the order of the file; empty where the source is not digested.
     #[serde(default)]
     pub passages: ByLocator<Passage>,
 }
@@ -96,12 +96,12 @@ pub struct OriginalFile {
     pub name: String,
     /// Its SHA-256, 64 hexadecimal digits.
     pub sha256: String,
-    /// Where each locator stands among its non-empty lines, counted from 1.
+    /// The place of each locator among its non-empty lines, counted from 1.
     #[serde(default)]
     pub lines: ByLocator<LineRange>,
 }
 
-/// What a passage says, in our own words, or why it bears nothing.
+/// What a passage says, in our own words, or why it is not used.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Passage {
     /// The digest.
@@ -113,6 +113,6 @@ pub struct Passage {
     pub quote: Option<String>,
     /// How its place is shown.
     pub label: Option<String>,
-    /// Why it bears nothing.
+    /// Why it is not used.
     pub unused: Option<String>,
 }

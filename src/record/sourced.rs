@@ -16,20 +16,20 @@ words! {
     }
 }
 
-/// A date with a source of its own; without `cites` it has its record's.
+/// A date with a source of its own; without `cites`, its record's citations count.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct SourcedDate {
     /// The date.
     pub is: EdtfDate,
-    /// Where it stands.
+    /// Its citations.
     #[serde(default)]
     pub cites: Vec<Citation>,
-    /// Whether it is reckoned from what a source says, which does not give it; no when not written.
+    /// Whether it is reckoned from a source that does not give it; no if not written.
     pub inferred: Option<YesNo>,
 }
 
 impl SourcedDate {
-    /// The date in words of that kind; a reckoned one says so.
+    /// The date in the given words; a reckoned one says so.
     pub fn worded(&self, words: impl Fn(&EdtfDate) -> String) -> String {
         words(&self.is) + reckoned(self.is_reckoned())
     }
@@ -40,7 +40,7 @@ impl SourcedDate {
     }
 }
 
-/// Behind a date, that it is reckoned.
+/// Says after a date that it is reckoned.
 pub fn reckoned(is_reckoned: bool) -> &'static str {
     if is_reckoned { " (reckoned)" } else { "" }
 }

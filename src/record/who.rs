@@ -9,44 +9,44 @@ use crate::id::Id;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Who {
-    /// By what they are named.
+    /// What they are named by.
     pub is: Whom,
-    /// In which role they are named there.
+    /// The role in which they are named there.
     pub role: Option<String>,
-    /// Where they are named; without any, where what names them has its one citation.
+    /// Where they are named; if not written, the one citation of what names them.
     pub cites: Vec<Citation>,
 }
 
-/// By what someone is named.
+/// What someone is named by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whom {
-    /// A person, an organisation, a post, or a source for its own narrator; and what the source calls them there.
+    /// A person, an organisation, a post, or a source speaking for itself; and what the source calls them there.
     Record(Id, Option<String>),
-    /// What the source calls them, who have no record.
+    /// What the source calls someone without a record.
     Called(String),
 }
 
-/// Who someone is, whatever a source calls one that has a record: the same where these are equal.
+/// Who someone is, whatever a source calls someone with a record: equal for the same person or body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Identity<'a> {
-    /// The one whom a record is.
+    /// Whoever this record is.
     Record(&'a Id),
-    /// The one of that name.
+    /// Whoever has this name.
     Called(&'a str),
 }
 
 impl Who {
-    /// The one whom a record is.
+    /// Whoever this record is.
     pub fn of(id: &Id) -> Who {
         Who { is: Whom::Record(id.clone(), None), role: None, cites: Vec::new() }
     }
 
-    /// Someone of whom only that is known what they are called.
+    /// Someone of whom only a name or description is known.
     pub fn called(words: impl Into<String>) -> Who {
         Who { is: Whom::Called(words.into()), role: None, cites: Vec::new() }
     }
 
-    /// Their record, where they have one.
+    /// Their record, if they have one.
     pub fn id(&self) -> Option<&Id> {
         match &self.is {
             Whom::Record(id, _) => Some(id),
@@ -62,13 +62,13 @@ impl Who {
         }
     }
 
-    /// Whether both are one.
+    /// Whether both are the same.
     pub fn is_same(&self, other: &Who) -> bool {
         self.identity() == other.identity()
     }
 }
 
-/// Someone as they are written down, who may be named by nothing at all.
+/// Someone as they are written, who may be named by nothing at all.
 #[derive(Deserialize, Serialize)]
 struct Written {
     id: Option<Id>,

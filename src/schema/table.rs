@@ -17,7 +17,7 @@ use crate::record::{
     SourceKind, Standing, Verdict, Weight, YesNo,
 };
 
-/// Those whom a field may name as someone: a source stands for its own narrator.
+/// What kinds of record a field may name as someone: a source speaks for itself.
 pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
 const ANY: &[Kind] =
     &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];

@@ -1,4 +1,4 @@
-//! Text as the jump compares it: without case, accents and apostrophes, each letter knowing where it stood.
+//! Text as the jump compares it: without case, accents or apostrophes, each letter knowing where it was.
 
 use std::ops::Range;
 
@@ -17,12 +17,12 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    /// Folds a text; what is neither letter nor digit parts words.
+    /// Folds a text; anything that is neither letter nor digit separates words.
     pub(super) fn new(text: &str) -> Folded {
         let mut folded = Folded::default();
         let mut begun = 0;
         for (at, grapheme) in text.grapheme_indices(true) {
-            // A letter stands for its whole grapheme: a highlight never tears an accent from its letter.
+            // A letter stands for its whole grapheme, so that a highlight never separates an accent from its letter.
             let span = at..at + grapheme.len();
             let plain = grapheme.nfd().filter(|&c| !is_combining_mark(c) && !is_silent(c));
             for c in plain.flat_map(char::to_lowercase) {
@@ -71,7 +71,7 @@ impl Folded {
     }
 }
 
-/// What stands within a word without parting it: `children's` is found by `childrens`.
+/// Characters within a word that do not divide it: `children's` is found by `childrens`.
 fn is_silent(c: char) -> bool {
     matches!(
         c,
@@ -80,7 +80,7 @@ fn is_silent(c: char) -> bool {
     )
 }
 
-/// Letters that no decomposition takes apart.
+/// Letters that no decomposition breaks up.
 fn spelt_out(c: char) -> Option<&'static str> {
     Some(match c {
         'ł' => "l",

@@ -1,4 +1,4 @@
-//! What was perhaps meant when nothing hits: the nearest by spelling.
+//! What was perhaps meant when nothing hits: the closest spellings.
 
 use super::tiers::{Place, Probe, Tier, Word, mask};
 use super::{Name, Text};
@@ -9,9 +9,9 @@ const ALIKE: f64 = 0.6;
 const MOST_EDITS: usize = 3;
 /// The least likeness at which a record is offered, by the letters of all typed words.
 const NEAR: f64 = 0.55;
-/// How far behind the nearest a guess may lie.
+/// How far behind the closest a guess may be.
 const BEHIND: f64 = 0.12;
-/// Longer names are found by their words alone: comparing them whole is slow.
+/// Longer names are found only by their words, because comparing them whole is slow.
 const LONGEST_NAME: usize = 32;
 
 /// The typed words with their likeness to every word of the vocabulary.
@@ -30,7 +30,7 @@ impl<'a> Guess<'a> {
         Guess { probes, likeness, whole: Word::new(&letters) }
     }
 
-    /// How near a record's texts are, and the place of each typed word in each text; none where they are not near.
+    /// How close a record's texts are, and the place of each typed word in each text; none where they are not close.
     pub(super) fn nearness(&self, texts: &[Text]) -> Option<(f64, Vec<Vec<Option<Place>>>)> {
         let best = |likeness: &Vec<f64>| {
             texts.iter().flat_map(|t| &t.words).map(|&w| likeness[w as usize]).fold(0.0, f64::max)
@@ -69,7 +69,7 @@ impl<'a> Guess<'a> {
     }
 }
 
-/// Keeps the nearest of some guesses and what lies close behind them.
+/// Keeps the closest of some guesses, and those not far behind.
 pub(super) fn keep_nearest<T>(guesses: Vec<(f64, T)>) -> impl Iterator<Item = (f64, T)> {
     let best = guesses.iter().map(|(near, _)| *near).fold(0.0, f64::max);
     guesses.into_iter().filter(move |(near, _)| *near >= best - BEHIND)
@@ -88,7 +88,7 @@ fn likeness(typed: &Word, word: &Word) -> f64 {
     }
     let whole = likeness_of(typed, &word.text, word.letters.len(), word.mask);
     let length = typed.letters.len();
-    // Someone still typing has a slip in the start of a longer word.
+    // Someone who is still typing may have made a slip at the start of a longer word.
     if whole >= ALIKE || length < 5 || word.letters.len() <= length || typed.letters[0] != word.letters[0] {
         return whole;
     }
@@ -103,7 +103,7 @@ fn likeness_of(typed: &Word, other: &str, letters: usize, mask: u64) -> f64 {
     if !typed.is_within_reach(letters, mask, edits) {
         return 0.0;
     }
-    // The plainer distance: at so few edits it says the same and is many times quicker.
+    // The simpler distance: for so few edits it gives the same answer and is many times faster.
     let found = strsim::osa_distance(&typed.text, other);
     if found <= edits { 1.0 - found as f64 / longest as f64 } else { 0.0 }
 }

@@ -18,11 +18,11 @@ pub enum Tier {
     Inside,
     /// The initials of words that follow each other.
     Initials,
-    /// The word but for a slip, or two from eight letters.
+    /// The word with one slip, or two from eight letters on.
     Edit,
-    /// Letters of one word in their order.
+    /// Letters of one word, in order.
     Letters,
-    /// Only near by spelling.
+    /// Only a close spelling.
     Guess,
 }
 
@@ -31,16 +31,16 @@ pub enum Tier {
 pub(super) struct Word {
     pub(super) letters: Vec<char>,
     pub(super) text: String,
-    /// One bit a letter: tells quickly that two words cannot match.
+    /// One bit for each letter, which quickly shows that two words cannot match.
     pub(super) mask: u64,
 }
 
 /// A typed word with its match in every word of the vocabulary.
 pub(super) struct Probe {
     pub(super) typed: Word,
-    /// Small, for each keystroke reads it once a word of every record.
+    /// Small, because each keystroke reads it once for every word of every record.
     matches: Vec<Match>,
-    /// The ranks of letters in order.
+    /// The scores of letters in order.
     scores: HashMap<usize, i64>,
 }
 
@@ -48,9 +48,9 @@ pub(super) struct Probe {
 #[derive(Clone, Copy, PartialEq)]
 enum Match {
     None,
-    /// The typed word begins with it and goes on: perhaps with the word after it.
+    /// The typed word begins with it and goes on, perhaps with the next word.
     Opens,
-    /// A match, and whether the typed word goes on after it all the same.
+    /// A match, and whether the typed word could still go on after it.
     Hit(Tier, bool),
 }
 
@@ -58,11 +58,11 @@ enum Match {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Place {
     pub(super) tier: Tier,
-    /// The rank among letters in order; 0 in other tiers.
+    /// The score among letters in order; 0 in other tiers.
     pub(super) score: i64,
     /// The words that it touches, by their number in the text.
     pub(super) words: Vec<usize>,
-    /// Whether it stands for these words from end to end.
+    /// Whether it covers these words from end to end.
     pub(super) whole: bool,
 }
 
@@ -72,7 +72,7 @@ impl Word {
         Word { letters: letters.to_vec(), text: letters.iter().collect(), mask: mask(letters) }
     }
 
-    /// Whether it has a digit: a number is never a slip for another.
+    /// Whether it has a digit: a number is never taken for a slip.
     pub(super) fn is_number(&self) -> bool {
         self.letters.iter().any(char::is_ascii_digit)
     }
@@ -86,7 +86,7 @@ impl Word {
         }
     }
 
-    /// Whether so few edits could make other letters of it, by number and kind of letters.
+    /// Whether that few edits could turn it into other letters, judging by how many and which they are.
     pub(super) fn is_within_reach(&self, letters: usize, mask: u64, edits: usize) -> bool {
         self.letters.len().abs_diff(letters) <= edits
             && (self.mask & !mask).count_ones() as usize <= edits
@@ -116,7 +116,7 @@ impl Probe {
         Probe { typed, matches, scores }
     }
 
-    /// Tries words run together: they must stand there as typed.
+    /// Tries words run together: they must occur there as typed.
     pub(super) fn joined(words: &[Probe], vocabulary: &[Word]) -> Probe {
         let typed =
             Word::new(&words.iter().flat_map(|p| p.typed.letters.iter().copied()).collect::<Vec<_>>());
@@ -172,7 +172,7 @@ impl Probe {
         self.scores.get(&(word as usize)).copied().unwrap_or(0)
     }
 
-    /// Words typed as one (`legrand`), the last perhaps not to its end; or two with others between them (`sirbore`).
+    /// Words typed as one (`legrand`), the last perhaps unfinished; or two with others between them (`sirbore`).
     fn run_from(&self, first: usize, text: &Text, vocabulary: &[Word]) -> Option<Place> {
         let word = |i: usize| &vocabulary[text.words[i] as usize].text;
         let mut rest = &self.typed.text[word(first).len()..];
@@ -238,7 +238,7 @@ impl Probe {
                     .unwrap_or_default()
             }
             (Tier::Edit | Tier::Guess, words) => words.iter().flat_map(|&i| range(i)).collect(),
-            // What is typed from a word's start runs on through the letters of its words.
+            // What is typed from the start of a word runs on through the letters of its words.
             (_, words) => words.iter().flat_map(|&i| range(i)).take(typed).collect(),
         }
     }
@@ -271,7 +271,7 @@ fn start_or_exact(typed: &Word, word: &Word) -> Tier {
     if typed.letters.len() == word.letters.len() { Tier::Exact } else { Tier::Start }
 }
 
-/// The tier of a typed word within one word, with its score among letters in order.
+/// The tier of a typed word within one word, with its score if letters match in order.
 fn within(typed: &Word, word: &Word, skim: &SkimMatcherV2) -> Option<(Tier, i64)> {
     let has_letters = typed.mask & !word.mask == 0;
     if has_letters && word.text.starts_with(&typed.text) {
@@ -281,7 +281,7 @@ fn within(typed: &Word, word: &Word, skim: &SkimMatcherV2) -> Option<(Tier, i64)
         return Some((Tier::Inside, 0));
     }
     let same_start = typed.letters.first() == word.letters.first();
-    // In three letters a slip is half the word: then at least the first must be right.
+    // In three letters a slip weighs so much that at least the first must be right.
     let slips = if typed.letters.len() == 3 && !same_start { 0 } else { typed.slips_allowed() };
     if slips > 0
         && typed.is_within_reach(word.letters.len(), word.mask, slips)
@@ -290,7 +290,7 @@ fn within(typed: &Word, word: &Word, skim: &SkimMatcherV2) -> Option<(Tier, i64)
     {
         return Some((Tier::Edit, 0));
     }
-    // Scattered letters mean a word only from its first one on, and when they are a fair share of it.
+    // Scattered letters count only from the first letter of a word, and when they are a fair share of it.
     let scattered = typed.letters.len() >= 3
         && same_start
         && has_letters

@@ -1,4 +1,4 @@
-//! As of a day: asking for it, and telling the case from what our sources had published by then.
+//! As of a day: asking for the day, and showing what our sources had published by then.
 
 use super::Session;
 use super::prompt::Prompt;
@@ -9,7 +9,7 @@ use crate::misread::Misread;
 #[derive(Debug, Clone)]
 pub struct AsOfBox {
     offer: Option<Day>,
-    /// Whose day is offered.
+    /// What the offered day belongs to.
     of: String,
     prompt: Prompt,
     fault: Option<Misread>,
@@ -24,7 +24,7 @@ impl AsOfBox {
         &self.prompt
     }
 
-    /// Why what is typed was not taken.
+    /// Why the typed day was not taken.
     pub fn fault(&self) -> Option<&Misread> {
         self.fault.as_ref()
     }
@@ -73,7 +73,7 @@ impl Session {
         AsOfBox { offer, of, prompt, fault: None }
     }
 
-    /// Tells the case as of the day that is typed, or says in the box why not.
+    /// Shows the case as of the typed day, or says in the box why not.
     pub(super) fn take_day(&mut self, asked: AsOfBox) {
         match asked.day() {
             Ok(day) => self.set_as_of(Some(day)),

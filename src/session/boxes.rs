@@ -17,7 +17,7 @@ pub enum Boxed {
     Pick(Picker),
     /// Words to search for in the view.
     Search(Prompt),
-    /// The day as of which to tell the case.
+    /// The day as of which to show the case.
     AsOf(AsOfBox),
     /// Where to print.
     Print(PrintBox),
@@ -38,7 +38,7 @@ impl From<PrintBox> for Boxed {
 }
 
 impl Boxed {
-    /// What keys mean while it is up.
+    /// What keys mean while this box is up.
     pub(super) fn context(&self) -> Context {
         match self {
             Boxed::Pick(_) => Context::Pick,
@@ -53,7 +53,7 @@ impl Boxed {
 }
 
 impl Session {
-    /// A command while a box is up; one that means nothing to the box does nothing.
+    /// Obeys a command while a box is up; a command that means nothing to the box does nothing.
     pub(super) fn obey_in_box(&mut self, command: Command) -> Vec<Effect> {
         match (command, &mut self.open) {
             (Command::Close, _) => self.open = None,
@@ -91,7 +91,7 @@ impl Session {
         Vec::new()
     }
 
-    /// Takes the choice of that number, from 1, if there is one.
+    /// Takes the choice of that number, from 1, if it exists.
     pub(super) fn choose(&mut self, number: usize) -> Vec<Effect> {
         let Some(at) = number.checked_sub(1) else { return Vec::new() };
         if let Some(Boxed::Pick(picker)) = &mut self.open
@@ -102,7 +102,7 @@ impl Session {
         if self.context() == Context::Place { self.print_at(at) } else { Vec::new() }
     }
 
-    /// Takes a prompt's whole text; where it leads to choices, these wait for one to be taken.
+    /// Takes the whole text of a prompt; where it leads to choices, one of them must still be taken.
     pub(super) fn submit(&mut self, text: &str) -> Vec<Effect> {
         self.change(|prompt| {
             *prompt = Prompt::default();
@@ -114,7 +114,7 @@ impl Session {
         }
     }
 
-    /// Changes the line that is being typed; where none is, nothing.
+    /// Changes the line that is being typed, if there is one.
     pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.change(how, &self.open_case),
@@ -131,7 +131,7 @@ impl Session {
         }
     }
 
-    /// Goes to the chosen record, or filters by it; without one the box stays.
+    /// Goes to the chosen record, or filters by it; if there is none, the box stays.
     fn pick(&mut self, picker: Picker) {
         match (picker.purpose(), picker.chosen(&self.open_case).cloned()) {
             (_, None) => self.open = Some(Boxed::Pick(picker)),

@@ -8,7 +8,7 @@ use crate::record::{EventKind, Id, Kind};
 use crate::search::Entry;
 
 impl Session {
-    /// Filters by what was chosen, beside what the filter has already.
+    /// Filters by what was chosen, in addition to what the filter already has.
     pub(super) fn filter_by(&mut self, chosen: Entry) {
         let mut filter = self.filter.clone();
         match chosen.kind {
@@ -35,7 +35,7 @@ impl Session {
             (true, None) => self.say("Nothing under this filter; L clears it"),
             (true, Some(_)) => self.say("That entry is filtered out; moved to the nearest"),
         }
-        // Under the reader's eyes the detail stays; out of their sight it goes on following.
+        // A detail that the reader can see stays; out of sight it goes on following.
         match (self.screen, self.focus) {
             (Screen::Explorer, Pane::Timeline) => self.follow_timeline(),
             (Screen::Sheet, _) if followed => self.follow_timeline(),

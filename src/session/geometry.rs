@@ -1,4 +1,4 @@
-//! Where the panes stand: a pure function of the window's size and the focus, shared by `update` and `draw`.
+//! Where the panes are: a pure function of the window's size and the focus, shared by `update` and `draw`.
 
 use crate::page::ENDLESS;
 
@@ -26,22 +26,22 @@ pub struct Area {
     pub height: u16,
 }
 
-/// Below this size the window holds a plain word only.
+/// Below this size the window only shows a plain word.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The size of a session without a window, which is told in words: even a pane's lines have no end.
+/// The size of a session without a window, which is put into words: not even the lines of a pane end.
 pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
-/// From so many columns on, all three panes stand side by side.
+/// From so many columns on, all three panes are side by side.
 const THREE: u16 = 120;
 /// From so many columns on, two.
 const TWO: u16 = 60;
-/// The cursor's mark and a blank, left of every pane's text.
+/// The cursor's mark and a blank, to the left of every pane's text.
 pub const GUTTER: u16 = 2;
 
 impl Pane {
     /// The panes from left to right.
     pub const ALL: [Pane; 3] = [Pane::Timeline, Pane::Detail, Pane::Related];
 
-    /// The number under which a key finds it, from 1.
+    /// The number by which a key finds it, from 1.
     pub fn number(self) -> u8 {
         match self {
             Pane::Timeline => 1,
@@ -50,14 +50,14 @@ impl Pane {
         }
     }
 
-    /// The pane of that number.
+    /// The pane with that number.
     pub fn of_number(number: u8) -> Option<Pane> {
         Pane::ALL.into_iter().find(|pane| pane.number() == number)
     }
 }
 
 impl Area {
-    /// What is left for text: without the line of the title, the gutter, and a blank at the right edge.
+    /// The area left for text: without the title's line, the gutter, and a blank at the right edge.
     pub fn text(self) -> Area {
         Area {
             x: self.x + GUTTER.min(self.width),
@@ -68,7 +68,7 @@ impl Area {
     }
 }
 
-/// Whether nothing is drawn at this size and all is said.
+/// Whether at this size nothing is drawn and everything is said.
 pub fn in_words((width, _): (u16, u16)) -> bool {
     usize::from(width) >= ENDLESS
 }
@@ -83,7 +83,7 @@ pub fn body((width, height): (u16, u16)) -> Area {
     Area { x: 0, y: 1, width, height: height.saturating_sub(2) }
 }
 
-/// The panes that show, from left to right, with a column between them for the rule.
+/// The panes that show, from left to right, with a column for the rule between them.
 pub fn panes(size: (u16, u16), focus: Pane) -> Vec<(Pane, Area)> {
     let shares: &[(Pane, u32)] = match (size.0, focus) {
         (THREE.., _) => &[(Pane::Timeline, 32), (Pane::Detail, 40), (Pane::Related, 28)],

@@ -5,7 +5,7 @@ use super::geometry::Pane;
 use super::view::Spot;
 use crate::page::Address;
 
-/// Where a reader stood.
+/// Where a reader was.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stand {
     pub(super) screen: Screen,
@@ -27,18 +27,18 @@ impl Stand {
     }
 }
 
-/// The way that a reader came.
+/// The path that a reader took.
 #[derive(Debug, Default)]
 pub(super) struct History {
     back: Vec<Stand>,
     forward: Vec<Stand>,
 }
 
-/// So many steps are remembered; the oldest is forgotten first.
+/// How many steps are remembered; the oldest is forgotten first.
 const MOST: usize = 500;
 
 impl History {
-    /// Remembers where the reader stood before they went on.
+    /// Remembers where the reader was before they went on.
     pub(super) fn push(&mut self, stand: Stand) {
         self.forward.clear();
         self.back.push(stand);
@@ -47,7 +47,7 @@ impl History {
         }
     }
 
-    /// Forgets the pages that lead nowhere any more: with its step the one that was read, alone the one beside it.
+    /// Forgets pages that no longer lead anywhere: the page being read with its step, a detail beside it alone.
     pub(super) fn keep(&mut self, leads: impl Fn(&Address) -> bool) {
         for stands in [&mut self.back, &mut self.forward] {
             stands.retain(|stand| leads(stand.page()));
@@ -62,7 +62,7 @@ impl History {
         self.back.is_empty()
     }
 
-    /// The stand to go to, one step back or forward; the present one is kept on the other side.
+    /// The stand to go to, one step back or forward; the present one is kept for the way back to it.
     pub(super) fn travel(&mut self, now: Stand, forward: bool) -> Option<Stand> {
         let (from, to) = match forward {
             true => (&mut self.forward, &mut self.back),

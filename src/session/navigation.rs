@@ -10,7 +10,7 @@ use crate::pages::{self, Material};
 use crate::record::{Id, Kind};
 
 impl Session {
-    /// The detail follows the timeline's cursor later.
+    /// Lets the detail follow the timeline's cursor later.
     pub(super) fn leave_behind(&mut self) {
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.behind = true;
@@ -35,7 +35,7 @@ impl Session {
         }
     }
 
-    /// The detail shows what stands under the timeline's cursor.
+    /// Shows in the detail what is under the timeline's cursor.
     pub(super) fn follow_timeline(&mut self) {
         self.behind = false;
         match self.timeline.subject().map(Target::address) {
@@ -47,7 +47,7 @@ impl Session {
         }
     }
 
-    /// Puts a record into the detail, and what is tied to it beside it.
+    /// Puts a record into the detail, and what is tied to it into the pane beside it.
     pub(super) fn show(&mut self, address: &Address) {
         if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
             return;
@@ -65,7 +65,7 @@ impl Session {
         self.fit();
     }
 
-    /// Goes where a link, a jump or Enter leads, and remembers the way.
+    /// Goes where a link, a jump or Enter leads, and remembers the way back.
     pub(super) fn go(&mut self, target: &Target) {
         let address = target.address();
         let stand = self.stand();
@@ -75,7 +75,7 @@ impl Session {
                 self.show(&address);
                 self.focus = Pane::Detail;
                 self.timeline.stand_on(self.open_case.case(), &Target::Page(address));
-                // The pane takes its width before the cursor seeks its row, for a row's lines depend on the width.
+                // The pane takes its width before the cursor looks for its row: a row's lines depend on the width.
                 self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
                     detail.stand_on(self.open_case.case(), target);
@@ -94,11 +94,11 @@ impl Session {
         self.history.push(stand);
     }
 
-    /// Opens a lens on the row of what is under the cursor, else on its first.
+    /// Opens a lens on the row of what is under the cursor, else on its first row.
     pub(super) fn lens(&mut self, lens: Lens) {
-        // A day's roster answers from its first line; every other lens, on the row of what was under the cursor.
+        // A day's roster opens at its first line; every other lens, on the row of what was under the cursor.
         let roster = matches!(lens, Lens::InPost(Some(_)));
-        // A source stands in the foot of every lens: only the lens of the sources has a row of its own for it.
+        // Every lens has sources in its foot, but only the lens of the sources has a row for each.
         let stands = |target: &Target| match target.address() {
             Address::Record(id) if lens != Lens::Sources => self
                 .open_case
@@ -115,7 +115,7 @@ impl Session {
             || record.is_some_and(|target| self.sheet.stand_on(self.open_case.case(), &target));
     }
 
-    /// The record under the cursor: the row's, else the one whose page this is.
+    /// The record under the cursor: the row's, else the one that this page is about.
     pub(super) fn record_here(&self) -> Option<Id> {
         let of = |address: &Address| match address {
             Address::Record(id) | Address::Related(id) => Some(id.clone()),
@@ -149,7 +149,7 @@ impl Session {
         self.fit();
     }
 
-    /// Where the reader stands now.
+    /// Where the reader is now.
     fn stand(&self) -> Stand {
         let place = |view: &View| (view.page().address.clone(), view.spot());
         Stand {
@@ -193,12 +193,12 @@ impl Session {
     }
 }
 
-/// A record's page; in words with all that is tied to it, for no pane stands beside it.
+/// A record's page; in words, with everything that is tied to it, because no pane is beside it.
 pub(super) fn detail(material: &Material<'_>, address: &Address, size: (u16, u16)) -> Page {
     if geometry::in_words(size) { pages::printed(material, address) } else { pages::page(material, address) }
 }
 
-/// A page over the whole width, the cursor on the first row that stands for something: in the summary, the newest
+/// A page over the whole width, with the cursor on the first row that leads somewhere: in the summary, the newest
 /// judgement.
 pub(super) fn sheet(material: &Material<'_>, address: &Address, size: (u16, u16)) -> View {
     let mut view = View::new(pages::page(material, address), geometry::body(size));

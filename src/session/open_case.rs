@@ -1,4 +1,4 @@
-//! The case that is open: with its faults, the day as of which it is told, and the indexes made from it.
+//! The case that is open, with its faults, the day as of which it is shown, and the indexes made from it.
 
 use std::cell::OnceCell;
 
@@ -18,21 +18,21 @@ use crate::search::{Entry, Index};
 #[derive(Debug)]
 pub struct OpenCase {
     whole: Case,
-    /// What shows of it as of a day.
+    /// What it shows as of a day.
     then: Option<Case>,
     faults: Vec<String>,
     origin: String,
     originals: Originals,
     places: Places,
-    /// Made when an officer first asks for it: the first screen need not wait for it.
+    /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
     filters: OnceCell<Index>,
 }
 
-/// What the filter's list says of a kind of event, which is no record.
+/// What the filter's list says before a kind of event, which is not a record.
 pub(super) const EVENT_KIND: &str = "kind of event: ";
 
-/// The case that was read, with what is left out of it for its faults, and these as its curator reads them; not the notes.
+/// The case that was read, which knows what its faults leave out, and the faults as rendered, without the notes.
 pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
     let faults = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
     let place = |place: Place| {
@@ -51,7 +51,7 @@ pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
 }
 
 impl OpenCase {
-    /// Opens a case; `origin` says in the status line where it comes from.
+    /// Opens a case; `origin` tells the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
         let (whole, origin) = (case, origin.into());
         let (jump, filters) = (OnceCell::new(), OnceCell::new());
@@ -79,14 +79,14 @@ impl OpenCase {
         self.then.as_ref().unwrap_or(&self.whole)
     }
 
-    /// Tells the case as of a day, or the whole of it again.
+    /// Shows the case as of a day, or all of it again.
     pub fn set_as_of(&mut self, day: Option<Day>) {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
         self.filters = OnceCell::new();
     }
 
-    /// Whether there is something at an address: a page of a record, say, or of why it is not told.
+    /// Whether there is something at an address, such as a record's page, or one that says why the record is not shown.
     pub(super) fn leads_to(&self, address: &Address) -> bool {
         match address {
             Address::Record(id) | Address::Related(id) | Address::Lens(Lens::Cell(Some(id), _)) => {
@@ -96,7 +96,7 @@ impl OpenCase {
         }
     }
 
-    /// Whether the case has a record, tells it later, or leaves it out for its faults.
+    /// Whether the case has a record, has it published later, or leaves it out for its faults.
     pub(super) fn knows(&self, id: &Id) -> bool {
         let case = self.case();
         case.find(id.as_str()).is_some()
@@ -149,8 +149,8 @@ fn entry(case: &Case, ix: Ix) -> Entry {
     }
 }
 
-/// Other names, the short one and what a source is cited by among them, and the number with what it numbers: officers say
-/// "recommendation 8".
+/// Other names, including the short one and what a source is cited by, and the number with what it numbers: officers
+/// say "recommendation 8".
 fn names_of(record: &Record) -> Vec<String> {
     let kind = match &record.body {
         Body::Action(action) => action.kind.word(),
@@ -162,7 +162,7 @@ fn names_of(record: &Record) -> Vec<String> {
         Body::Source(source) => Some(source),
         _ => None,
     };
-    // A bare number is no name: it would be found in every year.
+    // A bare number is not a name: it would be found in every year.
     let mark =
         source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
     let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
@@ -173,7 +173,7 @@ fn filter_index(case: &Case) -> Index {
     let records = case
         .all()
         .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
-    // What is of no other kind is no kind to choose.
+    // The kind "other" is not one to choose.
     let named = EventKind::WORDS.iter().filter(|word| **word != EventKind::Other.word());
     let kinds = named.map(|word| Entry {
         kind: Kind::Event,
@@ -215,7 +215,7 @@ events: [{id: green, title: A green paper, number: 018/24, date: 2012, kind: dec
         assert_eq!(hits("the board"), [(board, Name::Aka(0))]);
         assert_eq!(hits("018/24"), [(green.clone(), Name::Title)]);
         assert_eq!(hits("zx-17"), [(plan.clone(), Name::Imported(0))]);
-        // What is called green comes before what has green beside it.
+        // A record that is called green comes before one with green among its imported words.
         assert_eq!(hits("green"), [(green, Name::Title), (plan, Name::Imported(1))]);
     }
 }

@@ -1,4 +1,4 @@
-//! The panes: which has the focus, and every view as large as its own.
+//! The panes: which has the focus, and every view fitted to its own.
 
 use super::boxes::Boxed;
 use super::geometry::{self, Area, Pane};

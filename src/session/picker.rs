@@ -1,4 +1,4 @@
-//! The jump and the filter: type a few letters, choose among what they mean.
+//! The jump and the filter: type a few letters, then choose among what they mean.
 
 use super::open_case::OpenCase;
 use super::prompt::Prompt;
@@ -25,10 +25,10 @@ pub struct Picker {
     selected: usize,
 }
 
-/// So many hits are listed; nobody scrolls farther, they type another letter.
+/// How many hits are listed; nobody scrolls further, they type another letter.
 const MOST: usize = 200;
 
-/// The kinds through which Tab goes, the ones looked for most first.
+/// The kinds that Tab goes through, those most looked for first.
 const KINDS: [Kind; 11] = [
     Kind::Person,
     Kind::Report,
@@ -106,7 +106,7 @@ impl Picker {
         }
     }
 
-    /// Chooses a hit; says whether there is one.
+    /// Chooses a hit; says whether it exists.
     pub(super) fn select(&mut self, hit: usize) -> bool {
         let is_there = hit < self.found.hits.len();
         if is_there {
@@ -130,7 +130,7 @@ impl Picker {
         self.look_up(open_case);
     }
 
-    /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
+    /// Looks up what is typed again, in other entries, and chooses the one of that id if it is still found.
     pub(super) fn retell(&mut self, chosen: Option<&str>, open_case: &OpenCase) {
         self.look_up(open_case);
         let entries = index(self.purpose, open_case).entries();
@@ -139,7 +139,7 @@ impl Picker {
         self.selected = self.found.hits.iter().position(is_chosen).unwrap_or(0);
     }
 
-    /// Goes on among all kinds and each single one that has entries.
+    /// Moves on through all kinds together and each single kind that has entries.
     fn turn(&mut self, forward: bool, open_case: &OpenCase) {
         let entries = index(self.purpose, open_case).entries();
         let kinds: Vec<Option<Kind>> = std::iter::once(None)

@@ -16,12 +16,12 @@ pub enum PrintBox {
     Place(usize),
     /// Naming the file.
     Name(Prompt),
-    /// Saying whether an existing file may be replaced.
+    /// Saying whether to replace an existing file.
     Replace(PathBuf),
 }
 
 impl Session {
-    /// The page under the reader's eyes, as it is printed: the cross-references with the record that they are of.
+    /// The page that the reader is looking at, as it is printed: cross-references come with their record.
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
@@ -34,7 +34,7 @@ impl Session {
         vec![Effect::Print { page: Box::new(pages::printed(&material, &address)), to }]
     }
 
-    /// A command while the print box is up.
+    /// Obeys a command while the print box is up.
     pub(super) fn obey_in_print(&mut self, print: PrintBox, command: Command) -> Vec<Effect> {
         self.open = None;
         let again = |print: PrintBox| Some(print.into());
@@ -56,7 +56,7 @@ impl Session {
         Vec::new()
     }
 
-    /// Prints into the file of that name; without a name it goes on asking.
+    /// Prints into the file of that name; without a name, asks again.
     pub(super) fn print_named(&mut self, prompt: Prompt) -> Vec<Effect> {
         let path = PathBuf::from(prompt.text().trim());
         if path.as_os_str().is_empty() {
@@ -66,7 +66,7 @@ impl Session {
         self.print_to(Destination::File { path, replace: false })
     }
 
-    /// Prints at the place that is chosen, or asks for what it needs.
+    /// Prints at the chosen place, or asks for what it needs.
     pub(super) fn print_at(&mut self, at: usize) -> Vec<Effect> {
         let Some(place) = self.open_case.places().all().into_iter().nth(at) else { return Vec::new() };
         self.open = None;
@@ -81,7 +81,7 @@ impl Session {
             Place::Folder(folder) => {
                 let day = self.open_case.case().as_of_day().or(self.open_case.case().day());
                 let day = day.map(|day| format!("-{day}")).unwrap_or_default();
-                // What stands in a file's name was not typed, and is plain whatever a case says.
+                // A file's name holds what was not typed, so it is made plain whatever a case says.
                 let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
                 let name = format!("{name}{day}").chars().map(plain).collect();
                 Destination::Folder { folder, name }

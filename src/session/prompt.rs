@@ -4,12 +4,12 @@ use tui_input::{Input, InputRequest};
 
 use crate::keys::Edit;
 
-/// What is typed, and where the cursor stands in it.
+/// What is typed, and where the cursor is in it.
 #[derive(Debug, Clone, Default)]
 pub struct Prompt(Input);
 
 impl Prompt {
-    /// A prompt that offers text to change.
+    /// A prompt that offers text to edit.
     pub fn offering(text: &str) -> Prompt {
         Prompt(Input::new(text.to_owned()))
     }

@@ -1,5 +1,5 @@
-//! The case told anew, after its day or its files have changed, or in the place of another. Where the reader stands, what
-//! they filter by, the way they came and the box that is up stay, as far as they still lead somewhere.
+//! Showing the case again after its day or its files have changed, or another case in its place. Where the reader is,
+//! what they filter by, the way they came and the open box stay, as far as they still lead somewhere.
 
 #[cfg(test)]
 mod tests;
@@ -12,8 +12,8 @@ use crate::page::Address;
 use crate::pages;
 
 impl Session {
-    /// Changes what is open and tells all of it anew. Says whether the row under the cursor was lost; then the cursor stands
-    /// on the nearest one left.
+    /// Changes what is open and makes everything again. Says whether the row under the cursor was lost; the cursor is
+    /// then on the nearest one left.
     pub(super) fn retell(&mut self, change: impl FnOnce(&mut OpenCase)) -> bool {
         self.catch_up();
         let chosen = match &self.open {
@@ -24,7 +24,7 @@ impl Session {
         self.filter.record.take_if(|id| !self.open_case.knows(id));
         self.history.keep(|address| self.open_case.leads_to(address));
         let lost = self.retell_views();
-        // A detail that nobody is reading follows the timeline, where its record is gone.
+        // A detail that nobody is reading follows the timeline if its record is gone.
         let is_read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
         if !is_read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
             self.follow_timeline();
@@ -34,7 +34,7 @@ impl Session {
         lost
     }
 
-    /// Tells every view anew; says whether the one that has the focus lost its row.
+    /// Makes every view again; says whether the one that has the focus lost its row.
     fn retell_views(&mut self) -> bool {
         let material = self.open_case.material(&self.filter);
         let anew = |view: &mut View| view.replace(pages::page(&material, &view.page().address));
@@ -58,7 +58,7 @@ impl Session {
         }
     }
 
-    /// Tells the box that is up anew; what is typed in it stays, and what is chosen while it is there.
+    /// Makes the open box again; what is typed in it stays, and so does what is chosen, if it still exists.
     fn retell_box(&mut self, chosen: Option<&str>) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.open_case),
@@ -69,7 +69,7 @@ impl Session {
             Some(Boxed::Help(view)) => {
                 view.replace(pages::page(&self.open_case.material(&self.filter), &Address::Help));
             }
-            // The words of a search, and where to print, are of no case.
+            // The words of a search, and where to print, do not depend on the case.
             Some(Boxed::Search(_) | Boxed::Print(_)) | None => {}
         }
     }

@@ -6,7 +6,7 @@ use crate::page::Row;
 use crate::search;
 
 impl Session {
-    /// Searches the view; for nothing, the marks go.
+    /// Searches the view; for an empty search, the marks go.
     pub(super) fn search_for(&mut self, words: &str) {
         self.search = words.trim().to_owned();
         if !self.search.is_empty() {
@@ -22,7 +22,7 @@ impl Session {
         self.seek(down, false);
     }
 
-    /// Puts the cursor on the next row that holds the words, the present one included if `here`; around the end.
+    /// Puts the cursor on the next row that holds the words, which may be the present one if `here`; wraps at the end.
     fn seek(&mut self, down: bool, here: bool) {
         let view = self.active();
         let layout = view.layout();

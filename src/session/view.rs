@@ -1,11 +1,11 @@
-//! A page in a pane: its lines, and where the cursor stands on it.
+//! A page in a pane: its lines, and where the cursor is on it.
 
 use crate::case::Case;
 use crate::keys::Command;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
 use crate::session::geometry::Area;
 
-/// Where a reader stands on a page; kept when they go away and come back.
+/// Where a reader is on a page; kept for when they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
     /// The row.
@@ -16,7 +16,7 @@ pub struct Cursor {
     pub top: usize,
 }
 
-/// Where a reader stood on a page, and on what: its row may have another number when they come back.
+/// Where a reader was on a page, and on what: its row may have another number when they come back.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {
     cursor: Cursor,
@@ -37,7 +37,7 @@ pub enum Move {
 }
 
 impl Move {
-    /// How far a command moves the cursor, and whether down; nothing for a command that does something else.
+    /// How far a command moves the cursor, and whether down; none for a command that does something else.
     pub fn of(command: Command) -> Option<(Move, bool)> {
         let (how, down) = match command {
             Command::Down => (Move::Step, true),
@@ -83,7 +83,7 @@ impl View {
         &self.layout
     }
 
-    /// Where the reader stands.
+    /// Where the reader is.
     pub fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -93,7 +93,7 @@ impl View {
         self.layout.rows.get(self.cursor.row)
     }
 
-    /// The heading over the first line in sight, where it is not in sight itself.
+    /// The heading over the first line in sight, if the heading itself is out of sight.
     pub fn year_above(&self) -> Option<&str> {
         let heading = self.layout.heading_over(self.cursor.top)?;
         heading.pieces.first().map(|laid| laid.text.trim_end())
@@ -120,8 +120,8 @@ impl View {
         self.settle();
     }
 
-    /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
-    /// cursor stands on the nearest one left.
+    /// Replaces the page with another state of it. Says whether the row under the cursor was lost; the cursor is then
+    /// on the nearest one left.
     pub fn replace(&mut self, page: Page) -> bool {
         let before: Vec<Option<Target>> =
             self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
@@ -136,7 +136,7 @@ impl View {
         let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
         let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
         let lost = found.is_none_or(|(old, _)| old != at) && before.get(at).is_some_and(Option::is_some);
-        // A summary of another day is another summary: without the row that one was on, one reads it from its top.
+        // A summary of another day is another summary: a reader whose row is lost starts it from the top.
         let anew = lost && self.page.address == Address::Summary;
         let row = if anew { 0 } else { found.map_or(at, |(_, row)| row) };
         let links = self.layout.rows.get(row).map_or(&[][..], |row| &row.links);
@@ -152,12 +152,12 @@ impl View {
         self.settle();
     }
 
-    /// Where the reader stands, for when they come back.
+    /// Where the reader is, for when they come back.
     pub(super) fn spot(&self) -> Spot {
         Spot { cursor: self.cursor, subject: self.subject().cloned() }
     }
 
-    /// Puts the cursor back on what it stood on, or else where it stood.
+    /// Puts the cursor back on what it was on, or else where it was.
     pub(super) fn return_to(&mut self, case: &Case, spot: Spot) {
         self.restore(spot.cursor);
         if let Some(subject) = spot.subject.filter(|subject| self.subject() != Some(subject)) {
@@ -165,7 +165,7 @@ impl View {
         }
     }
 
-    /// Puts the cursor on the row that leads there; the passage of a source, or a record on the timeline.
+    /// Puts the cursor on the row that leads there: to a passage of a source, or a record on the timeline.
     pub fn stand_on(&mut self, case: &Case, target: &Target) -> bool {
         let leads = |row: &Row| match (row.links.first(), target) {
             (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => case.covers(wanted, here),
@@ -228,7 +228,7 @@ impl View {
         }
     }
 
-    /// Coming from below, a row that is taller than the pane shows its end first.
+    /// Entered from below, a row that is taller than the pane shows its end first.
     fn show_end(&mut self) {
         let Some(row) = self.row() else { return };
         if row.last - row.first >= self.height {
@@ -258,7 +258,7 @@ impl View {
         self.cursor.top = top.min(self.most_top());
     }
 
-    /// A page without rows moves by lines alone.
+    /// A page without rows only moves by lines.
     fn scroll(&mut self, how: Move, down: bool) {
         let lines = match how {
             Move::Step => 1,
@@ -290,7 +290,7 @@ impl View {
         } else if first < self.cursor.top {
             self.cursor.top = self.lead(first, last).min((last + 1).saturating_sub(self.height / 2));
         } else if last >= bottom {
-            // Half a pane at once: most moves then scroll nothing, and the eye keeps what it was reading.
+            // Half a pane at once: then most moves scroll nothing, and the eye keeps its place.
             self.cursor.top =
                 (last + 1 - self.height).max(first.saturating_sub(self.height / 2)).min(self.most_top());
         }
@@ -299,7 +299,7 @@ impl View {
         }
     }
 
-    /// The line from which a row shows with the heading over it, where both fit.
+    /// The first line to show for a row and the heading over it, where both fit.
     fn lead(&self, first: usize, last: usize) -> usize {
         let heading =
             self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
@@ -307,7 +307,8 @@ impl View {
     }
 }
 
-/// The timeline and the cross-references carry their title in the pane's frame; a page in words is announced by it.
+/// The timeline and the cross-references have their titles in the pane's frame, and the title announces a page in
+/// words.
 fn lay_out(page: &Page, width: usize) -> Layout {
     match page.address {
         _ if width >= ENDLESS => page.layout_body(width),

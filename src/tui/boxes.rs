@@ -15,7 +15,7 @@ use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
 use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
 
-/// From so many columns on, the chosen record is previewed beside the hits.
+/// From so many columns on, a preview of the chosen record is beside the hits.
 const PREVIEW: u16 = 76;
 
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
@@ -36,7 +36,7 @@ fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }
 
-/// Empties a part of the screen; the cursor of what lay there goes with it.
+/// Empties a part of the screen; a cursor that was there goes too.
 fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
     Clear.render(area, canvas.buffer);
     canvas.cursor = None;
@@ -92,7 +92,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
     }
 }
 
-/// The date of an entry in as few columns as can be. A kind of event has none, though a record may be called like it.
+/// The date of an entry in as few columns as possible. A kind of event has none, even if a record has the same name.
 fn when(entry: &Entry, session: &Session) -> String {
     let case = session.open_case().case();
     let record = case.find(&entry.id).filter(|_| !entry.dates.is_empty());
@@ -100,7 +100,7 @@ fn when(entry: &Entry, session: &Session) -> String {
     date.map(|date| format!(" {}", date.short())).unwrap_or_default()
 }
 
-/// Name with the letters that matched, then kind and date at the right.
+/// The name with the letters that matched, then kind and date at the right.
 fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: Rect) {
     let tail = format!(" {}{when}", entry.kind.singular());
     let width = usize::from(row.width);
@@ -146,7 +146,7 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    // A day is typed with its hyphens, and is shown unbroken.
+    // A day is typed with its hyphens, so it is not broken at them.
     let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
@@ -158,10 +158,10 @@ fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     }
 }
 
-/// The columns that a box takes at most.
+/// The most columns that a box takes.
 const WIDEST: u16 = 64;
 
-/// A framed box of so many lines in the middle of the screen; gives what is inside it.
+/// A framed box of so many lines in the middle of the screen; returns the area inside it.
 fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) -> Rect {
     let width = size.0.min(WIDEST);
     let area = Rect::new((size.0 - width) / 2, size.1.saturating_sub(lines) / 2, width, lines);

@@ -36,7 +36,7 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
     canvas.footer(session, size);
     if let Some(open) = session.open_box() {
         boxes::draw(open, session, &mut canvas, size);
-        // A box may lie over the footer; what the program has to say lies over the box.
+        // A box may lie over the footer; the program's message lies over the box.
         if session.message().is_some() {
             canvas.footer(session, size);
         }
@@ -49,15 +49,15 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
 /// Whether a view has the reader's keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Focus {
-    /// It is the only one.
+    /// It has them, being the only one.
     Sole,
-    /// It has, among others.
+    /// It has them, among others.
     Has,
-    /// Another has.
+    /// Another has them.
     Lacks,
 }
 
-/// What is drawn on: cells, the theme, and where the terminal's cursor is to stand.
+/// What to draw on: cells, the theme, and where the terminal's cursor should go.
 pub(super) struct Canvas<'a> {
     pub(super) buffer: &'a mut Buffer,
     pub(super) theme: Theme,
@@ -71,11 +71,11 @@ impl Canvas<'_> {
         self.bar(&format!(" {words}"), 0, size.0);
     }
 
-    /// What the program has to say, else the keys that matter now.
+    /// The program's message, else the keys that matter now.
     fn footer(&mut self, session: &Session, size: (u16, u16)) {
         let width = usize::from(size.0).saturating_sub(2);
         let (marking, left) = status::foot(&session.status(), width);
-        // A message is read to its end, over as many lines as that takes, and beside the marking.
+        // A message is shown in full, over as many lines as it takes, beside the marking.
         let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),
@@ -130,7 +130,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// The number that finds the pane, its name, and how far the reader is; in bold where the focus is.
+    /// The number that finds the pane, its name, and how far the reader has got; in bold if it has the focus.
     fn pane_title(&mut self, pane: Pane, view: Option<&View>, area: Area, focused: bool) {
         let name = match pane {
             Pane::Timeline => "Timeline",
@@ -139,7 +139,7 @@ impl Canvas<'_> {
         };
         let style = self.theme.style(if focused { Role::Strong } else { Role::Faint });
         let mark = if focused { ">" } else { " " };
-        // Where the heading over the first line in sight is above it, the year stands here.
+        // The year is given here if its heading is above the first line in sight.
         let year = view.filter(|_| pane == Pane::Timeline).and_then(View::year_above);
         let year = year.map(|year| format!(" · {year}")).unwrap_or_default();
         let left = format!("{mark}{} {name}{year}", pane.number());
@@ -204,7 +204,7 @@ impl Canvas<'_> {
         if piece.link.is_some() && piece.link == chosen { style.patch(self.theme.chosen()) } else { style }
     }
 
-    /// Reverses the row, all but its chosen link, which so stands out.
+    /// Reverses the row except for its chosen link, which so stands out.
     fn select(&mut self, row: Rect, line: &Line, chosen: Option<usize>, x: u16) {
         self.buffer.set_style(row, self.theme.selected(true));
         let mut at = x;
@@ -218,7 +218,7 @@ impl Canvas<'_> {
     }
 }
 
-/// Which row of how many.
+/// Which row of how many, in words.
 fn position(view: &View) -> String {
     match view.layout().rows.len() {
         0 => String::new(),
@@ -258,7 +258,7 @@ fn offered(session: &Session, width: usize) -> String {
         }
     };
     let mut offers = offers(commands.iter().filter_map(|command| binding_of(context, *command)), session);
-    // Help and quit come last and must not be lost: the one before them gives way.
+    // Help and quit come last and must not be lost: those before them give way.
     while offers.len() > 2 && offers.join(" · ").width() > width {
         offers.remove(offers.len() - 3);
     }
@@ -284,14 +284,14 @@ fn offers<'b>(bindings: impl Iterator<Item = &'b Binding>, session: &Session) ->
     shared.into_iter().map(|(keys, word)| format!("{keys} {word}")).collect()
 }
 
-/// Where a text field's cursor stands, and what of the text shows before and after it.
+/// Draws a text field: what of the text shows before and after its cursor, and where that is.
 pub(super) fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, text: &str, column: usize) {
     let style = canvas.theme.style(Role::Strong);
     let width = usize::from(area.width);
     canvas.buffer.set_stringn(area.x, area.y, label, width, style);
     let start = label.width().min(width.saturating_sub(1));
     let room = width - start;
-    // The text moves to the left under a cursor that has come to the edge.
+    // The text moves left under a cursor that has reached the edge.
     let skipped = (column + 1).saturating_sub(room);
     let mut shown = text;
     while text.width() - shown.width() < skipped {

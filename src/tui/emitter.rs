@@ -1,5 +1,5 @@
-//! Cells as bytes, as few as will do: over a slow link each of them is waited for. It knows what the terminal shows, so
-//! that it can send a few unchanged letters again where that is shorter than a move around them.
+//! Cells as bytes, as few as will do: over a slow link one waits for each. It knows what the terminal shows, so that it
+//! can send a few unchanged letters again where that is shorter than a move around them.
 
 use std::cmp::Ordering;
 
@@ -17,9 +17,9 @@ use crate::charset::Charset;
 pub(super) struct Emitter {
     /// What the terminal shows.
     shown: Buffer,
-    /// The style in which it would write now.
+    /// The style in which the terminal would write now.
     pen: Pen,
-    /// Where it would write now; nowhere when nobody can be sure.
+    /// Where the terminal would write now; none when nobody can be sure.
     at: Option<Position>,
     charset: Charset,
     /// Whether it can blank a stretch of a line.
@@ -54,7 +54,7 @@ impl Emitter {
         emitter
     }
 
-    /// Takes the screen for empty and of this size.
+    /// Assumes that the screen is empty and of this size.
     pub(super) fn empty(&mut self, size: Size) {
         self.shown = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         self.pen = Pen::default();
@@ -81,14 +81,14 @@ impl Emitter {
             let blanks = self.blanks(&dirty[i..]);
             let to_the_end = usize::from(place.x) + blanks == usize::from(self.shown.area.width);
             let last = dirty.get(i + blanks).is_none_or(|next| next.y != place.y);
-            // Erasing moves nothing: who has more to write behind the blanks has to get there.
+            // Erasing does not move the cursor: with more to write after the blanks, one must still get there.
             let least = if last { BLANKS } else { 2 * BLANKS };
             if to_the_end && blanks > 0 || self.erases && blanks > least {
                 self.go(place, Pen::default(), out);
                 self.take_up(self.pen.on_blank(), out);
                 let erase = match to_the_end {
                     true => Clear(ClearType::UntilNewLine).to_string(),
-                    // To blank a stretch, crossterm has no command.
+                    // crossterm has no command for blanking a stretch.
                     false => format!("\x1b[{blanks}X"),
                 };
                 out.extend_from_slice(erase.as_bytes());
@@ -103,7 +103,7 @@ impl Emitter {
             self.write(place, out);
             i += 1;
         }
-        // Whatever else writes to this terminal finds it plain.
+        // Whatever else writes to this terminal finds it in the plain style.
         self.take_up(Pen::default(), out);
     }
 
@@ -115,7 +115,7 @@ impl Emitter {
         }
     }
 
-    /// Keeps the changed cells and gives the places where something else is to be seen.
+    /// Keeps the changed cells, and returns the places where the screen will look different.
     fn take<'a>(&mut self, changed: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<Position> {
         let mut dirty = Vec::new();
         for (x, y, cell) in changed {
@@ -128,8 +128,8 @@ impl Emitter {
                 if !(before == *after || is_blank(&before) && is_blank(after)) {
                     dirty.push(Position::new(x, y));
                 }
-                // Of a wide character that is broken, nobody knows what its other half shows; and what some terminals
-                // draw wider than others is cut to its columns.
+                // When a wide character is broken, nobody knows what its other half shows; and what some terminals draw
+                // wider than others is cut to its columns.
                 let reach = width(&before).max(reach(after));
                 let beside = x + 1..self.shown.area.width.min(x + reach.max(1));
                 dirty.extend(beside.map(|x| Position::new(x, y)));
@@ -146,7 +146,7 @@ impl Emitter {
         x > 0 && self.shown.cell((x - 1, y)).is_some_and(|left| width(left) > 1)
     }
 
-    /// A cell as the charset has it: a wide character becomes several.
+    /// A cell in the characters of the charset: a wide character becomes several cells.
     fn spelt(&self, cell: &Cell) -> Vec<Cell> {
         let spelt = self.charset.drawn(cell.symbol());
         if spelt == cell.symbol() {
@@ -161,8 +161,8 @@ impl Emitter {
         spelt.chars().map(letter).collect()
     }
 
-    /// How many blanks stand from the first of these places on: those that are to be sent, and what is blank already behind
-    /// them to the line's end.
+    /// How many blanks there are from the first of these places on: those to be sent and, after them, what is already
+    /// blank to the end of the line.
     fn blanks(&self, dirty: &[Position]) -> usize {
         let Some(first) = dirty.first() else { return 0 };
         let row = first.x..self.shown.area.width;
@@ -178,7 +178,7 @@ impl Emitter {
             .count()
     }
 
-    /// Goes to a place where something of that style is to be written: by a move, or over the letters between.
+    /// Goes to a place where something is to be written in that style: by a move, or by writing the letters between.
     fn go(&mut self, place: Position, wanted: Pen, out: &mut Vec<u8>) {
         if self.at == Some(place) {
             return;
@@ -197,7 +197,7 @@ impl Emitter {
         self.at = Some(place);
     }
 
-    /// The letters from the beginning of a line a little below to a place on it.
+    /// The letters on a line slightly further down, from its start to a place on it.
     fn below(&self, place: Position) -> Option<(Vec<u8>, Pen)> {
         let at = self.at.filter(|at| at.y < place.y && place.y - at.y <= 3)?;
         let (letters, pen) = self.over(Position::new(0, place.y), place)?;
@@ -229,7 +229,7 @@ impl Emitter {
         self.pen = pen;
     }
 
-    /// Writes a cell where the terminal stands.
+    /// Writes a cell at the terminal's cursor.
     fn write(&mut self, place: Position, out: &mut Vec<u8>) {
         self.take_up(self.pen.for_cell(&self.shown[place]), out);
         let cell = &self.shown[place];
@@ -237,11 +237,11 @@ impl Emitter {
         let after = place.x + width;
         let inside = after < self.shown.area.width;
         if !sure && width == 2 && inside {
-            // Some terminals draw it in one column: then the other is at least blank.
+            // Some terminals draw it in one column; the other is then at least blank.
             out.extend_from_slice(b"  \x08\x08");
         }
         out.extend_from_slice(cell.symbol().as_bytes());
-        // Behind the last column terminals differ in where they stand, and behind a doubtful character too.
+        // After the last column, terminals differ in where their cursor is; likewise after a doubtful character.
         self.at = (sure && inside).then_some(Position::new(after, place.y));
     }
 }
@@ -251,12 +251,12 @@ impl Pen {
         Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// The style in which a cell is written when this one is at hand.
+    /// The style for writing a cell, starting from this one.
     fn for_cell(self, cell: &Cell) -> Pen {
         if is_blank(cell) { self.on_blank() } else { Pen::of(cell) }
     }
 
-    /// On a blank, whatever shows nothing there.
+    /// This style for a blank, or the default if this one would show there.
     fn on_blank(self) -> Pen {
         if self.shows_on_blanks() { Pen::default() } else { self }
     }
@@ -287,7 +287,7 @@ fn is_sure(symbol: &str) -> bool {
     }
 }
 
-/// So many columns a terminal could take for it that knows nothing of characters which join.
+/// How many columns it may take on a terminal that does not know joining characters.
 fn reach(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
     if is_sure(symbol) {
@@ -297,11 +297,11 @@ fn reach(cell: &Cell) -> u16 {
     }
 }
 
-/// The shortest way from one place to another.
+/// The shortest move from one place to another.
 fn way(from: Option<Position>, to: Position) -> String {
     let absolute = MoveTo(to.x, to.y).to_string();
     let relative = from.filter(|from| from.y <= to.y && to.y - from.y <= 3).map(|from| {
-        // A line feed keeps the column, and never scrolls here, for there is a line below.
+        // A line feed keeps the column, and never scrolls here, because there is a line below.
         let down = "\n".repeat(usize::from(to.y - from.y));
         let returned = format!("\r{}", along(0, to.x));
         let moved = along(from.x, to.x);
@@ -321,7 +321,7 @@ fn along(from: u16, to: u16) -> String {
     }
 }
 
-/// What turns one pen into another: all in one sequence, and nothing that an old terminal would not know.
+/// The sequence that turns one pen into another, with nothing that an old terminal would not know.
 fn switch(from: Pen, to: Pen) -> Vec<u8> {
     if from == to {
         return Vec::new();
@@ -351,7 +351,7 @@ fn switch(from: Pen, to: Pen) -> Vec<u8> {
     anew.into_bytes()
 }
 
-/// The code of a colour; `base` is 30 for letters and 40 for their ground.
+/// The code of a colour; `base` is 30 for letters and 40 for the background.
 fn colour(colour: Color, base: u8) -> String {
     let plain = |number: u8| (base + number).to_string();
     let bright = |number: u8| (base + 60 + number).to_string();
@@ -476,13 +476,13 @@ mod tests {
                 for (x, y, word, style) in strokes {
                     after.set_stringn(x, y, word, usize::from(SIZE.width - x), style);
                 }
-                // A wide letter that was half covered would not be drawn by anyone.
+                // Nothing could draw a wide letter that is half covered.
                 for y in 0..SIZE.height {
                     for x in 0..SIZE.width {
                         if x > 0 && width(&after[(x - 1, y)]) > 1 {
                             after[(x, y)].reset();
                         }
-                        // The screen of this test has one weight at a time.
+                        // The screen in this test has one weight at a time.
                         if after[(x, y)].modifier.contains(Modifier::BOLD) {
                             after[(x, y)].modifier.remove(Modifier::DIM);
                         }

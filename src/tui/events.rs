@@ -1,5 +1,5 @@
-//! Waiting for input. The wait blocks until something happens, and then everything that is queued is taken before
-//! anything is drawn: so a held key costs one frame, not hundreds.
+//! Waiting for input. The wait blocks until something happens, and then takes everything that is queued before anything
+//! is drawn, so that a held key costs one frame rather than hundreds.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -15,7 +15,7 @@ use crate::tui::screen;
 
 /// Where input comes from: a keyboard, or the script of a test.
 pub trait Source {
-    /// Waits for input and returns all that is queued; nothing when the deadline passed first.
+    /// Waits for input and returns all that is queued; nothing if the deadline passes first.
     fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>>;
 }
 
@@ -25,11 +25,11 @@ pub struct Keyboard {
     keys: Reassembly,
     /// A byte for each change of the window.
     resized: UnixStream,
-    /// When input was last handed out, to be drawn.
+    /// When input was last handed out to be drawn.
     handed: Instant,
 }
 
-/// Input written down beforehand.
+/// Input written beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct Script {
     batches: VecDeque<Vec<Input>>,
@@ -39,10 +39,10 @@ pub struct Script {
 const RESIZE_RESTS: Duration = Duration::from_millis(30);
 /// … or has been moving for this long.
 const RESIZE_LASTS: Duration = Duration::from_millis(200);
-/// Keys that stream in are drawn so often. The first after a rest is drawn at once; but a held key must not fill a slow
-/// link, whose far end takes everything and shows it late, with frames that nobody needs any more.
+/// How often keys that stream in are drawn. The first after a rest is drawn at once, but a held key must not fill a
+/// slow link, whose far end takes everything and shows it late, with frames that nobody needs any more.
 const FRAME: Duration = Duration::from_millis(80);
-/// So many inputs are drawn between, however fast more arrive.
+/// The most inputs taken between two frames, however fast more arrive.
 const BATCH: usize = 4096;
 
 impl Keyboard {
@@ -55,7 +55,7 @@ impl Keyboard {
         Ok(Keyboard { keys: Reassembly::new(now), resized, handed: now })
     }
 
-    /// Waits for bytes or a change of the window and takes what is there; false when nothing came in time.
+    /// Waits for bytes or a change of the window, and takes what is there; false if nothing came in time.
     fn gather(&mut self, until: Option<Instant>, inputs: &mut Vec<Input>) -> io::Result<bool> {
         let stdin = rustix::stdio::stdin();
         let mut both = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
@@ -64,7 +64,7 @@ impl Keyboard {
             let left = left.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
             match poll(&mut both, left.as_ref()) {
                 Ok(_) => break,
-                // The change of the window that interrupted it is there to read the next time.
+                // The change of the window that interrupted it can be read next time.
                 Err(rustix::io::Errno::INTR) => {}
                 Err(fault) => return Err(fault.into()),
             }
@@ -82,7 +82,7 @@ impl Keyboard {
     fn read_keys(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
         let mut bytes = [0; 4096];
         match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
-            // A terminal in raw mode has no end of file but its own.
+            // A terminal in raw mode has no end of file except its own end.
             Ok(0) | Err(rustix::io::Errno::IO) => screen::gone(),
             Ok(count) => self.keys.take(&bytes[..count], Instant::now(), inputs),
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
@@ -91,7 +91,7 @@ impl Keyboard {
         Ok(())
     }
 
-    /// Takes the size of the window, in the place of one that nobody has seen yet.
+    /// Takes the size of the window, replacing one that nobody has seen yet.
     fn read_size(&mut self, inputs: &mut Vec<Input>) {
         let mut rings = [0; 64];
         while self.resized.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
@@ -117,7 +117,7 @@ impl Source for Keyboard {
         let mut inputs = Vec::new();
         loop {
             let until = [self.keys.due(), deadline].into_iter().flatten().min();
-            // Only a silent line lets an Esc grow old: its tail may have waited while a frame was drawn.
+            // An Esc only grows old on a silent line: its tail may have waited while a frame was drawn.
             if !self.gather(until, &mut inputs)? {
                 self.keys.tick(Instant::now(), &mut inputs);
             }
@@ -137,7 +137,7 @@ impl Source for Keyboard {
 }
 
 impl Script {
-    /// Keys as [`Key::parse_all`] reads them, each a batch of its own. Nothing when a key has no such name.
+    /// Keys as [`Key::parse_all`] reads them, each a batch of its own. None if a key has no such name.
     pub fn of(keys: &str) -> Option<Script> {
         let keys = Key::parse_all(keys)?;
         Some(Script { batches: keys.into_iter().map(|key| vec![Input::Key(key)]).collect() })
@@ -151,7 +151,7 @@ impl Script {
 }
 
 impl Source for Script {
-    /// At its end a deadline passes; without one nothing would ever come, which is an unexpected end of file.
+    /// At its end a deadline passes; without one nothing would ever come, so that is an unexpected end of file.
     fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
         match self.batches.pop_front() {
             Some(batch) => Ok(batch),

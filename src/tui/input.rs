@@ -1,5 +1,5 @@
-//! What arrives from the terminal, byte by byte, made into keys. Time is handed in, so every split of every sequence can
-//! be tested as a table. Why no crate does this is told in ARCHITECTURE.md, "Decisions".
+//! What arrives from the terminal, byte by byte, made into keys. Time is passed in, so that every split of every
+//! sequence can be tested as a table. ARCHITECTURE.md, "Decisions", says why no crate does this.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ pub enum Input {
     Key(Key),
     /// Text was pasted: one line, without control characters.
     Paste(String),
-    /// The window has this many columns and rows now.
+    /// The window now has this many columns and rows.
     Resize(u16, u16),
 }
 
@@ -24,12 +24,12 @@ const TAIL_WAITS: Duration = Duration::from_secs(1);
 
 const PASTE_BEGINS: &[u8] = b"200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// A prompt wants a few words; whatever else is on the clipboard is not kept.
+/// A prompt needs only a few words; the rest of the clipboard is not kept.
 const PASTE_KEPT: usize = 4096;
-/// Real sequences are shorter; what is longer is swallowed to its end all the same.
+/// Real sequences are shorter; a longer one is swallowed to its end all the same.
 const TAIL_KEPT: usize = 32;
 const CTRL_C: u8 = 0x03;
-/// Between two pieces of a paste the line is silent for less than this.
+/// The silence between two pieces of a paste is shorter than this.
 const PASTE_RESTS: Duration = Duration::from_millis(500);
 const ESC: u8 = 0x1b;
 
@@ -38,8 +38,8 @@ const ESC: u8 = 0x1b;
 pub struct Reassembly {
     state: State,
     since: Instant,
-    /// The Esc of the sequence that is under way waited too long and was handed out as a key. What completes the sequence
-    /// later is a stray tail: no key, so that a slow link cannot turn an arrow into commands.
+    /// Whether the Esc of the sequence under way waited too long and was handed out as a key. What completes the
+    /// sequence later is then a stray tail, not a key, so that a slow link cannot turn an arrow into commands.
     given_up: bool,
 }
 
@@ -64,9 +64,9 @@ impl Reassembly {
         Reassembly { state: State::Ground, since: at, given_up: false }
     }
 
-    /// Takes bytes that arrived at a moment and adds what they complete.
+    /// Takes bytes that arrived at this moment, and adds what they complete.
     pub fn take(&mut self, bytes: &[u8], at: Instant, inputs: &mut Vec<Input>) {
-        // A paste whose end was lost would hold the keyboard for ever. A Ctrl-C by itself, after a silence, was pressed.
+        // A paste whose end is lost would hold the keyboard for ever. A Ctrl-C by itself, after a silence, was typed.
         let rests = at.saturating_duration_since(self.since) >= PASTE_RESTS;
         if rests && bytes == [CTRL_C] && matches!(self.state, State::Paste(..)) {
             self.state = State::Ground;
@@ -85,7 +85,7 @@ impl Reassembly {
         }
     }
 
-    /// When [`Reassembly::tick`] has something to deliver, if nothing arrives before.
+    /// When [`Reassembly::tick`] will have something to hand out, if nothing arrives before.
     pub fn due(&self) -> Option<Instant> {
         let wait = match self.state {
             State::Escape | State::Single => ESC_WAITS,
@@ -102,7 +102,7 @@ impl Reassembly {
                 b'[' => self.state = State::Control(Vec::new()),
                 b'O' => self.state = State::Single,
                 _ => {
-                    // Not Alt: a slow link sends a hurried Esc and the next key in one piece.
+                    // Not Alt: a slow link may send a hurried Esc and the next key together.
                     self.complete(&[Key::Esc], inputs);
                     self.begin(byte, inputs);
                 }
@@ -120,7 +120,7 @@ impl Reassembly {
         }
     }
 
-    /// Hands out what a sequence has come to, unless that is a stray tail.
+    /// Hands out what a sequence means, unless it is a stray tail.
     fn complete(&mut self, keys: &[Key], inputs: &mut Vec<Input>) {
         if !std::mem::take(&mut self.given_up) {
             inputs.extend(keys.iter().copied().map(Input::Key));
@@ -139,7 +139,7 @@ impl Reassembly {
                 self.state = State::Character(vec![byte], wanted);
                 return;
             }
-            // A line feed is a Return that was typed before the terminal was taken over.
+            // A line feed is a Return typed before the terminal was taken over.
             b'\r' | b'\n' => Key::Enter,
             b'\t' => Key::Tab,
             0x7f => Key::Backspace,
@@ -152,10 +152,10 @@ impl Reassembly {
 
     fn control(&mut self, mut tail: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) {
         let goes_on = match byte {
-            // The console of Linux sends `[[A` to `[[E` for F1 to F5.
+            // The Linux console sends `[[A` to `[[E` for F1 to F5.
             b'[' => tail.is_empty(),
             b'0'..=b'9' | b';' => true,
-            // Terminals answer and report with these; what comes so late may have been typed.
+            // Terminals answer and report with these; one that comes so late may have been typed.
             _ => (b' '..=b'?').contains(&byte) && !self.given_up,
         };
         match byte {
@@ -174,7 +174,7 @@ impl Reassembly {
                     self.complete(control_key(&tail).as_slice(), inputs);
                 }
             }
-            // Anything else breaks the sequence off and begins anew.
+            // Anything else breaks the sequence off and starts again.
             _ => self.begin(byte, inputs),
         }
     }
@@ -214,7 +214,7 @@ impl Reassembly {
     }
 }
 
-/// The key of the letter that ends a short sequence, whatever was held with it.
+/// The key for the letter that ends a short sequence, whatever was held with it.
 fn cursor_key(last: u8) -> Option<Key> {
     let key = match last {
         b'A' => Key::Up,
@@ -230,16 +230,16 @@ fn cursor_key(last: u8) -> Option<Key> {
     Some(key)
 }
 
-/// The key of what followed Esc `[`; nothing for what no key sends.
+/// The key for what followed Esc `[`; none for what no key sends.
 fn control_key(tail: &[u8]) -> Option<Key> {
     let (last, numbers) = tail.split_last()?;
-    // `:3` says that the key was let go; `?`, `<`, `=` and `>` begin answers and reports of the mouse.
+    // `:3` says that the key was released; `?`, `<`, `=` and `>` begin answers and mouse reports.
     if numbers.ends_with(b":3") || numbers.first().is_some_and(|first| (b'<'..=b'?').contains(first)) {
         return None;
     }
     match last {
         b'A'..=b'E' if numbers == b"[" => Some(Key::F(last - b'A' + 1)),
-        // Without numbers these end a report of the mouse, and no key.
+        // Without numbers this ends a mouse report, and is not a key.
         b'M' => None,
         b'Z' => Some(Key::BackTab),
         b'~' => {
@@ -275,7 +275,7 @@ fn one_line(text: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// Bytes, so many milliseconds after those before.
+    /// Bytes, and how many milliseconds after the previous ones they arrive.
     type Piece<'a> = (u64, &'a [u8]);
 
     /// Sends pieces, with the clock ticking in between as it would.
@@ -311,7 +311,7 @@ mod tests {
             (b"\x1b[12\x1b[Bq", "<Down>q"),
             (b"\x1bj\x1b\x1b[A", "<Esc>j<Esc><Up>"),
             (b"\x1bOj", "<Esc>Oj"),
-            // What could begin an answer of the terminal, or is one, never takes the keys behind it.
+            // What could begin an answer from the terminal, or is one, never swallows the keys after it.
             (b"\x1bPj\x1b]j", "<Esc>Pj<Esc>]j"),
             (b"\x1b[>41;354;0cj\x1b[?1;2hj", "jj"),
         ];
@@ -348,11 +348,11 @@ mod tests {
             (&[(100, b"[[A2")], "2"),
             (&[(100, b"OBj")], "j"),
             (&[(300, b"["), (2000, b"3"), (2000, b"~j")], "j"),
-            // Another Esc begins anew, and so does whatever no key sends.
+            // Another Esc starts again, and so does anything that no key sends.
             (&[(100, b"[\x1b[Dq")], "<Left>q"),
             (&[(100, b"["), (5000, b"/2~")], "/2~"),
             (&[(100, b"Oj")], "j"),
-            // Without an Esc, or behind a whole sequence, they are letters.
+            // Without an Esc, or after a complete sequence, they are letters.
             (&[(100, b"j[3~")], "j[3~"),
             (&[(10, b"[A[B")], "[B"),
         ];
@@ -362,7 +362,7 @@ mod tests {
             let esc = if pieces[1].0 < 100 { "<Up>" } else { "<Esc>" };
             assert_eq!(sent(&pieces), keys(&format!("{esc}{script}")), "{pieces:?}");
         }
-        // What is pasted is not typed, however late.
+        // What is pasted is not typed, however late it comes.
         let pasted = [Input::Key(Key::Esc), Input::Paste("qq".to_owned())];
         assert_eq!(sent(&[(0, b"\x1b"), (100, b"[200~qq\x1b[201~")]), pasted);
     }

@@ -30,7 +30,7 @@ impl Command for Leave {
     fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
         SetAttribute(Attribute::Reset).write_ansi(out)?;
         DisableBracketedPaste.write_ansi(out)?;
-        // The last line, for a terminal without an alternate screen; others put the cursor where it was.
+        // The last line, for a terminal without an alternate screen; others put the cursor back where it was.
         MoveTo(0, BELOW_ALL).write_ansi(out)?;
         LeaveAlternateScreen.write_ansi(out)?;
         Show.write_ansi(out)

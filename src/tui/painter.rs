@@ -1,5 +1,5 @@
-//! A ratatui backend that gathers a frame and sends it in one write, or sends nothing when nothing changed. It asks the
-//! terminal nothing: its size is what it was told last.
+//! A ratatui backend that gathers a frame and sends it in one write, or sends nothing if nothing changed. It asks the
+//! terminal nothing: its size is the last one that it was given.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub struct Painter<W: Write> {
     size: Size,
     emitter: Emitter,
     frame: Vec<u8>,
-    /// Where the frame wants the cursor; nowhere: hidden.
+    /// Where the frame wants the cursor; none if hidden.
     wanted: Option<Position>,
     /// Whether the terminal shows its cursor.
     shows: bool,
@@ -32,11 +32,11 @@ pub struct Painter<W: Write> {
 pub struct Abilities {
     /// It can blank a stretch of a line.
     pub erases: bool,
-    /// It can hold a picture back until it is whole.
+    /// It can hold a picture back until it is complete.
     pub synchronizes: bool,
 }
 
-/// A frame of more bytes is shown as a whole, where the terminal can: smaller ones arrive in one piece anyway.
+/// A frame of more bytes is shown all at once, where the terminal can; smaller ones arrive in one piece anyway.
 const LARGE: usize = 1024;
 
 impl Abilities {
@@ -45,7 +45,7 @@ impl Abilities {
         Abilities::of(&std::env::var("TERM").unwrap_or_default())
     }
 
-    /// What the terminal of that name understands; nothing is taken for granted of a name nobody knows.
+    /// What the terminal of that name understands; of an unknown name, nothing is assumed.
     pub fn of(term: &str) -> Abilities {
         let is = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
         let modern =
@@ -55,18 +55,18 @@ impl Abilities {
 }
 
 impl<W: Write> Painter<W> {
-    /// A painter for a screen of this size, whose cursor is hidden, that shows these characters and can do so much.
+    /// A painter for a screen of this size with a hidden cursor, these characters and these abilities.
     pub fn with(out: W, size: Size, charset: Charset, abilities: Abilities) -> Painter<W> {
         let emitter = Emitter::new(size, charset, abilities.erases);
         Painter { out, size, emitter, frame: Vec::new(), wanted: None, shows: false, abilities }
     }
 
-    /// The size that it was told last.
+    /// The last size that it was given.
     pub fn size(&self) -> Size {
         self.size
     }
 
-    /// Takes the size that the terminal has from now on.
+    /// Takes the terminal's new size.
     pub fn set_size(&mut self, size: Size) {
         self.size = size;
     }
@@ -76,8 +76,8 @@ impl<W: Write> Painter<W> {
         queue!(self.frame, command)
     }
 
-    /// Forgets a frame that was never sent, and takes the screen for empty and the cursor for hidden, as they are after
-    /// entering the screen.
+    /// Forgets a frame that was never sent, and assumes that the screen is empty and the cursor hidden, as they are
+    /// after entering the screen.
     pub fn forget(&mut self) {
         self.frame.clear();
         self.shows = false;
@@ -177,7 +177,7 @@ mod tests {
 
     use super::*;
 
-    /// Keeps each write apart.
+    /// Keeps the writes apart.
     #[derive(Clone, Default)]
     struct Writes(Rc<RefCell<Vec<String>>>);
 

@@ -13,14 +13,14 @@ use crate::keys::{Command, Key, command_for};
 use crate::print::{self, Carried};
 use crate::session::{Effect, Msg, OpenCase, Outcome, Session};
 
-/// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
-/// pay for every record that it passes; longer, and the eye would wait.
+/// The keys pause when none has come for this long, and the detail then follows the timeline's cursor. If it were
+/// shorter, a held key would pay for every record that it passes; if longer, the eye would wait.
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// A key that was typed blind arrives in so long: an Esc among them waits for more before it is one.
+/// How long keys typed blind take to arrive: an Esc among them waits for more before it counts.
 const LAST_BLIND: Duration = ESC_WAITS.saturating_mul(2);
 
-/// How the case is to look.
+/// How the case should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Looks {
     /// The colours.
@@ -39,11 +39,11 @@ pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
     drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
-/// What the loop draws on and what carries out its effects; a test has its own.
+/// What the loop draws on and what carries out its effects; tests have their own.
 pub trait Stage {
     /// Draws the session.
     fn draw(&mut self, session: &Session) -> io::Result<()>;
-    /// Carries out an effect other than quitting; what came of it goes back to the session.
+    /// Carries out an effect other than quitting; the result goes back to the session.
     fn carry_out(
         &mut self,
         session: &Session,
@@ -88,7 +88,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
     }
 }
 
-/// Keys that were typed blind, ahead of the wait or during it, are not obeyed: they would wipe what the program has to say.
+/// Ignores keys typed blind, ahead of the wait or during it: they would wipe out the program's message.
 fn forget_keys(
     session: &mut Session,
     ahead: &mut impl Iterator<Item = Input>,
@@ -110,7 +110,7 @@ fn forget_keys(
     }
 }
 
-/// What an input says to a session, for what lies open there.
+/// What an input means to a session, given what is open in it.
 pub fn message(session: &Session, input: Input) -> Msg {
     match input {
         Input::Key(Key::Char(letter)) if session.context().is_typed_in() => Msg::Type(letter.to_string()),
@@ -127,7 +127,7 @@ struct Terminal<'a> {
 }
 
 impl Terminal<'_> {
-    /// A window that changed while the screen was away reports nothing of itself.
+    /// If the window changes while the screen is away, nothing reports it.
     fn resized(&self) -> Vec<Msg> {
         let (columns, rows) = self.screen.size();
         vec![Msg::Resize(columns, rows)]

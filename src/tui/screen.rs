@@ -1,5 +1,5 @@
-//! The terminal as it is entered and as it is left: found again as it was, whatever ends the program. Nothing here asks
-//! the terminal a question, for many never answer.
+//! The terminal as it is entered and left: as it was found, whatever ends the program. Nothing here asks the terminal a
+//! question, because many never answer.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -36,12 +36,12 @@ pub struct Screen {
     charset: Charset,
 }
 
-/// What came of the wish to suspend the program.
+/// What came of trying to suspend the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspension {
     /// It was stopped and has been continued.
     Resumed,
-    /// Nothing could continue it: no shell stands behind this terminal.
+    /// Nothing could continue it, because there is no shell behind this terminal.
     Impossible,
 }
 
@@ -62,19 +62,19 @@ enum Mode {
 
 static MODE: Mutex<Mode> = Mutex::new(Mode::Found);
 
-/// From here on the terminal passes what it is sent to its printer …
+/// From here on the terminal passes what it receives to its printer …
 const PRINTER_ON: &[u8] = b"\x1b[5i";
-/// … and from here on no more.
+/// … and from here on it no longer does.
 const PRINTER_OFF: &[u8] = b"\x1b[4i";
-/// So much of a copy is sent between two chances to end it.
+/// How much of a copy is sent between two chances to end it.
 const PIECE: usize = 64;
-/// A copy has begun and not ended: whatever leaves must end it first.
+/// Whether a copy has begun and not ended: whatever leaves must end it first.
 static PRINTING: AtomicBool = AtomicBool::new(false);
-/// The far end of a line says how large its window is, and every cell of it costs memory here.
+/// The far end of a line says how large its window is, and every cell of it takes memory here.
 const LARGEST: (u16, u16) = (1000, 500);
 /// Beneath text on the plain screen.
 const RETURN: &str = "\r\n-- Enter: back to the case --";
-/// A signal waits so long for a slow line before it ends the program without tidying up.
+/// How long a signal waits for a slow line before it ends the program without tidying up.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
 const GONE: i32 = 128 + SIGHUP;
@@ -85,7 +85,7 @@ pub fn has_terminal() -> bool {
     rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && understands_escapes(&term)
 }
 
-/// Columns and rows of the window, no more than anyone has; 80 by 24 where nobody says.
+/// Columns and rows of the window, capped at more than anyone has; 80 by 24 if nobody says.
 pub fn size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
@@ -102,7 +102,7 @@ pub fn gone() -> ! {
 }
 
 impl Screen {
-    /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
+    /// Takes the terminal over. Nothing shows until the first frame, which goes out in one write with the entering.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
         guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
@@ -113,13 +113,13 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Draws a frame: one write, or none when nothing changed.
+    /// Draws a frame: one write, or none if nothing changed.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.terminal.draw(render).map(drop)
     }
 
-    /// Columns and rows of the next frame. They may be new after [`Screen::repaint`], [`Screen::suspend`] and
-    /// [`Screen::show_plain`], for nobody reports a window that changed meanwhile.
+    /// Columns and rows of the next frame. They may have changed after [`Screen::repaint`], [`Screen::suspend`] and
+    /// [`Screen::show_plain`], because nobody reports a window that changed meanwhile.
     pub fn size(&self) -> (u16, u16) {
         self.terminal.backend().size().into()
     }
@@ -137,7 +137,7 @@ impl Screen {
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
     pub fn suspend(&mut self) -> io::Result<Suspension> {
-        // The leader of a session has no shell above it that could continue it.
+        // A session leader has no shell above it that could continue it.
         if rustix::process::getsid(None)? == rustix::process::getpid() {
             return Ok(Suspension::Impossible);
         }
@@ -226,7 +226,7 @@ fn mode() -> MutexGuard<'static, Mode> {
     MODE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The mode, unless a write that does not end keeps it longer than this.
+/// The mode, unless a write that does not end keeps it for longer than this.
 fn mode_within(patience: Duration) -> Option<MutexGuard<'static, Mode>> {
     let until = Instant::now() + patience;
     loop {
@@ -248,7 +248,7 @@ fn stdout_now(bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Puts the terminal back as it was found. Who asks holds the mode afterwards, so that no frame follows.
+/// Puts the terminal back as it was found. The caller holds the mode afterwards, so that no frame follows.
 fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     let mut held = match patience {
         None => Some(mode()),
@@ -256,7 +256,7 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     };
     if PRINTING.swap(false, Ordering::SeqCst) {
         if let Some(patience) = patience.filter(|patience| held.is_none() || !has_room(Some(*patience))) {
-            // The line takes nothing: what waits in it gives way to the end of the copy.
+            // The line takes nothing: what is queued in it gives way to the end of the copy.
             let _ = rustix::termios::tcflush(stdout(), QueueSelector::OFlush);
             held = held.or_else(|| mode_within(patience));
         }
@@ -264,10 +264,10 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
             let _ = stdout_now(PRINTER_OFF);
         }
     }
-    // A fault while leaving changes nothing: there is no other way to leave.
+    // An error while leaving changes nothing: there is no other way to leave.
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
         let mut last = Vec::new();
-        // A frame that was cut off would keep the terminal holding its picture back.
+        // After a frame that was cut off, the terminal would go on holding its picture back.
         if Abilities::here().synchronizes {
             let _ = queue!(last, EndSynchronizedUpdate);
         }
@@ -287,14 +287,14 @@ fn wait_for_room() -> io::Result<()> {
     Ok(())
 }
 
-/// Another thread is ending the program: nothing more may be sent.
+/// Waits while another thread ends the program: nothing more may be sent.
 fn end_is_near() -> ! {
     loop {
         thread::park();
     }
 }
 
-/// Whether the line takes bytes at once, or there is time to wait for it.
+/// Whether the line takes bytes at once, or within the time allowed.
 fn has_room(patience: Option<Duration>) -> bool {
     let Some(Ok(patience)) = patience.map(Timespec::try_from) else {
         return true;
@@ -303,18 +303,18 @@ fn has_room(patience: Option<Duration>) -> bool {
     poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&patience)).is_ok_and(|ready| ready > 0)
 }
 
-/// Stops the program as a shell expects it; true when it was stopped and continued, false when the kernel would not
-/// stop it, because no shell of this session waits for it.
+/// Stops the program as a shell expects it; true if it was stopped and continued, false if the kernel would not stop it
+/// because no shell of this session waits for it.
 fn stop() -> io::Result<bool> {
     let continued = Arc::new(AtomicBool::new(false));
     let registered = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
     signal_hook::low_level::raise(SIGTSTP)?;
-    // Another thread may be the one that is told of the continuation.
+    // Another thread may be the one that hears of the continuation.
     let until = Instant::now() + Duration::from_millis(50);
     while !continued.load(Ordering::SeqCst) && Instant::now() < until {
         thread::sleep(Duration::from_millis(1));
     }
-    // Continued in the background, by `bg` or to be ended: a signal has time to do so, else it waits for `fg`.
+    // Continued in the background, by `bg` or to be ended: a signal has time to end it, else it waits for `fg`.
     while continued.load(Ordering::SeqCst) && !in_foreground() {
         thread::sleep(Duration::from_millis(50));
         signal_hook::low_level::raise(SIGTSTP)?;
@@ -327,19 +327,19 @@ fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
 }
 
-/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+/// Makes sure that nothing that ends the program, including Ctrl-\, leaves a core dump in the folder.
 pub fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
-/// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
-/// seconds.
+/// Sets up, once, what restores the terminal and ends a print if the program does not end by itself. That happens
+/// within two seconds.
 pub fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
         return Ok(());
     }
-    // A thread of its own: a flag would wait for a loop that may itself wait for a dead terminal.
+    // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
@@ -348,7 +348,7 @@ pub fn guard() -> io::Result<()> {
             signal_hook::low_level::exit(128 + signal);
         }
     })?;
-    // A pipe is at its end when its writer is gone, and what it holds is still to be read.
+    // A pipe whose writer is gone is at its end, but what it holds must still be read.
     if rustix::termios::isatty(stdin()) {
         thread::Builder::new().name("watchdog".into()).spawn(watch)?;
     }
@@ -364,7 +364,7 @@ pub fn guard() -> io::Result<()> {
 fn watch() {
     let stdin = stdin();
     loop {
-        // No event is asked for, so nothing but the end wakes it.
+        // No event is asked for, so only the end wakes it.
         let mut end = [PollFd::new(&stdin, PollFlags::empty())];
         match poll(&mut end, None) {
             Ok(_) if end[0].revents().contains(PollFlags::HUP) => gone(),

@@ -6,16 +6,16 @@ use crate::date::{EdtfDate, day_short, day_words};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
-/// Columns that the names of the case and of the filter keep while the words beside them can still be fewer.
+/// How many columns the names of the case and of the filter keep while the words beside them can still be shortened.
 const NAME: usize = 12;
 
-/// Columns beside the marking that are too few for everything.
+/// Below this many columns beside the marking, not everything fits.
 const NARROW: usize = 36;
 
-/// What parts the marking from what stands beside it.
+/// What separates the marking from what is beside it.
 const BETWEEN: &str = " · ";
 
-/// The status of a session in that many columns, the case's marking first: it is never cut for what stands behind it.
+/// The status of a session in that many columns, the case's marking first: it is never cut for what comes after it.
 pub(super) fn line(session: &Session, width: usize) -> String {
     let (open_case, case) = (session.open_case(), session.open_case().case());
     let title = format!("{} ({})", case.title(), open_case.origin());
@@ -27,14 +27,14 @@ fn marked(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) ->
     let left = width.saturating_sub(marking.width() + BETWEEN.width());
     let beside = match left {
         0 => return shortened(marking, width),
-        // That a filter hides something matters more than the title, and than faults, which the page tells of too.
+        // That a filter hides something matters more than the title, or than faults, which the page also mentions.
         ..NARROW if status.filter.is_some() => fitted("", day, &Status { faults: 0, ..status.clone() }, left),
         _ => fitted(title, day, status, left),
     };
     format!("{marking}{BETWEEN}{beside}")
 }
 
-/// The marking at the right of the last line, and what is left of its columns for what stands at the left.
+/// The marking at the right of the last line, and the columns that it leaves at the left.
 pub(super) fn foot(status: &Status, width: usize) -> (String, usize) {
     let Some(marking) = &status.handling else { return (String::new(), width) };
     let marking = shortened(marking, width);
@@ -42,7 +42,7 @@ pub(super) fn foot(status: &Status, width: usize) -> (String, usize) {
     (marking, left)
 }
 
-/// First the words give way, then the title, and the filter's name last.
+/// The words are shortened first, then the title, and the filter's name last.
 fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
@@ -61,7 +61,7 @@ fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) ->
     start(&line, width).to_owned()
 }
 
-/// What stands beside the names.
+/// The words beside the names.
 struct Wording {
     day: Option<String>,
     /// Before and after the filter's name.
@@ -97,7 +97,7 @@ impl Wording {
         },
     ];
 
-    /// The columns that are left for the names.
+    /// How many columns are left for the names.
     fn room(&self, width: usize, is_filtered: bool) -> usize {
         let part = |words: &Option<String>| words.as_ref().map_or(0, |words| words.width() + 3);
         let filter = if is_filtered { self.filter.0.width() + self.filter.1.width() + 3 } else { 0 };

@@ -8,18 +8,18 @@ use crate::role::Role;
 /// How roles look in this terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// For light letters on a dark ground.
+    /// For light letters on a dark background.
     #[default]
     Dark,
-    /// For dark letters on a light ground.
+    /// For dark letters on a light background.
     Light,
     /// No colour at all, and nothing but bold, underline and reverse, which the oldest terminals have.
     Mono,
 }
 
 impl Theme {
-    /// The theme to draw in: the one that was asked for, but none with colour when `NO_COLOR` is set to anything or the
-    /// terminal is of a kind that never had any.
+    /// The theme to draw in: the one asked for, or one without colour if `NO_COLOR` is set to anything or the terminal
+    /// is of a kind that never had any.
     pub fn here(asked: Theme) -> Theme {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Theme::among(asked, refused, &std::env::var("TERM").unwrap_or_default())
@@ -38,7 +38,7 @@ impl Theme {
                 Theme::Mono => plain,
             },
             Role::Warning => self.coloured(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
-            // Not reversed: a match must show on the selected row too, and that is.
+            // Not reversed: a match must also show on the selected row, which is.
             Role::Match => self
                 .coloured(Color::LightYellow, Color::Blue)
                 .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
@@ -52,7 +52,7 @@ impl Theme {
         row.add_modifier(if focused { Modifier::REVERSED } else { Modifier::BOLD })
     }
 
-    /// What the chosen link adds on the selected row: it stands out of the reversed row.
+    /// What the chosen link adds on the selected row, so that it stands out from the reversed row.
     pub fn chosen(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED).remove_modifier(Modifier::REVERSED)
     }
@@ -104,8 +104,8 @@ mod tests {
     const BLACK: Rgb = (0, 0, 0);
     const WHITE: Rgb = (255, 255, 255);
 
-    /// What a terminal makes of red, blue, bright red, bright yellow and bright cyan, unless its owner wants others, and
-    /// its dark and its light ground; the first of the two is the one that it opens with.
+    /// What a terminal makes of red, blue, bright red, bright yellow and bright cyan, unless its owner chooses others,
+    /// and its dark and its light background; it opens with the first of the two.
     struct Palette {
         name: &'static str,
         red: Rgb,
@@ -140,7 +140,7 @@ mod tests {
             dark: BLACK,
             light: WHITE,
         },
-        // Windows Terminal, defaults.json: Campbell, the scheme that it opens with; its light schemes stand on white.
+        // Windows Terminal, defaults.json: Campbell, which it opens with; its light schemes have a white background.
         Palette {
             name: "Windows Terminal",
             red: (197, 15, 31),

@@ -1,4 +1,4 @@
-//! Questions that an officer puts to a case by its keys, and what can be read on the screen then.
+//! Questions that an officer puts to a case by its keys, and what can then be read on the screen.
 
 use std::io;
 
@@ -33,7 +33,7 @@ impl Stage for Eyes {
     }
 }
 
-/// Presses the keys from the summary and returns what can be read then.
+/// Presses the keys from the summary on, and returns what can then be read.
 pub(crate) fn read(open_case: OpenCase, (width, height): (u16, u16), keys: &str) -> String {
     let mut eyes = Eyes { terminal: Terminal::new(TestBackend::new(width, height)).unwrap(), printed: None };
     let mut script = Script::of(keys).expect(keys);
@@ -46,7 +46,7 @@ pub(crate) fn read(open_case: OpenCase, (width, height): (u16, u16), keys: &str)
     (0..height).map(|y| line(y).trim_end().to_owned() + "\n").collect()
 }
 
-/// A question put to a case: the keys from its summary, and the words that must stand in what is read then, in this order.
+/// A question put to a case: the keys from its summary on, and the words that must then be read, in this order.
 pub(crate) struct Asked {
     keys: &'static str,
     size: (u16, u16),
@@ -60,7 +60,7 @@ pub(crate) const fn asked(keys: &'static str, size: (u16, u16), answer: &'static
     Asked { keys, size, answer }
 }
 
-/// Puts each question and lists every one that costs too many presses, or whose answer lacks a word.
+/// Puts each question, and lists every one that costs too many presses or whose answer lacks a word.
 pub(crate) fn put(open_case: fn() -> OpenCase, questions: &[Asked]) {
     let mut wrong = Vec::new();
     for Asked { keys, size, answer } in questions {

@@ -1,4 +1,4 @@
-//! The line to a terminal, and what was sent on it taken apart.
+//! The line to a terminal, and what was sent on it, taken apart.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub(crate) struct Line(Rc<RefCell<(Vec<u8>, usize)>>);
 
 impl Line {
-    /// What came since this was asked last, and in how many writes.
+    /// What has come since this was last asked, and in how many writes.
     pub(crate) fn came(&self) -> (Vec<u8>, usize) {
         std::mem::take(&mut *self.0.borrow_mut())
     }
@@ -28,7 +28,7 @@ impl Write for Line {
     }
 }
 
-/// The sequences of which every screen of the program is made; none other may ever be sent.
+/// Whether this is one of the sequences that make up the program's screens; no other may ever be sent.
 fn is_ours(sequence: &str) -> bool {
     let Some(body) = sequence.strip_prefix("\u{1b}[") else { return false };
     let Some(end) = body.chars().last() else { return false };
@@ -64,7 +64,7 @@ pub(crate) fn taken_apart(sent: &str) -> (Vec<String>, String) {
     (sequences, text)
 }
 
-/// What stands among the bytes that no screen of the program is made of.
+/// What no screen of the program is made of, among the bytes.
 pub(crate) fn foreign(sent: &str) -> Vec<String> {
     let (sequences, text) = taken_apart(sent);
     let mut foreign: Vec<String> = sequences.into_iter().filter(|sequence| !is_ours(sequence)).collect();
@@ -74,7 +74,7 @@ pub(crate) fn foreign(sent: &str) -> Vec<String> {
     foreign
 }
 
-/// Characters that turn the text's direction or that no reader sees, but for what joins and paints emoji.
+/// Characters that change the text's direction or that no reader sees, except those that join and colour emoji.
 pub(crate) fn unseen(text: &str) -> Vec<String> {
     let unseen = |letter: &char| {
         matches!(letter,

@@ -2,7 +2,7 @@
 
 use casebook::search::{Found, Index};
 
-/// Every line of a table that the index does not answer with its record first, and what it answered.
+/// Every line of a table for which the index does not put the record first, and what it answered.
 pub(crate) fn misses(index: &Index, table: &str) -> Vec<String> {
     let mut misses = Vec::new();
     for (query, wanted) in table.lines().map(|line| line.split_once('\t').expect(line)) {

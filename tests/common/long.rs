@@ -1,8 +1,8 @@
-//! A case whose timeline no screen holds: Hartwell with a meeting in each of many months.
+//! A case whose timeline no screen can hold: Hartwell, with a meeting in each of many months.
 
 use super::HARTWELL;
 
-/// The title of the last meeting, behind which nothing comes.
+/// The title of the last meeting, after which nothing comes.
 pub(crate) const LAST: &str = "The last meeting of all";
 
 /// What is said of a meeting, in titles of every length.
@@ -18,7 +18,7 @@ const TITLES: [&str; 6] = [
 /// Who was there.
 const PEOPLE: [&str; 4] = ["edith-ashby", "[tom-ashby, mara-quill]", "ivo-lindqvist", "[]"];
 
-/// The files of Hartwell, and one with so many meetings, a month between each and the next.
+/// The files of Hartwell, and one with so many meetings, each a month after the one before.
 pub(crate) fn long(meetings: usize) -> Vec<(&'static str, String)> {
     let meeting = |n: usize| {
         let months = 12 * 2020 + 3 - (meetings - n);

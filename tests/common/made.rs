@@ -1,5 +1,5 @@
-//! Cases made by chance from the field table, so that a field that comes to it is there too. Every text is a word of its own
-//! and every citation a place of its own: what stands on a page can be led back to what was written.
+//! Cases made at random from the field table, so that a field added to it is covered too. Every text is a unique word
+//! and every citation a unique place, so that whatever is on a page can be traced to what was written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,10 @@ use casebook::record::Kind;
 use casebook::schema::{CASE, Field, Part, Rule, SECTIONS, Section, Shape};
 use serde_json::{Map, Value, json};
 
-/// So many records there are of each kind.
+/// How many records there are of each kind.
 const RECORDS: usize = 3;
 
-/// A throw of dice that goes on by itself.
+/// A die that keeps its own state.
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
@@ -23,7 +23,7 @@ impl Dice {
         of[self.below(of.len())]
     }
 
-    /// A date of any form that the format has.
+    /// A date in any form that the format has.
     pub(crate) fn date(&mut self) -> String {
         let year = 1990 + self.below(25);
         let (month, day, more) = (1 + self.below(12), 1 + self.below(28), 1 + self.below(3));
@@ -65,7 +65,7 @@ struct Maker {
     dice: Dice,
     words: usize,
     places: usize,
-    /// The first of the sources that may be cited.
+    /// The first of the sources that can be cited.
     first: usize,
     dates: Vec<String>,
 }
@@ -85,7 +85,7 @@ pub(crate) fn made(seed: u64) -> Made {
     }
     let part = maker.part(&CASE, "", &mut BTreeMap::new());
     file.insert("case".to_owned(), part);
-    // The first source is digested: a passage for every place of it that is cited.
+    // The first source is digested: it has a passage for every place in it that is cited.
     let text = Value::Object(file.clone()).to_string();
     let cited: BTreeSet<usize> = text
         .split("sources-0#")
@@ -145,7 +145,7 @@ impl Maker {
         (0..many).map(|_| self.cite()).collect()
     }
 
-    /// A mapping with what it must have and some of the rest, as its rules want it.
+    /// A mapping with its required fields and some of the others, as its rules want it.
     fn part(&mut self, part: &Part, me: &str, also: &mut BTreeMap<&'static str, Value>) -> Value {
         let mut made = Map::new();
         let (mut wanted, mut left): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());

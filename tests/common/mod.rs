@@ -1,4 +1,4 @@
-//! What tests share: the invented cases, which change only with them, the record, and ways to ask a case.
+//! What the tests share: the invented cases, which change only with the tests, the record, and ways to ask a case.
 
 #![allow(dead_code, reason = "each test binary needs its part")]
 
@@ -26,14 +26,14 @@ use casebook::{
     tui::input::Input,
 };
 
-/// The files of the borough on which most tests rest.
+/// The files of the borough that most tests use.
 pub(crate) const HARTWELL: [(&str, &str); 3] = [
     ("case.yaml", include_str!("../cases/hartwell/case.yaml")),
     ("sources.yaml", include_str!("../cases/hartwell/sources.yaml")),
     ("story.yaml", include_str!("../cases/hartwell/story.yaml")),
 ];
 
-/// The files of the borough with findings and promises that come back, figures that compare, and a settled question.
+/// The files of the borough with recurring findings and promises, comparable figures, and a settled question.
 pub(crate) const SKELBECK: [(&str, &str); 3] = [
     ("case.yaml", include_str!("../cases/skelbeck/case.yaml")),
     ("sources.yaml", include_str!("../cases/skelbeck/sources.yaml")),
@@ -43,7 +43,7 @@ pub(crate) const SKELBECK: [(&str, &str); 3] = [
 /// The one file of the harbour, whose posts and figures are drawn.
 pub(crate) const HARBOUR: &str = include_str!("../cases/harbour/case.yaml");
 
-/// The files of the derailment, which has whatever the format has.
+/// The files of the derailment, which has everything that the format has.
 pub(crate) const TRAMWAY: [(&str, &str); 4] = [
     ("case.yaml", include_str!("../cases/tramway/case.yaml")),
     ("sources.yaml", include_str!("../cases/tramway/sources.yaml")),
@@ -76,7 +76,7 @@ pub(crate) fn tramway() -> OpenCase {
     open_case(load::texts(&TRAMWAY), "invented")
 }
 
-/// Presses keys as a terminal does, one after the other; gives what the last of them wants done.
+/// Presses keys as a terminal does, one after the other; returns what the last of them wants done.
 #[cfg(feature = "tui")]
 pub(crate) fn press(session: &mut Session, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -87,7 +87,7 @@ pub(crate) fn press(session: &mut Session, keys: &str) -> Vec<Effect> {
     effects
 }
 
-/// Every page of every lens, each cell of the grid among them, and who was in post on the case's day.
+/// Every page of every lens, including each cell of the grid and who was in post on the case's day.
 pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
     let themes =
         || [None].into_iter().chain(case.of_kind(Kind::Theme).map(|(_, record)| Some(record.id().clone())));
@@ -121,13 +121,13 @@ pub(crate) fn every_page(case: &Case) -> Vec<(Address, String)> {
     addresses(case).into_iter().map(|address| (address.clone(), text(&address))).collect()
 }
 
-/// The sources that were perhaps out are named in the line that says so, and nowhere else.
+/// The text without the words that name the sources perhaps out by then: these are named there and nowhere else.
 pub(crate) fn without_perhaps(text: &str) -> String {
     let lines = text.lines().map(|line| line.split("; perhaps also by then: ").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// As of a day no page cites or names a source that came later, no record cites one, and the jump finds what is there.
+/// As of a day, no page cites or names a source that came later, no record cites one, and the jump finds what is there.
 pub(crate) fn shows_only_what_was_out(whole: &Case, then: &Case) {
     let is_later = |ix: &&Ix| then.find(whole[**ix].id().as_str()).is_none();
     let later: Vec<&Record> = whole.sources().iter().filter(is_later).map(|ix| &whole[*ix]).collect();
@@ -154,7 +154,7 @@ pub(crate) fn shows_only_what_was_out(whole: &Case, then: &Case) {
     assert_eq!(jump_index(then).entries().len(), then.len());
 }
 
-/// The words that do not stand in the text in their order.
+/// The words that are not in the text in their order.
 pub(crate) fn out_of_place<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
     let mut rest = text;
     let mut missing = Vec::new();
@@ -167,7 +167,7 @@ pub(crate) fn out_of_place<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
     missing
 }
 
-/// Says of each of the words that do not stand in the text in their order that they are missing.
+/// Fails, naming each word that is not in the text in its order.
 pub(crate) fn stand_in_order(text: &str, words: &[&str]) {
     let missing = out_of_place(text, words);
     assert!(missing.is_empty(), "{missing:?} are not in their place in\n{text}");

@@ -8,7 +8,7 @@ pub(crate) const HARTWELL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ca
 pub(crate) const SKELBECK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/skelbeck");
 pub(crate) const TRAMWAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/tramway");
 
-/// What the plain mode says to typed lines.
+/// What the plain mode answers to typed lines.
 pub(crate) fn plain(arguments: &[&str], lines: &str) -> String {
     let mut program = Command::new(PROGRAM);
     let done = program.current_dir("/").args(arguments).arg("--plain").write_stdin(lines).assert().success();
@@ -17,7 +17,7 @@ pub(crate) fn plain(arguments: &[&str], lines: &str) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// A question: what is typed after the summary, and what must stand in the last answer, in this order.
+/// A question: what is typed after the summary, and what the last answer must contain, in this order.
 pub(crate) type Typed = (&'static str, &'static [&'static str]);
 
 /// Puts each question to the plain mode.

@@ -8,7 +8,7 @@ use casebook::session::{Effect, Msg, OpenCase};
 pub(crate) const WHOLE: Window = Window { columns: 80, lines: None };
 pub(crate) const SMALL: Window = Window { columns: 80, lines: Some(24) };
 
-/// A reader who types lines and hears what they bring.
+/// A reader who types lines and hears the answers.
 pub(crate) struct Reader {
     pub(crate) plain: Plain,
     pub(crate) quit: bool,
@@ -25,7 +25,7 @@ impl Reader {
         self.plain.said() + &self.plain.prompt()
     }
 
-    /// Types a line and hears all of the answer, carried out as the program carries it out.
+    /// Types a line and hears the whole answer, carried out as the program carries it out.
     pub(crate) fn types(&mut self, line: &str) -> String {
         for effect in self.plain.line(line) {
             match effect {

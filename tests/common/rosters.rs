@@ -7,7 +7,7 @@ use casebook::record::{Holder, Id};
 
 pub(crate) const HEAD: &str = "case: {title: T, period: 2010/2014, scope: s}\npeople:\n  - {id: ann, name: Ann}\n  - {id: bob, name: Bob}\n  - {id: cyd, name: Cyd}\nsources:\n  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x}}\n";
 
-/// A case with one post; each holder is written without its citation.
+/// A case with one post; each holder is written without a citation.
 pub(crate) fn post(holders: &[&str]) -> Case {
     let mut text = "posts:\n  - id: head\n    title: Head\n    holders:\n".to_owned();
     for holder in holders {

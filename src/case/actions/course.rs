@@ -1,4 +1,4 @@
-//! What the steps of an action make of it for one of its owners, one after the other.
+//! What an action's steps, one after the other, make of it for one of its owners.
 
 use crate::record::{Progress, Response, Step, Who};
 
@@ -6,9 +6,9 @@ use crate::record::{Progress, Response, Step, Who};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
     pub(super) decided: Decided<'a>,
-    /// The step since by which others than those who decide have it completed or dropped.
+    /// The later step in which people who cannot decide it report it completed or dropped.
     pub(super) hearsay: Option<&'a Step>,
-    /// The last of these that has it completed.
+    /// The last of those that reports it completed.
     done: Option<&'a Step>,
 }
 
@@ -27,10 +27,10 @@ impl<'a> Course<'a> {
         Course { decided, hearsay: None, done: None }
     }
 
-    /// What a step makes of it for one of the owners whom it concerns.
+    /// What a step changes for one of the owners whom it concerns.
     pub(super) fn after(self, step: &'a Step, owner: Option<&Who>, askers: &[Who]) -> Course<'a> {
         let is_owner = owner.is_some_and(|owner| is_among(owner, &step.by));
-        // Where nobody is named on either side, whoever dropped it is one of them.
+        // Where nobody is named on either side, whoever dropped it counts as one of them.
         let nobody_named = owner.is_none() && askers.is_empty() && step.by.is_empty();
         let may_drop = is_owner || nobody_named || step.by.iter().any(|who| is_among(who, askers));
         let heard = Course { hearsay: Some(step), ..self };
@@ -44,7 +44,7 @@ impl<'a> Course<'a> {
         };
         match (step.news.progress(), answered.decided) {
             (None, _) => answered,
-            // What was dropped is not started either; what was done or in force is not any more.
+            // What was dropped has not been started either; what was done or in force no longer is.
             (Some(Progress::NotStarted), dropped @ Decided::Dropped(_)) => Course::new(dropped),
             (Some(Progress::NotStarted | Progress::InProgress), _) => Course::new(Decided::Nothing),
             (Some(Progress::InForce), _) => Course::new(Decided::InForce(step)),
@@ -60,7 +60,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// After an acceptance: it lifts what dropped the action, and leaves what was done.
+    /// After an acceptance: what was dropped no longer is, and what was done stays done.
     fn accepted(self) -> Course<'a> {
         let decided = match self.decided {
             Decided::Dropped(_) => Decided::Nothing,
@@ -70,7 +70,7 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Whether a step says that it is done, whoever says it.
+/// Whether a step says that the action is done, whoever says so.
 pub(super) fn is_complete(step: &Step) -> bool {
     step.news.progress() == Some(Progress::DeclaredComplete)
 }

@@ -51,7 +51,7 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
     assert_eq!(done("2011", "first", "declared-complete"), ActionState::FoundAgain);
     assert_eq!(done("2011", "first", "assured"), ActionState::FoundAgain);
     assert_eq!(done("2011", "first", "in-progress"), ActionState::Open);
-    // By way of the finding between them.
+    // Through the finding between them.
     assert_eq!(done("2013-01-01", "first", "assured"), ActionState::FoundAgain);
     assert_eq!(done("2013-06-01", "first", "assured"), ActionState::Assured);
     assert_eq!(done("2011", "thrice", "declared-complete"), ActionState::Complete);
@@ -60,14 +60,14 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
 #[test]
 fn only_its_owner_declares_it_complete() {
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: council"]), ActionState::Complete);
-    // The source's own word is not its owner's.
+    // The source's own word is not the owner's.
     assert_eq!(after(&["date: 2011, progress: declared-complete"]), ActionState::Open);
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: inspector"]), ActionState::Open);
     let unowned = |kind: &str| {
         let steps = "history: [{date: 2011, progress: declared-complete, by: inspector, cites: ['early#1']}]";
         state(&format!("kind: {kind}, by: inspector, cites: ['early#1'], {steps}"))
     };
-    // Who asks for something has not promised to do it.
+    // Whoever asks for something has not promised to do it.
     assert_eq!(unowned("recommendation"), ActionState::Open);
     assert_eq!(unowned("commitment"), ActionState::Complete);
 }
@@ -85,7 +85,7 @@ fn the_last_step_that_decides_is_told() {
             &["date: 2010, progress: in-force", "date: 2011, progress: superseded, by: press"],
             ActionState::InForce,
         ),
-        // The order is that of the dates, and on one date that of the file.
+        // Steps are in the order of their dates and, on one date, of the file.
         (
             &["date: 2011, progress: in-force", "date: 2010, progress: abandoned, by: council"],
             ActionState::InForce,
@@ -100,7 +100,7 @@ fn the_last_step_that_decides_is_told() {
         ),
         (&["date: 2010, response: rejected, by: council"], ActionState::Dropped),
         (&["date: 2010, response: rejected, by: inspector"], ActionState::Dropped),
-        // Others do not reject for the owner, and nobody does.
+        // Others cannot reject for the owner, and a step by nobody rejects nothing.
         (&["date: 2010, response: rejected, by: press"], ActionState::Open),
         (&["date: 2010, response: rejected"], ActionState::Open),
         (
@@ -160,7 +160,7 @@ fn past_its_day_it_fell_due_unless_a_later_source_speaks_of_it() {
     assert_eq!(due("text: 'Not done. [[late#1]]'"), ActionState::Overdue);
     // A source of 2013 may have come out before the day.
     assert_eq!(due("text: 'Not done. [[vague#1]]'"), ActionState::Passed);
-    // A source that says it is done does not speak without completion.
+    // A source that says it is done does not make it overdue.
     let told = "history: [{date: 2014, progress: declared-complete, by: inspector, cites: ['late#1']}]";
     assert_eq!(due(told), ActionState::Open);
 }
@@ -199,8 +199,8 @@ actions:
     assert_eq!(case.last_word(action).and_then(|last| last.news.progress()), Some(Progress::InProgress));
 }
 
-/// A council's action that answers a finding of 2009, in a case with these further findings and this history, and where
-/// its state stands.
+/// A council's action that answers a finding of 2009, in a case with these further findings and this history: its
+/// state, and the citations for that state.
 fn grounds(findings: &str, due: &str, steps: &str) -> (ActionState, String) {
     let case = trial(&format!(
         "
@@ -244,7 +244,7 @@ fn a_state_rests_on_all_that_makes_it_so() {
         ("", "", in_force, ActionState::InForce, "press#5"),
         ("", "", dropped, ActionState::Dropped, "press#6"),
         ("", "", &format!("{dropped}, {given_up}"), ActionState::Dropped, "press#5"),
-        // What others report is told where it stands.
+        // What others report is cited, though it decides nothing.
         ("", "", other, ActionState::Open, "press#3"),
         ("", "due: 2012,", other, ActionState::Open, "press#3"),
         ("", "", &format!("{dropped}, {given_up}, {slow}"), ActionState::Open, "early#1"),
@@ -273,7 +273,7 @@ fn the_day_on_which_it_is_due_is_not_past() {
     ] {
         assert_eq!(self::state(&format!("due: {due}")), state, "{due}");
     }
-    // A revision counts from then on, be it earlier or later than what was first written.
+    // A revised date counts from then on, whether earlier or later than the first.
     for (first, revised, state) in [
         ("2014-07", "2014-06-29", ActionState::Passed),
         ("2013", "2014-06-30", ActionState::Open),
@@ -312,7 +312,7 @@ actions:
         ("a, b, c", &[all_in_force, a_done], vec![Complete, InForce, InForce], InForce),
         ("a, b", &["date: 2010, progress: assured, by: asker, of: b"], vec![Open, Assured], Open),
         ("a, b", &["date: 2010, response: rejected, by: asker"], vec![Dropped, Dropped], Dropped),
-        // One owner's word of another completes nothing.
+        // One owner's word about another completes nothing.
         ("a, b", &["date: 2010, progress: declared-complete, by: a, of: b"], vec![Open, Open], Open),
         (
             "a, b",
@@ -321,7 +321,7 @@ actions:
             Complete,
         ),
         ("a, {as: others}", &["date: 2010, progress: in-force, by: {as: others}"], vec![Open, InForce], Open),
-        // Who is no owner is concerned by nothing.
+        // A step about someone who is not an owner concerns nobody.
         ("a", &["date: 2010, progress: in-force, of: c"], vec![Open], Open),
     ] {
         assert_eq!(states(owners, steps), (each, own), "{owners}: {steps:?}");

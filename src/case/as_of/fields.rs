@@ -1,4 +1,4 @@
-//! What is left of each field as of a day. Each record is taken apart name by name, so that no field is forgotten.
+//! What is left of each field as of a day. Each record is taken apart field by field, so that none is forgotten.
 
 mod actions;
 
@@ -13,7 +13,7 @@ use crate::text::{Run, Text};
 /// Fields that share a clock: those of a record, or of a part of one.
 pub(super) struct Fields<'a> {
     then: &'a Then<'a>,
-    /// Whether that clock was reached.
+    /// Whether the day has reached that clock.
     shown: bool,
 }
 
@@ -28,14 +28,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Someone whose record is gone is what the source calls them, else plain words.
+    /// Someone whose record is hidden is called what the source calls them, else by plain words.
     fn who(&self, who: &mut Vec<Who>) {
         self.parts(
             who,
             |who| &mut who.cites,
             |_, rest, Who { is, role, cites: _ }| {
                 rest.plain(role);
-                // What someone is called who has no record is all that is known of them.
+                // Of someone without a record, what the source calls them is all that is known.
                 let Whom::Record(id, called) = is else { return };
                 rest.plain(called);
                 if let Some(words) = self.then.later(id) {
@@ -45,7 +45,7 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// Those without whom there is nothing to tell: where none of them may be named yet, it was someone.
+    /// People without whom the line makes no sense: where none of them may be named yet, plain words stand in.
     fn somebody(&self, who: &mut Vec<Who>) {
         let is_named = self.shown && !who.is_empty();
         self.who(who);
@@ -70,8 +70,8 @@ impl<'a> Fields<'a> {
         cites.retain(|cite| self.then.is_out(cite));
     }
 
-    /// Parts with citations of their own have clocks of their own, and the others share this one. What a part cannot be
-    /// without is there once one of its sources is, and within it every other field once all of them are.
+    /// Parts with citations of their own have clocks of their own; the others share this one. A part appears, with the
+    /// fields that it makes no sense without, once one of its sources is out; its other fields once all are.
     fn parts<T>(
         &self,
         parts: &mut Vec<T>,
@@ -84,7 +84,7 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// The same of parts that may have nothing left to tell, and go then.
+    /// The same, for parts that are dropped where they have nothing left to say.
     fn telling_parts<T>(
         &self,
         parts: &mut Vec<T>,
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// A part that there is at most one of.
+    /// The same, for a part of which there is at most one.
     fn part<T>(
         &self,
         part: &mut Option<T>,
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
         self.part(date, |date| &mut date.cites, |_, _, SourcedDate { is: _, cites: _, inferred: _ }| {});
     }
 
-    /// Prose, paragraph by paragraph; a link to what is gone is plain words.
+    /// Prose, paragraph by paragraph; a link to a hidden record becomes plain words.
     fn text(&self, field: &mut Option<Text>) {
         let Some(text) = field else { return };
         text.paragraphs.retain(|paragraph| match &paragraph.cite {
@@ -233,7 +233,7 @@ impl<'a> Fields<'a> {
                     rest.dated(date);
                 }
                 rest.plain(seen);
-                // That nobody held the post is what such an entry tells.
+                // Such an entry exists only to say that nobody held the post.
                 if *how != Some(How::Vacant) {
                     rest.plain(how);
                 }
@@ -316,8 +316,8 @@ impl<'a> Fields<'a> {
         self.part(resolved, |resolved| &mut resolved.cites, |_, _, Resolution { reason: _, cites: _ }| {});
     }
 
-    /// A source was published whole; where its date is known from another, later one, the day stands all the same, and
-    /// what that one says does not.
+    /// A source was published as a whole. Where a later source gives its date, the day shows all the same, but what the
+    /// later source says does not.
     pub(super) fn source(&self, source: &mut Source) {
         let Source {
             title: _,

@@ -1,4 +1,4 @@
-//! The order of the findings of a chain: by date and, where dates do not tell, a finding after those that it repeats.
+//! The order of the findings of a chain: by date and, where dates do not decide, each after those that it repeats.
 
 use std::collections::HashMap;
 
@@ -17,20 +17,20 @@ pub(super) struct Ordered {
 
 /// The findings of a chain, and which of them each repeats, by their places in it.
 struct Repeats {
-    /// The days on which each may have been made, narrowed to what repeats it and what it repeats.
+    /// The days on which each may have been made, narrowed by what repeats it and by what it repeats.
     bounds: Vec<Bounds>,
     /// What each repeats.
     earlier: Vec<Vec<usize>>,
     /// What repeats each.
     later: Vec<Vec<usize>>,
-    /// Each after all that it repeats.
+    /// The findings, each after all that it repeats.
     in_turn: Vec<usize>,
 }
 
 /// Puts the findings of a chain in order, in time that grows with them and what they repeat.
 ///
-/// Dates come first. What a finding repeats came before it, unless dates forbid that, be it by way of what this repeats in
-/// turn; in a circle no repetition says which came first.
+/// Dates come first. A finding comes after what it repeats, unless dates forbid that, whether directly or through what
+/// that repeats in turn; within a circle, repetition does not say which came first.
 pub(super) fn ordered(case: &Case, set: &[Ix]) -> Ordered {
     let own: Vec<Bounds> = set.iter().map(|ix| case.made(*ix)).collect();
     let repeats = Repeats::of(case, set, &own);
@@ -95,8 +95,8 @@ impl Repeats {
         Repeats { bounds, earlier, later, in_turn }
     }
 
-    /// The day at which each stands: its earliest or, where that is not known, the latest that it may be; and never before
-    /// what it repeats.
+    /// The day by which each is sorted: its earliest or, where that is not known, the latest that it may be; and never
+    /// before what it repeats.
     fn stands(&self, own: &[Bounds]) -> Vec<Day> {
         let mut stands = vec![Day::MAX; own.len()];
         for at in self.in_turn.iter().rev() {
@@ -112,7 +112,7 @@ impl Repeats {
         stands
     }
 
-    /// How long the longest way is from each to what repeats nothing.
+    /// The length of the longest path from each to a finding that repeats nothing.
     fn depth(&self) -> Vec<usize> {
         let mut depth = vec![0; self.earlier.len()];
         for at in &self.in_turn {
@@ -122,7 +122,7 @@ impl Repeats {
     }
 }
 
-/// The same links seen from their other ends.
+/// The same links, reversed.
 fn reversed(links: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut back = vec![Vec::new(); links.len()];
     for (at, others) in links.iter().enumerate() {
@@ -131,7 +131,7 @@ fn reversed(links: &[Vec<usize>]) -> Vec<Vec<usize>> {
     back
 }
 
-/// Each place behind all those that it names. There is no circle among them.
+/// Each place after all those that it names, among which there must be no circle.
 fn in_turn(earlier: &[Vec<usize>]) -> Vec<usize> {
     let later = reversed(earlier);
     let mut waits: Vec<usize> = earlier.iter().map(Vec::len).collect();

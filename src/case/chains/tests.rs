@@ -12,7 +12,7 @@ fn sorted(case: &Case, found: &[Ix]) -> String {
     ids.join(" ")
 }
 
-/// A case of findings, each by someone of its own unless it says otherwise, all in the article of 30 June 2014.
+/// A case of findings, each by a different author unless it says otherwise, all in the article of 30 June 2014.
 fn findings(lines: &[&str]) -> Case {
     let mut text = "
 reports: [{id: r, title: R, kind: review, by: {as: panel}, published: 2012, cites: ['press#1']}]
@@ -68,7 +68,7 @@ actions:
 fn first_and_last_are_told_by_dates_and_where_these_do_not_by_what_repeats_what() {
     for (lines, order, first, last) in [
         (&["date: 2010-03-01", "date: 2012, <f0", "date: 2013, <f0"][..], "f0 f1 f2", "f0", "f2"),
-        // Of two in 2013 neither is the last, until one of them repeats the other.
+        // Of two in 2013 neither is the last, until one repeats the other.
         (&["date: 2010", "date: 2013-04, <f0", "date: 2013, <f0"], "f0 f2 f1", "f0", "f1 f2"),
         (&["date: 2010", "date: 2013-04, <f0", "date: 2013, <f1"], "f0 f1 f2", "f0", "f2"),
         (&["date: '[2010-05..2010-06]'", "date: '[2010-01..2010-07]', <f0"], "f0 f1", "f0", "f1"),
@@ -77,11 +77,11 @@ fn first_and_last_are_told_by_dates_and_where_these_do_not_by_what_repeats_what(
         (&["date: 2012", "<f0", "date: 2013, <f0"], "f0 f2 f1", "f0", "f1 f2"),
         (&["date: 2012", "<f0", "date: 2013, <f1"], "f0 f1 f2", "f0", "f2"),
         (&["", "<f0", "<f1"], "f0 f1 f2", "f0", "f2"),
-        // In a circle nothing came first, and the place in the file is all there is.
+        // In a circle nothing came first, so only the place in the file counts.
         (&["<f1", "<f0", "date: 2010, <f0"], "f0 f2 f1", "f0 f1", "f1 f2"),
         (&["<f1", "<f0"], "f0 f1", "f0 f1", "f0 f1"),
         (&["<f2", "<f0", "<f1", "<f0"], "f0 f1 f2 f3", "f0 f1 f2", "f1 f2 f3"),
-        // Dates forbid that the first came after the third, which repeats what is later still.
+        // Dates rule out the first coming after the third, which repeats what is later still.
         (&["date: 2010, <f1", "<f2", "date: 2012"], "f0 f2 f1", "f0", "f1"),
     ] {
         let case = findings(lines);
@@ -102,7 +102,7 @@ fn exactly_a_year_apart_is_not_more_than_a_year() {
         (&["date: 2010", "date: 2011, <f0"], Gap::CannotTell),
         (&["date: 2010", "date: 2012-01-01, <f0"], Gap::OverAYear),
         (&["date: 2014-02", "date: '[2014-03..]', <f0"], Gap::CannotTell),
-        // Undated: by 30 June 2014; and not before what it repeats.
+        // Undated means by 30 June 2014, and not before what it repeats.
         (&["", "date: 2014-03, <f0"], Gap::CannotTell),
         (&["", "<f0"], Gap::CannotTell),
         (&["date: 2014-02", "<f0"], Gap::WithinAYear),
@@ -120,7 +120,7 @@ fn exactly_a_year_apart_is_not_more_than_a_year() {
 fn a_report_is_one_occasion_and_so_is_what_several_say_together() {
     for (lines, occasions, authors) in [
         (&["report: r", "report: r, <f0"][..], 1, 1),
-        // What it is asked about elsewhere is another occasion of the same author.
+        // What the same author says elsewhere is another occasion.
         (&["report: r", "by: {as: panel}, date: 2012, <f0"], 2, 1),
         (&["by: [{as: a}, {as: b}], date: 2010", "by: {as: c}, date: 2010, <f0"], 2, 3),
         (&["by: [{as: a}, {as: b}], date: 2010", "by: [{as: b}, {as: a}], date: 2010, <f0"], 1, 2),
@@ -137,7 +137,7 @@ fn a_report_is_one_occasion_and_so_is_what_several_say_together() {
 
 #[test]
 fn the_most_recurring_stand_first_and_what_nobody_vouches_for_last() {
-    // Each chain of two, the first of which the second repeats.
+    // Each chain is a pair, the second repeating the first.
     let case = findings(&[
         "date: 2000, standing: alleged, weight: key",
         "date: 2013, standing: inferred, note: n, <f0",
@@ -150,7 +150,7 @@ fn the_most_recurring_stand_first_and_what_nobody_vouches_for_last() {
         "date: 2013-02-01, <f7",
         "date: 2000",
         "date: 2002, <f9",
-        // Alone, however key.
+        // Alone it is no chain, however key.
         "date: 2013-03-01, weight: key",
     ]);
     let order: Vec<String> = case.chains().iter().map(|chain| ids(&case, &chain.findings)).collect();

@@ -1,4 +1,4 @@
-//! What places someone in post at a time: the days known on either side of it, each with the source that first told it.
+//! What places someone in post at a time: the days known on either side of it, each with the source that first gave it.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Holder, SourcedDate};
 
-/// The days that a date may mean, by which dates that several entries tell are one.
+/// The days that a date may mean; dates of several entries that mean the same days are one.
 type Meant = (Option<Day>, Option<Day>);
 
-/// A tenure with what bears each of its dates.
+/// A tenure with what supports each of its dates.
 pub(super) struct Bearers<'a> {
     entries: Vec<&'a Holder>,
-    /// A later source may tell an earlier one's date once more: what bears it is the first.
+    /// A later source may repeat a date that an earlier one gave: the first supports it.
     of_dates: HashMap<Meant, (Option<Clock>, &'a [Citation])>,
 }
 
@@ -28,7 +28,7 @@ fn meets(one: Days, other: Days) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
-/// The citations of a date of its own, else those of its entry.
+/// A date's own citations, else those of its entry.
 fn cited<'a>(dated: &'a SourcedDate, holder: &'a Holder) -> &'a [Citation] {
     if dated.cites.is_empty() { &holder.cites } else { &dated.cites }
 }
@@ -51,12 +51,12 @@ impl<'a> Bearers<'a> {
         Bearers { entries, of_dates }
     }
 
-    /// What bears a date of the tenure.
+    /// What supports a date of the tenure.
     pub(super) fn date(&self, date: &EdtfDate) -> &'a [Citation] {
         self.of_dates.get(&meant(date)).map_or(&[], |(_, cites)| cites)
     }
 
-    /// How long the shortest of the entries lasts that are certain on all of those days, if one is.
+    /// The shortest of the entries that are certain on all of those days, if there is one, with its days.
     pub(super) fn shortest(&self, asked: Days) -> Option<(Days, &'a Holder)> {
         let whole = |entry: &&'a Holder| {
             let days = entry.certain().filter(|days| days.0 <= asked.0 && asked.1 <= days.1)?;
@@ -66,7 +66,7 @@ impl<'a> Bearers<'a> {
         self.entries.iter().filter_map(whole).min_by_key(length)
     }
 
-    /// What bears that they were certainly in post on those of the days on which the entries say so.
+    /// What supports their certainly having been in post on those of the days for which the entries say so.
     pub(super) fn certain(&self, asked: Days) -> Vec<&'a Citation> {
         let on = |entry: &&'a Holder| Some((entry.certain().filter(|days| meets(*days, asked))?, *entry));
         self.entries
@@ -76,7 +76,7 @@ impl<'a> Bearers<'a> {
             .collect()
     }
 
-    /// What bears the last day before or on which an entry has them in post, and the first on or after.
+    /// What supports the last day up to that time, and the first from it on, on which an entry has them in post.
     pub(super) fn between(&self, days: Days, entry: &'a Holder, asked: Days) -> Vec<&'a Citation> {
         let (first, last) = (asked.0.max(days.0), asked.1.min(days.1));
         let come = entry.came_on().into_iter().chain(&entry.seen);
@@ -88,8 +88,8 @@ impl<'a> Bearers<'a> {
         before.into_iter().chain(after).flat_map(|date| self.date(date)).collect()
     }
 
-    /// What bears that they were possibly in post: the rough dates that reach into the time, the certain days on some of
-    /// it, else the plan and the last word before it.
+    /// What supports their possibly having been in post: rough dates that reach into the time, certain days within part
+    /// of it, else the plan and the last word before it.
     pub(super) fn possible(&self, plans: &Plans<'a>, asked: Days) -> Vec<&'a Citation> {
         let mut cites = self.certain(asked);
         for entry in &self.entries {
@@ -110,7 +110,7 @@ impl<'a> Bearers<'a> {
         cites
     }
 
-    /// What bears that they held the post for a while only.
+    /// What says that they held the post only for a while.
     pub(super) fn for_a_while(&self) -> impl Iterator<Item = &'a Citation> {
         let entry = self.entries.iter().find(|entry| entry.is_for_a_while());
         entry.into_iter().flat_map(|entry| &entry.cites)

@@ -1,4 +1,4 @@
-//! The days of one tenure as one source tells of it: certain, possible, and those that are only planned.
+//! The days of one tenure as one source reports it: certain, possible, and only planned.
 
 use std::collections::HashMap;
 
@@ -26,14 +26,14 @@ impl Holder {
         all.or_else(|| on_leaving().or_else(on_coming).map(|day| (day, day)))
     }
 
-    /// The spreads of the dates that are bounded on both sides but known only roughly.
+    /// The spreads of the dates that are bounded on both sides but only roughly known.
     pub fn rough(&self) -> impl Iterator<Item = Days> {
         let spread =
             |date: &EdtfDate| date.earliest().zip(date.latest()).filter(|(first, last)| first < last);
         self.told_dates().filter_map(spread)
     }
 
-    /// The first and the last day of those on which the holder was certainly or possibly in post, plans apart.
+    /// The first and last day on which the holder was certainly or possibly in post, leaving plans aside.
     pub fn possible(&self) -> Option<Days> {
         self.certain().into_iter().chain(self.rough()).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
@@ -43,17 +43,17 @@ impl Holder {
         self.came_on().into_iter().chain(self.left_on()).chain(&self.seen)
     }
 
-    /// How many dates are told of the tenure, planned ones among them.
+    /// How many dates are reported of the tenure, planned ones included.
     pub fn dates(&self) -> usize {
         self.told_dates().count() + usize::from(self.planned_to.is_some())
     }
 
-    /// The last day on which anything is known to have been, for telling who held a post last.
+    /// The last day of which anything is known, for finding who held a post last.
     pub(super) fn last_day(&self) -> Option<Day> {
         self.told_dates().map(EdtfDate::day).max()
     }
 
-    /// The days that the tenure takes up on a line of time; where no days are known, those at which its dates stand.
+    /// The days that the tenure takes up on a time axis; where no days are known, those by which its dates are sorted.
     pub(super) fn extent(&self) -> Option<Days> {
         let dates = self.told_dates().map(|date| (date.day(), date.day()));
         let stands = || dates.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
@@ -61,13 +61,13 @@ impl Holder {
         Some((first, last.max(self.planned().unwrap_or(last))))
     }
 
-    /// The day on which a planned end stands that no known end has replaced.
+    /// The day of a planned end that no known end has replaced.
     pub(super) fn planned(&self) -> Option<Day> {
         let planned = self.planned_to.as_ref()?.is.latest()?;
         Some(self.left_on().and_then(EdtfDate::latest).map_or(planned, |left| planned.min(left)))
     }
 
-    /// What the tenure, who held it and its dates cite.
+    /// Everything that the tenure, its holder and its dates cite.
     pub fn all_cites(&self) -> impl Iterator<Item = &Citation> {
         let dates = [&self.from, &self.to, &self.planned_to].into_iter().flatten();
         let named = self.person.iter().flat_map(|who| &who.cites);
@@ -92,41 +92,41 @@ impl Holder {
         self.to.as_ref().map(|dated| &dated.is)
     }
 
-    /// Those who hold it; nobody where it is vacant.
+    /// Who holds it; empty where it is vacant.
     pub(super) fn holders(&self) -> Holders<'_> {
         if self.is_vacancy() {
             return Vec::new();
         }
-        // What a source calls them tells apart only those of whom nothing else is known.
+        // What a source calls someone tells them apart from others only where nothing else is known of them.
         self.person.iter().map(Who::identity).collect()
     }
 }
 
-/// Whoever a tenure is of: the same where these are equal.
+/// Whoever holds a tenure: equal for the same people.
 type Holders<'a> = Vec<Identity<'a>>;
 
-/// The day that a date means, where it means one.
+/// The day that a date means, if it means just one.
 fn one_day(date: &EdtfDate) -> Option<Day> {
     date.earliest().filter(|day| date.latest() == Some(*day))
 }
 
-/// Who is known to have been in post, and until when a planned end may be believed: no longer than until it is certain
-/// that somebody else, or nobody, held the post after.
+/// Who is known to have been in post, and until when a planned end can be believed: no longer than until it is certain
+/// that somebody else, or nobody, held the post afterwards.
 #[derive(Debug)]
 pub struct Plans<'a> {
-    /// Numbers for the people, so that each is compared once.
+    /// A number for each set of holders, so that people are compared only once.
     numbers: HashMap<Holders<'a>, usize>,
-    /// The number of each entry's.
+    /// The number of each entry's holders.
     of_entries: Vec<usize>,
     /// The last word on each tenure, in order.
     words: Vec<LastWord>,
-    /// For each of them, of it and those behind it, the two earliest days by which somebody was in post, not both of the
-    /// same holders.
+    /// For each of them, among it and those after it: the two earliest days by which somebody was in post, with
+    /// different holders.
     earliest: Vec<[Option<(Day, usize)>; 2]>,
 }
 
-/// The last day on which somebody was in post for certain, or at the latest came; whoever came then stands behind whoever
-/// was there or left.
+/// The last day on which somebody was certainly in post or, at the latest, arrived; an arrival sorts after whoever was
+/// there or left that day.
 type LastWord = (Day, bool);
 
 impl<'a> Plans<'a> {
@@ -163,7 +163,7 @@ impl<'a> Plans<'a> {
         Plans { numbers, of_entries, words: known.into_iter().map(|(word, _)| word).collect(), earliest }
     }
 
-    /// How many different holders there are, nobody being one of them.
+    /// How many different holders there are, counting nobody as one.
     pub(super) fn people(&self) -> usize {
         self.numbers.len()
     }
@@ -173,7 +173,7 @@ impl<'a> Plans<'a> {
         self.of_entries[place]
     }
 
-    /// The days on which, by a planned end, the holder may still be in post, from the first of which anything is known.
+    /// The days on which a planned end lets the holder still be in post, from the first of which anything is known.
     pub fn planned(&self, holder: &'a Holder) -> Option<Days> {
         let planned = holder.planned()?;
         let begun = || holder.came_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::latest).min();
@@ -187,7 +187,7 @@ impl<'a> Plans<'a> {
         (begin <= last).then_some((begin, last))
     }
 
-    /// The first day on which it is certain that others than these were in post after that last word on them.
+    /// The first day on which others than these were certainly in post after that last word on them.
     fn overtaken(&self, number: usize, word: LastWord) -> Option<Day> {
         let at = self.words.partition_point(|other| *other <= word);
         let others = self.earliest.get(at)?.iter().flatten().find(|(_, other)| *other != number);

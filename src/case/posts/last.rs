@@ -1,4 +1,4 @@
-//! Who was last known in a post by a day, where nobody is certain or possible on it.
+//! Who was last known in a post by a day on which nobody is certain or possible.
 
 use std::cmp::Reverse;
 
@@ -12,7 +12,7 @@ use crate::record::{Holder, SourcedDate};
 /// Who was last known in a post by a day, or that it was vacant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LastKnown<'a> {
-    /// What was known by the day of their tenure.
+    /// What was known of their tenure by that day.
     pub tenure: Tenure<'a>,
     /// The entry that has the last word on it.
     pub holder: &'a Holder,
@@ -20,23 +20,23 @@ pub struct LastKnown<'a> {
     pub on: LastDay<'a>,
 }
 
-/// The last that is known of a tenure by a day.
+/// The last thing known of a tenure by a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LastDay<'a> {
     /// They were seen in post.
     Seen(&'a EdtfDate),
     /// They took up the post.
     Came(&'a SourcedDate),
-    /// They left, perhaps on the day itself.
+    /// They left, perhaps on that very day.
     Leaving(&'a SourcedDate),
     /// They had certainly left.
     Left(&'a SourcedDate),
-    /// They held it, no source says when.
+    /// They held it, and no source says when.
     Undated,
 }
 
 impl<'a> LastKnown<'a> {
-    /// What bears the last word.
+    /// What supports the last word.
     pub fn cites(&self) -> &'a [Citation] {
         match self.on {
             LastDay::Came(dated) | LastDay::Leaving(dated) | LastDay::Left(dated)
@@ -67,7 +67,7 @@ impl<'a> LastKnown<'a> {
 struct Known<'a> {
     last: LastKnown<'a>,
     people: usize,
-    /// The last day of which anything is known, of one who left the last on which they had certainly not.
+    /// The last day of which anything is known; for someone who left, the last on which they certainly had not.
     day: Day,
     /// The first day by which they were in post, and the first on which they may have come.
     begun: Option<Day>,
@@ -75,7 +75,7 @@ struct Known<'a> {
 }
 
 impl Case {
-    /// Who was last known to hold the post by that day, each once, after the vacancy last known.
+    /// Who was last known to hold the post by that day, each once, preceded by the last known vacancy if none is later.
     pub(super) fn last_known<'a>(
         &'a self,
         holders: &'a [Holder],
@@ -98,7 +98,7 @@ impl Case {
             Some(last) => last <= by,
             None => self.is_published(holder, by),
         };
-        // A later source may tell an earlier one's date once more.
+        // A later source may repeat a date that an earlier one gave.
         let first_told = |holder: &Holder| Reverse(self.first_published(&holder.cites));
         let told = |of: fn(&'a Holder) -> Option<&'a SourcedDate>| {
             let all = entries().filter_map(move |holder| Some((of(holder)?, holder)));
@@ -159,7 +159,7 @@ impl Case {
     }
 }
 
-/// The last of those who are known, each once; of those alike in day, those who had not left.
+/// The last of those who are known, each once; among those of the same day, the ones who had not left.
 fn last_of(held: Vec<Known<'_>>) -> Vec<Known<'_>> {
     let rank = |known: &Known<'_>| (known.day, !known.last.has_left());
     let last = held.iter().map(rank).max();
@@ -174,7 +174,7 @@ fn last_of(held: Vec<Known<'_>>) -> Vec<Known<'_>> {
     held.into_iter().filter(|known| Some(rank(known)) == last && told.insert(known.people)).collect()
 }
 
-/// Those who had held a post by a day later than these, since when is not known.
+/// Those who, by a day later than these, had held a post since an unknown day.
 pub(super) fn some_time<'a>(holders: &'a [Holder], terms: &[Term], (first, last): Days) -> Vec<Tenure<'a>> {
     let may_be_over = |holder: &&'a Holder| {
         let begun_by = holder.came_on().is_none_or(|from| from.possibly_by(last));

@@ -1,11 +1,11 @@
-//! Who held a post, and how often: what several sources tell of one tenure stands together, and each term by itself.
+//! Who held a post, and how often: what several sources report of one tenure goes together, and each term stays apart.
 
 use super::days::{Days, Plans};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::record::{Holder, How};
 
-/// One tenure of a post. Each source that tells of it has an entry of its own, and here they stand together.
+/// One tenure of a post. Each source that reports it has an entry of its own; here they are together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tenure<'a> {
     /// The entries, in the order of the file.
@@ -23,12 +23,12 @@ impl<'a> Tenure<'a> {
         self.entries.iter().filter_map(|entry| entry.last_day()).max()
     }
 
-    /// Whether the tenure is one of nobody.
+    /// Whether the tenure is a vacancy.
     pub fn is_vacancy(&self) -> bool {
         self.entries.iter().all(|entry| entry.is_vacancy())
     }
 
-    /// What the entries and their dates cite: each of them tells of days of its own.
+    /// What the entries and their dates cite: each gives days of its own.
     pub fn cites(&self) -> impl Iterator<Item = &'a Citation> {
         self.entries.iter().flat_map(|entry| entry.all_cites())
     }
@@ -40,17 +40,17 @@ struct Gathered<'a> {
     how: Option<How>,
     /// Whether all that is known are days on which they were seen in post.
     only_seen: bool,
-    /// The last day that the entries take up.
+    /// The last day that the entries reach.
     reach: Option<Day>,
     /// The first day by which they had come, and the last on which they were still there.
     begun: Option<Day>,
     went_on: Option<Day>,
-    /// The earliest end and the latest start that are told.
+    /// The earliest end and the latest start reported.
     left: Option<&'a EdtfDate>,
     came: Option<&'a EdtfDate>,
 }
 
-/// A tenure by the places of its entries among the holders of its post.
+/// A tenure, as the places of its entries among its post's holders.
 pub(super) struct Term {
     /// The number of those who held it.
     pub(super) people: usize,
@@ -77,7 +77,7 @@ pub(super) fn terms(holders: &[Holder], plans: &Plans<'_>) -> Vec<Term> {
         let mut tenures: Vec<Gathered<'_>> = Vec::new();
         for (_, place) in entries {
             let holder = &holders[place];
-            // A tenure that ended stands behind those begun since, of which there is one for each way of holding a post.
+            // Only the latest few can go on: one for each way of holding a post. Those before them have ended.
             match tenures.iter_mut().rev().take(WAYS).find(|tenure| tenure.goes_on(place, holder)) {
                 Some(tenure) => tenure.add(place, holder),
                 None => tenures.push(Gathered::of(place, holder)),
@@ -92,7 +92,7 @@ pub(super) fn terms(holders: &[Holder], plans: &Plans<'_>) -> Vec<Term> {
     found
 }
 
-/// In how many ways a post may be held at once by the same people, as sources differ.
+/// In how many ways sources may say that the same people hold a post at once.
 const WAYS: usize = How::WORDS.len() + 1;
 
 impl<'a> Gathered<'a> {
@@ -124,8 +124,8 @@ impl<'a> Gathered<'a> {
         self.came = self.came.into_iter().chain(holder.came_on()).max_by_key(|date| date.sort_key());
     }
 
-    /// Whether an entry that begins no earlier tells of the same tenure: held in the same way, on days that meet and are not
-    /// those of another term; or of days beside these in the file on which the same people were merely seen.
+    /// Whether an entry that begins no earlier reports the same tenure: held in the same way, on days that meet and do
+    /// not belong to another term; or, next to it in the file, only days on which the same people were seen in post.
     fn goes_on(&self, at: usize, holder: &Holder) -> bool {
         let same_way = holder.how.is_none_or(|how| self.how.is_none_or(|other| other == how));
         let meets = holder.extent().zip(self.reach).is_some_and(|((first, _), reach)| first <= reach);
@@ -134,13 +134,13 @@ impl<'a> Gathered<'a> {
         same_way && ((meets && !self.is_another_term(holder)) || seen_again)
     }
 
-    /// Whether the one began no earlier than the other ended, as far as can be told, and both are more than that day.
+    /// Whether one began no earlier than the other ended, as far as can be told, and both cover more than that day.
     fn is_another_term(&self, holder: &Holder) -> bool {
         let follows = |left: &EdtfDate, came: &EdtfDate, begun: Option<Day>, went_on: Option<Day>| {
             let overlap = came.latest().zip(left.earliest()).is_some_and(|(came, left)| came < left);
             let before = begun.zip(came.earliest()).is_some_and(|(begun, came)| begun < came);
             let after = went_on.zip(left.latest()).is_some_and(|(went_on, left)| left < went_on);
-            // Of one of them only the end is known, of the other only the start.
+            // Only the end of one is known, and only the start of the other.
             let ends_meet = begun.is_none() && went_on.is_none();
             let no_earlier = came.earliest() >= left.earliest() && came.latest() >= left.latest();
             !overlap && (before || after || (ends_meet && no_earlier))
@@ -164,7 +164,7 @@ fn went_on(holder: &Holder) -> Option<Day> {
     holder.left_on().into_iter().chain(&holder.seen).filter_map(EdtfDate::earliest).max()
 }
 
-/// Whether all that the entry tells are days on which they were seen in post.
+/// Whether the entry gives only days on which they were seen in post.
 fn only_seen(holder: &Holder) -> bool {
     holder.from.is_none() && holder.to.is_none() && holder.planned_to.is_none()
 }

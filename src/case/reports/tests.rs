@@ -17,7 +17,7 @@ fn a_report_is_as_far_as_its_dates_say() {
         ("", Undated),
         ("published: 2014-06-30", Published),
         ("published: 2014-07-01", Due),
-        // It was published this year, of which the day is not known.
+        // It was published this year, on a day that is not known.
         ("published: 2014", Published),
         ("published: '[..2014-01]'", Published),
         ("issued: 2013", Issued),

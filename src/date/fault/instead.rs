@@ -1,4 +1,4 @@
-//! Other ways to write a date, read so that the curator can be told the one that is wanted.
+//! Other ways to write a date, read so that the curator can be told the right one.
 
 use super::super::EdtfDate;
 use super::super::point::{Point, Unit};
@@ -20,10 +20,10 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Years at the most that are written as the first and two digits of the last: `1998-12` and the like.
+/// The most years that people write as a year and two digits: `1998-12` and the like.
 const MOST_YEARS: u32 = 20;
 
-/// What may be meant by a text that is no date: nothing where that cannot be told, several where it may be either.
+/// What a text that is not a date may mean: nothing where that cannot be told, several where it may be any of them.
 pub(super) fn instead_of(text: &str) -> Vec<String> {
     let slips = vec![
         text.split_whitespace().collect(),
@@ -43,7 +43,7 @@ pub(super) fn instead_of(text: &str) -> Vec<String> {
     ways.iter().map(|way| readable(text, way(text))).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// Whether two proposals are some day within two ends, and all days from one to the other.
+/// Whether the two proposals are some day within two ends, and all days from one to the other.
 pub(super) fn span_or_set(set: &str, lasting: &str) -> bool {
     let ends = set.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     ends.is_some_and(|ends| span(ends) == lasting)
@@ -57,7 +57,7 @@ fn span(set: &str) -> String {
     }
 }
 
-/// Day, month and year in other orders and with other signs between: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
+/// Day, month and year in other orders and with other separators: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
 pub(super) fn numbers(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
     let values: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
@@ -65,7 +65,7 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
     let is_year = |at: usize| shapes.get(at).is_some_and(|shape| shape == "9999");
     match values[..] {
         _ if values.len() != parts.len() => Vec::new(),
-        // With the year first nobody writes the day before the month, unless by a slip that no calendar has.
+        // Nobody writes year, day, month, unless by a slip that gives a month which no calendar has.
         [year, month, day] if is_year(0) && month > 12 => vec![day_of(year, day, month)],
         [year, month, day] if is_year(0) => vec![day_of(year, month, day)],
         [day, month, year] if is_year(2) => vec![day_of(year, month, day), day_of(year, day, month)],
@@ -76,7 +76,7 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
             let last = year / 100 * 100 + until;
             let last = if (year + 1) % 100 == until { year + 1 } else { last };
             let financial = (last == year + 1).then(|| format!("{year:04}-04/{last:04}-03"));
-            // Nobody writes `2012-99` of the years up to 2099.
+            // Nobody writes `2012-99` for the years up to 2099.
             let lasted = (last > year && last - year <= MOST_YEARS).then(|| format!("{year:04}/{last:04}"));
             financial.into_iter().chain([month_of(year, until)]).chain(lasted).collect()
         }
@@ -171,7 +171,7 @@ fn financial_year(text: &str) -> Vec<String> {
     }) else {
         return Vec::new();
     };
-    // One year alone may be that in which it begins or that in which it ends.
+    // One year alone may be the one in which it begins or the one in which it ends.
     numbers(rest).into_iter().filter(|found| found.contains("-04/")).collect()
 }
 
@@ -182,7 +182,7 @@ fn decade(text: &str) -> Vec<String> {
     [Some(format!("{years}X")), century].into_iter().flatten().collect()
 }
 
-/// `about 2005`, `by March 2014`, `380 AD`: what we ourselves would show, and the like.
+/// `about 2005`, `by March 2014`, `380 AD`: what we would show ourselves, and the like.
 fn said(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
     if let Some(year) = lower
@@ -247,7 +247,7 @@ fn between(text: &str) -> Vec<String> {
     };
     let Some((first, last)) = ends else { return Vec::new() };
     let [until] = &points(&last)[..] else { return Vec::new() };
-    // `14 to 16 January 2014`: what the first end lacks stands behind the second.
+    // `14 to 16 January 2014`: what the first end lacks comes after the second.
     let behind: Vec<&str> = last.split(' ').collect();
     let whole = (1..behind.len()).map(|from| format!("{first} {}", behind[from..].join(" ")));
     let begins = std::iter::once(first.clone()).chain(whole).map(|first| points(&first));
@@ -256,7 +256,7 @@ fn between(text: &str) -> Vec<String> {
     };
     let [from] = from;
     if lasts {
-        // A quarter is told by its months too.
+        // A quarter can be given by its months too.
         let quarters = (33..37).map(|part| format!("{}-{part}", until.get(..4).unwrap_or_default()));
         let span = format!("{from}/{until}");
         let is_same = |text: &String| {
@@ -286,7 +286,7 @@ fn time(text: &str) -> Vec<String> {
     days.into_iter().map(|day| format!("{day}T{minute}")).collect()
 }
 
-/// What one end may be.
+/// What one end may mean.
 fn points(text: &str) -> Vec<String> {
     let found = if point(text).is_ok() { vec![text.to_owned()] } else { instead_of(text) };
     found.into_iter().filter(|found| point(found).is_ok()).collect()

@@ -1,4 +1,4 @@
-//! What is refused by name: what EDTF or a case has no way to write as such.
+//! What is refused with a reason of its own: EDTF or a case has no way to write it as it stands.
 
 use jiff::civil::{ISOWeekDate, Weekday};
 
@@ -8,14 +8,14 @@ use super::instead::{instead_of, is_year, month_named};
 use super::{before_year_one, fault, quoted, write};
 use crate::misread::Misread;
 
-/// The fault of a text that is a time, but none that is read.
+/// The fault of a text that is a time, but not one that can be read.
 pub(super) fn refused(text: &str) -> Option<Misread> {
     let kinds =
         [zone, before_christ, far_year, other_calendar, part_without_bounds, week, day_of_year, no_year];
     kinds.iter().find_map(|kind| kind(text))
 }
 
-/// A time with a zone: what its day is where the case plays, only the curator can say.
+/// A time with a zone: only the curator can say which day that is where the case is set.
 fn zone(text: &str) -> Option<Misread> {
     let (_, time) = text.split_once([' ', 'T', 't'])?;
     let digits = time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
@@ -39,7 +39,7 @@ fn before_christ(text: &str) -> Option<Misread> {
     is_before.then(|| before_year_one(text))
 }
 
-/// `Y17000`; and five digits alone, as a spreadsheet counts days.
+/// `Y17000`; and five digits alone, which is how a spreadsheet counts days.
 fn far_year(text: &str) -> Option<Misread> {
     let digits = text.trim_start_matches(['Y', 'y', '-']);
     if digits.len() < 5 || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() == 8 {
@@ -142,7 +142,7 @@ fn day_of_year(text: &str) -> Option<Misread> {
     Some(fault(format!("{} is a day counted from New Year", quoted(text)), Some(format!("write {date}"))))
 }
 
-/// `Mar-12`, `14-01-14`, `5 March`: two digits may be a day or the year of any century.
+/// `Mar-12`, `14-01-14`, `5 March`: two digits may be a day, or a year of any century.
 fn no_year(text: &str) -> Option<Misread> {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! What people write for dates, and what they are told to write instead.
 
-/// What a text that is no date is told to be, and what to write instead.
+/// A text that is not a date, what is said of it, and what to write instead.
 pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     ("", "no date is written", FORMS_HINT),
     ("soon", "`soon` is not a date", FORMS_HINT),
@@ -26,7 +26,7 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     ("2012-05-XX", "`2012-05-XX` is not a date", "write 2012-05"),
     ("199x", "`199x` is not a date", "write 199X"),
     ("380 AD", "`380 AD` is not a date", "write 0380"),
-    // A month that is none may be the day.
+    // A month that does not exist may be the day.
     ("2019-15-02", "`2019-15-02` does not exist: months run from 01 to 12", "write 2019-02-15"),
     ("2019-15-02/2019-03", "`2019-15-02` does not exist: months run from 01 to 12", "write 2019-02-15"),
     (
@@ -34,7 +34,7 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
         "`2012-00-00` does not exist: months run from 01 to 12",
         "write 2012 where the month is not known",
     ),
-    // No year of four digits: whether 12 is a day or a year of which century is not guessed.
+    // No year of four digits: whether 12 is a day, or a year and of which century, is not guessed.
     (
         "Mar-12",
         "`Mar-12` does not say which year: a year has four digits",
@@ -81,7 +81,7 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
         "write [2012..2013] for some day within, 2012/2013 for all of it",
     ),
     ("2012 / 2013", "`2012 / 2013` is not a date", "write 2012/2013"),
-    // What we ourselves show.
+    // What we show ourselves.
     (
         "2004–2012",
         "`2004–2012` is not a date",
@@ -244,6 +244,6 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     ("[..]", "`[..]` knows neither end", "write at least one end, or leave the date out"),
 ];
 
-/// The hint where nothing can be told of what was meant.
+/// The hint where there is no telling what was meant.
 const FORMS_HINT: &str =
     "write a day 2014-01-14, a month 2012-09, a year 2008, a decade 199X or a span 2012/2013";

@@ -1,4 +1,4 @@
-//! What holds of every text and every date, and against the `edtf` crate as far as that goes.
+//! What holds for every text and every date, and against the `edtf` crate as far as that goes.
 
 use edtf::level_1::{Certainty, Date as TheirDate, Edtf, Precision, Season};
 use jiff::ToSpan;
@@ -8,7 +8,7 @@ use super::super::*;
 use super::parsed;
 use crate::charset::Charset;
 
-/// A plain end: digits that are mostly, not always, a date.
+/// A plain end: digits that are usually, but not always, a date.
 fn end() -> impl Strategy<Value = String> {
     let plain = prop_oneof![
         (0..=9999_u16, 0..=13_u8, 0..=32_u8).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
@@ -30,7 +30,7 @@ fn written() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What level 1 of EDTF does not have: minutes, quarters, halves.
+/// What level 1 of EDTF lacks: minutes, quarters, halves.
 fn finer() -> impl Strategy<Value = String> {
     let plain = prop_oneof![
         (1900..=2100_u16, 1..=12_u8, 1..=28_u8, 0..=24_u8, 0..=60_u8)
@@ -112,7 +112,7 @@ proptest! {
                 if let Some(by) = date.by_its_end() {
                     prop_assert_eq!(by.latest(), date.latest());
                 }
-                // What we show is not always EDTF; where a hint takes it for one thing alone, that is what it means.
+                // What we show is not always EDTF; where the hint offers only one reading, that must be what it means.
                 let hint = date.words().parse::<EdtfDate>().err().and_then(|fault| fault.hint);
                 let one = hint.as_deref().and_then(|hint| hint.strip_prefix("write "));
                 if let Some(Ok(read)) = one.map(str::parse::<EdtfDate>) {
@@ -136,7 +136,7 @@ proptest! {
         let theirs = Edtf::parse(&text).is_ok();
         match text.parse::<EdtfDate>() {
             Ok(_) => prop_assert!(theirs, "they refuse {}", text),
-            // They let a span run backwards, and they have a year 0.
+            // The other crate lets a span run backwards, and has a year 0.
             Err(fault) => {
                 let known = ["runs backwards", "before year 1"].iter().any(|why| fault.sentence.contains(why));
                 prop_assert!(!theirs || known, "{}", text);

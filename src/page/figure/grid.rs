@@ -24,18 +24,18 @@ pub struct Grid {
 pub struct GridRow {
     /// Its name.
     pub name: String,
-    /// The theme; none of what has no theme.
+    /// The theme; none for what has no theme.
     pub theme: Option<Id>,
     /// Its counts.
     pub counts: Counts,
 }
 
-/// How many there are in each year, and how many have no one year.
+/// How many there are in each year, and how many belong to no one year.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Counts {
     /// In each year.
     pub in_year: BTreeMap<i16, usize>,
-    /// Without one year.
+    /// In no one year.
     pub in_no_year: usize,
 }
 
@@ -58,12 +58,12 @@ impl Counts {
 enum Column {
     /// A year, or all from one to another.
     Years(i16, i16),
-    /// What has no one year.
+    /// What belongs to no one year.
     NoYear,
 }
 
 impl Column {
-    /// What stands over it, on two lines.
+    /// Its heading, on two lines.
     fn heads(self) -> [String; 2] {
         match self {
             Column::Years(from, to) if from == to => [String::new(), format!("{from:04}")],
@@ -89,7 +89,7 @@ impl Column {
     }
 }
 
-/// The name over the column of what is counted in all years.
+/// The heading of the column that counts all years.
 const ALL: &str = "all";
 
 /// Names are cut no shorter than the first to keep years apart, and no shorter than the second to keep decades apart.
@@ -104,7 +104,7 @@ struct Plan {
 }
 
 impl Grid {
-    /// The years over a row of counts for each name. Years that find no room are folded into decades, the oldest first, and
+    /// A row of counts by year for each name. Where years do not fit, the oldest are folded into decades first, then
     /// decades into the stretch before the others.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         let plan = self.plan(width);
@@ -126,7 +126,7 @@ impl Grid {
         lines
     }
 
-    /// A row of words for each name, with the counts that are not nought; and one for all.
+    /// A row of words for each name, with its counts above zero; and one for all.
     pub(super) fn said(&self) -> Vec<Block> {
         let columns = self.columns();
         let row = |row: &GridRow| {
@@ -149,7 +149,7 @@ impl Grid {
         self.rows.iter().map(row).chain([Block::uncited(Uncited::Count, all)]).collect()
     }
 
-    /// A column for each year, and one for what has no one year.
+    /// A column for each year, and one for what belongs to no one year.
     fn columns(&self) -> Vec<Column> {
         let years = self.all.in_year.keys().map(|year| Column::Years(*year, *year));
         years.chain((self.all.in_no_year > 0).then_some(Column::NoYear)).collect()
@@ -183,7 +183,7 @@ impl Grid {
             } else if !fold_two(&mut columns) && least > 1 {
                 least = 1;
             } else if columns.len() == shown.len() {
-                // Not even one stretch of years finds room: what is left says how many there are in all.
+                // Not even one stretch of years fits: only the totals are left.
                 let name = width.saturating_sub(all).clamp(1, longest.max(1));
                 return Plan { name, all, columns: Vec::new() };
             }
@@ -207,7 +207,7 @@ impl GridRow {
     }
 }
 
-/// Folds the oldest decade of which several years stand apart; says whether there was one.
+/// Folds the oldest decade that has several separate years; says whether there was one.
 fn fold_a_decade(columns: &mut Vec<Column>) -> bool {
     let decade = |column: &Column| match column {
         Column::Years(from, to) if from == to => Some(from.div_euclid(10)),
@@ -235,7 +235,7 @@ fn name(text: &str, columns: usize) -> Words {
     Words::new().plain(shown).plain(" ".repeat(rest))
 }
 
-/// Text at the right end of that many columns; what is wider is not shown, for half a number is a wrong one.
+/// Text right-aligned in that many columns; if it is too wide it is not shown, for half a number is a wrong one.
 fn right(text: &str, columns: usize) -> String {
     match columns.checked_sub(text.width()) {
         Some(rest) => format!("{}{text}", " ".repeat(rest)),

@@ -29,19 +29,19 @@ pub struct Lane {
 /// One stay in a post.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bar {
-    /// Whose; "vacant" where nobody's.
+    /// Whose it is; "vacant" if nobody's.
     pub name: String,
     /// What is drawn of it.
     pub stretches: Vec<(Stretch, Days)>,
 }
 
-/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell in
-/// which anything is only possible is not drawn as certain, unless it is only planned and the cell is all that is certain.
+/// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell with
+/// any merely possible days is not drawn as certain, unless those are only planned and it holds all the certain days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stretch {
-    /// In post at some time before the day, not known when.
+    /// In post at some unknown time before the day.
     Before,
-    /// In post at some time from the day on, not known when.
+    /// In post at some unknown time from the day on.
     After,
     /// Certainly in post.
     Certain,
@@ -51,12 +51,12 @@ pub enum Stretch {
     Planned,
     /// Possibly in post.
     Possible,
-    /// Merely seen in post on the day.
+    /// Only seen in post on the day.
     Seen,
 }
 
 impl Stretch {
-    /// The letter with which it is drawn; each is another in ASCII too.
+    /// The letter with which it is drawn; the letters differ in ASCII too.
     pub fn sign(self) -> char {
         match self {
             Stretch::Before => '<',
@@ -80,7 +80,7 @@ impl Stretch {
         Stretch::After,
     ];
 
-    /// What its sign means, as briefly as a legend says it.
+    /// What its sign means, as briefly as a legend can say it.
     pub fn meaning(self) -> &'static str {
         match self {
             Stretch::Before => "earlier",
@@ -98,7 +98,7 @@ impl Stretch {
     }
 }
 
-/// The columns in which a name that is cut can still be told from others.
+/// How many columns a cut name needs to be told from others.
 const ENOUGH: usize = 8;
 
 impl Lane {
@@ -107,8 +107,8 @@ impl Lane {
         self.bars.iter().flat_map(|bar| self.draw(bar, width.max(1))).collect()
     }
 
-    /// The bar with its name beside it, on the side that has more of the years, so that every width has it on the same
-    /// side; one that is too long is cut, and one with hardly any room stands over its bar.
+    /// The bar with its name beside it, on the side that has more of the years, so that it is the same side at every
+    /// width. A name that is too long is cut, and one with hardly any room goes above its bar.
     fn draw(&self, bar: &Bar, width: usize) -> Vec<Drawn> {
         let cells = self.cells(bar, width);
         let Some((first, last)) = cells.first().zip(cells.last()).map(|((a, _), (b, _))| (*a, *b)) else {
@@ -167,8 +167,8 @@ impl Lane {
                 let stretch = match stretch {
                     Stretch::After => Stretch::After,
                     _ if self.axis.begins_after(last) => Stretch::Before,
-                    // A sighting of which the day is known only roughly is a point only where its days fall on one
-                    // column; else they are possible, or certain, like other days.
+                    // A sighting on a day known only roughly is a point only where its days fall on one column;
+                    // otherwise they are possible, or certain, like other days.
                     Stretch::Seen if columns.0 != columns.1 => continue,
                     other => *other,
                 };
@@ -185,7 +185,7 @@ impl Lane {
     }
 }
 
-/// What is left of some days without those others.
+/// What is left of some days without the others.
 fn without(days: Days, others: &[Days]) -> Vec<Days> {
     others.iter().fold(vec![days], |left, (from, to)| {
         let parts = left.into_iter().flat_map(|(first, last)| {
@@ -221,13 +221,13 @@ impl Row {
         }
     }
 
-    /// Whether nothing stands on the column and its neighbours.
+    /// Whether the column and its neighbours are empty.
     pub(super) fn is_free(&self, column: usize) -> bool {
         let near = column.saturating_sub(1)..(column + 2).min(self.0.len());
         self.0[near].iter().all(Option::is_none)
     }
 
-    /// The line without the blanks at its end.
+    /// The line without trailing blanks.
     pub(super) fn words(self) -> Words {
         let filled = self.0.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         let mut runs: Vec<(String, Role)> = Vec::new();

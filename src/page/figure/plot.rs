@@ -1,4 +1,4 @@
-//! The values of a measure, one line each, on one scale that begins at nought.
+//! The values of a measure, one line each, on one scale that starts at zero.
 
 #[cfg(test)]
 mod tests;
@@ -10,21 +10,21 @@ use super::lanes::Row;
 use crate::page::{shortened, wrapped};
 use crate::role::Role;
 
-/// The least columns of the date before a value.
+/// The fewest columns for the date before a value.
 const DATE: usize = 13;
 
-/// The least columns in which values can be told apart.
+/// The fewest columns in which values can be told apart.
 const LEAST: usize = 12;
 
 /// More columns would only make the eye travel.
 const MOST: usize = 100;
 
-/// The values of a measure; of several only where the curator holds them to be comparable.
+/// The values of a measure; of several measures only where the curator says that they are comparable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
     /// The measures.
     pub series: Vec<Series>,
-    /// Where the scale ends, if it ends of itself, as that of a percentage does.
+    /// Where the scale ends, if it has a natural end, as a percentage does.
     pub full: Option<f64>,
 }
 
@@ -55,9 +55,9 @@ pub enum Extent {
     Exact(f64),
     /// Roughly a number: `≈`.
     About(f64),
-    /// More than a number, a bound that is open upwards: `|>`.
+    /// More than a number, a bound with no upper end: `|>`.
     Over(f64),
-    /// Less than a number, a bound that is open downwards: `<|`.
+    /// Less than a number, a bound with no lower end: `<|`.
     Under(f64),
     /// Intended, not counted: `○`.
     Planned(f64),
@@ -109,7 +109,7 @@ fn in_lines(text: &str, width: usize, role: Role) -> impl Iterator<Item = Drawn>
 struct Scale {
     low: f64,
     high: f64,
-    /// The largest number, by which all are divided, so that none is too large.
+    /// The largest number, by which all are divided so that none is too large.
     unit: f64,
     columns: usize,
 }
@@ -134,7 +134,7 @@ impl Plot {
         let scale = self.scale(columns);
         let mut lines = Vec::new();
         for series in &self.series {
-            // In full, for the end of a name often says whose measure it is.
+            // In full, because the end of a name often says whose measure it is.
             lines.extend(in_lines(&series.name, width, Role::Faint));
             for dot in &series.dots {
                 if !beside && dot.date.width() + 1 + dot.said.width() > width {
@@ -159,7 +159,7 @@ impl Plot {
         lines
     }
 
-    /// The other measures that are drawn with the page's own; its own values have their statements under the plot.
+    /// The other measures drawn with the page's own; the page's own values have statements under the plot.
     pub(super) fn said(&self) -> Vec<String> {
         let dot = |dot: &Dot| format!("{}: {}", dot.date, dot.said);
         let said = |series: &Series| {
@@ -169,7 +169,7 @@ impl Plot {
         self.series.iter().skip(1).map(said).collect()
     }
 
-    /// A value on a line of its own, where a scale can hold it and there is room for one.
+    /// A value on a line of its own, where a scale can hold it and there is room.
     fn drawn(&self, width: usize, scale: &Scale, extent: Extent) -> Option<Drawn> {
         (!extent.ends().is_empty() && width >= LEAST).then(|| {
             let mut row = Row::new(width);
@@ -188,12 +188,12 @@ impl Plot {
         let unit = if unit > 0.0 { unit } else { 1.0 };
         let low = ends.iter().fold(0.0, |low: f64, n| low.min(n / unit));
         let high = ends.iter().fold(0.0, |high: f64, n| high.max(n / unit));
-        // With nothing but noughts the scale is as good as any other.
+        // Where every value is zero, any scale will do.
         let high = if high > low { high } else { low + 1.0 };
         Scale { low, high, unit, columns }
     }
 
-    /// A line from nought to the value's sign, so that the eye compares lengths.
+    /// A line from zero to the value's sign, so that the eye compares lengths.
     fn draw(&self, row: &mut Row, at: usize, scale: &Scale, extent: Extent) {
         let ends: Vec<usize> = extent.ends().into_iter().map(|n| at + scale.column(n)).collect();
         let (Some(first), Some(last)) = (ends.iter().min().copied(), ends.iter().max().copied()) else {

@@ -51,7 +51,7 @@ impl Strip {
         let mut years = String::new();
         for i in 0..buckets.len() {
             let year = (i32::from(self.first) + (i * per_column) as i32).to_string();
-            // Every label stands under its bar, and only where the one before it has ended.
+            // Every label goes under its bar, and only where the one before it has ended.
             if years.len() <= i * columns && i * columns + year.len() <= width {
                 years.push_str(&" ".repeat(i * columns - years.len()));
                 years.push_str(&year);

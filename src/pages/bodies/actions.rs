@@ -58,7 +58,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     page.section("Figures", rows(case, ix, &action.figures));
 }
 
-/// A step with its date, what it says and who says it; prose of several paragraphs, or with citations of its own, below.
+/// A step with its date, what it says and who says so; longer prose, or prose with its own citations, goes below.
 fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &step.cites);
     let said =

@@ -1,4 +1,4 @@
-//! Findings and conflicts: who says it, what they do with it, and what became of it elsewhere.
+//! Findings and conflicts: who asserts it, how, and what became of it elsewhere.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let asserters = case.asserters(finding);
     let mut who = match &finding.report {
         _ if !finding.by.is_empty() => cited::names(case, "", asserters, all),
-        // That its report asserts it the finding says, whoever wrote that.
+        // The finding says that its report asserts it, whoever wrote the report.
         Some(report) if !asserters.is_empty() => {
             let of_report = case.find(report.as_str()).map_or(&[][..], |report| bears_all(&case[report]));
             cited::names(case, "", asserters, if all.is_empty() { of_report } else { all })
@@ -42,10 +42,10 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
             vec![cited::clause(case, Words::from("the authors of ").then(name(case, id)), all)]
         }
         Some(_) => vec![cited::clause(case, "its authors (not named)", all)],
-        // Every finding has a report or an asserter: that of this one was published later.
+        // Every finding has a report or an asserter: this one's was published later.
         None => vec![cited::clause(case, "someone named later", all)],
     };
-    // What a source says itself it quotes from nobody.
+    // What a source says itself is not quoted from anyone.
     let is_source = |who: &Who| who.id().is_some_and(|id| case.source(id).is_some());
     if !asserters.iter().any(is_source) {
         let heard = cited::clause(case, Words::new().faint(heard), all);
@@ -74,7 +74,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     }
 }
 
-/// What bears the day of a finding: its own, its report's, or that of its earliest source.
+/// What supports the day of a finding: citations of its own date, its report's, or its earliest source.
 fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     let report = finding.report.as_ref().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix]);
     let report_date = report.and_then(|record| match &record.body {
@@ -88,8 +88,8 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     }
 }
 
-/// The grade of a judgement with the one before and the scale, and whom it judges on what. They are told from its earliest
-/// source on, which says them.
+/// The grade of a judgement with the one before and the scale, and whom it judges on what. They are reported from its
+/// earliest source on, which gives them.
 fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     if finding.kind != FindingKind::Judgement {
         return;
@@ -117,7 +117,7 @@ fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     }
 }
 
-/// The items that the case has of the list that this one belongs to, with which they are; nothing where it is alone.
+/// The items that the case has of the list that this one belongs to, with their numbers; nothing where it is alone.
 pub(super) fn list_of(case: &Case, ix: Ix, name: &str, page: &mut Page) {
     let items = case.list_of(ix);
     let number = |ix: &Ix| case.list_item(*ix).map(|place| place.item);
@@ -137,7 +137,7 @@ pub(super) fn list_of(case: &Case, ix: Ix, name: &str, page: &mut Page) {
     }
 }
 
-/// Rising numbers in words, those that follow one another as one run: "1 to 4 and 7".
+/// Rising numbers in words, with consecutive ones as one run: "1 to 4 and 7".
 fn runs(numbers: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
@@ -158,7 +158,7 @@ fn runs(numbers: &[u32]) -> String {
     }
 }
 
-/// Each repetition of a chain with both wordings, those of this finding first.
+/// Each repetition in a chain with both wordings, those of this finding first.
 fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
     let mut pairs: Vec<(bool, Ix, Ix, Block)> = Vec::new();
     for later in &chain.findings {
@@ -170,7 +170,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
             } else {
                 format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
             };
-            // What the curator holds, no passage says.
+            // No passage says what is only the curator's view.
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
             let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
             let why = borne(case, &case[*later], Words::new().faint(says).plain(repeat.why.as_str()), cites);
@@ -189,7 +189,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
     blocks
 }
 
-/// A finding as it is worded: asserter and time, title, and the first time the passage on which it rests.
+/// A finding in its own wording: asserter and time, title and, the first time, the passage on which it rests.
 fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
     let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
     let (title, cites) = (case[ix].titled(), &case[ix].common.cites);

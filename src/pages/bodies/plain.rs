@@ -53,7 +53,7 @@ pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, pag
     said(case, ix, page);
 }
 
-/// A post with whoever held it last, as far as the case knows.
+/// A post with whoever last held it, as far as the case knows.
 fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
     match case.tenures(ix).iter().max_by_key(|tenure| tenure.last_day()) {
@@ -65,7 +65,7 @@ fn post_row(case: &Case, ix: Ix) -> Block {
     }
 }
 
-/// What a person or a body holds: the findings that it asserts, itself or by a report of its own.
+/// What a person or a body says: the findings that it asserts, itself or in a report of its own.
 fn said(case: &Case, ix: Ix, page: &mut Page) {
     let id = case[ix].id();
     let named = |ix: Ix| case.links(ix).iter().filter(|link| link.way == Way::Named).map(|link| link.other);
@@ -84,7 +84,7 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
     page.section("Answers to contested questions", answers(case, ix));
 }
 
-/// What a person or a body answers to contested questions, each question once.
+/// How a person or a body answers contested questions, each question once.
 fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     let id = case[ix].id();
     let mut questions: Vec<Ix> = case
@@ -108,8 +108,8 @@ fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     questions.into_iter().filter_map(row).collect()
 }
 
-/// What bears that someone asserts a finding: that they are named so, in the finding or as an author of its report, else
-/// what all of the finding rests on.
+/// What supports someone asserting a finding: the citations that name them, in the finding or as an author of its
+/// report, else those on which the whole finding rests.
 fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
     let (Body::Finding(finding), all) = (&case[ix].body, bears_all(&case[ix])) else { return &[] };
     let named = case.asserters(finding).iter().find(|who| who.id() == Some(id));
@@ -136,7 +136,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
             Some(id) => block.to(Target::record(id)),
             None => block,
         });
-        // What is told beside the dates has the citation of its paragraph, else the only one of its entry.
+        // What is said beside the dates has its paragraph's citation, else its entry's only one.
         for entry in &tenure.entries {
             let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
             holders.extend(told.into_iter().map(|block| block.below()));
@@ -160,7 +160,7 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
         ("Due", &report.due, ReportState::Due),
     ];
     for (label, date, told_by) in rows {
-        // Its state tells one of them already.
+        // Its state already gives one of them.
         if let Some(date) = date.as_ref().filter(|_| case.report_state(ix) != Some(told_by)) {
             let words = Words::from(date.worded(progress::dated));
             page.push(fact(case, record, label, words, sourced(date, record)));

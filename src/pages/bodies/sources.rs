@@ -76,12 +76,12 @@ fn titled(case: &Case, ix: Ix) -> Words {
     Words::new().role(Role::Citation, marked(case, case[ix].id())).plain(" ").then(name_of(case, ix))
 }
 
-/// The mark of a source as citations have it.
+/// The mark of a source as citations show it.
 pub(in crate::pages) fn marked(case: &Case, id: &Id) -> String {
     case.source_mark(id).map(|mark| format!("[{mark}]")).unwrap_or_default()
 }
 
-/// Whether the original at hand is the very file that the curator read; nothing where none was asked for.
+/// Whether the original at hand is the very file that the curator read; nothing where no originals were asked for.
 pub(in crate::pages) fn original(material: &Material<'_>, source: &Id) -> Option<Words> {
     let warning = |text: String| Words::new().role(Role::Warning, text);
     Some(match material.originals.of(source)? {
@@ -93,8 +93,8 @@ pub(in crate::pages) fn original(material: &Material<'_>, source: &Id) -> Option
     })
 }
 
-/// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words where
-/// the case or the original at hand has them. Behind them the places that are cited and not digested.
+/// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words
+/// where the case or the original at hand has them. After them, the places that are cited but not digested.
 pub(in crate::pages) fn passages(
     material: &Material<'_>,
     ix: Ix,
@@ -137,7 +137,7 @@ pub(in crate::pages) fn passages(
             0 => block.lead(place.clone()),
             _ => block.continued(),
         });
-        // The row stands for the passage itself, so that a citation of it opens it in its context.
+        // The row leads to the passage itself, so that a citation of it opens it in its context.
         Block::together(blocks.collect()).to(Target::Passage(cite))
     };
     rows.into_iter().map(row).collect()
@@ -154,7 +154,7 @@ fn passage_blocks(
     let mut blocks = vec![match (&passage.unused, passage.by.is_empty()) {
         (Some(_), _) => Block::uncited(Uncited::Own, Words::new().faint(digest(passage))),
         (None, true) => told(case, Words::from(digest(passage)), [cite]),
-        // The digest is a sentence that mostly names its speaker itself.
+        // The digest is a sentence that usually names its speaker itself.
         (None, false) => {
             let here = |words: Words| clause(case, words, [cite]);
             let speaks = Words::new().faint(" (speaker: ");

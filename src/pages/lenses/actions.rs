@@ -1,4 +1,4 @@
-//! Actions: what became of what was asked and promised.
+//! Actions: what became of what was asked for and promised.
 
 use crate::case::{ActionState, Case, Ix, Standings, bears_all};
 use crate::page::{Address, Block, Clause, Lens, Page, Target, Uncited, Words};
@@ -8,7 +8,7 @@ use crate::pages::progress::{self, asked_when, state};
 use crate::pages::wording::{briefly, name, quoted, told};
 use crate::record::{Action, Body, Who};
 
-/// Every action under its state, what was declared complete and found again first.
+/// Every action under its state, with what was declared complete, then found again, at the top.
 pub(super) fn actions(material: &Material<'_>) -> Page {
     let case = material.case;
     let all = case.actions();
@@ -51,7 +51,7 @@ fn counts(shown: &[(Ix, Standings<'_>)]) -> Words {
     Words::new().joined(parts, "; ")
 }
 
-/// What is to be done and by whom; its state beside the last word on it; where several owners stand; which findings it
+/// What is to be done and by whom; its state, with the last word on it; where several owners stand; which findings it
 /// answers.
 fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let Body::Action(action) = &case[ix].body else { return None };
@@ -63,7 +63,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let item = cited::clause(case, Words::new().faint(item), bears_all(record));
     let what = Block::clauses(std::iter::once(title).chain(who(case, ix, action)).chain(Some(item)));
     let words = state(case, standings);
-    // The heading says as much.
+    // The heading says as much already.
     let is_new = words != "open";
     let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, standings.least())));
     let mut stand: Vec<Block> = stands.into_iter().collect();
@@ -86,7 +86,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
         match case.find(id.as_str()) {
-            // What was found stands in the finding's own source.
+            // What was found is cited from the finding's own source.
             Some(finding) => told(case, words, case.first_cite(finding)).below(),
             None => Block::uncited(Uncited::Count, words).below(),
         }
@@ -95,13 +95,13 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
     Some(Block::together(blocks).to(Target::record(case[ix].id())))
 }
 
-/// Who asked or promised and when, and who is to do it, each with what bears that.
+/// Who asked or promised and when, and who is to do it, each with what supports that.
 fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
     let all = bears_all(&case[ix]);
     let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
-    // Whoever promises what they are to do themselves is not named twice.
+    // Someone who promises what they are to do themselves is named only once.
     if !is_same(&action.owner, &action.by) {
         clauses.extend(cited::listed(case, "; owner: ", ", ", &action.owner, all, called));
     }

@@ -1,4 +1,4 @@
-//! Contested: questions that several answer differently, and records that someone disputes.
+//! Contested: questions with several answers, and records that someone disputes.
 
 use std::collections::HashSet;
 
@@ -51,7 +51,7 @@ fn matter(case: &Case, ix: Ix) -> Vec<Block> {
     blocks
 }
 
-/// A question: what the case tells of it, who claims what, in pairs beside one another, what is left open, the curator's
+/// A question: what the case says of it, who claims what, in pairs side by side, what is left open, the curator's
 /// remark, and the passages on which they rest.
 fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let words = Words::new().role(Role::Heading, case[ix].name());
@@ -107,7 +107,7 @@ fn disputed(case: &Case, ix: Ix) -> Vec<Block> {
     std::iter::once(pair).chain(passages(case, own.into_iter().chain(rest))).collect()
 }
 
-/// A measure with each of its values on its own word: who says it, when, and how much.
+/// A measure with each of its values and on whose word it is: who says it, when, and how much.
 fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
     let values = in_order(figure).into_iter().map(|one| {
         let words = Words::new()
@@ -119,7 +119,7 @@ fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
     Block::together(std::iter::once(Block::uncited(Uncited::Count, name)).chain(values).collect())
 }
 
-/// Every passage of what is cited, each once, as the case digests it, or why it is not used: the claims are read first.
+/// Every cited passage, each once, as the case digests it, or why it is not used; the claims come first.
 fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
     let mut seen: HashSet<Citation> = HashSet::new();
     let mut blocks = Vec::new();

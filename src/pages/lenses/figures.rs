@@ -10,7 +10,7 @@ use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners
 use crate::pages::wording::{note, tellers};
 use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value};
 
-/// So many of those with more than one value are named at once; the page has them all.
+/// How many of those with more than one value are named at once; the page has them all.
 const NAMED: usize = 3;
 
 /// The page: those with more than one value, those that are comparable, the others.
@@ -73,8 +73,8 @@ fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
     }
 }
 
-/// A measure: its name, its plot where none told before has it, the values with their sources, who disputes it, what it
-/// counts, and whether it is comparable.
+/// A measure: its name, its plot unless one shown before has it, the values with their sources, who disputes it, what
+/// it counts, and whether it is comparable.
 fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     let Some(figure) = figure(case, ix) else { return };
     let record = &case[ix];
@@ -93,8 +93,8 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
     }
 }
 
-/// What many values do not tell at a glance: that they are one exact number, or that one date has several; no words for
-/// neither.
+/// What many values do not show at a glance: that they are one exact number, or that one date has several; no words
+/// where neither holds.
 fn alike(figure: &Figure) -> String {
     let values = in_order(figure);
     let said = |one: &Value| value(one, &figure.unit);
@@ -109,7 +109,7 @@ fn alike(figure: &Figure) -> String {
     if dates.is_empty() { String::new() } else { format!(", more than one value for {}", dates.join(", ")) }
 }
 
-/// The number that a value is exactly.
+/// The exact number that a value is.
 fn exact(value: &Value) -> Option<&Decimal> {
     match (&value.amount, value.qualifier) {
         (Amount::Number(number), None | Some(Qualifier::Exact)) => Some(number),
@@ -117,7 +117,7 @@ fn exact(value: &Value) -> Option<&Decimal> {
     }
 }
 
-/// That a measure is disputed and by whom, and what came of it.
+/// Who disputes a measure, and what came of it.
 fn disputed(case: &Case, figure: Ix, dispute: &Stance) -> Vec<Block> {
     let disputed = clause(case, Words::new().strong("Disputed"), &dispute.cites);
     let by = Words::new().strong(" by ");

@@ -28,12 +28,12 @@ enum Standing {
     Vacant,
     /// Nothing on the day, but someone, or a vacancy, before it.
     LastKnown,
-    /// The same, and all of them have certainly left.
+    /// The same, but all of them have certainly left.
     Left,
     Unknown,
 }
 
-/// The page: with a day its roster first, then the lanes.
+/// The page: with a day, its roster first, then the lanes.
 pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
     let case = material.case;
     let mut page =
@@ -48,7 +48,7 @@ pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
     let seats = by_organisation(case, seats);
     page.subtitle = super::counted(material, seats.len(), all.len(), ("post", "posts"), "");
     match (on, &day) {
-        // Each group of a roster says itself that there is nobody in it.
+        // Each group of a roster says itself if nobody is in it.
         (Some(on), _) => {
             page.subtitle = format!("{} · {}", counts(&seats), page.subtitle);
             if !on.lasts() && (on.earliest().is_none() || on.latest().is_none()) {
@@ -77,7 +77,7 @@ fn title(on: &EdtfDate) -> String {
     if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
 }
 
-/// How many holders and posts a roster tells in each of its groups; a group of posts without any is left out.
+/// How many holders and posts a roster has in each of its groups; a group of posts that has none is left out.
 fn counts(seats: &[Seat<'_>]) -> String {
     let on = || seats.iter().filter_map(|seat| seat.on.as_ref());
     let holders = |wanted: Certainty| {
@@ -117,7 +117,7 @@ impl Seat<'_> {
     }
 }
 
-/// The posts of each organisation together, those first of which most is known on the day; within it key posts first.
+/// The posts of each organisation together, the best known on the day first; within it, key posts first.
 fn by_organisation<'a>(case: &Case, mut seats: Vec<Seat<'a>>) -> Vec<Seat<'a>> {
     let mut organisations: HashMap<Option<Ix>, (Standing, usize)> = HashMap::new();
     for (at, seat) in seats.iter().enumerate() {

@@ -28,13 +28,13 @@ pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
     }
 }
 
-/// How many of what a lens could show it shows, under which filter, and by which day that had been reported.
+/// How much a lens shows of what it could, under which filter, and by which day that had been reported.
 fn subtitle(material: &Material<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
     let day = material.case.day_known().map(|day| format!(", as reported by {}", day.words()));
     counted(material, shown, all, names, &day.unwrap_or_default())
 }
 
-/// How many of what a lens could show it shows, and under which filter.
+/// How much a lens shows of what it could, and under which filter.
 fn counted(
     material: &Material<'_>,
     shown: usize,
@@ -54,7 +54,7 @@ fn counted(
     }
 }
 
-/// That there is nothing to show: a filter may hide what our sources have.
+/// Says that there is nothing to show: a filter may hide what our sources have.
 pub(super) fn none(material: &Material<'_>) -> Block {
     nothing(material, &left_out::none(material.case, "None"))
 }

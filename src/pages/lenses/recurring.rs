@@ -40,7 +40,7 @@ pub(super) fn recurring(material: &Material<'_>) -> Page {
     page.with_foot(case)
 }
 
-/// A chain by its newest finding: how often and when, each wording, and what was promised against it.
+/// A chain, called by its newest finding: how often and when, each wording, and what was promised about it.
 fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
     let title = chains::row(case, chain)?;
@@ -67,7 +67,7 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Grid {
     Grid { rows, all, all_name: "All findings".to_owned() }
 }
 
-/// The findings of a theme from one year to another; without years, those of no one year.
+/// The findings of a theme from one year to another; without years, those that belong to no one year.
 pub(super) fn cell(material: &Material<'_>, theme: Option<&Id>, years: Option<(i16, i16)>) -> Page {
     let case = material.case;
     let of = match theme {
@@ -80,7 +80,7 @@ pub(super) fn cell(material: &Material<'_>, theme: Option<&Id>, years: Option<(i
         None => "no one year".to_owned(),
     };
     let mut page = Page::new(Address::Lens(Lens::Cell(theme.cloned(), years)), behind(&of, ": ") + &when);
-    // A theme that is not there has no findings; that there is none asked for has.
+    // A theme that does not exist has no findings; asking for no theme is different.
     let row = match theme {
         Some(id) => case.find(id.as_str()).map(Some),
         None => Some(None),
@@ -110,7 +110,7 @@ pub(super) mod tests {
     use crate::page::{Address, ENDLESS, Lens};
     use crate::record::Id;
 
-    /// Findings with these dates (none: by 30 June 2014), each but the first repeating it, as the lens tells their chain.
+    /// How the lens shows findings with these dates (empty: by 30 June 2014), each but the first repeating the first.
     fn chain(dates: &[&str]) -> String {
         on_one_line(Lens::Recurring, &chained(dates))
     }

@@ -12,7 +12,7 @@ struct Shown<'a> {
     ix: Ix,
     source: &'a Source,
     citing: Citing,
-    /// For each passage, whether the filter leaves it.
+    /// For each passage, whether it passes the filter.
     wanted: Vec<bool>,
 }
 
@@ -39,14 +39,14 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
     page
 }
 
-/// A source with what cites it and what the filter leaves of it; none where that is nothing.
+/// A source with what cites it and what the filter leaves of it; none where nothing is left.
 fn shown<'a>(material: &Material<'a>, ix: Ix) -> Option<Shown<'a>> {
     let Body::Source(source) = &material.case[ix].body else { return None };
     let citing = material.case.citing(ix);
     let covered = |found: &Vec<Ix>| found.iter().any(|ix| material.filter.covers(material.case, *ix));
     let named = material.filter.record.as_ref();
     let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id() == named));
-    // Whom the filter names wrote the source or speaks there, or a record that it shows cites it.
+    // Whoever the filter names wrote the source or speaks there, or a record that it shows cites it.
     let whole = material.filter.is_empty() || speaks(&source.author);
     let each = source.passages.values().zip(&citing.passages);
     let wanted: Vec<bool> =
@@ -82,7 +82,7 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     let publisher = it.source.publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let title = Words::new().strong(it.source.title.as_str());
     let published = format!("{publisher}, {}", it.source.published_words());
-    // A headline that is a question has its own stop.
+    // A headline that is a question needs no full stop.
     let published = if it.source.title.ends_with(['?', '!']) { &published[1..] } else { &published };
     let title = title.plain(published);
     let counts = |ix: &&Ix| material.filter.covers(case, **ix);

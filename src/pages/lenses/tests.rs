@@ -120,7 +120,7 @@ fn an_original_that_is_not_the_one_is_said_so_and_not_shown() {
             let text: String = lines.iter().map(|line| line.text() + "\n").collect();
             assert!(text.contains(words), "{text}");
             assert!(!text.contains("Original: "), "{text}");
-            // A citation lands on a passage, where the head of the source may be out of sight.
+            // A citation opens at a passage, where the head of the source may be out of sight.
             assert_eq!(text.matches(at_a_passage).count(), 2, "{text}");
         }
     }
@@ -212,7 +212,7 @@ fn what_nothing_answers_or_follows_has_no_line_for_that() {
     assert!(text.contains("A, proposed [1:1]") && !text.contains("last word"), "{text}");
 }
 
-/// The sources as a filter leaves them, as text.
+/// The sources under a filter, as text.
 fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
     let said_by_the_watch = CASE
         .replace("{1: The files", "{1: {by: watch, text: The files")
@@ -232,7 +232,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     assert!(text.contains("2 passages, 1 of them cited, in 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
     assert!(text.contains("1    The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
-    // Who speaks in a source is tied to it, and not thereby to every record that cites it.
+    // Speaking in a source ties someone to it, but not to every record that cites it.
     let text = sources_under(Some("watch"), None);
     assert!(
         text.contains("Cited by 3 records: First look; Files are lost; Put the files in order\n"),

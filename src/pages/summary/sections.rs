@@ -35,7 +35,7 @@ pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec
     judgements.into_iter().map(row).collect()
 }
 
-/// A judgement: the grade, in full with the one before, on whose word, whom it judges where there are several, and on what.
+/// A judgement: the grade (with the one before, if in full), on whose word, of whom if there are several, and on what.
 fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let (how, who, via) = word_of(case, finding);
@@ -58,8 +58,8 @@ fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
     entry(case, ix, words)
 }
 
-/// Who is in each post on the case's day, else who was last known, the newest first; those of whom only that they left is
-/// known come last. Key posts stand before others.
+/// Who is in each post on the case's day, else who was last known, the newest first; posts whose holder is only known
+/// to have left come last. Key posts come before others.
 fn in_post(case: &Case) -> Vec<Block> {
     let Some(day) = case.today() else { return Vec::new() };
     let mut rows: Vec<(Weight, usize, Reverse<Option<Day>>, Block)> = Vec::new();
@@ -84,7 +84,7 @@ fn recurring(case: &Case) -> Vec<Block> {
     case.chains().iter().filter_map(row).collect()
 }
 
-/// What waits to be done: when it is due or what was said of it and when, who is to do it, and what.
+/// What is outstanding: when it is due or what was said of it and when, who is to do it, and what.
 fn outstanding(case: &Case) -> Vec<Block> {
     let names = Names::of(case);
     let rows = case.outstanding().into_iter().filter_map(|(ix, standings)| {
@@ -92,7 +92,7 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let (here, others) = alike(case, &standings);
         let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
         let words = Words::new().strong(qualified(case, standings.least()));
-        // Of several in several states no one state can be told, nor cited.
+        // Where owners are in several states, no single state can be shown or cited.
         let other = others.first().filter(|_| are_alike(case, &others));
         let words = words.plain(to_do(case, ix, action, &owners, &names));
         let words = words.faint(elsewhere(case, &others, other));
@@ -108,7 +108,7 @@ fn outstanding(case: &Case) -> Vec<Block> {
     rows.collect()
 }
 
-/// The owners who stand where the least advanced does, and the others.
+/// The owners in the same state as the least advanced, and the others.
 fn alike<'a, 'b>(
     case: &Case,
     standings: &'b Standings<'a>,
@@ -121,8 +121,8 @@ fn are_alike(case: &Case, owners: &[&Standing<'_>]) -> bool {
     owners.windows(2).all(|two| progress::standing(case, two[0]) == progress::standing(case, two[1]))
 }
 
-/// Where the owners stand of whom a row does not tell, behind it, where all stand as one: " (South: open)"; else how many they
-/// are.
+/// The state of the owners that a row leaves out, to follow it, if it is the same for all: " (South: open)"; else how
+/// many they are.
 fn elsewhere(case: &Case, others: &[&Standing<'_>], all: Option<&&Standing<'_>>) -> String {
     let owners: Vec<&Who> = others.iter().filter_map(|one| one.owner).collect();
     match all {
@@ -138,7 +138,7 @@ fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
     who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
 }
 
-/// What is to be known of an action before its title, but for the date beside it: nothing of one that is merely open.
+/// What must be known of an action before its title, besides the date beside it: nothing where it is only open.
 fn qualified(case: &Case, least: &Standing<'_>) -> String {
     match least.state {
         ActionState::Overdue => "overdue: ".to_owned(),
@@ -153,7 +153,7 @@ fn qualified(case: &Case, least: &Standing<'_>) -> String {
     }
 }
 
-/// Who is to do what: "The council to publish the report"; where the title does not go on so, "The council: Ofsted's report".
+/// Who is to do what: "The council to publish the report"; if the title is not a verb, "The council: Ofsted's report".
 fn to_do(case: &Case, ix: Ix, action: &Action, owners: &[&Who], known: &Names) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
@@ -165,7 +165,7 @@ fn to_do(case: &Case, ix: Ix, action: &Action, owners: &[&Who], known: &Names) -
     }
 }
 
-/// That nobody names the owner of an action, and who asked for it.
+/// Says that nobody names the owner of an action, and who asked for it.
 fn no_owner(case: &Case, action: &Action) -> String {
     match names(case, case.askers(action)) {
         by if by.is_empty() => "owner not named".to_owned(),
@@ -173,7 +173,7 @@ fn no_owner(case: &Case, action: &Action) -> String {
     }
 }
 
-/// The words with which people and bodies of the case are named, as far as a title may begin with one.
+/// The words that name people and bodies of the case, as far as a title may begin with one.
 struct Names(HashSet<String>);
 
 impl Names {
@@ -185,15 +185,15 @@ impl Names {
         let words = named.flat_map(|record| {
             let names = [record.name(), record.short()].into_iter();
             let names = names.chain(record.common.aka.iter().map(String::as_str));
-            // Of a person the last name too.
+            // For a person, the last name too.
             let all = if record.kind() == Kind::Person { usize::MAX } else { 1 };
             names.flat_map(move |name| name.split(' ').take(all)).map(first_word).map(str::to_owned)
         });
         Names(words.filter(|word| word.starts_with(char::is_uppercase)).collect())
     }
 
-    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise no
-    /// verb, which a small letter would spoil.
+    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise
+    /// no verb, which a small letter would spoil.
     fn infinitive(&self, title: &str) -> Option<String> {
         const NO_VERBS: [&str; 9] = ["A", "An", "The", "All", "Each", "Every", "No", "More", "That"];
         let word = first_word(title);
@@ -205,15 +205,15 @@ impl Names {
     }
 }
 
-/// The first word, without what stands behind it: "Ofsted" of "Ofsted's plan".
+/// The first word, without its ending: "Ofsted" of "Ofsted's plan".
 fn first_word(words: &str) -> &str {
     let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
     let end = words.find(|letter: char| !is_inside(letter)).unwrap_or(words.len());
     &words[..end]
 }
 
-/// The key findings and figures, newest first; judgements have a section of their own, and a figure that such a finding is
-/// about is told by the finding.
+/// The key findings and figures, newest first. Judgements have a section of their own, and a figure that such a finding
+/// is about appears with the finding.
 fn key_findings(case: &Case) -> Vec<Block> {
     let is_key = |ix: Ix| case[ix].weight() == Weight::Key;
     let findings = case.of_kind(Kind::Finding).filter(|(ix, record)| {
@@ -250,7 +250,7 @@ fn key_findings(case: &Case) -> Vec<Block> {
     rows.into_iter().map(|(_, _, lead, block)| block.when(lead)).collect()
 }
 
-/// The key events, newest first; of a case that has nothing but events, all.
+/// The key events, newest first; all events, if the case has nothing else.
 fn latest(case: &Case) -> Vec<Block> {
     let more = [Kind::Post, Kind::Finding, Kind::Action, Kind::Conflict];
     let has_more = more.into_iter().any(|kind| case.of_kind(kind).next().is_some());
@@ -283,7 +283,7 @@ fn contested(case: &Case) -> Vec<Block> {
     case.contested().into_iter().map(block).collect()
 }
 
-/// What is disputed, behind whose word it is; then who disputes it, and what came of that where each dispute has an outcome.
+/// What is disputed, after whose word it is; then who disputes it and, if every dispute has an outcome, the outcomes.
 fn disputed(case: &Case, ix: Ix) -> Words {
     let record = &case[ix];
     let disputes = &record.common.disputed_by;
@@ -305,8 +305,8 @@ fn disputed(case: &Case, ix: Ix) -> Words {
     word.plain(record.titled()).faint(format!(" (by {}{outcome})", listed(&by)))
 }
 
-/// Where it stands that a matter is contested and how it was settled: of a conflict, the first passage of its first two
-/// claims and of its resolution; of a record, its own, and that of each dispute and each outcome.
+/// The citations for a contested matter and how it was settled: for a conflict, the first passage of its first two
+/// claims and of its resolution; for a record, its own, and that of each dispute and each outcome.
 fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
     let record = &case[ix];
     let parts: Vec<&Vec<Citation>> = match &record.body {
@@ -336,7 +336,7 @@ fn unknown(case: &Case) -> Vec<Block> {
     case.unknowns().into_iter().map(block).collect()
 }
 
-/// What is not known, behind whom or what it is not known of: a line that stands alone says that.
+/// What is not known, after whom or what it concerns: a line that stands alone must say that.
 fn of_subject(record: &Record, words: &str) -> String {
     const QUESTIONS: [&str; 13] =
         ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
@@ -347,10 +347,10 @@ fn of_subject(record: &Record, words: &str) -> String {
     };
     let words = words.trim_end_matches('.');
     match record.short() {
-        // Behind a question its answer would stand: what is not known of it is a sentence of its own.
+        // After a question one expects its answer, so what is not known becomes a sentence of its own.
         question if question.ends_with('?') => format!("{question} {}", capital(words)),
         name => match &record.body {
-            // A title that tells someone what to do is no subject.
+            // A title that tells someone what to do cannot be a subject.
             Body::Action(action) => format!("{name} ({}): {words}", progress::verb(action)),
             _ => format!("{name}: {words}"),
         },

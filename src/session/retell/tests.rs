@@ -1,4 +1,4 @@
-//! A case before, a session, the same case after an edit or as of a day: what is left of where the reader stood.
+//! A case, a session, then the same case edited or as of a day: what is left of where the reader was.
 
 use crate::keys::Command as C;
 use crate::load;
@@ -29,7 +29,7 @@ findings:
 /// How the case changes.
 #[derive(Debug, Clone, Copy)]
 enum Change {
-    /// It is told as of the end of that year, or whole again.
+    /// It is shown as of the end of that year, or whole again.
     AsOf(Option<i16>),
     /// Its files are read again without the lines that hold one of these words.
     Without(&'static [&'static str]),
@@ -146,7 +146,7 @@ fn the_way_back_passes_by_what_is_gone() {
     let back = |steps: usize| [&way[..], &vec![Command(C::Back); steps]].concat();
     let table: &[(usize, Change, C, &str)] = &[
         (0, Earlier, C::Back, "detail third"),
-        // Told later is not gone: its page says so, and the day may be lifted.
+        // A record published later is not gone: its page says so, and the day may be lifted.
         (0, AsOf(Some(2010)), C::Back, "detail third"),
         (0, Without(&["id: third"]), C::Back, "detail first"),
         (1, Without(&["id: second"]), C::Forward, "detail third"),
@@ -159,7 +159,7 @@ fn the_way_back_passes_by_what_is_gone() {
         session.update(Command(*command));
         assert!(stands(&session).starts_with(wanted), "{steps}, {change:?}: {}", stands(&session));
     }
-    // Nothing is left on the way.
+    // Nothing is left on the way back.
     let mut session = session(&back(0));
     changed(&mut session, Without(&["id: third", "id: first"]));
     session.update(Command(C::Back));
@@ -254,7 +254,7 @@ fn a_prompt_half_typed_stays_as_it_is() {
         assert_eq!(typed(&[Command(C::Print), Choose(2), half.clone()]), "summary.txtha");
         assert_eq!(typed(&[Command(C::AsOf), half.clone()]), "ha");
     }
-    // The day that is offered is one of what is left.
+    // The offered day is one of what is left.
     let mut asked = session(&[Command(C::Explorer), Command(C::Bottom), Command(C::AsOf)]);
     changed(&mut asked, Without(&["id: third"]));
     let Some(Boxed::AsOf(asked)) = asked.open_box() else { panic!() };

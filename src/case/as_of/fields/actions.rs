@@ -58,13 +58,13 @@ impl Fields<'_> {
             |first, rest, step| {
                 let Step { date: _, by, via, of, news, text, cites: _ } = step;
                 first.somebody(by);
-                // Without whom it concerns a step would tell of every owner.
+                // A step without the owner it concerns would seem to be about all of them.
                 first.somebody(of);
                 rest.who(via);
                 rest.text(text);
                 let mut due = news.due().cloned();
                 rest.dated(&mut due);
-                // A step that was to bring a new date, and may not tell it yet, brings nothing.
+                // A step that was to set a new date, and may not show it yet, says nothing.
                 let left = News::new(news.response(), news.progress(), due);
                 left.map(|left| *news = left).is_some()
             },

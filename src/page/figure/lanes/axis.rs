@@ -10,13 +10,13 @@ use crate::page::figure::Drawn;
 use crate::page::{Words, shortened};
 use crate::role::Role;
 
-/// Years that fit side by side without a cut.
+/// So many years fit side by side without a cut.
 const FEW: i16 = 12;
 
 /// The years over which lanes run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
-    /// The first year of which there is anything; the years may begin later.
+    /// The first year for which there is anything; the axis may begin later.
     earliest: i16,
     first: i16,
     last: i16,
@@ -32,7 +32,7 @@ pub struct Mark {
     pub days: Days,
 }
 
-/// The years of an axis, the day that is asked for and the marks.
+/// The years of an axis, the day that was asked for and the marks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Years {
     /// The years.
@@ -48,18 +48,18 @@ pub struct Legend(pub Vec<String>);
 impl Mark {
     /// What is drawn where several different ones fall on one place.
     pub const SEVERAL: char = '+';
-    /// What is drawn over the days on which it may have been.
+    /// What is drawn over the days on which it may have happened.
     pub const SPREAD: char = '~';
 }
 
 impl Axis {
-    /// Years that show most of the times given, each by its first and last year. A few that lie decades before the
-    /// others would squeeze these: the years begin after them where that spares more of the width than it loses times.
+    /// Years that show most of the given times, each a first and a last year. A few that lie decades before the others
+    /// would squeeze them: the axis then begins after those, if that spares more width than it loses times.
     pub fn over(times: &[(i16, i16)]) -> Option<Axis> {
         let earliest = times.iter().map(|(first, _)| *first).min()?;
         let last = times.iter().map(|(_, last)| *last).max()?;
         let all = f32::from(last - earliest + 1);
-        // Of many times most are alike, and so are their first years.
+        // Most of many times are alike, and so are their first years.
         let mut alike: BTreeMap<(i16, i16), usize> = BTreeMap::new();
         times.iter().for_each(|time| *alike.entry(*time).or_default() += 1);
         let gain = |year: i16| {
@@ -75,21 +75,21 @@ impl Axis {
         starts.dedup();
         let cut =
             starts.iter().fold(earliest, |best, year| if gain(*year) > gain(best) { *year } else { best });
-        // What lies close before the cut is no precedent of another time.
+        // What lies just before the cut does not belong to another time.
         let close = cut - (last - cut) / 2;
         let first = starts.into_iter().find(|year| *year >= close).unwrap_or(earliest);
         Some(Axis { earliest, first, last, day: None })
     }
 
-    /// Marks a day, or days, under their own name; the years begin early enough to show them, but no earlier than
-    /// there is anything else to show.
+    /// Marks a day, or days, with a name of their own; the axis begins early enough to show them, but no earlier than
+    /// the first year for which there is anything else.
     pub fn marked(mut self, days: Days, name: impl Into<String>) -> Axis {
         self.first = self.first.min(days.0.year().max(self.earliest));
         self.day = Some((days, name.into()));
         self
     }
 
-    /// Lets the years go on to a day.
+    /// Extends the years to a day.
     pub fn through(mut self, day: Day) -> Axis {
         self.last = self.last.max(day.year());
         self
@@ -110,19 +110,19 @@ impl Axis {
         day.year() > self.last
     }
 
-    /// The column of a day; one outside the years stands at the edge.
+    /// The column of a day; a day outside the years goes to the edge.
     pub(super) fn column(&self, day: Day, width: usize) -> usize {
         if day.year() < self.first {
             return 0;
         }
-        // In whole numbers: a fraction may fall short of the column on which a year begins.
+        // In whole numbers: a fraction might fall short of the column on which a year begins.
         let days = i64::from(day.days_in_year());
         let since = i64::from(day.year() - self.first) * days + i64::from(day.day_of_year() - 1);
         let all = (i64::from(self.last - self.first) + 1) * days;
         ((since * width as i64 / all) as usize).min(width.saturating_sub(1))
     }
 
-    /// The columns at which the marked day begins and ends; none where it lies outside the years.
+    /// The columns at which the marked day begins and ends; empty where it lies outside the years.
     pub(super) fn marked_columns(&self, width: usize) -> Vec<usize> {
         let Some(((first, last), _)) = &self.day else { return Vec::new() };
         if self.begins_after(*last) || self.ends_before(*first) {
@@ -133,7 +133,7 @@ impl Axis {
         columns
     }
 
-    /// The years as far apart as their four digits need.
+    /// The years, as far apart as their four digits need.
     fn years(&self, width: usize) -> Drawn {
         let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| {
             let year = width as f64 / (f64::from(self.last - self.first) + 1.0);
@@ -183,7 +183,7 @@ impl Years {
         lines
     }
 
-    /// Each mark in the middle of the days on which it may have fallen; `+` where several kinds meet.
+    /// Each mark in the middle of the days on which it may have been; `+` where several kinds meet.
     fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
         let columns =
             |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
@@ -205,8 +205,8 @@ impl Years {
 }
 
 impl Legend {
-    /// What the signs mean, in one line: closer together where that takes them all, else without the last. What is drawn
-    /// the lines below say in words.
+    /// What the signs mean, in one line: closer together if that fits them all in, else without the last. The lines
+    /// below say in words what is drawn.
     pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
         let kept = (1..=self.0.len()).rev().map(|kept| &self.0[..kept]);
         let mut lines = kept.flat_map(|kept| ["   ", "  "].map(|gap| kept.join(gap)));
@@ -215,13 +215,13 @@ impl Legend {
         line.map(|line| Drawn::plain(Words::new().faint(line))).into_iter().collect()
     }
 
-    /// What the letters mean that stand before the marks' own rows; signs that are only drawn need no words.
+    /// What the letters before the marks' own rows mean; signs that are only drawn need no words.
     pub(in crate::page::figure) fn said(&self) -> Option<String> {
         let marked = |entry: &&String| {
             let mut words = entry.split(' ');
             let sign =
                 words.next().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_uppercase());
-            // What is said of several letters is said of where they are drawn.
+            // What is said of several letters is about where they are drawn.
             sign && words.next() != Some("and")
         };
         let said: Vec<&str> = self.0.iter().filter(marked).map(String::as_str).collect();

@@ -46,7 +46,7 @@ fn a_cell_is_certain_only_where_no_possible_day_of_it_is_less() {
     let doubt = (Stretch::Possible, (day(2011, 1, 1), day(2012, 12, 31)));
     assert_eq!(lane(&[doubt, (Stretch::Certain, certain)], 30), ["      ░░░░░░░░░░░░ Ann"]);
     assert_eq!(lane(&[doubt, (Stretch::Vacant, certain)], 30), ["      ░░░░░░░░░░░░ Ann"]);
-    // A precise end in the middle of a cell stays certain, unless a plan goes on from there.
+    // A precise end in the middle of a cell stays certain, unless a plan continues from there.
     let precise = (day(2010, 6, 1), day(2011, 5, 20));
     let both = [(Stretch::Possible, precise), (Stretch::Certain, precise)];
     assert_eq!(lane(&both, 30), ["  ███████ Ann"]);
@@ -65,7 +65,7 @@ fn a_sighting_is_a_point_unless_its_days_take_several_columns() {
     };
     assert_eq!(lines(&lane((day(2011, 1, 1), day(2011, 2, 1))).layout(25)), ["     • Ann"]);
     assert_eq!(lines(&lane(year(2011)).layout(25)), ["     ░░░░░ Ann"]);
-    // One within a certain time takes nothing from it.
+    // A sighting within a certain time takes nothing from it.
     let within = bar("Ann", &[(Stretch::Certain, year(2011)), (Stretch::Seen, year(2011))]);
     let lane = Lane { axis: axis(2010, 2014), bars: vec![within] };
     assert_eq!(lines(&lane.layout(25)), ["     █████ Ann"]);
@@ -195,7 +195,7 @@ fn cells(line: &str, width: usize) -> Vec<String> {
     cells
 }
 
-/// The column of a day, reckoned in days of its own year.
+/// The column of a day, counted in days of its own year.
 fn column(day: Day, (first, last): (i16, i16), width: usize) -> usize {
     let days = i64::from(day.days_in_year());
     let since = i64::from(day.year() - first) * days + i64::from(day.day_of_year()) - 1;
@@ -260,7 +260,7 @@ fn read_back(bars: &[Bar], drawn: &[String], years: (i16, i16), marked: &[usize]
         let beside = rest.concat();
         let name = over.map_or(beside.trim(), |over| over.trim_start());
         let rooms = [first.saturating_sub(1), width.saturating_sub(last + 2)];
-        // It stands on the side of more of the years, by its days and not by what is drawn of them.
+        // The name is on the side with more of the years, judging by the bar's days and not by what is drawn of them.
         const FINE: usize = 10_000;
         let days = || bar.stretches.iter().map(|(_, days)| *days);
         let before = days().map(|(first, _)| column(first, years, FINE)).min().unwrap();

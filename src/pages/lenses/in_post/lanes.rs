@@ -13,7 +13,7 @@ use crate::pages::tenures::{holder, span};
 use crate::pages::wording::{name_of, names, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
-/// A date that means more years than this says too little of when to be marked.
+/// A date that spans more years than this is too vague to be marked.
 const VAGUE: i16 = 2;
 
 /// Something that happened, and over which lanes it is marked.
@@ -25,11 +25,11 @@ struct Happened<'a> {
     over: Over,
 }
 
-/// Over which lanes a mark stands.
+/// Over which lanes a mark goes.
 enum Over {
-    /// All: the record ties it to no body, or is a report, which may bear on each.
+    /// All: the record is tied to no body, or is a report, which may concern any.
     All,
-    /// Those of the bodies that the record names, and of what is part of them.
+    /// Those of the bodies that the record names, and of the bodies within them.
     Bodies(Vec<Ix>),
 }
 
@@ -38,7 +38,7 @@ impl Happened<'_> {
         match (&self.over, organisation) {
             (Over::All, _) => true,
             (Over::Bodies(bodies), Some(ix)) => case.bodies_around(ix).any(|ix| bodies.contains(&ix)),
-            // Of which body the lane is, is not told: it may be this one.
+            // The lane's body is not known: it may be this one.
             (Over::Bodies(_), None) => true,
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
         seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
     let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
     let Some(axis) = axis(case, &bars, &all, on) else { return };
-    // What the signs mean is said once.
+    // One legend serves all the lanes.
     page.push(Block::gap());
     page.push(Block::figure(Legend(legend(&bars, &axis, &happened))));
     let mut group = None;
@@ -77,7 +77,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
     page.section("Events and reports marked above", rows);
 }
 
-/// The name of an organisation; of none, that our sources do not say which it is, or that it is not shown as of the day.
+/// The name of an organisation; without one, that our sources do not say which, or that it is not shown as of the day.
 fn heading(case: &Case, organisation: Option<Ix>) -> String {
     match (organisation, case.as_of_day().filter(|_| case.hides_a_source())) {
         (Some(ix), _) => case[ix].name().to_owned(),
@@ -88,7 +88,8 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
     }
 }
 
-/// What is drawn of each tenure of a post, with the tenure, the earliest first; one without days where its known side is.
+/// What is drawn of each tenure of a post, with the tenure, the earliest first; one without days goes by its known
+/// side.
 fn drawn(case: &Case, post: Ix) -> Vec<(Tenure<'_>, Bar)> {
     let plans = case.plans(post);
     let bars = case.tenures(post).into_iter().map(|tenure| {
@@ -144,7 +145,7 @@ fn stretches<'a>(plans: &Plans<'a>, holder: &'a Holder) -> Vec<(Stretch, Days)> 
     found
 }
 
-/// The years of what is drawn, and on to the latest source: what is not drawn up to then is not known.
+/// The years of what is drawn, and on to the latest source: up to then, what is not drawn is not known.
 fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
     let bars = bars.iter().flatten().filter_map(|bar| {
         let days = || bar.stretches.iter().map(|(_, days)| *days);
@@ -162,7 +163,7 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     })
 }
 
-/// Only what is drawn is explained, the bars first: what the letters mark stands in rows of its own.
+/// Only what is drawn is explained, the bars first; what the letters mark has rows of its own.
 fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
@@ -203,7 +204,7 @@ pub(in crate::pages) fn signs() -> Vec<(char, &'static str)> {
     bars.chain(LETTERS).chain(marks).collect()
 }
 
-/// Deaths, inspections and publications of reports in the order of their dates, each with the lanes that it concerns.
+/// Deaths, inspections and publications of reports by date, each with the lanes that it concerns.
 fn happened<'a>(material: &Material<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let (case, filter) = (material.case, material.filter);
     if groups.is_empty() {
@@ -236,7 +237,7 @@ fn happened<'a>(material: &Material<'a>, groups: &[Option<Ix>]) -> Vec<Happened<
     all
 }
 
-/// The inspections that have a report and no event, at their fieldwork; a publication alone does not say when.
+/// The inspections that have a report and no event, at their fieldwork; a publication alone does not give their date.
 fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let events = case.of_kind(Kind::Event).filter_map(|(_, record)| match &record.body {
         Body::Event(event) if event.kind == EventKind::Inspection => Some(&event.reports),
@@ -257,8 +258,8 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     reports.collect()
 }
 
-/// The bodies that something concerns: those that it names but for the authors of its reports, who only came to look.
-/// Nothing where it concerns none of the lanes.
+/// The bodies that something concerns: those that it names, except the authors of its reports, who only came to look.
+/// None where it concerns no lane.
 fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> Option<Over> {
     let body = |id: &Id| case.find(id.as_str()).filter(|ix| case[*ix].kind() == Kind::Organisation);
     let reports = reports.iter().filter_map(|id| case.find(id.as_str()));
@@ -281,13 +282,13 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
         bodies.filter(has_lane).collect()
     };
     let own = with_lanes(&mut named.iter().copied());
-    // A body without lanes of its own is answered for by the one that it is part of.
+    // The body that it is part of stands in for one without lanes of its own.
     let bodies = match own.is_empty() {
         true => with_lanes(&mut named.iter().flat_map(|ix| case.bodies_around(*ix).skip(1))),
         false => own,
     };
     match bodies.is_empty() {
-        // A lane of which the body is not told may be of one of these.
+        // A lane whose body is not known may belong to one of these.
         true => groups.contains(&None).then_some(Over::Bodies(named)),
         false => Some(Over::Bodies(bodies)),
     }
@@ -298,7 +299,7 @@ fn mark(it: &Happened<'_>) -> Option<Mark> {
     (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.days() })
 }
 
-/// No cursor lands here when the lens opens from an event: what was asked for stands above.
+/// The cursor does not land here when the lens opens from an event: what was asked for is above.
 fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
     let words = match &it.over {

@@ -45,7 +45,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page
     ];
     for (heading, number, blocks) in groups {
         match blocks.is_empty() {
-            // Only that nobody had left needs no saying.
+            // Only where nobody had left is there no need to say so.
             true if heading == LEFT => {}
             true => page.section(heading, vec![none(material)]),
             false => page.section(format!("{heading} ({number})"), blocks),
@@ -53,7 +53,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page
     }
 }
 
-/// Who, in which post, and on what that rests.
+/// Who, in which post, and the citations for it.
 fn held(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
     let who = briefly(case, &found.holder.person).at_the_head();
     let words = who.plain(format!(", {}", case[on.post].short()));
@@ -71,8 +71,8 @@ fn with_spans(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>, words: Words
     told(case, words, found.tenures.iter().flat_map(Tenure::cites)).to(Target::record(case[on.post].id()))
 }
 
-/// Who was last known, with the day, and what else was known of their tenure by then. A tenure of which that is all is not
-/// told twice.
+/// Who was last known, with the day, and what else was known of their tenure by then. Where that is all of a tenure, it
+/// is not repeated.
 fn last_row(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
     let words = last_known(case, on, known);
     let to = Target::record(case[on.post].id());
@@ -86,8 +86,8 @@ fn last_row(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
     }
 }
 
-/// A row for each of whom it is known that they had held a post by a later day, and one for all posts of which nothing is
-/// known so early.
+/// A row for each person known to have held a post by a later day, and one for all posts of which nothing is known so
+/// early.
 fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
     let unknown = || seats.iter().filter(|seat| seat.standing() == Standing::Unknown);
     let rows = |seat: &Seat<'_>| -> Vec<Block> {
