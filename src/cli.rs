@@ -26,7 +26,7 @@ use crate::session::{OpenCase, jump_index, opened};
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
 use args::ThemeName;
-use args::{Arguments, Command, Deny, Print};
+use args::{Arguments, Command, Deny, Format, Print};
 use output::{Failure, Output};
 
 /// Done.
@@ -312,7 +312,10 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let filter = Filter::default();
     let material = opened.material(&filter);
-    let text = print::sheets(&pages::printed(&material, &address), &opened.case, print.dated.as_ref());
+    let page = pages::printed(&material, &address);
+    let text = match print.format {
+        Format::Text => print::sheets(&page, &opened.case, print.dated.as_ref()),
+    };
     #[cfg(feature = "tui")]
     if print.output.is_some() {
         // What ends the program in the midst of it leaves no half file.
