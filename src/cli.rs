@@ -15,13 +15,15 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::load::{self, Loaded};
+use crate::open;
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{self, Filter, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{OpenCase, jump_index, opened};
+use crate::search::Index;
+use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
@@ -123,7 +125,7 @@ struct Opened {
 impl Opened {
     fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Opened {
         let counted = counted(&loaded.faults);
-        let (whole, faults) = opened(loaded);
+        let open::Opened { case: whole, faults } = open::case(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
@@ -254,7 +256,7 @@ fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
         ));
     }
     opened.warn();
-    let index = jump_index(&opened.case);
+    let index = Index::of(&opened.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
         opened.out.complain(&format!("no match for `{}`", scrub::line(words)));

@@ -19,7 +19,7 @@ mod view;
 
 pub use as_of::AsOfBox;
 pub use boxes::Boxed;
-pub use open_case::{OpenCase, jump_index, opened};
+pub use open_case::OpenCase;
 pub use picker::{Picker, Purpose};
 pub use printing::PrintBox;
 pub use prompt::Prompt;

@@ -27,10 +27,7 @@ impl Running {
         let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
         let dated = dated.map(|date| format!("dated {date}"));
         let program = concat!("casebook ", env!("CARGO_PKG_VERSION"));
-        let edition = match case.edition() {
-            Some(edition) => format!("edition {edition}, {program}"),
-            None => program.to_owned(),
-        };
+        let edition = format!("edition {}, {program}", case.edition());
         // The last line, which has the number too, takes as many parts as it can; none is torn but one that is too long.
         let mut parts: Vec<String> = [as_of, dated].into_iter().flatten().collect();
         let mut last = edition;
@@ -118,7 +115,8 @@ mod tests {
 
     #[test]
     fn nothing_of_a_foot_is_torn_and_a_date_takes_no_line_from_the_page() {
-        let case = trial("").with_edition("3fa29c1".to_owned());
+        let case = trial("");
+        let edition = case.edition();
         let then = case.as_of(last_day_of("2014-09-30").unwrap());
         let foot = |running: &Running| running.foot(9, 12);
         let plain = Running::new(&case, None, None);
@@ -126,9 +124,9 @@ mod tests {
         let version = env!("CARGO_PKG_VERSION");
         assert_eq!(
             foot(&plain),
-            [format!("{:<60}page 9 of 12", format!("edition 3fa29c1, casebook {version}"))]
+            [format!("{:<60}page 9 of 12", format!("edition {edition}, casebook {version}"))]
         );
-        let words = format!("dated {LONGEST_DAY} · edition 3fa29c1, casebook {version}");
+        let words = format!("dated {LONGEST_DAY} · edition {edition}, casebook {version}");
         assert_eq!(foot(&dated), [format!("{words:<60}page 9 of 12")]);
         assert_eq!((plain.text_lines(), dated.text_lines()), (56, 56));
         let both = Running::new(&then, Some("Official"), Some(LONGEST_DAY));
