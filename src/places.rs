@@ -1,5 +1,5 @@
-//! Where a page may be printed. The administrator or the officer's own machine allows the places; the officer chooses among
-//! them.
+//! Where a page may be printed, where one print goes, and how it ended. The administrator or the officer's own machine allows
+//! the places; the officer chooses among them.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -77,6 +77,21 @@ pub enum Destination {
     Lp(Lp),
     /// The terminal's own printer.
     Terminal,
+}
+
+/// How a print ended, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// The file is there, whole.
+    Written(PathBuf),
+    /// There is a file of that name already, and nothing was written.
+    Exists(PathBuf),
+    /// `lp` took it and said this. What the printer makes of it nobody knows yet.
+    Handed(String),
+    /// It was sent to the terminal, which says nothing of its printer.
+    Sent,
+    /// It went wrong for this reason. A printer may have had some of it all the same.
+    Failed(String),
 }
 
 impl Places {

@@ -13,9 +13,8 @@ pub use text::{continuous, sheets};
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::page::Page;
-use crate::places::Destination;
+use crate::places::{Destination, Printed};
 use crate::scrub;
-use crate::session::Outcome;
 
 /// What became of a print, or what is left to whoever has the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub enum Carried {
     /// Text to send to the terminal's own printer, between its two marks.
     Send(String),
     /// It is done, well or not.
-    Done(Outcome),
+    Done(Printed),
 }
 
 /// Ends the print that is being carried out just now, if one is: its `lp` is stopped, its unfinished file removed.
@@ -39,23 +38,23 @@ pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -
     let undrawn = || sheets(page, case, None);
     let sheets = || charset.drawn(&undrawn()).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
-        Outcome::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
+        Printed::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),
         Destination::Terminal => return Carried::Send(media_copy(&undrawn())),
         Destination::File { path, replace } => match write(path, &sheets(), *replace) {
-            Ok(()) => Outcome::Written(path.clone()),
-            Err(NotWritten::Exists) => Outcome::Exists(path.clone()),
+            Ok(()) => Printed::Written(path.clone()),
+            Err(NotWritten::Exists) => Printed::Exists(path.clone()),
             Err(NotWritten::Failed(fault)) => failed(path, &fault),
         },
         Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
-            Ok(path) => Outcome::Written(path),
+            Ok(path) => Printed::Written(path),
             Err(fault) => failed(folder, &fault),
         },
         Destination::Lp(wanted) => match lp::lp(wanted, &sheets(), lp::PATIENCE) {
-            Ok(said) => Outcome::Handed(said),
-            Err(why) => Outcome::Failed(why),
+            Ok(said) => Printed::Handed(said),
+            Err(why) => Printed::Failed(why),
         },
     })
 }

@@ -26,12 +26,10 @@ pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, Move, View};
 
-use std::path::PathBuf;
-
 use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
-use crate::places::Destination;
+use crate::places::{Destination, Printed};
 use crate::record::Kind;
 use geometry::Pane;
 use history::History;
@@ -57,24 +55,9 @@ pub enum Msg {
     /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
     Stand(usize, usize),
     /// A print came to its end.
-    Printed(Outcome),
+    Printed(Printed),
     /// The program could not be suspended.
     CannotSuspend,
-}
-
-/// How a print ended, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The file is there, whole.
-    Written(PathBuf),
-    /// There is a file of that name already, and nothing was written.
-    Exists(PathBuf),
-    /// `lp` took it and said this. What the printer makes of it nobody knows yet.
-    Handed(String),
-    /// It was sent to the terminal, which says nothing of its printer.
-    Sent,
-    /// It went wrong for this reason, and nothing was printed.
-    Failed(String),
 }
 
 /// What the session wants done.

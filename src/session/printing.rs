@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::prompt::Prompt;
-use super::{Effect, Outcome, Session};
+use super::{Effect, Session};
 use crate::keys::Command;
 use crate::page::Address;
 use crate::pages;
-use crate::places::{Destination, Place, TerminalPrinter};
+use crate::places::{Destination, Place, Printed, TerminalPrinter};
 
 /// How far the officer has come in saying where to print.
 #[derive(Debug, Clone)]
@@ -98,14 +98,14 @@ impl Session {
     }
 
     /// Says what came of a print, or asks what it needs.
-    pub(super) fn printed(&mut self, outcome: Outcome) {
+    pub(super) fn printed(&mut self, outcome: Printed) {
         match outcome {
-            Outcome::Written(path) => self.say(format!("Written to {}", shown(&path))),
-            Outcome::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
-            Outcome::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
-            Outcome::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
-            Outcome::Sent => self.say("Sent to the terminal, for its printer"),
-            Outcome::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
+            Printed::Written(path) => self.say(format!("Written to {}", shown(&path))),
+            Printed::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
+            Printed::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
+            Printed::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
+            Printed::Sent => self.say("Sent to the terminal, for its printer"),
+            Printed::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }
     }
 }

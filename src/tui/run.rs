@@ -10,8 +10,9 @@ use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
 use crate::keys::{Command, Key, command_for};
+use crate::places::Printed;
 use crate::print::{self, Carried};
-use crate::session::{Effect, Msg, OpenCase, Outcome, Session};
+use crate::session::{Effect, Msg, OpenCase, Session};
 
 /// The keys pause when none has come for so long: then the detail follows the timeline's cursor. Shorter, and a held key would
 /// pay for every record that it passes; longer, and the eye would wait.
@@ -169,7 +170,7 @@ impl Stage for Terminal<'_> {
                     Carried::Send(text) => {
                         self.screen.send_to_printer(&text)?;
                         let mut told = self.resized();
-                        told.push(Msg::Printed(Outcome::Sent));
+                        told.push(Msg::Printed(Printed::Sent));
                         Ok(told)
                     }
                     Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
