@@ -316,7 +316,7 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     let material = opened.material(&filter);
     let page = pages::printed(&material, &address);
     let text = match print.format {
-        Format::Text => print::sheets(&page, &opened.case, print.dated.as_ref()),
+        Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
     #[cfg(feature = "tui")]
     if print.output.is_some() {

@@ -10,7 +10,6 @@ pub use lp::find_lp;
 pub use media::media_copy;
 pub use text::{continuous, sheets};
 
-use crate::case::Case;
 use crate::charset::Charset;
 use crate::page::Page;
 use crate::places::{Destination, Printed};
@@ -33,9 +32,9 @@ pub fn stop() {
     file::stop();
 }
 
-/// Prints a page of a case, in a charset where it becomes a file or a sheet of paper; the screen has its own.
-pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -> Carried {
-    let undrawn = || sheets(page, case, None);
+/// Prints a page, in a charset where it becomes a file or a sheet of paper; the screen has its own.
+pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
+    let undrawn = || sheets(page, None);
     let sheets = || charset.drawn(&undrawn()).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Printed::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())

@@ -24,7 +24,7 @@ pub use timeline::Filter;
 
 use crate::case::Case;
 use crate::originals::Originals;
-use crate::page::{Address, Page};
+use crate::page::{Address, Page, Provenance};
 
 /// What pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -64,9 +64,9 @@ pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     }
 }
 
-/// The page with the case's marking, and with the line that says that something may be missing from it, if so.
+/// The page with the case that it is from, and with the line that says that something may be missing from it, if so.
 fn framed(mut page: Page, case: &Case) -> Page {
-    page.handling = case.handling().map(str::to_owned);
+    page.provenance = Provenance::of(case);
     let is_partial = match &page.address {
         // The summary has the line already, for it is cut to one sheet.
         Address::Summary | Address::Faults | Address::Help => false,

@@ -55,7 +55,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
             ),
             "{address:?}"
         );
-        let sheets = print::sheets(&page, &then, None);
+        let sheets = print::sheets(&page, None);
         for sheet in sheets.split('\u{c}') {
             assert!(
                 sheet.trim_end().lines().rev().take(3).any(|line| line.starts_with("as of 1 May 2023")),

@@ -70,7 +70,7 @@ impl Stage for Easel {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(match effect {
             Effect::Print { to: Destination::File { path, replace }, .. } => {
                 let taken = !replace && path.ends_with("taken.txt");
@@ -244,7 +244,7 @@ impl Stage for NoPaper {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         assert!(matches!(effect, Effect::Print { to: Destination::Lp(_), .. }));
         self.0.push("(lp runs)".to_owned());
         Ok(vec![Msg::Printed(Printed::Failed("no paper".to_owned()))])

@@ -551,7 +551,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
-    let text = print::sheets(page, asked.session.open_case().case(), None);
+    let text = print::sheets(page, None);
     assert!(text.contains("page 1 of 1") && text.contains("Official"), "{text}");
 
     let exists = asked.hears(Msg::Printed(Printed::Exists("jonah-reed-dies.txt".into())));
