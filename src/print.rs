@@ -5,15 +5,16 @@ mod lp;
 mod media;
 mod text;
 
-pub use file::{NotWritten, keep, write};
-pub use lp::find_lp;
-pub use media::media_copy;
+pub(crate) use file::{NotWritten, write};
+pub(crate) use lp::find_lp;
 pub use text::{continuous, sheets};
 
 use crate::charset::Charset;
 use crate::page::Page;
 use crate::places::{Destination, Printed};
 use crate::scrub;
+use file::keep;
+use media::media_copy;
 
 /// What became of a print, or what is left to whoever has the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]

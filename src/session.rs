@@ -24,7 +24,7 @@ pub use picker::{Picker, Purpose};
 pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
-pub use view::{Cursor, Move, View};
+pub use view::{Cursor, View};
 
 use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, Lens, Page, Target};
@@ -34,6 +34,7 @@ use crate::record::Kind;
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
+use view::Move;
 
 /// What reaches the session.
 #[derive(Debug, Clone, PartialEq)]

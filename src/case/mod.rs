@@ -49,7 +49,7 @@ pub struct Ix(u32);
 
 impl Ix {
     /// The index as a number, from 0.
-    pub fn number(self) -> usize {
+    pub(crate) fn number(self) -> usize {
         self.0 as usize
     }
 }

@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 static RUNNING: Mutex<Option<Child>> = Mutex::new(None);
 
 /// Where `lp` lies, in the first of these folders that has it.
-pub fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+pub(crate) fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     folders.into_iter().map(|folder| folder.join("lp")).find(|path| path.is_absolute() && path.is_file())
 }
 
