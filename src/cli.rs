@@ -18,7 +18,7 @@ use crate::load::{self, Loaded};
 use crate::open;
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{self, Filter, Material};
+use crate::pages::{self, Filter, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -360,31 +360,28 @@ fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure
         text.push_str("\n\n");
     }
     let (errors, warnings) = errors_and_warnings(&loaded.faults);
-    let counts = [(loaded.records.len(), "record"), (errors, "error"), (warnings, "warning")];
+    let mut counts = vec![count(loaded.records.len(), "record", "records")];
+    counts.extend([count(errors, "error", "errors"), count(warnings, "warning", "warnings")]);
     let notes = loaded.faults.iter().filter(|fault| fault.severity == Severity::Note).count();
-    let counts = counts.into_iter().chain((notes > 0).then_some((notes, "note")));
-    text.push_str(&format!("{}\n", counts.map(several).collect::<Vec<_>>().join(", ")));
+    counts.extend((notes > 0).then(|| count(notes, "note", "notes")));
+    text.push_str(&format!("{}\n", counts.join(", ")));
     out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
     Ok(if denied { NOTHING } else { DONE })
 }
 
 fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
-    let count = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
-    (count(Severity::Error), count(Severity::Warning))
+    let of = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning))
 }
 
 /// How many errors and warnings there are, in words; none for none.
 fn counted(faults: &[Diagnostic]) -> Option<String> {
     let (errors, warnings) = errors_and_warnings(faults);
-    let counts = [(errors, "error"), (warnings, "warning")];
-    let words: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(several).collect();
+    let errors = (errors > 0).then(|| count(errors, "error", "errors"));
+    let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings"));
+    let words: Vec<String> = errors.into_iter().chain(warnings).collect();
     (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// `1 record`, `2 records`.
-fn several((n, of): (usize, &str)) -> String {
-    format!("{n} {of}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Says what a fault's code means.

@@ -267,11 +267,12 @@ impl Case {
 
     /// Who asserts a finding: those named, else the report's authors.
     pub fn asserters<'a>(&'a self, finding: &'a Finding) -> &'a [Who] {
-        if !finding.by.is_empty() {
-            return &finding.by;
-        }
-        let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()));
-        match report.map(|ix| &self[ix].body) {
+        if finding.by.is_empty() { self.authors(finding.report.as_ref()) } else { &finding.by }
+    }
+
+    /// The authors of the report in which something stands; none where it stands in no report.
+    fn authors(&self, report: Option<&Id>) -> &[Who] {
+        match report.and_then(|id| self.find(id.as_str())).map(|ix| &self[ix].body) {
             Some(Body::Report(report)) => &report.by,
             _ => &[],
         }

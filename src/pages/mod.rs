@@ -21,6 +21,7 @@ mod wording;
 pub use left_out::why as why_left_out;
 pub use related::related_of;
 pub use timeline::Filter;
+pub(crate) use wording::count;
 
 use crate::case::Case;
 use crate::originals::Originals;
