@@ -153,7 +153,7 @@ fn open(
     embedded: fn() -> Loaded,
 ) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
-        return Ok((load::path(path)?, shown(path)));
+        return Ok((load::path(path)?, scrub::path(path)));
     }
     // A restricted account's folder is its officer's own.
     let here = if restricted { None } else { load::folder(Path::new(".")) };
@@ -328,7 +328,7 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
         Some(path) => match print::write(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", shown(path)),
+                format!("{}: the file already exists", scrub::path(path)),
                 "--replace overwrites it",
             )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
@@ -388,9 +388,4 @@ fn counted(faults: &[Diagnostic]) -> Option<String> {
 fn explain(code: &str, out: Output) -> Result<u8, Failure> {
     let code: Code = code.parse()?;
     out.write(&format!("{code}: {}\n", code.explanation()))
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    scrub::line(&path.display().to_string()).into_owned()
 }

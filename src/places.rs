@@ -122,7 +122,7 @@ impl Place {
             Place::Screen => "On the plain screen (Enter comes back)".to_owned(),
             Place::File => "To a file that you name".to_owned(),
             Place::Folder(folder) => {
-                format!("To a new file in {}", scrub::line(&folder.display().to_string()))
+                format!("To a new file in {}", scrub::path(folder))
             }
             Place::Lp(Lp { printer: Some(printer), .. }) => {
                 format!("To the printer {}", scrub::line(printer))

@@ -38,7 +38,7 @@ pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
     let undrawn = || sheets(page, None);
     let sheets = || charset.drawn(&undrawn()).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
-        Printed::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
+        Printed::Failed(format!("{}: {fault}", scrub::path(path)))
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),

@@ -66,7 +66,7 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
 
 /// Why it could not be started. Where it lies comes from a PATH, which is not plain text.
 fn unstarted(wanted: &Lp, fault: &io::Error) -> String {
-    let program = scrub::line(&wanted.program.display().to_string()).into_owned();
+    let program = scrub::path(&wanted.program);
     match fault.kind() {
         // A file that is there may still want an interpreter that is not.
         io::ErrorKind::NotFound if !wanted.program.exists() => format!("no lp on this machine ({program})"),
