@@ -16,11 +16,13 @@ use casebook::case::Case;
 use casebook::date::EdtfDate;
 use casebook::keys::Command;
 use casebook::load::{self, Loaded};
+use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
-use casebook::session::{Msg, OpenCase, Session, jump_index};
+use casebook::search::Index;
+use casebook::session::{Msg, OpenCase, Session};
 use casebook::tui::draw;
 use casebook::tui::theme::Theme;
 use criterion::Criterion;
@@ -192,13 +194,13 @@ impl Bench {
     }
 
     fn finding(&mut self, case: &'static str, loaded: &Loaded) {
-        let parts = || (loaded.head.clone(), loaded.records.clone());
-        self.measure(case, "index", parts, |(head, records)| {
-            let case = Case::new(head, records, Vec::new());
-            let jump = jump_index(&case);
+        let whole = || loaded.clone();
+        self.measure(case, "index", whole, |loaded| {
+            let case = open::case(loaded).case;
+            let jump = Index::of(&case);
             (case, jump)
         });
-        let index = jump_index(&opened(loaded));
+        let index = Index::of(&opened(loaded));
         let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.to_lowercase()).collect();
         self.measure(case, "jump", || (), |()| QUERIES.map(|query| index.find(query, None, 20)));
         self.measure(
@@ -218,9 +220,9 @@ impl Bench {
                 Work::Case(work) => {
                     let loaded = load::texts(&texts);
                     assert!(!loaded.has_errors(), "{}: {}", growth.what, loaded.faults[0].sentence);
-                    let parts = || (loaded.head.clone(), loaded.records.clone());
-                    self.measure(growth.what, size, parts, |(head, records)| {
-                        let case = Case::new(head, records, Vec::new());
+                    let whole = || loaded.clone();
+                    self.measure(growth.what, size, whole, |loaded| {
+                        let case = open::case(loaded).case;
                         (work(&case), case)
                     });
                 }
@@ -312,7 +314,7 @@ impl Bench {
 }
 
 fn opened(loaded: &Loaded) -> Case {
-    Case::new(loaded.head.clone(), loaded.records.clone(), Vec::new())
+    open::case(loaded.clone()).case
 }
 
 /// The files of the project's own case.

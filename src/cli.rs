@@ -15,18 +15,20 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::load::{self, Loaded};
+use crate::open;
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{self, Filter, Material};
+use crate::pages::{self, Filter, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::{OpenCase, jump_index, opened};
+use crate::search::Index;
+use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
 #[cfg(feature = "tui")]
 use args::ThemeName;
-use args::{Arguments, Command, Deny, Print};
+use args::{Arguments, Command, Deny, Format, Print};
 use output::{Failure, Output};
 
 /// Done.
@@ -123,7 +125,7 @@ struct Opened {
 impl Opened {
     fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Opened {
         let counted = counted(&loaded.faults);
-        let (whole, faults) = opened(loaded);
+        let open::Opened { case: whole, faults } = open::case(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
@@ -151,7 +153,7 @@ fn open(
     embedded: fn() -> Loaded,
 ) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
-        return Ok((load::path(path)?, shown(path)));
+        return Ok((load::path(path)?, scrub::path(path)));
     }
     // The folder of a restricted account belongs to its officer.
     let here = if restricted { None } else { load::folder(Path::new(".")) };
@@ -254,7 +256,7 @@ fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
         ));
     }
     opened.warn();
-    let index = jump_index(&opened.case);
+    let index = Index::of(&opened.case);
     let found = index.find(words, None, MOST_HITS);
     if found.hits.is_empty() {
         opened.out.complain(&format!("no match for `{}`", scrub::line(words)));
@@ -312,7 +314,10 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let filter = Filter::default();
     let material = opened.material(&filter);
-    let text = print::sheets(&pages::printed(&material, &address), &opened.case, print.dated.as_ref());
+    let page = pages::printed(&material, &address);
+    let text = match print.format {
+        Format::Text => print::sheets(&page, print.dated.as_ref()),
+    };
     #[cfg(feature = "tui")]
     if print.output.is_some() {
         // If the program is ended midway, it leaves no half-written file.
@@ -323,7 +328,7 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
         Some(path) => match print::write(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", shown(path)),
+                format!("{}: the file already exists", scrub::path(path)),
                 "--replace overwrites it",
             )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
@@ -355,40 +360,32 @@ fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure
         text.push_str("\n\n");
     }
     let (errors, warnings) = errors_and_warnings(&loaded.faults);
-    let counts = [(loaded.records.len(), "record"), (errors, "error"), (warnings, "warning")];
+    let mut counts = vec![count(loaded.records.len(), "record", "records")];
+    counts.extend([count(errors, "error", "errors"), count(warnings, "warning", "warnings")]);
     let notes = loaded.faults.iter().filter(|fault| fault.severity == Severity::Note).count();
-    let counts = counts.into_iter().chain((notes > 0).then_some((notes, "note")));
-    text.push_str(&format!("{}\n", counts.map(several).collect::<Vec<_>>().join(", ")));
+    counts.extend((notes > 0).then(|| count(notes, "note", "notes")));
+    text.push_str(&format!("{}\n", counts.join(", ")));
     out.write(&text)?;
     let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
     Ok(if denied { NOTHING } else { DONE })
 }
 
 fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
-    let count = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
-    (count(Severity::Error), count(Severity::Warning))
+    let of = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning))
 }
 
 /// How many errors and warnings there are, in words; none where there are none.
 fn counted(faults: &[Diagnostic]) -> Option<String> {
     let (errors, warnings) = errors_and_warnings(faults);
-    let counts = [(errors, "error"), (warnings, "warning")];
-    let words: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(several).collect();
+    let errors = (errors > 0).then(|| count(errors, "error", "errors"));
+    let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings"));
+    let words: Vec<String> = errors.into_iter().chain(warnings).collect();
     (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// `1 record`, `2 records`.
-fn several((n, of): (usize, &str)) -> String {
-    format!("{n} {of}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Says what a fault's code means.
 fn explain(code: &str, out: Output) -> Result<u8, Failure> {
     let code: Code = code.parse()?;
     out.write(&format!("{code}: {}\n", code.explanation()))
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    scrub::line(&path.display().to_string()).into_owned()
 }

@@ -138,7 +138,12 @@ impl EdtfDate {
         matches!(self.meaning, Meaning::Within(_))
     }
 
-    /// Whether it is certainly that year.
+    /// Whether it can only be a single day.
+    pub fn is_day(&self) -> bool {
+        self.earliest().is_some() && self.earliest() == self.latest()
+    }
+
+    /// Whether it is that year, and for certain.
     pub fn is_year(&self, year: i16) -> bool {
         let is_it = |point: Point| point.unit == Unit::Year && point.is_plain() && point.start.year() == year;
         matches!(self.meaning, Meaning::One(point) if is_it(point))

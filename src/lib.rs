@@ -6,9 +6,9 @@
 //! Reads a case, asks who was in post on a day, and prints a page.
 //!
 //! ```
-//! use casebook::case::Case;
 //! use casebook::date::EdtfDate;
 //! use casebook::load;
+//! use casebook::open::{self, Opened};
 //! use casebook::originals::Originals;
 //! use casebook::page::{Address, Lens};
 //! use casebook::pages::{self, Filter, Material};
@@ -34,14 +34,14 @@
 //! )]);
 //! // Faults are data: a case with faults opens with what is sound.
 //! assert!(loaded.faults.is_empty());
-//! let case = Case::new(loaded.head, loaded.records, Vec::new());
+//! let Opened { case, faults } = open::case(loaded);
 //!
 //! let day: EdtfDate = "2012-09-01".parse()?;
 //! let master = case.find("harbour-master").and_then(|post| case.in_post(post, &day));
 //! assert!(master.is_some_and(|on| on.holders[0].is_certain()));
 //!
 //! let material =
-//!     Material { case: &case, faults: &[], originals: &Originals::none(), filter: &Filter::default() };
+//!     Material { case: &case, faults: &faults, originals: &Originals::none(), filter: &Filter::default() };
 //! let page = pages::page(&material, &Address::Lens(Lens::InPost(Some(day))));
 //! assert!(print::continuous(&page).contains("Ann Orr, Harbour master (from 1 March 2010 to 2013) [1:1]"));
 //! # Ok::<(), casebook::misread::Misread>(())
@@ -59,6 +59,7 @@ pub mod id;
 pub mod keys;
 pub mod load;
 pub mod misread;
+pub mod open;
 pub mod order;
 pub mod originals;
 pub mod page;

@@ -1,5 +1,5 @@
-//! Where a page may be printed. The administrator or the officer's own machine allows the places, and the officer
-//! chooses among them.
+//! Where a page may be printed, where one print goes, and how it ended. The administrator or the officer's own machine allows
+//! the places; the officer chooses among them.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -79,6 +79,21 @@ pub enum Destination {
     Terminal,
 }
 
+/// How a print ended, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// The file is there, whole.
+    Written(PathBuf),
+    /// There is a file of that name already, and nothing was written.
+    Exists(PathBuf),
+    /// `lp` took it and said this. What the printer makes of it nobody knows yet.
+    Handed(String),
+    /// It was sent to the terminal, which says nothing of its printer.
+    Sent,
+    /// It went wrong for this reason. A printer may have had some of it all the same.
+    Failed(String),
+}
+
 impl Places {
     /// All of them, starting with the one that is chosen at first.
     pub fn all(&self) -> Vec<Place> {
@@ -107,7 +122,7 @@ impl Place {
             Place::Screen => "On the plain screen (Enter comes back)".to_owned(),
             Place::File => "To a file that you name".to_owned(),
             Place::Folder(folder) => {
-                format!("To a new file in {}", scrub::line(&folder.display().to_string()))
+                format!("To a new file in {}", scrub::path(folder))
             }
             Place::Lp(Lp { printer: Some(printer), .. }) => {
                 format!("To the printer {}", scrub::line(printer))

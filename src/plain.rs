@@ -218,7 +218,7 @@ impl Plain {
         for effect in self.session.update(msg) {
             match effect {
                 Effect::Print { page, to: Destination::Screen } => {
-                    let marking = page.handling.iter().map(|words| format!("{words}\n"));
+                    let marking = page.provenance.handling.iter().map(|words| format!("{words}\n"));
                     let text = rows::bare(&page.layout(ENDLESS).lines, self.window.columns);
                     self.note(marking.clone().chain([text]).chain(marking).collect::<String>());
                 }

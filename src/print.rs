@@ -5,17 +5,16 @@ mod lp;
 mod media;
 mod text;
 
-pub use file::{NotWritten, keep, write};
-pub use lp::find_lp;
-pub use media::media_copy;
+pub(crate) use file::{NotWritten, write};
+pub(crate) use lp::find_lp;
 pub use text::{continuous, sheets};
 
-use crate::case::Case;
 use crate::charset::Charset;
 use crate::page::Page;
-use crate::places::Destination;
+use crate::places::{Destination, Printed};
 use crate::scrub;
-use crate::session::Outcome;
+use file::keep;
+use media::media_copy;
 
 /// What became of a print, or what is left for whoever has the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +23,8 @@ pub enum Carried {
     Show(String),
     /// Text to send to the terminal's own printer, between its two marks.
     Send(String),
-    /// It is done, successfully or not.
-    Done(Outcome),
+    /// It is done, well or not.
+    Done(Printed),
 }
 
 /// Stops the print that is under way, if there is one: ends its `lp`, or removes its unfinished file.
@@ -34,28 +33,28 @@ pub fn stop() {
     file::stop();
 }
 
-/// Prints a page of a case, in this charset where it becomes a file or a sheet of paper; the screen has its own.
-pub fn carry_out(to: &Destination, page: &Page, case: &Case, charset: Charset) -> Carried {
-    let undrawn = || sheets(page, case, None);
+/// Prints a page, in a charset where it becomes a file or a sheet of paper; the screen has its own.
+pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
+    let undrawn = || sheets(page, None);
     let sheets = || charset.drawn(&undrawn()).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
-        Outcome::Failed(scrub::line(&format!("{}: {fault}", path.display())).into_owned())
+        Printed::Failed(format!("{}: {fault}", scrub::path(path)))
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),
         Destination::Terminal => return Carried::Send(media_copy(&undrawn())),
         Destination::File { path, replace } => match write(path, &sheets(), *replace) {
-            Ok(()) => Outcome::Written(path.clone()),
-            Err(NotWritten::Exists) => Outcome::Exists(path.clone()),
+            Ok(()) => Printed::Written(path.clone()),
+            Err(NotWritten::Exists) => Printed::Exists(path.clone()),
             Err(NotWritten::Failed(fault)) => failed(path, &fault),
         },
         Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
-            Ok(path) => Outcome::Written(path),
+            Ok(path) => Printed::Written(path),
             Err(fault) => failed(folder, &fault),
         },
         Destination::Lp(wanted) => match lp::lp(wanted, &sheets(), lp::PATIENCE) {
-            Ok(said) => Outcome::Handed(said),
-            Err(why) => Outcome::Failed(why),
+            Ok(said) => Printed::Handed(said),
+            Err(why) => Printed::Failed(why),
         },
     })
 }

@@ -1,6 +1,7 @@
 //! Text made safe for every sink: nothing that a terminal obeys, nothing that a reader cannot see.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -26,7 +27,12 @@ pub fn block(text: &str) -> Cow<'_, str> {
     scrub(text, true)
 }
 
-/// The text with a sign in place of each unfit character, so that columns still hold. Tabs stay.
+/// A path as it may be shown, in one line: a file's name may hold anything.
+pub fn path(path: &Path) -> String {
+    line(&path.display().to_string()).into_owned()
+}
+
+/// The text with a sign in the place of each unfit character, so that columns still hold. Tabs stay.
 pub fn marked(text: &str) -> Cow<'_, str> {
     if first_unfit(text).is_none() {
         return Cow::Borrowed(text);
@@ -147,6 +153,7 @@ mod tests {
     fn nothing_that_a_terminal_obeys_is_left() {
         assert_eq!(block("a\u{1b}[2J\u{9b}b\u{7f}\r\tc\nd"), "a[2Jb c\nd");
         assert_eq!(line("c\nd"), "c d");
+        assert_eq!(path(Path::new("/srv/\u{1b}[2J\nprints")), "/srv/[2J prints");
         assert_eq!(block("\u{202e}evil\u{2069}\u{61c}"), "evil");
         assert_eq!(first_unfit("a\u{1b}"), Some(('\u{1b}', Unfit::Control)));
     }

@@ -11,8 +11,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::case::{Case, Ix};
 use crate::date::Day;
-use crate::record::Kind;
+use crate::record::{Body, Kind, Record};
 use fold::Folded;
 use guess::Guess;
 use tiers::{Place, Probe, Word, is_small, mask};
@@ -121,6 +122,21 @@ pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
 }
 
 impl Entry {
+    /// A record by its names and dates.
+    pub fn of(case: &Case, ix: Ix) -> Entry {
+        let record = &case[ix];
+        let date = case.date(ix);
+        Entry {
+            kind: record.kind(),
+            id: record.id().to_string(),
+            title: record.titled(),
+            names: names_of(record),
+            imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
+            dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
+            newest: case.newest_day(ix),
+        }
+    }
+
     /// One of its texts.
     pub fn text(&self, name: Name) -> &str {
         match name {
@@ -132,7 +148,32 @@ impl Entry {
     }
 }
 
+/// Other names, the short one and what a source is cited by among them, and the number with what it numbers: officers say
+/// "recommendation 8".
+fn names_of(record: &Record) -> Vec<String> {
+    let kind = match &record.body {
+        Body::Action(action) => action.kind.word(),
+        _ => record.kind().singular(),
+    };
+    let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
+    let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
+    let source = match &record.body {
+        Body::Source(source) => Some(source),
+        _ => None,
+    };
+    // A bare number is no name: it would be found in every year.
+    let mark =
+        source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
+    let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
+    record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
+}
+
 impl Index {
+    /// The index of a case: every record by its names and dates.
+    pub fn of(case: &Case) -> Index {
+        Index::new(case.all().map(|(ix, _)| Entry::of(case, ix)).collect())
+    }
+
     /// Folds the entries' texts.
     pub fn new(entries: Vec<Entry>) -> Index {
         let mut vocabulary = Vec::new();
@@ -317,4 +358,36 @@ fn place_of(kind: Kind) -> (u8, Kind) {
         _ => 5,
     };
     (place, kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn a_record_is_found_by_its_number_its_short_name_and_what_was_imported_with_it() {
+        let case = trial(
+            "
+actions: [{id: plan, title: Have one plan, kind: recommendation, number: R8, cites: ['press#1'], extra: {ref: ZX-17, state: Green}}]
+organisations: [{id: board, name: Hartwell Safeguarding Board, short: the board, cites: ['press#1']}]
+events: [{id: green, title: A green paper, number: 018/24, date: 2012, kind: decision, cites: ['press#1']}]
+",
+        );
+        let index = Index::of(&case);
+        let hits = |query: &str| {
+            let found = index.find(query, None, 9);
+            assert!(!found.guess, "{query}");
+            let hit = |hit: &Hit| (index.entries()[hit.entry].id.clone(), hit.name);
+            found.hits.iter().map(hit).collect::<Vec<_>>()
+        };
+        let (plan, board, green) = ("plan".to_owned(), "board".to_owned(), "green".to_owned());
+        assert_eq!(hits("r8"), [(plan.clone(), Name::Title)]);
+        assert_eq!(hits("recommendation 8"), [(plan.clone(), Name::Aka(0))]);
+        assert_eq!(hits("the board"), [(board, Name::Aka(0))]);
+        assert_eq!(hits("018/24"), [(green.clone(), Name::Title)]);
+        assert_eq!(hits("zx-17"), [(plan.clone(), Name::Imported(0))]);
+        // What is called green comes before what has green beside it.
+        assert_eq!(hits("green"), [(green, Name::Title), (plan, Name::Imported(1))]);
+    }
 }

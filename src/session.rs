@@ -19,23 +19,22 @@ mod view;
 
 pub use as_of::AsOfBox;
 pub use boxes::Boxed;
-pub use open_case::{OpenCase, jump_index, opened};
+pub use open_case::OpenCase;
 pub use picker::{Picker, Purpose};
 pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
-pub use view::{Cursor, Move, View};
-
-use std::path::PathBuf;
+pub use view::{Cursor, View};
 
 use crate::keys::{Command, Context, binding_of};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
-use crate::places::Destination;
+use crate::places::{Destination, Printed};
 use crate::record::Kind;
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
+use view::Move;
 
 /// What reaches the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,25 +55,10 @@ pub enum Msg {
     Pause,
     /// The cursor should go to this row of the view that has the focus, and to this one of the row's links.
     Stand(usize, usize),
-    /// A print has ended.
-    Printed(Outcome),
+    /// A print came to its end.
+    Printed(Printed),
     /// The program could not be suspended.
     CannotSuspend,
-}
-
-/// How a print ended, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The file is there, whole.
-    Written(PathBuf),
-    /// There is a file of that name already, and nothing was written.
-    Exists(PathBuf),
-    /// `lp` took it and said this. Nobody knows yet what the printer makes of it.
-    Handed(String),
-    /// It was sent to the terminal, which says nothing about its printer.
-    Sent,
-    /// It went wrong for this reason, and nothing was printed.
-    Failed(String),
 }
 
 /// What the session wants done.

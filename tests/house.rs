@@ -104,6 +104,11 @@ fn only_few_modules_touch_the_world() {
 }
 
 #[test]
+fn a_path_is_shown_by_one_function() {
+    only_in(".display()", |module| module == "scrub");
+}
+
+#[test]
 fn draw_cannot_change_the_session() {
     let sources = sources();
     assert!(sources["tui::draw"].contains("pub fn draw(session: &Session, "));

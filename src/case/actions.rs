@@ -114,14 +114,7 @@ impl<'a> Standings<'a> {
 impl Case {
     /// Who asks for an action or promises it: those whom it names, else the authors of the report in which it stands.
     pub fn askers<'a>(&'a self, action: &'a Action) -> &'a [Who] {
-        if !action.by.is_empty() {
-            return &action.by;
-        }
-        let report = action.report.as_ref().and_then(|id| self.find(id.as_str()));
-        match report.map(|ix| &self[ix].body) {
-            Some(Body::Report(report)) => &report.by,
-            _ => &[],
-        }
+        if action.by.is_empty() { self.authors(action.report.as_ref()) } else { &action.by }
     }
 
     /// Who is to do an action. Whoever promises something without naming an owner is; whoever asks for something is

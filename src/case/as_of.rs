@@ -48,8 +48,8 @@ impl Case {
         let mut then = Then { case: self, day, gone: HashSet::new() };
         then.hide_later();
         let records = then.shown();
-        let mut case = Case::new(self.head().map(|head| then.head(head)), records, self.left_out.clone());
-        (case.unread, case.edition) = (self.unread, self.edition.clone());
+        let head = self.head().map(|head| then.head(head));
+        let mut case = Case::new(head, records, self.missing.clone(), self.edition.clone());
         // A source keeps its mark, so that a citation reads the same under every day.
         let mut marks = std::mem::take(&mut case.marks);
         marks.as_in(&case, self);

@@ -164,18 +164,13 @@ impl Case {
             .map(|link| link.other)
     }
 
-    /// The day by which a finding was made, as far as its date and its earliest source say.
-    pub fn made_by(&self, finding: Ix) -> Option<Day> {
-        self.made(finding).1
-    }
-
-    /// When a finding was made: its own date, else its report's, else by the day of its earliest source.
+    /// When a finding was made: its own date, its report's, else by the day of its earliest source.
     pub fn made_date(&self, finding: Ix) -> Option<EdtfDate> {
         self.date(finding).cloned().or_else(|| self.made_by_date(finding))
     }
 
-    /// The same, no finer than it is known: by July 2010.
-    pub fn made_by_date(&self, finding: Ix) -> Option<EdtfDate> {
+    /// The same in words no finer than that is known: by July 2010.
+    fn made_by_date(&self, finding: Ix) -> Option<EdtfDate> {
         match self.date(finding) {
             Some(date) => date.by_its_end(),
             None => self.published(finding).map(|clock| self.told_by(clock)),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 use super::{Case, Ix};
-use crate::date::EdtfDate;
 use crate::record::Kind;
 
 /// The findings of each theme in each year.
@@ -50,7 +49,7 @@ impl Case {
         for ix in &findings {
             let date = self.made_date(*ix);
             by_year |= date.as_ref().is_some_and(|date| date.earliest().is_none());
-            let year = date.and_then(|date| one_year(&date));
+            let year = date.and_then(|date| date.only_year());
             match year {
                 Some(year) => *in_year.entry(year).or_default() += 1,
                 None => in_no_year += 1,
@@ -76,12 +75,6 @@ impl Case {
         let themes: BTreeSet<Option<Ix>> = themes.map(Some).collect();
         if themes.is_empty() { BTreeSet::from([None]) } else { themes }
     }
-}
-
-/// The year that a date belongs to; an open date goes by the side that it has, and a date across years belongs to none.
-fn one_year(date: &EdtfDate) -> Option<i16> {
-    let (first, last, _) = date.sort_key();
-    (first.year() == last.year()).then_some(first.year())
 }
 
 #[cfg(test)]

@@ -30,25 +30,29 @@ pub struct Unread {
     pub head: bool,
 }
 
-impl Case {
-    /// The case, with note taken of what could not be read in its files.
-    pub fn with_unread(self, unread: Unread) -> Case {
-        Case { unread, ..self }
-    }
+/// All that is missing of a case for its faults.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Missing {
+    /// The records that are left out.
+    pub(crate) records: Vec<LeftOut>,
+    /// What could not be read beside them.
+    pub(crate) unread: Unread,
+}
 
-    /// What could not be read, apart from single records.
+impl Case {
+    /// What could not be read beside single records.
     pub fn unread(&self) -> Unread {
-        self.unread
+        self.missing.unread
     }
 
     /// The records left out because of their faults.
     pub fn left_out(&self) -> &[LeftOut] {
-        &self.left_out
+        &self.missing.records
     }
 
     /// The record of that id, if it was left out because of its faults.
     pub fn left_out_of(&self, id: &str) -> Option<&LeftOut> {
-        self.left_out.iter().find(|left_out| left_out.id.as_ref().is_some_and(|own| own.as_str() == id))
+        self.left_out().iter().find(|left_out| left_out.id.as_ref().is_some_and(|own| own.as_str() == id))
     }
 
     /// What a record names that was left out or could not be read, with the relation in words; as of a day, nothing
@@ -67,7 +71,7 @@ impl Case {
 
     /// Whether nothing is left out of the case.
     pub fn is_whole(&self) -> bool {
-        self.left_out.is_empty() && self.unread == Unread::default()
+        self.missing == Missing::default()
     }
 
     /// Whether a record's own page may lack something because of faults elsewhere: it names what is left out, or that
@@ -75,8 +79,8 @@ impl Case {
     pub fn may_lack(&self, ix: Ix) -> bool {
         let (id, kind) = (self[ix].id(), self[ix].kind());
         let tells_of_posts = matches!(kind, Kind::Event | Kind::Report);
-        self.unread != Unread::default()
-            || self.left_out.iter().any(|left_out| {
+        self.unread() != Unread::default()
+            || self.left_out().iter().any(|left_out| {
                 left_out.names.contains(id)
                     || (tells_of_posts && left_out.kind.is_none_or(|kind| kind == Kind::Post))
             })

@@ -30,6 +30,7 @@ pub use bearing::{Tie, bears_all, named_by};
 pub use chains::{Author, Chain, Gap, Promised};
 pub use clock::Clock;
 pub use grid::ThemeGrid;
+pub(crate) use left_out::Missing;
 pub use left_out::{LeftOut, Unread};
 pub use links::{Link, Way};
 pub use mentions::{citations, only};
@@ -48,7 +49,7 @@ pub struct Ix(u32);
 
 impl Ix {
     /// The index as a number, from 0.
-    pub fn number(self) -> usize {
+    pub(crate) fn number(self) -> usize {
         self.0 as usize
     }
 }
@@ -75,15 +76,15 @@ pub struct Case {
     chains: Vec<Chain>,
     /// The chain of each recurring finding.
     in_chain: HashMap<Ix, usize>,
-    left_out: Vec<LeftOut>,
-    unread: Unread,
-    edition: Option<String>,
+    missing: Missing,
+    edition: String,
     as_of: Option<as_of::AsOf>,
 }
 
 impl Case {
-    /// Builds a case from sound records; `left_out` are those with an error. A case with faults may lack its head.
-    pub fn new(head: Option<Head>, records: Vec<Record>, left_out: Vec<LeftOut>) -> Case {
+    /// Builds a case from its sound records, with what is missing of it for its faults and the edition of its files. A flawed
+    /// case may lack its head.
+    pub(crate) fn new(head: Option<Head>, records: Vec<Record>, missing: Missing, edition: String) -> Case {
         let by_id: HashMap<Id, Ix> =
             records.iter().enumerate().map(|(i, r)| (r.id().clone(), Ix(i as u32))).collect();
         let mut by_kind: HashMap<Kind, Vec<Ix>> = HashMap::new();
@@ -106,9 +107,8 @@ impl Case {
             last_again: HashMap::new(),
             chains: Vec::new(),
             in_chain: HashMap::new(),
-            left_out,
-            unread: Unread::default(),
-            edition: None,
+            missing,
+            edition,
             as_of: None,
         };
         // Every action asks for this, and a case may have many more records than sources.
@@ -161,14 +161,9 @@ impl Case {
         self.by_id.get(id).copied()
     }
 
-    /// The case with the edition of its files.
-    pub fn with_edition(self, edition: String) -> Case {
-        Case { edition: Some(edition), ..self }
-    }
-
-    /// The first letters of a hash of its files; none of a case that was not read from files.
-    pub fn edition(&self) -> Option<&str> {
-        self.edition.as_deref()
+    /// The first letters of a hash of its files.
+    pub fn edition(&self) -> &str {
+        &self.edition
     }
 
     /// The marking shown on every page.
@@ -272,11 +267,12 @@ impl Case {
 
     /// Who asserts a finding: those named, else the report's authors.
     pub fn asserters<'a>(&'a self, finding: &'a Finding) -> &'a [Who] {
-        if !finding.by.is_empty() {
-            return &finding.by;
-        }
-        let report = finding.report.as_ref().and_then(|id| self.find(id.as_str()));
-        match report.map(|ix| &self[ix].body) {
+        if finding.by.is_empty() { self.authors(finding.report.as_ref()) } else { &finding.by }
+    }
+
+    /// The authors of the report in which something stands; none where it stands in no report.
+    fn authors(&self, report: Option<&Id>) -> &[Who] {
+        match report.and_then(|id| self.find(id.as_str())).map(|ix| &self[ix].body) {
             Some(Body::Report(report)) => &report.by,
             _ => &[],
         }

@@ -10,5 +10,5 @@ pub(crate) fn trial(text: &str) -> Case {
     let loaded = crate::load::texts(&[("head.yaml", HEAD), ("source.yaml", SOURCE), ("trial.yaml", text)]);
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
+    crate::open::case(loaded).case
 }

@@ -23,7 +23,7 @@ impl Failure {
     }
 
     pub(super) fn at(path: &Path, fault: &io::Error) -> Failure {
-        let sentence = format!("{}: {fault}", super::shown(path));
+        let sentence = format!("{}: {fault}", scrub::path(path));
         Failure { sentence, hint: None, code: MISUSE }
     }
 }

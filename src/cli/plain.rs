@@ -4,7 +4,6 @@ use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::DONE;
 use super::output::{Failure, Output};
-use crate::case::Case;
 use crate::places::Places;
 use crate::plain::{Plain, Window};
 use crate::print::{self, Carried};
@@ -41,7 +40,7 @@ pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
             if effect == Effect::Quit {
                 return Ok(DONE);
             }
-            if let Some(came) = carry_out(effect, plain.session().open_case().case(), out) {
+            if let Some(came) = carry_out(effect, out) {
                 plain.take(came);
             }
         }
@@ -49,9 +48,9 @@ pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
 }
 
 /// Carries out an effect; what came of it goes back to the session.
-fn carry_out(effect: Effect, case: &Case, out: Output) -> Option<Msg> {
+fn carry_out(effect: Effect, out: Output) -> Option<Msg> {
     let Effect::Print { page, to } = effect else { return None };
-    match print::carry_out(&to, &page, case, out.files) {
+    match print::carry_out(&to, &page, out.files) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,

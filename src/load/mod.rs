@@ -68,7 +68,7 @@ pub enum Content {
 }
 
 /// A case as it was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
     /// The case itself, each sound field of it; none where it is missing.
     pub head: Option<Head>,

@@ -8,6 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Content, Input, Inputs, Loaded, MOST_BYTES, load};
+use crate::scrub;
 
 /// Nobody nests folders deeper by hand.
 const DEPTH: usize = 32;
@@ -28,24 +29,24 @@ pub enum NotACase {
 impl fmt::Display for NotACase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotACase::Unreadable(path, why) => write!(f, "{}: {why}", shown(path)),
+            NotACase::Unreadable(path, why) => write!(f, "{}: {why}", scrub::path(path)),
             NotACase::NoFiles(path) => {
                 write!(
                     f,
                     "{}: not a case: no YAML file below data/ or seeds/, nor directly in it",
-                    shown(path)
+                    scrub::path(path)
                 )
             }
             NotACase::NoHead(path) => {
                 write!(
                     f,
                     "{}: not a case: no file has a top-level `case` with title, period and scope",
-                    shown(path)
+                    scrub::path(path)
                 )
             }
             NotACase::Library(path, cases) => {
-                write!(f, "{}: a library of cases, not a case; open one of them:", shown(path))?;
-                cases.iter().try_for_each(|case| write!(f, "\n  {}", shown(case)))
+                write!(f, "{}: a library of cases, not a case; open one of them:", scrub::path(path))?;
+                cases.iter().try_for_each(|case| write!(f, "\n  {}", scrub::path(case)))
             }
         }
     }
@@ -169,8 +170,4 @@ fn cases_in(folder: &Path) -> Vec<PathBuf> {
         .collect();
     cases.sort();
     cases
-}
-
-fn shown(path: &Path) -> String {
-    crate::scrub::line(&path.to_string_lossy()).into_owned()
 }

@@ -27,7 +27,7 @@ pub(crate) use lead::Columns;
 pub use lead::Lead;
 pub use lens::Lens;
 pub use lines::{Laid, Layout, Line, Row};
-pub use running::Running;
+pub use running::{Provenance, Running};
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
@@ -297,8 +297,8 @@ pub struct Page {
     pub title: String,
     /// A line under the title, in faint words.
     pub subtitle: String,
-    /// The case's marking, shown at the head and the foot.
-    pub handling: Option<String>,
+    /// The case that it is from.
+    pub provenance: Provenance,
     blocks: Vec<Block>,
     foot: BTreeMap<usize, FootSource>,
     /// Whether it must fit one sheet: no line is spent on what only separates or completes.
@@ -308,8 +308,16 @@ pub struct Page {
 impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
-        let (subtitle, blocks, foot) = (String::new(), Vec::new(), BTreeMap::new());
-        Page { address, title: title.into(), subtitle, handling: None, blocks, foot, is_brief: false }
+        let (title, subtitle, provenance) = (title.into(), String::new(), Provenance::default());
+        Page {
+            address,
+            title,
+            subtitle,
+            provenance,
+            blocks: Vec::new(),
+            foot: BTreeMap::new(),
+            is_brief: false,
+        }
     }
 
     /// Puts a block before all others.

@@ -5,13 +5,32 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Page, SHEET, wrapped};
 use crate::case::Case;
-use crate::date::day_words;
+use crate::date::{Day, day_words};
 
 /// Columns that the number of the sheet may take, with a blank before it: "page 99 of 99".
 const NUMBER: usize = 14;
 
 /// The longest words for a day that a print may be dated with.
 const LONGEST_DAY: &str = "30 September 2026";
+
+/// The case that a page is from, as far as the page must say so wherever it goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The case's marking, which stands at the head and the foot.
+    pub handling: Option<String>,
+    /// The day as of which the case is told; none for a whole case.
+    pub as_of: Option<Day>,
+    /// The edition of its files.
+    pub edition: String,
+}
+
+impl Provenance {
+    /// That of every page of a case.
+    pub fn of(case: &Case) -> Provenance {
+        let (handling, edition) = (case.handling().map(str::to_owned), case.edition().to_owned());
+        Provenance { handling, as_of: case.as_of_day(), edition }
+    }
+}
 
 /// What runs at the head and the foot of every sheet of a print.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +41,13 @@ pub struct Running {
 }
 
 impl Running {
-    /// What runs on the sheets of a page of a case, with a date if one is wanted.
-    pub fn new(case: &Case, handling: Option<&str>, dated: Option<&str>) -> Running {
-        let as_of = case.as_of_day().map(|day| format!("as of {}", day_words(day)));
+    /// What runs on the sheets of a page, dated if that is wanted.
+    pub fn new(provenance: &Provenance, dated: Option<&str>) -> Running {
+        let as_of = provenance.as_of.map(|day| format!("as of {}", day_words(day)));
         let dated = dated.map(|date| format!("dated {date}"));
         let program = concat!("casebook ", env!("CARGO_PKG_VERSION"));
-        let edition = match case.edition() {
-            Some(edition) => format!("edition {edition}, {program}"),
-            None => program.to_owned(),
-        };
-        // The last line, which also has the number, takes as many parts as it can; only a part too long for a line
-        // breaks.
+        let edition = format!("edition {}, {program}", provenance.edition);
+        // The last line, which has the number too, takes as many parts as it can; none is torn but one that is too long.
         let mut parts: Vec<String> = [as_of, dated].into_iter().flatten().collect();
         let mut last = edition;
         while let Some(part) = parts.pop() {
@@ -44,13 +59,13 @@ impl Running {
             last = longer;
         }
         let foot = filled(&parts);
-        let marking = handling.map(centred).unwrap_or_default();
+        let marking = provenance.handling.as_deref().map(centred).unwrap_or_default();
         Running { marking, foot, last }
     }
 
-    /// What runs on the sheets of a page whatever day it is printed on: the page is cut to leave room for it.
-    pub fn on_any_day(case: &Case, handling: Option<&str>) -> Running {
-        Running::new(case, handling, Some(LONGEST_DAY))
+    /// What runs on the sheets of a page on whatever day it is printed: the page is cut for that.
+    pub fn on_any_day(provenance: &Provenance) -> Running {
+        Running::new(provenance, Some(LONGEST_DAY))
     }
 
     /// The lines that a sheet has left for the page.
@@ -79,7 +94,7 @@ impl Running {
 impl Page {
     /// The lines before and after a page that has no sheets: its marking, if it has one.
     pub fn marking(&self) -> Vec<String> {
-        self.handling.as_deref().map(centred).unwrap_or_default()
+        self.provenance.handling.as_deref().map(centred).unwrap_or_default()
     }
 }
 
@@ -114,16 +129,19 @@ fn centred(words: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::tests::trial;
     use crate::date::last_day_of;
 
     #[test]
     fn nothing_of_a_foot_is_torn_and_a_date_takes_no_line_from_the_page() {
-        let case = trial("").with_edition("3fa29c1".to_owned());
-        let then = case.as_of(last_day_of("2014-09-30").unwrap());
+        let whole = Provenance { edition: "3fa29c1".to_owned(), ..Provenance::default() };
+        let then = Provenance {
+            handling: Some("Official".to_owned()),
+            as_of: last_day_of("2014-09-30").ok(),
+            ..whole.clone()
+        };
         let foot = |running: &Running| running.foot(9, 12);
-        let plain = Running::new(&case, None, None);
-        let dated = Running::new(&case, None, Some(LONGEST_DAY));
+        let plain = Running::new(&whole, None);
+        let dated = Running::new(&whole, Some(LONGEST_DAY));
         let version = env!("CARGO_PKG_VERSION");
         assert_eq!(
             foot(&plain),
@@ -132,11 +150,11 @@ mod tests {
         let words = format!("dated {LONGEST_DAY} · edition 3fa29c1, casebook {version}");
         assert_eq!(foot(&dated), [format!("{words:<60}page 9 of 12")]);
         assert_eq!((plain.text_lines(), dated.text_lines()), (56, 56));
-        let both = Running::new(&then, Some("Official"), Some(LONGEST_DAY));
+        let both = Running::new(&then, Some(LONGEST_DAY));
         let wanted = ["as of 30 September 2014".to_owned(), format!("{words:<60}page 9 of 12")];
         assert_eq!(foot(&both)[..2], wanted);
         assert_eq!((foot(&both)[2].trim(), both.head()[0].trim()), ("Official", "Official"));
-        assert_eq!(both.text_lines(), Running::on_any_day(&then, Some("Official")).text_lines());
+        assert_eq!(both.text_lines(), Running::on_any_day(&then).text_lines());
         for running in [&plain, &dated, &both] {
             let lines = running.head().len() + running.text_lines() + 1 + foot(running).len();
             assert_eq!(lines, SHEET.lines);

@@ -21,10 +21,11 @@ mod wording;
 pub use left_out::why as why_left_out;
 pub use related::related_of;
 pub use timeline::Filter;
+pub(crate) use wording::count;
 
 use crate::case::Case;
 use crate::originals::Originals;
-use crate::page::{Address, Page};
+use crate::page::{Address, Page, Provenance};
 
 /// What pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -64,9 +65,9 @@ pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     }
 }
 
-/// The page with the case's marking and, if something may be missing from it, the line that says so.
+/// The page with the case that it is from, and with the line that says that something may be missing from it, if so.
 fn framed(mut page: Page, case: &Case) -> Page {
-    page.handling = case.handling().map(str::to_owned);
+    page.provenance = Provenance::of(case);
     let is_partial = match &page.address {
         // The summary already has the line, because it is cut to one sheet.
         Address::Summary | Address::Faults | Address::Help => false,

@@ -7,7 +7,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::wording::{capital, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
-use crate::page::{Address, Block, Columns, Page, Running, SHEET, Section, Target, Uncited, Words, height};
+use crate::page::{
+    Address, Block, Columns, Page, Provenance, Running, SHEET, Section, Target, Uncited, Words, height,
+};
 use crate::record::Id;
 use sections::rows;
 
@@ -24,7 +26,7 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
     let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
     let mut sections: Vec<Listed> =
         listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
-    let most = Running::on_any_day(case, case.handling()).text_lines();
+    let most = Running::on_any_day(&Provenance::of(case)).text_lines();
     let top = assemble(material, &[], &[]).layout(SHEET.columns).lines.len();
     let first = |sections: &mut [Listed], rows: usize| -> Vec<usize> {
         let rows_of = |listed: &mut Listed| {
@@ -228,7 +230,7 @@ mod tests {
         let (case, originals) = (trial(text), Originals::none());
         let material = Material { case: &case, faults: &[], originals: &originals, filter };
         let page = crate::pages::page(&material, address);
-        let most = Running::on_any_day(&case, None).text_lines();
+        let most = Running::on_any_day(&page.provenance).text_lines();
         assert!(page.layout(SHEET.columns).lines.len() <= most);
         page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
     }

@@ -174,7 +174,7 @@ fn when(date: &EdtfDate) -> String {
 
 /// The same, but a day has no preposition: left 5 April 2013.
 fn bare(date: &EdtfDate) -> String {
-    if is_day(date) { date.words() } else { when(date) }
+    if date.is_day() { date.words() } else { when(date) }
 }
 
 /// Several dates, one after the other.
@@ -194,7 +194,7 @@ fn days(dates: &[&EdtfDate]) -> String {
 
 /// A date with its preposition; dates that are spans or only roughly known have words of their own.
 fn placed(date: &EdtfDate) -> (&'static str, String) {
-    match (date.is_point() && date.is_certain(), is_day(date)) {
+    match (date.is_point() && date.is_certain(), date.is_day()) {
         (false, _) => ("", date.words()),
         (true, true) => ("on ", date.words()),
         (true, false) => ("in ", date.words()),
@@ -216,10 +216,6 @@ fn seen_on(date: &EdtfDate) -> (&'static str, String) {
 /// An end as it follows "from" or "to".
 fn spoken(date: &EdtfDate) -> String {
     if date.is_within() { format!("some time {}", date.words()) } else { date.words() }
-}
-
-fn is_day(date: &EdtfDate) -> bool {
-    date.earliest().is_some() && date.earliest() == date.latest()
 }
 
 /// Whether all ends are of a day, month or year, so that "from … to …" reads well.

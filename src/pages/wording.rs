@@ -189,25 +189,21 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a
 /// "On" the case's day, no finer than it is known.
 pub(super) fn on_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
-    Some(if is_day(&day) { format!("on {}", day.words()) } else { format!("at the end of {}", day.words()) })
+    Some(if day.is_day() { format!("on {}", day.words()) } else { format!("at the end of {}", day.words()) })
 }
 
 /// "As of" the case's day, no finer than it is known.
 pub(super) fn as_of_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
-    Some(if is_day(&day) {
+    Some(if day.is_day() {
         format!("as of {}", day.words())
     } else {
         format!("as of the end of {}", day.words())
     })
 }
 
-fn is_day(date: &EdtfDate) -> bool {
-    date.earliest().is_some() && date.earliest() == date.latest()
-}
-
 /// `1 claim`, `2 claims`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 

@@ -209,8 +209,7 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
         }
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {
-            let path = path.display().to_string();
-            format!("{} already exists. y overwrites it; anything else keeps it.", scrub::line(&path))
+            format!("{} already exists. y overwrites it; anything else keeps it.", scrub::path(path))
         }
     }
 }

@@ -1,7 +1,5 @@
 //! A print into a file: all of it or nothing, and never over an existing file without a yes.
 
-use std::error::Error;
-use std::fmt;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
@@ -12,16 +10,16 @@ use tempfile::NamedTempFile;
 
 /// Why nothing was written.
 #[derive(Debug)]
-pub enum NotWritten {
+pub(crate) enum NotWritten {
     /// There is a file of that name.
     Exists,
     /// Something went wrong.
     Failed(io::Error),
 }
 
-/// Writes text to a file through a temporary one beside it; an existing file is replaced only if `replace`.
-pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
-    // The file that a link leads to is written, and the link stays.
+/// Writes text to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
+pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+    // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
     if !replace && path.symlink_metadata().is_ok() {
@@ -40,8 +38,8 @@ pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
 /// How many prints of one page may be kept in a folder.
 const MOST_COPIES: usize = 9_999;
 
-/// Writes text to a new file that only its owner can read, and says which: `name.txt`, else `name-2.txt` and so on.
-pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+/// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
+pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let mut file = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
@@ -100,24 +98,6 @@ fn permissions(path: &Path) -> io::Result<Permissions> {
 impl From<io::Error> for NotWritten {
     fn from(fault: io::Error) -> NotWritten {
         NotWritten::Failed(fault)
-    }
-}
-
-impl fmt::Display for NotWritten {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            NotWritten::Exists => f.write_str("the file already exists"),
-            NotWritten::Failed(fault) => fault.fmt(f),
-        }
-    }
-}
-
-impl Error for NotWritten {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            NotWritten::Exists => None,
-            NotWritten::Failed(fault) => fault.source(),
-        }
     }
 }
 

@@ -22,8 +22,8 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// The `lp` that is running, so that whoever ends the program midway ends it too.
 static RUNNING: Mutex<Option<Child>> = Mutex::new(None);
 
-/// Where `lp` is: in the first of these folders that has it.
-pub fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+/// Where `lp` lies, in the first of these folders that has it.
+pub(crate) fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     folders.into_iter().map(|folder| folder.join("lp")).find(|path| path.is_absolute() && path.is_file())
 }
 
@@ -66,7 +66,7 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
 
 /// Why it could not be started. Its path comes from a PATH, which may not be plain text.
 fn unstarted(wanted: &Lp, fault: &io::Error) -> String {
-    let program = scrub::line(&wanted.program.display().to_string()).into_owned();
+    let program = scrub::path(&wanted.program);
     match fault.kind() {
         // A file that exists may still need an interpreter that does not.
         io::ErrorKind::NotFound if !wanted.program.exists() => format!("no lp on this machine ({program})"),

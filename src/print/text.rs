@@ -1,6 +1,5 @@
 //! A page as plain text, in the same lines as on the screen.
 
-use crate::case::Case;
 use crate::date::EdtfDate;
 use crate::page::{Address, Line, Page, Running, SHEET};
 
@@ -11,11 +10,11 @@ pub fn continuous(page: &Page) -> String {
     marking.iter().cloned().chain(lines).chain(marking.iter().cloned()).map(|line| line + "\n").collect()
 }
 
-/// The page in sheets with running heads and feet, and form feeds between them; `dated` puts a date on every sheet.
-pub fn sheets(page: &Page, case: &Case, dated: Option<&EdtfDate>) -> String {
+/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet.
+pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     let layout = page.layout(SHEET.columns);
     let dated = dated.map(EdtfDate::words);
-    let running = Running::new(case, page.handling.as_deref(), dated.as_deref());
+    let running = Running::new(&page.provenance, dated.as_deref());
     let most = running.text_lines();
     let mut sheets: Vec<Vec<&Line>> = Vec::new();
     let mut at = 0;
@@ -72,7 +71,7 @@ mod tests {
         let case = trial(&text);
         let (filter, originals) = (Filter::default(), Originals::none());
         let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let text = sheets(&pages::printed(&material, &Address::Timeline), &case, None);
+        let text = sheets(&pages::printed(&material, &Address::Timeline), None);
         let sheets: Vec<&str> = text.split('\u{c}').collect();
         assert_eq!(sheets.len(), 2, "{text}");
         assert!(sheets[1].starts_with("2013 ───"), "{text}");

@@ -2,16 +2,13 @@
 
 use std::cell::OnceCell;
 
-use crate::case::{Case, Ix, LeftOut, Unread};
+use crate::case::Case;
 use crate::date::Day;
-use crate::diagnostic::Place;
-use crate::load::Loaded;
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{Filter, Material};
 use crate::places::Places;
-use crate::record::{Body, EventKind, Id, Kind, Record};
-use crate::scrub;
+use crate::record::{EventKind, Id, Kind};
 use crate::search::{Entry, Index};
 
 /// A case that is open.
@@ -31,24 +28,6 @@ pub struct OpenCase {
 
 /// What the filter's list says before a kind of event, which is not a record.
 pub(super) const EVENT_KIND: &str = "kind of event: ";
-
-/// The case that was read, which knows what its faults leave out, and the faults as rendered, without the notes.
-pub fn opened(loaded: Loaded) -> (Case, Vec<String>) {
-    let faults = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
-    let place = |place: Place| {
-        format!("{}:{}:{}", scrub::line(loaded.files.path(place.file)), place.line, place.column)
-    };
-    let left_out = loaded.left_out.into_iter().map(|left_out| LeftOut {
-        place: place(left_out.first_fault),
-        id: left_out.id,
-        kind: left_out.kind,
-        faults: left_out.faults,
-        names: left_out.names,
-    });
-    let case = Case::new(loaded.head, loaded.records, left_out.collect());
-    let unread = Unread { files: loaded.unread_files, head: loaded.head_faulty };
-    (case.with_unread(unread).with_edition(loaded.edition), faults)
-}
 
 impl OpenCase {
     /// Opens a case; `origin` tells the status line where it comes from.
@@ -116,7 +95,7 @@ impl OpenCase {
 
     /// The index of the jump: every record.
     pub fn jump(&self) -> &Index {
-        self.jump.get_or_init(|| jump_index(self.case()))
+        self.jump.get_or_init(|| Index::of(self.case()))
     }
 
     /// The index of the filter: people, organisations, themes and kinds of event.
@@ -128,45 +107,6 @@ impl OpenCase {
     pub fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
         Material { case: self.case(), faults: &self.faults, originals: &self.originals, filter }
     }
-}
-
-/// The index of the jump for a case: every record by its names and dates.
-pub fn jump_index(case: &Case) -> Index {
-    Index::new(case.all().map(|(ix, _)| entry(case, ix)).collect())
-}
-
-fn entry(case: &Case, ix: Ix) -> Entry {
-    let record = &case[ix];
-    let date = case.date(ix);
-    Entry {
-        kind: record.kind(),
-        id: record.id().to_string(),
-        title: record.titled(),
-        names: names_of(record),
-        imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
-        dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
-        newest: case.newest_day(ix),
-    }
-}
-
-/// Other names, including the short one and what a source is cited by, and the number with what it numbers: officers
-/// say "recommendation 8".
-fn names_of(record: &Record) -> Vec<String> {
-    let kind = match &record.body {
-        Body::Action(action) => action.kind.word(),
-        _ => record.kind().singular(),
-    };
-    let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
-    let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
-    let source = match &record.body {
-        Body::Source(source) => Some(source),
-        _ => None,
-    };
-    // A bare number is not a name: it would be found in every year.
-    let mark =
-        source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
-    let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
-    record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
 }
 
 fn filter_index(case: &Case) -> Index {
@@ -184,38 +124,5 @@ fn filter_index(case: &Case) -> Index {
         dates: Vec::new(),
         newest: None,
     });
-    Index::new(records.map(|(ix, _)| entry(case, ix)).chain(kinds).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::tests::trial;
-    use crate::search::Name;
-
-    #[test]
-    fn a_record_is_found_by_its_number_its_short_name_and_what_was_imported_with_it() {
-        let case = trial(
-            "
-actions: [{id: plan, title: Have one plan, kind: recommendation, number: R8, cites: ['press#1'], extra: {ref: ZX-17, state: Green}}]
-organisations: [{id: board, name: Hartwell Safeguarding Board, short: the board, cites: ['press#1']}]
-events: [{id: green, title: A green paper, number: 018/24, date: 2012, kind: decision, cites: ['press#1']}]
-",
-        );
-        let index = jump_index(&case);
-        let hits = |query: &str| {
-            let found = index.find(query, None, 9);
-            assert!(!found.guess, "{query}");
-            let hit = |hit: &crate::search::Hit| (index.entries()[hit.entry].id.clone(), hit.name);
-            found.hits.iter().map(hit).collect::<Vec<_>>()
-        };
-        let (plan, board, green) = ("plan".to_owned(), "board".to_owned(), "green".to_owned());
-        assert_eq!(hits("r8"), [(plan.clone(), Name::Title)]);
-        assert_eq!(hits("recommendation 8"), [(plan.clone(), Name::Aka(0))]);
-        assert_eq!(hits("the board"), [(board, Name::Aka(0))]);
-        assert_eq!(hits("018/24"), [(green.clone(), Name::Title)]);
-        assert_eq!(hits("zx-17"), [(plan.clone(), Name::Imported(0))]);
-        // A record that is called green comes before one with green among its imported words.
-        assert_eq!(hits("green"), [(green, Name::Title), (plan, Name::Imported(1))]);
-    }
+    Index::new(records.map(|(ix, _)| Entry::of(case, ix)).chain(kinds).collect())
 }

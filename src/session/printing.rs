@@ -1,13 +1,14 @@
 //! Printing: where to, what that place needs, and what came of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::prompt::Prompt;
-use super::{Effect, Outcome, Session};
+use super::{Effect, Session};
 use crate::keys::Command;
 use crate::page::Address;
 use crate::pages;
-use crate::places::{Destination, Place, TerminalPrinter};
+use crate::places::{Destination, Place, Printed, TerminalPrinter};
+use crate::scrub;
 
 /// How far the officer has come in saying where to print.
 #[derive(Debug, Clone)]
@@ -49,7 +50,7 @@ impl Session {
                 return self.print_to(Destination::File { path, replace: true });
             }
             (PrintBox::Replace(path), Command::Dismiss) => {
-                self.say(format!("Not overwritten: {}", shown(&path)));
+                self.say(format!("Not overwritten: {}", scrub::path(&path)));
             }
             (print, _) => self.open = again(print),
         }
@@ -98,14 +99,14 @@ impl Session {
     }
 
     /// Says what came of a print, or asks what it needs.
-    pub(super) fn printed(&mut self, outcome: Outcome) {
+    pub(super) fn printed(&mut self, outcome: Printed) {
         match outcome {
-            Outcome::Written(path) => self.say(format!("Written to {}", shown(&path))),
-            Outcome::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
-            Outcome::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
-            Outcome::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
-            Outcome::Sent => self.say("Sent to the terminal, for its printer"),
-            Outcome::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
+            Printed::Written(path) => self.say(format!("Written to {}", scrub::path(&path))),
+            Printed::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
+            Printed::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
+            Printed::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
+            Printed::Sent => self.say("Sent to the terminal, for its printer"),
+            Printed::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }
     }
 }
@@ -121,9 +122,4 @@ fn file_name(address: &Address) -> String {
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
     }
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    crate::scrub::line(&path.display().to_string()).into_owned()
 }

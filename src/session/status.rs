@@ -1,6 +1,7 @@
 //! What holds for everything that is shown, and the words for it.
 
 use crate::date::{Day, day_words};
+use crate::pages::count;
 
 /// What holds for everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +34,7 @@ impl Status {
     pub fn faults_words(&self) -> Option<String> {
         match self.faults {
             0 => None,
-            1 => Some("1 fault (!)".to_owned()),
-            n => Some(format!("{n} faults (!)")),
+            n => Some(format!("{} (!)", count(n, "fault", "faults"))),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Spot {
 
 /// How far to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
+pub(super) enum Move {
     /// One row, or one line of a row that is taller than the pane.
     Step,
     /// Half a pane.
@@ -37,8 +37,8 @@ pub enum Move {
 }
 
 impl Move {
-    /// How far a command moves the cursor, and whether down; none for a command that does something else.
-    pub fn of(command: Command) -> Option<(Move, bool)> {
+    /// How far a command moves the cursor, and whether down; nothing for a command that does something else.
+    pub(super) fn of(command: Command) -> Option<(Move, bool)> {
         let (how, down) = match command {
             Command::Down => (Move::Step, true),
             Command::Up => (Move::Step, false),
@@ -66,7 +66,7 @@ pub struct View {
 
 impl View {
     /// A page in a pane of that size, the cursor on its first row.
-    pub fn new(page: Page, area: Area) -> View {
+    pub(super) fn new(page: Page, area: Area) -> View {
         let mut view =
             View { page, layout: Layout::default(), cursor: Cursor::default(), width: 0, height: 0 };
         view.resize(area);
@@ -110,7 +110,7 @@ impl View {
     }
 
     /// Fits the page to a pane.
-    pub fn resize(&mut self, area: Area) {
+    pub(super) fn resize(&mut self, area: Area) {
         let area = area.text();
         if area.width != self.width || self.layout.lines.is_empty() {
             self.width = area.width;
@@ -120,9 +120,9 @@ impl View {
         self.settle();
     }
 
-    /// Replaces the page with another state of it. Says whether the row under the cursor was lost; the cursor is then
-    /// on the nearest one left.
-    pub fn replace(&mut self, page: Page) -> bool {
+    /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
+    /// cursor stands on the nearest one left.
+    pub(super) fn replace(&mut self, page: Page) -> bool {
         let before: Vec<Option<Target>> =
             self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
         let (at, target) = (self.cursor.row, self.target().cloned());
@@ -147,7 +147,7 @@ impl View {
     }
 
     /// Puts the cursor back where it was.
-    pub fn restore(&mut self, cursor: Cursor) {
+    pub(super) fn restore(&mut self, cursor: Cursor) {
         self.cursor = cursor;
         self.settle();
     }
@@ -165,8 +165,8 @@ impl View {
         }
     }
 
-    /// Puts the cursor on the row that leads there: to a passage of a source, or a record on the timeline.
-    pub fn stand_on(&mut self, case: &Case, target: &Target) -> bool {
+    /// Puts the cursor on the row that leads there; the passage of a source, or a record on the timeline.
+    pub(super) fn stand_on(&mut self, case: &Case, target: &Target) -> bool {
         let leads = |row: &Row| match (row.links.first(), target) {
             (Some(Target::Passage(here)), Target::Passage(wanted)) if row.whole => case.covers(wanted, here),
             (here, wanted) => row.whole && here == Some(wanted),
@@ -177,14 +177,14 @@ impl View {
     }
 
     /// Puts the cursor on a row.
-    pub fn stand(&mut self, row: usize) {
+    pub(super) fn stand(&mut self, row: usize) {
         self.cursor.row = row;
         self.cursor.link = 0;
         self.settle();
     }
 
     /// Moves the cursor down, or up.
-    pub fn go(&mut self, how: Move, down: bool) {
+    pub(super) fn go(&mut self, how: Move, down: bool) {
         let Some(last) = self.layout.rows.len().checked_sub(1) else { return self.scroll(how, down) };
         match how {
             Move::Step => self.step(down),
@@ -200,7 +200,7 @@ impl View {
     }
 
     /// Chooses the next link of the row, or the one before.
-    pub fn choose(&mut self, next: bool) {
+    pub(super) fn choose(&mut self, next: bool) {
         let Some(links) = self.row().map(|row| row.links.len()).filter(|n| *n > 0) else { return };
         let link = self.cursor.link;
         self.cursor.link = if next { (link + 1).min(links - 1) } else { link.saturating_sub(1) };

@@ -11,6 +11,7 @@ use crate::page::{Address, shortened, start};
 use crate::pages;
 use crate::record::Id;
 use crate::role::Role;
+use crate::scrub;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
 use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
@@ -197,8 +198,7 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
             field(canvas, row, "File: ", prompt.text(), prompt.column());
         }
         PrintBox::Replace(path) => {
-            let path = path.display().to_string();
-            let shown = crate::scrub::line(&path).into_owned();
+            let shown = scrub::path(path);
             let overwrites = binding_of(Context::Replace, Command::Overwrite);
             let key = overwrites.map(|binding| binding.first().to_string()).unwrap_or_default();
             let lines =

@@ -10,8 +10,9 @@ use super::screen::{Screen, Suspension};
 use super::theme::Theme;
 use crate::charset::Charset;
 use crate::keys::{Command, Key, command_for};
+use crate::places::Printed;
 use crate::print::{self, Carried};
-use crate::session::{Effect, Msg, OpenCase, Outcome, Session};
+use crate::session::{Effect, Msg, OpenCase, Session};
 
 /// The keys pause when none has come for this long, and the detail then follows the timeline's cursor. If it were
 /// shorter, a held key would pay for every record that it passes; if longer, the eye would wait.
@@ -43,13 +44,8 @@ pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
 pub trait Stage {
     /// Draws the session.
     fn draw(&mut self, session: &Session) -> io::Result<()>;
-    /// Carries out an effect other than quitting; the result goes back to the session.
-    fn carry_out(
-        &mut self,
-        session: &Session,
-        effect: Effect,
-        source: &mut impl Source,
-    ) -> io::Result<Vec<Msg>>;
+    /// Carries out an effect other than quitting; what came of it goes back to the session.
+    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
 }
 
 /// Runs a session until it quits or its input ends.
@@ -76,7 +72,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 if waits {
                     stage.draw(session)?;
                 }
-                for answer in stage.carry_out(session, effect, source)? {
+                for answer in stage.carry_out(effect, source)? {
                     session.update(answer);
                 }
                 if waits {
@@ -144,12 +140,7 @@ impl Stage for Terminal<'_> {
         self.screen.draw(|frame| draw(session, theme, frame))
     }
 
-    fn carry_out(
-        &mut self,
-        session: &Session,
-        effect: Effect,
-        source: &mut impl Source,
-    ) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>> {
         match effect {
             Effect::Quit => Ok(Vec::new()),
             Effect::Redraw => {
@@ -160,21 +151,19 @@ impl Stage for Terminal<'_> {
                 Suspension::Resumed => Ok(self.resized()),
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
-            Effect::Print { page, to } => {
-                match print::carry_out(&to, &page, session.open_case().case(), self.looks.files) {
-                    Carried::Show(text) => {
-                        self.screen.show_plain(&text, source)?;
-                        Ok(self.resized())
-                    }
-                    Carried::Send(text) => {
-                        self.screen.send_to_printer(&text)?;
-                        let mut told = self.resized();
-                        told.push(Msg::Printed(Outcome::Sent));
-                        Ok(told)
-                    }
-                    Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
+            Effect::Print { page, to } => match print::carry_out(&to, &page, self.looks.files) {
+                Carried::Show(text) => {
+                    self.screen.show_plain(&text, source)?;
+                    Ok(self.resized())
                 }
-            }
+                Carried::Send(text) => {
+                    self.screen.send_to_printer(&text)?;
+                    let mut told = self.resized();
+                    told.push(Msg::Printed(Printed::Sent));
+                    Ok(told)
+                }
+                Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
+            },
         }
     }
 }

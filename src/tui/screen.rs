@@ -47,7 +47,7 @@ pub enum Suspension {
 
 /// Standard output, one write at a time and none after the screen has been given back.
 #[derive(Debug)]
-pub struct Tty(File);
+struct Tty(File);
 
 /// What the terminal shows at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,7 +25,7 @@ impl Stage for Eyes {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         if let Effect::Print { page, .. } = effect {
             self.printed = Some(print::continuous(&page));
         }

@@ -14,11 +14,13 @@ pub(crate) mod rosters;
 
 use casebook::case::{Case, Ix, citations};
 use casebook::load::{self, Loaded};
+use casebook::open::{self, Opened};
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Material};
 use casebook::record::{Kind, Record};
-use casebook::session::{OpenCase, jump_index, opened};
+use casebook::search::Index;
+use casebook::session::OpenCase;
 #[cfg(feature = "tui")]
 use casebook::{
     keys::Key,
@@ -55,12 +57,12 @@ pub(crate) const TRAMWAY: [(&str, &str); 4] = [
 pub(crate) fn sound(loaded: Loaded) -> Case {
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 /// A case as the program opens it.
 pub(crate) fn open_case(loaded: Loaded, origin: &str) -> OpenCase {
-    let (case, faults) = opened(loaded);
+    let Opened { case, faults } = open::case(loaded);
     OpenCase::new(case, faults, origin)
 }
 
@@ -151,7 +153,7 @@ pub(crate) fn shows_only_what_was_out(whole: &Case, then: &Case) {
             );
         }
     }
-    assert_eq!(jump_index(then).entries().len(), then.len());
+    assert_eq!(Index::of(then).entries().len(), then.len());
 }
 
 /// The words that are not in the text in their order.

@@ -31,8 +31,7 @@ impl Reader {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Print { page, to } => {
-                    let case = self.plain.session().open_case().case();
-                    if let Carried::Done(outcome) = print::carry_out(&to, &page, case, Charset::Unicode) {
+                    if let Carried::Done(outcome) = print::carry_out(&to, &page, Charset::Unicode) {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }

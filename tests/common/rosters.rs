@@ -3,6 +3,7 @@
 use casebook::case::{Case, Certainty, InPost};
 use casebook::date::EdtfDate;
 use casebook::load;
+use casebook::open;
 use casebook::record::{Holder, Id};
 
 pub(crate) const HEAD: &str = "case: {title: T, period: 2010/2014, scope: s}\npeople:\n  - {id: ann, name: Ann}\n  - {id: bob, name: Bob}\n  - {id: cyd, name: Cyd}\nsources:\n  - {id: press, title: P, kind: article, published: 2015, basis: b, passages: {1: x}}\n";
@@ -15,7 +16,7 @@ pub(crate) fn post(holders: &[&str]) -> Case {
     }
     let loaded = load::texts(&[("case.yaml", HEAD), ("posts.yaml", &text)]);
     assert!(!loaded.has_errors(), "{:?}", loaded.faults);
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 pub(crate) fn date(text: &str) -> EdtfDate {

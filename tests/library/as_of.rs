@@ -8,7 +8,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
-use casebook::session::jump_index;
+use casebook::search::Index;
 
 #[test]
 fn nothing_shows_of_the_sources_that_came_later() {
@@ -16,7 +16,7 @@ fn nothing_shows_of_the_sources_that_came_later() {
     let out: Vec<&str> = then.sources().iter().map(|ix| then[*ix].id().as_str()).collect();
     assert_eq!(out, ["echo-2019", "notice-2021"]);
     common::shows_only_what_was_out(&whole, &then);
-    let index = jump_index(&then);
+    let index = Index::of(&then);
     assert!(
         whole.find("petra-voss").is_some() && index.entries().iter().all(|entry| entry.id != "petra-voss")
     );
@@ -55,7 +55,7 @@ fn every_sheet_says_as_of_which_day_it_is() {
             ),
             "{address:?}"
         );
-        let sheets = print::sheets(&page, &then, None);
+        let sheets = print::sheets(&page, None);
         for sheet in sheets.split('\u{c}') {
             assert!(
                 sheet.trim_end().lines().rev().take(3).any(|line| line.starts_with("as of 1 May 2023")),

@@ -4,6 +4,7 @@ use casebook::case::{ActionState, Case, ReportState};
 use casebook::citation::Citation;
 use casebook::date::last_day_of;
 use casebook::load;
+use casebook::open;
 use casebook::record::{Body, Id, Record, Weight};
 use casebook::text::Run;
 
@@ -28,7 +29,7 @@ fn whole(records: &str) -> Case {
     let loaded = load::texts(&[("case.yaml", BASE), ("given.yaml", records)]);
     let errors: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{errors:?}");
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 fn by(case: &Case, date: &str) -> Case {

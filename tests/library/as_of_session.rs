@@ -1,8 +1,8 @@
 //! `a` and `T`: keys in, and out comes what shows and what the program says.
 
 use crate::common;
-use casebook::case::Case;
 use casebook::load;
+use casebook::open;
 use casebook::session::geometry::Pane;
 use casebook::session::{Boxed, Msg, OpenCase, Session};
 
@@ -24,10 +24,7 @@ events:
 fn session() -> Session {
     let loaded = load::texts(&[("case.yaml", CASE)]);
     assert!(!loaded.has_errors());
-    Session::new(
-        OpenCase::new(Case::new(loaded.head, loaded.records, Vec::new()), Vec::new(), "test"),
-        (120, 40),
-    )
+    Session::new(OpenCase::new(open::case(loaded).case, Vec::new(), "test"), (120, 40))
 }
 
 fn press(session: &mut Session, keys: &str) {

@@ -4,7 +4,6 @@ use crate::common;
 use crate::common::jump::{ids, misses};
 use casebook::record::Kind;
 use casebook::search::{Entry, Found, Index, Tier};
-use casebook::session::jump_index;
 use proptest::prelude::*;
 
 const QUERIES: &str = include_str!("jump_queries.txt");
@@ -25,7 +24,7 @@ const KINDS: [Kind; 11] = [
 
 /// The index over an invented case, as the program has it.
 fn index() -> Index {
-    jump_index(common::tramway().case())
+    Index::of(common::tramway().case())
 }
 
 fn entry(kind: Kind, id: &str, title: &str, day: Option<&str>) -> Entry {
@@ -58,7 +57,7 @@ fn the_record_that_is_meant_comes_first() {
 
 #[test]
 fn two_of_one_surname_are_both_found() {
-    let index = jump_index(common::hartwell().case());
+    let index = Index::of(common::hartwell().case());
     let found = index.find("ashby", None, 2);
     let mut both = ids(&index, &found);
     both.sort_unstable();

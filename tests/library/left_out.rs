@@ -4,12 +4,12 @@
 use casebook::case::Case;
 use casebook::diagnostic::Code;
 use casebook::load::{self, Content, Input, Inputs, Loaded};
+use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
-use casebook::session::opened;
 
 const HEAD: &str = "case: {title: A case, period: 2019/2020, scope: all}\n";
 const SOURCE: &str = "sources: [{id: minutes, title: Minutes, kind: minutes, published: 2020-03-05, basis: dated, \
@@ -27,7 +27,7 @@ fn loaded(texts: &[&str]) -> Loaded {
 }
 
 fn of(texts: &[&str]) -> Case {
-    opened(loaded(texts)).0
+    open::case(loaded(texts)).case
 }
 
 fn printed(case: &Case, address: Address) -> String {
@@ -134,7 +134,7 @@ fn a_fault_of_the_case_costs_only_its_own_field() {
         handling: Official\n  basis: Rests on minutes.\n";
     let loaded = load::texts(&[("case.yaml", head), ("source.yaml", SOURCE)]);
     assert_eq!(codes(&loaded)[..3], [Code::WrongShape, Code::BadDate, Code::UnknownField]);
-    let (case, _) = opened(loaded);
+    let case = open::case(loaded).case;
     assert_eq!(case.title(), "A case without a title");
     let head = case.head().unwrap();
     assert_eq!((head.scope.as_deref(), head.handling.as_deref()), (Some("all"), Some("Official")));
@@ -175,7 +175,7 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
     // That nobody is called bob is known; that passage 2 is cited by nobody is not.
     let loaded = read(files);
     assert_eq!(codes(&loaded), [Code::UnknownId, Code::NotUtf8]);
-    let (case, _) = opened(loaded);
+    let case = open::case(loaded).case;
     assert!(
         printed(&case, Address::Timeline)
             .contains("1 file not read in full, 1 record left out for its fault")
@@ -185,7 +185,7 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
     closed[2].1 = b"unreadable";
     let loaded = read(&closed);
     assert_eq!(codes(&loaded), [Code::UnreadableFile]);
-    let (case, _) = opened(loaded);
+    let case = open::case(loaded).case;
     let met = printed(&case, record("met"));
     assert!(met.contains("ann-lee (not read); bob (not read)"), "{met}");
     assert!(met.contains("1 file not read in full: casebook check"), "{met}");
@@ -233,7 +233,7 @@ fn what_stands_in_a_section_that_is_not_read_is_not_called_missing() {
         let loaded =
             load::texts(&[("a.yaml", HEAD), ("b.yaml", SOURCE), ("c.yaml", event), ("d.yaml", people)]);
         assert_eq!(codes(&loaded), [codes_of_it], "{people}");
-        let (case, _) = opened(loaded);
+        let case = open::case(loaded).case;
         let page = printed(&case, record("met"));
         assert!(page.contains("casebook check"), "{people}\n{page}");
         assert_eq!(

@@ -4,6 +4,7 @@ use crate::common;
 use casebook::case::Case;
 use casebook::date::EdtfDate;
 use casebook::load::{self, Loaded};
+use casebook::open;
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
@@ -13,7 +14,7 @@ const CASE: &str = common::HARBOUR;
 
 fn case_of(loaded: Loaded) -> Case {
     assert!(!loaded.has_errors(), "{:?}", loaded.faults);
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 fn harbour() -> Case {

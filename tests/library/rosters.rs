@@ -3,6 +3,7 @@
 use crate::common::rosters::{HEAD, date, in_post, name, post, roster};
 use casebook::case::{Case, LastDay};
 use casebook::load;
+use casebook::open;
 use casebook::record::{Body, Holder, Kind, Who};
 
 /// What the roster says of the post: who is in post; else who was last known, with the day; else who held it by a later
@@ -502,7 +503,7 @@ fn cites(holders: &[&str], time: &str) -> String {
         ("posts.yaml", &posts),
     ]);
     assert!(!loaded.has_errors(), "{:?}", loaded.faults);
-    let case = Case::new(loaded.head, loaded.records, Vec::new());
+    let case = open::case(loaded).case;
     let roster = roster(&case, time);
     let tenure = roster.holders.first().map(|tenure| tenure.cites.clone());
     let found = tenure.unwrap_or_else(|| roster.last_known[0].cites().iter().collect());
@@ -658,7 +659,7 @@ fn of_a_long_list_of_holders_everyone_is_told() {
         holder
     };
     *holders = (0..4_000).map(another).collect();
-    let case = Case::new(loaded.head, loaded.records, Vec::new());
+    let case = open::case(loaded).case;
     assert_eq!(roster(&case, "1000/2015").holders.len(), 3_001);
     assert_eq!(case.tenures(case.find("head").unwrap()).len(), 3_001);
     assert!(!on(&case, "2015").is_empty());

@@ -5,8 +5,8 @@ use std::io;
 use crate::common;
 use casebook::keys::Key;
 use casebook::load;
-use casebook::places::{Destination, Lp, Places};
-use casebook::session::{Effect, Msg, OpenCase, Outcome, Session};
+use casebook::places::{Destination, Lp, Places, Printed};
+use casebook::session::{Effect, Msg, OpenCase, Session};
 use casebook::tui::events::{Script, Source};
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
@@ -70,11 +70,11 @@ impl Stage for Easel {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(match effect {
             Effect::Print { to: Destination::File { path, replace }, .. } => {
                 let taken = !replace && path.ends_with("taken.txt");
-                vec![Msg::Printed(if taken { Outcome::Exists(path) } else { Outcome::Written(path) })]
+                vec![Msg::Printed(if taken { Printed::Exists(path) } else { Printed::Written(path) })]
             }
             _ => Vec::new(),
         })
@@ -244,10 +244,10 @@ impl Stage for NoPaper {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         assert!(matches!(effect, Effect::Print { to: Destination::Lp(_), .. }));
         self.0.push("(lp runs)".to_owned());
-        Ok(vec![Msg::Printed(Outcome::Failed("no paper".to_owned()))])
+        Ok(vec![Msg::Printed(Printed::Failed("no paper".to_owned()))])
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crate::common;
 use casebook::keys::Command;
 use casebook::page::{Address, Target};
-use casebook::places::{Destination, Lp, Places, TerminalPrinter};
+use casebook::places::{Destination, Lp, Places, Printed, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Effect, Msg, OpenCase, Outcome, PrintBox, Screen, Session};
+use casebook::session::{Boxed, Effect, Msg, OpenCase, PrintBox, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(open_case).presses("jj")` reads as it is done.
 struct Officer {
@@ -551,23 +551,23 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
-    let text = print::sheets(page, asked.session.open_case().case(), None);
+    let text = print::sheets(page, None);
     assert!(text.contains("page 1 of 1") && text.contains("Official"), "{text}");
 
-    let exists = asked.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
+    let exists = asked.hears(Msg::Printed(Printed::Exists("jonah-reed-dies.txt".into())));
     assert_eq!(exists.boxed(), "print: replace");
     let left = exists.presses("n");
     assert_eq!((left.boxed(), left.says()), ("no box", "Not overwritten: jonah-reed-dies.txt"));
     assert_eq!(left.effects, []);
 
-    let exists = left.hears(Msg::Printed(Outcome::Exists("jonah-reed-dies.txt".into())));
+    let exists = left.hears(Msg::Printed(Printed::Exists("jonah-reed-dies.txt".into())));
     let yes = exists.presses("y");
     let [Effect::Print { to: Destination::File { replace: true, .. }, .. }] = &yes.effects[..] else {
         panic!("{:?}", yes.effects)
     };
-    let done = yes.hears(Msg::Printed(Outcome::Written("jonah-reed-dies.txt".into())));
+    let done = yes.hears(Msg::Printed(Printed::Written("jonah-reed-dies.txt".into())));
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
-    let failed = done.hears(Msg::Printed(Outcome::Failed("x/y: no such folder".to_owned())));
+    let failed = done.hears(Msg::Printed(Printed::Failed("x/y: no such folder".to_owned())));
     assert_eq!(failed.says(), "Not printed, as far as is known: x/y: no such folder");
     assert_eq!(officer().presses("pj<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
 }
@@ -607,13 +607,13 @@ fn a_restricted_account_prints_where_its_administrator_allows_and_names_nothing(
 
 #[test]
 fn the_message_after_a_print_says_what_is_known() {
-    let says = |outcome: Outcome| officer().hears(Msg::Printed(outcome)).says().to_owned();
+    let says = |outcome: Printed| officer().hears(Msg::Printed(outcome)).says().to_owned();
     assert_eq!(
-        says(Outcome::Handed("request id is office-7 (1 file(s))".to_owned())),
+        says(Printed::Handed("request id is office-7 (1 file(s))".to_owned())),
         "Handed to the print queue (lp): request id is office-7 (1 file(s))"
     );
-    assert_eq!(says(Outcome::Handed(String::new())), "Handed to the print queue (lp)");
-    assert_eq!(says(Outcome::Sent), "Sent to the terminal, for its printer");
+    assert_eq!(says(Printed::Handed(String::new())), "Handed to the print queue (lp)");
+    assert_eq!(says(Printed::Sent), "Sent to the terminal, for its printer");
     let refused = Places { terminal: Some(TerminalPrinter::Refused("not inside tmux")), ..Places::default() };
     let refused = restricted(refused).presses("pj<Enter>");
     assert_eq!(

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use casebook::case::Case;
 use casebook::date::last_day_of;
 use casebook::load::{self, Loaded};
+use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Material};
@@ -25,7 +26,7 @@ fn read(text: &str) -> Loaded {
 
 fn case(text: &str) -> Case {
     let loaded = read(text);
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 fn page(case: &Case, address: &Address, width: usize) -> Vec<String> {
@@ -181,7 +182,7 @@ fn a_source_that_speaks_for_itself_goes_by_its_kind_and_mark() {
         ("more.yaml", &format!("conflicts:\n{more}")),
     ]);
     assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
-    let case = Case::new(loaded.head, loaded.records, Vec::new());
+    let case = open::case(loaded).case;
     let text = of(&case, "says", 200).join("\n");
     for said in [
         "The web page [W]: it was so [W]",

@@ -8,13 +8,13 @@ use std::path::Path;
 use casebook::case::Case;
 use casebook::date::{EdtfDate, last_day_of};
 use casebook::load;
+use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens};
 use casebook::pages::{self, Filter, Material};
 use casebook::print;
 use casebook::record::Id;
 use casebook::schema::{CASE, COMMON, Field, Part, SECTIONS, Shape};
-use casebook::session::opened;
 use serde_yaml::{Mapping, Value};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/tramway");
@@ -25,7 +25,7 @@ fn tramway() -> Case {
     let loaded = load::path(Path::new(FOLDER)).unwrap();
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
-    opened(loaded).0
+    open::case(loaded).case
 }
 
 fn printed(case: &Case, address: &Address) -> String {

@@ -101,10 +101,10 @@ impl Stage for Guard {
         Ok(())
     }
 
-    fn carry_out(&mut self, session: &Session, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
         for to in [Destination::Screen, Destination::Terminal] {
-            match print::carry_out(&to, &page, session.open_case().case(), self.charset) {
+            match print::carry_out(&to, &page, self.charset) {
                 Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
                 Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
                 Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),
@@ -223,7 +223,7 @@ fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     let filter = Filter::default();
     for id in ids {
         let page = pages::printed(&found.material(&filter), &Address::Record(Id::new(&id)));
-        is_harmless(&print::sheets(&page, found.case(), None), &[&id]);
+        is_harmless(&print::sheets(&page, None), &[&id]);
     }
 }
 

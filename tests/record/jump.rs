@@ -2,13 +2,13 @@
 
 use crate::common::jump::misses;
 use crate::embedded;
-use casebook::session::jump_index;
+use casebook::search::Index;
 
 const QUERIES: &str = include_str!("jump_queries.txt");
 
 #[test]
 fn the_record_that_is_meant_comes_first() {
     assert!(QUERIES.lines().count() >= 60);
-    let misses = misses(&jump_index(embedded().case()), QUERIES);
+    let misses = misses(&Index::of(embedded().case()), QUERIES);
     assert!(misses.is_empty(), "{}", misses.join("\n"));
 }

@@ -88,7 +88,7 @@ impl Stage for Meter {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(Vec::new())
     }
 }
@@ -203,7 +203,7 @@ impl Stage for Beside {
         Ok(())
     }
 
-    fn carry_out(&mut self, _: &Session, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+    fn carry_out(&mut self, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(Vec::new())
     }
 }

@@ -7,6 +7,7 @@ use casebook::case::{Case, citations};
 use casebook::citation::Citation;
 use casebook::date::{Day, last_day_of};
 use casebook::load;
+use casebook::open;
 use casebook::record::{Body, Kind, Record};
 use casebook::schema::{CASE, Field, Part, Rule, SECTIONS, Section, Shape};
 use serde_json::{Map, Value, json};
@@ -200,7 +201,7 @@ impl Way {
         let loaded = load::texts(&[("case.yaml", &text)]);
         let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
         assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-        Case::new(loaded.head, loaded.records, Vec::new())
+        open::case(loaded).case
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casebook::case::Case;
 use casebook::load;
+use casebook::open;
 use casebook::page::{Address, Target};
 use casebook::pages::{self, Filter};
 use casebook::record::Id;
@@ -367,7 +368,7 @@ proptest! {
         let loaded = load::texts(&[("case.yaml", &file.to_string())]);
         let faults: Vec<String> = loaded.errors_and_warnings().map(|fault| fault.render(&loaded.files)).collect();
         prop_assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-        let case = Case::new(loaded.head, loaded.records, Vec::new());
+        let case = open::case(loaded).case;
         let mut bears: BTreeMap<(String, String, String), BTreeSet<String>> = BTreeMap::new();
         for Named { by, other, relation, cites } in named(&file).into_iter().filter(|named| named.by != named.other) {
             let ends = [(by.clone(), relation.to, other.clone()), (other, relation.from, by)];

@@ -8,10 +8,10 @@ use crate::common::made::{Made, made};
 use casebook::case::Case;
 use casebook::diagnostic::{Code, Severity};
 use casebook::load;
+use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Material};
-use casebook::session::opened;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ fn case(made: &Made) -> Case {
         .map(|fault| fault.render(&loaded.files))
         .collect();
     assert!(others.is_empty(), "{}", others.join("\n"));
-    opened(loaded).0
+    open::case(loaded).case
 }
 
 /// Every page of a case in long lines, as on paper and as on screen.
@@ -483,7 +483,7 @@ fn a_circle_of_any_relation_has_pages_that_end() {
     ];
     let loaded = load::texts(&texts);
     let circles = loaded.faults.iter().filter(|fault| fault.code == Code::Circle).count();
-    let whole = opened(loaded).0;
+    let whole = open::case(loaded).case;
     let pages = every_page(&whole);
     assert!(circles >= 8 && pages.len() > 40, "{circles} {}", pages.len());
     let then = whole.as_of(casebook::date::last_day_of("2013").unwrap());

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use casebook::case::{Author, Case, Gap, Ix};
 use casebook::date::{Day, EdtfDate};
-use casebook::load;
+use casebook::load::{self, Loaded};
+use casebook::open;
 use casebook::record::{Body, Id, Kind, Record, Repeat};
 use jiff::ToSpan;
 use proptest::prelude::*;
@@ -128,7 +129,7 @@ reports:
     let loaded = load::texts(&[("case.yaml", &text)]);
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}\n{text}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 fn before(one: &EdtfDate, other: &EdtfDate) -> bool {
@@ -388,7 +389,7 @@ reports:
     let loaded = load::texts(&[("case.yaml", &text)]);
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}\n{text}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 proptest! {
@@ -488,8 +489,8 @@ fn thirty_thousand_findings_are_all_chained_placed_and_judged() {
         ("pairs", |n| (n % 2 == 1).then(|| n - 1), MANY / 2),
     ];
     for (shape, repeats, chains) in shapes {
-        let records = many(MANY, repeats);
-        let case = Case::new(None, records, Vec::new());
+        let loaded = Loaded { records: many(MANY, repeats), ..load::texts(&[]) };
+        let case = open::case(loaded).case;
         assert_eq!(case.chains().len(), chains, "{shape}");
         let grid = case.theme_grid(|_| true);
         assert_eq!(grid.findings, MANY);

@@ -235,7 +235,7 @@ fn harmless(files: &[(&str, &str)]) {
     }
     let open_case = common::open_case(loaded, "here");
     for page in pages_of(&open_case) {
-        for text in [print::continuous(&page), print::sheets(&page, open_case.case(), None)] {
+        for text in [print::continuous(&page), print::sheets(&page, None)] {
             assert!(text.split(['\n', '\u{c}']).all(no_control), "{text:?}");
         }
     }

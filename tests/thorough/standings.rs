@@ -1,8 +1,9 @@
 //! Where the owners of an action stand, against a second reading of the same rules: it looks back from the last step, over
 //! histories of every kind of step.
 
-use casebook::case::{ActionState, Case};
+use casebook::case::ActionState;
 use casebook::load;
+use casebook::open;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -271,7 +272,7 @@ proptest! {
         let loaded = load::texts(&[("case.yaml", &text)]);
         let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
         prop_assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-        let case = Case::new(loaded.head, loaded.records, Vec::new());
+        let case = open::case(loaded).case;
         let standings = case.standings(case.find("act").unwrap()).unwrap();
         let found: Vec<ActionState> = standings.owners.iter().map(|owner| owner.state).collect();
         let wanted = action.states();

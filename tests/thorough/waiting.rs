@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use casebook::case::{Case, ReportState};
 use casebook::load;
+use casebook::open;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -43,7 +44,7 @@ fn case(text: &str) -> Case {
     let loaded = load::texts(&[("case.yaml", HEAD), ("given.yaml", text)]);
     let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}\n{text}", faults.join("\n"));
-    Case::new(loaded.head, loaded.records, Vec::new())
+    open::case(loaded).case
 }
 
 /// What an owner does with an action in the end.

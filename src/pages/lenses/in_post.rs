@@ -73,8 +73,7 @@ pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
 
 /// `In post on 14 January 2014`, but `In post, September 2012`.
 fn title(on: &EdtfDate) -> String {
-    let one_day = on.earliest().is_some() && on.earliest() == on.latest();
-    if one_day { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
+    if on.is_day() { format!("In post on {}", on.words()) } else { format!("In post, {}", on.words()) }
 }
 
 /// How many holders and posts a roster has in each of its groups; a group of posts that has none is left out.

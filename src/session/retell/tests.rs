@@ -2,11 +2,12 @@
 
 use crate::keys::Command as C;
 use crate::load;
+use crate::open::{self, Opened};
 use crate::page::Address;
 use crate::record::EventKind;
 use crate::session::Msg::{self, Choose, Command, Narrow, Pause, Submit, Type};
 use crate::session::geometry::Pane;
-use crate::session::{Boxed, OpenCase, PrintBox, Screen, Session, opened};
+use crate::session::{Boxed, OpenCase, PrintBox, Screen, Session};
 
 const CASE: &str = "\
 case: {title: A case, period: 2010/2014, scope: all}
@@ -42,7 +43,7 @@ fn open_case(text: &str) -> OpenCase {
     let loaded = load::texts(&[("case.yaml", text)]);
     let faults: Vec<_> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
     assert!(!loaded.has_errors(), "{}", faults.join("\n"));
-    let (case, faults) = opened(loaded);
+    let Opened { case, faults } = open::case(loaded);
     OpenCase::new(case, faults, "test")
 }
 
