@@ -160,6 +160,14 @@ impl Session {
 
     /// Takes a message and says what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        if let Some(Boxed::Pick(picker)) = &mut self.open {
+            picker.look_ahead(&self.open_case, &self.filter, self.size);
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
         // A window that changes and keys that pause are nobody's answer to what was said.
         if !matches!(msg, Msg::Resize(..) | Msg::Pause) {

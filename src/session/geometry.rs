@@ -34,6 +34,8 @@ pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 const THREE: u16 = 120;
 /// From so many columns on, two.
 const TWO: u16 = 60;
+/// From so many columns on, the jump shows the chosen record beside its hits.
+const PREVIEW: u16 = 76;
 /// The cursor's mark and a blank, left of every pane's text.
 pub const GUTTER: u16 = 2;
 
@@ -81,6 +83,24 @@ pub fn too_small((width, height): (u16, u16)) -> bool {
 /// The space between the status line and the footer.
 pub fn body((width, height): (u16, u16)) -> Area {
     Area { x: 0, y: 1, width, height: height.saturating_sub(2) }
+}
+
+/// Where a prompt lists its choices: below what is typed and the line that counts them.
+pub fn choices(size: (u16, u16)) -> Area {
+    let body = body(size);
+    Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+}
+
+/// Where the jump lists its hits, and where it shows the chosen record, with a rule and a blank between them. There is no room
+/// for the second in a narrow window, and no need of it where all is said.
+pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
+    let all = choices(size);
+    if all.width < PREVIEW || in_words(size) {
+        return (all, None);
+    }
+    let width = (u32::from(all.width) * 58 / 100).min(80) as u16;
+    let beside = Area { x: all.x + width + 2, width: all.width - width - 2, ..all };
+    (Area { width, ..all }, Some(beside))
 }
 
 /// The panes that show, from left to right, with a column between them for the rule.
