@@ -74,11 +74,10 @@ impl Case {
     /// was in post at the time is told of a day, whichever post is left out.
     pub fn may_lack(&self, ix: Ix) -> bool {
         let (id, kind) = (self[ix].id(), self[ix].kind());
-        let tells_of_posts = matches!(kind, Kind::Event | Kind::Report);
         self.unread != Unread::default()
             || self.left_out.iter().any(|left_out| {
                 left_out.names.contains(id)
-                    || (tells_of_posts && left_out.kind.is_none_or(|kind| kind == Kind::Post))
+                    || (kind.tells_of_posts() && left_out.kind.is_none_or(|kind| kind == Kind::Post))
             })
             || named(&self[ix]).any(|id| self.left_out_of(id.as_str()).is_some())
     }

@@ -54,12 +54,9 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     let mut page = Page::new(address, record.titled());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
-    // Of what someone says, asks for or writes, it comes first who that is and how it stands.
-    let qualified = !matches!(
-        record.kind(),
-        Kind::Person | Kind::Organisation | Kind::Post | Kind::Theme | Kind::Event | Kind::Source
-    );
-    if qualified {
+    // Of someone's word it comes first whose it is and how it stands.
+    let is_word = record.kind().is_word();
+    if is_word {
         bodies::write(material, ix, &mut page);
     }
     let told = prose(case, record);
@@ -68,7 +65,7 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     }
     let has_prose = !told.is_empty();
     told.into_iter().for_each(|block| page.push(block));
-    if !qualified {
+    if !is_word {
         if has_prose {
             page.push(Block::gap());
         }

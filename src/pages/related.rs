@@ -254,8 +254,8 @@ pub(super) fn kind_of(record: &Record) -> &'static str {
 /// Who was in post at the time of an event or a report, the certain and the possible, of the bodies concerned first; and
 /// whether anyone is certain.
 fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
-    let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
-    let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
+    let tells_of_posts = case[ix].kind().tells_of_posts();
+    let Some(date) = case.date(ix).filter(|_| tells_of_posts) else { return (false, Vec::new()) };
     let concerned = concerned(case, ix);
     let mut found = in_post(case, date);
     let above: HashSet<Ix> = concerned.iter().flat_map(|body| case.bodies_around(*body)).collect();

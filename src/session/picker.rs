@@ -41,7 +41,7 @@ struct Preview {
 const MOST: usize = 200;
 
 /// The kinds through which Tab goes, the ones looked for most first.
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; Kind::ALL.len()] = [
     Kind::Person,
     Kind::Report,
     Kind::Post,
