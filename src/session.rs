@@ -28,7 +28,7 @@ pub use view::{Cursor, Move, View};
 
 use std::path::PathBuf;
 
-use crate::keys::{Command, Context, binding_of};
+use crate::keys::{Command, Context, hint};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
 use crate::places::Destination;
@@ -373,9 +373,7 @@ impl Session {
             return Vec::new();
         }
         self.quit_asked = Some(command);
-        if let Some(binding) = binding_of(Context::View, command) {
-            self.say(format!("Press {} again to quit", binding.first()));
-        }
+        self.say(format!("Press {} again to quit", hint(command)));
         Vec::new()
     }
 

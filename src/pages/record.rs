@@ -10,6 +10,7 @@ use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
+use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
 use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
@@ -120,7 +121,10 @@ fn only_named(case: &Case, ix: Ix) -> Block {
 /// Why a record is not there.
 fn absent(case: &Case, id: &Id, address: Address) -> Page {
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
-        Some(day) => format!("Not yet reported on {}; T shows everything again", day_words(day)),
+        Some(day) => {
+            let key = hint(Command::LiftAsOf);
+            format!("Not yet reported on {}; {key} shows everything again", day_words(day))
+        }
         None => match (left_out::why(case, id.as_str()), left_out::words(case)) {
             (Some(why), _) => why,
             (None, Some(words)) => format!("No record with this id among those read; {words}"),

@@ -1,7 +1,7 @@
 //! The session's boxes as questions: what each asks, and what a typed line answers.
 
 use super::{Plain, rows};
-use crate::keys::Command;
+use crate::keys::{Command, hint};
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
@@ -210,7 +210,8 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {
             let path = path.display().to_string();
-            format!("{} already exists. y overwrites it; anything else keeps it.", scrub::line(&path))
+            let (path, key) = (scrub::line(&path), hint(Command::Overwrite));
+            format!("{path} already exists. {key} overwrites it; anything else keeps it.")
         }
     }
 }

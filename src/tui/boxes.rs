@@ -6,7 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
-use crate::keys::{Command, Context, binding_of};
+use crate::keys::{Command, hint};
 use crate::page::{Layout, shortened, start};
 use crate::role::Role;
 use crate::search::{Entry, Hit, Name};
@@ -185,8 +185,7 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
         PrintBox::Replace(path) => {
             let path = path.display().to_string();
             let shown = crate::scrub::line(&path).into_owned();
-            let overwrites = binding_of(Context::Replace, Command::Overwrite);
-            let key = overwrites.map(|binding| binding.first().to_string()).unwrap_or_default();
+            let key = hint(Command::Overwrite);
             let lines =
                 [format!("{shown} already exists."), format!("{key} overwrites it; any other key keeps it")];
             for (i, words) in lines.iter().enumerate() {
