@@ -4,7 +4,7 @@
 use super::mentions::{Mention, mentions, named};
 use super::{Case, Ix};
 use crate::record::{Id, Kind};
-use crate::schema;
+use crate::schema::{self, Relation};
 
 /// A record that is left out for its faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +51,13 @@ impl Case {
         self.left_out.iter().find(|left_out| left_out.id.as_ref().is_some_and(|own| own.as_str() == id))
     }
 
-    /// What a record names that is left out or could not be read, with the relation in words; as of a day nothing of what is
+    /// What a record names that is left out or could not be read, with the relation; as of a day nothing of what is
     /// told later.
-    pub fn names_left_out(&self, ix: Ix) -> Vec<(&'static str, &Id)> {
+    pub fn names_left_out(&self, ix: Ix) -> Vec<(Relation, &Id)> {
         let record = &self[ix];
         let gone = |id: &Id| self.find(id.as_str()).is_none() && self.told_later(id).is_none();
         let found = mentions(record).into_iter().filter_map(|mention| match mention {
-            Mention::Record(path, id, _) if gone(id) => Some((schema::relation(record.kind(), path)?.to, id)),
+            Mention::Record(path, id, _) if gone(id) => Some((schema::relation(record.kind(), path)?, id)),
             _ => None,
         });
         let mut found: Vec<_> = found.collect();

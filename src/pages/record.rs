@@ -14,6 +14,7 @@ use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
 use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
+use crate::schema;
 
 /// The page of a record, as the detail pane shows it.
 pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
@@ -33,8 +34,10 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     let mut page = body(material, id);
     if let Some(ix) = case.find(id.as_str()) {
         related::told_with(case, ix, &mut page);
-        for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
-            page.section(relation, vec![Block::uncited(Uncited::Own, bare(case, id))]);
+        let untold = UNTOLD.map(|field| schema::relation(case[ix].kind(), field));
+        let left_out = case.names_left_out(ix).into_iter();
+        for (relation, id) in left_out.filter(|(relation, _)| untold.contains(&Some(*relation))) {
+            page.section(relation.to, vec![Block::uncited(Uncited::Own, bare(case, id))]);
         }
         if page.is_empty() {
             page.push(only_named(case, ix));
@@ -44,8 +47,8 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     page.with_foot(case)
 }
 
-/// Relations of which a record's own fields do not tell on its page.
-const UNTOLD: &[&str] = &["About", "Themes", "Follows", "Found or said before", "Comparable with"];
+/// Fields that name records and of which a record's own part of its page does not tell.
+const UNTOLD: [&str; 5] = ["about", "themes", "after", "repeats", "comparable_with"];
 
 fn body(material: &Material<'_>, id: &Id) -> Page {
     let case = material.case;
