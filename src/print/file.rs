@@ -28,7 +28,7 @@ pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
         return Err(NotWritten::Exists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = unnamed(folder, permissions(path)?, text)?;
+    let (_known, file) = unnamed(folder, permissions(path)?, text)?;
     let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match done {
         Ok(_) => Ok(()),
@@ -42,7 +42,7 @@ const MOST_COPIES: usize = 9_999;
 
 /// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
 pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let mut file = unnamed(folder, Permissions::from_mode(0o600), text)?;
+    let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
         let path = folder.join(format!("{name}{number}.txt"));
@@ -56,36 +56,46 @@ pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     Err(io::Error::other(format!("there are already {MOST_COPIES} prints of {name}")))
 }
 
-/// The file that was written last under a passing name. Once it has its own, nothing bears this one any more.
-static PASSING: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The temporary file that is being written, if any.
+static TEMPORARY: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Removes the file that is being written just now, if one is: for whoever ends the program in the midst of it.
 pub(super) fn stop() {
-    if let Some(path) = passing().take() {
+    if let Some(path) = temporary().take() {
         let _ = fs::remove_file(path);
     }
 }
 
-fn passing() -> MutexGuard<'static, Option<PathBuf>> {
-    PASSING.lock().unwrap_or_else(PoisonError::into_inner)
+/// While this lives, [`stop`] removes the temporary file; afterwards its path is nobody's, or another's.
+struct Known(PathBuf);
+
+impl Drop for Known {
+    fn drop(&mut self) {
+        temporary().take_if(|path| *path == self.0);
+    }
 }
 
-/// A whole file in a folder, still under a passing name.
-fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<NamedTempFile> {
+fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
+    TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A whole file in a folder, still under a temporary name.
+fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(Known, NamedTempFile)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".casebook-");
     // Who stops the program waits here, so that no file comes into being that is not known.
-    let mut passing = passing();
-    // Opened and written by us: in its own faults `tempfile` names the passing name, which is nobody's concern.
+    let mut temporary = temporary();
+    // Opened and written by us: in its own faults `tempfile` names the temporary name, which is nobody's concern.
     let open =
         |path: &Path| OpenOptions::new().write(true).create_new(true).mode(permissions.mode()).open(path);
     let mut file = builder.make_in(folder, open)?;
-    *passing = Some(file.path().to_owned());
-    drop(passing);
+    let known = Known(file.path().to_owned());
+    *temporary = Some(known.0.clone());
+    drop(temporary);
     let written = file.as_file_mut();
     written.write_all(text.as_bytes())?;
     written.sync_all()?;
-    Ok(file)
+    Ok((known, file))
 }
 
 /// The mode of the file that is replaced, else what the user's mask leaves; only a regular file can be replaced.
@@ -143,9 +153,18 @@ mod tests {
         assert!(!fault.to_string().contains("none"), "{fault}");
 
         // What is stopped in the midst leaves nothing behind.
-        let half = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
+        let (_known, half) = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
         stop();
         assert!(!half.path().exists());
+        // Once it has its own name, whatever comes to stand under the temporary one stays.
+        let (known, whole) = unnamed(folder.path(), Permissions::from_mode(0o600), "whole").unwrap();
+        let temporary = whole.path().to_owned();
+        whole.persist(folder.path().join("summary-2014-06-26.txt")).unwrap();
+        drop(known);
+        fs::write(&temporary, "another's").unwrap();
+        stop();
+        assert!(temporary.exists());
+        fs::remove_file(&temporary).unwrap();
         let mut names: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
