@@ -50,11 +50,11 @@ pub enum Msg {
     Type(String),
     /// They want only choices of this kind, or all again.
     Narrow(Option<Kind>),
-    /// The window has this size.
+    /// The window has so many columns and lines.
     Resize(u16, u16),
     /// The keys have paused: what waited for that may follow.
     Pause,
-    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links.
+    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links, both from 0.
     Stand(usize, usize),
     /// A print came to its end.
     Printed(Outcome),
@@ -130,7 +130,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that shows the case's summary in a window of that size.
+    /// A session that shows the case's summary in a window of so many columns and lines.
     pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
         let material = open_case.material(&filter);
@@ -196,7 +196,7 @@ impl Session {
         &self.open_case
     }
 
-    /// The window's size.
+    /// The columns and lines of the window.
     pub fn size(&self) -> (u16, u16) {
         self.size
     }

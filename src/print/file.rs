@@ -20,6 +20,11 @@ pub enum NotWritten {
 }
 
 /// Writes text to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
+///
+/// # Errors
+///
+/// If a file, or a link, is there and `replace` is not set; if what is to be replaced is no regular file; or if the folder takes no
+/// file. The path then has what it had before.
 pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
     // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
@@ -41,6 +46,10 @@ pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
 const MOST_COPIES: usize = 9_999;
 
 /// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
+///
+/// # Errors
+///
+/// If the folder takes no file, or has as many prints of that name as it may.
 pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {

@@ -26,9 +26,9 @@ pub struct Area {
     pub height: u16,
 }
 
-/// Below this size the window holds a plain word only.
+/// Columns and lines of the smallest window with more in it than a plain word.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The size of a session without a window, which is told in words: even a pane's lines have no end.
+/// Columns and lines of a session without a window, which is told in words: even a pane's lines have no end.
 pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 /// From so many columns on, all three panes stand side by side.
 const THREE: u16 = 120;

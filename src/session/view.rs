@@ -8,11 +8,11 @@ use crate::session::geometry::Area;
 /// Where a reader stands on a page; kept when they go away and come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
-    /// The row.
+    /// The row, from 0.
     pub row: usize,
-    /// Which of the row's links is chosen.
+    /// Which of the row's links is chosen, from 0.
     pub link: usize,
-    /// The first line that shows.
+    /// The first line of the layout that shows, from 0.
     pub top: usize,
 }
 

@@ -103,6 +103,10 @@ pub fn gone() -> ! {
 
 impl Screen {
     /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
+    ///
+    /// # Errors
+    ///
+    /// If there is no terminal to take over, or what restores it cannot be set up.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
         guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
@@ -114,6 +118,10 @@ impl Screen {
     }
 
     /// Draws a frame: one write, or none when nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.terminal.draw(render).map(drop)
     }
@@ -125,17 +133,30 @@ impl Screen {
     }
 
     /// Takes a size; if it is new, the next frame paints everything.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
     pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         if (columns, rows) == self.size() { Ok(()) } else { self.paint_all(columns, rows) }
     }
 
     /// Makes the next frame paint everything, whatever the terminal shows now.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
     pub fn repaint(&mut self) -> io::Result<()> {
         let (columns, rows) = size();
         self.paint_all(columns, rows)
     }
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
+    ///
+    /// # Errors
+    ///
+    /// If signals cannot be handled, or the terminal cannot be taken over again. That no shell would continue the program is
+    /// no error: then it is [`Suspension::Impossible`].
     pub fn suspend(&mut self) -> io::Result<Suspension> {
         // The leader of a session has no shell above it that could continue it.
         if rustix::process::getsid(None)? == rustix::process::getpid() {
@@ -149,6 +170,10 @@ impl Screen {
 
     /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints
     /// everything.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to, or the source of the Enter fails or ends.
     pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
         {
             let mut mode = mode();
@@ -164,6 +189,10 @@ impl Screen {
     }
 
     /// Sends text to the terminal's own printer. The next frame paints everything.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to. If another thread is ending the program meanwhile, this never returns.
     pub fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
         PRINTING.store(true, Ordering::SeqCst);
         let frame = [PRINTER_ON, text.as_bytes(), PRINTER_OFF].concat();
@@ -328,12 +357,20 @@ fn in_foreground() -> bool {
 }
 
 /// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+///
+/// # Errors
+///
+/// If the kernel refuses the limit.
 pub fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
 /// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
 /// seconds.
+///
+/// # Errors
+///
+/// If the signals cannot be caught, or no thread can be started to wait for them.
 pub fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
