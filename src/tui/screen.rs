@@ -38,7 +38,7 @@ pub struct Screen {
 
 /// What came of the wish to suspend the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Suspension {
+pub(super) enum Suspension {
     /// It was stopped and has been continued.
     Resumed,
     /// Nothing could continue it: no shell stands behind this terminal.
@@ -128,36 +128,23 @@ impl Screen {
 
     /// Columns and rows of the next frame. They may be new after [`Screen::repaint`], [`Screen::suspend`] and
     /// [`Screen::show_plain`], for nobody reports a window that changed meanwhile.
-    pub fn size(&self) -> (u16, u16) {
+    pub(super) fn size(&self) -> (u16, u16) {
         self.terminal.backend().size().into()
     }
 
     /// Takes a size; if it is new, the next frame paints everything.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         if (columns, rows) == self.size() { Ok(()) } else { self.paint_all(columns, rows) }
     }
 
     /// Makes the next frame paint everything, whatever the terminal shows now.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
-    pub fn repaint(&mut self) -> io::Result<()> {
+    pub(super) fn repaint(&mut self) -> io::Result<()> {
         let (columns, rows) = size();
         self.paint_all(columns, rows)
     }
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
-    ///
-    /// # Errors
-    ///
-    /// If signals cannot be handled, or the terminal cannot be taken over again. That no shell would continue the program is
-    /// no error: then it is [`Suspension::Impossible`].
-    pub fn suspend(&mut self) -> io::Result<Suspension> {
+    pub(super) fn suspend(&mut self) -> io::Result<Suspension> {
         // The leader of a session has no shell above it that could continue it.
         if rustix::process::getsid(None)? == rustix::process::getpid() {
             return Ok(Suspension::Impossible);
@@ -170,11 +157,7 @@ impl Screen {
 
     /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints
     /// everything.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to, or the source of the Enter fails or ends.
-    pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
+    pub(super) fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
         {
             let mut mode = mode();
             let text = self.charset.drawn(text.trim_end()).replace('\n', "\r\n");
@@ -189,11 +172,7 @@ impl Screen {
     }
 
     /// Sends text to the terminal's own printer. The next frame paints everything.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to. If another thread is ending the program meanwhile, this never returns.
-    pub fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
         PRINTING.store(true, Ordering::SeqCst);
         let frame = [PRINTER_ON, text.as_bytes(), PRINTER_OFF].concat();
         for piece in frame.chunks(PIECE) {
@@ -357,21 +336,13 @@ fn in_foreground() -> bool {
 }
 
 /// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
-///
-/// # Errors
-///
-/// If the kernel refuses the limit.
-pub fn leave_no_core() -> io::Result<()> {
+pub(crate) fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
 /// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
 /// seconds.
-///
-/// # Errors
-///
-/// If the signals cannot be caught, or no thread can be started to wait for them.
-pub fn guard() -> io::Result<()> {
+pub(crate) fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
         return Ok(());
