@@ -51,7 +51,11 @@ pub type SortKey = (Day, Day, Option<(Moment, Moment)>);
 /// Where a date stands among the years: its year, whether one year holds it, and its sort key within that year.
 pub type Place = (i16, bool, SortKey);
 
-/// The latest day of a date that someone types; an error if it is not known to have ended.
+/// The latest day of a date that someone types; one that is not known to have ended has none.
+///
+/// # Errors
+///
+/// If the text is no date, or one whose end is open.
 pub fn last_day_of(text: &str) -> Result<Day, Misread> {
     let date = text.trim().parse::<EdtfDate>()?;
     date.latest().ok_or_else(|| fault::no_last_day(date.written()))

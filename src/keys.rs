@@ -200,6 +200,12 @@ pub fn binding_of(context: Context, command: Command) -> Option<&'static Binding
     BINDINGS.iter().find(|binding| binding.command == command && binding.contexts.contains(&context))
 }
 
+/// The key to name in a sentence that says how to ask for a command.
+pub fn hint(command: Command) -> String {
+    let row = BINDINGS.iter().find(|binding| binding.command == command);
+    row.map(|binding| binding.first().to_string()).unwrap_or_default()
+}
+
 impl Binding {
     /// The key to name where there is room for only one.
     pub fn first(&self) -> Key {

@@ -8,7 +8,7 @@ mod sayable;
 mod typed;
 
 use crate::date::{Day, day_words};
-use crate::keys::Command;
+use crate::keys::{Command, hint};
 use crate::page::{ENDLESS, Page};
 use crate::pages::Filter;
 use crate::places::Destination;
@@ -83,9 +83,11 @@ impl Plain {
     /// A session that begins with the case's summary.
     pub fn new(open_case: OpenCase, window: Window) -> Plain {
         let hello = format!(
-            "Casebook in plain text: {} ({}). Type a number to open a row, ? for help, q to quit.",
+            "Casebook in plain text: {} ({}). Type a number to open a row, {} for help, {} to quit.",
             open_case.case().title(),
-            open_case.origin()
+            open_case.origin(),
+            hint(Command::Help),
+            hint(Command::Quit)
         );
         Plain {
             session: Session::new(open_case, IN_WORDS),
@@ -254,9 +256,8 @@ impl Plain {
         let (page, status) = (self.view().page(), self.session.status());
         let day = self.session.open_case().case().as_of_day();
         let is_below = page_follows && day.is_some_and(|day| page.subtitle.contains(&day_words(day)));
-        let as_of = status
-            .as_of_words()
-            .map(|words| if is_below { "as of the day below (T shows all)".to_owned() } else { words });
+        let below = || format!("as of the day below ({} shows all)", hint(Command::LiftAsOf));
+        let as_of = status.as_of_words().map(|words| if is_below { below() } else { words });
         let faults = status.faults_words();
         let parts = [Some(page.title.clone()), as_of, status.filter_words(), faults];
         let place = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
@@ -280,7 +281,7 @@ impl Plain {
         let again = here.filter(|_| begin == 0 && self.window.lines.is_none()).and_then(|_| rows.row(row));
         let mut parts = vec![subtitle];
         if begin > 0 {
-            parts.push("From the current row; g goes to the top:".to_owned());
+            parts.push(format!("From the current row; {} goes to the top:", hint(Command::Top)));
         }
         parts.retain(|part| !part.is_empty());
         parts.push(format!("\n{}", self.part_from(begin, room.saturating_sub(usize::from(begin > 0)))));

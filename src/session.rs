@@ -26,7 +26,7 @@ pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, View};
 
-use crate::keys::{Command, Context, binding_of};
+use crate::keys::{Command, Context, hint};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
 use crate::places::{Destination, Printed};
@@ -49,11 +49,11 @@ pub enum Msg {
     Type(String),
     /// They want only choices of this kind, or all of them again.
     Narrow(Option<Kind>),
-    /// The window has this size.
+    /// The window has so many columns and lines.
     Resize(u16, u16),
     /// The keys have paused: whatever waited for that may follow.
     Pause,
-    /// The cursor should go to this row of the view that has the focus, and to this one of the row's links.
+    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links, both from 0.
     Stand(usize, usize),
     /// A print came to its end.
     Printed(Printed),
@@ -114,7 +114,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that shows the case's summary in a window of that size.
+    /// A session that shows the case's summary in a window of so many columns and lines.
     pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
         let material = open_case.material(&filter);
@@ -144,6 +144,14 @@ impl Session {
 
     /// Takes a message, and returns what to do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        if let Some(Boxed::Pick(picker)) = &mut self.open {
+            picker.look_ahead(&self.open_case, &self.filter, self.size);
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
         // A change of the window or a pause of the keys is nobody's answer to a message.
         if !matches!(msg, Msg::Resize(..) | Msg::Pause) {
@@ -172,7 +180,7 @@ impl Session {
         &self.open_case
     }
 
-    /// The window's size.
+    /// The columns and lines of the window.
     pub fn size(&self) -> (u16, u16) {
         self.size
     }
@@ -291,8 +299,8 @@ impl Session {
             Command::NextLink => self.active_mut().choose(true),
             Command::Back => self.travel(false),
             Command::Forward => self.travel(true),
-            Command::NextPane => self.turn(1),
-            Command::PreviousPane => self.turn(2),
+            Command::NextPane => self.turn(true),
+            Command::PreviousPane => self.turn(false),
             Command::Pane(number) => self.enter(Pane::of_number(number)),
             Command::Summary => self.go(&Target::Page(Address::Summary)),
             Command::Faults => self.go(&Target::Page(Address::Faults)),
@@ -349,9 +357,7 @@ impl Session {
             return Vec::new();
         }
         self.quit_asked = Some(command);
-        if let Some(binding) = binding_of(Context::View, command) {
-            self.say(format!("Press {} again to quit", binding.first()));
-        }
+        self.say(format!("Press {} again to quit", hint(command)));
         Vec::new()
     }
 

@@ -4,7 +4,7 @@
 use super::mentions::{Mention, mentions, named};
 use super::{Case, Ix};
 use crate::record::{Id, Kind};
-use crate::schema;
+use crate::schema::{self, Relation};
 
 /// A record left out because of its faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +55,13 @@ impl Case {
         self.left_out().iter().find(|left_out| left_out.id.as_ref().is_some_and(|own| own.as_str() == id))
     }
 
-    /// What a record names that was left out or could not be read, with the relation in words; as of a day, nothing
-    /// that was published later.
-    pub fn names_left_out(&self, ix: Ix) -> Vec<(&'static str, &Id)> {
+    /// What a record names that is left out or could not be read, with the relation; as of a day nothing of what is
+    /// told later.
+    pub fn names_left_out(&self, ix: Ix) -> Vec<(Relation, &Id)> {
         let record = &self[ix];
         let gone = |id: &Id| self.find(id.as_str()).is_none() && self.told_later(id).is_none();
         let found = mentions(record).into_iter().filter_map(|mention| match mention {
-            Mention::Record(path, id, _) if gone(id) => Some((schema::relation(record.kind(), path)?.to, id)),
+            Mention::Record(path, id, _) if gone(id) => Some((schema::relation(record.kind(), path)?, id)),
             _ => None,
         });
         let mut found: Vec<_> = found.collect();
@@ -78,11 +78,10 @@ impl Case {
     /// names it. An event or report page also says who was in post at the time, so any post left out counts.
     pub fn may_lack(&self, ix: Ix) -> bool {
         let (id, kind) = (self[ix].id(), self[ix].kind());
-        let tells_of_posts = matches!(kind, Kind::Event | Kind::Report);
-        self.unread() != Unread::default()
-            || self.left_out().iter().any(|left_out| {
+        self.unread != Unread::default()
+            || self.left_out.iter().any(|left_out| {
                 left_out.names.contains(id)
-                    || (tells_of_posts && left_out.kind.is_none_or(|kind| kind == Kind::Post))
+                    || (kind.tells_of_posts() && left_out.kind.is_none_or(|kind| kind == Kind::Post))
             })
             || named(&self[ix]).any(|id| self.left_out_of(id.as_str()).is_some())
     }

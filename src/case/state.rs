@@ -67,10 +67,6 @@ impl Case {
             Body::Organisation(_) | Body::Person(_) | Body::Post(_) => vec![self[disputed].id()],
             Body::Event(_) | Body::Theme(_) | Body::Source(_) => Vec::new(),
         };
-        let is_word = matches!(
-            self[disputed].kind(),
-            Kind::Finding | Kind::Action | Kind::Report | Kind::Figure | Kind::Conflict
-        );
         let body_of = |id: &Id| match &self[self.find(id.as_str())?].body {
             Body::Post(post) => post.organisation.clone(),
             _ => None,
@@ -78,7 +74,7 @@ impl Case {
         let of_the_body = |judge: &Id, of: &Id| {
             judge == of || body_of(judge).as_ref() == Some(of) || body_of(of).as_ref() == Some(judge)
         };
-        if is_word && known(&outcome.by).any(|judge| by.contains(&judge)) {
+        if self[disputed].kind().is_word() && known(&outcome.by).any(|judge| by.contains(&judge)) {
             return Some(Judge::OfOwnWord);
         }
         known(&outcome.by).any(|judge| by.iter().any(|of| of_the_body(judge, of))).then_some(Judge::OfTheBody)

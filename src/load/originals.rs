@@ -11,6 +11,10 @@ use crate::originals::{Original, Originals};
 use crate::record::{Body, OriginalFile, Record};
 
 /// Reads the originals of the records' sources from a folder, once.
+///
+/// # Errors
+///
+/// If the folder itself cannot be read. A file that is missing, or another than the curator read, is an [`Original`] that says so.
 pub fn originals(folder: &Path, records: &[Record]) -> io::Result<Originals> {
     fs::read_dir(folder)?;
     let found = records.iter().filter_map(|record| match &record.body {

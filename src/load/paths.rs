@@ -62,6 +62,10 @@ impl Error for NotACase {
 }
 
 /// Reads the case at a path: a folder or a single file.
+///
+/// # Errors
+///
+/// If the path cannot be read, or is a folder that has no case file, no file with the head of a case, or several cases. A fault within a case is no error: [`Loaded`] lists it.
 pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     let unreadable = |fault: io::Error| NotACase::Unreadable(path.to_owned(), fault);
     let metadata = fs::metadata(path).map_err(unreadable)?;

@@ -17,7 +17,7 @@ pub struct Layout {
 pub struct Line {
     /// What is on it, from the left.
     pub pieces: Vec<Laid>,
-    /// The row that it belongs to.
+    /// The row that it belongs to, as the layout counts its rows from 0.
     pub row: Option<usize>,
 }
 
@@ -28,16 +28,16 @@ pub struct Laid {
     pub text: String,
     /// What they are.
     pub role: Role,
-    /// Which of its row's links they show.
+    /// Which of its row's links they show, from 0.
     pub link: Option<usize>,
 }
 
 /// What the cursor can be on: a block with its wrapped lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Its first line.
+    /// Its first line, as the layout counts its lines from 0.
     pub first: usize,
-    /// Its last line.
+    /// Its last line, which is one of its own too.
     pub last: usize,
     /// Where it leads: the record first, then the links and citations in reading order.
     pub links: Vec<Target>,

@@ -10,9 +10,11 @@ use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
+use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
 use crate::record::{Common, Id, Imported, Kind, Record, Stance};
 use crate::role::Role;
+use crate::schema;
 
 /// The page of a record, as the detail pane shows it.
 pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
@@ -32,8 +34,10 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     let mut page = body(material, id);
     if let Some(ix) = case.find(id.as_str()) {
         related::told_with(case, ix, &mut page);
-        for (relation, id) in case.names_left_out(ix).into_iter().filter(|(of, _)| UNTOLD.contains(of)) {
-            page.section(relation, vec![Block::uncited(Uncited::Own, bare(case, id))]);
+        let untold = UNTOLD.map(|field| schema::relation(case[ix].kind(), field));
+        let left_out = case.names_left_out(ix).into_iter();
+        for (relation, id) in left_out.filter(|(relation, _)| untold.contains(&Some(*relation))) {
+            page.section(relation.to, vec![Block::uncited(Uncited::Own, bare(case, id))]);
         }
         if page.is_empty() {
             page.push(only_named(case, ix));
@@ -43,8 +47,8 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     page.with_foot(case)
 }
 
-/// Relations that a record's own fields leave out of its page.
-const UNTOLD: &[&str] = &["About", "Themes", "Follows", "Found or said before", "Comparable with"];
+/// Fields that name records and of which a record's own part of its page does not tell.
+const UNTOLD: [&str; 5] = ["about", "themes", "after", "repeats", "comparable_with"];
 
 fn body(material: &Material<'_>, id: &Id) -> Page {
     let case = material.case;
@@ -54,12 +58,9 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     let mut page = Page::new(address, record.titled());
     page.subtitle = subtitle(case, ix, record);
     let common = &record.common;
-    // For what someone says, asks for or writes, who that is and how certain it is comes first.
-    let qualified = !matches!(
-        record.kind(),
-        Kind::Person | Kind::Organisation | Kind::Post | Kind::Theme | Kind::Event | Kind::Source
-    );
-    if qualified {
+    // Of someone's word it comes first whose it is and how it stands.
+    let is_word = record.kind().is_word();
+    if is_word {
         bodies::write(material, ix, &mut page);
     }
     let told = prose(case, record);
@@ -68,7 +69,7 @@ fn body(material: &Material<'_>, id: &Id) -> Page {
     }
     let has_prose = !told.is_empty();
     told.into_iter().for_each(|block| page.push(block));
-    if !qualified {
+    if !is_word {
         if has_prose {
             page.push(Block::gap());
         }
@@ -123,7 +124,10 @@ fn only_named(case: &Case, ix: Ix) -> Block {
 /// Why a record is not there.
 fn absent(case: &Case, id: &Id, address: Address) -> Page {
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
-        Some(day) => format!("Not yet reported on {}; T shows everything again", day_words(day)),
+        Some(day) => {
+            let key = hint(Command::LiftAsOf);
+            format!("Not yet reported on {}; {key} shows everything again", day_words(day))
+        }
         None => match (left_out::why(case, id.as_str()), left_out::words(case)) {
             (Some(why), _) => why,
             (None, Some(words)) => format!("No record with this id among those read; {words}"),

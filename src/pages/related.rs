@@ -77,7 +77,7 @@ pub(super) fn related(case: &Case, id: &Id) -> Page {
         page.section(heading, blocks);
     }
     for (relation, id) in case.names_left_out(ix) {
-        page.section(relation, vec![Block::uncited(Uncited::Own, bare(case, id))]);
+        page.section(relation.to, vec![Block::uncited(Uncited::Own, bare(case, id))]);
     }
     if page.is_empty() {
         let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };
@@ -134,12 +134,14 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     }
     told.extend(named.into_iter().filter_map(|who| case.find(who.id()?.as_str())));
     let of_source = case[ix].kind() == Kind::Source;
+    let about = schema::relation(case[ix].kind(), "about");
     let (mut facts, mut lists) = (Vec::new(), Vec::new());
     for (relation, mut ties) in related_of(case, ix) {
         let in_text = |tie: &Tie| tie.way == Way::Names && tie.relation == schema::MENTION;
         ties.retain(|tie| of_source || case[tie.other].kind() != Kind::Source && !in_text(tie));
-        // What a record is about is one list, and none of it may be missing.
-        ties.retain(|tie| told.insert(tie.other) || relation == "About");
+        // What a record is about is one list, of which none may be missing.
+        let is_about = |tie: &Tie| tie.way == Way::Names && Some(tie.relation) == about;
+        ties.retain(|tie| told.insert(tie.other) || is_about(tie));
         let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
         match ties.is_empty() {
             true => {}
@@ -254,8 +256,8 @@ pub(super) fn kind_of(record: &Record) -> &'static str {
 /// Who was in post at the time of an event or a report, certain or possible, the bodies concerned first; and whether
 /// anyone is certain.
 fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
-    let dated = matches!(case[ix].kind(), Kind::Event | Kind::Report);
-    let Some(date) = case.date(ix).filter(|_| dated) else { return (false, Vec::new()) };
+    let tells_of_posts = case[ix].kind().tells_of_posts();
+    let Some(date) = case.date(ix).filter(|_| tells_of_posts) else { return (false, Vec::new()) };
     let concerned = concerned(case, ix);
     let mut found = in_post(case, date);
     let above: HashSet<Ix> = concerned.iter().flat_map(|body| case.bodies_around(*body)).collect();

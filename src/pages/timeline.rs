@@ -4,6 +4,7 @@ use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, capital, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
+use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Lead, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
 use crate::role::Role;
@@ -82,7 +83,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     if shown.is_empty() {
         let why = match filter.is_empty() {
             true => left_out::none(case, "No entries"),
-            false => "Nothing here; L clears the filter".to_owned(),
+            false => format!("Nothing here; {} clears the filter", hint(Command::ClearFilter)),
         };
         page.push(Block::uncited(Uncited::Own, why));
     }

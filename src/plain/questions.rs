@@ -1,7 +1,7 @@
 //! The session's boxes as questions: what each asks, and what a typed line answers.
 
 use super::{Plain, rows};
-use crate::keys::Command;
+use crate::keys::{Command, hint};
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
@@ -209,7 +209,9 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
         }
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {
-            format!("{} already exists. y overwrites it; anything else keeps it.", scrub::path(path))
+            let path = path.display().to_string();
+            let (path, key) = (scrub::line(&path), hint(Command::Overwrite));
+            format!("{path} already exists. {key} overwrites it; anything else keeps it.")
         }
     }
 }

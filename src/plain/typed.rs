@@ -1,7 +1,7 @@
 //! A line typed where no question is open: nothing, the number of a row, or a command.
 
 use super::{Plain, Show, help, rows};
-use crate::keys::{Command, Context, Key, command_for};
+use crate::keys::{Command, Context, Key, command_for, hint};
 use crate::page::{Address, Target};
 use crate::scrub;
 use crate::search;
@@ -37,7 +37,7 @@ impl Plain {
 
     fn not_understood(&mut self, line: &str) -> Vec<Effect> {
         let line: String = scrub::line(line).chars().take(40).collect();
-        self.note(format!("Not understood: “{line}”. Type ? for help."));
+        self.note(format!("Not understood: “{line}”. Type {} for help.", hint(Command::Help)));
         Vec::new()
     }
 
@@ -163,7 +163,10 @@ impl Plain {
     /// Shows the page from a line on, with the cursor on the first row there.
     fn turn_to(&mut self, line: usize) {
         if line >= self.view().layout().lines.len() {
-            return self.note("End of page. Type a number to open a row, or ? for help.");
+            return self.note(format!(
+                "End of page. Type a number to open a row, or {} for help.",
+                hint(Command::Help)
+            ));
         }
         if let Some(row) = self.rows().row_at(line) {
             self.send(Msg::Stand(row, 0));

@@ -18,7 +18,12 @@ pub(crate) enum NotWritten {
 }
 
 /// Writes text to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
-pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+///
+/// # Errors
+///
+/// If a file, or a link, is there and `replace` is not set; if what is to be replaced is no regular file; or if the folder takes no
+/// file. The path then has what it had before.
+pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
     // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
@@ -26,7 +31,7 @@ pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWri
         return Err(NotWritten::Exists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = unnamed(folder, permissions(path)?, text)?;
+    let (_known, file) = unnamed(folder, permissions(path)?, text)?;
     let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match done {
         Ok(_) => Ok(()),
@@ -39,8 +44,12 @@ pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWri
 const MOST_COPIES: usize = 9_999;
 
 /// Writes text to a new file in a folder, for its owner's eyes only, and says which: `name.txt`, else `name-2.txt` and so on.
-pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let mut file = unnamed(folder, Permissions::from_mode(0o600), text)?;
+///
+/// # Errors
+///
+/// If the folder takes no file, or has as many prints of that name as it may.
+pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
         let path = folder.join(format!("{name}{number}.txt"));
@@ -54,36 +63,46 @@ pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf>
     Err(io::Error::other(format!("there are already {MOST_COPIES} prints of {name}")))
 }
 
-/// The file that was last written under a temporary name. Once it has its own, nothing has this name any more.
-static PASSING: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The temporary file that is being written, if any.
+static TEMPORARY: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Removes the file that is being written, if there is one: for whoever ends the program midway.
 pub(super) fn stop() {
-    if let Some(path) = passing().take() {
+    if let Some(path) = temporary().take() {
         let _ = fs::remove_file(path);
     }
 }
 
-fn passing() -> MutexGuard<'static, Option<PathBuf>> {
-    PASSING.lock().unwrap_or_else(PoisonError::into_inner)
+/// While this lives, [`stop`] removes the temporary file; afterwards its path is nobody's, or another's.
+struct Known(PathBuf);
+
+impl Drop for Known {
+    fn drop(&mut self) {
+        temporary().take_if(|path| *path == self.0);
+    }
 }
 
-/// A complete file in a folder, still under a temporary name.
-fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<NamedTempFile> {
+fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
+    TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A whole file in a folder, still under a temporary name.
+fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(Known, NamedTempFile)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".casebook-");
-    // Whoever stops the program waits here, so that no file comes into being that nobody knows of.
-    let mut passing = passing();
-    // We open and write it ourselves: the errors of `tempfile` would show the temporary name to people.
+    // Who stops the program waits here, so that no file comes into being that is not known.
+    let mut temporary = temporary();
+    // Opened and written by us: in its own faults `tempfile` names the temporary name, which is nobody's concern.
     let open =
         |path: &Path| OpenOptions::new().write(true).create_new(true).mode(permissions.mode()).open(path);
     let mut file = builder.make_in(folder, open)?;
-    *passing = Some(file.path().to_owned());
-    drop(passing);
+    let known = Known(file.path().to_owned());
+    *temporary = Some(known.0.clone());
+    drop(temporary);
     let written = file.as_file_mut();
     written.write_all(text.as_bytes())?;
     written.sync_all()?;
-    Ok(file)
+    Ok((known, file))
 }
 
 /// The mode of the file that is replaced, else what the user's mask leaves; only a regular file can be replaced.
@@ -122,10 +141,19 @@ mod tests {
         assert_eq!(fault.kind(), io::ErrorKind::NotFound);
         assert!(!fault.to_string().contains("none"), "{fault}");
 
-        // A print that is stopped midway leaves nothing behind.
-        let half = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
+        // What is stopped in the midst leaves nothing behind.
+        let (_known, half) = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
         stop();
         assert!(!half.path().exists());
+        // Once it has its own name, whatever comes to stand under the temporary one stays.
+        let (known, whole) = unnamed(folder.path(), Permissions::from_mode(0o600), "whole").unwrap();
+        let temporary = whole.path().to_owned();
+        whole.persist(folder.path().join("summary-2014-06-26.txt")).unwrap();
+        drop(known);
+        fs::write(&temporary, "another's").unwrap();
+        stop();
+        assert!(temporary.exists());
+        fs::remove_file(&temporary).unwrap();
         let mut names: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();

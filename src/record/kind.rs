@@ -49,4 +49,32 @@ impl Kind {
             Kind::Source => "source",
         }
     }
+
+    /// Whether one of this kind is what someone says, asks for or writes: then it matters first who that is.
+    pub fn is_word(self) -> bool {
+        match self {
+            Kind::Report | Kind::Finding | Kind::Action | Kind::Figure | Kind::Conflict => true,
+            Kind::Person | Kind::Organisation | Kind::Post | Kind::Event | Kind::Theme | Kind::Source => {
+                false
+            }
+        }
+    }
+
+    /// Whether one of this kind has a title, and no name.
+    pub fn has_title(self) -> bool {
+        match self {
+            Kind::Person | Kind::Organisation | Kind::Theme => false,
+            Kind::Post | Kind::Report | Kind::Event | Kind::Finding | Kind::Action => true,
+            Kind::Figure | Kind::Conflict | Kind::Source => true,
+        }
+    }
+
+    /// Whether the page of one of this kind says who was in post at the time.
+    pub fn tells_of_posts(self) -> bool {
+        match self {
+            Kind::Report | Kind::Event => true,
+            Kind::Person | Kind::Organisation | Kind::Post | Kind::Finding | Kind::Action => false,
+            Kind::Figure | Kind::Conflict | Kind::Theme | Kind::Source => false,
+        }
+    }
 }

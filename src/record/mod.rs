@@ -123,7 +123,7 @@ impl Record {
 
     /// Whether it has a title rather than a name.
     pub fn has_title(&self) -> bool {
-        !matches!(self.body, Body::Person(_) | Body::Organisation(_) | Body::Theme(_))
+        self.kind().has_title()
     }
 
     /// What rows call it: its short name, else its name.

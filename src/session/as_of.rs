@@ -3,6 +3,7 @@
 use super::Session;
 use super::prompt::Prompt;
 use crate::date::{Day, EdtfDate, day_words, last_day_of};
+use crate::keys::{Command, hint};
 use crate::misread::Misread;
 
 /// The question for a day.
@@ -34,13 +35,14 @@ impl AsOfBox {
         if let Some(Misread { sentence, hint }) = &self.fault {
             return [Some(sentence), hint.as_ref()].into_iter().flatten().cloned().collect();
         }
+        let key = hint(Command::Accept);
         match (self.prompt.text().trim(), self.offer) {
             ("", Some(day)) => {
-                vec![format!("Enter takes {}, {}", day_words(day), self.of), format!("Or type {FORMS}")]
+                vec![format!("{key} takes {}, {}", day_words(day), self.of), format!("Or type {FORMS}")]
             }
             ("", None) => vec![format!("Type {FORMS}")],
             (text, _) => match last_day_of(text) {
-                Ok(day) => vec![format!("Enter takes {}", day_words(day))],
+                Ok(day) => vec![format!("{key} takes {}", day_words(day))],
                 Err(_) => vec![format!("Type {FORMS}")],
             },
         }
@@ -83,7 +85,7 @@ impl Session {
 
     pub(super) fn lift_as_of(&mut self) {
         if self.open_case.case().as_of_day().is_none() {
-            return self.say("No day is set; a sets one");
+            return self.say(format!("No day is set; {} sets one", hint(Command::AsOf)));
         }
         self.say("Everything is shown again");
         self.set_as_of(None);

@@ -2,6 +2,7 @@
 
 use super::geometry::Pane;
 use super::{Screen, Session};
+use crate::keys::{Command, hint};
 use crate::page::{Address, Target};
 use crate::pages::{self, Filter};
 use crate::record::{EventKind, Id, Kind};
@@ -32,7 +33,9 @@ impl Session {
         }
         match (lost, self.active().subject()) {
             (false, _) => {}
-            (true, None) => self.say("Nothing under this filter; L clears it"),
+            (true, None) => {
+                self.say(format!("Nothing under this filter; {} clears it", hint(Command::ClearFilter)));
+            }
             (true, Some(_)) => self.say("That entry is filtered out; moved to the nearest"),
         }
         // A detail that the reader can see stays; out of sight it goes on following.

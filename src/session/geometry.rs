@@ -26,15 +26,17 @@ pub struct Area {
     pub height: u16,
 }
 
-/// Below this size the window only shows a plain word.
+/// Columns and lines of the smallest window with more in it than a plain word.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The size of a session without a window, which is put into words: not even the lines of a pane end.
+/// Columns and lines of a session without a window, which is told in words: even a pane's lines have no end.
 pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
 /// From so many columns on, all three panes are side by side.
 const THREE: u16 = 120;
 /// From so many columns on, two.
 const TWO: u16 = 60;
-/// The cursor's mark and a blank, to the left of every pane's text.
+/// From so many columns on, the jump shows the chosen record beside its hits.
+const PREVIEW: u16 = 76;
+/// The cursor's mark and a blank, left of every pane's text.
 pub const GUTTER: u16 = 2;
 
 impl Pane {
@@ -83,7 +85,25 @@ pub fn body((width, height): (u16, u16)) -> Area {
     Area { x: 0, y: 1, width, height: height.saturating_sub(2) }
 }
 
-/// The panes that show, from left to right, with a column for the rule between them.
+/// Where a prompt lists its choices: below what is typed and the line that counts them.
+pub fn choices(size: (u16, u16)) -> Area {
+    let body = body(size);
+    Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+}
+
+/// Where the jump lists its hits, and where it shows the chosen record, with a rule and a blank between them. There is no room
+/// for the second in a narrow window, and no need of it where all is said.
+pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
+    let all = choices(size);
+    if all.width < PREVIEW || in_words(size) {
+        return (all, None);
+    }
+    let width = (u32::from(all.width) * 58 / 100).min(80) as u16;
+    let beside = Area { x: all.x + width + 2, width: all.width - width - 2, ..all };
+    (Area { width, ..all }, Some(beside))
+}
+
+/// The panes that show, from left to right, with a column between them for the rule.
 pub fn panes(size: (u16, u16), focus: Pane) -> Vec<(Pane, Area)> {
     let shares: &[(Pane, u32)] = match (size.0, focus) {
         (THREE.., _) => &[(Pane::Timeline, 32), (Pane::Detail, 40), (Pane::Related, 28)],

@@ -28,10 +28,11 @@ impl Session {
         }
     }
 
-    /// Moves the focus among the panes.
-    pub(super) fn turn(&mut self, steps: usize) {
+    /// Moves the focus to the next pane, or to the one before.
+    pub(super) fn turn(&mut self, forward: bool) {
         let at = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
-        self.enter(Some(Pane::ALL[(at + steps) % Pane::ALL.len()]));
+        let step = if forward { 1 } else { Pane::ALL.len() - 1 };
+        self.enter(Some(Pane::ALL[(at + step) % Pane::ALL.len()]));
     }
 
     /// Gives a pane the focus.

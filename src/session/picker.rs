@@ -1,9 +1,12 @@
 //! The jump and the filter: type a few letters, then choose among what they mean.
 
+use super::geometry;
 use super::open_case::OpenCase;
 use super::prompt::Prompt;
 use crate::keys::Command;
-use crate::record::Kind;
+use crate::page::{Address, Layout};
+use crate::pages::{self, Filter};
+use crate::record::{Id, Kind};
 use crate::search::{Entry, Found, Hit, Index};
 
 /// What is picked for.
@@ -23,13 +26,22 @@ pub struct Picker {
     kind: Option<Kind>,
     found: Found,
     selected: usize,
+    preview: Option<Preview>,
+}
+
+/// The page of a record, laid out beside the hits.
+#[derive(Debug, Clone)]
+struct Preview {
+    id: String,
+    width: u16,
+    layout: Layout,
 }
 
 /// How many hits are listed; nobody scrolls further, they type another letter.
 const MOST: usize = 200;
 
-/// The kinds that Tab goes through, those most looked for first.
-const KINDS: [Kind; 11] = [
+/// The kinds through which Tab goes, the ones looked for most first.
+const KINDS: [Kind; Kind::ALL.len()] = [
     Kind::Person,
     Kind::Report,
     Kind::Post,
@@ -54,7 +66,7 @@ impl Picker {
 
     fn new(purpose: Purpose, open_case: &OpenCase) -> Picker {
         let found = index(purpose, open_case).find("", None, MOST);
-        Picker { purpose, prompt: Prompt::default(), kind: None, found, selected: 0 }
+        Picker { purpose, prompt: Prompt::default(), kind: None, found, selected: 0, preview: None }
     }
 
     /// What is picked for.
@@ -80,6 +92,11 @@ impl Picker {
     /// Which hit is chosen.
     pub fn selected(&self) -> usize {
         self.selected
+    }
+
+    /// The page of the chosen record, where the window has room for it.
+    pub fn preview(&self) -> Option<&Layout> {
+        self.preview.as_ref().map(|preview| &preview.layout)
     }
 
     /// The entry that is chosen.
@@ -130,9 +147,28 @@ impl Picker {
         self.look_up(open_case);
     }
 
-    /// Looks up what is typed again, in other entries, and chooses the one of that id if it is still found.
+    /// Lays out the record to which the jump would go, unless that is done already.
+    pub(super) fn look_ahead(&mut self, open_case: &OpenCase, filter: &Filter, size: (u16, u16)) {
+        let room = match self.purpose {
+            Purpose::Jump => geometry::jump(size).1,
+            Purpose::Filter => None,
+        };
+        let chosen = self.chosen(open_case).map(|entry| entry.id.clone());
+        let Some((id, width)) = chosen.zip(room.map(|area| area.width)) else {
+            self.preview = None;
+            return;
+        };
+        if !self.preview.as_ref().is_some_and(|preview| preview.id == id && preview.width == width) {
+            let address = Address::Record(Id::new(id.as_str()));
+            let layout = pages::page(&open_case.material(filter), &address).layout(usize::from(width));
+            self.preview = Some(Preview { id, width, layout });
+        }
+    }
+
+    /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
     pub(super) fn retell(&mut self, chosen: Option<&str>, open_case: &OpenCase) {
         self.look_up(open_case);
+        self.preview = None;
         let entries = index(self.purpose, open_case).entries();
         let is_chosen =
             |hit: &Hit| entries.get(hit.entry).is_some_and(|entry| chosen == Some(entry.id.as_str()));

@@ -19,7 +19,7 @@ impl Prompt {
         self.0.value()
     }
 
-    /// Columns before the cursor.
+    /// Columns of the screen before the cursor, of which a wide letter takes two.
     pub fn column(&self) -> usize {
         self.0.visual_cursor()
     }

@@ -2,6 +2,7 @@
 
 use super::geometry::Pane;
 use super::{Screen, Session};
+use crate::keys::{Command, hint};
 use crate::page::Row;
 use crate::search;
 
@@ -17,7 +18,7 @@ impl Session {
     /// To the next match, or the one before.
     pub(super) fn search_on(&mut self, down: bool) {
         if self.search.is_empty() {
-            return self.say("Nothing to search for yet; / starts a search");
+            return self.say(format!("Nothing to search for yet; {} starts a search", hint(Command::Search)));
         }
         self.seek(down, false);
     }

@@ -1,7 +1,7 @@
 //! What holds for everything that is shown, and the words for it.
 
 use crate::date::{Day, day_words};
-use crate::pages::count;
+use crate::keys::{Command, hint};
 
 /// What holds for everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,24 +17,34 @@ pub struct Status {
 }
 
 impl Status {
-    /// What comes before and after the name of the filter.
-    pub const FILTER: (&str, &str) = ("filter: ", " (L clears)");
+    /// What stands before and after the name of the filter.
+    pub fn around_filter() -> (&'static str, String) {
+        ("filter: ", format!(" ({} clears)", hint(Command::ClearFilter)))
+    }
 
     /// As of which day it is shown, and the key that lifts that.
     pub fn as_of_words(&self) -> Option<String> {
-        self.as_of.map(|day| format!("as reported by {} (T shows all)", day_words(day)))
+        self.as_of
+            .map(|day| format!("as reported by {} ({} shows all)", day_words(day), hint(Command::LiftAsOf)))
     }
 
     /// What it is filtered by, and the key that clears it.
     pub fn filter_words(&self) -> Option<String> {
-        self.filter.as_ref().map(|name| format!("{}{name}{}", Status::FILTER.0, Status::FILTER.1))
+        let (before, after) = Status::around_filter();
+        self.filter.as_ref().map(|name| format!("{before}{name}{after}"))
     }
 
-    /// How many faults the case has, and the key that shows them; no words where there are none.
-    pub fn faults_words(&self) -> Option<String> {
+    /// How many faults the case has; no words for none.
+    pub fn faults_counted(&self) -> Option<String> {
         match self.faults {
             0 => None,
-            n => Some(format!("{} (!)", count(n, "fault", "faults"))),
+            1 => Some("1 fault".to_owned()),
+            n => Some(format!("{n} faults")),
         }
+    }
+
+    /// How many faults the case has, and the key that shows them.
+    pub fn faults_words(&self) -> Option<String> {
+        self.faults_counted().map(|counted| format!("{counted} ({})", hint(Command::Faults)))
     }
 }

@@ -8,11 +8,11 @@ use crate::session::geometry::Area;
 /// Where a reader is on a page; kept for when they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {
-    /// The row.
+    /// The row, from 0.
     pub row: usize,
-    /// Which of the row's links is chosen.
+    /// Which of the row's links is chosen, from 0.
     pub link: usize,
-    /// The first line that shows.
+    /// The first line of the layout that shows, from 0.
     pub top: usize,
 }
 

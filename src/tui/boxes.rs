@@ -6,18 +6,13 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
-use crate::keys::{Command, Context, binding_of};
-use crate::page::{Address, shortened, start};
-use crate::pages;
-use crate::record::Id;
+use crate::keys::{Command, hint};
+use crate::page::{Layout, shortened, start};
 use crate::role::Role;
 use crate::scrub;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
 use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
-
-/// From so many columns on, a preview of the chosen record is beside the hits.
-const PREVIEW: u16 = 76;
 
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     match open {
@@ -63,19 +58,14 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let role = if found.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));
     canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
-    let list = Rect::new(0, body.y + 2, body.width, body.height.saturating_sub(2));
-    let preview = picker.purpose() == Purpose::Jump && size.0 >= PREVIEW;
-    let (list, beside) = if preview { split(list) } else { (list, None) };
-    hits(picker, session, canvas, list);
-    if let (Some(beside), Some(entry)) = (beside, picker.chosen(session.open_case())) {
-        show(entry, session, canvas, beside);
+    let (list, beside) = match picker.purpose() {
+        Purpose::Jump => geometry::jump(size),
+        Purpose::Filter => (geometry::choices(size), None),
+    };
+    hits(picker, session, canvas, rect(list));
+    if let (Some(beside), Some(layout)) = (beside, picker.preview()) {
+        preview(layout, canvas, beside);
     }
-}
-
-fn split(area: Rect) -> (Rect, Option<Rect>) {
-    let left = (area.width * 58 / 100).min(80);
-    let list = Rect { width: left, ..area };
-    (list, Some(Rect { x: area.x + left + 1, width: area.width - left - 1, ..area }))
 }
 
 fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
@@ -125,16 +115,12 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
 }
 
 /// The record that Enter would open.
-fn show(entry: &Entry, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
+fn preview(layout: &Layout, canvas: &mut Canvas<'_>, area: Area) {
     for y in area.y..area.y + area.height {
-        canvas.buffer.set_string(area.x - 1, y, "│", canvas.theme.style(Role::Faint));
+        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Faint));
     }
-    let address = Address::Record(Id::new(entry.id.as_str()));
-    let page = pages::page(&session.open_case().material(session.filter()), &address);
-    let text = Area { x: area.x + 1, y: area.y, width: area.width.saturating_sub(1), height: area.height };
-    let layout = page.layout(usize::from(text.width));
-    for (i, line) in layout.lines.iter().take(usize::from(text.height)).enumerate() {
-        canvas.line(line, None, "", text, text.y + i as u16);
+    for (line, y) in layout.lines.iter().zip(area.y..area.y + area.height) {
+        canvas.line(line, None, "", area, y);
     }
 }
 
@@ -198,9 +184,9 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
             field(canvas, row, "File: ", prompt.text(), prompt.column());
         }
         PrintBox::Replace(path) => {
-            let shown = scrub::path(path);
-            let overwrites = binding_of(Context::Replace, Command::Overwrite);
-            let key = overwrites.map(|binding| binding.first().to_string()).unwrap_or_default();
+            let path = path.display().to_string();
+            let shown = crate::scrub::line(&path).into_owned();
+            let key = hint(Command::Overwrite);
             let lines =
                 [format!("{shown} already exists."), format!("{key} overwrites it; any other key keeps it")];
             for (i, words) in lines.iter().enumerate() {

@@ -15,8 +15,13 @@ use crate::tui::screen;
 
 /// Where input comes from: a keyboard, or the script of a test.
 pub trait Source {
-    /// Waits for input and returns all that is queued; nothing if the deadline passes first.
-    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>>;
+    /// Waits for input, for as long as it may take where there is no timeout, and returns all that is queued; nothing when the time
+    /// was out first.
+    ///
+    /// # Errors
+    ///
+    /// If the input cannot be read; of the kind [`io::ErrorKind::UnexpectedEof`] if it has ended.
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>>;
 }
 
 /// The keyboard and the window of the terminal.
@@ -47,6 +52,10 @@ const BATCH: usize = 4096;
 
 impl Keyboard {
     /// Begins to listen.
+    ///
+    /// # Errors
+    ///
+    /// If the kernel gives no socket or no signal handler for changes of the window.
     pub fn open() -> io::Result<Keyboard> {
         let (resized, ring) = UnixStream::pair()?;
         resized.set_nonblocking(true)?;
@@ -112,8 +121,8 @@ impl Keyboard {
 }
 
 impl Source for Keyboard {
-    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
-        let deadline = deadline.map(|wait| Instant::now() + wait);
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
+        let deadline = timeout.map(|wait| Instant::now() + wait);
         let mut inputs = Vec::new();
         loop {
             let until = [self.keys.due(), deadline].into_iter().flatten().min();
@@ -151,11 +160,11 @@ impl Script {
 }
 
 impl Source for Script {
-    /// At its end a deadline passes; without one nothing would ever come, so that is an unexpected end of file.
-    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
+    /// At its end a timeout runs out; without one nothing would ever come, which is an unexpected end of file.
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
         match self.batches.pop_front() {
             Some(batch) => Ok(batch),
-            None if deadline.is_some() => Ok(Vec::new()),
+            None if timeout.is_some() => Ok(Vec::new()),
             None => Err(io::ErrorKind::UnexpectedEof.into()),
         }
     }

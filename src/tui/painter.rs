@@ -72,6 +72,10 @@ impl<W: Write> Painter<W> {
     }
 
     /// Puts a command before the rest of the next frame.
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be written as bytes.
     pub fn prepend(&mut self, command: impl Command) -> io::Result<()> {
         queue!(self.frame, command)
     }

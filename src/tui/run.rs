@@ -33,6 +33,10 @@ pub struct Looks {
 }
 
 /// Opens a case in the terminal until the officer quits.
+///
+/// # Errors
+///
+/// If the terminal cannot be taken over, read or written to.
 pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
     let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
@@ -43,12 +47,29 @@ pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
 /// What the loop draws on and what carries out its effects; tests have their own.
 pub trait Stage {
     /// Draws the session.
+    ///
+    /// # Errors
+    ///
+    /// If what it draws on cannot be written to.
     fn draw(&mut self, session: &Session) -> io::Result<()>;
     /// Carries out an effect other than quitting; what came of it goes back to the session.
-    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
+    ///
+    /// # Errors
+    ///
+    /// If the terminal fails. That a print failed is no error: the session is told.
+    fn carry_out(
+        &mut self,
+        session: &Session,
+        effect: Effect,
+        source: &mut impl Source,
+    ) -> io::Result<Vec<Msg>>;
 }
 
 /// Runs a session until it quits or its input ends.
+///
+/// # Errors
+///
+/// If the source or the stage fails. That the input has ended is no error: it ends the session.
 pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl Stage) -> io::Result<()> {
     stage.draw(session)?;
     loop {

@@ -38,7 +38,7 @@ pub struct Screen {
 
 /// What came of trying to suspend the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Suspension {
+pub(super) enum Suspension {
     /// It was stopped and has been continued.
     Resumed,
     /// Nothing could continue it, because there is no shell behind this terminal.
@@ -102,7 +102,11 @@ pub fn gone() -> ! {
 }
 
 impl Screen {
-    /// Takes the terminal over. Nothing shows until the first frame, which goes out in one write with the entering.
+    /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
+    ///
+    /// # Errors
+    ///
+    /// If there is no terminal to take over, or what restores it cannot be set up.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
         guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
@@ -113,31 +117,35 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Draws a frame: one write, or none if nothing changed.
+    /// Draws a frame: one write, or none when nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.terminal.draw(render).map(drop)
     }
 
-    /// Columns and rows of the next frame. They may have changed after [`Screen::repaint`], [`Screen::suspend`] and
-    /// [`Screen::show_plain`], because nobody reports a window that changed meanwhile.
-    pub fn size(&self) -> (u16, u16) {
+    /// Columns and rows of the next frame. They may be new after [`Screen::repaint`], [`Screen::suspend`] and
+    /// [`Screen::show_plain`], for nobody reports a window that changed meanwhile.
+    pub(super) fn size(&self) -> (u16, u16) {
         self.terminal.backend().size().into()
     }
 
     /// Takes a size; if it is new, the next frame paints everything.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         if (columns, rows) == self.size() { Ok(()) } else { self.paint_all(columns, rows) }
     }
 
     /// Makes the next frame paint everything, whatever the terminal shows now.
-    pub fn repaint(&mut self) -> io::Result<()> {
+    pub(super) fn repaint(&mut self) -> io::Result<()> {
         let (columns, rows) = size();
         self.paint_all(columns, rows)
     }
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
-    pub fn suspend(&mut self) -> io::Result<Suspension> {
-        // A session leader has no shell above it that could continue it.
+    pub(super) fn suspend(&mut self) -> io::Result<Suspension> {
+        // The leader of a session has no shell above it that could continue it.
         if rustix::process::getsid(None)? == rustix::process::getpid() {
             return Ok(Suspension::Impossible);
         }
@@ -149,7 +157,7 @@ impl Screen {
 
     /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints
     /// everything.
-    pub fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
+    pub(super) fn show_plain(&mut self, text: &str, source: &mut impl Source) -> io::Result<()> {
         {
             let mut mode = mode();
             let text = self.charset.drawn(text.trim_end()).replace('\n', "\r\n");
@@ -164,7 +172,7 @@ impl Screen {
     }
 
     /// Sends text to the terminal's own printer. The next frame paints everything.
-    pub fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn send_to_printer(&mut self, text: &str) -> io::Result<()> {
         PRINTING.store(true, Ordering::SeqCst);
         let frame = [PRINTER_ON, text.as_bytes(), PRINTER_OFF].concat();
         for piece in frame.chunks(PIECE) {
@@ -327,14 +335,14 @@ fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
 }
 
-/// Makes sure that nothing that ends the program, including Ctrl-\, leaves a core dump in the folder.
-pub fn leave_no_core() -> io::Result<()> {
+/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+pub(crate) fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
-/// Sets up, once, what restores the terminal and ends a print if the program does not end by itself. That happens
-/// within two seconds.
-pub fn guard() -> io::Result<()> {
+/// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
+/// seconds.
+pub(crate) fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
     if GUARDED.swap(true, Ordering::SeqCst) {
         return Ok(());

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::date::{EdtfDate, day_short, day_words};
+use crate::keys::{Command, hint};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
@@ -65,7 +66,7 @@ fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) ->
 struct Wording {
     day: Option<String>,
     /// Before and after the filter's name.
-    filter: (&'static str, &'static str),
+    filter: (&'static str, String),
     faults: Option<String>,
 }
 
@@ -74,26 +75,29 @@ impl Wording {
     const ALL: [fn(Option<&EdtfDate>, &Status) -> Wording; 4] = [
         |day, status| Wording {
             day: status.as_of_words().or(day.map(EdtfDate::words)),
-            filter: Status::FILTER,
+            filter: Status::around_filter(),
             faults: status.faults_words(),
         },
         |day, status| Wording {
             day: status
                 .as_of
-                .map(|day| format!("as of {} (T shows all)", day_words(day)))
+                .map(|day| format!("as of {} ({} shows all)", day_words(day), hint(Command::LiftAsOf)))
                 .or(day.map(EdtfDate::words)),
-            filter: Status::FILTER,
+            filter: Status::around_filter(),
             faults: status.faults_words(),
         },
         |day, status| Wording {
-            day: status.as_of.map(|day| format!("as of {} (T)", day_words(day))).or(day.map(EdtfDate::words)),
-            filter: ("filter: ", " (L)"),
+            day: status
+                .as_of
+                .map(|day| format!("as of {} ({})", day_words(day), hint(Command::LiftAsOf)))
+                .or(day.map(EdtfDate::words)),
+            filter: ("filter: ", format!(" ({})", hint(Command::ClearFilter))),
             faults: status.faults_words(),
         },
         |day, status| Wording {
             day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(EdtfDate::short)),
-            filter: ("", ""),
-            faults: status.faults_words().map(|words| words.trim_end_matches(" (!)").to_owned()),
+            filter: ("", String::new()),
+            faults: status.faults_counted(),
         },
     ];
 

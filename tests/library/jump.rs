@@ -8,20 +8,6 @@ use proptest::prelude::*;
 
 const QUERIES: &str = include_str!("jump_queries.txt");
 
-const KINDS: [Kind; 11] = [
-    Kind::Person,
-    Kind::Organisation,
-    Kind::Post,
-    Kind::Report,
-    Kind::Event,
-    Kind::Finding,
-    Kind::Action,
-    Kind::Figure,
-    Kind::Conflict,
-    Kind::Theme,
-    Kind::Source,
-];
-
 /// The index over an invented case, as the program has it.
 fn index() -> Index {
     Index::of(common::tramway().case())
@@ -155,7 +141,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn some_entries() -> impl Strategy<Value = Vec<Entry>> {
     let one = (
-        0..KINDS.len(),
+        0..Kind::ALL.len(),
         text(),
         proptest::collection::vec(text(), 0..3),
         proptest::collection::vec(text(), 0..2),
@@ -163,7 +149,7 @@ fn some_entries() -> impl Strategy<Value = Vec<Entry>> {
     proptest::collection::vec(one, 0..12).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
         let named = |(i, (kind, title, names, dates))| {
-            let (kind, id) = (KINDS[kind], format!("r{i}"));
+            let (kind, id) = (Kind::ALL[kind], format!("r{i}"));
             Entry { kind, id, title, names, imported: vec![], dates, newest: None }
         };
         numbered.map(named).collect()
@@ -197,11 +183,11 @@ proptest! {
     }
 
     #[test]
-    fn a_kind_only_narrows(entries in some_entries(), query in text(), kind in 0..KINDS.len()) {
+    fn a_kind_only_narrows(entries in some_entries(), query in text(), kind in 0..Kind::ALL.len()) {
         let index = Index::new(entries);
         let all = index.find(&query, None, usize::MAX);
-        let some = index.find(&query, Some(KINDS[kind]), usize::MAX);
-        let of_kind = |hit: &casebook::search::Hit| index.entries()[hit.entry].kind == KINDS[kind];
+        let some = index.find(&query, Some(Kind::ALL[kind]), usize::MAX);
+        let of_kind = |hit: &casebook::search::Hit| index.entries()[hit.entry].kind == Kind::ALL[kind];
         let expected: Vec<_> = all.hits.into_iter().filter(of_kind).collect();
         prop_assert_eq!((some.hits, some.guess), (expected, all.guess));
     }

@@ -537,6 +537,26 @@ fn the_jump_chooses_narrows_and_goes() {
 }
 
 #[test]
+fn the_jump_shows_the_chosen_record_where_there_is_room() {
+    let shown = |officer: &Officer| {
+        let Some(Boxed::Pick(picker)) = officer.session.open_box() else { panic!("no picker") };
+        picker.preview().map(|layout| layout.lines[0].text()).unwrap_or_default()
+    };
+    for (width, keys, wanted) in [
+        (76, "fash", "Edith Ashby"),
+        (76, "fash<Down>", "Tom Ashby"),
+        (75, "fash", ""),
+        (76, "fzzzz", ""),
+        (76, "ls", ""),
+    ] {
+        let officer = at(width, 40).opens(common::hartwell()).presses(keys);
+        assert_eq!(shown(&officer), wanted, "{width}: {keys}");
+    }
+    let widened = at(75, 40).opens(common::hartwell()).presses("fash").resizes(76, 40);
+    assert_eq!(shown(&widened), "Edith Ashby");
+}
+
+#[test]
 fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     let shown = officer().presses("p<Enter>");
     let [Effect::Print { page, to: Destination::Screen }] = &shown.effects[..] else {

@@ -13,6 +13,7 @@ pub(super) use in_post::signs_of_lanes;
 
 use super::wording::count;
 use super::{Material, left_out};
+use crate::keys::{Command, hint};
 use crate::page::{Block, Lens, Page, Uncited};
 
 /// The page of a lens.
@@ -61,7 +62,9 @@ pub(super) fn none(material: &Material<'_>) -> Block {
 
 fn nothing(material: &Material<'_>, none: &str) -> Block {
     let words = match material.filter.words(material.case) {
-        Some(filter) => format!("{none} that the filter shows ({filter}; L clears it)"),
+        Some(filter) => {
+            format!("{none} that the filter shows ({filter}; {} clears it)", hint(Command::ClearFilter))
+        }
         None => none.to_owned(),
     };
     Block::uncited(Uncited::Own, words)

@@ -41,9 +41,16 @@ pub struct Years {
     pub marks: Vec<Mark>,
 }
 
-/// What the signs of lanes and their marks mean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Legend(pub Vec<String>);
+/// What the signs of lanes and their marks mean: each sign with its words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Legend {
+    /// The signs of bars, and what their left edge is.
+    pub bars: Vec<String>,
+    /// The letters of marks.
+    pub letters: Vec<String>,
+    /// The signs where marks meet, or spread.
+    pub spread: Vec<String>,
+}
 
 impl Mark {
     /// What is drawn where several different ones fall on one place.
@@ -208,24 +215,18 @@ impl Legend {
     /// What the signs mean, in one line: closer together if that fits them all in, else without the last. The lines
     /// below say in words what is drawn.
     pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let kept = (1..=self.0.len()).rev().map(|kept| &self.0[..kept]);
+        let all = [&self.bars[..], &self.letters, &self.spread].concat();
+        let kept = (1..=all.len()).rev().map(|kept| &all[..kept]);
         let mut lines = kept.flat_map(|kept| ["   ", "  "].map(|gap| kept.join(gap)));
         let line = lines.find(|line| line.width() <= width);
-        let line = line.or_else(|| Some(shortened(self.0.first()?, width)));
+        let line = line.or_else(|| Some(shortened(all.first()?, width)));
         line.map(|line| Drawn::plain(Words::new().faint(line))).into_iter().collect()
     }
 
     /// What the letters before the marks' own rows mean; signs that are only drawn need no words.
     pub(in crate::page::figure) fn said(&self) -> Option<String> {
-        let marked = |entry: &&String| {
-            let mut words = entry.split(' ');
-            let sign =
-                words.next().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_uppercase());
-            // What is said of several letters is about where they are drawn.
-            sign && words.next() != Some("and")
-        };
-        let said: Vec<&str> = self.0.iter().filter(marked).map(String::as_str).collect();
-        (!said.is_empty()).then(|| format!("Letters of the marked events: {}", said.join("; ")))
+        let letters = (!self.letters.is_empty()).then(|| self.letters.join("; "));
+        letters.map(|letters| format!("Letters of the marked events: {letters}"))
     }
 }
 
@@ -275,7 +276,8 @@ mod tests {
 
     #[test]
     fn a_legend_is_one_line_with_as_many_signs_as_it_has_room_for() {
-        let legend = Legend(["█ in post", "• on a day", "D death"].map(str::to_owned).to_vec());
+        let bars = ["█ in post", "• on a day"].map(str::to_owned).to_vec();
+        let legend = Legend { bars, letters: vec!["D death".to_owned()], ..Legend::default() };
         for (width, wanted) in [
             (80, "█ in post   • on a day   D death"),
             (32, "█ in post   • on a day   D death"),
@@ -288,6 +290,6 @@ mod tests {
             let lines = legend.layout(width);
             assert_eq!(lines, [Drawn::plain(Words::new().faint(wanted))], "{width}");
         }
-        assert!(Legend(Vec::new()).layout(80).is_empty());
+        assert!(Legend::default().layout(80).is_empty());
     }
 }

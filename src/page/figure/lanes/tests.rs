@@ -363,7 +363,8 @@ proptest! {
             prop_assert_eq!(cells(drawn.next().unwrap(), width), expected_marks(&marks, years, width));
         }
         prop_assert_eq!(drawn.next(), None);
-        let legend = Legend(vec!["█ in post".to_owned(), "a longer word of what a sign may mean".to_owned()]);
+        let legend = ["█ in post", "a longer word of what a sign may mean"].map(str::to_owned);
+        let legend = Legend { bars: legend.to_vec(), ..Legend::default() };
         let legend = lines(&legend.layout(width));
         prop_assert!(legend.len() == 1 && legend[0].width() <= width);
     }

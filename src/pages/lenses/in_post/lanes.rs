@@ -55,7 +55,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
     let Some(axis) = axis(case, &bars, &all, on) else { return };
     // One legend serves all the lanes.
     page.push(Block::gap());
-    page.push(Block::figure(Legend(legend(&bars, &axis, &happened))));
+    page.push(Block::figure(legend(&bars, &axis, &happened)));
     let mut group = None;
     for (i, seat) in seats.iter().enumerate() {
         let here = groups[i];
@@ -163,31 +163,32 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
     })
 }
 
-/// Only what is drawn is explained, the bars first; what the letters mark has rows of its own.
-fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Vec<String> {
+/// Only what is drawn is explained, the bars first: what the letters mark stands in rows of its own.
+fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Legend {
     let drawn =
         |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
     let days = || bars.iter().flatten().flat_map(|bar| &bar.stretches).map(|(_, days)| *days);
     let gone = days().any(|(_, last)| axis.begins_after(last));
     let cut = days().any(|(first, last)| axis.begins_after(first) && !axis.begins_after(last));
     let shown: Vec<&Happened<'_>> = happened.iter().filter(|it| !axis.begins_after(it.date.day())).collect();
-    let mut legend: Vec<String> = Stretch::ALL
+    let mut bars: Vec<String> = Stretch::ALL
         .into_iter()
         .filter(|stretch| drawn(*stretch) || (gone && *stretch == Stretch::Before))
         .map(|stretch| format!("{} {}", stretch.sign(), stretch.meaning()))
         .collect();
     if cut {
-        legend.push(format!("left edge: before {}", axis.first()));
+        bars.push(format!("left edge: before {}", axis.first()));
     }
     let marked = LETTERS.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
-    legend.extend(marked.map(|(sign, words)| format!("{sign} {words}")));
+    let letters = marked.map(|(sign, words)| format!("{sign} {words}")).collect();
+    let mut spread = Vec::new();
     if shown.iter().any(|it| it.sign != shown[0].sign) {
-        legend.push(format!("{} several", Mark::SEVERAL));
+        spread.push(format!("{} several", Mark::SEVERAL));
     }
     if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
-        legend.push(format!("{} some day", Mark::SPREAD));
+        spread.push(format!("{} some day", Mark::SPREAD));
     }
-    legend
+    Legend { bars, letters, spread }
 }
 
 const DEATH: char = 'D';
