@@ -78,8 +78,8 @@ impl Case {
     /// names it. An event or report page also says who was in post at the time, so any post left out counts.
     pub fn may_lack(&self, ix: Ix) -> bool {
         let (id, kind) = (self[ix].id(), self[ix].kind());
-        self.unread != Unread::default()
-            || self.left_out.iter().any(|left_out| {
+        self.unread() != Unread::default()
+            || self.left_out().iter().any(|left_out| {
                 left_out.names.contains(id)
                     || (kind.tells_of_posts() && left_out.kind.is_none_or(|kind| kind == Kind::Post))
             })

@@ -209,8 +209,7 @@ fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
         }
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {
-            let path = path.display().to_string();
-            let (path, key) = (scrub::line(&path), hint(Command::Overwrite));
+            let (path, key) = (scrub::path(path), hint(Command::Overwrite));
             format!("{path} already exists. {key} overwrites it; anything else keeps it.")
         }
     }

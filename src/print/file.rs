@@ -23,7 +23,7 @@ pub(crate) enum NotWritten {
 ///
 /// If a file, or a link, is there and `replace` is not set; if what is to be replaced is no regular file; or if the folder takes no
 /// file. The path then has what it had before.
-pub fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
     // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
@@ -48,7 +48,7 @@ const MOST_COPIES: usize = 9_999;
 /// # Errors
 ///
 /// If the folder takes no file, or has as many prints of that name as it may.
-pub fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text)?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };

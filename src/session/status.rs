@@ -2,6 +2,7 @@
 
 use crate::date::{Day, day_words};
 use crate::keys::{Command, hint};
+use crate::pages::count;
 
 /// What holds for everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +39,7 @@ impl Status {
     pub fn faults_counted(&self) -> Option<String> {
         match self.faults {
             0 => None,
-            1 => Some("1 fault".to_owned()),
-            n => Some(format!("{n} faults")),
+            n => Some(count(n, "fault", "faults")),
         }
     }
 

@@ -184,8 +184,7 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
             field(canvas, row, "File: ", prompt.text(), prompt.column());
         }
         PrintBox::Replace(path) => {
-            let path = path.display().to_string();
-            let shown = crate::scrub::line(&path).into_owned();
+            let shown = scrub::path(path);
             let key = hint(Command::Overwrite);
             let lines =
                 [format!("{shown} already exists."), format!("{key} overwrites it; any other key keeps it")];

@@ -57,12 +57,7 @@ pub trait Stage {
     /// # Errors
     ///
     /// If the terminal fails. That a print failed is no error: the session is told.
-    fn carry_out(
-        &mut self,
-        session: &Session,
-        effect: Effect,
-        source: &mut impl Source,
-    ) -> io::Result<Vec<Msg>>;
+    fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
 }
 
 /// Runs a session until it quits or its input ends.
