@@ -58,6 +58,26 @@ fn found_again_wants_completion_and_a_later_finding_that_repeats_an_answered_one
 }
 
 #[test]
+fn what_was_found_in_the_minute_of_completion_was_perhaps_found_after_it() {
+    let case = trial(
+        "
+organisations: [{id: council, name: Council}]
+findings:
+  - {id: first, title: F, kind: finding, standing: asserted, by: council, date: 2009, cites: ['press#1']}
+  - {id: again, title: G, kind: finding, standing: asserted, by: council, date: 2013-06-01T10:00, cites: ['press#2'],
+      repeats: [{id: first, why: w}]}
+actions:
+  - {id: act, title: A, kind: commitment, by: council, answers: first, cites: ['press#1'],
+      history: [{date: 2013-06-01T10:00, progress: declared-complete, by: council, cites: ['press#3']}]}
+",
+    );
+    let standings = case.standings(case.find("act").unwrap()).unwrap();
+    let least = standings.least();
+    assert_eq!(least.state, ActionState::Complete);
+    assert_eq!(least.again.map(|again| again.is_certain), Some(false));
+}
+
+#[test]
 fn only_its_owner_declares_it_complete() {
     assert_eq!(after(&["date: 2011, progress: declared-complete, by: council"]), ActionState::Complete);
     // The source's own word is not the owner's.
