@@ -53,6 +53,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The keys have paused: whatever waited for that may follow.
     Pause,
+    /// All that is queued was taken and a frame follows: what it shows beside a list is laid out.
+    Frame,
     /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links, both from 0.
     Stand(usize, usize),
     /// A print came to its end.
@@ -144,17 +146,9 @@ impl Session {
 
     /// Takes a message, and returns what to do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = self.take(msg);
-        if let Some(Boxed::Pick(picker)) = &mut self.open {
-            picker.look_ahead(&self.open_case, &self.filter, self.size);
-        }
-        effects
-    }
-
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
-        // A change of the window or a pause of the keys is nobody's answer to a message.
-        if !matches!(msg, Msg::Resize(..) | Msg::Pause) {
+        // A change of the window, a pause of the keys or a frame is nobody's answer to a message.
+        if !matches!(msg, Msg::Resize(..) | Msg::Pause | Msg::Frame) {
             (self.message, self.quit_asked) = (None, None);
         }
         match msg {
@@ -168,6 +162,11 @@ impl Session {
                 self.fit();
             }
             Msg::Pause => self.catch_up(),
+            Msg::Frame => {
+                if let Some(Boxed::Pick(picker)) = &mut self.open {
+                    picker.look_ahead(&self.open_case, &self.filter, self.size);
+                }
+            }
             Msg::Stand(row, link) => self.stand_on_link(row, link),
             Msg::Printed(outcome) => self.printed(outcome),
             Msg::CannotSuspend => self.say(self.no_shell()),

@@ -66,12 +66,12 @@ pub trait Stage {
 ///
 /// If the source or the stage fails. That the input has ended is no error: it ends the session.
 pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl Stage) -> io::Result<()> {
-    stage.draw(session)?;
+    show(session, stage)?;
     loop {
         let inputs = match source.batch(session.waits().then_some(PAUSE)) {
             Ok(inputs) if inputs.is_empty() && session.waits() => {
                 session.update(Msg::Pause);
-                stage.draw(session)?;
+                show(session, stage)?;
                 continue;
             }
             Ok(inputs) => inputs,
@@ -86,7 +86,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 }
                 let waits = matches!(&effect, Effect::Print { to, .. } if to.takes_time());
                 if waits {
-                    stage.draw(session)?;
+                    show(session, stage)?;
                 }
                 for answer in stage.carry_out(effect, source)? {
                     session.update(answer);
@@ -96,8 +96,14 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 }
             }
         }
-        stage.draw(session)?;
+        show(session, stage)?;
     }
+}
+
+/// Draws the session once it has made what the frame shows.
+fn show(session: &mut Session, stage: &mut impl Stage) -> io::Result<()> {
+    session.update(Msg::Frame);
+    stage.draw(session)
 }
 
 /// Ignores keys typed blind, ahead of the wait or during it: they would wipe out the program's message.

@@ -48,9 +48,10 @@ fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) ->
     let name = status.filter.as_deref();
     let least = |text: &str| text.width().min(NAME);
     let needed = least(title) + name.map_or(0, least);
-    let all = Wording::ALL.map(|words| words(day, status));
-    let fits = |words: &&Wording| words.room(width, name.is_some()) >= needed;
-    let words = all.iter().find(fits).unwrap_or(&all[all.len() - 1]);
+    let [full @ .., briefest] = Wording::ALL;
+    let fits = |words: &Wording| words.room(width, name.is_some()) >= needed;
+    let words = full.into_iter().map(|words| words(day, status)).find(fits);
+    let words = words.unwrap_or_else(|| briefest(day, status));
     let room = words.room(width, name.is_some());
     let most = room.saturating_sub(least(title)).max(room / 2);
     let name = name.map(|name| shortened(name, most));

@@ -538,7 +538,8 @@ fn the_jump_chooses_narrows_and_goes() {
 
 #[test]
 fn the_jump_shows_the_chosen_record_where_there_is_room() {
-    let shown = |officer: &Officer| {
+    let shown = |mut officer: Officer| {
+        officer.session.update(Msg::Frame);
         let Some(Boxed::Pick(picker)) = officer.session.open_box() else { panic!("no picker") };
         picker.preview().map(|layout| layout.lines[0].text()).unwrap_or_default()
     };
@@ -550,10 +551,10 @@ fn the_jump_shows_the_chosen_record_where_there_is_room() {
         (76, "ls", ""),
     ] {
         let officer = at(width, 40).opens(common::hartwell()).presses(keys);
-        assert_eq!(shown(&officer), wanted, "{width}: {keys}");
+        assert_eq!(shown(officer), wanted, "{width}: {keys}");
     }
     let widened = at(75, 40).opens(common::hartwell()).presses("fash").resizes(76, 40);
-    assert_eq!(shown(&widened), "Edith Ashby");
+    assert_eq!(shown(widened), "Edith Ashby");
 }
 
 #[test]

@@ -184,7 +184,8 @@ fn terminal(width: u16, height: u16) -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(width, height)).unwrap()
 }
 
-fn paint(session: &Session, terminal: &mut Terminal<TestBackend>) {
+fn paint(session: &mut Session, terminal: &mut Terminal<TestBackend>) {
+    session.update(Msg::Frame);
     let (width, height) = session.size();
     terminal.backend_mut().resize(width, height);
     terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
@@ -204,7 +205,7 @@ proptest! {
             };
             session.update(msg);
             check(&session);
-            paint(&session, &mut terminal);
+            paint(&mut session, &mut terminal);
         }
     }
 
@@ -243,7 +244,7 @@ fn harmless(files: &[(&str, &str)]) {
     let mut terminal = terminal(80, 24);
     for key in ["e", "<Tab>", "!", "f", "<Down>", "<Enter>"] {
         common::press(&mut session, key);
-        paint(&session, &mut terminal);
+        paint(&mut session, &mut terminal);
         let cells = &terminal.backend().buffer().content;
         assert!(cells.iter().all(|cell| no_control(cell.symbol())), "{key}");
     }
@@ -302,7 +303,7 @@ fn nothing_panics_at_any_size() {
     let mut sessions: Vec<Session> = SCREENS.iter().map(|keys| session(common::hartwell, keys)).collect();
     sessions.extend(LENSES.iter().map(|keys| session(common::skelbeck, keys)));
     let pictures: HashSet<String> = sessions
-        .iter()
+        .iter_mut()
         .map(|session| {
             paint(session, &mut terminal);
             terminal.backend().to_string()
