@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
 use super::figure::Drawn;
+use super::foot::FootSource;
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::wrap::{cut, wrap};
@@ -20,7 +21,7 @@ const BELOW: usize = 2;
 /// Lays blocks out without a title, with their leads in those columns.
 fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize, columns: Columns) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
-    let mut out = Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() };
+    let mut out = Layouter { columns, below, ..Layouter::new(width) };
     blocks.into_iter().for_each(|block| out.block(block));
     out.done
 }
@@ -32,7 +33,7 @@ pub(crate) fn height(block: &Block, width: usize, columns: Columns) -> usize {
 
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
-    let mut out = Layouter::new(width);
+    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(width) };
     if titled {
         out.free(&Words::new().role(Role::Heading, &*page.title), 0);
     }
@@ -42,27 +43,17 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
     let is_section = |block: &Block| matches!(block.content, Content::Heading(_));
     for section in page.blocks.chunk_by(|_, block| !is_section(block)) {
         out.measure(section);
-        for block in section {
-            match &block.content {
-                Content::Heading(words) => out.heading(words, page.is_brief),
-                _ => out.block(block),
-            }
-        }
+        section.iter().for_each(|block| out.block(block));
     }
     if !page.foot.is_empty() {
         out.heading(&Words::from("Sources cited here"), false);
-        // The column takes the widest mark, its brackets and a blank.
-        let columns = page.foot.values().map(|source| source.mark.width()).max().unwrap_or(0) + 3;
-        let sources: Vec<Block> = page
-            .foot
-            .values()
-            .map(|source| {
-                let room = (page.is_brief && !out.is_endless()).then(|| out.width.saturating_sub(columns));
-                Block::uncited(Uncited::Own, source.words(room))
-                    .lead(Lead::Mark(source.mark.clone()))
-                    .to(Target::record(&source.id))
-            })
-            .collect();
+        let marks = || page.foot.values().map(|source| Lead::Mark(source.mark.clone()));
+        let columns = marks().filter_map(|mark| mark.columns()).max().unwrap_or(0);
+        let room = (page.is_brief && !out.is_endless()).then(|| out.width.saturating_sub(columns));
+        let source = |(source, mark): (&FootSource, Lead)| {
+            Block::uncited(Uncited::Own, source.words(room)).lead(mark).to(Target::record(&source.id))
+        };
+        let sources: Vec<Block> = page.foot.values().zip(marks()).map(source).collect();
         out.measure(&sources);
         sources.iter().for_each(|source| out.block(source));
     }
@@ -71,6 +62,8 @@ pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
 
 struct Layouter {
     width: usize,
+    /// Whether no line is spent on what only separates.
+    is_brief: bool,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -82,7 +75,7 @@ struct Layouter {
 impl Layouter {
     fn new(width: usize) -> Layouter {
         let (columns, below) = (Columns::default(), Columns::default());
-        Layouter { width: width.max(1), columns, below, column: 0, done: Layout::default() }
+        Layouter { width: width.max(1), is_brief: false, columns, below, column: 0, done: Layout::default() }
     }
 
     /// Gives the leads of blocks their columns.
@@ -99,7 +92,7 @@ impl Layouter {
     fn block(&mut self, block: &Block) {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, false),
+            Content::Heading(words) => self.heading(words, self.is_brief),
             Content::Group(words) => self.heading(words, true),
             Content::Figure(figure) if self.is_endless() => {
                 figure.said().iter().for_each(|said| self.block(said))
@@ -240,8 +233,8 @@ impl Layouter {
             (lead.words(self.is_endless()), column)
         });
         if let Some((lead, None)) = lead {
-            let words =
-                lead.clone().plain(if lead.ends_in_a_word() { ": " } else { " " }).then(words.clone());
+            let joint = if lead.ends_in_a_word() { ": " } else { " " };
+            let words = lead.into_owned().plain(joint).then(words.clone());
             return self.row(&Block { lead: None, ..block.clone() }, &words);
         }
         let indent = self.indent(block);

@@ -1,5 +1,7 @@
 //! What comes before the words of a block, and the columns that a medium of text gives it.
 
+use std::borrow::Cow;
+
 use super::{Block, Content, Words};
 use crate::role::Role;
 
@@ -20,10 +22,8 @@ pub enum Lead {
     Place(Words),
     /// What a source is cited by.
     Mark(String),
-    /// A key, before what it does.
-    Key(&'static str),
-    /// A sign, before what it means.
-    Sign(String),
+    /// A key or a sign, before what it does or means.
+    Key(String),
 }
 
 /// The sorts of leads, each with a column of its own.
@@ -65,27 +65,26 @@ impl Lead {
             Lead::Number(_) => Sort::Number,
             Lead::Place(_) => Sort::Place,
             Lead::Mark(_) => Sort::Mark,
-            Lead::Key(_) | Lead::Sign(_) => Sort::Key,
+            Lead::Key(_) => Sort::Key,
         }
     }
 
     /// Its words; `alone` where no heading is above them.
-    pub fn words(&self, alone: bool) -> Words {
+    pub fn words(&self, alone: bool) -> Cow<'_, Words> {
         match self {
-            Lead::Under(_, words) if alone => words.clone(),
+            Lead::Under(_, words) if alone => Cow::Borrowed(words),
             Lead::Fact(words) | Lead::When(words) | Lead::Under(words, _) | Lead::Place(words) => {
-                words.clone()
+                Cow::Borrowed(words)
             }
-            Lead::Bullet => Words::from("-"),
-            Lead::Number(number) => Words::new().faint(format!("{number}.")),
-            Lead::Mark(mark) => Words::new().role(Role::Citation, format!("[{mark}]")),
-            Lead::Key(key) => Words::new().strong(*key),
-            Lead::Sign(sign) => Words::new().strong(sign.as_str()),
+            Lead::Bullet => Cow::Owned(Words::from("-")),
+            Lead::Number(number) => Cow::Owned(Words::new().faint(format!("{number}."))),
+            Lead::Mark(mark) => Cow::Owned(Words::new().role(Role::Citation, format!("[{mark}]"))),
+            Lead::Key(key) => Cow::Owned(Words::new().strong(key.as_str())),
         }
     }
 
     /// The columns that it needs, with a blank after it; none where it is too wide for any column.
-    fn columns(&self) -> Option<usize> {
+    pub(super) fn columns(&self) -> Option<usize> {
         let (least, most) = self.sort().bounds();
         let own = self.words(false).width() + 1;
         match self.sort() {
@@ -108,7 +107,7 @@ impl Columns {
         columns
     }
 
-    fn take(&mut self, block: &Block) {
+    pub(crate) fn take(&mut self, block: &Block) {
         if let Some(lead) = &block.lead {
             self.widen(lead);
         }

@@ -7,26 +7,16 @@ use crate::page::{Address, Block, Extent, Lead, Page, Uncited};
 /// Every key with what it does, and every sign with what it means.
 pub(super) fn help() -> Page {
     let mut page = Page::new(Address::Help, "Keys and signs");
+    let row =
+        |(shown, means): (String, &'static str)| Block::uncited(Uncited::Own, means).lead(Lead::Key(shown));
     for group in Group::ALL {
-        let rows = BINDINGS
-            .iter()
-            .filter(|binding| binding.group == group)
-            .map(|binding| Block::uncited(Uncited::Own, binding.help).lead(Lead::Key(binding.shown)));
-        page.section(group.title(), rows.collect());
+        let here = BINDINGS.iter().filter(|binding| binding.group == group);
+        let keys = here.map(|binding| (binding.shown.to_owned(), binding.help));
+        page.section(group.title(), keys.map(row).collect());
     }
-    for (title, signs) in [("Signs of the lanes", lanes()), ("Signs of a scale", scales())] {
-        let row = |(sign, means): (String, &'static str)| {
-            Block::uncited(Uncited::Own, means).lead(Lead::Sign(sign))
-        };
-        page.section(title, signs.into_iter().map(row).collect());
-    }
+    let lanes = lenses::signs_of_lanes().into_iter().map(|(sign, means)| (sign.to_string(), means));
+    page.section("Signs of the lanes", lanes.map(row).collect());
+    let scale = Extent::SIGNS.into_iter().map(|(sign, means)| (sign.to_owned(), means));
+    page.section("Signs of a scale", scale.map(row).collect());
     page
-}
-
-fn lanes() -> Vec<(String, &'static str)> {
-    lenses::signs_of_lanes().into_iter().map(|(sign, means)| (sign.to_string(), means)).collect()
-}
-
-fn scales() -> Vec<(String, &'static str)> {
-    Extent::SIGNS.into_iter().map(|(sign, means)| (sign.to_owned(), means)).collect()
 }

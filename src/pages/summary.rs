@@ -105,12 +105,13 @@ impl Listed {
     fn measure(&mut self, kept: usize) {
         while self.each.len() < kept {
             let at = self.each.len();
-            let columns = Columns::of(&self.rows[..=at]);
-            if columns != self.columns {
-                self.columns = columns;
-                self.each = self.rows[..at].iter().map(|row| height(row, SHEET.columns, columns)).collect();
+            let (row, before) = (&self.rows[at], self.columns);
+            self.columns.take(row);
+            if self.columns != before {
+                let rows = self.rows[..at].iter();
+                self.each = rows.map(|row| height(row, SHEET.columns, self.columns)).collect();
             }
-            self.each.push(height(&self.rows[at], SHEET.columns, columns));
+            self.each.push(height(row, SHEET.columns, self.columns));
             self.heights.push(self.each.iter().sum());
         }
     }

@@ -27,7 +27,7 @@ fn write(block: &Block, level: usize, out: &mut String) {
             Lead::When(_) | Lead::Under(..) => "when",
             Lead::Bullet | Lead::Number(_) => "item",
             Lead::Place(_) | Lead::Mark(_) => "place",
-            Lead::Key(_) | Lead::Sign(_) => "key",
+            Lead::Key(_) => "key",
         };
         *out += &format!("{}{sort} {}\n", "  ".repeat(level), plain(&lead.words(true)));
     }
