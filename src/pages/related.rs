@@ -171,14 +171,14 @@ pub(super) fn rows<'a>(
     here: Ix,
     records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
 ) -> Vec<Block> {
-    let all: Vec<(Ix, &[Citation], String)> =
-        records.into_iter().map(|(ix, cites)| (ix, cites, dated(case, ix))).collect();
+    let all: Vec<(Ix, &[Citation], Ends)> =
+        records.into_iter().map(|(ix, cites)| (ix, cites, ends(case, ix))).collect();
     let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
     // Without any dates there is no column for them.
-    let has_dates = all.iter().any(|(.., date)| !date.is_empty());
-    let row = |(ix, cites, date): (Ix, &[Citation], String)| {
+    let has_dates = all.iter().any(|(.., ends)| !ends.before.is_empty());
+    let row = |(ix, cites, Ends { before: date, behind }): (Ix, &[Citation], Ends)| {
         let (word, is_told) = word_of(case, here, ix);
-        let tail = tail(case, ix, kinds.len() > 1, is_told);
+        let tail = tail(case, ix, kinds.len() > 1, is_told, behind);
         let words = word.plain(case[ix].titled()).faint(tail);
         let block = match Cites::new(case, cites) {
             Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
@@ -213,31 +213,41 @@ pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     }
 }
 
-/// The date of a record for the column before it: with its verb for an action; for a conflict, how many answers it has.
-fn dated(case: &Case, ix: Ix) -> String {
-    match &case[ix].body {
-        Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
-        Body::Finding(_) => found_short(case, ix),
-        Body::Action(action) => match case.standings(ix) {
-            Some(standings) => progress::first_words(action, standings.least()),
-            None => String::new(),
-        },
-        _ => case.date(ix).map(|date| date.short() + reckoned(case.is_reckoned(ix))).unwrap_or_default(),
-    }
+/// What a row says of a record before and after its title.
+struct Ends {
+    /// The date: with its verb for an action; for a conflict, how many answers it has.
+    before: String,
+    /// The state of an action or a report, and that a date is inferred.
+    behind: Option<String>,
 }
 
-/// What a row says after a title: how its asserter asserts a finding, the state of an action or a report, that a date
-/// is inferred, and the kind where the rows have several; nothing that is already said before the title.
-fn tail(case: &Case, ix: Ix, several: bool, is_told: bool) -> String {
-    let record = &case[ix];
-    let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
-    let kind = has_kind.then(|| kind_of(record).to_owned());
-    let more = match &record.body {
+fn ends(case: &Case, ix: Ix) -> Ends {
+    if let (Body::Action(action), Some(standings)) = (&case[ix].body, case.standings(ix)) {
+        let least = standings.least();
+        return Ends {
+            before: progress::first_words(action, least),
+            behind: progress::in_brief(action, least),
+        };
+    }
+    let before = match &case[ix].body {
+        Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
+        Body::Finding(_) => found_short(case, ix),
+        _ => case.date(ix).map(|date| date.short() + reckoned(case.is_reckoned(ix))).unwrap_or_default(),
+    };
+    let behind = match &case[ix].body {
         Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
-        Body::Action(action) => case.standings(ix).and_then(|all| progress::in_brief(action, all.least())),
         Body::Report(_) => reports::in_a_row(case, ix),
         _ => None,
     };
+    Ends { before, behind }
+}
+
+/// What a row says after a title, in brackets: how its asserter asserts a finding, the kind where the rows have several,
+/// and what else there is; nothing that is already said before the title.
+fn tail(case: &Case, ix: Ix, several: bool, is_told: bool, more: Option<String>) -> String {
+    let record = &case[ix];
+    let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
+    let kind = has_kind.then(|| kind_of(record).to_owned());
     let parts: Vec<String> = kind.into_iter().chain(more).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }

@@ -96,10 +96,9 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let other = others.first().filter(|_| are_alike(case, &others));
         let words = words.plain(to_do(case, ix, action, &owners, &names));
         let words = words.faint(elsewhere(case, &others, other));
-        let named = match owners.is_empty() {
-            true => case.askers(action).iter().flat_map(|who| &who.cites).collect(),
-            false => owners.iter().flat_map(|owner| &owner.cites).collect::<Vec<_>>(),
-        };
+        // Whoever the row names: its owners, else who asked.
+        let named = if owners.is_empty() { case.askers(action).iter().collect() } else { owners };
+        let named = named.into_iter().flat_map(|who| &who.cites);
         let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
         let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
         let block = told(case, words, cites).when(progress::first_words(action, standings.least()));
@@ -233,8 +232,7 @@ fn key_findings(case: &Case) -> Vec<Block> {
     for ix in findings {
         let date = found(case, ix);
         let words = asserted(case, ix).plain(format!(": {}", case[ix].titled()));
-        let short = date.as_ref().map(|date| date.short()).unwrap_or_default();
-        rows.push((date.map(|date| date.sort_key()), ix, short, entry(case, ix, words)));
+        rows.push((date.map(|date| date.sort_key()), ix, found_short(case, ix), entry(case, ix, words)));
     }
     for (ix, last, unit) in figures {
         let who = names(case, &tellers(&last.by, &last.cites));
