@@ -42,6 +42,18 @@ pub enum Command {
     PreviousPane,
     /// Focus on the pane of this number, from 1.
     Pane(u8),
+    /// Fold the row into one line, or unfold it.
+    Fold,
+    /// Fold all rows, or unfold all.
+    FoldOrUnfoldAll,
+    /// Unfold all rows.
+    UnfoldAll,
+    /// Fold all rows.
+    FoldAll,
+    /// To the first row of the next year or section.
+    NextYear,
+    /// To the first row of this year or section, or of the one before.
+    PreviousYear,
     /// Show the summary.
     Summary,
     /// Show the explorer.
@@ -168,6 +180,18 @@ pub enum Group {
     /// The program itself.
     Program,
 }
+
+/// The views that are always one key away, in the order in which they are offered, and their names.
+pub const VIEWS: [(Command, &str); 8] = [
+    (Command::Summary, "Summary"),
+    (Command::Explorer, "Explorer"),
+    (Command::InPost, "In post"),
+    (Command::Recurring, "Recurring"),
+    (Command::Actions, "Actions"),
+    (Command::Figures, "Figures"),
+    (Command::Contested, "Contested"),
+    (Command::Sources, "Sources"),
+];
 
 /// One row of the key table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

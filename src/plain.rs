@@ -9,7 +9,7 @@ mod typed;
 
 use crate::date::{Day, day_words};
 use crate::keys::{Command, hint};
-use crate::page::{ENDLESS, Page};
+use crate::page::Page;
 use crate::pages::Filter;
 use crate::places::Destination;
 use crate::session::geometry::IN_WORDS;
@@ -221,7 +221,7 @@ impl Plain {
             match effect {
                 Effect::Print { page, to: Destination::Screen } => {
                     let marking = page.provenance.handling.iter().map(|words| format!("{words}\n"));
-                    let text = rows::bare(&page.layout(ENDLESS).lines, self.window.columns);
+                    let text = rows::bare(&page.in_words().lines, self.window.columns);
                     self.note(marking.clone().chain([text]).chain(marking).collect::<String>());
                 }
                 other => left.push(other),

@@ -30,7 +30,7 @@ use crate::keys::{Command, Context, hint};
 use crate::page::{Address, Lens, Page, Target};
 use crate::pages::Filter;
 use crate::places::{Destination, Printed};
-use crate::record::Kind;
+use crate::record::{Id, Kind};
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
@@ -97,6 +97,10 @@ pub struct Session {
     size: (u16, u16),
     screen: Screen,
     focus: Pane,
+    /// Whether the pane that has the focus has all of the screen.
+    is_full: bool,
+    /// The record that was opened last.
+    opened: Option<Id>,
     sheet: View,
     timeline: View,
     detail: Option<View>,
@@ -120,13 +124,16 @@ impl Session {
     pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
         let material = open_case.material(&filter);
-        let sheet = sheet(&material, &Address::Summary, size);
-        let timeline = View::new(Page::new(Address::Timeline, ""), geometry::body(size));
+        let body = geometry::body(size, !open_case.faults().is_empty()).text();
+        let sheet = sheet(&material, &Address::Summary, body);
+        let timeline = View::new(Page::new(Address::Timeline, ""), body);
         let mut session = Session {
             open_case,
             size,
             screen: Screen::Sheet,
             focus: Pane::Timeline,
+            is_full: false,
+            opened: None,
             sheet,
             timeline,
             detail: None,
@@ -163,6 +170,7 @@ impl Session {
             }
             Msg::Pause => self.catch_up(),
             Msg::Frame => {
+                self.active_mut().look_beneath();
                 if let Some(Boxed::Pick(picker)) = &mut self.open {
                     picker.look_ahead(&self.open_case, &self.filter, self.size);
                 }
@@ -187,6 +195,25 @@ impl Session {
     /// What fills the screen.
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    /// The command of the view that is open; none where it is a page of no view.
+    pub fn open_view(&self) -> Option<Command> {
+        if self.screen == Screen::Explorer {
+            return Some(Command::Explorer);
+        }
+        match &self.sheet.page().address {
+            Address::Summary | Address::Section(_) => Some(Command::Summary),
+            Address::Lens(lens) => Some(match lens {
+                Lens::InPost(_) => Command::InPost,
+                Lens::Recurring | Lens::Cell(..) => Command::Recurring,
+                Lens::Actions => Command::Actions,
+                Lens::Figures => Command::Figures,
+                Lens::Contested => Command::Contested,
+                Lens::Sources => Command::Sources,
+            }),
+            _ => None,
+        }
     }
 
     /// The pane of the explorer that has the focus.
@@ -300,7 +327,13 @@ impl Session {
             Command::Forward => self.travel(true),
             Command::NextPane => self.turn(true),
             Command::PreviousPane => self.turn(false),
-            Command::Pane(number) => self.enter(Pane::of_number(number)),
+            Command::Pane(number) => self.enter_or_fill(Pane::of_number(number)),
+            Command::Fold => self.active_mut().fold(),
+            Command::FoldOrUnfoldAll => self.active_mut().fold_all(None),
+            Command::UnfoldAll => self.active_mut().fold_all(Some(false)),
+            Command::FoldAll => self.active_mut().fold_all(Some(true)),
+            Command::NextYear => self.leap(true),
+            Command::PreviousYear => self.leap(false),
             Command::Summary => self.go(&Target::Page(Address::Summary)),
             Command::Faults => self.go(&Target::Page(Address::Faults)),
             Command::Explorer => self.explorer(),
@@ -368,6 +401,11 @@ impl Session {
 
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
+        self.leave_behind();
+    }
+
+    fn leap(&mut self, down: bool) {
+        self.active_mut().leap_year(down);
         self.leave_behind();
     }
 

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{Laid, Layout, space};
-use super::{ENDLESS, Target};
+use super::Target;
 
 /// Columns between two blocks side by side.
 const GAP: usize = 2;
@@ -17,9 +17,9 @@ pub(super) struct Joined {
     pub(super) links: Vec<Target>,
 }
 
-/// The columns of each of two blocks side by side; none where the width is too small for both, or endless.
+/// The columns of each of two blocks side by side; none where the width is too small for both.
 pub(super) fn half(width: usize) -> Option<usize> {
-    (2 * NARROWEST + GAP..ENDLESS).contains(&width).then(|| (width - GAP) / 2)
+    (width >= 2 * NARROWEST + GAP).then(|| (width - GAP) / 2)
 }
 
 /// Two layouts side by side, the left one in that many columns.

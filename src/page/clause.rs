@@ -111,7 +111,7 @@ mod tests {
             let mut page = Page::new(Address::Summary, "T");
             page.push(Block::clauses(clauses));
             let cited = page.clone().with_foot(&case).layout(60).lines.len() - page.layout(60).lines.len();
-            (page.layout_body(60).lines[0].text(), cited > 0)
+            (page.lay_out(&crate::page::Medium::paper(60).untitled()).lines[0].text(), cited > 0)
         };
         let (one, two): (&[&str], &[&str]) = (&["press#1"], &["press#2", "press#3"]);
         for (clauses, wanted) in [

@@ -1,16 +1,26 @@
 //! From a page to lines: a pure function of the page and the width.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
-use super::figure::Drawn;
+use super::excerpt::{Excerpt, kept};
+use super::figure::{Drawn, Figure};
 use super::foot::FootSource;
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, put, space};
+use super::medium::Title;
+use super::running::Running;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, ENDLESS, Lead, Page, Place, Target, Uncited, Words};
+use super::{Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
+use crate::record::Id;
 use crate::role::Role;
+
+mod folded;
+
+pub(super) use folded::whole_rows;
 
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
@@ -18,49 +28,55 @@ const NARROWEST: usize = 8;
 /// How many columns further in a block goes that says more of the row above it.
 const BELOW: usize = 2;
 
-/// Lays blocks out without a title, with their leads in those columns.
-fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, width: usize, columns: Columns) -> Layout {
+/// The columns of headings at the side.
+const SIDE: usize = 14;
+
+/// From so many columns on there is room for headings at the side.
+const SIDES: usize = 60;
+
+/// Lays blocks out as on paper, without a title, with their leads in those columns.
+fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, medium: Medium<'a>, columns: Columns) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
-    let mut out = Layouter { columns, below, ..Layouter::new(width) };
+    let mut out = Layouter { columns, below, ..Layouter::new(Medium { folds: None, ..medium }) };
     blocks.into_iter().for_each(|block| out.block(block));
     out.done
 }
 
-/// How many lines a block takes at that width, after leads in those columns.
-pub(crate) fn height(block: &Block, width: usize, columns: Columns) -> usize {
-    blocks([block], width, columns).lines.len()
-}
-
 /// Lays a page out: title, blocks, foot.
-pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
-    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(width) };
-    if titled {
+pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
+    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
+    if medium.title == Title::Whole {
         out.free(&Words::new().role(Role::Heading, &*page.title), 0);
     }
-    if titled && !page.subtitle.is_empty() {
+    if medium.title != Title::None && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
     }
+    let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
+    let kept = if excerpts.is_empty() { Vec::new() } else { out.kept(page, &excerpts) };
+    let mut kept = kept.into_iter();
+    let mut shown: Vec<&Block> = Vec::new();
     let is_section = |block: &Block| matches!(block.content, Content::Heading(_));
     for section in page.blocks.chunk_by(|_, block| !is_section(block)) {
         out.measure(section);
-        section.iter().for_each(|block| out.block(block));
+        for block in section {
+            match block.as_excerpt() {
+                Some(excerpt) => shown.extend(out.excerpt(excerpt, kept.next().unwrap_or_default())),
+                None => {
+                    shown.push(block);
+                    out.block(block);
+                }
+            }
+        }
     }
-    if !page.foot.is_empty() {
-        out.heading(&Words::from("Sources cited here"), false);
-        let marks = || page.foot.values().map(|source| Lead::Mark(source.mark.clone()));
-        let columns = marks().filter_map(|mark| mark.columns()).max().unwrap_or(0);
-        let room = (page.is_brief && !out.is_endless()).then(|| out.width.saturating_sub(columns));
-        let source = |(source, mark): (&FootSource, Lead)| {
-            Block::uncited(Uncited::Own, source.words(room)).lead(mark).to(Target::record(&source.id))
-        };
-        let sources: Vec<Block> = page.foot.values().zip(marks()).map(source).collect();
-        out.measure(&sources);
-        sources.iter().for_each(|source| out.block(source));
+    // On a screen the sources are one key away.
+    if medium.folds.is_none() {
+        out.foot(page, &shown);
     }
     out.done
 }
 
-struct Layouter {
+struct Layouter<'m> {
+    medium: Medium<'m>,
     width: usize,
     /// Whether no line is spent on what only separates.
     is_brief: bool,
@@ -69,13 +85,26 @@ struct Layouter {
     below: Columns,
     /// The column of the last lead, for what continues after it.
     column: usize,
+    /// The year of the entry before.
+    year: Option<String>,
+    /// Whether what is said in brackets behind the words of entries of a list shows at all.
+    has_remarks: bool,
     done: Layout,
 }
 
-impl Layouter {
-    fn new(width: usize) -> Layouter {
-        let (columns, below) = (Columns::default(), Columns::default());
-        Layouter { width: width.max(1), is_brief: false, columns, below, column: 0, done: Layout::default() }
+impl<'m> Layouter<'m> {
+    fn new(medium: Medium<'m>) -> Layouter<'m> {
+        Layouter {
+            medium,
+            width: medium.columns.max(1),
+            is_brief: false,
+            columns: Columns::default(),
+            below: Columns::default(),
+            column: 0,
+            year: None,
+            has_remarks: true,
+            done: Layout::default(),
+        }
     }
 
     /// Gives the leads of blocks their columns.
@@ -83,53 +112,157 @@ impl Layouter {
         let (below, own): (Vec<&Block>, Vec<&Block>) = blocks.iter().partition(|block| block.is_below());
         self.columns = Columns::of(own);
         self.below = Columns::of(below);
+        self.has_remarks = self.has_room_for_remarks(blocks);
     }
 
-    fn columns_of(&self, block: &Block) -> Columns {
-        if block.is_below() { self.below } else { self.columns }
+    fn columns_of(&self, block: &Block) -> &Columns {
+        if block.is_below() { &self.below } else { &self.columns }
+    }
+
+    /// The same medium in another width.
+    fn narrowed(&self, columns: usize) -> Medium<'m> {
+        Medium { columns, ..self.medium }
+    }
+
+    fn is_said(&self) -> bool {
+        self.medium.is_said
+    }
+
+    /// Whether headings of lists stand at the side, with the rows beside them.
+    fn has_sides(&self) -> bool {
+        self.medium.folds.is_some() && self.width >= SIDES
+    }
+
+    /// How many rows of each list show.
+    fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
+        let mut rest = Layouter::new(self.medium);
+        rest.is_brief = self.is_brief;
+        page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
+        let fixed = self.done.lines.len() + rest.done.lines.len();
+        match self.medium.lines {
+            Some(lines) => {
+                let heads: fn(bool) -> (usize, usize) = match self.has_sides() {
+                    true => |is_cut| (0, 1 + usize::from(is_cut)),
+                    false => |_| (1, 0),
+                };
+                kept(excerpts, (lines, fixed), heads, false, |_, _| 1)
+            }
+            // Words show what a sheet does.
+            None => {
+                let sheet = Medium::sheet();
+                let room = Running::on_any_day(&page.provenance).text_lines();
+                let titled = 1 + usize::from(!page.subtitle.is_empty());
+                let fixed = blocks(page.blocks.iter().filter(|block| block.as_excerpt().is_none()), sheet, Columns::default());
+                let height = |block: &Block, columns: &Columns| blocks([block], sheet, columns.clone()).lines.len();
+                kept(excerpts, (room, titled + fixed.lines.len()), |_| (1, 0), true, height)
+            }
+        }
+    }
+
+    /// Lays out the first rows of a list, and gives them back.
+    fn excerpt<'b>(&mut self, excerpt: &'b Excerpt, kept: usize) -> Vec<&'b Block> {
+        let rows = excerpt.first(kept);
+        if rows.is_empty() {
+            return rows;
+        }
+        let (more, total) = (excerpt.total().saturating_sub(kept), excerpt.total());
+        let columns = Columns::of(rows.iter().copied());
+        if self.has_sides() {
+            self.beside_heading(excerpt, &rows, columns, more);
+            return rows;
+        }
+        let heading = Block::heading(excerpt.heading());
+        let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
+        match self.is_said() && more > 0 {
+            true => self.block(&Block::heading(format!("{} ({count})", excerpt.heading()))),
+            false => self.block(&heading.remark(count)),
+        }
+        self.columns = columns;
+        rows.iter().for_each(|row| self.block(row));
+        if self.is_said() && more > 0 {
+            let words = Words::new().link(format!("and {more} more"), excerpt.all().clone());
+            self.block(&Block::uncited(Uncited::Count, words));
+        }
+        rows
+    }
+
+    /// The sources that blocks cite.
+    fn foot(&mut self, page: &Page, shown: &[&Block]) {
+        let cited: HashSet<&Id> = shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
+        let sources: Vec<&FootSource> = page.foot.values().filter(|source| cited.contains(&source.id)).collect();
+        if sources.is_empty() {
+            return;
+        }
+        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
+        let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
+        let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
+        let source = |source: &&FootSource| {
+            let block = Block::uncited(Uncited::Own, source.words(room));
+            block.lead(Lead::Mark(source.mark.clone())).to(Target::record(&source.id))
+        };
+        let sources: Vec<Block> = sources.iter().map(source).collect();
+        self.measure(&sources);
+        sources.iter().for_each(|source| self.block(source));
     }
 
     fn block(&mut self, block: &Block) {
+        if block.folds && self.medium.folds(self.done.rows.len()) {
+            return self.folded(block);
+        }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, self.is_brief),
-            Content::Group(words) => self.heading(words, true),
-            Content::Figure(figure) if self.is_endless() => {
+            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief),
+            Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
+            // On a screen it stands above the list, which moves under it.
+            Content::Figure(Figure::Strip(_)) if self.medium.folds.is_some() => {}
             Content::Figure(figure) => {
                 figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn))
             }
             Content::Verbatim(words) => self.verbatim(words),
-            Content::Together(blocks) => {
-                let (width, columns) = (self.width - self.indent(block), self.columns_of(block));
-                self.one_row(block, Joined::from(self::blocks(blocks, width, columns)))
+            Content::Excerpt(excerpt) => {
+                self.excerpt(excerpt, excerpt.total());
+            }
+            Content::Together(inner) => {
+                let lead = self.head(block);
+                let width = self.width - self.indent(block) - lead.columns;
+                let columns = self.columns_of(block).clone();
+                let joined = Joined::from(blocks(inner, self.narrowed(width), columns));
+                self.one_row(block, lead, joined)
             }
             Content::Beside(pair) => {
-                let width = self.width - self.indent(block);
-                let joined = match half(width) {
+                let lead = self.head(block);
+                let width = self.width - self.indent(block) - lead.columns;
+                let joined = match half(width).filter(|_| !self.is_said()) {
                     Some(half) => {
+                        let medium = self.narrowed(half);
                         let [left, right] =
-                            pair.each_ref().map(|one| blocks([one], half, Columns::of([one])));
+                            pair.each_ref().map(|one| blocks([one], medium, Columns::of([one])));
                         beside(left, right, half)
                     }
-                    None => Joined::from(blocks(pair.iter(), width, Columns::of(pair.iter()))),
+                    None => {
+                        Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter())))
+                    }
                 };
-                self.one_row(block, joined)
+                self.one_row(block, lead, joined)
             }
             Content::Statement(statement) => {
-                self.row(block, &cited(statement.words.clone(), &statement.cites));
+                let words = self.remarked(block, statement.words.clone());
+                self.row(block, &cited(words, &statement.cites));
             }
             Content::Clauses(clauses) => {
-                self.row(block, &clauses.iter().map(Clause::shown).fold(Words::new(), Words::then));
+                let words = clauses.iter().map(Clause::shown).fold(Words::new(), Words::then);
+                self.row(block, &self.remarked(block, words));
             }
             Content::Uncited(kind, words) => {
+                let words = self.remarked(block, words.clone());
                 let words = match kind {
-                    Uncited::Count | Uncited::Own | Uncited::Unplaced => words.clone(),
-                    Uncited::Unknown if self.is_endless() => Words::from("Unknown: ").then(words.clone()),
-                    Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words.clone()),
-                    Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words.clone()),
-                    Uncited::Unsourced => words.clone().plain(" (no source cited)"),
+                    Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
+                    Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
+                    Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
+                    Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),
+                    Uncited::Unsourced => words.plain(" (no source cited)"),
                 };
                 match block.aside {
                     true => self.free(&words, self.indent(block)),
@@ -139,20 +272,35 @@ impl Layouter {
         }
     }
 
-    /// A heading separates what follows from what comes before: a line of its own, ruled to the width.
-    fn heading(&mut self, words: &Words, tight: bool) {
+    /// The words with what is said behind them in brackets.
+    fn remarked(&self, block: &Block, words: Words) -> Words {
+        if block.remark.is_empty() {
+            return words;
+        }
+        words.faint(" (").then(block.remark.clone()).faint(")")
+    }
+
+    /// A heading separates what follows from what comes before: a line of its own, ruled to the width, with a remark at
+    /// its right.
+    fn heading(&mut self, words: &Words, remark: &Words, tight: bool) {
+        self.year = None;
         if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
-        let used = text.width() + 1;
-        if used >= self.width || self.is_endless() {
+        let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
+        let used = text.width() + 1 + right;
+        if used >= self.width || self.is_said() {
             return self.free(&Words::new().role(Role::Heading, text), 0);
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
-        let pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
-        self.done.lines.push(Line { pieces, row: None });
+        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        if right > 0 {
+            let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
+            pieces.push(laid(format!(" {remark}"), Role::Faint));
+        }
+        self.done.lines.push(Line { pieces, ..Line::default() });
     }
 
     /// Lines that the cursor skips.
@@ -177,25 +325,28 @@ impl Layouter {
         }
         let line = self.done.lines.len();
         let row = (!links.is_empty()).then_some(self.done.rows.len());
-        self.done.lines.push(Line { pieces, row });
+        self.done.lines.push(Line { pieces, row, year: None });
         if row.is_some() {
             self.done.rows.push(Row { first: line, last: line, links, whole: own == 1 });
         }
     }
 
     /// Lines that are already laid out, as one row.
-    fn one_row(&mut self, block: &Block, joined: Joined) {
+    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined) {
         let own = usize::from(block.to.is_some());
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
+        let mut links: Vec<Target> = block.to.iter().cloned().collect();
+        let before = head.links(&mut links);
+        self.above(&mut head, indent, row);
         for mut pieces in joined.lines {
             for piece in &mut pieces {
-                piece.link = piece.link.map(|link| link + own);
+                piece.link = piece.link.map(|link| link + own + before);
             }
-            self.push(indent, pieces, Some(row));
+            self.after(&mut head, indent, pieces, row);
         }
         if self.done.lines.len() > first {
-            let links = block.to.iter().cloned().chain(joined.links).collect();
+            links.extend(joined.links);
             self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
         }
     }
@@ -207,11 +358,7 @@ impl Layouter {
             Place::Below => BELOW,
             Place::Continued => self.column,
         };
-        if self.width >= columns + NARROWEST && !self.is_endless() { columns } else { 0 }
-    }
-
-    fn is_endless(&self) -> bool {
-        self.width >= ENDLESS
+        if self.width >= columns + NARROWEST && !self.is_said() { columns } else { 0 }
     }
 
     /// A row whose blanks matter, wrapped at the width.
@@ -227,76 +374,155 @@ impl Layouter {
     }
 
     fn row(&mut self, block: &Block, words: &Words) {
-        let lead = block.lead.as_ref().map(|lead| {
-            // Without columns, or too wide for one, the lead begins the sentence.
-            let column = self.columns_of(block).column(lead).filter(|_| !self.is_endless());
-            (lead.words(self.is_endless()), column)
-        });
-        if let Some((lead, None)) = lead {
-            let joint = if lead.ends_in_a_word() { ": " } else { " " };
-            let words = lead.into_owned().plain(joint).then(words.clone());
-            return self.row(&Block { lead: None, ..block.clone() }, &words);
-        }
-        let indent = self.indent(block);
-        let (label, columns) = match &lead {
-            Some((label, Some(columns))) if self.width >= indent + columns + NARROWEST => {
-                (Some(label), *columns)
-            }
-            Some((label, _)) => (Some(label), 0),
-            None => (None, 0),
-        };
-        if lead.is_some() {
-            self.column = columns;
-        }
+        let mut head = self.head(block);
         let row = self.done.rows.len();
         let first = self.done.lines.len();
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let indent = if self.width >= indent + columns + NARROWEST { indent } else { 0 };
-        let mut head: Option<Vec<Laid>> = None;
-        if let Some(label) = label {
-            let room = if columns == 0 { self.width } else { columns - 1 };
-            let (mut lines, found) = wrap(label, room, links.len());
-            links.extend(found);
-            if columns == 0 {
-                // Too narrow for two columns: the label goes above.
-                for pieces in lines {
-                    self.push(0, pieces, Some(row));
-                }
-            } else if lines.len() == 1 {
-                head = lines.pop();
-            } else {
-                let last = lines.pop();
-                for pieces in lines {
-                    self.push(indent, pieces, Some(row));
-                }
-                head = last;
-            }
+        let indent = self.indent(block);
+        let indent = if self.width >= indent + head.columns + NARROWEST { indent } else { 0 };
+        if block.lead.is_some() {
+            self.column = head.columns;
         }
-        let (lines, found) = wrap(words, self.width - indent - columns, links.len());
+        head.links(&mut links);
+        self.above(&mut head, indent, row);
+        let words = match head.begins.take() {
+            Some(begins) => &begins.then(words.clone()),
+            None => words,
+        };
+        let (lines, found) = wrap(words, self.width - indent - head.columns, links.len());
         links.extend(found);
-        for (i, pieces) in lines.into_iter().enumerate() {
-            match head.take().filter(|_| i == 0) {
-                Some(mut line) => {
-                    let used: usize = line.iter().map(|laid| laid.text.width()).sum();
-                    line.push(space(columns - used));
-                    line.extend(pieces);
-                    self.push(indent, line, Some(row));
-                }
-                None => self.push(indent + columns, pieces, Some(row)),
-            }
+        for pieces in lines {
+            self.after(&mut head, indent, pieces, row);
         }
         if self.done.lines.len() == first {
-            self.push(0, head.unwrap_or_default(), Some(row));
+            self.after(&mut head, indent, Vec::new(), row);
         }
         let last = self.done.lines.len() - 1;
         self.done.rows.push(Row { first, last, links, whole: own == 1 });
+    }
+
+    /// What comes before the words of a block: in columns, above them, or as the start of their sentence.
+    fn head(&mut self, block: &Block) -> Head {
+        let mut head = Head::default();
+        let sign = if block.is_key { KEY } else { Default::default() };
+        let has_sign = self.columns_of(block).has_key;
+        if self.is_said() {
+            let sign = Words::new().role(Role::Key, sign.1);
+            head.begins = match &block.lead {
+                Some(lead) => Some(lead.words().into_owned().plain(lead.joint()).then(sign)),
+                None => (!sign.is_empty()).then_some(sign),
+            };
+            return head;
+        }
+        let year = self.turn_year(block);
+        let (cells, begins) = match &block.lead {
+            Some(lead) => self.columns_of(block).cells(lead, year.is_new),
+            None => Default::default(),
+        };
+        head.begins = begins;
+        head.year = year.of;
+        let columns: usize = cells.iter().map(|(_, columns)| columns).sum();
+        let signed = columns + if has_sign { 2 } else { 0 };
+        if self.width < self.indent(block) + signed + NARROWEST {
+            // Too narrow for columns: they go above.
+            let words = Words::new().joined(cells.into_iter().map(|(words, _)| words).filter(|words| !words.is_empty()), " ");
+            head.above = Some(words);
+        } else {
+            head.columns = signed;
+            head.cells = cells;
+            if has_sign {
+                head.cells.push((Words::new().role(Role::Key, sign.0), 2));
+            }
+        }
+        head
+    }
+
+    /// The lines of a head that stand above the words; what is left of it stands beside their first line.
+    fn above(&mut self, head: &mut Head, indent: usize, row: usize) {
+        if let Some(words) = head.above.take() {
+            let (lines, _) = wrap(&words, self.width, head.first);
+            lines.into_iter().for_each(|pieces| self.push(0, pieces, Some(row)));
+        }
+        let mut line: Vec<Laid> = Vec::new();
+        let (mut used, mut link) = (0, head.first);
+        for (words, columns) in std::mem::take(&mut head.cells) {
+            let (mut lines, found) = wrap(&words, columns.saturating_sub(1).max(1), link);
+            link += found.len();
+            // A name may run over several lines, of which the last has the words beside it.
+            let last = lines.pop().unwrap_or_default();
+            for pieces in lines {
+                self.push(indent + used, pieces, Some(row));
+            }
+            let own: usize = last.iter().map(|laid| laid.text.width()).sum();
+            line.extend(last);
+            line.push(space(columns.saturating_sub(own)));
+            used += columns;
+        }
+        head.line = line;
+    }
+
+    /// A line of words after what comes before them.
+    fn after(&mut self, head: &mut Head, indent: usize, pieces: Vec<Laid>, row: usize) {
+        let line = std::mem::take(&mut head.line);
+        let is_first = !line.is_empty();
+        let indent = if is_first { indent } else { indent + head.columns };
+        self.push(indent, line.into_iter().chain(pieces).collect(), Some(row));
+        if let (Some(year), Some(line)) = (&head.year, self.done.lines.last_mut()) {
+            line.year = Some(year.clone());
+        }
+    }
+
+    /// The year of an entry, and whether it is another than that of the entry before.
+    fn turn_year(&mut self, block: &Block) -> Turned {
+        let Some(Lead::Year(dated)) = &block.lead else { return Turned::default() };
+        let year = dated.is_shared().then(|| dated.year.clone());
+        let is_new = year.is_some() && self.year != year;
+        self.year.clone_from(&year);
+        Turned { of: year, is_new }
     }
 
     fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {
         if indent > 0 {
             pieces.insert(0, space(indent));
         }
-        self.done.lines.push(Line { pieces, row });
+        self.done.lines.push(Line { pieces, row, year: None });
     }
+}
+
+/// What comes before the words of a block.
+#[derive(Default)]
+struct Head {
+    /// Words with the columns that each takes.
+    cells: Vec<(Words, usize)>,
+    /// All columns together.
+    columns: usize,
+    /// Words that stand above instead.
+    above: Option<Words>,
+    /// Words with which the sentence begins instead.
+    begins: Option<Words>,
+    /// What is left to stand beside the first line of words.
+    line: Vec<Laid>,
+    /// The number of its first link.
+    first: usize,
+    /// The year of the entry.
+    year: Option<String>,
+}
+
+impl Head {
+    /// Adds where its words lead to the links of a row; says how many they are.
+    fn links(&mut self, links: &mut Vec<Target>) -> usize {
+        self.first = links.len();
+        let above = self.above.iter();
+        let words = self.cells.iter().map(|(words, _)| words).chain(above);
+        links.extend(words.flat_map(Words::links).cloned());
+        links.len() - self.first
+    }
+}
+
+/// The year of an entry, and whether it is to be seen.
+#[derive(Default)]
+struct Turned {
+    of: Option<String>,
+    is_new: bool,
 }

@@ -2,18 +2,20 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Block, Content, Words};
 use crate::role::Role;
 
-/// What comes before the words of a block. Leads of one sort that follow each other under one heading form a column.
+/// What comes before the words of a block. Leads of one sort that follow each other under one heading form columns.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Lead {
     /// The name of a fact: "Owner".
     Fact(Words),
-    /// When it was, how often, or what was done and when.
-    When(Words),
-    /// When it was, under the heading of its year; and how to say that without a heading.
-    Under(Words, Words),
+    /// When it was, how often, or what was done and when; then whatever else has a column of its own.
+    When(Vec<Words>),
+    /// When it was, in a list that goes by years.
+    Year(Dated),
     /// A point of a list without numbers.
     Bullet,
     /// The place in a list that has numbers.
@@ -26,12 +28,36 @@ pub enum Lead {
     Key(String),
 }
 
-/// The sorts of leads, each with a column of its own.
+/// The date of an entry in a list that goes by years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dated {
+    /// Its year, which stands once for all that follow it; for what no one year holds, its words.
+    pub year: String,
+    /// The rest of its date; empty where the year says all.
+    pub rest: String,
+    /// Its whole date, where it stands alone.
+    pub whole: String,
+}
+
+impl Dated {
+    /// Whether the year is one that following entries may share.
+    pub(super) fn is_shared(&self) -> bool {
+        self.year.width() < YEAR
+    }
+
+    /// The rest of its date, with the day set so that months stand straight.
+    fn straight(&self) -> String {
+        let mut letters = self.rest.chars();
+        let is_short = letters.next().is_some_and(|first| first.is_ascii_digit()) && letters.next() == Some(' ');
+        if is_short { format!(" {}", self.rest) } else { self.rest.clone() }
+    }
+}
+
+/// The sorts of leads that take one column each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Fact,
-    When,
-    Under,
+    Date,
     Bullet,
     Number,
     Place,
@@ -39,13 +65,21 @@ enum Sort {
     Key,
 }
 
+/// The column of a year, with the blank after it.
+pub(super) const YEAR: usize = 5;
+
+/// The most columns that anything takes that stands beside others in columns.
+const WIDEST: usize = 24;
+
+/// The columns between the first of several leads and what comes after it.
+const GAP: usize = 2;
+
 impl Sort {
     /// The fewest and the most columns that leads of this sort take, with the blank after them.
     fn bounds(self) -> (usize, usize) {
         match self {
             Sort::Fact => (13, 13),
-            Sort::When => (13, 18),
-            Sort::Under => (7, usize::MAX),
+            Sort::Date => (1, 11),
             Sort::Bullet => (2, 2),
             Sort::Number => (4, usize::MAX),
             Sort::Place => (5, 17),
@@ -56,11 +90,15 @@ impl Sort {
 }
 
 impl Lead {
+    /// When it was and what else has a column of its own.
+    pub fn columns<T: Into<Words>>(cells: impl IntoIterator<Item = T>) -> Lead {
+        Lead::When(cells.into_iter().map(Into::into).collect())
+    }
+
     fn sort(&self) -> Sort {
         match self {
-            Lead::Fact(_) => Sort::Fact,
-            Lead::When(_) => Sort::When,
-            Lead::Under(..) => Sort::Under,
+            Lead::Fact(_) | Lead::When(_) => Sort::Fact,
+            Lead::Year(_) => Sort::Date,
             Lead::Bullet => Sort::Bullet,
             Lead::Number(_) => Sort::Number,
             Lead::Place(_) => Sort::Place,
@@ -69,13 +107,21 @@ impl Lead {
         }
     }
 
-    /// Its words; `alone` where no heading is above them.
-    pub fn words(&self, alone: bool) -> Cow<'_, Words> {
+    /// Its words, as they stand where nothing is set in columns.
+    pub fn words(&self) -> Cow<'_, Words> {
         match self {
-            Lead::Under(_, words) if alone => Cow::Borrowed(words),
-            Lead::Fact(words) | Lead::When(words) | Lead::Under(words, _) | Lead::Place(words) => {
-                Cow::Borrowed(words)
-            }
+            Lead::Year(dated) => Cow::Owned(Words::new().faint(dated.whole.as_str())),
+            Lead::Fact(words) | Lead::Place(words) => Cow::Borrowed(words),
+            Lead::When(cells) => match &cells[..] {
+                [one] => Cow::Borrowed(one),
+                cells => {
+                    let mut cells = cells.iter().filter(|cell| !cell.is_empty()).cloned();
+                    let first = cells.next().unwrap_or_default();
+                    let rest: Vec<Words> = cells.collect();
+                    let joint = if rest.is_empty() { "" } else { ": " };
+                    Cow::Owned(first.plain(joint).then(Words::new().joined(rest, ", ")))
+                }
+            },
             Lead::Bullet => Cow::Owned(Words::from("-")),
             Lead::Number(number) => Cow::Owned(Words::new().faint(format!("{number}."))),
             Lead::Mark(mark) => Cow::Owned(Words::new().role(Role::Citation, format!("[{mark}]"))),
@@ -83,31 +129,58 @@ impl Lead {
         }
     }
 
+    /// How its words are joined to those of the block, where nothing is set in columns.
+    pub(super) fn joint(&self) -> &'static str {
+        match self {
+            Lead::When(cells) if cells.iter().filter(|cell| !cell.is_empty()).count() > 1 => ", ",
+            _ if self.words().ends_in_a_word() => ": ",
+            _ => " ",
+        }
+    }
+
     /// The columns that it needs, with a blank after it; none where it is too wide for any column.
-    pub(super) fn columns(&self) -> Option<usize> {
+    fn own(&self) -> Option<usize> {
         let (least, most) = self.sort().bounds();
-        let own = self.words(false).width() + 1;
-        match self.sort() {
+        match self {
+            Lead::Year(dated) if dated.is_shared() => {
+                let own = dated.straight().width() + 1;
+                (own <= most).then_some(own.max(least))
+            }
+            // What is wider than a year has both columns.
+            Lead::Year(dated) => {
+                let own = (dated.year.width() + 1).saturating_sub(YEAR);
+                (own <= most).then_some(own.max(least))
+            }
             // Its name may run over several lines.
-            Sort::Fact | Sort::Key | Sort::Place => Some(own.clamp(least, most)),
-            _ => (own <= most).then_some(own.max(least)),
+            Lead::Fact(words) | Lead::Place(words) => Some((words.width() + 1).clamp(least, most)),
+            Lead::Key(key) => Some((key.width() + 1).clamp(least, most)),
+            _ => {
+                let own = self.words().width() + 1;
+                (own <= most).then_some(own.max(least))
+            }
         }
     }
 }
 
 /// The columns that the leads of blocks take, by their sort.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Columns([usize; 8]);
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Columns {
+    by_sort: [usize; 7],
+    cells: Vec<usize>,
+    /// Whether any of the blocks has the sign of what matters most.
+    pub(super) has_key: bool,
+}
 
 impl Columns {
     /// The columns of blocks that follow each other, leaving out those that say more of a row.
-    pub(crate) fn of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Columns {
+    pub(super) fn of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Columns {
         let mut columns = Columns::default();
         blocks.into_iter().for_each(|block| columns.take(block));
         columns
     }
 
-    pub(crate) fn take(&mut self, block: &Block) {
+    pub(super) fn take(&mut self, block: &Block) {
+        self.has_key |= block.is_key;
         if let Some(lead) = &block.lead {
             self.widen(lead);
         }
@@ -117,12 +190,58 @@ impl Columns {
     }
 
     fn widen(&mut self, lead: &Lead) {
-        let own = &mut self.0[lead.sort() as usize];
-        *own = lead.columns().unwrap_or(0).max(*own);
+        if let Lead::When(cells) = lead {
+            if !fit(cells) {
+                return;
+            }
+            self.cells.resize(self.cells.len().max(cells.len()), 0);
+            self.cells.iter_mut().zip(cells).for_each(|(own, cell)| *own = cell.width().max(*own));
+            return;
+        }
+        let own = &mut self.by_sort[lead.sort() as usize];
+        *own = lead.own().unwrap_or(0).max(*own);
     }
 
-    /// The column of a lead; none where the lead does not fit and goes into the row itself.
-    pub(super) fn column(&self, lead: &Lead) -> Option<usize> {
-        lead.columns().map(|own| own.max(self.0[lead.sort() as usize]))
+    /// The words of a lead, each with the columns that it takes, and the words that do not fit there and begin the row
+    /// itself. `year` says whether the year is to be seen.
+    pub(super) fn cells(&self, lead: &Lead, year: bool) -> (Vec<(Words, usize)>, Option<Words>) {
+        let begins = |words: Words| Some(words.plain(lead.joint()));
+        match lead {
+            Lead::When(cells) if !fit(cells) => (Vec::new(), begins(lead.words().into_owned())),
+            Lead::When(cells) => {
+                let mut own = cells.iter().chain(std::iter::repeat(&EMPTY));
+                let cell = |(at, width): (usize, &usize)| {
+                    let gap = if at == 0 { GAP } else { 1 };
+                    let gap = if *width == 0 { 0 } else { gap };
+                    (own.next().cloned().unwrap_or_default(), width + gap)
+                };
+                (self.cells.iter().enumerate().map(cell).collect(), None)
+            }
+            Lead::Year(dated) => {
+                let date = self.by_sort[Sort::Date as usize];
+                let faint = |words: &str| Words::new().faint(words);
+                let year = (Words::new().strong(if year { dated.year.as_str() } else { "" }), YEAR);
+                match (lead.own(), dated.is_shared()) {
+                    (Some(_), true) => (vec![year, (faint(&dated.straight()), date)], None),
+                    (Some(_), false) => (vec![(faint(&dated.year), YEAR + date)], None),
+                    (None, true) => (vec![year, (Words::new(), date)], begins(faint(&dated.rest))),
+                    (None, false) => (vec![(Words::new(), YEAR + date)], begins(faint(&dated.year))),
+                }
+            }
+            _ => match lead.own() {
+                Some(own) => {
+                    let own = own.max(self.by_sort[lead.sort() as usize]);
+                    (vec![(lead.words().into_owned(), own)], None)
+                }
+                None => (Vec::new(), begins(lead.words().into_owned())),
+            },
+        }
     }
+}
+
+static EMPTY: Words = Words(Vec::new());
+
+/// Whether words are all short enough to stand in columns.
+fn fit(cells: &[Words]) -> bool {
+    cells.iter().all(|cell| cell.width() <= WIDEST)
 }

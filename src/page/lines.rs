@@ -1,6 +1,9 @@
 //! Lines of a laid-out page: stretches of text with roles, and the rows that they belong to.
 
+use std::borrow::Cow;
+
 use super::Target;
+use super::lead::YEAR;
 use crate::role::Role;
 
 /// A page laid out.
@@ -19,6 +22,8 @@ pub struct Line {
     pub pieces: Vec<Laid>,
     /// The row that it belongs to, as the layout counts its rows from 0.
     pub row: Option<usize>,
+    /// The year of its entry, in a list that goes by years: the first line in sight shows it.
+    pub year: Option<String>,
 }
 
 /// A stretch of a line.
@@ -52,12 +57,16 @@ impl Line {
     }
 }
 
-impl Layout {
-    /// The heading over a line, if that is above the line itself.
-    pub fn heading_over(&self, line: usize) -> Option<&Line> {
-        let is_heading = |line: &&Line| line.pieces.first().is_some_and(|laid| laid.role == Role::Heading);
-        let found = self.lines.get(..=line)?.iter().rposition(|line| is_heading(&line))?;
-        (found < line).then(|| &self.lines[found])
+impl Line {
+    /// The line with the year of its entry, where only a line above it shows that.
+    pub fn with_year(&self) -> Cow<'_, Line> {
+        let blank = self.pieces.first().filter(|laid| laid.text.len() >= YEAR && laid.text.starts_with("     "));
+        let (Some(year), Some(blank)) = (&self.year, blank) else { return Cow::Borrowed(self) };
+        let mut line = self.clone();
+        let rest = Laid { text: blank.text[year.len()..].to_owned(), ..blank.clone() };
+        let year = Laid { text: year.clone(), role: Role::Strong, link: None };
+        line.pieces.splice(..1, [year, rest]);
+        Cow::Owned(line)
     }
 }
 

@@ -5,12 +5,14 @@
 
 mod beside;
 mod clause;
+mod excerpt;
 mod figure;
 mod foot;
 mod layout;
 mod lead;
 mod lens;
 mod lines;
+mod medium;
 mod running;
 mod section;
 mod statement;
@@ -22,11 +24,11 @@ pub use figure::{
     Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
     Strip, Years,
 };
-pub(crate) use layout::height;
-pub(crate) use lead::Columns;
-pub use lead::Lead;
+pub use excerpt::Excerpt;
+pub use lead::{Dated, Lead};
 pub use lens::Lens;
 pub use lines::{Laid, Layout, Line, Row};
+pub use medium::{Folds, Medium};
 pub use running::{Provenance, Running};
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
@@ -38,14 +40,11 @@ use std::collections::{BTreeMap, HashSet};
 use crate::case::Case;
 use crate::citation::Citation;
 use crate::record::Id;
+use crate::role::Role;
 use foot::FootSource;
 
-/// From this many columns on, a line has no end and whoever writes it wraps it. Nothing is drawn then, and everything
-/// is said in words: no rules, no columns, and for each figure what it shows.
-pub const ENDLESS: usize = 10_000;
-
 /// The sign of what matters most, and how it is said in words.
-const KEY: (&str, &str) = ("● ", "key: ");
+const KEY: (&str, &str) = ("●", "key: ");
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +108,8 @@ impl Target {
 pub enum Content {
     /// A heading of a section.
     Heading(Words),
-    /// A heading within a list, under which the columns continue.
-    Group(Words),
+    /// The first rows of a list, as many as there is room for.
+    Excerpt(Box<Excerpt>),
     /// A sentence with its citations.
     Statement(Statement),
     /// A sentence of several clauses, each with the citations that support it, if any.
@@ -148,11 +147,23 @@ pub struct Block {
     place: Place,
     to: Option<Target>,
     aside: bool,
+    folds: bool,
+    is_key: bool,
+    remark: Words,
 }
 
 impl Block {
     fn new(content: Content) -> Block {
-        Block { content, lead: None, place: Place::Own, to: None, aside: false }
+        Block {
+            content,
+            lead: None,
+            place: Place::Own,
+            to: None,
+            aside: false,
+            folds: false,
+            is_key: false,
+            remark: Words::new(),
+        }
     }
 
     /// A heading.
@@ -160,9 +171,9 @@ impl Block {
         Block::new(Content::Heading(words.into()))
     }
 
-    /// A heading within a list, such as the year of the entries that follow.
-    pub fn group(words: impl Into<Words>) -> Block {
-        Block::new(Content::Group(words.into()))
+    /// The first rows of a list.
+    pub fn excerpt(excerpt: Excerpt) -> Block {
+        Block::new(Content::Excerpt(Box::new(excerpt)))
     }
 
     /// A statement.
@@ -214,7 +225,41 @@ impl Block {
 
     /// Says when it was, or how often.
     pub fn when(self, when: impl Into<String>) -> Block {
-        self.lead(Lead::When(Words::new().faint(when)))
+        self.lead(Lead::When(vec![Words::new().faint(when)]))
+    }
+
+    /// Makes it a row of a list, which takes one line where it is folded.
+    pub fn folding(mut self) -> Block {
+        self.folds = true;
+        self
+    }
+
+    /// Whether it is a row of a list, which takes one line where it is folded.
+    pub fn is_folding(&self) -> bool {
+        self.folds
+    }
+
+    /// Marks it as one of those that matter most, if it is.
+    pub fn key(mut self, is_key: bool) -> Block {
+        self.is_key = is_key;
+        self
+    }
+
+    /// Whether it is one of those that matter most.
+    pub fn is_key(&self) -> bool {
+        self.is_key
+    }
+
+    /// Adds what is said of it in brackets behind its words: on a line that has no room for all of it, nothing of it
+    /// shows. Behind a heading it stands at the right, without brackets.
+    pub fn remark(mut self, words: impl Into<Words>) -> Block {
+        self.remark = words.into();
+        self
+    }
+
+    /// What is said of it behind its words.
+    pub fn remarked(&self) -> &Words {
+        &self.remark
     }
 
     /// Makes it say more of the row above it.
@@ -232,6 +277,13 @@ impl Block {
     /// What it says.
     pub fn content(&self) -> &Content {
         &self.content
+    }
+
+    fn as_excerpt(&self) -> Option<&Excerpt> {
+        match &self.content {
+            Content::Excerpt(excerpt) => Some(excerpt),
+            _ => None,
+        }
     }
 
     /// What comes before its words.
@@ -283,7 +335,33 @@ impl Block {
             Content::Clauses(clauses) => clauses.iter().flat_map(Clause::cites).collect(),
             Content::Together(blocks) => blocks.iter().flat_map(Block::cites).collect(),
             Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
+            Content::Excerpt(excerpt) => excerpt.rows().iter().flat_map(Block::cites).collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The words and citations of the one line that it takes where it is folded.
+    fn first(&self) -> (Words, Vec<&Cited>) {
+        match &self.content {
+            Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
+            Content::Clauses(clauses) => {
+                let words = clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
+                let mut cites: Vec<&Cited> = Vec::new();
+                for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
+                    if !cites.contains(&cited) {
+                        cites.push(cited);
+                    }
+                }
+                (words, cites)
+            }
+            Content::Uncited(Uncited::Unknown, words) => {
+                (Words::new().role(Role::Unknown, "? ").then(words.clone()), Vec::new())
+            }
+            Content::Uncited(_, words) | Content::Verbatim(words) => (words.clone(), Vec::new()),
+            Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
+            Content::Beside(pair) => pair[0].first(),
+            Content::Heading(words) => (words.clone(), Vec::new()),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
         }
     }
 }
@@ -382,13 +460,29 @@ impl Page {
         self.blocks.is_empty()
     }
 
-    /// Lays the page out in lines of at most that many columns; from [`ENDLESS`] columns on, in words.
-    pub fn layout(&self, width: usize) -> Layout {
-        layout::page(self, width, true)
+    /// Whether what it shows depends on how many lines there are.
+    pub fn is_chosen(&self) -> bool {
+        self.blocks.iter().any(|block| block.as_excerpt().is_some())
     }
 
-    /// Lays the page out without its title and subtitle, which a frame shows.
-    pub fn layout_body(&self, width: usize) -> Layout {
-        layout::page(self, width, false)
+    /// The columns in which nine in ten of its rows of one line are whole.
+    pub fn whole_rows(&self) -> usize {
+        layout::whole_rows(&self.blocks)
+    }
+
+    /// Lays the page out for a medium.
+    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
+        layout::page(self, medium)
+    }
+
+    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
+    pub fn layout(&self, columns: usize) -> Layout {
+        self.lay_out(&Medium::paper(columns))
+    }
+
+    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
+    /// shows.
+    pub fn in_words(&self) -> Layout {
+        self.lay_out(&Medium::words())
     }
 }

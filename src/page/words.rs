@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::page::{KEY, Target};
+use crate::page::Target;
 use crate::role::Role;
 
 /// A stretch of words of one role.
@@ -54,11 +54,6 @@ impl Words {
     /// Adds words that matter.
     pub fn strong(self, text: impl Into<String>) -> Words {
         self.role(Role::Strong, text)
-    }
-
-    /// Adds the sign of what matters most.
-    pub fn key(self) -> Words {
-        self.role(Role::Key, KEY.0)
     }
 
     /// Adds words that recede.

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{Laid, put};
-use super::{ENDLESS, KEY, Target, Words};
+use super::{Target, Words};
 use crate::role::Role;
 
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
@@ -16,7 +16,7 @@ pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<L
             links.push(to.clone());
             first_link + links.len() - 1
         });
-        let mut rest = if width >= ENDLESS && piece.role == Role::Key { KEY.1 } else { piece.text.as_str() };
+        let mut rest = piece.text.as_str();
         // A citation is kept together like a word, blanks and all, as long as a line can hold it.
         let whole = piece.role == Role::Citation && columns(rest) <= lines.width;
         while !rest.is_empty() {

@@ -111,10 +111,11 @@ pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
     // None of the others used these words: they are counted here, and named beside their own.
     let others = chain.authors.len() > case.authors_of(newest).len();
-    let all = format!(" ({} by {})", verb(case, chain), chain.authors.len());
-    let words = words.faint(if others { all } else { String::new() });
-    let lead = Lead::When(Words::new().strong(lead(case, chain)));
-    Some(told(case, words, ends(case, chain)).lead(lead).to(Target::record(case[newest].id())))
+    let all = format!("{} by {}", verb(case, chain), chain.authors.len());
+    let remark = if others { all } else { String::new() };
+    let lead = Lead::columns([Words::new().strong(lead(case, chain))]);
+    let block = told(case, words, ends(case, chain)).lead(lead).remark(Words::new().faint(remark));
+    Some(block.to(Target::record(case[newest].id())).folding())
 }
 
 /// What everyone with a part in a chain did: found it, or only said it.

@@ -379,7 +379,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address, ENDLESS};
+    use crate::page::{Address};
     use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 
@@ -391,7 +391,7 @@ mod tests {
         ));
         let (filter, originals) = (Filter::default(), Originals::none());
         let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let lines = page(&material, &Address::Record(Id::new(id))).layout(ENDLESS).lines;
+        let lines = page(&material, &Address::Record(Id::new(id))).in_words().lines;
         lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
     }
 

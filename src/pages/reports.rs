@@ -61,7 +61,7 @@ pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
 mod tests {
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address, ENDLESS};
+    use crate::page::{Address};
     use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 
@@ -74,7 +74,7 @@ mod tests {
         let case = trial(records);
         let (filter, originals) = (Filter::default(), Originals::none());
         let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
-        let lines = page(&material, &Address::Record(Id::new("r"))).layout(ENDLESS).lines;
+        let lines = page(&material, &Address::Record(Id::new("r"))).in_words().lines;
         lines.iter().map(|line| line.text() + "\n").collect()
     }
 

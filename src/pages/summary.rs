@@ -2,123 +2,72 @@
 
 mod sections;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::wording::{capital, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
-use crate::page::{
-    Address, Block, Columns, Page, Provenance, Running, SHEET, Section, Target, Uncited, Words, height,
-};
-use crate::record::Id;
+use crate::keys::{Command, hint};
+use crate::page::{Address, Block, Excerpt, Page, Section, Target, Uncited, Words};
 use sections::rows;
 
-/// The most rows that a section has.
-const MOST: usize = 12;
-
-/// How many rows a section keeps; where even these do not fit, it keeps one.
-const LEAST: usize = 2;
-
-/// The summary, as much as one sheet holds: the first rows of each section, then one more of each in turn while there
-/// is room; the key events only if room is left.
+/// The summary: the first rows of each section, as many as there is room for; the key events only if room is left.
 pub(super) fn summary(material: &Material<'_>) -> Page {
     let case = material.case;
-    let listed = Section::ALL.iter().map(|section| Listed::new(case, *section));
-    let mut sections: Vec<Listed> =
-        listed.filter(|listed| !listed.rows.is_empty() || !case.is_whole()).collect();
-    let most = Running::on_any_day(&Provenance::of(case)).text_lines();
-    let top = assemble(material, &[], &[]).layout(SHEET.columns).lines.len();
-    let first = |sections: &mut [Listed], rows: usize| -> Vec<usize> {
-        let rows_of = |listed: &mut Listed| {
-            let kept = if listed.section == Section::Latest { 0 } else { rows.min(listed.rows.len()) };
-            listed.measure(kept);
-            kept
-        };
-        sections.iter_mut().map(rows_of).collect()
-    };
-    let mut kept = first(&mut sections, LEAST);
-    if top + lines_of(&sections, &kept) > most {
-        kept = first(&mut sections, 1);
-    }
-    let mut grows = true;
-    while grows {
-        grows = false;
-        for i in 0..kept.len() {
-            let mut more = kept.clone();
-            more[i] += 1;
-            if more[i] > sections[i].rows.len().min(MOST) {
-                continue;
-            }
-            sections[i].measure(more[i]);
-            if top + lines_of(&sections, &more) <= most {
-                kept = more;
-                grows = true;
-            }
+    let mut page = Page::new(Address::Summary, case.title());
+    page.subtitle = day_line(material);
+    // What the case says about itself concerns all its sources, so it waits while any is hidden.
+    if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
+        if let Some(period) = &head.period {
+            page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
+        }
+        if let Some(basis) = &head.basis {
+            let day = std::mem::replace(&mut page.subtitle, basis.clone());
+            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
+        }
+        if let Some(scope) = &head.scope {
+            page.push(Block::uncited(Uncited::Own, scope.as_str()));
         }
     }
-    assemble(material, &sections, &kept)
-}
-
-/// How many lines the sections and the foot take on a sheet with that many rows of each.
-fn lines_of(sections: &[Listed], kept: &[usize]) -> usize {
-    let mut sources: BTreeSet<&Id> = BTreeSet::new();
-    let mut lines = 0;
-    for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
-        let rows = listed.rows.iter().take(*kept);
-        sources.extend(rows.flat_map(|row| row.cites()).map(|cite| &cite.source));
-        let rest = usize::from(listed.rows.len() > *kept || listed.rows.is_empty());
-        lines += 1 + listed.heights[*kept] + rest;
+    if let Some(line) = left_out::line(case) {
+        page.push(line);
     }
-    // In the foot each source has a line, below a blank one and a heading.
-    if sources.is_empty() { lines } else { lines + 2 + sources.len() }
-}
-
-/// A section with all its rows, the most important first, and where each of them goes among those that are shown.
-struct Listed {
-    section: Section,
-    rows: Vec<Block>,
-    /// For each number of first rows measured so far, how many lines they take on the sheet: each further row may widen
-    /// the column of them all.
-    heights: Vec<usize>,
-    /// The lines of each of them, and the columns of what comes before them.
-    each: Vec<usize>,
-    columns: Columns,
-    places: Vec<usize>,
-}
-
-impl Listed {
-    fn new(case: &Case, section: Section) -> Listed {
-        let rows = rows(case, section);
-        let places = match section {
-            Section::Judgements => {
-                let by_date: HashMap<Ix, usize> =
-                    case.judgements().into_iter().enumerate().map(|(at, ix)| (ix, at)).collect();
-                let place = |ix: &Ix| by_date.get(ix).copied().unwrap_or_default();
-                case.judgements_in_brief().iter().map(place).collect()
-            }
-            _ => (0..rows.len()).collect(),
-        };
-        Listed { section, rows, heights: vec![0], each: Vec::new(), columns: Columns::default(), places }
-    }
-
-    /// Measures the first `kept` rows.
-    fn measure(&mut self, kept: usize) {
-        while self.each.len() < kept {
-            let at = self.each.len();
-            let (row, before) = (&self.rows[at], self.columns);
-            self.columns.take(row);
-            if self.columns != before {
-                let rows = self.rows[..at].iter();
-                self.each = rows.map(|row| height(row, SHEET.columns, self.columns)).collect();
-            }
-            self.each.push(height(row, SHEET.columns, self.columns));
-            self.heights.push(self.each.iter().sum());
+    for section in Section::ALL {
+        let excerpt = excerpt(case, section);
+        if !excerpt.rows().is_empty() || !case.is_whole() {
+            page.push(Block::excerpt(excerpt));
         }
     }
+    page.brief(case)
+}
 
-    /// Whether a section that keeps so many rows is on the page: the key events need at least one.
-    fn is_shown(&self, kept: usize) -> bool {
-        kept > 0 || self.section != Section::Latest
+/// A section: its rows, the most important first, and where each of them goes among those that are shown.
+fn excerpt(case: &Case, section: Section) -> Excerpt {
+    let rows = rows(case, section);
+    let all = Target::Page(Address::Section(section));
+    let excerpt = Excerpt::new(heading(section), all, rows).key(key(section).map(hint).unwrap_or_default());
+    match section {
+        Section::Judgements => {
+            let by_date: HashMap<Ix, usize> =
+                case.judgements().into_iter().enumerate().map(|(at, ix)| (ix, at)).collect();
+            let place = |ix: &Ix| by_date.get(ix).copied().unwrap_or_default();
+            let places = case.judgements_in_brief().iter().map(place).collect();
+            excerpt.places(places).none(none(case, section))
+        }
+        Section::Latest => excerpt,
+        _ => excerpt.none(none(case, section)),
+    }
+}
+
+/// The command that shows all that a section is drawn from.
+fn key(section: Section) -> Option<Command> {
+    match section {
+        Section::InPost => Some(Command::InPost),
+        Section::OpenActions => Some(Command::Actions),
+        Section::Recurring => Some(Command::Recurring),
+        Section::Contested => Some(Command::Contested),
+        Section::Latest => Some(Command::Explorer),
+        Section::Judgements | Section::Findings | Section::Unknown => None,
     }
 }
 
@@ -140,56 +89,16 @@ pub(super) fn section(material: &Material<'_>, section: Section) -> Page {
     page.with_foot(case)
 }
 
-fn assemble(material: &Material<'_>, sections: &[Listed], kept: &[usize]) -> Page {
-    let case = material.case;
-    let mut page = Page::new(Address::Summary, case.title());
-    page.subtitle = day_line(material);
-    // What the case says about itself concerns all its sources, so it waits while any is hidden.
-    if let Some(head) = case.head().filter(|_| !case.hides_a_source()) {
-        if let Some(period) = &head.period {
-            page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
-        }
-        if let Some(basis) = &head.basis {
-            let day = std::mem::replace(&mut page.subtitle, basis.clone());
-            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
-        }
-        if let Some(scope) = &head.scope {
-            page.push(Block::uncited(Uncited::Own, scope.as_str()));
-        }
-    }
-    if let Some(line) = left_out::line(case) {
-        page.push(line);
-    }
-    for (listed, kept) in sections.iter().zip(kept).filter(|(listed, kept)| listed.is_shown(**kept)) {
-        let Listed { section, rows, places, .. } = listed;
-        page.push(Block::heading(heading(*section)));
-        let mut shown: Vec<(&usize, &Block)> = places.iter().zip(rows).take(*kept).collect();
-        shown.sort_by_key(|(place, _)| **place);
-        for (_, row) in shown {
-            page.push(row.clone());
-        }
-        if rows.is_empty() {
-            page.push(none(case, *section));
-        }
-        if rows.len() > *kept {
-            let all = Target::Page(Address::Section(*section));
-            let words = Words::new().link(format!("and {} more", rows.len() - kept), all.clone());
-            page.push(Block::uncited(Uncited::Count, words));
-        }
-    }
-    page.brief(case)
-}
-
 fn heading(section: Section) -> &'static str {
     match section {
         Section::Judgements => "Judgements",
         Section::InPost => "In post",
         Section::OpenActions => "Outstanding",
-        Section::Findings => "Key findings and figures",
-        Section::Recurring => "Recurring findings",
+        Section::Findings => "Findings",
+        Section::Recurring => "Recurring",
         Section::Contested => "Contested",
         Section::Unknown => "Not known",
-        Section::Latest => "Latest events",
+        Section::Latest => "Latest",
     }
 }
 
@@ -304,7 +213,7 @@ mod tests {
         let filter = Filter::default();
         let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
         let page = crate::pages::page(&material, &Address::Section(Section::OpenActions));
-        page.layout_body(500)
+        page.lay_out(&crate::page::Medium::paper(500).untitled())
             .lines
             .iter()
             .map(|line| line.text())

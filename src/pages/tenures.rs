@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::progress;
-use super::wording::{briefly, in_full, quoted, told};
+use super::wording::{briefly, capital, in_full, quoted, told};
 use crate::case::{Case, InPost, Incumbency, Ix, LastDay, LastKnown, Tenure};
+use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Block, Target, Words};
+use crate::page::{Block, Lead, Target, Words};
 use crate::record::{Holder, How, Kind, SourcedDate, Who, Whom, reckoned};
 
 /// Who held a post, by name alone, as rows call them.
@@ -46,52 +47,60 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
     if names.is_empty() { roles } else { format!("{roles} (as {names})") }
 }
 
-/// Who is in a post at a time, or that it is vacant; what qualifies that comes before the post.
+/// Who is in a post at a time, or that it is vacant, as a row; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
     let post_name = case[post].short();
-    let words = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
-        (true, true) => Words::new().strong("vacant").plain(format!(": {post_name}")),
-        (true, false) => Words::new().strong("possibly vacant").plain(format!(": {post_name}")),
+    let (who, qualified) = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
+        (true, true) => (Words::new().strong("vacant"), Vec::new()),
+        (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
         (false, certain) => {
             let possibly = (!certain).then(|| "possibly in post".to_owned());
-            let qualified: Vec<String> = how_in(&incumbency.tenures).into_iter().chain(possibly).collect();
             let who = briefly(case, &incumbency.holder.person).at_the_head();
-            match qualified.is_empty() {
-                true => who.plain(format!(", {post_name}")),
-                false => who.plain(", ").strong(qualified.join(", ")).plain(format!(": {post_name}")),
-            }
+            (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
         }
     };
-    told(case, words, incumbency.cites.iter().copied()).to(Target::record(case[post].id()))
+    let words = match qualified.is_empty() {
+        true => Words::from(capital(post_name)),
+        false => Words::new().strong(qualified.join(", ")).plain(format!(": {post_name}")),
+    };
+    let block = told(case, words, incumbency.cites.iter().copied()).lead(Lead::columns([who]));
+    block.to(Target::record(case[post].id())).folding()
 }
 
-/// Whoever was last known in a post, with the day, in the words of a row.
-pub(super) fn last_known(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Words {
+/// Whoever was last known in a post, and on which day, as a row that rests on `cites`.
+pub(super) fn last_known<'a>(
+    case: &Case,
+    on: &InPost<'_>,
+    known: &LastKnown<'_>,
+    cites: impl IntoIterator<Item = &'a Citation>,
+) -> Block {
     let who = match known.tenure.is_vacancy() {
-        true => Words::new(),
-        false => briefly(case, &known.holder.person).at_the_head().plain(", "),
+        true => Words::new().strong("vacant"),
+        false => briefly(case, &known.holder.person).at_the_head(),
     };
     // After a vacancy it is clear that nobody followed at once.
     let vacated = on.last_known.iter().any(|known| known.tenure.is_vacancy());
     // Someone known in a post that succeeded this one did follow.
     let mut followed = case.naming(on.post, Kind::Post, "succeeds");
     let is_followed = followed.any(|post| case.tenures(post).iter().any(|tenure| !tenure.is_vacancy()));
-    who.strong(last_words(known, vacated || is_followed)).plain(format!(": {}", case[on.post].short()))
+    let words = Words::new().strong(last_words(known, vacated || is_followed));
+    let words = words.plain(format!(": {}", case[on.post].short()));
+    let block = told(case, words, cites).lead(Lead::columns([who]));
+    block.to(Target::record(case[on.post].id())).folding()
 }
 
 fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
     let vacant = known.tenure.is_vacancy();
-    let words = match known.on {
+    match known.on {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
         LastDay::Came(dated) => format!("last known {}", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
-            return format!("vacant until {}, holder after that not known", dated.worded(EdtfDate::words));
+            return format!("until {}, holder after that not known", dated.worded(EdtfDate::words));
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
         LastDay::Undated => "dates not known".to_owned(),
-    };
-    if vacant { format!("vacant, {words}") } else { words }
+    }
 }
 
 /// How someone held a post, if a source says that it was only for a while.

@@ -2,10 +2,10 @@
 
 use super::cited::{borne, sourced};
 use super::left_out;
-use super::wording::{self, capital, count, entry};
+use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::keys::{Command, hint};
-use crate::page::{Address, Block, Lead, Page, Strip, Target, Uncited, Words};
+use crate::page::{Address, Block, Dated, Lead, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
 use crate::role::Role;
 
@@ -71,14 +71,8 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     if let Some(strip) = Strip::of_years(years) {
         page.push(Block::figure(strip));
     }
-    let mut under: Option<&Under> = None;
     for item in &shown {
-        if under != Some(&item.under) {
-            page.push(Block::group(capital(&item.under.words())));
-            under = Some(&item.under);
-        }
-        let [date, alone] = [dated(item), item.date.short()].map(|date| Words::new().faint(date));
-        page.push(row(case, item).lead(Lead::Under(date, alone)));
+        page.push(row(case, item).lead(Lead::Year(dated(item))));
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
@@ -90,36 +84,42 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     page
 }
 
-/// The date in the column before an entry; under a year's heading, without the year.
-fn dated(item: &Entry) -> String {
-    match item.under {
-        Under::Year(year) if item.date.is_year(year) => String::new(),
-        Under::Year(year) => item.date.short_under(year),
-        Under::Span(_) => item.date.short(),
-    }
+/// The date of an entry, its year apart.
+fn dated(item: &Entry) -> Dated {
+    let whole = item.date.short();
+    let (year, rest) = match item.under {
+        Under::Year(year) if item.date.is_year(year) => (format!("{year:04}"), String::new()),
+        Under::Year(year) => (format!("{year:04}"), item.date.short_under(year)),
+        Under::Span(_) => (whole.clone(), String::new()),
+    };
+    Dated { year, rest, whole }
 }
 
-/// One entry: its weight as a sign and in bold, its title, its kind in words.
+/// One entry: its weight as a sign and in bold, what was published or issued, its title, its kind in words.
 fn row(case: &Case, item: &Entry) -> Block {
     let record = &case[item.record];
-    let (sign, role) = match item.weight {
-        Weight::Key => (Words::new().key(), Role::Strong),
-        Weight::Normal => (Words::new(), Role::Plain),
-        Weight::Minor => (Words::new(), Role::Faint),
+    let role = match item.weight {
+        Weight::Key => Role::Strong,
+        Weight::Normal => Role::Plain,
+        Weight::Minor => Role::Faint,
     };
-    let (kind, dated) = match (&record.body, item.what) {
-        (Body::Event(event), _) => (wording::kind_word(event.kind.word()), None),
-        (Body::Report(report), Happening::Published) => (Some("report published"), report.published.as_ref()),
-        (Body::Report(report), Happening::Issued) => (Some("report issued"), report.issued.as_ref()),
-        _ => (None, None),
+    let (verb, kind, dated) = match (&record.body, item.what) {
+        (Body::Event(event), _) => ("", wording::kind_word(event.kind.word()), None),
+        (Body::Report(report), Happening::Published) => ("Published", None, report.published.as_ref()),
+        (Body::Report(report), Happening::Issued) => ("Issued", None, report.issued.as_ref()),
+        _ => ("", None, None),
     };
-    let reckoned = if dated.is_some_and(SourcedDate::is_reckoned) { ", date reckoned" } else { "" };
-    let kind = kind.map(|kind| format!(" ({kind}{reckoned})")).unwrap_or_default();
-    let words = sign.role(role, record.titled()).faint(kind);
-    match dated {
+    let verb = match dated.is_some_and(SourcedDate::is_reckoned) {
+        true => format!("{verb} (date reckoned): "),
+        false if verb.is_empty() => String::new(),
+        false => format!("{verb}: "),
+    };
+    let words = Words::new().role(role, verb).role(role, record.titled());
+    let block = match dated {
         Some(date) => borne(case, record, words, sourced(date, record)).to(Target::record(record.id())),
         None => entry(case, item.record, words),
-    }
+    };
+    block.key(item.weight == Weight::Key).remark(Words::new().faint(kind.unwrap_or_default())).folding()
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
         Some(cites) => Block::statement(Statement::new(words, cites)),
         None => Block::uncited(Uncited::Count, words),
     };
-    block.to(Target::record(record.id()))
+    block.to(Target::record(record.id())).folding()
 }
 
 /// The words of prose in one run, for a row with more before and after.

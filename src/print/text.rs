@@ -1,7 +1,9 @@
 //! A page as plain text, in the same lines as on the screen.
 
+use std::borrow::Cow;
+
 use crate::date::EdtfDate;
-use crate::page::{Address, Line, Page, Running, SHEET};
+use crate::page::{Line, Page, Running, SHEET};
 
 /// The page in one run, as standard output and the plain screen show it.
 pub fn continuous(page: &Page) -> String {
@@ -16,14 +18,15 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     let dated = dated.map(EdtfDate::words);
     let running = Running::new(&page.provenance, dated.as_deref());
     let most = running.text_lines();
-    let mut sheets: Vec<Vec<&Line>> = Vec::new();
+    let mut sheets: Vec<Vec<Cow<'_, Line>>> = Vec::new();
     let mut at = 0;
     while at < layout.lines.len() {
-        // The rows of the timeline need the year over them.
-        let year = layout.heading_over(at).filter(|_| at > 0 && page.address == Address::Timeline);
         let rest = &layout.lines[at..];
-        let end = at + break_before(rest, most - usize::from(year.is_some()));
-        sheets.push(year.into_iter().chain(&layout.lines[at..end]).collect());
+        let end = at + break_before(rest, most);
+        // The year of the first entry of a sheet must be seen on it.
+        let first = rest[0].with_year();
+        let others = layout.lines[at + 1..end].iter().map(Cow::Borrowed);
+        sheets.push(std::iter::once(first).chain(others).collect());
         at = end;
     }
     let mut text = String::new();
@@ -56,6 +59,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
+    use crate::page::Address;
     use crate::pages::{self, Filter, Material};
 
     #[test]
@@ -74,7 +78,7 @@ mod tests {
         let text = sheets(&pages::printed(&material, &Address::Timeline), None);
         let sheets: Vec<&str> = text.split('\u{c}').collect();
         assert_eq!(sheets.len(), 2, "{text}");
-        assert!(sheets[1].starts_with("2013 ───"), "{text}");
+        assert!(sheets[1].starts_with("2013 "), "{text}");
         assert!(sheets.iter().all(|sheet| sheet.lines().count() <= SHEET.lines), "{text}");
     }
 }

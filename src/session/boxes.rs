@@ -4,7 +4,7 @@ use super::picker::{Picker, Purpose};
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
-use super::{AsOfBox, Effect, Session, geometry};
+use super::{AsOfBox, Effect, Session};
 use crate::keys::{Command, Context};
 use crate::page::{Address, Target};
 use crate::pages;
@@ -142,6 +142,6 @@ impl Session {
 
     pub(super) fn help(&self) -> View {
         let page = pages::page(&self.open_case.material(&self.filter), &Address::Help);
-        View::new(page, geometry::body(self.size))
+        View::new(page, self.body().text())
     }
 }

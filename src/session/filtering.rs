@@ -44,6 +44,7 @@ impl Session {
             (Screen::Sheet, _) if followed => self.follow_timeline(),
             _ => {}
         }
+        self.mark_tied();
         self.fit();
     }
 }

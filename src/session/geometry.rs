@@ -1,6 +1,4 @@
-//! Where the panes are: a pure function of the window's size and the focus, shared by `update` and `draw`.
-
-use crate::page::ENDLESS;
+//! Where everything stands: pure functions of the window's size and what is open, shared by `update` and `draw`.
 
 /// A pane of the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,7 +7,7 @@ pub enum Pane {
     Timeline,
     /// The current record.
     Detail,
-    /// What is tied to it.
+    /// What is linked to it.
     Related,
 }
 
@@ -26,21 +24,52 @@ pub struct Area {
     pub height: u16,
 }
 
+/// A pane in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Which.
+    pub pane: Pane,
+    /// All of it.
+    pub area: Area,
+    /// Whether its first line is not text: the density of the timeline's years, the title of another pane.
+    pub has_head: bool,
+}
+
+/// What panes would take if they could.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needs {
+    /// The columns in which nine in ten of the timeline's rows are whole.
+    pub timeline: u16,
+    /// The lines of the detail.
+    pub detail: usize,
+    /// The lines of what is linked to it.
+    pub related: usize,
+}
+
 /// Columns and lines of the smallest window with more in it than a plain word.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// Columns and lines of a session without a window, which is told in words: even a pane's lines have no end.
-pub const IN_WORDS: (u16, u16) = (60_000, 60_000);
+/// Columns and lines of a session without a window, which is told in words.
+pub const IN_WORDS: (u16, u16) = (u16::MAX, u16::MAX);
 /// From so many columns on, all three panes are side by side.
-const THREE: u16 = 120;
-/// From so many columns on, two.
-const TWO: u16 = 60;
+const THREE: u16 = 180;
+/// From so many columns on, two columns of panes.
+const TWO: u16 = 120;
+/// From so many columns on, one pane over another.
+const STACKED: u16 = 60;
+/// From so many lines on, the timeline's years stand above it.
+const STRIP: u16 = 20;
+/// The columns of the timeline beside others, and the least and most where there are three.
+const TIMELINE: u16 = 75;
+const TIMELINE_OF_THREE: (u16, u16) = (72, 100);
+/// The fewest lines of a pane under another, with its title.
+const LEAST: u16 = 6;
 /// From so many columns on, the jump shows the chosen record beside its hits.
 const PREVIEW: u16 = 76;
-/// The cursor's mark and a blank, left of every pane's text.
-pub const GUTTER: u16 = 2;
+/// The cursor's mark, left of every pane's text.
+pub const GUTTER: u16 = 1;
 
 impl Pane {
-    /// The panes from left to right.
+    /// The panes in the order of their numbers.
     pub const ALL: [Pane; 3] = [Pane::Timeline, Pane::Detail, Pane::Related];
 
     /// The number by which a key finds it, from 1.
@@ -59,20 +88,54 @@ impl Pane {
 }
 
 impl Area {
-    /// The area left for text: without the title's line, the gutter, and a blank at the right edge.
+    /// The area left for text: without the cursor's mark and a blank at the right edge.
     pub fn text(self) -> Area {
+        if self.is_in_words() {
+            return self;
+        }
         Area {
             x: self.x + GUTTER.min(self.width),
-            y: self.y + 1.min(self.height),
             width: self.width.saturating_sub(GUTTER + 1),
-            height: self.height.saturating_sub(1),
+            ..self
         }
+    }
+
+    /// Whether nothing is drawn there and everything said.
+    pub fn is_in_words(self) -> bool {
+        self.width == IN_WORDS.0
+    }
+
+    /// The area without its first lines.
+    fn below(self, lines: u16) -> Area {
+        let lines = lines.min(self.height);
+        Area { y: self.y + lines, height: self.height - lines, ..self }
+    }
+
+    /// Two areas, the upper one of so many lines.
+    fn over(self, lines: u16) -> [Area; 2] {
+        let lines = lines.min(self.height);
+        [Area { height: lines, ..self }, self.below(lines)]
+    }
+
+    /// Two areas with a column between them for the rule, the left one of so many columns.
+    fn beside(self, columns: u16) -> [Area; 2] {
+        let width = columns.min(self.width);
+        let right = self.width.saturating_sub(width + 1);
+        [Area { width, ..self }, Area { x: self.x + self.width - right, width: right, ..self }]
+    }
+}
+
+impl Placed {
+    /// Where its text goes.
+    pub fn text(&self) -> Area {
+        let area = if self.has_head { self.area.below(1) } else { self.area };
+        area.text()
     }
 }
 
 /// Whether at this size nothing is drawn and everything is said.
-pub fn in_words((width, _): (u16, u16)) -> bool {
-    usize::from(width) >= ENDLESS
+pub fn in_words(size: (u16, u16)) -> bool {
+    size == IN_WORDS
 }
 
 /// Whether the window is too small to show anything.
@@ -80,15 +143,14 @@ pub fn too_small((width, height): (u16, u16)) -> bool {
     width < SMALLEST.0 || height < SMALLEST.1
 }
 
-/// The space between the status line and the footer.
-pub fn body((width, height): (u16, u16)) -> Area {
-    Area { x: 0, y: 1, width, height: height.saturating_sub(2) }
+/// What is between the first line and the keys, and above the status line, if there is one.
+pub fn body((width, height): (u16, u16), has_status: bool) -> Area {
+    Area { x: 0, y: 1, width, height: height.saturating_sub(2 + u16::from(has_status)) }
 }
 
 /// Where a prompt lists its choices: below what is typed and the line that counts them.
 pub fn choices(size: (u16, u16)) -> Area {
-    let body = body(size);
-    Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+    body(size, false).below(2)
 }
 
 /// Where the jump lists its hits, and where it shows the chosen record, with a rule and a blank between them. There is no room
@@ -103,26 +165,47 @@ pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
     (Area { width, ..all }, Some(beside))
 }
 
-/// The panes that show, from left to right, with a column between them for the rule.
-pub fn panes(size: (u16, u16), focus: Pane) -> Vec<(Pane, Area)> {
-    let shares: &[(Pane, u32)] = match (size.0, focus) {
-        (THREE.., _) => &[(Pane::Timeline, 32), (Pane::Detail, 40), (Pane::Related, 28)],
-        (TWO.., Pane::Timeline) => &[(Pane::Timeline, 50), (Pane::Detail, 50)],
-        (TWO.., _) => &[(Pane::Detail, 58), (Pane::Related, 42)],
-        (_, Pane::Timeline) => &[(Pane::Timeline, 100)],
-        (_, Pane::Detail) => &[(Pane::Detail, 100)],
-        (_, Pane::Related) => &[(Pane::Related, 100)],
-    };
-    let body = body(size);
-    let rules = shares.len() as u16 - 1;
-    let whole = u32::from(body.width.saturating_sub(rules));
-    let mut x = 0;
-    let mut areas = Vec::new();
-    for (i, (pane, share)) in shares.iter().enumerate() {
-        let width =
-            if i + 1 == shares.len() { body.width.saturating_sub(x) } else { (whole * share / 100) as u16 };
-        areas.push((*pane, Area { x, width, ..body }));
-        x += width + 1;
+/// The panes that show, each in its place, in a body of that size of a window with so many lines; `is_full` if the one
+/// that has the focus has all of it. A pane that is shorter than its room gives the rest to the other.
+pub fn panes(body: Area, lines: u16, focus: Pane, is_full: bool, needs: Needs) -> Vec<Placed> {
+    let place = |pane, area| Placed { pane, area, has_head: pane != Pane::Timeline || lines >= STRIP };
+    let alone = || vec![place(focus, body)];
+    if body.is_in_words() {
+        return vec![Placed { pane: focus, area: body, has_head: false }];
     }
-    areas
+    let over = |area: Area, [upper, lower]: [(Pane, usize); 2]| {
+        let wanted = |lines: usize| u16::try_from(lines + 1).unwrap_or(u16::MAX);
+        // The lower pane has what the upper leaves, but not less than a good third, if it needs that much.
+        let least = wanted(lower.1).min((area.height * 2 / 5).max(LEAST));
+        let [above, below] = area.over(wanted(upper.1).min(area.height.saturating_sub(least)));
+        vec![place(upper.0, above), place(lower.0, below)]
+    };
+    let (detail, related) = ((Pane::Detail, needs.detail), (Pane::Related, needs.related));
+    match body.width {
+        _ if is_full => alone(),
+        THREE.. => {
+            let (least, most) = TIMELINE_OF_THREE;
+            let [timeline, rest] = body.beside(needs.timeline.clamp(least, most));
+            let [left, right] = rest.beside(rest.width * 11 / 20);
+            vec![place(Pane::Timeline, timeline), place(Pane::Detail, left), place(Pane::Related, right)]
+        }
+        TWO.. => {
+            let [timeline, rest] = body.beside(TIMELINE);
+            let mut placed = vec![place(Pane::Timeline, timeline)];
+            placed.extend(over(rest, [detail, related]));
+            placed
+        }
+        STACKED.. => match focus {
+            Pane::Timeline => {
+                // Three quarters for the timeline, whose rows are what the reader chooses among.
+                let most = (body.height * 3 / 10).max(LEAST);
+                let lower = u16::try_from(needs.detail + 1).unwrap_or(u16::MAX).min(most);
+                let [above, below] = body.over(body.height.saturating_sub(lower));
+                vec![place(Pane::Timeline, above), place(Pane::Detail, below)]
+            }
+            Pane::Detail => over(body, [detail, related]),
+            Pane::Related => over(body, [related, detail]),
+        },
+        _ => alone(),
+    }
 }

@@ -1,6 +1,8 @@
 //! Where the reader goes, and how they come back.
 
-use super::geometry::{self, Pane};
+use std::collections::HashSet;
+
+use super::geometry::{self, Area, Pane};
 use super::history::Stand;
 use super::view::View;
 use super::{Screen, Session};
@@ -20,7 +22,7 @@ impl Session {
     pub(super) fn catch_up(&mut self) {
         if !std::mem::replace(&mut self.explored, true) {
             let page = pages::page(&self.open_case.material(&self.filter), &Address::Timeline);
-            self.timeline = View::new(page, geometry::body(self.size));
+            self.timeline = View::new(page, self.body().text());
             self.behind = true;
         }
         if std::mem::take(&mut self.behind) {
@@ -47,13 +49,33 @@ impl Session {
         }
     }
 
+    /// Marks on the timeline what is tied to a record that the reader opens.
+    fn open(&mut self, address: &Address) {
+        if let Address::Record(id) = address {
+            self.opened = Some(id.clone());
+            self.mark_tied();
+        }
+    }
+
+    /// Marks on the timeline what is tied to the record that was opened last.
+    pub(super) fn mark_tied(&mut self) {
+        let case = self.open_case.case();
+        let opened = self.opened.as_ref().and_then(|id| case.find(id.as_str()));
+        let tied: HashSet<&Id> = opened
+            .into_iter()
+            .flat_map(|ix| std::iter::once(ix).chain(case.links(ix).iter().map(|link| link.other)))
+            .map(|ix| case[ix].id())
+            .collect();
+        self.timeline.tie(|target| matches!(target, Target::Page(Address::Record(id)) if tied.contains(id)));
+    }
+
     /// Puts a record into the detail, and what is tied to it into the pane beside it.
     pub(super) fn show(&mut self, address: &Address) {
         if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
             return;
         }
         let material = self.open_case.material(&self.filter);
-        let body = geometry::body(self.size);
+        let body = self.body().text();
         self.detail = Some(View::new(detail(&material, address, self.size), body));
         self.related = match address {
             Address::Record(id) => {
@@ -74,6 +96,7 @@ impl Session {
                 self.screen = Screen::Explorer;
                 self.show(&address);
                 self.focus = Pane::Detail;
+                self.open(&address);
                 self.timeline.stand_on(self.open_case.case(), &Target::Page(address));
                 // The pane takes its width before the cursor looks for its row: a row's lines depend on the width.
                 self.fit();
@@ -87,7 +110,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.size);
+                self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.body().text());
             }
         }
         self.fit();
@@ -171,7 +194,7 @@ impl Session {
         (self.screen, self.focus) = (stand.screen, stand.focus);
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
-            self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.size);
+            self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.body().text());
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
@@ -200,8 +223,8 @@ pub(super) fn detail(material: &Material<'_>, address: &Address, size: (u16, u16
 
 /// A page over the whole width, with the cursor on the first row that leads somewhere: in the summary, the newest
 /// judgement.
-pub(super) fn sheet(material: &Material<'_>, address: &Address, size: (u16, u16)) -> View {
-    let mut view = View::new(pages::page(material, address), geometry::body(size));
+pub(super) fn sheet(material: &Material<'_>, address: &Address, area: Area) -> View {
+    let mut view = View::new(pages::page(material, address), area);
     if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
         view.stand(row);
     }

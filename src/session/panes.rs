@@ -1,30 +1,53 @@
 //! The panes: which has the focus, and every view fitted to its own.
 
 use super::boxes::Boxed;
-use super::geometry::{self, Area, Pane};
+use super::geometry::{self, Area, Needs, Pane, Placed};
 use super::{Screen, Session};
 
 impl Session {
+    /// What is left for views between the first line and the last.
+    pub fn body(&self) -> Area {
+        geometry::body(self.size, self.status().is_worth_a_line())
+    }
+
+    /// The panes of the explorer that show, each in its place.
+    pub fn panes(&self) -> Vec<Placed> {
+        let lines = |pane| self.pane(pane).map_or(1, |view| view.layout().lines.len());
+        self.placed(lines(Pane::Detail), lines(Pane::Related))
+    }
+
+    fn placed(&self, detail: usize, related: usize) -> Vec<Placed> {
+        let timeline = u16::try_from(self.timeline.wanted() + 2).unwrap_or(u16::MAX);
+        let needs = Needs { timeline, detail, related };
+        geometry::panes(self.body(), self.size.1, self.focus, self.is_full, needs)
+    }
+
     /// Fits every view to its pane.
     pub(super) fn fit(&mut self) {
-        let body = geometry::body(self.size);
-        self.sheet.resize(body);
-        let shown = geometry::panes(self.size, self.focus);
-        let area =
-            |pane: Pane| shown.iter().find(|(p, _)| *p == pane).map_or(Area::default(), |(_, area)| *area);
-        // A pane that does not show keeps its layout for when it comes back.
-        for pane in Pane::ALL {
-            let view = match pane {
+        let body = self.body();
+        self.sheet.resize(body.text());
+        // How many lines a page takes depends on the columns, which depend on no page.
+        let placed = self.placed(usize::MAX / 2, usize::MAX / 2);
+        self.place(&placed);
+        if placed.len() > 1 {
+            self.place(&self.panes());
+        }
+        if let Some(Boxed::Help(view)) = &mut self.open {
+            view.resize(body.text());
+        }
+    }
+
+    /// Gives views their places. A pane that does not show keeps its layout for when it comes back.
+    fn place(&mut self, placed: &[Placed]) {
+        for placed in placed {
+            let view = match placed.pane {
                 Pane::Timeline => Some(&mut self.timeline),
                 Pane::Detail => self.detail.as_mut(),
                 Pane::Related => self.related.as_mut(),
             };
-            if let (Some(view), true) = (view, area(pane).width > 0) {
-                view.resize(area(pane));
+            if let Some(view) = view {
+                view.resize(placed.text());
             }
-        }
-        if let Some(Boxed::Help(view)) = &mut self.open {
-            view.resize(body);
         }
     }
 
@@ -39,8 +62,18 @@ impl Session {
     pub(super) fn enter(&mut self, pane: Option<Pane>) {
         let Some(pane) = pane.filter(|_| self.screen == Screen::Explorer) else { return };
         if self.pane(pane).is_some() {
-            self.focus = pane;
+            (self.focus, self.is_full) = (pane, false);
             self.fit();
+        }
+    }
+
+    /// Gives a pane the focus; the one that has it, the whole screen, or no longer.
+    pub(super) fn enter_or_fill(&mut self, pane: Option<Pane>) {
+        if self.screen == Screen::Explorer && pane == Some(self.focus) {
+            self.is_full = !self.is_full;
+            self.fit();
+        } else {
+            self.enter(pane);
         }
     }
 }

@@ -29,6 +29,7 @@ impl Session {
         if !is_read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
             self.follow_timeline();
         }
+        self.mark_tied();
         self.retell_box(chosen.as_deref());
         self.fit();
         lost
@@ -41,7 +42,7 @@ impl Session {
         let sheet_lost = if self.open_case.leads_to(&self.sheet.page().address) {
             anew(&mut self.sheet)
         } else {
-            self.sheet = sheet(&material, &Address::Summary, self.size);
+            self.sheet = sheet(&material, &Address::Summary, self.sheet.area());
             true
         };
         let timeline_lost = anew(&mut self.timeline);

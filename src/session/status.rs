@@ -18,6 +18,11 @@ pub struct Status {
 }
 
 impl Status {
+    /// Whether there is something to say that takes a line.
+    pub fn is_worth_a_line(&self) -> bool {
+        self.as_of.is_some() || self.filter.is_some() || self.faults > 0
+    }
+
     /// What stands before and after the name of the filter.
     pub fn around_filter() -> (&'static str, String) {
         ("filter: ", format!(" ({} clears)", hint(Command::ClearFilter)))

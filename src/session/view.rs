@@ -1,8 +1,10 @@
 //! A page in a pane: its lines, and where the cursor is on it.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::case::Case;
 use crate::keys::Command;
-use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
+use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Line, Medium, Page, Row, Strip, Target};
 use crate::session::geometry::Area;
 
 /// Where a reader is on a page; kept for when they come back.
@@ -21,6 +23,7 @@ pub struct Cursor {
 pub(super) struct Spot {
     cursor: Cursor,
     subject: Option<Target>,
+    folds: Folds,
 }
 
 /// How far to move.
@@ -60,17 +63,48 @@ pub struct View {
     page: Page,
     layout: Layout,
     cursor: Cursor,
-    width: u16,
+    folds: Folds,
+    /// The rows that are tied to the record that was opened last.
+    tied: HashSet<usize>,
+    area: Area,
     height: usize,
+    /// The columns in which nine in ten of its rows are whole.
+    wanted: usize,
+    beneath: Option<Beneath>,
 }
+
+/// A row in full, laid out below a list that leaves room for it.
+#[derive(Debug, Clone, PartialEq)]
+struct Beneath {
+    row: usize,
+    lines: Vec<Line>,
+}
+
+/// The fewest lines below a list in which its row stands in full.
+const BENEATH: usize = 5;
 
 impl View {
     /// A page in a pane of that size, the cursor on its first row.
     pub(super) fn new(page: Page, area: Area) -> View {
-        let mut view =
-            View { page, layout: Layout::default(), cursor: Cursor::default(), width: 0, height: 0 };
+        let wanted = page.whole_rows();
+        let mut view = View {
+            page,
+            layout: Layout::default(),
+            cursor: Cursor::default(),
+            folds: Folds::default(),
+            tied: HashSet::new(),
+            area: Area::default(),
+            height: 0,
+            wanted,
+            beneath: None,
+        };
         view.resize(area);
         view
+    }
+
+    /// Where it stands.
+    pub(super) fn area(&self) -> Area {
+        self.area
     }
 
     /// The page.
@@ -93,10 +127,97 @@ impl View {
         self.layout.rows.get(self.cursor.row)
     }
 
-    /// The heading over the first line in sight, if the heading itself is out of sight.
-    pub fn year_above(&self) -> Option<&str> {
-        let heading = self.layout.heading_over(self.cursor.top)?;
-        heading.pieces.first().map(|laid| laid.text.trim_end())
+    /// The columns in which nine in ten of its rows are whole.
+    pub(super) fn wanted(&self) -> usize {
+        self.wanted
+    }
+
+    /// The counts by year that stand above a list that goes by years, and the year of the row under the cursor.
+    pub fn years(&self) -> Option<(&Strip, Option<i16>)> {
+        let strip = self.page.blocks().iter().find_map(|block| match block.content() {
+            Content::Figure(Figure::Strip(strip)) => Some(strip),
+            _ => None,
+        })?;
+        let line = self.row().and_then(|row| self.layout.lines.get(row.first));
+        Some((strip, line.and_then(|line| line.year.as_deref()?.parse().ok())))
+    }
+
+    /// Whether a row is tied to the record that was opened last.
+    pub fn is_tied(&self, row: usize) -> bool {
+        self.tied.contains(&row)
+    }
+
+    /// Says which rows are tied to the record that was opened last.
+    pub(super) fn tie(&mut self, is_tied: impl Fn(&Target) -> bool) {
+        let rows = self.layout.rows.iter().enumerate();
+        let tied = rows.filter(|(_, row)| row.whole && row.links.first().is_some_and(&is_tied));
+        self.tied = tied.map(|(at, _)| at).collect();
+    }
+
+    /// The row under the cursor in full, and the first line for it, where the list leaves room for it below.
+    pub fn beneath(&self) -> Option<(&[Line], usize)> {
+        let beneath = self.beneath.as_ref().filter(|beneath| beneath.row == self.cursor.row)?;
+        Some((&beneath.lines, self.layout.lines.len() + 1))
+    }
+
+    /// Lays out in full the row under the cursor, where the list leaves room for it below, unless that is done already.
+    pub(super) fn look_beneath(&mut self) {
+        let room = self.height.saturating_sub(self.layout.lines.len() + 1);
+        let is_list = matches!(self.page.address, Address::Lens(_) | Address::Section(_));
+        if room < BENEATH || !is_list || self.area.is_in_words() || !self.folds.holds(self.cursor.row) {
+            self.beneath = None;
+        } else if self.beneath.as_ref().is_none_or(|beneath| beneath.row != self.cursor.row) {
+            let mut folds = self.folds.clone();
+            folds.turn(self.cursor.row);
+            let whole = lay_out(&self.page, self.area, &folds);
+            self.beneath = whole.rows.get(self.cursor.row).map(|row| Beneath {
+                row: self.cursor.row,
+                lines: whole.lines[row.first..=row.last].iter().take(room).cloned().collect(),
+            });
+        }
+    }
+
+    /// Folds the row under the cursor, or unfolds it.
+    pub(super) fn fold(&mut self) {
+        self.folds.turn(self.cursor.row);
+        self.lay_out();
+    }
+
+    /// Folds all rows or none; without a wish, the other than now.
+    pub(super) fn fold_all(&mut self, wish: Option<bool>) {
+        self.folds = Folds::all(wish.unwrap_or(!self.folds.are_folded()));
+        self.lay_out();
+    }
+
+    /// To the first row of the next year or heading, or of this one and then of the one before.
+    pub(super) fn leap_year(&mut self, down: bool) {
+        let starts = self.starts();
+        let at = self.cursor.row;
+        let next = match down {
+            true => starts.iter().find(|row| **row > at),
+            false => starts.iter().rfind(|row| **row < at),
+        };
+        let end = if down { self.layout.rows.len().saturating_sub(1) } else { 0 };
+        self.stand(next.copied().unwrap_or(end));
+    }
+
+    /// The rows that begin a year, or else that follow a heading.
+    fn starts(&self) -> Vec<usize> {
+        let line = |row: &Row| &self.layout.lines[row.first];
+        let rows = self.layout.rows.iter().enumerate();
+        let mut before = None;
+        let by_year = rows.clone().filter(|(at, row)| {
+            let year = line(row).year.as_deref();
+            let is_new = *at == 0 || year != before;
+            before = year;
+            is_new
+        });
+        let by_year: Vec<usize> = by_year.map(|(at, _)| at).collect();
+        if by_year.len() > 1 {
+            return by_year;
+        }
+        let is_headed = |row: &Row| row.first.checked_sub(1).is_some_and(|above| self.layout.lines[above].row.is_none());
+        rows.filter(|(at, row)| *at == 0 || is_headed(row)).map(|(at, _)| at).collect()
     }
 
     /// Where the chosen link of the row leads.
@@ -111,12 +232,20 @@ impl View {
 
     /// Fits the page to a pane.
     pub(super) fn resize(&mut self, area: Area) {
-        let area = area.text();
-        if area.width != self.width || self.layout.lines.is_empty() {
-            self.width = area.width;
-            self.layout = lay_out(&self.page, usize::from(area.width));
+        let lines = usize::from(area.height);
+        let is_new = self.layout.lines.is_empty() || area.width != self.area.width;
+        let is_chosen = lines != self.height && self.page.is_chosen();
+        (self.area, self.height) = (area, lines);
+        if is_new || is_chosen {
+            self.lay_out();
+        } else {
+            self.settle();
         }
-        self.height = usize::from(area.height);
+    }
+
+    fn lay_out(&mut self) {
+        self.layout = lay_out(&self.page, self.area, &self.folds);
+        self.beneath = None;
         self.settle();
     }
 
@@ -126,13 +255,21 @@ impl View {
         let before: Vec<Option<Target>> =
             self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
         let (at, target) = (self.cursor.row, self.target().cloned());
+        self.wanted = page.whole_rows();
         self.page = page;
-        self.layout = lay_out(&self.page, usize::from(self.width));
-        let after = &self.layout.rows;
-        let find = |old: usize| {
-            let wanted = before.get(old)?.as_ref()?;
-            after.iter().position(|row| row.links.first() == Some(wanted))
-        };
+        self.tied.clear();
+        self.beneath = None;
+        self.layout = lay_out(&self.page, self.area, &self.folds);
+        let first: HashMap<&Target, usize> = self
+            .layout
+            .rows
+            .iter()
+            .enumerate()
+            .rev()
+            .filter_map(|(at, row)| Some((row.links.first()?, at)))
+            .collect();
+        let find = |old: usize| first.get(before.get(old)?.as_ref()?).copied();
+        let folds = self.folds.moved(find);
         let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
         let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
         let lost = found.is_none_or(|(old, _)| old != at) && before.get(at).is_some_and(Option::is_some);
@@ -142,6 +279,10 @@ impl View {
         let links = self.layout.rows.get(row).map_or(&[][..], |row| &row.links);
         let link = links.iter().position(|link| !lost && Some(link) == target.as_ref()).unwrap_or(0);
         self.cursor = Cursor { row, link, top: if anew { 0 } else { self.cursor.top } };
+        if folds != self.folds {
+            self.folds = folds;
+            self.layout = lay_out(&self.page, self.area, &self.folds);
+        }
         self.settle();
         lost
     }
@@ -154,11 +295,15 @@ impl View {
 
     /// Where the reader is, for when they come back.
     pub(super) fn spot(&self) -> Spot {
-        Spot { cursor: self.cursor, subject: self.subject().cloned() }
+        Spot { cursor: self.cursor, subject: self.subject().cloned(), folds: self.folds.clone() }
     }
 
     /// Puts the cursor back on what it was on, or else where it was.
     pub(super) fn return_to(&mut self, case: &Case, spot: Spot) {
+        if self.folds != spot.folds {
+            self.folds = spot.folds;
+            self.lay_out();
+        }
         self.restore(spot.cursor);
         if let Some(subject) = spot.subject.filter(|subject| self.subject() != Some(subject)) {
             self.stand_on(case, &subject);
@@ -307,12 +452,16 @@ impl View {
     }
 }
 
-/// The timeline and the cross-references have their titles in the pane's frame, and the title announces a page in
-/// words.
-fn lay_out(page: &Page, width: usize) -> Layout {
-    match page.address {
-        _ if width >= ENDLESS => page.layout_body(width),
-        Address::Timeline | Address::Related(_) => page.layout_body(width),
-        _ => page.layout(width),
+/// A page whose name the frame has is laid out without its title; in words something else announces it.
+fn lay_out(page: &Page, area: Area, folds: &Folds) -> Layout {
+    if area.is_in_words() {
+        return page.lay_out(&Medium::words().untitled());
+    }
+    let medium = Medium::screen(usize::from(area.width), usize::from(area.height), folds);
+    match &page.address {
+        Address::Summary | Address::Timeline | Address::Related(_) => page.lay_out(&medium.untitled()),
+        Address::Record(_) => page.lay_out(&medium.subtitled()),
+        Address::Lens(lens) if Lens::ALL.contains(lens) => page.lay_out(&medium.untitled()),
+        _ => page.lay_out(&medium),
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::AsOf(asked) => as_of(asked, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
-            let body = geometry::body(size);
+            let body = session.body();
             wipe(canvas, rect(body));
             canvas.view(view, body, "", Focus::Sole);
         }
@@ -39,7 +39,7 @@ fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let body = rect(geometry::body(size));
+    let body = rect(geometry::body(size, false));
     wipe(canvas, body);
     let label = match picker.purpose() {
         Purpose::Jump => "Jump to: ",

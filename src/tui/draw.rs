@@ -1,9 +1,11 @@
 //! A session drawn into a frame. Nothing here can change the session.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Drawn, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
@@ -11,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::Theme;
 use super::{boxes, status};
 use crate::keys::{Binding, Command, Context, binding_of};
-use crate::page::{Address, Laid, Line};
+use crate::page::{Address, Laid, Line, shortened};
 use crate::role::Role;
 use crate::search;
 use crate::session::geometry::{self, Area, GUTTER, Pane};
@@ -28,11 +30,15 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
         return;
     }
     let mut canvas = Canvas { buffer: frame.buffer_mut(), theme, cursor: None };
-    canvas.status(session, size);
+    canvas.top(session, size);
     match session.screen() {
-        Screen::Sheet => canvas.view(session.sheet(), geometry::body(size), session.search(), Focus::Sole),
-        Screen::Explorer => canvas.panes(session, size),
+        Screen::Sheet => {
+            canvas.view(session.sheet(), session.body().text(), session.search(), Focus::Sole);
+            canvas.beneath(session.sheet(), session.body().text());
+        }
+        Screen::Explorer => canvas.panes(session),
     }
+    canvas.status(session, size);
     canvas.footer(session, size);
     if let Some(open) = session.open_box() {
         boxes::draw(open, session, &mut canvas, size);
@@ -65,17 +71,39 @@ pub(super) struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Which case, which day, which filter, how many faults: always in sight.
-    fn status(&mut self, session: &Session, size: (u16, u16)) {
-        let words = status::line(session, usize::from(size.0).saturating_sub(2));
-        self.bar(&format!(" {words}"), 0, size.0);
+    /// The views, the open one in words, and which case on which day: always in sight.
+    fn top(&mut self, session: &Session, size: (u16, u16)) {
+        let bar = self.theme.style(Role::Bar);
+        self.buffer.set_style(Rect::new(0, 0, size.0, 1), bar);
+        let mut x = 1;
+        for (words, is_open) in status::top(session, usize::from(size.0).saturating_sub(2)) {
+            let style = if is_open { self.theme.style(Role::Strong) } else { bar };
+            let style = if is_open { style.remove_modifier(Modifier::REVERSED) } else { style };
+            let room = usize::from(size.0.saturating_sub(x));
+            if is_open {
+                self.buffer.set_style(Rect::new(x, 0, words.width() as u16, 1), Style::reset());
+            }
+            self.buffer.set_stringn(x, 0, &words, room, style);
+            x += words.width() as u16;
+        }
     }
 
-    /// The program's message, else the keys that matter now.
+    /// As of which day, under which filter, how many faults: a line where there is something to say.
+    fn status(&mut self, session: &Session, size: (u16, u16)) {
+        if session.status().is_worth_a_line() {
+            let words = status::line(session, usize::from(size.0).saturating_sub(2));
+            let y = size.1.saturating_sub(2);
+            Clear.render(Rect::new(0, y, size.0, 1), self.buffer);
+            self.buffer.set_stringn(1, y, &words, usize::from(size.0), self.theme.style(Role::Strong));
+        }
+    }
+
+    /// The program's message, else the keys that matter now; at the right the place in the list and the marking.
     fn footer(&mut self, session: &Session, size: (u16, u16)) {
         let width = usize::from(size.0).saturating_sub(2);
-        let (marking, left) = status::foot(&session.status(), width);
-        // A message is shown in full, over as many lines as it takes, beside the marking.
+        let place = if session.open_box().is_none() { position(session.active()) } else { String::new() };
+        let (right, left) = status::foot(&session.status(), &place, width);
+        // A message is shown in full, over as many lines as it takes, beside what is at the right.
         let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),
@@ -89,76 +117,77 @@ impl Canvas<'_> {
         for (y, line) in (top..size.1).zip(&lines) {
             self.buffer.set_stringn(1, y, line, width, self.theme.style(role));
         }
-        let x = size.0.saturating_sub(1 + marking.width() as u16);
-        self.buffer.set_stringn(x, size.1 - 1, &marking, width, self.theme.style(Role::Strong));
+        let x = size.0.saturating_sub(1 + right.width() as u16);
+        self.buffer.set_stringn(x, size.1 - 1, &right, width, self.theme.style(Role::Strong));
     }
 
-    fn bar(&mut self, words: &str, y: u16, width: u16) {
-        let style = self.theme.style(Role::Bar);
-        self.buffer.set_style(Rect::new(0, y, width, 1), style);
-        self.buffer.set_stringn(0, y, words, usize::from(width), style);
-    }
-
-    fn panes(&mut self, session: &Session, size: (u16, u16)) {
-        let shown = geometry::panes(size, session.focus());
-        for (i, (pane, area)) in shown.iter().enumerate() {
-            if i > 0 {
+    fn panes(&mut self, session: &Session) {
+        for placed in session.panes() {
+            let area = placed.area;
+            // Between panes side by side is a rule.
+            if area.x > 0 {
                 for y in area.y..area.y + area.height {
                     self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Faint));
                 }
             }
-            let focused = session.focus() == *pane;
-            let view = session.pane(*pane);
-            self.pane_title(*pane, view, *area, focused);
+            let focused = session.focus() == placed.pane;
+            let view = session.pane(placed.pane);
+            if placed.has_head {
+                self.head(placed.pane, view, area, focused);
+            }
             match view {
                 Some(view) => {
                     let focus = if focused { Focus::Has } else { Focus::Lacks };
-                    self.view(view, *area, session.search(), focus);
+                    self.view(view, placed.text(), session.search(), focus);
                 }
                 None => {
-                    let text = area.text();
-                    let width = usize::from(text.width);
-                    self.buffer.set_stringn(
-                        text.x,
-                        text.y,
-                        "Nothing is open",
-                        width,
-                        self.theme.style(Role::Faint),
-                    );
+                    let (text, style) = (placed.text(), self.theme.style(Role::Faint));
+                    self.buffer.set_stringn(text.x, text.y, "Nothing is open", usize::from(text.width), style);
                 }
             }
         }
     }
 
-    /// The number that finds the pane, its name, and how far the reader has got; in bold if it has the focus.
-    fn pane_title(&mut self, pane: Pane, view: Option<&View>, area: Area, focused: bool) {
+    /// The line above a pane: the counts by year of the timeline; the number and title of another, in bold if it has
+    /// the focus.
+    fn head(&mut self, pane: Pane, view: Option<&View>, area: Area, focused: bool) {
+        let text = area.text();
+        let width = usize::from(text.width);
+        if let Some((strip, year)) = view.and_then(View::years) {
+            let words = strip.line(width, year);
+            let pieces = words.pieces().iter();
+            let spans = pieces.map(|piece| Span::styled(piece.text.as_str(), self.theme.style(piece.role)));
+            let drawn = Drawn::from(spans.collect::<Vec<_>>());
+            self.buffer.set_line(text.x, area.y, &drawn, text.width);
+            return;
+        }
         let name = match pane {
             Pane::Timeline => "Timeline",
-            Pane::Detail => "Detail",
-            Pane::Related => "Cross-references",
+            Pane::Detail => view.map_or("Detail", |view| view.page().title.as_str()),
+            Pane::Related => "Linked",
         };
-        let style = self.theme.style(if focused { Role::Strong } else { Role::Faint });
-        let mark = if focused { ">" } else { " " };
-        // The year is given here if its heading is above the first line in sight.
-        let year = view.filter(|_| pane == Pane::Timeline).and_then(View::year_above);
-        let year = year.map(|year| format!(" · {year}")).unwrap_or_default();
-        let left = format!("{mark}{} {name}{year}", pane.number());
-        let width = usize::from(area.width);
-        self.buffer.set_stringn(area.x, area.y, &left, width, style);
-        let Some(view) = view else { return };
-        let right = match pane {
-            Pane::Related => String::new(),
-            _ => position(view),
-        };
-        if left.width() + right.width() + 2 < width {
-            let x = area.x + area.width - right.width() as u16 - 1;
-            self.buffer.set_stringn(x, area.y, &right, width, self.theme.style(Role::Faint));
+        let words = shortened(&format!("{} {name}", pane.number()), width);
+        let style = self.theme.style(if focused { Role::Heading } else { Role::Plain });
+        self.buffer.set_stringn(text.x, area.y, &words, width, style);
+        let rule = "─".repeat(width.saturating_sub(words.width() + 1));
+        let x = text.x + words.width() as u16 + 1;
+        self.buffer.set_stringn(x, area.y, &rule, rule.width(), self.theme.style(Role::Faint));
+    }
+
+    /// The row under the cursor in full, where the list leaves room for it.
+    fn beneath(&mut self, view: &View, area: Area) {
+        let Some((lines, first)) = view.beneath() else { return };
+        let top = area.y + first as u16;
+        let style = self.theme.style(Role::Faint);
+        self.buffer.set_stringn(area.x, top.saturating_sub(1), "─".repeat(usize::from(area.width)), usize::from(area.width), style);
+        for (line, y) in lines.iter().zip(top..area.y + area.height) {
+            self.line(line, None, "", area, y);
         }
     }
 
     /// A page in its area, with the cursor's row and the marks of a search.
     pub(super) fn view(&mut self, view: &View, area: Area, search: &str, focus: Focus) {
-        let text = area.text();
+        let text = area;
         let cursor = view.cursor();
         let lines = view.layout().lines.iter().skip(cursor.top).take(usize::from(text.height));
         for (i, line) in lines.enumerate() {
@@ -166,17 +195,24 @@ impl Canvas<'_> {
             let here = line.row.is_some() && line.row == Some(cursor.row);
             let chosen = here.then_some(cursor.link).filter(|_| focus != Focus::Lacks);
             let whole = view.row().is_some_and(|row| row.whole);
-            self.line(line, chosen.filter(|link| !(whole && *link == 0)), search, text, y);
+            // The first line in sight has the year of its entry.
+            let shown = if i == 0 { line.with_year() } else { Cow::Borrowed(line) };
+            self.line(&shown, chosen.filter(|link| !(whole && *link == 0)), search, text, y);
+            let gutter = area.x.saturating_sub(GUTTER);
+            let begins = i == 0 || view.layout().lines[cursor.top + i - 1].row != line.row;
+            if begins && line.row.is_some_and(|row| view.is_tied(row)) {
+                self.buffer.set_string(gutter, y, "*", self.theme.style(Role::Strong));
+            }
             if !here {
                 continue;
             }
-            if i == 0 || view.layout().lines[cursor.top + i - 1].row != line.row {
-                self.buffer.set_string(area.x, y, ">", self.theme.style(Role::Strong));
+            if begins && (focus != Focus::Lacks || view.page().address == Address::Timeline) {
+                self.buffer.set_string(gutter, y, ">", self.theme.style(Role::Strong));
             }
             if focus != Focus::Lacks {
                 let row = Rect::new(text.x, y, text.width, 1);
                 self.select(row, line, chosen.filter(|link| !(whole && *link == 0)), text.x);
-                self.cursor.get_or_insert(Position::new(area.x, y));
+                self.cursor.get_or_insert(Position::new(gutter, y));
             }
         }
     }
@@ -236,26 +272,19 @@ fn offered(session: &Session, width: usize) -> String {
         (Context::Search | Context::Day | Context::File, _) => &[C::Accept, C::Close],
         (Context::Replace, _) => &[C::Overwrite, C::Close],
         (Context::Help, _) => &[C::Down, C::Up, C::Close, C::Quit],
-        (Context::View, Screen::Explorer) => &[
+        (Context::View, _) => &[
             C::Down,
             C::Follow,
-            C::NextPane,
-            C::Back,
+            C::Fold,
             C::Jump,
-            C::Search,
-            C::NextLink,
             C::Filter,
-            C::Summary,
+            C::Search,
+            C::Back,
+            C::AsOf,
             C::Print,
             C::Help,
             C::Quit,
         ],
-        (Context::View, Screen::Sheet) if session.sheet().page().address == Address::Summary => {
-            &[C::Down, C::Follow, C::Explorer, C::Jump, C::Search, C::Print, C::NextLink, C::Help, C::Quit]
-        }
-        (Context::View, Screen::Sheet) => {
-            &[C::Down, C::Follow, C::Back, C::Summary, C::Explorer, C::Jump, C::Print, C::Help, C::Quit]
-        }
     };
     let mut offers = offers(commands.iter().filter_map(|command| binding_of(context, *command)), session);
     // Help and quit come last and must not be lost: those before them give way.

@@ -3,44 +3,71 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::date::{EdtfDate, day_short, day_words};
-use crate::keys::{Command, hint};
+use crate::keys::{Command, VIEWS, hint};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
 /// How many columns the names of the case and of the filter keep while the words beside them can still be shortened.
 const NAME: usize = 12;
 
-/// Below this many columns beside the marking, not everything fits.
-const NARROW: usize = 36;
-
 /// What separates the marking from what is beside it.
 const BETWEEN: &str = " · ";
 
-/// The status of a session in that many columns, the case's marking first: it is never cut for what comes after it.
-pub(super) fn line(session: &Session, width: usize) -> String {
-    let (open_case, case) = (session.open_case(), session.open_case().case());
-    let title = format!("{} ({})", case.title(), open_case.origin());
-    marked(&title, case.day_known().as_ref(), &session.status(), width)
-}
-
-fn marked(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
-    let Some(marking) = &status.handling else { return fitted(title, day, status, width) };
-    let left = width.saturating_sub(marking.width() + BETWEEN.width());
-    let beside = match left {
-        0 => return shortened(marking, width),
-        // That a filter hides something matters more than the title, or than faults, which the page also mentions.
-        ..NARROW if status.filter.is_some() => fitted("", day, &Status { faults: 0, ..status.clone() }, left),
-        _ => fitted(title, day, status, left),
+/// The first line: each view by its key, the open one in words, then the case and its day. All have words where these
+/// fit beside the whole title. Each part with whether it is the open view.
+pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
+    let open = session.open_view();
+    let case = session.open_case().case();
+    let origin = session.open_case().origin().to_string();
+    let title = match session.status().handling {
+        Some(marking) => format!("{marking}{BETWEEN}{}", case.title()),
+        None => case.title().to_owned(),
     };
-    format!("{marking}{BETWEEN}{beside}")
+    let day = case.day_known().map(|day| format!("{BETWEEN}{}", day.words())).unwrap_or_default();
+    let titled = format!("{title} ({origin})");
+    let needed = titled.width() + day.width() + 3;
+    let long = views(open, true);
+    let views = if columns(&long) + needed <= width { long } else { views(open, false) };
+    let room = width.saturating_sub(columns(&views) + 1 + day.width());
+    let title = if titled.width() <= room { titled } else { shortened(&title, room) };
+    let gap = width.saturating_sub(columns(&views) + title.width() + day.width());
+    let rest = format!("{}{title}{day}", " ".repeat(gap));
+    views.into_iter().chain([(rest, false)]).collect()
 }
 
-/// The marking at the right of the last line, and the columns that it leaves at the left.
-pub(super) fn foot(status: &Status, width: usize) -> (String, usize) {
-    let Some(marking) = &status.handling else { return (String::new(), width) };
-    let marking = shortened(marking, width);
-    let left = width.saturating_sub(marking.width() + BETWEEN.width());
-    (marking, left)
+fn columns(parts: &[(String, bool)]) -> usize {
+    parts.iter().map(|(words, _)| words.width()).sum()
+}
+
+/// The keys of the views, with their words where there is room; the open one by its words alone.
+fn views(open: Option<Command>, in_words: bool) -> Vec<(String, bool)> {
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    for (i, (command, name)) in VIEWS.into_iter().enumerate() {
+        if i > 0 {
+            parts.push((if in_words { "  " } else { " " }.to_owned(), false));
+        }
+        parts.push(match (Some(command) == open, in_words) {
+            (true, _) => (name.to_owned(), true),
+            (false, true) => (format!("{} {name}", hint(command)), false),
+            (false, false) => (hint(command), false),
+        });
+    }
+    parts
+}
+
+/// What holds for all that is shown, in that many columns.
+pub(super) fn line(session: &Session, width: usize) -> String {
+    fitted("", None, &session.status(), width)
+}
+
+/// What stands at the right of the last line, the marking and the place in the list, and the columns that they leave.
+pub(super) fn foot(status: &Status, place: &str, width: usize) -> (String, usize) {
+    let marking = status.handling.as_deref().map(|marking| shortened(marking, width)).unwrap_or_default();
+    let between = if marking.is_empty() || place.is_empty() { "" } else { BETWEEN };
+    let both = format!("{marking}{between}{place}");
+    let right = if both.width() <= width { both } else { marking };
+    let left = width.saturating_sub(right.width() + if right.is_empty() { 0 } else { BETWEEN.width() });
+    (right, left)
 }
 
 /// The words are shortened first, then the title, and the filter's name last.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::common;
 use casebook::case::Case;
 use casebook::originals::Originals;
-use casebook::page::{Block, Cites, Content, ENDLESS, Lead, Page, Place, Uncited, Words};
+use casebook::page::{Block, Cites, Content, Lead, Page, Place, Uncited, Words};
 use casebook::pages::{self, Filter, Material};
 
 /// A page as an outline: a line for each block, further in where it says more of another.
@@ -80,7 +80,7 @@ fn assert_nothing_is_missing(case: &Case) {
     let material = Material { case, faults: &[], originals: &originals, filter: &filter };
     for address in common::addresses(case) {
         let page = pages::page(&material, &address);
-        let shown: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
+        let shown: String = page.in_words().lines.iter().map(|line| line.text() + "\n").collect();
         let outline = outline(&page);
         let (mut there, wanted) = (words(&outline), words(&shown));
         // The screen says in words what its sign of key entries means, and heads the sources.

@@ -8,7 +8,7 @@ use crate::common::stand_in_order;
 use casebook::case::Case;
 use casebook::keys::{BINDINGS, Binding, Context, Key};
 use casebook::load;
-use casebook::page::{Address, ENDLESS, Lens, Target};
+use casebook::page::{Address, Lens, Target};
 use casebook::pages::{self, Filter};
 use casebook::plain::Window;
 use casebook::record::{Amount, Body, Kind};
@@ -238,7 +238,7 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
         let filter = Filter::default();
         let words = |lens: Lens| -> String {
             let page = pages::page(&open_case.material(&filter), &Address::Lens(lens));
-            page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect()
+            page.in_words().lines.iter().map(|line| line.text() + "\n").collect()
         };
         let (posts, grid, figures) =
             (words(Lens::InPost(None)), words(Lens::Recurring), words(Lens::Figures));

@@ -339,7 +339,7 @@ fn rows(case: &Case, id: &str, whole: bool) -> Vec<(String, String, BTreeSet<Str
     } else {
         pages::page(&material, &Address::Related(Id::new(id)))
     };
-    let layout = page.layout_body(400);
+    let layout = page.lay_out(&casebook::page::Medium::paper(400).untitled());
     let (mut heading, mut rows) = (String::new(), Vec::new());
     for (at, line) in layout.lines.iter().enumerate() {
         let Some(row) = line.row else {

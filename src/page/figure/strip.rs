@@ -23,6 +23,11 @@ impl Strip {
         Some(Strip { first, counts })
     }
 
+    /// One line of the counts.
+    pub fn line(&self, width: usize, _cursor_year: Option<i16>) -> Words {
+        self.layout(width).into_iter().next().map(|drawn| drawn.words).unwrap_or_default()
+    }
+
     /// The counts in words; years in which nothing is counted are not named.
     pub(super) fn said(&self) -> String {
         let years = self.counts.iter().zip(i32::from(self.first)..).filter(|(count, _)| **count > 0);

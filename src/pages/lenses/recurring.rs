@@ -107,7 +107,7 @@ pub(super) mod tests {
     use super::super::tests::{CASE, on_one_line, page, said};
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address, ENDLESS, Lens};
+    use crate::page::{Address, Lens};
     use crate::record::Id;
 
     /// How the lens shows findings with these dates (empty: by 30 June 2014), each but the first repeating the first.
@@ -187,7 +187,7 @@ pub(super) mod tests {
         ] {
             let case = trial(&chained(dates));
             let page = page(&case, &Originals::none(), &Address::Record(Id::new("f0")));
-            let text: String = page.layout(ENDLESS).lines.iter().map(|line| line.text() + "\n").collect();
+            let text: String = page.in_words().lines.iter().map(|line| line.text() + "\n").collect();
             assert!(text.contains(&format!("Recurring: {wanted} ")), "{dates:?}: {text}");
         }
     }

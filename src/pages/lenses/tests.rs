@@ -2,7 +2,7 @@
 
 use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
-use crate::page::{Address, ENDLESS, Lens, Page};
+use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Filter, Material};
 use crate::record::{EventKind, Id};
 use unicode_width::UnicodeWidthStr;
@@ -286,13 +286,13 @@ fn a_case_without_sources_says_just_that() {
     let case = trial("themes: [{id: t, name: T}]").as_of(crate::date::last_day_of("2000").unwrap());
     let page = page(&case, &Originals::none(), &Address::Lens(Lens::Sources));
     assert!(page.subtitle.starts_with("no sources · as of 31 December 2000"), "{}", page.subtitle);
-    assert_eq!(page.layout_body(72).lines[0].text(), "No sources");
+    assert_eq!(page.lay_out(&crate::page::Medium::paper(72).untitled()).lines[0].text(), "No sources");
 }
 
 /// A lens of a small case without columns beside each other, on one line.
 pub(super) fn said(lens: Lens, text: &str) -> String {
     let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
-    let lines: Vec<String> = page.layout(ENDLESS).lines.iter().map(|line| line.text()).collect();
+    let lines: Vec<String> = page.in_words().lines.iter().map(|line| line.text()).collect();
     lines.join(" ")
 }
 

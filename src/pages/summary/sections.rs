@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
 use crate::citation::Citation;
 use crate::date::{Day, SortKey};
-use crate::page::{Block, Cites, Section, Statement, Target, Uncited, Words};
+use crate::page::{Block, Cites, Lead, Section, Statement, Target, Uncited, Words};
 use crate::pages::claims::outcome_words;
 use crate::pages::wording::{
     asserted, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of,
@@ -31,31 +31,26 @@ pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
 
 pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
     let several = case.judges_several();
-    let row = |ix| judgement(case, ix, several, in_full).when(found_short(case, ix));
-    judgements.into_iter().map(row).collect()
+    judgements.into_iter().map(|ix| judgement(case, ix, several, in_full)).collect()
 }
 
-/// A judgement: the grade (with the one before, if in full), on whose word, of whom if there are several, and on what.
+/// A judgement: its date and grade, on whose word, of whom if there are several, and on what; in full, also the grade
+/// before.
 fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
     let (how, who, via) = word_of(case, finding);
     let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
     let of = if several && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
     let word = format!("{how}{who}{via}{of}: ");
-    let words = match &finding.grade {
-        Some(grade) => {
-            let was = finding
-                .was
-                .as_ref()
-                .filter(|_| in_full)
-                .map(|was| format!(" (was {was})"))
-                .unwrap_or_default();
-            let on = finding.domain.clone().unwrap_or_else(|| case[ix].titled());
-            Words::new().strong(grade.as_str()).plain(format!("{was}, {word}{on}"))
-        }
-        None => Words::from(capital(&word)).plain(case[ix].titled()),
+    let date = Words::new().faint(found_short(case, ix));
+    let (cells, on) = match &finding.grade {
+        Some(grade) => (vec![date, Words::new().strong(grade.as_str())], finding.domain.clone()),
+        None => (vec![date], None),
     };
-    entry(case, ix, words)
+    let was = finding.was.as_ref().filter(|_| in_full && finding.grade.is_some());
+    let words = Words::from(word).at_the_head().plain(on.unwrap_or_else(|| case[ix].titled()));
+    let block = entry(case, ix, words).lead(Lead::columns(cells)).key(case[ix].weight() == Weight::Key);
+    block.remark(was.map(|was| format!("was {was}")).unwrap_or_default())
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; posts whose holder is only known
@@ -70,9 +65,9 @@ fn in_post(case: &Case) -> Vec<Block> {
             rows.push((weight, place, Reverse(None), tenures::row(case, on.post, incumbency)));
         }
         for known in &on.last_known {
-            let block = told(case, tenures::last_known(case, &on, known), known.cites());
+            let block = tenures::last_known(case, &on, known, known.cites());
             let place = if known.has_left() { 3 } else { 2 };
-            rows.push((weight, place, Reverse(known.day()), block.to(Target::record(case[on.post].id()))));
+            rows.push((weight, place, Reverse(known.day()), block));
         }
     }
     rows.sort_by_key(|(weight, place, day, _)| (*weight, *place, *day));
@@ -102,7 +97,7 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
         let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
         let block = told(case, words, cites).when(progress::first_words(action, standings.least()));
-        Some(block.to(Target::record(case[ix].id())))
+        Some(block.to(Target::record(case[ix].id())).folding())
     });
     rows.collect()
 }
@@ -241,7 +236,7 @@ fn key_findings(case: &Case) -> Vec<Block> {
             .strong(who)
             .plain(behind(&case[ix].titled(), ", "))
             .strong(measure::value(last, unit));
-        let block = told(case, words, &last.cites).to(Target::record(case[ix].id()));
+        let block = told(case, words, &last.cites).to(Target::record(case[ix].id())).folding();
         rows.push((Some(last.date.sort_key()), ix, last.date.short(), block));
     }
     rows.sort_by_key(|(date, ix, ..)| (Reverse(*date), *ix));
@@ -276,7 +271,7 @@ fn contested(case: &Case) -> Vec<Block> {
             Some(cites) => Block::statement(Statement::new(words, cites)),
             None => Block::uncited(Uncited::Count, words),
         };
-        block.when(label).to(Target::record(record.id()))
+        block.when(label).to(Target::record(record.id())).folding()
     };
     case.contested().into_iter().map(block).collect()
 }
@@ -325,7 +320,9 @@ fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
 
 fn unknown(case: &Case) -> Vec<Block> {
     let block = |unknown: crate::case::Unknown<'_>| {
-        let block = |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words));
+        let block = |words: String| {
+            Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words)).folding()
+        };
         match unknown.record {
             Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
             None => block(unknown.words.trim_end_matches('.').to_owned()),

@@ -310,5 +310,5 @@ fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
             name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
         }
     };
-    borne(case, &case[it.record], words, it.cites.first()).lead(Lead::When(label))
+    borne(case, &case[it.record], words, it.cites.first()).lead(Lead::columns([label]))
 }

@@ -2,11 +2,11 @@
 
 use super::{Seat, Standing};
 use crate::case::{Case, Certainty, InPost, Incumbency, LastKnown, Tenure};
-use crate::page::{Block, Page, Target, Uncited, Words};
+use crate::page::{Block, Lead, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::lenses::none;
 use crate::pages::tenures::{holder, last_known, span, spans};
-use crate::pages::wording::{briefly, count, name_of, told};
+use crate::pages::wording::{briefly, capital, count, name_of, told};
 
 const LEFT: &str = "Holder left, no later one known";
 
@@ -56,8 +56,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page
 /// Who, in which post, and the citations for it.
 fn held(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
     let who = briefly(case, &found.holder.person).at_the_head();
-    let words = who.plain(format!(", {}", case[on.post].short()));
-    with_spans(case, on, found, words)
+    with_spans(case, on, found, Words::from(capital(case[on.post].short()))).lead(Lead::columns([who]))
 }
 
 fn vacancy(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
@@ -67,21 +66,20 @@ fn vacancy(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
 }
 
 fn with_spans(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>, words: Words) -> Block {
-    let words = words.faint(format!(" ({})", spans(&found.tenures)));
-    told(case, words, found.tenures.iter().flat_map(Tenure::cites)).to(Target::record(case[on.post].id()))
+    let block = told(case, words, found.tenures.iter().flat_map(Tenure::cites));
+    let block = block.remark(Words::new().faint(spans(&found.tenures)));
+    block.to(Target::record(case[on.post].id())).folding()
 }
 
 /// Who was last known, with the day, and what else was known of their tenure by then. Where that is all of a tenure, it
 /// is not repeated.
 fn last_row(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
-    let words = last_known(case, on, known);
-    let to = Target::record(case[on.post].id());
     let dates = known.tenure.entries.iter().map(|entry| entry.dates()).sum::<usize>();
     match dates {
-        0 | 1 => told(case, words, known.cites()).to(to),
+        0 | 1 => last_known(case, on, known, known.cites()),
         _ => {
-            let words = words.faint(format!(" ({})", span(&known.tenure)));
-            told(case, words, known.tenure.cites()).to(to)
+            let block = last_known(case, on, known, known.tenure.cites());
+            block.remark(Words::new().faint(span(&known.tenure)))
         }
     }
 }
@@ -95,7 +93,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
         let row = |tenure: &Tenure<'_>| {
             let words = Words::from(format!("{}: holder not known; ", case[seat.post].short())).at_the_head();
             let words = words.then(holder(case, tenure)).plain(format!(" {}", span(tenure)));
-            told(case, words, tenure.cites()).to(Target::record(case[seat.post].id()))
+            told(case, words, tenure.cites()).to(Target::record(case[seat.post].id())).folding()
         };
         tenures.map(row).collect()
     };

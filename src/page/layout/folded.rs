@@ -1,0 +1,176 @@
+//! Rows of one line, and headings at the side of them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Layouter, SIDE};
+use crate::page::excerpt::Excerpt;
+use crate::page::lead::Columns;
+use crate::page::lines::{Laid, Line, Row, put, space};
+use crate::page::{Block, Lead, Target, Words, shortened, start};
+use crate::role::Role;
+
+/// From so many columns on a row says how many more passages it cites.
+const COUNTS_CITES: usize = 100;
+
+/// Of ten rows that have something in brackets behind them, it shows if so many have room for it.
+const MOST_OF_TEN: usize = 9;
+
+/// The columns in which nine in ten of the blocks that fold are whole on one line.
+pub(in crate::page) fn whole_rows(blocks: &[Block]) -> usize {
+    let columns = Columns::of(blocks);
+    let mut widths: Vec<usize> = blocks.iter().filter(|block| block.folds).map(|block| width(block, &columns)).collect();
+    widths.sort_unstable();
+    widths.get((widths.len() * MOST_OF_TEN / 10).min(widths.len().saturating_sub(1))).copied().unwrap_or(0)
+}
+
+/// The columns that a row takes on one line, without what may stand in brackets behind it.
+fn width(block: &Block, columns: &Columns) -> usize {
+    let (words, cites) = block.first();
+    let cite = cites.first().map_or(0, |cited| cited.bracketed().width() + 1);
+    let (lead, begins) = block.lead.as_ref().map(|lead| columns.cells(lead, true)).unwrap_or_default();
+    let lead: usize = lead.iter().map(|(_, columns)| columns).sum();
+    let lead = lead + begins.map_or(0, |words| words.width());
+    lead + if columns.has_key { 2 } else { 0 } + words.width() + cite
+}
+
+impl Layouter<'_> {
+    /// A row on one line: its words as far as there is room before its citation, which is never cut.
+    pub(super) fn folded(&mut self, block: &Block) {
+        let (words, cites) = block.first();
+        let (row, first) = (self.done.rows.len(), self.done.lines.len());
+        let own = usize::from(block.to.is_some());
+        let mut links: Vec<Target> = block.to.iter().cloned().collect();
+        let indent = self.indent(block);
+        let (mut line, year, begins) = self.short_head(block, indent, &mut links);
+        let words = begins.into_iter().fold(words, |words, begins| begins.then(words));
+        let used: usize = line.iter().map(|laid| laid.text.width()).sum();
+        let cite = cites.first().map(|cited| cited.bracketed());
+        let more = match cites.len() {
+            more @ 2.. if self.width >= COUNTS_CITES => format!(" +{}", more - 1),
+            _ => String::new(),
+        };
+        let tail = cite.as_ref().map_or(0, |cite| cite.width() + 1);
+        // Where any row may say how many more it cites, every citation leaves room for that.
+        let spare = if self.width >= COUNTS_CITES && cite.is_some() { 3.max(more.width()) } else { 0 };
+        let room = self.width.saturating_sub(indent + used + tail + spare).max(1);
+        let taken = cut_to(&words, room, &mut line, &mut links);
+        let remark = block.remark.width() + 3;
+        let taken = match block.remark.is_empty() || !self.has_remarks || taken + remark > room {
+            true => taken,
+            false => {
+                let words = Words::new().faint(" (").then(block.remark.clone()).faint(")");
+                taken + cut_to(&words, room - taken, &mut line, &mut links)
+            }
+        };
+        if let (Some(cite), Some(cited)) = (cite, cites.first()) {
+            line.push(space(room.saturating_sub(taken) + 1));
+            links.push(Target::Passage(cited.cite.clone()));
+            put(&mut line, &cite, Role::Citation, Some(links.len() - 1));
+            put(&mut line, &more, Role::Faint, None);
+        }
+        self.push(indent, line, Some(row));
+        if let Some(line) = self.done.lines.last_mut() {
+            line.year = year;
+        }
+        self.done.rows.push(Row { first, last: first, links, whole: own == 1 });
+    }
+
+    /// What stands before the words of a folded row; else the words with which the row itself begins.
+    fn short_head(
+        &mut self,
+        block: &Block,
+        indent: usize,
+        links: &mut Vec<Target>,
+    ) -> (Vec<Laid>, Option<String>, Option<Words>) {
+        let mut head = self.head(block);
+        let mut line = Vec::new();
+        if head.above.take().is_some() {
+            // Too narrow for columns: the words alone matter more.
+            return (line, head.year, None);
+        }
+        for (words, columns) in head.cells {
+            let before: usize = line.iter().map(|laid: &Laid| laid.text.width()).sum();
+            let taken = cut_to(&words, columns.saturating_sub(1).max(1), &mut line, links);
+            if self.width > indent + before + columns {
+                line.push(space(columns.saturating_sub(taken)));
+            }
+        }
+        (line, head.year, head.begins)
+    }
+
+    /// Whether nine in ten of the entries of a list that goes by years have room for what is said behind them.
+    pub(super) fn has_room_for_remarks(&self, blocks: &[Block]) -> bool {
+        let is_short = |block: &&Block| {
+            block.folds && matches!(block.lead, Some(Lead::Year(_))) && !block.remark.is_empty()
+        };
+        let fits = |block: &&Block| width(block, &self.columns) + block.remark.width() + 3 <= self.width;
+        let all = blocks.iter().filter(is_short).count();
+        blocks.iter().filter(is_short).filter(fits).count() * 10 >= all * MOST_OF_TEN
+    }
+
+    /// Rows with their heading at the side: the key that opens the whole list, its name, and how many more there are.
+    pub(super) fn beside_heading(&mut self, excerpt: &Excerpt, rows: &[&Block], columns: Columns, more: usize) {
+        let (first_line, first_row) = (self.done.lines.len(), self.done.rows.len());
+        self.columns = columns;
+        self.width -= SIDE;
+        rows.iter().for_each(|row| self.block(row));
+        self.width += SIDE;
+        let key = format!("{:<2}", excerpt.opened_by());
+        let name = shortened(excerpt.heading(), SIDE - 3);
+        let top = [(key, Role::Strong), (format!("{name:<0$}", SIDE - 2), Role::Heading)];
+        let top = top.map(|(text, role)| Laid { text, role, link: None });
+        if more > 0 && self.done.lines.len() < first_line + 2 {
+            self.done.lines.push(Line::default());
+        }
+        for (at, line) in self.done.lines[first_line..].iter_mut().enumerate() {
+            let mut side: Vec<Laid> = match at {
+                0 => top.to_vec(),
+                1 if more > 0 => {
+                    let row = *line.row.get_or_insert(first_row);
+                    let links = &mut self.done.rows[row].links;
+                    links.push(excerpt.all().clone());
+                    let words = format!("{more} more");
+                    let rest = space(SIDE.saturating_sub(2 + words.width()));
+                    vec![space(2), Laid { text: words, role: Role::Link, link: Some(links.len() - 1) }, rest]
+                }
+                _ => vec![space(SIDE)],
+            };
+            side.append(&mut line.pieces);
+            line.pieces = side;
+        }
+    }
+}
+
+/// Puts words on a line, cut to that many columns; says how many they take.
+fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Target>) -> usize {
+    let mut left = room;
+    let is_cut = words.width() > room;
+    if is_cut {
+        left -= 1;
+    }
+    let mut used = 0;
+    for piece in &words.0 {
+        let text = start(&piece.text, left);
+        let link = piece.to.as_ref().filter(|_| !text.is_empty()).map(|to| {
+            links.push(to.clone());
+            links.len() - 1
+        });
+        put(line, text, piece.role, link);
+        used += text.width();
+        left -= text.width();
+        if text.len() < piece.text.len() {
+            break;
+        }
+    }
+    if is_cut {
+        // No blank before the sign of what is left out.
+        if let Some(last) = line.last_mut() {
+            let trimmed = last.text.trim_end().len();
+            used -= last.text.len() - trimmed;
+            last.text.truncate(trimmed);
+        }
+        put(line, "…", line.last().map_or(Role::Plain, |last| last.role), None);
+        used += 1;
+    }
+    used
+}
