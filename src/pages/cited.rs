@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address, Lens, SHEET};
+    use crate::page::{Address, Lens, Medium, SHEET};
     use crate::pages::{self, Filter, Material};
     use crate::record::Id;
 
@@ -116,8 +116,11 @@ mod tests {
         let (filter, originals) = (Filter::default(), Originals::none());
         let material = Material { case, faults: &[], originals: &originals, filter: &filter };
         let page = pages::page(&material, address);
-        let width = if matches!(address, Address::Lens(_)) { ENDLESS } else { SHEET.columns * 10 };
-        page.lay_out(&crate::page::Medium::paper(width).untitled()).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+        let medium = match address {
+            Address::Lens(_) => Medium::words(),
+            _ => Medium::paper(SHEET.columns * 10),
+        };
+        page.lay_out(&medium.untitled()).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
     }
 
     fn shows(text: &str, id: &str, wanted: &[&str]) {

@@ -132,9 +132,9 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::Lens;
+    use crate::page::{Lens, Running, SHEET};
     use crate::pages::Filter;
-    use crate::record::EventKind;
+    use crate::record::{EventKind, Id};
 
     fn shown(text: &str, filter: &Filter, address: &Address) -> String {
         let (case, originals) = (trial(text), Originals::none());

@@ -1,13 +1,14 @@
-//! The status line: which case, which day, which filter, how many faults, in however few columns.
+//! What frames every screen: the views and the case in the first line, what holds for all in the status line, and what
+//! stands at the right of the last line; each in however few columns.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::date::{EdtfDate, day_short, day_words};
+use crate::date::{day_short, day_words};
 use crate::keys::{Command, VIEWS, hint};
 use crate::page::{shortened, start};
 use crate::session::{Session, Status};
 
-/// How many columns the names of the case and of the filter keep while the words beside them can still be shortened.
+/// How many columns the name of the filter keeps while the words beside it can still be shortened.
 const NAME: usize = 12;
 
 /// What separates the marking from what is beside it.
@@ -16,22 +17,33 @@ const BETWEEN: &str = " · ";
 /// The first line: each view by its key, the open one in words, then the case and its day. All have words where these
 /// fit beside the whole title. Each part with whether it is the open view.
 pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
-    let open = session.open_view();
     let case = session.open_case().case();
-    let origin = session.open_case().origin().to_string();
-    let title = match session.status().handling {
-        Some(marking) => format!("{marking}{BETWEEN}{}", case.title()),
-        None => case.title().to_owned(),
-    };
-    let day = case.day_known().map(|day| format!("{BETWEEN}{}", day.words())).unwrap_or_default();
-    let titled = format!("{title} ({origin})");
-    let needed = titled.width() + day.width() + 3;
+    let titles = [
+        format!("{} ({})", case.title(), session.open_case().origin()),
+        case.title().to_owned(),
+    ];
+    let marking = session.status().handling;
+    let titles = titles.map(|title| match &marking {
+        Some(marking) => format!("{marking}{BETWEEN}{title}"),
+        None => title,
+    });
+    let day = case.day_known().map(|day| day.words()).unwrap_or_default();
+    first_line(session.open_view(), &titles, &day, width)
+}
+
+/// The title is cut, but never the day.
+fn first_line(open: Option<Command>, [whole, title]: &[String; 2], day: &str, width: usize) -> Vec<(String, bool)> {
+    let day = if day.is_empty() { String::new() } else { format!("{BETWEEN}{day}") };
     let long = views(open, true);
-    let views = if columns(&long) + needed <= width { long } else { views(open, false) };
+    let views = match columns(&long) + BETWEEN.width() + whole.width() + day.width() <= width {
+        true => long,
+        false => views(open, false),
+    };
     let room = width.saturating_sub(columns(&views) + 1 + day.width());
-    let title = if titled.width() <= room { titled } else { shortened(&title, room) };
+    let title = if whole.width() <= room { whole.clone() } else { shortened(title, room) };
     let gap = width.saturating_sub(columns(&views) + title.width() + day.width());
     let rest = format!("{}{title}{day}", " ".repeat(gap));
+    let rest = start(&rest, width.saturating_sub(columns(&views))).to_owned();
     views.into_iter().chain([(rest, false)]).collect()
 }
 
@@ -57,7 +69,7 @@ fn views(open: Option<Command>, in_words: bool) -> Vec<(String, bool)> {
 
 /// What holds for all that is shown, in that many columns.
 pub(super) fn line(session: &Session, width: usize) -> String {
-    fitted("", None, &session.status(), width)
+    fitted(&session.status(), width)
 }
 
 /// What stands at the right of the last line, the marking and the place in the list, and the columns that they leave.
@@ -70,27 +82,21 @@ pub(super) fn foot(status: &Status, place: &str, width: usize) -> (String, usize
     (right, left)
 }
 
-/// The words are shortened first, then the title, and the filter's name last.
-fn fitted(title: &str, day: Option<&EdtfDate>, status: &Status, width: usize) -> String {
+/// The words are shortened first, and then the filter's name.
+fn fitted(status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
-    let least = |text: &str| text.width().min(NAME);
-    let needed = least(title) + name.map_or(0, least);
     let [full @ .., briefest] = Wording::ALL;
-    let fits = |words: &Wording| words.room(width, name.is_some()) >= needed;
-    let words = full.into_iter().map(|words| words(day, status)).find(fits);
-    let words = words.unwrap_or_else(|| briefest(day, status));
-    let room = words.room(width, name.is_some());
-    let most = room.saturating_sub(least(title)).max(room / 2);
-    let name = name.map(|name| shortened(name, most));
-    let title = shortened(title, room.saturating_sub(name.as_deref().map_or(0, UnicodeWidthStr::width)));
+    let fits = |words: &Wording| words.room(width, name.is_some()) >= name.map_or(0, |name| name.width().min(NAME));
+    let words = full.into_iter().map(|words| words(status)).find(fits).unwrap_or_else(|| briefest(status));
+    let name = name.map(|name| shortened(name, words.room(width, true)));
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
-    let parts = [Some(title), words.day.clone(), filter, words.faults.clone()];
+    let parts = [words.day.clone(), filter, words.faults.clone()];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
     let line = parts.collect::<Vec<_>>().join(BETWEEN);
     start(&line, width).to_owned()
 }
 
-/// The words beside the names.
+/// The words beside the filter's name.
 struct Wording {
     day: Option<String>,
     /// Before and after the filter's name.
@@ -100,39 +106,28 @@ struct Wording {
 
 impl Wording {
     /// From the most words to the fewest.
-    const ALL: [fn(Option<&EdtfDate>, &Status) -> Wording; 4] = [
-        |day, status| Wording {
-            day: status.as_of_words().or(day.map(EdtfDate::words)),
+    const ALL: [fn(&Status) -> Wording; 3] = [
+        |status| Wording {
+            day: status.as_of_words(),
             filter: Status::around_filter(),
             faults: status.faults_words(),
         },
-        |day, status| Wording {
-            day: status
-                .as_of
-                .map(|day| format!("as of {} ({} shows all)", day_words(day), hint(Command::LiftAsOf)))
-                .or(day.map(EdtfDate::words)),
-            filter: Status::around_filter(),
-            faults: status.faults_words(),
-        },
-        |day, status| Wording {
-            day: status
-                .as_of
-                .map(|day| format!("as of {} ({})", day_words(day), hint(Command::LiftAsOf)))
-                .or(day.map(EdtfDate::words)),
+        |status| Wording {
+            day: status.as_of.map(|day| format!("as of {} ({})", day_words(day), hint(Command::LiftAsOf))),
             filter: ("filter: ", format!(" ({})", hint(Command::ClearFilter))),
             faults: status.faults_words(),
         },
-        |day, status| Wording {
-            day: status.as_of.map(|day| format!("by {}", day_short(day))).or(day.map(EdtfDate::short)),
+        |status| Wording {
+            day: status.as_of.map(|day| format!("by {}", day_short(day))),
             filter: ("", String::new()),
             faults: status.faults_counted(),
         },
     ];
 
-    /// How many columns are left for the names.
+    /// How many columns are left for the filter's name.
     fn room(&self, width: usize, is_filtered: bool) -> usize {
-        let part = |words: &Option<String>| words.as_ref().map_or(0, |words| words.width() + 3);
-        let filter = if is_filtered { self.filter.0.width() + self.filter.1.width() + 3 } else { 0 };
+        let part = |words: &Option<String>| words.as_ref().map_or(0, |words| words.width() + BETWEEN.width());
+        let filter = if is_filtered { self.filter.0.width() + self.filter.1.width() } else { 0 };
         width.saturating_sub(part(&self.day) + filter + part(&self.faults))
     }
 }
@@ -142,110 +137,50 @@ mod tests {
     use super::*;
     use crate::date::Day;
 
-    fn day() -> Day {
-        Day::constant(2010, 7, 31)
-    }
-
-    const TITLE: &str = "Ravensholm children's social services, 2010 to 2014 (embedded case)";
-
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
         let filter = filter.map(str::to_owned);
-        let status = Status { as_of: as_of.then(day), filter, faults, handling: None };
-        fitted(TITLE, Some(&EdtfDate::from(day())), &status, width)
+        let as_of = as_of.then_some(Day::constant(2010, 7, 31));
+        fitted(&Status { as_of, filter, faults, handling: None }, width)
+    }
+
+    fn first(width: usize) -> String {
+        let titles = ["Ravensholm, 2010 to 2014 (embedded)".to_owned(), "Ravensholm, 2010 to 2014".to_owned()];
+        let parts = first_line(Some(Command::Actions), &titles, "31 July 2010", width);
+        assert_eq!(parts.iter().filter(|(_, is_open)| *is_open).count(), 1);
+        parts.into_iter().map(|(words, _)| words).collect()
     }
 
     #[test]
-    fn every_part_is_seen_in_every_window() {
-        let reeve = Some("Ann Reeve");
-        let long = Some("Conservative-Liberal Democrat coalition");
+    fn the_open_view_is_in_words_and_the_day_is_never_cut() {
+        assert_eq!(first(38), "s e i r Actions m c o  … · 31 July 2010");
+        assert_eq!(first(60), "s e i r Actions m c o Ravensholm, 2010 to 2014 · 31 July 2010");
+        assert_eq!(first(150), "x");
+        for width in 1..=200 {
+            assert!(first(width).width() <= width.max(21), "{width}: {}", first(width));
+        }
+    }
+
+    #[test]
+    fn what_holds_for_all_is_said_in_every_window() {
+        let (reeve, long) = (Some("Ann Reeve"), Some("Conservative-Liberal Democrat coalition"));
         for (width, as_of, filter, faults, wanted) in [
-            (
-                78,
-                false,
-                None,
-                0,
-                "Ravensholm children's social services, 2010 to 2014 (embedded … · 31 July 2010",
-            ),
-            (
-                78,
-                true,
-                None,
-                0,
-                "Ravensholm children's social serv… · as reported by 31 July 2010 (T shows all)",
-            ),
-            (
-                78,
-                true,
-                None,
-                3,
-                "Ravensholm childre… · as reported by 31 July 2010 (T shows all) · 3 faults (!)",
-            ),
-            (
-                78,
-                false,
-                reeve,
-                0,
-                "Ravensholm children's social se… · 31 July 2010 · filter: Ann Reeve (L clears)",
-            ),
-            (
-                78,
-                true,
-                reeve,
-                0,
-                "Ravensholm … · as of 31 July 2010 (T shows all) · filter: Ann Reeve (L clears)",
-            ),
-            (
-                78,
-                true,
-                reeve,
-                3,
-                "Ravensholm ch… · as of 31 July 2010 (T) · filter: Ann Reeve (L) · 3 faults (!)",
-            ),
-            (
-                78,
-                true,
-                long,
-                0,
-                "Ravensholm … · as of 31 July 2010 (T) · filter: Conservative-Liberal Demo… (L)",
-            ),
-            (
-                78,
-                true,
-                long,
-                3,
-                "Ravensholm … · by 31 Jul 2010 · Conservative-Liberal Democrat coal… · 3 faults",
-            ),
-            (58, false, reeve, 3, "Ravensholm children'… · 31 Jul 2010 · Ann Reeve · 3 faults"),
-            (58, true, reeve, 0, "Ravensholm children's social… · by 31 Jul 2010 · Ann Reeve"),
-            (58, true, long, 3, "Ravensholm … · by 31 Jul 2010 · Conservative-L… · 3 faults"),
-            (38, true, None, 0, "Ravensholm c… · as of 31 July 2010 (T)"),
-            (38, true, reeve, 0, "Ravensho… · by 31 Jul 2010 · Ann Reeve"),
-            (38, true, long, 0, "Ravensho… · by 31 Jul 2010 · Conserva…"),
-            (38, true, reeve, 3, "Rav… · by 31 Jul 2010 · An… · 3 faults"),
+            (78, true, reeve, 3, "x"),
+            (78, true, long, 3, "x"),
+            (78, false, long, 0, "x"),
+            (58, true, reeve, 3, "x"),
+            (38, true, None, 0, "x"),
+            (38, true, long, 3, "x"),
         ] {
             assert_eq!(of(as_of, filter, faults, width), wanted);
         }
     }
 
     #[test]
-    fn the_marking_stands_first_and_is_not_cut_for_what_stands_behind_it() {
-        let marked = |filter: Option<&str>, faults, width| {
-            let (filter, handling) = (filter.map(str::to_owned), Some("Official".to_owned()));
-            marked(
-                TITLE,
-                Some(&EdtfDate::from(day())),
-                &Status { as_of: None, filter, faults, handling },
-                width,
-            )
-        };
-        assert_eq!(marked(None, 0, 58), "Official · Ravensholm children's social se… · 31 July 2010");
-        assert_eq!(marked(None, 3, 38), "Official · R… · 31 Jul 2010 · 3 faults");
-        assert_eq!(marked(Some("Ann Reeve"), 3, 38), "Official · 31 Jul 2010 · Ann Reeve");
-        for width in 1..=100 {
-            let line = marked(Some("Ann Reeve"), 3, width);
-            assert!(line.width() <= width, "{width}: {line}");
-            assert_eq!(line.starts_with("Official"), width >= 8, "{width}: {line}");
-        }
+    fn the_marking_and_the_place_stand_at_the_right_and_the_marking_is_not_cut_for_the_place() {
+        let status = Status { as_of: None, filter: None, faults: 0, handling: Some("Official".to_owned()) };
+        assert_eq!(foot(&status, "3/20", 40), ("Official · 3/20".to_owned(), 22));
+        assert_eq!(foot(&status, "3/20", 10), ("Official".to_owned(), 0));
+        assert_eq!(foot(&Status { handling: None, ..status }, "3/20", 40), ("3/20".to_owned(), 33));
     }
 
     #[test]

@@ -24,16 +24,16 @@ fn write(block: &Block, level: usize, out: &mut String) {
     if let Some(lead) = block.leading() {
         let sort = match lead {
             Lead::Fact(_) => "fact",
-            Lead::When(_) | Lead::Under(..) => "when",
+            Lead::When(_) | Lead::Year(_) => "when",
             Lead::Bullet | Lead::Number(_) => "item",
             Lead::Place(_) | Lead::Mark(_) => "place",
             Lead::Key(_) => "key",
         };
-        *out += &format!("{}{sort} {}\n", "  ".repeat(level), plain(&lead.words(true)));
+        *out += &format!("{}{sort} {}\n", "  ".repeat(level), plain(&lead.words()));
     }
     let mut line = |words: String| *out += &format!("{}{words}\n", "  ".repeat(level));
     match block.content() {
-        Content::Heading(words) | Content::Group(words) => line(format!("# {}", plain(words))),
+        Content::Heading(words) => line(format!("# {}", plain(words))),
         Content::Statement(said) => line(format!("{} {}", plain(said.words()), cited(Some(said.cites())))),
         Content::Clauses(clauses) => {
             let clauses =
@@ -53,7 +53,14 @@ fn write(block: &Block, level: usize, out: &mut String) {
         Content::Figure(figure) => figure.said().iter().for_each(|block| write(block, level + 1, out)),
         Content::Together(blocks) => blocks.iter().for_each(|block| write(block, level + 1, out)),
         Content::Beside(pair) => pair.iter().for_each(|block| write(block, level + 1, out)),
+        Content::Excerpt(excerpt) => {
+            line(format!("# {}", excerpt.heading()));
+            excerpt.rows().iter().for_each(|block| write(block, level + 1, out));
+        }
         Content::Gap => {}
+    }
+    if !block.remarked().is_empty() {
+        *out += &format!("{}{}\n", "  ".repeat(level), plain(block.remarked()));
     }
 }
 

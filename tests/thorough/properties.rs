@@ -139,13 +139,10 @@ fn check_view(view: &View, height: usize) {
 }
 
 fn check(session: &Session) {
-    use casebook::session::geometry;
-    let size = session.size();
-    let body = usize::from(geometry::body(size).text().height);
-    check_view(session.sheet(), body);
-    for (pane, area) in geometry::panes(size, session.focus()) {
-        if let Some(view) = session.pane(pane).filter(|_| area.width > 0) {
-            check_view(view, usize::from(area.text().height));
+    check_view(session.sheet(), usize::from(session.body().height));
+    for placed in session.panes() {
+        if let Some(view) = session.pane(placed.pane).filter(|_| placed.area.width > 0) {
+            check_view(view, usize::from(placed.text().height));
         }
     }
     assert!(session.pane(session.focus()).is_some() || session.focus() != Pane::Timeline);
