@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{Laid, Layout, space};
 use super::Target;
+use super::lines::{Laid, Layout, space};
 
 /// Columns between two blocks side by side.
 const GAP: usize = 2;

@@ -35,7 +35,11 @@ const SIDE: usize = 14;
 const SIDES: usize = 60;
 
 /// Lays blocks out as on paper, without a title, with their leads in those columns.
-fn blocks<'a>(blocks: impl IntoIterator<Item = &'a Block> + Clone, medium: Medium<'a>, columns: Columns) -> Layout {
+fn blocks<'a>(
+    blocks: impl IntoIterator<Item = &'a Block> + Clone,
+    medium: Medium<'a>,
+    columns: Columns,
+) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
     let mut out = Layouter { columns, below, ..Layouter::new(Medium { folds: None, ..medium }) };
     blocks.into_iter().for_each(|block| out.block(block));
@@ -152,8 +156,13 @@ impl<'m> Layouter<'m> {
                 let sheet = Medium::sheet();
                 let room = Running::on_any_day(&page.provenance).text_lines();
                 let titled = 1 + usize::from(!page.subtitle.is_empty());
-                let fixed = blocks(page.blocks.iter().filter(|block| block.as_excerpt().is_none()), sheet, Columns::default());
-                let height = |block: &Block, columns: &Columns| blocks([block], sheet, columns.clone()).lines.len();
+                let fixed = blocks(
+                    page.blocks.iter().filter(|block| block.as_excerpt().is_none()),
+                    sheet,
+                    Columns::default(),
+                );
+                let height =
+                    |block: &Block, columns: &Columns| blocks([block], sheet, columns.clone()).lines.len();
                 kept(excerpts, (room, titled + fixed.lines.len()), |_| (1, 0), true, height)
             }
         }
@@ -188,8 +197,10 @@ impl<'m> Layouter<'m> {
 
     /// The sources that blocks cite.
     fn foot(&mut self, page: &Page, shown: &[&Block]) {
-        let cited: HashSet<&Id> = shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
-        let sources: Vec<&FootSource> = page.foot.values().filter(|source| cited.contains(&source.id)).collect();
+        let cited: HashSet<&Id> =
+            shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
+        let sources: Vec<&FootSource> =
+            page.foot.values().filter(|source| cited.contains(&source.id)).collect();
         if sources.is_empty() {
             return;
         }
@@ -241,9 +252,7 @@ impl<'m> Layouter<'m> {
                             pair.each_ref().map(|one| blocks([one], medium, Columns::of([one])));
                         beside(left, right, half)
                     }
-                    None => {
-                        Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter())))
-                    }
+                    None => Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter()))),
                 };
                 self.one_row(block, lead, joined)
             }
@@ -426,7 +435,8 @@ impl<'m> Layouter<'m> {
         let signed = columns + if has_sign { 2 } else { 0 };
         if self.width < self.indent(block) + signed + NARROWEST {
             // Too narrow for columns: they go above.
-            let words = Words::new().joined(cells.into_iter().map(|(words, _)| words).filter(|words| !words.is_empty()), " ");
+            let words = Words::new()
+                .joined(cells.into_iter().map(|(words, _)| words).filter(|words| !words.is_empty()), " ");
             head.above = Some(words);
         } else {
             head.columns = signed;
@@ -447,7 +457,7 @@ impl<'m> Layouter<'m> {
         let mut line: Vec<Laid> = Vec::new();
         let (mut used, mut link) = (0, head.first);
         for (words, columns) in std::mem::take(&mut head.cells) {
-            let (mut lines, found) = wrap(&words, columns.saturating_sub(1).max(1), link);
+            let (mut lines, found) = in_column(&words, columns.saturating_sub(1).max(1), link);
             link += found.len();
             // A name may run over several lines, of which the last has the words beside it.
             let last = lines.pop().unwrap_or_default();
@@ -487,6 +497,16 @@ impl<'m> Layouter<'m> {
             pieces.insert(0, space(indent));
         }
         self.done.lines.push(Line { pieces, row, year: None });
+    }
+}
+
+/// Words in a column, which keep their blanks where one line holds them.
+fn in_column(words: &Words, columns: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
+    match &words.0[..] {
+        [piece] if piece.to.is_none() && words.width() <= columns => {
+            (vec![vec![Laid { text: piece.text.clone(), role: piece.role, link: None }]], Vec::new())
+        }
+        _ => wrap(words, columns, first_link),
     }
 }
 

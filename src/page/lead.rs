@@ -48,7 +48,8 @@ impl Dated {
     /// The rest of its date, with the day set so that months stand straight.
     fn straight(&self) -> String {
         let mut letters = self.rest.chars();
-        let is_short = letters.next().is_some_and(|first| first.is_ascii_digit()) && letters.next() == Some(' ');
+        let is_short =
+            letters.next().is_some_and(|first| first.is_ascii_digit()) && letters.next() == Some(' ');
         if is_short { format!(" {}", self.rest) } else { self.rest.clone() }
     }
 }

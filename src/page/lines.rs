@@ -60,7 +60,8 @@ impl Line {
 impl Line {
     /// The line with the year of its entry, where only a line above it shows that.
     pub fn with_year(&self) -> Cow<'_, Line> {
-        let blank = self.pieces.first().filter(|laid| laid.text.len() >= YEAR && laid.text.starts_with("     "));
+        let blank =
+            self.pieces.first().filter(|laid| laid.text.len() >= YEAR && laid.text.starts_with("     "));
         let (Some(year), Some(blank)) = (&self.year, blank) else { return Cow::Borrowed(self) };
         let mut line = self.clone();
         let rest = Laid { text: blank.text[year.len()..].to_owned(), ..blank.clone() };

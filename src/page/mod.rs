@@ -20,11 +20,11 @@ mod words;
 mod wrap;
 
 pub use clause::Clause;
+pub use excerpt::Excerpt;
 pub use figure::{
     Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
     Strip, Years,
 };
-pub use excerpt::Excerpt;
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
 pub use lines::{Laid, Layout, Line, Row};
@@ -345,7 +345,8 @@ impl Block {
         match &self.content {
             Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
             Content::Clauses(clauses) => {
-                let words = clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
+                let words =
+                    clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
                 let mut cites: Vec<&Cited> = Vec::new();
                 for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
                     if !cites.contains(&cited) {

@@ -188,31 +188,19 @@ mod tests {
             "head",
             &["Ann Lee, took up post in 2012 [1:2]", "  Came first. [1:7]", "  Then stayed. [1:2]"],
         );
-        let first = "             Came first. [1:7]";
-        shows(
-            &one,
-            "act",
-            &["2012         in force, Ann Lee [1:2]", first, "             Then stayed. [1:2]"],
-        );
+        let first = "      Came first. [1:7]";
+        shows(&one, "act", &["2012  in force, Ann Lee [1:2]", first, "      Then stayed. [1:2]"]);
         shows(&one, "act", &["Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
-        shows(&one, "sum", &["2012         3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
+        shows(&one, "sum", &["2012  3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         let several = parts("'press#2', 'press#3'");
         shows(
             &several,
             "head",
             &["Ann Lee, took up post in 2012 [1:2] [1:3]", "  Came first. [1:7]", "  Then stayed."],
         );
-        shows(
-            &several,
-            "act",
-            &["2012         in force, Ann Lee [1:2] [1:3]", first, "             Then stayed."],
-        );
+        shows(&several, "act", &["2012  in force, Ann Lee [1:2] [1:3]", first, "      Then stayed."]);
         shows(&several, "act", &["Bob Day, 2013 [1:2] [1:3]: Came first. [1:7] Then stayed."]);
-        shows(
-            &several,
-            "sum",
-            &["2012         3 men, says Bob Day [1:2] [1:3]: Came first. [1:7] Then stayed."],
-        );
+        shows(&several, "sum", &["2012  3 men, says Bob Day [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         let lens = lines(&trial(&several), &Address::Lens(Lens::Figures)).join(" ");
         assert!(
             lens.contains("2012: 3 men, says Bob Day [1:2] [1:3]: Came first. [1:7] Then stayed."),
@@ -236,7 +224,7 @@ mod tests {
         // A finding without a date takes its report's, and the citation for it.
         shows(&report("'press#1'"), "f", &["When         January 2012 [1:1]"]);
         let timeline = lines(&trial(&report("'press#1', 'press#2'")), &Address::Timeline);
-        assert!(timeline.iter().any(|line| line.ends_with("R (report published) [1:5]")), "{timeline:#?}");
+        assert!(timeline.iter().any(|line| line.ends_with("Published: R [1:5]")), "{timeline:#?}");
     }
 
     #[test]
@@ -260,7 +248,7 @@ mod tests {
         let claim = "Ann Lee, chair [1:4]: Yes. The passage, in our words: One. [1:1]";
         let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
         shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
-        shows(text, "f", &["2012         3 men [1:1], says Ann Lee [1:9]"]);
+        shows(text, "f", &["2012  3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");
         assert!(lens.contains("Ann Lee, chair [1:4]: Yes [1:1]"), "{lens}");
     }

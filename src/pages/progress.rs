@@ -379,7 +379,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address};
+    use crate::page::Address;
     use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 

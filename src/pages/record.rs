@@ -261,7 +261,7 @@ events: [{id: visit, title: Visit, kind: other, date: 2012, about: [head], cites
 ",
         );
         let lines = printed(&case, &Id::new("visit"));
-        for line in ["About        Head [1:2]", "Ann, Head [1:1]"] {
+        for line in ["About        Head [1:2]", "Ann  Head [1:1]"] {
             assert!(lines.iter().any(|other| other == line), "{lines:#?}");
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn in_a_row(case: &Case, ix: Ix) -> Option<String> {
 mod tests {
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Address};
+    use crate::page::Address;
     use crate::pages::{Filter, Material, page};
     use crate::record::Id;
 

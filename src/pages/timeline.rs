@@ -146,7 +146,7 @@ findings:
         assert!(covered("look") && covered("theirs") && !covered("ours"));
         let lines = timeline(&case, &Filter::default()).layout(60).lines;
         let row = lines.iter().map(|line| line.text()).find(|line| line.contains("A look")).unwrap();
-        assert!(row.ends_with("A look (report published) [1:2]"), "{row}");
+        assert!(row.ends_with("Published: A look [1:2]"), "{row}");
     }
 
     #[test]

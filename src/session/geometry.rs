@@ -93,11 +93,7 @@ impl Area {
         if self.is_in_words() {
             return self;
         }
-        Area {
-            x: self.x + GUTTER.min(self.width),
-            width: self.width.saturating_sub(GUTTER + 1),
-            ..self
-        }
+        Area { x: self.x + GUTTER.min(self.width), width: self.width.saturating_sub(GUTTER + 1), ..self }
     }
 
     /// Whether nothing is drawn there and everything said.

@@ -142,7 +142,13 @@ impl Canvas<'_> {
                 }
                 None => {
                     let (text, style) = (placed.text(), self.theme.style(Role::Faint));
-                    self.buffer.set_stringn(text.x, text.y, "Nothing is open", usize::from(text.width), style);
+                    self.buffer.set_stringn(
+                        text.x,
+                        text.y,
+                        "Nothing is open",
+                        usize::from(text.width),
+                        style,
+                    );
                 }
             }
         }
@@ -179,7 +185,13 @@ impl Canvas<'_> {
         let Some((lines, first)) = view.beneath() else { return };
         let top = area.y + first as u16;
         let style = self.theme.style(Role::Faint);
-        self.buffer.set_stringn(area.x, top.saturating_sub(1), "─".repeat(usize::from(area.width)), usize::from(area.width), style);
+        self.buffer.set_stringn(
+            area.x,
+            top.saturating_sub(1),
+            "─".repeat(usize::from(area.width)),
+            usize::from(area.width),
+            style,
+        );
         for (line, y) in lines.iter().zip(top..area.y + area.height) {
             self.line(line, None, "", area, y);
         }

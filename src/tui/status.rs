@@ -18,10 +18,7 @@ const BETWEEN: &str = " · ";
 /// fit beside the whole title. Each part with whether it is the open view.
 pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
     let case = session.open_case().case();
-    let titles = [
-        format!("{} ({})", case.title(), session.open_case().origin()),
-        case.title().to_owned(),
-    ];
+    let titles = [format!("{} ({})", case.title(), session.open_case().origin()), case.title().to_owned()];
     let marking = session.status().handling;
     let titles = titles.map(|title| match &marking {
         Some(marking) => format!("{marking}{BETWEEN}{title}"),
@@ -32,7 +29,12 @@ pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
 }
 
 /// The title is cut, but never the day.
-fn first_line(open: Option<Command>, [whole, title]: &[String; 2], day: &str, width: usize) -> Vec<(String, bool)> {
+fn first_line(
+    open: Option<Command>,
+    [whole, title]: &[String; 2],
+    day: &str,
+    width: usize,
+) -> Vec<(String, bool)> {
     let day = if day.is_empty() { String::new() } else { format!("{BETWEEN}{day}") };
     let long = views(open, true);
     let views = match columns(&long) + BETWEEN.width() + whole.width() + day.width() <= width {
@@ -86,7 +88,8 @@ pub(super) fn foot(status: &Status, place: &str, width: usize) -> (String, usize
 fn fitted(status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let [full @ .., briefest] = Wording::ALL;
-    let fits = |words: &Wording| words.room(width, name.is_some()) >= name.map_or(0, |name| name.width().min(NAME));
+    let fits =
+        |words: &Wording| words.room(width, name.is_some()) >= name.map_or(0, |name| name.width().min(NAME));
     let words = full.into_iter().map(|words| words(status)).find(fits).unwrap_or_else(|| briefest(status));
     let name = name.map(|name| shortened(name, words.room(width, true)));
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
@@ -144,7 +147,8 @@ mod tests {
     }
 
     fn first(width: usize) -> String {
-        let titles = ["Ravensholm, 2010 to 2014 (embedded)".to_owned(), "Ravensholm, 2010 to 2014".to_owned()];
+        let titles =
+            ["Ravensholm, 2010 to 2014 (embedded)".to_owned(), "Ravensholm, 2010 to 2014".to_owned()];
         let parts = first_line(Some(Command::Actions), &titles, "31 July 2010", width);
         assert_eq!(parts.iter().filter(|(_, is_open)| *is_open).count(), 1);
         parts.into_iter().map(|(words, _)| words).collect()
@@ -152,9 +156,12 @@ mod tests {
 
     #[test]
     fn the_open_view_is_in_words_and_the_day_is_never_cut() {
-        assert_eq!(first(38), "s e i r Actions m c o  … · 31 July 2010");
-        assert_eq!(first(60), "s e i r Actions m c o Ravensholm, 2010 to 2014 · 31 July 2010");
-        assert_eq!(first(150), "x");
+        assert_eq!(first(38), "s e i r Actions m c o … · 31 July 2010");
+        assert_eq!(first(60), "s e i r Actions m c o Ravensholm, 2010 to 20… · 31 July 2010");
+        assert_eq!(
+            first(150),
+            "s Summary  e Explorer  i In post  r Recurring  Actions  m Figures  c Contested  o Sources           Ravensholm, 2010 to 2014 (embedded) · 31 July 2010"
+        );
         for width in 1..=200 {
             assert!(first(width).width() <= width.max(21), "{width}: {}", first(width));
         }
@@ -164,12 +171,18 @@ mod tests {
     fn what_holds_for_all_is_said_in_every_window() {
         let (reeve, long) = (Some("Ann Reeve"), Some("Conservative-Liberal Democrat coalition"));
         for (width, as_of, filter, faults, wanted) in [
-            (78, true, reeve, 3, "x"),
-            (78, true, long, 3, "x"),
-            (78, false, long, 0, "x"),
-            (58, true, reeve, 3, "x"),
-            (38, true, None, 0, "x"),
-            (38, true, long, 3, "x"),
+            (78, true, reeve, 3, "as of 31 July 2010 (T) · filter: Ann Reeve (L) · 3 faults (!)"),
+            (
+                78,
+                true,
+                long,
+                3,
+                "as of 31 July 2010 (T) · filter: Conservative-Liberal Demo… (L) · 3 faults (!)",
+            ),
+            (78, false, long, 0, "filter: Conservative-Liberal Democrat coalition (L clears)"),
+            (58, true, reeve, 3, "by 31 Jul 2010 · Ann Reeve · 3 faults"),
+            (38, true, None, 0, "as of 31 July 2010 (T)"),
+            (38, true, long, 3, "by 31 Jul 2010 · Cons… · 3 faults"),
         ] {
             assert_eq!(of(as_of, filter, faults, width), wanted);
         }

@@ -18,7 +18,8 @@ const MOST_OF_TEN: usize = 9;
 /// The columns in which nine in ten of the blocks that fold are whole on one line.
 pub(in crate::page) fn whole_rows(blocks: &[Block]) -> usize {
     let columns = Columns::of(blocks);
-    let mut widths: Vec<usize> = blocks.iter().filter(|block| block.folds).map(|block| width(block, &columns)).collect();
+    let mut widths: Vec<usize> =
+        blocks.iter().filter(|block| block.folds).map(|block| width(block, &columns)).collect();
     widths.sort_unstable();
     widths.get((widths.len() * MOST_OF_TEN / 10).min(widths.len().saturating_sub(1))).copied().unwrap_or(0)
 }
@@ -109,7 +110,13 @@ impl Layouter<'_> {
     }
 
     /// Rows with their heading at the side: the key that opens the whole list, its name, and how many more there are.
-    pub(super) fn beside_heading(&mut self, excerpt: &Excerpt, rows: &[&Block], columns: Columns, more: usize) {
+    pub(super) fn beside_heading(
+        &mut self,
+        excerpt: &Excerpt,
+        rows: &[&Block],
+        columns: Columns,
+        more: usize,
+    ) {
         let (first_line, first_row) = (self.done.lines.len(), self.done.rows.len());
         self.columns = columns;
         self.width -= SIDE;

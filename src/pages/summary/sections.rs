@@ -320,9 +320,8 @@ fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
 
 fn unknown(case: &Case) -> Vec<Block> {
     let block = |unknown: crate::case::Unknown<'_>| {
-        let block = |words: String| {
-            Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words)).folding()
-        };
+        let block =
+            |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words)).folding();
         match unknown.record {
             Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
             None => block(unknown.words.trim_end_matches('.').to_owned()),
