@@ -328,6 +328,11 @@ impl Session {
             Command::NextPane => self.turn(true),
             Command::PreviousPane => self.turn(false),
             Command::Pane(number) => self.enter_or_fill(Pane::of_number(number)),
+            Command::Fold | Command::FoldOrUnfoldAll | Command::UnfoldAll | Command::FoldAll
+                if geometry::in_words(self.size) =>
+            {
+                self.say("Every row is in full here");
+            }
             Command::Fold => self.active_mut().fold(),
             Command::FoldOrUnfoldAll => self.active_mut().fold_all(None),
             Command::UnfoldAll => self.active_mut().fold_all(Some(false)),

@@ -50,21 +50,32 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
 /// Who is in a post at a time, or that it is vacant, as a row; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
     let post_name = case[post].short();
-    let (who, qualified) = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
-        (true, true) => (Words::new().strong("vacant"), Vec::new()),
-        (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
-        (false, certain) => {
-            let possibly = (!certain).then(|| "possibly in post".to_owned());
-            let who = briefly(case, &incumbency.holder.person).at_the_head();
-            (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
-        }
-    };
-    let words = match qualified.is_empty() {
-        true => Words::from(capital(post_name)),
-        false => Words::new().strong(qualified.join(", ")).plain(format!(": {post_name}")),
-    };
+    let (who, qualified): (Words, Vec<String>) =
+        match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
+            (true, true) => (Words::new().strong("vacant"), Vec::new()),
+            (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
+            (false, certain) => {
+                let possibly = (!certain).then(|| "possibly in post".to_owned());
+                let who = briefly(case, &incumbency.holder.person).at_the_head();
+                (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
+            }
+        };
+    let words = in_post_as(&qualified, post_name);
     let block = told(case, words, incumbency.cites.iter().copied()).lead(Lead::columns([who]));
     block.to(Target::record(case[post].id())).folding()
+}
+
+/// A post, after what qualifies that someone is in it.
+fn in_post_as(qualified: &[String], post: &str) -> Words {
+    match qualified.is_empty() {
+        true => Words::from(capital(post)),
+        false => Words::new().strong(qualified.join(", ")).plain(format!(": {post}")),
+    }
+}
+
+/// A post after how someone held it, if a source says that it was only for a while.
+pub(super) fn held_as(tenures: &[Tenure<'_>], post: &str) -> Words {
+    in_post_as(&how_in(tenures).into_iter().collect::<Vec<_>>(), post)
 }
 
 /// Whoever was last known in a post, and on which day, as a row that rests on `cites`.
