@@ -15,7 +15,7 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::load::{self, Loaded};
-use crate::open;
+use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{self, Filter, Material, count};
@@ -96,7 +96,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         None => Originals::none(),
     };
     let as_of = arguments.as_of;
-    let case = |loaded, originals| Opened::new(loaded, originals, as_of, out);
+    let case = |loaded, originals| Shown::new(loaded, originals, as_of, out);
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
@@ -112,8 +112,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     }
 }
 
-/// A case as of the day asked for, its faults, and where its pages go. It is never dropped: the process ends with it.
-struct Opened {
+/// A case as standard output shows it: as of the day asked for, with its faults. It is never dropped: the process ends
+/// with it.
+struct Shown {
     case: ManuallyDrop<Case>,
     faults: Vec<String>,
     /// How many errors and warnings there are, in words; none where there are none.
@@ -122,15 +123,15 @@ struct Opened {
     out: Output,
 }
 
-impl Opened {
-    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Opened {
+impl Shown {
+    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Shown {
         let counted = counted(&loaded.faults);
-        let open::Opened { case: whole, faults } = open::case(loaded);
+        let Opened { case: whole, faults } = open::case(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Opened { case: ManuallyDrop::new(case), faults, counted, originals, out }
+        Shown { case: ManuallyDrop::new(case), faults, counted, originals, out }
     }
 
     /// Says on standard error that the case has faults, and how to list them.
@@ -178,11 +179,11 @@ fn explore(
     #[cfg(not(feature = "tui"))]
     let draws = false;
     if !draws && !arguments.plain && !plain::has_reader() {
-        return write_pages(&Opened::new(loaded, originals, as_of, out), &[Address::Summary]);
+        return write_pages(&Shown::new(loaded, originals, as_of, out), &[Address::Summary]);
     }
-    let Opened { case, faults, originals, .. } = Opened::new(loaded, originals, None, out);
+    let Opened { case, faults } = open::case(loaded);
     let places = account::places(&arguments.account);
-    let open_case = OpenCase::new(ManuallyDrop::into_inner(case), faults, origin);
+    let open_case = OpenCase::new(case, faults, origin);
     let mut open_case = open_case.with_originals(originals).with_places(places);
     if as_of.is_some() {
         open_case.set_as_of(as_of);
@@ -207,7 +208,7 @@ fn looks(theme: ThemeName, out: Output) -> Looks {
 }
 
 /// Prints pages to standard output, and says on standard error that the case has faults.
-fn write_pages(opened: &Opened, addresses: &[Address]) -> Result<u8, Failure> {
+fn write_pages(opened: &Shown, addresses: &[Address]) -> Result<u8, Failure> {
     opened.warn();
     let filter = Filter::default();
     let material = opened.material(&filter);
@@ -216,7 +217,7 @@ fn write_pages(opened: &Opened, addresses: &[Address]) -> Result<u8, Failure> {
     opened.out.write(&pages.join("\n"))
 }
 
-fn show(opened: &Opened, ids: &[String]) -> Result<u8, Failure> {
+fn show(opened: &Shown, ids: &[String]) -> Result<u8, Failure> {
     let known = |id: &String| opened.case.find(id).is_some();
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
     let nearest: Vec<String> = missing.iter().map(|id| not_there(&opened.case, id)).collect();
@@ -248,7 +249,7 @@ fn not_there(case: &Case, id: &str) -> String {
     }
 }
 
-fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
+fn find(opened: &Shown, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint(
             "find: nothing to look for",
@@ -284,7 +285,7 @@ fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
     opened.out.write(&text)
 }
 
-fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
+fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
