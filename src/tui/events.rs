@@ -15,13 +15,21 @@ use crate::tui::screen;
 
 /// Where input comes from: a keyboard, or the script of a test.
 pub trait Source {
-    /// Waits for input, for as long as it may take where there is no timeout, and returns all that is queued; nothing when the time
-    /// was out first.
+    /// Waits for input, for as long as it may take where there is no timeout.
     ///
     /// # Errors
     ///
-    /// If the input cannot be read; of the kind [`io::ErrorKind::UnexpectedEof`] if it has ended.
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>>;
+    /// If the input cannot be read.
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch>;
+}
+
+/// What a wait for input brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Batch {
+    /// All that was queued; nothing when the time was out first.
+    Inputs(Vec<Input>),
+    /// The input has ended, and nothing will ever come.
+    End,
 }
 
 /// The keyboard and the window of the terminal.
@@ -121,7 +129,7 @@ impl Keyboard {
 }
 
 impl Source for Keyboard {
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch> {
         let deadline = timeout.map(|wait| Instant::now() + wait);
         let mut inputs = Vec::new();
         loop {
@@ -139,7 +147,7 @@ impl Source for Keyboard {
                 self.handed = Instant::now();
             }
             if !inputs.is_empty() || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                return Ok(inputs);
+                return Ok(Batch::Inputs(inputs));
             }
         }
     }
@@ -160,13 +168,13 @@ impl Script {
 }
 
 impl Source for Script {
-    /// At its end a timeout runs out; without one nothing would ever come, which is an unexpected end of file.
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
-        match self.batches.pop_front() {
-            Some(batch) => Ok(batch),
-            None if timeout.is_some() => Ok(Vec::new()),
-            None => Err(io::ErrorKind::UnexpectedEof.into()),
-        }
+    /// After the last batch a timeout runs out; a wait without one finds the end.
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch> {
+        Ok(match self.batches.pop_front() {
+            Some(batch) => Batch::Inputs(batch),
+            None if timeout.is_some() => Batch::Inputs(Vec::new()),
+            None => Batch::End,
+        })
     }
 }
 
@@ -178,11 +186,13 @@ mod tests {
     fn a_script_gives_its_keys_one_by_one_and_ends() {
         let mut script =
             Script::of("j<Enter>").unwrap().and(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]);
-        assert_eq!(script.batch(None).unwrap(), [Input::Key(Key::Char('j'))]);
-        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), [Input::Key(Key::Enter)]);
-        assert_eq!(script.batch(None).unwrap().len(), 2);
-        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), []);
-        assert_eq!(script.batch(None).unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+        let mut next = |timeout| script.batch(timeout).unwrap();
+        let key = |key| Batch::Inputs(vec![Input::Key(key)]);
+        assert_eq!(next(None), key(Key::Char('j')));
+        assert_eq!(next(Some(Duration::ZERO)), key(Key::Enter));
+        assert_eq!(next(None), Batch::Inputs(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]));
+        assert_eq!(next(Some(Duration::ZERO)), Batch::Inputs(Vec::new()));
+        assert_eq!(next(None), Batch::End);
         assert!(Script::of("<Entr>").is_none());
     }
 }

@@ -24,7 +24,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use crate::charset::Charset;
 use crate::keys::Key;
 use crate::print;
-use crate::tui::events::Source;
+use crate::tui::events::{Batch, Source};
 use crate::tui::input::Input;
 use crate::tui::modes::{Enter, Leave};
 use crate::tui::painter::{Abilities, Painter};
@@ -166,7 +166,9 @@ impl Screen {
             stdout_now(&shown)?;
             *mode = Mode::Plain;
         }
-        while !source.batch(None)?.iter().any(returns) {}
+        while let Batch::Inputs(inputs) = source.batch(None)?
+            && !inputs.iter().any(returns)
+        {}
         stdout_now(format!("\r{}", Clear(ClearType::UntilNewLine)).as_bytes())?;
         self.take()
     }

@@ -12,7 +12,7 @@ use casebook::charset::Charset;
 use casebook::keys::Key;
 use casebook::load;
 use casebook::session::{Effect, Msg, OpenCase, Session};
-use casebook::tui::events::Source;
+use casebook::tui::events::{Batch, Source};
 use casebook::tui::input::Input;
 use casebook::tui::painter::{Abilities, Painter};
 use casebook::tui::theme::Theme;
@@ -97,13 +97,13 @@ impl Stage for Meter {
 struct Thoughtful(VecDeque<Key>, bool);
 
 impl Source for Thoughtful {
-    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
+    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Batch> {
         self.1 = !self.1;
         if self.1 && deadline.is_some() {
-            return Ok(Vec::new());
+            return Ok(Batch::Inputs(Vec::new()));
         }
         self.1 = false;
-        self.0.pop_front().map(|key| vec![Input::Key(key)]).ok_or(io::ErrorKind::UnexpectedEof.into())
+        Ok(self.0.pop_front().map_or(Batch::End, |key| Batch::Inputs(vec![Input::Key(key)])))
     }
 }
 
