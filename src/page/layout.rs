@@ -35,7 +35,7 @@ pub(crate) fn height(block: &Block, width: usize, columns: Columns) -> usize {
 pub(super) fn page(page: &Page, width: usize, titled: bool) -> Layout {
     let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(width) };
     if titled {
-        out.free(&Words::new().role(Role::Heading, &*page.title), 0);
+        out.heading_line(&page.title);
     }
     if titled && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
@@ -147,12 +147,20 @@ impl Layouter {
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
         let used = text.width() + 1;
         if used >= self.width || self.is_endless() {
-            return self.free(&Words::new().role(Role::Heading, text), 0);
+            return self.heading_line(&text);
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
         let pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        self.done.headings.push(self.done.lines.len());
         self.done.lines.push(Line { pieces, row: None });
+    }
+
+    /// A heading without a rule, on as many lines as it needs.
+    fn heading_line(&mut self, text: &str) {
+        let first = self.done.lines.len();
+        self.free(&Words::new().role(Role::Heading, text), 0);
+        self.done.headings.extend(first..self.done.lines.len());
     }
 
     /// Lines that the cursor skips.

@@ -10,6 +10,8 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// The rows that a cursor can stand on, in order.
     pub rows: Vec<Row>,
+    /// Which of the lines are headings, in order: the page's title and those over its parts.
+    pub headings: Vec<usize>,
 }
 
 /// A line of a page.
@@ -55,8 +57,7 @@ impl Line {
 impl Layout {
     /// The heading over a line, if that is above the line itself.
     pub fn heading_over(&self, line: usize) -> Option<&Line> {
-        let is_heading = |line: &&Line| line.pieces.first().is_some_and(|laid| laid.role == Role::Heading);
-        let found = self.lines.get(..=line)?.iter().rposition(|line| is_heading(&line))?;
+        let found = *self.headings[..self.headings.partition_point(|heading| *heading <= line)].last()?;
         (found < line).then(|| &self.lines[found])
     }
 }
@@ -70,5 +71,25 @@ pub(super) fn put(line: &mut Vec<Laid>, text: &str, role: Role, link: Option<usi
     match line.last_mut() {
         Some(last) if last.role == role && last.link == link => last.text.push_str(text),
         _ => line.push(Laid { text: text.to_owned(), role, link }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Address, Block, Page, Uncited, Words};
+
+    #[test]
+    fn a_heading_lies_over_what_follows_it_and_words_that_look_like_one_do_not() {
+        let mut page = Page::new(Address::Summary, "A long title");
+        page.push(Block::heading("2013"));
+        page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Heading, "A question")));
+        page.push(Block::uncited(Uncited::Own, "Its answer"));
+        let layout = page.layout(20);
+        let over = |line: usize| layout.heading_over(line).map(Line::text);
+        let title = Some("A long title".to_owned());
+        let year = Some("2013 ───────────────".to_owned());
+        assert_eq!([0, 1, 2, 3, 4].map(over), [None, title, None, year.clone(), year]);
+        assert_eq!(page.layout(6).headings, [0, 1, 3], "a title takes as many lines as it needs");
     }
 }
