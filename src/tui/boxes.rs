@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
 use crate::keys::{Command, hint};
-use crate::page::{Layout, shortened, start};
+use crate::page::{Layout, shortened, start, wrapped};
 use crate::role::Role;
 use crate::scrub;
 use crate::search::{Entry, Hit, Name};
@@ -133,9 +133,7 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    // A day is typed with its hyphens, so it is not broken at them.
-    let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
+    let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let inside = framed(canvas, size, " As of which day? ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());

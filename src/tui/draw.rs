@@ -75,7 +75,8 @@ impl Canvas<'_> {
     fn footer(&mut self, session: &Session, size: (u16, u16)) {
         let width = usize::from(size.0).saturating_sub(2);
         let (marking, left) = status::foot(&session.status(), width);
-        // A message is shown in full, over as many lines as it takes, beside the marking.
+        // A message is shown in full, over as few lines as possible, beside the marking. Unlike the words of a page, a
+        // path in it may be broken at any of its signs.
         let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),
