@@ -73,6 +73,7 @@ pub mod schema;
 pub mod scrub;
 pub mod search;
 pub mod session;
+pub mod terminal;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -24,10 +24,11 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use crate::charset::Charset;
 use crate::keys::Key;
 use crate::print;
+use crate::terminal::Traits;
 use crate::tui::events::{Batch, Source};
 use crate::tui::input::Input;
 use crate::tui::modes::{Enter, Leave};
-use crate::tui::painter::{Abilities, Painter};
+use crate::tui::painter::Painter;
 
 /// The whole terminal, taken over for as long as this lives.
 #[derive(Debug)]
@@ -81,8 +82,7 @@ const GONE: i32 = 128 + SIGHUP;
 
 /// Whether there is a terminal to draw on and type at: both ends are one, and it understands more than plain text.
 pub fn has_terminal() -> bool {
-    let term = std::env::var_os("TERM").unwrap_or_default();
-    rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && understands_escapes(&term)
+    rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && traits().draws
 }
 
 /// Columns and rows of the window, capped at more than anyone has; 80 by 24 if nobody says.
@@ -111,7 +111,7 @@ impl Screen {
         guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
-        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, Abilities::here());
+        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, traits());
         let mut screen = Screen { terminal: Terminal::new(painter)?, charset };
         screen.take()?;
         Ok(screen)
@@ -224,8 +224,9 @@ impl Write for Tty {
     }
 }
 
-fn understands_escapes(term: &std::ffi::OsStr) -> bool {
-    !term.is_empty() && term != "dumb"
+/// What this terminal can do, going by its name.
+fn traits() -> Traits {
+    Traits::of(&std::env::var_os("TERM").unwrap_or_default().to_string_lossy())
 }
 
 fn returns(input: &Input) -> bool {
@@ -278,7 +279,7 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
         let mut last = Vec::new();
         // After a frame that was cut off, the terminal would go on holding its picture back.
-        if Abilities::here().synchronizes {
+        if traits().synchronizes {
             let _ = queue!(last, EndSynchronizedUpdate);
         }
         let _ = queue!(last, Leave).and_then(|()| stdout_now(&last));
@@ -390,13 +391,6 @@ fn watch() {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_dumb_terminal_is_none() {
-        for (term, wanted) in [("", false), ("dumb", false), ("vt100", true), ("xterm-256color", true)] {
-            assert_eq!(understands_escapes(term.as_ref()), wanted, "{term}");
-        }
-    }
 
     #[test]
     fn only_enter_and_ctrl_c_leave_the_plain_screen() {

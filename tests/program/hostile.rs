@@ -16,8 +16,9 @@ use casebook::print::{self, Carried};
 use casebook::record::Id;
 use casebook::session::geometry::{Pane, panes};
 use casebook::session::{Effect, Msg, OpenCase, Screen, Session};
+use casebook::terminal::Traits;
 use casebook::tui::events::{Script, Source};
-use casebook::tui::painter::{Abilities, Painter};
+use casebook::tui::painter::Painter;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use ratatui::Terminal;
@@ -56,8 +57,8 @@ struct Guard {
 impl Guard {
     fn new(size: (u16, u16), charset: Charset) -> Guard {
         let line = Line::default();
-        let abilities = Abilities::of("xterm");
-        let painter = Painter::with(line.clone(), Size::new(size.0, size.1), charset, abilities);
+        let traits = Traits::of("xterm");
+        let painter = Painter::with(line.clone(), Size::new(size.0, size.1), charset, traits);
         let cells = |n| NonZeroU16::new(n).unwrap();
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
         let terminal = Terminal::new(painter).unwrap();
