@@ -14,6 +14,7 @@ use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
+use crate::ending;
 use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
@@ -73,9 +74,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         return explain(code, out);
     }
     let restricted = account::restricted(&arguments.account);
-    #[cfg(feature = "tui")]
     if restricted {
-        crate::tui::screen::leave_no_core()?;
+        ending::leave_no_core()?;
     }
     if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
         && restricted
@@ -319,10 +319,9 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let text = match print.format {
         Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
-    #[cfg(feature = "tui")]
     if print.output.is_some() {
         // If the program is ended midway, it leaves no half-written file.
-        crate::tui::screen::guard()?;
+        ending::guard()?;
     }
     match &print.output {
         None => opened.out.write(&text),

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 
+use crate::ending;
 use crate::keys::Key;
 use crate::tui::input::{Input, Reassembly};
 use crate::tui::screen;
@@ -100,7 +101,7 @@ impl Keyboard {
         let mut bytes = [0; 4096];
         match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
             // A terminal in raw mode has no end of file except its own end.
-            Ok(0) | Err(rustix::io::Errno::IO) => screen::gone(),
+            Ok(0) | Err(rustix::io::Errno::IO) => ending::gone(),
             Ok(count) => self.keys.take(&bytes[..count], Instant::now(), inputs),
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
             Err(fault) => return Err(fault.into()),

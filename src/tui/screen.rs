@@ -16,14 +16,13 @@ use ratatui::crossterm::terminal::{
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::charset::Charset;
+use crate::ending;
 use crate::keys::Key;
-use crate::print;
 use crate::terminal::Traits;
 use crate::tui::events::{Batch, Source};
 use crate::tui::input::Input;
@@ -77,8 +76,6 @@ const LARGEST: (u16, u16) = (1000, 500);
 const RETURN: &str = "\r\n-- Enter: back to the case --";
 /// How long a signal waits for a slow line before it ends the program without tidying up.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
-const GONE: i32 = 128 + SIGHUP;
 
 /// Whether there is a terminal to draw on and type at: both ends are one, and it understands more than plain text.
 pub fn has_terminal() -> bool {
@@ -95,12 +92,6 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// Ends the program because its terminal is gone: nothing can be shown or restored any more.
-pub fn gone() -> ! {
-    print::stop();
-    signal_hook::low_level::exit(GONE)
-}
-
 impl Screen {
     /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
     ///
@@ -108,7 +99,8 @@ impl Screen {
     ///
     /// If there is no terminal to take over, or what restores it cannot be set up.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
-        guard()?;
+        ending::first(|| Box::new(restore(Some(PATIENCE))));
+        ending::guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
         let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, traits());
@@ -336,56 +328,6 @@ fn stop() -> io::Result<bool> {
 
 fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
-}
-
-/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
-pub(crate) fn leave_no_core() -> io::Result<()> {
-    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
-}
-
-/// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
-/// seconds.
-pub(crate) fn guard() -> io::Result<()> {
-    static GUARDED: AtomicBool = AtomicBool::new(false);
-    if GUARDED.swap(true, Ordering::SeqCst) {
-        return Ok(());
-    }
-    // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _held = restore(Some(PATIENCE));
-            print::stop();
-            signal_hook::low_level::exit(128 + signal);
-        }
-    })?;
-    // A pipe whose writer is gone is at its end, but what it holds must still be read.
-    if rustix::termios::isatty(stdin()) {
-        thread::Builder::new().name("watchdog".into()).spawn(watch)?;
-    }
-    let report = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        drop(restore(Some(PATIENCE)));
-        report(panic);
-    }));
-    Ok(())
-}
-
-/// Sleeps until the terminal hangs up, which the kernel tells even those that get no signal, and ends the program.
-fn watch() {
-    let stdin = stdin();
-    loop {
-        // No event is asked for, so only the end wakes it.
-        let mut end = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut end, None) {
-            Ok(_) if end[0].revents().contains(PollFlags::HUP) => gone(),
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return,
-        }
-        if !end[0].revents().is_empty() {
-            return;
-        }
-    }
 }
 
 #[cfg(test)]
