@@ -290,9 +290,9 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let address = match words[..] {
         ["summary"] => Address::Summary,
         ["timeline"] => Address::Timeline,
-        ["lens", name] => match Lens::named(name) {
-            Some(lens) => Address::Lens(on_day(lens, print.on.clone())?),
-            None => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
+        ["lens", name] => match name.parse() {
+            Ok(lens) => Address::Lens(on_day(lens, print.on.clone())?),
+            Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
         [id] => Address::Record(Id::new(id)),
