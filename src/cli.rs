@@ -270,13 +270,8 @@ fn find(opened: &Shown, words: &str) -> Result<u8, Failure> {
     }
     for hit in &found.hits {
         let entry = &index.entries()[hit.entry];
-        let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
-        let also = match hit.name {
-            crate::search::Name::Aka(_) => format!(" [also {}]", entry.text(hit.name)),
-            crate::search::Name::Imported(_) => format!(" [as imported: {}]", entry.text(hit.name)),
-            _ => String::new(),
-        };
-        text.push_str(&format!("{}  {}{also} ({}{date})\n", entry.id, entry.title, entry.kind.singular()));
+        let by = entry.found_by(hit.name).map(|by| format!(" [{by}]")).unwrap_or_default();
+        text.push_str(&format!("{}  {}{by} ({})\n", entry.id, entry.title, entry.kind_and_date()));
     }
     if found.total > found.hits.len() {
         text.push_str(&format!("and {} more\n", found.total - found.hits.len()));

@@ -97,10 +97,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
-    let shown = match hit.name {
-        Name::Aka(_) | Name::Imported(_) => format!("{} = {}", entry.text(hit.name), entry.title),
-        Name::Title | Name::Date(_) => entry.title.clone(),
-    };
+    let shown = entry.equated(hit.name);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
         for mark in &hit.marks {
