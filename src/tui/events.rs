@@ -1,7 +1,6 @@
 //! Waiting for input. The wait blocks until something happens, and then takes everything that is queued before anything
 //! is drawn, so that a held key costs one frame rather than hundreds.
 
-use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
@@ -10,11 +9,10 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 
 use crate::ending;
-use crate::keys::Key;
 use crate::tui::input::{Input, Reassembly};
 use crate::tui::screen;
 
-/// Where input comes from: a keyboard, or the script of a test.
+/// Where input comes from: a keyboard, or what a test puts in its place.
 pub trait Source {
     /// Waits for input, for as long as it may take where there is no timeout.
     ///
@@ -41,12 +39,6 @@ pub struct Keyboard {
     resized: UnixStream,
     /// When input was last handed out to be drawn.
     handed: Instant,
-}
-
-/// Input written beforehand.
-#[derive(Debug, Clone, Default)]
-pub struct Script {
-    batches: VecDeque<Vec<Input>>,
 }
 
 /// A window that is being dragged is drawn when it rests this long …
@@ -151,49 +143,5 @@ impl Source for Keyboard {
                 return Ok(Batch::Inputs(inputs));
             }
         }
-    }
-}
-
-impl Script {
-    /// Keys as [`Key::parse_all`] reads them, each a batch of its own. None if a key has no such name.
-    pub fn of(keys: &str) -> Option<Script> {
-        let keys = Key::parse_all(keys)?;
-        Some(Script { batches: keys.into_iter().map(|key| vec![Input::Key(key)]).collect() })
-    }
-
-    /// Adds inputs that arrive together.
-    pub fn and(mut self, batch: Vec<Input>) -> Script {
-        self.batches.push_back(batch);
-        self
-    }
-}
-
-impl Source for Script {
-    /// After the last batch a timeout runs out; a wait without one finds the end.
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch> {
-        Ok(match self.batches.pop_front() {
-            Some(batch) => Batch::Inputs(batch),
-            None if timeout.is_some() => Batch::Inputs(Vec::new()),
-            None => Batch::End,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_script_gives_its_keys_one_by_one_and_ends() {
-        let mut script =
-            Script::of("j<Enter>").unwrap().and(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]);
-        let mut next = |timeout| script.batch(timeout).unwrap();
-        let key = |key| Batch::Inputs(vec![Input::Key(key)]);
-        assert_eq!(next(None), key(Key::Char('j')));
-        assert_eq!(next(Some(Duration::ZERO)), key(Key::Enter));
-        assert_eq!(next(None), Batch::Inputs(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]));
-        assert_eq!(next(Some(Duration::ZERO)), Batch::Inputs(Vec::new()));
-        assert_eq!(next(None), Batch::End);
-        assert!(Script::of("<Entr>").is_none());
     }
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::common;
 use crate::common::bytes::{Line, foreign, unseen};
+use crate::common::script::Script;
 use casebook::charset::Charset;
 use casebook::load;
 use casebook::page::{Address, shortened};
@@ -17,7 +18,7 @@ use casebook::record::Id;
 use casebook::session::geometry::{Pane, panes};
 use casebook::session::{Effect, Msg, OpenCase, Screen, Session};
 use casebook::terminal::Traits;
-use casebook::tui::events::{Script, Source};
+use casebook::tui::events::Source;
 use casebook::tui::painter::Painter;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
@@ -177,7 +178,7 @@ fn walked(files: &[(&'static str, String)], sizes: &[(u16, u16)]) {
         for charset in charsets.iter().copied() {
             for walk in WALKS {
                 let mut guard = Guard::new(*size, charset);
-                let keys = &mut Script::of(walk).expect(walk);
+                let keys = &mut Script::of(walk);
                 drive(&mut Session::new(open_case(files), *size), keys, &mut guard).unwrap();
                 assert!(guard.frames > 5, "{walk}");
             }
