@@ -30,9 +30,10 @@ pub enum Role {
     Bar,
 }
 
+#[cfg(all(test, feature = "tui"))]
 impl Role {
-    /// Every role, for tests and tables.
-    pub const ALL: [Role; 12] = [
+    /// Every role.
+    pub(crate) const ALL: [Role; 12] = [
         Role::Plain,
         Role::Strong,
         Role::Key,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Day, EdtfDate, last_day_of};
+use crate::misread::Misread;
 use crate::page::Lens;
 
 /// Opens a hand-curated case: who was in post, what was found and promised and what became of it, each statement with its
@@ -88,7 +89,7 @@ pub(super) enum Command {
     /// Print a lens: in-post, recurring, actions, figures, contested or sources
     Lens {
         /// The lens
-        #[arg(value_name = "NAME", value_parser = lens)]
+        #[arg(value_name = "NAME")]
         name: Lens,
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
@@ -176,14 +177,10 @@ impl Arguments {
     }
 }
 
-fn lens(name: &str) -> Result<Lens, String> {
-    Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::names()))
-}
-
 /// `lp` would read a name that begins with `-` as an option.
-fn printer(name: &str) -> Result<String, String> {
+fn printer(name: &str) -> Result<String, Misread> {
     if name.is_empty() || name.starts_with('-') || name.chars().any(char::is_control) {
-        return Err("not the name of a printer".to_owned());
+        return Err(Misread::new("not the name of a printer"));
     }
     Ok(name.to_owned())
 }

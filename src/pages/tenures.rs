@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::progress;
 use super::wording::{briefly, capital, in_full, quoted, told};
 use crate::case::{Case, InPost, Incumbency, Ix, LastDay, LastKnown, Tenure};
 use crate::citation::Citation;
@@ -182,13 +181,13 @@ pub(super) fn span(tenure: &Tenure<'_>) -> String {
 
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
-    let (preposition, words) = placed(date);
+    let words = date.words();
     // Someone arrives or leaves on one day within a quarter, or within whatever time is given.
     match words.split_once(" to ") {
         Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
             format!("between {from} and {to}")
         }
-        _ => format!("{preposition}{words}"),
+        _ => after(placed(date), words),
     }
 }
 
@@ -197,12 +196,17 @@ fn bare(date: &EdtfDate) -> String {
     if date.is_day() { date.words() } else { when(date) }
 }
 
+fn after(preposition: &str, words: String) -> String {
+    if preposition.is_empty() { words } else { format!("{preposition} {words}") }
+}
+
 /// Several dates, one after the other.
 fn days(dates: &[&EdtfDate]) -> String {
     let mut last = "";
     let mut parts: Vec<String> = Vec::new();
-    for (preposition, words) in dates.iter().map(|date| seen_on(date)) {
-        parts.push(if preposition == last { words } else { format!("{preposition}{words}") });
+    for date in dates {
+        let preposition = seen_on(date);
+        parts.push(if preposition == last { date.words() } else { after(preposition, date.words()) });
         last = preposition;
     }
     match parts.split_last() {
@@ -212,25 +216,16 @@ fn days(dates: &[&EdtfDate]) -> String {
     }
 }
 
-/// A date with its preposition; dates that are spans or only roughly known have words of their own.
-fn placed(date: &EdtfDate) -> (&'static str, String) {
-    match (date.is_point() && date.is_certain(), date.is_day()) {
-        (false, _) => ("", date.words()),
-        (true, true) => ("on ", date.words()),
-        (true, false) => ("in ", date.words()),
-    }
+/// The preposition of a day, month or year on which something happened; spans, and dates that are only roughly known, have
+/// words of their own.
+fn placed(date: &EdtfDate) -> &'static str {
+    date.preposition().filter(|_| date.is_point()).unwrap_or_default()
 }
 
 /// The same for a day on which someone was in post; one of two possible days is given as one of them.
-fn seen_on(date: &EdtfDate) -> (&'static str, String) {
-    let (preposition, words) = placed(date);
+fn seen_on(date: &EdtfDate) -> &'static str {
     let is_within = date.is_within() && date.earliest().is_some() && date.latest().is_some();
-    match is_within {
-        true if words.starts_with("between ") => ("on a day ", words),
-        true if progress::preposition(&words) == "on" => ("on ", words),
-        true => ("in ", words),
-        false => (preposition, words),
-    }
+    if is_within { date.preposition().unwrap_or("on a day") } else { placed(date) }
 }
 
 /// An end as it follows "from" or "to".

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
 use crate::keys::{Command, hint};
-use crate::page::{Layout, shortened, start};
+use crate::page::{Layout, shortened, start, wrapped};
 use crate::role::Role;
 use crate::scrub;
 use crate::search::{Entry, Hit, Name};
@@ -97,10 +97,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
-    let shown = match hit.name {
-        Name::Aka(_) | Name::Imported(_) => format!("{} = {}", entry.text(hit.name), entry.title),
-        Name::Title | Name::Date(_) => entry.title.clone(),
-    };
+    let shown = entry.equated(hit.name);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
         for mark in &hit.marks {
@@ -133,9 +130,7 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    // A day is typed with its hyphens, so it is not broken at them.
-    let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
+    let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let inside = framed(canvas, size, " As of which day? ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());

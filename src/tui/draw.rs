@@ -103,7 +103,8 @@ impl Canvas<'_> {
         let width = usize::from(size.0).saturating_sub(2);
         let place = if session.open_box().is_none() { position(session.active()) } else { String::new() };
         let (right, left) = status::foot(&session.status(), &place, width);
-        // A message is shown in full, over as many lines as it takes, beside what is at the right.
+        // A message is shown in full, over as few lines as possible, beside what is at the right. Unlike the words of a
+        // page, a path in it may be broken at any of its signs.
         let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),

@@ -4,6 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::role::Role;
+use crate::terminal::Traits;
 
 /// How roles look in this terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,8 +59,7 @@ impl Theme {
     }
 
     fn among(asked: Theme, refused: bool, term: &str) -> Theme {
-        let colourless = term.starts_with("vt1") || term.starts_with("vt2");
-        if refused || colourless { Theme::Mono } else { asked }
+        if refused || !Traits::of(term).has_colours { Theme::Mono } else { asked }
     }
 
     fn coloured(self, on_dark: Color, on_light: Color) -> Style {

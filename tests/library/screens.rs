@@ -3,11 +3,12 @@
 use std::io;
 
 use crate::common;
+use crate::common::script::Script;
 use casebook::keys::Key;
 use casebook::load;
 use casebook::places::{Destination, Lp, Places, Printed};
 use casebook::session::{Effect, Msg, OpenCase, Session};
-use casebook::tui::events::{Script, Source};
+use casebook::tui::events::Source;
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
@@ -85,7 +86,7 @@ fn played(open_case: OpenCase, size: &str, keys: &str) -> Easel {
     let (width, height) = size.split_once('x').expect(size);
     let (width, height) = (width.parse().unwrap(), height.parse().unwrap());
     let mut easel = Easel::new(width, height);
-    let mut script = Script::of(keys).expect(keys);
+    let mut script = Script::of(keys);
     drive(&mut Session::new(open_case, (width, height)), &mut script, &mut easel).unwrap();
     easel
 }
@@ -257,7 +258,6 @@ fn what_lp_says_outlives_the_keys_that_were_typed_blind() {
     let key = |letter| Input::Key(Key::Char(letter));
     // In the same batch as the Enter, and while `lp` runs; the window may change all the same.
     let mut script = Script::of("pjj")
-        .unwrap()
         .and(vec![Input::Key(Key::Enter), key('e'), Input::Resize(90, 30)])
         .and(vec![key('j'), Input::Resize(70, 20)])
         .and(vec![Input::Key(Key::Esc)]);

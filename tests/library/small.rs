@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::common;
 use casebook::load::{self, Content, Input, Inputs, Loaded};
-use casebook::page::{Address, Lens};
+use casebook::page::Address;
 use casebook::pages::{self, Filter};
 use casebook::print;
 use casebook::record::Id;
@@ -204,11 +204,11 @@ fn read(file: &str) -> Loaded {
 }
 
 fn address(name: &str) -> Address {
-    match (name, Lens::named(name)) {
+    match (name, name.parse()) {
         ("summary", _) => Address::Summary,
         ("timeline", _) => Address::Timeline,
-        (_, Some(lens)) => Address::Lens(lens),
-        (id, None) => Address::Record(Id::new(id)),
+        (_, Ok(lens)) => Address::Lens(lens),
+        (id, Err(_)) => Address::Record(Id::new(id)),
     }
 }
 
