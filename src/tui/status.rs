@@ -35,7 +35,7 @@ fn first_line(
     let day = if day.is_empty() { String::new() } else { format!("{BETWEEN}{day}") };
     let marking = marking.map(|marking| shortened(marking, width)).unwrap_or_default();
     let between = if marking.is_empty() { "" } else { BETWEEN };
-    let marking = format!("{marking}{between}");
+    let marking = start(&format!("{marking}{between}"), width).to_owned();
     let fixed = marking.width() + day.width();
     let choices = [(Views::InWords, BETWEEN.width() + whole.width()), (Views::ByKey, 0), (Views::Open, 0)];
     let views = choices.into_iter().map(|(how, beside)| (views(open, how), beside));

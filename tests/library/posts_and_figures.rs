@@ -331,8 +331,8 @@ fn what_a_post_tells_of_a_holder_has_the_citation_of_its_paragraph() {
         "person: {id: cy-marsh, as: the clerk}, seen: [2012, 2014-01-10], text: And said again., cites: [\"gazette#1\"]",
     ]);
     let text = flat(&case, Address::Record(Id::new("clerk")));
-    let rows = "Cy Marsh (as “the clerk”), in post in 2012 and on 10 January 2014 [1:1] [2:1]   \
-                Of whom it is said. [1:2]   And said again. [2:1]";
+    let rows = "Cy Marsh (as “the clerk”), in post in 2012 and on 10 January 2014 [1:1] [2:1] \
+                Of whom it is said. [1:2] And said again. [2:1]";
     assert!(text.contains(rows), "{text}");
 }
 
@@ -350,7 +350,7 @@ fn dates_of_a_stay_read_as_people_say_them() {
         ("person: cy-marsh, from: 2011~", "Cy Marsh, took up post about 2011"),
         ("person: cy-marsh, to: 2013-04-05", "Cy Marsh, left on 5 April 2013"),
         ("person: cy-marsh, to: 199X", "Cy Marsh, left in the 1990s"),
-        ("person: cy-marsh, to: \"[..2013-04]\"", "Cy Marsh left by April 2013"),
+        ("person: cy-marsh, to: \"[..2013-04]\"", "Cy Marsh, left by April 2013"),
         ("person: cy-marsh, to: 2013-33", "Cy Marsh, left between January and March 2013"),
         (
             "person: cy-marsh, from: 2011-05, to: 2013-33",
@@ -573,7 +573,7 @@ fn a_roster_tells_the_vacancy_last_known_with_the_last_holder_and_whoever_had_en
         .collect::<Vec<_>>()
         .join(" ");
     assert!(last.contains("vacant last known 1 September 2013: Head [1:2] "), "{text}");
-    let ann = "Ann last known in 2012: Head (in post in 2012; planned to leave in 2016) [1:1] ";
+    let ann = "Ann last known in 2012: Head (in post in 2012; planned to leave in 2016) [1:1]";
     assert!(last.contains(ann), "{text}");
     assert!(unknown.contains("Clerk: holder not known; Bo left on 31 December 2014 [1:1] [1:2]\n"), "{text}");
     assert!(!text.contains("No holder known"), "{text}");

@@ -34,10 +34,10 @@ const CASES: &[Small] = &[
         pages: &[(
             "summary",
             &[
-                "good, Ofsted on North council: Overall [1:1]",
-                "good, Ofsted on North council: Leaders [1:2]",
-                "good, Ofsted on North council: Care [1:3]",
-                "inadequate, Ofsted on South council: Overall [2:1]",
+                "good       Ofsted on North council: Overall [1:1]",
+                "good       Ofsted on North council: Leaders [1:2]",
+                "good       Ofsted on North council: Care [1:3]",
+                "inadequate Ofsted on South council: Overall [2:1]",
             ],
         )],
     },
@@ -76,10 +76,10 @@ const CASES: &[Small] = &[
         pages: &[(
             "timeline",
             &[
-                "2009–2011  It lasted from the one to the other",
-                "2009..2011 It was on some day between",
-                "2013-14    The same with months",
-                "Apr..2014  Some day between those months",
+                "2009–2011      It lasted from the one to the other",
+                "2009..2011     It was on some day between",
+                "2013 2013-14   The same with months",
+                "     Apr..2014 Some day between those months",
             ],
         )],
     },
