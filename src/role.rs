@@ -28,11 +28,13 @@ pub enum Role {
     Match,
     /// The status line, the footer and the titles of panes.
     Bar,
+    /// A line that is only drawn, between what is read.
+    Rule,
 }
 
 impl Role {
     /// Every role, for tests and tables.
-    pub const ALL: [Role; 12] = [
+    pub const ALL: [Role; 13] = [
         Role::Plain,
         Role::Strong,
         Role::Key,
@@ -45,5 +47,6 @@ impl Role {
         Role::Warning,
         Role::Match,
         Role::Bar,
+        Role::Rule,
     ];
 }

@@ -151,7 +151,7 @@ impl Layouter {
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
-        let pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        let pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
         self.done.lines.push(Line { pieces, row: None });
     }
 

@@ -104,7 +104,7 @@ impl Canvas<'_> {
         for (i, (pane, area)) in shown.iter().enumerate() {
             if i > 0 {
                 for y in area.y..area.y + area.height {
-                    self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Faint));
+                    self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Rule));
                 }
             }
             let focused = session.focus() == *pane;
@@ -201,17 +201,17 @@ impl Canvas<'_> {
 
     fn piece_style(&self, piece: &Laid, chosen: Option<usize>) -> Style {
         let style = self.theme.style(piece.role);
-        if piece.link.is_some() && piece.link == chosen { style.patch(self.theme.chosen()) } else { style }
+        if piece.link.is_some() && piece.link == chosen { style.patch(Theme::chosen()) } else { style }
     }
 
     /// Reverses the row except for its chosen link, which so stands out.
     fn select(&mut self, row: Rect, line: &Line, chosen: Option<usize>, x: u16) {
-        self.buffer.set_style(row, self.theme.selected(true));
+        self.buffer.set_style(row, Theme::selected());
         let mut at = x;
         for piece in &line.pieces {
             let width = (piece.text.width() as u16).min((row.x + row.width).saturating_sub(at));
             if piece.link.is_some() && piece.link == chosen {
-                self.buffer.set_style(Rect::new(at, row.y, width, 1), self.theme.chosen());
+                self.buffer.set_style(Rect::new(at, row.y, width, 1), Theme::chosen());
             }
             at += width;
         }

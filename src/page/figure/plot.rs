@@ -202,10 +202,10 @@ impl Plot {
         let nought = at + scale.column(0.0);
         let full = self.full.map(|full| at + scale.column(full));
         for column in nought.min(first)..nought.max(last) {
-            row.put(column, "─", Role::Faint);
+            row.put(column, "─", Role::Rule);
         }
         for edge in full.into_iter().chain([nought]) {
-            row.put(edge, "│", Role::Faint);
+            row.put(edge, "│", Role::Rule);
         }
         let mut sign = |column: usize, sign: &str| row.put(column, sign, Role::Strong);
         match extent {
