@@ -204,7 +204,7 @@ findings:
         let lines: Vec<String> = page.layout(40).lines.iter().map(|line| line.text()).collect();
         assert_eq!(
             // Below the title and the years at a glance.
-            lines[4..],
+            lines[3..],
             [
                 "2009–2011 ──────────────────────────────",
                 "2009–2011  E0 (decision) [1:1]",

@@ -62,7 +62,7 @@ impl Stretch {
             Stretch::Before => '<',
             Stretch::After => '>',
             Stretch::Certain => '█',
-            Stretch::Vacant => '▁',
+            Stretch::Vacant => '_',
             Stretch::Planned => '·',
             Stretch::Possible => '░',
             Stretch::Seen => '•',

@@ -61,7 +61,7 @@ pub enum Extent {
     Under(f64),
     /// Intended, not counted: `○`.
     Planned(f64),
-    /// From one number to another: `├━┤`.
+    /// From one number to another: `├═┤`.
     Range(f64, f64),
     /// Words, which no scale can hold.
     Words,
@@ -75,7 +75,7 @@ impl Extent {
         (Extent::OVER, "over"),
         (Extent::UNDER, "under"),
         (Extent::PLANNED, "planned"),
-        ("├━┤", "from one number to another"),
+        ("├═┤", "from one number to another"),
     ];
     const EXACT: &str = "●";
     const ABOUT: &str = "≈";
@@ -215,7 +215,7 @@ impl Plot {
             Extent::Over(_) => sign(last, Extent::OVER),
             Extent::Under(_) => sign(first - 1, Extent::UNDER),
             Extent::Range(..) => {
-                (first..last).for_each(|column| sign(column, "━"));
+                (first..last).for_each(|column| sign(column, "═"));
                 sign(first, "├");
                 sign(last, "┤");
             }

@@ -110,10 +110,10 @@ fn the_cursor_stays_on_its_row_or_takes_the_nearest_left() {
         assert_eq!(changed(&mut session, *change), *lost, "{msgs:?}, {change:?}");
         assert_eq!(stands(&session), *wanted, "{msgs:?}, {change:?}");
     }
-    let mut scrolled = session(&[Msg::Resize(40, 10), Command(C::Explorer), Command(C::Bottom)]);
+    let mut scrolled = session(&[Msg::Resize(40, 10), Command(C::Sources), Command(C::Bottom)]);
     let before = scrolled.active().cursor();
     assert!(before.top > 0);
-    changed(&mut scrolled, AsOf(Some(2014)));
+    changed(&mut scrolled, Without(&["no such line"]));
     assert_eq!(scrolled.active().cursor(), before);
 }
 

@@ -30,7 +30,7 @@ fn each_qualifier_is_drawn_as_what_it_is() {
         "2012          │───────────────────|>    over 400",
         "2013          │────────<|              under 200",
         "2014          │──────────────○       planned 300",
-        "2015          │────├━━━━━━━━━┤        100 to 300",
+        "2015          │────├═════════┤        100 to 300",
         "2016                                    hundreds",
     ];
     assert_eq!(lines(&plot, 48), expected);
