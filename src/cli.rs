@@ -27,8 +27,6 @@ use crate::search::Index;
 use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
-#[cfg(feature = "tui")]
-use args::ThemeName;
 use args::{Arguments, Command, Deny, Format, Print};
 use output::{Failure, Output};
 
@@ -198,12 +196,7 @@ fn explore(
 
 /// How the explorer should look here.
 #[cfg(feature = "tui")]
-fn looks(theme: ThemeName, out: Output) -> Looks {
-    let asked = match theme {
-        ThemeName::Dark => Theme::Dark,
-        ThemeName::Light => Theme::Light,
-        ThemeName::Mono => Theme::Mono,
-    };
+fn looks(asked: Option<Theme>, out: Output) -> Looks {
     Looks { theme: Theme::here(asked), screen: out.terminal(), files: out.files }
 }
 

@@ -112,6 +112,36 @@ fn a_path_is_shown_by_one_function() {
 }
 
 #[test]
+fn every_sign_that_is_drawn_is_in_the_fonts_of_common_terminals() {
+    // These know signs that others write.
+    let reads = |module: &str| {
+        matches!(module, "charset" | "citation" | "search::fold" | "plain::sayable" | "date::fault::named")
+    };
+    let mut missing = BTreeSet::new();
+    for (module, source) in sources() {
+        if reads(&module) || module.ends_with("::tests") {
+            continue;
+        }
+        let code = without_tests(&source).lines().filter(|line| !line.trim_start().starts_with("//"));
+        let signs = code.flat_map(str::chars).filter(|sign| !sign.is_ascii() && !is_in_wgl4(*sign));
+        missing.extend(signs.map(|sign| format!("{module}: {sign}")));
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Whether Courier New and its likes have the sign: Windows Glyph List 4, as far as it is neither Greek nor Cyrillic.
+/// From another font it may take more columns than one.
+fn is_in_wgl4(sign: char) -> bool {
+    matches!(sign,
+        '\u{A0}'..='\u{17F}' | 'ƒ' | '–'..='―' | '‗'..='„' | '†'..='•' | '…' | '‰' | '′' | '″' | '‹' | '›' | '‼' | '‾' | '⁄'
+        | 'ⁿ' | '₣' | '₤' | '₧' | '€' | '℅' | 'ℓ' | '№' | '™' | 'Ω' | '℮' | '⅛'..='⅞' | '←'..='↕' | '↨'
+        | '∂' | '∆' | '∏' | '∑' | '−' | '∕' | '∙' | '√' | '∞' | '∟' | '∩' | '∫' | '≈' | '≠' | '≡' | '≤' | '≥' | '⌂' | '⌐' | '⌠' | '⌡'
+        | '─' | '│' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '═'..='╬' | '▀' | '▄' | '█' | '▌' | '▐'..='▓'
+        | '■' | '□' | '▪'..='▬' | '▲' | '►' | '▼' | '◄' | '◊' | '○' | '●' | '◘' | '◙' | '◦'
+        | '☺'..='☼' | '♀' | '♂' | '♠' | '♣' | '♥' | '♦' | '♪' | '♫')
+}
+
+#[test]
 fn draw_cannot_change_the_session() {
     let sources = sources();
     assert!(sources["tui::draw"].contains("pub fn draw(session: &Session, "));

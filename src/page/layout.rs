@@ -304,7 +304,7 @@ impl<'m> Layouter<'m> {
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
-        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
         if right > 0 {
             let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
             pieces.push(laid(format!(" {remark}"), Role::Faint));

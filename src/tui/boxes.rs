@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
+use super::theme::Theme;
 use crate::keys::{Command, hint};
 use crate::page::{Layout, shortened, start, wrapped};
 use crate::role::Role;
@@ -78,7 +79,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
         hit_row(entry, hit, &when(entry, session), canvas, row);
         if i == picker.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
-            canvas.buffer.set_style(row, canvas.theme.selected(true));
+            canvas.buffer.set_style(row, Theme::selected());
         }
     }
 }
@@ -114,7 +115,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
 /// The record that Enter would open.
 fn preview(layout: &Layout, canvas: &mut Canvas<'_>, area: Area) {
     for y in area.y..area.y + area.height {
-        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Faint));
+        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Rule));
     }
     for (line, y) in layout.lines.iter().zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
@@ -169,7 +170,7 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
                 );
                 if i == *chosen {
                     canvas.buffer.set_string(row.x, row.y, ">", canvas.theme.style(Role::Strong));
-                    canvas.buffer.set_style(row, canvas.theme.selected(true));
+                    canvas.buffer.set_style(row, Theme::selected());
                     canvas.cursor = Some(Position::new(row.x, row.y));
                 }
             }

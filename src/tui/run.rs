@@ -163,6 +163,10 @@ impl Stage for Terminal<'_> {
     fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>> {
         match effect {
             Effect::Quit => Ok(Vec::new()),
+            Effect::NextTheme => {
+                self.looks.theme = self.looks.theme.next();
+                Ok(vec![Msg::Theme(self.looks.theme.name())])
+            }
             Effect::Redraw => {
                 self.screen.repaint()?;
                 Ok(self.resized())

@@ -649,6 +649,13 @@ fn the_message_after_a_print_says_what_is_known() {
 }
 
 #[test]
+fn the_next_theme_is_asked_for_and_named_once_it_is_drawn() {
+    let officer = officer().presses("h");
+    assert_eq!((&officer.effects[..], officer.says()), (&[Effect::NextTheme][..], ""));
+    assert_eq!(officer.hears(Msg::Theme("light")).says(), "Theme: light");
+}
+
+#[test]
 fn a_restricted_account_has_no_shell_to_go_back_to() {
     let restricted = restricted(Places::default()).presses("<C-z>");
     assert_eq!(
