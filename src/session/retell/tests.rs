@@ -102,6 +102,7 @@ fn the_cursor_stays_on_its_row_or_takes_the_nearest_left() {
         (&explorer, Without(&["id: second"]), "timeline Timeline: third", true),
         (&last, AsOf(Some(2010)), "timeline Timeline: second", true),
         (&last, Without(&["id: third", "id: second"]), "timeline Timeline: first", true),
+        (&to("Ann"), Earlier, "detail ann: slow", false),
         (&to("third"), AsOf(Some(2010)), "detail third: nothing", true),
         (&to("third"), Without(&["id: third"]), "detail third: nothing", true),
     ];
