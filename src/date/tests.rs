@@ -115,6 +115,7 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         ("2012-24~", "by about winter 2012"),
         ("2012-09-12~", "by about 12 September 2012"),
         ("2012-41~", "by about the second half of 2012"),
+        ("2012-36~", "by about October to December 2012"),
         ("199X~", "by about the 1990s"),
         ("2016-11-09T06:07~", "by about 9 November 2016, 06:07"),
         ("2010?", "by perhaps 2010"),

@@ -78,6 +78,15 @@ fn tiers_in_their_order() {
 }
 
 #[test]
+fn words_typed_apart_find_first_what_is_written_as_one() {
+    let titles = ["Board lighting", "Lightboard"];
+    let index = Index::new(titles.iter().map(|title| entry(Kind::Theme, title, title, None)).collect());
+    let found = index.find("light board", None, 9);
+    assert_eq!(ids(&index, &found), ["Lightboard", "Board lighting"]);
+    assert_eq!(found.hits[0].tier, Tier::Exact);
+}
+
+#[test]
 fn equals_by_kind_then_newest_then_id() {
     let index = Index::new(vec![
         entry(Kind::Finding, "f", "Care in a plan", Some("2014-01-01")),
