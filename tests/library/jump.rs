@@ -64,6 +64,13 @@ fn only_where_nothing_hits_a_guess_is_made_and_said() {
 }
 
 #[test]
+fn no_number_is_guessed_for_another() {
+    let index = Index::new(vec![entry(Kind::Report, "report", "2024", None)]);
+    assert_eq!(ids(&index, &index.find("2024", None, 9)), ["report"]);
+    assert_eq!(index.find("2034", None, 9), Found { hits: vec![], guess: false, total: 0 });
+}
+
+#[test]
 fn tiers_in_their_order() {
     let titles = ["Plan", "Planning", "Airplane", "Police Law And Nursing", "Plain", "Pleasant", "Clan"];
     let entries = titles.iter().map(|title| entry(Kind::Theme, title, title, None)).collect();

@@ -102,7 +102,6 @@ fn the_cursor_stays_on_its_row_or_takes_the_nearest_left() {
         (&explorer, Without(&["id: second"]), "timeline Timeline: third", true),
         (&last, AsOf(Some(2010)), "timeline Timeline: second", true),
         (&last, Without(&["id: third", "id: second"]), "timeline Timeline: first", true),
-        (&to("Ann"), Earlier, "detail ann: slow", false),
         (&to("third"), AsOf(Some(2010)), "detail third: nothing", true),
         (&to("third"), Without(&["id: third"]), "detail third: nothing", true),
     ];
@@ -140,6 +139,10 @@ fn a_detail_that_nobody_reads_follows_the_timeline() {
         changed(&mut session, change);
         assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Second", "{change:?}");
     }
+    // One that is still there stays beside a page of its own.
+    let mut session = session(&[&to("Ann")[..], &[Command(C::Summary)]].concat());
+    changed(&mut session, Earlier);
+    assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Ann");
 }
 
 #[test]
