@@ -64,6 +64,13 @@ fn only_where_nothing_hits_a_guess_is_made_and_said() {
 }
 
 #[test]
+fn a_name_typed_as_one_word_with_a_slip_is_guessed_whole() {
+    let index = Index::new(vec![entry(Kind::Organisation, "home", "Brightling House", None)]);
+    assert!(index.find("brightlinghuose", None, 9).guess);
+    assert_eq!(marked(&index, "brightlinghuose"), ["Brightling", "House"]);
+}
+
+#[test]
 fn no_number_is_guessed_for_another() {
     let index = Index::new(vec![entry(Kind::Report, "report", "2024", None)]);
     assert_eq!(ids(&index, &index.find("2024", None, 9)), ["report"]);
