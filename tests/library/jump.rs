@@ -71,6 +71,14 @@ fn a_name_typed_as_one_word_with_a_slip_is_guessed_whole() {
 }
 
 #[test]
+fn in_three_letters_a_slip_hits_only_behind_the_first() {
+    let index = Index::new(vec![entry(Kind::Theme, "care", "Car", None)]);
+    for (query, tier) in [("cur", Tier::Edit), ("far", Tier::Guess)] {
+        assert_eq!(index.find(query, None, 9).hits[0].tier, tier, "{query}");
+    }
+}
+
+#[test]
 fn no_number_is_guessed_for_another() {
     let index = Index::new(vec![entry(Kind::Report, "report", "2024", None)]);
     assert_eq!(ids(&index, &index.find("2024", None, 9)), ["report"]);
