@@ -512,6 +512,9 @@ fn the_search_goes_round_the_end_both_ways() {
     assert_eq!(officer().presses("e/zebra<Enter>").says(), "“zebra” is not in this view");
     assert_eq!(officer().presses("n").says(), "Nothing to search for yet; / starts a search");
     assert_eq!(officer().presses("!/x<Enter>").says(), "“x” is not in this view");
+    // Within a detail it moves the cursor, not the detail.
+    let sought = officer().presses("fedith<Enter>/ashby<Enter>").session;
+    assert_eq!(sought.pane(Pane::Detail).unwrap().page().title, "Edith Ashby");
 }
 
 #[test]
