@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::keys::Command;
 use crate::page::{Address, ENDLESS, Layout, Page, Row, Target};
+use crate::search;
 use crate::session::geometry::Area;
 
 /// Where a reader is on a page; kept for when they come back.
@@ -305,6 +306,13 @@ impl View {
             self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
         if last - heading < self.height { heading } else { first }
     }
+}
+
+/// The row of a layout that holds words, wherever its lines break.
+pub(super) fn row_with(layout: &Layout, words: &str) -> Option<usize> {
+    let text =
+        |row: &Row| -> String { layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect() };
+    search::first_with(layout.rows.iter().map(text), words)
 }
 
 /// The timeline and the cross-references have their titles in the pane's frame, and the title announces a page in
