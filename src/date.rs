@@ -71,6 +71,14 @@ impl FromStr for EdtfDate {
 }
 
 impl EdtfDate {
+    /// The date that someone means who types it alone, in any of the ways in which people write dates. Where it may be
+    /// several, the first.
+    pub fn typed(text: &str) -> Option<EdtfDate> {
+        let text = text.trim();
+        let read = |text: &str| text.parse::<EdtfDate>().ok();
+        read(text).or_else(|| fault::proposals(text).iter().find_map(|proposal| read(proposal)))
+    }
+
     /// Some day up to that one: `[..2014-06-30]`.
     pub fn by(day: Day) -> EdtfDate {
         EdtfDate::until(Point::day(day))

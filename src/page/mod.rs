@@ -36,7 +36,7 @@ pub use running::{Provenance, Running};
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
-pub use wrap::{shortened, start, wrapped};
+pub use wrap::{around, shortened, start, wrapped};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -391,13 +391,10 @@ fn a_bracket_is_a_letter_in_a_prompt_and_nothing_in_a_view() {
 #[test]
 fn a_choice_is_taken_by_its_number() {
     let asked = || officer().presses("fash");
-    assert_eq!(
-        asked().hears(Msg::Choose(2)).stands(),
-        "detail tom-ashby: Director of children's care, Hartwell,"
-    );
+    assert_eq!(asked().hears(Msg::Choose(2)).stands(), "detail edith-ashby: A councillor, and no relation");
     for number in [0, 99] {
         let left = asked().hears(Msg::Choose(number));
-        assert_eq!(left.picks(), "ash in all: edith-ashby", "{number}");
+        assert_eq!(left.picks(), "ash in all: tom-ashby", "{number}");
         assert_eq!(officer().presses("p").hears(Msg::Choose(number)).boxed(), "print: screen", "{number}");
     }
     assert_eq!(officer().presses("p").hears(Msg::Choose(2)).boxed(), "print: name");
@@ -412,7 +409,7 @@ fn a_choice_is_taken_by_its_number() {
 fn a_text_is_entered_whole_in_the_place_of_what_was_typed() {
     let enters = |keys: &str, text: &str| officer().presses(keys).hears(Msg::Submit(text.to_owned()));
     assert_eq!(enters("/zebra", "Jonah\nReed").session.search(), "Jonah");
-    assert_eq!(enters("fquill", "ash").picks(), "ash in all: edith-ashby", "the choices wait");
+    assert_eq!(enters("fquill", "ash").picks(), "ash in all: tom-ashby", "the choices wait");
     assert_eq!(
         enters("a20", "2018-03").session.status().as_of.map(|day| day.to_string()),
         Some("2018-03-31".to_owned())
@@ -520,11 +517,11 @@ fn the_search_goes_round_the_end_both_ways() {
 #[test]
 fn the_jump_chooses_narrows_and_goes() {
     for (keys, wanted) in [
-        ("fash", "ash in all: edith-ashby"),
-        ("fash<Down>", "ash in all: tom-ashby"),
-        ("fash<Down><Up><Up>", "ash in all: edith-ashby"),
-        ("fash<Down>b", "ashb in all: edith-ashby"),
-        ("fashx<BS><C-h>", "as in all: edith-ashby"),
+        ("fash", "ash in all: tom-ashby"),
+        ("fash<Down>", "ash in all: edith-ashby"),
+        ("fash<Down><Up><Up>", "ash in all: tom-ashby"),
+        ("fash<Down>b", "ashb in all: tom-ashby"),
+        ("fashx<BS><C-h>", "as in all: tom-ashby"),
         ("freed<Tab>", "reed in people: jonah-reed"),
         ("freed<Tab><Tab>", "reed in reports: reed-review"),
         ("freed<S-Tab>", "reed in sources: nothing"),
@@ -536,9 +533,18 @@ fn the_jump_chooses_narrows_and_goes() {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail edith-ashby: A councillor, and no relation"),
-        ("fash<Down><Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
+        ("fash<Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
+        ("fash<Down><Enter>", "detail edith-ashby: A councillor, and no relation"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
+    ]);
+}
+
+#[test]
+fn the_jump_goes_to_where_something_is_said_with_the_cursor_on_its_row() {
+    lead(&[
+        ("fthirty<Enter>", "detail caseloads-2019: Each had about thirty children."),
+        ("fthirty<Enter>,", "sheet summary: Nov 2017 inadequate, Care Inspectorate:"),
+        ("f2018<Enter>", "timeline timeline: 30 Jan ● Jonah Reed"),
     ]);
 }
 
@@ -547,20 +553,24 @@ fn the_jump_shows_the_chosen_record_where_there_is_room() {
     let shown = |mut officer: Officer| {
         officer.session.update(Msg::Frame);
         let Some(Boxed::Pick(picker)) = officer.session.open_box() else { panic!("no picker") };
-        picker.preview().map(|layout| layout.lines[0].text()).unwrap_or_default()
+        let shown = picker.preview();
+        shown.map(|(layout, top)| layout.lines[top].text()).unwrap_or_default()
     };
-    for (width, keys, wanted) in [
-        (76, "fash", "Edith Ashby"),
-        (76, "fash<Down>", "Tom Ashby"),
-        (75, "fash", ""),
-        (76, "fzzzz", ""),
-        (76, "ls", ""),
+    for (width, height, keys, wanted) in [
+        (120, 19, "fash", "Tom Ashby"),
+        (119, 20, "fash", "Tom Ashby"),
+        (119, 20, "fash<Down>", "Edith Ashby"),
+        // Of a line of text, its row.
+        (119, 20, "fthirty", "Each had about thirty children. See the inspectors' finding and Jonah Reed."),
+        (119, 19, "fash", ""),
+        (119, 20, "fzzzz", ""),
+        (119, 20, "ls", ""),
     ] {
-        let officer = at(width, 40).opens(common::hartwell()).presses(keys);
-        assert_eq!(shown(officer), wanted, "{width}: {keys}");
+        let officer = at(width, height).opens(common::hartwell()).presses(keys);
+        assert_eq!(shown(officer), wanted, "{width} by {height}: {keys}");
     }
-    let widened = at(75, 40).opens(common::hartwell()).presses("fash").resizes(76, 40);
-    assert_eq!(shown(widened), "Edith Ashby");
+    let widened = at(119, 19).opens(common::hartwell()).presses("fash").resizes(120, 19);
+    assert_eq!(shown(widened), "Tom Ashby");
 }
 
 #[test]
@@ -688,7 +698,7 @@ fn a_new_size_keeps_the_reader_where_they_are() {
 #[test]
 fn each_of_the_ten_questions_leads_to_its_page() {
     let skelbeck = || at(80, 24).opens(common::skelbeck());
-    assert_eq!(skelbeck().presses("f201<Enter>").detail(), "inspection-2019");
+    assert_eq!(skelbeck().presses("fapr<Enter>").detail(), "inspection-2019");
     assert_eq!(skelbeck().presses("ftar<Enter>").detail(), "oona-tarrant");
     assert!(skelbeck().presses("jw").stands().starts_with("sheet in-post: "));
     assert!(skelbeck().presses("r").stands().starts_with("sheet recurring: "));

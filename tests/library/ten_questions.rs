@@ -12,7 +12,7 @@ fn the_invented_case_answers_each_in_five_presses() {
     let questions = [
         asked("fkel<Enter>", SMALL, &["Ida Kell", "[1:5]"]),
         asked(
-            "f201<Enter>",
+            "fapr<Enter>",
             SMALL,
             &["Inspection of April 2019", "Judgements and findings", "poor", "[5:1]"],
         ),
