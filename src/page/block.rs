@@ -58,6 +58,7 @@ pub struct Block {
     pub(super) folds: bool,
     pub(super) is_key: bool,
     pub(super) remark: Words,
+    in_short: Option<Words>,
 }
 
 impl Block {
@@ -71,6 +72,7 @@ impl Block {
             folds: false,
             is_key: false,
             remark: Words::new(),
+            in_short: None,
         }
     }
 
@@ -165,6 +167,12 @@ impl Block {
         self
     }
 
+    /// Gives it other words for the one line that it takes where it is folded.
+    pub fn in_short(mut self, words: impl Into<Words>) -> Block {
+        self.in_short = Some(words.into());
+        self
+    }
+
     /// What is said of it behind its words.
     pub fn remarked(&self) -> &Words {
         &self.remark
@@ -248,8 +256,24 @@ impl Block {
         }
     }
 
+    /// The block whose lead and sign it has: of blocks one below the other the first, unless they have them together.
+    pub(super) fn leaf(&self) -> &Block {
+        match &self.content {
+            Content::Together(blocks) if self.lead.is_none() && !self.is_key => {
+                blocks.first().map_or(self, Block::leaf)
+            }
+            _ => self,
+        }
+    }
+
     /// The words and citations of the one line that it takes where it is folded.
     pub(super) fn first(&self) -> (Words, Vec<&Cited>) {
+        let (words, cites) = self.opening();
+        (self.in_short.clone().unwrap_or(words), cites)
+    }
+
+    /// Its first words, with their citations.
+    fn opening(&self) -> (Words, Vec<&Cited>) {
         match &self.content {
             Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
             Content::Clauses(clauses) => {

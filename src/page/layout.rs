@@ -14,7 +14,7 @@ use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
 use super::running::Running;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
+use super::{Block, Content, KEY, Lead, Medium, Page, Piece, Place, Target, Uncited, Words};
 use crate::record::Id;
 use crate::role::Role;
 
@@ -182,10 +182,7 @@ impl<'m> Layouter<'m> {
         }
         let heading = Block::heading(excerpt.heading());
         let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
-        match self.is_said() && more > 0 {
-            true => self.block(&Block::heading(format!("{} ({count})", excerpt.heading()))),
-            false => self.block(&heading.remark(count)),
-        }
+        self.block(&heading.remark(count));
         self.columns = columns;
         rows.iter().for_each(|row| self.block(row));
         if self.is_said() && more > 0 {
@@ -204,7 +201,7 @@ impl<'m> Layouter<'m> {
         if sources.is_empty() {
             return;
         }
-        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
+        self.heading(&Words::from("Sources cited here"), &Words::new());
         let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
         let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
         let source = |source: &&FootSource| {
@@ -222,7 +219,7 @@ impl<'m> Layouter<'m> {
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief),
+            Content::Heading(words) => self.heading(words, &block.remark),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -290,23 +287,25 @@ impl<'m> Layouter<'m> {
     }
 
     /// A heading separates what follows from what comes before: a line of its own, ruled to the width, with a remark at
-    /// its right.
-    fn heading(&mut self, words: &Words, remark: &Words, tight: bool) {
+    /// its right, or in brackets where nothing is drawn. On a screen no line is spent on a gap.
+    fn heading(&mut self, words: &Words, remark: &Words) {
         self.year = None;
-        if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+        let is_tight = self.is_brief || self.medium.folds.is_some();
+        if !is_tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
         }
-        let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
+        let plain = |words: &Words| -> String { words.0.iter().map(|piece| piece.text.as_str()).collect() };
+        let (text, remark) = (plain(words), plain(remark));
         let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
         let used = text.width() + 1 + right;
         if used >= self.width || self.is_said() {
-            return self.heading_line(&text);
+            let remarked = if remark.is_empty() { text } else { format!("{text} ({remark})") };
+            return self.heading_line(&remarked);
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
         let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
         if right > 0 {
-            let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
             pieces.push(laid(format!(" {remark}"), Role::Faint));
         }
         self.done.headings.push(self.done.lines.len());
@@ -354,11 +353,22 @@ impl<'m> Layouter<'m> {
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let before = head.links(&mut links);
+        // Words that have no column stand before the first line, where it has no end, else above it.
+        let begins = head.begins.take();
+        let begins = if self.is_said() { begins } else { begins.and_then(|words| head.above.replace(words)) };
+        let begins = begins.map(|words| wrap(&words, self.width, links.len())).unwrap_or_default();
+        links.extend(begins.1);
+        let mut begins = begins.0.into_iter().flatten().collect::<Vec<_>>();
+        head.links(&mut links);
         self.above(&mut head, indent, row);
+        let before = links.len();
         for mut pieces in joined.lines {
             for piece in &mut pieces {
-                piece.link = piece.link.map(|link| link + own + before);
+                piece.link = piece.link.map(|link| link + before);
+            }
+            if !begins.is_empty() {
+                begins.push(space(1));
+                pieces.splice(..0, begins.drain(..));
             }
             self.after(&mut head, indent, pieces, row);
         }
@@ -423,7 +433,7 @@ impl<'m> Layouter<'m> {
     fn head(&mut self, block: &Block) -> Head {
         let mut head = Head::default();
         let sign = if block.is_key { KEY } else { Default::default() };
-        let has_sign = self.columns_of(block).has_key;
+        let has_sign = self.columns_of(block).has_key && std::ptr::eq(block.leaf(), block);
         if self.is_said() {
             let sign = Words::new().role(Role::Key, sign.1);
             head.begins = match &block.lead {
@@ -434,6 +444,11 @@ impl<'m> Layouter<'m> {
         }
         let year = self.turn_year(block);
         let (cells, begins) = match &block.lead {
+            Some(Lead::Lane(lane)) => {
+                // A row that is unfolded among folded ones stands alone.
+                let is_alone = self.medium.folds.is_some() && !self.medium.folds(self.done.rows.len());
+                (lane.columns(self.width, lane.is_first || is_alone), None)
+            }
             Some(lead) => self.columns_of(block).cells(lead, year.is_new),
             None => Default::default(),
         };
@@ -510,12 +525,11 @@ impl<'m> Layouter<'m> {
 
 /// Words in a column, which keep their blanks where one line holds them.
 fn in_column(words: &Words, columns: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
-    match &words.0[..] {
-        [piece] if piece.to.is_none() && words.width() <= columns => {
-            (vec![vec![Laid { text: piece.text.clone(), role: piece.role, link: None }]], Vec::new())
-        }
-        _ => wrap(words, columns, first_link),
+    if words.width() > columns || words.links().next().is_some() {
+        return wrap(words, columns, first_link);
     }
+    let laid = |piece: &Piece| Laid { text: piece.text.clone(), role: piece.role, link: None };
+    (vec![words.0.iter().map(laid).collect()], Vec::new())
 }
 
 /// What comes before the words of a block.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::lanes::Lane;
+use super::lines::YEAR;
 use super::{Block, Content, Words};
 use crate::role::Role;
 
@@ -16,6 +18,8 @@ pub enum Lead {
     When(Vec<Words>),
     /// When it was, in a list that goes by years.
     Year(Dated),
+    /// A post and a bar over the years, for a stay in that post.
+    Lane(Box<Lane>),
     /// A point of a list without numbers.
     Bullet,
     /// The place in a list that has numbers.
@@ -66,9 +70,6 @@ enum Sort {
     Key,
 }
 
-/// The column of a year, with the blank after it.
-pub(super) const YEAR: usize = 5;
-
 /// The most columns that anything takes that stands beside others in columns.
 const WIDEST: usize = 24;
 
@@ -98,7 +99,7 @@ impl Lead {
 
     fn sort(&self) -> Sort {
         match self {
-            Lead::Fact(_) | Lead::When(_) => Sort::Fact,
+            Lead::Fact(_) | Lead::When(_) | Lead::Lane(_) => Sort::Fact,
             Lead::Year(_) => Sort::Date,
             Lead::Bullet => Sort::Bullet,
             Lead::Number(_) => Sort::Number,
@@ -113,6 +114,7 @@ impl Lead {
         match self {
             Lead::Year(dated) => Cow::Owned(Words::new().faint(dated.whole.as_str())),
             Lead::Fact(words) | Lead::Place(words) => Cow::Borrowed(words),
+            Lead::Lane(lane) => Cow::Owned(Words::new().strong(lane.post.as_str())),
             Lead::When(cells) => match &cells[..] {
                 [one] => Cow::Borrowed(one),
                 cells => {
@@ -191,6 +193,10 @@ impl Columns {
     }
 
     fn widen(&mut self, lead: &Lead) {
+        if let Lead::Lane(_) = lead {
+            // Its columns go by the width of the page.
+            return;
+        }
         if let Lead::When(cells) = lead {
             if !fit(cells) {
                 return;

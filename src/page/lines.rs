@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::Target;
-use super::lead::YEAR;
 use crate::role::Role;
+
+/// The column of a year, with the blank after it.
+pub(super) const YEAR: usize = 5;
 
 /// A page laid out.
 #[derive(Debug, Clone, PartialEq, Default)]

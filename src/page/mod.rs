@@ -9,6 +9,7 @@ mod clause;
 mod excerpt;
 mod figure;
 mod foot;
+mod lanes;
 mod layout;
 mod lead;
 mod lens;
@@ -24,10 +25,8 @@ use block::KEY;
 pub use block::{Block, Content, Place};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
-pub use figure::{
-    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
-    Strip, Years,
-};
+pub use figure::{Counts, Dot, Extent, Figure, Grid, GridRow, Plot, Series, Strip};
+pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
 pub use lines::{Laid, Layout, Line, Row};
@@ -154,6 +153,14 @@ impl Page {
         if !blocks.is_empty() {
             self.push(Block::heading(heading));
             self.blocks.extend(blocks);
+        }
+    }
+
+    /// Adds a list under a heading that says at its right how many rows it has; nothing where it has none.
+    pub fn list(&mut self, heading: impl Into<Words>, rows: Vec<Block>) {
+        if !rows.is_empty() {
+            self.push(Block::heading(heading).remark(rows.len().to_string()));
+            self.blocks.extend(rows);
         }
     }
 

@@ -130,6 +130,37 @@ fn how_in(tenures: &[Tenure<'_>]) -> Option<String> {
     Some(if all { word.to_owned() } else { format!("{word} for part of it") })
 }
 
+/// A tenure on one line: how, who, and from when to when, as far as a column shows dates.
+pub(super) fn brief(case: &Case, tenure: &Tenure<'_>) -> Words {
+    let (entries, vacant) = (&tenure.entries, tenure.is_vacancy());
+    let date = |of: fn(&Holder) -> &Option<SourcedDate>| entries.iter().find_map(|entry| of(entry).as_ref());
+    let short = |before: &str, dated: &SourcedDate| {
+        format!("{before}{}{}", dated.is.short(), reckoned(dated.is_reckoned()))
+    };
+    let (from, to) = (date(|entry| &entry.from), date(|entry| &entry.to));
+    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
+    seen.sort_by_key(|date| date.sort_key());
+    let is_only_seen = from.or(to).is_none();
+    let is_so = if vacant { "vacant " } else { "in post " };
+    // In a list of who was in post, a day alone is one on which they were.
+    let is_so = if is_only_seen && !vacant { "" } else { is_so };
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(from.map(|from| match from.is.is_within() && from.is.earliest().is_none() {
+        true => short("", from),
+        false => short("from ", from),
+    }));
+    parts.extend(match &seen[..] {
+        [] => None,
+        [first, .., last] if first != last => Some(format!("{is_so}{} and {}", first.short(), last.short())),
+        [one, ..] => Some(format!("{is_so}{}", one.short())),
+    });
+    parts.extend(to.map(|to| short(if vacant { "until " } else { "left " }, to)));
+    parts.extend(date(|entry| &entry.planned_to).map(|to| short("to leave ", to)));
+    let how = how(entries).map(|how| format!("{} ", capital(how))).unwrap_or_default();
+    let dates = if parts.is_empty() { "dates not known".to_owned() } else { parts.join(", ") };
+    Words::new().strong(how).then(holder(case, tenure).at_the_head()).plain(format!(", {dates}"))
+}
+
 /// The dates of each tenure.
 pub(super) fn spans(tenures: &[Tenure<'_>]) -> String {
     tenures.iter().map(span).collect::<Vec<_>>().join("; and ")

@@ -23,7 +23,7 @@ fn write(block: &Block, level: usize, out: &mut String) {
     let level = level + usize::from(block.place() != Place::Own);
     if let Some(lead) = block.leading() {
         let sort = match lead {
-            Lead::Fact(_) => "fact",
+            Lead::Fact(_) | Lead::Lane(_) => "fact",
             Lead::When(_) | Lead::Year(_) => "when",
             Lead::Bullet | Lead::Number(_) => "item",
             Lead::Place(_) | Lead::Mark(_) => "place",

@@ -184,7 +184,7 @@ fn every_key_that_follows() {
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
         ("jjjjj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist (as"),
-        ("jjjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
+        ("jjjjj<Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
         ("G<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),

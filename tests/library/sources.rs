@@ -164,9 +164,9 @@ pp. 3-5 Cited by 2 records: Visits are counted; It is said again
     assert!(shown.starts_with(wanted), "{shown}");
     let lens = page(&case, &Address::Lens(Lens::Sources), 80).join("\n");
     for wanted in [
-        "\n[7]   Report of the inquiry, The inquiry, May 2012 (inferred)\n      6 passages, 5 of them cited, in 3 records\n",
-        "\n[12]  A history, about 2010\n      not digested, cited in 4 records\n",
-        "\n[H10] Report of the inquiry, second edition, 2 January 2014\n",
+        "\n[7]    May 2012   Report of the inquiry, The inquiry, May 2012 (inferred)\n                  6 passages, 5 of them cited, in 3 records\n",
+        "\n[12]   about 2010 A history, about 2010\n                  not digested, cited in 4 records\n",
+        "\n[H10]  2 Jan 2014 Report of the inquiry, second edition, 2 January 2014\n",
     ] {
         assert!(lens.contains(wanted), "{wanted}\nin\n{lens}");
     }

@@ -56,8 +56,12 @@ fn it_answers_each_in_five_presses() {
             &["Due date passed", "Report to the cabinet on social services", "[1:28]", "no outcome reported"],
         ),
         asked("t", SMALL, &["Declared complete, then found again (0)", "None", "Overdue"]),
-        asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
-        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
+        asked(
+            "m<Enter>",
+            SMALL,
+            &["Years of working under improvement plans", "over 5 years", "[5:1]", "Not comparable"],
+        ),
+        asked("c", SMALL, &["Open questions", "How long", "[1:3]", "Ofsted", "Andy Howell"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(embedded, &questions);

@@ -28,7 +28,7 @@ pub(in crate::page) fn whole_rows(blocks: &[Block]) -> usize {
 fn width(block: &Block, columns: &Columns) -> usize {
     let (words, cites) = block.first();
     let cite = cites.first().map_or(0, |cited| cited.bracketed().width() + 1);
-    let (lead, begins) = block.lead.as_ref().map(|lead| columns.cells(lead, true)).unwrap_or_default();
+    let (lead, begins) = block.leaf().lead.as_ref().map(|lead| columns.cells(lead, true)).unwrap_or_default();
     let lead: usize = lead.iter().map(|(_, columns)| columns).sum();
     let lead = lead + begins.map_or(0, |words| words.width());
     lead + if columns.has_key { 2 } else { 0 } + words.width() + cite
@@ -42,7 +42,8 @@ impl Layouter<'_> {
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
         let indent = self.indent(block);
-        let (mut line, year, begins) = self.short_head(block, indent, &mut links);
+        let leaf = block.leaf();
+        let (mut line, year, begins) = self.short_head(leaf, indent, &mut links);
         let words = begins.into_iter().fold(words, |words, begins| begins.then(words));
         let used: usize = line.iter().map(|laid| laid.text.width()).sum();
         let cite = cites.first().map(|cited| cited.bracketed());
@@ -55,11 +56,11 @@ impl Layouter<'_> {
         let spare = if self.width >= COUNTS_CITES && cite.is_some() { 3.max(more.width()) } else { 0 };
         let room = self.width.saturating_sub(indent + used + tail + spare).max(1);
         let taken = cut_to(&words, room, &mut line, &mut links);
-        let remark = block.remark.width() + 3;
-        let taken = match block.remark.is_empty() || !self.has_remarks || taken + remark > room {
+        let remark = if block.remark.is_empty() { &leaf.remark } else { &block.remark };
+        let taken = match remark.is_empty() || !self.has_remarks || taken + remark.width() + 3 > room {
             true => taken,
             false => {
-                let words = Words::new().faint(" (").then(block.remark.clone()).faint(")");
+                let words = Words::new().faint(" (").then(remark.clone()).faint(")");
                 taken + cut_to(&words, room - taken, &mut line, &mut links)
             }
         };
@@ -180,4 +181,73 @@ fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Targ
         used += 1;
     }
     used
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+    use crate::page::{Address, Block, Cites, Folds, Lead, Medium, Page, Statement, Uncited, Words};
+
+    /// A row of several blocks, with other words and a remark for its one line.
+    fn page() -> Page {
+        let case = trial("themes: [{id: t, name: T}]");
+        let cites = |at: &str| Cites::new(&case, [&at.parse().unwrap()]).unwrap();
+        let head = Block::statement(Statement::new(Words::from("All that is to be said"), cites("press#1")));
+        let head = head.lead(Lead::columns(["2012"])).in_short("In short").key(true);
+        let more = Block::statement(Statement::new(Words::from("And more."), cites("press#2"))).below();
+        let mut page = Page::new(Address::Summary, "T");
+        page.list("Rows", vec![Block::together(vec![head, more]).remark("two").folding()]);
+        page.list("None", Vec::new());
+        page
+    }
+
+    fn lines(medium: Medium<'_>) -> Vec<String> {
+        page().lay_out(&medium.untitled()).lines.iter().map(|line| line.text()).collect()
+    }
+
+    #[test]
+    fn a_folded_row_of_several_blocks_has_the_lead_the_sign_and_the_words_of_its_first() {
+        let (folded, unfolded) = (Folds::all(true), Folds::all(false));
+        assert_eq!(
+            lines(Medium::screen(40, 9, &folded)),
+            ["Rows ───────────────────────────────── 1", "2012  ● In short (two)             [1:1]"]
+        );
+        let whole = ["2012  ● All that is to be said [1:1]", "  And more. [1:2]"];
+        assert_eq!(lines(Medium::screen(40, 9, &unfolded))[1..], whole);
+        assert_eq!(lines(Medium::paper(40))[1..], whole);
+    }
+
+    #[test]
+    fn in_words_the_count_of_a_list_follows_its_heading_in_brackets() {
+        assert_eq!(
+            lines(Medium::words()),
+            ["Rows (1)", "2012: key: All that is to be said [1:1]", "And more. [1:2]"]
+        );
+    }
+
+    #[test]
+    fn a_lead_of_two_blocks_side_by_side_is_said_before_the_first() {
+        let block = |words: &str| Block::uncited(Uncited::Own, words);
+        let mut page = Page::new(Address::Summary, "T");
+        let lead = Lead::columns(["2012", "40 tonnes"]);
+        page.push(Block::beside(block("It was."), block("It was not.")).lead(lead));
+        let wide = Lead::columns(["in words that are too long for any column"]);
+        page.push(Block::beside(block("It is."), block("It is not.")).lead(wide));
+        let lines = |medium: Medium<'_>| -> Vec<String> {
+            page.lay_out(&medium.untitled()).lines.iter().map(|line| line.text()).collect()
+        };
+        let wide = "in words that are too long for any column:";
+        assert_eq!(
+            lines(Medium::words()),
+            ["2012: 40 tonnes, It was.", "It was not.", &format!("{wide} It is."), "It is not."]
+        );
+        assert_eq!(
+            lines(Medium::paper(74)),
+            [
+                "2012  40 tonnes It was.                       It was not.".to_owned(),
+                wide.to_owned(),
+                "It is.                                It is not.".to_owned()
+            ]
+        );
+    }
 }

@@ -3,11 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
-use crate::citation::Citation;
+use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings};
 use crate::date::{Day, SortKey};
-use crate::page::{Block, Cites, Lead, Section, Statement, Target, Uncited, Words};
-use crate::pages::claims::outcome_words;
+use crate::page::{Block, Lead, Section, Statement, Target, Uncited, Words};
+use crate::pages::claims::{cites_of, disputed_by, disputed_words};
 use crate::pages::wording::{
     asserted, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of,
 };
@@ -265,7 +264,10 @@ fn contested(case: &Case) -> Vec<Block> {
                 let words = Words::new().strong(settled).plain(record.titled());
                 (count(conflict.claims.len(), "answer", "answers"), words)
             }
-            _ => ("disputed".to_owned(), disputed(case, ix)),
+            _ => {
+                let by = format!(" (by {})", disputed_by(case, ix));
+                ("disputed".to_owned(), disputed_words(case, ix).faint(by))
+            }
         };
         let block = match cites_of(case, ix) {
             Some(cites) => Block::statement(Statement::new(words, cites)),
@@ -274,48 +276,6 @@ fn contested(case: &Case) -> Vec<Block> {
         block.when(label).to(Target::record(record.id())).folding()
     };
     case.contested().into_iter().map(block).collect()
-}
-
-/// What is disputed, after whose word it is; then who disputes it and, if every dispute has an outcome, the outcomes.
-fn disputed(case: &Case, ix: Ix) -> Words {
-    let record = &case[ix];
-    let disputes = &record.common.disputed_by;
-    let mut by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
-    by.dedup();
-    let word = match &record.body {
-        Body::Finding(_) => asserted(case, ix).plain(": "),
-        _ => Words::new(),
-    };
-    let outcomes: Option<Vec<String>> =
-        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
-    let mut outcomes = outcomes.unwrap_or_default();
-    outcomes.dedup();
-    let outcome = match &outcomes[..] {
-        [] => String::new(),
-        [one] => format!("; {one}"),
-        _ => "; settled".to_owned(),
-    };
-    word.plain(record.titled()).faint(format!(" (by {}{outcome})", listed(&by)))
-}
-
-/// The citations for a contested matter and how it was settled: for a conflict, the first passage of its first two
-/// claims and of its resolution; for a record, its own, and that of each dispute and each outcome.
-fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
-    let record = &case[ix];
-    let parts: Vec<&Vec<Citation>> = match &record.body {
-        Body::Conflict(conflict) => {
-            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
-            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
-        }
-        _ => {
-            let disputes = &record.common.disputed_by;
-            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
-            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
-        }
-    };
-    let own = case.first_cite(ix).or_else(|| citations(record).next());
-    let own = own.filter(|_| record.kind() != Kind::Conflict);
-    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
 }
 
 fn unknown(case: &Case) -> Vec<Block> {
