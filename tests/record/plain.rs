@@ -114,7 +114,7 @@ fn it_answers_the_ten_questions() {
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
-            ("p\n1", &["Judgements\n", "[5:8]", "Contested\n", "Sources cited here\n", "[5]"]),
+            ("p\n1", &["Judgements (", "[5:8]", "Contested (", "Sources cited here\n", "[5]"]),
         ],
     );
 }

@@ -7,7 +7,7 @@ use crate::embedded;
 fn it_opens_on_its_summary() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let seen = read(embedded(), size, "");
-        assert!(seen.contains("Birmingham") && seen.contains("(embedded)"), "{seen}");
+        assert!(seen.contains("Birmingham") && (size.0 < 100 || seen.contains("(embedded)")), "{seen}");
         assert!(seen.contains("> ") && seen.contains("Judgements"), "{seen}");
     }
 }
@@ -31,7 +31,7 @@ fn it_answers_each_in_five_presses() {
                 "Last known holder (",
             ],
         ),
-        asked("ja<Enter>g", SMALL, &["as reported by 30 September 2012", "inadequate", "[1:26]"]),
+        asked("ja<Enter>g", SMALL, &["inadequate", "[1:26]", "as reported by 30 September 2012"]),
         asked(
             "fhay<Enter>",
             WIDE,

@@ -6,7 +6,7 @@ use super::{Layouter, SIDE};
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
 use crate::page::lines::{Laid, Line, Row, put, space};
-use crate::page::{Block, Lead, Target, Words, shortened, start};
+use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
 /// From so many columns on a row says how many more passages it cites.
@@ -145,6 +145,67 @@ impl Layouter<'_> {
             };
             side.append(&mut line.pieces);
             line.pieces = side;
+        }
+    }
+}
+
+impl Block {
+    /// Makes it a row of a list, which takes one line where it is folded.
+    pub fn folding(mut self) -> Block {
+        self.folds = true;
+        self
+    }
+
+    /// Whether it is a row of a list, which takes one line where it is folded.
+    pub fn is_folding(&self) -> bool {
+        self.folds
+    }
+
+    /// Gives it other words for the one line that it takes where it is folded.
+    pub fn in_short(mut self, words: impl Into<Words>) -> Block {
+        self.in_short = Some(words.into());
+        self
+    }
+
+    /// The block whose lead and sign it has: of blocks one below the other the first, unless they have them together.
+    pub(super) fn leaf(&self) -> &Block {
+        match &self.content {
+            Content::Together(blocks) if self.lead.is_none() && !self.is_key => {
+                blocks.first().map_or(self, Block::leaf)
+            }
+            _ => self,
+        }
+    }
+
+    /// The words and citations of the one line that it takes where it is folded.
+    fn first(&self) -> (Words, Vec<&Cited>) {
+        let (words, cites) = self.opening();
+        (self.in_short.clone().unwrap_or(words), cites)
+    }
+
+    /// Its first words, with their citations.
+    fn opening(&self) -> (Words, Vec<&Cited>) {
+        match &self.content {
+            Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
+            Content::Clauses(clauses) => {
+                let words =
+                    clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
+                let mut cites: Vec<&Cited> = Vec::new();
+                for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
+                    if !cites.contains(&cited) {
+                        cites.push(cited);
+                    }
+                }
+                (words, cites)
+            }
+            Content::Uncited(Uncited::Unknown, words) => {
+                (Words::new().role(Role::Unknown, "? ").then(words.clone()), Vec::new())
+            }
+            Content::Uncited(_, words) | Content::Verbatim(words) => (words.clone(), Vec::new()),
+            Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
+            Content::Beside(pair) => pair[0].first(),
+            Content::Heading(words) => (words.clone(), Vec::new()),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
         }
     }
 }
