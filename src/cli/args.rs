@@ -85,7 +85,7 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Print a lens: in-post, recurring, actions, figures, contested or sources
+    /// Print a lens: in-post, recurring, actions, figures, contested, judgements, sources or new
     Lens {
         /// The lens
         #[arg(value_name = "NAME", value_parser = lens)]
@@ -93,6 +93,9 @@ pub(super) enum Command {
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
         on: Option<EdtfDate>,
+        /// With new: since this date; a month or a year counts to its last day
+        #[arg(long, value_name = "DATE", value_parser = last_day_of)]
+        since: Option<Day>,
     },
     /// Find records by a few letters of their names, titles and dates
     Find {
@@ -121,6 +124,9 @@ pub(super) struct Print {
     /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<EdtfDate>,
+    /// With `lens new`: since this date; a month or a year counts to its last day
+    #[arg(long, value_name = "DATE", value_parser = last_day_of)]
+    pub(super) since: Option<Day>,
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,

@@ -1,10 +1,12 @@
 //! Small figures that lay themselves out as lines with roles and links.
 
+mod grades;
 mod grid;
 mod lanes;
 mod plot;
 mod strip;
 
+pub use grades::Grades;
 pub use grid::{Counts, Grid, GridRow};
 pub use lanes::{Axis, Bar, Days, Lane, Legend, Mark, Stretch, Years};
 pub use plot::{Dot, Extent, Plot, Series};
@@ -27,6 +29,8 @@ pub enum Figure {
     Lane(Lane),
     /// The values of a measure.
     Plot(Plot),
+    /// Grades over time.
+    Grades(Grades),
 }
 
 /// A line of a laid-out figure: no wider than was asked, and a row if it leads somewhere.
@@ -53,6 +57,7 @@ impl Figure {
             Figure::Years(years) => years.layout(width),
             Figure::Lane(lane) => lane.layout(width),
             Figure::Plot(plot) => plot.layout(width),
+            Figure::Grades(grades) => grades.layout(width),
         }
     }
 
@@ -63,8 +68,8 @@ impl Figure {
             Figure::Strip(strip) => vec![own(strip.said())],
             Figure::Grid(grid) => grid.said(),
             Figure::Legend(legend) => legend.said().map(own).into_iter().collect(),
-            // Each stay has its statement under the lane, and each mark its row.
-            Figure::Years(_) | Figure::Lane(_) => Vec::new(),
+            // Each stay has its statement under the lane, and each mark and each grade its row.
+            Figure::Years(_) | Figure::Lane(_) | Figure::Grades(_) => Vec::new(),
             Figure::Plot(plot) => plot.said().into_iter().map(own).collect(),
         }
     }
@@ -97,6 +102,12 @@ impl From<Years> for Figure {
 impl From<Lane> for Figure {
     fn from(lane: Lane) -> Figure {
         Figure::Lane(lane)
+    }
+}
+
+impl From<Grades> for Figure {
+    fn from(grades: Grades) -> Figure {
+        Figure::Grades(grades)
     }
 }
 

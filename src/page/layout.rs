@@ -13,8 +13,9 @@ use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
 use super::running::Running;
+use super::wide::WIDE;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
+use super::{Address, Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
 use crate::record::Id;
 use crate::role::Role;
 
@@ -49,6 +50,10 @@ fn blocks<'a>(
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
+    out.is_dense = medium.folds.is_some() && matches!(page.address, Address::Lens(_));
+    if medium.folds.is_some() && out.width >= WIDE {
+        out.wide = Some(Columns::of_wide(&page.blocks));
+    }
     if medium.title == Title::Whole {
         out.free(&Words::new().role(Role::Heading, &*page.title), 0);
     }
@@ -84,6 +89,10 @@ struct Layouter<'m> {
     width: usize,
     /// Whether no line is spent on what only separates.
     is_brief: bool,
+    /// Whether no line separates a heading from the row before it.
+    is_dense: bool,
+    /// The columns of rows that have more of them in a wide pane, in such a pane.
+    wide: Option<Columns>,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -102,6 +111,8 @@ impl<'m> Layouter<'m> {
             medium,
             width: medium.columns.max(1),
             is_brief: false,
+            is_dense: false,
+            wide: None,
             columns: Columns::default(),
             below: Columns::default(),
             column: 0,
@@ -182,10 +193,7 @@ impl<'m> Layouter<'m> {
         }
         let heading = Block::heading(excerpt.heading());
         let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
-        match self.is_said() && more > 0 {
-            true => self.block(&Block::heading(format!("{} ({count})", excerpt.heading()))),
-            false => self.block(&heading.remark(count)),
-        }
+        self.block(&heading.remark(count));
         self.columns = columns;
         rows.iter().for_each(|row| self.block(row));
         if self.is_said() && more > 0 {
@@ -218,11 +226,15 @@ impl<'m> Layouter<'m> {
 
     fn block(&mut self, block: &Block) {
         if block.folds && self.medium.folds(self.done.rows.len()) {
-            return self.folded(block);
+            return match self.wide.is_some().then(|| block.widened()).flatten() {
+                Some(row) => self.in_wide_columns(|out| out.folded(&row)),
+                None => self.folded(block),
+            };
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief),
+            Content::Columns => self.names(block),
+            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief || self.is_dense),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -237,10 +249,16 @@ impl<'m> Layouter<'m> {
             }
             Content::Together(inner) => {
                 let lead = self.head(block);
-                let width = self.width - self.indent(block) - lead.columns;
-                let columns = self.columns_of(block).clone();
-                let joined = Joined::from(blocks(inner, self.narrowed(width), columns));
-                self.one_row(block, lead, joined)
+                let width = self.width - self.indent(block);
+                let has_key = inner.iter().any(Block::is_key);
+                let columns = Columns { has_key, ..self.columns_of(block).clone() };
+                // What says more of a row of a list stands below its lead too.
+                let rest = inner.iter().position(|block| block.is_below()).filter(|_| block.folds);
+                let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()));
+                let medium = self.narrowed(width - lead.columns);
+                let joined = Joined::from(blocks(inner, medium, columns));
+                let rest = Joined::from(blocks(rest, self.narrowed(width), Columns::default()));
+                self.one_row(block, lead, joined, rest)
             }
             Content::Beside(pair) => {
                 let lead = self.head(block);
@@ -254,7 +272,7 @@ impl<'m> Layouter<'m> {
                     }
                     None => Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter()))),
                 };
-                self.one_row(block, lead, joined)
+                self.one_row(block, lead, joined, Joined::default())
             }
             Content::Statement(statement) => {
                 let words = self.remarked(block, statement.words.clone());
@@ -300,7 +318,9 @@ impl<'m> Layouter<'m> {
         let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
         let used = text.width() + 1 + right;
         if used >= self.width || self.is_said() {
-            return self.free(&Words::new().role(Role::Heading, text), 0);
+            let heading = Words::new().role(Role::Heading, text);
+            let heading = if right == 0 { heading } else { heading.faint(" (").then(remark.clone()).faint(")") };
+            return self.free(&heading, 0);
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
@@ -340,22 +360,28 @@ impl<'m> Layouter<'m> {
         }
     }
 
-    /// Lines that are already laid out, as one row.
-    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined) {
+    /// Lines that are already laid out, as one row: some beside what comes before them, the rest below it.
+    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined, rest: Joined) {
         let own = usize::from(block.to.is_some());
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
         let before = head.links(&mut links);
         self.above(&mut head, indent, row);
-        for mut pieces in joined.lines {
+        let below = own + before + joined.links.len();
+        let beside = joined.lines.into_iter().map(|pieces| (pieces, own + before, true));
+        for (mut pieces, offset, is_beside) in beside.chain(rest.lines.into_iter().map(|pieces| (pieces, below, false))) {
             for piece in &mut pieces {
-                piece.link = piece.link.map(|link| link + own + before);
+                piece.link = piece.link.map(|link| link + offset);
+            }
+            if !is_beside {
+                head.columns = 0;
             }
             self.after(&mut head, indent, pieces, row);
         }
         if self.done.lines.len() > first {
             links.extend(joined.links);
+            links.extend(rest.links);
             self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
         }
     }
@@ -485,7 +511,7 @@ impl<'m> Layouter<'m> {
 
     /// The year of an entry, and whether it is another than that of the entry before.
     fn turn_year(&mut self, block: &Block) -> Turned {
-        let Some(Lead::Year(dated)) = &block.lead else { return Turned::default() };
+        let Some(dated) = block.lead.as_ref().and_then(Lead::dated) else { return Turned::default() };
         let year = dated.is_shared().then(|| dated.year.clone());
         let is_new = year.is_some() && self.year != year;
         self.year.clone_from(&year);

@@ -1,6 +1,6 @@
 //! The lenses by name.
 
-use crate::date::EdtfDate;
+use crate::date::{Day, EdtfDate};
 use crate::record::Id;
 
 /// One question asked of the whole case.
@@ -18,14 +18,26 @@ pub enum Lens {
     Figures,
     /// Who disagrees with whom.
     Contested,
+    /// Every grade that was given, by date.
+    Judgements,
     /// What cites each passage of each source.
     Sources,
+    /// What has come out since a day; without one, since the last day before the latest source.
+    New(Option<Day>),
 }
 
 impl Lens {
     /// The lenses of the whole case.
-    pub const ALL: [Lens; 6] =
-        [Lens::InPost(None), Lens::Recurring, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+    pub const ALL: [Lens; 8] = [
+        Lens::InPost(None),
+        Lens::Recurring,
+        Lens::Actions,
+        Lens::Figures,
+        Lens::Contested,
+        Lens::Judgements,
+        Lens::Sources,
+        Lens::New(None),
+    ];
 
     /// The names under which the command line knows the lenses, as a list in words.
     pub fn names() -> String {
@@ -40,13 +52,23 @@ impl Lens {
             Lens::Actions => "actions",
             Lens::Figures => "figures",
             Lens::Contested => "contested",
+            Lens::Judgements => "judgements",
             Lens::Sources => "sources",
+            Lens::New(_) => "new",
         }
     }
 
     /// The lens of that name.
     pub fn named(name: &str) -> Option<Lens> {
         Lens::ALL.into_iter().find(|lens| lens.name() == name)
+    }
+
+    /// The same lens since a day; only what is new depends on it.
+    pub fn since(self, day: Option<Day>) -> Lens {
+        match (self, day) {
+            (Lens::New(_), Some(day)) => Lens::New(Some(day)),
+            (lens, _) => lens,
+        }
     }
 
     /// The same lens on a day or a time; only who was in post depends on it.

@@ -16,13 +16,14 @@ mod medium;
 mod running;
 mod section;
 mod statement;
+mod wide;
 mod words;
 mod wrap;
 
 pub use clause::Clause;
 pub use excerpt::Excerpt;
 pub use figure::{
-    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
+    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grades, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
     Strip, Years,
 };
 pub use lead::{Dated, Lead};
@@ -124,6 +125,8 @@ pub enum Content {
     Together(Vec<Block>),
     /// Two blocks to be compared, which a cursor takes as one row.
     Beside(Box<[Block; 2]>),
+    /// The names of the columns of wide rows.
+    Columns,
     /// Nothing but a gap between what comes before and after it.
     Gap,
 }
@@ -150,6 +153,7 @@ pub struct Block {
     folds: bool,
     is_key: bool,
     remark: Words,
+    wide: Option<Box<wide::Wide>>,
 }
 
 impl Block {
@@ -163,6 +167,7 @@ impl Block {
             folds: false,
             is_key: false,
             remark: Words::new(),
+            wide: None,
         }
     }
 
@@ -362,7 +367,7 @@ impl Block {
             Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
             Content::Beside(pair) => pair[0].first(),
             Content::Heading(words) => (words.clone(), Vec::new()),
-            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Columns | Content::Gap => Default::default(),
         }
     }
 }

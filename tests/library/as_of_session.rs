@@ -80,7 +80,7 @@ fn a_sets_a_day_and_capital_t_lifts_it() {
 #[test]
 fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     let mut session = after("ea2010-13<Enter>");
-    let Some(Boxed::AsOf(asked)) = session.open_box() else { panic!() };
+    let Some(Boxed::Day(asked)) = session.open_box() else { panic!() };
     assert_eq!(asked.prompt().text(), "2010-13");
     let fault = asked.fault().unwrap();
     assert!(
@@ -90,7 +90,7 @@ fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     );
     // The next key takes it away, and the day can be mended.
     press(&mut session, "<BS>");
-    let Some(Boxed::AsOf(asked)) = session.open_box() else { panic!() };
+    let Some(Boxed::Day(asked)) = session.open_box() else { panic!() };
     assert_eq!(
         (asked.fault(), asked.words()),
         (None, vec!["Type a day, month or year: 2010-07-31, 2010-07 or 2010".to_owned()])
@@ -101,14 +101,14 @@ fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     assert_eq!(told(&session), "2010-12-31 | 1 | First | -");
     // A date that is not known to have ended has no latest day.
     assert!(
-        matches!(after("a2010/..<Enter>").open_box(), Some(Boxed::AsOf(asked)) if asked.fault().is_some())
+        matches!(after("a2010/..<Enter>").open_box(), Some(Boxed::Day(asked)) if asked.fault().is_some())
     );
 }
 
 #[test]
 fn the_box_says_whose_day_it_offers() {
     let words = |keys: &str| match after(keys).open_box() {
-        Some(Boxed::AsOf(asked)) => asked.words()[0].clone(),
+        Some(Boxed::Day(asked)) => asked.words()[0].clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(words("eja"), "Enter takes 29 February 2012, the latest day of “Second”");
