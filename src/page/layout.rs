@@ -55,7 +55,7 @@ pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
         out.wide = Some(Columns::of_wide(&page.blocks));
     }
     if medium.title == Title::Whole {
-        out.free(&Words::new().role(Role::Heading, &*page.title), 0);
+        out.heading_line(&page.title);
     }
     if medium.title != Title::None && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
@@ -248,15 +248,18 @@ impl<'m> Layouter<'m> {
                 self.excerpt(excerpt, excerpt.total());
             }
             Content::Together(inner) => {
-                let lead = self.head(block);
+                let mut lead = self.head(block);
                 let width = self.width - self.indent(block);
+                let begun = lead.begins.take().zip(inner.first()).map(|(words, first)| first.clone().begun(words));
                 let has_key = inner.iter().any(Block::is_key);
-                let columns = Columns { has_key, ..self.columns_of(block).clone() };
+                let mut columns = self.columns_of(block).clone();
+                columns.has_key = has_key;
                 // What says more of a row of a list stands below its lead too.
                 let rest = inner.iter().position(|block| block.is_below()).filter(|_| block.folds);
-                let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()));
+                let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()).max(1).min(inner.len()));
                 let medium = self.narrowed(width - lead.columns);
-                let joined = Joined::from(blocks(inner, medium, columns));
+                let from = usize::from(begun.is_some());
+                let joined = Joined::from(blocks(begun.iter().chain(&inner[from..]), medium, columns));
                 let rest = Joined::from(blocks(rest, self.narrowed(width), Columns::default()));
                 self.one_row(block, lead, joined, rest)
             }
@@ -318,18 +321,30 @@ impl<'m> Layouter<'m> {
         let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
         let used = text.width() + 1 + right;
         if used >= self.width || self.is_said() {
-            let heading = Words::new().role(Role::Heading, text);
-            let heading = if right == 0 { heading } else { heading.faint(" (").then(remark.clone()).faint(")") };
-            return self.free(&heading, 0);
+            return match right {
+                0 => self.heading_line(&text),
+                _ => {
+                    let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
+                    self.heading_line(&format!("{text} ({remark})"))
+                }
+            };
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
-        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
         if right > 0 {
             let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
             pieces.push(laid(format!(" {remark}"), Role::Faint));
         }
+        self.done.headings.push(self.done.lines.len());
         self.done.lines.push(Line { pieces, ..Line::default() });
+    }
+
+    /// A heading without a rule, on as many lines as it needs.
+    fn heading_line(&mut self, text: &str) {
+        let first = self.done.lines.len();
+        self.free(&Words::new().role(Role::Heading, text), 0);
+        self.done.headings.extend(first..self.done.lines.len());
     }
 
     /// Lines that the cursor skips.

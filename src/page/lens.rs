@@ -1,6 +1,9 @@
 //! The lenses by name.
 
+use std::str::FromStr;
+
 use crate::date::{Day, EdtfDate};
+use crate::misread::Misread;
 use crate::record::Id;
 
 /// One question asked of the whole case.
@@ -58,11 +61,6 @@ impl Lens {
         }
     }
 
-    /// The lens of that name.
-    pub fn named(name: &str) -> Option<Lens> {
-        Lens::ALL.into_iter().find(|lens| lens.name() == name)
-    }
-
     /// The same lens since a day; only what is new depends on it.
     pub fn since(self, day: Option<Day>) -> Lens {
         match (self, day) {
@@ -77,5 +75,14 @@ impl Lens {
             (Lens::InPost(_), Some(time)) => Lens::InPost(Some(time)),
             (lens, _) => lens,
         }
+    }
+}
+
+impl FromStr for Lens {
+    type Err = Misread;
+
+    fn from_str(name: &str) -> Result<Lens, Misread> {
+        let named = Lens::ALL.into_iter().find(|lens| lens.name() == name);
+        named.ok_or_else(|| Misread::new("no such lens").hint(format!("the lenses are {}", Lens::names())))
     }
 }

@@ -345,6 +345,21 @@ impl Block {
         }
     }
 
+    /// The same with other words before its own.
+    fn begun(mut self, words: Words) -> Block {
+        match &mut self.content {
+            Content::Statement(said) => said.words = words.then(std::mem::take(&mut said.words)),
+            Content::Uncited(_, own) => *own = words.then(std::mem::take(own)),
+            Content::Clauses(clauses) => clauses.insert(0, Clause::new(words, None)),
+            Content::Together(blocks) if !blocks.is_empty() => {
+                let first = blocks.remove(0).begun(words);
+                blocks.insert(0, first);
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// The words and citations of the one line that it takes where it is folded.
     fn first(&self) -> (Words, Vec<&Cited>) {
         match &self.content {

@@ -34,7 +34,7 @@ fn a_line_brings_what_it_asks_for() {
         (&["1", ","], &["Hartwell children's services, 2015 to 2020\n", "Judgements"]),
         (&[","], &["Nothing to go back to\n"]),
         (&["1", ",", "."], &["Help and protection judged inadequate\n"]),
-        (&["e"], &["Timeline\n", "\n2017\n2. Nov 2017: ", "End of page> "]),
+        (&["e"], &["Timeline\n", "\n2. Nov 2017: ", "End of page> "]),
         (&["e", "j"], &["1. ", "more rows, Enter> "]),
         (&["g", "k"], &["This is the first row.\n"]),
         (&["G"], &["12. [3] Ashby against Ashby"]),
@@ -162,7 +162,8 @@ fn the_help_names_every_letter_that_may_be_typed() {
     let help = Reader::answers(common::hartwell(), WHOLE, &["?"]);
     for binding in bindings() {
         let Key::Char(letter) = binding.keys[0] else { continue };
-        if letter.is_ascii_digit() || letter == ' ' {
+        // Themes are for a screen; `h` says so.
+        if letter.is_ascii_digit() || letter == ' ' || letter == 'h' {
             continue;
         }
         assert!(help.lines().any(|line| line.starts_with(&format!("{letter}  "))), "{letter}:\n{help}");

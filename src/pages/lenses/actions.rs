@@ -4,7 +4,7 @@ use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
 use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::cited::{self, borne};
-use crate::pages::progress::{self, dated, in_a_column, state, verb};
+use crate::pages::progress::{self, in_a_column, state, verb};
 use crate::pages::to_do::{self, Names};
 use crate::pages::wording::{briefly, name, quoted, told};
 use crate::record::{Action, Body, Weight, Who};
@@ -115,7 +115,10 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
         (Some(stand), Some(last)) => Some(Block::beside(stand, last)),
         (stand, last) => stand.or(last),
     };
-    let mut blocks = vec![line.said, asked(case, ix, action).below()];
+    let mut blocks = vec![line.said];
+    // Where only the verb is known, it stands before the row.
+    let is_said = when == verb(action) && least.step.is_none();
+    blocks.extend(asked(case, ix, action, is_said).map(|asked| asked.below()));
     blocks.extend(stand.map(|stand| stand.below()));
     blocks.extend(progress::last_again(case, standings).map(|again| again.below()));
     let answered = action.answers.iter().map(|id| {
@@ -132,11 +135,11 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
 }
 
 /// Who asked for an action or promised it and when, who is to do it, and its place in a list, each with what supports
-/// that.
-fn asked(case: &Case, ix: Ix, action: &Action) -> Block {
+/// that; nothing where only the verb is known and said already.
+fn asked(case: &Case, ix: Ix, action: &Action, verb_is_said: bool) -> Option<Block> {
     let all = bears_all(&case[ix]);
     let mut clauses = vec![cited::clause(case, verb(action), case.first_cite(ix))];
-    clauses.extend(action.date.iter().map(|date| cited::clause(case, format!(" {}", dated(date)), all)));
+    clauses.extend(action.date.iter().map(|date| cited::clause(case, format!(" {}", date.after_a_verb()), all)));
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
     // Someone who promises what they are to do themselves is named only once.
@@ -145,7 +148,7 @@ fn asked(case: &Case, ix: Ix, action: &Action) -> Block {
     }
     let item = case.list_item(ix).map(|place| format!(" (item {} of {})", place.item, quoted(&place.name)));
     clauses.extend(item.map(|item| cited::clause(case, Words::new().faint(item), all)));
-    Block::clauses(clauses)
+    (clauses.len() > 1 || !verb_is_said).then(|| Block::clauses(clauses))
 }
 
 /// Whether two fields name the same people and bodies.

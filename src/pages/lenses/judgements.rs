@@ -186,3 +186,105 @@ fn by_domain(case: &Case, given: &[(Ix, usize)]) -> Vec<Block> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Case;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, Folds, Layout, Lens, Medium, Page};
+    use crate::pages::lenses::tests::page;
+
+    const CASE: &str = "
+organisations: [{id: watch, name: The Watch}, {id: north, name: North council, short: North}, {id: south, name: South council}]
+reports: [{id: look, title: A look, kind: inspection, by: watch, published: 2012-03, cites: ['press#7']}]
+findings:
+  - {id: a, title: Homes are good, kind: judgement, standing: asserted, by: watch, of: north, domain: Homes, grade: good, was: poor,
+     date: 2013-05, scale: [good, fair, poor], weight: key, text: They were painted., cites: ['press#1', 'press#9'],
+     repeats: [{id: c, why: The same homes.}]}
+  - {id: b, title: B, kind: judgement, standing: alleged, by: {as: clerks}, via: watch, of: [south, north], grade: poor,
+     date: '[2009..2011]', scale: [good, fair, poor], cites: ['press#2']}
+  - {id: c, title: C, kind: judgement, standing: asserted, report: look, of: north, domain: Homes, grade: poor,
+     scale: [good, fair, poor], cites: ['press#3']}
+  - {id: d, title: Nothing was kept, kind: judgement, standing: asserted, by: watch, of: south, date: 2014, cites: ['press#4']}
+  - {id: e, title: E, kind: judgement, standing: asserted, by: watch, grade: fair, date: 2001, scale: [good, fair, poor], cites: ['press#5']}
+  - {id: f, title: Not a judgement, kind: finding, standing: asserted, by: watch, date: 2014, cites: ['press#6']}
+";
+
+    fn of(case: &Case) -> Page {
+        page(case, &Originals::none(), &Address::Lens(Lens::Judgements))
+    }
+
+    fn lines(layout: Layout) -> Vec<String> {
+        layout.lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_grade_stands_by_date_under_whom_it_judges_with_the_one_before_where_there_is_room() {
+        let folds = Folds::default();
+        let page = of(&trial(CASE));
+        let rows = |columns| {
+            lines(page.lay_out(&Medium::screen(columns, 40, &folds).untitled()))
+                .into_iter()
+                .take_while(|line| !line.starts_with("Grades"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            rows(72),
+            [
+                "South council ──────────────────────────────────────────────────────── 2",
+                "2014            The Watch: Nothing was kept                        [1:4]",
+                "2009..2011 poor alleged by clerks via The Watch on South council…  [1:2]",
+                "North council ──────────────────────────────────────────────────────── 3",
+                "2013 May   good ● The Watch: Homes (was poor)                      [1:1]",
+                "2012 Mar   poor   The Watch: Homes                                 [1:3]",
+                "2009..2011 poor   alleged by clerks via The Watch on South counci… [1:2]",
+                "Body not named ─────────────────────────────────────────────────────── 1",
+                "2001  fair The Watch: E                                            [1:5]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_judgement_in_full_says_by_whom_on_what_when_and_what_was_found_before() {
+        let said = lines(of(&trial(CASE)).in_words());
+        let at = said.iter().position(|line| line.starts_with("May 2013: good")).unwrap();
+        assert_eq!(
+            said[at..at + 8],
+            [
+                "May 2013: good, key: The Watch: Homes [1:1] [1:9]",
+                "Homes are good [1:1]",
+                "Grade: good (was poor) (of good, fair, poor) [1:1]",
+                "On: North council: Homes [1:1]",
+                "Given by: The Watch",
+                "Date: May 2013; first reported 30 June 2014 [1:1]",
+                "They were painted.",
+                "Found before: C, March 2012 [1:3]",
+            ]
+        );
+    }
+
+    #[test]
+    fn grades_of_one_scale_are_drawn_by_year_and_those_of_one_domain_are_joined_in_words() {
+        let drawn = lines(of(&trial(CASE)).layout(72));
+        let at = drawn.iter().position(|line| line.starts_with("Grades over time")).unwrap();
+        assert_eq!(
+            drawn[at + 1..at + 6],
+            [
+                "good  ·           ·     ●",
+                "fair  ·           ·     ·",
+                "poor  ●           ●     ·",
+                "      2009..2011  2012  2013",
+                "Homes: poor (Mar 2012) [1:3], then good (May 2013) [1:1]",
+            ]
+        );
+        assert_eq!(drawn.iter().filter(|line| line.starts_with("Grades over time")).count(), 1);
+    }
+
+    #[test]
+    fn a_case_without_judgements_says_so() {
+        let page = of(&trial("themes: [{id: t, name: T}]"));
+        assert_eq!(lines(page.lay_out(&Medium::words().untitled())), ["None"]);
+        assert_eq!(page.subtitle, "no judgements, as reported by 30 June 2014");
+    }
+}

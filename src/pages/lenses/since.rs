@@ -152,3 +152,82 @@ fn passages(case: &Case, news: &News<'_>) -> Words {
         false => Words::from(digests.join(" ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Case;
+    use crate::case::tests::trial;
+    use crate::date::last_day_of;
+    use crate::originals::Originals;
+    use crate::page::{Address, Lens, Page};
+    use crate::pages::lenses::tests::page;
+
+    const CASE: &str = "
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: A., 2: B.}},
+  {id: mid, title: Mid, kind: article, published: 2012-05, basis: b, passages: {1: M.}}]
+people: [{id: ann, name: Ann}, {id: bob, name: Bob}]
+events:
+  - {id: first, title: First, kind: hearing, date: 2009, people: [ann], cites: ['old#1', 'press#9']}
+  - {id: later, title: Later, kind: hearing, date: 2009, weight: key, people: [bob], cites: ['press#1']}
+findings:
+  - {id: f, title: It leaks, kind: finding, standing: alleged, by: ann, cites: ['mid#1']}
+  - {id: g, title: It burns, kind: claim, standing: opinion, by: bob, cites: ['old#2'], disputed_by: [{by: ann, text: No., cites: ['mid#1']}],
+     endorsed_by: [{by: ann, cites: ['press#8']}]}
+figures: [{id: sum, title: Staff, unit: men, values: [{date: 2009, value: 3, cites: ['old#1']}, {date: 2012, value: 4, by: bob, cites: ['press#2']},
+  {date: 2013, value: 5, cites: ['press#2']}]}]
+conflicts: [{id: ask, title: Who?, claims: [{by: ann, says: A, cites: ['old#1']}, {by: bob, says: B, cites: ['press#3']}]}]
+actions: [{id: act, title: Go home, kind: request, by: ann, owner: bob, cites: ['old#2'], history: [{date: 2013, progress: in-progress, cites: ['press#4']}]},
+  {id: new, title: Come back, kind: request, by: ann, owner: bob, date: 2013, cites: ['press#5']}]
+posts: [{id: head, title: Head, holders: [{person: ann, from: 2009, cites: ['old#1']}, {person: bob, from: 2012, cites: ['press#7']}]}]
+";
+
+    fn of(case: &Case, day: &str) -> Page {
+        page(case, &Originals::none(), &Address::Lens(Lens::New(Some(last_day_of(day).unwrap()))))
+    }
+
+    fn said(page: &Page) -> Vec<String> {
+        page.in_words().lines.iter().map(|line| line.text()).collect()
+    }
+
+    #[test]
+    fn new_records_stand_by_section_with_their_day_and_then_what_is_new_of_older_ones() {
+        insta::assert_snapshot!(said(&of(&trial(CASE), "2011")).join("\n"));
+    }
+
+    #[test]
+    fn what_is_new_by_an_as_of_day_is_what_had_come_out_by_then() {
+        let case = trial(CASE).as_of(last_day_of("2013").unwrap());
+        let lines = said(&of(&case, "2011"));
+        assert!(lines[0].starts_with("New since 31 December 2011"), "{lines:?}");
+        let rows: Vec<&str> = lines[2..].iter().map(String::as_str).collect();
+        assert_eq!(
+            rows[..rows.len() - 3].iter().filter(|line| !line.is_empty()).collect::<Vec<_>>(),
+            [
+                &"Sources (1)",
+                &"May 2012: Mid",
+                &"Findings (1)",
+                &"May 2012: Alleged by Ann: It leaks [2:1]",
+                &"Reported before, and more since (1)",
+                &"May 2012: New dispute: Opinion of Bob: It burns [2:1]",
+                &"Ann: No. [2:1]",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_nothing_is_newer_it_says_so() {
+        let case = trial(CASE);
+        for day in ["2014-06-30", "2020"] {
+            let lines = said(&of(&case, day));
+            assert!(lines[2].starts_with("Nothing has come out since "), "{lines:?}");
+            assert_eq!(lines.len(), 3);
+        }
+    }
+
+    #[test]
+    fn without_a_day_it_is_since_the_day_before_the_latest() {
+        let case = trial(CASE);
+        let page = page(&case, &Originals::none(), &Address::Lens(Lens::New(None)));
+        assert_eq!(page.title, "New since 31 May 2012");
+    }
+}
