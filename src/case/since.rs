@@ -176,12 +176,18 @@ posts: [{id: head, title: H, holders: [{person: ann, from: 2009, cites: ['old#1'
         assert!(more.is_empty() && !new.contains(&"nobody".to_owned()), "{new:?} {more:?}");
         assert_eq!(new.len(), case.len() - 1);
         assert_eq!(told(&case, "2014-06-30"), (Vec::new(), Vec::new()));
-        assert_eq!(told(&case.as_of(crate::date::last_day_of("2012").unwrap()), "2012"), (Vec::new(), Vec::new()));
+        assert_eq!(
+            told(&case.as_of(crate::date::last_day_of("2012").unwrap()), "2012"),
+            (Vec::new(), Vec::new())
+        );
     }
 
     #[test]
     fn the_days_of_sources_are_the_latest_first() {
-        let case = trial(&CASE.replace("sources: [", "sources: [{id: too, title: T, kind: article, published: 2010-04, basis: b}, "));
+        let case = trial(&CASE.replace(
+            "sources: [",
+            "sources: [{id: too, title: T, kind: article, published: 2010-04, basis: b}, ",
+        ));
         let days = case.days_of_sources();
         let days: Vec<(String, usize)> = days.iter().map(|(day, of)| (day.to_string(), of.len())).collect();
         assert_eq!(

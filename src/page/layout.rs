@@ -250,7 +250,8 @@ impl<'m> Layouter<'m> {
             Content::Together(inner) => {
                 let mut lead = self.head(block);
                 let width = self.width - self.indent(block);
-                let begun = lead.begins.take().zip(inner.first()).map(|(words, first)| first.clone().begun(words));
+                let begun =
+                    lead.begins.take().zip(inner.first()).map(|(words, first)| first.clone().begun(words));
                 let has_key = inner.iter().any(Block::is_key);
                 let mut columns = self.columns_of(block).clone();
                 columns.has_key = has_key;
@@ -385,7 +386,9 @@ impl<'m> Layouter<'m> {
         self.above(&mut head, indent, row);
         let below = own + before + joined.links.len();
         let beside = joined.lines.into_iter().map(|pieces| (pieces, own + before, true));
-        for (mut pieces, offset, is_beside) in beside.chain(rest.lines.into_iter().map(|pieces| (pieces, below, false))) {
+        for (mut pieces, offset, is_beside) in
+            beside.chain(rest.lines.into_iter().map(|pieces| (pieces, below, false)))
+        {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + offset);
             }

@@ -23,8 +23,8 @@ mod wrap;
 pub use clause::Clause;
 pub use excerpt::Excerpt;
 pub use figure::{
-    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grades, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
-    Strip, Years,
+    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grades, Grid, GridRow, Lane, Legend, Mark, Plot, Series,
+    Stretch, Strip, Years,
 };
 pub use lead::{Dated, Lead};
 pub use lens::Lens;

@@ -39,7 +39,8 @@ pub(super) fn line(
     let other = others.first().filter(|_| are_alike(case, &others));
     let elsewhere = elsewhere(case, &others, other);
     let said = |what: String| Words::new().strong(qualified).plain(what).faint(elsewhere.as_str());
-    let (words, what) = (said(to_do(case, ix, &owners, known, says_who.then_some(action))), said(case[ix].titled()));
+    let (words, what) =
+        (said(to_do(case, ix, &owners, known, says_who.then_some(action))), said(case[ix].titled()));
     let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
     let owner = first_of(&each_by_name(case, &owners), "owner not named");
     // Whoever the row names: its owners, else who asked.

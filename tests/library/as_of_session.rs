@@ -122,6 +122,41 @@ fn the_box_says_whose_day_it_offers() {
 }
 
 #[test]
+fn what_is_new_is_asked_of_a_day_that_a_source_came_out_or_that_is_typed() {
+    let title = |keys: &str| after(keys).sheet().page().title.clone();
+    let words = |keys: &str| match after(keys).open_box() {
+        Some(Boxed::Day(asked)) => asked.words()[0].clone(),
+        other => panic!("{other:?}"),
+    };
+    for (keys, wanted) in [
+        ("W", "Enter takes 1 March 2012, when [2] came out"),
+        ("W<Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("W<Down><Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("W<Down><Up>", "Enter takes 1 March 2012, when [2] came out"),
+        ("W2011", "Enter takes 31 December 2011"),
+        ("W2011<Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("a2013<Enter>W", "Enter takes 15 June 2010, when [1] came out"),
+    ] {
+        assert_eq!(words(keys), wanted, "{keys}");
+    }
+    for (keys, wanted) in [
+        ("W<Enter>", "New since 1 March 2012"),
+        ("W<Down><Enter>", "New since 15 June 2010"),
+        ("W2011-07<Enter>", "New since 31 July 2011"),
+        ("eGW<Enter>a2011<Enter>", "New since 1 March 2012"),
+    ] {
+        assert_eq!(title(keys), wanted, "{keys}");
+    }
+    // It is one of the views, and opens at its first row.
+    let session = after("eGW<Enter>");
+    assert_eq!((session.open_view(), session.sheet().cursor().row), (Some(casebook::keys::Command::New), 0));
+    // A day that is no day stays in the box.
+    assert!(
+        matches!(after("W2011-13<Enter>").open_box(), Some(Boxed::Day(asked)) if asked.fault().is_some())
+    );
+}
+
+#[test]
 fn jump_filter_and_history_go_with_the_day() {
     let ids = |session: &Session| {
         session.open_case().jump().entries().iter().map(|entry| entry.id.clone()).collect::<Vec<_>>()

@@ -72,7 +72,8 @@ mod tests {
                 ("2012".to_owned(), vec![1, 1]),
             ],
         };
-        let text = |line: Drawn| line.words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let text =
+            |line: Drawn| line.words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>();
         grades.layout(width).into_iter().map(|line| text(line).trim_end().to_owned()).collect()
     }
 

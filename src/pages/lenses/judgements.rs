@@ -80,7 +80,9 @@ fn row(case: &Case, ix: Ix) -> Option<Block> {
 /// When a judgement was given, its year apart.
 fn dated(case: &Case, ix: Ix) -> Dated {
     let whole = found_short(case, ix);
-    let Some(date) = found(case, ix) else { return Dated { year: String::new(), rest: String::new(), whole } };
+    let Some(date) = found(case, ix) else {
+        return Dated { year: String::new(), rest: String::new(), whole };
+    };
     match date.only_year() {
         Some(year) if date.is_year(year) => Dated { year: format!("{year:04}"), rest: String::new(), whole },
         Some(year) => {
@@ -104,7 +106,8 @@ fn given_by(case: &Case, ix: Ix, finding: &Finding) -> Option<Block> {
 }
 
 fn date(case: &Case, ix: Ix) -> Block {
-    let reported = case.published(ix).map(|clock| format!("; first reported {}", case.told_on(clock).words()));
+    let reported =
+        case.published(ix).map(|clock| format!("; first reported {}", case.told_on(clock).words()));
     let words = format!("{}{}", found_when(case, ix), reported.unwrap_or_default());
     told(case, Words::from(words), case.first_cite(ix)).fact("Date")
 }

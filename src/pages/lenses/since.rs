@@ -67,9 +67,9 @@ pub(super) fn since(material: &Material<'_>, day: Option<Day>) -> Page {
 /// A new record: the day on which it was first reported, on whose word, and what it is.
 fn new_row(case: &Case, ix: Ix, since: Day, known: &Names) -> Block {
     let record = &case[ix];
-    let line = case.standings(ix).and_then(|all| {
-        to_do::line(case, ix, &all, &to_do::qualified(case, all.least()), known, true)
-    });
+    let line = case
+        .standings(ix)
+        .and_then(|all| to_do::line(case, ix, &all, &to_do::qualified(case, all.least()), known, true));
     let block = match line {
         Some(line) => line.said.to(Target::record(record.id())).folding(),
         None => entry(case, ix, titled(case, ix)),
@@ -108,7 +108,8 @@ fn more_row(case: &Case, ix: Ix, news: &[News<'_>]) -> Block {
     let clock = case.first_published(cites.clone());
     let mut blocks = vec![told(case, words, cites)];
     blocks.extend(news.iter().flat_map(|news| said(case, ix, news)).map(|block| block.below()));
-    let block = Block::together(blocks).when(clock.map(|clock| case.told_on(clock).short()).unwrap_or_default());
+    let block =
+        Block::together(blocks).when(clock.map(|clock| case.told_on(clock).short()).unwrap_or_default());
     block.key(record.weight() == Weight::Key).to(Target::record(record.id())).folding()
 }
 
