@@ -90,9 +90,9 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Print a lens: in-post, recurring, actions, figures, contested, judgements, sources or new
+    /// Print a lens: one question asked of the whole case
     Lens {
-        /// The lens
+        /// The lens: in-post, recurring, actions, figures, contested, judgements, sources or new
         #[arg(value_name = "NAME")]
         name: Lens,
         /// With in-post: who was in post on this date

@@ -23,9 +23,14 @@ pub(super) fn verb(action: &Action) -> &'static str {
 
 /// When an action is due or was last reported in force, else when it was asked for or promised.
 pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
-    if let Some(due) = least.due {
-        return format!("due {}", due.date.worded(EdtfDate::short));
+    match least.due {
+        Some(due) => format!("due {}", due.date.worded(EdtfDate::short)),
+        None => asked_or_in_force(action, least),
     }
+}
+
+/// When an action was last reported in force, else when it was asked for or promised.
+fn asked_or_in_force(action: &Action, least: &Standing<'_>) -> String {
     let (verb, date) = match (least.state, least.step) {
         (ActionState::InForce, Some(step)) => ("in force", Some(&step.date)),
         _ => (verb(action), action.date.as_ref()),
@@ -36,9 +41,15 @@ pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
     }
 }
 
-/// The same for a column, which has no room for a date without a beginning.
+/// The same for a column, which has no room for a date without a beginning, and where no due date matters any more once
+/// something is done or dropped.
 pub(super) fn in_a_column(action: &Action, least: &Standing<'_>) -> String {
-    let words = first_words(action, least);
+    let words = match least.state {
+        ActionState::FoundAgain | ActionState::Complete | ActionState::Assured | ActionState::Dropped => {
+            asked_or_in_force(action, least)
+        }
+        _ => first_words(action, least),
+    };
     match words.split_once(" in or before ") {
         Some((verb, _)) => verb.to_owned(),
         None => words,

@@ -48,7 +48,12 @@ fn a_line_brings_what_it_asks_for() {
         (&["a soon"], &["Day not set: `soon` is not a date", "End of page> "]),
         (
             &["W"],
-            &["Show what is new since a day.\nEnter takes ", ", when [1] came out\nOr type a day", "Day> "],
+            &[
+                "Show what is new since a day.\nEnter takes ",
+                ", when [2] came out\nOr type a day",
+                "\nAlso 12 March 2018, when [1] came out\n",
+                "Day> ",
+            ],
         ),
         (&["W", ""], &["New since "]),
         (&["W 2018-03"], &["New since 31 March 2018\n"]),

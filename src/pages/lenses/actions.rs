@@ -156,3 +156,100 @@ fn asked(case: &Case, ix: Ix, action: &Action, verb_is_said: bool) -> Option<Blo
 fn is_same(one: &[Who], other: &[Who]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_same(b))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, Folds, Lens, Medium};
+    use crate::pages::lenses::tests::page;
+
+    fn shown(text: &str, columns: usize) -> Vec<String> {
+        let page = page(&trial(text), &Originals::none(), &Address::Lens(Lens::Actions));
+        let lines = page.lay_out(&Medium::screen(columns, 60, &Folds::default()).untitled()).lines;
+        lines.iter().map(|line| line.text().trim_end().replace("──", "").replace('─', "")).collect()
+    }
+
+    fn action(id: &str, fields: &str) -> String {
+        format!(
+            "  - {{id: {id}, title: Do {id}, kind: recommendation, by: ann, cites: ['press#1'], {fields}}}\n"
+        )
+    }
+
+    const PEOPLE: &str = "people: [{id: ann, name: Ann Lee}, {id: bob, name: Bob Day}]\nactions:\n";
+
+    #[test]
+    fn what_is_due_stands_before_what_is_open_and_what_a_heading_says_is_not_repeated() {
+        let step = |step: &str| {
+            format!("owner: bob, date: 2013, due: 2014-05, history: [{{cites: ['press#2'], {step}}}]")
+        };
+        let text = [
+            PEOPLE.to_owned(),
+            action("open", "owner: bob, date: '[..2013]'"),
+            action(
+                "heard",
+                "owner: bob, history: [{date: 2013, progress: abandoned, by: ann, via: bob, cites: ['press#2']}]",
+            ),
+            action("due", "owner: bob, date: 2013, due: 2015"),
+            action("past", "date: 2013, due: 2014-05"),
+            action("done", &step("date: 2014-01, progress: declared-complete, by: bob")),
+            action("sure", &step("date: 2014-01, progress: assured, by: ann")),
+            action("off", &step("date: 2014-01, response: rejected, by: bob")),
+            action("works", "owner: bob, history: [{date: 2013-01, progress: in-force, cites: ['press#2']}]"),
+        ];
+        assert_eq!(
+            shown(&text.concat(), 60),
+            [
+                "Declared complete, then found again  0",
+                "Due next  1",
+                "due 2015  Bob Day to do due                            [1:1]",
+                "Overdue  1",
+                "due May 2014  owner not named: Do past                 [1:1]",
+                "Open  1",
+                "recommended  Bob Day to do open                        [1:1]",
+                "In force  1",
+                "in force 2013  nothing later reported: Bob Day to do…  [1:2]",
+                "Declared complete  1",
+                "recommended 2013  Bob Day to do done                   [1:2]",
+                "Assured  1",
+                "recommended 2013  Bob Day to do sure                   [1:2]",
+                "Dropped  2",
+                "recommended       abandoned by Ann Lee via Bob Day in… [1:2]",
+                "recommended 2013  rejected in January 2014: Bob Day t… [1:2]",
+            ]
+        );
+    }
+
+    #[test]
+    fn in_columns_the_first_of_several_stands_with_how_many_more_there_are_and_nobody_is_said_to_be_nobody() {
+        let text = [
+            PEOPLE.to_owned(),
+            action("one", "owner: [bob, ann, {as: a clerk}]"),
+            "  - {id: two, title: Do two, kind: proposal, cites: ['press#1']}\n".to_owned(),
+            action("three", "owner: {as: whoever comes after them all}"),
+        ];
+        let rows: Vec<String> = shown(&text.concat(), 100)
+            .into_iter()
+            .map(|line| line.split(" [").next().unwrap().trim_end().to_owned())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "             by        owner              what",
+                "Declared complete, then found again  0",
+                "Open  3",
+                "recommended  Ann Lee   Bob Day +2         Do one",
+                "proposed     not named owner not named    Do two",
+                "recommended  Ann Lee   whoever comes aft… Do three",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_actions_the_first_heading_stands_alone() {
+        assert_eq!(
+            shown("themes: [{id: t, name: T}]", 120),
+            ["Declared complete, then found again  0", "None"]
+        );
+    }
+}
