@@ -125,12 +125,10 @@ fn found_before<'a>(case: &'a Case, finding: &'a Finding) -> impl Iterator<Item 
 
 /// The grades on each scale over the years; then, in words, how each domain was graded that was judged more than once.
 fn over_time(case: &Case, judgements: &[Ix]) -> Vec<Block> {
-    let mut scales: Vec<(&[String], Vec<(Ix, usize)>)> = Vec::new();
+    let mut scales: BTreeMap<&[String], Vec<(Ix, usize)>> = BTreeMap::new();
     for ix in judgements {
-        let Some((scale, rank)) = rank(case, *ix) else { continue };
-        match scales.iter_mut().find(|(known, _)| *known == scale) {
-            Some((_, given)) => given.push((*ix, rank)),
-            None => scales.push((scale, vec![(*ix, rank)])),
+        if let Some((scale, rank)) = rank(case, *ix) {
+            scales.entry(scale).or_default().push((*ix, rank));
         }
     }
     let several = scales.into_iter().filter(|(_, given)| given.len() > 1);
