@@ -209,16 +209,6 @@ impl EdtfDate {
         }
     }
 
-    /// The year that was written, for a span the one in which it begins; none for a decade or a century. With an open
-    /// side, the year of the known side.
-    pub fn year(&self) -> Option<i16> {
-        let point = match self.meaning {
-            Meaning::One(point) => point,
-            Meaning::Lasted(ends) | Meaning::Within(ends) => ends.both().0,
-        };
-        (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
-    }
-
     /// Its one year; none for what lasted, or may lie, across years. About 2000, which may be the year before or after,
     /// counts as 2000.
     pub fn only_year(&self) -> Option<i16> {

@@ -56,10 +56,33 @@ fn only_where_nothing_hits_a_guess_is_made_and_said() {
     assert!(index.find("tallund", None, 9).guess);
     assert!(index.find("tallund", None, 9).hits.iter().all(|hit| hit.tier == Tier::Guess));
     assert!(!index.find("eklund", None, 9).guess);
-    // The last has one word that is near and one, as long, that is near nothing.
-    for far in ["zzzzqqq", "wxyz", "?!", "2031", "tallund zzzzqqq"] {
+    // Three slips in seven letters are one too many. The last has one word that is near and one, as long, that is near
+    // nothing.
+    for far in ["zzzzqqq", "wxyz", "?!", "2031", "tallunt", "tallund zzzzqqq"] {
         assert_eq!(index.find(far, None, 9), Found { hits: vec![], guess: false, total: 0 }, "{far}");
     }
+}
+
+#[test]
+fn a_name_typed_as_one_word_with_a_slip_is_guessed_whole() {
+    let index = Index::new(vec![entry(Kind::Organisation, "home", "Brightling House", None)]);
+    assert!(index.find("brightlinghuose", None, 9).guess);
+    assert_eq!(marked(&index, "brightlinghuose"), ["Brightling", "House"]);
+}
+
+#[test]
+fn in_three_letters_a_slip_hits_only_behind_the_first() {
+    let index = Index::new(vec![entry(Kind::Theme, "care", "Car", None)]);
+    for (query, tier) in [("cur", Tier::Edit), ("far", Tier::Guess)] {
+        assert_eq!(index.find(query, None, 9).hits[0].tier, tier, "{query}");
+    }
+}
+
+#[test]
+fn no_number_is_guessed_for_another() {
+    let index = Index::new(vec![entry(Kind::Report, "report", "2024", None)]);
+    assert_eq!(ids(&index, &index.find("2024", None, 9)), ["report"]);
+    assert_eq!(index.find("2034", None, 9), Found { hits: vec![], guess: false, total: 0 });
 }
 
 #[test]
@@ -74,6 +97,15 @@ fn tiers_in_their_order() {
         tiers,
         [Tier::Exact, Tier::Start, Tier::Inside, Tier::Initials, Tier::Edit, Tier::Edit, Tier::Letters]
     );
+}
+
+#[test]
+fn words_typed_apart_find_first_what_is_written_as_one() {
+    let titles = ["Board lighting", "Lightboard"];
+    let index = Index::new(titles.iter().map(|title| entry(Kind::Theme, title, title, None)).collect());
+    let found = index.find("light board", None, 9);
+    assert_eq!(ids(&index, &found), ["Lightboard", "Board lighting"]);
+    assert_eq!(found.hits[0].tier, Tier::Exact);
 }
 
 #[test]

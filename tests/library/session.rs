@@ -185,7 +185,6 @@ fn every_key_that_follows() {
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
         ("jjjjj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist (as"),
         ("jjjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
-        ("jjjjj<Right><Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "sheet summary: What three press pieces say"),
         ("G<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
         ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
@@ -306,7 +305,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
         ("ejj<Enter>,", "timeline timeline: 2018 30 Jan ● Jonah"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
         ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed [2:2]"),
-        ("ejjj,.", "timeline timeline: 20 Feb Inspection of November"),
+        ("ejjj,.", "timeline timeline: 20 Feb Published: Inspection of"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
     assert_eq!(officer().presses(".").says(), "Nothing to go forward to");
@@ -364,7 +363,7 @@ fn a_row_taller_than_the_pane_is_read_line_by_line() {
     assert_eq!(tall.row(), "The panel heard of it");
     let row = tall.session.active().row().cloned().unwrap();
     let height = 12 - 2 - 1;
-    assert!(row.last - row.first > 2 * height);
+    assert!(row.last - row.first > height);
     let first_top = tall.top();
     let mut seen = vec![first_top];
     for _ in 0..row.last + 1 - height - first_top {
@@ -513,6 +512,9 @@ fn the_search_goes_round_the_end_both_ways() {
     assert_eq!(officer().presses("e/zebra<Enter>").says(), "“zebra” is not in this view");
     assert_eq!(officer().presses("n").says(), "Nothing to search for yet; / starts a search");
     assert_eq!(officer().presses("!/x<Enter>").says(), "“x” is not in this view");
+    // Within a detail it moves the cursor, not the detail.
+    let sought = officer().presses("fedith<Enter>/ashby<Enter>").session;
+    assert_eq!(sought.pane(Pane::Detail).unwrap().page().title, "Edith Ashby");
 }
 
 #[test]
