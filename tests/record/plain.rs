@@ -96,7 +96,7 @@ fn it_answers_the_ten_questions() {
                 "t",
                 &[
                     "Due date passed, no outcome reported (1)",
-                    "report to the cabinet on social services",
+                    "report to the cabinet",
                     "[1:28]",
                     "due November 2010, no outcome reported",
                 ],
