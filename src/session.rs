@@ -17,7 +17,7 @@ mod searching;
 mod status;
 mod view;
 
-pub use as_of::AsOfBox;
+pub use as_of::{DayBox, Wanted};
 pub use boxes::Boxed;
 pub use open_case::OpenCase;
 pub use picker::{Picker, Purpose};
@@ -215,7 +215,9 @@ impl Session {
                 Lens::Actions => Command::Actions,
                 Lens::Figures => Command::Figures,
                 Lens::Contested => Command::Contested,
+                Lens::Judgements => Command::Judgements,
                 Lens::Sources => Command::Sources,
+                Lens::New(_) => Command::New,
             }),
             _ => None,
         }
@@ -251,6 +253,11 @@ impl Session {
     /// The box that is up.
     pub fn open_box(&self) -> Option<&Boxed> {
         self.open.as_ref()
+    }
+
+    /// Whether a box for a day is up that offers several.
+    pub fn has_days(&self) -> bool {
+        matches!(&self.open, Some(Boxed::Day(asked)) if asked.offers().len() > 1)
     }
 
     /// What is open, and so what keys mean.
@@ -354,8 +361,10 @@ impl Session {
             Command::Actions => self.lens(Lens::Actions),
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
+            Command::Judgements => self.lens(Lens::Judgements),
             Command::Sources => self.lens(Lens::Sources),
-            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
+            Command::New => self.open = Some(Boxed::Day(self.ask_since(Prompt::default()))),
+            Command::AsOf => self.open = Some(Boxed::Day(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.open_case))),
             Command::ClearFilter => self.set_filter(Filter::default()),

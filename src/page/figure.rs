@@ -1,9 +1,11 @@
 //! Small figures that lay themselves out as lines with roles and links.
 
+mod grades;
 mod grid;
 mod plot;
 mod strip;
 
+pub use grades::Grades;
 pub use grid::{Counts, Grid, GridRow};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
@@ -21,6 +23,8 @@ pub enum Figure {
     Years(Years),
     /// The values of a measure.
     Plot(Plot),
+    /// Grades over time.
+    Grades(Grades),
 }
 
 /// A line of a laid-out figure: no wider than was asked, and a row if it leads somewhere.
@@ -45,6 +49,7 @@ impl Figure {
             Figure::Grid(grid) => grid.layout(width),
             Figure::Years(years) => years.layout(width).into_iter().map(Drawn::plain).collect(),
             Figure::Plot(plot) => plot.layout(width),
+            Figure::Grades(grades) => grades.layout(width),
         }
     }
 
@@ -54,8 +59,9 @@ impl Figure {
         match self {
             Figure::Strip(strip) => vec![own(strip.said())],
             Figure::Grid(grid) => grid.said(),
-            // Each mark has its row.
+            // Each mark and each grade has its row.
             Figure::Years(years) => years.legend.said().map(own).into_iter().collect(),
+            Figure::Grades(_) => Vec::new(),
             Figure::Plot(plot) => plot.said().into_iter().map(own).collect(),
         }
     }
@@ -76,6 +82,12 @@ impl From<Grid> for Figure {
 impl From<Years> for Figure {
     fn from(years: Years) -> Figure {
         Figure::Years(years)
+    }
+}
+
+impl From<Grades> for Figure {
+    fn from(grades: Grades) -> Figure {
+        Figure::Grades(grades)
     }
 }
 

@@ -9,6 +9,7 @@ use super::figure::{Drawn, Figure};
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
+use super::wide::WIDE;
 use super::wrap::{cut, wrap};
 use super::{Block, Content, Medium, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
@@ -77,6 +78,9 @@ impl Page {
 /// Lays a page out: title, blocks, foot.
 fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
+    if medium.folds.is_some() && out.width >= WIDE {
+        out.wide = Some(Columns::of_wide(&page.blocks));
+    }
     out.title(page);
     let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
     let kept = if excerpts.is_empty() { Vec::new() } else { out.kept(page, &excerpts) };
@@ -107,6 +111,8 @@ struct Layouter<'m> {
     width: usize,
     /// Whether no line is spent on what only separates.
     is_brief: bool,
+    /// The columns of rows that have more of them in a wide pane, in such a pane.
+    wide: Option<Columns>,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -125,6 +131,7 @@ impl<'m> Layouter<'m> {
             medium,
             width: medium.columns.max(1),
             is_brief: false,
+            wide: None,
             columns: Columns::default(),
             below: Columns::default(),
             column: 0,
@@ -175,10 +182,14 @@ impl<'m> Layouter<'m> {
             return;
         }
         if block.folds && self.medium.folds(self.done.rows.len()) {
-            return self.folded(block);
+            return match self.wide.is_some().then(|| block.widened()).flatten() {
+                Some(row) => self.in_wide_columns(|out| out.folded(&row)),
+                None => self.folded(block),
+            };
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
+            Content::Columns => self.names(block),
             Content::Heading(words) => self.heading(words, &block.remark),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
@@ -194,10 +205,15 @@ impl<'m> Layouter<'m> {
             }
             Content::Together(inner) => {
                 let lead = self.head(block);
-                let width = self.width - self.indent(block) - lead.columns;
+                let width = self.width - self.indent(block);
+                // The rest of a row of a list stands below its lead too.
+                let rest =
+                    inner.iter().position(Block::is_below).filter(|_| block.folds && block.lead.is_some());
+                let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()).max(1).min(inner.len()));
                 let columns = self.columns_of(block).clone();
-                let joined = Joined::from(blocks(inner, self.narrowed(width), columns));
-                self.one_row(block, lead, joined)
+                let joined = Joined::from(blocks(inner, self.narrowed(width - lead.columns), columns));
+                let rest = Joined::from(blocks(rest, self.narrowed(width), Columns::default()));
+                self.one_row(block, lead, joined, rest)
             }
             Content::Beside(pair) => {
                 let lead = self.head(block);
@@ -211,7 +227,7 @@ impl<'m> Layouter<'m> {
                     }
                     None => Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter()))),
                 };
-                self.one_row(block, lead, joined)
+                self.one_row(block, lead, joined, Joined::default())
             }
             Content::Statement(statement) => {
                 let words = self.remarked(block, statement.words.clone());
@@ -307,8 +323,8 @@ impl<'m> Layouter<'m> {
         }
     }
 
-    /// Lines that are already laid out, as one row.
-    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined) {
+    /// Lines that are already laid out, as one row: some beside what comes before them, the rest below it.
+    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined, rest: Joined) {
         let own = usize::from(block.to.is_some());
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
@@ -332,8 +348,17 @@ impl<'m> Layouter<'m> {
             }
             self.after(&mut head, indent, pieces, row);
         }
+        links.extend(joined.links);
+        let before = links.len();
+        head.columns = 0;
+        for mut pieces in rest.lines {
+            for piece in &mut pieces {
+                piece.link = piece.link.map(|link| link + before);
+            }
+            self.after(&mut head, indent, pieces, row);
+        }
         if self.done.lines.len() > first {
-            links.extend(joined.links);
+            links.extend(rest.links);
             self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
         }
     }

@@ -18,13 +18,14 @@ mod medium;
 mod running;
 mod section;
 mod statement;
+mod wide;
 mod words;
 mod wrap;
 
 pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
-pub use figure::{Counts, Dot, Extent, Figure, Grid, GridRow, Plot, Series, Strip};
+pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, Plot, Series, Strip};
 pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
@@ -41,6 +42,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::case::Case;
 use crate::citation::Citation;
 use foot::FootSource;
+use wide::Wide;
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,8 @@ pub enum Content {
     Together(Vec<Block>),
     /// Two blocks to be compared, which a cursor takes as one row.
     Beside(Box<[Block; 2]>),
+    /// The names of the columns of wide rows.
+    Columns,
     /// Nothing but a gap between what comes before and after it.
     Gap,
 }
@@ -106,6 +110,7 @@ pub struct Block {
     is_key: bool,
     remark: Words,
     in_short: Option<Words>,
+    wide: Option<Box<Wide>>,
 }
 
 impl Block {
@@ -120,6 +125,7 @@ impl Block {
             folds: false,
             is_key: false,
             remark: Words::new(),
+            wide: None,
             in_short: None,
         }
     }

@@ -5,6 +5,8 @@ mod findings;
 mod plain;
 pub(super) mod sources;
 
+pub(super) use findings::graded;
+
 use super::Material;
 use super::cited::{borne, names};
 use super::wording::{entry, kind_word, name};

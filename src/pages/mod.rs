@@ -6,6 +6,7 @@ mod cited;
 mod claims;
 mod faults;
 mod help;
+mod judged;
 mod left_out;
 mod lenses;
 mod measure;
@@ -16,6 +17,7 @@ mod reports;
 mod summary;
 mod tenures;
 mod timeline;
+mod to_do;
 mod wording;
 
 pub use left_out::why as why_left_out;

@@ -4,7 +4,7 @@ use super::picker::{Picker, Purpose};
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
-use super::{AsOfBox, Effect, Session};
+use super::{DayBox, Effect, Session};
 use crate::keys::{Command, Context};
 use crate::page::{Address, Target};
 use crate::pages;
@@ -18,17 +18,17 @@ pub enum Boxed {
     Pick(Picker),
     /// Words to search for in the view.
     Search(Prompt),
-    /// The day as of which to show the case.
-    AsOf(AsOfBox),
+    /// A day as of which to show the case, or since which to show what is new.
+    Day(DayBox),
     /// Where to print.
     Print(PrintBox),
     /// The keys.
     Help(View),
 }
 
-impl From<AsOfBox> for Boxed {
-    fn from(asked: AsOfBox) -> Boxed {
-        Boxed::AsOf(asked)
+impl From<DayBox> for Boxed {
+    fn from(asked: DayBox) -> Boxed {
+        Boxed::Day(asked)
     }
 }
 
@@ -44,7 +44,7 @@ impl Boxed {
         match self {
             Boxed::Pick(_) => Context::Pick,
             Boxed::Search(_) => Context::Search,
-            Boxed::AsOf(_) => Context::Day,
+            Boxed::Day(_) => Context::Day,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
             Boxed::Print(PrintBox::Name(_)) => Context::File,
             Boxed::Print(PrintBox::Replace(_)) => Context::Replace,
@@ -61,7 +61,8 @@ impl Session {
             (Command::Accept, _) => return self.accept(),
             (Command::Edit(edit), _) => self.change(|prompt| prompt.edit(edit)),
             (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.open_case),
-            (Command::Dismiss, Some(Boxed::AsOf(asked))) => asked.change(|_| ()),
+            (Command::Dismiss, Some(Boxed::Day(asked))) => asked.change(|_| ()),
+            (Command::Down | Command::Up, Some(Boxed::Day(asked))) => asked.choose(command == Command::Down),
             (_, Some(Boxed::Print(print))) => {
                 let print = print.clone();
                 return self.obey_in_print(print, command);
@@ -82,7 +83,7 @@ impl Session {
         match self.open.take() {
             Some(Boxed::Pick(picker)) => self.pick(picker),
             Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
-            Some(Boxed::AsOf(asked)) => self.take_day(asked),
+            Some(Boxed::Day(asked)) => self.take_day(asked),
             Some(Boxed::Print(PrintBox::Place(at))) => return self.print_at(at),
             Some(Boxed::Print(PrintBox::Name(prompt))) => {
                 return self.print_named(prompt);
@@ -119,7 +120,7 @@ impl Session {
     pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.change(how, &self.open_case),
-            Some(Boxed::AsOf(asked)) => asked.change(how),
+            Some(Boxed::Day(asked)) => asked.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
         }

@@ -46,6 +46,19 @@ fn a_line_brings_what_it_asks_for() {
         (&["a 2018-03", "T"], &["Everything is shown again", "[2] The year"]),
         (&["T"], &["No day is set"]),
         (&["a soon"], &["Day not set: `soon` is not a date", "End of page> "]),
+        (
+            &["W"],
+            &[
+                "Show what is new since a day.\nEnter takes ",
+                ", when [2] came out\nOr type a day",
+                "\nAlso 12 March 2018, when [1] came out\n",
+                "Day> ",
+            ],
+        ),
+        (&["W", ""], &["New since "]),
+        (&["W 2018-03"], &["New since 31 March 2018\n"]),
+        (&["W soon"], &["Day not set: `soon` is not a date"]),
+        (&["y"], &["Judgements\n", "inadequate"]),
         (&["a", "."], &["Cancelled.\n", "End of page> "]),
         (&["f"], &["Jump: a few letters", "Jump to> "]),
         (

@@ -104,7 +104,7 @@ impl Officer {
             Some(Boxed::Pick(_)) => "picker",
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
-            Some(Boxed::AsOf(_)) => "as of",
+            Some(Boxed::Day(_)) => "as of",
             Some(Boxed::Print(print)) => match print {
                 PrintBox::Place(0) => "print: screen",
                 PrintBox::Place(_) => "print: file",

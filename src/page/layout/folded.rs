@@ -77,6 +77,26 @@ impl Layouter<'_> {
         self.done.rows.push(Row { first, last: first, links, whole: own == 1 });
     }
 
+    /// Lays out rows that have more columns in a wide pane.
+    pub(super) fn in_wide_columns(&mut self, lay_out: impl FnOnce(&mut Self)) {
+        let Some(wide) = self.wide.take() else { return };
+        let own = std::mem::replace(&mut self.columns, wide);
+        lay_out(self);
+        self.wide = Some(std::mem::replace(&mut self.columns, own));
+    }
+
+    /// The names of the columns of such rows, in a line that the cursor skips.
+    pub(super) fn names(&mut self, block: &Block) {
+        let Some(names) = block.widened() else { return };
+        self.in_wide_columns(|out| {
+            let (words, _) = names.first();
+            let (mut line, _, _) = out.short_head(&names, 0, &mut Vec::new());
+            let used: usize = line.iter().map(|laid| laid.text.width()).sum();
+            cut_to(&words, out.width.saturating_sub(used), &mut line, &mut Vec::new());
+            out.push(0, line, None);
+        });
+    }
+
     /// What stands before the words of a folded row; else the words with which the row itself begins.
     fn short_head(
         &mut self,
@@ -103,7 +123,8 @@ impl Layouter<'_> {
     /// Whether nine in ten of the entries of a list that goes by years have room for what is said behind them.
     pub(super) fn has_room_for_remarks(&self, blocks: &[Block]) -> bool {
         let is_short = |block: &&Block| {
-            block.folds && matches!(block.lead, Some(Lead::Year(_))) && !block.remark.is_empty()
+            let by_year = block.lead.as_ref().and_then(Lead::dated).is_some();
+            block.folds && by_year && !block.remark.is_empty()
         };
         let fits = |block: &&Block| width(block, &self.columns) + block.remark.width() + 3 <= self.width;
         let all = blocks.iter().filter(is_short).count();
@@ -178,7 +199,7 @@ impl Block {
     }
 
     /// The words and citations of the one line that it takes where it is folded.
-    fn first(&self) -> (Words, Vec<&Cited>) {
+    pub(in crate::page) fn first(&self) -> (Words, Vec<&Cited>) {
         let (words, cites) = self.opening();
         (self.in_short.clone().unwrap_or(words), cites)
     }
@@ -205,7 +226,7 @@ impl Block {
             Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
             Content::Beside(pair) => pair[0].first(),
             Content::Heading(words) => (words.clone(), Vec::new()),
-            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Columns | Content::Gap => Default::default(),
         }
     }
 }

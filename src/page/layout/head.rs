@@ -95,7 +95,7 @@ impl Layouter<'_> {
 
     /// The year of an entry, and whether it is another than that of the entry before.
     fn turn_year(&mut self, block: &Block) -> Turned {
-        let Some(Lead::Year(dated)) = &block.lead else { return Turned::default() };
+        let Some(dated) = block.lead.as_ref().and_then(Lead::dated) else { return Turned::default() };
         let year = dated.is_shared().then(|| dated.year.clone());
         let is_new = year.is_some() && self.year != year;
         self.year.clone_from(&year);

@@ -15,7 +15,7 @@ use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let record = &case[ix];
     let all = bears_all(record);
-    judgement(case, ix, finding, page);
+    graded(case, ix, finding).into_iter().for_each(|block| page.push(block));
     let label = match finding.standing {
         Standing::Asserted => match finding.kind {
             FindingKind::Finding => "Found by",
@@ -90,13 +90,14 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
 
 /// The grade of a judgement with the one before and the scale, and whom it judges on what. They are reported from its
 /// earliest source on, which gives them.
-fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
+pub(in crate::pages) fn graded(case: &Case, ix: Ix, finding: &Finding) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
     if finding.kind != FindingKind::Judgement {
-        return;
+        return blocks;
     }
     let mut push = |label: &str, words: Words| {
         let cites = case.earliest_cites(ix).into_iter().take(1);
-        page.push(fact(case, &case[ix], label, words, cites));
+        blocks.push(fact(case, &case[ix], label, words, cites));
     };
     if let Some(grade) = &finding.grade {
         let was = finding.was.as_ref().map(|was| format!(" (was {was})")).unwrap_or_default();
@@ -115,6 +116,7 @@ fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         (true, false) => push("On", Words::from(domain)),
         (false, false) => push("On", judged.plain(format!(": {domain}"))),
     }
+    blocks
 }
 
 /// The items that the case has of the list that this one belongs to, with their numbers; nothing where it is alone.

@@ -4,7 +4,9 @@ mod actions;
 mod contested;
 mod figures;
 mod in_post;
+mod judgements;
 mod recurring;
+mod since;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -25,7 +27,9 @@ pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
         Lens::Actions => actions::actions(material),
         Lens::Figures => figures::figures(material),
         Lens::Contested => contested::contested(material),
+        Lens::Judgements => judgements::judgements(material),
         Lens::Sources => sources::sources(material),
+        Lens::New(since) => since::since(material, *since),
     }
 }
 

@@ -48,7 +48,7 @@ conflicts:
       resolved: {reason: The council owned to it., cites: ['press#5']}}
 ";
 
-pub(super) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
+pub(in crate::pages) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
     let filter = Filter::default();
     pages::page(&Material { case, faults: &[], originals, filter: &filter }, address)
 }
@@ -209,7 +209,10 @@ fn what_nothing_answers_or_follows_has_no_line_for_that() {
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
     );
-    assert!(text.contains("A, proposed [1:1]") && !text.contains("last word"), "{text}");
+    assert!(
+        text.contains("proposed  owner not named: A [1:1]  Sources") && !text.contains("last word"),
+        "{text}"
+    );
 }
 
 /// The sources under a filter, as text.
