@@ -14,10 +14,13 @@ use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
 use super::running::Running;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
+use super::{
+    Address, Block, Cites, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words, shortened,
+};
 use crate::record::Id;
 use crate::role::Role;
 
+mod facts;
 mod folded;
 
 pub(super) use folded::whole_rows;
@@ -48,9 +51,12 @@ fn blocks<'a>(
 
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
-    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
+    // The panes of a record show as much as they can.
+    let is_pane = matches!(page.address, Address::Record(_) | Address::Related(_));
+    let is_tight = page.is_brief || is_pane && medium.folds.is_some();
+    let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
     if medium.title == Title::Whole {
-        out.heading_line(&page.title);
+        out.heading_line(&Words::new().role(Role::Heading, &*page.title));
     }
     if medium.title != Title::None && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
@@ -84,6 +90,8 @@ struct Layouter<'m> {
     width: usize,
     /// Whether no line is spent on what only separates.
     is_brief: bool,
+    /// Whether no empty line stands before a heading.
+    is_tight: bool,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -91,6 +99,8 @@ struct Layouter<'m> {
     column: usize,
     /// The year of the entry before.
     year: Option<String>,
+    /// The name of the fact before.
+    fact: Option<Words>,
     /// Whether what is said in brackets behind the words of entries of a list shows at all.
     has_remarks: bool,
     done: Layout,
@@ -102,10 +112,12 @@ impl<'m> Layouter<'m> {
             medium,
             width: medium.columns.max(1),
             is_brief: false,
+            is_tight: false,
             columns: Columns::default(),
             below: Columns::default(),
             column: 0,
             year: None,
+            fact: None,
             has_remarks: true,
             done: Layout::default(),
         }
@@ -140,7 +152,7 @@ impl<'m> Layouter<'m> {
     /// How many rows of each list show.
     fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
         let mut rest = Layouter::new(self.medium);
-        rest.is_brief = self.is_brief;
+        (rest.is_brief, rest.is_tight) = (self.is_brief, self.is_tight);
         page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
         let fixed = self.done.lines.len() + rest.done.lines.len();
         match self.medium.lines {
@@ -182,10 +194,7 @@ impl<'m> Layouter<'m> {
         }
         let heading = Block::heading(excerpt.heading());
         let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
-        match self.is_said() && more > 0 {
-            true => self.block(&Block::heading(format!("{} ({count})", excerpt.heading()))),
-            false => self.block(&heading.remark(count)),
-        }
+        self.block(&heading.remark(count));
         self.columns = columns;
         rows.iter().for_each(|row| self.block(row));
         if self.is_said() && more > 0 {
@@ -222,7 +231,7 @@ impl<'m> Layouter<'m> {
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief),
+            Content::Heading(words) => self.heading(words, &block.remark, self.is_tight),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -258,16 +267,19 @@ impl<'m> Layouter<'m> {
             }
             Content::Statement(statement) => {
                 let words = self.remarked(block, statement.words.clone());
-                self.row(block, &cited(words, &statement.cites));
+                self.row(block, &words, Some(&statement.cites));
             }
             Content::Clauses(clauses) => {
                 let words = clauses.iter().map(Clause::shown).fold(Words::new(), Words::then);
-                self.row(block, &self.remarked(block, words));
+                self.row(block, &self.remarked(block, words), None);
             }
             Content::Uncited(kind, words) => {
                 let words = self.remarked(block, words.clone());
+                let is_fact = matches!(block.lead, Some(Lead::Fact(_)));
                 let words = match kind {
                     Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
+                    // The name of the fact says it.
+                    Uncited::Unknown | Uncited::Note if is_fact => words,
                     Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),
@@ -275,7 +287,7 @@ impl<'m> Layouter<'m> {
                 };
                 match block.aside {
                     true => self.free(&words, self.indent(block)),
-                    false => self.row(block, &words),
+                    false => self.row(block, &words, None),
                 }
             }
         }
@@ -290,17 +302,25 @@ impl<'m> Layouter<'m> {
     }
 
     /// A heading separates what follows from what comes before: a line of its own, ruled to the width, with a remark at
-    /// its right.
+    /// its right; where there is no rule, in brackets.
     fn heading(&mut self, words: &Words, remark: &Words, tight: bool) {
-        self.year = None;
+        (self.year, self.fact) = (None, None);
         if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.done.lines.push(Line::default());
         }
         let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
         let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
+        let text = match self.medium.folds {
+            Some(_) => shortened(&text, self.width.saturating_sub(right + 2)),
+            None => text,
+        };
         let used = text.width() + 1 + right;
         if used >= self.width || self.is_said() {
-            return self.heading_line(&text);
+            let words = Words::new().role(Role::Heading, text);
+            return match remark.is_empty() {
+                true => self.heading_line(&words),
+                false => self.heading_line(&words.faint(" (").then(remark.clone()).faint(")")),
+            };
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
@@ -314,9 +334,9 @@ impl<'m> Layouter<'m> {
     }
 
     /// A heading without a rule, on as many lines as it needs.
-    fn heading_line(&mut self, text: &str) {
+    fn heading_line(&mut self, words: &Words) {
         let first = self.done.lines.len();
-        self.free(&Words::new().role(Role::Heading, text), 0);
+        self.free(words, 0);
         self.done.headings.extend(first..self.done.lines.len());
     }
 
@@ -354,12 +374,25 @@ impl<'m> Layouter<'m> {
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let before = head.links(&mut links);
+        let mut begins: Vec<Laid> = Vec::new();
+        match (head.begins.take(), self.is_said()) {
+            // In words the first line begins with what would stand before it.
+            (Some(words), true) => {
+                let (lines, found) = wrap(&words, usize::MAX, links.len());
+                begins.extend(lines.into_iter().flatten());
+                begins.push(space(1));
+                links.extend(found);
+            }
+            (words, _) => head.above = head.above.or(words),
+        }
+        head.links(&mut links);
+        let before = links.len();
         self.above(&mut head, indent, row);
         for mut pieces in joined.lines {
             for piece in &mut pieces {
-                piece.link = piece.link.map(|link| link + own + before);
+                piece.link = piece.link.map(|link| link + before);
             }
+            pieces.splice(..0, begins.drain(..));
             self.after(&mut head, indent, pieces, row);
         }
         if self.done.lines.len() > first {
@@ -390,7 +423,8 @@ impl<'m> Layouter<'m> {
         self.done.rows.push(Row { first, last, links: Vec::new(), whole: false });
     }
 
-    fn row(&mut self, block: &Block, words: &Words) {
+    /// A row of words with their citations: those of a fact stand at the right of a screen where that takes no more lines.
+    fn row(&mut self, block: &Block, words: &Words, cites: Option<&Cites>) {
         let mut head = self.head(block);
         let row = self.done.rows.len();
         let first = self.done.lines.len();
@@ -407,7 +441,13 @@ impl<'m> Layouter<'m> {
             Some(begins) => &begins.then(words.clone()),
             None => words,
         };
-        let (lines, found) = wrap(words, self.width - indent - head.columns, links.len());
+        let room = self.width - indent - head.columns;
+        let has_side = self.medium.folds.is_some() && matches!(block.lead, Some(Lead::Fact(_)));
+        let (lines, found) = match cites {
+            Some(cites) if has_side => facts::cited_at_side(words, cites, room, links.len()),
+            Some(cites) => wrap(&cited(words.clone(), cites), room, links.len()),
+            None => wrap(words, room, links.len()),
+        };
         links.extend(found);
         for pieces in lines {
             self.after(&mut head, indent, pieces, row);
@@ -427,16 +467,22 @@ impl<'m> Layouter<'m> {
         if self.is_said() {
             let sign = Words::new().role(Role::Key, sign.1);
             head.begins = match &block.lead {
-                Some(lead) => Some(lead.words().into_owned().plain(lead.joint()).then(sign)),
-                None => (!sign.is_empty()).then_some(sign),
+                Some(lead) if !lead.words().is_empty() => {
+                    Some(lead.words().into_owned().plain(lead.joint()).then(sign))
+                }
+                _ => (!sign.is_empty()).then_some(sign),
             };
             return head;
         }
         let year = self.turn_year(block);
-        let (cells, begins) = match &block.lead {
+        let is_same_fact = self.turn_fact(block);
+        let (mut cells, begins) = match &block.lead {
             Some(lead) => self.columns_of(block).cells(lead, year.is_new),
             None => Default::default(),
         };
+        if is_same_fact {
+            cells.iter_mut().for_each(|(words, _)| *words = Words::new());
+        }
         head.begins = begins;
         head.year = year.of;
         let columns: usize = cells.iter().map(|(_, columns)| columns).sum();

@@ -318,14 +318,21 @@ impl Block {
     }
 
     /// The links in its own words.
-    fn links(&self) -> impl Iterator<Item = &Target> {
+    fn links(&self) -> Vec<&Target> {
         let words: Vec<&Words> = match &self.content {
             Content::Statement(statement) => vec![&statement.words],
             Content::Clauses(clauses) => clauses.iter().map(Clause::words).collect(),
             Content::Uncited(_, words) => vec![words],
             _ => Vec::new(),
         };
-        words.into_iter().flat_map(Words::links)
+        let inner: &[Block] = match &self.content {
+            Content::Together(blocks) => blocks,
+            Content::Beside(pair) => &pair[..],
+            _ => &[],
+        };
+        let mut links: Vec<&Target> = words.into_iter().flat_map(Words::links).collect();
+        links.extend(inner.iter().flat_map(Block::links));
+        links
     }
 
     /// The citations of its statements.
@@ -422,6 +429,22 @@ impl Page {
         }
     }
 
+    /// Adds a heading with the rows under it and how many they are; nothing where there are none.
+    pub fn list(&mut self, heading: impl Into<Words>, rows: Vec<Block>) {
+        if !rows.is_empty() {
+            self.push(Block::heading(heading).remark(rows.len().to_string()));
+            self.blocks.extend(rows);
+        }
+    }
+
+    /// What stands before its first heading, and what stands below.
+    pub fn parted(mut self) -> (Vec<Block>, Vec<Block>) {
+        let is_heading = |block: &Block| matches!(block.content, Content::Heading(_));
+        let at = self.blocks.iter().position(is_heading).unwrap_or(self.blocks.len());
+        let below = self.blocks.split_off(at);
+        (self.blocks, below)
+    }
+
     /// Makes it a page that must fit one sheet, and lists the sources that it cites in its foot, a line each.
     pub fn brief(self, case: &Case) -> Page {
         Page { is_brief: true, ..self }.with_foot(case)
@@ -449,11 +472,17 @@ impl Page {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
     }
 
-    /// Where its rows lead, and the links in its facts; links in prose are not rows.
+    /// Where its rows lead, and the links in its facts; links in prose are not rows, nor is what cites a place of a source.
     pub fn targets(&self) -> HashSet<&Target> {
-        let facts = self.blocks.iter().filter(|block| block.lead.is_some());
+        let is_fact = |block: &&Block| !matches!(block.lead, None | Some(Lead::Place(_)));
+        let facts = self.blocks.iter().filter(is_fact);
         let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
         facts.flat_map(Block::links).chain(rows).collect()
+    }
+
+    /// Where its rows and all their words lead.
+    pub fn links(&self) -> HashSet<&Target> {
+        self.blocks.iter().flat_map(|block| block.to.iter().chain(block.links())).collect()
     }
 
     /// Whether nothing is on it.

@@ -50,7 +50,7 @@ fn a_line_brings_what_it_asks_for() {
         (&["f"], &["Jump: a few letters", "Jump to> "]),
         (&["f", "jonah"], &["4 matches in all kinds", "2. Jonah Reed (person)", "Number, Enter for 1> "]),
         (&["f jonah", ""], &["Review of the care of Jonah Reed\n"]),
-        (&["f jonah", "2"], &["Jonah Reed\nperson"]),
+        (&["f jonah", "2"], &["Jonah Reed\n\nPerson"]),
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
         (&["f jonah", "reports"], &["1 match in reports\n1. Review of the care of Jonah Reed (report"]),
         (

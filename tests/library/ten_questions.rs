@@ -23,7 +23,11 @@ fn the_invented_case_answers_each_in_five_presses() {
         ),
         asked("jw", SMALL, &["1 post vacant", "Vacant (1 post", "Manager of the night service", "[3:4]"]),
         asked("ja<Enter>", SMALL, &["as reported by 30 April 2019", "Feb 2016", "poor", "[1:1]"]),
-        asked("ftar<Enter>", SMALL, &["Oona Tarrant", "Posts held", "Named in", "[2:4]", "Answers given to"]),
+        asked(
+            "ftar<Enter>",
+            SMALL,
+            &["Oona Tarrant", "Posts ─", "[2:4]", "Answers to contested", "[1:3]", "Named in"],
+        ),
         asked(
             "r<Enter>",
             SMALL,

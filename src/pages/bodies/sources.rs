@@ -16,11 +16,6 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
     let case = material.case;
     let record = &case[ix];
     let id = record.id();
-    let mark = marked(case, id);
-    page.subtitle = match super::kind(record).strip_prefix("source: ") {
-        Some(kind) => format!("source {mark} · {kind}"),
-        None => format!("source {mark}"),
-    };
     let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).fact(label);
     for newer in replaced_by(case, ix) {
         page.push(own("Replaced by", titled(case, newer)));
@@ -55,11 +50,12 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
     }
     page.push_some(original(material, id).map(|words| own("At hand", words)));
     let passages = passages(material, ix, source, &case.citing(ix), |_| true, |_| true);
+    let passages: Vec<Block> = passages.into_iter().map(Block::folding).collect();
     if source.passages.is_empty() {
         page.push(own("Passages", Words::new().faint("not digested")));
-        page.section("Places cited", passages);
+        page.list("Places cited", passages);
     } else {
-        page.section("Passages, in our own words", passages);
+        page.list("Passages, in our own words", passages);
     }
 }
 
@@ -133,12 +129,8 @@ pub(in crate::pages) fn passages(
             let said = format!("Cited by {}: ", count(found.len(), "record", "records"));
             blocks.push(Block::uncited(Uncited::Count, Words::new().faint(said).joined(names, "; ")));
         }
-        let blocks = blocks.into_iter().enumerate().map(|(i, block)| match i {
-            0 => block.lead(place.clone()),
-            _ => block.continued(),
-        });
         // The row leads to the passage itself, so that a citation of it opens it in its context.
-        Block::together(blocks.collect()).to(Target::Passage(cite))
+        Block::together(blocks).lead(place).to(Target::Passage(cite))
     };
     rows.into_iter().map(row).collect()
 }
