@@ -1,29 +1,24 @@
 //! From a page to lines: a pure function of the page and the width.
 
-use std::collections::HashSet;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
-use super::excerpt::{Excerpt, kept};
+use super::excerpt::Excerpt;
 use super::figure::{Drawn, Figure};
-use super::foot::FootSource;
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
-use super::running::Running;
 use super::wrap::{cut, wrap};
-use super::{
-    Address, Block, Cites, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words, shortened,
-};
-use crate::record::Id;
+use super::{Address, Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words, shortened};
 use crate::role::Role;
 
+mod excerpts;
 mod facts;
 mod folded;
+mod head;
 
-pub(super) use folded::whole_rows;
+use head::Head;
 
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
@@ -33,6 +28,9 @@ const BELOW: usize = 2;
 
 /// The columns of headings at the side.
 const SIDE: usize = 14;
+
+/// From so many columns on a screen shows what is only background.
+const BACKGROUND: usize = 190;
 
 /// From so many columns on there is room for headings at the side.
 const SIDES: usize = 60;
@@ -49,18 +47,41 @@ fn blocks<'a>(
     out.done
 }
 
+impl Page {
+    /// Whether what it shows depends on how many lines there are.
+    pub fn is_chosen(&self) -> bool {
+        self.blocks.iter().any(|block| block.as_excerpt().is_some())
+    }
+
+    /// The columns in which nine in ten of its rows of one line are whole.
+    pub fn whole_rows(&self) -> usize {
+        folded::whole_rows(&self.blocks)
+    }
+
+    /// Lays the page out for a medium.
+    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
+        page(self, medium)
+    }
+
+    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
+    pub fn layout(&self, columns: usize) -> Layout {
+        self.lay_out(&Medium::paper(columns))
+    }
+
+    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
+    /// shows.
+    pub fn in_words(&self) -> Layout {
+        self.lay_out(&Medium::words())
+    }
+}
+
 /// Lays a page out: title, blocks, foot.
-pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
+fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     // The panes of a record show as much as they can.
     let is_pane = matches!(page.address, Address::Record(_) | Address::Related(_));
     let is_tight = page.is_brief || is_pane && medium.folds.is_some();
     let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
-    if medium.title == Title::Whole {
-        out.heading_line(&Words::new().role(Role::Heading, &*page.title));
-    }
-    if medium.title != Title::None && !page.subtitle.is_empty() {
-        out.free(&Words::new().faint(&*page.subtitle), 0);
-    }
+    out.title(page);
     let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
     let kept = if excerpts.is_empty() { Vec::new() } else { out.kept(page, &excerpts) };
     let mut kept = kept.into_iter();
@@ -123,6 +144,16 @@ impl<'m> Layouter<'m> {
         }
     }
 
+    /// The title of a page and the line under it, as far as they show.
+    fn title(&mut self, page: &Page) {
+        if self.medium.title == Title::Whole {
+            self.heading_line(&Words::new().role(Role::Heading, &*page.title));
+        }
+        if self.medium.title != Title::None && !page.subtitle.is_empty() {
+            self.free(&Words::new().faint(&*page.subtitle), 0);
+        }
+    }
+
     /// Gives the leads of blocks their columns.
     fn measure(&mut self, blocks: &[Block]) {
         let (below, own): (Vec<&Block>, Vec<&Block>) = blocks.iter().partition(|block| block.is_below());
@@ -149,83 +180,10 @@ impl<'m> Layouter<'m> {
         self.medium.folds.is_some() && self.width >= SIDES
     }
 
-    /// How many rows of each list show.
-    fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
-        let mut rest = Layouter::new(self.medium);
-        (rest.is_brief, rest.is_tight) = (self.is_brief, self.is_tight);
-        page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
-        let fixed = self.done.lines.len() + rest.done.lines.len();
-        match self.medium.lines {
-            Some(lines) => {
-                let heads: fn(bool) -> (usize, usize) = match self.has_sides() {
-                    true => |is_cut| (0, 1 + usize::from(is_cut)),
-                    false => |_| (1, 0),
-                };
-                kept(excerpts, (lines, fixed), heads, false, |_, _| 1)
-            }
-            // Words show what a sheet does.
-            None => {
-                let sheet = Medium::sheet();
-                let room = Running::on_any_day(&page.provenance).text_lines();
-                let titled = 1 + usize::from(!page.subtitle.is_empty());
-                let fixed = blocks(
-                    page.blocks.iter().filter(|block| block.as_excerpt().is_none()),
-                    sheet,
-                    Columns::default(),
-                );
-                let height =
-                    |block: &Block, columns: &Columns| blocks([block], sheet, columns.clone()).lines.len();
-                kept(excerpts, (room, titled + fixed.lines.len()), |_| (1, 0), true, height)
-            }
-        }
-    }
-
-    /// Lays out the first rows of a list, and gives them back.
-    fn excerpt<'b>(&mut self, excerpt: &'b Excerpt, kept: usize) -> Vec<&'b Block> {
-        let rows = excerpt.first(kept);
-        if rows.is_empty() {
-            return rows;
-        }
-        let (more, total) = (excerpt.total().saturating_sub(kept), excerpt.total());
-        let columns = Columns::of(rows.iter().copied());
-        if self.has_sides() {
-            self.beside_heading(excerpt, &rows, columns, more);
-            return rows;
-        }
-        let heading = Block::heading(excerpt.heading());
-        let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
-        self.block(&heading.remark(count));
-        self.columns = columns;
-        rows.iter().for_each(|row| self.block(row));
-        if self.is_said() && more > 0 {
-            let words = Words::new().link(format!("and {more} more"), excerpt.all().clone());
-            self.block(&Block::uncited(Uncited::Count, words));
-        }
-        rows
-    }
-
-    /// The sources that blocks cite.
-    fn foot(&mut self, page: &Page, shown: &[&Block]) {
-        let cited: HashSet<&Id> =
-            shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
-        let sources: Vec<&FootSource> =
-            page.foot.values().filter(|source| cited.contains(&source.id)).collect();
-        if sources.is_empty() {
+    fn block(&mut self, block: &Block) {
+        if block.is_background && self.medium.folds.is_some() && self.width < BACKGROUND {
             return;
         }
-        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
-        let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
-        let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
-        let source = |source: &&FootSource| {
-            let block = Block::uncited(Uncited::Own, source.words(room));
-            block.lead(Lead::Mark(source.mark.clone())).to(Target::record(&source.id))
-        };
-        let sources: Vec<Block> = sources.iter().map(source).collect();
-        self.measure(&sources);
-        sources.iter().for_each(|source| self.block(source));
-    }
-
-    fn block(&mut self, block: &Block) {
         if block.folds && self.medium.folds(self.done.rows.len()) {
             return self.folded(block);
         }
@@ -459,144 +417,10 @@ impl<'m> Layouter<'m> {
         self.done.rows.push(Row { first, last, links, whole: own == 1 });
     }
 
-    /// What comes before the words of a block: in columns, above them, or as the start of their sentence.
-    fn head(&mut self, block: &Block) -> Head {
-        let mut head = Head::default();
-        let sign = if block.is_key { KEY } else { Default::default() };
-        let has_sign = self.columns_of(block).has_key;
-        if self.is_said() {
-            let sign = Words::new().role(Role::Key, sign.1);
-            head.begins = match &block.lead {
-                Some(lead) if !lead.words().is_empty() => {
-                    Some(lead.words().into_owned().plain(lead.joint()).then(sign))
-                }
-                _ => (!sign.is_empty()).then_some(sign),
-            };
-            return head;
-        }
-        let year = self.turn_year(block);
-        let is_same_fact = self.turn_fact(block);
-        let (mut cells, begins) = match &block.lead {
-            Some(lead) => self.columns_of(block).cells(lead, year.is_new),
-            None => Default::default(),
-        };
-        if is_same_fact {
-            cells.iter_mut().for_each(|(words, _)| *words = Words::new());
-        }
-        head.begins = begins;
-        head.year = year.of;
-        let columns: usize = cells.iter().map(|(_, columns)| columns).sum();
-        let signed = columns + if has_sign { 2 } else { 0 };
-        if self.width < self.indent(block) + signed + NARROWEST {
-            // Too narrow for columns: they go above.
-            let words = Words::new()
-                .joined(cells.into_iter().map(|(words, _)| words).filter(|words| !words.is_empty()), " ");
-            head.above = Some(words);
-        } else {
-            head.columns = signed;
-            head.cells = cells;
-            if has_sign {
-                head.cells.push((Words::new().role(Role::Key, sign.0), 2));
-            }
-        }
-        head
-    }
-
-    /// The lines of a head that stand above the words; what is left of it stands beside their first line.
-    fn above(&mut self, head: &mut Head, indent: usize, row: usize) {
-        if let Some(words) = head.above.take() {
-            let (lines, _) = wrap(&words, self.width, head.first);
-            lines.into_iter().for_each(|pieces| self.push(0, pieces, Some(row)));
-        }
-        let mut line: Vec<Laid> = Vec::new();
-        let (mut used, mut link) = (0, head.first);
-        for (words, columns) in std::mem::take(&mut head.cells) {
-            let (mut lines, found) = in_column(&words, columns.saturating_sub(1).max(1), link);
-            link += found.len();
-            // A name may run over several lines, of which the last has the words beside it.
-            let last = lines.pop().unwrap_or_default();
-            for pieces in lines {
-                self.push(indent + used, pieces, Some(row));
-            }
-            let own: usize = last.iter().map(|laid| laid.text.width()).sum();
-            line.extend(last);
-            line.push(space(columns.saturating_sub(own)));
-            used += columns;
-        }
-        head.line = line;
-    }
-
-    /// A line of words after what comes before them.
-    fn after(&mut self, head: &mut Head, indent: usize, pieces: Vec<Laid>, row: usize) {
-        let line = std::mem::take(&mut head.line);
-        let is_first = !line.is_empty();
-        let indent = if is_first { indent } else { indent + head.columns };
-        self.push(indent, line.into_iter().chain(pieces).collect(), Some(row));
-        if let (Some(year), Some(line)) = (&head.year, self.done.lines.last_mut()) {
-            line.year = Some(year.clone());
-        }
-    }
-
-    /// The year of an entry, and whether it is another than that of the entry before.
-    fn turn_year(&mut self, block: &Block) -> Turned {
-        let Some(Lead::Year(dated)) = &block.lead else { return Turned::default() };
-        let year = dated.is_shared().then(|| dated.year.clone());
-        let is_new = year.is_some() && self.year != year;
-        self.year.clone_from(&year);
-        Turned { of: year, is_new }
-    }
-
     fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {
         if indent > 0 {
             pieces.insert(0, space(indent));
         }
         self.done.lines.push(Line { pieces, row, year: None });
     }
-}
-
-/// Words in a column, which keep their blanks where one line holds them.
-fn in_column(words: &Words, columns: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
-    match &words.0[..] {
-        [piece] if piece.to.is_none() && words.width() <= columns => {
-            (vec![vec![Laid { text: piece.text.clone(), role: piece.role, link: None }]], Vec::new())
-        }
-        _ => wrap(words, columns, first_link),
-    }
-}
-
-/// What comes before the words of a block.
-#[derive(Default)]
-struct Head {
-    /// Words with the columns that each takes.
-    cells: Vec<(Words, usize)>,
-    /// All columns together.
-    columns: usize,
-    /// Words that stand above instead.
-    above: Option<Words>,
-    /// Words with which the sentence begins instead.
-    begins: Option<Words>,
-    /// What is left to stand beside the first line of words.
-    line: Vec<Laid>,
-    /// The number of its first link.
-    first: usize,
-    /// The year of the entry.
-    year: Option<String>,
-}
-
-impl Head {
-    /// Adds where its words lead to the links of a row; says how many they are.
-    fn links(&mut self, links: &mut Vec<Target>) -> usize {
-        self.first = links.len();
-        let above = self.above.iter();
-        let words = self.cells.iter().map(|(words, _)| words).chain(above);
-        links.extend(words.flat_map(Words::links).cloned());
-        links.len() - self.first
-    }
-}
-
-/// The year of an entry, and whether it is to be seen.
-#[derive(Default)]
-struct Turned {
-    of: Option<String>,
-    is_new: bool,
 }

@@ -3,6 +3,7 @@
 //! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
 
+mod address;
 mod beside;
 mod clause;
 mod excerpt;
@@ -19,6 +20,7 @@ mod statement;
 mod words;
 mod wrap;
 
+pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
 pub use figure::{
@@ -33,18 +35,13 @@ pub use running::{Provenance, Running};
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
-pub use wrap::{shortened, start, wrapped};
+pub use wrap::{around, shortened, start, wrapped};
 
 use std::collections::{BTreeMap, HashSet};
 
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::record::Id;
-use crate::role::Role;
 use foot::FootSource;
-
-/// The sign of what matters most, and how it is said in words.
-const KEY: (&str, &str) = ("●", "key: ");
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,50 +55,8 @@ pub struct Sheet {
 /// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
 pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
 
-/// What a page shows; enough to make it again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Address {
-    /// The case at a glance.
-    Summary,
-    /// The events in order.
-    Timeline,
-    /// One record.
-    Record(Id),
-    /// Every record that this one names or that names it.
-    Related(Id),
-    /// All of a section that the summary had to cut.
-    Section(Section),
-    /// A lens: one question asked of the whole case.
-    Lens(Lens),
-    /// What is wrong with the case's files.
-    Faults,
-    /// The keys.
-    Help,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A page.
-    Page(Address),
-    /// A passage, on its source's page.
-    Passage(Citation),
-}
-
-impl Target {
-    /// The page of a record.
-    pub fn record(id: &Id) -> Target {
-        Target::Page(Address::Record(id.clone()))
-    }
-
-    /// The page that it leads to.
-    pub fn address(&self) -> Address {
-        match self {
-            Target::Page(address) => address.clone(),
-            Target::Passage(citation) => Address::Record(citation.source.clone()),
-        }
-    }
-}
+/// The sign of what matters most, and how it is said in words.
+const KEY: (&str, &str) = ("●", "key: ");
 
 /// What a block says; a writer of any medium walks these.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,6 +102,7 @@ pub struct Block {
     place: Place,
     to: Option<Target>,
     aside: bool,
+    is_background: bool,
     folds: bool,
     is_key: bool,
     remark: Words,
@@ -160,6 +116,7 @@ impl Block {
             place: Place::Own,
             to: None,
             aside: false,
+            is_background: false,
             folds: false,
             is_key: false,
             remark: Words::new(),
@@ -306,6 +263,12 @@ impl Block {
         self
     }
 
+    /// Makes it background, which a screen shows only where there is room for everything.
+    pub fn background(mut self) -> Block {
+        self.is_background = true;
+        self
+    }
+
     /// Where the row leads.
     pub fn target(&self) -> Option<&Target> {
         self.to.as_ref()
@@ -344,32 +307,6 @@ impl Block {
             Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
             Content::Excerpt(excerpt) => excerpt.rows().iter().flat_map(Block::cites).collect(),
             _ => Vec::new(),
-        }
-    }
-
-    /// The words and citations of the one line that it takes where it is folded.
-    fn first(&self) -> (Words, Vec<&Cited>) {
-        match &self.content {
-            Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
-            Content::Clauses(clauses) => {
-                let words =
-                    clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
-                let mut cites: Vec<&Cited> = Vec::new();
-                for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
-                    if !cites.contains(&cited) {
-                        cites.push(cited);
-                    }
-                }
-                (words, cites)
-            }
-            Content::Uncited(Uncited::Unknown, words) => {
-                (Words::new().role(Role::Unknown, "? ").then(words.clone()), Vec::new())
-            }
-            Content::Uncited(_, words) | Content::Verbatim(words) => (words.clone(), Vec::new()),
-            Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
-            Content::Beside(pair) => pair[0].first(),
-            Content::Heading(words) => (words.clone(), Vec::new()),
-            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
         }
     }
 }
@@ -488,31 +425,5 @@ impl Page {
     /// Whether nothing is on it.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
-    }
-
-    /// Whether what it shows depends on how many lines there are.
-    pub fn is_chosen(&self) -> bool {
-        self.blocks.iter().any(|block| block.as_excerpt().is_some())
-    }
-
-    /// The columns in which nine in ten of its rows of one line are whole.
-    pub fn whole_rows(&self) -> usize {
-        layout::whole_rows(&self.blocks)
-    }
-
-    /// Lays the page out for a medium.
-    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
-        layout::page(self, medium)
-    }
-
-    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
-    pub fn layout(&self, columns: usize) -> Layout {
-        self.lay_out(&Medium::paper(columns))
-    }
-
-    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
-    /// shows.
-    pub fn in_words(&self) -> Layout {
-        self.lay_out(&Medium::words())
     }
 }

@@ -22,11 +22,10 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
             page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
         }
         if let Some(basis) = &head.basis {
-            let day = std::mem::replace(&mut page.subtitle, basis.clone());
-            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
+            page.push(Block::uncited(Uncited::Own, Words::new().faint(basis.as_str())).aside());
         }
         if let Some(scope) = &head.scope {
-            page.push(Block::uncited(Uncited::Own, scope.as_str()));
+            page.push(Block::uncited(Uncited::Own, scope.as_str()).background());
         }
     }
     if let Some(line) = left_out::line(case) {

@@ -9,6 +9,7 @@ use crate::keys::{Command, Context};
 use crate::page::{Address, Target};
 use crate::pages;
 use crate::record::{Id, Kind};
+use crate::search::Choice;
 
 /// A box over the views.
 #[derive(Debug)]
@@ -131,12 +132,19 @@ impl Session {
         }
     }
 
-    /// Goes to the chosen record, or filters by it; if there is none, the box stays.
+    /// Goes to what is chosen, or filters by it; if nothing is, the box stays.
     fn pick(&mut self, picker: Picker) {
-        match (picker.purpose(), picker.chosen(&self.open_case).cloned()) {
-            (_, None) => self.open = Some(Boxed::Pick(picker)),
-            (Purpose::Jump, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
-            (Purpose::Filter, Some(entry)) => self.filter_by(entry),
+        let entry = picker.chosen(&self.open_case).cloned();
+        match (picker.purpose(), picker.choice(), entry) {
+            (Purpose::Filter, _, Some(entry)) => self.filter_by(entry),
+            (Purpose::Jump, _, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
+            (_, Some(Choice::Timeline(date)), _) => self.go_to_date(date),
+            (_, Some(Choice::Line(hit)), _) => {
+                if let Some(line) = picker.line(&self.open_case, hit).cloned() {
+                    self.go_to_line(&line);
+                }
+            }
+            _ => self.open = Some(Boxed::Pick(picker)),
         }
     }
 

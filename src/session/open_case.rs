@@ -9,7 +9,7 @@ use crate::page::{Address, Lens};
 use crate::pages::{Filter, Material};
 use crate::places::Places;
 use crate::record::{EventKind, Id, Kind};
-use crate::search::{Entry, Index};
+use crate::search::{Answer, Entry, Index, Lines};
 
 /// A case that is open.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct OpenCase {
     places: Places,
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
+    lines: OnceCell<Lines>,
     filters: OnceCell<Index>,
 }
 
@@ -33,9 +34,9 @@ impl OpenCase {
     /// Opens a case; `origin` tells the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
         let (whole, origin) = (case, origin.into());
-        let (jump, filters) = (OnceCell::new(), OnceCell::new());
+        let (jump, lines, filters) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
-        OpenCase { whole, then: None, faults, origin, originals, places, jump, filters }
+        OpenCase { whole, then: None, faults, origin, originals, places, jump, lines, filters }
     }
 
     /// The case with originals at hand.
@@ -62,6 +63,7 @@ impl OpenCase {
     pub fn set_as_of(&mut self, day: Option<Day>) {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
+        self.lines = OnceCell::new();
         self.filters = OnceCell::new();
     }
 
@@ -98,6 +100,16 @@ impl OpenCase {
         self.jump.get_or_init(|| Index::of(self.case()))
     }
 
+    /// The text of the case, line by line.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.case()))
+    }
+
+    /// What words find in the whole case, of records of one kind or of all.
+    pub fn find(&self, words: &str, kind: Option<Kind>, limit: usize) -> Answer {
+        Answer::new(self.case(), self.jump(), || self.lines(), words, kind, limit)
+    }
+
     /// The index of the filter: people, organisations, themes and kinds of event.
     pub fn filters(&self) -> &Index {
         self.filters.get_or_init(|| filter_index(self.case()))
@@ -115,14 +127,6 @@ fn filter_index(case: &Case) -> Index {
         .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
     // The kind "other" is not one to choose.
     let named = EventKind::WORDS.iter().filter(|word| **word != EventKind::Other.word());
-    let kinds = named.map(|word| Entry {
-        kind: Kind::Event,
-        id: (*word).to_owned(),
-        title: format!("{EVENT_KIND}{word}"),
-        names: Vec::new(),
-        imported: Vec::new(),
-        dates: Vec::new(),
-        newest: None,
-    });
+    let kinds = named.map(|word| Entry::new(Kind::Event, *word, format!("{EVENT_KIND}{word}")));
     Index::new(records.map(|(ix, _)| Entry::of(case, ix)).chain(kinds).collect())
 }

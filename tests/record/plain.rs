@@ -15,7 +15,7 @@ fn a_whole_session() {
         "",
         "2 w",
         ",",
-        "f khy",
+        "f scr",
         "1",
         "1.",
         "1.1",
@@ -48,7 +48,7 @@ fn it_answers_the_ten_questions() {
         &[],
         &[
             (
-                "f khy\n1",
+                "f scr\n1",
                 &[
                     "Khyra Ishaq serious case review\n",
                     "State: due between",
@@ -114,7 +114,7 @@ fn it_answers_the_ten_questions() {
                 ],
             ),
             ("c", &["Open questions", "How long have", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
-            ("p\n1", &["Judgements\n", "[5:8]", "Contested\n", "Sources cited here\n", "[5]"]),
+            ("p\n1", &["Judgements (", "[5:8]", "Contested (", "Sources cited here\n", "[5]"]),
         ],
     );
 }

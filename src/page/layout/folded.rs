@@ -6,7 +6,7 @@ use super::{Layouter, SIDE};
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
 use crate::page::lines::{Laid, Line, Row, put, space};
-use crate::page::{Block, Lead, Target, Words, shortened, start};
+use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
 /// From so many columns on a row says how many more passages it cites.
@@ -144,6 +144,34 @@ impl Layouter<'_> {
             };
             side.append(&mut line.pieces);
             line.pieces = side;
+        }
+    }
+}
+
+impl Block {
+    /// The words and citations of the one line that it takes where it is folded.
+    fn first(&self) -> (Words, Vec<&Cited>) {
+        match &self.content {
+            Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
+            Content::Clauses(clauses) => {
+                let words =
+                    clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
+                let mut cites: Vec<&Cited> = Vec::new();
+                for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
+                    if !cites.contains(&cited) {
+                        cites.push(cited);
+                    }
+                }
+                (words, cites)
+            }
+            Content::Uncited(Uncited::Unknown, words) => {
+                (Words::new().role(Role::Unknown, "? ").then(words.clone()), Vec::new())
+            }
+            Content::Uncited(_, words) | Content::Verbatim(words) => (words.clone(), Vec::new()),
+            Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
+            Content::Beside(pair) => pair[0].first(),
+            Content::Heading(words) => (words.clone(), Vec::new()),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Gap => Default::default(),
         }
     }
 }
