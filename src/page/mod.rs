@@ -13,6 +13,7 @@ mod layout;
 mod lead;
 mod lens;
 mod lines;
+mod lists;
 mod medium;
 mod running;
 mod section;
@@ -37,7 +38,7 @@ pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, start, wrapped};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::case::Case;
 use crate::citation::Citation;
@@ -366,22 +367,6 @@ impl Page {
         }
     }
 
-    /// Adds a heading with the rows under it and how many they are; nothing where there are none.
-    pub fn list(&mut self, heading: impl Into<Words>, rows: Vec<Block>) {
-        if !rows.is_empty() {
-            self.push(Block::heading(heading).remark(rows.len().to_string()));
-            self.blocks.extend(rows);
-        }
-    }
-
-    /// What stands before its first heading, and what stands below.
-    pub fn parted(mut self) -> (Vec<Block>, Vec<Block>) {
-        let is_heading = |block: &Block| matches!(block.content, Content::Heading(_));
-        let at = self.blocks.iter().position(is_heading).unwrap_or(self.blocks.len());
-        let below = self.blocks.split_off(at);
-        (self.blocks, below)
-    }
-
     /// Makes it a page that must fit one sheet, and lists the sources that it cites in its foot, a line each.
     pub fn brief(self, case: &Case) -> Page {
         Page { is_brief: true, ..self }.with_foot(case)
@@ -407,19 +392,6 @@ impl Page {
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
-    }
-
-    /// Where its rows lead, and the links in its facts; links in prose are not rows, nor is what cites a place of a source.
-    pub fn targets(&self) -> HashSet<&Target> {
-        let is_fact = |block: &&Block| !matches!(block.lead, None | Some(Lead::Place(_)));
-        let facts = self.blocks.iter().filter(is_fact);
-        let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
-        facts.flat_map(Block::links).chain(rows).collect()
-    }
-
-    /// Where its rows and all their words lead.
-    pub fn links(&self) -> HashSet<&Target> {
-        self.blocks.iter().flat_map(|block| block.to.iter().chain(block.links())).collect()
     }
 
     /// Whether nothing is on it.

@@ -25,7 +25,7 @@ impl Layouter<'_> {
     pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
         // Words show what a sheet does.
         let medium = if self.medium.lines.is_some() { self.medium } else { Medium::sheet() };
-        let mut rest = Layouter { is_brief: self.is_brief, ..Layouter::new(medium) };
+        let mut rest = Layouter { is_brief: self.is_brief, is_tight: self.is_tight, ..Layouter::new(medium) };
         rest.title(page);
         page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
         let fixed = rest.done.lines.len();
