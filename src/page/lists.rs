@@ -5,6 +5,11 @@ use std::collections::HashSet;
 use super::{Block, Content, Lead, Page, Target, Words};
 
 impl Page {
+    /// Whether nothing is on it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Adds a heading with the rows under it and how many they are; nothing where there are none.
     pub fn list(&mut self, heading: impl Into<Words>, rows: Vec<Block>) {
         if !rows.is_empty() {

@@ -393,9 +393,4 @@ impl Page {
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
     }
-
-    /// Whether nothing is on it.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
-    }
 }

@@ -185,9 +185,9 @@ fn every_key_that_follows() {
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
         ("jjjjj<Enter>", "detail caseloads-2019: Finding · 14 June 2019"),
         ("jjjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
-        ("k<Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
-        ("G<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
-        ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
+        ("k<Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
+        ("G<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),
+        ("ejj<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),
         ("ejj<Right><Enter>", "detail herald-2019: 2 Jonah Reed died on"),
         ("ejj<Enter>j<Enter>", "detail jonah-reed: Linked to 3 records"),
     ]);
@@ -304,7 +304,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
         ("e,.", FIRST),
         ("ejj<Enter>,", "timeline timeline: 2018 30 Jan ● Jonah"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
-        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed [2:2]"),
+        ("ejj<Enter>3j,.", "related of jonah-reed-dies: 2019 14 Jun Review of"),
         ("ejjj,.", "timeline timeline: 20 Feb Published: Inspection of"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
@@ -533,7 +533,7 @@ fn the_jump_chooses_narrows_and_goes() {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
+        ("fash<Enter>", "detail tom-ashby: Member of Hartwell Council (as"),
         ("fash<Down><Enter>", "detail edith-ashby: A councillor, and no relation"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);
