@@ -113,7 +113,7 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
         LastDay::Came(dated) => format!("last known {}", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
-            return format!("until {}, holder after that not known", dated.worded(EdtfDate::words));
+            format!("until {}, holder after that not known", dated.worded(EdtfDate::words))
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
