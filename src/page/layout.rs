@@ -1,7 +1,5 @@
 //! From a page to lines: a pure function of the page and the width.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
 use super::excerpt::Excerpt;
@@ -11,12 +9,14 @@ use super::lines::{Laid, Layout, Line, Row, put, space};
 use super::medium::Title;
 use super::wide::WIDE;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, Medium, Page, Place, Target, Uncited, Words};
+use super::{Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
 
 mod excerpts;
+mod facts;
 mod folded;
 mod head;
+mod headings;
 
 use head::Head;
 
@@ -77,7 +77,8 @@ impl Page {
 
 /// Lays a page out: title, blocks, foot.
 fn page(page: &Page, medium: &Medium<'_>) -> Layout {
-    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
+    let is_tight = page.is_brief || medium.folds.is_some();
+    let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
     if medium.folds.is_some() && out.width >= WIDE {
         out.wide = Some(Columns::of_wide(&page.blocks));
     }
@@ -113,6 +114,8 @@ struct Layouter<'m> {
     is_brief: bool,
     /// The columns of rows that have more of them in a wide pane, in such a pane.
     wide: Option<Columns>,
+    /// Whether no empty line stands before a heading.
+    is_tight: bool,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -120,6 +123,8 @@ struct Layouter<'m> {
     column: usize,
     /// The year of the entry before.
     year: Option<String>,
+    /// The name of the fact before.
+    fact: Option<Words>,
     /// Whether what is said in brackets behind the words of entries of a list shows at all.
     has_remarks: bool,
     done: Layout,
@@ -132,10 +137,12 @@ impl<'m> Layouter<'m> {
             width: medium.columns.max(1),
             is_brief: false,
             wide: None,
+            is_tight: false,
             columns: Columns::default(),
             below: Columns::default(),
             column: 0,
             year: None,
+            fact: None,
             has_remarks: true,
             done: Layout::default(),
         }
@@ -144,7 +151,7 @@ impl<'m> Layouter<'m> {
     /// The title of a page and the line under it, as far as they show.
     fn title(&mut self, page: &Page) {
         if self.medium.title == Title::Whole {
-            self.heading_line(&page.title);
+            self.heading_line(&Words::new().role(Role::Heading, &*page.title));
         }
         if self.medium.title != Title::None && !page.subtitle.is_empty() {
             self.free(&Words::new().faint(&*page.subtitle), 0);
@@ -190,7 +197,7 @@ impl<'m> Layouter<'m> {
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
             Content::Columns => self.names(block),
-            Content::Heading(words) => self.heading(words, &block.remark),
+            Content::Heading(words) => self.heading(words, &block.remark, self.is_tight),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -231,16 +238,19 @@ impl<'m> Layouter<'m> {
             }
             Content::Statement(statement) => {
                 let words = self.remarked(block, statement.words.clone());
-                self.row(block, &cited(words, &statement.cites));
+                self.row(block, &words, Some(&statement.cites));
             }
             Content::Clauses(clauses) => {
                 let words = clauses.iter().map(Clause::shown).fold(Words::new(), Words::then);
-                self.row(block, &self.remarked(block, words));
+                self.row(block, &self.remarked(block, words), None);
             }
             Content::Uncited(kind, words) => {
                 let words = self.remarked(block, words.clone());
+                let is_fact = matches!(block.lead, Some(Lead::Fact(_)));
                 let words = match kind {
                     Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
+                    // The name of the fact says it.
+                    Uncited::Unknown | Uncited::Note if is_fact => words,
                     Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),
@@ -248,7 +258,7 @@ impl<'m> Layouter<'m> {
                 };
                 match block.aside {
                     true => self.free(&words, self.indent(block)),
-                    false => self.row(block, &words),
+                    false => self.row(block, &words, None),
                 }
             }
         }
@@ -260,39 +270,6 @@ impl<'m> Layouter<'m> {
             return words;
         }
         words.faint(" (").then(block.remark.clone()).faint(")")
-    }
-
-    /// A heading separates what follows from what comes before: a line of its own, ruled to the width, with a remark at
-    /// its right, or in brackets where nothing is drawn. On a screen no line is spent on a gap.
-    fn heading(&mut self, words: &Words, remark: &Words) {
-        self.year = None;
-        let is_tight = self.is_brief || self.medium.folds.is_some();
-        if !is_tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.done.lines.push(Line::default());
-        }
-        let plain = |words: &Words| -> String { words.0.iter().map(|piece| piece.text.as_str()).collect() };
-        let (text, remark) = (plain(words), plain(remark));
-        let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
-        let used = text.width() + 1 + right;
-        if used >= self.width || self.is_said() {
-            let remarked = if remark.is_empty() { text } else { format!("{text} ({remark})") };
-            return self.heading_line(&remarked);
-        }
-        let rule = "─".repeat(self.width - used);
-        let laid = |text: String, role| Laid { text, role, link: None };
-        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
-        if right > 0 {
-            pieces.push(laid(format!(" {remark}"), Role::Faint));
-        }
-        self.done.headings.push(self.done.lines.len());
-        self.done.lines.push(Line { pieces, ..Line::default() });
-    }
-
-    /// A heading without a rule, on as many lines as it needs.
-    fn heading_line(&mut self, text: &str) {
-        let first = self.done.lines.len();
-        self.free(&Words::new().role(Role::Heading, text), 0);
-        self.done.headings.extend(first..self.done.lines.len());
     }
 
     /// Lines that the cursor skips.
@@ -329,12 +306,17 @@ impl<'m> Layouter<'m> {
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        // Words that have no column stand before the first line, where it has no end, else above it.
-        let begins = head.begins.take();
-        let begins = if self.is_said() { begins } else { begins.and_then(|words| head.above.replace(words)) };
-        let begins = begins.map(|words| wrap(&words, self.width, links.len())).unwrap_or_default();
-        links.extend(begins.1);
-        let mut begins = begins.0.into_iter().flatten().collect::<Vec<_>>();
+        let mut begins: Vec<Laid> = Vec::new();
+        match (head.begins.take(), self.is_said()) {
+            // In words the first line begins with what would stand before it.
+            (Some(words), true) => {
+                let (lines, found) = wrap(&words, usize::MAX, links.len());
+                begins.extend(lines.into_iter().flatten());
+                begins.push(space(1));
+                links.extend(found);
+            }
+            (words, _) => head.above = head.above.or(words),
+        }
         head.links(&mut links);
         self.above(&mut head, indent, row);
         let before = links.len();
@@ -342,10 +324,7 @@ impl<'m> Layouter<'m> {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + before);
             }
-            if !begins.is_empty() {
-                begins.push(space(1));
-                pieces.splice(..0, begins.drain(..));
-            }
+            pieces.splice(..0, begins.drain(..));
             self.after(&mut head, indent, pieces, row);
         }
         links.extend(joined.links);
@@ -385,7 +364,8 @@ impl<'m> Layouter<'m> {
         self.done.rows.push(Row { first, last, links: Vec::new(), whole: false });
     }
 
-    fn row(&mut self, block: &Block, words: &Words) {
+    /// A row of words with their citations: those of a fact stand at the right of a screen where that takes no more lines.
+    fn row(&mut self, block: &Block, words: &Words, cites: Option<&Cites>) {
         let mut head = self.head(block);
         let row = self.done.rows.len();
         let first = self.done.lines.len();
@@ -402,7 +382,13 @@ impl<'m> Layouter<'m> {
             Some(begins) => &begins.then(words.clone()),
             None => words,
         };
-        let (lines, found) = wrap(words, self.width - indent - head.columns, links.len());
+        let room = self.width - indent - head.columns;
+        let has_side = self.medium.folds.is_some() && matches!(block.lead, Some(Lead::Fact(_)));
+        let (lines, found) = match cites {
+            Some(cites) if has_side => facts::cited_at_side(words, cites, room, links.len()),
+            Some(cites) => wrap(&cited(words.clone(), cites), room, links.len()),
+            None => wrap(words, room, links.len()),
+        };
         links.extend(found);
         for pieces in lines {
             self.after(&mut head, indent, pieces, row);

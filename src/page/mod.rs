@@ -14,6 +14,7 @@ mod layout;
 mod lead;
 mod lens;
 mod lines;
+mod lists;
 mod medium;
 mod running;
 mod section;
@@ -37,7 +38,7 @@ pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, start, wrapped};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::case::Case;
 use crate::citation::Citation;
@@ -277,14 +278,21 @@ impl Block {
     }
 
     /// The links in its own words.
-    fn links(&self) -> impl Iterator<Item = &Target> {
+    fn links(&self) -> Vec<&Target> {
         let words: Vec<&Words> = match &self.content {
             Content::Statement(statement) => vec![&statement.words],
             Content::Clauses(clauses) => clauses.iter().map(Clause::words).collect(),
             Content::Uncited(_, words) => vec![words],
             _ => Vec::new(),
         };
-        words.into_iter().flat_map(Words::links)
+        let inner: &[Block] = match &self.content {
+            Content::Together(blocks) => blocks,
+            Content::Beside(pair) => &pair[..],
+            _ => &[],
+        };
+        let mut links: Vec<&Target> = words.into_iter().flat_map(Words::links).collect();
+        links.extend(inner.iter().flat_map(Block::links));
+        links
     }
 
     /// The citations of its statements.
@@ -355,14 +363,6 @@ impl Page {
         }
     }
 
-    /// Adds a list under a heading that says at its right how many rows it has; nothing where it has none.
-    pub fn list(&mut self, heading: impl Into<Words>, rows: Vec<Block>) {
-        if !rows.is_empty() {
-            self.push(Block::heading(heading).remark(rows.len().to_string()));
-            self.blocks.extend(rows);
-        }
-    }
-
     /// Makes it a page that must fit one sheet, and lists the sources that it cites in its foot, a line each.
     pub fn brief(self, case: &Case) -> Page {
         Page { is_brief: true, ..self }.with_foot(case)
@@ -388,17 +388,5 @@ impl Page {
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
-    }
-
-    /// Where its rows lead, and the links in its facts; links in prose are not rows.
-    pub fn targets(&self) -> HashSet<&Target> {
-        let facts = self.blocks.iter().filter(|block| block.lead.is_some());
-        let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
-        facts.flat_map(Block::links).chain(rows).collect()
-    }
-
-    /// Whether nothing is on it.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
     }
 }

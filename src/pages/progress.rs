@@ -67,18 +67,6 @@ fn in_years(date: &EdtfDate) -> String {
     }
 }
 
-/// What a row says of an action after its title, unless its first words say so: what was first done about it, and how
-/// far it has come; nothing where it is only open.
-pub(super) fn in_brief(action: &Action, least: &Standing<'_>) -> Option<String> {
-    let has_verb = least.due.is_none() && least.state != ActionState::InForce;
-    let state = match least.state {
-        ActionState::Open | ActionState::InForce => None,
-        state => Some(heading(state).to_lowercase()),
-    };
-    let parts: Vec<String> = (!has_verb).then(|| verb(action).to_owned()).into_iter().chain(state).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
 /// A state, as the heading over the actions in it.
 pub(super) fn heading(state: ActionState) -> &'static str {
     match state {

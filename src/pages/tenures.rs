@@ -48,17 +48,25 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
 
 /// Who is in a post at a time, or that it is vacant, as a row; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
+    row_of(case, post, incumbency, incumbency.is_certain())
+}
+
+/// The same below a heading that says whether that is certain.
+pub(super) fn row_below(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
+    row_of(case, post, incumbency, true)
+}
+
+fn row_of(case: &Case, post: Ix, incumbency: &Incumbency<'_>, is_certain: bool) -> Block {
     let post_name = case[post].short();
-    let (who, qualified): (Words, Vec<String>) =
-        match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
-            (true, true) => (Words::new().strong("vacant"), Vec::new()),
-            (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
-            (false, certain) => {
-                let possibly = (!certain).then(|| "possibly in post".to_owned());
-                let who = briefly(case, &incumbency.holder.person).at_the_head();
-                (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
-            }
-        };
+    let (who, qualified): (Words, Vec<String>) = match (incumbency.holder.is_vacancy(), is_certain) {
+        (true, true) => (Words::new().strong("vacant"), Vec::new()),
+        (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
+        (false, certain) => {
+            let possibly = (!certain).then(|| "possibly in post".to_owned());
+            let who = briefly(case, &incumbency.holder.person).at_the_head();
+            (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
+        }
+    };
     let words = in_post_as(&qualified, post_name);
     let block = told(case, words, incumbency.cites.iter().copied()).lead(Lead::columns([who]));
     block.to(Target::record(case[post].id())).folding()

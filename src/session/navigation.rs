@@ -102,7 +102,10 @@ impl Session {
                 // The pane takes its width before the cursor looks for its row: a row's lines depend on the width.
                 self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
-                    detail.stand_on(self.open_case.case(), target);
+                    // The passage that the reader asks for is read in full.
+                    if detail.stand_on(self.open_case.case(), target) {
+                        detail.unfold();
+                    }
                 }
             }
             Address::Timeline | Address::Related(_) => return self.explorer(),

@@ -117,7 +117,7 @@ fn a_link_to_what_is_left_out_reads_as_its_id_and_says_so() {
         "People       gone (left out)",
         "lost (left out)",
         "Of new-system (left out), and of her promise [new-system (left out)].",
-        "About ─",
+        "About        new-system (left out)",
         "4 records left out for their faults: casebook check",
     ] {
         assert!(told.contains(words), "{words}:\n{told}");

@@ -70,7 +70,7 @@ fn a_line_brings_what_it_asks_for() {
                 "Number, Enter for 1> ",
             ],
         ),
-        (&["f jonah", ""], &["Jonah Reed\nperson"]),
+        (&["f jonah", ""], &["Jonah Reed\n\nPerson"]),
         (&["f jonah", "2"], &["Review of the care of Jonah Reed\n"]),
         (&["f jonah", "5"], &["His social workers had twice the children"]),
         (&["f 2017", ""], &["Timeline\n"]),

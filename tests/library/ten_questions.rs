@@ -27,7 +27,11 @@ fn the_invented_case_answers_each_in_five_presses() {
             SMALL,
             &["30 April 2019", "Feb 2016", "poor", "[1:1]", "as reported by 30 April 2019"],
         ),
-        asked("ftar<Enter>", SMALL, &["Oona Tarrant", "Posts held", "Named in", "[2:4]", "Answers given to"]),
+        asked(
+            "ftar<Enter>",
+            SMALL,
+            &["Oona Tarrant", "Posts ─", "[2:4]", "Answers to contested", "[1:3]", "Named in"],
+        ),
         asked(
             "r<Enter>",
             SMALL,

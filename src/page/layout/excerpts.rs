@@ -25,7 +25,7 @@ impl Layouter<'_> {
     pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
         // Words show what a sheet does.
         let medium = if self.medium.lines.is_some() { self.medium } else { Medium::sheet() };
-        let mut rest = Layouter { is_brief: self.is_brief, ..Layouter::new(medium) };
+        let mut rest = Layouter { is_brief: self.is_brief, is_tight: self.is_tight, ..Layouter::new(medium) };
         rest.title(page);
         page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
         let fixed = rest.done.lines.len();
@@ -79,7 +79,7 @@ impl Layouter<'_> {
         if sources.is_empty() {
             return;
         }
-        self.heading(&Words::from("Sources cited here"), &Words::new());
+        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
         let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
         let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
         let source = |source: &&FootSource| {

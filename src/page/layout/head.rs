@@ -24,13 +24,16 @@ impl Layouter<'_> {
         if self.is_said() {
             let sign = Words::new().role(Role::Key, sign.1);
             head.begins = match &block.lead {
-                Some(lead) => Some(lead.words().into_owned().plain(lead.joint()).then(sign)),
-                None => (!sign.is_empty()).then_some(sign),
+                Some(lead) if !lead.words().is_empty() => {
+                    Some(lead.words().into_owned().plain(lead.joint()).then(sign))
+                }
+                _ => (!sign.is_empty()).then_some(sign),
             };
             return head;
         }
         let year = self.turn_year(block);
-        let (cells, begins) = match &block.lead {
+        let is_same_fact = self.turn_fact(block);
+        let (mut cells, begins) = match &block.lead {
             Some(Lead::Lane(lane)) => {
                 // A row that is unfolded among folded ones stands alone.
                 let is_alone = self.medium.folds.is_some() && !self.medium.folds(self.done.rows.len());
@@ -39,6 +42,9 @@ impl Layouter<'_> {
             Some(lead) => self.columns_of(block).cells(lead, year.is_new),
             None => Default::default(),
         };
+        if is_same_fact {
+            cells.iter_mut().for_each(|(words, _)| *words = Words::new());
+        }
         head.begins = begins;
         head.year = year.of;
         let columns: usize = cells.iter().map(|(_, columns)| columns).sum();

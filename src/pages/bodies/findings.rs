@@ -59,13 +59,12 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     if let Some(report) = &finding.report {
         page.push(fact(case, record, "Found in", name(case, report), case.earliest_cites(ix)));
     }
-    page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).fact("Recurring"));
-        let mut found = chains::wordings(case, chain, Some(ix));
-        found.extend(chains::promised(case, chain));
-        page.section("Each time, earliest first", found);
-        page.section("Side by side", repeats(case, ix, chain));
+        let found = chains::wordings(case, chain, Some(ix)).into_iter().map(Block::folding);
+        page.list("Each time, earliest first", found.collect());
+        page.push_some(chains::promised(case, chain));
+        page.list("Side by side", repeats(case, ix, chain).into_iter().map(Block::folding).collect());
     }
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
@@ -75,7 +74,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
 }
 
 /// What supports the day of a finding: citations of its own date, its report's, or its earliest source.
-fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
+pub(super) fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     let report = finding.report.as_ref().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix]);
     let report_date = report.and_then(|record| match &record.body {
         Body::Report(report) => Some(sourced(report.dated()?, record)),
@@ -201,6 +200,7 @@ fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    conflict.claims.iter().for_each(|claim| page.push(claims::claim(case, claim)));
-    page.section("Outcome", vec![claims::resolution(case, conflict)]);
+    page.push(claims::resolution(case, conflict).fact("Outcome"));
+    let answers = conflict.claims.iter().map(|claim| claims::claim(case, claim).folding());
+    page.list("Answers", answers.collect());
 }

@@ -16,11 +16,6 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
     let case = material.case;
     let record = &case[ix];
     let id = record.id();
-    let mark = marked(case, id);
-    page.subtitle = match super::kind(record).strip_prefix("source: ") {
-        Some(kind) => format!("source {mark} · {kind}"),
-        None => format!("source {mark}"),
-    };
     let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).fact(label);
     for newer in replaced_by(case, ix) {
         page.push(own("Replaced by", titled(case, newer)));
@@ -58,9 +53,9 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
         passages(material, ix, source, &case.citing(ix), |_| true, |_| true, |at, _| Lead::Place(at));
     if source.passages.is_empty() {
         page.push(own("Passages", Words::new().faint("not digested")));
-        page.section("Places cited", passages);
+        page.list("Places cited", passages);
     } else {
-        page.section("Passages, in our own words", passages);
+        page.list("Passages, in our own words", passages);
     }
 }
 
