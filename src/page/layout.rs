@@ -18,6 +18,7 @@ mod folded;
 mod head;
 mod headings;
 
+pub(super) use folded::whole_rows;
 use head::Head;
 
 /// The narrowest text column: below it words would be cut letter by letter.
@@ -47,36 +48,8 @@ fn blocks<'a>(
     out.done
 }
 
-impl Page {
-    /// Whether what it shows depends on how many lines there are.
-    pub fn is_chosen(&self) -> bool {
-        self.blocks.iter().any(|block| block.as_excerpt().is_some())
-    }
-
-    /// The columns in which nine in ten of its rows of one line are whole.
-    pub fn whole_rows(&self) -> usize {
-        folded::whole_rows(&self.blocks)
-    }
-
-    /// Lays the page out for a medium.
-    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
-        page(self, medium)
-    }
-
-    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
-    pub fn layout(&self, columns: usize) -> Layout {
-        self.lay_out(&Medium::paper(columns))
-    }
-
-    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
-    /// shows.
-    pub fn in_words(&self) -> Layout {
-        self.lay_out(&Medium::words())
-    }
-}
-
 /// Lays a page out: title, blocks, foot.
-fn page(page: &Page, medium: &Medium<'_>) -> Layout {
+pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let is_tight = page.is_brief || medium.folds.is_some();
     let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
     if medium.folds.is_some() && out.width >= WIDE {
@@ -217,7 +190,9 @@ impl<'m> Layouter<'m> {
                 let rest =
                     inner.iter().position(Block::is_below).filter(|_| block.folds && block.lead.is_some());
                 let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()).max(1).min(inner.len()));
-                let columns = self.columns_of(block).clone();
+                let mut columns = self.columns_of(block).clone();
+                // Beside its lead stands its sign too.
+                columns.has_key &= block.lead.is_none();
                 let joined = Joined::from(blocks(inner, self.narrowed(width - lead.columns), columns));
                 let rest = Joined::from(blocks(rest, self.narrowed(width), Columns::default()));
                 self.one_row(block, lead, joined, rest)

@@ -184,7 +184,7 @@ fn every_key_that_follows() {
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
         ("jjjjj<Enter>", "detail caseloads-2019: Finding · 14 June 2019"),
-        ("jjjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
+        ("jjjjj<Right><Enter>", "detail herald-2019: 3 Each of his social"),
         ("k<Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
         ("G<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),
         ("ejj<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),

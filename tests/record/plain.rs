@@ -71,7 +71,7 @@ fn it_answers_the_ten_questions() {
             (
                 "f hay\n1",
                 &[
-                    "Peter Hay\nperson",
+                    "Peter Hay\n\nPerson",
                     "[2:26]",
                     "Findings and statements",
                     "[5:2]",

@@ -8,7 +8,7 @@ fn it_opens_on_its_summary() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let seen = read(embedded(), size, "");
         assert!(seen.contains("Birmingham") && (size.0 < 100 || seen.contains("(embedded)")), "{seen}");
-        assert!(seen.contains("> ") && seen.contains("Judgements"), "{seen}");
+        assert!(seen.contains("\n>") && seen.contains("Judgements"), "{seen}");
     }
 }
 
