@@ -55,6 +55,7 @@ pub mod date;
 pub mod decimal;
 pub mod diagnostic;
 pub mod embedded;
+pub mod filter;
 pub mod id;
 pub mod keys;
 pub mod load;

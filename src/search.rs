@@ -122,6 +122,19 @@ pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
 }
 
 impl Entry {
+    /// An entry that has only a title.
+    pub fn new(kind: Kind, id: impl Into<String>, title: impl Into<String>) -> Entry {
+        Entry {
+            kind,
+            id: id.into(),
+            title: title.into(),
+            names: Vec::new(),
+            imported: Vec::new(),
+            dates: Vec::new(),
+            newest: None,
+        }
+    }
+
     /// A record by its names and dates.
     pub fn of(case: &Case, ix: Ix) -> Entry {
         let record = &case[ix];

@@ -3,12 +3,14 @@
 
 mod as_of;
 mod boxes;
+mod filter_box;
 mod filtering;
 pub mod geometry;
 mod history;
 mod navigation;
 mod open_case;
 mod panes;
+mod peek;
 mod picker;
 mod printing;
 mod prompt;
@@ -19,16 +21,18 @@ mod view;
 
 pub use as_of::AsOfBox;
 pub use boxes::Boxed;
+pub use filter_box::{FilterBox, Listed};
 pub use open_case::OpenCase;
-pub use picker::{Picker, Purpose};
+pub use peek::Peek;
+pub use picker::Picker;
 pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, View};
 
+use crate::filter::Filter;
 use crate::keys::{Command, Context, hint};
 use crate::page::{Address, Lens, Page, Target};
-use crate::pages::Filter;
 use crate::places::{Destination, Printed};
 use crate::record::{Id, Kind};
 use geometry::Pane;
@@ -271,7 +275,8 @@ impl Session {
     /// What holds for everything that is shown.
     pub fn status(&self) -> Status {
         let case = self.open_case.case();
-        let (filter, faults) = (self.filter.words(case), self.open_case.faults().len());
+        let filter = (!self.filter.is_empty()).then(|| self.filter.chips(case).join(" · "));
+        let faults = self.open_case.faults().len();
         let handling = case.handling().map(str::to_owned);
         Status { as_of: case.as_of_day(), filter, faults, handling }
     }
@@ -328,6 +333,7 @@ impl Session {
             Command::NextPane => self.turn(true),
             Command::PreviousPane => self.turn(false),
             Command::Pane(number) => self.enter_or_fill(Pane::of_number(number)),
+            Command::Peek => self.peek(),
             Command::Fold => self.active_mut().fold(),
             Command::FoldOrUnfoldAll => self.active_mut().fold_all(None),
             Command::UnfoldAll => self.active_mut().fold_all(Some(false)),
@@ -346,9 +352,9 @@ impl Session {
             Command::Sources => self.lens(Lens::Sources),
             Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
-            Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.open_case))),
+            Command::Filter => self.open = Some(Boxed::Filter(self.ask_filter())),
             Command::ClearFilter => self.set_filter(Filter::default()),
-            Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.open_case))),
+            Command::Jump => self.open = Some(Boxed::Pick(Picker::new(&self.open_case))),
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),

@@ -5,7 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Day, EdtfDate, last_day_of};
+use crate::filter::Filter;
 use crate::page::Lens;
+
+/// What a filter is made of.
+const FILTER: &str = "Show only what these terms leave, such as 'person:ID -kind:publication year:2013..2014'; the facets are person, \
+                      organisation, theme, kind, source, year, standing, grade and state";
 
 /// Opens a hand-curated case: who was in post, what was found and promised and what became of it, each statement with its
 /// citation.
@@ -78,7 +83,10 @@ pub(super) enum Command {
     /// Print the summary: the case at a glance
     Summary,
     /// Print the timeline
-    Timeline,
+    Timeline {
+        #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+        filter: Option<Filter>,
+    },
     /// Print the pages of records
     Show {
         /// Ids of records
@@ -93,6 +101,8 @@ pub(super) enum Command {
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
         on: Option<EdtfDate>,
+        #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+        filter: Option<Filter>,
     },
     /// Find records by a few letters of their names, titles and dates
     Find {
@@ -121,6 +131,8 @@ pub(super) struct Print {
     /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<EdtfDate>,
+    #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+    pub(super) filter: Option<Filter>,
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,

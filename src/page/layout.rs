@@ -10,7 +10,7 @@ use super::excerpt::{Excerpt, kept};
 use super::figure::{Drawn, Figure};
 use super::foot::FootSource;
 use super::lead::Columns;
-use super::lines::{Laid, Layout, Line, Row, put, space};
+use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
 use super::medium::Title;
 use super::running::Running;
 use super::wrap::{cut, wrap};
@@ -336,7 +336,11 @@ impl<'m> Layouter<'m> {
         let row = (!links.is_empty()).then_some(self.done.rows.len());
         self.done.lines.push(Line { pieces, row, year: None });
         if row.is_some() {
-            self.done.rows.push(Row { first: line, last: line, links, whole: own == 1 });
+            let cites = each_once(links.iter().filter_map(|link| match link {
+                Target::Passage(cite) => Some(cite),
+                Target::Page(_) => None,
+            }));
+            self.done.rows.push(Row { first: line, last: line, links, whole: own == 1, cites });
         }
     }
 
@@ -356,7 +360,8 @@ impl<'m> Layouter<'m> {
         }
         if self.done.lines.len() > first {
             links.extend(joined.links);
-            self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
+            let (last, cites) = (self.done.lines.len() - 1, each_once(block.cites()));
+            self.done.rows.push(Row { first, last, links, whole: own == 1, cites });
         }
     }
 
@@ -379,7 +384,7 @@ impl<'m> Layouter<'m> {
             }
         }
         let last = self.done.lines.len().saturating_sub(1).max(first);
-        self.done.rows.push(Row { first, last, links: Vec::new(), whole: false });
+        self.done.rows.push(Row { first, last, links: Vec::new(), whole: false, cites: Vec::new() });
     }
 
     fn row(&mut self, block: &Block, words: &Words) {
@@ -408,7 +413,7 @@ impl<'m> Layouter<'m> {
             self.after(&mut head, indent, Vec::new(), row);
         }
         let last = self.done.lines.len() - 1;
-        self.done.rows.push(Row { first, last, links, whole: own == 1 });
+        self.done.rows.push(Row { first, last, links, whole: own == 1, cites: each_once(block.cites()) });
     }
 
     /// What comes before the words of a block: in columns, above them, or as the start of their sentence.

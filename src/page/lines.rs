@@ -1,9 +1,11 @@
 //! Lines of a laid-out page: stretches of text with roles, and the rows that they belong to.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::Target;
 use super::lead::YEAR;
+use crate::citation::Citation;
 use crate::role::Role;
 
 /// A page laid out.
@@ -48,6 +50,14 @@ pub struct Row {
     pub links: Vec<Target>,
     /// Whether the first link is the row's own and applies to the whole row.
     pub whole: bool,
+    /// Every passage that it rests on, each once, also where the row shows only the first.
+    pub cites: Vec<Citation>,
+}
+
+/// Citations in their order, each once.
+pub(super) fn each_once<'a>(cites: impl IntoIterator<Item = &'a Citation>) -> Vec<Citation> {
+    let mut seen = HashSet::new();
+    cites.into_iter().filter(|cite| seen.insert(*cite)).cloned().collect()
 }
 
 impl Line {

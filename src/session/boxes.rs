@@ -1,11 +1,13 @@
 //! The boxes that lie over the views, and what each takes.
 
-use super::picker::{Picker, Purpose};
+use super::filter_box::FilterBox;
+use super::peek::Peek;
+use super::picker::Picker;
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
 use super::{AsOfBox, Effect, Session};
-use crate::keys::{Command, Context};
+use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
 use crate::pages;
 use crate::record::{Id, Kind};
@@ -13,8 +15,12 @@ use crate::record::{Id, Kind};
 /// A box over the views.
 #[derive(Debug)]
 pub enum Boxed {
-    /// The jump or the filter.
+    /// The jump.
     Pick(Picker),
+    /// The filter.
+    Filter(FilterBox),
+    /// The passages that a row cites.
+    Peek(Peek),
     /// Words to search for in the view.
     Search(Prompt),
     /// The day as of which to show the case.
@@ -41,7 +47,8 @@ impl Boxed {
     /// What keys mean while this box is up.
     pub(super) fn context(&self) -> Context {
         match self {
-            Boxed::Pick(_) => Context::Pick,
+            Boxed::Pick(_) | Boxed::Filter(_) => Context::Pick,
+            Boxed::Peek(_) => Context::Peek,
             Boxed::Search(_) => Context::Search,
             Boxed::AsOf(_) => Context::Day,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
@@ -58,8 +65,18 @@ impl Session {
         match (command, &mut self.open) {
             (Command::Close, _) => self.open = None,
             (Command::Accept, _) => return self.accept(),
+            // With nothing left to delete, the filter itself gets shorter.
+            (Command::Edit(Edit::DeleteBefore), Some(Boxed::Filter(asked)))
+                if asked.prompt().text().is_empty() =>
+            {
+                self.shorten_filter();
+            }
             (Command::Edit(edit), _) => self.change(|prompt| prompt.edit(edit)),
             (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.open_case),
+            (_, Some(Boxed::Filter(_))) => {
+                self.with_filter_box(|asked, ground| asked.obey(command, ground));
+            }
+            (_, Some(Boxed::Peek(_))) => self.obey_in_peek(command),
             (Command::Dismiss, Some(Boxed::AsOf(asked))) => asked.change(|_| ()),
             (_, Some(Boxed::Print(print))) => {
                 let print = print.clone();
@@ -78,8 +95,13 @@ impl Session {
 
     /// Takes what is chosen or typed.
     fn accept(&mut self) -> Vec<Effect> {
+        if let Some(Boxed::Filter(_)) = self.open {
+            self.take_filter();
+            return Vec::new();
+        }
         match self.open.take() {
             Some(Boxed::Pick(picker)) => self.pick(picker),
+            Some(Boxed::Peek(peek)) => self.go(&Target::Passage(peek.cite().clone())),
             Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
             Some(Boxed::AsOf(asked)) => self.take_day(asked),
             Some(Boxed::Print(PrintBox::Place(at))) => return self.print_at(at),
@@ -99,11 +121,17 @@ impl Session {
         {
             return self.accept();
         }
+        if self.with_filter_box(|asked, _| asked.select(at)) == Some(true) {
+            return self.accept();
+        }
         if self.context() == Context::Place { self.print_at(at) } else { Vec::new() }
     }
 
     /// Takes the whole text of a prompt; where it leads to choices, one of them must still be taken.
     pub(super) fn submit(&mut self, text: &str) -> Vec<Effect> {
+        if matches!(self.open, Some(Boxed::Filter(_))) && self.filter_by_terms(text) {
+            return Vec::new();
+        }
         self.change(|prompt| {
             *prompt = Prompt::default();
             prompt.insert(text);
@@ -118,6 +146,9 @@ impl Session {
     pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.change(how, &self.open_case),
+            Some(Boxed::Filter(_)) => {
+                self.with_filter_box(|asked, ground| asked.change(how, ground));
+            }
             Some(Boxed::AsOf(asked)) => asked.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
@@ -131,12 +162,11 @@ impl Session {
         }
     }
 
-    /// Goes to the chosen record, or filters by it; if there is none, the box stays.
+    /// Goes to the chosen record; if there is none, the box stays.
     fn pick(&mut self, picker: Picker) {
-        match (picker.purpose(), picker.chosen(&self.open_case).cloned()) {
-            (_, None) => self.open = Some(Boxed::Pick(picker)),
-            (Purpose::Jump, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
-            (Purpose::Filter, Some(entry)) => self.filter_by(entry),
+        match picker.chosen(&self.open_case).cloned() {
+            None => self.open = Some(Boxed::Pick(picker)),
+            Some(entry) => self.go(&Target::record(&Id::new(entry.id))),
         }
     }
 

@@ -20,13 +20,14 @@ impl Session {
             Some(Boxed::Pick(picker)) => picker.chosen(&self.open_case).map(|entry| entry.id.clone()),
             _ => None,
         };
+        let followed = self.follows_timeline();
         change(&mut self.open_case);
-        self.filter.record.take_if(|id| !self.open_case.knows(id));
+        self.filter.keep(|id| self.open_case.knows(id));
         self.history.keep(|address| self.open_case.leads_to(address));
         let lost = self.retell_views();
         // A detail that nobody is reading follows the timeline if its record is gone.
         let is_read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
-        if !is_read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
+        if !is_read && (self.screen == Screen::Explorer || followed || self.detail_is_gone()) {
             self.follow_timeline();
         }
         self.mark_tied();
@@ -63,6 +64,12 @@ impl Session {
     fn retell_box(&mut self, chosen: Option<&str>) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.open_case),
+            Some(Boxed::Filter(_)) => {
+                if let Some(asked) = self.with_filter_box(|asked, ground| asked.retold(ground)) {
+                    self.open = Some(Boxed::Filter(asked));
+                }
+            }
+            Some(Boxed::Peek(_)) => self.retell_peek(),
             Some(Boxed::AsOf(asked)) => {
                 let prompt = asked.prompt().clone();
                 self.open = Some(Boxed::AsOf(self.ask_as_of(prompt)));

@@ -6,17 +6,20 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
-use crate::keys::{Command, hint};
+use crate::keys::{Command, Edit, hint};
 use crate::page::{Layout, shortened, start};
+use crate::pages::count;
 use crate::role::Role;
 use crate::scrub;
 use crate::search::{Entry, Hit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{AsOfBox, Boxed, Picker, PrintBox, Prompt, Purpose, Session};
+use crate::session::{AsOfBox, Boxed, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session};
 
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     match open {
         Boxed::Pick(picker) => pick(picker, session, canvas, size),
+        Boxed::Filter(asked) => filter(asked, session, canvas, size),
+        Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, size),
         Boxed::AsOf(asked) => as_of(asked, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
@@ -41,12 +44,8 @@ fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
 fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let body = rect(geometry::body(size, false));
     wipe(canvas, body);
-    let label = match picker.purpose() {
-        Purpose::Jump => "Jump to: ",
-        Purpose::Filter => "Filter by: ",
-    };
     let line = |y: u16| Rect::new(1, y, size.0.saturating_sub(2), 1);
-    field(canvas, line(body.y), label, picker.prompt().text(), picker.prompt().column());
+    field(canvas, line(body.y), "Jump to: ", picker.prompt().text(), picker.prompt().column());
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
     let told = match (found.guess, found.total) {
@@ -58,10 +57,7 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let role = if found.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));
     canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
-    let (list, beside) = match picker.purpose() {
-        Purpose::Jump => geometry::jump(size),
-        Purpose::Filter => (geometry::choices(size), None),
-    };
+    let (list, beside) = geometry::jump(size);
     hits(picker, session, canvas, rect(list));
     if let (Some(beside), Some(layout)) = (beside, picker.preview()) {
         preview(layout, canvas, beside);
@@ -121,6 +117,89 @@ fn preview(layout: &Layout, canvas: &mut Canvas<'_>, area: Area) {
     }
     for (line, y) in layout.lines.iter().zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
+    }
+}
+
+/// What may be chosen, with its facet before it and, at the right, how many rows it would leave.
+fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let body = rect(geometry::body(size, false));
+    wipe(canvas, body);
+    let width = usize::from(size.0.saturating_sub(2));
+    let line = Rect::new(1, body.y, size.0.saturating_sub(2), 1);
+    field(canvas, line, "Filter by: ", asked.prompt().text(), asked.prompt().column());
+    let facet = asked.facet().map_or("all facets", |facet| facet.name());
+    let (told, role) = match (asked.fault(), asked.total()) {
+        (Some(fault), _) => (scrub::line(&fault.to_string()).into_owned(), Role::Warning),
+        (None, 0) => (format!("No match in {facet}"), Role::Faint),
+        (None, n) if asked.is_guess() => {
+            (format!("No match. Closest spelling: {n} in {facet}"), Role::Warning)
+        }
+        (None, n) => {
+            (format!("{}, {facet}; rows that each leaves", count(n, "choice", "choices")), Role::Faint)
+        }
+    };
+    let now = match session.filter().is_empty() {
+        true => String::new(),
+        false => format!(" · {} takes the last away", hint(Command::Edit(Edit::DeleteBefore))),
+    };
+    canvas.buffer.set_stringn(
+        1,
+        body.y + 1,
+        shortened(&(told + &now), width),
+        width,
+        canvas.theme.style(role),
+    );
+    let area = rect(geometry::choices(size));
+    let height = usize::from(area.height);
+    let top = asked.selected().saturating_sub(height.saturating_sub(1));
+    for (i, listed) in asked.listed().iter().enumerate().skip(top).take(height) {
+        let y = area.y + (i - top) as u16;
+        let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN + 1), 1);
+        choice_row(listed, asked.excludes(), canvas, row);
+        if i == asked.selected() {
+            canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
+            canvas.buffer.set_style(row, canvas.theme.selected(true));
+        }
+    }
+}
+
+/// The columns of a facet before its choice.
+const FACET: usize = 14;
+
+fn choice_row(listed: &Listed, excludes: bool, canvas: &mut Canvas<'_>, row: Rect) {
+    let Listed { choice, words, marks } = listed;
+    let (not, rows) = if excludes { ("-", choice.without) } else { ("", choice.with) };
+    let faint = canvas.theme.style(Role::Faint);
+    canvas.buffer.set_stringn(row.x, row.y, format!("{not}{}", choice.facet.name()), FACET, faint);
+    let tail = format!(" {rows}");
+    let room = usize::from(row.width).saturating_sub(FACET + tail.width());
+    let x = row.x + FACET as u16;
+    canvas.buffer.set_stringn(x, row.y, shortened(words, room), room, Style::new());
+    for mark in marks {
+        let at = words[..mark.start].width().min(room);
+        let width = words[mark.clone()].width().min(room - at);
+        let mark = Rect::new(x + at as u16, row.y, width as u16, 1);
+        canvas.buffer.set_style(mark, canvas.theme.style(Role::Match));
+    }
+    let x = row.x + row.width.saturating_sub(tail.width() as u16);
+    canvas.buffer.set_string(x, row.y, tail, faint);
+}
+
+/// A passage over the view.
+fn passage(peek: &Peek, canvas: &mut Canvas<'_>) {
+    let area = peek.area();
+    let frame = Rect::new(area.x - 2, area.y - 1, area.width + 4, area.height + 2);
+    wipe(canvas, frame);
+    Block::bordered().title(format!(" {} ", peek.title())).render(frame, canvas.buffer);
+    let lines = peek.layout().lines.iter().skip(peek.top());
+    for (line, y) in lines.zip(area.y..area.y + area.height) {
+        canvas.line(line, None, "", area, y);
+    }
+    let left = peek.layout().lines.len().saturating_sub(peek.top() + usize::from(area.height));
+    if left > 0 {
+        let more = format!(" {} ", count(left, "more line", "more lines"));
+        let x = frame.x + frame.width.saturating_sub(more.width() as u16 + 2);
+        canvas.buffer.set_string(x, frame.y + frame.height - 1, more, canvas.theme.style(Role::Faint));
     }
 }
 

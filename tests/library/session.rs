@@ -8,7 +8,7 @@ use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, Printed, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Effect, Msg, OpenCase, PrintBox, Screen, Session};
+use casebook::session::{Boxed, Listed, Effect, Msg, OpenCase, PrintBox, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(open_case).presses("jj")` reads as it is done.
 struct Officer {
@@ -99,6 +99,8 @@ impl Officer {
         match self.session.open_box() {
             None => "no box",
             Some(Boxed::Pick(_)) => "picker",
+            Some(Boxed::Filter(_)) => "filter",
+            Some(Boxed::Peek(_)) => "peek",
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::AsOf(_)) => "as of",
@@ -109,6 +111,25 @@ impl Officer {
                 PrintBox::Replace(_) => "print: replace",
             },
         }
+    }
+
+    /// What the filter offers: each choice with its facet and count, up to a few.
+    fn choices(&self) -> String {
+        let Some(Boxed::Filter(asked)) = self.session.open_box() else { return "no filter".to_owned() };
+        let line = |listed: &Listed| {
+            let (facet, rows) = (listed.choice.facet.name(), &listed.choice);
+            let (not, rows) = if asked.excludes() { ("-", rows.without) } else { ("", rows.with) };
+            format!("{not}{facet} {} {rows}", listed.words)
+        };
+        let lines: Vec<String> = asked.listed().iter().take(4).map(line).collect();
+        asked.fault().map_or(lines.join("; "), |fault| fault.to_string())
+    }
+
+    /// The passage that is looked at.
+    fn passage(&self) -> String {
+        let Some(Boxed::Peek(peek)) = self.session.open_box() else { return "no passage".to_owned() };
+        let lines: Vec<String> = peek.layout().lines.iter().map(|line| line.text()).collect();
+        format!("{}: {}", peek.title(), lines.join(" "))
     }
 
     /// What the picker has: what is typed, the kind, the chosen entry.
@@ -220,7 +241,11 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
     for (keys, wanted) in [
         ("f", "picker"),
         ("<C-k>", "picker"),
-        ("l", "picker"),
+        ("l", "filter"),
+        ("v", "peek"),
+        ("v<Esc>", "no box"),
+        ("vq", "no box"),
+        ("vv", "no box"),
         ("/", "search"),
         ("?", "help"),
         ("<F1>", "help"),
@@ -450,7 +475,7 @@ fn a_paste_reaches_prompts_only() {
         assert_eq!((after.stands(), after.boxed()), (stands, boxed), "{keys}");
     }
     assert_eq!(officer().presses("f").pastes("mara\nquill").picks(), "mara in all: mara-quill");
-    assert_eq!(officer().presses("l").pastes("lead").picks(), "lead in all: leadership");
+    assert_eq!(officer().presses("l").pastes("lead").choices(), "theme Leadership 0");
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
     let named = officer().presses("pj<Enter><C-u>").pastes("page.txt").presses("<Enter>");
     assert!(
