@@ -14,9 +14,10 @@ use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
+use crate::ending;
 use crate::filter::Filter;
 use crate::load::{self, Loaded};
-use crate::open;
+use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{self, Material, count};
@@ -27,8 +28,6 @@ use crate::search::Index;
 use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
-#[cfg(feature = "tui")]
-use args::ThemeName;
 use args::{Arguments, Command, Deny, Format, Print};
 use output::{Failure, Output};
 
@@ -74,9 +73,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         return explain(code, out);
     }
     let restricted = account::restricted(&arguments.account);
-    #[cfg(feature = "tui")]
     if restricted {
-        crate::tui::screen::leave_no_core()?;
+        ending::leave_no_core()?;
     }
     if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
         && restricted
@@ -97,7 +95,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         None => Originals::none(),
     };
     let as_of = arguments.as_of;
-    let case = |loaded, originals| Opened::new(loaded, originals, as_of, out);
+    let case = |loaded, originals| Shown::new(loaded, originals, as_of, out);
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
@@ -115,8 +113,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     }
 }
 
-/// A case as of the day asked for, its faults, and where its pages go. It is never dropped: the process ends with it.
-struct Opened {
+/// A case as standard output shows it: as of the day asked for, with its faults. It is never dropped: the process ends
+/// with it.
+struct Shown {
     case: ManuallyDrop<Case>,
     faults: Vec<String>,
     /// How many errors and warnings there are, in words; none where there are none.
@@ -125,15 +124,15 @@ struct Opened {
     out: Output,
 }
 
-impl Opened {
-    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Opened {
+impl Shown {
+    fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Shown {
         let counted = counted(&loaded.faults);
-        let open::Opened { case: whole, faults } = open::case(loaded);
+        let Opened { case: whole, faults } = open::case(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
             None => whole,
         };
-        Opened { case: ManuallyDrop::new(case), faults, counted, originals, out }
+        Shown { case: ManuallyDrop::new(case), faults, counted, originals, out }
     }
 
     /// Says on standard error that the case has faults, and how to list them.
@@ -186,11 +185,11 @@ fn explore(
     #[cfg(not(feature = "tui"))]
     let draws = false;
     if !draws && !arguments.plain && !plain::has_reader() {
-        return write_pages(&Opened::new(loaded, originals, as_of, out), &[Address::Summary], None);
+        return write_pages(&Shown::new(loaded, originals, as_of, out), &[Address::Summary], None);
     }
-    let Opened { case, faults, originals, .. } = Opened::new(loaded, originals, None, out);
+    let Opened { case, faults } = open::case(loaded);
     let places = account::places(&arguments.account);
-    let open_case = OpenCase::new(ManuallyDrop::into_inner(case), faults, origin);
+    let open_case = OpenCase::new(case, faults, origin);
     let mut open_case = open_case.with_originals(originals).with_places(places);
     if as_of.is_some() {
         open_case.set_as_of(as_of);
@@ -205,17 +204,12 @@ fn explore(
 
 /// How the explorer should look here.
 #[cfg(feature = "tui")]
-fn looks(theme: ThemeName, out: Output) -> Looks {
-    let asked = match theme {
-        ThemeName::Dark => Theme::Dark,
-        ThemeName::Light => Theme::Light,
-        ThemeName::Mono => Theme::Mono,
-    };
+fn looks(asked: Option<Theme>, out: Output) -> Looks {
     Looks { theme: Theme::here(asked), screen: out.terminal(), files: out.files }
 }
 
 /// Prints pages to standard output, and says on standard error that the case has faults.
-fn write_pages(opened: &Opened, addresses: &[Address], filter: Option<Filter>) -> Result<u8, Failure> {
+fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) -> Result<u8, Failure> {
     let filter = opened.meant(filter)?;
     opened.warn();
     let material = opened.material(&filter);
@@ -224,7 +218,7 @@ fn write_pages(opened: &Opened, addresses: &[Address], filter: Option<Filter>) -
     opened.out.write(&pages.join("\n"))
 }
 
-fn show(opened: &Opened, ids: &[String]) -> Result<u8, Failure> {
+fn show(opened: &Shown, ids: &[String]) -> Result<u8, Failure> {
     let known = |id: &String| opened.case.find(id).is_some();
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
     let nearest: Vec<String> = missing.iter().map(|id| not_there(&opened.case, id)).collect();
@@ -256,7 +250,7 @@ fn not_there(case: &Case, id: &str) -> String {
     }
 }
 
-fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
+fn find(opened: &Shown, words: &str) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint(
             "find: nothing to look for",
@@ -277,13 +271,8 @@ fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
     }
     for hit in &found.hits {
         let entry = &index.entries()[hit.entry];
-        let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
-        let also = match hit.name {
-            crate::search::Name::Aka(_) => format!(" [also {}]", entry.text(hit.name)),
-            crate::search::Name::Imported(_) => format!(" [as imported: {}]", entry.text(hit.name)),
-            _ => String::new(),
-        };
-        text.push_str(&format!("{}  {}{also} ({}{date})\n", entry.id, entry.title, entry.kind.singular()));
+        let by = entry.found_by(hit.name).map(|by| format!(" [{by}]")).unwrap_or_default();
+        text.push_str(&format!("{}  {}{by} ({})\n", entry.id, entry.title, entry.kind_and_date()));
     }
     if found.total > found.hits.len() {
         text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
@@ -292,14 +281,14 @@ fn find(opened: &Opened, words: &str) -> Result<u8, Failure> {
     opened.out.write(&text)
 }
 
-fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
+fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
         ["timeline"] => Address::Timeline,
-        ["lens", name] => match Lens::named(name) {
-            Some(lens) => Address::Lens(on_day(lens, print.on.clone())?),
-            None => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
+        ["lens", name] => match name.parse() {
+            Ok(lens) => Address::Lens(on_day(lens, print.on.clone())?),
+            Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
         [id] => Address::Record(Id::new(id)),
@@ -330,10 +319,9 @@ fn print_page(opened: &Opened, print: &Print) -> Result<u8, Failure> {
     let text = match print.format {
         Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
-    #[cfg(feature = "tui")]
     if print.output.is_some() {
         // If the program is ended midway, it leaves no half-written file.
-        crate::tui::screen::guard()?;
+        ending::guard()?;
     }
     match &print.output {
         None => opened.out.write(&text),

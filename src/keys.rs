@@ -96,6 +96,8 @@ pub enum Command {
     Faults,
     /// Show every key.
     Help,
+    /// Draw in the next theme.
+    NextTheme,
     /// Draw the whole screen again.
     Redraw,
     /// Hand the terminal back to the shell for a while.

@@ -55,6 +55,7 @@ pub mod date;
 pub mod decimal;
 pub mod diagnostic;
 pub mod embedded;
+mod ending;
 pub mod filter;
 pub mod id;
 pub mod keys;
@@ -74,6 +75,7 @@ pub mod schema;
 pub mod scrub;
 pub mod search;
 pub mod session;
+pub mod terminal;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::scrub;
+use crate::terminal::{IN_SCREEN, IN_TMUX, Traits};
 
 /// The places that are allowed. The plain screen always is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,23 +138,11 @@ impl Place {
 }
 
 impl TerminalPrinter {
-    /// Whether a terminal of this name may be sent a page. A multiplexer would spill it into its pane, and some terminals
-    /// into their screen.
+    /// Whether a terminal of this name may be sent a page, which it might have under another within tmux or screen.
     pub fn of(term: &str, tmux: bool, screen: bool) -> TerminalPrinter {
-        let kind = |name: &str| term == name || term.starts_with(&format!("{name}-"));
-        match term {
-            _ if tmux || term.starts_with("tmux") => {
-                TerminalPrinter::Refused("not inside tmux, which would spill the page into its pane")
-            }
-            _ if screen || term.starts_with("screen") => {
-                TerminalPrinter::Refused("not inside screen, which would spill the page into its window")
-            }
-            "" => TerminalPrinter::Refused("TERM does not say which terminal this is"),
-            _ if kind("dumb") || kind("linux") => {
-                TerminalPrinter::Refused("a terminal of this kind has no printer")
-            }
-            _ => TerminalPrinter::Offered,
-        }
+        let within =
+            [(tmux, IN_TMUX), (screen, IN_SCREEN)].into_iter().find_map(|(is, why)| is.then_some(why));
+        within.or(Traits::of(term).no_printer).map_or(TerminalPrinter::Offered, TerminalPrinter::Refused)
     }
 }
 

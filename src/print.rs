@@ -54,7 +54,7 @@ pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
         },
         Destination::Lp(wanted) => match lp::lp(wanted, &sheets(), lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
-            Err(why) => Printed::Failed(why),
+            Err(why) => Printed::Failed(why.to_string()),
         },
     })
 }

@@ -28,11 +28,14 @@ pub enum Role {
     Match,
     /// The status line, the footer and the titles of panes.
     Bar,
+    /// A line that is only drawn, between what is read.
+    Rule,
 }
 
+#[cfg(all(test, feature = "tui"))]
 impl Role {
-    /// Every role, for tests and tables.
-    pub const ALL: [Role; 12] = [
+    /// Every role.
+    pub(crate) const ALL: [Role; 13] = [
         Role::Plain,
         Role::Strong,
         Role::Key,
@@ -45,5 +48,6 @@ impl Role {
         Role::Warning,
         Role::Match,
         Role::Bar,
+        Role::Rule,
     ];
 }

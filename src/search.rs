@@ -6,6 +6,7 @@
 mod fold;
 mod guess;
 mod tiers;
+mod wording;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

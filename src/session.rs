@@ -65,6 +65,8 @@ pub enum Msg {
     Printed(Printed),
     /// The program could not be suspended.
     CannotSuspend,
+    /// The screen is now drawn in the theme of that name.
+    Theme(&'static str),
 }
 
 /// What the session wants done.
@@ -72,6 +74,8 @@ pub enum Msg {
 pub enum Effect {
     /// End the program.
     Quit,
+    /// Draw in the next theme.
+    NextTheme,
     /// Draw the whole screen again.
     Redraw,
     /// Hand the terminal back to the shell.
@@ -182,6 +186,7 @@ impl Session {
             Msg::Stand(row, link) => self.stand_on_link(row, link),
             Msg::Printed(outcome) => self.printed(outcome),
             Msg::CannotSuspend => self.say(self.no_shell()),
+            Msg::Theme(name) => self.say(format!("Theme: {name}")),
         }
         Vec::new()
     }
@@ -322,6 +327,7 @@ impl Session {
         }
         match command {
             Command::Quit | Command::Interrupt => return self.quit(command, asked),
+            Command::NextTheme => return vec![Effect::NextTheme],
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend if self.open_case.places().restricted => self.say(self.no_shell()),
             Command::Suspend => return vec![Effect::Suspend],
@@ -334,6 +340,11 @@ impl Session {
             Command::PreviousPane => self.turn(false),
             Command::Pane(number) => self.enter_or_fill(Pane::of_number(number)),
             Command::Peek => self.peek(),
+            Command::Fold | Command::FoldOrUnfoldAll | Command::UnfoldAll | Command::FoldAll
+                if geometry::in_words(self.size) =>
+            {
+                self.say("Every row is in full here");
+            }
             Command::Fold => self.active_mut().fold(),
             Command::FoldOrUnfoldAll => self.active_mut().fold_all(None),
             Command::UnfoldAll => self.active_mut().fold_all(Some(false)),

@@ -77,8 +77,11 @@ fn the_modules_of_a_room_name_one_another_in_no_circle() {
 
 #[test]
 fn only_the_terminal_s_module_knows_the_terminal() {
-    for name in ["ratatui", "crossterm", "rustix", "signal_hook"] {
+    for name in ["ratatui", "crossterm"] {
         only_in(name, |module| top(module) == "tui");
+    }
+    for name in ["rustix", "signal_hook"] {
+        only_in(name, |module| top(module) == "tui" || module == "ending");
     }
     // The emitter has the codes of all colours, and chooses none.
     only_in("Color::", |module| matches!(module, "tui::theme" | "tui::emitter"));
@@ -88,7 +91,7 @@ fn only_the_terminal_s_module_knows_the_terminal() {
 fn only_few_modules_touch_the_world() {
     let may = |module: &str| {
         matches!(top(module), "tui" | "cli" | "main")
-            || matches!(module, "load::paths" | "load::originals" | "print::file" | "print::lp")
+            || matches!(module, "ending" | "load::paths" | "load::originals" | "print::file" | "print::lp")
     };
     for name in ["std::fs", "std::io", "std::net", "std::process", "println!", "print!("] {
         only_in(name, may);
@@ -106,6 +109,36 @@ fn only_few_modules_touch_the_world() {
 #[test]
 fn a_path_is_shown_by_one_function() {
     only_in(".display()", |module| module == "scrub");
+}
+
+#[test]
+fn every_sign_that_is_drawn_is_in_the_fonts_of_common_terminals() {
+    // These know signs that others write.
+    let reads = |module: &str| {
+        matches!(module, "charset" | "citation" | "search::fold" | "plain::sayable" | "date::fault::named")
+    };
+    let mut missing = BTreeSet::new();
+    for (module, source) in sources() {
+        if reads(&module) || module.ends_with("::tests") {
+            continue;
+        }
+        let code = without_tests(&source).lines().filter(|line| !line.trim_start().starts_with("//"));
+        let signs = code.flat_map(str::chars).filter(|sign| !sign.is_ascii() && !is_in_wgl4(*sign));
+        missing.extend(signs.map(|sign| format!("{module}: {sign}")));
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Whether Courier New and its likes have the sign: Windows Glyph List 4, as far as it is neither Greek nor Cyrillic.
+/// From another font it may take more columns than one.
+fn is_in_wgl4(sign: char) -> bool {
+    matches!(sign,
+        '\u{A0}'..='\u{17F}' | 'ƒ' | '–'..='―' | '‗'..='„' | '†'..='•' | '…' | '‰' | '′' | '″' | '‹' | '›' | '‼' | '‾' | '⁄'
+        | 'ⁿ' | '₣' | '₤' | '₧' | '€' | '℅' | 'ℓ' | '№' | '™' | 'Ω' | '℮' | '⅛'..='⅞' | '←'..='↕' | '↨'
+        | '∂' | '∆' | '∏' | '∑' | '−' | '∕' | '∙' | '√' | '∞' | '∟' | '∩' | '∫' | '≈' | '≠' | '≡' | '≤' | '≥' | '⌂' | '⌐' | '⌠' | '⌡'
+        | '─' | '│' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '═'..='╬' | '▀' | '▄' | '█' | '▌' | '▐'..='▓'
+        | '■' | '□' | '▪'..='▬' | '▲' | '►' | '▼' | '◄' | '◊' | '○' | '●' | '◘' | '◙' | '◦'
+        | '☺'..='☼' | '♀' | '♂' | '♠' | '♣' | '♥' | '♦' | '♪' | '♫')
 }
 
 #[test]

@@ -2,11 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "tui")]
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Day, EdtfDate, last_day_of};
 use crate::filter::Filter;
+use crate::misread::Misread;
 use crate::page::Lens;
+#[cfg(feature = "tui")]
+use crate::tui::theme::Theme;
 
 /// What a filter is made of.
 const FILTER: &str = "Show only what these terms leave, such as 'person:ID -kind:publication year:2013..2014'; the facets are person, \
@@ -41,10 +46,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub(super) ascii: bool,
 
-    /// Colours of the screen; NO_COLOR turns them off
+    /// How the screen looks; NO_COLOR means mono [default: dark or light where COLORFGBG says so, else plain]
     #[cfg(feature = "tui")]
-    #[arg(long, value_name = "NAME", default_value = "dark")]
-    pub(super) theme: ThemeName,
+    #[arg(long, value_name = "NAME", value_parser = theme())]
+    pub(super) theme: Option<Theme>,
 
     #[command(flatten)]
     pub(super) account: Account,
@@ -59,7 +64,7 @@ pub(super) struct Arguments {
 pub(super) struct Account {
     /// For an account that may only read cases: no shell, editor, pager or other program runs, except the `lp` that --printer
     /// allows; no path can be typed; files are written only to --print-dir; the current folder is not read; the environment
-    /// counts only for TERM, LANG, LC_* and NO_COLOR, and for TMUX and STY, which can only rule out the terminal's printer.
+    /// counts only for TERM, LANG, LC_*, NO_COLOR and COLORFGBG, and for TMUX and STY, which can only rule out the terminal's printer.
     /// Without a terminal the summary is printed, whatever command an SSH client asks for. Setting CASEBOOK_RESTRICTED, to
     /// anything, does the same
     #[arg(long, global = true)]
@@ -96,7 +101,7 @@ pub(super) enum Command {
     /// Print a lens: in-post, recurring, actions, figures, contested or sources
     Lens {
         /// The lens
-        #[arg(value_name = "NAME", value_parser = lens)]
+        #[arg(value_name = "NAME")]
         name: Lens,
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
@@ -147,17 +152,6 @@ pub(super) struct Print {
     pub(super) dated: Option<EdtfDate>,
 }
 
-#[cfg(feature = "tui")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeName {
-    /// Light text on dark
-    Dark,
-    /// Dark text on light
-    Light,
-    /// No colour
-    Mono,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Plain text
@@ -188,14 +182,17 @@ impl Arguments {
     }
 }
 
-fn lens(name: &str) -> Result<Lens, String> {
-    Lens::named(name).ok_or_else(|| format!("no such lens; the lenses are {}", Lens::names()))
+#[cfg(feature = "tui")]
+fn theme() -> impl TypedValueParser<Value = Theme> {
+    let value = |theme: Theme| PossibleValue::new(theme.name()).help(theme.meaning());
+    let named = |name: String| Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default();
+    PossibleValuesParser::new(Theme::ALL.map(value)).map(named)
 }
 
 /// `lp` would read a name that begins with `-` as an option.
-fn printer(name: &str) -> Result<String, String> {
+fn printer(name: &str) -> Result<String, Misread> {
     if name.is_empty() || name.starts_with('-') || name.chars().any(char::is_control) {
-        return Err("not the name of a printer".to_owned());
+        return Err(Misread::new("not the name of a printer"));
     }
     Ok(name.to_owned())
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::DONE;
 use super::output::{Failure, Output};
+use crate::ending;
 use crate::places::Places;
 use crate::plain::{Plain, Window};
 use crate::print::{self, Carried};
@@ -19,8 +20,7 @@ pub(super) fn has_reader() -> bool {
 
 /// Shows the case until the reader quits or the input ends.
 pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
-    #[cfg(feature = "tui")]
-    crate::tui::screen::guard()?;
+    ending::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
     // The terminal's own printer works by escape sequences, and none is ever sent from here.

@@ -14,14 +14,15 @@ struct Column {
 }
 
 impl EdtfDate {
-    /// The date for a column of its own: 12 columns in most cases, 15 for two days or months, 17 with a minute. What lasted
-    /// has a dash between its ends (`2004–2012`), some day within has two points (`2004..2006`).
+    /// The date for a column of its own: 12 columns in most cases, 15 for two days or months or about a month, 17 with a
+    /// minute, 18 for two decades that are only roughly known. What lasted has a dash between its ends (`2004–2012`), some
+    /// day within has two points (`2004..2006`).
     pub fn short(&self) -> String {
         self.in_column(Column { under: None, room: 12 })
     }
 
-    /// The date for a column under its year, which it does not repeat: 10 columns, except for what is wider than a
-    /// year, and for a span with an end that is only roughly known.
+    /// The date for a column under its year, which it does not repeat: 10 columns, 11 for `about 2010?`, and more
+    /// for what is wider than a year and for a span with an end that is only roughly known.
     pub fn short_under(&self, year: i16) -> String {
         self.in_column(Column { under: Some(year), room: 10 })
     }
@@ -35,7 +36,10 @@ impl EdtfDate {
             },
             Meaning::Lasted(Ends::From(from)) => column.point(from.first_month(), "", "–"),
             Meaning::Lasted(Ends::Until(until)) => column.until(until, "to "),
-            Meaning::Within(Ends::Both(from, until)) => column.between(from, "..", until),
+            Meaning::Within(Ends::Both(from, until)) => match self.rough_years(from, until) {
+                Some(years) => years,
+                None => column.between(from, "..", until),
+            },
             Meaning::Within(Ends::From(from)) => column.point(from.first_month(), "", " on"),
             Meaning::Within(Ends::Until(until)) => match column.under {
                 Some(year) if until.unit == Unit::Year && until.start.year() == year && until.is_plain() => {
@@ -44,6 +48,16 @@ impl EdtfDate {
                 _ => column.until(until, "by "),
             },
         }
+    }
+}
+
+impl EdtfDate {
+    /// All the years of some day within rough ends, which then need no "about".
+    fn rough_years(&self, from: Point, until: Point) -> Option<String> {
+        let rough = (from.about || until.about) && from.start.year() != until.last().year();
+        let (first, last) = self.earliest().zip(self.latest()).filter(|_| rough)?;
+        let perhaps = if from.perhaps || until.perhaps { "?" } else { "" };
+        Some(format!("{:04}..{:04}{perhaps}", first.year(), last.year()))
     }
 }
 
@@ -57,16 +71,17 @@ impl Column {
     fn point(self, point: Point, before: &str, after: &str) -> String {
         let name = self.name(point);
         let perhaps = if point.perhaps { "?" } else { "" };
-        let about: &[&str] = if point.about { &["about ", "c. "] } else { &[""] };
-        let coarser = point.coarser();
-        // A minute is given in full or not at all.
-        let room = if point.unit == Unit::Minute && self.under.is_none() { 17 } else { self.room };
-        let texts = about.iter().map(|about| format!("{before}{about}{name}{perhaps}{after}"));
-        let mut texts = texts.skip_while(|text| text.chars().count() > room);
-        match (texts.next(), coarser) {
-            (Some(text), _) => text,
-            (None, Some(coarser)) => self.point(coarser, before, after),
-            (None, None) => format!("{before}{}{name}{perhaps}{after}", if point.about { "c. " } else { "" }),
+        let about = if point.about { "about " } else { "" };
+        let text = format!("{before}{about}{name}{perhaps}{after}");
+        let room = match point.unit {
+            // A minute is given in full or not at all.
+            Unit::Minute if self.under.is_none() => 17,
+            Unit::Month if point.about && self.under.is_none() => 15,
+            _ => self.room,
+        };
+        match point.coarser().filter(|_| text.chars().count() > room) {
+            Some(coarser) => self.point(coarser, before, after),
+            None => text,
         }
     }
 
@@ -135,7 +150,7 @@ impl Column {
 }
 
 fn marked(about: bool, name: &str, perhaps: bool) -> String {
-    format!("{}{name}{}", if about { "c. " } else { "" }, if perhaps { "?" } else { "" })
+    format!("{}{name}{}", if about { "about " } else { "" }, if perhaps { "?" } else { "" })
 }
 
 impl Point {

@@ -30,6 +30,40 @@ fn every_form_has_its_bounds_and_wording() {
 }
 
 #[test]
+fn a_date_has_the_word_that_it_takes_and_never_by() {
+    for (date, after_a_verb, in_a_sentence) in [
+        ("2014-06-26", "26 June 2014", "on 26 June 2014"),
+        ("2014-06-26T10:30", "26 June 2014, 10:30", "on 26 June 2014, 10:30"),
+        ("2014-06", "June 2014", "in June 2014"),
+        ("2014", "2014", "in 2014"),
+        ("201X", "the 2010s", "in the 2010s"),
+        ("2014-33", "January to March 2014", "in January to March 2014"),
+        ("2014~", "about 2014", "about 2014"),
+        ("2014?", "perhaps 2014", "perhaps 2014"),
+        ("2010/2012", "2010–2012", "in 2010–2012"),
+        ("2012-04/2013-03", "the financial year 2012-13", "in the financial year 2012-13"),
+        ("2014-06-24/2014-06-26", "24 to 26 June 2014", "from 24 to 26 June 2014"),
+        ("2010~/2012-03", "about 2010 to March 2012", "about 2010 to March 2012"),
+        (
+            "2012-03/..",
+            "from March 2012, not known to have ended",
+            "from March 2012, not known to have ended",
+        ),
+        ("[2014-06-25..2014-06-26]", "25 or 26 June 2014", "on 25 or 26 June 2014"),
+        ("[2010-06..2010-07]", "June or July 2010", "in June or July 2010"),
+        ("[2010..2012]", "between 2010 and 2012", "between 2010 and 2012"),
+        ("[..2014-03-27]", "on or before 27 March 2014", "on or before 27 March 2014"),
+        ("[..2014-03]", "in or before March 2014", "in or before March 2014"),
+        ("[..2014]", "in or before 2014", "in or before 2014"),
+        ("[..2014-03-27~]", "in or before about 27 March 2014", "in or before about 27 March 2014"),
+        ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
+    ] {
+        let date = parsed(date);
+        assert_eq!((&*date.after_a_verb(), &*date.in_a_sentence()), (after_a_verb, in_a_sentence));
+    }
+}
+
+#[test]
 fn every_fault_says_what_to_write_instead() {
     for &(written, sentence, hint) in FAULTS {
         let wanted = Misread { sentence: sentence.to_owned(), hint: Some(hint.to_owned()) };

@@ -30,6 +30,41 @@ impl EdtfDate {
             Meaning::Within(Ends::Until(until)) => format!("by {}", until.last_month().words()),
         }
     }
+
+    /// The same to follow a verb: "promised 2014". One with an open beginning has no "by", which would read as whoever did
+    /// it.
+    pub fn after_a_verb(&self) -> String {
+        match self.meaning {
+            Meaning::Within(Ends::Until(until)) => {
+                let until = until.last_month();
+                format!("{} or before {}", until.preposition().unwrap_or("in"), until.words())
+            }
+            _ => self.words(),
+        }
+    }
+
+    /// The same within a sentence: "on 26 June 2014", "in June or July 2010".
+    pub fn in_a_sentence(&self) -> String {
+        match self.preposition() {
+            Some(preposition) => format!("{preposition} {}", self.words()),
+            None => self.after_a_verb(),
+        }
+    }
+
+    /// The preposition before its words: "on" a day, "in" anything longer, "from" what lasted; none where its words begin
+    /// with one, or with "about" or "perhaps".
+    pub fn preposition(&self) -> Option<&'static str> {
+        match self.meaning {
+            Meaning::One(point) => point.preposition(),
+            Meaning::Lasted(Ends::Both(from, until)) if is_named(from, until) => Some("in"),
+            Meaning::Lasted(Ends::Both(from, _)) => from.is_plain().then_some("from"),
+            Meaning::Within(Ends::Both(from, until)) => {
+                let (from, until) = (from.first_month(), until.last_month());
+                from.preposition().filter(|_| is_next(from, until))
+            }
+            Meaning::Lasted(_) | Meaning::Within(_) => None,
+        }
+    }
 }
 
 fn lasted(from: Point, until: Point) -> String {
@@ -47,11 +82,20 @@ fn lasted(from: Point, until: Point) -> String {
 fn within(from: Point, until: Point) -> String {
     let (from, until) = (from.first_month(), until.last_month());
     let (first, last) = ends(from, until);
-    let next = from.start.saturating_add(from.unit.length());
-    if is_unit(from, until, from.unit) && next == until.start {
+    if is_next(from, until) {
         return format!("{first} or {last}");
     }
     format!("between {first} and {last}")
+}
+
+/// Whether both ends are certain and of one unit, and nothing lies between them.
+fn is_next(from: Point, until: Point) -> bool {
+    is_unit(from, until, from.unit) && from.start.saturating_add(from.unit.length()) == until.start
+}
+
+/// Whether a span is told by the name of its year or years, and not from one end to the other.
+fn is_named(from: Point, until: Point) -> bool {
+    financial_year(from, until).is_some() || is_unit(from, until, Unit::Year)
 }
 
 /// `2012-13`, where a span is a British financial year.
@@ -88,6 +132,11 @@ fn ends(from: Point, until: Point) -> (String, String) {
 }
 
 impl Point {
+    fn preposition(self) -> Option<&'static str> {
+        let is_day = matches!(self.unit, Unit::Minute | Unit::Day);
+        self.is_plain().then_some(if is_day { "on" } else { "in" })
+    }
+
     fn words(self) -> String {
         let perhaps = if self.perhaps { "perhaps " } else { "" };
         let about = if self.about { "about " } else { "" };

@@ -81,6 +81,7 @@ pub static BINDINGS: &[Binding] = {
         row(PROMPT, &[Ctrl('w')], "Ctrl-W", C::Edit(Edit::DeleteWord), G::Prompt, "delete the word before the cursor", None),
         row(PROMPT, &[Ctrl('u')], "Ctrl-U", C::Edit(Edit::Clear), G::Prompt, "delete everything", None),
         row(PAGE, &[Char('?'), F(1)], "? F1", C::Help, G::Program, "all the keys", Some("keys")),
+        row(VIEW, &[Char('h')], "h", C::NextTheme, G::Program, "next theme: plain, dark, light, mono", None),
         row(VIEW, &[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "redraw the screen", None),
         row(VIEW, &[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "suspend the program and go to the shell", None),
         row(&Context::ALL, &[Key::Esc], "Esc", C::Close, G::Program, "close the box, or clear the search marks; never quits", Some("close")),

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::LeftOut;
+use super::Unsound;
 use super::check::{Checked, Item};
 use super::reader::Target;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::id::Id;
 
 /// Every item that is not a sound record, by place; the faults are sorted by place too.
-pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnostic]) -> Vec<LeftOut> {
+pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnostic]) -> Vec<Unsound> {
     let is_out = |at: usize, item: &Item| item.record.is_none() || unsound.contains(&at);
     let out = checked.items.iter().enumerate().filter(|(at, item)| is_out(*at, item));
     let mut names: HashMap<usize, Vec<Id>> = out.clone().map(|(at, _)| (at, Vec::new())).collect();
@@ -24,13 +24,13 @@ pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnost
     starts.sort_unstable();
     let errors: Vec<Place> =
         faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.place).collect();
-    let mut left_out: Vec<LeftOut> = out
+    let mut left_out: Vec<Unsound> = out
         .map(|(at, item)| {
             let next = starts.get(starts.partition_point(|start| *start <= item.place));
             let mut names = names.remove(&at).unwrap_or_default();
             names.extend(item.words.iter().filter_map(|word| word.parse().ok()));
             let own = own(&errors, item, next);
-            LeftOut {
+            Unsound {
                 id: item.id.clone(),
                 kind: item.kind,
                 name: item.name.clone(),

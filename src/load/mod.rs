@@ -79,7 +79,7 @@ pub struct Loaded {
     /// Where each of them begins.
     pub places: Vec<Place>,
     /// The records with an error.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<Unsound>,
     /// Whether part of the case itself was left out.
     pub head_faulty: bool,
     /// How many files could not be read, or not in full.
@@ -92,9 +92,9 @@ pub struct Loaded {
     pub faults: Vec<Diagnostic>,
 }
 
-/// A record that is not shown because of an error.
+/// A record with an error, as it lies in the files: what a case leaves out and a check names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct Unsound {
     /// Its id, where it has one that no other has taken.
     pub id: Option<Id>,
     /// The section it stands in, where that is known.
@@ -124,7 +124,7 @@ impl Loaded {
     }
 }
 
-impl fmt::Display for LeftOut {
+impl fmt::Display for Unsound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.id, &self.name) {
             (Some(id), _) => write!(f, "{id}"),

@@ -50,7 +50,7 @@ fn blocks<'a>(
 pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
     if medium.title == Title::Whole {
-        out.free(&Words::new().role(Role::Heading, &*page.title), 0);
+        out.heading_line(&page.title);
     }
     if medium.title != Title::None && !page.subtitle.is_empty() {
         out.free(&Words::new().faint(&*page.subtitle), 0);
@@ -300,16 +300,24 @@ impl<'m> Layouter<'m> {
         let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
         let used = text.width() + 1 + right;
         if used >= self.width || self.is_said() {
-            return self.free(&Words::new().role(Role::Heading, text), 0);
+            return self.heading_line(&text);
         }
         let rule = "─".repeat(self.width - used);
         let laid = |text: String, role| Laid { text, role, link: None };
-        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Faint)];
+        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
         if right > 0 {
             let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
             pieces.push(laid(format!(" {remark}"), Role::Faint));
         }
+        self.done.headings.push(self.done.lines.len());
         self.done.lines.push(Line { pieces, ..Line::default() });
+    }
+
+    /// A heading without a rule, on as many lines as it needs.
+    fn heading_line(&mut self, text: &str) {
+        let first = self.done.lines.len();
+        self.free(&Words::new().role(Role::Heading, text), 0);
+        self.done.headings.extend(first..self.done.lines.len());
     }
 
     /// Lines that the cursor skips.

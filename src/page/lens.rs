@@ -1,6 +1,9 @@
 //! The lenses by name.
 
+use std::str::FromStr;
+
 use crate::date::EdtfDate;
+use crate::misread::Misread;
 use crate::record::Id;
 
 /// One question asked of the whole case.
@@ -44,16 +47,20 @@ impl Lens {
         }
     }
 
-    /// The lens of that name.
-    pub fn named(name: &str) -> Option<Lens> {
-        Lens::ALL.into_iter().find(|lens| lens.name() == name)
-    }
-
     /// The same lens on a day or a time; only who was in post depends on it.
     pub fn on(self, time: Option<EdtfDate>) -> Lens {
         match (self, time) {
             (Lens::InPost(_), Some(time)) => Lens::InPost(Some(time)),
             (lens, _) => lens,
         }
+    }
+}
+
+impl FromStr for Lens {
+    type Err = Misread;
+
+    fn from_str(name: &str) -> Result<Lens, Misread> {
+        let named = Lens::ALL.into_iter().find(|lens| lens.name() == name);
+        named.ok_or_else(|| Misread::new("no such lens").hint(format!("the lenses are {}", Lens::names())))
     }
 }

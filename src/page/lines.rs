@@ -15,6 +15,8 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// The rows that a cursor can stand on, in order.
     pub rows: Vec<Row>,
+    /// Which of the lines are headings, in order: the page's title and those over its parts.
+    pub headings: Vec<usize>,
 }
 
 /// A line of a page.
@@ -90,5 +92,22 @@ pub(super) fn put(line: &mut Vec<Laid>, text: &str, role: Role, link: Option<usi
     match line.last_mut() {
         Some(last) if last.role == role && last.link == link => last.text.push_str(text),
         _ => line.push(Laid { text: text.to_owned(), role, link }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Address, Block, Page, Uncited, Words};
+
+    #[test]
+    fn a_layout_knows_its_headings_from_words_that_look_like_one() {
+        let mut page = Page::new(Address::Summary, "A long title");
+        page.push(Block::heading("2013"));
+        page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Heading, "A question")));
+        page.push(Block::uncited(Uncited::Own, "Its answer"));
+        let layout = page.layout(20);
+        assert_eq!(layout.headings, [0, 2]);
+        assert_eq!(page.layout(6).headings, [0, 1, 3], "a title takes as many lines as it needs");
     }
 }

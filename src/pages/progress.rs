@@ -10,34 +10,6 @@ use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
 use crate::record::{Action, ActionKind, Progress, Response, Step, Who};
 
-/// A date without a word before it, to follow a verb: "promised 2014". One with an open beginning has no "by", which
-/// would read as whoever did it.
-pub(super) fn dated(date: &EdtfDate) -> String {
-    let words = date.words();
-    match words.strip_prefix("by ") {
-        Some(end) => format!("{} or before {end}", preposition(end)),
-        None => words,
-    }
-}
-
-/// A date with the word that it takes in a sentence: "on 26 June 2014", "in June or July 2010".
-pub(super) fn on(date: &EdtfDate) -> String {
-    let words = dated(date);
-    let has_its_own = ["on ", "in ", "between ", "from ", "up to ", "about ", "perhaps "];
-    match has_its_own.iter().any(|word| words.starts_with(word)) {
-        true => words,
-        false if date.lasts() && words.contains(" to ") => format!("from {words}"),
-        false => format!("{} {words}", preposition(&words)),
-    }
-}
-
-/// The preposition before a date: "on" a day, "in" anything longer.
-pub(super) fn preposition(words: &str) -> &'static str {
-    let first = words.split(' ').next().unwrap_or_default();
-    let is_day = first.len() < 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.is_empty();
-    if is_day { "on" } else { "in" }
-}
-
 /// The verb that the kind of an action earns.
 pub(super) fn verb(action: &Action) -> &'static str {
     match action.kind {
@@ -52,7 +24,7 @@ pub(super) fn verb(action: &Action) -> &'static str {
 /// What was first done about an action, and when: "promised March 2014".
 pub(super) fn asked_when(action: &Action) -> String {
     match &action.date {
-        Some(date) => format!("{} {}", verb(action), dated(date)),
+        Some(date) => format!("{} {}", verb(action), date.after_a_verb()),
         None => verb(action).to_owned(),
     }
 }
@@ -153,14 +125,14 @@ pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
 
 /// The state of an owner of an action, with the day on which it was so or is due.
 pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
-    let when = standing.step.map(|step| on(&step.date)).unwrap_or_default();
+    let when = standing.step.map(|step| step.date.in_a_sentence()).unwrap_or_default();
     // An owner's own word need not be called theirs.
     let is_own =
         |step: &&Step| standing.owner.is_some_and(|who| matches!(&step.by[..], [by] if by.is_same(who)));
     let other =
         standing.step.filter(|step| !is_own(step)).map(|step| speakers(case, step)).unwrap_or_default();
     let by = if other.is_empty() { other } else { format!(" by {other}") };
-    let due = standing.due.map(|due| due.date.worded(dated)).unwrap_or_default();
+    let due = standing.due.map(|due| due.date.worded(EdtfDate::after_a_verb)).unwrap_or_default();
     let is_assured = standing.step.is_some_and(|step| step.news.progress() == Some(Progress::Assured));
     let done = if is_assured { "assured" } else { "declared complete" };
     match standing.state {
@@ -233,7 +205,7 @@ pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
         Progress::DeclaredComplete if !case.is_owners_word(action, step) => "reported complete".to_owned(),
         progress => spaced(progress.word()),
     });
-    let due = step.news.due().map(|due| format!("now due {}", due.worded(dated)));
+    let due = step.news.due().map(|due| format!("now due {}", due.worded(EdtfDate::after_a_verb)));
     let all: Vec<String> = [response, progress, due].into_iter().flatten().collect();
     all.join(", ")
 }
@@ -279,7 +251,7 @@ pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Blo
     let step = case.last_word(action)?;
     let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
     let words = Words::new().faint(intro).strong(said);
-    let words = words.plain(format!("{}, {}", by_whom(case, step), dated(&step.date)));
+    let words = words.plain(format!("{}, {}", by_whom(case, step), step.date.after_a_verb()));
     Some(told(case, words, step.cites.first()))
 }
 
@@ -355,7 +327,7 @@ pub(super) fn due_dates<'a>(
     all.iter()
         .enumerate()
         .map(|(at, due)| {
-            let words = due.date.worded(dated);
+            let words = due.date.worded(EdtfDate::after_a_verb);
             let (words, cites) = match due.step {
                 None => (words, bears_all(&case[ix])),
                 Some(step) => (format!("{words}{}", set_by(case, action, step)), &step.cites[..]),
@@ -367,7 +339,7 @@ pub(super) fn due_dates<'a>(
 
 /// For whom a due date was revised, by whom and when.
 fn set_by(case: &Case, action: &Action, step: &Step) -> String {
-    let (of, when) = (of_whom(case, action, step), dated(&step.date));
+    let (of, when) = (of_whom(case, action, step), step.date.after_a_verb());
     match speakers(case, step) {
         by if by.is_empty() => format!("{of} ({}, {when})", by_whom(case, step).trim_start_matches(", ")),
         by => format!("{of} (set by {by}, {when})"),
@@ -376,7 +348,6 @@ fn set_by(case: &Case, action: &Action, step: &Step) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
     use crate::page::Address;
@@ -401,25 +372,6 @@ mod tests {
 
     fn assert_says(text: &str, all: &[&str]) {
         all.iter().for_each(|words| assert!(text.lines().any(|line| line == *words), "{words}\nin\n{text}"));
-    }
-
-    #[test]
-    fn a_date_has_the_word_that_it_takes_and_never_by() {
-        for (date, bare, in_a_sentence) in [
-            ("2014-06-26", "26 June 2014", "on 26 June 2014"),
-            ("2014-06", "June 2014", "in June 2014"),
-            ("2014", "2014", "in 2014"),
-            ("201X", "the 2010s", "in the 2010s"),
-            ("2014~", "about 2014", "about 2014"),
-            ("2014?", "perhaps 2014", "perhaps 2014"),
-            ("[..2014-03-27]", "on or before 27 March 2014", "on or before 27 March 2014"),
-            ("[..2014-03]", "in or before March 2014", "in or before March 2014"),
-            ("[..2014]", "in or before 2014", "in or before 2014"),
-            ("[2009-02..]", "from February 2009 on", "from February 2009 on"),
-        ] {
-            let date = date.parse::<EdtfDate>().unwrap();
-            assert_eq!((&*dated(&date), &*on(&date)), (bare, in_a_sentence));
-        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! How far a report is, in words.
 
 use super::cited::sourced;
-use super::progress::{dated, on};
 use crate::case::{Case, Ix, ReportState, bears_all};
 use crate::citation::Citation;
+use crate::date::EdtfDate;
 use crate::record::{Body, Report, SourcedDate};
 
 /// How far a report is, with what supports that.
@@ -12,7 +12,10 @@ pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, 
     let own = || bears_all(record).iter().collect();
     let Some(state) = case.report_state(ix) else { return (String::new(), own()) };
     let with = |words: &str, date: &'a Option<SourcedDate>, ends: &str| {
-        let when = date.as_ref().map(|date| format!(" {}", date.worded(on))).unwrap_or_default();
+        let when = date
+            .as_ref()
+            .map(|date| format!(" {}", date.worded(EdtfDate::in_a_sentence)))
+            .unwrap_or_default();
         let cites = date.as_ref().map_or_else(own, |date| sourced(date, record).iter().collect());
         (format!("{words}{when}{ends}"), cites)
     };
@@ -28,7 +31,10 @@ pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, 
             Some(due) => {
                 let is_past = due.is.latest().zip(case.day()).is_some_and(|(due, today)| due < today);
                 let ends = if is_past { ", no outcome reported" } else { "" };
-                (format!("due {}{ends}", due.worded(dated)), sourced(due, record).iter().collect())
+                (
+                    format!("due {}{ends}", due.worded(EdtfDate::after_a_verb)),
+                    sourced(due, record).iter().collect(),
+                )
             }
             None if report.published.is_some() => with("to be published", &report.published, ""),
             None if report.issued.is_some() => with("to be issued", &report.issued, ""),

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::progress;
 use super::wording::{briefly, capital, in_full, quoted, told};
 use crate::case::{Case, InPost, Incumbency, Ix, LastDay, LastKnown, Tenure};
 use crate::citation::Citation;
@@ -50,21 +49,32 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
 /// Who is in a post at a time, or that it is vacant, as a row; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
     let post_name = case[post].short();
-    let (who, qualified) = match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
-        (true, true) => (Words::new().strong("vacant"), Vec::new()),
-        (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
-        (false, certain) => {
-            let possibly = (!certain).then(|| "possibly in post".to_owned());
-            let who = briefly(case, &incumbency.holder.person).at_the_head();
-            (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
-        }
-    };
-    let words = match qualified.is_empty() {
-        true => Words::from(capital(post_name)),
-        false => Words::new().strong(qualified.join(", ")).plain(format!(": {post_name}")),
-    };
+    let (who, qualified): (Words, Vec<String>) =
+        match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
+            (true, true) => (Words::new().strong("vacant"), Vec::new()),
+            (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
+            (false, certain) => {
+                let possibly = (!certain).then(|| "possibly in post".to_owned());
+                let who = briefly(case, &incumbency.holder.person).at_the_head();
+                (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
+            }
+        };
+    let words = in_post_as(&qualified, post_name);
     let block = told(case, words, incumbency.cites.iter().copied()).lead(Lead::columns([who]));
     block.to(Target::record(case[post].id())).folding()
+}
+
+/// A post, after what qualifies that someone is in it.
+fn in_post_as(qualified: &[String], post: &str) -> Words {
+    match qualified.is_empty() {
+        true => Words::from(capital(post)),
+        false => Words::new().strong(qualified.join(", ")).plain(format!(": {post}")),
+    }
+}
+
+/// A post after how someone held it, if a source says that it was only for a while.
+pub(super) fn held_as(tenures: &[Tenure<'_>], post: &str) -> Words {
+    in_post_as(&how_in(tenures).into_iter().collect::<Vec<_>>(), post)
 }
 
 /// Whoever was last known in a post, and on which day, as a row that rests on `cites`.
@@ -171,13 +181,13 @@ pub(super) fn span(tenure: &Tenure<'_>) -> String {
 
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
 fn when(date: &EdtfDate) -> String {
-    let (preposition, words) = placed(date);
+    let words = date.words();
     // Someone arrives or leaves on one day within a quarter, or within whatever time is given.
     match words.split_once(" to ") {
         Some((from, to)) if date.earliest().is_some() && date.latest().is_some() => {
             format!("between {from} and {to}")
         }
-        _ => format!("{preposition}{words}"),
+        _ => after(placed(date), words),
     }
 }
 
@@ -186,12 +196,17 @@ fn bare(date: &EdtfDate) -> String {
     if date.is_day() { date.words() } else { when(date) }
 }
 
+fn after(preposition: &str, words: String) -> String {
+    if preposition.is_empty() { words } else { format!("{preposition} {words}") }
+}
+
 /// Several dates, one after the other.
 fn days(dates: &[&EdtfDate]) -> String {
     let mut last = "";
     let mut parts: Vec<String> = Vec::new();
-    for (preposition, words) in dates.iter().map(|date| seen_on(date)) {
-        parts.push(if preposition == last { words } else { format!("{preposition}{words}") });
+    for date in dates {
+        let preposition = seen_on(date);
+        parts.push(if preposition == last { date.words() } else { after(preposition, date.words()) });
         last = preposition;
     }
     match parts.split_last() {
@@ -201,25 +216,16 @@ fn days(dates: &[&EdtfDate]) -> String {
     }
 }
 
-/// A date with its preposition; dates that are spans or only roughly known have words of their own.
-fn placed(date: &EdtfDate) -> (&'static str, String) {
-    match (date.is_point() && date.is_certain(), date.is_day()) {
-        (false, _) => ("", date.words()),
-        (true, true) => ("on ", date.words()),
-        (true, false) => ("in ", date.words()),
-    }
+/// The preposition of a day, month or year on which something happened; spans, and dates that are only roughly known, have
+/// words of their own.
+fn placed(date: &EdtfDate) -> &'static str {
+    date.preposition().filter(|_| date.is_point()).unwrap_or_default()
 }
 
 /// The same for a day on which someone was in post; one of two possible days is given as one of them.
-fn seen_on(date: &EdtfDate) -> (&'static str, String) {
-    let (preposition, words) = placed(date);
+fn seen_on(date: &EdtfDate) -> &'static str {
     let is_within = date.is_within() && date.earliest().is_some() && date.latest().is_some();
-    match is_within {
-        true if words.starts_with("between ") => ("on a day ", words),
-        true if progress::preposition(&words) == "on" => ("on ", words),
-        true => ("in ", words),
-        false => (preposition, words),
-    }
+    if is_within { date.preposition().unwrap_or("on a day") } else { placed(date) }
 }
 
 /// An end as it follows "from" or "to".

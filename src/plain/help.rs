@@ -41,6 +41,8 @@ pub(super) fn letter(binding: &Binding) -> Option<char> {
 
 fn row(binding: &Binding) -> Option<String> {
     let does = match binding.command {
+        // Here nothing has a colour.
+        Command::NextTheme => return None,
         Command::Down => "read the next row",
         Command::Up => "read the previous row",
         Command::PageUp => "the previous part of the page",

@@ -7,7 +7,6 @@ use crate::pages::count;
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
-use crate::search::Name;
 use crate::session::{Boxed, Effect, FilterBox, Msg, Picker, PrintBox};
 
 /// How many hits are listed; someone who wants another types more letters.
@@ -220,14 +219,8 @@ impl Plain {
         let mut lines = vec![head];
         for (i, hit) in found.hits.iter().take(MOST).enumerate() {
             let Some(entry) = picker.entry(self.session.open_case(), hit.entry) else { continue };
-            let date = entry.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
-            let also = match hit.name {
-                Name::Aka(_) => format!(", also {}", entry.text(hit.name)),
-                Name::Imported(_) => format!(", as imported: {}", entry.text(hit.name)),
-                Name::Title | Name::Date(_) => String::new(),
-            };
-            let kind = entry.kind.singular();
-            let words = format!("{}{also} ({kind}{date})", entry.title);
+            let by = entry.found_by(hit.name).map(|by| format!(", {by}")).unwrap_or_default();
+            let words = format!("{}{by} ({})", entry.title, entry.kind_and_date());
             lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
         }
         if found.total > MOST {

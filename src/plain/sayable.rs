@@ -38,7 +38,7 @@ mod tests {
             ("née “Łukasz” – £5", "née “Łukasz” – £5"),
             ("one · two … three", "one; two ... three"),
             ("1→2 ← 3, ↑ and ↓, ↔", "1->2 <- 3, ^ and v, -"),
-            ("──┼│ ▂█ ●○ ◧ a·b", "--+| .# *o * a-b"),
+            ("──┼│ ░█ ●○ ◧ a·b", "--+| .# *o * a-b"),
             ("\u{1b}[31mred", "[31mred"),
         ] {
             assert_eq!(sayable(text), wanted);

@@ -111,6 +111,7 @@ impl Plain {
                 return Vec::new();
             }
             Command::Peek => return self.peek(),
+            Command::NextTheme => self.note("No colours here: what you read is plain text."),
             Command::HalfDown => self.turn_to(rows.end(self.part.0, room / 2)),
             Command::HalfUp => self.turn_to(rows.start(self.part.0, room / 2)),
             Command::PageUp => self.turn_to(rows.start(self.part.0, room)),

@@ -1,5 +1,7 @@
 //! The system's printer: `lp`, run from an argument vector, with a time limit, and its own words passed on.
 
+use std::error::Error;
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -35,8 +37,58 @@ pub(super) fn stop() {
     }
 }
 
-/// Hands text to `lp`. Returns what it said, or why it did not take the text.
-pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, String> {
+/// Why `lp` did not take a text.
+#[derive(Debug)]
+pub(super) enum NotTaken {
+    /// It is not where it should be.
+    Missing(PathBuf),
+    /// It could not be started.
+    Unstarted(PathBuf, io::Error),
+    /// It took longer than it may.
+    TooSlow(Duration),
+    /// Nobody can say how it ended.
+    Unclear(io::Error),
+    /// The program is ending.
+    Ending,
+    /// It failed and said this, or nothing.
+    Failed(String),
+}
+
+impl fmt::Display for NotTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotTaken::Missing(program) => write!(f, "no lp on this machine ({})", scrub::path(program)),
+            NotTaken::Unstarted(program, fault) => write!(f, "{}: {fault}", scrub::path(program)),
+            NotTaken::TooSlow(patience) => {
+                write!(f, "lp took longer than {} seconds and was stopped", patience.as_secs())
+            }
+            NotTaken::Unclear(fault) => {
+                write!(f, "lp was stopped, because its outcome could not be read: {fault}")
+            }
+            NotTaken::Ending => f.write_str("lp was stopped, because the program is ending"),
+            NotTaken::Failed(complaint) if complaint.is_empty() => {
+                f.write_str("lp failed and did not say why")
+            }
+            NotTaken::Failed(complaint) => f.write_str(complaint),
+        }
+    }
+}
+
+impl Error for NotTaken {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            NotTaken::Unstarted(_, fault) | NotTaken::Unclear(fault) => fault.source(),
+            NotTaken::Missing(_) | NotTaken::TooSlow(_) | NotTaken::Ending | NotTaken::Failed(_) => None,
+        }
+    }
+}
+
+/// Hands text to `lp`, and returns what it said.
+///
+/// # Errors
+///
+/// If it cannot be started, takes too long or fails.
+pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, NotTaken> {
     let mut command = Command::new(&wanted.program);
     if let Some(printer) = &wanted.printer {
         // The name is an argument of its own; whoever gave it made sure that it is not an option.
@@ -47,7 +99,7 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Whoever stops the program waits here, so that no `lp` starts that nobody knows of.
     let mut running = running();
-    let mut child = command.spawn().map_err(|fault| unstarted(wanted, &fault))?;
+    let mut child = command.spawn().map_err(|fault| unstarted(wanted, fault))?;
     let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
@@ -59,18 +111,17 @@ pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, 
     let well = wait(patience)?;
     match (well, words(&complaint)) {
         (true, _) => Ok(words(&said)),
-        (false, complaint) if complaint.is_empty() => Err("lp failed and did not say why".to_owned()),
-        (false, complaint) => Err(complaint),
+        (false, complaint) => Err(NotTaken::Failed(complaint)),
     }
 }
 
-/// Why it could not be started. Its path comes from a PATH, which may not be plain text.
-fn unstarted(wanted: &Lp, fault: &io::Error) -> String {
-    let program = scrub::path(&wanted.program);
+/// Why it could not be started.
+fn unstarted(wanted: &Lp, fault: io::Error) -> NotTaken {
+    let program = wanted.program.clone();
     match fault.kind() {
         // A file that exists may still need an interpreter that does not.
-        io::ErrorKind::NotFound if !wanted.program.exists() => format!("no lp on this machine ({program})"),
-        _ => format!("{program}: {fault}"),
+        io::ErrorKind::NotFound if !program.exists() => NotTaken::Missing(program),
+        _ => NotTaken::Unstarted(program, fault),
     }
 }
 
@@ -79,7 +130,7 @@ fn running() -> MutexGuard<'static, Option<Child>> {
 }
 
 /// Whether the running child ended well, or why nobody knows.
-fn wait(patience: Duration) -> Result<bool, String> {
+fn wait(patience: Duration) -> Result<bool, NotTaken> {
     let until = Instant::now() + patience;
     loop {
         let ended = running().as_mut().map(Child::try_wait);
@@ -92,9 +143,9 @@ fn wait(patience: Duration) -> Result<bool, String> {
                 thread::sleep(PAUSE);
                 continue;
             }
-            Some(Ok(None)) => format!("lp took longer than {} seconds and was stopped", patience.as_secs()),
-            Some(Err(fault)) => format!("lp was stopped, because its outcome could not be read: {fault}"),
-            None => "lp was stopped, because the program is ending".to_owned(),
+            Some(Ok(None)) => NotTaken::TooSlow(patience),
+            Some(Err(fault)) => NotTaken::Unclear(fault),
+            None => NotTaken::Ending,
         };
         stop();
         return Err(why);
@@ -143,7 +194,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap().into_temp_path();
         fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o700)).unwrap();
-        lp(&asked(&file, printer), "one\ntwo\n", patience)
+        lp(&asked(&file, printer), "one\ntwo\n", patience).map_err(|why| why.to_string())
     }
 
     fn asked(program: &Path, printer: Option<&str>) -> Lp {
@@ -184,7 +235,7 @@ mod tests {
         assert!(complaint.contains("was stopped"), "{complaint}");
         assert!(running().is_none());
         let missing = lp(&asked(Path::new("/no/such/lp"), None), "text", PATIENCE);
-        assert_eq!(missing.unwrap_err(), "no lp on this machine (/no/such/lp)");
+        assert_eq!(missing.unwrap_err().to_string(), "no lp on this machine (/no/such/lp)");
         assert_eq!(find_lp(["/no/such/folder".into(), "".into()]), None);
     }
 }

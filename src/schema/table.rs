@@ -19,8 +19,6 @@ use crate::record::{
 
 /// What kinds of record a field may name as someone: a source speaks for itself.
 pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
-const ANY: &[Kind] =
-    &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
 
 const fn field(name: &'static str, shape: Shape, help: &'static str) -> Field {
     Field::new(name, shape, help)
@@ -69,7 +67,7 @@ pub static COMMON: Part = part(
         field("aka", Line, "other names").many(),
         field("number", Line, "how officials number it: R8, 018/24, 4a"),
         field("weight", Word(Weight::WORDS), "how much it matters; normal when not written"),
-        field("about", Id(ANY), "records that this one is about").many().reads("About", "Subject of"),
+        field("about", Id(Kind::ALL), "records that this one is about").many().reads("About", "Subject of"),
         field("themes", Id(&[Theme]), "its themes").many().reads("Themes", "Under this theme"),
         text(),
         cites(),
@@ -191,7 +189,7 @@ pub static SECTIONS: &[Section] = &[
             field("repeats", Of(&REPEAT), "earlier findings that it repeats")
                 .many()
                 .reads("Found or said before", "Found or said again"),
-            field("of", Id(ANY), "whom or what a judgement judges; when not written, what it is about")
+            field("of", Id(Kind::ALL), "whom or what a judgement judges; when not written, what it is about")
                 .many()
                 .reads("Judgement on", "Judged in"),
             field("domain", Line, "on what a judgement is given"),

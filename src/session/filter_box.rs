@@ -10,7 +10,7 @@ use crate::misread::Misread;
 use crate::page::Address;
 use crate::pages;
 use crate::record::Kind;
-use crate::search::{Entry, Index, Name};
+use crate::search::{Entry, Index};
 
 /// What the filter may still be narrowed by, and what is typed to find it.
 #[derive(Debug)]
@@ -180,7 +180,7 @@ impl FilterBox {
         (self.selected, self.is_guess) = (0, false);
         self.listed = match words.trim().is_empty() {
             true => self.everything(facet, ground),
-            false => self.matching(facet, words, ground),
+            false => self.matching(facet, words),
         };
         if let Some(term) = parsed.as_ref().ok().and_then(|typed| <&[Term; 1]>::try_from(typed.terms()).ok())
         {
@@ -206,17 +206,12 @@ impl FilterBox {
         listed.collect()
     }
 
-    fn matching(&mut self, facet: Option<Facet>, words: &str, ground: Ground<'_>) -> Vec<Listed> {
+    fn matching(&mut self, facet: Option<Facet>, words: &str) -> Vec<Listed> {
         let found = self.index.find(words, facet.map(stand_in), MOST);
         (self.total, self.is_guess) = (found.total, found.guess);
         let listed = found.hits.into_iter().filter_map(|hit| {
             let (choice, entry) = (self.choices.get(hit.entry)?, self.index.entries().get(hit.entry)?);
-            let name = choice.value.words(ground.case);
-            let (words, marks) = match hit.name {
-                Name::Title => (name, hit.marks),
-                other => (format!("{} = {name}", entry.text(other)), hit.marks),
-            };
-            Some(Listed { choice: choice.clone(), words, marks })
+            Some(Listed { choice: choice.clone(), words: entry.equated(hit.name), marks: hit.marks })
         });
         listed.collect()
     }

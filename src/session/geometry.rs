@@ -184,7 +184,7 @@ pub fn panes(body: Area, lines: u16, focus: Pane, is_full: bool, needs: Needs) -
     let over = |area: Area, [upper, lower]: [(Pane, usize); 2]| {
         let wanted = |lines: usize| u16::try_from(lines + 1).unwrap_or(u16::MAX);
         // The lower pane has what the upper leaves, but not less than a good third, if it needs that much.
-        let least = wanted(lower.1).min((area.height * 2 / 5).max(LEAST));
+        let least = wanted(lower.1).min((area.height * 2 / 5).max(LEAST).min(area.height / 2));
         let [above, below] = area.over(wanted(upper.1).min(area.height.saturating_sub(least)));
         vec![place(upper.0, above), place(lower.0, below)]
     };

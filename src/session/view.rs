@@ -216,8 +216,8 @@ impl View {
         if by_year.len() > 1 {
             return by_year;
         }
-        let is_headed =
-            |row: &Row| row.first.checked_sub(1).is_some_and(|above| self.layout.lines[above].row.is_none());
+        let headings = &self.layout.headings;
+        let is_headed = |row: &Row| row.first > 0 && headings.binary_search(&(row.first - 1)).is_ok();
         rows.filter(|(at, row)| *at == 0 || is_headed(row)).map(|(at, _)| at).collect()
     }
 

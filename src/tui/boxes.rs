@@ -6,8 +6,9 @@ use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
+use super::theme::Theme;
 use crate::keys::{Command, Edit, hint};
-use crate::page::{Layout, shortened, start};
+use crate::page::{Layout, shortened, start, wrapped};
 use crate::pages::count;
 use crate::role::Role;
 use crate::scrub;
@@ -74,7 +75,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
         hit_row(entry, hit, &when(entry, session), canvas, row);
         if i == picker.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
-            canvas.buffer.set_style(row, canvas.theme.selected(true));
+            canvas.buffer.set_style(row, Theme::selected());
         }
     }
 }
@@ -93,10 +94,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
-    let shown = match hit.name {
-        Name::Aka(_) | Name::Imported(_) => format!("{} = {}", entry.text(hit.name), entry.title),
-        Name::Title | Name::Date(_) => entry.title.clone(),
-    };
+    let shown = entry.equated(hit.name);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
         for mark in &hit.marks {
@@ -113,7 +111,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
 /// The record that Enter would open.
 fn preview(layout: &Layout, canvas: &mut Canvas<'_>, area: Area) {
     for y in area.y..area.y + area.height {
-        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Faint));
+        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Rule));
     }
     for (line, y) in layout.lines.iter().zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
@@ -158,7 +156,7 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
         choice_row(listed, asked.excludes(), canvas, row);
         if i == asked.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
-            canvas.buffer.set_style(row, canvas.theme.selected(true));
+            canvas.buffer.set_style(row, Theme::selected());
         }
     }
 }
@@ -212,9 +210,7 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
 fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    // A day is typed with its hyphens, so it is not broken at them.
-    let whole = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let lines: Vec<_> = lines.iter().flat_map(|words| textwrap::wrap(words, &whole)).collect();
+    let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let inside = framed(canvas, size, " As of which day? ", height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());
@@ -253,7 +249,7 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
                 );
                 if i == *chosen {
                     canvas.buffer.set_string(row.x, row.y, ">", canvas.theme.style(Role::Strong));
-                    canvas.buffer.set_style(row, canvas.theme.selected(true));
+                    canvas.buffer.set_style(row, Theme::selected());
                     canvas.cursor = Some(Position::new(row.x, row.y));
                 }
             }

@@ -103,7 +103,8 @@ impl Canvas<'_> {
         let width = usize::from(size.0).saturating_sub(2);
         let place = if session.open_box().is_none() { position(session.active()) } else { String::new() };
         let (right, left) = status::foot(&session.status(), &place, width);
-        // A message is shown in full, over as many lines as it takes, beside what is at the right.
+        // A message is shown in full, over as few lines as possible, beside what is at the right. Unlike the words of a
+        // page, a path in it may be broken at any of its signs.
         let (mut lines, role) = match session.message() {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),
@@ -127,7 +128,7 @@ impl Canvas<'_> {
             // Between panes side by side is a rule.
             if area.x > 0 {
                 for y in area.y..area.y + area.height {
-                    self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Faint));
+                    self.buffer.set_string(area.x - 1, y, "│", self.theme.style(Role::Rule));
                 }
             }
             let focused = session.focus() == placed.pane;
@@ -177,14 +178,14 @@ impl Canvas<'_> {
         self.buffer.set_stringn(text.x, area.y, &words, width, style);
         let rule = "─".repeat(width.saturating_sub(words.width() + 1));
         let x = text.x + words.width() as u16 + 1;
-        self.buffer.set_stringn(x, area.y, &rule, rule.width(), self.theme.style(Role::Faint));
+        self.buffer.set_stringn(x, area.y, &rule, rule.width(), self.theme.style(Role::Rule));
     }
 
     /// The row under the cursor in full, where the list leaves room for it.
     fn beneath(&mut self, view: &View, area: Area) {
         let Some((lines, first)) = view.beneath() else { return };
         let top = area.y + first as u16;
-        let style = self.theme.style(Role::Faint);
+        let style = self.theme.style(Role::Rule);
         self.buffer.set_stringn(
             area.x,
             top.saturating_sub(1),
@@ -249,17 +250,17 @@ impl Canvas<'_> {
 
     fn piece_style(&self, piece: &Laid, chosen: Option<usize>) -> Style {
         let style = self.theme.style(piece.role);
-        if piece.link.is_some() && piece.link == chosen { style.patch(self.theme.chosen()) } else { style }
+        if piece.link.is_some() && piece.link == chosen { style.patch(Theme::chosen()) } else { style }
     }
 
     /// Reverses the row except for its chosen link, which so stands out.
     fn select(&mut self, row: Rect, line: &Line, chosen: Option<usize>, x: u16) {
-        self.buffer.set_style(row, self.theme.selected(true));
+        self.buffer.set_style(row, Theme::selected());
         let mut at = x;
         for piece in &line.pieces {
             let width = (piece.text.width() as u16).min((row.x + row.width).saturating_sub(at));
             if piece.link.is_some() && piece.link == chosen {
-                self.buffer.set_style(Rect::new(at, row.y, width, 1), self.theme.chosen());
+                self.buffer.set_style(Rect::new(at, row.y, width, 1), Theme::chosen());
             }
             at += width;
         }

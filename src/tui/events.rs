@@ -1,7 +1,6 @@
 //! Waiting for input. The wait blocks until something happens, and then takes everything that is queued before anything
 //! is drawn, so that a held key costs one frame rather than hundreds.
 
-use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
@@ -9,19 +8,27 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 
-use crate::keys::Key;
+use crate::ending;
 use crate::tui::input::{Input, Reassembly};
 use crate::tui::screen;
 
-/// Where input comes from: a keyboard, or the script of a test.
+/// Where input comes from: a keyboard, or what a test puts in its place.
 pub trait Source {
-    /// Waits for input, for as long as it may take where there is no timeout, and returns all that is queued; nothing when the time
-    /// was out first.
+    /// Waits for input, for as long as it may take where there is no timeout.
     ///
     /// # Errors
     ///
-    /// If the input cannot be read; of the kind [`io::ErrorKind::UnexpectedEof`] if it has ended.
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>>;
+    /// If the input cannot be read.
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch>;
+}
+
+/// What a wait for input brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Batch {
+    /// All that was queued; nothing when the time was out first.
+    Inputs(Vec<Input>),
+    /// The input has ended, and nothing will ever come.
+    End,
 }
 
 /// The keyboard and the window of the terminal.
@@ -32,12 +39,6 @@ pub struct Keyboard {
     resized: UnixStream,
     /// When input was last handed out to be drawn.
     handed: Instant,
-}
-
-/// Input written beforehand.
-#[derive(Debug, Clone, Default)]
-pub struct Script {
-    batches: VecDeque<Vec<Input>>,
 }
 
 /// A window that is being dragged is drawn when it rests this long …
@@ -92,7 +93,7 @@ impl Keyboard {
         let mut bytes = [0; 4096];
         match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
             // A terminal in raw mode has no end of file except its own end.
-            Ok(0) | Err(rustix::io::Errno::IO) => screen::gone(),
+            Ok(0) | Err(rustix::io::Errno::IO) => ending::gone(),
             Ok(count) => self.keys.take(&bytes[..count], Instant::now(), inputs),
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
             Err(fault) => return Err(fault.into()),
@@ -121,7 +122,7 @@ impl Keyboard {
 }
 
 impl Source for Keyboard {
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
+    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Batch> {
         let deadline = timeout.map(|wait| Instant::now() + wait);
         let mut inputs = Vec::new();
         loop {
@@ -139,50 +140,8 @@ impl Source for Keyboard {
                 self.handed = Instant::now();
             }
             if !inputs.is_empty() || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                return Ok(inputs);
+                return Ok(Batch::Inputs(inputs));
             }
         }
-    }
-}
-
-impl Script {
-    /// Keys as [`Key::parse_all`] reads them, each a batch of its own. None if a key has no such name.
-    pub fn of(keys: &str) -> Option<Script> {
-        let keys = Key::parse_all(keys)?;
-        Some(Script { batches: keys.into_iter().map(|key| vec![Input::Key(key)]).collect() })
-    }
-
-    /// Adds inputs that arrive together.
-    pub fn and(mut self, batch: Vec<Input>) -> Script {
-        self.batches.push_back(batch);
-        self
-    }
-}
-
-impl Source for Script {
-    /// At its end a timeout runs out; without one nothing would ever come, which is an unexpected end of file.
-    fn batch(&mut self, timeout: Option<Duration>) -> io::Result<Vec<Input>> {
-        match self.batches.pop_front() {
-            Some(batch) => Ok(batch),
-            None if timeout.is_some() => Ok(Vec::new()),
-            None => Err(io::ErrorKind::UnexpectedEof.into()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_script_gives_its_keys_one_by_one_and_ends() {
-        let mut script =
-            Script::of("j<Enter>").unwrap().and(vec![Input::Resize(80, 24), Input::Key(Key::Esc)]);
-        assert_eq!(script.batch(None).unwrap(), [Input::Key(Key::Char('j'))]);
-        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), [Input::Key(Key::Enter)]);
-        assert_eq!(script.batch(None).unwrap().len(), 2);
-        assert_eq!(script.batch(Some(Duration::ZERO)).unwrap(), []);
-        assert_eq!(script.batch(None).unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
-        assert!(Script::of("<Entr>").is_none());
     }
 }

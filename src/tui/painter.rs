@@ -12,6 +12,7 @@ use ratatui::layout::{Position, Size};
 
 use super::emitter::Emitter;
 use crate::charset::Charset;
+use crate::terminal::Traits;
 
 /// Gathers what a frame changes and writes it at once.
 #[derive(Debug)]
@@ -24,41 +25,17 @@ pub struct Painter<W: Write> {
     wanted: Option<Position>,
     /// Whether the terminal shows its cursor.
     shows: bool,
-    abilities: Abilities,
-}
-
-/// What a terminal understands beyond the oldest of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Abilities {
-    /// It can blank a stretch of a line.
-    pub erases: bool,
-    /// It can hold a picture back until it is complete.
-    pub synchronizes: bool,
+    traits: Traits,
 }
 
 /// A frame of more bytes is shown all at once, where the terminal can; smaller ones arrive in one piece anyway.
 const LARGE: usize = 1024;
 
-impl Abilities {
-    /// What this terminal understands, by the name that the environment gives it.
-    pub fn here() -> Abilities {
-        Abilities::of(&std::env::var("TERM").unwrap_or_default())
-    }
-
-    /// What the terminal of that name understands; of an unknown name, nothing is assumed.
-    pub fn of(term: &str) -> Abilities {
-        let is = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
-        let modern =
-            is(&["xterm", "tmux", "putty", "alacritty", "foot", "wezterm", "ghostty", "konsole", "mintty"]);
-        Abilities { erases: modern || is(&["linux", "vt220", "rxvt"]), synchronizes: modern }
-    }
-}
-
 impl<W: Write> Painter<W> {
-    /// A painter for a screen of this size with a hidden cursor, these characters and these abilities.
-    pub fn with(out: W, size: Size, charset: Charset, abilities: Abilities) -> Painter<W> {
-        let emitter = Emitter::new(size, charset, abilities.erases);
-        Painter { out, size, emitter, frame: Vec::new(), wanted: None, shows: false, abilities }
+    /// A painter for a screen of this size with a hidden cursor, these characters and a terminal of these traits.
+    pub fn with(out: W, size: Size, charset: Charset, traits: Traits) -> Painter<W> {
+        let emitter = Emitter::new(size, charset, traits.erases);
+        Painter { out, size, emitter, frame: Vec::new(), wanted: None, shows: false, traits }
     }
 
     /// The last size that it was given.
@@ -158,7 +135,7 @@ impl<W: Write> Backend for Painter<W> {
         if self.frame.is_empty() {
             return Ok(());
         }
-        if self.abilities.synchronizes && self.frame.len() > LARGE {
+        if self.traits.synchronizes && self.frame.len() > LARGE {
             let mut whole = Vec::new();
             queue!(whole, BeginSynchronizedUpdate)?;
             whole.append(&mut self.frame);
@@ -197,8 +174,8 @@ mod tests {
     }
 
     fn terminal(columns: u16, rows: u16) -> (Terminal<Painter<Writes>>, Writes) {
-        let (writes, abilities) = (Writes::default(), Abilities::default());
-        let painter = Painter::with(writes.clone(), Size::new(columns, rows), Charset::Unicode, abilities);
+        let (writes, traits) = (Writes::default(), Traits::of("vt100"));
+        let painter = Painter::with(writes.clone(), Size::new(columns, rows), Charset::Unicode, traits);
         (Terminal::new(painter).unwrap(), writes)
     }
 
@@ -252,8 +229,8 @@ mod tests {
         for (term, holds) in [("xterm-256color", true), ("linux", false), ("vt100", false), ("screen", false)]
         {
             let writes = Writes::default();
-            let abilities = Abilities::of(term);
-            let painter = Painter::with(writes.clone(), Size::new(100, 30), Charset::Unicode, abilities);
+            let traits = Traits::of(term);
+            let painter = Painter::with(writes.clone(), Size::new(100, 30), Charset::Unicode, traits);
             let mut terminal = Terminal::new(painter).unwrap();
             show(&mut terminal, "small", None);
             show(&mut terminal, &"large\n".repeat(30).replace("large", &"x".repeat(90)), None);

@@ -4,7 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::draw::draw;
-use super::events::{Keyboard, Source};
+use super::events::{Batch, Keyboard, Source};
 use super::input::{ESC_WAITS, Input};
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
@@ -64,19 +64,18 @@ pub trait Stage {
 ///
 /// # Errors
 ///
-/// If the source or the stage fails. That the input has ended is no error: it ends the session.
+/// If the source or the stage fails. The end of the input is no error: it ends the session.
 pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl Stage) -> io::Result<()> {
     show(session, stage)?;
     loop {
-        let inputs = match source.batch(session.waits().then_some(PAUSE)) {
-            Ok(inputs) if inputs.is_empty() && session.waits() => {
+        let inputs = match source.batch(session.waits().then_some(PAUSE))? {
+            Batch::Inputs(inputs) if inputs.is_empty() && session.waits() => {
                 session.update(Msg::Pause);
                 show(session, stage)?;
                 continue;
             }
-            Ok(inputs) => inputs,
-            Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
-            Err(fault) => return Err(fault),
+            Batch::Inputs(inputs) => inputs,
+            Batch::End => return Ok(()),
         };
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
@@ -120,11 +119,10 @@ fn forget_keys(
     forget(ahead);
     let until = Instant::now() + LAST_BLIND;
     loop {
-        let inputs = source.batch(Some(until.saturating_duration_since(Instant::now())))?;
-        if inputs.is_empty() {
-            return Ok(());
+        match source.batch(Some(until.saturating_duration_since(Instant::now())))? {
+            Batch::Inputs(inputs) if !inputs.is_empty() => forget(&mut inputs.into_iter()),
+            Batch::Inputs(_) | Batch::End => return Ok(()),
         }
-        forget(&mut inputs.into_iter());
     }
 }
 
@@ -165,6 +163,10 @@ impl Stage for Terminal<'_> {
     fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>> {
         match effect {
             Effect::Quit => Ok(Vec::new()),
+            Effect::NextTheme => {
+                self.looks.theme = self.looks.theme.next();
+                Ok(vec![Msg::Theme(self.looks.theme.name())])
+            }
             Effect::Redraw => {
                 self.screen.repaint()?;
                 Ok(self.resized())

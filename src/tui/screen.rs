@@ -16,18 +16,18 @@ use ratatui::crossterm::terminal::{
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::charset::Charset;
+use crate::ending;
 use crate::keys::Key;
-use crate::print;
-use crate::tui::events::Source;
+use crate::terminal::Traits;
+use crate::tui::events::{Batch, Source};
 use crate::tui::input::Input;
 use crate::tui::modes::{Enter, Leave};
-use crate::tui::painter::{Abilities, Painter};
+use crate::tui::painter::Painter;
 
 /// The whole terminal, taken over for as long as this lives.
 #[derive(Debug)]
@@ -76,13 +76,10 @@ const LARGEST: (u16, u16) = (1000, 500);
 const RETURN: &str = "\r\n-- Enter: back to the case --";
 /// How long a signal waits for a slow line before it ends the program without tidying up.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
-const GONE: i32 = 128 + SIGHUP;
 
 /// Whether there is a terminal to draw on and type at: both ends are one, and it understands more than plain text.
 pub fn has_terminal() -> bool {
-    let term = std::env::var_os("TERM").unwrap_or_default();
-    rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && understands_escapes(&term)
+    rustix::termios::isatty(stdin()) && rustix::termios::isatty(stdout()) && traits().draws
 }
 
 /// Columns and rows of the window, capped at more than anyone has; 80 by 24 if nobody says.
@@ -95,12 +92,6 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// Ends the program because its terminal is gone: nothing can be shown or restored any more.
-pub fn gone() -> ! {
-    print::stop();
-    signal_hook::low_level::exit(GONE)
-}
-
 impl Screen {
     /// Takes the terminal over. It shows nothing until the first frame, which is one write together with the entering.
     ///
@@ -108,10 +99,11 @@ impl Screen {
     ///
     /// If there is no terminal to take over, or what restores it cannot be set up.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
-        guard()?;
+        ending::first(|| Box::new(restore(Some(PATIENCE))));
+        ending::guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
-        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, Abilities::here());
+        let painter = Painter::with(Tty(out), Size::new(columns, rows), charset, traits());
         let mut screen = Screen { terminal: Terminal::new(painter)?, charset };
         screen.take()?;
         Ok(screen)
@@ -166,7 +158,9 @@ impl Screen {
             stdout_now(&shown)?;
             *mode = Mode::Plain;
         }
-        while !source.batch(None)?.iter().any(returns) {}
+        while let Batch::Inputs(inputs) = source.batch(None)?
+            && !inputs.iter().any(returns)
+        {}
         stdout_now(format!("\r{}", Clear(ClearType::UntilNewLine)).as_bytes())?;
         self.take()
     }
@@ -222,8 +216,9 @@ impl Write for Tty {
     }
 }
 
-fn understands_escapes(term: &std::ffi::OsStr) -> bool {
-    !term.is_empty() && term != "dumb"
+/// What this terminal can do, going by its name.
+fn traits() -> Traits {
+    Traits::of(&std::env::var_os("TERM").unwrap_or_default().to_string_lossy())
 }
 
 fn returns(input: &Input) -> bool {
@@ -276,7 +271,7 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
     if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
         let mut last = Vec::new();
         // After a frame that was cut off, the terminal would go on holding its picture back.
-        if Abilities::here().synchronizes {
+        if traits().synchronizes {
             let _ = queue!(last, EndSynchronizedUpdate);
         }
         let _ = queue!(last, Leave).and_then(|()| stdout_now(&last));
@@ -335,66 +330,9 @@ fn in_foreground() -> bool {
     rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
 }
 
-/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
-pub(crate) fn leave_no_core() -> io::Result<()> {
-    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
-}
-
-/// Sets up, once, what restores the terminal and ends a print when the program does not end by itself. It does so within two
-/// seconds.
-pub(crate) fn guard() -> io::Result<()> {
-    static GUARDED: AtomicBool = AtomicBool::new(false);
-    if GUARDED.swap(true, Ordering::SeqCst) {
-        return Ok(());
-    }
-    // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _held = restore(Some(PATIENCE));
-            print::stop();
-            signal_hook::low_level::exit(128 + signal);
-        }
-    })?;
-    // A pipe whose writer is gone is at its end, but what it holds must still be read.
-    if rustix::termios::isatty(stdin()) {
-        thread::Builder::new().name("watchdog".into()).spawn(watch)?;
-    }
-    let report = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        drop(restore(Some(PATIENCE)));
-        report(panic);
-    }));
-    Ok(())
-}
-
-/// Sleeps until the terminal hangs up, which the kernel tells even those that get no signal, and ends the program.
-fn watch() {
-    let stdin = stdin();
-    loop {
-        // No event is asked for, so only the end wakes it.
-        let mut end = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut end, None) {
-            Ok(_) if end[0].revents().contains(PollFlags::HUP) => gone(),
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return,
-        }
-        if !end[0].revents().is_empty() {
-            return;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_dumb_terminal_is_none() {
-        for (term, wanted) in [("", false), ("dumb", false), ("vt100", true), ("xterm-256color", true)] {
-            assert_eq!(understands_escapes(term.as_ref()), wanted, "{term}");
-        }
-    }
 
     #[test]
     fn only_enter_and_ctrl_c_leave_the_plain_screen() {

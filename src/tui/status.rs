@@ -14,56 +14,75 @@ const NAME: usize = 12;
 /// What separates the marking from what is beside it.
 const BETWEEN: &str = " · ";
 
-/// The first line: each view by its key, the open one in words, then the case and its day. All have words where these
-/// fit beside the whole title. Each part with whether it is the open view.
+/// The first line: the case's marking, each view by its key, the open one in words, then the case and its day. All have
+/// words where these fit beside the whole title. Each part with whether it is the open view.
 pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
     let case = session.open_case().case();
     let titles = [format!("{} ({})", case.title(), session.open_case().origin()), case.title().to_owned()];
-    let marking = session.status().handling;
-    let titles = titles.map(|title| match &marking {
-        Some(marking) => format!("{marking}{BETWEEN}{title}"),
-        None => title,
-    });
     let day = case.day_known().map(|day| day.words()).unwrap_or_default();
-    first_line(session.open_view(), &titles, &day, width)
+    let marking = session.status().handling;
+    first_line(session.open_view(), marking.as_deref(), &titles, &day, width)
 }
 
-/// The title is cut, but never the day.
+/// Where not all fits, the title is cut and then views are left out; but never the marking or the day.
 fn first_line(
     open: Option<Command>,
+    marking: Option<&str>,
     [whole, title]: &[String; 2],
     day: &str,
     width: usize,
 ) -> Vec<(String, bool)> {
     let day = if day.is_empty() { String::new() } else { format!("{BETWEEN}{day}") };
-    let long = views(open, true);
-    let views = match columns(&long) + BETWEEN.width() + whole.width() + day.width() <= width {
-        true => long,
-        false => views(open, false),
-    };
-    let room = width.saturating_sub(columns(&views) + 1 + day.width());
+    let marking = marking.map(|marking| shortened(marking, width)).unwrap_or_default();
+    let between = if marking.is_empty() { "" } else { BETWEEN };
+    let marking = start(&format!("{marking}{between}"), width).to_owned();
+    let fixed = marking.width() + day.width();
+    let choices = [(Views::InWords, BETWEEN.width() + whole.width()), (Views::ByKey, 0), (Views::Open, 0)];
+    let views = choices.into_iter().map(|(how, beside)| (views(open, how), beside));
+    let views = views.into_iter().find(|(views, beside)| columns(views) + beside + fixed <= width);
+    let views = views.map(|(views, _)| views).unwrap_or_default();
+    let room = width.saturating_sub(columns(&views) + 1 + fixed);
     let title = if whole.width() <= room { whole.clone() } else { shortened(title, room) };
-    let gap = width.saturating_sub(columns(&views) + title.width() + day.width());
+    let gap = width.saturating_sub(columns(&views) + title.width() + fixed);
     let rest = format!("{}{title}{day}", " ".repeat(gap));
-    let rest = start(&rest, width.saturating_sub(columns(&views))).to_owned();
-    views.into_iter().chain([(rest, false)]).collect()
+    let rest = start(&rest, width.saturating_sub(columns(&views) + marking.width())).to_owned();
+    [(marking, false)]
+        .into_iter()
+        .chain(views)
+        .chain([(rest, false)])
+        .filter(|(words, _)| !words.is_empty())
+        .collect()
 }
 
 fn columns(parts: &[(String, bool)]) -> usize {
     parts.iter().map(|(words, _)| words.width()).sum()
 }
 
-/// The keys of the views, with their words where there is room; the open one by its words alone.
-fn views(open: Option<Command>, in_words: bool) -> Vec<(String, bool)> {
+/// How the views are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Views {
+    /// Each by its key and its name.
+    InWords,
+    /// Each by its key, the open one by its name.
+    ByKey,
+    /// The open one alone.
+    Open,
+}
+
+fn views(open: Option<Command>, how: Views) -> Vec<(String, bool)> {
     let mut parts: Vec<(String, bool)> = Vec::new();
-    for (i, (command, name)) in VIEWS.into_iter().enumerate() {
-        if i > 0 {
-            parts.push((if in_words { "  " } else { " " }.to_owned(), false));
+    for (command, name) in VIEWS {
+        let is_open = Some(command) == open;
+        if how == Views::Open && !is_open {
+            continue;
         }
-        parts.push(match (Some(command) == open, in_words) {
+        if !parts.is_empty() {
+            parts.push((if how == Views::InWords { "  " } else { " " }.to_owned(), false));
+        }
+        parts.push(match (is_open, how) {
             (true, _) => (name.to_owned(), true),
-            (false, true) => (format!("{} {name}", hint(command)), false),
-            (false, false) => (hint(command), false),
+            (false, Views::InWords) => (format!("{} {name}", hint(command)), false),
+            (false, _) => (hint(command), false),
         });
     }
     parts
@@ -88,10 +107,10 @@ pub(super) fn foot(status: &Status, place: &str, width: usize) -> (String, usize
 fn fitted(status: &Status, width: usize) -> String {
     let name = status.filter.as_deref();
     let [full @ .., briefest] = Wording::ALL;
-    let fits =
-        |words: &Wording| words.room(width, name.is_some()) >= name.map_or(0, |name| name.width().min(NAME));
+    let needed = name.map_or(0, |name| name.width().min(NAME));
+    let fits = |words: &Wording| words.columns(name.is_some()) + needed <= width;
     let words = full.into_iter().map(|words| words(status)).find(fits).unwrap_or_else(|| briefest(status));
-    let name = name.map(|name| shortened(name, words.room(width, true)));
+    let name = name.map(|name| shortened(name, width.saturating_sub(words.columns(true))));
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
     let parts = [words.day.clone(), filter, words.faults.clone()];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
@@ -127,11 +146,12 @@ impl Wording {
         },
     ];
 
-    /// How many columns are left for the filter's name.
-    fn room(&self, width: usize, is_filtered: bool) -> usize {
-        let part = |words: &Option<String>| words.as_ref().map_or(0, |words| words.width() + BETWEEN.width());
-        let filter = if is_filtered { self.filter.0.width() + self.filter.1.width() } else { 0 };
-        width.saturating_sub(part(&self.day) + filter + part(&self.faults))
+    /// The columns that they take beside the filter's name.
+    fn columns(&self, is_filtered: bool) -> usize {
+        let filter = is_filtered.then(|| self.filter.0.width() + self.filter.1.width());
+        let parts = [self.day.as_deref().map(str::width), filter, self.faults.as_deref().map(str::width)];
+        let parts: Vec<usize> = parts.into_iter().flatten().collect();
+        parts.iter().sum::<usize>() + parts.len().saturating_sub(1) * BETWEEN.width()
     }
 }
 
@@ -149,8 +169,7 @@ mod tests {
     fn first(width: usize) -> String {
         let titles =
             ["Ravensholm, 2010 to 2014 (embedded)".to_owned(), "Ravensholm, 2010 to 2014".to_owned()];
-        let parts = first_line(Some(Command::Actions), &titles, "31 July 2010", width);
-        assert_eq!(parts.iter().filter(|(_, is_open)| *is_open).count(), 1);
+        let parts = first_line(Some(Command::Actions), None, &titles, "31 July 2010", width);
         parts.into_iter().map(|(words, _)| words).collect()
     }
 
@@ -163,7 +182,21 @@ mod tests {
             "s Summary  e Explorer  i In post  r Recurring  Actions  m Figures  c Contested  o Sources           Ravensholm, 2010 to 2014 (embedded) · 31 July 2010"
         );
         for width in 1..=200 {
-            assert!(first(width).width() <= width.max(21), "{width}: {}", first(width));
+            assert!(first(width).width() <= width, "{width}: {}", first(width));
+        }
+    }
+
+    #[test]
+    fn the_marking_is_never_cut_for_what_stands_behind_it() {
+        let titles = ["Ravensholm".to_owned(), "Ravensholm".to_owned()];
+        for (width, wanted) in [
+            (60, "Official · s e i r Actions m c o   Ravensholm · 31 July 2010"),
+            (40, "Official · Actions Raven… · 31 July 2010"),
+            (20, "Official ·  · 31 Jul"),
+            (5, "Offi…"),
+        ] {
+            let parts = first_line(Some(Command::Actions), Some("Official"), &titles, "31 July 2010", width);
+            assert_eq!(parts.into_iter().map(|(words, _)| words).collect::<String>(), wanted);
         }
     }
 
@@ -182,7 +215,7 @@ mod tests {
             (78, false, long, 0, "filter: Conservative-Liberal Democrat coalition (L clears)"),
             (58, true, reeve, 3, "by 31 Jul 2010 · Ann Reeve · 3 faults"),
             (38, true, None, 0, "as of 31 July 2010 (T)"),
-            (38, true, long, 3, "by 31 Jul 2010 · Cons… · 3 faults"),
+            (38, true, long, 3, "by 31 Jul 2010 · Conservat… · 3 faults"),
         ] {
             assert_eq!(of(as_of, filter, faults, width), wanted);
         }

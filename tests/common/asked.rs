@@ -5,13 +5,14 @@ use std::io;
 use casebook::keys::Key;
 use casebook::print;
 use casebook::session::{Effect, Msg, OpenCase, Session};
-use casebook::tui::events::{Script, Source};
+use casebook::tui::events::Source;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::out_of_place;
+use super::script::Script;
 
 /// What an officer sees: the last frame, and the page if one was printed to the plain screen.
 struct Eyes {
@@ -36,7 +37,7 @@ impl Stage for Eyes {
 /// Presses the keys from the summary on, and returns what can then be read.
 pub(crate) fn read(open_case: OpenCase, (width, height): (u16, u16), keys: &str) -> String {
     let mut eyes = Eyes { terminal: Terminal::new(TestBackend::new(width, height)).unwrap(), printed: None };
-    let mut script = Script::of(keys).expect(keys);
+    let mut script = Script::of(keys);
     drive(&mut Session::new(open_case, (width, height)), &mut script, &mut eyes).unwrap();
     if let Some(printed) = eyes.printed {
         return printed;

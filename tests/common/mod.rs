@@ -11,6 +11,8 @@ pub(crate) mod made;
 pub(crate) mod program;
 pub(crate) mod reader;
 pub(crate) mod rosters;
+#[cfg(feature = "tui")]
+pub(crate) mod script;
 
 use casebook::case::{Case, Ix, citations};
 use casebook::load::{self, Loaded};

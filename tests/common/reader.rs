@@ -35,7 +35,7 @@ impl Reader {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }
-                Effect::Redraw | Effect::Suspend => panic!("{line} brought {effect:?}"),
+                Effect::NextTheme | Effect::Redraw | Effect::Suspend => panic!("{line} brought {effect:?}"),
             }
         }
         if self.quit { String::new() } else { self.hears() }

@@ -38,10 +38,10 @@ findings:
     assert_eq!(
         rows,
         [
-            "good, Ofsted on North council: Overall [1:1]",
-            "good, Ofsted on North council: Leaders [1:2]",
-            "good, Ofsted on North council: Care [1:3]",
-            "inadequate, Ofsted on South council: Overall [2:1]",
+            "good       Ofsted on North council: Overall [1:1]",
+            "good       Ofsted on North council: Leaders [1:2]",
+            "good       Ofsted on North council: Care [1:3]",
+            "inadequate Ofsted on South council: Overall [2:1]",
         ]
     );
 }

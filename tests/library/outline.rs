@@ -91,10 +91,12 @@ fn assert_nothing_is_missing(case: &Case) {
         let outline = outline(&page);
         let (mut there, wanted) = (words(&outline), words(&shown));
         // The screen says in words what its sign of key entries means, and heads the sources.
-        for word in ["key", "Sources", "cited", "here"] {
+        for word in ["key", "Sources", "cited", "here", "and", "of", "more"] {
             *there.entry(word.to_owned()).or_default() += wanted.get(word).copied().unwrap_or_default();
         }
-        for (word, times) in wanted {
+        // How many of a list show is the medium's own affair.
+        let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+        for (word, times) in wanted.into_iter().filter(|(word, _)| !is_number(word)) {
             let found = there.get(&word).copied().unwrap_or_default();
             assert!(
                 found >= times,

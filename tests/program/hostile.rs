@@ -7,23 +7,23 @@ use std::process::Command;
 
 use crate::common;
 use crate::common::bytes::{Line, foreign, unseen};
+use crate::common::script::Script;
 use casebook::charset::Charset;
 use casebook::load;
-use casebook::page::{Address, shortened};
+use casebook::page::Address;
 use casebook::pages::{self, Filter};
 use casebook::places::Destination;
 use casebook::print::{self, Carried};
 use casebook::record::Id;
-use casebook::session::geometry::{Pane, panes};
 use casebook::session::{Effect, Msg, OpenCase, Screen, Session};
-use casebook::tui::events::{Script, Source};
-use casebook::tui::painter::{Abilities, Painter};
+use casebook::terminal::Traits;
+use casebook::tui::events::Source;
+use casebook::tui::painter::Painter;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use tempfile::TempDir;
-use unicode_width::UnicodeWidthStr;
 
 const LETTERS: &str = include_str!("../cases/letters/case.yaml");
 
@@ -56,8 +56,8 @@ struct Guard {
 impl Guard {
     fn new(size: (u16, u16), charset: Charset) -> Guard {
         let line = Line::default();
-        let abilities = Abilities::of("xterm");
-        let painter = Painter::with(line.clone(), Size::new(size.0, size.1), charset, abilities);
+        let traits = Traits::of("xterm");
+        let painter = Painter::with(line.clone(), Size::new(size.0, size.1), charset, traits);
         let cells = |n| NonZeroU16::new(n).unwrap();
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
         let terminal = Terminal::new(painter).unwrap();
@@ -65,18 +65,12 @@ impl Guard {
     }
 
     /// The rules between the panes stand where they belong, whatever stands beside them, down to the program's own words.
-    fn has_straight_rules(&self, focus: Pane, said: Option<&str>, marking: Option<&str>) {
+    fn has_straight_rules(&self, session: &Session) {
         let width = usize::from(self.size.0) - 2;
-        // The marking, with what stands between, takes its columns of the last line; a message that does not leave them to
-        // it stands above it.
-        let left =
-            marking.map_or(width, |marking| width.saturating_sub(shortened(marking, width).width() + 3));
-        let words = said.map_or(1, |said| {
-            let lines = textwrap::wrap(said, width);
-            (lines.len() + usize::from(lines.last().is_some_and(|line| line.width() > left))) as u16
-        });
+        // A message that leaves no room for what stands at the right of the last line stands above it.
+        let words = session.message().map_or(1, |said| textwrap::wrap(said, width).len() as u16 + 1);
         let rule = if self.charset == Charset::Ascii { "|" } else { "│" };
-        for (_, area) in panes(self.size, focus).into_iter().skip(1) {
+        for area in session.panes().into_iter().map(|placed| placed.area).filter(|area| area.x > 0) {
             for y in area.y..(area.y + area.height).min(self.size.1 - words) {
                 let seen = self.screen.screen().cell(y, area.x - 1).unwrap().contents();
                 assert_eq!(seen, rule, "line {y} at {:?}:\n{}", self.size, self.screen.screen().contents());
@@ -95,7 +89,7 @@ impl Stage for Guard {
         assert!(self.charset == Charset::Unicode || sent.is_ascii(), "{sent:?}");
         assert!(!piles_up(&sent), "{sent:?}");
         if session.screen() == Screen::Explorer && session.open_box().is_none() {
-            self.has_straight_rules(session.focus(), session.message(), session.status().handling.as_deref());
+            self.has_straight_rules(session);
         }
         self.frames += 1;
         Ok(())
@@ -176,7 +170,7 @@ fn walked(files: &[(&'static str, String)], sizes: &[(u16, u16)]) {
         for charset in charsets.iter().copied() {
             for walk in WALKS {
                 let mut guard = Guard::new(*size, charset);
-                let keys = &mut Script::of(walk).expect(walk);
+                let keys = &mut Script::of(walk);
                 drive(&mut Session::new(open_case(files), *size), keys, &mut guard).unwrap();
                 assert!(guard.frames > 5, "{walk}");
             }

@@ -12,9 +12,10 @@ use casebook::charset::Charset;
 use casebook::keys::Key;
 use casebook::load;
 use casebook::session::{Effect, Msg, OpenCase, Session};
-use casebook::tui::events::Source;
+use casebook::terminal::Traits;
+use casebook::tui::events::{Batch, Source};
 use casebook::tui::input::Input;
-use casebook::tui::painter::{Abilities, Painter};
+use casebook::tui::painter::Painter;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
 use ratatui::backend::CrosstermBackend;
@@ -48,7 +49,7 @@ impl Meter {
     fn new(term: &str) -> Meter {
         let line = Line::default();
         let size = Size::new(SIZE.0, SIZE.1);
-        let painter = Painter::with(line.clone(), size, Charset::Unicode, Abilities::of(term));
+        let painter = Painter::with(line.clone(), size, Charset::Unicode, Traits::of(term));
         let cells = |n| NonZeroU16::new(n).unwrap();
         let screen = vt100::Parser::new(cells(SIZE.1), cells(SIZE.0), 0);
         Meter { terminal: Terminal::new(painter).unwrap(), line, screen, frames: Vec::new() }
@@ -97,13 +98,13 @@ impl Stage for Meter {
 struct Thoughtful(VecDeque<Key>, bool);
 
 impl Source for Thoughtful {
-    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Vec<Input>> {
+    fn batch(&mut self, deadline: Option<Duration>) -> io::Result<Batch> {
         self.1 = !self.1;
         if self.1 && deadline.is_some() {
-            return Ok(Vec::new());
+            return Ok(Batch::Inputs(Vec::new()));
         }
         self.1 = false;
-        self.0.pop_front().map(|key| vec![Input::Key(key)]).ok_or(io::ErrorKind::UnexpectedEof.into())
+        Ok(self.0.pop_front().map_or(Batch::End, |key| Batch::Inputs(vec![Input::Key(key)])))
     }
 }
 
@@ -177,8 +178,8 @@ struct Beside {
 impl Beside {
     fn new((columns, rows): (u16, u16)) -> Beside {
         let [ours, theirs] = [Line::default(), Line::default()];
-        let abilities = Abilities::of("xterm-256color");
-        let painter = Painter::with(ours.clone(), Size::new(columns, rows), Charset::Unicode, abilities);
+        let traits = Traits::of("xterm-256color");
+        let painter = Painter::with(ours.clone(), Size::new(columns, rows), Charset::Unicode, traits);
         let stock = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, theirs.clone()));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         Beside {

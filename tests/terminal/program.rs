@@ -680,7 +680,8 @@ fn no_color_is_obeyed_and_bold_and_reverse_stay() {
     let flawed = folder.path().join("flawed.yaml");
     fs::write(&flawed, "case: {title: Flawed, period: 2018, scope: S}\npeople:\n  - id: one\n").unwrap();
     for (no_color, coloured) in [("", true), ("1", false)] {
-        let mut terminal = Terminal::runs(&[flawed.to_str().unwrap()], &[("NO_COLOR", no_color)], (80, 24));
+        let arguments = [flawed.to_str().unwrap(), "--theme", "dark"];
+        let mut terminal = Terminal::runs(&arguments, &[("NO_COLOR", no_color)], (80, 24));
         terminal.shows("1 fault (!)");
         terminal.types("!j");
         terminal.shows("missing-field");
@@ -696,6 +697,34 @@ fn no_color_is_obeyed_and_bold_and_reverse_stay() {
         terminal.types("qqq");
         terminal.ends();
     }
+}
+
+#[test]
+fn the_background_that_the_terminal_names_chooses_the_theme_and_h_the_next() {
+    let (plain, cyan, navy) = (vt100::Color::Default, vt100::Color::Idx(14), vt100::Color::Idx(18));
+    for (ground, colour) in [("", plain), ("15;0", cyan), ("0;15", navy)] {
+        let mut terminal = Terminal::runs(&[HARTWELL], &[("COLORFGBG", ground)], (80, 24));
+        terminal.shows("Judgements");
+        assert_eq!(colour_of(&terminal, "Judgements"), colour, "{ground}");
+        terminal.types("qq");
+        assert!(terminal.ends().success());
+    }
+    let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
+    for (theme, colour) in [("dark", cyan), ("light", navy), ("mono", plain), ("plain", plain)] {
+        terminal.types("h");
+        terminal.shows(&format!("Theme: {theme}"));
+        assert_eq!(colour_of(&terminal, "Judgements"), colour, "{theme}");
+    }
+    terminal.types("qq");
+    assert!(terminal.ends().success());
+}
+
+/// The colour in which the words are drawn.
+fn colour_of(terminal: &Terminal, words: &str) -> vt100::Color {
+    let text = terminal.text();
+    let mut places = (0..).zip(text.lines()).filter_map(|(row, line)| Some((row, line.split_once(words)?.0)));
+    let (row, before) = places.next().unwrap();
+    terminal.screen.screen().cell(row, before.chars().count() as u16).unwrap().fgcolor()
 }
 
 /// A tmux server of its own, ended with the test.

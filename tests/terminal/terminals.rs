@@ -65,7 +65,7 @@ fn tries([term, locale, no_color, colorterm]: [usize; 4]) {
     let variables =
         [("TERM", term), ("LC_CTYPE", locale), ("NO_COLOR", no_color), ("COLORTERM", COLORTERM[colorterm])];
     let what = format!("{variables:?}");
-    let mut terminal = starts(&[HARTWELL], variables, (100, 30));
+    let mut terminal = starts(&[HARTWELL, "--theme", "dark"], variables, (100, 30));
     terminal.shows("Judgements");
     if matches!(term, None | Some("dumb")) {
         terminal.types("q\r");
@@ -145,7 +145,7 @@ fn ascii_and_a_theme_are_taken_on_request() {
     assert!(terminal.ends().success());
     let sent = String::from_utf8(std::mem::take(&mut terminal.sent)).unwrap();
     assert!(sent.is_ascii(), "{sent:?}");
-    assert!(sent.contains("1;34m") && !sent.contains("96m"), "{sent:?}");
+    assert!(sent.contains("1;38;5;18m") && !sent.contains("96m"), "{sent:?}");
 }
 
 /// Keys that stream in are drawn so often.

@@ -18,6 +18,7 @@ use casebook::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
 fn pages_of(open_case: &OpenCase) -> Vec<Page> {
@@ -186,6 +187,9 @@ fn paint(session: &mut Session, terminal: &mut Terminal<TestBackend>) {
     let (width, height) = session.size();
     terminal.backend_mut().resize(width, height);
     terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
+    // Some terminals show bold on a reversed cell as a grey that can hardly be read.
+    let both = Modifier::BOLD | Modifier::REVERSED;
+    assert!(!terminal.backend().buffer().content().iter().any(|cell| cell.modifier.contains(both)));
 }
 
 proptest! {

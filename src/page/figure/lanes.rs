@@ -62,7 +62,7 @@ impl Stretch {
             Stretch::Before => '<',
             Stretch::After => '>',
             Stretch::Certain => '█',
-            Stretch::Vacant => '▁',
+            Stretch::Vacant => '_',
             Stretch::Planned => '·',
             Stretch::Possible => '░',
             Stretch::Seen => '•',
@@ -134,7 +134,7 @@ impl Lane {
         }
         for column in marked {
             if row.is_free(column) {
-                row.put(column, "│", Role::Faint);
+                row.put(column, "│", Role::Rule);
             }
         }
         over.into_iter().chain([Drawn::plain(row.words())]).collect()

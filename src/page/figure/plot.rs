@@ -61,7 +61,7 @@ pub enum Extent {
     Under(f64),
     /// Intended, not counted: `○`.
     Planned(f64),
-    /// From one number to another: `├━┤`.
+    /// From one number to another: `├═┤`.
     Range(f64, f64),
     /// Words, which no scale can hold.
     Words,
@@ -75,7 +75,7 @@ impl Extent {
         (Extent::OVER, "over"),
         (Extent::UNDER, "under"),
         (Extent::PLANNED, "planned"),
-        ("├━┤", "from one number to another"),
+        ("├═┤", "from one number to another"),
     ];
     const EXACT: &str = "●";
     const ABOUT: &str = "≈";
@@ -202,10 +202,10 @@ impl Plot {
         let nought = at + scale.column(0.0);
         let full = self.full.map(|full| at + scale.column(full));
         for column in nought.min(first)..nought.max(last) {
-            row.put(column, "─", Role::Faint);
+            row.put(column, "─", Role::Rule);
         }
         for edge in full.into_iter().chain([nought]) {
-            row.put(edge, "│", Role::Faint);
+            row.put(edge, "│", Role::Rule);
         }
         let mut sign = |column: usize, sign: &str| row.put(column, sign, Role::Strong);
         match extent {
@@ -215,7 +215,7 @@ impl Plot {
             Extent::Over(_) => sign(last, Extent::OVER),
             Extent::Under(_) => sign(first - 1, Extent::UNDER),
             Extent::Range(..) => {
-                (first..last).for_each(|column| sign(column, "━"));
+                (first..last).for_each(|column| sign(column, "═"));
                 sign(first, "├");
                 sign(last, "┤");
             }

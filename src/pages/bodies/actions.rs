@@ -2,6 +2,7 @@
 
 use super::{fact, people, rows};
 use crate::case::{Case, Ix, bears_all, only};
+use crate::date::EdtfDate;
 use crate::page::{Block, Clause, Page, Words};
 use crate::pages::cited::{clause, names, paragraphs, prose_behind};
 use crate::pages::wording::{self, name, quoted};
@@ -27,7 +28,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     if let Some(last) = progress::last_word(case, action, "").filter(|_| !is_told) {
         page.push(last.fact("Last word"));
     }
-    let when = action.date.as_ref().map(progress::dated);
+    let when = action.date.as_ref().map(EdtfDate::after_a_verb);
     let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, wording::in_full);
     let asked: Vec<Clause> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {

@@ -3,12 +3,12 @@
 use super::{fact, people, row, rows};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
-use crate::date::Day;
+use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Page, Target, Uncited, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::tenures::{called, holder, holder_in_full, span};
 use crate::pages::wording::{name, name_of, quoted, told};
-use crate::pages::{progress, related, reports};
+use crate::pages::{related, reports};
 use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -162,7 +162,7 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
     for (label, date, told_by) in rows {
         // Its state already gives one of them.
         if let Some(date) = date.as_ref().filter(|_| case.report_state(ix) != Some(told_by)) {
-            let words = Words::from(date.worded(progress::dated));
+            let words = Words::from(date.worded(EdtfDate::after_a_verb));
             page.push(fact(case, record, label, words, sourced(date, record)));
         }
     }

@@ -161,8 +161,8 @@ impl Axis {
     fn arrow(&self, width: usize) -> Option<Drawn> {
         let ((first, last), name) = self.day.as_ref()?;
         let sign = match () {
-            () if self.begins_after(*last) => "◀",
-            () if self.ends_before(*first) => "▶",
+            () if self.begins_after(*last) => "◄",
+            () if self.ends_before(*first) => "►",
             () => "▼",
         };
         let (first, last) = (self.column(*first, width), self.column(*last, width));

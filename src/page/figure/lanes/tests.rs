@@ -147,8 +147,8 @@ fn a_day_outside_the_years_is_pointed_at_and_squeezes_nothing() {
     };
     let years = "2010  2011  2012  2013  2014";
     let ann = "            ██████ Ann";
-    assert_eq!(arrow(day(2099, 1, 1)), ["                    that day ▶", years, ann]);
-    assert_eq!(arrow(day(1200, 1, 1)), ["◀ that day", years, ann]);
+    assert_eq!(arrow(day(2099, 1, 1)), ["                    that day ►", years, ann]);
+    assert_eq!(arrow(day(1200, 1, 1)), ["◄ that day", years, ann]);
     assert_eq!(arrow(day(2013, 1, 1)), ["                  ▼ that day", years, ann]);
 }
 
@@ -227,7 +227,7 @@ fn expected(bar: &Bar, years: (i16, i16), width: usize) -> Vec<(usize, char)> {
         }
     }
     let sign = |stretches: &[Stretch]| {
-        let strength = "<>█▁·░•";
+        let strength = "<>█_·░•";
         stretches.iter().map(|stretch| stretch.sign()).max_by_key(|sign| strength.find(*sign)).unwrap()
     };
     shown.into_iter().map(|(column, stretches)| (column, sign(&stretches))).collect()

@@ -30,7 +30,7 @@ fn each_qualifier_is_drawn_as_what_it_is() {
         "2012          │───────────────────|>    over 400",
         "2013          │────────<|              under 200",
         "2014          │──────────────○       planned 300",
-        "2015          │────├━━━━━━━━━┤        100 to 300",
+        "2015          │────├═════════┤        100 to 300",
         "2016                                    hundreds",
     ];
     assert_eq!(lines(&plot, 48), expected);
@@ -70,8 +70,8 @@ fn awkward_numbers_are_drawn_at_every_width() {
     for (i, first) in awkward.into_iter().enumerate() {
         for second in awkward.into_iter().skip(i) {
             let dots = vec![
-                dot("c. 2000?", "hundreds of thousands of children", Extent::Over(first)),
-                dot("c. 2000?", "one", Extent::Under(second)),
+                dot("about 2000?", "hundreds of thousands of children", Extent::Over(first)),
+                dot("about 2000?", "one", Extent::Under(second)),
                 dot("1990s", "漢字", Extent::Range(first, second)),
                 dot("1990s", "no", Extent::Range(second, first)),
             ];

@@ -5,8 +5,8 @@ use crate::case::{Case, Certainty, InPost, Incumbency, LastKnown, Tenure};
 use crate::page::{Block, Lead, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::lenses::none;
-use crate::pages::tenures::{holder, last_known, span, spans};
-use crate::pages::wording::{briefly, capital, count, name_of, told};
+use crate::pages::tenures::{held_as, holder, last_known, span, spans};
+use crate::pages::wording::{briefly, count, name_of, told};
 
 const LEFT: &str = "Holder left, no later one known";
 
@@ -56,7 +56,7 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], page: &mut Page
 /// Who, in which post, and the citations for it.
 fn held(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
     let who = briefly(case, &found.holder.person).at_the_head();
-    with_spans(case, on, found, Words::from(capital(case[on.post].short()))).lead(Lead::columns([who]))
+    with_spans(case, on, found, held_as(&found.tenures, case[on.post].short())).lead(Lead::columns([who]))
 }
 
 fn vacancy(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
@@ -66,7 +66,9 @@ fn vacancy(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>) -> Block {
 }
 
 fn with_spans(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>, words: Words) -> Block {
-    let block = told(case, words, found.tenures.iter().flat_map(Tenure::cites));
+    // What supports that day comes first, then whatever else is told of the tenures.
+    let others = found.tenures.iter().flat_map(Tenure::cites);
+    let block = told(case, words, found.cites.iter().copied().chain(others));
     let block = block.remark(Words::new().faint(spans(&found.tenures)));
     block.to(Target::record(case[on.post].id())).folding()
 }

@@ -1,0 +1,88 @@
+//! How the program ends when it does not end by itself: what was found is put back, no print stays half done, and no
+//! picture of the memory is left in the folder.
+
+use std::any::Any;
+use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process::{Resource, Rlimit, setrlimit};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+use crate::print;
+
+/// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
+const GONE: i32 = 128 + SIGHUP;
+
+/// Puts back what was found, and returns what must be held until the program has ended.
+type PutBack = fn() -> Box<dyn Any>;
+
+static PUT_BACK: OnceLock<PutBack> = OnceLock::new();
+
+/// From now on this is called first, whatever ends the program.
+#[cfg(feature = "tui")]
+pub(crate) fn first(put_back: PutBack) {
+    // There is one terminal, and one way to put it back.
+    let _ = PUT_BACK.set(put_back);
+}
+
+/// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
+pub(crate) fn leave_no_core() -> io::Result<()> {
+    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
+}
+
+/// Sets up, once, what puts back and ends a print when the program does not end by itself. It does so within two seconds.
+pub(crate) fn guard() -> io::Result<()> {
+    static GUARDED: AtomicBool = AtomicBool::new(false);
+    if GUARDED.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let _held = put_back();
+            print::stop();
+            signal_hook::low_level::exit(128 + signal);
+        }
+    })?;
+    // A pipe whose writer is gone is at its end, but what it holds must still be read.
+    if io::stdin().is_terminal() {
+        thread::Builder::new().name("watchdog".into()).spawn(watch)?;
+    }
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        drop(put_back());
+        report(panic);
+    }));
+    Ok(())
+}
+
+/// Ends the program because its terminal is gone: nothing can be shown or put back any more.
+pub(crate) fn gone() -> ! {
+    print::stop();
+    signal_hook::low_level::exit(GONE)
+}
+
+fn put_back() -> Option<Box<dyn Any>> {
+    PUT_BACK.get().map(|put_back| put_back())
+}
+
+/// Sleeps until the terminal hangs up, which the kernel tells even those that get no signal, and ends the program.
+fn watch() {
+    let stdin = rustix::stdio::stdin();
+    loop {
+        // No event is asked for, so only the end wakes it.
+        let mut end = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut end, None) {
+            Ok(_) if end[0].revents().contains(PollFlags::HUP) => gone(),
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+        if !end[0].revents().is_empty() {
+            return;
+        }
+    }
+}
