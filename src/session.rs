@@ -11,6 +11,7 @@ mod navigation;
 mod open_case;
 mod panes;
 mod peek;
+mod peeking;
 mod picker;
 mod printing;
 mod prompt;
@@ -370,7 +371,7 @@ impl Session {
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
             Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
-            Command::Help => self.open = Some(Boxed::Help(self.help())),
+            Command::Help => self.open = Some(Boxed::Help(Box::new(self.help()))),
             Command::Close => self.search.clear(),
             // These moved the cursor.
             Command::Down

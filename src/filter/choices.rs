@@ -1,5 +1,6 @@
 //! What may be chosen in a view, and how many of its rows each choice would leave: each row is looked at once.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::own::{Item, Own};
@@ -53,7 +54,7 @@ impl Looked<'_> {
 }
 
 /// Everything that a filter may still choose among rows, each of which shows if one of its items does: by facet, what
-/// leaves most first. People, organisations, themes and sources are there even if they would leave nothing.
+/// leaves most first, years in their order. People, organisations, themes and sources are there even if they would leave nothing.
 pub fn choices(case: &Case, filter: &Filter, rows: &[Vec<Item<'_>>]) -> Vec<Choice> {
     let mut counts: [Counts<'_>; Facet::ALL.len()] = Default::default();
     let mut passing = 0;
@@ -80,8 +81,10 @@ pub fn choices(case: &Case, filter: &Filter, rows: &[Vec<Item<'_>>]) -> Vec<Choi
         let base = if is_asked { passing } else { 0 };
         let mut here = counts.listed(case, facet, base, passing);
         here.retain(|choice| !filter.has(facet, &choice.value));
+        // Years stand in their own order.
+        let rows = |choice: &Choice| if facet == Facet::Year { 0 } else { choice.with };
         here.sort_by_cached_key(|choice| {
-            (std::cmp::Reverse(choice.with), choice.value.words(case), choice.value.clone())
+            (Reverse(rows(choice)), choice.value.words(case), choice.value.clone())
         });
         here
     });

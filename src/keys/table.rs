@@ -31,7 +31,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Key::Right], "Right", C::NextLink, G::Follow, "next link on the row", Some("link")),
         row(VIEW, &[Char(','), Key::Backspace, Ctrl('o')], ", Backspace Ctrl-O", C::Back, G::Follow, "back to where you were", Some("back")),
         row(VIEW, &[Char('.')], ".", C::Forward, G::Follow, "forward again", None),
-        row(&[In::View, In::Peek], &[Char('v')], "v", C::Peek, G::Follow, "look at the passages that the row cites; again: close them", Some("passages")),
+        row(&[In::View, In::Peek], &[Char('v')], "v", C::Peek, G::Follow, "the passages that the row cites, in a box", Some("passages")),
         row(VIEW, &[Char('z')], "z", C::Fold, G::Follow, "the row in full, or on one line again", Some("unfold")),
         row(VIEW, &[Char('U')], "U", C::FoldOrUnfoldAll, G::Follow, "all rows in full, or on one line", None),
         row(VIEW, &[Char('+')], "+", C::UnfoldAll, G::Follow, "all rows in full", None),

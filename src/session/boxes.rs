@@ -28,7 +28,7 @@ pub enum Boxed {
     /// Where to print.
     Print(PrintBox),
     /// The keys.
-    Help(View),
+    Help(Box<View>),
 }
 
 impl From<AsOfBox> for Boxed {

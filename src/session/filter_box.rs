@@ -160,9 +160,9 @@ impl FilterBox {
         }
     }
 
-    /// Moves on through all facets together and each that has choices.
+    /// Moves on through all facets together and each by which any row is left.
     fn turn(&mut self, forward: bool, ground: Ground<'_>) {
-        let has = |facet: &Facet| self.choices.iter().any(|choice| choice.facet == *facet);
+        let has = |facet: &Facet| self.choices.iter().any(|choice| choice.facet == *facet && choice.with > 0);
         let facets: Vec<Option<Facet>> =
             std::iter::once(None).chain(Facet::ALL.into_iter().filter(has).map(Some)).collect();
         let at = facets.iter().position(|facet| *facet == self.facet).unwrap_or(0);

@@ -1,10 +1,9 @@
-//! Looking at the passages that a row cites, without leaving the view.
+//! The passages that a row cites, one at a time.
 
 use super::geometry::{self, Area};
-use super::{Boxed, Session};
 use crate::citation::Citation;
 use crate::keys::Command;
-use crate::page::{Address, Layout, Medium, Page, Target};
+use crate::page::{Layout, Medium};
 use crate::pages::{self, Material};
 
 /// The passages that a row cites, one at a time.
@@ -18,6 +17,12 @@ pub struct Peek {
 }
 
 impl Peek {
+    /// The first of some passages; none where there are none.
+    pub(super) fn of(cites: Vec<Citation>) -> Option<Peek> {
+        let (layout, area) = (Layout::default(), Area::default());
+        (!cites.is_empty()).then_some(Peek { cites, at: 0, layout, area, top: 0 })
+    }
+
     /// Which passage of how many.
     pub fn title(&self) -> String {
         format!("Passage {} of {}", self.at + 1, self.cites.len())
@@ -67,72 +72,30 @@ impl Peek {
         }
         is_there
     }
-}
 
-impl Session {
-    /// The passages that the row under the cursor cites; where it cites none itself, those of its record.
-    fn cited_here(&self) -> Vec<Citation> {
-        let Some(row) = self.active().row() else { return Vec::new() };
-        let own = row.links.first().filter(|_| row.whole);
-        match own {
-            // On the page of a source a row is a passage.
-            Some(Target::Passage(cite)) => vec![cite.clone()],
-            Some(Target::Page(Address::Record(id))) if row.cites.is_empty() => {
-                let case = self.open_case.case();
-                case.find(id.as_str()).map_or_else(Vec::new, |ix| case[ix].common.cites.clone())
-            }
-            _ => row.cites.clone(),
-        }
-    }
-
-    /// The passages that the row under the cursor cites, each as a page with its citation as title.
-    pub fn passages_here(&self) -> Vec<Page> {
-        let material = self.open_case.material(&self.filter);
-        self.cited_here().iter().map(|cite| pages::passage(&material, cite)).collect()
-    }
-
-    /// Opens the passages that the row under the cursor cites.
-    pub(super) fn peek(&mut self) {
-        let cites = self.cited_here();
-        if cites.is_empty() {
-            return self.say("This row cites nothing");
-        }
-        let (layout, area) = (Layout::default(), Area::default());
-        self.open = Some(Boxed::Peek(Peek { cites, at: 0, layout, area, top: 0 }));
-        self.fit();
-    }
-
-    pub(super) fn obey_in_peek(&mut self, command: Command) {
-        let Some(Boxed::Peek(peek)) = &mut self.open else { return };
-        let page = usize::from(peek.area.height).saturating_sub(1).max(1);
+    /// Obeys a command that turns or scrolls; says whether another passage shows now.
+    pub(super) fn obey(&mut self, command: Command) -> bool {
+        let page = usize::from(self.area.height).saturating_sub(1).max(1);
         match command {
-            Command::Down => peek.scroll(1, true),
-            Command::Up => peek.scroll(1, false),
-            Command::HalfDown => peek.scroll(page.div_ceil(2), true),
-            Command::HalfUp => peek.scroll(page.div_ceil(2), false),
-            Command::PageDown => peek.scroll(page, true),
-            Command::PageUp => peek.scroll(page, false),
-            Command::Bottom => peek.scroll(usize::MAX, true),
-            Command::Top => peek.scroll(usize::MAX, false),
-            Command::NextLink | Command::PreviousLink => {
-                if peek.turn(command == Command::NextLink) {
-                    self.fit();
-                }
-            }
-            Command::Peek | Command::Quit => self.open = None,
+            Command::Down => self.scroll(1, true),
+            Command::Up => self.scroll(1, false),
+            Command::HalfDown => self.scroll(page.div_ceil(2), true),
+            Command::HalfUp => self.scroll(page.div_ceil(2), false),
+            Command::PageDown => self.scroll(page, true),
+            Command::PageUp => self.scroll(page, false),
+            Command::Bottom => self.scroll(usize::MAX, true),
+            Command::Top => self.scroll(usize::MAX, false),
+            Command::NextLink | Command::PreviousLink => return self.turn(command == Command::NextLink),
             _ => {}
         }
+        false
     }
 
-    /// The passages again after the case has changed: those that are still cited somewhere in it.
-    pub(super) fn retell_peek(&mut self) {
-        let case = self.open_case.case();
-        let Some(Boxed::Peek(peek)) = &mut self.open else { return };
-        let before = peek.cite().clone();
-        peek.cites.retain(|cite| case.source(&cite.source).is_some());
-        peek.at = peek.cites.iter().position(|cite| *cite == before).unwrap_or(0);
-        if peek.cites.is_empty() {
-            self.open = None;
-        }
+    /// Keeps the passages of sources that are still there; says whether any is left.
+    pub(super) fn keep(&mut self, is_there: impl Fn(&Citation) -> bool) -> bool {
+        let before = self.cite().clone();
+        self.cites.retain(is_there);
+        self.at = self.cites.iter().position(|cite| *cite == before).unwrap_or(0);
+        !self.cites.is_empty()
     }
 }

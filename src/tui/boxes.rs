@@ -125,28 +125,21 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
     let width = usize::from(size.0.saturating_sub(2));
     let line = Rect::new(1, body.y, size.0.saturating_sub(2), 1);
     field(canvas, line, "Filter by: ", asked.prompt().text(), asked.prompt().column());
-    let facet = asked.facet().map_or("all facets", |facet| facet.name());
+    let of = asked.facet().map(|facet| format!(" of {}", facet.name())).unwrap_or_default();
     let (told, role) = match (asked.fault(), asked.total()) {
         (Some(fault), _) => (scrub::line(&fault.to_string()).into_owned(), Role::Warning),
-        (None, 0) => (format!("No match in {facet}"), Role::Faint),
-        (None, n) if asked.is_guess() => {
-            (format!("No match. Closest spelling: {n} in {facet}"), Role::Warning)
-        }
-        (None, n) => {
-            (format!("{}, {facet}; rows that each leaves", count(n, "choice", "choices")), Role::Faint)
-        }
+        (None, 0) => (format!("No match{of}"), Role::Faint),
+        (None, n) if asked.is_guess() => (format!("No match. Closest spelling: {n}{of}"), Role::Warning),
+        (None, n) => (format!("{}{of}, with the rows left", count(n, "choice", "choices")), Role::Faint),
     };
-    let now = match session.filter().is_empty() {
-        true => String::new(),
-        false => format!(" · {} takes the last away", hint(Command::Edit(Edit::DeleteBefore))),
-    };
-    canvas.buffer.set_stringn(
-        1,
-        body.y + 1,
-        shortened(&(told + &now), width),
-        width,
-        canvas.theme.style(role),
-    );
+    // The filter as it is stands at the right, where nothing has to be said first.
+    let key = hint(Command::Edit(Edit::DeleteBefore));
+    let now = session.status().filter.map(|chips| format!("{chips} ({key} removes the last)"));
+    let room = width.saturating_sub(told.width() + 3);
+    let now = now.filter(|_| asked.fault().is_none()).map(|now| shortened(&now, room)).unwrap_or_default();
+    let faint = canvas.theme.style(Role::Faint);
+    canvas.buffer.set_stringn(1, body.y + 1, shortened(&told, width), width, canvas.theme.style(role));
+    canvas.buffer.set_string(1 + (width - now.width()) as u16, body.y + 1, &now, faint);
     let area = rect(geometry::choices(size));
     let height = usize::from(area.height);
     let top = asked.selected().saturating_sub(height.saturating_sub(1));
@@ -189,6 +182,7 @@ fn passage(peek: &Peek, canvas: &mut Canvas<'_>) {
     let frame = Rect::new(area.x - 2, area.y - 1, area.width + 4, area.height + 2);
     wipe(canvas, frame);
     Block::bordered().title(format!(" {} ", peek.title())).render(frame, canvas.buffer);
+    canvas.cursor = Some(Position::new(area.x, area.y));
     let lines = peek.layout().lines.iter().skip(peek.top());
     for (line, y) in lines.zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);

@@ -52,7 +52,7 @@ fn a_line_brings_what_it_asks_for() {
             &["Passage 1 of 1: [1:2]\n[1] Director goes after damning inspection, ", "\n2: ", "[1:2]\n"],
         ),
         (&["G", "v"], &["This row cites nothing"]),
-        (&["3 v"], &["Passage 1 of 2: "]),
+        (&["3 v"], &["Passage 1 of 1: [2:5]\n"]),
         (&["f"], &["Jump: a few letters", "Jump to> "]),
         (&["f", "jonah"], &["4 matches in all kinds", "2. Jonah Reed (person)", "Number, Enter for 1> "]),
         (&["f jonah", ""], &["Review of the care of Jonah Reed\n"]),
@@ -69,7 +69,7 @@ fn a_line_brings_what_it_asks_for() {
         (&["f jonah", "organisations"], &["No organisations in this list.", "4 matches in all kinds"]),
         (&["f jonah", "s"], &["Nothing changed.\n", "End of page> "]),
         (&["f xyzzyx"], &["No match for “xyzzyx”.", "End of page> "]),
-        (&["l death"], &["1. kind of event: death"]),
+        (&["l death"], &["1. death (kind): 1\n"]),
         (&["l death", "1"], &["Hartwell", "; filter: death (L clears)\n"]),
         (
             &["e", "l death", "1"],

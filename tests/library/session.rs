@@ -510,6 +510,41 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
     let words = both.session.filter().words(both.session.open_case().case());
     assert_eq!(words.as_deref(), Some("Jonah Reed, death"));
     assert!(both.presses("L").session.filter().is_empty());
+    // Each choice has its facet before it and the rows that it would leave behind it; Tab keeps to one facet.
+    let wrong: Vec<String> = [
+        ("l", "person Jonah Reed 2; person Edith Ashby 1; person Ivo Lindqvist 1; person Mara Quill 1"),
+        ("lreed", "person Jonah Reed 2"),
+        ("l-reed", "-person Jonah Reed 5"),
+        ("elreed<Enter>l-", "-person Ivo Lindqvist 1; -kind death 1; -kind publication 1; -kind report 1"),
+        ("lyear:2018", "year 2018 3"),
+        ("lyear:2017..2018", "year 2017–2018 4"),
+        ("lkind:dea", "kind death 1; kind departure 1"),
+        ("l<Tab><Tab><Tab>", "kind publication 2; kind report 2; kind death 1; kind departure 1"),
+        ("l<Down><Up><S-Tab>", "year 1990 1; year 1991 1; year 1992 1; year 1993 1"),
+        ("lpersn:reed", "no facet `persn`; nearest: `person`"),
+        ("lperson:nobody-at-all", "no person `nobody-at-all`"),
+        ("lyear:18", "year 2018 3"),
+        ("mlreed", "person Jonah Reed 0"),
+    ]
+    .into_iter()
+    .map(|(keys, wanted)| (keys, wanted, officer().presses(keys).choices()))
+    .filter(|(_, wanted, seen)| wanted != seen)
+    .map(|(keys, wanted, seen)| format!("{keys}\n  wanted {wanted}\n  seen   {seen}"))
+    .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (keys, terms, boxed) in [
+        ("el-reed<Enter>", "-person:jonah-reed", "no box"),
+        ("elreed<Enter>l-person:jonah-reed<Enter>", "-person:jonah-reed", "no box"),
+        ("elperson:jonah-reed -kind:death<Enter>", "person:jonah-reed -kind:death", "no box"),
+        ("elreed<Enter>lquill<Enter>l<BS>", "person:jonah-reed", "filter"),
+        ("elreed<Enter>lquill<Enter>l<BS><BS><BS>", "", "filter"),
+        ("elreed<Enter>lq<BS>", "person:jonah-reed", "filter"),
+        ("lzzzzqqq<Enter>", "", "filter"),
+        ("lyear:2017..2018<Enter>", "year:2017..2018", "no box"),
+    ] {
+        let seen = officer().presses(keys);
+        assert_eq!((seen.session.filter().to_string().as_str(), seen.boxed()), (terms, boxed), "{keys}");
+    }
     assert_eq!(officer().presses("ellead<Enter>").detail(), "nothing");
     assert_eq!(
         officer().presses("lquill<Enter>e").detail(),
@@ -566,19 +601,60 @@ fn the_jump_chooses_narrows_and_goes() {
 }
 
 #[test]
+fn the_passages_of_a_row_stand_in_a_box_and_only_enter_leaves_the_view() {
+    for (keys, wanted) in [
+        (
+            "v",
+            "Passage 1 of 1: [1] Director goes after damning inspection, The Hartwell Gazette, 12 March 2018",
+        ),
+        ("jjjv", "Passage 1 of 2: [1] Director goes"),
+        ("jjjv<Right>", "Passage 2 of 2: "),
+        ("jjjv<Right><Right>", "Passage 2 of 2: "),
+        ("jjjv<Right><Left><Left>", "Passage 1 of 2: "),
+    ] {
+        let seen = officer().presses(keys);
+        assert!(seen.passage().starts_with(wanted), "{keys}: {}", seen.passage());
+        let before = officer().presses(keys.split('v').next().unwrap()).stands();
+        for close in ["<Esc>", "q", "v"] {
+            let closed = officer().presses(keys).presses(close);
+            assert_eq!((closed.boxed(), closed.stands()), ("no box", before.clone()), "{keys}{close}");
+            assert_eq!(closed.presses(",").says(), "Nothing to go back to", "{keys}");
+        }
+    }
+    assert!(officer().presses("jjjv<Right><Enter>").stands().starts_with("detail "));
+    assert_eq!(officer().presses("!v").says(), "This row cites nothing");
+    // In every pane, and on the page of a source the passage itself.
+    for keys in ["ev", "e<Enter>v", "e<Tab><Tab>v", "v<Enter>v", "cv", "tv"] {
+        assert!(officer().presses(keys).passage().starts_with("Passage 1 of "), "{keys}");
+    }
+}
+
+#[test]
+fn a_passage_longer_than_the_window_is_scrolled() {
+    let tops = |keys: &str| {
+        let seen = at(40, 10).opens(common::hartwell()).presses(keys);
+        let Some(Boxed::Peek(peek)) = seen.session.open_box() else { panic!("{keys}") };
+        (peek.top(), peek.layout().lines.len() - usize::from(peek.area().height))
+    };
+    let (_, most) = tops("v");
+    assert!(most > 1, "{most}");
+    for (keys, top) in
+        [("vj", 1), ("vjk", 0), ("vkk", 0), ("vG", most), ("vGjjj", most), ("vGg", 0), ("v<Space>b", 0)]
+    {
+        assert_eq!(tops(keys), (top, most), "{keys}");
+    }
+}
+
+#[test]
 fn the_jump_shows_the_chosen_record_where_there_is_room() {
     let shown = |mut officer: Officer| {
         officer.session.update(Msg::Frame);
         let Some(Boxed::Pick(picker)) = officer.session.open_box() else { panic!("no picker") };
         picker.preview().map(|layout| layout.lines[0].text()).unwrap_or_default()
     };
-    for (width, keys, wanted) in [
-        (76, "fash", "Edith Ashby"),
-        (76, "fash<Down>", "Tom Ashby"),
-        (75, "fash", ""),
-        (76, "fzzzz", ""),
-        (76, "ls", ""),
-    ] {
+    for (width, keys, wanted) in
+        [(76, "fash", "Edith Ashby"), (76, "fash<Down>", "Tom Ashby"), (75, "fash", ""), (76, "fzzzz", "")]
+    {
         let officer = at(width, 40).opens(common::hartwell()).presses(keys);
         assert_eq!(shown(officer), wanted, "{width}: {keys}");
     }
