@@ -112,7 +112,7 @@ pub enum Value {
     Word(&'static str),
     /// The first and the last of some years.
     Years(i16, i16),
-    /// A grade, as [`grade`] writes it.
+    /// A grade, in small letters and with hyphens for its blanks.
     Grade(String),
 }
 

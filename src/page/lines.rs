@@ -57,7 +57,7 @@ pub struct Row {
 }
 
 /// Citations in their order, each once.
-pub(super) fn each_once<'a>(cites: impl IntoIterator<Item = &'a Citation>) -> Vec<Citation> {
+pub(crate) fn each_once<'a>(cites: impl IntoIterator<Item = &'a Citation>) -> Vec<Citation> {
     let mut seen = HashSet::new();
     cites.into_iter().filter(|cite| seen.insert(*cite)).cloned().collect()
 }

@@ -27,6 +27,7 @@ pub use figure::{
 };
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
+pub(crate) use lines::each_once;
 pub use lines::{Laid, Layout, Line, Row};
 pub use medium::{Folds, Medium};
 pub use running::{Provenance, Running};

@@ -2,10 +2,12 @@
 
 use super::peek::Peek;
 use super::{Boxed, Session};
+use crate::case::citations;
 use crate::citation::Citation;
 use crate::keys::Command;
-use crate::page::{Address, Page, Target};
+use crate::page::{Address, Page, Target, each_once};
 use crate::pages;
+use crate::record::Record;
 
 impl Session {
     /// The passages that the row under the cursor cites; where it cites none itself, those of its record.
@@ -17,7 +19,7 @@ impl Session {
             Some(Target::Passage(cite)) => vec![cite.clone()],
             Some(Target::Page(Address::Record(id))) if row.cites.is_empty() => {
                 let case = self.open_case.case();
-                case.find(id.as_str()).map_or_else(Vec::new, |ix| case[ix].common.cites.clone())
+                case.find(id.as_str()).map_or_else(Vec::new, |ix| of_record(&case[ix]))
             }
             _ => row.cites.clone(),
         }
@@ -54,4 +56,10 @@ impl Session {
             self.open = None;
         }
     }
+}
+
+/// What a record as a whole rests on; where it says that only of its parts, what they rest on.
+fn of_record(record: &Record) -> Vec<Citation> {
+    let own = &record.common.cites;
+    if own.is_empty() { each_once(citations(record)) } else { own.clone() }
 }

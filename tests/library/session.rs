@@ -630,6 +630,31 @@ fn the_passages_of_a_row_stand_in_a_box_and_only_enter_leaves_the_view() {
 }
 
 #[test]
+fn a_row_that_cites_nothing_itself_has_the_passages_of_its_record() {
+    let mut tried = 0;
+    for open_case in [common::hartwell(), common::skelbeck(), common::tramway()] {
+        let mut officer = at(120, 40).opens(open_case);
+        for key in ["s", "e", "i", "r", "t", "m", "c", "o"] {
+            officer = officer.presses(key);
+            for number in 0..officer.session.active().layout().rows.len() {
+                officer.session.update(Msg::Stand(number, 0));
+                let (row, case) =
+                    (officer.session.active().row().unwrap(), officer.session.open_case().case());
+                let Some(Target::Page(Address::Record(id))) = row.links.first().filter(|_| row.whole) else {
+                    continue;
+                };
+                let cited = &case[case.find(id.as_str()).unwrap()].common.cites;
+                if row.cites.is_empty() && !cited.is_empty() {
+                    assert_eq!(officer.session.passages_here().len(), cited.len(), "{id}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 0, "no such row");
+}
+
+#[test]
 fn a_passage_longer_than_the_window_is_scrolled() {
     let tops = |keys: &str| {
         let seen = at(40, 10).opens(common::hartwell()).presses(keys);
