@@ -21,7 +21,7 @@ use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
-use casebook::search::Index;
+use casebook::search::{Index, Lines};
 use casebook::session::{Msg, OpenCase, Session};
 use casebook::tui::draw;
 use casebook::tui::theme::Theme;
@@ -30,11 +30,13 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 /// Each measurement, and what it is compared with.
-const PAIRS: [(&str, &str); 6] = [
+const PAIRS: [(&str, &str); 8] = [
     ("load", "serde_yaml"),
     ("load", "serde_json"),
     ("index", "serde_json"),
     ("jump", "contains"),
+    ("index of the text", "serde_json"),
+    ("find in the text", "contains"),
     ("draw", "empty frame"),
     ("key and draw", "empty frame"),
 ];
@@ -200,7 +202,10 @@ impl Bench {
             let jump = Index::of(&case);
             (case, jump)
         });
-        let index = Index::of(&opened(loaded));
+        let opened = opened(loaded);
+        let (index, lines) = (Index::of(&opened), Lines::of(&opened));
+        self.measure(case, "index of the text", || (), |()| Lines::of(&opened));
+        self.measure(case, "find in the text", || (), |()| QUERIES.map(|query| lines.find(query, None, 20)));
         let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.to_lowercase()).collect();
         self.measure(case, "jump", || (), |()| QUERIES.map(|query| index.find(query, None, 20)));
         self.measure(

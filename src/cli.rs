@@ -2,6 +2,7 @@
 
 mod account;
 mod args;
+mod find;
 mod output;
 mod plain;
 
@@ -24,7 +25,6 @@ use crate::pages::{self, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::search::Index;
 use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
@@ -37,9 +37,6 @@ const DONE: u8 = 0;
 const NOTHING: u8 = 1;
 /// Misuse, I/O, not a case; a terminal was needed and there is none.
 const MISUSE: u8 = 2;
-
-/// How many hits `find` prints at most.
-const MOST_HITS: usize = 20;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
@@ -99,7 +96,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
-        Some(Command::Find { words }) => find(&case(loaded, originals), &words.join(" ")),
+        Some(Command::Find { words }) => find::find(&case(loaded, originals), &words.join(" ")),
         Some(Command::Summary) => write_pages(&case(loaded, originals), &[Address::Summary], None),
         Some(Command::Timeline { filter }) => {
             write_pages(&case(loaded, originals), &[Address::Timeline], filter)
@@ -248,37 +245,6 @@ fn not_there(case: &Case, id: &str) -> String {
         Some((_, near)) => format!("no record `{shown}`\nhint: nearest: `{near}`"),
         None => format!("no record `{shown}`\nhint: `casebook find WORDS` looks for one"),
     }
-}
-
-fn find(opened: &Shown, words: &str) -> Result<u8, Failure> {
-    if words.trim().is_empty() {
-        return Err(Failure::with_hint(
-            "find: nothing to look for",
-            "give a few letters of a name, a title or a date",
-        ));
-    }
-    opened.warn();
-    let index = Index::of(&opened.case);
-    let found = index.find(words, None, MOST_HITS);
-    if found.hits.is_empty() {
-        opened.out.complain(&format!("no match for `{}`", scrub::line(words)));
-        return Ok(NOTHING);
-    }
-    let marking: String = opened.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();
-    let mut text = marking.clone();
-    if found.guess {
-        text.push_str("No match. Closest spelling:\n");
-    }
-    for hit in &found.hits {
-        let entry = &index.entries()[hit.entry];
-        let by = entry.found_by(hit.name).map(|by| format!(" [{by}]")).unwrap_or_default();
-        text.push_str(&format!("{}  {}{by} ({})\n", entry.id, entry.title, entry.kind_and_date()));
-    }
-    if found.total > found.hits.len() {
-        text.push_str(&format!("and {} more\n", found.total - found.hits.len()));
-    }
-    text.push_str(&marking);
-    opened.out.write(&text)
 }
 
 fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {

@@ -71,6 +71,14 @@ impl FromStr for EdtfDate {
 }
 
 impl EdtfDate {
+    /// The date that someone means who types it alone, in any of the ways in which people write dates. Where it may be
+    /// several, the first.
+    pub fn typed(text: &str) -> Option<EdtfDate> {
+        let text = text.trim();
+        let read = |text: &str| text.parse::<EdtfDate>().ok();
+        read(text).or_else(|| fault::proposals(text).iter().find_map(|proposal| read(proposal)))
+    }
+
     /// Some day up to that one: `[..2014-06-30]`.
     pub fn by(day: Day) -> EdtfDate {
         EdtfDate::until(Point::day(day))
@@ -207,16 +215,6 @@ impl EdtfDate {
         } else {
             Order::CannotTell
         }
-    }
-
-    /// The year that was written, for a span the one in which it begins; none for a decade or a century. With an open
-    /// side, the year of the known side.
-    pub fn year(&self) -> Option<i16> {
-        let point = match self.meaning {
-            Meaning::One(point) => point,
-            Meaning::Lasted(ends) | Meaning::Within(ends) => ends.both().0,
-        };
-        (!matches!(point.unit, Unit::Decade | Unit::Century)).then(|| point.start.year())
     }
 
     /// Its one year; none for what lasted, or may lie, across years. About 2000, which may be the year before or after,

@@ -1,10 +1,15 @@
-//! The jump: the records that a few typed letters mean, the likeliest first.
+//! Finding in the whole case: the records that a few typed letters mean, the likeliest first, and the text that holds them.
 //!
-//! A record hits when every typed word matches within its words: title, other names and dates together. Its tier is
-//! that of its worst word. Only when no record hits are the closest spellings offered, and called a guess.
+//! A record hits when every typed word matches within its words: title, other names, list, dates and id together. Its tier
+//! is that of its worst word. Where a typed word is the start of any word, nothing looser counts for it. Only when no
+//! record hits are the closest spellings offered, and called a guess.
 
+mod entry;
+mod everywhere;
 mod fold;
 mod guess;
+mod lines;
+mod prose;
 mod tiers;
 mod wording;
 
@@ -12,33 +17,16 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::case::{Case, Ix};
-use crate::date::Day;
-use crate::record::{Body, Kind, Record};
+use crate::case::Case;
+use crate::record::Kind;
 use fold::Folded;
 use guess::Guess;
 use tiers::{Place, Probe, Word, is_small, mask};
 
+pub use entry::{Entry, Name};
+pub use everywhere::{Answer, Choice};
+pub use lines::{InText, Line, LineHit, Lines, What};
 pub use tiers::Tier;
-
-/// What the jump knows of a record.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// Its section.
-    pub kind: Kind,
-    /// Its id.
-    pub id: String,
-    /// Its name or title.
-    pub title: String,
-    /// Its other names.
-    pub names: Vec<String>,
-    /// What was imported with it: it is found by this, but not called this.
-    pub imported: Vec<String>,
-    /// Its dates in words that an officer may type, such as "September 2012" and "2012-09".
-    pub dates: Vec<String>,
-    /// Its newest day: among equals, the newest comes first.
-    pub newest: Option<Day>,
-}
 
 /// Entries made ready for the jump.
 #[derive(Debug)]
@@ -70,19 +58,6 @@ pub struct Hit {
     pub name: Name,
     /// The bytes of that text to highlight, covering whole letters as written; empty where nothing was typed.
     pub marks: Vec<Range<usize>>,
-}
-
-/// One of an entry's texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name {
-    /// The title.
-    Title,
-    /// The other name of this number.
-    Aka(usize),
-    /// The date of this number.
-    Date(usize),
-    /// The imported value of this number.
-    Imported(usize),
 }
 
 /// An entry's text, folded once.
@@ -122,64 +97,11 @@ pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
     text.marks(letters)
 }
 
-impl Entry {
-    /// An entry that has only a title.
-    pub fn new(kind: Kind, id: impl Into<String>, title: impl Into<String>) -> Entry {
-        Entry {
-            kind,
-            id: id.into(),
-            title: title.into(),
-            names: Vec::new(),
-            imported: Vec::new(),
-            dates: Vec::new(),
-            newest: None,
-        }
-    }
-
-    /// A record by its names and dates.
-    pub fn of(case: &Case, ix: Ix) -> Entry {
-        let record = &case[ix];
-        let date = case.date(ix);
-        Entry {
-            kind: record.kind(),
-            id: record.id().to_string(),
-            title: record.titled(),
-            names: names_of(record),
-            imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
-            dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
-            newest: case.newest_day(ix),
-        }
-    }
-
-    /// One of its texts.
-    pub fn text(&self, name: Name) -> &str {
-        match name {
-            Name::Title => &self.title,
-            Name::Aka(i) => self.names.get(i).map_or("", String::as_str),
-            Name::Date(i) => self.dates.get(i).map_or("", String::as_str),
-            Name::Imported(i) => self.imported.get(i).map_or("", String::as_str),
-        }
-    }
-}
-
-/// Other names, the short one and what a source is cited by among them, and the number with what it numbers: officers say
-/// "recommendation 8".
-fn names_of(record: &Record) -> Vec<String> {
-    let kind = match &record.body {
-        Body::Action(action) => action.kind.word(),
-        _ => record.kind().singular(),
-    };
-    let numbered = record.common.number.iter().map(|number| format!("{kind} {number}"));
-    let short = [record.short()].into_iter().filter(|short| *short != record.name()).map(str::to_owned);
-    let source = match &record.body {
-        Body::Source(source) => Some(source),
-        _ => None,
-    };
-    // A bare number is no name: it would be found in every year.
-    let mark =
-        source.and_then(|source| source.cited_as.as_ref()).filter(|mark| mark.contains(char::is_alphabetic));
-    let cited = mark.into_iter().chain(source.and_then(|source| source.identifier.as_ref())).cloned();
-    record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
+/// The first of some texts that holds a query in one run; case, accents, blanks and punctuation do not count.
+pub fn first_with(mut texts: impl Iterator<Item = String>, query: &str) -> Option<usize> {
+    let wanted = Folded::new(query).letters;
+    let holds = |text: String| Folded::new(&text).letters.windows(wanted.len()).any(|run| run == wanted);
+    if wanted.is_empty() { None } else { texts.position(holds) }
 }
 
 impl Index {
@@ -205,7 +127,7 @@ impl Index {
     /// nothing.
     pub fn find(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
         let folded = Folded::new(query);
-        let probes: Vec<Probe> = folded
+        let mut probes: Vec<Probe> = folded
             .words
             .iter()
             .map(|word| Probe::new(Word::new(&folded.letters[word.clone()]), &self.vocabulary))
@@ -213,6 +135,9 @@ impl Index {
         if probes.is_empty() {
             let listed = if query.trim().is_empty() { self.everything() } else { Vec::new() };
             return self.found(listed, false, kind, limit);
+        }
+        for probe in &mut probes {
+            probe.hide_looser(self.texts.iter().flatten(), &self.vocabulary);
         }
         let joined = (probes.len() > 1).then(|| Probe::joined(&probes, &self.vocabulary));
         let hits = self.hits(&probes, joined.as_slice());
@@ -289,7 +214,7 @@ impl Index {
         let is_typed = |i: usize| words.contains(&i);
         let is_surname =
             |i: usize| kind == Kind::Person && text.name == Name::Title && i + 1 == text.words.len();
-        if matches!(text.name, Name::Date(_) | Name::Imported(_)) || words.is_empty() {
+        if !text.name.is_name() || words.is_empty() {
             return false;
         }
         words.iter().any(|&i| is_surname(i))
@@ -301,14 +226,8 @@ impl Index {
         ranked.retain(|r| kind.is_none_or(|kind| self.entries[r.entry].kind == kind));
         ranked.sort_by_cached_key(|r| {
             let entry = &self.entries[r.entry];
-            (
-                r.tier,
-                !r.named,
-                Reverse(r.score),
-                place_of(entry.kind),
-                Reverse(entry.newest),
-                entry.id.as_str(),
-            )
+            // How close scattered letters stand, or a guess, is a matter of how well they match.
+            (r.tier, !r.named, Reverse(r.score), entry.rank(), Reverse(entry.newest), entry.id.as_str())
         });
         let hits = ranked.iter().take(limit).map(|r| self.hit(r)).collect();
         Found { hits, guess, total: ranked.len() }
@@ -341,9 +260,6 @@ fn standing(places: &Places) -> (Tier, i64) {
 }
 
 fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<String, u32>) -> Vec<Text> {
-    let akas = (0..entry.names.len()).map(Name::Aka);
-    let dates = (0..entry.dates.len()).map(Name::Date);
-    let imported = (0..entry.imported.len()).map(Name::Imported);
     let mut fold = |name: Name| {
         let folded = Folded::new(entry.text(name));
         let mut number = |range: &Range<usize>| {
@@ -358,20 +274,7 @@ fn texts_of(entry: &Entry, vocabulary: &mut Vec<Word>, numbers: &mut HashMap<Str
         let initials: Vec<char> = folded.words.iter().map(|word| folded.letters[word.start]).collect();
         Text { name, words, initials: mask(&initials), whole, folded }
     };
-    std::iter::once(Name::Title).chain(akas).chain(dates).chain(imported).map(&mut fold).collect()
-}
-
-/// Which kind comes first among equals.
-fn place_of(kind: Kind) -> (u8, Kind) {
-    let place = match kind {
-        Kind::Report => 0,
-        Kind::Person => 1,
-        Kind::Post => 2,
-        Kind::Organisation => 3,
-        Kind::Event => 4,
-        _ => 5,
-    };
-    (place, kind)
+    entry.texts().map(&mut fold).collect()
 }
 
 #[cfg(test)]

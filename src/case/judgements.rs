@@ -135,3 +135,36 @@ fn ranks((scale, one): Graded<'_>, (other_scale, other): Graded<'_>) -> Option<(
     let rank = |scale: &[String], grade: &str| scale.iter().position(|of_scale| of_scale == grade);
     [scale, other_scale].into_iter().find_map(|scale| Some((rank(scale, one)?, rank(scale, other)?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+
+    #[test]
+    fn after_the_latest_stands_the_last_better_one_or_else_the_last_key_one() {
+        let brief = |given: &[(&str, &str, &str)]| {
+            let mut text = "findings:\n".to_owned();
+            for (date, grade, weight) in given {
+                text += &format!(
+                    "  - {{id: in-{date}, title: T, kind: judgement, standing: asserted, by: {{as: x}}, date: {date}, \
+                     grade: {grade}, scale: [good, fair, poor], weight: {weight}, cites: ['press#1']}}\n"
+                );
+            }
+            let case = trial(&text);
+            let ids = case.judgements_in_brief().into_iter().map(|ix| case[ix].id().to_string());
+            ids.collect::<Vec<_>>()
+        };
+        let given = |latest| {
+            [
+                ("2013", latest, "normal"),
+                ("2012", "poor", "normal"),
+                ("2011", "poor", "key"),
+                ("2010", "fair", "normal"),
+                ("2009", "good", "normal"),
+            ]
+        };
+        assert_eq!(brief(&given("poor")), ["in-2013", "in-2010", "in-2012", "in-2011", "in-2009"]);
+        assert_eq!(brief(&given("fair")), ["in-2013", "in-2009", "in-2012", "in-2011", "in-2010"]);
+        assert_eq!(brief(&given("good")), ["in-2013", "in-2011", "in-2012", "in-2010", "in-2009"]);
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Case, Ix};
-use crate::date::{EdtfDate, Place};
+use crate::date::{EdtfDate, Order, Place};
 use crate::order::{self, Dated};
 use crate::record::{Body, EventKind, Weight};
 
@@ -127,6 +127,26 @@ fn unordered(case: &Case) -> Vec<Entry> {
         }
     }
     entries
+}
+
+impl Case {
+    /// The records on the timeline at a date, in its order: those whose dates lie within it or, where there are none, may. One
+    /// that is there twice counts where it first is.
+    pub fn timeline_at(&self, date: &EdtfDate) -> impl Iterator<Item = Ix> {
+        let (first, last) = date.days();
+        let within = |entry: &Entry| {
+            let (from, until) = entry.date.days();
+            first <= from && until <= last
+        };
+        let may = |entry: &Entry| entry.date.compare(date) == Order::CannotTell;
+        let at = |is_there: &dyn Fn(&Entry) -> bool| -> Vec<Ix> {
+            let entries = self.timeline().iter().enumerate().filter(|(_, entry)| is_there(entry));
+            let once = entries.filter(|(at, entry)| self.on_timeline(entry.record) == Some(*at));
+            once.map(|(_, entry)| entry.record).collect()
+        };
+        let found = at(&within);
+        if found.is_empty() { at(&may) } else { found }.into_iter()
+    }
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
         filter: Option<Filter>,
     },
-    /// Find records by a few letters of their names, titles and dates
+    /// Find in the whole case: records by a few letters of their names, titles and dates, then words of the text
     Find {
         /// Words to look for, in any order
         #[arg(required = true, value_name = "WORDS")]

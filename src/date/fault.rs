@@ -97,6 +97,11 @@ pub(super) fn doubt(text: &str) -> Option<Misread> {
     Some(fault(format!("{} is read as {words}", quoted(part)), Some(hint)))
 }
 
+/// What a text that is not a date may mean.
+pub(super) fn proposals(text: &str) -> Vec<String> {
+    if text.len() > LONGEST { Vec::new() } else { readable(text, instead_of(text)) }
+}
+
 /// The slip may be in the part or, as in `14/01/2014`, in taking it for a part.
 fn unread(text: &str, part: &str) -> Misread {
     if text.len() > LONGEST {

@@ -77,6 +77,29 @@ fn every_fault_says_what_to_write_instead() {
 }
 
 #[test]
+fn a_part_of_a_year_may_be_that_of_a_financial_year() {
+    const NONE: &str = "a day 2014-01-14, a month 2012-09, a year 2008, a decade 199X or a span 2012/2013";
+    for (part, calendar, financial) in [
+        ("spring", "2012-21", NONE),
+        ("summer", "2012-22", NONE),
+        ("autumn", "2012-23", NONE),
+        ("fall", "2012-23", NONE),
+        ("Q1", "2012-33 for January to March 2012 or 2012-34 for April to June 2012", "2012-34"),
+        ("Q2", "2012-34 for April to June 2012 or 2012-35 for July to September 2012", "2012-35"),
+        ("Q3", "2012-35 for July to September 2012 or 2012-36 for October to December 2012", "2012-36"),
+        ("Q4", "2012-36 for October to December 2012 or 2013-33 for January to March 2013", "2013-33"),
+        ("H1", "2012-40", "2012-04/2012-09"),
+        ("H2", "2012-41", "2012-10/2013-03"),
+    ] {
+        for (year, instead) in [("2012", calendar), ("2012-13", financial)] {
+            let written = format!("{part} {year}");
+            let fault = written.parse::<EdtfDate>().unwrap_err();
+            assert_eq!(fault.hint, Some(format!("write {instead}")), "{written}");
+        }
+    }
+}
+
+#[test]
 fn a_fault_shows_no_control_character_and_no_flood() {
     let fault = format!("\u{1b}[31m{}", "9".repeat(500)).parse::<EdtfDate>().unwrap_err();
     assert!(!fault.sentence.contains(char::is_control));
@@ -149,6 +172,7 @@ fn a_day_is_a_date_and_what_is_over_by_a_date_is_no_finer() {
         ("2012-24~", "by about winter 2012"),
         ("2012-09-12~", "by about 12 September 2012"),
         ("2012-41~", "by about the second half of 2012"),
+        ("2012-36~", "by about October to December 2012"),
         ("199X~", "by about the 1990s"),
         ("2016-11-09T06:07~", "by about 9 November 2016, 06:07"),
         ("2010?", "by perhaps 2010"),

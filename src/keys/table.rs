@@ -54,7 +54,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Char('T')], "T", C::LiftAsOf, G::View, "show everything again", Some("show all")),
         row(VIEW, &[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme, kind, source, year, standing, grade or state", Some("filter")),
         row(VIEW, &[Char('L')], "L", C::ClearFilter, G::Find, "clear the filter", Some("clear filter")),
-        row(VIEW, &[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "find any record by a few letters", Some("jump")),
+        row(VIEW, &[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "find in the whole case, by names and in the text", Some("jump")),
         row(VIEW, &[Char('/')], "/", C::Search, G::Find, "search in this view", Some("search")),
         row(VIEW, &[Char('n')], "n", C::SearchNext, G::Find, "next match", Some("next")),
         row(VIEW, &[Char('N')], "N", C::SearchPrevious, G::Find, "previous match", None),

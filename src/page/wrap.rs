@@ -1,5 +1,7 @@
 //! Words broken into lines.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -203,6 +205,51 @@ pub fn shortened(text: &str, columns: usize) -> String {
     columns.checked_sub(1).map(|room| format!("{}…", start(text, room))).unwrap_or_default()
 }
 
+/// As much of a text as fits into that many columns and has the most of its marks, and where these are in it. Where it is cut,
+/// a mark of its own says so.
+pub fn around(text: &str, marks: &[Range<usize>], width: usize) -> (String, Vec<Range<usize>>) {
+    if columns(text) <= width {
+        return (text.to_owned(), marks.to_vec());
+    }
+    let room = width.saturating_sub(2);
+    let (mut last, mut most, mut best) = (0_usize, 0, 0..0);
+    for (i, mark) in marks.iter().enumerate() {
+        while last < marks.len() && marks[last].end <= mark.start + room {
+            last += 1;
+        }
+        if last > i + most {
+            (most, best) = (last - i, mark.start..marks[last - 1].end);
+        }
+    }
+    // What matched stands a third into the line, so that what comes before it is read with it; it begins with a whole word.
+    let before = end(&text[..best.start], room.saturating_sub(best.len()) / 3);
+    let whole = match before.find(' ') {
+        Some(blank) if before.len() < best.start => &before[blank + 1..],
+        _ => before,
+    };
+    let from = (best.start - whole.len()).min(text.len() - end(text, room).len());
+    let lead = if from == 0 { "" } else { "…" };
+    let room = width.saturating_sub(lead.len().min(1));
+    let rest = shortened(&text[from..], room);
+    let until = from + rest.strip_suffix('…').unwrap_or(&rest).len();
+    let shift = |at: usize| at - from + lead.len();
+    let inside = marks.iter().filter(|mark| mark.start >= from && mark.end <= until);
+    let marks = inside.map(|mark| shift(mark.start)..shift(mark.end)).collect();
+    (format!("{lead}{rest}"), marks)
+}
+
+/// As much of the end of a text as that many columns hold.
+fn end(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += grapheme.width();
+        if used > columns {
+            return &text[at + grapheme.len()..];
+        }
+    }
+    text
+}
+
 /// A word that is wider than a line, cut between graphemes.
 pub(super) fn cut(word: &str, width: usize) -> Vec<&str> {
     if columns(word) <= width {
@@ -310,5 +357,28 @@ mod tests {
         let words = Words::from("It was so. ").role(Role::Citation, "[5:Annex A, p. 3]");
         assert_eq!(lines(&words, 20), ["It was so.", "[5:Annex A, p. 3]"]);
         assert_eq!(lines(&words, 12), ["It was so.", "[5:Annex A,", "p. 3]"]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_what_is_marked_in_it() {
+        let text = "The first of them says nothing, while the second has the word that is looked for, and then goes on";
+        for (word, width, wanted) in [
+            ("word", 40, "…has the [word] that is looked for, and t…"),
+            ("first", 30, "The [first] of them says nothin…"),
+            ("goes on", 30, "…looked for, and then [goes on]"),
+            ("nowhere", 20, "The first of them s…"),
+            ("word", 6, "…[word]…"),
+            ("word", 1, "…"),
+        ] {
+            let marks: Vec<Range<usize>> =
+                text.match_indices(word).map(|(at, _)| at..at + word.len()).collect();
+            let (mut shown, marks) = around(text, &marks, width);
+            assert!(shown.width() <= width, "{width}: {shown}");
+            for mark in marks.iter().rev() {
+                shown.insert(mark.end, ']');
+                shown.insert(mark.start, '[');
+            }
+            assert_eq!(shown, wanted, "{word} in {width}");
+        }
     }
 }

@@ -349,6 +349,18 @@ mod tests {
     }
 
     #[test]
+    fn of_two_events_of_one_date_the_one_after_which_the_other_came_stands_first() {
+        let case = trial(
+            "people: [{id: ann, name: Ann}]\n\
+             events: [{id: two, title: Two, date: 2012, kind: other, after: one, people: ann, cites: ['press#1']},\
+                      {id: one, title: One, date: 2012, kind: other, people: ann, cites: ['press#1']}]\n",
+        );
+        let groups = related_of(&case, case.find("ann").unwrap());
+        let names = groups.iter().flat_map(|(_, ties)| ties).map(|tie| case[tie.other].name());
+        assert_eq!(names.collect::<Vec<_>>(), ["One", "Two"]);
+    }
+
+    #[test]
     fn who_was_in_post_then_cites_no_source_of_other_days() {
         let case = trial(
             "posts: [{id: head, title: Head, holders: [\

@@ -7,6 +7,7 @@ use crate::pages::count;
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
+use crate::search::Choice;
 use crate::session::{Boxed, Effect, FilterBox, Msg, Picker, PrintBox};
 
 /// How many hits are listed; someone who wants another types more letters.
@@ -37,7 +38,9 @@ impl Plain {
     pub(super) fn question(&self) -> String {
         match self.session.open_box() {
             Some(Boxed::Pick(picker)) if self.listed => self.hits(picker),
-            Some(Boxed::Pick(_)) => "Jump: a few letters of a name, a title or a date.".to_owned(),
+            Some(Boxed::Pick(_)) => {
+                "Jump: a few letters of a name, a title or a date, or words of the text.".to_owned()
+            }
             Some(Boxed::Filter(asked)) if self.listed => self.choices(asked),
             Some(Boxed::Filter(_)) => {
                 let facets = Facet::ALL.map(Facet::name).join(", ");
@@ -66,8 +69,8 @@ impl Plain {
             Some(Boxed::Pick(_)) if self.listed => self.pick(line),
             Some(Boxed::Pick(_)) => self.look_up(line),
             Some(Boxed::Filter(asked)) if self.listed => {
-                let choices = asked.listed().len().min(MOST);
-                self.choose(line, choices).unwrap_or_else(|| self.instead(line))
+                let choices: Vec<usize> = (0..asked.listed().len().min(MOST)).collect();
+                self.choose(line, &choices).unwrap_or_else(|| self.instead(line))
             }
             Some(Boxed::Filter(_)) => self.filter(line),
             Some(Boxed::Search(_)) => {
@@ -99,7 +102,7 @@ impl Plain {
         self.submit(words);
         self.listed = true;
         if let Some(Boxed::Pick(picker)) = self.session.open_box()
-            && picker.found().total == 0
+            && picker.found().is_empty()
         {
             self.note(format!("No match for “{}”.", scrub::line(words)));
             self.leave();
@@ -144,8 +147,8 @@ impl Plain {
     /// A number goes to a hit, the word for a kind narrows the list, and any other line leaves it.
     fn pick(&mut self, line: &str) -> Vec<Effect> {
         let Some(Boxed::Pick(picker)) = self.session.open_box() else { return Vec::new() };
-        let hits = picker.found().hits.len().min(MOST);
-        if let Some(effects) = self.choose(line, hits) {
+        let shown = shown(picker);
+        if let Some(effects) = self.choose(line, &shown) {
             return effects;
         }
         match kind_named(line) {
@@ -155,15 +158,15 @@ impl Plain {
         Vec::new()
     }
 
-    /// A line with the number of one of so many choices takes it, an empty line the first; nothing for any other line.
-    fn choose(&mut self, line: &str, choices: usize) -> Option<Vec<Effect>> {
-        let number = if line.is_empty() { 1 } else { line.parse().ok()? };
-        if !(1..=choices).contains(&number) {
+    /// A line with the number of one of these choices takes it, an empty line the first; nothing for any other line.
+    fn choose(&mut self, line: &str, choices: &[usize]) -> Option<Vec<Effect>> {
+        let number: usize = if line.is_empty() { 1 } else { line.parse().ok()? };
+        let Some(choice) = number.checked_sub(1).and_then(|at| choices.get(at)) else {
             self.note(format!("No {number} in this list."));
             return Some(Vec::new());
-        }
+        };
         self.listed = false;
-        Some(self.send(Msg::Choose(number)))
+        Some(self.send(Msg::Choose(choice + 1)))
     }
 
     /// A line that answers nothing leaves the question and is taken as a command.
@@ -175,7 +178,7 @@ impl Plain {
     /// Lists the hits of one kind, if there are any.
     fn narrow(&mut self, wanted: Kind) {
         let list = |plain: &Plain| match plain.session.open_box() {
-            Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().total),
+            Some(Boxed::Pick(picker)) => (picker.kind(), picker.found().len()),
             _ => (None, 0),
         };
         let (before, _) = list(self);
@@ -198,7 +201,7 @@ impl Plain {
 
     fn choose_place(&mut self, line: &str) -> Vec<Effect> {
         let places = self.session.open_case().places().all().len();
-        self.choose(line, places).unwrap_or_else(|| self.instead(line))
+        self.choose(line, &(0..places).collect::<Vec<_>>()).unwrap_or_else(|| self.instead(line))
     }
 
     /// Takes a name in place of the one that is offered.
@@ -209,7 +212,8 @@ impl Plain {
     fn hits(&self, picker: &Picker) -> String {
         let found = picker.found();
         let kind = picker.kind().map_or("all kinds", Kind::word);
-        let head = match (found.guess, found.total) {
+        let head = match (found.names.guess, found.names.total) {
+            (_, 0) => format!("No name matches in {kind}"),
             (true, n) => format!("No match. Closest spelling: {n} in {kind}"),
             (false, 1) => format!("1 match in {kind}"),
             (false, n) => {
@@ -217,17 +221,48 @@ impl Plain {
             }
         };
         let mut lines = vec![head];
-        for (i, hit) in found.hits.iter().take(MOST).enumerate() {
-            let Some(entry) = picker.entry(self.session.open_case(), hit.entry) else { continue };
+        let more = |total: usize, listed: usize| {
+            let left = total - listed.min(total);
+            (left > 0).then(|| format!("and {left} more; type more letters to find them"))
+        };
+        let open_case = self.session.open_case();
+        let all: Vec<Choice<'_>> = found.choices().collect();
+        for (i, at) in shown(picker).into_iter().enumerate() {
+            let number = format!("{}. ", i + 1);
+            let hit = match all[at] {
+                Choice::Timeline(date) => {
+                    lines.push(format!("{number}The timeline at {}", date.words()));
+                    continue;
+                }
+                Choice::Record(hit) => hit,
+                Choice::Line(hit) => {
+                    if at == found.lines_from() {
+                        lines.extend(more(found.names.total, MOST));
+                        lines.push(format!("In the text: {}", found.text.total));
+                    }
+                    let Some(line) = picker.line(open_case, hit) else { continue };
+                    let words = format!("{}{}: {}", line.name, line.place(), line.text);
+                    lines.push(rows::wrap(&words, self.window.columns, &number, "    "));
+                    continue;
+                }
+            };
+            let Some(entry) = picker.entry(open_case, hit.entry) else { continue };
             let by = entry.found_by(hit.name).map(|by| format!(", {by}")).unwrap_or_default();
             let words = format!("{}{by} ({})", entry.title, entry.kind_and_date());
-            lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
+            lines.push(rows::wrap(&words, self.window.columns, &number, "    "));
         }
-        if found.total > MOST {
-            lines.push(format!("and {} more; type more letters to find them", found.total - MOST));
+        match found.text.total {
+            0 => lines.extend(more(found.names.total, MOST)),
+            text => lines.extend(more(text, MOST)),
         }
         lines.join("\n")
     }
+}
+
+/// Which choices are listed: the first names, and the first lines of text.
+fn shown(picker: &Picker) -> Vec<usize> {
+    let (from, until) = (picker.found().lines_from(), picker.found().len());
+    (0..from.min(MOST)).chain(from..until.min(from + MOST)).collect()
 }
 
 /// Where to print, and what that place needs.

@@ -33,12 +33,13 @@ impl<'a> Guess<'a> {
     /// How close a record's texts are, and the place of each typed word in each text; none where they are not close.
     pub(super) fn nearness(&self, texts: &[Text]) -> Option<(f64, Vec<Vec<Option<Place>>>)> {
         let best = |likeness: &Vec<f64>| {
-            texts.iter().flat_map(|t| &t.words).map(|&w| likeness[w as usize]).fold(0.0, f64::max)
+            let shown = texts.iter().filter(|text| text.name != Name::Id);
+            shown.flat_map(|t| &t.words).map(|&w| likeness[w as usize]).fold(0.0, f64::max)
         };
         let share = |probe: &Probe| probe.typed.letters.len() as f64 / self.whole.letters.len() as f64;
         let by_words: f64 = self.probes.iter().zip(&self.likeness).map(|(p, l)| best(l) * share(p)).sum();
         let mut by_name = (0.0, 0);
-        for (t, text) in texts.iter().enumerate().filter(|(_, t)| !matches!(t.name, Name::Date(_))) {
+        for (t, text) in texts.iter().enumerate().filter(|(_, t)| t.name.is_name()) {
             let like = self.likeness_to_name(text);
             if like > by_name.0 {
                 by_name = (like, t);
@@ -54,7 +55,10 @@ impl<'a> Guess<'a> {
             return Some((near, vec![row; self.probes.len()]));
         }
         let place = |likeness: &Vec<f64>, best: f64, text: &Text| {
-            let nearest = text.words.iter().position(|&w| best > 0.0 && likeness[w as usize] == best);
+            let nearest = text
+                .words
+                .iter()
+                .position(|&w| text.name != Name::Id && best > 0.0 && likeness[w as usize] == best);
             nearest.map(|i| guessed(vec![i]))
         };
         let row = |l| texts.iter().map(|text| place(l, best(l), text)).collect();

@@ -42,6 +42,8 @@ pub(super) struct Probe {
     matches: Vec<Match>,
     /// The scores of letters in order.
     scores: HashMap<usize, i64>,
+    /// Whether something matches it from its start, so that nothing looser counts.
+    strict: bool,
 }
 
 /// What a typed word is to a word of the vocabulary.
@@ -80,8 +82,8 @@ impl Word {
     fn slips_allowed(&self) -> usize {
         match self.letters.len() {
             _ if self.is_number() => 0,
-            0..3 => 0,
-            3..8 => 1,
+            0..4 => 0,
+            4..8 => 1,
             _ => 2,
         }
     }
@@ -98,6 +100,15 @@ impl Match {
     fn missed(typed: &Word, word: &Word) -> Match {
         if opens(typed, word) { Match::Opens } else { Match::None }
     }
+
+    fn is_from_the_start(self) -> bool {
+        matches!(self, Match::Hit(Tier::Exact | Tier::Start, _))
+    }
+
+    /// Whether the typed word goes on after it.
+    fn goes_on(self) -> bool {
+        matches!(self, Match::Opens | Match::Hit(_, true))
+    }
 }
 
 impl Probe {
@@ -113,7 +124,7 @@ impl Probe {
             Match::Hit(tier, opens(&typed, word))
         };
         let matches = vocabulary.iter().enumerate().map(one).collect();
-        Probe { typed, matches, scores }
+        Probe { typed, matches, scores, strict: false }
     }
 
     /// Tries words run together: they must occur there as typed.
@@ -125,17 +136,36 @@ impl Probe {
             false => Match::missed(&typed, word),
         };
         let matches = vocabulary.iter().map(one).collect();
-        Probe { typed, matches, scores: HashMap::new() }
+        Probe { typed, matches, scores: HashMap::new(), strict: false }
+    }
+
+    /// If a word, or several run together, match from their start in any text, lets nothing looser match in any.
+    pub(super) fn hide_looser<'a>(&mut self, mut texts: impl Iterator<Item = &'a Text>, vocabulary: &[Word]) {
+        let runs = |text: &Text| {
+            let at = (0..text.words.len()).filter(|i| self.matches[text.words[*i] as usize].goes_on());
+            at.filter_map(|i| self.run_from(i, text, vocabulary)).any(|place| place.tier <= Tier::Start)
+        };
+        self.strict = self.matches.iter().any(|found| found.is_from_the_start()) || texts.any(runs);
+        if self.strict {
+            for found in self.matches.iter_mut().filter(|found| !found.is_from_the_start()) {
+                *found = if found.goes_on() { Match::Opens } else { Match::None };
+            }
+        }
     }
 
     /// Whether it is worth looking for a place in a text.
     pub(super) fn may_match(&self, text: &Text) -> bool {
-        let by_initials = self.typed.mask & !text.initials == 0 && self.typed.letters.len() > 1;
+        let by_initials =
+            !self.strict && self.typed.mask & !text.initials == 0 && self.typed.letters.len() > 1;
         by_initials || text.words.iter().any(|&word| self.matches[word as usize] != Match::None)
     }
 
     /// The best match in a text.
     pub(super) fn place(&self, text: &Text, vocabulary: &[Word]) -> Option<Place> {
+        self.best(text, vocabulary).filter(|place| !self.strict || place.tier <= Tier::Start)
+    }
+
+    fn best(&self, text: &Text, vocabulary: &[Word]) -> Option<Place> {
         let mut best: Option<(Tier, i64, usize)> = None;
         let mut run: Option<Place> = None;
         for (i, &word) in text.words.iter().enumerate() {
@@ -146,7 +176,7 @@ impl Probe {
                     best = Some((tier, score, i));
                 }
             }
-            if matches!(found, Match::Opens | Match::Hit(_, true))
+            if found.goes_on()
                 && let Some(place) = self.run_from(i, text, vocabulary)
                 && run.as_ref().is_none_or(|r| place.tier < r.tier)
             {
@@ -280,9 +310,7 @@ fn within(typed: &Word, word: &Word, skim: &SkimMatcherV2) -> Option<(Tier, i64)
     if has_letters && word.text.contains(&typed.text) {
         return Some((Tier::Inside, 0));
     }
-    let same_start = typed.letters.first() == word.letters.first();
-    // In three letters a slip weighs so much that at least the first must be right.
-    let slips = if typed.letters.len() == 3 && !same_start { 0 } else { typed.slips_allowed() };
+    let slips = typed.slips_allowed();
     if slips > 0
         && typed.is_within_reach(word.letters.len(), word.mask, slips)
         && strsim::damerau_levenshtein(&typed.text, &word.text) <= slips
@@ -292,7 +320,7 @@ fn within(typed: &Word, word: &Word, skim: &SkimMatcherV2) -> Option<(Tier, i64)
     }
     // Scattered letters count only from the first letter of a word, and when they are a fair share of it.
     let scattered = typed.letters.len() >= 3
-        && same_start
+        && typed.letters.first() == word.letters.first()
         && has_letters
         && word.letters.len() <= 3 * typed.letters.len()
         && !typed.is_number();

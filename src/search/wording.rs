@@ -8,15 +8,20 @@ impl Entry {
         match name {
             Name::Aka(_) => Some(format!("also {}", self.text(name))),
             Name::Imported(_) => Some(format!("as imported: {}", self.text(name))),
-            Name::Title | Name::Date(_) => None,
+            Name::List => Some(format!("of {}", self.text(name))),
+            Name::Title | Name::Date(_) | Name::Id => None,
         }
     }
 
-    /// Its title, after the name by which it was found: "Ann Lee = Dr A. Lee".
-    pub fn equated(&self, name: Name) -> String {
-        match self.found_by(name) {
-            Some(_) => format!("{} = {}", self.text(name), self.title),
-            None => self.title.clone(),
+    /// Its title with the name by which it was found, and where that name begins: before the title where people know the
+    /// record by it, "Ann Lee = Dr A. Lee"; what is longer than a name, after it.
+    pub fn equated(&self, name: Name) -> (String, usize) {
+        let (title, other) = (&self.title, self.text(name));
+        match name {
+            Name::Title | Name::Date(_) => (title.clone(), 0),
+            Name::Aka(_) | Name::Imported(_) => (format!("{other} = {title}"), 0),
+            Name::List => (format!("{title}, of {other}"), title.len() + ", of ".len()),
+            Name::Id => (format!("{title}, {other}"), title.len() + ", ".len()),
         }
     }
 

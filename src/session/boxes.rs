@@ -11,6 +11,7 @@ use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
 use crate::pages;
 use crate::record::{Id, Kind};
+use crate::search::Choice;
 
 /// A box over the views.
 #[derive(Debug)]
@@ -162,11 +163,18 @@ impl Session {
         }
     }
 
-    /// Goes to the chosen record; if there is none, the box stays.
+    /// Goes to what is chosen; if nothing is, the box stays.
     fn pick(&mut self, picker: Picker) {
-        match picker.chosen(&self.open_case).cloned() {
-            None => self.open = Some(Boxed::Pick(picker)),
-            Some(entry) => self.go(&Target::record(&Id::new(entry.id))),
+        let entry = picker.chosen(&self.open_case).cloned();
+        match (picker.choice(), entry) {
+            (_, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
+            (Some(Choice::Timeline(date)), _) => self.go_to_date(date),
+            (Some(Choice::Line(hit)), _) => {
+                if let Some(line) = picker.line(&self.open_case, hit).cloned() {
+                    self.go_to_line(&line);
+                }
+            }
+            _ => self.open = Some(Boxed::Pick(picker)),
         }
     }
 

@@ -211,7 +211,9 @@ impl FilterBox {
         (self.total, self.is_guess) = (found.total, found.guess);
         let listed = found.hits.into_iter().filter_map(|hit| {
             let (choice, entry) = (self.choices.get(hit.entry)?, self.index.entries().get(hit.entry)?);
-            Some(Listed { choice: choice.clone(), words: entry.equated(hit.name), marks: hit.marks })
+            let (words, before) = entry.equated(hit.name);
+            let marks = hit.marks.into_iter().map(|mark| mark.start + before..mark.end + before).collect();
+            Some(Listed { choice: choice.clone(), words, marks })
         });
         listed.collect()
     }

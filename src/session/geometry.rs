@@ -64,7 +64,9 @@ const TIMELINE_OF_THREE: (u16, u16) = (72, 100);
 /// The fewest lines of a pane under another, with its title.
 const LEAST: u16 = 6;
 /// From so many columns on, the jump shows the chosen record beside its hits.
-const PREVIEW: u16 = 76;
+const BESIDE: u16 = 120;
+/// In a narrower window that has so many lines, the jump shows so many lines of it below them.
+const BELOW: (u16, u16) = (20, 5);
 /// The cursor's mark, left of every pane's text.
 pub const GUTTER: u16 = 1;
 
@@ -149,12 +151,18 @@ pub fn choices(size: (u16, u16)) -> Area {
     body(size, false).below(2)
 }
 
-/// Where the jump lists its hits, and where it shows the chosen record, with a rule and a blank between them. There is no room
-/// for the second in a narrow window, and no need of it where all is said.
+/// Where the jump lists its hits, and where it shows the chosen record: beside them, with a rule and a blank between, or below
+/// them, with a rule. There is no room for it in a small window, and no need of it where all is said.
 pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
     let all = choices(size);
-    if all.width < PREVIEW || in_words(size) {
+    let (from, lines) = BELOW;
+    if in_words(size) || (all.width < BESIDE && size.1 < from) {
         return (all, None);
+    }
+    if all.width < BESIDE {
+        let height = all.height - lines - 1;
+        let below = Area { x: GUTTER, y: all.y + height + 1, width: all.width - GUTTER, height: lines };
+        return (Area { height, ..all }, Some(below));
     }
     let width = (u32::from(all.width) * 58 / 100).min(80) as u16;
     let beside = Area { x: all.x + width + 2, width: all.width - width - 2, ..all };

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use super::geometry::{self, Area, Pane};
 use super::history::Stand;
-use super::view::View;
+use super::view::{View, row_with};
 use super::{Screen, Session};
 use crate::date::EdtfDate;
-use crate::page::{Address, Lens, Page, Target};
+use crate::page::{Address, Lens, Page, Section, Target};
 use crate::pages::{self, Material};
 use crate::record::{Id, Kind};
+use crate::search::{Line, What};
 
 impl Session {
     /// Lets the detail follow the timeline's cursor later.
@@ -121,6 +122,32 @@ impl Session {
         }
         self.fit();
         self.history.push(stand);
+    }
+
+    /// Goes to where a line of text stands, with the cursor on its row if it has one.
+    pub(super) fn go_to_line(&mut self, line: &Line) {
+        let target = match (&line.what, &line.record) {
+            (What::Passage(cite), _) => Target::Passage(cite.clone()),
+            (_, Some((id, _))) => Target::record(id),
+            (What::Unknown, None) => Target::Page(Address::Section(Section::Unknown)),
+            (_, None) => Target::Page(Address::Summary),
+        };
+        self.go(&target);
+        if let Some(row) = row_with(self.active().layout(), line.words()) {
+            self.active_mut().stand(row);
+        }
+    }
+
+    /// Goes to the first entry of the timeline at a date.
+    pub(super) fn go_to_date(&mut self, date: &EdtfDate) {
+        self.explorer();
+        let case = self.open_case.case();
+        let targets = case.timeline_at(date).map(|ix| Target::record(case[ix].id()));
+        if !targets.into_iter().any(|target| self.timeline.stand_on(case, &target)) {
+            self.say(format!("Nothing at {} under this filter", date.words()));
+        }
+        self.follow_timeline();
+        self.fit();
     }
 
     /// Opens a lens on the row of what is under the cursor, else on its first row.

@@ -8,8 +8,8 @@ use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{Filter, Material};
 use crate::places::Places;
-use crate::record::Id;
-use crate::search::Index;
+use crate::record::{Id, Kind};
+use crate::search::{Answer, Index, Lines};
 
 /// A case that is open.
 #[derive(Debug)]
@@ -23,14 +23,16 @@ pub struct OpenCase {
     places: Places,
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
+    lines: OnceCell<Lines>,
 }
 
 impl OpenCase {
     /// Opens a case; `origin` tells the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
         let (whole, origin) = (case, origin.into());
-        let (originals, places, jump) = (Originals::none(), Places::default(), OnceCell::new());
-        OpenCase { whole, then: None, faults, origin, originals, places, jump }
+        let (jump, lines) = (OnceCell::new(), OnceCell::new());
+        let (originals, places) = (Originals::none(), Places::default());
+        OpenCase { whole, then: None, faults, origin, originals, places, jump, lines }
     }
 
     /// The case with originals at hand.
@@ -57,6 +59,7 @@ impl OpenCase {
     pub fn set_as_of(&mut self, day: Option<Day>) {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
+        self.lines = OnceCell::new();
     }
 
     /// Whether there is something at an address, such as a record's page, or one that says why the record is not shown.
@@ -90,6 +93,16 @@ impl OpenCase {
     /// The index of the jump: every record.
     pub fn jump(&self) -> &Index {
         self.jump.get_or_init(|| Index::of(self.case()))
+    }
+
+    /// The text of the case, line by line.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.case()))
+    }
+
+    /// What words find in the whole case, of records of one kind or of all.
+    pub fn find(&self, words: &str, kind: Option<Kind>, limit: usize) -> Answer {
+        Answer::new(self.case(), self.jump(), || self.lines(), words, kind, limit)
     }
 
     /// What pages are made from, under a filter.

@@ -3,28 +3,32 @@
 use super::geometry;
 use super::open_case::OpenCase;
 use super::prompt::Prompt;
+use super::view::row_with;
 use crate::keys::Command;
 use crate::page::{Address, Layout};
 use crate::pages::{self, Filter};
 use crate::record::{Id, Kind};
-use crate::search::{Entry, Found, Hit};
+use crate::search::{Answer, Choice, Entry, Line, LineHit};
 
 /// A prompt with what its letters mean.
 #[derive(Debug, Clone)]
 pub struct Picker {
     prompt: Prompt,
     kind: Option<Kind>,
-    found: Found,
+    found: Answer,
     selected: usize,
     preview: Option<Preview>,
 }
 
-/// The page of a record, laid out beside the hits.
+/// The page of a record, laid out beside the hits or below them.
 #[derive(Debug, Clone)]
 struct Preview {
-    id: String,
+    id: Id,
     width: u16,
     layout: Layout,
+    /// The line of text that is chosen, if one is, and the first line of the page that shows: that of its row.
+    line: Option<usize>,
+    top: usize,
 }
 
 /// How many hits are listed; nobody scrolls further, they type another letter.
@@ -47,7 +51,7 @@ const KINDS: [Kind; Kind::ALL.len()] = [
 
 impl Picker {
     pub(super) fn new(open_case: &OpenCase) -> Picker {
-        let found = open_case.jump().find("", None, MOST);
+        let found = open_case.find("", None, MOST);
         Picker { prompt: Prompt::default(), kind: None, found, selected: 0, preview: None }
     }
 
@@ -62,24 +66,51 @@ impl Picker {
     }
 
     /// What the letters mean.
-    pub fn found(&self) -> &Found {
+    pub fn found(&self) -> &Answer {
         &self.found
     }
 
-    /// Which hit is chosen.
+    /// Which choice is chosen, from 0.
     pub fn selected(&self) -> usize {
         self.selected
     }
 
-    /// The page of the chosen record, where the window has room for it.
-    pub fn preview(&self) -> Option<&Layout> {
-        self.preview.as_ref().map(|preview| &preview.layout)
+    /// The page of the chosen record, where the window has room for it, and the first of its lines to show.
+    pub fn preview(&self) -> Option<(&Layout, usize)> {
+        self.preview.as_ref().map(|preview| (&preview.layout, preview.top))
     }
 
-    /// The entry that is chosen.
+    /// What is chosen.
+    pub fn choice(&self) -> Option<Choice<'_>> {
+        self.found.choices().nth(self.selected)
+    }
+
+    /// The entry that is chosen; none if something else is.
     pub fn chosen<'a>(&self, open_case: &'a OpenCase) -> Option<&'a Entry> {
-        let hit = self.found.hits.get(self.selected)?;
-        open_case.jump().entries().get(hit.entry)
+        match self.choice()? {
+            Choice::Record(hit) => self.entry(open_case, hit.entry),
+            _ => None,
+        }
+    }
+
+    /// The line of a hit in the text.
+    pub fn line<'a>(&self, open_case: &'a OpenCase, hit: &LineHit) -> Option<&'a Line> {
+        open_case.lines().all().get(hit.line)
+    }
+
+    /// The record of a choice, and its words: what is the same thing when the case is told anew.
+    pub(super) fn is_of(&self, open_case: &OpenCase, choice: Choice<'_>) -> Option<(Option<Id>, String)> {
+        Some(match choice {
+            Choice::Timeline(date) => (None, date.words()),
+            Choice::Record(hit) => {
+                let entry = self.entry(open_case, hit.entry)?;
+                (Some(Id::new(entry.id.as_str())), entry.title.clone())
+            }
+            Choice::Line(hit) => {
+                let line = self.line(open_case, hit)?;
+                (line.record.as_ref().map(|(id, _)| id.clone()), line.text.clone())
+            }
+        })
     }
 
     /// The entry of a hit.
@@ -88,7 +119,7 @@ impl Picker {
     }
 
     pub(super) fn obey(&mut self, command: Command, open_case: &OpenCase) {
-        let last = self.found.hits.len().saturating_sub(1);
+        let last = self.found.len().saturating_sub(1);
         match command {
             Command::Down => self.selected = (self.selected + 1).min(last),
             Command::Up => self.selected = self.selected.saturating_sub(1),
@@ -102,7 +133,7 @@ impl Picker {
 
     /// Chooses a hit; says whether it exists.
     pub(super) fn select(&mut self, hit: usize) -> bool {
-        let is_there = hit < self.found.hits.len();
+        let is_there = hit < self.found.len();
         if is_there {
             self.selected = hit;
         }
@@ -127,26 +158,36 @@ impl Picker {
     /// Lays out the record to which the jump would go, unless that is done already.
     pub(super) fn look_ahead(&mut self, open_case: &OpenCase, filter: &Filter, size: (u16, u16)) {
         let room = geometry::jump(size).1;
-        let chosen = self.chosen(open_case).map(|entry| entry.id.clone());
+        let chosen = self.choice().and_then(|choice| self.is_of(open_case, choice)?.0);
         let Some((id, width)) = chosen.zip(room.map(|area| area.width)) else {
             self.preview = None;
             return;
         };
-        if !self.preview.as_ref().is_some_and(|preview| preview.id == id && preview.width == width) {
-            let address = Address::Record(Id::new(id.as_str()));
-            let layout = pages::page(&open_case.material(filter), &address).layout(usize::from(width));
-            self.preview = Some(Preview { id, width, layout });
+        let line = match self.choice() {
+            Some(Choice::Line(hit)) => Some(hit.line),
+            _ => None,
+        };
+        let is_same = |preview: &Preview| preview.id == id && preview.width == width;
+        let before = self.preview.take().filter(is_same);
+        if before.as_ref().is_some_and(|preview| preview.line == line) {
+            self.preview = before;
+            return;
         }
+        let layout = before.map(|preview| preview.layout).unwrap_or_else(|| {
+            let address = Address::Record(id.clone());
+            pages::page(&open_case.material(filter), &address).layout(usize::from(width))
+        });
+        let row = line.and_then(|line| row_with(&layout, open_case.lines().all().get(line)?.words()));
+        let top = row.map_or(0, |row| layout.rows[row].first);
+        self.preview = Some(Preview { id, width, layout, line, top });
     }
 
-    /// Looks up again what is typed, in other entries, and chooses the one of that id if it is still found.
-    pub(super) fn retell(&mut self, chosen: Option<&str>, open_case: &OpenCase) {
+    /// Looks up again what is typed, in the case told anew, and chooses the same as before if it is still found.
+    pub(super) fn retell(&mut self, chosen: Option<(Option<Id>, String)>, open_case: &OpenCase) {
         self.look_up(open_case);
         self.preview = None;
-        let entries = open_case.jump().entries();
-        let is_chosen =
-            |hit: &Hit| entries.get(hit.entry).is_some_and(|entry| chosen == Some(entry.id.as_str()));
-        self.selected = self.found.hits.iter().position(is_chosen).unwrap_or(0);
+        let is_chosen = |choice| chosen.is_some() && self.is_of(open_case, choice) == chosen;
+        self.selected = self.found.choices().position(is_chosen).unwrap_or(0);
     }
 
     /// Moves on through all kinds together and each single kind that has entries.
@@ -161,7 +202,7 @@ impl Picker {
     }
 
     fn look_up(&mut self, open_case: &OpenCase) {
-        self.found = open_case.jump().find(self.prompt.text(), self.kind, MOST);
+        self.found = open_case.find(self.prompt.text(), self.kind, MOST);
         self.selected = 0;
     }
 }

@@ -10,6 +10,7 @@ use super::navigation::{detail, sheet};
 use super::{OpenCase, Screen, Session, View};
 use crate::page::Address;
 use crate::pages;
+use crate::record::Id;
 
 impl Session {
     /// Changes what is open and makes everything again. Says whether the row under the cursor was lost; the cursor is
@@ -17,7 +18,9 @@ impl Session {
     pub(super) fn retell(&mut self, change: impl FnOnce(&mut OpenCase)) -> bool {
         self.catch_up();
         let chosen = match &self.open {
-            Some(Boxed::Pick(picker)) => picker.chosen(&self.open_case).map(|entry| entry.id.clone()),
+            Some(Boxed::Pick(picker)) => {
+                picker.choice().and_then(|choice| picker.is_of(&self.open_case, choice))
+            }
             _ => None,
         };
         let followed = self.follows_timeline();
@@ -31,7 +34,7 @@ impl Session {
             self.follow_timeline();
         }
         self.mark_tied();
-        self.retell_box(chosen.as_deref());
+        self.retell_box(chosen);
         self.fit();
         lost
     }
@@ -61,7 +64,7 @@ impl Session {
     }
 
     /// Makes the open box again; what is typed in it stays, and so does what is chosen, if it still exists.
-    fn retell_box(&mut self, chosen: Option<&str>) {
+    fn retell_box(&mut self, chosen: Option<(Option<Id>, String)>) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.open_case),
             Some(Boxed::Filter(_)) => {

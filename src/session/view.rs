@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::case::Case;
 use crate::keys::Command;
 use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Line, Medium, Page, Row, Strip, Target};
+use crate::search;
 use crate::session::geometry::Area;
 
 /// Where a reader is on a page; kept for when they come back.
@@ -451,6 +452,13 @@ impl View {
             self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
         if last - heading < self.height { heading } else { first }
     }
+}
+
+/// The row of a layout that holds words, wherever its lines break.
+pub(super) fn row_with(layout: &Layout, words: &str) -> Option<usize> {
+    let text =
+        |row: &Row| -> String { layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect() };
+    search::first_with(layout.rows.iter().map(text), words)
 }
 
 /// A page whose name the frame has is laid out without its title; in words something else announces it.

@@ -1,5 +1,7 @@
 //! The boxes that lie over the views.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
@@ -8,11 +10,11 @@ use unicode_width::UnicodeWidthStr;
 use super::draw::{Canvas, Focus, MARGIN, field};
 use super::theme::Theme;
 use crate::keys::{Command, Edit, hint};
-use crate::page::{Layout, shortened, start, wrapped};
+use crate::page::{Layout, around, shortened, start, wrapped};
 use crate::pages::count;
 use crate::role::Role;
 use crate::scrub;
-use crate::search::{Entry, Hit, Name};
+use crate::search::{Choice, Entry, Hit, Line, LineHit, Name};
 use crate::session::geometry::{self, Area};
 use crate::session::{AsOfBox, Boxed, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session};
 
@@ -49,42 +51,94 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     field(canvas, line(body.y), "Jump to: ", picker.prompt().text(), picker.prompt().column());
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
-    let told = match (found.guess, found.total) {
-        (_, 0) => format!("No match in {kind}"),
-        (true, n) => format!("No match. Closest spelling: {n} in {kind}"),
-        (false, 1) => format!("1 match in {kind}"),
-        (false, n) => format!("{n} matches in {kind}"),
+    let names = &found.names;
+    let told = match (names.guess, names.total, found.text.total) {
+        (_, 0, 0) => format!("No match in {kind}"),
+        (_, 0, n) => format!("No name matches in {kind}; {n} in the text"),
+        (true, n, _) => format!("No match. Closest spelling: {n} in {kind}"),
+        (false, 1, 0) => format!("1 match in {kind}"),
+        (false, n, 0) => format!("{n} matches in {kind}"),
+        (false, 1, text) => format!("1 match in {kind}, {text} in the text"),
+        (false, n, text) => format!("{n} matches in {kind}, {text} in the text"),
     };
-    let role = if found.guess { Role::Warning } else { Role::Faint };
+    let role = if names.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));
     canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
     let (list, beside) = geometry::jump(size);
     hits(picker, session, canvas, rect(list));
-    if let (Some(beside), Some(layout)) = (beside, picker.preview()) {
-        preview(layout, canvas, beside);
+    if let (Some(area), Some((layout, top))) = (beside, picker.preview()) {
+        preview(layout, top, canvas, area);
     }
 }
 
 fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
-    let height = usize::from(area.height);
-    let top = picker.selected().saturating_sub(height.saturating_sub(1));
-    for (i, hit) in picker.found().hits.iter().enumerate().skip(top).take(height) {
-        let Some(entry) = picker.entry(session.open_case(), hit.entry) else { continue };
-        let y = area.y + (i - top) as u16;
-        let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1);
-        hit_row(entry, hit, &when(entry, session), canvas, row);
+    let (found, height) = (picker.found(), usize::from(area.height));
+    // The heading over the text takes a line among the choices.
+    let heading = (found.text.total > 0).then(|| found.lines_from());
+    let line_of = |choice: usize| choice + usize::from(heading.is_some_and(|at| choice >= at));
+    let top = line_of(picker.selected()).saturating_sub(height.saturating_sub(1));
+    let row_at = |line: usize| {
+        let y = area.y + (line - top) as u16;
+        Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1)
+    };
+    let in_sight = top..top + height;
+    if let Some(at) = heading.filter(|at| in_sight.contains(at)) {
+        let row = row_at(at);
+        let style = canvas.theme.style(Role::Heading);
+        canvas.buffer.set_stringn(row.x, row.y, "In the text", usize::from(row.width), style);
+    }
+    let shown = found.choices().enumerate().skip(top.saturating_sub(1)).take(height + 1);
+    for (i, choice) in shown.filter(|(i, _)| in_sight.contains(&line_of(*i))) {
+        let row = row_at(line_of(i));
+        match choice {
+            Choice::Timeline(date) => {
+                let words = format!("The timeline at {}", date.words());
+                canvas.buffer.set_stringn(row.x, row.y, words, usize::from(row.width), Style::new());
+            }
+            Choice::Record(hit) => {
+                let Some(entry) = picker.entry(session.open_case(), hit.entry) else { continue };
+                hit_row(entry, hit, &when(entry, session), canvas, row);
+            }
+            Choice::Line(hit) => {
+                let Some(line) = picker.line(session.open_case(), hit) else { continue };
+                line_row(line, hit, canvas, row);
+            }
+        }
         if i == picker.selected() {
-            canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
+            canvas.buffer.set_string(area.x, row.y, ">", canvas.theme.style(Role::Strong));
             canvas.buffer.set_style(row, Theme::selected());
         }
     }
 }
 
-/// The date of an entry in as few columns as possible. A kind of event has none, even if a record has the same name.
+/// Where a line stands, then as much of it as there is room for, around what matched.
+fn line_row(line: &Line, hit: &LineHit, canvas: &mut Canvas<'_>, row: Rect) {
+    let width = usize::from(row.width);
+    let place = line.place();
+    let name = shortened(&line.name, (width / 3).saturating_sub(place.width()));
+    let lead = format!("{name}{place}: ");
+    canvas.buffer.set_stringn(row.x, row.y, &lead, width, canvas.theme.style(Role::Faint));
+    let (x, room) = (lead.width().min(width), width.saturating_sub(lead.width()));
+    let (shown, marks) = around(&line.text, &hit.marks, room);
+    canvas.buffer.set_stringn(row.x + x as u16, row.y, &shown, room, Style::new());
+    marked(&shown, &marks, canvas, Rect { x: row.x + x as u16, width: room as u16, ..row });
+}
+
+/// Marks the letters that matched in a text that is drawn there.
+fn marked(shown: &str, marks: &[Range<usize>], canvas: &mut Canvas<'_>, row: Rect) {
+    let room = usize::from(row.width);
+    for mark in marks {
+        let at = shown[..mark.start].width();
+        let width = shown[mark.clone()].width().min(room.saturating_sub(at));
+        let mark = Rect::new(row.x + at.min(room) as u16, row.y, width as u16, 1);
+        canvas.buffer.set_style(mark, canvas.theme.style(Role::Match));
+    }
+}
+
+/// The date of an entry in as few columns as possible.
 fn when(entry: &Entry, session: &Session) -> String {
     let case = session.open_case().case();
-    let record = case.find(&entry.id).filter(|_| !entry.dates.is_empty());
-    let date = record.and_then(|ix| case.date(ix));
+    let date = case.find(&entry.id).and_then(|ix| case.date(ix));
     date.map(|date| format!(" {}", date.short())).unwrap_or_default()
 }
 
@@ -94,26 +148,26 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
-    let shown = entry.equated(hit.name);
+    let (shown, from) = entry.equated(hit.name);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
     if !matches!(hit.name, Name::Date(_)) {
-        for mark in &hit.marks {
-            let at = shown[..mark.start].width();
-            let width = shown[mark.clone()].width().min(room.saturating_sub(at));
-            let mark = Rect::new(row.x + at.min(room) as u16, row.y, width as u16, 1);
-            canvas.buffer.set_style(mark, canvas.theme.style(Role::Match));
-        }
+        let marks: Vec<Range<usize>> =
+            hit.marks.iter().map(|mark| mark.start + from..mark.end + from).collect();
+        marked(&shown, &marks, canvas, Rect { width: room as u16, ..row });
     }
     let x = row.x + row.width - tail.width() as u16;
     canvas.buffer.set_string(x, row.y, tail, canvas.theme.style(Role::Faint));
 }
 
-/// The record that Enter would open.
-fn preview(layout: &Layout, canvas: &mut Canvas<'_>, area: Area) {
-    for y in area.y..area.y + area.height {
-        canvas.buffer.set_string(area.x - 2, y, "│", canvas.theme.style(Role::Rule));
+/// The page that Enter would open, from a line on; beside the hits or below them.
+fn preview(layout: &Layout, top: usize, canvas: &mut Canvas<'_>, area: Area) {
+    let (style, width) = (canvas.theme.style(Role::Rule), canvas.buffer.area.width);
+    if area.x + area.width == width && area.x > MARGIN {
+        (area.y..area.y + area.height).for_each(|y| canvas.buffer.set_string(area.x - 2, y, "│", style));
+    } else {
+        canvas.buffer.set_string(0, area.y - 1, "─".repeat(usize::from(width)), style);
     }
-    for (line, y) in layout.lines.iter().zip(area.y..area.y + area.height) {
+    for (line, y) in layout.lines.iter().skip(top).zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
     }
 }
@@ -166,12 +220,7 @@ fn choice_row(listed: &Listed, excludes: bool, canvas: &mut Canvas<'_>, row: Rec
     let room = usize::from(row.width).saturating_sub(FACET + tail.width());
     let x = row.x + FACET as u16;
     canvas.buffer.set_stringn(x, row.y, shortened(words, room), room, Style::new());
-    for mark in marks {
-        let at = words[..mark.start].width().min(room);
-        let width = words[mark.clone()].width().min(room - at);
-        let mark = Rect::new(x + at as u16, row.y, width as u16, 1);
-        canvas.buffer.set_style(mark, canvas.theme.style(Role::Match));
-    }
+    marked(words, marks, canvas, Rect { x, width: room as u16, ..row });
     let x = row.x + row.width.saturating_sub(tail.width() as u16);
     canvas.buffer.set_string(x, row.y, tail, faint);
 }

@@ -72,10 +72,11 @@ fn a_source_counts_from_its_latest_day_and_is_perhaps_out_from_its_earliest() {
         assert_eq!((then.sources().len(), then.perhaps_out().len()), (out, perhaps), "{day}");
         assert_eq!(then.day(), Some(last_day_of(day).unwrap()));
         assert_eq!(then.as_of_day(), then.day());
+        assert_eq!(then.hides_a_source(), out < 3, "{day}");
     }
     let perhaps = by(&case, "2012-04").perhaps_out().to_vec();
     assert_eq!((perhaps[0].mark.as_str(), perhaps[0].title.as_str()), ("2", "Twelve"));
-    assert_eq!((case.as_of_day(), case.perhaps_out().len()), (None, 0));
+    assert_eq!((case.as_of_day(), case.perhaps_out().len(), case.hides_a_source()), (None, 0, false));
 }
 
 #[test]

@@ -54,9 +54,19 @@ fn a_line_brings_what_it_asks_for() {
         (&["G", "v"], &["This row cites nothing"]),
         (&["3 v"], &["Passage 1 of 1: [2:5]\n"]),
         (&["f"], &["Jump: a few letters", "Jump to> "]),
-        (&["f", "jonah"], &["4 matches in all kinds", "2. Jonah Reed (person)", "Number, Enter for 1> "]),
-        (&["f jonah", ""], &["Review of the care of Jonah Reed\n"]),
-        (&["f jonah", "2"], &["Jonah Reed\nperson"]),
+        (
+            &["f", "jonah"],
+            &[
+                "4 matches in all kinds",
+                "1. Jonah Reed (person)",
+                "In the text: 2\n5. His",
+                "Number, Enter for 1> ",
+            ],
+        ),
+        (&["f jonah", ""], &["Jonah Reed\nperson"]),
+        (&["f jonah", "2"], &["Review of the care of Jonah Reed\n"]),
+        (&["f jonah", "5"], &["His social workers had twice the children"]),
+        (&["f 2017", ""], &["Timeline\n"]),
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
         (&["f jonah", "reports"], &["1 match in reports\n1. Review of the care of Jonah Reed (report"]),
         (&["l reed"], &["1 choice, with the rows that each would leave\n1. Jonah Reed (person): 2\n"]),
@@ -94,11 +104,7 @@ fn a_line_brings_what_it_asks_for() {
         (&["!"], &["Faults\nThe case has none\n"]),
         (
             &["?"],
-            &[
-                "12.2     open the second link in row 12",
-                "f  find any record by a few letters",
-                "q  quit, at once",
-            ],
+            &["12.2     open the second link in row 12", "f  find in the whole case", "q  quit, at once"],
         ),
         (&[""], &["End of page."]),
     ];

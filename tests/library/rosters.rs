@@ -131,6 +131,17 @@ fn a_sighting_stands_for_the_end_that_is_missing() {
 }
 
 #[test]
+fn every_entry_that_gives_a_day_of_the_last_known_holder_is_told() {
+    let case = post(&["person: ann, seen: 2012-02-01", "person: ann, from: 2011-03-01, seen: 2012-05-01"]);
+    let roster = roster(&case, "2013");
+    let told = roster.last_known.iter().map(|known| {
+        let days = |entry: &&Holder| (entry.from.is_some(), entry.seen.len());
+        known.tenure.entries.iter().map(days).collect::<Vec<_>>()
+    });
+    assert_eq!(told.collect::<Vec<_>>(), [[(false, 1), (true, 1)]]);
+}
+
+#[test]
 fn a_sighting_within_the_spread_narrows_it() {
     check(
         &["person: ann, from: 2011, seen: 2011-04-01, to: 2012"],

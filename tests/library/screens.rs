@@ -207,7 +207,7 @@ fn a_window_too_small() {
 #[test]
 fn the_status_line_says_case_day_filter_and_faults_at_every_width() {
     for size in ["40x10", "59x24", "80x24", "120x40"] {
-        let mut easel = played(flawed(), size, "elreed<Enter>");
+        let mut easel = played(flawed(), size, "elreed<Enter><Esc>");
         let picture = easel.picture();
         let top = picture.lines().next().unwrap();
         let [last, status] = [1, 2].map(|from_end| picture.lines().rev().nth(from_end).unwrap());

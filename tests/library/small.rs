@@ -151,7 +151,7 @@ const CASES: &[Small] = &[
                 "in-post",
                 &["none certainly, none possibly; 1 post with", "Ann, took up post in May 2016 [1:1]"],
             ),
-            ("summary", &["Ann, last known in May 2016: Director [1:1]"]),
+            ("summary", &["Ann  last known in May 2016: Director [1:1]"]),
         ],
     },
     Small { file: "tab", faults: &["3:128 uncited-passage", "10:1 syntax"], pages: &[] },
@@ -179,7 +179,7 @@ const CASES: &[Small] = &[
                     "Ann, from 4 March 2004 to 4 March 2008 [1:2]",
                 ],
             ),
-            ("summary", &["Ann, left 4 March 2008, successor not known: Chair [1:2]"]),
+            ("summary", &["Ann  left 4 March 2008, successor not known: Chair [1:2]"]),
         ],
     },
     Small {

@@ -7,7 +7,7 @@ fn it_answers_the_ten_questions() {
     put(
         &["-C", SKELBECK],
         &[
-            ("f 201\n1", &["Inspection of April 2019\n", "Judgements and findings", "poor", "[5:1]"]),
+            ("f apr\n1", &["Inspection of April 2019\n", "Judgements and findings", "poor", "[5:1]"]),
             (
                 "1 w",
                 &[

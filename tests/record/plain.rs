@@ -15,7 +15,7 @@ fn a_whole_session() {
         "",
         "2 w",
         ",",
-        "f khy",
+        "f scr",
         "1",
         "1.",
         "1.1",
@@ -48,7 +48,7 @@ fn it_answers_the_ten_questions() {
         &[],
         &[
             (
-                "f khy\n1",
+                "f scr\n1",
                 &[
                     "Khyra Ishaq serious case review\n",
                     "State: due between",

@@ -16,7 +16,7 @@ fn it_opens_on_its_summary() {
 fn it_answers_each_in_five_presses() {
     let questions = [
         asked(
-            "fkhy<Enter>",
+            "fscr<Enter>",
             SMALL,
             &["Khyra Ishaq serious case review", "due between", "outcome", "[1:15]", "[2:6]"],
         ),
@@ -71,7 +71,7 @@ fn what_was_published_later_is_not_on_the_screen_of_a_day() {
 
 #[test]
 fn its_review_without_a_date_leads_on_to_who_is_in_post_on_the_cases_day() {
-    let seen = read(embedded(), SMALL, "fkhy<Enter>jw");
+    let seen = read(embedded(), SMALL, "fscr<Enter>jw");
     assert!(seen.contains("In post on 26 June 2014"), "{seen}");
     assert!(seen.contains("Peter Hay") && seen.contains("[5:2]"), "{seen}");
 }

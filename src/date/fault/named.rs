@@ -21,7 +21,7 @@ fn zone(text: &str) -> Option<Misread> {
     let digits = time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
     let zone = digits.trim().to_ascii_lowercase();
     let is_zone = matches!(zone.as_str(), "z" | "utc" | "gmt" | "bst" | "cet" | "cest" | "est")
-        || (zone.starts_with(['+', '-']) && zone.len() > 2);
+        || (zone.starts_with(['+', '-']) && zone.len() > 1);
     (time.contains(':') && is_zone).then(|| {
         fault(
             format!("{} has a time zone, and times are local", quoted(text)),

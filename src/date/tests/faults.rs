@@ -154,6 +154,16 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
         "`2012-03-01T14:30+01:00` has a time zone, and times are local",
         "write the local time and no zone, as in 2016-11-09T06:07",
     ),
+    (
+        "2012-03-01T14:30+1",
+        "`2012-03-01T14:30+1` has a time zone, and times are local",
+        "write the local time and no zone, as in 2016-11-09T06:07",
+    ),
+    (
+        "2012-03-01T14:30-",
+        "`2012-03-01T14:30-` is not a date",
+        "write a day 2014-01-14, a month 2012-09, a year 2008, a decade 199X or a span 2012/2013",
+    ),
     ("2012-03-01 14:30", "`2012-03-01 14:30` is not a date", "write 2012-03-01T14:30"),
     ("2012-03-01T14:30:05", "`2012-03-01T14:30:05` is not a date", "write 2012-03-01T14:30"),
     (

@@ -138,6 +138,10 @@ fn a_detail_that_nobody_reads_follows_the_timeline() {
         changed(&mut session, change);
         assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Second", "{change:?}");
     }
+    // One that is still there stays beside a page of its own.
+    let mut session = session(&[&to("Ann")[..], &[Command(C::Summary)]].concat());
+    changed(&mut session, Earlier);
+    assert_eq!(session.pane(Pane::Detail).unwrap().page().title, "Ann");
 }
 
 #[test]
