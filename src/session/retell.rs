@@ -28,7 +28,7 @@ impl Session {
         self.filter.keep(|id| self.open_case.knows(id));
         self.history.keep(|address| self.open_case.leads_to(address));
         let lost = self.retell_views();
-        // A detail that nobody is reading follows the timeline if its record is gone.
+        // A detail that nobody is reading goes on following the timeline, and begins to if its record is gone.
         let is_read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
         if !is_read && (self.screen == Screen::Explorer || followed || self.detail_is_gone()) {
             self.follow_timeline();
