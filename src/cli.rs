@@ -101,8 +101,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         Some(Command::Timeline { filter }) => {
             write_pages(&case(loaded, originals), &[Address::Timeline], filter)
         }
-        Some(Command::Lens { name, on, filter }) => {
-            let lens = on_day(name, on)?;
+        Some(Command::Lens { name, on, since, filter }) => {
+            let lens = dated(name, on, since)?;
             write_pages(&case(loaded, originals), &[Address::Lens(lens)], filter)
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
@@ -253,7 +253,7 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         ["summary"] => Address::Summary,
         ["timeline"] => Address::Timeline,
         ["lens", name] => match name.parse() {
-            Ok(lens) => Address::Lens(on_day(lens, print.on.clone())?),
+            Ok(lens) => Address::Lens(dated(lens, print.on.clone(), print.since)?),
             Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
@@ -265,8 +265,13 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             ));
         }
     };
-    if print.on.is_some() && !matches!(address, Address::Lens(_)) {
-        return Err(only_in_post());
+    if !matches!(address, Address::Lens(_)) {
+        if print.on.is_some() {
+            return Err(only_in_post());
+        }
+        if print.since.is_some() {
+            return Err(only_new());
+        }
     }
     if print.filter.is_some() && !matches!(address, Address::Timeline | Address::Lens(_)) {
         let hint = "no other page is filtered";
@@ -302,12 +307,22 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
 }
 
-/// A lens on a day. Only one lens has days.
-fn on_day(lens: Lens, on: Option<EdtfDate>) -> Result<Lens, Failure> {
-    match (&lens, &on) {
-        (Lens::InPost(_), _) | (_, None) => Ok(lens.on(on)),
-        (_, Some(_)) => Err(only_in_post()),
+/// A lens on a day or since one. Only one lens has days, and one other cannot do without.
+fn dated(lens: Lens, on: Option<EdtfDate>, since: Option<Day>) -> Result<Lens, Failure> {
+    let (has_days, has_since) = (matches!(lens, Lens::InPost(_)), matches!(lens, Lens::New(_)));
+    match (&on, since) {
+        (Some(_), _) if !has_days => Err(only_in_post()),
+        (_, Some(_)) if !has_since => Err(only_new()),
+        (_, None) if has_since => Err(Failure::with_hint(
+            "lens new: since which day?",
+            "--since takes a day such as 2014-03-28, or a month or a year, which counts to its last day",
+        )),
+        _ => Ok(lens.on(on).since(since)),
     }
+}
+
+fn only_new() -> Failure {
+    Failure::with_hint("--since goes only with the lens new", "--as-of goes with any page")
 }
 
 fn only_in_post() -> Failure {

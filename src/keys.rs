@@ -70,8 +70,12 @@ pub enum Command {
     Figures,
     /// Who disagrees with whom.
     Contested,
+    /// Every grade that was given.
+    Judgements,
     /// The sources and what cites them.
     Sources,
+    /// Ask since which day to show what is new.
+    New,
     /// Who was in post on the day of what is under the cursor.
     InPostThen,
     /// Ask for the day as of which to show the case.
@@ -188,7 +192,7 @@ pub enum Group {
 }
 
 /// The views that are always one key away, in the order in which they are offered, and their names.
-pub const VIEWS: [(Command, &str); 8] = [
+pub const VIEWS: [(Command, &str); 10] = [
     (Command::Summary, "Summary"),
     (Command::Explorer, "Explorer"),
     (Command::InPost, "In post"),
@@ -196,7 +200,9 @@ pub const VIEWS: [(Command, &str); 8] = [
     (Command::Actions, "Actions"),
     (Command::Figures, "Figures"),
     (Command::Contested, "Contested"),
+    (Command::Judgements, "Judgements"),
     (Command::Sources, "Sources"),
+    (Command::New, "New"),
 ];
 
 /// One row of the key table.

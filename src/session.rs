@@ -20,7 +20,7 @@ mod searching;
 mod status;
 mod view;
 
-pub use as_of::AsOfBox;
+pub use as_of::{DayBox, Wanted};
 pub use boxes::Boxed;
 pub use filter_box::{FilterBox, Listed};
 pub use open_case::OpenCase;
@@ -220,7 +220,9 @@ impl Session {
                 Lens::Actions => Command::Actions,
                 Lens::Figures => Command::Figures,
                 Lens::Contested => Command::Contested,
+                Lens::Judgements => Command::Judgements,
                 Lens::Sources => Command::Sources,
+                Lens::New(_) => Command::New,
             }),
             _ => None,
         }
@@ -256,6 +258,11 @@ impl Session {
     /// The box that is up.
     pub fn open_box(&self) -> Option<&Boxed> {
         self.open.as_ref()
+    }
+
+    /// Whether a box for a day is up that offers several.
+    pub fn has_days(&self) -> bool {
+        matches!(&self.open, Some(Boxed::Day(asked)) if asked.offers().len() > 1)
     }
 
     /// What is open, and so what keys mean.
@@ -361,8 +368,10 @@ impl Session {
             Command::Actions => self.lens(Lens::Actions),
             Command::Figures => self.lens(Lens::Figures),
             Command::Contested => self.lens(Lens::Contested),
+            Command::Judgements => self.lens(Lens::Judgements),
             Command::Sources => self.lens(Lens::Sources),
-            Command::AsOf => self.open = Some(Boxed::AsOf(self.ask_as_of(Prompt::default()))),
+            Command::New => self.open = Some(Boxed::Day(self.ask_since(Prompt::default()))),
+            Command::AsOf => self.open = Some(Boxed::Day(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
             Command::Filter => self.open = Some(Boxed::Filter(self.ask_filter())),
             Command::ClearFilter => self.set_filter(Filter::default()),

@@ -15,6 +15,7 @@ mod mentions;
 mod outstanding;
 mod posts;
 mod reports;
+mod since;
 mod sources;
 mod state;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use links::{Link, Way};
 pub use mentions::{citations, only};
 pub use posts::{Certainty, Days, InPost, Incumbency, LastDay, LastKnown, Plans, Tenure};
 pub use reports::ReportState;
+pub use since::{News, Since};
 pub use sources::Citing;
 pub use state::{Contested, Judge, Unknown};
 pub use timeline::{Entry, Happening, Under};

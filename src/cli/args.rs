@@ -98,9 +98,9 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Print a lens: in-post, recurring, actions, figures, contested or sources
+    /// Print a lens: one question asked of the whole case
     Lens {
-        /// The lens
+        /// The lens: in-post, recurring, actions, figures, contested, judgements, sources or new
         #[arg(value_name = "NAME")]
         name: Lens,
         /// With in-post: who was in post on this date
@@ -108,6 +108,9 @@ pub(super) enum Command {
         on: Option<EdtfDate>,
         #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
         filter: Option<Filter>,
+        /// With new: since this date; a month or a year counts to its last day
+        #[arg(long, value_name = "DATE", value_parser = last_day_of)]
+        since: Option<Day>,
     },
     /// Find in the whole case: records by a few letters of their names, titles and dates, then words of the text
     Find {
@@ -138,6 +141,9 @@ pub(super) struct Print {
     pub(super) on: Option<EdtfDate>,
     #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
     pub(super) filter: Option<Filter>,
+    /// With `lens new`: since this date; a month or a year counts to its last day
+    #[arg(long, value_name = "DATE", value_parser = last_day_of)]
+    pub(super) since: Option<Day>,
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,

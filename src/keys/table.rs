@@ -13,7 +13,7 @@ pub static BINDINGS: &[Binding] = {
     const PAGE: &[Context] = &[In::View, In::Help];
     const LINES: &[Context] = &[In::View, In::Help, In::Peek];
     const PICK: &[Context] = &[In::Pick];
-    const CHOICE: &[Context] = &[In::Pick, In::Place];
+    const CHOICE: &[Context] = &[In::Pick, In::Place, In::Day];
     const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::File];
     &[
         row(LINES, &[Char('j'), Key::Down], "j Down", C::Down, G::Move, "one row down", Some("down")),
@@ -48,7 +48,9 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Char('t')], "t", C::Actions, G::View, "actions: what was asked for or promised, and what became of it", Some("actions")),
         row(VIEW, &[Char('m')], "m", C::Figures, G::View, "figures and their values over time", Some("figures")),
         row(VIEW, &[Char('c')], "c", C::Contested, G::View, "what is contested, and by whom", Some("contested")),
+        row(VIEW, &[Char('y')], "y", C::Judgements, G::View, "judgements: every grade, by whom and when", Some("judgements")),
         row(VIEW, &[Char('o')], "o", C::Sources, G::View, "sources, and what cites each passage", Some("sources")),
+        row(VIEW, &[Char('W')], "W", C::New, G::View, "what is new since a day", Some("new")),
         row(VIEW, &[Char('w')], "w", C::InPostThen, G::View, "who was in post on the date under the cursor", Some("who then")),
         row(VIEW, &[Char('a')], "a", C::AsOf, G::View, "show only what had been reported by a day", Some("as of")),
         row(VIEW, &[Char('T')], "T", C::LiftAsOf, G::View, "show everything again", Some("show all")),

@@ -12,6 +12,7 @@ const GAP: usize = 2;
 const NARROWEST: usize = 26;
 
 /// The lines of one row, whose pieces have the numbers of its links.
+#[derive(Default)]
 pub(super) struct Joined {
     pub(super) lines: Vec<Vec<Laid>>,
     pub(super) links: Vec<Target>,

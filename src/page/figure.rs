@@ -1,16 +1,16 @@
 //! Small figures that lay themselves out as lines with roles and links.
 
+mod grades;
 mod grid;
-mod lanes;
 mod plot;
 mod strip;
 
+pub use grades::Grades;
 pub use grid::{Counts, Grid, GridRow};
-pub use lanes::{Axis, Bar, Days, Lane, Legend, Mark, Stretch, Years};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
 
-use super::{Block, Target, Uncited, Words};
+use super::{Block, Target, Uncited, Words, Years};
 
 /// A figure of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,14 +19,12 @@ pub enum Figure {
     Strip(Strip),
     /// Counts of rows by columns.
     Grid(Grid),
-    /// What the signs of lanes mean.
-    Legend(Legend),
     /// The years over lanes, with marks.
     Years(Years),
-    /// A post over the years.
-    Lane(Lane),
     /// The values of a measure.
     Plot(Plot),
+    /// Grades over time.
+    Grades(Grades),
 }
 
 /// A line of a laid-out figure: no wider than was asked, and a row if it leads somewhere.
@@ -49,10 +47,9 @@ impl Figure {
         match self {
             Figure::Strip(strip) => strip.layout(width),
             Figure::Grid(grid) => grid.layout(width),
-            Figure::Legend(legend) => legend.layout(width),
-            Figure::Years(years) => years.layout(width),
-            Figure::Lane(lane) => lane.layout(width),
+            Figure::Years(years) => years.layout(width).into_iter().map(Drawn::plain).collect(),
             Figure::Plot(plot) => plot.layout(width),
+            Figure::Grades(grades) => grades.layout(width),
         }
     }
 
@@ -62,9 +59,9 @@ impl Figure {
         match self {
             Figure::Strip(strip) => vec![own(strip.said())],
             Figure::Grid(grid) => grid.said(),
-            Figure::Legend(legend) => legend.said().map(own).into_iter().collect(),
-            // Each stay has its statement under the lane, and each mark its row.
-            Figure::Years(_) | Figure::Lane(_) => Vec::new(),
+            // Each mark and each grade has its row.
+            Figure::Years(years) => years.legend.said().map(own).into_iter().collect(),
+            Figure::Grades(_) => Vec::new(),
             Figure::Plot(plot) => plot.said().into_iter().map(own).collect(),
         }
     }
@@ -82,21 +79,15 @@ impl From<Grid> for Figure {
     }
 }
 
-impl From<Legend> for Figure {
-    fn from(legend: Legend) -> Figure {
-        Figure::Legend(legend)
-    }
-}
-
 impl From<Years> for Figure {
     fn from(years: Years) -> Figure {
         Figure::Years(years)
     }
 }
 
-impl From<Lane> for Figure {
-    fn from(lane: Lane) -> Figure {
-        Figure::Lane(lane)
+impl From<Grades> for Figure {
+    fn from(grades: Grades) -> Figure {
+        Figure::Grades(grades)
     }
 }
 

@@ -1,26 +1,24 @@
 //! From a page to lines: a pure function of the page and the width.
 
-use std::collections::HashSet;
-
-use unicode_width::UnicodeWidthStr;
-
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
-use super::excerpt::{Excerpt, kept};
+use super::excerpt::Excerpt;
 use super::figure::{Drawn, Figure};
-use super::foot::FootSource;
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
 use super::medium::Title;
-use super::running::Running;
+use super::wide::WIDE;
 use super::wrap::{cut, wrap};
-use super::{Block, Content, KEY, Lead, Medium, Page, Place, Target, Uncited, Words};
-use crate::record::Id;
+use super::{Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
 
+mod excerpts;
+mod facts;
 mod folded;
+mod head;
+mod headings;
 
-pub(super) use folded::whole_rows;
+use head::Head;
 
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
@@ -30,6 +28,9 @@ const BELOW: usize = 2;
 
 /// The columns of headings at the side.
 const SIDE: usize = 14;
+
+/// From so many columns on a screen shows what is only background.
+const BACKGROUND: usize = 190;
 
 /// From so many columns on there is room for headings at the side.
 const SIDES: usize = 60;
@@ -46,15 +47,42 @@ fn blocks<'a>(
     out.done
 }
 
+impl Page {
+    /// Whether what it shows depends on how many lines there are.
+    pub fn is_chosen(&self) -> bool {
+        self.blocks.iter().any(|block| block.as_excerpt().is_some())
+    }
+
+    /// The columns in which nine in ten of its rows of one line are whole.
+    pub fn whole_rows(&self) -> usize {
+        folded::whole_rows(&self.blocks)
+    }
+
+    /// Lays the page out for a medium.
+    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
+        page(self, medium)
+    }
+
+    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
+    pub fn layout(&self, columns: usize) -> Layout {
+        self.lay_out(&Medium::paper(columns))
+    }
+
+    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
+    /// shows.
+    pub fn in_words(&self) -> Layout {
+        self.lay_out(&Medium::words())
+    }
+}
+
 /// Lays a page out: title, blocks, foot.
-pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
-    let mut out = Layouter { is_brief: page.is_brief, ..Layouter::new(*medium) };
-    if medium.title == Title::Whole {
-        out.heading_line(&page.title);
+fn page(page: &Page, medium: &Medium<'_>) -> Layout {
+    let is_tight = page.is_brief || medium.folds.is_some();
+    let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
+    if medium.folds.is_some() && out.width >= WIDE {
+        out.wide = Some(Columns::of_wide(&page.blocks));
     }
-    if medium.title != Title::None && !page.subtitle.is_empty() {
-        out.free(&Words::new().faint(&*page.subtitle), 0);
-    }
+    out.title(page);
     let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
     let kept = if excerpts.is_empty() { Vec::new() } else { out.kept(page, &excerpts) };
     let mut kept = kept.into_iter();
@@ -84,6 +112,10 @@ struct Layouter<'m> {
     width: usize,
     /// Whether no line is spent on what only separates.
     is_brief: bool,
+    /// The columns of rows that have more of them in a wide pane, in such a pane.
+    wide: Option<Columns>,
+    /// Whether no empty line stands before a heading.
+    is_tight: bool,
     /// The columns of leads, and of the leads of blocks that say more of a row.
     columns: Columns,
     below: Columns,
@@ -91,6 +123,8 @@ struct Layouter<'m> {
     column: usize,
     /// The year of the entry before.
     year: Option<String>,
+    /// The name of the fact before.
+    fact: Option<Words>,
     /// Whether what is said in brackets behind the words of entries of a list shows at all.
     has_remarks: bool,
     done: Layout,
@@ -102,12 +136,25 @@ impl<'m> Layouter<'m> {
             medium,
             width: medium.columns.max(1),
             is_brief: false,
+            wide: None,
+            is_tight: false,
             columns: Columns::default(),
             below: Columns::default(),
             column: 0,
             year: None,
+            fact: None,
             has_remarks: true,
             done: Layout::default(),
+        }
+    }
+
+    /// The title of a page and the line under it, as far as they show.
+    fn title(&mut self, page: &Page) {
+        if self.medium.title == Title::Whole {
+            self.heading_line(&Words::new().role(Role::Heading, &*page.title));
+        }
+        if self.medium.title != Title::None && !page.subtitle.is_empty() {
+            self.free(&Words::new().faint(&*page.subtitle), 0);
         }
     }
 
@@ -137,92 +184,20 @@ impl<'m> Layouter<'m> {
         self.medium.folds.is_some() && self.width >= SIDES
     }
 
-    /// How many rows of each list show.
-    fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
-        let mut rest = Layouter::new(self.medium);
-        rest.is_brief = self.is_brief;
-        page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
-        let fixed = self.done.lines.len() + rest.done.lines.len();
-        match self.medium.lines {
-            Some(lines) => {
-                let heads: fn(bool) -> (usize, usize) = match self.has_sides() {
-                    true => |is_cut| (0, 1 + usize::from(is_cut)),
-                    false => |_| (1, 0),
-                };
-                kept(excerpts, (lines, fixed), heads, false, |_, _| 1)
-            }
-            // Words show what a sheet does.
-            None => {
-                let sheet = Medium::sheet();
-                let room = Running::on_any_day(&page.provenance).text_lines();
-                let titled = 1 + usize::from(!page.subtitle.is_empty());
-                let fixed = blocks(
-                    page.blocks.iter().filter(|block| block.as_excerpt().is_none()),
-                    sheet,
-                    Columns::default(),
-                );
-                let height =
-                    |block: &Block, columns: &Columns| blocks([block], sheet, columns.clone()).lines.len();
-                kept(excerpts, (room, titled + fixed.lines.len()), |_| (1, 0), true, height)
-            }
-        }
-    }
-
-    /// Lays out the first rows of a list, and gives them back.
-    fn excerpt<'b>(&mut self, excerpt: &'b Excerpt, kept: usize) -> Vec<&'b Block> {
-        let rows = excerpt.first(kept);
-        if rows.is_empty() {
-            return rows;
-        }
-        let (more, total) = (excerpt.total().saturating_sub(kept), excerpt.total());
-        let columns = Columns::of(rows.iter().copied());
-        if self.has_sides() {
-            self.beside_heading(excerpt, &rows, columns, more);
-            return rows;
-        }
-        let heading = Block::heading(excerpt.heading());
-        let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
-        match self.is_said() && more > 0 {
-            true => self.block(&Block::heading(format!("{} ({count})", excerpt.heading()))),
-            false => self.block(&heading.remark(count)),
-        }
-        self.columns = columns;
-        rows.iter().for_each(|row| self.block(row));
-        if self.is_said() && more > 0 {
-            let words = Words::new().link(format!("and {more} more"), excerpt.all().clone());
-            self.block(&Block::uncited(Uncited::Count, words));
-        }
-        rows
-    }
-
-    /// The sources that blocks cite.
-    fn foot(&mut self, page: &Page, shown: &[&Block]) {
-        let cited: HashSet<&Id> =
-            shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
-        let sources: Vec<&FootSource> =
-            page.foot.values().filter(|source| cited.contains(&source.id)).collect();
-        if sources.is_empty() {
+    fn block(&mut self, block: &Block) {
+        if block.is_background && self.medium.folds.is_some() && self.width < BACKGROUND {
             return;
         }
-        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
-        let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
-        let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
-        let source = |source: &&FootSource| {
-            let block = Block::uncited(Uncited::Own, source.words(room));
-            block.lead(Lead::Mark(source.mark.clone())).to(Target::record(&source.id))
-        };
-        let sources: Vec<Block> = sources.iter().map(source).collect();
-        self.measure(&sources);
-        sources.iter().for_each(|source| self.block(source));
-    }
-
-    fn block(&mut self, block: &Block) {
         if block.folds && self.medium.folds(self.done.rows.len()) {
-            return self.folded(block);
+            return match self.wide.is_some().then(|| block.widened()).flatten() {
+                Some(row) => self.in_wide_columns(|out| out.folded(&row)),
+                None => self.folded(block),
+            };
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Heading(words) => self.heading(words, &block.remark, self.is_brief),
+            Content::Columns => self.names(block),
+            Content::Heading(words) => self.heading(words, &block.remark, self.is_tight),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))
             }
@@ -237,10 +212,15 @@ impl<'m> Layouter<'m> {
             }
             Content::Together(inner) => {
                 let lead = self.head(block);
-                let width = self.width - self.indent(block) - lead.columns;
+                let width = self.width - self.indent(block);
+                // The rest of a row of a list stands below its lead too.
+                let rest =
+                    inner.iter().position(Block::is_below).filter(|_| block.folds && block.lead.is_some());
+                let (inner, rest) = inner.split_at(rest.unwrap_or(inner.len()).max(1).min(inner.len()));
                 let columns = self.columns_of(block).clone();
-                let joined = Joined::from(blocks(inner, self.narrowed(width), columns));
-                self.one_row(block, lead, joined)
+                let joined = Joined::from(blocks(inner, self.narrowed(width - lead.columns), columns));
+                let rest = Joined::from(blocks(rest, self.narrowed(width), Columns::default()));
+                self.one_row(block, lead, joined, rest)
             }
             Content::Beside(pair) => {
                 let lead = self.head(block);
@@ -254,20 +234,23 @@ impl<'m> Layouter<'m> {
                     }
                     None => Joined::from(blocks(pair.iter(), self.narrowed(width), Columns::of(pair.iter()))),
                 };
-                self.one_row(block, lead, joined)
+                self.one_row(block, lead, joined, Joined::default())
             }
             Content::Statement(statement) => {
                 let words = self.remarked(block, statement.words.clone());
-                self.row(block, &cited(words, &statement.cites));
+                self.row(block, &words, Some(&statement.cites));
             }
             Content::Clauses(clauses) => {
                 let words = clauses.iter().map(Clause::shown).fold(Words::new(), Words::then);
-                self.row(block, &self.remarked(block, words));
+                self.row(block, &self.remarked(block, words), None);
             }
             Content::Uncited(kind, words) => {
                 let words = self.remarked(block, words.clone());
+                let is_fact = matches!(block.lead, Some(Lead::Fact(_)));
                 let words = match kind {
                     Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
+                    // The name of the fact says it.
+                    Uncited::Unknown | Uncited::Note if is_fact => words,
                     Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),
@@ -275,7 +258,7 @@ impl<'m> Layouter<'m> {
                 };
                 match block.aside {
                     true => self.free(&words, self.indent(block)),
-                    false => self.row(block, &words),
+                    false => self.row(block, &words, None),
                 }
             }
         }
@@ -287,37 +270,6 @@ impl<'m> Layouter<'m> {
             return words;
         }
         words.faint(" (").then(block.remark.clone()).faint(")")
-    }
-
-    /// A heading separates what follows from what comes before: a line of its own, ruled to the width, with a remark at
-    /// its right.
-    fn heading(&mut self, words: &Words, remark: &Words, tight: bool) {
-        self.year = None;
-        if !tight && self.done.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.done.lines.push(Line::default());
-        }
-        let text: String = words.0.iter().map(|piece| piece.text.as_str()).collect();
-        let right = if remark.is_empty() { 0 } else { remark.width() + 1 };
-        let used = text.width() + 1 + right;
-        if used >= self.width || self.is_said() {
-            return self.heading_line(&text);
-        }
-        let rule = "─".repeat(self.width - used);
-        let laid = |text: String, role| Laid { text, role, link: None };
-        let mut pieces = vec![laid(format!("{text} "), Role::Heading), laid(rule, Role::Rule)];
-        if right > 0 {
-            let remark: String = remark.0.iter().map(|piece| piece.text.as_str()).collect();
-            pieces.push(laid(format!(" {remark}"), Role::Faint));
-        }
-        self.done.headings.push(self.done.lines.len());
-        self.done.lines.push(Line { pieces, ..Line::default() });
-    }
-
-    /// A heading without a rule, on as many lines as it needs.
-    fn heading_line(&mut self, text: &str) {
-        let first = self.done.lines.len();
-        self.free(&Words::new().role(Role::Heading, text), 0);
-        self.done.headings.extend(first..self.done.lines.len());
     }
 
     /// Lines that the cursor skips.
@@ -352,22 +304,44 @@ impl<'m> Layouter<'m> {
         }
     }
 
-    /// Lines that are already laid out, as one row.
-    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined) {
+    /// Lines that are already laid out, as one row: some beside what comes before them, the rest below it.
+    fn one_row(&mut self, block: &Block, mut head: Head, joined: Joined, rest: Joined) {
         let own = usize::from(block.to.is_some());
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let indent = self.indent(block);
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
-        let before = head.links(&mut links);
+        let mut begins: Vec<Laid> = Vec::new();
+        match (head.begins.take(), self.is_said()) {
+            // In words the first line begins with what would stand before it.
+            (Some(words), true) => {
+                let (lines, found) = wrap(&words, usize::MAX, links.len());
+                begins.extend(lines.into_iter().flatten());
+                begins.push(space(1));
+                links.extend(found);
+            }
+            (words, _) => head.above = head.above.or(words),
+        }
+        head.links(&mut links);
         self.above(&mut head, indent, row);
+        let before = links.len();
         for mut pieces in joined.lines {
             for piece in &mut pieces {
-                piece.link = piece.link.map(|link| link + own + before);
+                piece.link = piece.link.map(|link| link + before);
+            }
+            pieces.splice(..0, begins.drain(..));
+            self.after(&mut head, indent, pieces, row);
+        }
+        links.extend(joined.links);
+        let before = links.len();
+        head.columns = 0;
+        for mut pieces in rest.lines {
+            for piece in &mut pieces {
+                piece.link = piece.link.map(|link| link + before);
             }
             self.after(&mut head, indent, pieces, row);
         }
         if self.done.lines.len() > first {
-            links.extend(joined.links);
+            links.extend(rest.links);
             let (last, cites) = (self.done.lines.len() - 1, each_once(block.cites()));
             self.done.rows.push(Row { first, last, links, whole: own == 1, cites });
         }
@@ -395,7 +369,8 @@ impl<'m> Layouter<'m> {
         self.done.rows.push(Row { first, last, links: Vec::new(), whole: false, cites: Vec::new() });
     }
 
-    fn row(&mut self, block: &Block, words: &Words) {
+    /// A row of words with their citations: those of a fact stand at the right of a screen where that takes no more lines.
+    fn row(&mut self, block: &Block, words: &Words, cites: Option<&Cites>) {
         let mut head = self.head(block);
         let row = self.done.rows.len();
         let first = self.done.lines.len();
@@ -412,7 +387,13 @@ impl<'m> Layouter<'m> {
             Some(begins) => &begins.then(words.clone()),
             None => words,
         };
-        let (lines, found) = wrap(words, self.width - indent - head.columns, links.len());
+        let room = self.width - indent - head.columns;
+        let has_side = self.medium.folds.is_some() && matches!(block.lead, Some(Lead::Fact(_)));
+        let (lines, found) = match cites {
+            Some(cites) if has_side => facts::cited_at_side(words, cites, room, links.len()),
+            Some(cites) => wrap(&cited(words.clone(), cites), room, links.len()),
+            None => wrap(words, room, links.len()),
+        };
         links.extend(found);
         for pieces in lines {
             self.after(&mut head, indent, pieces, row);
@@ -424,138 +405,10 @@ impl<'m> Layouter<'m> {
         self.done.rows.push(Row { first, last, links, whole: own == 1, cites: each_once(block.cites()) });
     }
 
-    /// What comes before the words of a block: in columns, above them, or as the start of their sentence.
-    fn head(&mut self, block: &Block) -> Head {
-        let mut head = Head::default();
-        let sign = if block.is_key { KEY } else { Default::default() };
-        let has_sign = self.columns_of(block).has_key;
-        if self.is_said() {
-            let sign = Words::new().role(Role::Key, sign.1);
-            head.begins = match &block.lead {
-                Some(lead) => Some(lead.words().into_owned().plain(lead.joint()).then(sign)),
-                None => (!sign.is_empty()).then_some(sign),
-            };
-            return head;
-        }
-        let year = self.turn_year(block);
-        let (cells, begins) = match &block.lead {
-            Some(lead) => self.columns_of(block).cells(lead, year.is_new),
-            None => Default::default(),
-        };
-        head.begins = begins;
-        head.year = year.of;
-        let columns: usize = cells.iter().map(|(_, columns)| columns).sum();
-        let signed = columns + if has_sign { 2 } else { 0 };
-        if self.width < self.indent(block) + signed + NARROWEST {
-            // Too narrow for columns: they go above.
-            let words = Words::new()
-                .joined(cells.into_iter().map(|(words, _)| words).filter(|words| !words.is_empty()), " ");
-            head.above = Some(words);
-        } else {
-            head.columns = signed;
-            head.cells = cells;
-            if has_sign {
-                head.cells.push((Words::new().role(Role::Key, sign.0), 2));
-            }
-        }
-        head
-    }
-
-    /// The lines of a head that stand above the words; what is left of it stands beside their first line.
-    fn above(&mut self, head: &mut Head, indent: usize, row: usize) {
-        if let Some(words) = head.above.take() {
-            let (lines, _) = wrap(&words, self.width, head.first);
-            lines.into_iter().for_each(|pieces| self.push(0, pieces, Some(row)));
-        }
-        let mut line: Vec<Laid> = Vec::new();
-        let (mut used, mut link) = (0, head.first);
-        for (words, columns) in std::mem::take(&mut head.cells) {
-            let (mut lines, found) = in_column(&words, columns.saturating_sub(1).max(1), link);
-            link += found.len();
-            // A name may run over several lines, of which the last has the words beside it.
-            let last = lines.pop().unwrap_or_default();
-            for pieces in lines {
-                self.push(indent + used, pieces, Some(row));
-            }
-            let own: usize = last.iter().map(|laid| laid.text.width()).sum();
-            line.extend(last);
-            line.push(space(columns.saturating_sub(own)));
-            used += columns;
-        }
-        head.line = line;
-    }
-
-    /// A line of words after what comes before them.
-    fn after(&mut self, head: &mut Head, indent: usize, pieces: Vec<Laid>, row: usize) {
-        let line = std::mem::take(&mut head.line);
-        let is_first = !line.is_empty();
-        let indent = if is_first { indent } else { indent + head.columns };
-        self.push(indent, line.into_iter().chain(pieces).collect(), Some(row));
-        if let (Some(year), Some(line)) = (&head.year, self.done.lines.last_mut()) {
-            line.year = Some(year.clone());
-        }
-    }
-
-    /// The year of an entry, and whether it is another than that of the entry before.
-    fn turn_year(&mut self, block: &Block) -> Turned {
-        let Some(Lead::Year(dated)) = &block.lead else { return Turned::default() };
-        let year = dated.is_shared().then(|| dated.year.clone());
-        let is_new = year.is_some() && self.year != year;
-        self.year.clone_from(&year);
-        Turned { of: year, is_new }
-    }
-
     fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {
         if indent > 0 {
             pieces.insert(0, space(indent));
         }
         self.done.lines.push(Line { pieces, row, year: None });
     }
-}
-
-/// Words in a column, which keep their blanks where one line holds them.
-fn in_column(words: &Words, columns: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
-    match &words.0[..] {
-        [piece] if piece.to.is_none() && words.width() <= columns => {
-            (vec![vec![Laid { text: piece.text.clone(), role: piece.role, link: None }]], Vec::new())
-        }
-        _ => wrap(words, columns, first_link),
-    }
-}
-
-/// What comes before the words of a block.
-#[derive(Default)]
-struct Head {
-    /// Words with the columns that each takes.
-    cells: Vec<(Words, usize)>,
-    /// All columns together.
-    columns: usize,
-    /// Words that stand above instead.
-    above: Option<Words>,
-    /// Words with which the sentence begins instead.
-    begins: Option<Words>,
-    /// What is left to stand beside the first line of words.
-    line: Vec<Laid>,
-    /// The number of its first link.
-    first: usize,
-    /// The year of the entry.
-    year: Option<String>,
-}
-
-impl Head {
-    /// Adds where its words lead to the links of a row; says how many they are.
-    fn links(&mut self, links: &mut Vec<Target>) -> usize {
-        self.first = links.len();
-        let above = self.above.iter();
-        let words = self.cells.iter().map(|(words, _)| words).chain(above);
-        links.extend(words.flat_map(Words::links).cloned());
-        links.len() - self.first
-    }
-}
-
-/// The year of an entry, and whether it is to be seen.
-#[derive(Default)]
-struct Turned {
-    of: Option<String>,
-    is_new: bool,
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::lanes::Lane;
+use super::lines::YEAR;
 use super::{Block, Content, Words};
 use crate::role::Role;
 
@@ -16,6 +18,10 @@ pub enum Lead {
     When(Vec<Words>),
     /// When it was, in a list that goes by years.
     Year(Dated),
+    /// A post and a bar over the years, for a stay in that post.
+    Lane(Box<Lane>),
+    /// The same, with what has a column of its own beside the date.
+    YearWith(Dated, Words),
     /// A point of a list without numbers.
     Bullet,
     /// The place in a list that has numbers.
@@ -66,9 +72,6 @@ enum Sort {
     Key,
 }
 
-/// The column of a year, with the blank after it.
-pub(super) const YEAR: usize = 5;
-
 /// The most columns that anything takes that stands beside others in columns.
 const WIDEST: usize = 24;
 
@@ -96,10 +99,18 @@ impl Lead {
         Lead::When(cells.into_iter().map(Into::into).collect())
     }
 
+    /// The date of an entry in a list that goes by years.
+    pub(super) fn dated(&self) -> Option<&Dated> {
+        match self {
+            Lead::Year(dated) | Lead::YearWith(dated, _) => Some(dated),
+            _ => None,
+        }
+    }
+
     fn sort(&self) -> Sort {
         match self {
-            Lead::Fact(_) | Lead::When(_) => Sort::Fact,
-            Lead::Year(_) => Sort::Date,
+            Lead::Fact(_) | Lead::When(_) | Lead::Lane(_) => Sort::Fact,
+            Lead::Year(_) | Lead::YearWith(..) => Sort::Date,
             Lead::Bullet => Sort::Bullet,
             Lead::Number(_) => Sort::Number,
             Lead::Place(_) => Sort::Place,
@@ -112,7 +123,12 @@ impl Lead {
     pub fn words(&self) -> Cow<'_, Words> {
         match self {
             Lead::Year(dated) => Cow::Owned(Words::new().faint(dated.whole.as_str())),
+            Lead::YearWith(dated, beside) => {
+                let joint = if beside.is_empty() { "" } else { ": " };
+                Cow::Owned(Words::new().faint(format!("{}{joint}", dated.whole)).then(beside.clone()))
+            }
             Lead::Fact(words) | Lead::Place(words) => Cow::Borrowed(words),
+            Lead::Lane(lane) => Cow::Owned(Words::new().strong(lane.post.as_str())),
             Lead::When(cells) => match &cells[..] {
                 [one] => Cow::Borrowed(one),
                 cells => {
@@ -134,6 +150,7 @@ impl Lead {
     pub(super) fn joint(&self) -> &'static str {
         match self {
             Lead::When(cells) if cells.iter().filter(|cell| !cell.is_empty()).count() > 1 => ", ",
+            Lead::YearWith(_, beside) if !beside.is_empty() => ", ",
             _ if self.words().ends_in_a_word() => ": ",
             _ => " ",
         }
@@ -143,12 +160,12 @@ impl Lead {
     fn own(&self) -> Option<usize> {
         let (least, most) = self.sort().bounds();
         match self {
-            Lead::Year(dated) if dated.is_shared() => {
+            Lead::Year(dated) | Lead::YearWith(dated, _) if dated.is_shared() => {
                 let own = dated.straight().width() + 1;
                 (own <= most).then_some(own.max(least))
             }
             // What is wider than a year has both columns.
-            Lead::Year(dated) => {
+            Lead::Year(dated) | Lead::YearWith(dated, _) => {
                 let own = (dated.year.width() + 1).saturating_sub(YEAR);
                 (own <= most).then_some(own.max(least))
             }
@@ -190,7 +207,21 @@ impl Columns {
         }
     }
 
+    /// The columns of rows of a wide pane, and of the names of these.
+    pub(super) fn of_wide(blocks: &[Block]) -> Columns {
+        let mut columns = Columns::default();
+        for (block, wide) in blocks.iter().filter_map(|block| Some((block, block.wide.as_ref()?))) {
+            columns.has_key |= block.is_key;
+            columns.widen(&wide.lead);
+        }
+        columns
+    }
+
     fn widen(&mut self, lead: &Lead) {
+        if let Lead::Lane(_) = lead {
+            // Its columns go by the width of the page.
+            return;
+        }
         if let Lead::When(cells) = lead {
             if !fit(cells) {
                 return;
@@ -198,6 +229,10 @@ impl Columns {
             self.cells.resize(self.cells.len().max(cells.len()), 0);
             self.cells.iter_mut().zip(cells).for_each(|(own, cell)| *own = cell.width().max(*own));
             return;
+        }
+        if let Lead::YearWith(_, beside) = lead {
+            self.cells.resize(self.cells.len().max(1), 0);
+            self.cells[0] = beside.width().min(WIDEST).max(self.cells[0]);
         }
         let own = &mut self.by_sort[lead.sort() as usize];
         *own = lead.own().unwrap_or(0).max(*own);
@@ -217,6 +252,18 @@ impl Columns {
                     (own.next().cloned().unwrap_or_default(), width + gap)
                 };
                 (self.cells.iter().enumerate().map(cell).collect(), None)
+            }
+            Lead::YearWith(dated, beside) => {
+                let (mut cells, begins) = self.cells(&Lead::Year(dated.clone()), year);
+                let columns = self.cells.first().copied().unwrap_or_default();
+                match beside.width() <= WIDEST {
+                    true => cells.push((beside.clone(), columns + 1)),
+                    false => {
+                        cells.push((Words::new(), columns + 1));
+                        return (cells, Some(begins.unwrap_or_default().then(beside.clone()).plain(", ")));
+                    }
+                }
+                (cells, begins)
             }
             Lead::Year(dated) => {
                 let date = self.by_sort[Sort::Date as usize];

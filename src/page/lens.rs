@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::date::EdtfDate;
+use crate::date::{Day, EdtfDate};
 use crate::misread::Misread;
 use crate::record::Id;
 
@@ -21,14 +21,26 @@ pub enum Lens {
     Figures,
     /// Who disagrees with whom.
     Contested,
+    /// Every grade that was given, by date.
+    Judgements,
     /// What cites each passage of each source.
     Sources,
+    /// What has come out since a day; without one, since the last day before the latest source.
+    New(Option<Day>),
 }
 
 impl Lens {
     /// The lenses of the whole case.
-    pub const ALL: [Lens; 6] =
-        [Lens::InPost(None), Lens::Recurring, Lens::Actions, Lens::Figures, Lens::Contested, Lens::Sources];
+    pub const ALL: [Lens; 8] = [
+        Lens::InPost(None),
+        Lens::Recurring,
+        Lens::Actions,
+        Lens::Figures,
+        Lens::Contested,
+        Lens::Judgements,
+        Lens::Sources,
+        Lens::New(None),
+    ];
 
     /// The names under which the command line knows the lenses, as a list in words.
     pub fn names() -> String {
@@ -43,7 +55,17 @@ impl Lens {
             Lens::Actions => "actions",
             Lens::Figures => "figures",
             Lens::Contested => "contested",
+            Lens::Judgements => "judgements",
             Lens::Sources => "sources",
+            Lens::New(_) => "new",
+        }
+    }
+
+    /// The same lens since a day; only what is new depends on it.
+    pub fn since(self, day: Option<Day>) -> Lens {
+        match (self, day) {
+            (Lens::New(_), Some(day)) => Lens::New(Some(day)),
+            (lens, _) => lens,
         }
     }
 

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Target;
-use super::lead::YEAR;
 use crate::citation::Citation;
 use crate::role::Role;
+
+/// The column of a year, with the blank after it.
+pub(super) const YEAR: usize = 5;
 
 /// A page laid out.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -3,31 +3,31 @@
 //! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
 
+mod address;
 mod beside;
-mod block;
 mod clause;
 mod excerpt;
 mod figure;
 mod foot;
+mod lanes;
 mod layout;
 mod lead;
 mod lens;
 mod lines;
+mod lists;
 mod medium;
 mod running;
 mod section;
 mod statement;
+mod wide;
 mod words;
 mod wrap;
 
-use block::KEY;
-pub use block::{Block, Content, Place};
+pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
-pub use figure::{
-    Axis, Bar, Counts, Days, Dot, Extent, Figure, Grid, GridRow, Lane, Legend, Mark, Plot, Series, Stretch,
-    Strip, Years,
-};
+pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, Plot, Series, Strip};
+pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
 pub(crate) use lines::each_once;
@@ -39,12 +39,12 @@ pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, start, wrapped};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::record::Id;
 use foot::FootSource;
+use wide::Wide;
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,47 +58,253 @@ pub struct Sheet {
 /// The sheet that A4 and Letter hold at the usual pitch, 10 columns and 6 lines an inch.
 pub const SHEET: Sheet = Sheet { columns: 72, lines: 58 };
 
-/// What a page shows; enough to make it again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Address {
-    /// The case at a glance.
-    Summary,
-    /// The events in order.
-    Timeline,
-    /// One record.
-    Record(Id),
-    /// Every record that this one names or that names it.
-    Related(Id),
-    /// All of a section that the summary had to cut.
-    Section(Section),
-    /// A lens: one question asked of the whole case.
-    Lens(Lens),
-    /// What is wrong with the case's files.
-    Faults,
-    /// The keys.
-    Help,
+/// The sign of what matters most, and how it is said in words.
+const KEY: (&str, &str) = ("●", "key: ");
+
+/// What a block says; a writer of any medium walks these.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A heading of a section.
+    Heading(Words),
+    /// The first rows of a list, as many as there is room for.
+    Excerpt(Box<Excerpt>),
+    /// A sentence with its citations.
+    Statement(Statement),
+    /// A sentence of several clauses, each with the citations that support it, if any.
+    Clauses(Vec<Clause>),
+    /// Words that need no citation.
+    Uncited(Uncited, Words),
+    /// A line that keeps its blanks.
+    Verbatim(Words),
+    /// A figure; [`Figure::said`] says what it shows and no other block says.
+    Figure(Figure),
+    /// Blocks under one another that a cursor takes as one row.
+    Together(Vec<Block>),
+    /// Two blocks to be compared, which a cursor takes as one row.
+    Beside(Box<[Block; 2]>),
+    /// The names of the columns of wide rows.
+    Columns,
+    /// Nothing but a gap between what comes before and after it.
+    Gap,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A page.
-    Page(Address),
-    /// A passage, on its source's page.
-    Passage(Citation),
+/// How a block relates to those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// By itself.
+    Own,
+    /// It says more of the row above it.
+    Below,
+    /// It continues after the lead of the block before it.
+    Continued,
 }
 
-impl Target {
-    /// The page of a record.
-    pub fn record(id: &Id) -> Target {
-        Target::Page(Address::Record(id.clone()))
+/// A block of a page; made by `Block::…`, given its meaning by its builder methods. Each medium decides how it looks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    content: Content,
+    lead: Option<Lead>,
+    place: Place,
+    to: Option<Target>,
+    aside: bool,
+    is_background: bool,
+    folds: bool,
+    is_key: bool,
+    remark: Words,
+    in_short: Option<Words>,
+    wide: Option<Box<Wide>>,
+}
+
+impl Block {
+    fn new(content: Content) -> Block {
+        Block {
+            content,
+            lead: None,
+            place: Place::Own,
+            to: None,
+            aside: false,
+            is_background: false,
+            folds: false,
+            is_key: false,
+            remark: Words::new(),
+            wide: None,
+            in_short: None,
+        }
     }
 
-    /// The page that it leads to.
-    pub fn address(&self) -> Address {
-        match self {
-            Target::Page(address) => address.clone(),
-            Target::Passage(citation) => Address::Record(citation.source.clone()),
+    /// A heading.
+    pub fn heading(words: impl Into<Words>) -> Block {
+        Block::new(Content::Heading(words.into()))
+    }
+
+    /// The first rows of a list.
+    pub fn excerpt(excerpt: Excerpt) -> Block {
+        Block::new(Content::Excerpt(Box::new(excerpt)))
+    }
+
+    /// A statement.
+    pub fn statement(statement: Statement) -> Block {
+        Block::new(Content::Statement(statement))
+    }
+
+    /// Words that need no citation.
+    pub fn uncited(kind: Uncited, words: impl Into<Words>) -> Block {
+        Block::new(Content::Uncited(kind, words.into()))
+    }
+
+    /// A line that keeps its blanks, such as a fault's; one too long for the page is cut into several.
+    pub fn verbatim(words: Words) -> Block {
+        Block::new(Content::Verbatim(words))
+    }
+
+    /// A figure; statements beside it say what it draws.
+    pub fn figure(figure: impl Into<Figure>) -> Block {
+        Block::new(Content::Figure(figure.into()))
+    }
+
+    /// Blocks one below the other, as one row; its links are those of their words.
+    pub fn together(blocks: Vec<Block>) -> Block {
+        Block::new(Content::Together(blocks))
+    }
+
+    /// Two blocks side by side where there is room, else one below the other; they are one row, with the links of their
+    /// words.
+    pub fn beside(left: Block, right: Block) -> Block {
+        Block::new(Content::Beside(Box::new([left, right])))
+    }
+
+    /// An empty line.
+    pub fn gap() -> Block {
+        Block::new(Content::Gap)
+    }
+
+    /// Puts something before its words.
+    pub fn lead(mut self, lead: Lead) -> Block {
+        self.lead = Some(lead);
+        self
+    }
+
+    /// Makes it a fact of that name.
+    pub fn fact(self, name: &str) -> Block {
+        self.lead(Lead::Fact(Words::new().faint(name)))
+    }
+
+    /// Says when it was, or how often.
+    pub fn when(self, when: impl Into<String>) -> Block {
+        self.lead(Lead::When(vec![Words::new().faint(when)]))
+    }
+
+    /// Marks it as one of those that matter most, if it is.
+    pub fn key(mut self, is_key: bool) -> Block {
+        self.is_key = is_key;
+        self
+    }
+
+    /// Whether it is one of those that matter most.
+    pub fn is_key(&self) -> bool {
+        self.is_key
+    }
+
+    /// Adds what is said of it in brackets behind its words: on a line that has no room for all of it, nothing of it
+    /// shows. Behind a heading it stands at the right, without brackets.
+    pub fn remark(mut self, words: impl Into<Words>) -> Block {
+        self.remark = words.into();
+        self
+    }
+
+    /// What is said of it behind its words.
+    pub fn remarked(&self) -> &Words {
+        &self.remark
+    }
+
+    /// Makes it say more of the row above it.
+    pub fn below(mut self) -> Block {
+        self.place = Place::Below;
+        self
+    }
+
+    /// Makes it continue after the lead of the block before it.
+    pub fn continued(mut self) -> Block {
+        self.place = Place::Continued;
+        self
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    fn as_excerpt(&self) -> Option<&Excerpt> {
+        match &self.content {
+            Content::Excerpt(excerpt) => Some(excerpt),
+            _ => None,
+        }
+    }
+
+    /// What comes before its words.
+    pub fn leading(&self) -> Option<&Lead> {
+        self.lead.as_ref()
+    }
+
+    /// How it relates to the blocks before it.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    fn is_below(&self) -> bool {
+        self.place == Place::Below
+    }
+
+    /// Makes it words that the cursor skips, because they lead nowhere and need only be seen.
+    pub fn aside(mut self) -> Block {
+        self.aside = true;
+        self
+    }
+
+    /// Makes it background, which a screen shows only where there is room for everything.
+    pub fn background(mut self) -> Block {
+        self.is_background = true;
+        self
+    }
+
+    /// Where the row leads.
+    pub fn target(&self) -> Option<&Target> {
+        self.to.as_ref()
+    }
+
+    /// Makes the row lead somewhere.
+    pub fn to(mut self, target: Target) -> Block {
+        self.to = Some(target);
+        self
+    }
+
+    /// The links in its own words.
+    fn links(&self) -> Vec<&Target> {
+        let words: Vec<&Words> = match &self.content {
+            Content::Statement(statement) => vec![&statement.words],
+            Content::Clauses(clauses) => clauses.iter().map(Clause::words).collect(),
+            Content::Uncited(_, words) => vec![words],
+            _ => Vec::new(),
+        };
+        let inner: &[Block] = match &self.content {
+            Content::Together(blocks) => blocks,
+            Content::Beside(pair) => &pair[..],
+            _ => &[],
+        };
+        let mut links: Vec<&Target> = words.into_iter().flat_map(Words::links).collect();
+        links.extend(inner.iter().flat_map(Block::links));
+        links
+    }
+
+    /// The citations of its statements.
+    pub(crate) fn cites(&self) -> Vec<&Citation> {
+        match &self.content {
+            Content::Statement(statement) => statement.cites.all().collect(),
+            Content::Clauses(clauses) => clauses.iter().flat_map(Clause::cites).collect(),
+            Content::Together(blocks) => blocks.iter().flat_map(Block::cites).collect(),
+            Content::Beside(pair) => pair.iter().flat_map(Block::cites).collect(),
+            Content::Excerpt(excerpt) => excerpt.rows().iter().flat_map(Block::cites).collect(),
+            _ => Vec::new(),
         }
     }
 }
@@ -183,43 +389,5 @@ impl Page {
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
-    }
-
-    /// Where its rows lead, and the links in its facts; links in prose are not rows.
-    pub fn targets(&self) -> HashSet<&Target> {
-        let facts = self.blocks.iter().filter(|block| block.lead.is_some());
-        let rows = self.blocks.iter().filter_map(|block| block.to.as_ref());
-        facts.flat_map(Block::links).chain(rows).collect()
-    }
-
-    /// Whether nothing is on it.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
-    }
-
-    /// Whether what it shows depends on how many lines there are.
-    pub fn is_chosen(&self) -> bool {
-        self.blocks.iter().any(|block| block.as_excerpt().is_some())
-    }
-
-    /// The columns in which nine in ten of its rows of one line are whole.
-    pub fn whole_rows(&self) -> usize {
-        layout::whole_rows(&self.blocks)
-    }
-
-    /// Lays the page out for a medium.
-    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
-        layout::page(self, medium)
-    }
-
-    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
-    pub fn layout(&self, columns: usize) -> Layout {
-        self.lay_out(&Medium::paper(columns))
-    }
-
-    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
-    /// shows.
-    pub fn in_words(&self) -> Layout {
-        self.lay_out(&Medium::words())
     }
 }

@@ -46,6 +46,12 @@ impl Cites {
         (!shown.is_empty()).then_some(Cites(shown))
     }
 
+    /// The same citations elsewhere.
+    pub(super) fn of(cites: impl IntoIterator<Item = Cited>) -> Option<Cites> {
+        let cites: Vec<Cited> = cites.into_iter().collect();
+        (!cites.is_empty()).then_some(Cites(cites))
+    }
+
     /// The first few, where a row has room for no more.
     pub fn first(mut self, most: usize) -> Cites {
         self.0.truncate(most.max(1));

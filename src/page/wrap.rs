@@ -11,8 +11,18 @@ use crate::role::Role;
 
 /// Breaks words into lines of at most `width` columns; links are numbered from `first_link` on.
 pub(super) fn wrap(words: &Words, width: usize, first_link: usize) -> (Vec<Vec<Laid>>, Vec<Target>) {
+    wrap_from(words, width, width, first_link)
+}
+
+/// The same, with a first line of at most `first` columns.
+pub(super) fn wrap_from(
+    words: &Words,
+    first: usize,
+    others: usize,
+    first_link: usize,
+) -> (Vec<Vec<Laid>>, Vec<Target>) {
     let mut links = Vec::new();
-    let mut lines = Lines::new(width, width);
+    let mut lines = Lines::new(first, others);
     for piece in &words.0 {
         let link = piece.to.as_ref().map(|to| {
             links.push(to.clone());

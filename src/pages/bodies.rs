@@ -5,9 +5,11 @@ mod findings;
 mod plain;
 pub(super) mod sources;
 
+pub(super) use findings::graded;
+
 use super::Material;
 use super::cited::{borne, names};
-use super::wording::{entry, kind_word, name};
+use super::wording::{entry, found_when, kind_word, name};
 use crate::case::{Case, Ix, bears_all};
 use crate::citation::Citation;
 use crate::page::{Block, Page, Uncited, Words};
@@ -23,7 +25,7 @@ pub(super) fn write(material: &Material<'_>, ix: Ix, page: &mut Page) {
         Body::Post(post) => plain::post(case, ix, post, page),
         Body::Report(report) => plain::report(case, ix, report, page),
         Body::Event(event) => plain::event(case, ix, event, page),
-        Body::Theme(_) => plain::theme(case, ix, page),
+        Body::Theme(_) => {}
         Body::Finding(finding) => findings::finding(case, ix, finding, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, page),
@@ -32,22 +34,44 @@ pub(super) fn write(material: &Material<'_>, ix: Ix, page: &mut Page) {
     }
 }
 
+/// What someone says, and the findings under a theme: lists beside the record's page, with their headings.
+pub(super) fn said(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
+    let lists = match &case[ix].body {
+        Body::Person(_) | Body::Organisation(_) => vec![
+            ("Findings and statements", plain::said(case, ix)),
+            ("Answers to contested questions", plain::answers(case, ix)),
+        ],
+        Body::Theme(_) => vec![("Findings", plain::findings_under(case, ix))],
+        _ => Vec::new(),
+    };
+    let lists = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
+    lists.map(|(heading, rows)| (heading.to_owned(), rows)).collect()
+}
+
+/// When something was, in words, with what supports that, if no fact of its page gives it.
+pub(super) fn when(case: &Case, ix: Ix) -> Option<(String, Vec<&Citation>)> {
+    match &case[ix].body {
+        Body::Event(event) => Some((event.date.words(), case.first_cite(ix).into_iter().collect())),
+        Body::Finding(finding) => Some((found_when(case, ix), findings::dated(case, ix, finding))),
+        _ => None,
+    }
+}
+
 /// The kind of a record in words, as fine as its section gives it.
-pub(super) fn kind(record: &Record) -> String {
+pub(super) fn kind(case: &Case, record: &Record) -> String {
     let of = |kind: &'static str, section: &str| match kind_word(kind) {
         None => section.to_owned(),
         Some(kind) => kind.replace('-', " "),
     };
-    let also = |section: &str, kind: &'static str| match kind_word(kind) {
-        None => section.to_owned(),
-        Some(kind) => format!("{section}: {}", kind.replace('-', " ")),
-    };
     match &record.body {
         Body::Report(report) => of(report.kind.word(), "report"),
-        Body::Event(event) => also("event", event.kind.word()),
+        Body::Event(event) => of(event.kind.word(), "event"),
         Body::Finding(finding) => of(finding.kind.word(), "finding"),
         Body::Action(action) => of(action.kind.word(), "action"),
-        Body::Source(source) => also("source", source.kind.word()),
+        Body::Source(source) => {
+            let kind = kind_word(source.kind.word()).map(|kind| format!(" · {}", kind.replace('-', " ")));
+            format!("source {}{}", sources::marked(case, record.id()), kind.unwrap_or_default())
+        }
         Body::Organisation(organisation) => organisation.kind.clone().unwrap_or("organisation".to_owned()),
         _ => record.kind().singular().to_owned(),
     }
@@ -70,15 +94,15 @@ fn people(case: &Case, record: &Record, label: &str, who: &[Who]) -> Option<Bloc
     (!who.is_empty()).then(|| block().fact(label))
 }
 
-/// A row for each record that another names, in the order given; those left out for their faults come last, by id.
-fn rows<'a>(case: &Case, naming: Ix, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
+/// A fact for each record that another names, in the order given; those left out for their faults come last, by id.
+fn facts<'a>(case: &Case, naming: Ix, label: &str, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Block> {
     let (there, gone): (Vec<&Id>, Vec<&Id>) =
         ids.into_iter().partition(|id| case.find(id.as_str()).is_some());
     let found = there.into_iter().filter_map(|id| case.find(id.as_str()));
     let all = bears_all(&case[naming]);
-    let mut rows = super::related::rows(case, naming, found.map(|ix| (ix, all)));
-    rows.extend(gone.into_iter().map(|id| Block::uncited(Uncited::Own, name(case, id))));
-    rows
+    let mut facts = super::related::facts_of(case, naming, label, found.map(|ix| (ix, all)));
+    facts.extend(gone.into_iter().map(|id| Block::uncited(Uncited::Own, name(case, id)).fact(label)));
+    facts
 }
 
 /// A row that leads to a record, in words of its own.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::progress::state;
 use super::wording::{asserted, briefly_of, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
+use crate::citation::Citation;
 use crate::page::{Block, Lead, Target, Words};
 use crate::record::{Body, FindingKind, Standing};
 
@@ -100,12 +101,12 @@ pub(super) fn chain(case: &Case, chain: &Chain) -> Block {
     told(case, words, ends(case, chain))
 }
 
-fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a crate::citation::Citation> {
+fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a Citation> {
     let ends = [chain.findings.first().copied(), chain.newest()];
     ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
 }
 
-/// A chain as a row, called by its newest finding, with how many found it.
+/// A chain as a row, called by its newest finding and cited from that and the first, with how many found it.
 pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
     let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
@@ -114,7 +115,8 @@ pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let all = format!("{} by {}", verb(case, chain), chain.authors.len());
     let remark = if others { all } else { String::new() };
     let lead = Lead::columns([Words::new().strong(lead(case, chain))]);
-    let block = told(case, words, ends(case, chain)).lead(lead).remark(Words::new().faint(remark));
+    let cites: Vec<&Citation> = ends(case, chain).collect();
+    let block = told(case, words, cites.into_iter().rev()).lead(lead).remark(Words::new().faint(remark));
     Some(block.to(Target::record(case[newest].id())).folding())
 }
 

@@ -190,7 +190,7 @@ mod tests {
         );
         let first = "      Came first. [1:7]";
         shows(&one, "act", &["2012  in force, Ann Lee [1:2]", first, "      Then stayed. [1:2]"]);
-        shows(&one, "act", &["Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
+        shows(&one, "act", &["Disputed     Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         shows(&one, "sum", &["2012  3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         let several = parts("'press#2', 'press#3'");
         shows(
@@ -199,7 +199,7 @@ mod tests {
             &["Ann Lee, took up post in 2012 [1:2] [1:3]", "  Came first. [1:7]", "  Then stayed."],
         );
         shows(&several, "act", &["2012  in force, Ann Lee [1:2] [1:3]", first, "      Then stayed."]);
-        shows(&several, "act", &["Bob Day, 2013 [1:2] [1:3]: Came first. [1:7] Then stayed."]);
+        shows(&several, "act", &["Disputed     Bob Day, 2013 [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         shows(&several, "sum", &["2012  3 men, says Bob Day [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         let lens = lines(&trial(&several), &Address::Lens(Lens::Figures)).join(" ");
         assert!(
@@ -222,7 +222,7 @@ mod tests {
         shows(&report("'press#1', 'press#2'"), "r", &["Fieldwork    January 2012", "People       Bob Day"]);
         shows(&report("'press#1'"), "r", &["Fieldwork    January 2012 [1:1]", "People       Bob Day [1:1]"]);
         // A finding without a date takes its report's, and the citation for it.
-        shows(&report("'press#1'"), "f", &["When         January 2012 [1:1]"]);
+        shows(&report("'press#1'"), "f", &["Finding · January 2012 [1:1] · first reported 30 June 2014"]);
         let timeline = lines(&trial(&report("'press#1', 'press#2'")), &Address::Timeline);
         assert!(timeline.iter().any(|line| line.ends_with("Published: R [1:5]")), "{timeline:#?}");
     }
@@ -233,7 +233,7 @@ mod tests {
             "sources: [{id: old, title: O, kind: article, published: 2010, basis: b, passages: {1: x}}]\n\
              events: [{id: e, title: E, kind: hearing, date: 2009, cites: ['press#1', 'old#1']}]",
             "e",
-            &["When         2009 [1:1]", "Based on     2 passages [2:1] [1:1]"],
+            &["Hearing · 2009 [1:1] · first reported 2010", "Based on     2 passages [2:1] [1:1]"],
         );
     }
 
@@ -246,8 +246,8 @@ mod tests {
              outcome: {is: rejected, by: {id: ann, cites: ['press#7']}, cites: ['press#8']}}]}]\n\
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
         let claim = "Ann Lee, chair [1:4]: Yes. The passage, in our words: One. [1:1]";
-        let outcome = "  Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
-        shows(text, "q", &[claim, "Ann Lee [1:5] disputes this [1:6]", outcome]);
+        let outcome = "             Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
+        shows(text, "q", &[claim, "Disputed     Ann Lee [1:5] disputes this [1:6]", outcome]);
         shows(text, "f", &["2012  3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");
         assert!(lens.contains("Ann Lee, chair [1:4]: Yes [1:1]"), "{lens}");

@@ -1,10 +1,11 @@
 //! How a contested question or a record is answered, and what came of it.
 
 use super::cited;
-use super::wording::{date, names, passage_words, stop, told};
-use crate::case::{Case, Ix, Judge};
-use crate::page::{Block, Clause, Target, Uncited, Words};
-use crate::record::{Claim, Conflict, Outcome};
+use super::wording::{asserted, date, listed, names, passage_words, stop, told};
+use crate::case::{Case, Ix, Judge, citations};
+use crate::citation::Citation;
+use crate::page::{Block, Cites, Clause, Target, Uncited, Words};
+use crate::record::{Body, Claim, Conflict, Kind, Outcome};
 
 /// A claim of a conflict, asserter first; its words lead to its finding.
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
@@ -72,8 +73,54 @@ fn nearness(judge: Option<Judge>) -> &'static str {
 }
 
 /// How a dispute ended, and by whose word, with how close they are to what is disputed.
-pub(super) fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
+fn outcome_words(case: &Case, disputed: Ix, outcome: &Outcome) -> String {
     let by = names(case, &outcome.by);
     let by = if by.is_empty() { by } else { format!(" by {by}") };
     format!("{}{by}{}", outcome.is.word(), nearness(case.judge(disputed, outcome)))
+}
+
+/// What is disputed, after whose word it is.
+pub(super) fn disputed_words(case: &Case, ix: Ix) -> Words {
+    let word = match &case[ix].body {
+        Body::Finding(_) => asserted(case, ix).plain(": "),
+        _ => Words::new(),
+    };
+    word.plain(case[ix].titled())
+}
+
+/// Who disputes a record and, if every dispute has an outcome, the outcomes.
+pub(super) fn disputed_by(case: &Case, ix: Ix) -> String {
+    let disputes = &case[ix].common.disputed_by;
+    let mut by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
+    by.dedup();
+    let outcomes: Option<Vec<String>> =
+        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
+    let mut outcomes = outcomes.unwrap_or_default();
+    outcomes.dedup();
+    let outcome = match &outcomes[..] {
+        [] => String::new(),
+        [one] => format!("; {one}"),
+        _ => "; settled".to_owned(),
+    };
+    format!("{}{outcome}", listed(&by))
+}
+
+/// The citations for a contested matter and how it was settled: for a conflict, the first passage of its first two
+/// claims and of its resolution; for a record, its own, and that of each dispute and each outcome.
+pub(super) fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
+    let record = &case[ix];
+    let parts: Vec<&Vec<Citation>> = match &record.body {
+        Body::Conflict(conflict) => {
+            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
+            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
+        }
+        _ => {
+            let disputes = &record.common.disputed_by;
+            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
+            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
+        }
+    };
+    let own = case.first_cite(ix).or_else(|| citations(record).next());
+    let own = own.filter(|_| record.kind() != Kind::Conflict);
+    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
 }

@@ -73,17 +73,17 @@ pub(super) fn plots(case: &Case, ix: Ix, is_above: impl Fn(Ix) -> bool) -> Vec<B
 
 /// The values in order, each with who says it and the citations.
 pub(super) fn values(case: &Case, figure: &Figure) -> Vec<Block> {
-    in_order(figure)
-        .into_iter()
-        .map(|item| {
-            let clause = |words: Words| clause(case, words, &item.cites);
-            let mut clauses = vec![clause(Words::new().strong(value(item, &figure.unit)))];
-            let who = tellers(&item.by, &item.cites);
-            clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
-            clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
-            Block::clauses(clauses).when(item.date.short())
-        })
-        .collect()
+    in_order(figure).into_iter().map(|item| stated(case, item, &figure.unit)).collect()
+}
+
+/// A value, when it was, and who says it.
+pub(super) fn stated(case: &Case, item: &Value, unit: &str) -> Block {
+    let clause = |words: Words| clause(case, words, &item.cites);
+    let mut clauses = vec![clause(Words::new().strong(value(item, unit)))];
+    let who = tellers(&item.by, &item.cites);
+    clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
+    clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
+    Block::clauses(clauses).when(item.date.short())
 }
 
 /// What the measure counts and whom it covers, as its source gives it.

@@ -6,8 +6,10 @@ mod cited;
 mod claims;
 mod faults;
 mod help;
+mod judged;
 mod left_out;
 mod lenses;
+mod linked;
 mod measure;
 mod passage;
 mod progress;
@@ -17,10 +19,10 @@ mod reports;
 mod summary;
 mod tenures;
 mod timeline;
+mod to_do;
 mod wording;
 
 pub use left_out::why as why_left_out;
-pub use related::related_of;
 
 pub use crate::filter::Filter;
 pub(crate) use wording::count;
@@ -51,7 +53,7 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
         Address::Summary => summary::summary(material),
         Address::Timeline => timeline::timeline(case, material.filter),
         Address::Record(id) => record::record(material, id),
-        Address::Related(id) => related::related(case, id),
+        Address::Related(id) => linked::linked(material, id),
         Address::Section(section) => summary::section(material, *section),
         Address::Lens(lens) => stamped(lenses::lens(material, lens), case),
         Address::Faults => faults::faults(material.faults),

@@ -21,19 +21,16 @@ pub(super) fn verb(action: &Action) -> &'static str {
     }
 }
 
-/// What was first done about an action, and when: "promised March 2014".
-pub(super) fn asked_when(action: &Action) -> String {
-    match &action.date {
-        Some(date) => format!("{} {}", verb(action), date.after_a_verb()),
-        None => verb(action).to_owned(),
+/// When an action is due or was last reported in force, else when it was asked for or promised.
+pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
+    match least.due {
+        Some(due) => format!("due {}", due.date.worded(EdtfDate::short)),
+        None => asked_or_in_force(action, least),
     }
 }
 
-/// When an action is due or was last reported in force, else when it was asked for or promised.
-pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
-    if let Some(due) = least.due {
-        return format!("due {}", due.date.worded(EdtfDate::short));
-    }
+/// When an action was last reported in force, else when it was asked for or promised.
+fn asked_or_in_force(action: &Action, least: &Standing<'_>) -> String {
     let (verb, date) = match (least.state, least.step) {
         (ActionState::InForce, Some(step)) => ("in force", Some(&step.date)),
         _ => (verb(action), action.date.as_ref()),
@@ -41,6 +38,21 @@ pub(super) fn first_words(action: &Action, least: &Standing<'_>) -> String {
     match date {
         Some(date) => format!("{verb} {}", in_years(date)),
         None => verb.to_owned(),
+    }
+}
+
+/// The same for a column, which has no room for a date without a beginning, and where no due date matters any more once
+/// something is done or dropped.
+pub(super) fn in_a_column(action: &Action, least: &Standing<'_>) -> String {
+    let words = match least.state {
+        ActionState::FoundAgain | ActionState::Complete | ActionState::Assured | ActionState::Dropped => {
+            asked_or_in_force(action, least)
+        }
+        _ => first_words(action, least),
+    };
+    match words.split_once(" in or before ") {
+        Some((verb, _)) => verb.to_owned(),
+        None => words,
     }
 }
 
@@ -53,18 +65,6 @@ fn in_years(date: &EdtfDate) -> String {
         (Some(first), None) => format!("from {first} on"),
         (None, last) => last.map(|last| format!("in or before {last}")).unwrap_or_default(),
     }
-}
-
-/// What a row says of an action after its title, unless its first words say so: what was first done about it, and how
-/// far it has come; nothing where it is only open.
-pub(super) fn in_brief(action: &Action, least: &Standing<'_>) -> Option<String> {
-    let has_verb = least.due.is_none() && least.state != ActionState::InForce;
-    let state = match least.state {
-        ActionState::Open | ActionState::InForce => None,
-        state => Some(heading(state).to_lowercase()),
-    };
-    let parts: Vec<String> = (!has_verb).then(|| verb(action).to_owned()).into_iter().chain(state).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// A state, as the heading over the actions in it.
@@ -248,11 +248,15 @@ pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standing
 
 /// The last word on an action and whose it is, after words that introduce it; nothing where our sources have none.
 pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Block> {
-    let step = case.last_word(action)?;
+    Some(step_line(case, action, case.last_word(action)?, intro))
+}
+
+/// A step on one line: what it says, who says so and when, after words that introduce it.
+pub(super) fn step_line(case: &Case, action: &Action, step: &Step, intro: &str) -> Block {
     let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
     let words = Words::new().faint(intro).strong(said);
     let words = words.plain(format!("{}, {}", by_whom(case, step), step.date.after_a_verb()));
-    Some(told(case, words, step.cites.first()))
+    told(case, words, step.cites.first())
 }
 
 /// Each owner with their state; nothing where all are in the same state, which is then the action's.

@@ -5,124 +5,153 @@ use std::collections::HashSet;
 use super::bodies;
 use super::cited::{clause, names, prose, prose_behind};
 use super::claims;
-use super::wording::{self, bare, date};
+use super::wording::{self, bare, capital, date};
 use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
-use crate::record::{Common, Id, Imported, Kind, Record, Stance};
+use crate::record::{Common, Id, Imported, Kind, Record, Stance, Weight};
 use crate::role::Role;
 use crate::schema;
 
 /// The page of a record, as the detail pane shows it.
 pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
-    let mut page = body(material, id);
-    if let Some(ix) = material.case.find(id.as_str()) {
-        if page.is_empty() {
-            page.push(only_named(material.case, ix));
-        }
-        rests_on(material.case, &material.case[ix], &mut page);
+    let case = material.case;
+    let Some(ix) = case.find(id.as_str()) else { return absent(case, id) };
+    let record = &case[ix];
+    let mut own = Page::new(Address::Record(id.clone()), record.titled());
+    bodies::write(material, ix, &mut own);
+    let mut told = related::told(case, ix, &own);
+    let mut page = Page::new(own.address.clone(), own.title.clone());
+    let (facts, below) = own.parted();
+    page.push(line(case, ix, record));
+    let prose = prose(case, record);
+    // Of someone's word it comes first whose it is and how it stands.
+    let parts = if record.kind().is_word() { [facts, prose] } else { [prose, facts] };
+    let needs_gap = record.kind().is_word() && parts.iter().all(|part| !part.is_empty());
+    let [first, second] = parts;
+    first.into_iter().for_each(|block| page.push(block));
+    if needs_gap {
+        page.push(Block::gap());
     }
-    page.with_foot(material.case)
+    second.into_iter().for_each(|block| page.push(block));
+    let (named, lists) = related::named(case, ix, &mut told);
+    let common = &record.common;
+    let stances =
+        [("Disputed", &common.disputed_by, "disputes this"), ("Endorsed", &common.endorsed_by, "agrees")];
+    let stances = stances.into_iter().flat_map(|(label, all, verb)| {
+        all.iter().flat_map(move |one| {
+            let blocks = stance(case, ix, one, verb).into_iter().enumerate();
+            blocks.map(move |(i, block)| if i == 0 { block.fact(label) } else { block.continued() })
+        })
+    });
+    let facts = named.into_iter().chain(gone(case, ix)).chain(stances).chain(unknowns(common));
+    facts.for_each(|block| page.push(block));
+    page.push_some(common.note.as_ref().map(|note| wording::note(case, note).fact("Note")));
+    imported(common).into_iter().for_each(|block| page.push(block));
+    if page.blocks().len() + below.len() == 1 {
+        page.push(only_linked(case, ix));
+    }
+    let rests_on = rests_on(case, ix, page.blocks().iter().chain(&below));
+    page.push_some(rests_on);
+    below.into_iter().for_each(|block| page.push(block));
+    for (relation, rows) in lists {
+        page.list(relation, rows);
+    }
+    page.with_foot(case)
 }
 
 /// The page of a record as it is printed, with everything that is tied to it.
 pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     let case = material.case;
-    let mut page = body(material, id);
+    let mut page = record(material, id);
     if let Some(ix) = case.find(id.as_str()) {
-        related::told_with(case, ix, &mut page);
-        let untold = UNTOLD.map(|field| schema::relation(case[ix].kind(), field));
-        let left_out = case.names_left_out(ix).into_iter();
-        for (relation, id) in left_out.filter(|(relation, _)| untold.contains(&Some(*relation))) {
-            page.section(relation.to, vec![Block::uncited(Uncited::Own, bare(case, id))]);
+        let mut told = related::told(case, ix, &page);
+        for (heading, rows) in tied(case, ix, &mut told) {
+            page.list(heading, rows);
         }
-        if page.is_empty() {
-            page.push(only_named(case, ix));
-        }
-        rests_on(case, &case[ix], &mut page);
     }
     page.with_foot(case)
+}
+
+/// What is tied to a record and not told yet, in lists with headings: what it says itself, what names it, and who was in
+/// post at the time.
+pub(super) fn tied(case: &Case, ix: Ix, told: &mut HashSet<Ix>) -> Vec<(String, Vec<Block>)> {
+    let mut lists = bodies::said(case, ix);
+    let rows = lists.iter().flat_map(|(_, rows)| rows);
+    told.extend(rows.filter_map(Block::target).filter_map(|to| related::record_of(case, to)));
+    lists.extend(related::naming(case, ix, told));
+    lists.extend(related::in_post_then(case, ix));
+    lists
 }
 
 /// Fields that name records and of which a record's own part of its page does not tell.
 const UNTOLD: [&str; 5] = ["about", "themes", "after", "repeats", "comparable_with"];
 
-fn body(material: &Material<'_>, id: &Id) -> Page {
-    let case = material.case;
-    let address = Address::Record(id.clone());
-    let Some(ix) = case.find(id.as_str()) else { return absent(case, id, address) };
-    let record = &case[ix];
-    let mut page = Page::new(address, record.titled());
-    page.subtitle = subtitle(case, ix, record);
-    let common = &record.common;
-    // Of someone's word it comes first whose it is and how it stands.
-    let is_word = record.kind().is_word();
-    if is_word {
-        bodies::write(material, ix, &mut page);
-    }
-    let told = prose(case, record);
-    if !page.is_empty() && !told.is_empty() {
-        page.push(Block::gap());
-    }
-    let has_prose = !told.is_empty();
-    told.into_iter().for_each(|block| page.push(block));
-    if !is_word {
-        if has_prose {
-            page.push(Block::gap());
-        }
-        bodies::write(material, ix, &mut page);
-    }
-    page.section(
-        "Disputed",
-        common.disputed_by.iter().flat_map(|s| stance(case, ix, s, "disputes this")).collect(),
-    );
-    page.section("Endorsed", common.endorsed_by.iter().flat_map(|s| stance(case, ix, s, "agrees")).collect());
-    page.section("Not known", unknowns(common));
-    if let Some(note) = &common.note {
-        page.push(Block::gap());
-        page.push(super::wording::note(case, note));
-    }
-    page.section("As imported", imported(common));
-    page
+/// The records that those fields name and that are left out for their faults.
+fn gone(case: &Case, ix: Ix) -> impl Iterator<Item = Block> {
+    let untold = UNTOLD.map(|field| schema::relation(case[ix].kind(), field));
+    let left_out = case.names_left_out(ix).into_iter();
+    let left_out = left_out.filter(move |(relation, _)| untold.contains(&Some(*relation)));
+    left_out.map(|(relation, id)| Block::uncited(Uncited::Own, bare(case, id)).fact(relation.to))
 }
 
-/// Adds the passages on which a whole record rests, if there are several, so that no line of it shows them.
-fn rests_on(case: &Case, record: &Record, page: &mut Page) {
-    let cites = &record.common.cites;
+/// What it is: its kind, when it was, its number and other names, and on which day it was first reported.
+fn line(case: &Case, ix: Ix, record: &Record) -> Block {
+    let faint = |words: String| clause(case, Words::new().faint(words), &[]);
+    let mut clauses = vec![faint(capital(&bodies::kind(case, record)))];
+    if let Some((when, cites)) = bodies::when(case, ix) {
+        clauses.push(clause(case, Words::from(format!(" · {when}")), cites));
+    }
+    if record.weight() == Weight::Key {
+        clauses.push(faint(" · key".to_owned()));
+    }
+    if let Some(number) = record.common.number.as_ref().filter(|_| !record.has_title()) {
+        clauses.push(faint(format!(" · number {number}")));
+    }
+    if !record.common.aka.is_empty() {
+        clauses.push(faint(format!(" · also {}", record.common.aka.join(", "))));
+    }
+    // A record that cites nothing appears with the first that names it, and has no day to show.
+    if let Some(clock) = case.published(ix).filter(|_| case.is_sourced(record)) {
+        clauses.push(faint(format!(" · first reported {}", case.told_on(clock).words())));
+    }
+    Block::clauses(clauses).aside()
+}
+
+/// The passages on which a whole record rests, unless a line of its page shows the only one.
+fn rests_on<'a>(case: &Case, ix: Ix, blocks: impl Iterator<Item = &'a Block>) -> Option<Block> {
+    let cites = &case[ix].common.cites;
     let each_once: HashSet<&Citation> = cites.iter().collect();
+    let is_shown = match only(cites) {
+        [only] => blocks.flat_map(Block::cites).any(|cite| cite == only),
+        _ => false,
+    };
     let covered = |cite: &&Citation| {
         case.source(&cite.source).map_or(0, |source| source.passages.cited(cite).count()).max(1)
     };
     let passages = each_once.iter().map(covered).sum();
-    let Some(all) = Cites::new(case, cites).filter(|_| only(cites).is_empty()) else { return };
+    let all = Cites::new(case, cites).filter(|_| !is_shown)?;
     let words = Words::from(wording::count(passages, "passage", "passages"));
-    page.push(Block::gap());
-    let block = Block::statement(Statement::new(words, all));
-    page.push(block.fact("Based on"));
+    Some(Block::statement(Statement::new(words, all)).fact("Based on"))
 }
 
-/// What can be said of a record that says nothing about itself: what names it.
-fn only_named(case: &Case, ix: Ix) -> Block {
-    let mut naming: Vec<Ix> = Vec::new();
-    for (_, records) in related::related_of(case, ix) {
-        let others = records.into_iter().map(|tie| tie.other);
-        naming.extend(others.filter(|ix| case[*ix].kind() != Kind::Source));
-    }
-    naming.sort_unstable();
-    naming.dedup();
-    if naming.is_empty() {
-        return Block::uncited(Uncited::Own, left_out::none(case, "Nothing recorded"));
-    }
-    let names = naming.iter().map(|ix| wording::name_of(case, *ix));
-    let linked = format!("Linked to {}: ", wording::count(naming.len(), "record", "records"));
-    Block::uncited(Uncited::Count, Words::from(linked).joined(names, "; "))
+/// What can be said of a record that says nothing about itself: how many others are linked to it.
+fn only_linked(case: &Case, ix: Ix) -> Block {
+    let links = case.links(ix).iter().map(|link| link.other);
+    let others: HashSet<Ix> = links.filter(|other| case[*other].kind() != Kind::Source).collect();
+    let words = match others.len() {
+        0 => left_out::none(case, "Nothing recorded"),
+        n => format!("Linked to {}", wording::count(n, "record", "records")),
+    };
+    Block::uncited(Uncited::Own, words)
 }
 
 /// Why a record is not there.
-fn absent(case: &Case, id: &Id, address: Address) -> Page {
+fn absent(case: &Case, id: &Id) -> Page {
+    let address = Address::Record(id.clone());
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
         Some(day) => {
             let key = hint(Command::LiftAsOf);
@@ -139,30 +168,15 @@ fn absent(case: &Case, id: &Id, address: Address) -> Page {
     page
 }
 
-/// Kind, other names, and both clocks.
-fn subtitle(case: &Case, ix: Ix, record: &Record) -> String {
-    let mut parts = vec![bodies::kind(record)];
-    if let Some(number) = record.common.number.as_ref().filter(|_| !record.has_title()) {
-        parts.push(format!("number {number}"));
-    }
-    if !record.common.aka.is_empty() {
-        parts.push(format!("also {}", record.common.aka.join(", ")));
-    }
-    // A record that cites nothing appears with the first that names it, and has no day to show.
-    if let Some(clock) = case.published(ix).filter(|_| case.is_sourced(record)) {
-        parts.push(format!("first reported {}", case.told_on(clock).words()));
-    }
-    parts.join(" · ")
-}
-
-fn unknowns(common: &Common) -> Vec<Block> {
-    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str())).collect()
+/// What no source says of it.
+fn unknowns(common: &Common) -> impl Iterator<Item = Block> {
+    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str()).fact("Not known"))
 }
 
 /// What was imported with the record, name by name.
 fn imported(common: &Common) -> Vec<Block> {
     let words = |pair: &Imported| Words::new().faint(format!("{}: ", pair.name)).plain(pair.value.as_str());
-    common.extra.iter().map(|pair| Block::uncited(Uncited::Own, words(pair))).collect()
+    common.extra.iter().map(|pair| Block::uncited(Uncited::Own, words(pair)).fact("As imported")).collect()
 }
 
 /// Someone's objection or agreement, and what came of it.
@@ -178,9 +192,8 @@ pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Bl
         clauses.push(clause(Words::from(format!(" {verb}"))));
     }
     let said = Block::clauses(clauses.into_iter().chain(prose));
-    std::iter::once(said)
-        .chain(stance.outcome.as_ref().map(|outcome| claims::outcome(case, ix, outcome)))
-        .collect()
+    let outcome = stance.outcome.as_ref().map(|outcome| claims::outcome(case, ix, outcome));
+    std::iter::once(said).chain(outcome).collect()
 }
 
 #[cfg(test)]
@@ -188,33 +201,36 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
+    use crate::page::Content;
     use crate::pages::Filter;
 
-    fn printed(case: &Case, id: &Id) -> Vec<String> {
+    fn page(case: &Case, id: &Id) -> Page {
         let (filter, originals) = (Filter::default(), Originals::none());
-        let material = Material { case, faults: &[], originals: &originals, filter: &filter };
-        whole(&material, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+        whole(&Material { case, faults: &[], originals: &originals, filter: &filter }, id)
+    }
+
+    fn printed(case: &Case, id: &Id) -> Vec<String> {
+        page(case, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
     }
 
     #[test]
-    fn a_group_of_cross_references_counts_the_rows_under_it() {
+    fn a_list_counts_the_rows_under_it() {
         let case = crate::open::case(crate::embedded::case()).case;
-        let mut groups = 0;
+        let mut lists = 0;
         for (_, record) in case.all() {
-            let lines = printed(&case, record.id());
-            for (i, line) in lines.iter().enumerate() {
-                let Some((relation, number)) = line
-                    .split_once(" ─")
-                    .and_then(|(heading, _)| heading.strip_suffix(')')?.rsplit_once(" ("))
-                else {
-                    continue;
-                };
-                let rows = lines[i + 1..].iter().take_while(|line| !line.is_empty()).count();
-                assert_eq!(number, rows.to_string(), "{relation} of {}", record.id());
-                groups += 1;
+            let page = page(&case, record.id());
+            let is_heading = |block: &Block| matches!(block.content(), Content::Heading(_));
+            for list in page.blocks().chunk_by(|_, block| !is_heading(block)).skip(1) {
+                let count: String =
+                    list[0].remarked().pieces().iter().map(|piece| piece.text.as_str()).collect();
+                let rows = list[1..].iter().take_while(|block| block.is_folding()).count();
+                if !count.is_empty() {
+                    assert_eq!(count, rows.to_string(), "{}", record.id());
+                    lists += 1;
+                }
             }
         }
-        assert!(groups > 300, "{groups}");
+        assert!(lists > 300, "{lists}");
     }
 
     #[test]
@@ -229,7 +245,8 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, about: plan, cit
         let lines = printed(&case, &Id::new("plan"));
         assert_eq!(lines[0], "R8: Have one plan", "{lines:#?}");
         let at = lines.iter().position(|line| line.starts_with("As imported")).unwrap();
-        assert_eq!(lines[at + 1..at + 4], ["rag: Green", "code: 007", "agreed: no"]);
+        let imported: Vec<&str> = lines[at..at + 3].iter().map(|line| line[13..].trim()).collect();
+        assert_eq!(imported, ["rag: Green", "code: 007", "agreed: no"]);
         let lines = printed(&case, &Id::new("asked"));
         assert!(lines.iter().any(|line| line == "About        R8: Have one plan [1:2]"), "{lines:#?}");
     }
@@ -245,7 +262,7 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, organisations: t
         let lines = printed(&case, &Id::new("trams"));
         assert_eq!(
             lines[..2],
-            ["Trams Limited", "company · number 07 114 220 · first reported 30 June 2014"]
+            ["Trams Limited", "Company · number 07 114 220 · first reported 30 June 2014"]
         );
         let lines = printed(&case, &Id::new("asked"));
         assert!(lines.iter().any(|line| line == "Bodies       Trams Limited [1:1]"), "{lines:#?}");

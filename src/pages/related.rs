@@ -2,26 +2,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cited;
+use super::measure;
 use super::progress;
 use super::reports;
 use super::tenures;
-use super::wording::{asserted, bare, capital, count, found_short, name_of, names};
-use crate::case::{Case, Incumbency, Ix, Tie, Way};
+use super::timeline;
+use super::wording::{asserted, capital, count, names};
+use crate::case::{ActionState, Case, Incumbency, Ix, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Cites, Page, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Kind, Record, Standing, Who, reckoned};
+use crate::page::{Address, Block, Cites, Dated, Lead, Page, Statement, Target, Uncited, Words};
+use crate::record::{Body, Finding, Id, Kind, Record, Standing, Weight, Who, reckoned};
 use crate::schema;
 
 /// Letters of the longest relation that may label a fact; a longer one heads a list.
 const LONGEST_FACT: usize = 12;
 
+/// How many records are facts; more make a list.
+const MOST_FACTS: usize = 8;
+
+/// How many records of several kinds make one list.
+const MOST_KINDS: usize = 12;
+
 /// How many citations a cross-reference has room for.
 const MOST_CITES: usize = 3;
 
 /// Records tied to another, in groups: the relation in words, and the records by date, each with what supports it.
-pub fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
+fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     let mut groups: Vec<(&'static str, Vec<Tie>)> = Vec::new();
     let mut places: HashMap<(&'static str, Ix), (usize, usize)> = HashMap::new();
     let themes = schema::relation(case[ix].kind(), "themes");
@@ -68,60 +75,11 @@ fn as_on_timeline(case: &Case, records: &mut [Tie]) {
     places.zip(events).for_each(|(place, event)| *place = event);
 }
 
-/// The cross-references of a record.
-pub(super) fn related(case: &Case, id: &Id) -> Page {
-    let mut page = Page::new(Address::Related(id.clone()), "Cross-references");
-    let Some(ix) = case.find(id.as_str()) else { return page };
-    page.subtitle = case[ix].name().to_owned();
-    for (heading, blocks) in sections(case, ix) {
-        page.section(heading, blocks);
-    }
-    for (relation, id) in case.names_left_out(ix) {
-        page.section(relation.to, vec![Block::uncited(Uncited::Own, bare(case, id))]);
-    }
-    if page.is_empty() {
-        let nothing = if case.is_whole() { "Nothing" } else { "Nothing that could be read" };
-        page.push(Block::uncited(Uncited::Own, format!("{nothing} is linked to this record")));
-    }
-    page
-}
-
-/// The groups as sections of a page.
-fn sections(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
-    let groups = related_of(case, ix).into_iter().map(|(relation, ties)| section(case, ix, relation, &ties));
-    with_in_post(case, ix, groups.collect())
-}
-
-/// A group as a section of a record's page: the relation, how many records there are, and each in a row.
-fn section(case: &Case, ix: Ix, relation: &str, ties: &[Tie]) -> (String, Vec<Block>) {
-    let all = rows(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
-    (format!("{relation} ({})", ties.len()), all)
-}
-
-/// The sections with who was in post at the time: first or, where the date is so vague that everyone is only possibly
-/// in post, last.
-fn with_in_post(case: &Case, ix: Ix, mut sections: Vec<(String, Vec<Block>)>) -> Vec<(String, Vec<Block>)> {
-    let (sure, in_post) = in_post_then(case, ix);
-    if !in_post.is_empty() {
-        let at = if sure { 0 } else { sections.len() };
-        sections.insert(at, ("In post at the time".to_owned(), in_post));
-    }
-    sections
-}
-
-/// Adds to the page of a record what is tied to it and not yet on it, each record once: what it names as facts, then
-/// what names it in lists. Links are in the text itself, and sources in the foot.
-pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
-    let mut told: HashSet<Ix> = {
-        let targets = page.targets();
-        let records = targets.iter().filter_map(|target| match target {
-            Target::Page(Address::Record(id)) => case.find(id.as_str()),
-            _ => None,
-        });
-        records.collect()
-    };
-    // Whoever disputes or endorses it, or says that it repeats another, appears with what they say; a tenure of several
-    // people leads to one of them and names all.
+/// What a page of a record tells already: what its facts and rows lead to, and whoever appears there in another way.
+pub(super) fn told(case: &Case, ix: Ix, page: &Page) -> HashSet<Ix> {
+    let mut told: HashSet<Ix> = page.targets().into_iter().filter_map(|to| record_of(case, to)).collect();
+    // Whoever disputes or endorses it, answers it, or says that it repeats another, appears with what they say; a tenure
+    // of several people leads to one of them and names all.
     let common = &case[ix].common;
     let stances = common.disputed_by.iter().chain(&common.endorsed_by);
     let outcomes = common.disputed_by.iter().filter_map(|dispute| dispute.outcome.as_ref());
@@ -130,64 +88,189 @@ pub(super) fn told_with(case: &Case, ix: Ix, page: &mut Page) {
     match &case[ix].body {
         Body::Finding(finding) => named.extend(finding.repeats.iter().flat_map(|repeat| &repeat.by)),
         Body::Post(post) => named.extend(post.holders.iter().flat_map(|holder| &holder.person)),
+        Body::Conflict(conflict) => named.extend(conflict.claims.iter().flat_map(|claim| &claim.by)),
         _ => {}
     }
     told.extend(named.into_iter().filter_map(|who| case.find(who.id()?.as_str())));
-    let of_source = case[ix].kind() == Kind::Source;
-    let about = schema::relation(case[ix].kind(), "about");
-    let (mut facts, mut lists) = (Vec::new(), Vec::new());
-    for (relation, mut ties) in related_of(case, ix) {
-        let in_text = |tie: &Tie| tie.way == Way::Names && tie.relation == schema::MENTION;
-        ties.retain(|tie| of_source || case[tie.other].kind() != Kind::Source && !in_text(tie));
-        // What a record is about is one list, of which none may be missing.
-        let is_about = |tie: &Tie| tie.way == Way::Names && Some(tie.relation) == about;
-        ties.retain(|tie| told.insert(tie.other) || is_about(tie));
-        let named = !of_source && ties.iter().all(|tie| tie.way == Way::Names);
-        match ties.is_empty() {
-            true => {}
-            false if named && relation.chars().count() <= LONGEST_FACT => facts.push((relation, ties)),
-            false => lists.push(section(case, ix, relation, &ties)),
-        }
-    }
-    if !facts.is_empty() {
-        page.push(Block::gap());
-    }
-    for (relation, ties) in facts {
-        let clauses = ties.iter().enumerate().map(|(i, tie)| {
-            let joint = if i > 0 { "; " } else { "" };
-            cited::clause(case, Words::from(joint).then(name_of(case, tie.other)), &tie.cites)
-        });
-        page.push(Block::clauses(clauses).fact(&capital(relation)));
-    }
-    for (heading, blocks) in with_in_post(case, ix, lists) {
-        page.section(heading, blocks);
+    told.extend(measure::partners(case, ix).into_iter().map(|partner| partner.ix));
+    told
+}
+
+/// The record whose page a link leads to.
+pub(super) fn record_of(case: &Case, to: &Target) -> Option<Ix> {
+    match to {
+        Target::Page(Address::Record(id)) => case.find(id.as_str()),
+        _ => None,
     }
 }
 
-/// Records as rows with their dates in front, each with what supports it; on the page of a record, its own word in a
-/// row need not be mentioned.
+/// What a record names and its page does not tell yet, each record once: a few as facts, many as lists with headings.
+/// Links are in the text itself, citations beside what they support, and whoever speaks in a source with what it says.
+pub(super) fn named(case: &Case, ix: Ix, told: &mut HashSet<Ix>) -> (Vec<Block>, Vec<(String, Vec<Block>)>) {
+    let (mut facts, mut lists) = (Vec::new(), Vec::new());
+    if case[ix].kind() == Kind::Source {
+        return (facts, lists);
+    }
+    let [about, themes] = ["about", "themes"].map(|field| schema::relation(case[ix].kind(), field));
+    let is_about = |tie: &Tie| Some(tie.relation) == about;
+    let mut groups = related_of(case, ix);
+    groups.sort_by_key(|(_, ties)| match ties.first() {
+        Some(tie) if is_about(tie) => 0,
+        Some(tie) if Some(tie.relation) == themes => 2,
+        _ => 1,
+    });
+    for (relation, mut ties) in groups {
+        // What a record is about is one list, of which none may be missing.
+        ties.retain(|tie| tie.way == Way::Names && tie.relation != schema::MENTION);
+        ties.retain(|tie| {
+            case[tie.other].kind() != Kind::Source && (told.insert(tie.other) || is_about(tie))
+        });
+        let records = ties.iter().map(|tie| (tie.other, &tie.cites[..]));
+        match ties.len() {
+            0 => {}
+            1..=MOST_FACTS if relation.chars().count() <= LONGEST_FACT => {
+                facts.extend(facts_of(case, ix, relation, records));
+            }
+            _ => lists.push((relation.to_owned(), rows(case, ix, records))),
+        }
+    }
+    (facts, lists)
+}
+
+/// Records as a fact, each on a line of its own with its date behind it.
+pub(super) fn facts_of<'a>(
+    case: &Case,
+    here: Ix,
+    relation: &str,
+    records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
+) -> Vec<Block> {
+    let one = |(ix, cites): (Ix, &[Citation])| {
+        let date = case.date(ix).map(|date| format!(", {}{}", date.words(), reckoned(case.is_reckoned(ix))));
+        let before = word_of(case, here, ix).0.then(qualified(case, ix));
+        let words = before.link(case[ix].titled(), Target::record(case[ix].id()));
+        let block = cited_row(case, words.faint(date.unwrap_or_default()), cites);
+        block.remark(remark(case, ix, false)).fact(&capital(relation))
+    };
+    records.into_iter().map(one).collect()
+}
+
+/// What names a record and is not told yet, each record once, in lists with headings: the relation and, where it is of
+/// many records, their kind. A source also has here who speaks in it.
+pub(super) fn naming(case: &Case, ix: Ix, told: &mut HashSet<Ix>) -> Vec<(String, Vec<Block>)> {
+    let of_source = case[ix].kind() == Kind::Source;
+    let mut lists = Vec::new();
+    for (relation, mut ties) in related_of(case, ix) {
+        ties.retain(|tie| (of_source || tie.way == Way::Named) && told.insert(tie.other));
+        let records = |ties: &[&Tie]| rows(case, ix, ties.iter().map(|tie| (tie.other, &tie.cites[..])));
+        let mut kinds: Vec<(Kind, Vec<&Tie>)> = Vec::new();
+        for tie in &ties {
+            let kind = case[tie.other].kind();
+            match kinds.iter_mut().find(|(other, _)| *other == kind) {
+                Some((_, ties)) => ties.push(tie),
+                None => kinds.push((kind, vec![tie])),
+            }
+        }
+        if ties.len() > MOST_KINDS && kinds.len() > 1 {
+            let list =
+                |(kind, ties): (Kind, Vec<&Tie>)| (format!("{relation}: {}", kind.word()), records(&ties));
+            lists.extend(kinds.into_iter().map(list));
+        } else if !ties.is_empty() {
+            lists.push((relation.to_owned(), records(&ties.iter().collect::<Vec<_>>())));
+        }
+    }
+    lists
+}
+
+/// Records as rows of one line, with what comes before each in a column; on the page of a record, its own word in a row
+/// need not be mentioned.
 pub(super) fn rows<'a>(
     case: &Case,
     here: Ix,
     records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
 ) -> Vec<Block> {
-    let all: Vec<(Ix, &[Citation], Ends)> =
-        records.into_iter().map(|(ix, cites)| (ix, cites, ends(case, ix))).collect();
-    let kinds: HashSet<Kind> = all.iter().map(|(ix, ..)| case[*ix].kind()).collect();
+    let all: Vec<(Ix, &[Citation])> = records.into_iter().collect();
+    let kinds: HashSet<Kind> = all.iter().map(|(ix, _)| case[*ix].kind()).collect();
+    let are_actions = kinds.iter().all(|kind| *kind == Kind::Action);
     // Without any dates there is no column for them.
-    let has_dates = all.iter().any(|(.., ends)| !ends.before.is_empty());
-    let row = |(ix, cites, Ends { before: date, behind }): (Ix, &[Citation], Ends)| {
-        let (word, is_told) = word_of(case, here, ix);
-        let tail = tail(case, ix, kinds.len() > 1, is_told, behind);
-        let words = word.plain(case[ix].titled()).faint(tail);
-        let block = match Cites::new(case, cites) {
-            Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
-            None => Block::uncited(Uncited::Count, words),
-        };
-        let block = block.to(Target::record(case[ix].id()));
-        if has_dates { block.when(date) } else { block }
+    let has_dates = all.iter().any(|(ix, _)| made(case, *ix).is_some() || case[*ix].kind() == Kind::Conflict);
+    let row = |(ix, cites): (Ix, &[Citation])| match (&case[ix].body, case.standings(ix)) {
+        (Body::Action(action), Some(standings)) if are_actions => {
+            let block = row(case, here, ix, qualified(case, ix), cites);
+            let verb = standings.least().due.map(|_| progress::verb(action));
+            let block = block.remark(Words::new().faint(verb.unwrap_or_default()));
+            block.lead(Lead::columns([progress::first_words(action, standings.least())]))
+        }
+        _ if has_dates => by_year(case, here, ix, cites, kinds.len() > 1),
+        _ => row(case, here, ix, qualified(case, ix), cites).remark(remark(case, ix, kinds.len() > 1)),
     };
     all.into_iter().map(row).collect()
+}
+
+/// A record as a row of a list that goes by years; an action has its verb before its title, and what has no date its
+/// kind in place of one.
+pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kind: bool) -> Block {
+    let is_dated = made(case, ix).is_some();
+    let before = match &case[ix].body {
+        Body::Action(action) if is_dated => {
+            let qualified = progress_words(case, ix);
+            let joint = if qualified.is_empty() { ": " } else { ", " };
+            Words::new().strong(format!("{}{joint}{qualified}", capital(progress::verb(action))))
+        }
+        _ => qualified(case, ix),
+    };
+    let block = row(case, here, ix, before, cites);
+    let instead = |words: String| Dated { year: words.clone(), rest: String::new(), whole: words };
+    let (dated, says_kind) = match (&case[ix].body, made(case, ix)) {
+        (Body::Conflict(conflict), _) => (instead(count(conflict.claims.len(), "answer", "answers")), true),
+        (_, Some(date)) => (timeline::by_year(&date, reckoned(case.is_reckoned(ix))), false),
+        (Body::Person(_) | Body::Organisation(_) | Body::Post(_) | Body::Theme(_), None) => {
+            (instead(case[ix].kind().singular().to_owned()), true)
+        }
+        (Body::Action(action), None) => (instead(progress::verb(action).to_owned()), false),
+        (_, None) => (instead("undated".to_owned()), false),
+    };
+    block.remark(remark(case, ix, has_kind && !says_kind)).lead(Lead::Year(dated))
+}
+
+/// A row that leads to a record, after words that must come before its title.
+fn row(case: &Case, here: Ix, ix: Ix, before: Words, cites: &[Citation]) -> Block {
+    let words = word_of(case, here, ix).0.then(before).plain(case[ix].titled());
+    let is_key = case[ix].weight() == Weight::Key;
+    cited_row(case, words, cites).to(Target::record(case[ix].id())).key(is_key).folding()
+}
+
+/// Words with the first few of these citations.
+fn cited_row(case: &Case, words: Words, cites: &[Citation]) -> Block {
+    match Cites::new(case, cites) {
+        Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
+        None => Block::uncited(Uncited::Count, words),
+    }
+}
+
+/// When it happened or was made.
+fn made(case: &Case, ix: Ix) -> Option<EdtfDate> {
+    match case[ix].kind() {
+        Kind::Finding => case.made_date(ix),
+        _ => case.date(ix).cloned(),
+    }
+}
+
+/// How far an action or a report is, where that must be known before its title.
+fn qualified(case: &Case, ix: Ix) -> Words {
+    let words = match reports::in_a_row(case, ix) {
+        Some(state) => format!("{}: ", capital(&state)),
+        None => capital(&progress_words(case, ix)),
+    };
+    Words::new().strong(words)
+}
+
+/// The same of an action, with a colon after it.
+fn progress_words(case: &Case, ix: Ix) -> String {
+    match case.standings(ix).map(|standings| standings.least().state) {
+        None | Some(ActionState::Open | ActionState::InForce) => String::new(),
+        Some(ActionState::Passed) => "no outcome reported: ".to_owned(),
+        Some(state) => format!("{}: ", progress::heading(state).to_lowercase()),
+    }
 }
 
 /// On whose word a finding rests, before its title, and whether that says how they assert it; on the page of the only
@@ -213,43 +296,19 @@ pub(super) fn via(case: &Case, finding: &Finding) -> Words {
     }
 }
 
-/// What a row says of a record before and after its title.
-struct Ends {
-    /// The date: with its verb for an action; for a conflict, how many answers it has.
-    before: String,
-    /// The state of an action or a report, and that a date is inferred.
-    behind: Option<String>,
-}
-
-fn ends(case: &Case, ix: Ix) -> Ends {
-    if let (Body::Action(action), Some(standings)) = (&case[ix].body, case.standings(ix)) {
-        let least = standings.least();
-        return Ends {
-            before: progress::first_words(action, least),
-            behind: progress::in_brief(action, least),
-        };
-    }
-    let before = match &case[ix].body {
-        Body::Conflict(conflict) => count(conflict.claims.len(), "answer", "answers"),
-        Body::Finding(_) => found_short(case, ix),
-        _ => case.date(ix).map(|date| date.short() + reckoned(case.is_reckoned(ix))).unwrap_or_default(),
+/// What a row says after a title, in brackets: the kind where the rows have several, how its asserter asserts a finding,
+/// unless that stands before the title, and that a date is inferred.
+fn remark(case: &Case, ix: Ix, has_kind: bool) -> Words {
+    let words = match &case[ix].body {
+        Body::Finding(finding) if finding.standing != Standing::Asserted => "",
+        Body::Finding(_) => kind_of(&case[ix]),
+        Body::Source(source) if source.is_inferred() => "date inferred",
+        // An action has its verb.
+        Body::Action(_) => "",
+        _ if has_kind => kind_of(&case[ix]),
+        _ => "",
     };
-    let behind = match &case[ix].body {
-        Body::Source(source) if source.is_inferred() => Some("date inferred".to_owned()),
-        Body::Report(_) => reports::in_a_row(case, ix),
-        _ => None,
-    };
-    Ends { before, behind }
-}
-
-/// What a row says after a title, in brackets: how its asserter asserts a finding, the kind where the rows have several,
-/// and what else there is; nothing that is already said before the title.
-fn tail(case: &Case, ix: Ix, several: bool, is_told: bool, more: Option<String>) -> String {
-    let record = &case[ix];
-    let has_kind = (several || record.kind() == Kind::Finding) && !is_told;
-    let kind = has_kind.then(|| kind_of(record).to_owned());
-    let parts: Vec<String> = kind.into_iter().chain(more).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    Words::new().faint(words)
 }
 
 /// The kind of a record; for a finding, how it is asserted, because an allegation must not read as a fact.
@@ -263,19 +322,24 @@ pub(super) fn kind_of(record: &Record) -> &'static str {
     }
 }
 
-/// Who was in post at the time of an event or a report, certain or possible, the bodies concerned first; and whether
-/// anyone is certain.
-fn in_post_then(case: &Case, ix: Ix) -> (bool, Vec<Block>) {
+/// Who was in post at the time of an event or a report, the bodies concerned first: those who certainly were, and those
+/// who possibly were.
+pub(super) fn in_post_then(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
     let tells_of_posts = case[ix].kind().tells_of_posts();
-    let Some(date) = case.date(ix).filter(|_| tells_of_posts) else { return (false, Vec::new()) };
+    let Some(date) = case.date(ix).filter(|_| tells_of_posts) else { return Vec::new() };
     let concerned = concerned(case, ix);
-    let mut found = in_post(case, date);
     let above: HashSet<Ix> = concerned.iter().flat_map(|body| case.bodies_around(*body)).collect();
-    found.sort_by_cached_key(|(post, incumbency, _)| {
-        (nearness(case, *post, &concerned, &above), incumbency.certainty)
-    });
-    let sure = found.iter().any(|(_, incumbency, _)| incumbency.is_certain());
-    (sure, found.into_iter().map(|(.., block)| block).collect())
+    let mut found = in_post(case, date);
+    found.sort_by_cached_key(|(post, ..)| nearness(case, *post, &concerned, &above));
+    let (sure, possible): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(_, incumbency, _)| incumbency.is_certain());
+    [("In post at the time", sure), ("Possibly in post at the time", possible)]
+        .map(|(heading, rows)| {
+            (heading.to_owned(), rows.into_iter().map(|(.., block)| block).collect::<Vec<_>>())
+        })
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .collect()
 }
 
 /// The bodies and posts that an event or a report concerns: those that it is about or that took part, except the
@@ -318,11 +382,11 @@ fn nearness(case: &Case, post: Ix, concerned: &HashSet<Ix>, above: &HashSet<Ix>)
 
 /// A row for each holder of a post at that time, and for each post that a source calls vacant; the certain before the
 /// possible.
-pub(super) fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Incumbency<'a>, Block)> {
+fn in_post<'a>(case: &'a Case, time: &EdtfDate) -> Vec<(Ix, Incumbency<'a>, Block)> {
     let mut found = Vec::new();
     for on in case.roster(time) {
         for incumbency in on.holders.into_iter().chain(on.vacant) {
-            let block = tenures::row(case, on.post, &incumbency);
+            let block = tenures::row_below(case, on.post, &incumbency);
             found.push((on.post, incumbency, block));
         }
     }

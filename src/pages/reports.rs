@@ -110,7 +110,7 @@ mod tests {
             "reports: [{id: r, title: R, kind: other, cites: ['press#1']},
                        {id: s, title: S, kind: plan, replaces: r, published: 2014, cites: ['press#2']}]",
         );
-        assert_says(&text, "report · first reported 30 June 2014");
+        assert_says(&text, "Report · first reported 30 June 2014");
         assert_says(&text, "Replaced by: S [1:2]");
     }
 }

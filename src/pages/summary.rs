@@ -8,7 +8,7 @@ use super::wording::{capital, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::keys::{Command, hint};
-use crate::page::{Address, Block, Excerpt, Page, Section, Target, Uncited, Words};
+use crate::page::{Address, Block, Excerpt, Lens, Page, Section, Target, Uncited, Words};
 use sections::rows;
 
 /// The summary: the first rows of each section, as many as there is room for; the key events only if room is left.
@@ -22,11 +22,10 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
             page.subtitle = format!("{}, {}", capital(&period.words()), page.subtitle);
         }
         if let Some(basis) = &head.basis {
-            let day = std::mem::replace(&mut page.subtitle, basis.clone());
-            page.push(Block::uncited(Uncited::Own, Words::new().faint(day)).aside());
+            page.push(Block::uncited(Uncited::Own, Words::new().faint(basis.as_str())).aside());
         }
         if let Some(scope) = &head.scope {
-            page.push(Block::uncited(Uncited::Own, scope.as_str()));
+            page.push(Block::uncited(Uncited::Own, scope.as_str()).background());
         }
     }
     if let Some(line) = left_out::line(case) {
@@ -44,7 +43,10 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
 /// A section: its rows, the most important first, and where each of them goes among those that are shown.
 fn excerpt(case: &Case, section: Section) -> Excerpt {
     let rows = rows(case, section);
-    let all = Target::Page(Address::Section(section));
+    let all = Target::Page(match section {
+        Section::Judgements => Address::Lens(Lens::Judgements),
+        _ => Address::Section(section),
+    });
     let excerpt = Excerpt::new(heading(section), all, rows).key(key(section).map(hint).unwrap_or_default());
     match section {
         Section::Judgements => {
@@ -66,8 +68,9 @@ fn key(section: Section) -> Option<Command> {
         Section::OpenActions => Some(Command::Actions),
         Section::Recurring => Some(Command::Recurring),
         Section::Contested => Some(Command::Contested),
+        Section::Judgements => Some(Command::Judgements),
         Section::Latest => Some(Command::Explorer),
-        Section::Judgements | Section::Findings | Section::Unknown => None,
+        Section::Findings | Section::Unknown => None,
     }
 }
 
@@ -76,11 +79,7 @@ pub(super) fn section(material: &Material<'_>, section: Section) -> Page {
     let case = material.case;
     let mut page = Page::new(Address::Section(section), heading(section));
     page.subtitle = day_line(material);
-    let rows = match section {
-        Section::Judgements => sections::judgements(case, case.judgements(), true),
-        _ => rows(case, section),
-    };
-    for row in rows {
+    for row in rows(case, section) {
         page.push(row);
     }
     if page.is_empty() {
@@ -132,7 +131,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::{Lens, Running, SHEET};
+    use crate::page::{Running, SHEET};
     use crate::pages::Filter;
     use crate::record::Id;
 
@@ -305,7 +304,10 @@ mod tests {
         let lens = |lens| Address::Lens(lens);
         let day = "2014-06-30".parse::<crate::date::EdtfDate>().unwrap();
         says(lens(Lens::InPost(Some(day))), &["\nMs Roy  The head (in post on 30 June 2014) [1:1]\n"]);
-        says(lens(Lens::Actions), &["Publish it, proposed by Ms Roy; owner: the council [1:1]"]);
+        says(
+            lens(Lens::Actions),
+            &["proposed  The council to publish it [1:1]\n  proposed by Ms Roy; owner: the council [1:1]\n"],
+        );
         says(
             Address::Record(Id::new("a")),
             &["Owner        Northern city council [1:1]\n", "Proposed     by Ellen Roy [1:1]\n"],
@@ -352,9 +354,9 @@ findings:
             rows.map(|line| line["by Jun 2014  ".len()..].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(
-            rows(CASE, Address::Section(Section::Judgements)),
+            rows(CASE, Address::Summary),
             [
-                "good The Watch on North: Homes (was poor) [1:1]",
+                "good The Watch on North: Homes [1:1]",
                 "poor alleged by clerks via The Watch on South council and",
                 "     The Watch on South council: C [1:3]",
             ]

@@ -48,17 +48,25 @@ pub(super) fn called(tenure: &Tenure<'_>, title: &str) -> String {
 
 /// Who is in a post at a time, or that it is vacant, as a row; what qualifies that comes before the post.
 pub(super) fn row(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
+    row_of(case, post, incumbency, incumbency.is_certain())
+}
+
+/// The same below a heading that says whether that is certain.
+pub(super) fn row_below(case: &Case, post: Ix, incumbency: &Incumbency<'_>) -> Block {
+    row_of(case, post, incumbency, true)
+}
+
+fn row_of(case: &Case, post: Ix, incumbency: &Incumbency<'_>, is_certain: bool) -> Block {
     let post_name = case[post].short();
-    let (who, qualified): (Words, Vec<String>) =
-        match (incumbency.holder.is_vacancy(), incumbency.is_certain()) {
-            (true, true) => (Words::new().strong("vacant"), Vec::new()),
-            (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
-            (false, certain) => {
-                let possibly = (!certain).then(|| "possibly in post".to_owned());
-                let who = briefly(case, &incumbency.holder.person).at_the_head();
-                (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
-            }
-        };
+    let (who, qualified): (Words, Vec<String>) = match (incumbency.holder.is_vacancy(), is_certain) {
+        (true, true) => (Words::new().strong("vacant"), Vec::new()),
+        (true, false) => (Words::new().strong("possibly vacant"), Vec::new()),
+        (false, certain) => {
+            let possibly = (!certain).then(|| "possibly in post".to_owned());
+            let who = briefly(case, &incumbency.holder.person).at_the_head();
+            (who, how_in(&incumbency.tenures).into_iter().chain(possibly).collect())
+        }
+    };
     let words = in_post_as(&qualified, post_name);
     let block = told(case, words, incumbency.cites.iter().copied()).lead(Lead::columns([who]));
     block.to(Target::record(case[post].id())).folding()
@@ -105,7 +113,7 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
         LastDay::Came(dated) => format!("last known {}", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) if vacant => {
-            return format!("until {}, holder after that not known", dated.worded(EdtfDate::words));
+            format!("until {}, holder after that not known", dated.worded(EdtfDate::words))
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
@@ -128,6 +136,37 @@ fn how_in(tenures: &[Tenure<'_>]) -> Option<String> {
     let word = each().find_map(|word| word)?;
     let all = each().all(|other| other == Some(word));
     Some(if all { word.to_owned() } else { format!("{word} for part of it") })
+}
+
+/// A tenure on one line: how, who, and from when to when, as far as a column shows dates.
+pub(super) fn brief(case: &Case, tenure: &Tenure<'_>) -> Words {
+    let (entries, vacant) = (&tenure.entries, tenure.is_vacancy());
+    let date = |of: fn(&Holder) -> &Option<SourcedDate>| entries.iter().find_map(|entry| of(entry).as_ref());
+    let short = |before: &str, dated: &SourcedDate| {
+        format!("{before}{}{}", dated.is.short(), reckoned(dated.is_reckoned()))
+    };
+    let (from, to) = (date(|entry| &entry.from), date(|entry| &entry.to));
+    let mut seen: Vec<&EdtfDate> = entries.iter().flat_map(|entry| &entry.seen).collect();
+    seen.sort_by_key(|date| date.sort_key());
+    let is_only_seen = from.or(to).is_none();
+    let is_so = if vacant { "vacant " } else { "in post " };
+    // In a list of who was in post, a day alone is one on which they were.
+    let is_so = if is_only_seen && !vacant { "" } else { is_so };
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(from.map(|from| match from.is.is_within() && from.is.earliest().is_none() {
+        true => short("", from),
+        false => short("from ", from),
+    }));
+    parts.extend(match &seen[..] {
+        [] => None,
+        [first, .., last] if first != last => Some(format!("{is_so}{} and {}", first.short(), last.short())),
+        [one, ..] => Some(format!("{is_so}{}", one.short())),
+    });
+    parts.extend(to.map(|to| short(if vacant { "until " } else { "left " }, to)));
+    parts.extend(date(|entry| &entry.planned_to).map(|to| short("to leave ", to)));
+    let how = how(entries).map(|how| format!("{} ", capital(how))).unwrap_or_default();
+    let dates = if parts.is_empty() { "dates not known".to_owned() } else { parts.join(", ") };
+    Words::new().strong(how).then(holder(case, tenure).at_the_head()).plain(format!(", {dates}"))
 }
 
 /// The dates of each tenure.

@@ -4,6 +4,7 @@ use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Under};
+use crate::date::EdtfDate;
 use crate::filter::{Filter, Item};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Dated, Lead, Page, Strip, Target, Uncited, Words};
@@ -55,6 +56,19 @@ fn dated(item: &Entry) -> Dated {
         Under::Span(_) => (whole.clone(), String::new()),
     };
     Dated { year, rest, whole }
+}
+
+/// A date in a list that goes by years, its year apart, with what is to be noted of it.
+pub(super) fn by_year(date: &EdtfDate, note: &str) -> Dated {
+    let whole = date.short() + note;
+    let (year, is_within, _) = date.place();
+    match is_within {
+        true if date.is_year(year) => {
+            Dated { year: format!("{year:04}"), rest: note.trim().to_owned(), whole }
+        }
+        true => Dated { year: format!("{year:04}"), rest: date.short_under(year) + note, whole },
+        false => Dated { year: whole.clone(), rest: String::new(), whole },
+    }
 }
 
 /// One entry: its weight as a sign and in bold, what was published or issued, its title, its kind in words.

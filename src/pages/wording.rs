@@ -181,6 +181,18 @@ pub(super) fn date(date: Option<&EdtfDate>) -> String {
     date.map(EdtfDate::words).unwrap_or_default()
 }
 
+/// The year of a date, or its years, for a column that has no room for more; what is only roughly known as it is.
+pub(super) fn in_years(date: &EdtfDate) -> String {
+    let (first, last) = date.years();
+    match (date.earliest(), date.latest()) {
+        _ if !date.is_certain() => date.short(),
+        (None, _) => format!("{} {last:04}", if date.is_within() { "by" } else { "to" }),
+        (_, None) => format!("{first:04}{}", if date.is_within() { " on" } else { "–" }),
+        _ if first == last => format!("{first:04}"),
+        _ => format!("{first:04}{}{last:04}", if date.lasts() { "–" } else { ".." }),
+    }
+}
+
 /// The citations of a date, else those of the part that it belongs to.
 pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a [Citation] {
     if date.cites.is_empty() { part } else { &date.cites }

@@ -1,6 +1,7 @@
 //! The session's boxes as questions: what each asks, and what a typed line answers.
 
 use super::{Plain, rows};
+use crate::date::day_words;
 use crate::filter::Facet;
 use crate::keys::{Command, hint};
 use crate::pages::count;
@@ -8,7 +9,7 @@ use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Choice;
-use crate::session::{Boxed, Effect, FilterBox, Msg, Picker, PrintBox};
+use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, Wanted};
 
 /// How many hits are listed; someone who wants another types more letters.
 const MOST: usize = 20;
@@ -23,7 +24,7 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
         Boxed::Pick(_) => "Jump to".to_owned(),
         Boxed::Filter(_) => "Filter by".to_owned(),
         Boxed::Search(_) => "Search for".to_owned(),
-        Boxed::AsOf(_) => "Day".to_owned(),
+        Boxed::Day(_) => "Day".to_owned(),
         Boxed::Print(print) => match print {
             PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
             PrintBox::Name(_) => "File".to_owned(),
@@ -50,9 +51,7 @@ impl Plain {
                 )
             }
             Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
-            Some(Boxed::AsOf(asked)) => {
-                format!("Show only what had been reported by a day.\n{}", asked.words().join("\n"))
-            }
+            Some(Boxed::Day(asked)) => asked_of_day(asked),
             Some(Boxed::Print(print)) => asked_of_print(print, &self.session.open_case().places().all()),
             Some(Boxed::Peek(_) | Boxed::Help(_)) | None => String::new(),
         }
@@ -78,7 +77,7 @@ impl Plain {
                 self.show_match();
                 effects
             }
-            Some(Boxed::AsOf(_)) => self.day(line),
+            Some(Boxed::Day(_)) => self.day(line),
             Some(Boxed::Print(print)) => match print {
                 PrintBox::Place(_) => self.choose_place(line),
                 PrintBox::Name(_) => self.name(line),
@@ -191,7 +190,7 @@ impl Plain {
 
     fn day(&mut self, line: &str) -> Vec<Effect> {
         let effects = self.submit(line);
-        if let Some(Boxed::AsOf(asked)) = self.session.open_box() {
+        if let Some(Boxed::Day(asked)) = self.session.open_box() {
             let why = asked.words().join("; ");
             self.note(format!("Day not set: {why}."));
             self.leave();
@@ -263,6 +262,16 @@ impl Plain {
 fn shown(picker: &Picker) -> Vec<usize> {
     let (from, until) = (picker.found().lines_from(), picker.found().len());
     (0..from.min(MOST)).chain(from..until.min(from + MOST)).collect()
+}
+
+/// What a day is wanted for, and the days that are offered.
+fn asked_of_day(asked: &DayBox) -> String {
+    let wanted = match asked.wanted() {
+        Wanted::AsOf => "Show only what had been reported by a day.",
+        Wanted::Since => "Show what is new since a day.",
+    };
+    let others = asked.offers().iter().skip(1).map(|(day, of)| format!("\nAlso {}, {of}", day_words(*day)));
+    format!("{wanted}\n{}{}", asked.words().join("\n"), others.collect::<String>())
 }
 
 /// Where to print, and what that place needs.

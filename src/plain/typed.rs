@@ -223,5 +223,8 @@ impl Plain {
 
 /// Commands that words may follow.
 fn takes_words(command: Command) -> bool {
-    matches!(command, Command::Jump | Command::Filter | Command::Search | Command::AsOf | Command::Print)
+    matches!(
+        command,
+        Command::Jump | Command::Filter | Command::Search | Command::AsOf | Command::New | Command::Print
+    )
 }

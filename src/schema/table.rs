@@ -168,7 +168,7 @@ pub static SECTIONS: &[Section] = &[
             field("reports", Id(&[Report]), "reports that it concerns").many().reads("Reports", "Events"),
             field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
                 .many()
-                .reads("Follows", "Followed by"),
+                .reads("After", "Followed by"),
         ],
         &[],
         "what happened",

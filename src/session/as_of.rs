@@ -1,25 +1,48 @@
-//! As of a day: asking for the day, and showing what our sources had published by then.
+//! Asking for a day: to show what our sources had published by then, or what is new since.
 
 use super::Session;
 use super::prompt::Prompt;
+use crate::case::Ix;
 use crate::date::{Day, EdtfDate, day_words, last_day_of};
 use crate::keys::{Command, hint};
 use crate::misread::Misread;
+use crate::page::Lens;
 
 /// The question for a day.
 #[derive(Debug, Clone)]
-pub struct AsOfBox {
-    offer: Option<Day>,
-    /// What the offered day belongs to.
-    of: String,
+pub struct DayBox {
+    wanted: Wanted,
+    /// The days that are offered, each with what it belongs to.
+    offers: Vec<(Day, String)>,
+    /// Which of them Enter takes.
+    at: usize,
     prompt: Prompt,
     fault: Option<Misread>,
+}
+
+/// What a day is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// To show the case as of it.
+    AsOf,
+    /// To show what is new since.
+    Since,
 }
 
 /// What may be typed.
 const FORMS: &str = "a day, month or year: 2010-07-31, 2010-07 or 2010";
 
-impl AsOfBox {
+impl DayBox {
+    /// What the day is wanted for.
+    pub fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
+    /// The days that are offered, each with what it belongs to.
+    pub fn offers(&self) -> &[(Day, String)] {
+        &self.offers
+    }
+
     /// What is typed.
     pub fn prompt(&self) -> &Prompt {
         &self.prompt
@@ -36,9 +59,9 @@ impl AsOfBox {
             return [Some(sentence), hint.as_ref()].into_iter().flatten().cloned().collect();
         }
         let key = hint(Command::Accept);
-        match (self.prompt.text().trim(), self.offer) {
-            ("", Some(day)) => {
-                vec![format!("{key} takes {}, {}", day_words(day), self.of), format!("Or type {FORMS}")]
+        match (self.prompt.text().trim(), self.offers.get(self.at)) {
+            ("", Some((day, of))) => {
+                vec![format!("{key} takes {}, {of}", day_words(*day)), format!("Or type {FORMS}")]
             }
             ("", None) => vec![format!("Type {FORMS}")],
             (text, _) => match last_day_of(text) {
@@ -54,9 +77,16 @@ impl AsOfBox {
         how(&mut self.prompt);
     }
 
+    /// Offers the day after or before the one that is offered, and drops what is typed.
+    pub(super) fn choose(&mut self, down: bool) {
+        let last = self.offers.len().saturating_sub(1);
+        let at = if down { (self.at + 1).min(last) } else { self.at.saturating_sub(1) };
+        (self.at, self.prompt, self.fault) = (at, Prompt::default(), None);
+    }
+
     fn day(&self) -> Result<Day, Misread> {
-        match (self.prompt.text().trim(), self.offer) {
-            ("", Some(day)) => Ok(day),
+        match (self.prompt.text().trim(), self.offers.get(self.at)) {
+            ("", Some((day, _))) => Ok(*day),
             (text, _) => last_day_of(text),
         }
     }
@@ -64,22 +94,37 @@ impl AsOfBox {
 
 impl Session {
     /// Offers the latest day of what is under the cursor, else the case's.
-    pub(super) fn ask_as_of(&self, prompt: Prompt) -> AsOfBox {
+    pub(super) fn ask_as_of(&self, prompt: Prompt) -> DayBox {
         let case = self.open_case.case();
         let here = self.record_here().and_then(|id| case.find(id.as_str()));
         let dated = here.and_then(|ix| Some((case.date(ix).and_then(EdtfDate::latest)?, case[ix].name())));
-        let (offer, of) = match dated {
-            Some((day, name)) => (Some(day), format!("the latest day of “{name}”")),
-            None => (case.day(), "the case's day".to_owned()),
+        let offer = match dated {
+            Some((day, name)) => Some((day, format!("the latest day of “{name}”"))),
+            None => case.day().map(|day| (day, "the case's day".to_owned())),
         };
-        AsOfBox { offer, of, prompt, fault: None }
+        DayBox { wanted: Wanted::AsOf, offers: offer.into_iter().collect(), at: 0, prompt, fault: None }
     }
 
-    /// Shows the case as of the typed day, or says in the box why not.
-    pub(super) fn take_day(&mut self, asked: AsOfBox) {
-        match asked.day() {
-            Ok(day) => self.set_as_of(Some(day)),
-            Err(fault) => self.open = Some(AsOfBox { fault: Some(fault), ..asked }.into()),
+    /// Offers the days on which sources came out, the last but one first.
+    pub(super) fn ask_since(&self, prompt: Prompt) -> DayBox {
+        let case = self.open_case.case();
+        let marks = |sources: Vec<Ix>| {
+            let marks = sources.into_iter().filter_map(|ix| case.source_mark(case[ix].id()));
+            marks.map(|mark| format!("[{mark}]")).collect::<Vec<_>>().join(" ")
+        };
+        let days = case.days_of_sources();
+        let skipped = usize::from(days.len() > 1);
+        let days = days.into_iter().skip(skipped);
+        let offers = days.map(|(day, sources)| (day, format!("when {} came out", marks(sources)))).collect();
+        DayBox { wanted: Wanted::Since, offers, at: 0, prompt, fault: None }
+    }
+
+    /// Takes the typed day, or says in the box why not.
+    pub(super) fn take_day(&mut self, asked: DayBox) {
+        match (asked.day(), asked.wanted) {
+            (Ok(day), Wanted::AsOf) => self.set_as_of(Some(day)),
+            (Ok(day), Wanted::Since) => self.lens(Lens::New(Some(day))),
+            (Err(fault), _) => self.open = Some(DayBox { fault: Some(fault), ..asked }.into()),
         }
     }
 

@@ -6,7 +6,7 @@ use super::picker::Picker;
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
-use super::{AsOfBox, Effect, Session};
+use super::{DayBox, Effect, Session};
 use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
 use crate::pages;
@@ -24,17 +24,17 @@ pub enum Boxed {
     Peek(Peek),
     /// Words to search for in the view.
     Search(Prompt),
-    /// The day as of which to show the case.
-    AsOf(AsOfBox),
+    /// A day as of which to show the case, or since which to show what is new.
+    Day(DayBox),
     /// Where to print.
     Print(PrintBox),
     /// The keys.
     Help(Box<View>),
 }
 
-impl From<AsOfBox> for Boxed {
-    fn from(asked: AsOfBox) -> Boxed {
-        Boxed::AsOf(asked)
+impl From<DayBox> for Boxed {
+    fn from(asked: DayBox) -> Boxed {
+        Boxed::Day(asked)
     }
 }
 
@@ -51,7 +51,7 @@ impl Boxed {
             Boxed::Pick(_) | Boxed::Filter(_) => Context::Pick,
             Boxed::Peek(_) => Context::Peek,
             Boxed::Search(_) => Context::Search,
-            Boxed::AsOf(_) => Context::Day,
+            Boxed::Day(_) => Context::Day,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
             Boxed::Print(PrintBox::Name(_)) => Context::File,
             Boxed::Print(PrintBox::Replace(_)) => Context::Replace,
@@ -78,7 +78,8 @@ impl Session {
                 self.with_filter_box(|asked, ground| asked.obey(command, ground));
             }
             (_, Some(Boxed::Peek(_))) => self.obey_in_peek(command),
-            (Command::Dismiss, Some(Boxed::AsOf(asked))) => asked.change(|_| ()),
+            (Command::Dismiss, Some(Boxed::Day(asked))) => asked.change(|_| ()),
+            (Command::Down | Command::Up, Some(Boxed::Day(asked))) => asked.choose(command == Command::Down),
             (_, Some(Boxed::Print(print))) => {
                 let print = print.clone();
                 return self.obey_in_print(print, command);
@@ -104,7 +105,7 @@ impl Session {
             Some(Boxed::Pick(picker)) => self.pick(picker),
             Some(Boxed::Peek(peek)) => self.go(&Target::Passage(peek.cite().clone())),
             Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
-            Some(Boxed::AsOf(asked)) => self.take_day(asked),
+            Some(Boxed::Day(asked)) => self.take_day(asked),
             Some(Boxed::Print(PrintBox::Place(at))) => return self.print_at(at),
             Some(Boxed::Print(PrintBox::Name(prompt))) => {
                 return self.print_named(prompt);
@@ -150,7 +151,7 @@ impl Session {
             Some(Boxed::Filter(_)) => {
                 self.with_filter_box(|asked, ground| asked.change(how, ground));
             }
-            Some(Boxed::AsOf(asked)) => asked.change(how),
+            Some(Boxed::Day(asked)) => asked.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
         }

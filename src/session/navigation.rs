@@ -108,7 +108,10 @@ impl Session {
                 // The pane takes its width before the cursor looks for its row: a row's lines depend on the width.
                 self.fit();
                 if let (Target::Passage(_), Some(detail)) = (target, &mut self.detail) {
-                    detail.stand_on(self.open_case.case(), target);
+                    // The passage that the reader asks for is read in full.
+                    if detail.stand_on(self.open_case.case(), target) {
+                        detail.unfold();
+                    }
                 }
             }
             Address::Timeline | Address::Related(_) => return self.explorer(),
@@ -152,8 +155,8 @@ impl Session {
 
     /// Opens a lens on the row of what is under the cursor, else on its first row.
     pub(super) fn lens(&mut self, lens: Lens) {
-        // A day's roster opens at its first line; every other lens, on the row of what was under the cursor.
-        let roster = matches!(lens, Lens::InPost(Some(_)));
+        // A day's roster and what is new open at their first line; every other lens, on the row of what was under the cursor.
+        let roster = matches!(lens, Lens::InPost(Some(_)) | Lens::New(_));
         // Every lens has sources in its foot, but only the lens of the sources has a row for each.
         let stands = |target: &Target| match target.address() {
             Address::Record(id) if lens != Lens::Sources => self

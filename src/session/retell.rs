@@ -7,7 +7,7 @@ mod tests;
 use super::boxes::Boxed;
 use super::geometry::Pane;
 use super::navigation::{detail, sheet};
-use super::{OpenCase, Screen, Session, View};
+use super::{OpenCase, Screen, Session, View, Wanted};
 use crate::page::Address;
 use crate::pages;
 use crate::record::Id;
@@ -73,9 +73,13 @@ impl Session {
                 }
             }
             Some(Boxed::Peek(_)) => self.retell_peek(),
-            Some(Boxed::AsOf(asked)) => {
+            Some(Boxed::Day(asked)) => {
                 let prompt = asked.prompt().clone();
-                self.open = Some(Boxed::AsOf(self.ask_as_of(prompt)));
+                let asked = match asked.wanted() {
+                    Wanted::AsOf => self.ask_as_of(prompt),
+                    Wanted::Since => self.ask_since(prompt),
+                };
+                self.open = Some(Boxed::Day(asked));
             }
             Some(Boxed::Help(view)) => {
                 view.replace(pages::page(&self.open_case.material(&self.filter), &Address::Help));

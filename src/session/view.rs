@@ -184,6 +184,13 @@ impl View {
         self.lay_out();
     }
 
+    /// Unfolds the row under the cursor.
+    pub(super) fn unfold(&mut self) {
+        if self.folds.holds(self.cursor.row) {
+            self.fold();
+        }
+    }
+
     /// Folds all rows or none; without a wish, the other than now.
     pub(super) fn fold_all(&mut self, wish: Option<bool>) {
         self.folds = Folds::all(wish.unwrap_or(!self.folds.are_folded()));

@@ -16,7 +16,7 @@ use crate::role::Role;
 use crate::scrub;
 use crate::search::{Choice, Entry, Hit, Line, LineHit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{AsOfBox, Boxed, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session};
+use crate::session::{Boxed, DayBox, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session, Wanted};
 
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     match open {
@@ -24,7 +24,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Filter(asked) => filter(asked, session, canvas, size),
         Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, size),
-        Boxed::AsOf(asked) => as_of(asked, canvas, size),
+        Boxed::Day(asked) => day(asked, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = session.body();
@@ -250,12 +250,16 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     field(canvas, Rect { x: 1, width: size.0 - 2, ..line }, "Search: ", prompt.text(), prompt.column());
 }
 
-fn as_of(asked: &AsOfBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+fn day(asked: &DayBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let lines = asked.words();
     let room = usize::from(size.0.min(WIDEST)) - 4;
     let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
-    let inside = framed(canvas, size, " As of which day? ", height);
+    let title = match asked.wanted() {
+        Wanted::AsOf => " As of which day? ",
+        Wanted::Since => " New since which day? ",
+    };
+    let inside = framed(canvas, size, title, height);
     field(canvas, Rect { height: 1, ..inside }, "Day: ", asked.prompt().text(), asked.prompt().column());
     let role = if asked.fault().is_some() { Role::Warning } else { Role::Faint };
     for (line, y) in lines.iter().zip(inside.y + 1..inside.y + inside.height) {

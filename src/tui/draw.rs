@@ -282,6 +282,7 @@ fn offered(session: &Session, width: usize) -> String {
     let commands: &[Command] = match (context, session.screen()) {
         (Context::Pick, _) => &[C::Up, C::Down, C::NextKind, C::Accept, C::Close],
         (Context::Place, _) => &[C::Up, C::Down, C::Accept, C::Close],
+        (Context::Day, _) if session.has_days() => &[C::Up, C::Down, C::Accept, C::Close],
         (Context::Search | Context::Day | Context::File, _) => &[C::Accept, C::Close],
         (Context::Replace, _) => &[C::Overwrite, C::Close],
         (Context::Help, _) => &[C::Down, C::Up, C::Close, C::Quit],

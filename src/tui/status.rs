@@ -175,11 +175,12 @@ mod tests {
 
     #[test]
     fn the_open_view_is_in_words_and_the_day_is_never_cut() {
-        assert_eq!(first(38), "s e i r Actions m c o … · 31 July 2010");
-        assert_eq!(first(60), "s e i r Actions m c o Ravensholm, 2010 to 20… · 31 July 2010");
+        assert_eq!(first(38), "Actions Ravensholm, 20… · 31 July 2010");
+        assert_eq!(first(42), "s e i r Actions m c y o W … · 31 July 2010");
+        assert_eq!(first(60), "s e i r Actions m c y o W Ravensholm, 2010 t… · 31 July 2010");
         assert_eq!(
-            first(150),
-            "s Summary  e Explorer  i In post  r Recurring  Actions  m Figures  c Contested  o Sources           Ravensholm, 2010 to 2014 (embedded) · 31 July 2010"
+            first(170),
+            "s Summary  e Explorer  i In post  r Recurring  Actions  m Figures  c Contested  y Judgements  o Sources  W New          Ravensholm, 2010 to 2014 (embedded) · 31 July 2010"
         );
         for width in 1..=200 {
             assert!(first(width).width() <= width, "{width}: {}", first(width));
@@ -190,7 +191,7 @@ mod tests {
     fn the_marking_is_never_cut_for_what_stands_behind_it() {
         let titles = ["Ravensholm".to_owned(), "Ravensholm".to_owned()];
         for (width, wanted) in [
-            (60, "Official · s e i r Actions m c o   Ravensholm · 31 July 2010"),
+            (60, "Official · s e i r Actions m c y o W Ravensh… · 31 July 2010"),
             (40, "Official · Actions Raven… · 31 July 2010"),
             (20, "Official ·  · 31 Jul"),
             (5, "Offi…"),

@@ -80,7 +80,7 @@ fn a_sets_a_day_and_capital_t_lifts_it() {
 #[test]
 fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     let mut session = after("ea2010-13<Enter>");
-    let Some(Boxed::AsOf(asked)) = session.open_box() else { panic!() };
+    let Some(Boxed::Day(asked)) = session.open_box() else { panic!() };
     assert_eq!(asked.prompt().text(), "2010-13");
     let fault = asked.fault().unwrap();
     assert!(
@@ -90,7 +90,7 @@ fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     );
     // The next key takes it away, and the day can be mended.
     press(&mut session, "<BS>");
-    let Some(Boxed::AsOf(asked)) = session.open_box() else { panic!() };
+    let Some(Boxed::Day(asked)) = session.open_box() else { panic!() };
     assert_eq!(
         (asked.fault(), asked.words()),
         (None, vec!["Type a day, month or year: 2010-07-31, 2010-07 or 2010".to_owned()])
@@ -101,14 +101,14 @@ fn a_fault_is_shown_in_the_box_and_nothing_is_lost() {
     assert_eq!(told(&session), "2010-12-31 | 1 | First | -");
     // A date that is not known to have ended has no latest day.
     assert!(
-        matches!(after("a2010/..<Enter>").open_box(), Some(Boxed::AsOf(asked)) if asked.fault().is_some())
+        matches!(after("a2010/..<Enter>").open_box(), Some(Boxed::Day(asked)) if asked.fault().is_some())
     );
 }
 
 #[test]
 fn the_box_says_whose_day_it_offers() {
     let words = |keys: &str| match after(keys).open_box() {
-        Some(Boxed::AsOf(asked)) => asked.words()[0].clone(),
+        Some(Boxed::Day(asked)) => asked.words()[0].clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(words("eja"), "Enter takes 29 February 2012, the latest day of “Second”");
@@ -119,6 +119,41 @@ fn the_box_says_whose_day_it_offers() {
     session.update(Msg::Type("2012".to_owned()));
     press(&mut session, "<Enter>");
     assert_eq!(told(&session), "2012-12-31 | 2 | First | That row was reported later; moved to the nearest");
+}
+
+#[test]
+fn what_is_new_is_asked_of_a_day_that_a_source_came_out_or_that_is_typed() {
+    let title = |keys: &str| after(keys).sheet().page().title.clone();
+    let words = |keys: &str| match after(keys).open_box() {
+        Some(Boxed::Day(asked)) => asked.words()[0].clone(),
+        other => panic!("{other:?}"),
+    };
+    for (keys, wanted) in [
+        ("W", "Enter takes 1 March 2012, when [2] came out"),
+        ("W<Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("W<Down><Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("W<Down><Up>", "Enter takes 1 March 2012, when [2] came out"),
+        ("W2011", "Enter takes 31 December 2011"),
+        ("W2011<Down>", "Enter takes 15 June 2010, when [1] came out"),
+        ("a2013<Enter>W", "Enter takes 15 June 2010, when [1] came out"),
+    ] {
+        assert_eq!(words(keys), wanted, "{keys}");
+    }
+    for (keys, wanted) in [
+        ("W<Enter>", "New since 1 March 2012"),
+        ("W<Down><Enter>", "New since 15 June 2010"),
+        ("W2011-07<Enter>", "New since 31 July 2011"),
+        ("eGW<Enter>a2011<Enter>", "New since 1 March 2012"),
+    ] {
+        assert_eq!(title(keys), wanted, "{keys}");
+    }
+    // It is one of the views, and opens at its first row.
+    let session = after("eGW<Enter>");
+    assert_eq!((session.open_view(), session.sheet().cursor().row), (Some(casebook::keys::Command::New), 0));
+    // A day that is no day stays in the box.
+    assert!(
+        matches!(after("W2011-13<Enter>").open_box(), Some(Boxed::Day(asked)) if asked.fault().is_some())
+    );
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn a_link_to_what_is_left_out_reads_as_its_id_and_says_so() {
         "People       gone (left out)",
         "lost (left out)",
         "Of new-system (left out), and of her promise [new-system (left out)].",
-        "About ─",
+        "About        new-system (left out)",
         "4 records left out for their faults: casebook check",
     ] {
         assert!(told.contains(words), "{words}:\n{told}");
@@ -140,7 +140,7 @@ fn a_fault_of_the_case_costs_only_its_own_field() {
     assert_eq!((head.scope.as_deref(), head.handling.as_deref()), (Some("all"), Some("Official")));
     assert!(head.period.is_none() && head.questions.len() == 1);
     let page = printed(&case, Address::Summary);
-    let wanted = "A case without a title\nRests on minutes.\nas reported by 5 March 2020\nall\n\
+    let wanted = "A case without a title\nas reported by 5 March 2020\nRests on minutes.\nall\n\
         the `case` section not read in full: casebook check\n";
     assert!(page.contains(wanted), "{page}");
     // Without any of it the rest is there all the same.

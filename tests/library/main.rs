@@ -14,6 +14,7 @@ mod faults;
 mod findings;
 mod jump;
 mod left_out;
+mod linked;
 mod load;
 mod outline;
 mod plain;

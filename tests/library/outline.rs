@@ -23,8 +23,8 @@ fn write(block: &Block, level: usize, out: &mut String) {
     let level = level + usize::from(block.place() != Place::Own);
     if let Some(lead) = block.leading() {
         let sort = match lead {
-            Lead::Fact(_) => "fact",
-            Lead::When(_) | Lead::Year(_) => "when",
+            Lead::Fact(_) | Lead::Lane(_) => "fact",
+            Lead::When(_) | Lead::Year(_) | Lead::YearWith(..) => "when",
             Lead::Bullet | Lead::Number(_) => "item",
             Lead::Place(_) | Lead::Mark(_) => "place",
             Lead::Key(_) => "key",
@@ -57,7 +57,7 @@ fn write(block: &Block, level: usize, out: &mut String) {
             line(format!("# {}", excerpt.heading()));
             excerpt.rows().iter().for_each(|block| write(block, level + 1, out));
         }
-        Content::Gap => {}
+        Content::Columns | Content::Gap => {}
     }
     if !block.remarked().is_empty() {
         *out += &format!("{}{}\n", "  ".repeat(level), plain(block.remarked()));

@@ -46,6 +46,19 @@ fn a_line_brings_what_it_asks_for() {
         (&["a 2018-03", "T"], &["Everything is shown again", "[2] The year"]),
         (&["T"], &["No day is set"]),
         (&["a soon"], &["Day not set: `soon` is not a date", "End of page> "]),
+        (
+            &["W"],
+            &[
+                "Show what is new since a day.\nEnter takes ",
+                ", when [2] came out\nOr type a day",
+                "\nAlso 12 March 2018, when [1] came out\n",
+                "Day> ",
+            ],
+        ),
+        (&["W", ""], &["New since "]),
+        (&["W 2018-03"], &["New since 31 March 2018\n"]),
+        (&["W soon"], &["Day not set: `soon` is not a date"]),
+        (&["y"], &["Judgements\n", "inadequate"]),
         (&["a", "."], &["Cancelled.\n", "End of page> "]),
         (
             &["v"],
@@ -63,7 +76,7 @@ fn a_line_brings_what_it_asks_for() {
                 "Number, Enter for 1> ",
             ],
         ),
-        (&["f jonah", ""], &["Jonah Reed\nperson"]),
+        (&["f jonah", ""], &["Jonah Reed\n\nPerson"]),
         (&["f jonah", "2"], &["Review of the care of Jonah Reed\n"]),
         (&["f jonah", "5"], &["His social workers had twice the children"]),
         (&["f 2017", ""], &["Timeline\n"]),
@@ -225,9 +238,9 @@ fn the_part_before_comes_again_and_half_a_part_is_a_step() {
 fn back_begins_where_one_stood() {
     let mut reader = Reader::of(common::tramway(), SMALL);
     reader.types("i");
-    reader.types("26");
+    reader.types("21");
     let back = reader.types(",");
-    stand_in_order(&back, &["In post\n", "From the current row", "26. R 2 Apr 2024: Letter"]);
+    stand_in_order(&back, &["In post\n", "From the current row", "21. R 2 Apr 2024: Letter"]);
     assert!(back.lines().count() <= 24, "{back}");
 }
 
@@ -260,11 +273,10 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
         let case: &Case = open_case.case();
         for (ix, record) in case.of_kind(Kind::Post) {
             let tenures = case.tenures(ix);
-            let mut lines = posts.lines().skip_while(|line| *line != record.name()).skip(1);
-            for _ in &tenures {
-                let tenure = lines.next().unwrap_or_default();
-                assert!(tenure.contains(", ") && tenure.contains(" ["), "{}: {tenure:?}", record.name());
-            }
+            let post = format!("{}: ", record.name());
+            let stays = posts.lines().filter_map(|line| line.strip_prefix(&post));
+            let stays = stays.filter(|stay| stay.contains(", ") && stay.contains(" ["));
+            assert_eq!(stays.count(), tenures.len(), "{post}{posts}");
         }
         let counted = case.theme_grid(|_| true);
         for theme in &counted.themes {
@@ -280,7 +292,7 @@ fn nothing_that_a_figure_draws_is_lost_in_words() {
         for (_, record) in case.of_kind(Kind::Figure) {
             let Body::Figure(figure) = &record.body else { panic!("{record:?}") };
             let heading = format!("{} ({})", record.name(), figure.unit);
-            let under = figures.lines().skip_while(|line| *line != heading).skip(1);
+            let under = figures.lines().skip_while(|line| !line.contains(&heading)).skip(1);
             let ends =
                 |line: &&str| line.starts_with("Comparable with ") || line.starts_with("Not comparable: ");
             let mut lines: Vec<&str> = under.take_while(|line| !ends(line)).collect();

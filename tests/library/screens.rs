@@ -278,6 +278,10 @@ fn what_lp_says_outlives_the_keys_that_were_typed_blind() {
 #[test]
 fn the_lenses() {
     snapshot!("lens_actions", common::skelbeck(), "80x24", "t");
+    snapshot!("lens_actions_wide", common::skelbeck(), "120x40", "t");
+    snapshot!("lens_judgements", common::hartwell(), "80x24", "y");
+    snapshot!("lens_new", common::hartwell(), "80x24", "W<Enter>");
+    snapshot!("lens_new_asked", common::hartwell(), "80x24", "W");
     snapshot!("lens_figures", common::skelbeck(), "80x24", "m");
     snapshot!("lens_contested", common::skelbeck(), "80x24", "c");
     snapshot!("lens_sources", common::skelbeck(), "80x24", "o");

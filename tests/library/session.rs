@@ -106,7 +106,7 @@ impl Officer {
             Some(Boxed::Peek(_)) => "peek",
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
-            Some(Boxed::AsOf(_)) => "as of",
+            Some(Boxed::Day(_)) => "as of",
             Some(Boxed::Print(print)) => match print {
                 PrintBox::Place(0) => "print: screen",
                 PrintBox::Place(_) => "print: file",
@@ -180,16 +180,16 @@ fn every_key_that_moves() {
         ("j", "sheet summary: Tom Ashby acting: Director of"),
         ("<Down>k", JUDGEMENT),
         ("jj<Up>", "sheet summary: Tom Ashby acting: Director of"),
-        ("kk", "sheet summary: What three press pieces say"),
+        ("kk", JUDGEMENT),
         ("G", LATEST),
         ("<End>j", LATEST),
-        ("Gg", "sheet summary: What three press pieces say"),
-        ("G<Home>", "sheet summary: What three press pieces say"),
+        ("Gg", JUDGEMENT),
+        ("G<Home>", JUDGEMENT),
         ("<Space>", LATEST),
-        ("<PgDn>b", "sheet summary: What three press pieces say"),
-        ("<Space><PgUp>", "sheet summary: What three press pieces say"),
+        ("<PgDn>b", JUDGEMENT),
+        ("<Space><PgUp>", JUDGEMENT),
         ("d", LATEST),
-        ("du", "sheet summary: What three press pieces say"),
+        ("du", JUDGEMENT),
         ("e", FIRST),
         ("eG", LAST),
         ("eGg", FIRST),
@@ -200,17 +200,17 @@ fn every_key_that_moves() {
 #[test]
 fn every_key_that_follows() {
     lead(&[
-        ("<Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
+        ("<Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
         ("<Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
         ("<Right><Right><Right><Enter>", "detail gazette-2018: 2 Inspectors came in November"),
-        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Grade inadequate (was requires"),
-        ("jjjjj<Enter>", "detail caseloads-2019: Found by Ivo Lindqvist (as"),
+        ("<Right><Left><Left><Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
+        ("jjjjj<Enter>", "detail caseloads-2019: Finding · 14 June 2019"),
         ("jjjjj<Right><Enter>", "detail gazette-2018: 3 They found about 31"),
-        ("k<Enter>", "sheet summary: What three press pieces say"),
-        ("G<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
-        ("ejj<Enter>", "detail jonah-reed-dies: When 30 January 2018 [2:2]"),
+        ("k<Enter>", "detail judged-inadequate-2017: Judgement · November 2017 [1:2]"),
+        ("G<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),
+        ("ejj<Enter>", "detail jonah-reed-dies: Death · 30 January 2018"),
         ("ejj<Right><Enter>", "detail herald-2019: 2 Jonah Reed died on"),
-        ("ejj<Enter>j<Enter>", "detail jonah-reed: Linked to 3 records: Review"),
+        ("ejj<Enter>j<Enter>", "detail jonah-reed: Linked to 3 records"),
     ]);
 }
 
@@ -220,14 +220,14 @@ fn every_key_that_changes_the_view() {
         ("es", JUDGEMENT),
         ("!", "sheet faults: no row"),
         ("!s", JUDGEMENT),
-        ("e<Tab>", "detail borough-founded: When the 1990s [3:1]"),
-        ("e<Tab><Tab>", "related of borough-founded: Hartwell Council [3:1]"),
+        ("e<Tab>", "detail borough-founded: Precedent · the 1990s [3:1]"),
+        ("e<Tab><Tab>", "related of borough-founded: 2019 14 Jun Recommended: Give"),
         ("e<Tab><Tab><Tab>", FIRST),
-        ("e<S-Tab>", "related of borough-founded: Hartwell Council [3:1]"),
-        ("e3<S-Tab>", "detail borough-founded: When the 1990s [3:1]"),
+        ("e<S-Tab>", "related of borough-founded: 2019 14 Jun Recommended: Give"),
+        ("e3<S-Tab>", "detail borough-founded: Precedent · the 1990s [3:1]"),
         ("e31", FIRST),
-        ("e2", "detail borough-founded: When the 1990s [3:1]"),
-        ("e3", "related of borough-founded: Hartwell Council [3:1]"),
+        ("e2", "detail borough-founded: Precedent · the 1990s [3:1]"),
+        ("e3", "related of borough-founded: 2019 14 Jun Recommended: Give"),
         ("e3e", FIRST),
         ("2<Tab>", JUDGEMENT),
     ]);
@@ -329,7 +329,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
         ("e,.", FIRST),
         ("ejj<Enter>,", "timeline timeline: 2018 30 Jan ● Jonah"),
         ("ejj<Enter>j<Enter>,", "detail jonah-reed-dies: People Jonah Reed [2:2]"),
-        ("ejj<Enter>3j,.", "related of jonah-reed-dies: Jonah Reed [2:2]"),
+        ("ejj<Enter>3j,.", "related of jonah-reed-dies: 2019 14 Jun Review of"),
         ("ejjj,.", "timeline timeline: 20 Feb Published: Inspection of"),
     ]);
     assert_eq!(officer().presses(",").says(), "Nothing to go back to");
@@ -372,9 +372,9 @@ fn a_link_that_does_not_stand_on_the_timeline_leaves_its_cursor() {
 
 #[test]
 fn a_row_taller_than_the_pane_is_read_line_by_line() {
-    let long = "The panel heard of it at length. ".repeat(40);
+    let long = "The panel heard of it at length. ".repeat(60);
     let story = format!(
-        "events:\n  - id: long\n    title: A long day\n    date: 2018\n    kind: hearing\n    text: {long}\n    cites: s#1\n"
+        "events:\n  - id: long\n    title: A long day\n    date: 2018\n    kind: hearing\n    text: {long}\n    themes: long-days\n    cites: s#1\nthemes: [{{id: long-days, name: Long days}}]\n"
     );
     let loaded = casebook::load::texts(&[
         ("case.yaml", "case: {title: T, period: 2018, scope: S}\n"),
@@ -398,7 +398,7 @@ fn a_row_taller_than_the_pane_is_read_line_by_line() {
     }
     assert!(seen.windows(2).all(|two| two[1] == two[0] + 1), "one line a key: {seen:?}");
     let below = tall.presses("j");
-    assert_eq!(below.row(), "When 2018 [1:1]");
+    assert_eq!(below.row(), "Themes Long days");
     let back = below.presses("k");
     assert_eq!((back.row(), back.top()), ("The panel heard of it".to_owned(), row.last + 1 - height));
     let up = back.presses("kk");
@@ -593,7 +593,7 @@ fn the_jump_chooses_narrows_and_goes() {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
-        ("fash<Enter>", "detail tom-ashby: Director of children's care, Hartwell,"),
+        ("fash<Enter>", "detail tom-ashby: Member of Hartwell Council (as"),
         ("fash<Down><Enter>", "detail edith-ashby: A councillor, and no relation"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);
@@ -673,8 +673,8 @@ fn a_passage_longer_than_the_window_is_scrolled() {
 fn the_jump_goes_to_where_something_is_said_with_the_cursor_on_its_row() {
     lead(&[
         ("fthirty<Enter>", "detail caseloads-2019: Each had about thirty children."),
-        ("fthirty<Enter>,", "sheet summary: Nov 2017 inadequate, Care Inspectorate:"),
-        ("f2018<Enter>", "timeline timeline: 30 Jan ● Jonah Reed"),
+        ("fthirty<Enter>,", "sheet summary: Nov 2017 inadequate Care Inspectorate:"),
+        ("f2018<Enter>", "timeline timeline: 2018 30 Jan ● Jonah"),
     ]);
 }
 

@@ -113,7 +113,7 @@ fn the_page_of_a_source_says_what_is_known_of_it() {
     let case = case(DOCUMENTS);
     let wanted = "\
 Report of the inquiry
-source [7] · evidence
+Source [7] · evidence
 Replaced by  [H10] Report of the inquiry, second edition
 Publisher    The inquiry
 Published    May 2012 (inferred)
@@ -123,7 +123,7 @@ Address      https://www.example.org/inquiry
 Retrieved    3 February 2015
 Archived     https://archive.example.org/inquiry
 
-Passages, in our own words ─────────────────────────────────────────────────────
+Passages, in our own words ─────────────────────────────────────────────────── 6
 iv            What it was asked. [7:iv]
               Cited by 1 record: The log is not kept
 1.9           The log was not kept. [7:1.9]
@@ -141,7 +141,7 @@ annexB        not used: a map
     assert!(shown.starts_with(wanted), "{shown}");
     assert!(shown.contains("\n[7] Report of the inquiry. The inquiry, May 2012 (inferred)"), "{shown}");
     let second = of(&case, "inquiry-2014", 80).join("\n");
-    assert!(second.contains("source [H10]\n") && !second.contains("other"), "{second}");
+    assert!(second.contains("Source [H10]\n") && !second.contains("other"), "{second}");
     assert!(second.contains("\nReplaces     [7] Report of the inquiry\n"), "{second}");
 }
 
@@ -151,22 +151,22 @@ fn a_source_that_is_not_digested_shows_what_cites_it_and_where() {
     let shown = of(&case, "book", 80).join("\n");
     let wanted = "\
 A history
-source [12] · book
+Source [12] · book
 Author       Jane Doe
 Published    about 2010
 Dated from   its imprint
 Passages     not digested
 
-Places cited ───────────────────────────────────────────────────────────────────
+Places cited ───────────────────────────────────────────────────────────────── 2
 whole   Cited by 2 records: The log is not kept; Why was the log not kept?
 pp. 3-5 Cited by 2 records: Visits are counted; It is said again
 ";
     assert!(shown.starts_with(wanted), "{shown}");
     let lens = page(&case, &Address::Lens(Lens::Sources), 80).join("\n");
     for wanted in [
-        "\n[7]   Report of the inquiry, The inquiry, May 2012 (inferred)\n      6 passages, 5 of them cited, in 3 records\n",
-        "\n[12]  A history, about 2010\n      not digested, cited in 4 records\n",
-        "\n[H10] Report of the inquiry, second edition, 2 January 2014\n",
+        "\n[7]    May 2012   Report of the inquiry, The inquiry, May 2012 (inferred)\n                  6 passages, 5 of them cited, in 3 records\n",
+        "\n[12]   about 2010 A history, about 2010\n                  not digested, cited in 4 records\n",
+        "\n[H10]  2 Jan 2014 Report of the inquiry, second edition, 2 January 2014\n",
     ] {
         assert!(lens.contains(wanted), "{wanted}\nin\n{lens}");
     }
@@ -190,7 +190,7 @@ fn a_source_that_speaks_for_itself_goes_by_its_kind_and_mark() {
     ] {
         assert!(text.contains(said), "{said}\nin\n{text}");
     }
-    assert!(of(&case, "page", 200)[1].starts_with("source [W] · web page"), "{:?}", of(&case, "page", 200));
+    assert!(of(&case, "page", 200)[1].starts_with("Source [W] · web page"), "{:?}", of(&case, "page", 200));
 }
 
 #[test]

@@ -96,7 +96,9 @@ fn every_command_does_its_work_and_ends_with_0() {
 #[test]
 fn every_lens_prints() {
     for name in casebook::page::Lens::ALL.map(|lens| lens.name()) {
-        let (lens, print) = (hartwell(&["lens", name]), hartwell(&["print", "lens", name]));
+        let since: &[&str] = if name == "new" { &["--since", "2018"] } else { &[] };
+        let run = |words: &[&str]| hartwell(&[words, since].concat());
+        let (lens, print) = (run(&["lens", name]), run(&["print", "lens", name]));
         assert_eq!((lens.code, print.code), (0, 0), "{name}: {}{}", lens.err, print.err);
         assert!(print.out.contains("page 1 of "), "{name}: {}", print.out);
         assert!(lens.out.lines().all(|line| line.width() <= 72), "{name}: {}", lens.out);
@@ -137,6 +139,20 @@ fn a_filter_of_terms_narrows_the_timeline_and_the_lenses() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.contains(fault), "{arguments:?}: {}", run.err);
     }
+}
+
+#[test]
+fn what_is_new_wants_a_day_and_a_month_counts_to_its_last_day() {
+    let run = hartwell(&["lens", "new", "--since", "2018-03"]);
+    assert!(run.out.contains("\nNew since 31 March 2018\n"), "{}", run.out);
+    let without = hartwell(&["lens", "new"]);
+    assert!(
+        without.err.starts_with("casebook: lens new: since which day?\nhint: --since "),
+        "{}",
+        without.err
+    );
+    let nothing = hartwell(&["print", "lens", "new", "--since", "2030"]);
+    assert!(nothing.out.contains("Nothing has come out since 31 December 2030\n"), "{}", nothing.out);
 }
 
 #[test]
@@ -219,6 +235,13 @@ fn misuse_and_what_is_no_case_end_with_2() {
         &["lens", "actions", "--on", "2012"],
         &["print", "lens", "figures", "--on", "2012"],
         &["print", "summary", "--on", "2012"],
+        &["lens", "new"],
+        &["lens", "new", "--since", "2012-13"],
+        &["lens", "new", "--since", "2012", "--on", "2012"],
+        &["lens", "actions", "--since", "2012"],
+        &["print", "lens", "new"],
+        &["print", "lens", "in-post", "--since", "2012"],
+        &["print", "summary", "--since", "2012"],
         &["find", ""],
         &["find", " ", ""],
         &["--printer", "-o"],

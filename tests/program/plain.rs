@@ -48,7 +48,7 @@ fn it_answers_the_ten_questions() {
             (
                 "t",
                 &[
-                    "Declared complete, then found again (1)\n1. Keep a log",
+                    "Declared complete, then found again (1)\n1. recommended: Skelbeck Borough Council to keep a log",
                     "[1:4]",
                     "first due 31 December 2016",
                     "found again: Missed visits still go unrecorded",

@@ -7,7 +7,7 @@ use crate::embedded;
 fn it_opens_on_its_summary() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let seen = read(embedded(), size, "");
-        assert!(seen.contains("Birmingham") && seen.contains("(embedded)"), "{seen}");
+        assert!(seen.contains("Birmingham") && (size.0 < 100 || seen.contains("(embedded)")), "{seen}");
         assert!(seen.contains("> ") && seen.contains("Judgements"), "{seen}");
     }
 }
@@ -31,33 +31,21 @@ fn it_answers_each_in_five_presses() {
                 "Last known holder (",
             ],
         ),
-        asked("ja<Enter>g", SMALL, &["as reported by 30 September 2012", "inadequate", "[1:26]"]),
+        asked("ja<Enter>g", SMALL, &["inadequate", "[1:26]", "as reported by 30 September 2012"]),
         asked(
             "fhay<Enter>",
             WIDE,
-            &[
-                "Peter Hay",
-                "Asked for or promised",
-                "Answers given to",
-                "[2:26]",
-                "Named in",
-                "Findings and",
-                "[5:2]",
-            ],
+            &["Peter Hay", "Findings and", "[5:2]", "Answers to contested", "Asked for or promised"],
         ),
+        asked("r<Enter>", SMALL, &["Recurring", "on 4 occasions, 2010", "and 2014", "[5:8]"]),
+        asked("t", SMALL, &["Due date passed", "report to the cabinet", "[1:28]"]),
+        asked("t", SMALL, &["Declared complete, then found again ─", "─ 0"]),
         asked(
-            "r<Enter>",
+            "m<Enter>",
             SMALL,
-            &["Recurring", "on 4 occasions, 2010", "and 2014", "[5:8]", "earliest first"],
+            &["Years of working under improvement plans", "over 5 years", "[5:1]", "Not comparable"],
         ),
-        asked(
-            "t",
-            SMALL,
-            &["Due date passed", "Report to the cabinet on social services", "[1:28]", "no outcome reported"],
-        ),
-        asked("t", SMALL, &["Declared complete, then found again (0)", "None", "Overdue"]),
-        asked("m<Enter>", SMALL, &["Years for which", "inadequate", "[1:3]", "2 years", "Not comparable"]),
-        asked("c", SMALL, &["Open questions", "How long", "Ofsted", "[1:3]", "The article [3]", "[3:3]"]),
+        asked("c", SMALL, &["Open questions", "How long", "[1:3]", "Ofsted", "Andy Howell"]),
         asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(embedded, &questions);

@@ -6,7 +6,7 @@ mod tests;
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
-use super::lanes::Row;
+use crate::page::lanes::Row;
 use crate::page::{shortened, wrapped};
 use crate::role::Role;
 

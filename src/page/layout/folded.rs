@@ -6,7 +6,7 @@ use super::{Layouter, SIDE};
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
 use crate::page::lines::{Laid, Line, Row, each_once, put, space};
-use crate::page::{Block, Lead, Target, Words, shortened, start};
+use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
 /// From so many columns on a row says how many more passages it cites.
@@ -28,7 +28,7 @@ pub(in crate::page) fn whole_rows(blocks: &[Block]) -> usize {
 fn width(block: &Block, columns: &Columns) -> usize {
     let (words, cites) = block.first();
     let cite = cites.first().map_or(0, |cited| cited.bracketed().width() + 1);
-    let (lead, begins) = block.lead.as_ref().map(|lead| columns.cells(lead, true)).unwrap_or_default();
+    let (lead, begins) = block.leaf().lead.as_ref().map(|lead| columns.cells(lead, true)).unwrap_or_default();
     let lead: usize = lead.iter().map(|(_, columns)| columns).sum();
     let lead = lead + begins.map_or(0, |words| words.width());
     lead + if columns.has_key { 2 } else { 0 } + words.width() + cite
@@ -42,7 +42,8 @@ impl Layouter<'_> {
         let own = usize::from(block.to.is_some());
         let mut links: Vec<Target> = block.to.iter().cloned().collect();
         let indent = self.indent(block);
-        let (mut line, year, begins) = self.short_head(block, indent, &mut links);
+        let leaf = block.leaf();
+        let (mut line, year, begins) = self.short_head(leaf, indent, &mut links);
         let words = begins.into_iter().fold(words, |words, begins| begins.then(words));
         let used: usize = line.iter().map(|laid| laid.text.width()).sum();
         let cite = cites.first().map(|cited| cited.bracketed());
@@ -55,11 +56,11 @@ impl Layouter<'_> {
         let spare = if self.width >= COUNTS_CITES && cite.is_some() { 3.max(more.width()) } else { 0 };
         let room = self.width.saturating_sub(indent + used + tail + spare).max(1);
         let taken = cut_to(&words, room, &mut line, &mut links);
-        let remark = block.remark.width() + 3;
-        let taken = match block.remark.is_empty() || !self.has_remarks || taken + remark > room {
+        let remark = if block.remark.is_empty() { &leaf.remark } else { &block.remark };
+        let taken = match remark.is_empty() || !self.has_remarks || taken + remark.width() + 3 > room {
             true => taken,
             false => {
-                let words = Words::new().faint(" (").then(block.remark.clone()).faint(")");
+                let words = Words::new().faint(" (").then(remark.clone()).faint(")");
                 taken + cut_to(&words, room - taken, &mut line, &mut links)
             }
         };
@@ -79,6 +80,26 @@ impl Layouter<'_> {
             links,
             whole: own == 1,
             cites: each_once(block.cites()),
+        });
+    }
+
+    /// Lays out rows that have more columns in a wide pane.
+    pub(super) fn in_wide_columns(&mut self, lay_out: impl FnOnce(&mut Self)) {
+        let Some(wide) = self.wide.take() else { return };
+        let own = std::mem::replace(&mut self.columns, wide);
+        lay_out(self);
+        self.wide = Some(std::mem::replace(&mut self.columns, own));
+    }
+
+    /// The names of the columns of such rows, in a line that the cursor skips.
+    pub(super) fn names(&mut self, block: &Block) {
+        let Some(names) = block.widened() else { return };
+        self.in_wide_columns(|out| {
+            let (words, _) = names.first();
+            let (mut line, _, _) = out.short_head(&names, 0, &mut Vec::new());
+            let used: usize = line.iter().map(|laid| laid.text.width()).sum();
+            cut_to(&words, out.width.saturating_sub(used), &mut line, &mut Vec::new());
+            out.push(0, line, None);
         });
     }
 
@@ -108,7 +129,8 @@ impl Layouter<'_> {
     /// Whether nine in ten of the entries of a list that goes by years have room for what is said behind them.
     pub(super) fn has_room_for_remarks(&self, blocks: &[Block]) -> bool {
         let is_short = |block: &&Block| {
-            block.folds && matches!(block.lead, Some(Lead::Year(_))) && !block.remark.is_empty()
+            let by_year = block.lead.as_ref().and_then(Lead::dated).is_some();
+            block.folds && by_year && !block.remark.is_empty()
         };
         let fits = |block: &&Block| width(block, &self.columns) + block.remark.width() + 3 <= self.width;
         let all = blocks.iter().filter(is_short).count();
@@ -154,6 +176,67 @@ impl Layouter<'_> {
     }
 }
 
+impl Block {
+    /// Makes it a row of a list, which takes one line where it is folded.
+    pub fn folding(mut self) -> Block {
+        self.folds = true;
+        self
+    }
+
+    /// Whether it is a row of a list, which takes one line where it is folded.
+    pub fn is_folding(&self) -> bool {
+        self.folds
+    }
+
+    /// Gives it other words for the one line that it takes where it is folded.
+    pub fn in_short(mut self, words: impl Into<Words>) -> Block {
+        self.in_short = Some(words.into());
+        self
+    }
+
+    /// The block whose lead and sign it has: of blocks one below the other the first, unless they have them together.
+    pub(super) fn leaf(&self) -> &Block {
+        match &self.content {
+            Content::Together(blocks) if self.lead.is_none() && !self.is_key => {
+                blocks.first().map_or(self, Block::leaf)
+            }
+            _ => self,
+        }
+    }
+
+    /// The words and citations of the one line that it takes where it is folded.
+    pub(in crate::page) fn first(&self) -> (Words, Vec<&Cited>) {
+        let (words, cites) = self.opening();
+        (self.in_short.clone().unwrap_or(words), cites)
+    }
+
+    /// Its first words, with their citations.
+    fn opening(&self) -> (Words, Vec<&Cited>) {
+        match &self.content {
+            Content::Statement(said) => (said.words.clone(), said.cites.shown().collect()),
+            Content::Clauses(clauses) => {
+                let words =
+                    clauses.iter().fold(Words::new(), |words, clause| words.then(clause.words().clone()));
+                let mut cites: Vec<&Cited> = Vec::new();
+                for cited in clauses.iter().filter_map(Clause::borne_by).flat_map(Cites::shown) {
+                    if !cites.contains(&cited) {
+                        cites.push(cited);
+                    }
+                }
+                (words, cites)
+            }
+            Content::Uncited(Uncited::Unknown, words) => {
+                (Words::new().role(Role::Unknown, "? ").then(words.clone()), Vec::new())
+            }
+            Content::Uncited(_, words) | Content::Verbatim(words) => (words.clone(), Vec::new()),
+            Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
+            Content::Beside(pair) => pair[0].first(),
+            Content::Heading(words) => (words.clone(), Vec::new()),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Columns | Content::Gap => Default::default(),
+        }
+    }
+}
+
 /// Puts words on a line, cut to that many columns; says how many they take.
 fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Target>) -> usize {
     let mut left = room;
@@ -186,4 +269,73 @@ fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Targ
         used += 1;
     }
     used
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+    use crate::page::{Address, Block, Cites, Folds, Lead, Medium, Page, Statement, Uncited, Words};
+
+    /// A row of several blocks, with other words and a remark for its one line.
+    fn page() -> Page {
+        let case = trial("themes: [{id: t, name: T}]");
+        let cites = |at: &str| Cites::new(&case, [&at.parse().unwrap()]).unwrap();
+        let head = Block::statement(Statement::new(Words::from("All that is to be said"), cites("press#1")));
+        let head = head.lead(Lead::columns(["2012"])).in_short("In short").key(true);
+        let more = Block::statement(Statement::new(Words::from("And more."), cites("press#2"))).below();
+        let mut page = Page::new(Address::Summary, "T");
+        page.list("Rows", vec![Block::together(vec![head, more]).remark("two").folding()]);
+        page.list("None", Vec::new());
+        page
+    }
+
+    fn lines(medium: Medium<'_>) -> Vec<String> {
+        page().lay_out(&medium.untitled()).lines.iter().map(|line| line.text()).collect()
+    }
+
+    #[test]
+    fn a_folded_row_of_several_blocks_has_the_lead_the_sign_and_the_words_of_its_first() {
+        let (folded, unfolded) = (Folds::all(true), Folds::all(false));
+        assert_eq!(
+            lines(Medium::screen(40, 9, &folded)),
+            ["Rows ───────────────────────────────── 1", "2012  ● In short (two)             [1:1]"]
+        );
+        let whole = ["2012  ● All that is to be said [1:1]", "  And more. [1:2]"];
+        assert_eq!(lines(Medium::screen(40, 9, &unfolded))[1..], whole);
+        assert_eq!(lines(Medium::paper(40))[1..], whole);
+    }
+
+    #[test]
+    fn in_words_the_count_of_a_list_follows_its_heading_in_brackets() {
+        assert_eq!(
+            lines(Medium::words()),
+            ["Rows (1)", "2012: key: All that is to be said [1:1]", "And more. [1:2]"]
+        );
+    }
+
+    #[test]
+    fn a_lead_of_two_blocks_side_by_side_is_said_before_the_first() {
+        let block = |words: &str| Block::uncited(Uncited::Own, words);
+        let mut page = Page::new(Address::Summary, "T");
+        let lead = Lead::columns(["2012", "40 tonnes"]);
+        page.push(Block::beside(block("It was."), block("It was not.")).lead(lead));
+        let wide = Lead::columns(["in words that are too long for any column"]);
+        page.push(Block::beside(block("It is."), block("It is not.")).lead(wide));
+        let lines = |medium: Medium<'_>| -> Vec<String> {
+            page.lay_out(&medium.untitled()).lines.iter().map(|line| line.text()).collect()
+        };
+        let wide = "in words that are too long for any column:";
+        assert_eq!(
+            lines(Medium::words()),
+            ["2012: 40 tonnes, It was.", "It was not.", &format!("{wide} It is."), "It is not."]
+        );
+        assert_eq!(
+            lines(Medium::paper(74)),
+            [
+                "2012  40 tonnes It was.                       It was not.".to_owned(),
+                wide.to_owned(),
+                "It is.                                It is not.".to_owned()
+            ]
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! Actions and figures.
 
-use super::{fact, people, rows};
+use super::{fact, facts, people};
 use crate::case::{Case, Ix, bears_all, only};
 use crate::date::EdtfDate;
 use crate::page::{Block, Clause, Page, Words};
@@ -47,20 +47,20 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     if let Some(report) = action.report.as_ref().filter(|_| !action.by.is_empty()) {
         page.push(fact(case, record, "Made in", name(case, report), all));
     }
+    for (label, ids) in [("In answer to", &action.answers), ("Figures", &action.figures)] {
+        facts(case, ix, label, ids).into_iter().for_each(|block| page.push(block));
+    }
     if let Some(list) = &action.list {
         let item = Words::from(format!("{} of {}", list.item, quoted(&list.name)));
         page.push(fact(case, record, "Item", item, all));
         super::findings::list_of(case, ix, &list.name, page);
     }
-    let steps = case.steps(action);
-    let blocks = steps.into_iter().flat_map(|step| step_blocks(case, record, action, step));
-    page.section("History", blocks.collect());
-    page.section("In answer to", rows(case, ix, &action.answers));
-    page.section("Figures", rows(case, ix, &action.figures));
+    let steps = case.steps(action).into_iter().map(|step| step_row(case, record, action, step));
+    page.list("History", steps.collect());
 }
 
 /// A step with its date, what it says and who says so; longer prose, or prose with its own citations, goes below.
-fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step) -> Vec<Block> {
+fn step_row(case: &Case, record: &Record, action: &Action, step: &Step) -> Block {
     let clause = |words: Words| clause(case, words, &step.cites);
     let said =
         format!("{}{}", progress::step_words(case, action, step), progress::of_others(case, action, step));
@@ -75,17 +75,17 @@ fn step_blocks(case: &Case, record: &Record, action: &Action, step: &Step) -> Ve
     if one {
         clauses.extend(prose_behind(case, ": ", step.text.as_ref(), &step.cites));
     }
-    let mut blocks = vec![Block::clauses(clauses).when(step.date.short())];
+    let mut blocks = vec![Block::clauses(clauses)];
     if !one {
-        let below = paragraphs(case, record, step.text.as_ref(), only(&step.cites)).into_iter();
-        blocks.extend(below.map(|block| block.continued()));
+        blocks.extend(paragraphs(case, record, step.text.as_ref(), only(&step.cites)));
     }
-    blocks
+    Block::together(blocks).when(step.date.short()).folding()
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {
     measure::plots(case, ix, |_| false).into_iter().for_each(|block| page.push(block));
     measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
-    page.section("Values", measure::values(case, figure));
+    let values = measure::values(case, figure).into_iter().map(Block::folding);
+    page.list("Values", values.collect());
     page.section("Comparable", measure::comparability(case, ix));
 }

@@ -15,7 +15,7 @@ use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     let record = &case[ix];
     let all = bears_all(record);
-    judgement(case, ix, finding, page);
+    graded(case, ix, finding).into_iter().for_each(|block| page.push(block));
     let label = match finding.standing {
         Standing::Asserted => match finding.kind {
             FindingKind::Finding => "Found by",
@@ -59,13 +59,12 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
     if let Some(report) = &finding.report {
         page.push(fact(case, record, "Found in", name(case, report), case.earliest_cites(ix)));
     }
-    page.push(fact(case, record, "When", Words::from(found_when(case, ix)), dated(case, ix, finding)));
     if let Some(chain) = case.chain_of(ix) {
         page.push(chains::chain(case, chain).fact("Recurring"));
-        let mut found = chains::wordings(case, chain, Some(ix));
-        found.extend(chains::promised(case, chain));
-        page.section("Each time, earliest first", found);
-        page.section("Side by side", repeats(case, ix, chain));
+        let found = chains::wordings(case, chain, Some(ix)).into_iter().map(Block::folding);
+        page.list("Each time, earliest first", found.collect());
+        page.push_some(chains::promised(case, chain));
+        page.list("Side by side", repeats(case, ix, chain).into_iter().map(Block::folding).collect());
     }
     if let Some(list) = &finding.list {
         let words = Words::from(format!("{} of “{}”", list.item, list.name));
@@ -75,7 +74,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
 }
 
 /// What supports the day of a finding: citations of its own date, its report's, or its earliest source.
-fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
+pub(super) fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
     let report = finding.report.as_ref().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix]);
     let report_date = report.and_then(|record| match &record.body {
         Body::Report(report) => Some(sourced(report.dated()?, record)),
@@ -90,13 +89,14 @@ fn dated<'a>(case: &'a Case, ix: Ix, finding: &Finding) -> Vec<&'a Citation> {
 
 /// The grade of a judgement with the one before and the scale, and whom it judges on what. They are reported from its
 /// earliest source on, which gives them.
-fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
+pub(in crate::pages) fn graded(case: &Case, ix: Ix, finding: &Finding) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
     if finding.kind != FindingKind::Judgement {
-        return;
+        return blocks;
     }
     let mut push = |label: &str, words: Words| {
         let cites = case.earliest_cites(ix).into_iter().take(1);
-        page.push(fact(case, &case[ix], label, words, cites));
+        blocks.push(fact(case, &case[ix], label, words, cites));
     };
     if let Some(grade) = &finding.grade {
         let was = finding.was.as_ref().map(|was| format!(" (was {was})")).unwrap_or_default();
@@ -115,6 +115,7 @@ fn judgement(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         (true, false) => push("On", Words::from(domain)),
         (false, false) => push("On", judged.plain(format!(": {domain}"))),
     }
+    blocks
 }
 
 /// The items that the case has of the list that this one belongs to, with their numbers; nothing where it is alone.
@@ -199,6 +200,7 @@ fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    conflict.claims.iter().for_each(|claim| page.push(claims::claim(case, claim)));
-    page.section("Outcome", vec![claims::resolution(case, conflict)]);
+    page.push(claims::resolution(case, conflict).fact("Outcome"));
+    let answers = conflict.claims.iter().map(|claim| claims::claim(case, claim).folding());
+    page.list("Answers", answers.collect());
 }

@@ -1,6 +1,6 @@
 //! People, organisations, posts, reports, events and themes.
 
-use super::{fact, people, row, rows};
+use super::{fact, facts, people, row};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
@@ -9,7 +9,7 @@ use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::tenures::{called, holder, holder_in_full, span};
 use crate::pages::wording::{name, name_of, quoted, told};
 use crate::pages::{related, reports};
-use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Weight, Who};
+use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
@@ -27,20 +27,19 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
                 name_of(case, post).plain(format!("{}, {}", called(tenure, record.name()), span(tenure)));
             posts.push((
                 tenure.first_day(),
-                told(case, words, tenure.cites()).to(Target::record(record.id())),
+                told(case, words, tenure.cites()).to(Target::record(record.id())).folding(),
             ));
         }
     }
-    posts.sort_by_key(|(first, _)| *first);
-    page.section("Posts", posts.into_iter().map(|(_, block)| block).collect());
     let all = bears_all(&case[ix]);
     let membership = |m: &crate::record::Membership| {
         let called = m.called.as_ref().map(|c| format!(" (as {})", quoted(c))).unwrap_or_default();
         let cites = if m.cites.is_empty() { all } else { &m.cites };
-        borne(case, &case[ix], name(case, &m.id).plain(called), cites).to(Target::record(&m.id))
+        borne(case, &case[ix], name(case, &m.id).plain(called), cites).fact("Member of")
     };
-    page.section("Member of", person.member_of.iter().map(membership).collect());
-    said(case, ix, page);
+    person.member_of.iter().for_each(|m| page.push(membership(m)));
+    posts.sort_by_key(|(first, _)| *first);
+    page.list("Posts", posts.into_iter().map(|(_, block)| block).collect());
 }
 
 pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, page: &mut Page) {
@@ -49,8 +48,7 @@ pub(super) fn organisation(case: &Case, ix: Ix, organisation: &Organisation, pag
         page.push(fact(case, record, "Part of", name(case, parent), bears_all(record)));
     }
     let posts = case.naming(ix, Kind::Post, "organisation");
-    page.section("Posts", posts.map(|post| post_row(case, post)).collect());
-    said(case, ix, page);
+    page.list("Posts", posts.map(|post| post_row(case, post)).collect());
 }
 
 /// A post with whoever last held it, as far as the case knows.
@@ -59,14 +57,14 @@ fn post_row(case: &Case, ix: Ix) -> Block {
     match case.tenures(ix).iter().max_by_key(|tenure| tenure.last_day()) {
         Some(tenure) => {
             let words = words.faint(": ").then(holder(case, tenure)).faint(format!(", {}", span(tenure)));
-            told(case, words, tenure.cites()).to(Target::record(case[ix].id()))
+            told(case, words, tenure.cites()).to(Target::record(case[ix].id())).folding()
         }
         None => row(case, ix, words),
     }
 }
 
 /// What a person or a body says: the findings that it asserts, itself or in a report of its own.
-fn said(case: &Case, ix: Ix, page: &mut Page) {
+pub(super) fn said(case: &Case, ix: Ix) -> Vec<Block> {
     let id = case[ix].id();
     let named = |ix: Ix| case.links(ix).iter().filter(|link| link.way == Way::Named).map(|link| link.other);
     let reports = named(ix).filter(|other| case[*other].kind() == Kind::Report);
@@ -79,13 +77,11 @@ fn said(case: &Case, ix: Ix, page: &mut Page) {
         .collect();
     findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
     findings.dedup();
-    let rows = related::rows(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))));
-    page.section("Findings and statements", rows);
-    page.section("Answers to contested questions", answers(case, ix));
+    related::rows(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))))
 }
 
 /// How a person or a body answers contested questions, each question once.
-fn answers(case: &Case, ix: Ix) -> Vec<Block> {
+pub(super) fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     let id = case[ix].id();
     let mut questions: Vec<Ix> = case
         .links(ix)
@@ -103,7 +99,7 @@ fn answers(case: &Case, ix: Ix) -> Vec<Block> {
             claims.map(|claim| clause(case, Words::from(format!(" {}", claim.says)), &claim.cites)).collect();
         let title = clause(case, Words::new().strong(case[question].titled()), &[]);
         let block = Block::clauses(std::iter::once(title).chain(clauses.iter().cloned()));
-        (!clauses.is_empty()).then(|| block.to(Target::record(case[question].id())))
+        (!clauses.is_empty()).then(|| block.to(Target::record(case[question].id())).folding())
     };
     questions.into_iter().filter_map(row).collect()
 }
@@ -130,22 +126,23 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
             called(&tenure, record.name()),
             span(&tenure)
         ));
-        let block = told(case, words, tenure.cites());
+        let mut blocks = vec![told(case, words, tenure.cites())];
+        // What is said beside the dates has its paragraph's citation, else its entry's only one.
+        for entry in &tenure.entries {
+            let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
+            blocks.extend(told.into_iter().map(|block| block.below()));
+        }
+        let block = Block::together(blocks).folding();
         let person = tenure.entries.iter().flat_map(|entry| &entry.person).find_map(|who| who.id());
         holders.push(match person {
             Some(id) => block.to(Target::record(id)),
             None => block,
         });
-        // What is said beside the dates has its paragraph's citation, else its entry's only one.
-        for entry in &tenure.entries {
-            let told = paragraphs(case, record, entry.text.as_ref(), only(&entry.cites));
-            holders.extend(told.into_iter().map(|block| block.below()));
-        }
     }
     if holders.is_empty() {
-        holders.push(Block::uncited(Uncited::Own, "No holder named"));
+        page.push(Block::uncited(Uncited::Own, "none named").fact("Holders"));
     }
-    page.section("Holders", holders);
+    page.list("Holders", holders);
 }
 
 pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
@@ -183,7 +180,7 @@ pub(super) fn report(case: &Case, ix: Ix, report: &Report, page: &mut Page) {
         let words = name_of(case, newer).faint(still);
         page.push(fact(case, record, "Replaced by", words, bears_all(&case[newer])));
     }
-    page.section("Judgements and findings", findings_in(case, ix));
+    page.list("Judgements and findings", findings_in(case, ix));
 }
 
 /// What a report found, its judgements first.
@@ -215,21 +212,17 @@ fn finding_row(case: &Case, ix: Ix) -> Block {
 
 pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
     let record = &case[ix];
-    let when = match case[ix].weight() {
-        Weight::Key => Words::new().strong(event.date.words()),
-        _ => Words::from(event.date.words()),
-    };
-    page.push(fact(case, record, "When", when, case.first_cite(ix)));
     for (label, who) in [("People", &event.people), ("Bodies", &event.organisations)] {
         if let Some(block) = people(case, record, label, who) {
             page.push(block);
         }
     }
-    page.section("Reports", rows(case, ix, &event.reports));
+    facts(case, ix, "Reports", &event.reports).into_iter().for_each(|block| page.push(block));
 }
 
-pub(super) fn theme(case: &Case, ix: Ix, page: &mut Page) {
+/// The findings under a theme.
+pub(super) fn findings_under(case: &Case, ix: Ix) -> Vec<Block> {
     let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
     findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
-    page.section("Findings", related::rows(case, ix, findings.iter().map(|ix| (*ix, bears_all(&case[*ix])))));
+    related::rows(case, ix, findings.iter().map(|ix| (*ix, bears_all(&case[*ix]))))
 }

@@ -16,11 +16,6 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
     let case = material.case;
     let record = &case[ix];
     let id = record.id();
-    let mark = marked(case, id);
-    page.subtitle = match super::kind(record).strip_prefix("source: ") {
-        Some(kind) => format!("source {mark} · {kind}"),
-        None => format!("source {mark}"),
-    };
     let own = |label: &str, words: Words| Block::uncited(Uncited::Own, words).fact(label);
     for newer in replaced_by(case, ix) {
         page.push(own("Replaced by", titled(case, newer)));
@@ -54,12 +49,13 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
         ));
     }
     page.push_some(original(material, id).map(|words| own("At hand", words)));
-    let passages = passages(material, ix, source, &case.citing(ix), |_| true, |_| true);
+    let passages =
+        passages(material, ix, source, &case.citing(ix), |_| true, |_| true, |at, _| Lead::Place(at));
     if source.passages.is_empty() {
         page.push(own("Passages", Words::new().faint("not digested")));
-        page.section("Places cited", passages);
+        page.list("Places cited", passages);
     } else {
-        page.section("Passages, in our own words", passages);
+        page.list("Passages, in our own words", passages);
     }
 }
 
@@ -94,7 +90,8 @@ pub(in crate::pages) fn original(material: &Material<'_>, source: &Id) -> Option
 }
 
 /// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words
-/// where the case or the original at hand has them. After them, the places that are cited but not digested.
+/// where the case or the original at hand has them. After them, the places that are cited but not digested. Before each stands
+/// the lead of its place and of how many records cite it.
 pub(in crate::pages) fn passages(
     material: &Material<'_>,
     ix: Ix,
@@ -102,6 +99,7 @@ pub(in crate::pages) fn passages(
     citing: &Citing,
     wanted: impl Fn(usize) -> bool,
     counts: impl Fn(Ix) -> bool,
+    lead: impl Fn(Words, usize) -> Lead,
 ) -> Vec<Block> {
     let case = material.case;
     let id = case[ix].id();
@@ -123,7 +121,7 @@ pub(in crate::pages) fn passages(
         place => place,
     };
     let row = |(cite, passage, found): (Citation, Option<&Passage>, Vec<Ix>)| {
-        let place = Lead::Place(Words::new().role(Role::Citation, place(&cite)));
+        let place = Words::new().role(Role::Citation, place(&cite));
         let mut blocks = match passage {
             Some(passage) => passage_blocks(material, source, &cite, passage),
             None => Vec::new(),
@@ -133,12 +131,8 @@ pub(in crate::pages) fn passages(
             let said = format!("Cited by {}: ", count(found.len(), "record", "records"));
             blocks.push(Block::uncited(Uncited::Count, Words::new().faint(said).joined(names, "; ")));
         }
-        let blocks = blocks.into_iter().enumerate().map(|(i, block)| match i {
-            0 => block.lead(place.clone()),
-            _ => block.continued(),
-        });
         // The row leads to the passage itself, so that a citation of it opens it in its context.
-        Block::together(blocks.collect()).to(Target::Passage(cite))
+        Block::together(blocks).lead(lead(place, found.len())).to(Target::Passage(cite)).folding()
     };
     rows.into_iter().map(row).collect()
 }

@@ -1,14 +1,15 @@
 //! Actions: what became of what was asked for and promised.
 
-use crate::case::{ActionState, Case, Ix, Standings, bears_all};
-use crate::page::{Address, Block, Clause, Lens, Page, Target, Uncited, Words};
+use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::cited::{self, borne};
-use crate::pages::progress::{self, asked_when, state};
+use crate::pages::progress::{self, in_a_column, state, verb};
+use crate::pages::to_do::{self, Names};
 use crate::pages::wording::{briefly, name, quoted, told};
-use crate::record::{Action, Body, Who};
+use crate::record::{Action, Body, Weight, Who};
 
-/// Every action under its state, with what was declared complete, then found again, at the top.
+/// Every action under its state, with what was declared complete, then found again, at the top, even if there is none.
 pub(super) fn actions(material: &Material<'_>) -> Page {
     let case = material.case;
     let all = case.actions();
@@ -17,55 +18,89 @@ pub(super) fn actions(material: &Material<'_>) -> Page {
         all.into_iter().filter(|(ix, _)| material.filter.covers(case, *ix)).collect();
     let mut page = Page::new(Address::Lens(Lens::Actions), "Actions");
     page.subtitle = super::subtitle(material, shown.len(), total, ("action", "actions"));
-    page.push(Block::uncited(Uncited::Count, counts(&shown)).aside());
-    for (i, group) in ActionState::ALL.into_iter().enumerate() {
-        let here = shown.iter().filter(|(_, standings)| standings.state() == group);
-        let mut rows: Vec<Block> = here.filter_map(|(ix, standings)| row(case, *ix, standings)).collect();
-        let heading = format!("{} ({})", progress::heading(group), rows.len());
-        if rows.is_empty() {
-            // The cursor starts on the first action; where there is none at all, on the first group.
-            let none = super::none(material);
-            rows.push(if i == 0 && shown.is_empty() { none } else { none.aside() });
+    if !shown.is_empty() {
+        page.push(Block::columns(Lead::columns(["", "by", "owner"]), "what"));
+    }
+    let names = Names::of(case);
+    for group in Group::ALL {
+        let here = shown.iter().filter(|(_, standings)| Group::of(standings.least()) == group);
+        let rows: Vec<Block> = here.filter_map(|(ix, all)| row(case, *ix, all, &names)).collect();
+        if !rows.is_empty() || group == Group::State(ActionState::FoundAgain) {
+            page.push(Block::heading(group.heading()).remark(rows.len().to_string()));
+            rows.into_iter().for_each(|row| page.push(row));
         }
-        page.section(heading, rows);
+    }
+    if shown.is_empty() {
+        page.push(super::none(material));
     }
     page.with_foot(case)
 }
 
-/// How many there are in each state, in one sentence.
-fn counts(shown: &[(Ix, Standings<'_>)]) -> Words {
-    let parts = ActionState::ALL.iter().filter_map(|group| {
-        let n = shown.iter().filter(|(_, standings)| standings.state() == *group).count();
-        let words = match group {
-            ActionState::FoundAgain => "declared complete, then found again",
-            ActionState::Overdue => "overdue",
-            ActionState::Passed => "past the due date, no outcome reported",
-            ActionState::Open => "open",
-            ActionState::InForce => "in force",
-            ActionState::Complete => "declared complete",
-            ActionState::Assured => "assured",
-            ActionState::Dropped => "dropped",
-        };
-        (n > 0).then(|| Words::new().strong(format!("{n} {words}")))
-    });
-    Words::new().joined(parts, "; ")
+/// What stands under one heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// Open, and due on some day.
+    DueNext,
+    /// In a state.
+    State(ActionState),
 }
 
-/// What is to be done and by whom; its state, with the last word on it; where several owners stand; which findings it
-/// answers.
-fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
-    let Body::Action(action) = &case[ix].body else { return None };
+impl Group {
+    const ALL: [Group; 9] = [
+        Group::State(ActionState::FoundAgain),
+        Group::DueNext,
+        Group::State(ActionState::Overdue),
+        Group::State(ActionState::Passed),
+        Group::State(ActionState::Open),
+        Group::State(ActionState::InForce),
+        Group::State(ActionState::Complete),
+        Group::State(ActionState::Assured),
+        Group::State(ActionState::Dropped),
+    ];
+
+    fn of(least: &Standing<'_>) -> Group {
+        match least.state {
+            ActionState::Open if least.due.is_some() => Group::DueNext,
+            state => Group::State(state),
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Group::DueNext => "Due next",
+            Group::State(state) => progress::heading(state),
+        }
+    }
+}
+
+/// What must be known of an action before its title, besides the heading over it.
+fn qualified(case: &Case, least: &Standing<'_>) -> String {
+    match least.state {
+        ActionState::FoundAgain | ActionState::Overdue | ActionState::Passed => String::new(),
+        ActionState::Open if !least.is_hearsay => String::new(),
+        ActionState::Complete | ActionState::Assured if least.again.is_none() => String::new(),
+        ActionState::Complete | ActionState::Assured => "perhaps found again: ".to_owned(),
+        ActionState::Dropped => {
+            let words = progress::standing(case, least);
+            format!("{}: ", words.strip_prefix("dropped: ").unwrap_or(&words))
+        }
+        ActionState::Open | ActionState::InForce => to_do::qualified(case, least),
+    }
+}
+
+/// Who is to do what; unfolded, who asked for it and when, its state with the last word on it, where several owners
+/// stand, and which findings it answers.
+fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<Block> {
     let record = &case[ix];
-    let place = case.list_item(ix);
-    let item =
-        place.map(|place| format!(" (item {} of {})", place.item, quoted(&place.name))).unwrap_or_default();
-    let title = cited::clause(case, Words::new().strong(case[ix].titled()), case.first_cite(ix));
-    let item = cited::clause(case, Words::new().faint(item), bears_all(record));
-    let what = Block::clauses(std::iter::once(title).chain(who(case, ix, action)).chain(Some(item)));
+    let Body::Action(action) = &record.body else { return None };
+    let least = standings.least();
+    let line = to_do::line(case, ix, standings, &qualified(case, least), names, false)?;
+    let when = in_a_column(action, least);
+    let columns = Lead::columns([when.clone(), line.by, line.owner]);
     let words = state(case, standings);
     // The heading says as much already.
     let is_new = words != "open";
-    let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, standings.least())));
+    let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, least)));
     let mut stand: Vec<Block> = stands.into_iter().collect();
     let owners = progress::owners(case, ix, standings);
     stand.extend(owners.into_iter().map(|owner| owner.below()));
@@ -80,7 +115,10 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
         (Some(stand), Some(last)) => Some(Block::beside(stand, last)),
         (stand, last) => stand.or(last),
     };
-    let mut blocks = vec![what];
+    let mut blocks = vec![line.said];
+    // Where only the verb is known, it stands before the row.
+    let is_said = when == verb(action) && least.step.is_none();
+    blocks.extend(asked(case, ix, action, is_said).map(|asked| asked.below()));
     blocks.extend(stand.map(|stand| stand.below()));
     blocks.extend(progress::last_again(case, standings).map(|again| again.below()));
     let answered = action.answers.iter().map(|id| {
@@ -92,23 +130,126 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>) -> Option<Block> {
         }
     });
     blocks.extend(answered);
-    Some(Block::together(blocks).to(Target::record(case[ix].id())))
+    let block = Block::together(blocks).when(when).wide(columns, line.what);
+    Some(block.key(record.weight() == Weight::Key).to(Target::record(record.id())).folding())
 }
 
-/// Who asked or promised and when, and who is to do it, each with what supports that.
-fn who(case: &Case, ix: Ix, action: &Action) -> Vec<Clause> {
+/// Who asked for an action or promised it and when, who is to do it, and its place in a list, each with what supports
+/// that; nothing where only the verb is known and said already.
+fn asked(case: &Case, ix: Ix, action: &Action, verb_is_said: bool) -> Option<Block> {
     let all = bears_all(&case[ix]);
-    let mut clauses = vec![cited::clause(case, format!(", {}", asked_when(action)), all)];
+    let mut clauses = vec![cited::clause(case, verb(action), case.first_cite(ix))];
+    clauses
+        .extend(action.date.iter().map(|date| cited::clause(case, format!(" {}", date.after_a_verb()), all)));
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
     // Someone who promises what they are to do themselves is named only once.
     if !is_same(&action.owner, &action.by) {
         clauses.extend(cited::listed(case, "; owner: ", ", ", &action.owner, all, called));
     }
-    clauses
+    let item = case.list_item(ix).map(|place| format!(" (item {} of {})", place.item, quoted(&place.name)));
+    clauses.extend(item.map(|item| cited::clause(case, Words::new().faint(item), all)));
+    (clauses.len() > 1 || !verb_is_said).then(|| Block::clauses(clauses))
 }
 
 /// Whether two fields name the same people and bodies.
 fn is_same(one: &[Who], other: &[Who]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_same(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, Folds, Lens, Medium};
+    use crate::pages::lenses::tests::page;
+
+    fn shown(text: &str, columns: usize) -> Vec<String> {
+        let page = page(&trial(text), &Originals::none(), &Address::Lens(Lens::Actions));
+        let lines = page.lay_out(&Medium::screen(columns, 60, &Folds::default()).untitled()).lines;
+        lines.iter().map(|line| line.text().trim_end().replace("──", "").replace('─', "")).collect()
+    }
+
+    fn action(id: &str, fields: &str) -> String {
+        format!(
+            "  - {{id: {id}, title: Do {id}, kind: recommendation, by: ann, cites: ['press#1'], {fields}}}\n"
+        )
+    }
+
+    const PEOPLE: &str = "people: [{id: ann, name: Ann Lee}, {id: bob, name: Bob Day}]\nactions:\n";
+
+    #[test]
+    fn what_is_due_stands_before_what_is_open_and_what_a_heading_says_is_not_repeated() {
+        let step = |step: &str| {
+            format!("owner: bob, date: 2013, due: 2014-05, history: [{{cites: ['press#2'], {step}}}]")
+        };
+        let text = [
+            PEOPLE.to_owned(),
+            action("open", "owner: bob, date: '[..2013]'"),
+            action(
+                "heard",
+                "owner: bob, history: [{date: 2013, progress: abandoned, by: ann, via: bob, cites: ['press#2']}]",
+            ),
+            action("due", "owner: bob, date: 2013, due: 2015"),
+            action("past", "date: 2013, due: 2014-05"),
+            action("done", &step("date: 2014-01, progress: declared-complete, by: bob")),
+            action("sure", &step("date: 2014-01, progress: assured, by: ann")),
+            action("off", &step("date: 2014-01, response: rejected, by: bob")),
+            action("works", "owner: bob, history: [{date: 2013-01, progress: in-force, cites: ['press#2']}]"),
+        ];
+        assert_eq!(
+            shown(&text.concat(), 60),
+            [
+                "Declared complete, then found again  0",
+                "Due next  1",
+                "due 2015  Bob Day to do due                            [1:1]",
+                "Overdue  1",
+                "due May 2014  owner not named: Do past                 [1:1]",
+                "Open  1",
+                "recommended  Bob Day to do open                        [1:1]",
+                "In force  1",
+                "in force 2013  nothing later reported: Bob Day to do…  [1:2]",
+                "Declared complete  1",
+                "recommended 2013  Bob Day to do done                   [1:2]",
+                "Assured  1",
+                "recommended 2013  Bob Day to do sure                   [1:2]",
+                "Dropped  2",
+                "recommended       abandoned by Ann Lee via Bob Day in… [1:2]",
+                "recommended 2013  rejected in January 2014: Bob Day t… [1:2]",
+            ]
+        );
+    }
+
+    #[test]
+    fn in_columns_the_first_of_several_stands_with_how_many_more_there_are_and_nobody_is_said_to_be_nobody() {
+        let text = [
+            PEOPLE.to_owned(),
+            action("one", "owner: [bob, ann, {as: a clerk}]"),
+            "  - {id: two, title: Do two, kind: proposal, cites: ['press#1']}\n".to_owned(),
+            action("three", "owner: {as: whoever comes after them all}"),
+        ];
+        let rows: Vec<String> = shown(&text.concat(), 100)
+            .into_iter()
+            .map(|line| line.split(" [").next().unwrap().trim_end().to_owned())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "             by        owner              what",
+                "Declared complete, then found again  0",
+                "Open  3",
+                "recommended  Ann Lee   Bob Day +2         Do one",
+                "proposed     not named owner not named    Do two",
+                "recommended  Ann Lee   whoever comes aft… Do three",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_actions_the_first_heading_stands_alone() {
+        assert_eq!(
+            shown("themes: [{id: t, name: T}]", 120),
+            ["Declared complete, then found again  0", "None"]
+        );
+    }
 }

@@ -1,14 +1,21 @@
 //! Figures: the values of each measure, and which may be set side by side.
 
+use std::cmp::Reverse;
+
+use unicode_width::UnicodeWidthStr;
+
 use crate::case::{Case, Ix};
 use crate::decimal::Decimal;
-use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Words};
 use crate::pages::Material;
 use crate::pages::cited::{clause, names};
 use crate::pages::claims;
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
-use crate::pages::wording::{note, tellers};
-use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value};
+use crate::pages::wording::{briefly, count, in_years, note, tellers, told};
+use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value, Weight};
+
+/// The most columns that a value takes before its measure; a longer one begins the row's words.
+const WIDEST: usize = 22;
 
 /// How many of those with more than one value are named at once; the page has them all.
 const NAMED: usize = 3;
@@ -32,17 +39,12 @@ pub(super) fn figures(material: &Material<'_>) -> Page {
         ("At most one value, comparable with no other", alone),
     ];
     for (heading, measures) in groups {
-        if measures.is_empty() {
-            continue;
-        }
-        page.push(Block::heading(format!("{heading} ({})", measures.len())));
-        for (i, ix) in measures.into_iter().enumerate() {
-            if i > 0 {
-                page.push(Block::gap());
-            }
-            measure(case, ix, &told, &mut page);
+        let mut rows: Vec<Block> = Vec::new();
+        for ix in newest_first(case, measures) {
+            rows.extend(measure(case, ix, &told));
             told.push(ix);
         }
+        page.list(heading, rows);
     }
     if shown.is_empty() {
         page.push(super::none(material));
@@ -73,13 +75,39 @@ fn said_to_compare(case: &Case, shown: &[Ix]) -> String {
     }
 }
 
-/// A measure: its name, its plot unless one shown before has it, the values with their sources, who disputes it, what
-/// it counts, and whether it is comparable.
-fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
-    let Some(figure) = figure(case, ix) else { return };
+/// Measures by their latest values, the newest first.
+fn newest_first(case: &Case, mut measures: Vec<Ix>) -> Vec<Ix> {
+    let latest = |ix: &Ix| Some(in_order(figure(case, *ix)?).pop()?.date.sort_key());
+    measures.sort_by_cached_key(|ix| Reverse(latest(ix)));
+    measures
+}
+
+/// A measure: its latest value, who gives it, and its name; then its plot unless one shown before has it, the values
+/// with their sources, who disputes it, what it counts, and whether it is comparable.
+fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
+    let figure = figure(case, ix)?;
     let record = &case[ix];
-    let title = Words::new().strong(record.name()).faint(format!(" ({}){}", figure.unit, alike(figure)));
-    page.push(Block::uncited(Uncited::Count, title).to(Target::record(record.id())));
+    let values_by_date = in_order(figure);
+    let latest = values_by_date.last();
+    let said = latest.map(|one| value(one, &figure.unit)).unwrap_or_default();
+    let has_column = said.width() <= WIDEST;
+    let cell = Words::new().strong(if has_column { said.as_str() } else { "" });
+    let who = latest.map(|one| briefly(case, &tellers(&one.by, &one.cites)).plain(": ")).unwrap_or_default();
+    let begins = match has_column {
+        true => who.at_the_head(),
+        false => Words::new().strong(format!("{said}, ")).then(who),
+    };
+    let title = begins.strong(record.name());
+    let unit = Words::new().faint(format!(" ({}){}", figure.unit, alike(figure)));
+    let cites = latest.iter().flat_map(|one| &one.cites);
+    let head = told(case, title.clone().then(unit), cites).in_short(title);
+    let head = head.key(record.weight() == Weight::Key);
+    let head = match latest {
+        Some(one) => head.lead(Lead::columns([Words::new().faint(in_years(&one.date)), cell])),
+        None => head,
+    };
+    let several = values_by_date.len() > 1;
+    let head = if several { head.remark(count(values_by_date.len(), "value", "values")) } else { head };
     let parts = [
         plots(case, ix, |partner| before.contains(&partner)),
         values(case, figure),
@@ -87,10 +115,9 @@ fn measure(case: &Case, ix: Ix, before: &[Ix], page: &mut Page) {
         counted(case, ix),
         comparable_ones(case, ix),
     ];
-    parts.into_iter().flatten().for_each(|block| page.push(block));
-    if let Some(text) = &record.common.note {
-        page.push(note(case, text));
-    }
+    let rest = parts.into_iter().flatten().chain(record.common.note.iter().map(|text| note(case, text)));
+    let blocks = std::iter::once(head).chain(rest.map(|block| block.below())).collect();
+    Some(Block::together(blocks).to(Target::record(record.id())).folding())
 }
 
 /// What many values do not show at a glance: that they are one exact number, or that one date has several; no words
@@ -129,8 +156,10 @@ fn disputed(case: &Case, figure: Ix, dispute: &Stance) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::said;
-    use crate::page::Lens;
+    use super::super::tests::{page, said};
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::page::{Address, Folds, Lens, Medium};
 
     /// The lens of figures on one measure of tonnes with these values, and what else it has.
     fn coal(values: &[&str], more: &str) -> String {
@@ -146,20 +175,23 @@ mod tests {
     #[test]
     fn of_several_values_no_move_is_told_but_whether_they_are_the_same_or_of_one_date() {
         for (values, wanted) in [
-            (&["date: 2012, value: 40", "date: 2014, value: 40"][..], "Coal (tonnes), all the same "),
-            (&["date: 2012, value: 40", "date: 2013, value: 50"], "Coal (tonnes) "),
+            (
+                &["date: 2012, value: 40", "date: 2014, value: 40"][..],
+                "Coal (tonnes), all the same (2 values) ",
+            ),
+            (&["date: 2012, value: 40", "date: 2013, value: 50"], "Coal (tonnes) (2 values) "),
             (
                 &["date: 2012, value: 40, qualifier: over", "date: 2013, value: 40, qualifier: over"],
-                "Coal (tonnes) ",
+                "Coal (tonnes) (2 values) ",
             ),
-            (&["date: 2012, words: heaps", "date: 2013, words: heaps"], "Coal (tonnes) "),
+            (&["date: 2012, words: heaps", "date: 2013, words: heaps"], "Coal (tonnes) (2 values) "),
             (
                 &[
                     "date: 2014, value: 1",
                     "date: 2012, value: 40, by: {as: x}",
                     "date: 2012, value: 50, by: {as: y}",
                 ],
-                "Coal (tonnes), more than one value for 2012 ",
+                "Coal (tonnes), more than one value for 2012 (3 values) ",
             ),
             (
                 &[
@@ -167,14 +199,49 @@ mod tests {
                     "date: 2012, value: 40, by: {as: x}",
                     "date: 2012, value: 40, by: {as: y}",
                 ],
-                "Coal (tonnes) ",
+                "Coal (tonnes) (3 values) ",
             ),
         ] {
             let text = coal(values, "");
             assert!(text.contains("1 with more than one value: Coal; ") && !text.contains("moved"), "{text}");
             assert!(text.contains(wanted), "{values:?}: {text}");
         }
-        assert!(coal(&["date: 2012, value: 40"], "").contains("Coal (tonnes) 2012: 40 tonnes"));
+        let text = coal(&["date: 2012, value: 40"], "");
+        let row = "2012: 40 tonnes, The article [1]: Coal (tonnes) [1:1] 2012: 40 tonnes, says the article [1] [1:1]";
+        assert!(text.contains(row), "{text}");
+    }
+
+    #[test]
+    fn a_row_has_the_year_and_the_latest_value_before_who_says_it_and_the_measure() {
+        for (value, wanted) in [
+            ("date: 2012-05-03, value: 40", "2012  40 tonnes            x: Coal"),
+            ("date: 2012/2013, value: 40, qualifier: over", "2012–2013  over 40 tonnes       x: Coal"),
+            ("date: '[2012-11..2013]', value: 40", "2012..2013  40 tonnes            x: Coal"),
+            ("date: '[..2013-03]', value: 40", "by 2013  40 tonnes            x: Coal"),
+            ("date: 2012/.., value: 40", "2012–  40 tonnes            x: Coal"),
+            ("date: ../2012, value: 40", "to 2012  40 tonnes            x: Coal"),
+            ("date: 2012~, value: 40", "about 2012  40 tonnes            x: Coal"),
+            (
+                "date: 2012, words: as much as the whole county",
+                "2012  as much as the whole county (tonnes), x: Coal",
+            ),
+            (
+                "date: 2012, value: 123456789012, qualifier: planned",
+                "2012  123,456,789,012 tonnes (planned), x: Coal",
+            ),
+        ] {
+            let case = trial(&format!(
+                "figures: [{{id: f, title: Coal, unit: tonnes, values: [{{date: 2010, value: 1, cites: ['press#2']}}, \
+                 {{by: {{as: x}}, cites: ['press#1'], {value}}}]}}]"
+            ));
+            let page = page(&case, &Originals::none(), &Address::Lens(Lens::Figures));
+            let folds = Folds::default();
+            let layout = page.lay_out(&Medium::screen(90, 20, &folds).untitled());
+            let line = layout.lines[1].text();
+            let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(squeezed(&line).starts_with(&squeezed(wanted)), "{value}: {line}");
+            assert!(line.ends_with(" [1:1]"), "{line}");
+        }
     }
 
     #[test]

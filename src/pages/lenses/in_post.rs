@@ -60,7 +60,7 @@ pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
             let when = on_the_day(case).unwrap_or_default();
             let who = Target::Page(Address::Lens(Lens::InPost(Some(day.clone()))));
             let words = Words::new().link(format!("In post {when}"), who);
-            page.push(Block::uncited(Uncited::Count, words.plain(format!(": {}", counts(&seats)))));
+            page.push(Block::uncited(Uncited::Count, words.plain(format!(": {}", counts(&seats)))).folding());
         }
         (None, None) => {}
     }

@@ -4,7 +4,9 @@ mod actions;
 mod contested;
 mod figures;
 mod in_post;
+mod judgements;
 mod recurring;
+mod since;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -28,7 +30,9 @@ pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
         Lens::Actions => actions::actions(material),
         Lens::Figures => figures::figures(material),
         Lens::Contested => contested::contested(material),
+        Lens::Judgements => judgements::judgements(material),
         Lens::Sources => sources::sources(material),
+        Lens::New(since) => since::since(material, *since),
     }
 }
 
@@ -48,6 +52,8 @@ pub(super) fn rows<'a>(case: &'a Case, lens: &Lens) -> Vec<Vec<Item<'a>>> {
         Lens::Actions => alone(&mut case.actions().into_iter().map(|(ix, _)| ix)),
         Lens::Figures => alone(&mut case.of_kind(Kind::Figure).map(|(ix, _)| ix)),
         Lens::Contested => alone(&mut case.contested().into_iter().map(|contested| contested.record)),
+        Lens::Judgements => alone(&mut case.judgements().into_iter()),
+        Lens::New(since) => alone(&mut since::records(case, *since).into_iter()),
         Lens::Sources => case.sources().iter().map(|ix| sources::items(case, *ix)).collect(),
     }
 }

@@ -19,9 +19,7 @@ pub(super) fn recurring(material: &Material<'_>) -> Page {
     let mut group = |heading: &str, fits: &dyn Fn(&Chain) -> bool| {
         let here = chains.iter().filter(|chain| fits(chain));
         let rows: Vec<Block> = here.filter_map(|chain| row(case, chain)).collect();
-        if !rows.is_empty() {
-            page.section(format!("{heading} ({})", rows.len()), rows);
-        }
+        page.list(heading, rows);
     };
     for gap in [Gap::OverAYear, Gap::WithinAYear, Gap::CannotTell] {
         group(chains::gap(gap), &|chain| !chain.unvouched && chain.gap == gap);
@@ -34,8 +32,8 @@ pub(super) fn recurring(material: &Material<'_>) -> Page {
     if grid.findings > 0 {
         // A finding without a date of its own was made in the year of its source or before.
         let made = if grid.by_year { "made in or by each year" } else { "made in each year" };
-        let heading = format!("Findings {made}, by theme ({})", grid.findings);
-        page.section(heading, vec![Block::figure(drawn(case, &grid))]);
+        page.push(Block::heading(format!("Findings {made}, by theme")).remark(grid.findings.to_string()));
+        page.push(Block::figure(drawn(case, &grid)));
     }
     page.with_foot(case)
 }
@@ -43,11 +41,11 @@ pub(super) fn recurring(material: &Material<'_>) -> Page {
 /// A chain, called by its newest finding: how often and when, each wording, and what was promised about it.
 fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
-    let title = chains::row(case, chain)?;
+    let title = chains::row(case, chain)?.key(chain.key);
     let wordings = chains::wordings(case, chain, None).into_iter().map(|block| block.below());
     let promised = chains::promised(case, chain).map(|block| block.below());
     let blocks = std::iter::once(title).chain(wordings).chain(promised).collect();
-    Some(Block::together(blocks).to(Target::record(case[newest].id())))
+    Some(Block::together(blocks).to(Target::record(case[newest].id())).folding())
 }
 
 fn drawn(case: &Case, grid: &ThemeGrid) -> Grid {
@@ -152,7 +150,7 @@ pub(super) mod tests {
     ",
         );
         assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
-        let row = "3× by 2014: Opinion of the mayor, Watch: Files are lost still (said by 3) [1:1] [2:3] ";
+        let row = "3× by 2014: Opinion of the mayor, Watch: Files are lost still (said by 3) [2:3] [1:1] ";
         assert!(text.contains(row), "{text}");
         let wordings = "by Apr 2010: Alleged by clerks via Watch: Files lie about [1:1] \
                         May 2012: Watch: Files are lost [2:2] \

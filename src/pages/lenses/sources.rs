@@ -2,11 +2,15 @@
 
 use crate::case::{Case, Citing, Ix};
 use crate::filter::Item;
-use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words, shortened};
 use crate::pages::Material;
 use crate::pages::bodies::sources::{marked, original, passages};
 use crate::pages::wording::count;
 use crate::record::{Body, Source, Who};
+use crate::role::Role;
+
+/// The columns of a title at the head of its passages.
+const TITLE: usize = 56;
 
 /// A source that the lens shows.
 struct Shown<'a> {
@@ -26,13 +30,16 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
         0 => "no sources".to_owned(),
         all => super::subtitle(material, shown.len(), all, ("source", "sources")),
     };
+    page.list("Sources", shown.iter().map(|it| overview(material, it)).collect());
     for it in &shown {
-        page.push(overview(material, it));
-    }
-    for it in &shown {
-        let heading = format!("{} {}", marked(case, case[it.ix].id()), it.source.title);
+        // The whole title stands in the list above.
+        let heading = format!("{} {}", marked(case, case[it.ix].id()), shortened(&it.source.title, TITLE));
+        let cited = |place, records| {
+            let times = if records == 0 { String::new() } else { format!("{records}×") };
+            Lead::columns([place, Words::new().faint(times)])
+        };
         let (wanted, counts) = (|position: usize| it.wanted[position], |ix| counts(material, it.ix, ix));
-        page.section(heading, passages(material, it.ix, it.source, &it.citing, wanted, counts));
+        page.list(heading, passages(material, it.ix, it.source, &it.citing, wanted, counts, cited));
     }
     if shown.is_empty() {
         page.push(super::nothing(material, "No sources"));
@@ -109,6 +116,10 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     // A headline that is a question needs no full stop.
     let published = if it.source.title.ends_with(['?', '!']) { &published[1..] } else { &published };
     let title = title.plain(published);
+    let by = it.source.publisher.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+    let in_short = Words::from(by).strong(it.source.title.as_str());
+    let mark = Words::new().role(Role::Citation, marked(case, id));
+    let lead = Lead::columns([mark, Words::new().faint(it.source.published.is.short())]);
     let counts = |ix: &&Ix| counts(material, it.ix, **ix);
     let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
     let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
@@ -118,10 +129,9 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     records.dedup();
     let used = used(material, it.source.passages.len(), cited, records.len());
     let mut blocks = vec![
-        Block::uncited(Uncited::Own, title)
-            .lead(Lead::Mark(case.source_mark(id).unwrap_or_default().to_owned())),
-        Block::uncited(Uncited::Count, Words::new().faint(used)).continued(),
+        Block::uncited(Uncited::Own, title).in_short(in_short),
+        Block::uncited(Uncited::Count, Words::new().faint(used.as_str())),
     ];
-    blocks.extend(original(material, id).map(|words| Block::uncited(Uncited::Own, words).continued()));
-    Block::together(blocks).to(Target::record(id))
+    blocks.extend(original(material, id).map(|words| Block::uncited(Uncited::Own, words)));
+    Block::together(blocks).lead(lead).remark(Words::new().faint(used)).to(Target::record(id)).folding()
 }

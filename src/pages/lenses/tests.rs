@@ -2,7 +2,7 @@
 
 use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
-use crate::page::{Address, Lens, Page};
+use crate::page::{Address, Folds, Lens, Medium, Page};
 use crate::pages::{self, Filter, Material};
 use crate::record::Id;
 use unicode_width::UnicodeWidthStr;
@@ -48,7 +48,7 @@ conflicts:
       resolved: {reason: The council owned to it., cites: ['press#5']}}
 ";
 
-pub(super) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
+pub(in crate::pages) fn page(case: &Case, originals: &Originals, address: &Address) -> Page {
     let filter = Filter::default();
     pages::page(&Material { case, faults: &[], originals, filter: &filter }, address)
 }
@@ -209,7 +209,10 @@ fn what_nothing_answers_or_follows_has_no_line_for_that() {
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
     );
-    assert!(text.contains("A, proposed [1:1]") && !text.contains("last word"), "{text}");
+    assert!(
+        text.contains("proposed  owner not named: A [1:1]  Sources") && !text.contains("last word"),
+        "{text}"
+    );
 }
 
 /// The sources under a filter, as text.
@@ -223,7 +226,8 @@ fn sources_under(filter: &str) -> String {
     let originals = Originals::none();
     let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let page = pages::page(&material, &Address::Lens(Lens::Sources));
-    page.layout(100).lines.iter().map(|line| line.text() + "\n").collect()
+    let lines = page.layout(120).lines;
+    lines.iter().map(|line| line.text() + "\n").collect()
 }
 
 #[test]
@@ -231,7 +235,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     let text = sources_under("person:ann");
     assert!(text.contains("2 passages, 1 of them cited, in 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
-    assert!(text.contains("1    The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
+    assert!(text.contains("1  1× The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
     // Speaking in a source ties someone to it, but not to every record that cites it.
     let text = sources_under("organisation:watch");
     assert!(
@@ -243,7 +247,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     assert!(sources_under("kind:death").contains("No sources that the filter shows (death"));
     // A source shows for its own sake with all of its passages, and counts only its own.
     let text = sources_under("source:old");
-    assert!(text.contains("2    not used: weather") && !text.contains("[2]"), "{text}");
+    assert!(text.contains("not used: weather") && !text.contains("[2]"), "{text}");
 }
 
 #[test]
@@ -254,7 +258,7 @@ fn a_source_that_dates_itself_is_none_of_the_records_that_cite_it() {
          passages: {1: First.}}]",
     );
     assert!(text.contains("1 passage, cited in no record"), "{text}");
-    assert!(text.contains("1    First. [1:1]") && !text.contains("Cited by"), "{text}");
+    assert!(text.contains("1  First. [1:1]") && !text.contains("Cited by"), "{text}");
 }
 
 #[test]
@@ -278,8 +282,9 @@ fn a_source_says_how_many_of_its_passages_are_cited() {
                 source("Why?", passages)
             ),
         );
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(&format!(" {wanted} [")), "{passages}, {cites}: {text}");
-        assert!(text.contains("] Why? The Echo, 1 January 2014 "), "{text}");
+        assert!(text.contains("] 1 Jan 2014 Why? The Echo, 1 January 2014 "), "{text}");
     }
 }
 
@@ -384,4 +389,97 @@ fn an_original_with_quotation_marks_of_its_own_gets_no_others() {
     let text: String = page.layout(100).lines.iter().map(|line| line.text() + "\n").collect();
     assert!(text.contains("Original: “We lost them,” she said."), "{text}");
     assert!(!text.contains("““") && !text.contains("””"), "{text}");
+}
+
+/// The lines of a lens of a small case on a screen of that many columns, its rows folded.
+pub(super) fn folded(lens: Lens, text: &str, columns: usize) -> Vec<String> {
+    let page = page(&trial(text), &Originals::none(), &Address::Lens(lens));
+    let folds = Folds::default();
+    let layout = page.lay_out(&Medium::screen(columns, 24, &folds).untitled());
+    layout.lines.iter().map(|line| line.text()).collect()
+}
+
+#[test]
+fn each_stay_is_one_line_and_a_post_is_named_at_its_first() {
+    let lines = folded(
+        Lens::InPost(None),
+        "
+organisations: [{id: o, name: The office}, {id: p, name: The port}, {id: q, name: The quay}]
+people: [{id: ann, name: Ann Lee}, {id: bob, name: Bob Day}]
+posts:
+  - {id: head, title: Head of the office, organisation: o, holders: [
+      {person: ann, from: 2010, to: 2012-03, cites: ['press#1']},
+      {how: acting, person: bob, from: '[..2012-06]', seen: [2012-07-01], planned_to: 2013-02, cites: ['press#2', 'press#3']},
+      {how: vacant, from: 2013-03, cites: ['press#4']}]}
+  - {id: clerk, title: Clerk of the office, organisation: o}
+  - {id: master, title: Harbour master, organisation: p, holders: [{person: ann, seen: [2013-05-01], cites: ['press#5']}]}
+  - {id: porter, title: Porter, organisation: q, holders: [{person: {as: a man}, seen: [2012-01-01, 2014-01-01], cites: ['press#6']}]}
+  - {id: cook, title: Cook, holders: [{person: bob, to: '[..2014]', cites: ['press#7']}]}
+",
+        100,
+    );
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn a_question_has_the_number_of_its_answers_and_their_years_before_it() {
+    let claim = |by: &str, more: &str| format!("{{by: {{as: {by}}}, says: Yes., cites: ['press#1']{more}}}");
+    let claims =
+        |all: &[String]| format!("conflicts: [{{id: q, title: Was it so?, claims: [{}]}}]", all.join(", "));
+    let two = claims(&[claim("x", ", date: 2010"), claim("y", "")]);
+    let text = folded(Lens::Contested, &two, 80);
+    assert!(text[0].starts_with("Open questions ─") && text[0].ends_with("─ 1"), "{}", text[0]);
+    assert!(
+        text[1].starts_with("2 answers  2010–2014 Was it so? (x, y) ") && text[1].ends_with(" [1:1]"),
+        "{}",
+        text[1]
+    );
+    let many: Vec<String> = ["a", "b", "c", "d", "e"].map(|by| claim(by, "")).to_vec();
+    let text = folded(Lens::Contested, &claims(&many), 80);
+    assert!(text[1].starts_with("5 answers  2014 Was it so? (5 voices) "), "{}", text[1]);
+}
+
+#[test]
+fn what_is_disputed_stands_after_whose_word_it_is_and_before_who_disputes_it() {
+    let finding = |outcome: &str| {
+        format!(
+            "findings: [{{id: f, title: It sank, kind: claim, standing: alleged, by: {{as: clerks}}, date: 2012, cites: ['press#1'], \
+             disputed_by: [{{by: {{as: the crew}}, cites: ['press#2']{outcome}}}]}}]"
+        )
+    };
+    let text = folded(Lens::Contested, &finding(""), 90);
+    assert!(text[1].starts_with("2012 Alleged by clerks: It sank (disputed by the crew) "), "{}", text[1]);
+    let outcome = ", outcome: {is: rejected, by: {as: a judge}, cites: ['press#3']}";
+    let text = folded(Lens::Contested, &finding(outcome), 110);
+    let row =
+        "dispute rejected  2012 Alleged by clerks: It sank (disputed by the crew; rejected by a judge) ";
+    assert!(text[1].starts_with(row), "{}", text[1]);
+}
+
+#[test]
+fn a_recurring_finding_is_cited_from_the_wording_that_its_row_has() {
+    let text = "
+findings:
+  - {id: a, title: Files are lost, kind: finding, standing: asserted, by: {as: x}, date: 2010, cites: ['press#1']}
+  - {id: b, title: Files are gone, kind: finding, standing: asserted, by: {as: y}, date: 2013, cites: ['press#2'], repeats: [{id: a, why: w}]}
+";
+    let row = &folded(Lens::Recurring, text, 80)[1];
+    assert!(
+        row.starts_with("2× 2010, 2013  y: Files are gone (found by 2) ") && row.ends_with(" [1:2]"),
+        "{row}"
+    );
+}
+
+#[test]
+fn a_passage_has_its_place_and_how_many_records_cite_it_before_its_digest() {
+    let text = folded(
+        Lens::Sources,
+        "events: [{id: e, title: E, kind: other, date: 2012, cites: ['press#1']}, \
+         {id: f, title: F, kind: other, date: 2012, cites: ['press#1', 'press#2']}]",
+        90,
+    );
+    assert!(text[1].starts_with("[1]  30 Jun 2014 P: The press (9 passages, 2 of "), "{text:#?}");
+    for (row, wanted) in text[3..].iter().zip(["1  2× One. ", "2  1× Two. ", "3     Three. "]) {
+        assert!(row.starts_with(wanted) && row.contains(" [1:"), "{row}");
+    }
 }

@@ -3,22 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::case::{ActionState, Case, Entry, Ix, Standing, Standings, citations};
-use crate::citation::Citation;
+use crate::case::{Case, Entry, Ix};
 use crate::date::{Day, SortKey};
-use crate::page::{Block, Cites, Lead, Section, Statement, Target, Uncited, Words};
-use crate::pages::claims::outcome_words;
+use crate::page::{Block, Section, Statement, Target, Uncited, Words};
+use crate::pages::claims::{cites_of, disputed_by, disputed_words};
+use crate::pages::to_do::{self, Names};
 use crate::pages::wording::{
-    asserted, behind, capital, count, entry, found, found_short, listed, names, tellers, told, word_of,
+    asserted, behind, capital, count, entry, found, found_short, names, tellers, told,
 };
-use crate::pages::{chains, measure, progress, tenures};
-use crate::record::{Action, Body, FindingKind, Id, Kind, Record, Weight, Who};
+use crate::pages::{chains, judged, measure, progress, tenures};
+use crate::record::{Body, FindingKind, Id, Kind, Record, Weight};
 use crate::role::Role;
 
 /// Every row of a section, the most important first.
 pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
     match section {
-        Section::Judgements => judgements(case, case.judgements_in_brief(), false),
+        Section::Judgements => judgements(case),
         Section::InPost => in_post(case),
         Section::OpenActions => outstanding(case),
         Section::Findings => key_findings(case),
@@ -29,28 +29,9 @@ pub(super) fn rows(case: &Case, section: Section) -> Vec<Block> {
     }
 }
 
-pub(super) fn judgements(case: &Case, judgements: Vec<Ix>, in_full: bool) -> Vec<Block> {
+fn judgements(case: &Case) -> Vec<Block> {
     let several = case.judges_several();
-    judgements.into_iter().map(|ix| judgement(case, ix, several, in_full)).collect()
-}
-
-/// A judgement: its date and grade, on whose word, of whom if there are several, and on what; in full, also the grade
-/// before.
-fn judgement(case: &Case, ix: Ix, several: bool, in_full: bool) -> Block {
-    let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
-    let (how, who, via) = word_of(case, finding);
-    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
-    let of = if several && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
-    let word = format!("{how}{who}{via}{of}: ");
-    let date = Words::new().faint(found_short(case, ix));
-    let (cells, on) = match &finding.grade {
-        Some(grade) => (vec![date, Words::new().strong(grade.as_str())], finding.domain.clone()),
-        None => (vec![date], None),
-    };
-    let was = finding.was.as_ref().filter(|_| in_full && finding.grade.is_some());
-    let words = Words::from(word).at_the_head().plain(on.unwrap_or_else(|| case[ix].titled()));
-    let block = entry(case, ix, words).lead(Lead::columns(cells)).key(case[ix].weight() == Weight::Key);
-    block.remark(was.map(|was| format!("was {was}")).unwrap_or_default())
+    case.judgements_in_brief().into_iter().map(|ix| judged::row(case, ix, several)).collect()
 }
 
 /// Who is in each post on the case's day, else who was last known, the newest first; posts whose holder is only known
@@ -84,126 +65,12 @@ fn outstanding(case: &Case) -> Vec<Block> {
     let names = Names::of(case);
     let rows = case.outstanding().into_iter().filter_map(|(ix, standings)| {
         let Body::Action(action) = &case[ix].body else { return None };
-        let (here, others) = alike(case, &standings);
-        let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
-        let words = Words::new().strong(qualified(case, standings.least()));
-        // Where owners are in several states, no single state can be shown or cited.
-        let other = others.first().filter(|_| are_alike(case, &others));
-        let words = words.plain(to_do(case, ix, action, &owners, &names));
-        let words = words.faint(elsewhere(case, &others, other));
-        // Whoever the row names: its owners, else who asked.
-        let named = if owners.is_empty() { case.askers(action).iter().collect() } else { owners };
-        let named = named.into_iter().flat_map(|who| &who.cites);
-        let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
-        let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
-        let block = told(case, words, cites).when(progress::first_words(action, standings.least()));
+        let least = standings.least();
+        let line = to_do::line(case, ix, &standings, &to_do::qualified(case, least), &names, true)?;
+        let block = line.said.when(progress::first_words(action, least));
         Some(block.to(Target::record(case[ix].id())).folding())
     });
     rows.collect()
-}
-
-/// The owners in the same state as the least advanced, and the others.
-fn alike<'a, 'b>(
-    case: &Case,
-    standings: &'b Standings<'a>,
-) -> (Vec<&'b Standing<'a>>, Vec<&'b Standing<'a>>) {
-    let words = progress::standing(case, standings.least());
-    standings.owners.iter().partition(|owner| progress::standing(case, owner) == words)
-}
-
-fn are_alike(case: &Case, owners: &[&Standing<'_>]) -> bool {
-    owners.windows(2).all(|two| progress::standing(case, two[0]) == progress::standing(case, two[1]))
-}
-
-/// The state of the owners that a row leaves out, to follow it, if it is the same for all: " (South: open)"; else how
-/// many they are.
-fn elsewhere(case: &Case, others: &[&Standing<'_>], all: Option<&&Standing<'_>>) -> String {
-    let owners: Vec<&Who> = others.iter().filter_map(|one| one.owner).collect();
-    match all {
-        Some(one) => {
-            format!(" ({}: {})", listed(&each_by_name(case, &owners)), progress::standing(case, one))
-        }
-        None if others.is_empty() => String::new(),
-        None => format!(" ({} other owners)", others.len()),
-    }
-}
-
-fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
-    who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
-}
-
-/// What must be known of an action before its title, besides the date beside it: nothing where it is only open.
-fn qualified(case: &Case, least: &Standing<'_>) -> String {
-    match least.state {
-        ActionState::Overdue => "overdue: ".to_owned(),
-        ActionState::Passed => "no outcome reported: ".to_owned(),
-        ActionState::Open if !least.is_hearsay => String::new(),
-        // The column before the row says the rest.
-        ActionState::InForce if least.due.is_none() => match progress::is_old(case, least) {
-            true => "nothing later reported: ".to_owned(),
-            false => String::new(),
-        },
-        _ => format!("{}: ", progress::standing(case, least)),
-    }
-}
-
-/// Who is to do what: "The council to publish the report"; if the title is not a verb, "The council: Ofsted's report".
-fn to_do(case: &Case, ix: Ix, action: &Action, owners: &[&Who], known: &Names) -> String {
-    let record = &case[ix];
-    let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
-    let owners = capital(&listed(&each_by_name(case, owners)));
-    match known.infinitive(record.name()) {
-        _ if owners.is_empty() => format!("{number}{}: {}", no_owner(case, action), record.name()),
-        Some(title) => format!("{number}{owners} to {title}"),
-        None => format!("{number}{owners}: {}", record.name()),
-    }
-}
-
-/// Says that nobody names the owner of an action, and who asked for it.
-fn no_owner(case: &Case, action: &Action) -> String {
-    match names(case, case.askers(action)) {
-        by if by.is_empty() => "owner not named".to_owned(),
-        by => format!("owner not named ({} by {by})", progress::verb(action)),
-    }
-}
-
-/// The words that name people and bodies of the case, as far as a title may begin with one.
-struct Names(HashSet<String>);
-
-impl Names {
-    fn of(case: &Case) -> Names {
-        let named = case
-            .all()
-            .map(|(_, record)| record)
-            .filter(|record| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Post));
-        let words = named.flat_map(|record| {
-            let names = [record.name(), record.short()].into_iter();
-            let names = names.chain(record.common.aka.iter().map(String::as_str));
-            // For a person, the last name too.
-            let all = if record.kind() == Kind::Person { usize::MAX } else { 1 };
-            names.flat_map(move |name| name.split(' ').take(all)).map(first_word).map(str::to_owned)
-        });
-        Names(words.filter(|word| word.starts_with(char::is_uppercase)).collect())
-    }
-
-    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise
-    /// no verb, which a small letter would spoil.
-    fn infinitive(&self, title: &str) -> Option<String> {
-        const NO_VERBS: [&str; 9] = ["A", "An", "The", "All", "Each", "Every", "No", "More", "That"];
-        let word = first_word(title);
-        let (first, rest) = (word.chars().next()?, word.chars().skip(1));
-        let is_plain = rest.clone().all(|letter| letter.is_lowercase() || letter == '-');
-        let is_name = self.0.contains(word) || NO_VERBS.contains(&word);
-        let is_verb = first.is_alphabetic() && is_plain && !is_name;
-        is_verb.then(|| first.to_lowercase().chain(title.chars().skip(1)).collect())
-    }
-}
-
-/// The first word, without its ending: "Ofsted" of "Ofsted's plan".
-fn first_word(words: &str) -> &str {
-    let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
-    let end = words.find(|letter: char| !is_inside(letter)).unwrap_or(words.len());
-    &words[..end]
 }
 
 /// The key findings and figures, newest first. Judgements have a section of their own, and a figure that such a finding
@@ -265,7 +132,10 @@ fn contested(case: &Case) -> Vec<Block> {
                 let words = Words::new().strong(settled).plain(record.titled());
                 (count(conflict.claims.len(), "answer", "answers"), words)
             }
-            _ => ("disputed".to_owned(), disputed(case, ix)),
+            _ => {
+                let by = format!(" (by {})", disputed_by(case, ix));
+                ("disputed".to_owned(), disputed_words(case, ix).faint(by))
+            }
         };
         let block = match cites_of(case, ix) {
             Some(cites) => Block::statement(Statement::new(words, cites)),
@@ -274,48 +144,6 @@ fn contested(case: &Case) -> Vec<Block> {
         block.when(label).to(Target::record(record.id())).folding()
     };
     case.contested().into_iter().map(block).collect()
-}
-
-/// What is disputed, after whose word it is; then who disputes it and, if every dispute has an outcome, the outcomes.
-fn disputed(case: &Case, ix: Ix) -> Words {
-    let record = &case[ix];
-    let disputes = &record.common.disputed_by;
-    let mut by: Vec<String> = disputes.iter().map(|dispute| names(case, &dispute.by)).collect();
-    by.dedup();
-    let word = match &record.body {
-        Body::Finding(_) => asserted(case, ix).plain(": "),
-        _ => Words::new(),
-    };
-    let outcomes: Option<Vec<String>> =
-        disputes.iter().map(|dispute| Some(outcome_words(case, ix, dispute.outcome.as_ref()?))).collect();
-    let mut outcomes = outcomes.unwrap_or_default();
-    outcomes.dedup();
-    let outcome = match &outcomes[..] {
-        [] => String::new(),
-        [one] => format!("; {one}"),
-        _ => "; settled".to_owned(),
-    };
-    word.plain(record.titled()).faint(format!(" (by {}{outcome})", listed(&by)))
-}
-
-/// The citations for a contested matter and how it was settled: for a conflict, the first passage of its first two
-/// claims and of its resolution; for a record, its own, and that of each dispute and each outcome.
-fn cites_of(case: &Case, ix: Ix) -> Option<Cites> {
-    let record = &case[ix];
-    let parts: Vec<&Vec<Citation>> = match &record.body {
-        Body::Conflict(conflict) => {
-            let claims = conflict.claims.iter().take(2).map(|claim| &claim.cites);
-            claims.chain(conflict.resolved.iter().map(|resolved| &resolved.cites)).collect()
-        }
-        _ => {
-            let disputes = &record.common.disputed_by;
-            let outcomes = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
-            disputes.iter().map(|dispute| &dispute.cites).chain(outcomes.map(|is| &is.cites)).collect()
-        }
-    };
-    let own = case.first_cite(ix).or_else(|| citations(record).next());
-    let own = own.filter(|_| record.kind() != Kind::Conflict);
-    Cites::new(case, own.into_iter().chain(parts.into_iter().filter_map(|cites| cites.first())))
 }
 
 fn unknown(case: &Case) -> Vec<Block> {

@@ -249,7 +249,7 @@ fn a_prompt_half_typed_stays_as_it_is() {
                 Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => {
                     prompt.text().to_owned()
                 }
-                Some(Boxed::AsOf(asked)) => asked.prompt().text().to_owned(),
+                Some(Boxed::Day(asked)) => asked.prompt().text().to_owned(),
                 other => panic!("{other:?}"),
             }
         };
@@ -260,6 +260,6 @@ fn a_prompt_half_typed_stays_as_it_is() {
     // The offered day is one of what is left.
     let mut asked = session(&[Command(C::Explorer), Command(C::Bottom), Command(C::AsOf)]);
     changed(&mut asked, Without(&["id: third"]));
-    let Some(Boxed::AsOf(asked)) = asked.open_box() else { panic!() };
+    let Some(Boxed::Day(asked)) = asked.open_box() else { panic!() };
     assert_eq!(asked.words()[0], "Enter takes 29 February 2012, the latest day of “Second”");
 }

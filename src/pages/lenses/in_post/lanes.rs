@@ -1,80 +1,70 @@
 //! The posts as lanes over the years, by organisation, with what happened marked across them.
 
+use std::collections::HashMap;
+
 use super::{Seat, organisation_of};
 use crate::case::{Case, Happening, Ix, Plans, Tenure};
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 use crate::page::{
-    Axis, Bar, Block, Days, Lane, Lead, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years,
+    Axis, Block, Days, Lane, Lead, Legend, Mark, Page, Stretch, Target, Uncited, Words, Years,
 };
 use crate::pages::Material;
 use crate::pages::cited::{borne, sourced};
-use crate::pages::tenures::{holder, span};
-use crate::pages::wording::{name_of, names, told};
+use crate::pages::tenures::{brief, holder, span};
+use crate::pages::wording::{name_of, told};
 use crate::record::{Body, EventKind, Holder, Id, Kind, ReportKind, Who};
 
 /// A date that spans more years than this is too vague to be marked.
 const VAGUE: i16 = 2;
 
-/// Something that happened, and over which lanes it is marked.
+/// Something that happened, and the bodies that it concerns; none where it is tied to no body, or is a report, which may
+/// concern any.
 struct Happened<'a> {
     sign: char,
     record: Ix,
     date: &'a EdtfDate,
     cites: &'a [Citation],
-    over: Over,
+    bodies: Vec<Ix>,
 }
 
-/// Over which lanes a mark goes.
-enum Over {
-    /// All: the record is tied to no body, or is a report, which may concern any.
-    All,
-    /// Those of the bodies that the record names, and of the bodies within them.
-    Bodies(Vec<Ix>),
-}
-
-impl Happened<'_> {
-    fn is_over(&self, case: &Case, organisation: Option<Ix>) -> bool {
-        match (&self.over, organisation) {
-            (Over::All, _) => true,
-            (Over::Bodies(bodies), Some(ix)) => case.bodies_around(ix).any(|ix| bodies.contains(&ix)),
-            // The lane's body is not known: it may be this one.
-            (Over::Bodies(_), None) => true,
-        }
-    }
-}
-
-/// Writes the lanes onto the page, each with the statements on which it rests.
+/// Writes the lanes onto the page: the years with what is marked, then a row for each stay, by organisation.
 pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&EdtfDate>, page: &mut Page) {
     let case = material.case;
     let groups: Vec<Option<Ix>> = seats.iter().map(|seat| organisation_of(case, seat.post)).collect();
     let happened = happened(material, &groups);
-    let (tenures, bars): (Vec<Vec<Tenure<'_>>>, Vec<Vec<Bar>>) =
-        seats.iter().map(|seat| drawn(case, seat.post).into_iter().unzip()).unzip();
-    let all: Vec<Mark> = happened.iter().filter_map(mark).collect();
-    let Some(axis) = axis(case, &bars, &all, on) else { return };
-    // One legend serves all the lanes.
-    page.push(Block::gap());
-    page.push(Block::figure(legend(&bars, &axis, &happened)));
-    let mut group = None;
-    for (i, seat) in seats.iter().enumerate() {
-        let here = groups[i];
-        if group != Some(here) {
-            page.push(Block::heading(heading(case, here)));
-            let marks = happened.iter().filter(|it| it.is_over(case, here)).filter_map(mark).collect();
-            page.push(Block::figure(Years { axis: axis.clone(), marks }));
-            group = Some(here);
+    let stays: Vec<Vec<Stay<'_>>> = seats.iter().map(|seat| stays(case, seat.post)).collect();
+    let marks: Vec<Mark> = happened.iter().filter_map(mark).collect();
+    let Some(axis) = axis(case, &stays, &marks, on) else { return };
+    let legend = legend(&stays, &axis, &happened);
+    page.push(Block::figure(Years { axis: axis.clone(), marks, legend }));
+    let mut sizes: HashMap<Option<Ix>, usize> = HashMap::new();
+    groups.iter().for_each(|of| *sizes.entry(*of).or_default() += 1);
+    // Bodies with one post each share a heading, and their posts name them.
+    let is_single = |of: &Option<Ix>| of.is_some() && sizes.get(of) == Some(&1);
+    let singles = groups.iter().filter(|of| is_single(of)).count();
+    let is_other = |of: &Option<Ix>| singles > 1 && is_single(of);
+    let mut others: Vec<Block> = Vec::new();
+    let mut sections: Vec<(Option<Ix>, Vec<Block>)> = Vec::new();
+    for ((seat, of), stays) in seats.iter().zip(&groups).zip(&stays) {
+        let rows = rows(case, seat.post, stays, &axis);
+        match sections.last_mut() {
+            _ if is_other(of) => {
+                let body = of.map(|ix| Words::new().faint(case[ix].short())).unwrap_or_default();
+                others.extend(rows.into_iter().map(|row| row.remark(body.clone())));
+            }
+            Some((last, blocks)) if last == of => blocks.extend(rows),
+            _ => sections.push((*of, rows)),
         }
-        let record = &case[seat.post];
-        page.push(
-            Block::uncited(Uncited::Count, Words::new().strong(record.name()))
-                .to(Target::record(record.id())),
-        );
-        page.push(Block::figure(Lane { axis: axis.clone(), bars: bars[i].clone() }));
-        tenures[i].iter().for_each(|tenure| page.push(statement(case, tenure)));
     }
-    let rows: Vec<Block> = happened.iter().map(|it| marked_row(case, it)).collect();
-    page.section("Events and reports marked above", rows);
+    // Posts of which nobody says to which body they belong come last.
+    let (named, unnamed): (Vec<_>, Vec<_>) = sections.into_iter().partition(|(of, _)| of.is_some());
+    let heading_others =
+        if named.is_empty() { "Bodies with one post each" } else { "Other bodies, with one post each" };
+    named.into_iter().for_each(|(of, rows)| page.list(heading(case, of), rows));
+    page.list(heading_others, others);
+    unnamed.into_iter().for_each(|(of, rows)| page.list(heading(case, of), rows));
+    page.list("Events and reports marked above", happened.iter().map(|it| marked_row(case, it)).collect());
 }
 
 /// The name of an organisation; without one, that our sources do not say which, or that it is not shown as of the day.
@@ -88,39 +78,44 @@ fn heading(case: &Case, organisation: Option<Ix>) -> String {
     }
 }
 
-/// What is drawn of each tenure of a post, with the tenure, the earliest first; one without days goes by its known
-/// side.
-fn drawn(case: &Case, post: Ix) -> Vec<(Tenure<'_>, Bar)> {
+/// A tenure with what is drawn of it.
+struct Stay<'a> {
+    tenure: Tenure<'a>,
+    stretches: Vec<(Stretch, Days)>,
+}
+
+/// The stays in a post, the earliest first; one without days goes by its known side.
+fn stays(case: &Case, post: Ix) -> Vec<Stay<'_>> {
     let plans = case.plans(post);
-    let bars = case.tenures(post).into_iter().map(|tenure| {
-        let bar = bar(case, &plans, &tenure);
-        (tenure, bar)
+    let stays = case.tenures(post).into_iter().map(|tenure| {
+        let mut stretches: Vec<(Stretch, Days)> =
+            tenure.entries.iter().flat_map(|entry| stretches(&plans, entry)).collect();
+        stretches.dedup();
+        Stay { tenure, stretches }
     });
-    let mut bars: Vec<(Tenure<'_>, Bar)> = bars.collect();
-    bars.sort_by_cached_key(|(_, bar)| bar.stretches.iter().map(|(_, days)| *days).min());
-    bars
+    let mut stays: Vec<Stay<'_>> = stays.collect();
+    stays.sort_by_cached_key(|stay| stay.stretches.iter().map(|(_, days)| *days).min());
+    stays
 }
 
-/// Who held it, and from when to when.
-fn statement(case: &Case, tenure: &Tenure<'_>) -> Block {
-    let words = holder(case, tenure).at_the_head().plain(format!(", {}", span(tenure)));
-    let block = told(case, words, tenure.cites()).below();
-    let mut people = tenure.entries.iter().flat_map(|entry| &entry.person);
-    match people.find_map(|who| who.id()).filter(|id| case.find(id.as_str()).is_some()) {
-        Some(id) => block.to(Target::record(id)),
-        None => block,
-    }
-}
-
-fn bar<'a>(case: &Case, plans: &Plans<'a>, tenure: &Tenure<'a>) -> Bar {
-    let name = match tenure.entries.first() {
-        Some(holder) if !holder.is_vacancy() => names(case, &holder.person),
-        _ => "vacant".to_owned(),
+/// A row for each stay in a post; if none is known, one that says so.
+fn rows(case: &Case, post: Ix, stays: &[Stay<'_>], axis: &Axis) -> Vec<Block> {
+    let lane = |is_first: bool, stretches: &[(Stretch, Days)]| {
+        let (post, axis) = (case[post].name().to_owned(), axis.clone());
+        Lead::Lane(Box::new(Lane { post, is_first, axis, stretches: stretches.to_vec() }))
     };
-    let mut stretches: Vec<(Stretch, Days)> =
-        tenure.entries.iter().flat_map(|entry| stretches(plans, entry)).collect();
-    stretches.dedup();
-    Bar { name, stretches }
+    let to = Target::record(case[post].id());
+    if stays.is_empty() {
+        let none = Block::uncited(Uncited::Unknown, "no holder reported");
+        return vec![none.lead(lane(true, &[])).to(to).folding()];
+    }
+    let row = |(at, stay): (usize, &Stay<'_>)| {
+        let who = || holder(case, &stay.tenure).at_the_head();
+        let block = told(case, who().plain(format!(", {}", span(&stay.tenure))), stay.tenure.cites());
+        let block = block.in_short(brief(case, &stay.tenure));
+        block.lead(lane(at == 0, &stay.stretches)).to(to.clone()).folding()
+    };
+    stays.iter().enumerate().map(row).collect()
 }
 
 /// What is drawn of one entry.
@@ -146,12 +141,12 @@ fn stretches<'a>(plans: &Plans<'a>, holder: &'a Holder) -> Vec<(Stretch, Days)> 
 }
 
 /// The years of what is drawn, and on to the latest source: up to then, what is not drawn is not known.
-fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
-    let bars = bars.iter().flatten().filter_map(|bar| {
-        let days = || bar.stretches.iter().map(|(_, days)| *days);
+fn axis(case: &Case, stays: &[Vec<Stay<'_>>], marks: &[Mark], on: Option<&EdtfDate>) -> Option<Axis> {
+    let stays = stays.iter().flatten().filter_map(|stay| {
+        let days = || stay.stretches.iter().map(|(_, days)| *days);
         Some((days().map(|(first, _)| first).min()?, days().map(|(_, last)| last).max()?))
     });
-    let times: Vec<(i16, i16)> = bars
+    let times: Vec<(i16, i16)> = stays
         .chain(marks.iter().map(|mark| mark.days))
         .map(|(first, last)| (first.year(), last.year()))
         .collect();
@@ -164,21 +159,19 @@ fn axis(case: &Case, bars: &[Vec<Bar>], marks: &[Mark], on: Option<&EdtfDate>) -
 }
 
 /// Only what is drawn is explained, the bars first: what the letters mark stands in rows of its own.
-fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Legend {
-    let drawn =
-        |wanted: Stretch| bars.iter().flatten().flat_map(|bar| &bar.stretches).any(|(s, _)| *s == wanted);
-    let days = || bars.iter().flatten().flat_map(|bar| &bar.stretches).map(|(_, days)| *days);
+fn legend(stays: &[Vec<Stay<'_>>], axis: &Axis, happened: &[Happened<'_>]) -> Legend {
+    let stretches = || stays.iter().flatten().flat_map(|stay| &stay.stretches);
+    let drawn = |wanted: Stretch| stretches().any(|(stretch, _)| *stretch == wanted);
+    let days = || stretches().map(|(_, days)| *days);
     let gone = days().any(|(_, last)| axis.begins_after(last));
     let cut = days().any(|(first, last)| axis.begins_after(first) && !axis.begins_after(last));
     let shown: Vec<&Happened<'_>> = happened.iter().filter(|it| !axis.begins_after(it.date.day())).collect();
-    let mut bars: Vec<String> = Stretch::ALL
+    let bars: Vec<String> = Stretch::ALL
         .into_iter()
         .filter(|stretch| drawn(*stretch) || (gone && *stretch == Stretch::Before))
         .map(|stretch| format!("{} {}", stretch.sign(), stretch.meaning()))
         .collect();
-    if cut {
-        bars.push(format!("left edge: before {}", axis.first()));
-    }
+    let edge = cut.then(|| format!("left edge: before {}", axis.first()));
     let marked = LETTERS.into_iter().filter(|(sign, _)| shown.iter().any(|it| it.sign == *sign));
     let letters = marked.map(|(sign, words)| format!("{sign} {words}")).collect();
     let mut spread = Vec::new();
@@ -188,7 +181,7 @@ fn legend(bars: &[Vec<Bar>], axis: &Axis, happened: &[Happened<'_>]) -> Legend {
     if shown.iter().filter_map(|it| mark(it)).any(|mark| mark.days.0 != mark.days.1) {
         spread.push(format!("{} some day", Mark::SPREAD));
     }
-    Legend { bars, letters, spread }
+    Legend { bars, edge, letters, spread }
 }
 
 const DEATH: char = 'D';
@@ -205,23 +198,23 @@ pub(in crate::pages) fn signs() -> Vec<(char, &'static str)> {
     bars.chain(LETTERS).chain(marks).collect()
 }
 
-/// Deaths, inspections and publications of reports by date, each with the lanes that it concerns.
+/// Deaths, inspections and publications of reports by date, each with the bodies that it concerns.
 fn happened<'a>(material: &Material<'a>, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
     let (case, filter) = (material.case, material.filter);
     if groups.is_empty() {
         return Vec::new();
     }
     let entries = case.timeline().iter().filter_map(|entry| {
-        let (sign, over) = match &case[entry.record].body {
+        let (sign, bodies) = match &case[entry.record].body {
             Body::Event(event) => match event.kind {
-                EventKind::Death => (DEATH, over(case, &event.organisations, &event.reports, groups)?),
+                EventKind::Death => (DEATH, concerned(case, &event.organisations, &event.reports, groups)?),
                 EventKind::Inspection => {
-                    (INSPECTION, over(case, &event.organisations, &event.reports, groups)?)
+                    (INSPECTION, concerned(case, &event.organisations, &event.reports, groups)?)
                 }
-                EventKind::Publication if !event.reports.is_empty() => (REPORT, Over::All),
+                EventKind::Publication if !event.reports.is_empty() => (REPORT, Vec::new()),
                 _ => return None,
             },
-            _ => (REPORT, Over::All),
+            _ => (REPORT, Vec::new()),
         };
         let record = &case[entry.record];
         let dated = match (&record.body, entry.what) {
@@ -230,7 +223,7 @@ fn happened<'a>(material: &Material<'a>, groups: &[Option<Ix>]) -> Vec<Happened<
             _ => None,
         };
         let cites = dated.map_or(&record.common.cites[..], |date| sourced(date, record));
-        Some(Happened { sign, record: entry.record, date: &entry.date, cites, over })
+        Some(Happened { sign, record: entry.record, date: &entry.date, cites, bodies })
     });
     let mut all: Vec<Happened<'_>> = entries.chain(inspections(case, groups)).collect();
     all.retain(|it| filter.covers(case, it.record));
@@ -251,17 +244,17 @@ fn inspections<'a>(case: &'a Case, groups: &[Option<Ix>]) -> Vec<Happened<'a>> {
             return None;
         }
         let about: Vec<Who> = of.common.about.iter().map(Who::of).collect();
-        let over = over(case, &about, std::slice::from_ref(of.id()), groups)?;
+        let bodies = concerned(case, &about, std::slice::from_ref(of.id()), groups)?;
         let fieldwork = report.fieldwork.as_ref()?;
         let cites = sourced(fieldwork, of);
-        Some(Happened { sign: INSPECTION, record, date: &fieldwork.is, cites, over })
+        Some(Happened { sign: INSPECTION, record, date: &fieldwork.is, cites, bodies })
     });
     reports.collect()
 }
 
 /// The bodies that something concerns: those that it names, except the authors of its reports, who only came to look.
 /// None where it concerns no lane.
-fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> Option<Over> {
+fn concerned(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> Option<Vec<Ix>> {
     let body = |id: &Id| case.find(id.as_str()).filter(|ix| case[*ix].kind() == Kind::Organisation);
     let reports = reports.iter().filter_map(|id| case.find(id.as_str()));
     let authors: Vec<Ix> = reports
@@ -275,7 +268,7 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
     let named = bodies.iter().filter_map(|who| body(who.id()?));
     let named: Vec<Ix> = named.filter(|ix| !authors.contains(ix)).collect();
     if named.is_empty() {
-        return Some(Over::All);
+        return Some(Vec::new());
     }
     let with_lanes = |bodies: &mut dyn Iterator<Item = Ix>| -> Vec<Ix> {
         let has_lane =
@@ -290,8 +283,8 @@ fn over(case: &Case, bodies: &[Who], reports: &[Id], groups: &[Option<Ix>]) -> O
     };
     match bodies.is_empty() {
         // A lane whose body is not known may belong to one of these.
-        true => groups.contains(&None).then_some(Over::Bodies(named)),
-        false => Some(Over::Bodies(bodies)),
+        true => groups.contains(&None).then_some(named),
+        false => Some(bodies),
     }
 }
 
@@ -300,15 +293,10 @@ fn mark(it: &Happened<'_>) -> Option<Mark> {
     (last - first <= VAGUE).then(|| Mark { sign: it.sign, days: it.date.days() })
 }
 
-/// The cursor does not land here when the lens opens from an event: what was asked for is above.
+/// What is marked: its letter and date, and the bodies that it concerns.
 fn marked_row(case: &Case, it: &Happened<'_>) -> Block {
     let label = Words::new().strong(format!("{} ", it.sign)).faint(it.date.short());
-    let words = match &it.over {
-        Over::All => name_of(case, it.record),
-        Over::Bodies(bodies) => {
-            let names: Vec<&str> = bodies.iter().map(|ix| case[*ix].short()).collect();
-            name_of(case, it.record).faint(format!(" (over {})", names.join("; ")))
-        }
-    };
-    borne(case, &case[it.record], words, it.cites.first()).lead(Lead::columns([label]))
+    let names: Vec<&str> = it.bodies.iter().map(|ix| case[*ix].short()).collect();
+    let block = borne(case, &case[it.record], name_of(case, it.record), it.cites.first());
+    block.lead(Lead::columns([label])).remark(Words::new().faint(names.join("; "))).folding()
 }

@@ -1,4 +1,4 @@
-//! Lanes over the years: who held a post, with fuzzy ends drawn as fuzzy.
+//! Lanes over the years, one for each stay in a post, with fuzzy ends drawn as fuzzy.
 
 mod axis;
 #[cfg(test)]
@@ -9,30 +9,41 @@ pub use axis::{Axis, Legend, Mark, Years};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Drawn;
 use crate::date::Day;
-use crate::page::{Words, shortened};
+use crate::page::Words;
 use crate::role::Role;
 
 /// First and last day.
 pub type Days = (Day, Day);
 
-/// A post over the years.
+/// One stay in a post, over the years.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
+    /// The post.
+    pub post: String,
+    /// Whether it is the first stay in that post: the others stand under it without repeating its name.
+    pub is_first: bool,
     /// The years.
     pub axis: Axis,
-    /// Those who held it, the earliest first.
-    pub bars: Vec<Bar>,
-}
-
-/// One stay in a post.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Bar {
-    /// Whose it is; "vacant" if nobody's.
-    pub name: String,
     /// What is drawn of it.
     pub stretches: Vec<(Stretch, Days)>,
+}
+
+/// The columns of lanes: for the post and for the years, each with a blank after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    post: usize,
+    years: usize,
+}
+
+impl Parts {
+    /// The columns of lanes on a page of that width: a third for the post, a quarter for the years, and the rest for
+    /// words; half of what no words need is for the years too.
+    fn of(width: usize) -> Parts {
+        let post = (width / 3).clamp(16, 48).min(width / 2);
+        let years = width / 4 + width.saturating_sub(AMPLE) / 2;
+        Parts { post, years: if years < LEAST { 0 } else { years } }
+    }
 }
 
 /// How a stretch of a lane is drawn, from the weakest to the strongest: where two meet, the stronger shows. A cell with
@@ -98,66 +109,46 @@ impl Stretch {
     }
 }
 
-/// How many columns a cut name needs to be told from others.
-const ENOUGH: usize = 8;
+/// A page of this width has room for all words of most stays.
+const AMPLE: usize = 130;
+
+/// The fewest columns in which years can be told apart, with the blank after them.
+const LEAST: usize = 12;
 
 impl Lane {
-    /// A line for each stay, each of at most that many columns.
-    pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
-        self.bars.iter().flat_map(|bar| self.draw(bar, width.max(1))).collect()
+    /// The post, where it is to be seen, and the bar, each with the columns that it takes on a page of that width.
+    pub(in crate::page) fn columns(&self, width: usize, is_named: bool) -> Vec<(Words, usize)> {
+        let parts = Parts::of(width);
+        let post = Words::new().strong(if is_named { self.post.as_str() } else { "" });
+        let years = parts.years.checked_sub(1).map(|years| (self.drawn(years), parts.years));
+        std::iter::once((post, parts.post)).chain(years).collect()
     }
 
-    /// The bar with its name beside it, on the side that has more of the years, so that it is the same side at every
-    /// width. A name that is too long is cut, and one with hardly any room goes above its bar.
-    fn draw(&self, bar: &Bar, width: usize) -> Vec<Drawn> {
-        let cells = self.cells(bar, width);
-        let Some((first, last)) = cells.first().zip(cells.last()).map(|((a, _), (b, _))| (*a, *b)) else {
-            return Vec::new();
-        };
+    /// The bar, and the day that was asked for, in that many columns.
+    fn drawn(&self, width: usize) -> Words {
         let mut row = Row::new(width);
         let marked = self.axis.marked_columns(width);
-        for (column, sign) in &cells {
-            let role = if marked.contains(column) { Role::Strong } else { Role::Plain };
-            row.put(*column, &sign.to_string(), role);
-        }
-        let late = self.is_late(bar);
-        let room = if late { first.saturating_sub(1) } else { width.saturating_sub(last + 2) };
-        let mut over = None;
-        if room >= ENOUGH.min(bar.name.width()) {
-            let name = shortened(&bar.name, room);
-            row.put(if late { first - 1 - name.width() } else { last + 2 }, &name, Role::Plain);
-        } else {
-            let name = shortened(&bar.name, width);
-            let mut row = Row::new(width);
-            row.put(first.min(width - name.width()), &name, Role::Plain);
-            over = Some(Drawn::plain(row.words()));
+        for (column, sign) in self.cells(width) {
+            let role = if marked.contains(&column) { Role::Strong } else { Role::Plain };
+            row.put(column, &sign.to_string(), role);
         }
         for column in marked {
             if row.is_free(column) {
                 row.put(column, "│", Role::Rule);
             }
         }
-        over.into_iter().chain([Drawn::plain(row.words())]).collect()
-    }
-
-    /// Whether there are more years before the bar than after it.
-    fn is_late(&self, bar: &Bar) -> bool {
-        const FINE: usize = 10_000;
-        let days = || bar.stretches.iter().map(|(_, days)| *days);
-        let first = days().map(|(first, _)| self.axis.column(first, FINE)).min();
-        let last = days().map(|(_, last)| self.axis.column(last, FINE)).max();
-        first.zip(last).is_some_and(|(first, last)| first > FINE - 1 - last)
+        row.words()
     }
 
     /// The columns of a bar, each with the strongest sign that falls on it.
-    fn cells(&self, bar: &Bar, width: usize) -> Vec<(usize, char)> {
+    fn cells(&self, width: usize) -> Vec<(usize, char)> {
         let mut cells: std::collections::BTreeMap<usize, Stretch> = std::collections::BTreeMap::new();
-        let sure = bar.stretches.iter().filter(|(stretch, _)| stretch.is_sure());
+        let sure = self.stretches.iter().filter(|(stretch, _)| stretch.is_sure());
         let sure: Vec<Days> = sure.map(|(_, days)| *days).collect();
         let only_on = |(first, last): Days, column| {
             self.axis.column(first, width) == column && self.axis.column(last, width) == column
         };
-        for (stretch, days) in &bar.stretches {
+        for (stretch, days) in &self.stretches {
             let drawn = match stretch {
                 Stretch::Possible | Stretch::Planned => without(*days, &sure),
                 _ => vec![*days],

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Days, Row};
+use super::{Days, Parts, Row};
 use crate::date::Day;
-use crate::page::figure::Drawn;
-use crate::page::{Words, shortened};
+use crate::page::{Piece, Words};
 use crate::role::Role;
 
 /// So many years fit side by side without a cut.
@@ -32,20 +31,24 @@ pub struct Mark {
     pub days: Days,
 }
 
-/// The years of an axis, the day that was asked for and the marks.
+/// What stands over lanes: the years, the day that was asked for and the marks, with what their signs mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Years {
     /// The years.
     pub axis: Axis,
     /// What is marked.
     pub marks: Vec<Mark>,
+    /// What the signs mean.
+    pub legend: Legend,
 }
 
 /// What the signs of lanes and their marks mean: each sign with its words.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Legend {
-    /// The signs of bars, and what their left edge is.
+    /// The signs of bars.
     pub bars: Vec<String>,
+    /// What it means that a bar begins at the left edge; nothing where it means no more than elsewhere.
+    pub edge: Option<String>,
     /// The letters of marks.
     pub letters: Vec<String>,
     /// The signs where marks meet, or spread.
@@ -141,10 +144,10 @@ impl Axis {
     }
 
     /// The years, as far apart as their four digits need.
-    fn years(&self, width: usize) -> Drawn {
+    fn years(&self, width: usize) -> Words {
         let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| {
             let year = width as f64 / (f64::from(self.last - self.first) + 1.0);
-            year * f64::from(*step) >= 6.0
+            year * f64::from(*step) >= 5.0
         });
         let step = step.unwrap_or(100);
         let mut row = Row::new(width);
@@ -154,11 +157,11 @@ impl Axis {
                 row.put(column, &year.to_string(), Role::Faint);
             }
         }
-        Drawn::plain(row.words())
+        row.words()
     }
 
     /// The arrow over the day, with its name beside it; it points to where a day outside the years would be.
-    fn arrow(&self, width: usize) -> Option<Drawn> {
+    fn arrow(&self, width: usize) -> Option<Words> {
         let ((first, last), name) = self.day.as_ref()?;
         let sign = match () {
             () if self.begins_after(*last) => "◄",
@@ -173,25 +176,49 @@ impl Axis {
         } else if first > name.width() {
             row.put(first - 1 - name.width(), name, Role::Strong);
         }
-        Some(Drawn::plain(row.words()))
+        Some(row.words())
     }
 }
 
 impl Years {
-    pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let width = width.max(1);
-        let mut lines: Vec<Drawn> = self.axis.arrow(width).into_iter().collect();
-        lines.push(self.axis.years(width));
+    /// The years over their column, and the marks on a line of their own; beside them what the signs of bars and marks
+    /// mean, as far as there is room. Nothing where the width has no column for the years.
+    pub(in crate::page) fn layout(&self, width: usize) -> Vec<Words> {
+        let parts = Parts::of(width);
+        let Some(years) = parts.years.checked_sub(1) else { return Vec::new() };
+        let room = width.saturating_sub(parts.post + parts.years);
+        let line = |(drawn, meanings): (Words, Vec<String>)| {
+            let rest = " ".repeat(parts.years.saturating_sub(drawn.width()));
+            let line = Words::new().plain(" ".repeat(parts.post)).then(drawn);
+            match one_line(&meanings, room) {
+                Some(meanings) => line.plain(rest).faint(meanings),
+                None => line,
+            }
+        };
+        let mut lines: Vec<Words> = self.lines(years).into_iter().map(line).collect();
+        let edge = self.legend.edge.iter().filter(|edge| edge.width() < parts.post);
+        for (edge, over) in edge.zip(&mut lines) {
+            over.0[0] = Piece { text: format!("{edge:>0$} ", parts.post - 1), role: Role::Faint, to: None };
+        }
+        lines
+    }
+
+    /// The lines over the lanes in that many columns, each with what its signs or those below it mean.
+    pub(super) fn lines(&self, width: usize) -> Vec<(Words, Vec<String>)> {
+        let arrow = self.axis.arrow(width).map(|arrow| (arrow, Vec::new()));
+        let mut lines: Vec<(Words, Vec<String>)> = arrow.into_iter().collect();
+        lines.push((self.axis.years(width), self.legend.bars.clone()));
         let shown: Vec<&Mark> =
             self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
         if !shown.is_empty() {
-            lines.push(self.marks(&shown, width));
+            let letters = [&self.legend.letters[..], &self.legend.spread].concat();
+            lines.push((self.marks(&shown, width), letters));
         }
         lines
     }
 
     /// Each mark in the middle of the days on which it may have been; `+` where several kinds meet.
-    fn marks(&self, marks: &[&Mark], width: usize) -> Drawn {
+    fn marks(&self, marks: &[&Mark], width: usize) -> Words {
         let columns =
             |mark: &Mark| (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
         let mut row = Row::new(width);
@@ -207,24 +234,19 @@ impl Years {
             }
         }
         signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));
-        Drawn::plain(row.words())
+        row.words()
     }
 }
 
-impl Legend {
-    /// What the signs mean, in one line: closer together if that fits them all in, else without the last. The lines
-    /// below say in words what is drawn.
-    pub(in crate::page::figure) fn layout(&self, width: usize) -> Vec<Drawn> {
-        let all = [&self.bars[..], &self.letters, &self.spread].concat();
-        let kept = (1..=all.len()).rev().map(|kept| &all[..kept]);
-        let mut lines = kept.flat_map(|kept| ["   ", "  "].map(|gap| kept.join(gap)));
-        let line = lines.find(|line| line.width() <= width);
-        let line = line.or_else(|| Some(shortened(all.first()?, width)));
-        line.map(|line| Drawn::plain(Words::new().faint(line))).into_iter().collect()
-    }
+/// As many of these as one line of that many columns holds.
+fn one_line(all: &[String], width: usize) -> Option<String> {
+    let mut lines = (1..=all.len()).rev().map(|kept| all[..kept].join("  "));
+    lines.find(|line| line.width() <= width)
+}
 
+impl Legend {
     /// What the letters before the marks' own rows mean; signs that are only drawn need no words.
-    pub(in crate::page::figure) fn said(&self) -> Option<String> {
+    pub(in crate::page) fn said(&self) -> Option<String> {
         let letters = (!self.letters.is_empty()).then(|| self.letters.join("; "));
         letters.map(|letters| format!("Letters of the marked events: {letters}"))
     }
@@ -232,7 +254,7 @@ impl Legend {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{axis, day, lines, year};
+    use super::super::tests::{axis, day, over, year};
     use super::*;
 
     #[test]
@@ -247,8 +269,10 @@ mod tests {
 
     #[test]
     fn the_years_go_on_to_a_day() {
-        let years = Years { axis: axis(2010, 2013).through(day(2014, 9, 1)), marks: Vec::new() };
-        assert_eq!(lines(&years.layout(30)), ["2010  2011  2012  2013  2014"]);
+        assert_eq!(
+            over(axis(2010, 2013).through(day(2014, 9, 1)), Vec::new(), 30),
+            ["2010  2011  2012  2013  2014"]
+        );
     }
 
     #[test]
@@ -258,8 +282,7 @@ mod tests {
             Mark { sign: 'I', days: (day(2013, 1, 1), day(2013, 1, 1)) },
             Mark { sign: 'R', days: (day(2013, 1, 2), day(2013, 1, 2)) },
         ];
-        let years = Years { axis: axis(2010, 2014), marks };
-        assert_eq!(lines(&years.layout(25)), ["2010      2012      2014", "     ~~D~~     +"]);
+        assert_eq!(over(axis(2010, 2014), marks, 25), ["2010 2011 2012 2013 2014", "     ~~D~~     +"]);
     }
 
     #[test]
@@ -275,21 +298,29 @@ mod tests {
     }
 
     #[test]
-    fn a_legend_is_one_line_with_as_many_signs_as_it_has_room_for() {
+    fn what_signs_mean_stands_beside_the_years_as_far_as_there_is_room() {
         let bars = ["█ in post", "• on a day"].map(str::to_owned).to_vec();
-        let legend = Legend { bars, letters: vec!["D death".to_owned()], ..Legend::default() };
-        for (width, wanted) in [
-            (80, "█ in post   • on a day   D death"),
-            (32, "█ in post   • on a day   D death"),
-            (31, "█ in post  • on a day  D death"),
-            (29, "█ in post   • on a day"),
-            (21, "█ in post  • on a day"),
-            (20, "█ in post"),
-            (6, "█ in …"),
-        ] {
-            let lines = legend.layout(width);
-            assert_eq!(lines, [Drawn::plain(Words::new().faint(wanted))], "{width}");
-        }
-        assert!(Legend::default().layout(80).is_empty());
+        let edge = Some("edge: before 2010".to_owned());
+        let legend = Legend { bars, letters: vec!["D death".to_owned()], edge, ..Legend::default() };
+        let marks = vec![Mark { sign: 'D', days: year(2011) }];
+        let years = Years { axis: axis(2010, 2014), marks, legend };
+        let lines = |width| {
+            let drawn = years.layout(width).into_iter();
+            drawn
+                .map(|words| words.0.iter().map(|piece| piece.text.as_str()).collect())
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(
+            lines(60),
+            [
+                "  edge: before 2010 2010 2012      █ in post  • on a day",
+                "                      ~D~~         D death",
+            ]
+        );
+        assert_eq!(
+            lines(48),
+            ["                2010        █ in post", "                  ~D~       D death"]
+        );
+        assert!(lines(40).is_empty());
     }
 }

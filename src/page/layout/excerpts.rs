@@ -1,0 +1,93 @@
+//! The first rows of lists, and the sources in the foot.
+
+use std::collections::HashSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Layouter;
+use super::blocks;
+use crate::page::Block;
+use crate::page::Lead;
+use crate::page::Medium;
+use crate::page::Page;
+use crate::page::Target;
+use crate::page::Uncited;
+use crate::page::Words;
+use crate::page::excerpt::Excerpt;
+use crate::page::excerpt::kept;
+use crate::page::foot::FootSource;
+use crate::page::lead::Columns;
+use crate::page::running::Running;
+use crate::record::Id;
+
+impl Layouter<'_> {
+    /// How many rows of each list show.
+    pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
+        // Words show what a sheet does.
+        let medium = if self.medium.lines.is_some() { self.medium } else { Medium::sheet() };
+        let mut rest = Layouter { is_brief: self.is_brief, is_tight: self.is_tight, ..Layouter::new(medium) };
+        rest.title(page);
+        page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
+        let fixed = rest.done.lines.len();
+        match self.medium.lines {
+            Some(lines) => {
+                let heads: fn(bool) -> (usize, usize) = match self.has_sides() {
+                    true => |is_cut| (0, 1 + usize::from(is_cut)),
+                    false => |_| (1, 0),
+                };
+                kept(excerpts, (lines, fixed), heads, false, |_, _| 1)
+            }
+            None => {
+                let room = Running::on_any_day(&page.provenance).text_lines();
+                let height =
+                    |block: &Block, columns: &Columns| blocks([block], medium, columns.clone()).lines.len();
+                kept(excerpts, (room, fixed), |_| (1, 0), true, height)
+            }
+        }
+    }
+
+    /// Lays out the first rows of a list, and gives them back.
+    pub(super) fn excerpt<'b>(&mut self, excerpt: &'b Excerpt, kept: usize) -> Vec<&'b Block> {
+        let rows = excerpt.first(kept);
+        if rows.is_empty() {
+            return rows;
+        }
+        let (more, total) = (excerpt.total().saturating_sub(kept), excerpt.total());
+        let columns = Columns::of(rows.iter().copied());
+        if self.has_sides() {
+            self.beside_heading(excerpt, &rows, columns, more);
+            return rows;
+        }
+        let heading = Block::heading(excerpt.heading());
+        let count = if more > 0 { format!("{kept} of {total}") } else { String::new() };
+        self.block(&heading.remark(count));
+        self.columns = columns;
+        rows.iter().for_each(|row| self.block(row));
+        if self.is_said() && more > 0 {
+            let words = Words::new().link(format!("and {more} more"), excerpt.all().clone());
+            self.block(&Block::uncited(Uncited::Count, words));
+        }
+        rows
+    }
+
+    /// The sources that blocks cite.
+    pub(super) fn foot(&mut self, page: &Page, shown: &[&Block]) {
+        let cited: HashSet<&Id> =
+            shown.iter().flat_map(|block| block.cites()).map(|cite| &cite.source).collect();
+        let sources: Vec<&FootSource> =
+            page.foot.values().filter(|source| cited.contains(&source.id)).collect();
+        if sources.is_empty() {
+            return;
+        }
+        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
+        let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
+        let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
+        let source = |source: &&FootSource| {
+            let block = Block::uncited(Uncited::Own, source.words(room));
+            block.lead(Lead::Mark(source.mark.clone())).to(Target::record(&source.id))
+        };
+        let sources: Vec<Block> = sources.iter().map(source).collect();
+        self.measure(&sources);
+        sources.iter().for_each(|source| self.block(source));
+    }
+}

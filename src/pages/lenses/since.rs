@@ -1,0 +1,241 @@
+//! New since a day: what the case as of that day hides and this one shows.
+
+use crate::case::{Case, Ix, News, Since};
+use crate::date::{Day, day_words};
+use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words, capital};
+use crate::pages::Material;
+use crate::pages::claims::claim_clauses;
+use crate::pages::measure::stated;
+use crate::pages::progress::step_line;
+use crate::pages::record::stance;
+use crate::pages::to_do::{self, Names};
+use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, told};
+use crate::record::{Body, Kind, Weight};
+
+/// The order in which new records stand.
+const KINDS: [Kind; 11] = [
+    Kind::Source,
+    Kind::Event,
+    Kind::Report,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Figure,
+    Kind::Conflict,
+    Kind::Person,
+    Kind::Organisation,
+    Kind::Post,
+    Kind::Theme,
+];
+
+/// Every record that the page is about, whatever the filter.
+pub(super) fn records(case: &Case, day: Option<Day>) -> Vec<Ix> {
+    let Some(day) = day.or_else(|| case.day_before_the_latest()) else { return Vec::new() };
+    let Since { new, more } = case.since(day);
+    new.iter().copied().chain(more.into_iter().map(|(ix, _)| ix)).collect()
+}
+
+/// The records first reported since a day, section by section; then older ones of which more has been reported.
+pub(super) fn since(material: &Material<'_>, day: Option<Day>) -> Page {
+    let case = material.case;
+    let address = Address::Lens(Lens::New(day));
+    let Some(day) = day.or_else(|| case.day_before_the_latest()) else {
+        let mut page = Page::new(address, "New");
+        page.push(Block::uncited(Uncited::Own, "No source has a date"));
+        return page;
+    };
+    let mut page = Page::new(address, format!("New since {}", day_words(day)));
+    let Since { new, more } = case.since(day);
+    let covers = |ix: &Ix| material.filter.covers(case, *ix);
+    let shown: Vec<Ix> = new.iter().copied().filter(covers).collect();
+    let added: Vec<&(Ix, Vec<News<'_>>)> = more.iter().filter(|(ix, _)| covers(ix)).collect();
+    let all = new.len() + more.len();
+    page.subtitle = super::subtitle(material, shown.len() + added.len(), all, ("record", "records"));
+    let known = Names::of(case);
+    let mut of_kind: Vec<(Kind, Vec<Ix>)> = KINDS.map(|kind| (kind, Vec::new())).into();
+    for ix in shown {
+        let kind = case[ix].kind();
+        of_kind.iter_mut().filter(|(of, _)| *of == kind).for_each(|(_, all)| all.push(ix));
+    }
+    for (kind, records) in of_kind.into_iter().filter(|(_, records)| !records.is_empty()) {
+        page.push(Block::heading(capital(kind.word())).remark(records.len().to_string()));
+        records.into_iter().for_each(|ix| page.push(new_row(case, ix, day, &known)));
+    }
+    if !added.is_empty() {
+        page.push(Block::heading("Reported before, and more since").remark(added.len().to_string()));
+        added.iter().for_each(|(ix, news)| page.push(more_row(case, *ix, news)));
+    }
+    if page.is_empty() {
+        let none = format!("Nothing has come out since {}", day_words(day));
+        page.push(super::nothing(material, &none));
+    }
+    page.with_foot(case)
+}
+
+/// A new record: the day on which it was first reported, on whose word, and what it is.
+fn new_row(case: &Case, ix: Ix, since: Day, known: &Names) -> Block {
+    let record = &case[ix];
+    let line = case
+        .standings(ix)
+        .and_then(|all| to_do::line(case, ix, &all, &to_do::qualified(case, all.least()), known, true));
+    let block = match line {
+        Some(line) => line.said.to(Target::record(record.id())).folding(),
+        None => entry(case, ix, titled(case, ix)),
+    };
+    // What cites nothing may have been named before by a record that was shown only in part.
+    let clock = case.published(ix).filter(|clock| clock.certain > since);
+    let day = clock.map(|clock| case.told_on(clock).short()).unwrap_or_default();
+    block.when(day).key(record.weight() == Weight::Key)
+}
+
+/// What a record is called, after on whose word it rests.
+fn titled(case: &Case, ix: Ix) -> Words {
+    let record = &case[ix];
+    match &record.body {
+        Body::Finding(_) => asserted(case, ix).plain(format!(": {}", record.titled())),
+        Body::Action(action) if !action.by.is_empty() => {
+            let by = Words::new().strong(names(case, &action.by)).at_the_head();
+            by.plain(format!(": {}", record.titled()))
+        }
+        _ => Words::from(record.titled()),
+    }
+}
+
+/// An older record: the day of the news, of what sort they are, and the record; unfolded, each of them.
+fn more_row(case: &Case, ix: Ix, news: &[News<'_>]) -> Block {
+    let record = &case[ix];
+    let sorts = ["value", "answer", "step", "holder", "dispute", "agreement", "passage"];
+    let counted = sorts.iter().enumerate().filter_map(|(at, one)| {
+        let n = news.iter().filter(|news| sort(news) == at).count();
+        let what = format!("new {one}");
+        (n > 0).then(|| if n == 1 { what } else { count(n, "", &format!("{what}s")) })
+    });
+    let words = format!("{}: ", counted.collect::<Vec<_>>().join(", "));
+    let words = Words::new().strong(capital(&words)).then(titled(case, ix));
+    let cites = news.iter().flat_map(|news| news.cites());
+    let clock = case.first_published(cites.clone());
+    let mut blocks = vec![told(case, words, cites)];
+    blocks.extend(news.iter().flat_map(|news| said(case, ix, news)).map(|block| block.below()));
+    let block =
+        Block::together(blocks).when(clock.map(|clock| case.told_on(clock).short()).unwrap_or_default());
+    block.key(record.weight() == Weight::Key).to(Target::record(record.id())).folding()
+}
+
+/// Its place among the sorts of news.
+fn sort(news: &News<'_>) -> usize {
+    match news {
+        News::Value(_) => 0,
+        News::Claim(_) => 1,
+        News::Step(_) => 2,
+        News::Holder(_) => 3,
+        News::Dispute(_) => 4,
+        News::Endorsement(_) => 5,
+        News::Passage(_) => 6,
+    }
+}
+
+/// What has come out, in words.
+fn said(case: &Case, ix: Ix, news: &News<'_>) -> Vec<Block> {
+    match (news, &case[ix].body) {
+        (News::Value(value), Body::Figure(figure)) => vec![stated(case, value, &figure.unit)],
+        (News::Claim(claim), _) => vec![Block::clauses(claim_clauses(case, claim))],
+        (News::Step(step), Body::Action(action)) => vec![step_line(case, action, step, "")],
+        (News::Dispute(dispute), _) => stance(case, ix, dispute, "disputes this"),
+        (News::Endorsement(endorsement), _) => stance(case, ix, endorsement, "agrees"),
+        (News::Holder(holder), _) => {
+            let who = Words::new().strong(names(case, &holder.person));
+            let joint = if who.is_empty() { "" } else { ": " };
+            vec![told(case, who.plain(joint).then(passages(case, news)), &holder.cites)]
+        }
+        _ => vec![told(case, passages(case, news), news.cites())],
+    }
+}
+
+/// What the passages say that support it, in the case's words.
+fn passages(case: &Case, news: &News<'_>) -> Words {
+    let cited = news.cites().iter().filter_map(|cite| Some((case.source(&cite.source)?, cite)));
+    let digests = cited.flat_map(|(source, cite)| source.passages.cited(cite));
+    let digests: Vec<String> = digests.map(|(_, passage)| digest_and_quote(passage)).collect();
+    match digests.is_empty() {
+        true => Words::new().faint("not digested"),
+        false => Words::from(digests.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Case;
+    use crate::case::tests::trial;
+    use crate::date::last_day_of;
+    use crate::originals::Originals;
+    use crate::page::{Address, Lens, Page};
+    use crate::pages::lenses::tests::page;
+
+    const CASE: &str = "
+sources: [{id: old, title: Old, kind: article, published: 2010-04-01, basis: b, passages: {1: A., 2: B.}},
+  {id: mid, title: Mid, kind: article, published: 2012-05, basis: b, passages: {1: M.}}]
+people: [{id: ann, name: Ann}, {id: bob, name: Bob}]
+events:
+  - {id: first, title: First, kind: hearing, date: 2009, people: [ann], cites: ['old#1', 'press#9']}
+  - {id: later, title: Later, kind: hearing, date: 2009, weight: key, people: [bob], cites: ['press#1']}
+findings:
+  - {id: f, title: It leaks, kind: finding, standing: alleged, by: ann, cites: ['mid#1']}
+  - {id: g, title: It burns, kind: claim, standing: opinion, by: bob, cites: ['old#2'], disputed_by: [{by: ann, text: No., cites: ['mid#1']}],
+     endorsed_by: [{by: ann, cites: ['press#8']}]}
+figures: [{id: sum, title: Staff, unit: men, values: [{date: 2009, value: 3, cites: ['old#1']}, {date: 2012, value: 4, by: bob, cites: ['press#2']},
+  {date: 2013, value: 5, cites: ['press#2']}]}]
+conflicts: [{id: ask, title: Who?, claims: [{by: ann, says: A, cites: ['old#1']}, {by: bob, says: B, cites: ['press#3']}]}]
+actions: [{id: act, title: Go home, kind: request, by: ann, owner: bob, cites: ['old#2'], history: [{date: 2013, progress: in-progress, cites: ['press#4']}]},
+  {id: new, title: Come back, kind: request, by: ann, owner: bob, date: 2013, cites: ['press#5']}]
+posts: [{id: head, title: Head, holders: [{person: ann, from: 2009, cites: ['old#1']}, {person: bob, from: 2012, cites: ['press#7']}]}]
+";
+
+    fn of(case: &Case, day: &str) -> Page {
+        page(case, &Originals::none(), &Address::Lens(Lens::New(Some(last_day_of(day).unwrap()))))
+    }
+
+    fn said(page: &Page) -> Vec<String> {
+        page.in_words().lines.iter().map(|line| line.text()).collect()
+    }
+
+    #[test]
+    fn new_records_stand_by_section_with_their_day_and_then_what_is_new_of_older_ones() {
+        insta::assert_snapshot!(said(&of(&trial(CASE), "2011")).join("\n"));
+    }
+
+    #[test]
+    fn what_is_new_by_an_as_of_day_is_what_had_come_out_by_then() {
+        let case = trial(CASE).as_of(last_day_of("2013").unwrap());
+        let lines = said(&of(&case, "2011"));
+        assert!(lines[0].starts_with("New since 31 December 2011"), "{lines:?}");
+        let rows: Vec<&str> = lines[2..].iter().map(String::as_str).collect();
+        assert_eq!(
+            rows[..rows.len() - 3].iter().filter(|line| !line.is_empty()).collect::<Vec<_>>(),
+            [
+                &"Sources (1)",
+                &"May 2012: Mid",
+                &"Findings (1)",
+                &"May 2012: Alleged by Ann: It leaks [2:1]",
+                &"Reported before, and more since (1)",
+                &"May 2012: New dispute: Opinion of Bob: It burns [2:1]",
+                &"Ann: No. [2:1]",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_nothing_is_newer_it_says_so() {
+        let case = trial(CASE);
+        for day in ["2014-06-30", "2020"] {
+            let lines = said(&of(&case, day));
+            assert!(lines[2].starts_with("Nothing has come out since "), "{lines:?}");
+            assert_eq!(lines.len(), 3);
+        }
+    }
+
+    #[test]
+    fn without_a_day_it_is_since_the_day_before_the_latest() {
+        let case = trial(CASE);
+        let page = page(&case, &Originals::none(), &Address::Lens(Lens::New(None)));
+        assert_eq!(page.title, "New since 31 May 2012");
+    }
+}

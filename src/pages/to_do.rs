@@ -1,0 +1,170 @@
+//! Who is to do what, on one line: the same in the summary as among the actions.
+
+use std::collections::HashSet;
+
+use super::progress;
+use super::wording::{capital, listed, names, told};
+use crate::case::{ActionState, Case, Ix, Standing, Standings};
+use crate::page::{Block, Words, shortened};
+use crate::record::{Action, Body, Kind, Who};
+
+/// The columns of a name beside others.
+const COLUMN: usize = 18;
+
+/// An action on one line.
+pub(super) struct Line {
+    /// Who is to do what, after words that qualify it, and where those owners stand who are elsewhere.
+    pub(super) said: Block,
+    /// The same without whom it concerns.
+    pub(super) what: Words,
+    /// Who asks for it or promises it.
+    pub(super) by: String,
+    /// Who is to do it.
+    pub(super) owner: String,
+}
+
+/// An action on one line, which says who asked for what nobody is named to do, if that is to be said.
+pub(super) fn line(
+    case: &Case,
+    ix: Ix,
+    standings: &Standings<'_>,
+    qualified: &str,
+    known: &Names,
+    says_who: bool,
+) -> Option<Line> {
+    let Body::Action(action) = &case[ix].body else { return None };
+    let (here, others) = alike(case, standings);
+    let owners: Vec<&Who> = here.iter().filter_map(|one| one.owner).collect();
+    // Where owners are in several states, no single state can be shown or cited.
+    let other = others.first().filter(|_| are_alike(case, &others));
+    let elsewhere = elsewhere(case, &others, other);
+    let said = |what: String| Words::new().strong(qualified).plain(what).faint(elsewhere.as_str());
+    let (words, what) =
+        (said(to_do(case, ix, &owners, known, says_who.then_some(action))), said(case[ix].titled()));
+    let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
+    let owner = first_of(&each_by_name(case, &owners), "owner not named");
+    // Whoever the row names: its owners, else who asked.
+    let named = if owners.is_empty() { case.askers(action).iter().collect() } else { owners };
+    let named = named.into_iter().flat_map(|who| &who.cites);
+    let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
+    let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
+    Some(Line { said: told(case, words, cites), what, by, owner })
+}
+
+/// The first of some names, as far as a column has room for it, and how many more there are.
+fn first_of(names: &[String], none: &str) -> String {
+    match names {
+        [] => none.to_owned(),
+        [one] => shortened(one, COLUMN),
+        [first, more @ ..] => {
+            let more = format!(" +{}", more.len());
+            format!("{}{more}", shortened(first, COLUMN - more.len()))
+        }
+    }
+}
+
+/// The owners in the same state as the least advanced, and the others.
+fn alike<'a, 'b>(
+    case: &Case,
+    standings: &'b Standings<'a>,
+) -> (Vec<&'b Standing<'a>>, Vec<&'b Standing<'a>>) {
+    let words = progress::standing(case, standings.least());
+    standings.owners.iter().partition(|owner| progress::standing(case, owner) == words)
+}
+
+fn are_alike(case: &Case, owners: &[&Standing<'_>]) -> bool {
+    owners.windows(2).all(|two| progress::standing(case, two[0]) == progress::standing(case, two[1]))
+}
+
+/// The state of the owners that a row leaves out, to follow it, if it is the same for all: " (South: open)"; else how
+/// many they are.
+fn elsewhere(case: &Case, others: &[&Standing<'_>], all: Option<&&Standing<'_>>) -> String {
+    let owners: Vec<&Who> = others.iter().filter_map(|one| one.owner).collect();
+    match all {
+        Some(one) => {
+            format!(" ({}: {})", listed(&each_by_name(case, &owners)), progress::standing(case, one))
+        }
+        None if others.is_empty() => String::new(),
+        None => format!(" ({} other owners)", others.len()),
+    }
+}
+
+fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
+    who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
+}
+
+/// What must be known of an action before its title, besides the date beside it: nothing where it is only open.
+pub(super) fn qualified(case: &Case, least: &Standing<'_>) -> String {
+    match least.state {
+        ActionState::Overdue => "overdue: ".to_owned(),
+        ActionState::Passed => "no outcome reported: ".to_owned(),
+        ActionState::Open if !least.is_hearsay => String::new(),
+        // The column before the row says the rest.
+        ActionState::InForce if least.due.is_none() => match progress::is_old(case, least) {
+            true => "nothing later reported: ".to_owned(),
+            false => String::new(),
+        },
+        _ => format!("{}: ", progress::standing(case, least)),
+    }
+}
+
+/// Who is to do what: "The council to publish the report"; if the title is not a verb, "The council: Ofsted's report".
+fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names, asked: Option<&Action>) -> String {
+    let record = &case[ix];
+    let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
+    let owners = capital(&listed(&each_by_name(case, owners)));
+    match known.infinitive(record.name()) {
+        _ if owners.is_empty() => format!("{number}{}: {}", no_owner(case, asked), record.name()),
+        Some(title) => format!("{number}{owners} to {title}"),
+        None => format!("{number}{owners}: {}", record.name()),
+    }
+}
+
+/// Says that nobody names the owner of an action, and who asked for it, if that is to be said.
+fn no_owner(case: &Case, asked: Option<&Action>) -> String {
+    let Some(action) = asked else { return "owner not named".to_owned() };
+    match names(case, case.askers(action)) {
+        by if by.is_empty() => "owner not named".to_owned(),
+        by => format!("owner not named ({} by {by})", progress::verb(action)),
+    }
+}
+
+/// The words that name people and bodies of the case, as far as a title may begin with one.
+pub(super) struct Names(HashSet<String>);
+
+impl Names {
+    /// The names of a case.
+    pub(super) fn of(case: &Case) -> Names {
+        let named = case
+            .all()
+            .map(|(_, record)| record)
+            .filter(|record| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Post));
+        let words = named.flat_map(|record| {
+            let names = [record.name(), record.short()].into_iter();
+            let names = names.chain(record.common.aka.iter().map(String::as_str));
+            // For a person, the last name too.
+            let all = if record.kind() == Kind::Person { usize::MAX } else { 1 };
+            names.flat_map(move |name| name.split(' ').take(all)).map(first_word).map(str::to_owned)
+        });
+        Names(words.filter(|word| word.starts_with(char::is_uppercase)).collect())
+    }
+
+    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise
+    /// no verb, which a small letter would spoil.
+    fn infinitive(&self, title: &str) -> Option<String> {
+        const NO_VERBS: [&str; 9] = ["A", "An", "The", "All", "Each", "Every", "No", "More", "That"];
+        let word = first_word(title);
+        let (first, rest) = (word.chars().next()?, word.chars().skip(1));
+        let is_plain = rest.clone().all(|letter| letter.is_lowercase() || letter == '-');
+        let is_name = self.0.contains(word) || NO_VERBS.contains(&word);
+        let is_verb = first.is_alphabetic() && is_plain && !is_name;
+        is_verb.then(|| first.to_lowercase().chain(title.chars().skip(1)).collect())
+    }
+}
+
+/// The first word, without its ending: "Ofsted" of "Ofsted's plan".
+fn first_word(words: &str) -> &str {
+    let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let end = words.find(|letter: char| !is_inside(letter)).unwrap_or(words.len());
+    &words[..end]
+}
