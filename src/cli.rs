@@ -16,11 +16,12 @@ use crate::date::{Day, EdtfDate, day_words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::ending;
+use crate::filter::Filter;
 use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens};
-use crate::pages::{self, Filter, Material, count};
+use crate::pages::{self, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -96,11 +97,13 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
         Some(Command::Find { words }) => find::find(&case(loaded, originals), &words.join(" ")),
-        Some(Command::Summary) => write_pages(&case(loaded, originals), &[Address::Summary]),
-        Some(Command::Timeline) => write_pages(&case(loaded, originals), &[Address::Timeline]),
-        Some(Command::Lens { name, on, since }) => {
+        Some(Command::Summary) => write_pages(&case(loaded, originals), &[Address::Summary], None),
+        Some(Command::Timeline { filter }) => {
+            write_pages(&case(loaded, originals), &[Address::Timeline], filter)
+        }
+        Some(Command::Lens { name, on, since, filter }) => {
             let lens = dated(name, on, since)?;
-            write_pages(&case(loaded, originals), &[Address::Lens(lens)])
+            write_pages(&case(loaded, originals), &[Address::Lens(lens)], filter)
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
         Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
@@ -134,6 +137,11 @@ impl Shown {
         if let Some(counted) = &self.counted {
             self.out.to_stderr(&format!("{counted}: casebook check"));
         }
+    }
+
+    /// The filter that is asked for, as the case understands it.
+    fn meant(&self, filter: Option<Filter>) -> Result<Filter, Failure> {
+        Ok(filter.unwrap_or_default().meant_in(&self.case)?)
     }
 
     fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
@@ -174,7 +182,7 @@ fn explore(
     #[cfg(not(feature = "tui"))]
     let draws = false;
     if !draws && !arguments.plain && !plain::has_reader() {
-        return write_pages(&Shown::new(loaded, originals, as_of, out), &[Address::Summary]);
+        return write_pages(&Shown::new(loaded, originals, as_of, out), &[Address::Summary], None);
     }
     let Opened { case, faults } = open::case(loaded);
     let places = account::places(&arguments.account);
@@ -198,9 +206,9 @@ fn looks(asked: Option<Theme>, out: Output) -> Looks {
 }
 
 /// Prints pages to standard output, and says on standard error that the case has faults.
-fn write_pages(opened: &Shown, addresses: &[Address]) -> Result<u8, Failure> {
+fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) -> Result<u8, Failure> {
+    let filter = opened.meant(filter)?;
     opened.warn();
-    let filter = Filter::default();
     let material = opened.material(&filter);
     let pages: Vec<String> =
         addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
@@ -214,7 +222,7 @@ fn show(opened: &Shown, ids: &[String]) -> Result<u8, Failure> {
     let there: Vec<Address> =
         ids.iter().filter(|id| known(id)).map(|id| Address::Record(Id::new(id))).collect();
     if !there.is_empty() {
-        write_pages(opened, &there)?;
+        write_pages(opened, &there, None)?;
     }
     for line in &nearest {
         opened.out.complain(line);
@@ -265,6 +273,11 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             return Err(only_new());
         }
     }
+    if print.filter.is_some() && !matches!(address, Address::Timeline | Address::Lens(_)) {
+        let hint = "no other page is filtered";
+        return Err(Failure::with_hint("--filter goes only with the timeline and the lenses", hint));
+    }
+    let filter = opened.meant(print.filter.clone())?;
     if let Address::Record(id) = &address
         && opened.case.find(id.as_str()).is_none()
     {
@@ -272,7 +285,6 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         return Ok(NOTHING);
     }
     opened.warn();
-    let filter = Filter::default();
     let material = opened.material(&filter);
     let page = pages::printed(&material, &address);
     let text = match print.format {

@@ -42,6 +42,8 @@ pub enum Command {
     PreviousPane,
     /// Focus on the pane of this number, from 1.
     Pane(u8),
+    /// Look at the passages that the row cites.
+    Peek,
     /// Fold the row into one line, or unfold it.
     Fold,
     /// Fold all rows, or unfold all.
@@ -152,6 +154,8 @@ pub enum Context {
     View,
     /// The help.
     Help,
+    /// The passages that a row cites.
+    Peek,
     /// A prompt with choices: the jump or the filter.
     Pick,
     /// The prompt of the search.
@@ -247,9 +251,10 @@ impl Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::View,
         Context::Help,
+        Context::Peek,
         Context::Pick,
         Context::Search,
         Context::Day,

@@ -56,6 +56,7 @@ pub mod decimal;
 pub mod diagnostic;
 pub mod embedded;
 mod ending;
+pub mod filter;
 pub mod id;
 pub mod keys;
 pub mod load;

@@ -3,12 +3,15 @@
 
 mod as_of;
 mod boxes;
+mod filter_box;
 mod filtering;
 pub mod geometry;
 mod history;
 mod navigation;
 mod open_case;
 mod panes;
+mod peek;
+mod peeking;
 mod picker;
 mod printing;
 mod prompt;
@@ -20,16 +23,18 @@ mod view;
 
 pub use as_of::{DayBox, Wanted};
 pub use boxes::Boxed;
+pub use filter_box::{FilterBox, Listed};
 pub use open_case::OpenCase;
-pub use picker::{Picker, Purpose};
+pub use peek::Peek;
+pub use picker::Picker;
 pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use status::Status;
 pub use view::{Cursor, View};
 
+use crate::filter::Filter;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Lens, Page, Target};
-use crate::pages::Filter;
 use crate::places::{Destination, Printed};
 use crate::record::{Id, Kind};
 use geometry::Pane;
@@ -236,6 +241,7 @@ impl Session {
             Command::NextPane => self.turn(true),
             Command::PreviousPane => self.turn(false),
             Command::Pane(number) => self.enter_or_fill(Pane::of_number(number)),
+            Command::Peek => self.peek(),
             Command::Fold | Command::FoldOrUnfoldAll | Command::UnfoldAll | Command::FoldAll
                 if geometry::in_words(self.size) =>
             {
@@ -261,14 +267,14 @@ impl Session {
             Command::New => self.open = Some(Boxed::Day(self.ask_since(Prompt::default()))),
             Command::AsOf => self.open = Some(Boxed::Day(self.ask_as_of(Prompt::default()))),
             Command::LiftAsOf => self.lift_as_of(),
-            Command::Filter => self.open = Some(Boxed::Pick(Picker::filter(&self.open_case))),
+            Command::Filter => self.open = Some(Boxed::Filter(self.ask_filter())),
             Command::ClearFilter => self.set_filter(Filter::default()),
-            Command::Jump => self.open = Some(Boxed::Pick(Picker::jump(&self.open_case))),
+            Command::Jump => self.open = Some(Boxed::Pick(Picker::new(&self.open_case))),
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
             Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
-            Command::Help => self.open = Some(Boxed::Help(self.help())),
+            Command::Help => self.open = Some(Boxed::Help(Box::new(self.help()))),
             Command::Close => self.search.clear(),
             // These moved the cursor.
             Command::Down

@@ -7,10 +7,15 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Day, EdtfDate, last_day_of};
+use crate::filter::Filter;
 use crate::misread::Misread;
 use crate::page::Lens;
 #[cfg(feature = "tui")]
 use crate::tui::theme::Theme;
+
+/// What a filter is made of.
+const FILTER: &str = "Show only what these terms leave, such as 'person:ID -kind:publication year:2013..2014'; the facets are person, \
+                      organisation, theme, kind, source, year, standing, grade and state";
 
 /// Opens a hand-curated case: who was in post, what was found and promised and what became of it, each statement with its
 /// citation.
@@ -83,7 +88,10 @@ pub(super) enum Command {
     /// Print the summary: the case at a glance
     Summary,
     /// Print the timeline
-    Timeline,
+    Timeline {
+        #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+        filter: Option<Filter>,
+    },
     /// Print the pages of records
     Show {
         /// Ids of records
@@ -98,6 +106,8 @@ pub(super) enum Command {
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
         on: Option<EdtfDate>,
+        #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+        filter: Option<Filter>,
         /// With new: since this date; a month or a year counts to its last day
         #[arg(long, value_name = "DATE", value_parser = last_day_of)]
         since: Option<Day>,
@@ -129,6 +139,8 @@ pub(super) struct Print {
     /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<EdtfDate>,
+    #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+    pub(super) filter: Option<Filter>,
     /// With `lens new`: since this date; a month or a year counts to its last day
     #[arg(long, value_name = "DATE", value_parser = last_day_of)]
     pub(super) since: Option<Day>,

@@ -11,18 +11,19 @@ pub static BINDINGS: &[Binding] = {
     use Context as In;
     const VIEW: &[Context] = &[In::View];
     const PAGE: &[Context] = &[In::View, In::Help];
+    const LINES: &[Context] = &[In::View, In::Help, In::Peek];
     const PICK: &[Context] = &[In::Pick];
     const CHOICE: &[Context] = &[In::Pick, In::Place, In::Day];
     const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::File];
     &[
-        row(PAGE, &[Char('j'), Key::Down], "j Down", C::Down, G::Move, "one row down", Some("down")),
-        row(PAGE, &[Char('k'), Key::Up], "k Up", C::Up, G::Move, "one row up", Some("up")),
-        row(PAGE, &[Char(' '), Key::PageDown], "Space PgDn", C::PageDown, G::Move, "one page down", None),
-        row(PAGE, &[Char('b'), Key::PageUp], "b PgUp", C::PageUp, G::Move, "one page up", None),
-        row(PAGE, &[Char('d')], "d", C::HalfDown, G::Move, "half a page down", None),
-        row(PAGE, &[Char('u')], "u", C::HalfUp, G::Move, "half a page up", None),
-        row(PAGE, &[Char('g'), Key::Home], "g Home", C::Top, G::Move, "to the first row", None),
-        row(PAGE, &[Char('G'), Key::End], "G End", C::Bottom, G::Move, "to the last row", None),
+        row(LINES, &[Char('j'), Key::Down], "j Down", C::Down, G::Move, "one row down", Some("down")),
+        row(LINES, &[Char('k'), Key::Up], "k Up", C::Up, G::Move, "one row up", Some("up")),
+        row(LINES, &[Char(' '), Key::PageDown], "Space PgDn", C::PageDown, G::Move, "one page down", None),
+        row(LINES, &[Char('b'), Key::PageUp], "b PgUp", C::PageUp, G::Move, "one page up", None),
+        row(LINES, &[Char('d')], "d", C::HalfDown, G::Move, "half a page down", None),
+        row(LINES, &[Char('u')], "u", C::HalfUp, G::Move, "half a page up", None),
+        row(LINES, &[Char('g'), Key::Home], "g Home", C::Top, G::Move, "to the first row", None),
+        row(LINES, &[Char('G'), Key::End], "G End", C::Bottom, G::Move, "to the last row", None),
         row(VIEW, &[Char('}'), Char('J')], "} J", C::NextYear, G::Move, "to the next year or section", Some("year")),
         row(VIEW, &[Char('{'), Char('K')], "{ K", C::PreviousYear, G::Move, "to the year or section before", None),
         row(VIEW, &[Key::Enter], "Enter", C::Follow, G::Follow, "open the link or row under the cursor", Some("open")),
@@ -30,6 +31,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Key::Right], "Right", C::NextLink, G::Follow, "next link on the row", Some("link")),
         row(VIEW, &[Char(','), Key::Backspace, Ctrl('o')], ", Backspace Ctrl-O", C::Back, G::Follow, "back to where you were", Some("back")),
         row(VIEW, &[Char('.')], ".", C::Forward, G::Follow, "forward again", None),
+        row(&[In::View, In::Peek], &[Char('v')], "v", C::Peek, G::Follow, "the passages that the row cites, in a box", Some("passages")),
         row(VIEW, &[Char('z')], "z", C::Fold, G::Follow, "the row in full, or on one line again", Some("unfold")),
         row(VIEW, &[Char('U')], "U", C::FoldOrUnfoldAll, G::Follow, "all rows in full, or on one line", None),
         row(VIEW, &[Char('+')], "+", C::UnfoldAll, G::Follow, "all rows in full", None),
@@ -52,7 +54,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Char('w')], "w", C::InPostThen, G::View, "who was in post on the date under the cursor", Some("who then")),
         row(VIEW, &[Char('a')], "a", C::AsOf, G::View, "show only what had been reported by a day", Some("as of")),
         row(VIEW, &[Char('T')], "T", C::LiftAsOf, G::View, "show everything again", Some("show all")),
-        row(VIEW, &[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme or kind", Some("filter")),
+        row(VIEW, &[Char('l')], "l", C::Filter, G::Find, "filter by person, organisation, theme, kind, source, year, standing, grade or state", Some("filter")),
         row(VIEW, &[Char('L')], "L", C::ClearFilter, G::Find, "clear the filter", Some("clear filter")),
         row(VIEW, &[Char('f'), Ctrl('k')], "f Ctrl-K", C::Jump, G::Find, "find in the whole case, by names and in the text", Some("jump")),
         row(VIEW, &[Char('/')], "/", C::Search, G::Find, "search in this view", Some("search")),
@@ -64,9 +66,11 @@ pub static BINDINGS: &[Binding] = {
         row(CHOICE, &[Key::Down, Char('j')], "Down j", C::Down, G::Box, "the choice below", Some("choose")),
         row(PICK, &[Key::PageUp], "PgUp", C::PageUp, G::Box, "ten choices up", None),
         row(PICK, &[Key::PageDown], "PgDn", C::PageDown, G::Box, "ten choices down", None),
-        row(PICK, &[Key::Tab], "Tab", C::NextKind, G::Box, "only records of one kind, then of the next", Some("one kind")),
-        row(PICK, &[Key::BackTab], "Shift-Tab", C::PreviousKind, G::Box, "only records of the kind before", None),
-        row(&[In::Pick, In::Search, In::Place, In::File], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
+        row(PICK, &[Key::Tab], "Tab", C::NextKind, G::Box, "only one kind or facet, then the next", Some("one kind")),
+        row(PICK, &[Key::BackTab], "Shift-Tab", C::PreviousKind, G::Box, "only the kind or facet before", None),
+        row(&[In::Peek], &[Key::Left], "Left", C::PreviousLink, G::Box, "the passage before", Some("passage")),
+        row(&[In::Peek], &[Key::Right], "Right", C::NextLink, G::Box, "the next passage", Some("passage")),
+        row(&[In::Pick, In::Search, In::Place, In::File, In::Peek], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
         row(&[In::Day], &[Key::Enter], "Enter", C::Accept, G::Box, "set the day", Some("set the day")),
         row(&[In::Replace], &[Char('y'), Char('Y')], "y Y", C::Overwrite, G::Box, "overwrite the file; any other key keeps it", Some("overwrite")),
         row(PROMPT, &[Key::Left], "Left", C::Edit(Edit::Left), G::Prompt, "one letter to the left", None),
@@ -74,7 +78,7 @@ pub static BINDINGS: &[Binding] = {
         row(PROMPT, &[Key::Home, Ctrl('a')], "Home Ctrl-A", C::Edit(Edit::Start), G::Prompt, "to the first letter", None),
         row(PROMPT, &[Key::End, Ctrl('e')], "End Ctrl-E", C::Edit(Edit::End), G::Prompt, "behind the last letter", None),
         // Ctrl-H is what many terminals send for Backspace.
-        row(PROMPT, &[Key::Backspace, Ctrl('h')], "Backspace Ctrl-H", C::Edit(Edit::DeleteBefore), G::Prompt, "delete the letter before the cursor", None),
+        row(PROMPT, &[Key::Backspace, Ctrl('h')], "Backspace Ctrl-H", C::Edit(Edit::DeleteBefore), G::Prompt, "delete the letter before the cursor; in an empty filter, its last term", None),
         row(PROMPT, &[Key::Delete], "Del", C::Edit(Edit::DeleteAfter), G::Prompt, "delete the letter under the cursor", None),
         row(PROMPT, &[Ctrl('w')], "Ctrl-W", C::Edit(Edit::DeleteWord), G::Prompt, "delete the word before the cursor", None),
         row(PROMPT, &[Ctrl('u')], "Ctrl-U", C::Edit(Edit::Clear), G::Prompt, "delete everything", None),
@@ -83,7 +87,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "redraw the screen", None),
         row(VIEW, &[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "suspend the program and go to the shell", None),
         row(&Context::ALL, &[Key::Esc], "Esc", C::Close, G::Program, "close the box, or clear the search marks; never quits", Some("close")),
-        row(&[In::View, In::Help, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close the box or the page, else quit when pressed twice", Some("quit")),
+        row(&[In::View, In::Help, In::Peek, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close the box or the page, else quit when pressed twice", Some("quit")),
         row(&Context::ALL, &[Ctrl('c')], "Ctrl-C twice", C::Interrupt, G::Program, "quit from anywhere", None),
     ]
 };

@@ -5,7 +5,7 @@ use super::clause::{Clause, cited};
 use super::excerpt::Excerpt;
 use super::figure::{Drawn, Figure};
 use super::lead::Columns;
-use super::lines::{Laid, Layout, Line, Row, put, space};
+use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
 use super::medium::Title;
 use super::wide::WIDE;
 use super::wrap::{cut, wrap};
@@ -271,7 +271,11 @@ impl<'m> Layouter<'m> {
         let row = (!links.is_empty()).then_some(self.done.rows.len());
         self.done.lines.push(Line { pieces, row, year: None });
         if row.is_some() {
-            self.done.rows.push(Row { first: line, last: line, links, whole: own == 1 });
+            let cites = each_once(links.iter().filter_map(|link| match link {
+                Target::Passage(cite) => Some(cite),
+                Target::Page(_) => None,
+            }));
+            self.done.rows.push(Row { first: line, last: line, links, whole: own == 1, cites });
         }
     }
 
@@ -313,7 +317,8 @@ impl<'m> Layouter<'m> {
         }
         if self.done.lines.len() > first {
             links.extend(rest.links);
-            self.done.rows.push(Row { first, last: self.done.lines.len() - 1, links, whole: own == 1 });
+            let (last, cites) = (self.done.lines.len() - 1, each_once(block.cites()));
+            self.done.rows.push(Row { first, last, links, whole: own == 1, cites });
         }
     }
 
@@ -336,7 +341,7 @@ impl<'m> Layouter<'m> {
             }
         }
         let last = self.done.lines.len().saturating_sub(1).max(first);
-        self.done.rows.push(Row { first, last, links: Vec::new(), whole: false });
+        self.done.rows.push(Row { first, last, links: Vec::new(), whole: false, cites: Vec::new() });
     }
 
     /// A row of words with their citations: those of a fact stand at the right of a screen where that takes no more lines.
@@ -372,7 +377,7 @@ impl<'m> Layouter<'m> {
             self.after(&mut head, indent, Vec::new(), row);
         }
         let last = self.done.lines.len() - 1;
-        self.done.rows.push(Row { first, last, links, whole: own == 1 });
+        self.done.rows.push(Row { first, last, links, whole: own == 1, cites: each_once(block.cites()) });
     }
 
     fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {

@@ -1,8 +1,10 @@
 //! Lines of a laid-out page: stretches of text with roles, and the rows that they belong to.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::Target;
+use crate::citation::Citation;
 use crate::role::Role;
 
 /// The column of a year, with the blank after it.
@@ -52,6 +54,14 @@ pub struct Row {
     pub links: Vec<Target>,
     /// Whether the first link is the row's own and applies to the whole row.
     pub whole: bool,
+    /// Every passage that it rests on, each once, also where the row shows only the first.
+    pub cites: Vec<Citation>,
+}
+
+/// Citations in their order, each once.
+pub(crate) fn each_once<'a>(cites: impl IntoIterator<Item = &'a Citation>) -> Vec<Citation> {
+    let mut seen = HashSet::new();
+    cites.into_iter().filter(|cite| seen.insert(*cite)).cloned().collect()
 }
 
 impl Line {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Layout, Page, SHEET, layout};
+use super::SHEET;
 
 /// What a page is laid out for: a screen, paper, or words that are read out.
 #[derive(Debug, Clone, Copy)]
@@ -108,33 +108,5 @@ impl Folds {
     pub fn moved(&self, to: impl Fn(usize) -> Option<usize>) -> Folds {
         let except = self.except.iter().filter_map(|row| to(*row)).collect();
         Folds { except, ..self.clone() }
-    }
-}
-
-impl Page {
-    /// Whether what it shows depends on how many lines there are.
-    pub fn is_chosen(&self) -> bool {
-        self.blocks().iter().any(|block| block.as_excerpt().is_some())
-    }
-
-    /// The columns in which nine in ten of its rows of one line are whole.
-    pub fn whole_rows(&self) -> usize {
-        layout::whole_rows(self.blocks())
-    }
-
-    /// Lays the page out for a medium.
-    pub fn lay_out(&self, medium: &Medium<'_>) -> Layout {
-        layout::page(self, medium)
-    }
-
-    /// Lays the page out as on paper, in lines of at most that many columns, its rows in full.
-    pub fn layout(&self, columns: usize) -> Layout {
-        self.lay_out(&Medium::paper(columns))
-    }
-
-    /// Says the page in words, each row in one line without an end: no rules, no columns, and for each figure what it
-    /// shows.
-    pub fn in_words(&self) -> Layout {
-        self.lay_out(&Medium::words())
     }
 }

@@ -9,6 +9,7 @@ mod clause;
 mod excerpt;
 mod figure;
 mod foot;
+mod laid;
 mod lanes;
 mod layout;
 mod lead;
@@ -30,6 +31,7 @@ pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, Plot, Serie
 pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
+pub(crate) use lines::each_once;
 pub use lines::{Laid, Layout, Line, Row};
 pub use medium::{Folds, Medium};
 pub use running::{Provenance, Running};

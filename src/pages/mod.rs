@@ -11,6 +11,7 @@ mod left_out;
 mod lenses;
 mod linked;
 mod measure;
+mod passage;
 mod progress;
 mod record;
 mod related;
@@ -22,10 +23,13 @@ mod to_do;
 mod wording;
 
 pub use left_out::why as why_left_out;
-pub use timeline::Filter;
+
+pub use crate::filter::Filter;
 pub(crate) use wording::count;
 
 use crate::case::Case;
+use crate::citation::Citation;
+use crate::filter::Item;
 use crate::originals::Originals;
 use crate::page::{Address, Page, Provenance};
 
@@ -56,6 +60,20 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
         Address::Help => help::help(),
     };
     framed(page, case)
+}
+
+/// What a citation leads to, as a page of its own.
+pub fn passage(material: &Material<'_>, cite: &Citation) -> Page {
+    passage::passage(material, cite)
+}
+
+/// What each row of a view rests on, whatever the filter: a row shows if the filter shows any of its items. Pages that no
+/// filter changes have the timeline's.
+pub fn rows<'a>(case: &'a Case, address: &Address) -> Vec<Vec<Item<'a>>> {
+    match address {
+        Address::Lens(lens) => lenses::rows(case, lens),
+        _ => timeline::rows(case),
+    }
 }
 
 /// The page as it is printed: a record's with everything that is tied to it.

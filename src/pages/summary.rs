@@ -133,7 +133,7 @@ mod tests {
     use crate::originals::Originals;
     use crate::page::{Running, SHEET};
     use crate::pages::Filter;
-    use crate::record::{EventKind, Id};
+    use crate::record::Id;
 
     fn shown(text: &str, filter: &Filter, address: &Address) -> String {
         let (case, originals) = (trial(text), Originals::none());
@@ -375,8 +375,7 @@ findings:
     #[test]
     fn under_a_filter_it_says_that_all_of_the_case_is_here() {
         let text = "themes: [{id: t, name: T}]";
-        let record = Filter { record: Some(Id::new("t")), kind: None };
-        let kind = Filter { record: None, kind: Some(EventKind::Death) };
+        let [record, kind]: [Filter; 2] = ["theme:t", "kind:death"].map(|terms| terms.parse().unwrap());
         for address in [Address::Summary, Address::Section(Section::OpenActions)] {
             for filter in [&record, &kind] {
                 let page = shown(text, filter, &address).replace('\n', " ");

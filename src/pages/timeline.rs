@@ -3,67 +3,19 @@
 use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, count, entry};
-use crate::case::{Case, Entry, Happening, Ix, Under};
+use crate::case::{Case, Entry, Happening, Under};
 use crate::date::EdtfDate;
+use crate::filter::{Filter, Item};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Dated, Lead, Page, Strip, Target, Uncited, Words};
-use crate::record::{Body, EventKind, Finding, Id, SourcedDate, Weight};
+use crate::record::{Body, SourcedDate, Weight};
 use crate::role::Role;
-
-/// What the timeline and the lenses show: everything, or what is tied to a record or of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// A person, an organisation or a theme.
-    pub record: Option<Id>,
-    /// A kind of event.
-    pub kind: Option<EventKind>,
-}
-
-impl Filter {
-    /// Whether everything shows.
-    pub fn is_empty(&self) -> bool {
-        self.record.is_none() && self.kind.is_none()
-    }
-
-    /// The filter in words; none where everything shows.
-    pub fn words(&self, case: &Case) -> Option<String> {
-        let record = self.record.as_ref().map(|id| match (case.find(id.as_str()), case.told_later(id)) {
-            (Some(ix), _) => case[ix].name().to_owned(),
-            (None, Some(words)) => words.to_owned(),
-            (None, None) => id.to_string(),
-        });
-        let kind = self.kind.map(|kind| kind.word().to_owned());
-        let parts: Vec<String> = record.into_iter().chain(kind).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    }
-
-    /// Whether a record shows: of the wanted kind if it is on the timeline, and either the record that the filter names
-    /// or tied to it.
-    pub fn covers(&self, case: &Case, ix: Ix) -> bool {
-        let kind = match &case[ix].body {
-            Body::Event(event) => Some(event.kind),
-            Body::Report(_) => Some(EventKind::Publication),
-            _ => None,
-        };
-        // A finding without asserters of its own has its report's.
-        let asserts = |finding: &Finding, wanted: Ix| {
-            case.asserters(finding).iter().any(|who| who.id() == Some(case[wanted].id()))
-        };
-        let tied = |wanted: Ix| {
-            ix == wanted
-                || case.links(ix).iter().any(|link| link.other == wanted)
-                || matches!(&case[ix].body, Body::Finding(finding) if asserts(finding, wanted))
-        };
-        self.kind.is_none_or(|wanted| kind.is_none_or(|kind| kind == wanted))
-            && self.record.as_ref().is_none_or(|id| case.find(id.as_str()).is_some_and(tied))
-    }
-}
 
 /// The timeline as far as the filter shows it, below a count of its entries by year.
 pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
     let shown: Vec<&Entry> =
-        case.timeline().iter().filter(|entry| filter.covers(case, entry.record)).collect();
+        case.timeline().iter().filter(|entry| filter.covers_item(case, &item(entry))).collect();
     page.subtitle = match filter.words(case) {
         Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
         None => count(shown.len(), "entry", "entries"),
@@ -83,6 +35,16 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         page.push(Block::uncited(Uncited::Own, why));
     }
     page
+}
+
+/// What an entry rests on: its record, on that date.
+fn item(entry: &Entry) -> Item<'_> {
+    Item::at(entry.record, &entry.date)
+}
+
+/// What each entry rests on.
+pub(super) fn rows(case: &Case) -> Vec<Vec<Item<'_>>> {
+    case.timeline().iter().map(|entry| vec![item(entry)]).collect()
 }
 
 /// The date of an entry, its year apart.
@@ -143,21 +105,12 @@ mod tests {
     use crate::page::Layout;
 
     #[test]
-    fn whoever_wrote_a_report_is_tied_to_its_findings_and_its_publication_cites_what_dates_it() {
+    fn the_publication_of_a_report_cites_what_dates_it() {
         let case = trial(
             "
-organisations: [{id: watch, name: The Watch}, {id: council, name: Council}]
-reports: [{id: look, title: A look, kind: inspection, by: watch, published: {is: 2010-03, cites: ['press#2']}, cites: ['press#1']}]
-findings:
-  - {id: theirs, title: T, kind: finding, standing: asserted, report: look, cites: ['press#1']}
-  - {id: ours, title: O, kind: claim, standing: asserted, report: look, by: council, cites: ['press#1']}
+reports: [{id: look, title: A look, kind: inspection, published: {is: 2010-03, cites: ['press#2']}, cites: ['press#1']}]
 ",
         );
-        let covered = |id: &str| {
-            let filter = Filter { record: Some(Id::new("watch")), kind: None };
-            filter.covers(&case, case.find(id).unwrap())
-        };
-        assert!(covered("look") && covered("theirs") && !covered("ours"));
         let lines = timeline(&case, &Filter::default()).layout(60).lines;
         let row = lines.iter().map(|line| line.text()).find(|line| line.contains("A look")).unwrap();
         assert!(row.ends_with("Published: A look [1:2]"), "{row}");

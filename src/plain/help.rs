@@ -49,6 +49,7 @@ fn row(binding: &Binding) -> Option<String> {
         Command::Top => "the page from its first row",
         Command::Bottom => "the last row of the page",
         Command::Print => "print this page; it lists where",
+        Command::Peek => "the passages that the row cites",
         Command::Quit => "quit, at once",
         _ => binding.help,
     };

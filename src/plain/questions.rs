@@ -2,12 +2,14 @@
 
 use super::{Plain, rows};
 use crate::date::day_words;
+use crate::filter::Facet;
 use crate::keys::{Command, hint};
+use crate::pages::count;
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Choice;
-use crate::session::{Boxed, DayBox, Effect, Msg, Picker, PrintBox, Purpose, Wanted};
+use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, Wanted};
 
 /// How many hits are listed; someone who wants another types more letters.
 const MOST: usize = 20;
@@ -18,11 +20,9 @@ const LEAVE: &str = ".";
 /// What a question wants, before the line that answers it.
 pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
     match open {
-        Boxed::Pick(picker) => match (listed, picker.purpose()) {
-            (true, _) => "Number, Enter for 1".to_owned(),
-            (false, Purpose::Jump) => "Jump to".to_owned(),
-            (false, Purpose::Filter) => "Filter by".to_owned(),
-        },
+        Boxed::Pick(_) | Boxed::Filter(_) if listed => "Number, Enter for 1".to_owned(),
+        Boxed::Pick(_) => "Jump to".to_owned(),
+        Boxed::Filter(_) => "Filter by".to_owned(),
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::Day(_) => "Day".to_owned(),
         Boxed::Print(print) => match print {
@@ -30,7 +30,7 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
             PrintBox::Name(_) => "File".to_owned(),
             PrintBox::Replace(_) => "y or n".to_owned(),
         },
-        Boxed::Help(_) => String::new(),
+        Boxed::Peek(_) | Boxed::Help(_) => String::new(),
     }
 }
 
@@ -39,19 +39,21 @@ impl Plain {
     pub(super) fn question(&self) -> String {
         match self.session.open_box() {
             Some(Boxed::Pick(picker)) if self.listed => self.hits(picker),
-            Some(Boxed::Pick(picker)) => match picker.purpose() {
-                Purpose::Jump => {
-                    "Jump: a few letters of a name, a title or a date, or words of the text.".to_owned()
-                }
-                Purpose::Filter => {
-                    "Filter: a few letters of a person, an organisation, a theme or a kind of event."
-                        .to_owned()
-                }
-            },
+            Some(Boxed::Pick(_)) => {
+                "Jump: a few letters of a name, a title or a date, or words of the text.".to_owned()
+            }
+            Some(Boxed::Filter(asked)) if self.listed => self.choices(asked),
+            Some(Boxed::Filter(_)) => {
+                let facets = Facet::ALL.map(Facet::name).join(", ");
+                format!(
+                    "Filter: a few letters of what is to show, a hyphen before what is not, or terms such as \
+                     year:2013 or -kind:publication. The facets are {facets}."
+                )
+            }
             Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
             Some(Boxed::Day(asked)) => asked_of_day(asked),
             Some(Boxed::Print(print)) => asked_of_print(print, &self.session.open_case().places().all()),
-            Some(Boxed::Help(_)) | None => String::new(),
+            Some(Boxed::Peek(_) | Boxed::Help(_)) | None => String::new(),
         }
     }
 
@@ -65,6 +67,11 @@ impl Plain {
         match self.session.open_box() {
             Some(Boxed::Pick(_)) if self.listed => self.pick(line),
             Some(Boxed::Pick(_)) => self.look_up(line),
+            Some(Boxed::Filter(asked)) if self.listed => {
+                let choices: Vec<usize> = (0..asked.listed().len().min(MOST)).collect();
+                self.choose(line, &choices).unwrap_or_else(|| self.instead(line))
+            }
+            Some(Boxed::Filter(_)) => self.filter(line),
             Some(Boxed::Search(_)) => {
                 let effects = self.submit(line);
                 self.show_match();
@@ -77,7 +84,7 @@ impl Plain {
                 PrintBox::Replace(_) if line.eq_ignore_ascii_case("y") => self.ask(Command::Overwrite),
                 PrintBox::Replace(_) => self.ask(Command::Dismiss),
             },
-            Some(Boxed::Help(_)) | None => self.instead(line),
+            Some(Boxed::Peek(_) | Boxed::Help(_)) | None => self.instead(line),
         }
     }
 
@@ -100,6 +107,40 @@ impl Plain {
             self.leave();
         }
         Vec::new()
+    }
+
+    /// Terms filter at once; other words list what they may mean.
+    fn filter(&mut self, words: &str) -> Vec<Effect> {
+        self.submit(words);
+        let Some(Boxed::Filter(asked)) = self.session.open_box() else { return Vec::new() };
+        if asked.listed().is_empty() {
+            let why =
+                asked.fault().map(|fault| format!("Not filtered: {}.", scrub::line(&fault.to_string())));
+            self.note(why.unwrap_or_else(|| format!("No match for “{}”.", scrub::line(words))));
+            self.leave();
+        } else {
+            self.listed = true;
+        }
+        Vec::new()
+    }
+
+    /// What the filter may be narrowed by, each with how many rows it would leave.
+    fn choices(&self, asked: &FilterBox) -> String {
+        let head = match (asked.is_guess(), asked.total()) {
+            (true, n) => format!("No match. Closest spelling: {}", count(n, "choice", "choices")),
+            (false, n) => count(n, "choice", "choices"),
+        };
+        let mut lines = vec![format!("{head}, with the rows that each would leave")];
+        for (i, listed) in asked.listed().iter().take(MOST).enumerate() {
+            let choice = &listed.choice;
+            let (not, rows) = if asked.excludes() { ("not ", choice.without) } else { ("", choice.with) };
+            let words = format!("{not}{} ({}): {rows}", listed.words, choice.facet.name());
+            lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
+        }
+        if asked.total() > MOST {
+            lines.push(format!("and {} more; type more letters to find them", asked.total() - MOST));
+        }
+        lines.join("\n")
     }
 
     /// A number goes to a hit, the word for a kind narrows the list, and any other line leaves it.

@@ -2,7 +2,7 @@
 
 use super::{Plain, Show, help, rows};
 use crate::keys::{Command, Context, Key, command_for, hint};
-use crate::page::{Address, Target};
+use crate::page::{Address, Medium, Target};
 use crate::scrub;
 use crate::search;
 use crate::session::{Effect, Msg};
@@ -110,6 +110,7 @@ impl Plain {
                 self.note(help::text());
                 return Vec::new();
             }
+            Command::Peek => return self.peek(),
             Command::NextTheme => self.note("No colours here: what you read is plain text."),
             Command::HalfDown => self.turn_to(rows.end(self.part.0, room / 2)),
             Command::HalfUp => self.turn_to(rows.start(self.part.0, room / 2)),
@@ -143,6 +144,21 @@ impl Plain {
                     self.answer(words)
                 };
             }
+        }
+        Vec::new()
+    }
+
+    /// Says the passages that the row under the cursor cites.
+    fn peek(&mut self) -> Vec<Effect> {
+        let passages = self.session.passages_here();
+        if passages.is_empty() {
+            // The session says why.
+            return self.ask(Command::Peek);
+        }
+        for (at, page) in passages.iter().enumerate() {
+            self.note(format!("Passage {} of {}: {}", at + 1, passages.len(), page.title));
+            let lines = page.lay_out(&Medium::words().untitled()).lines;
+            self.note(rows::bare(&lines, self.window.columns));
         }
         Vec::new()
     }

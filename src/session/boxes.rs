@@ -1,11 +1,13 @@
 //! The boxes that lie over the views, and what each takes.
 
-use super::picker::{Picker, Purpose};
+use super::filter_box::FilterBox;
+use super::peek::Peek;
+use super::picker::Picker;
 use super::printing::PrintBox;
 use super::prompt::Prompt;
 use super::view::{Move, View};
 use super::{DayBox, Effect, Session};
-use crate::keys::{Command, Context};
+use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
 use crate::pages;
 use crate::record::{Id, Kind};
@@ -14,8 +16,12 @@ use crate::search::Choice;
 /// A box over the views.
 #[derive(Debug)]
 pub enum Boxed {
-    /// The jump or the filter.
+    /// The jump.
     Pick(Picker),
+    /// The filter.
+    Filter(FilterBox),
+    /// The passages that a row cites.
+    Peek(Peek),
     /// Words to search for in the view.
     Search(Prompt),
     /// A day as of which to show the case, or since which to show what is new.
@@ -23,7 +29,7 @@ pub enum Boxed {
     /// Where to print.
     Print(PrintBox),
     /// The keys.
-    Help(View),
+    Help(Box<View>),
 }
 
 impl From<DayBox> for Boxed {
@@ -42,7 +48,8 @@ impl Boxed {
     /// What keys mean while this box is up.
     pub(super) fn context(&self) -> Context {
         match self {
-            Boxed::Pick(_) => Context::Pick,
+            Boxed::Pick(_) | Boxed::Filter(_) => Context::Pick,
+            Boxed::Peek(_) => Context::Peek,
             Boxed::Search(_) => Context::Search,
             Boxed::Day(_) => Context::Day,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
@@ -59,8 +66,18 @@ impl Session {
         match (command, &mut self.open) {
             (Command::Close, _) => self.open = None,
             (Command::Accept, _) => return self.accept(),
+            // With nothing left to delete, the filter itself gets shorter.
+            (Command::Edit(Edit::DeleteBefore), Some(Boxed::Filter(asked)))
+                if asked.prompt().text().is_empty() =>
+            {
+                self.shorten_filter();
+            }
             (Command::Edit(edit), _) => self.change(|prompt| prompt.edit(edit)),
             (_, Some(Boxed::Pick(picker))) => picker.obey(command, &self.open_case),
+            (_, Some(Boxed::Filter(_))) => {
+                self.with_filter_box(|asked, ground| asked.obey(command, ground));
+            }
+            (_, Some(Boxed::Peek(_))) => self.obey_in_peek(command),
             (Command::Dismiss, Some(Boxed::Day(asked))) => asked.change(|_| ()),
             (Command::Down | Command::Up, Some(Boxed::Day(asked))) => asked.choose(command == Command::Down),
             (_, Some(Boxed::Print(print))) => {
@@ -80,8 +97,13 @@ impl Session {
 
     /// Takes what is chosen or typed.
     fn accept(&mut self) -> Vec<Effect> {
+        if let Some(Boxed::Filter(_)) = self.open {
+            self.take_filter();
+            return Vec::new();
+        }
         match self.open.take() {
             Some(Boxed::Pick(picker)) => self.pick(picker),
+            Some(Boxed::Peek(peek)) => self.go(&Target::Passage(peek.cite().clone())),
             Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
             Some(Boxed::Day(asked)) => self.take_day(asked),
             Some(Boxed::Print(PrintBox::Place(at))) => return self.print_at(at),
@@ -101,11 +123,17 @@ impl Session {
         {
             return self.accept();
         }
+        if self.with_filter_box(|asked, _| asked.select(at)) == Some(true) {
+            return self.accept();
+        }
         if self.context() == Context::Place { self.print_at(at) } else { Vec::new() }
     }
 
     /// Takes the whole text of a prompt; where it leads to choices, one of them must still be taken.
     pub(super) fn submit(&mut self, text: &str) -> Vec<Effect> {
+        if matches!(self.open, Some(Boxed::Filter(_))) && self.filter_by_terms(text) {
+            return Vec::new();
+        }
         self.change(|prompt| {
             *prompt = Prompt::default();
             prompt.insert(text);
@@ -120,6 +148,9 @@ impl Session {
     pub(super) fn change(&mut self, how: impl FnOnce(&mut Prompt)) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.change(how, &self.open_case),
+            Some(Boxed::Filter(_)) => {
+                self.with_filter_box(|asked, ground| asked.change(how, ground));
+            }
             Some(Boxed::Day(asked)) => asked.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
@@ -133,14 +164,13 @@ impl Session {
         }
     }
 
-    /// Goes to what is chosen, or filters by it; if nothing is, the box stays.
+    /// Goes to what is chosen; if nothing is, the box stays.
     fn pick(&mut self, picker: Picker) {
         let entry = picker.chosen(&self.open_case).cloned();
-        match (picker.purpose(), picker.choice(), entry) {
-            (Purpose::Filter, _, Some(entry)) => self.filter_by(entry),
-            (Purpose::Jump, _, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
-            (_, Some(Choice::Timeline(date)), _) => self.go_to_date(date),
-            (_, Some(Choice::Line(hit)), _) => {
+        match (picker.choice(), entry) {
+            (_, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
+            (Some(Choice::Timeline(date)), _) => self.go_to_date(date),
+            (Some(Choice::Line(hit)), _) => {
                 if let Some(line) = picker.line(&self.open_case, hit).cloned() {
                     self.go_to_line(&line);
                 }

@@ -1,36 +1,69 @@
-//! The filter: choosing what shows, and showing it.
+//! The filter: asking for it, and showing what it leaves.
 
-use super::geometry::Pane;
-use super::{Screen, Session};
+use super::filter_box::{FilterBox, Ground, terms};
+use super::{Boxed, Screen, Session};
+use crate::filter::Filter;
 use crate::keys::{Command, hint};
-use crate::page::{Address, Target};
-use crate::pages::{self, Filter};
-use crate::record::{EventKind, Id, Kind};
-use crate::search::Entry;
+use crate::page::Address;
 
 impl Session {
-    /// Filters by what was chosen, in addition to what the filter already has.
-    pub(super) fn filter_by(&mut self, chosen: Entry) {
-        let mut filter = self.filter.clone();
-        match chosen.kind {
-            Kind::Event => filter.kind = EventKind::ALL.iter().copied().find(|kind| kind.word() == chosen.id),
-            _ => filter.record = Some(Id::new(chosen.id)),
+    /// The view whose rows the filter counts: the lens that is open, else the timeline.
+    pub(super) fn filtered_view(&self) -> Address {
+        match (self.screen, &self.sheet.page().address) {
+            (Screen::Sheet, Address::Lens(lens)) => Address::Lens(lens.clone()),
+            _ => Address::Timeline,
         }
-        self.set_filter(filter);
     }
 
-    /// Narrows the timeline, or widens it again.
+    pub(super) fn ask_filter(&self) -> FilterBox {
+        FilterBox::new(Ground {
+            case: self.open_case.case(),
+            filter: &self.filter,
+            view: &self.filtered_view(),
+        })
+    }
+
+    /// Does something with the question for a filter, if it is open.
+    pub(super) fn with_filter_box<T>(
+        &mut self,
+        act: impl FnOnce(&mut FilterBox, Ground<'_>) -> T,
+    ) -> Option<T> {
+        let view = self.filtered_view();
+        let ground = Ground { case: self.open_case.case(), filter: &self.filter, view: &view };
+        match &mut self.open {
+            Some(Boxed::Filter(asked)) => Some(act(asked, ground)),
+            _ => None,
+        }
+    }
+
+    /// Filters by what is chosen or typed; if that is nothing, the box stays.
+    pub(super) fn take_filter(&mut self) {
+        if let Some(filter) = self.with_filter_box(|asked, ground| asked.taken(ground)).flatten() {
+            self.open = None;
+            self.set_filter(filter);
+        }
+    }
+
+    /// Filters by a text that is nothing but terms; says whether it is.
+    pub(super) fn filter_by_terms(&mut self, text: &str) -> bool {
+        let typed = terms(text, self.open_case.case()).ok().filter(|typed| !typed.is_empty());
+        let Some(typed) = typed else { return false };
+        self.open = None;
+        self.set_filter(typed.terms().iter().cloned().fold(self.filter.clone(), Filter::with));
+        true
+    }
+
+    /// Takes away the term that was added last.
+    pub(super) fn shorten_filter(&mut self) {
+        if !self.filter.is_empty() {
+            self.set_filter(self.filter.clone().without_last());
+        }
+    }
+
+    /// Narrows the timeline and the lenses, or widens them again.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
-        let here = self.timeline.subject().map(Target::address);
-        let followed = self.detail.as_ref().map(|view| &view.page().address) == here.as_ref();
-        let page = pages::page(&self.open_case.material(&self.filter), &Address::Timeline);
-        let mut lost = self.timeline.replace(page);
-        if self.screen == Screen::Sheet {
-            let address = self.sheet.page().address.clone();
-            let page = pages::page(&self.open_case.material(&self.filter), &address);
-            lost = self.sheet.replace(page);
-        }
+        let lost = self.retell(|_| ());
         match (lost, self.active().subject()) {
             (false, _) => {}
             (true, None) => {
@@ -38,13 +71,5 @@ impl Session {
             }
             (true, Some(_)) => self.say("That entry is filtered out; moved to the nearest"),
         }
-        // A detail that the reader can see stays; out of sight it goes on following.
-        match (self.screen, self.focus) {
-            (Screen::Explorer, Pane::Timeline) => self.follow_timeline(),
-            (Screen::Sheet, _) if followed => self.follow_timeline(),
-            _ => {}
-        }
-        self.mark_tied();
-        self.fit();
     }
 }

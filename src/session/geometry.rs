@@ -169,6 +169,18 @@ pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
     (Area { width, ..all }, Some(beside))
 }
 
+/// The most columns of text in the box over a view that shows passages.
+const PEEK: u16 = 72;
+
+/// Where the text of so many lines stands in a box in the middle of the window, framed, with a blank at either side. The
+/// first and the last line of the window stay in sight.
+pub fn peek(size: (u16, u16), lines: usize) -> Area {
+    let width = size.0.saturating_sub(4).min(PEEK);
+    let most = size.1.saturating_sub(4);
+    let height = u16::try_from(lines).map_or(most, |lines| lines.min(most)).max(1);
+    Area { x: (size.0 - width) / 2, y: (size.1 - height) / 2, width, height }
+}
+
 /// The panes that show, each in its place, in a body of that size of a window with so many lines; `is_full` if the one
 /// that has the focus has all of it. A pane that is shorter than its room gives the rest to the other.
 pub fn panes(body: Area, lines: u16, focus: Pane, is_full: bool, needs: Needs) -> Vec<Placed> {

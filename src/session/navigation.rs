@@ -50,6 +50,12 @@ impl Session {
         }
     }
 
+    /// Whether the detail shows what is under the timeline's cursor.
+    pub(super) fn follows_timeline(&self) -> bool {
+        let here = self.timeline.subject().map(Target::address);
+        here.is_some() && self.detail.as_ref().map(|view| &view.page().address) == here.as_ref()
+    }
+
     /// Marks on the timeline what is tied to a record that the reader opens.
     fn open(&mut self, address: &Address) {
         if let Address::Record(id) = address {

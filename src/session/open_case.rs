@@ -8,8 +8,8 @@ use crate::originals::Originals;
 use crate::page::{Address, Lens};
 use crate::pages::{Filter, Material};
 use crate::places::Places;
-use crate::record::{EventKind, Id, Kind};
-use crate::search::{Answer, Entry, Index, Lines};
+use crate::record::{Id, Kind};
+use crate::search::{Answer, Index, Lines};
 
 /// A case that is open.
 #[derive(Debug)]
@@ -24,19 +24,15 @@ pub struct OpenCase {
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
     lines: OnceCell<Lines>,
-    filters: OnceCell<Index>,
 }
-
-/// What the filter's list says before a kind of event, which is not a record.
-pub(super) const EVENT_KIND: &str = "kind of event: ";
 
 impl OpenCase {
     /// Opens a case; `origin` tells the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
         let (whole, origin) = (case, origin.into());
-        let (jump, lines, filters) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (jump, lines) = (OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
-        OpenCase { whole, then: None, faults, origin, originals, places, jump, lines, filters }
+        OpenCase { whole, then: None, faults, origin, originals, places, jump, lines }
     }
 
     /// The case with originals at hand.
@@ -64,7 +60,6 @@ impl OpenCase {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
         self.lines = OnceCell::new();
-        self.filters = OnceCell::new();
     }
 
     /// Whether there is something at an address, such as a record's page, or one that says why the record is not shown.
@@ -110,23 +105,8 @@ impl OpenCase {
         Answer::new(self.case(), self.jump(), || self.lines(), words, kind, limit)
     }
 
-    /// The index of the filter: people, organisations, themes and kinds of event.
-    pub fn filters(&self) -> &Index {
-        self.filters.get_or_init(|| filter_index(self.case()))
-    }
-
     /// What pages are made from, under a filter.
     pub fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
         Material { case: self.case(), faults: &self.faults, originals: &self.originals, filter }
     }
-}
-
-fn filter_index(case: &Case) -> Index {
-    let records = case
-        .all()
-        .filter(|(_, record)| matches!(record.kind(), Kind::Person | Kind::Organisation | Kind::Theme));
-    // The kind "other" is not one to choose.
-    let named = EventKind::WORDS.iter().filter(|word| **word != EventKind::Other.word());
-    let kinds = named.map(|word| Entry::new(Kind::Event, *word, format!("{EVENT_KIND}{word}")));
-    Index::new(records.map(|(ix, _)| Entry::of(case, ix)).chain(kinds).collect())
 }

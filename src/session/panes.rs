@@ -35,6 +35,9 @@ impl Session {
         if let Some(Boxed::Help(view)) = &mut self.open {
             view.resize(body.text());
         }
+        if let Some(Boxed::Peek(peek)) = &mut self.open {
+            peek.fit(&self.open_case.material(&self.filter), self.size);
+        }
     }
 
     /// Gives views their places. A pane that does not show keeps its layout for when it comes back.

@@ -1,4 +1,4 @@
-//! The jump and the filter: type a few letters, then choose among what they mean.
+//! The jump: type a few letters, then choose among what they mean.
 
 use super::geometry;
 use super::open_case::OpenCase;
@@ -8,21 +8,11 @@ use crate::keys::Command;
 use crate::page::{Address, Layout};
 use crate::pages::{self, Filter};
 use crate::record::{Id, Kind};
-use crate::search::{Answer, Choice, Entry, Index, Line, LineHit};
-
-/// What is picked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To go to a record, or to where something is said.
-    Jump,
-    /// To narrow the timeline.
-    Filter,
-}
+use crate::search::{Answer, Choice, Entry, Line, LineHit};
 
 /// A prompt with what its letters mean.
 #[derive(Debug, Clone)]
 pub struct Picker {
-    purpose: Purpose,
     prompt: Prompt,
     kind: Option<Kind>,
     found: Answer,
@@ -60,22 +50,9 @@ const KINDS: [Kind; Kind::ALL.len()] = [
 ];
 
 impl Picker {
-    pub(super) fn jump(open_case: &OpenCase) -> Picker {
-        Picker::new(Purpose::Jump, open_case)
-    }
-
-    pub(super) fn filter(open_case: &OpenCase) -> Picker {
-        Picker::new(Purpose::Filter, open_case)
-    }
-
-    fn new(purpose: Purpose, open_case: &OpenCase) -> Picker {
-        let found = find(purpose, open_case, "", None);
-        Picker { purpose, prompt: Prompt::default(), kind: None, found, selected: 0, preview: None }
-    }
-
-    /// What is picked for.
-    pub fn purpose(&self) -> Purpose {
-        self.purpose
+    pub(super) fn new(open_case: &OpenCase) -> Picker {
+        let found = open_case.find("", None, MOST);
+        Picker { prompt: Prompt::default(), kind: None, found, selected: 0, preview: None }
     }
 
     /// What is typed.
@@ -138,7 +115,7 @@ impl Picker {
 
     /// The entry of a hit.
     pub fn entry<'a>(&self, open_case: &'a OpenCase, hit: usize) -> Option<&'a Entry> {
-        index(self.purpose, open_case).entries().get(hit)
+        open_case.jump().entries().get(hit)
     }
 
     pub(super) fn obey(&mut self, command: Command, open_case: &OpenCase) {
@@ -180,10 +157,7 @@ impl Picker {
 
     /// Lays out the record to which the jump would go, unless that is done already.
     pub(super) fn look_ahead(&mut self, open_case: &OpenCase, filter: &Filter, size: (u16, u16)) {
-        let room = match self.purpose {
-            Purpose::Jump => geometry::jump(size).1,
-            Purpose::Filter => None,
-        };
+        let room = geometry::jump(size).1;
         let chosen = self.choice().and_then(|choice| self.is_of(open_case, choice)?.0);
         let Some((id, width)) = chosen.zip(room.map(|area| area.width)) else {
             self.preview = None;
@@ -218,7 +192,7 @@ impl Picker {
 
     /// Moves on through all kinds together and each single kind that has entries.
     fn turn(&mut self, forward: bool, open_case: &OpenCase) {
-        let entries = index(self.purpose, open_case).entries();
+        let entries = open_case.jump().entries();
         let kinds: Vec<Option<Kind>> = std::iter::once(None)
             .chain(KINDS.into_iter().filter(|kind| entries.iter().any(|e| e.kind == *kind)).map(Some))
             .collect();
@@ -228,21 +202,7 @@ impl Picker {
     }
 
     fn look_up(&mut self, open_case: &OpenCase) {
-        self.found = find(self.purpose, open_case, self.prompt.text(), self.kind);
+        self.found = open_case.find(self.prompt.text(), self.kind, MOST);
         self.selected = 0;
-    }
-}
-
-fn find(purpose: Purpose, open_case: &OpenCase, words: &str, kind: Option<Kind>) -> Answer {
-    match purpose {
-        Purpose::Jump => open_case.find(words, kind, MOST),
-        Purpose::Filter => Answer::by_names(open_case.filters().find(words, kind, MOST)),
-    }
-}
-
-fn index(purpose: Purpose, open_case: &OpenCase) -> &Index {
-    match purpose {
-        Purpose::Jump => open_case.jump(),
-        Purpose::Filter => open_case.filters(),
     }
 }

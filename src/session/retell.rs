@@ -23,13 +23,14 @@ impl Session {
             }
             _ => None,
         };
+        let followed = self.follows_timeline();
         change(&mut self.open_case);
-        self.filter.record.take_if(|id| !self.open_case.knows(id));
+        self.filter.keep(|id| self.open_case.knows(id));
         self.history.keep(|address| self.open_case.leads_to(address));
         let lost = self.retell_views();
-        // A detail that nobody is reading follows the timeline if its record is gone.
+        // A detail that nobody is reading goes on following the timeline, and begins to if its record is gone.
         let is_read = self.screen == Screen::Explorer && self.focus != Pane::Timeline;
-        if !is_read && (self.screen == Screen::Explorer || self.detail_is_gone()) {
+        if !is_read && (self.screen == Screen::Explorer || followed || self.detail_is_gone()) {
             self.follow_timeline();
         }
         self.mark_tied();
@@ -66,6 +67,12 @@ impl Session {
     fn retell_box(&mut self, chosen: Option<(Option<Id>, String)>) {
         match &mut self.open {
             Some(Boxed::Pick(picker)) => picker.retell(chosen, &self.open_case),
+            Some(Boxed::Filter(_)) => {
+                if let Some(asked) = self.with_filter_box(|asked, ground| asked.retold(ground)) {
+                    self.open = Some(Boxed::Filter(asked));
+                }
+            }
+            Some(Boxed::Peek(_)) => self.retell_peek(),
             Some(Boxed::Day(asked)) => {
                 let prompt = asked.prompt().clone();
                 let asked = match asked.wanted() {

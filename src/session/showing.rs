@@ -3,9 +3,9 @@
 use super::boxes::Boxed;
 use super::geometry::Pane;
 use super::{OpenCase, Screen, Session, Status, View};
+use crate::filter::Filter;
 use crate::keys::{Command, Context};
 use crate::page::{Address, Lens};
-use crate::pages::Filter;
 
 impl Session {
     /// What the session has open.
@@ -104,7 +104,8 @@ impl Session {
     /// What holds for everything that is shown.
     pub fn status(&self) -> Status {
         let case = self.open_case.case();
-        let (filter, faults) = (self.filter.words(case), self.open_case.faults().len());
+        let filter = (!self.filter.is_empty()).then(|| self.filter.chips(case).join(" · "));
+        let faults = self.open_case.faults().len();
         let handling = case.handling().map(str::to_owned);
         Status { as_of: case.as_of_day(), filter, faults, handling }
     }

@@ -1,12 +1,17 @@
 //! A page in a pane: its lines, and where the cursor is on it.
 
+mod folding;
+mod moving;
+
+pub(super) use moving::Move;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::case::Case;
-use crate::keys::Command;
-use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Line, Medium, Page, Row, Strip, Target};
+use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Medium, Page, Row, Strip, Target};
 use crate::search;
 use crate::session::geometry::Area;
+use folding::Beneath;
 
 /// Where a reader is on a page; kept for when they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,37 +32,6 @@ pub(super) struct Spot {
     folds: Folds,
 }
 
-/// How far to move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Move {
-    /// One row, or one line of a row that is taller than the pane.
-    Step,
-    /// Half a pane.
-    Half,
-    /// A pane.
-    Page,
-    /// To the end.
-    End,
-}
-
-impl Move {
-    /// How far a command moves the cursor, and whether down; nothing for a command that does something else.
-    pub(super) fn of(command: Command) -> Option<(Move, bool)> {
-        let (how, down) = match command {
-            Command::Down => (Move::Step, true),
-            Command::Up => (Move::Step, false),
-            Command::HalfDown => (Move::Half, true),
-            Command::HalfUp => (Move::Half, false),
-            Command::PageDown => (Move::Page, true),
-            Command::PageUp => (Move::Page, false),
-            Command::Bottom => (Move::End, true),
-            Command::Top => (Move::End, false),
-            _ => return None,
-        };
-        Some((how, down))
-    }
-}
-
 /// A page in a pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -73,16 +47,6 @@ pub struct View {
     wanted: usize,
     beneath: Option<Beneath>,
 }
-
-/// A row in full, laid out below a list that leaves room for it.
-#[derive(Debug, Clone, PartialEq)]
-struct Beneath {
-    row: usize,
-    lines: Vec<Line>,
-}
-
-/// The fewest lines below a list in which its row stands in full.
-const BENEATH: usize = 5;
 
 impl View {
     /// A page in a pane of that size, the cursor on its first row.
@@ -153,48 +117,6 @@ impl View {
         let rows = self.layout.rows.iter().enumerate();
         let tied = rows.filter(|(_, row)| row.whole && row.links.first().is_some_and(&is_tied));
         self.tied = tied.map(|(at, _)| at).collect();
-    }
-
-    /// The row under the cursor in full, and the first line for it, where the list leaves room for it below.
-    pub fn beneath(&self) -> Option<(&[Line], usize)> {
-        let beneath = self.beneath.as_ref().filter(|beneath| beneath.row == self.cursor.row)?;
-        Some((&beneath.lines, self.layout.lines.len() + 1))
-    }
-
-    /// Lays out in full the row under the cursor, where the list leaves room for it below, unless that is done already.
-    pub(super) fn look_beneath(&mut self) {
-        let room = self.height.saturating_sub(self.layout.lines.len() + 1);
-        let is_list = matches!(self.page.address, Address::Lens(_) | Address::Section(_));
-        if room < BENEATH || !is_list || self.area.is_in_words() || !self.folds.holds(self.cursor.row) {
-            self.beneath = None;
-        } else if self.beneath.as_ref().is_none_or(|beneath| beneath.row != self.cursor.row) {
-            let mut folds = self.folds.clone();
-            folds.turn(self.cursor.row);
-            let whole = lay_out(&self.page, self.area, &folds);
-            self.beneath = whole.rows.get(self.cursor.row).map(|row| Beneath {
-                row: self.cursor.row,
-                lines: whole.lines[row.first..=row.last].iter().take(room).cloned().collect(),
-            });
-        }
-    }
-
-    /// Folds the row under the cursor, or unfolds it.
-    pub(super) fn fold(&mut self) {
-        self.folds.turn(self.cursor.row);
-        self.lay_out();
-    }
-
-    /// Unfolds the row under the cursor.
-    pub(super) fn unfold(&mut self) {
-        if self.folds.holds(self.cursor.row) {
-            self.fold();
-        }
-    }
-
-    /// Folds all rows or none; without a wish, the other than now.
-    pub(super) fn fold_all(&mut self, wish: Option<bool>) {
-        self.folds = Folds::all(wish.unwrap_or(!self.folds.are_folded()));
-        self.lay_out();
     }
 
     /// To the first row of the next year or heading, or of this one and then of the one before.
@@ -335,129 +257,6 @@ impl View {
         self.cursor.row = row;
         self.cursor.link = 0;
         self.settle();
-    }
-
-    /// Moves the cursor down, or up.
-    pub(super) fn go(&mut self, how: Move, down: bool) {
-        let Some(last) = self.layout.rows.len().checked_sub(1) else { return self.scroll(how, down) };
-        match how {
-            Move::Step => self.step(down),
-            Move::Half => self.leap(self.height / 2, down),
-            Move::Page => self.leap(self.height.saturating_sub(1), down),
-            Move::End => {
-                self.cursor.row = if down { last } else { 0 };
-                self.cursor.link = 0;
-                self.cursor.top = if down { self.most_top() } else { 0 };
-            }
-        }
-        self.settle();
-    }
-
-    /// Chooses the next link of the row, or the one before.
-    pub(super) fn choose(&mut self, next: bool) {
-        let Some(links) = self.row().map(|row| row.links.len()).filter(|n| *n > 0) else { return };
-        let link = self.cursor.link;
-        self.cursor.link = if next { (link + 1).min(links - 1) } else { link.saturating_sub(1) };
-    }
-
-    fn step(&mut self, down: bool) {
-        let Some(row) = self.row() else { return };
-        let tall = row.last - row.first >= self.height;
-        let bottom = self.cursor.top + self.height;
-        if down && tall && bottom <= row.last {
-            self.cursor.top += 1;
-        } else if !down && tall && self.cursor.top > row.first {
-            self.cursor.top -= 1;
-        } else if down && self.cursor.row + 1 < self.layout.rows.len() {
-            self.cursor.row += 1;
-            self.cursor.link = 0;
-        } else if !down && self.cursor.row > 0 {
-            self.cursor.row -= 1;
-            self.cursor.link = 0;
-            self.show_end();
-        } else if !down {
-            self.cursor.top = 0;
-        } else {
-            self.cursor.top = self.most_top();
-        }
-    }
-
-    /// Entered from below, a row that is taller than the pane shows its end first.
-    fn show_end(&mut self) {
-        let Some(row) = self.row() else { return };
-        if row.last - row.first >= self.height {
-            self.cursor.top = row.last + 1 - self.height;
-        }
-    }
-
-    /// Moves by lines: the page and the cursor with it.
-    fn leap(&mut self, lines: usize, down: bool) {
-        let Some(row) = self.row() else { return };
-        let lines = lines.max(1);
-        let from =
-            if down { row.first.max(self.cursor.top) } else { row.last.min(self.cursor.top + self.height) };
-        let to = if down { from + lines } else { from.saturating_sub(lines) };
-        let rows = &self.layout.rows;
-        let before = self.cursor.row;
-        let found = if down {
-            rows.iter().rposition(|row| row.first <= to)
-        } else {
-            rows.iter().position(|row| row.last >= to)
-        };
-        self.cursor.row = found.unwrap_or(if down { rows.len() - 1 } else { 0 });
-        if self.cursor.row != before {
-            self.cursor.link = 0;
-        }
-        let top = if down { self.cursor.top + lines } else { self.cursor.top.saturating_sub(lines) };
-        self.cursor.top = top.min(self.most_top());
-    }
-
-    /// A page without rows only moves by lines.
-    fn scroll(&mut self, how: Move, down: bool) {
-        let lines = match how {
-            Move::Step => 1,
-            Move::Half => self.height / 2,
-            Move::Page => self.height.saturating_sub(1),
-            Move::End => self.layout.lines.len(),
-        };
-        let top = if down { self.cursor.top + lines } else { self.cursor.top.saturating_sub(lines) };
-        self.cursor.top = top.min(self.most_top());
-    }
-
-    fn most_top(&self) -> usize {
-        self.layout.lines.len().saturating_sub(self.height)
-    }
-
-    /// Keeps the cursor on a row, its link on one of the row's, and the row in sight.
-    fn settle(&mut self) {
-        let last = self.layout.rows.len().saturating_sub(1);
-        self.cursor.row = self.cursor.row.min(last);
-        self.cursor.top = self.cursor.top.min(self.most_top());
-        let Some(row) = self.layout.rows.get(self.cursor.row) else { return };
-        self.cursor.link = self.cursor.link.min(row.links.len().saturating_sub(1));
-        let (first, last) = (row.first, row.last);
-        let bottom = self.cursor.top + self.height;
-        if last - first >= self.height {
-            // A tall row may show any part of itself.
-            let most = (last + 1).saturating_sub(self.height);
-            self.cursor.top = self.cursor.top.clamp(first, most.max(first));
-        } else if first < self.cursor.top {
-            self.cursor.top = self.lead(first, last).min((last + 1).saturating_sub(self.height / 2));
-        } else if last >= bottom {
-            // Half a pane at once: then most moves scroll nothing, and the eye keeps its place.
-            self.cursor.top =
-                (last + 1 - self.height).max(first.saturating_sub(self.height / 2)).min(self.most_top());
-        }
-        if self.cursor.row == 0 && last < self.height {
-            self.cursor.top = 0;
-        }
-    }
-
-    /// The first line to show for a row and the heading over it, where both fit.
-    fn lead(&self, first: usize, last: usize) -> usize {
-        let heading =
-            self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
-        if last - heading < self.height { heading } else { first }
     }
 }
 

@@ -9,17 +9,20 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw::{Canvas, Focus, MARGIN, field};
 use super::theme::Theme;
-use crate::keys::{Command, hint};
+use crate::keys::{Command, Edit, hint};
 use crate::page::{Layout, around, shortened, start, wrapped};
+use crate::pages::count;
 use crate::role::Role;
 use crate::scrub;
 use crate::search::{Choice, Entry, Hit, Line, LineHit, Name};
 use crate::session::geometry::{self, Area};
-use crate::session::{Boxed, DayBox, Picker, PrintBox, Prompt, Purpose, Session, Wanted};
+use crate::session::{Boxed, DayBox, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session, Wanted};
 
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     match open {
         Boxed::Pick(picker) => pick(picker, session, canvas, size),
+        Boxed::Filter(asked) => filter(asked, session, canvas, size),
+        Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, size),
         Boxed::Day(asked) => day(asked, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
@@ -44,12 +47,8 @@ fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
 fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let body = rect(geometry::body(size, false));
     wipe(canvas, body);
-    let label = match picker.purpose() {
-        Purpose::Jump => "Jump to: ",
-        Purpose::Filter => "Filter by: ",
-    };
     let line = |y: u16| Rect::new(1, y, size.0.saturating_sub(2), 1);
-    field(canvas, line(body.y), label, picker.prompt().text(), picker.prompt().column());
+    field(canvas, line(body.y), "Jump to: ", picker.prompt().text(), picker.prompt().column());
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
     let names = &found.names;
@@ -65,10 +64,7 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let role = if names.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));
     canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
-    let (list, beside) = match picker.purpose() {
-        Purpose::Jump => geometry::jump(size),
-        Purpose::Filter => (geometry::choices(size), None),
-    };
+    let (list, beside) = geometry::jump(size);
     hits(picker, session, canvas, rect(list));
     if let (Some(area), Some((layout, top))) = (beside, picker.preview()) {
         preview(layout, top, canvas, area);
@@ -139,11 +135,10 @@ fn marked(shown: &str, marks: &[Range<usize>], canvas: &mut Canvas<'_>, row: Rec
     }
 }
 
-/// The date of an entry in as few columns as possible. A kind of event has none, even if a record has the same name.
+/// The date of an entry in as few columns as possible.
 fn when(entry: &Entry, session: &Session) -> String {
     let case = session.open_case().case();
-    let record = case.find(&entry.id).filter(|_| !entry.dates.is_empty());
-    let date = record.and_then(|ix| case.date(ix));
+    let date = case.find(&entry.id).and_then(|ix| case.date(ix));
     date.map(|date| format!(" {}", date.short())).unwrap_or_default()
 }
 
@@ -174,6 +169,78 @@ fn preview(layout: &Layout, top: usize, canvas: &mut Canvas<'_>, area: Area) {
     }
     for (line, y) in layout.lines.iter().skip(top).zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
+    }
+}
+
+/// What may be chosen, with its facet before it and, at the right, how many rows it would leave.
+fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let body = rect(geometry::body(size, false));
+    wipe(canvas, body);
+    let width = usize::from(size.0.saturating_sub(2));
+    let line = Rect::new(1, body.y, size.0.saturating_sub(2), 1);
+    field(canvas, line, "Filter by: ", asked.prompt().text(), asked.prompt().column());
+    let of = asked.facet().map(|facet| format!(" of {}", facet.name())).unwrap_or_default();
+    let (told, role) = match (asked.fault(), asked.total()) {
+        (Some(fault), _) => (scrub::line(&fault.to_string()).into_owned(), Role::Warning),
+        (None, 0) => (format!("No match{of}"), Role::Faint),
+        (None, n) if asked.is_guess() => (format!("No match. Closest spelling: {n}{of}"), Role::Warning),
+        (None, n) => (format!("{}{of}, with the rows left", count(n, "choice", "choices")), Role::Faint),
+    };
+    // The filter as it is stands at the right, where nothing has to be said first.
+    let key = hint(Command::Edit(Edit::DeleteBefore));
+    let now = session.status().filter.map(|chips| format!("{chips} ({key} removes the last)"));
+    let room = width.saturating_sub(told.width() + 3);
+    let now = now.filter(|_| asked.fault().is_none()).map(|now| shortened(&now, room)).unwrap_or_default();
+    let faint = canvas.theme.style(Role::Faint);
+    canvas.buffer.set_stringn(1, body.y + 1, shortened(&told, width), width, canvas.theme.style(role));
+    canvas.buffer.set_string(1 + (width - now.width()) as u16, body.y + 1, &now, faint);
+    let area = rect(geometry::choices(size));
+    let height = usize::from(area.height);
+    let top = asked.selected().saturating_sub(height.saturating_sub(1));
+    for (i, listed) in asked.listed().iter().enumerate().skip(top).take(height) {
+        let y = area.y + (i - top) as u16;
+        let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN + 1), 1);
+        choice_row(listed, asked.excludes(), canvas, row);
+        if i == asked.selected() {
+            canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
+            canvas.buffer.set_style(row, Theme::selected());
+        }
+    }
+}
+
+/// The columns of a facet before its choice.
+const FACET: usize = 14;
+
+fn choice_row(listed: &Listed, excludes: bool, canvas: &mut Canvas<'_>, row: Rect) {
+    let Listed { choice, words, marks } = listed;
+    let (not, rows) = if excludes { ("-", choice.without) } else { ("", choice.with) };
+    let faint = canvas.theme.style(Role::Faint);
+    canvas.buffer.set_stringn(row.x, row.y, format!("{not}{}", choice.facet.name()), FACET, faint);
+    let tail = format!(" {rows}");
+    let room = usize::from(row.width).saturating_sub(FACET + tail.width());
+    let x = row.x + FACET as u16;
+    canvas.buffer.set_stringn(x, row.y, shortened(words, room), room, Style::new());
+    marked(words, marks, canvas, Rect { x, width: room as u16, ..row });
+    let x = row.x + row.width.saturating_sub(tail.width() as u16);
+    canvas.buffer.set_string(x, row.y, tail, faint);
+}
+
+/// A passage over the view.
+fn passage(peek: &Peek, canvas: &mut Canvas<'_>) {
+    let area = peek.area();
+    let frame = Rect::new(area.x - 2, area.y - 1, area.width + 4, area.height + 2);
+    wipe(canvas, frame);
+    Block::bordered().title(format!(" {} ", peek.title())).render(frame, canvas.buffer);
+    canvas.cursor = Some(Position::new(area.x, area.y));
+    let lines = peek.layout().lines.iter().skip(peek.top());
+    for (line, y) in lines.zip(area.y..area.y + area.height) {
+        canvas.line(line, None, "", area, y);
+    }
+    let left = peek.layout().lines.len().saturating_sub(peek.top() + usize::from(area.height));
+    if left > 0 {
+        let more = format!(" {} ", count(left, "more line", "more lines"));
+        let x = frame.x + frame.width.saturating_sub(more.width() as u16 + 2);
+        canvas.buffer.set_string(x, frame.y + frame.height - 1, more, canvas.theme.style(Role::Faint));
     }
 }
 

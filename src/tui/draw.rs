@@ -286,6 +286,7 @@ fn offered(session: &Session, width: usize) -> String {
         (Context::Search | Context::Day | Context::File, _) => &[C::Accept, C::Close],
         (Context::Replace, _) => &[C::Overwrite, C::Close],
         (Context::Help, _) => &[C::Down, C::Up, C::Close, C::Quit],
+        (Context::Peek, _) => &[C::PreviousLink, C::NextLink, C::Accept, C::Down, C::Up, C::Close, C::Quit],
         (Context::View, _) => &[
             C::Down,
             C::Follow,

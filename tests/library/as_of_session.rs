@@ -163,7 +163,10 @@ fn jump_filter_and_history_go_with_the_day() {
     };
     let mut session = after("ea2010<Enter>");
     assert_eq!(ids(&session), ["ten", "ann", "first"]);
-    assert!(session.open_case().filters().entries().iter().all(|entry| entry.id != "bob"));
+    press(&mut session, "l");
+    let Some(Boxed::Filter(asked)) = session.open_box() else { panic!("{:?}", session.open_box()) };
+    assert!(asked.listed().iter().all(|listed| listed.words != "Bob"));
+    press(&mut session, "<Esc>");
     press(&mut session, "T");
     assert_eq!(ids(&session).len(), 8);
     // Back to a record that is gone: the page says so; the day lifted, it is there again.

@@ -67,7 +67,7 @@ fn the_page_of_a_measure_says_how_it_moved_and_whether_it_is_comparable() {
 #[test]
 fn a_filter_says_what_it_hides() {
     let case = harbour();
-    let filter = Filter { record: Some(Id::new("bo-lund")), kind: None };
+    let filter = "person:bo-lund".parse::<Filter>().unwrap();
     let in_post = page(&case, Address::Lens(Lens::InPost(None)), &filter);
     assert_eq!(in_post.subtitle, "1 of 3 posts, filtered by Bo Lund");
     let figures = page(&case, Address::Lens(Lens::Figures), &filter);
@@ -170,7 +170,7 @@ fn who_is_known_only_to_have_left_by_a_later_day_is_named_with_what_says_so() {
 #[test]
 fn a_filter_that_leaves_no_post_says_so_once_in_each_group_of_a_roster() {
     let case = harbour();
-    let filter = Filter { record: Some(Id::new("drowning")), kind: None };
+    let filter = "kind:death".parse::<Filter>().unwrap();
     let none = |on: Option<&str>| {
         let page = page(&case, Address::Lens(Lens::InPost(on.map(date))), &filter);
         print::continuous(&page).matches("None that the filter shows").count()
@@ -447,7 +447,7 @@ fn a_post_whose_body_is_not_shown_has_all_marks_and_says_only_that() {
 #[test]
 fn a_filter_that_leaves_nothing_does_not_say_that_our_sources_have_none() {
     let case = harbour();
-    let filter = Filter { record: Some(Id::new("bo-lund")), kind: None };
+    let filter = "person:bo-lund".parse::<Filter>().unwrap();
     for lens in [Lens::Recurring, Lens::Figures, Lens::Contested, Lens::Actions] {
         let text = print::continuous(&page(&case, Address::Lens(lens), &filter));
         assert!(text.contains("None that the filter shows (Bo Lund"), "{text}");

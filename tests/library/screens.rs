@@ -154,9 +154,18 @@ fn the_jump() {
 #[test]
 fn the_filter() {
     snapshot!("filter_box", "80x24", "elree");
+    snapshot!("filter_box_narrowed", "80x24", "elreed<Enter>l-h");
+    snapshot!("filter_box_wide", "120x40", "l");
     snapshot!("filtered", "80x24", "elreed<Enter>");
     snapshot!("filtered_small", "40x10", "elreed<Enter>");
     snapshot!("filtered_to_nothing", "80x24", "ellead<Enter>");
+}
+
+#[test]
+fn the_passages_of_a_row() {
+    snapshot!("passage", "80x24", "v");
+    snapshot!("passage_wide", "120x40", "jjjv<Right>");
+    snapshot!("passage_smallest", "40x10", "v");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, Printed, TerminalPrinter};
 use casebook::print;
 use casebook::session::geometry::Pane;
-use casebook::session::{Boxed, Effect, Msg, OpenCase, PrintBox, Screen, Session};
+use casebook::session::{Boxed, Effect, Listed, Msg, OpenCase, PrintBox, Screen, Session};
 
 /// An officer at a terminal: `at(size).opens(open_case).presses("jj")` reads as it is done.
 struct Officer {
@@ -102,6 +102,8 @@ impl Officer {
         match self.session.open_box() {
             None => "no box",
             Some(Boxed::Pick(_)) => "picker",
+            Some(Boxed::Filter(_)) => "filter",
+            Some(Boxed::Peek(_)) => "peek",
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::Day(_)) => "as of",
@@ -112,6 +114,25 @@ impl Officer {
                 PrintBox::Replace(_) => "print: replace",
             },
         }
+    }
+
+    /// What the filter offers: each choice with its facet and count, up to a few.
+    fn choices(&self) -> String {
+        let Some(Boxed::Filter(asked)) = self.session.open_box() else { return "no filter".to_owned() };
+        let line = |listed: &Listed| {
+            let (facet, rows) = (listed.choice.facet.name(), &listed.choice);
+            let (not, rows) = if asked.excludes() { ("-", rows.without) } else { ("", rows.with) };
+            format!("{not}{facet} {} {rows}", listed.words)
+        };
+        let lines: Vec<String> = asked.listed().iter().take(4).map(line).collect();
+        asked.fault().map_or(lines.join("; "), |fault| fault.to_string())
+    }
+
+    /// The passage that is looked at.
+    fn passage(&self) -> String {
+        let Some(Boxed::Peek(peek)) = self.session.open_box() else { return "no passage".to_owned() };
+        let lines: Vec<String> = peek.layout().lines.iter().map(|line| line.text()).collect();
+        format!("{}: {}", peek.title(), lines.join(" "))
     }
 
     /// What the picker has: what is typed, the kind, the chosen entry.
@@ -223,7 +244,11 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
     for (keys, wanted) in [
         ("f", "picker"),
         ("<C-k>", "picker"),
-        ("l", "picker"),
+        ("l", "filter"),
+        ("v", "peek"),
+        ("v<Esc>", "no box"),
+        ("vq", "no box"),
+        ("vv", "no box"),
         ("/", "search"),
         ("?", "help"),
         ("<F1>", "help"),
@@ -450,7 +475,7 @@ fn a_paste_reaches_prompts_only() {
         assert_eq!((after.stands(), after.boxed()), (stands, boxed), "{keys}");
     }
     assert_eq!(officer().presses("f").pastes("mara\nquill").picks(), "mara in all: mara-quill");
-    assert_eq!(officer().presses("l").pastes("lead").picks(), "lead in all: leadership");
+    assert_eq!(officer().presses("l").pastes("lead").choices(), "theme Leadership 0");
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
     let named = officer().presses("pj<Enter><C-u>").pastes("page.txt").presses("<Enter>");
     assert!(
@@ -481,6 +506,41 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
     let words = both.session.filter().words(both.session.open_case().case());
     assert_eq!(words.as_deref(), Some("Jonah Reed, death"));
     assert!(both.presses("L").session.filter().is_empty());
+    // Each choice has its facet before it and the rows that it would leave behind it; Tab keeps to one facet.
+    let wrong: Vec<String> = [
+        ("l", "person Jonah Reed 2; person Edith Ashby 1; person Ivo Lindqvist 1; person Mara Quill 1"),
+        ("lreed", "person Jonah Reed 2"),
+        ("l-reed", "-person Jonah Reed 5"),
+        ("elreed<Enter>l-", "-person Ivo Lindqvist 1; -kind death 1; -kind publication 1; -kind report 1"),
+        ("lyear:2018", "year 2018 3"),
+        ("lyear:2017..2018", "year 2017–2018 4"),
+        ("lkind:dea", "kind death 1"),
+        ("l<Tab><Tab><Tab>", "kind publication 2; kind report 2; kind death 1; kind departure 1"),
+        ("l<Down><Up><S-Tab>", "year 1990 1; year 1991 1; year 1992 1; year 1993 1"),
+        ("lpersn:reed", "no facet `persn`; nearest: `person`"),
+        ("lperson:nobody-at-all", "no person `nobody-at-all`"),
+        ("lyear:18", "year 2018 3"),
+        ("mlreed", "person Jonah Reed 0"),
+    ]
+    .into_iter()
+    .map(|(keys, wanted)| (keys, wanted, officer().presses(keys).choices()))
+    .filter(|(_, wanted, seen)| wanted != seen)
+    .map(|(keys, wanted, seen)| format!("{keys}\n  wanted {wanted}\n  seen   {seen}"))
+    .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (keys, terms, boxed) in [
+        ("el-reed<Enter>", "-person:jonah-reed", "no box"),
+        ("elreed<Enter>l-person:jonah-reed<Enter>", "-person:jonah-reed", "no box"),
+        ("elperson:jonah-reed -kind:death<Enter>", "person:jonah-reed -kind:death", "no box"),
+        ("elreed<Enter>lquill<Enter>l<BS>", "person:jonah-reed", "filter"),
+        ("elreed<Enter>lquill<Enter>l<BS><BS><BS>", "", "filter"),
+        ("elreed<Enter>lq<BS>", "person:jonah-reed", "filter"),
+        ("lzzzzqqq<Enter>", "", "filter"),
+        ("lyear:2017..2018<Enter>", "year:2017..2018", "no box"),
+    ] {
+        let seen = officer().presses(keys);
+        assert_eq!((seen.session.filter().to_string().as_str(), seen.boxed()), (terms, boxed), "{keys}");
+    }
     assert_eq!(officer().presses("ellead<Enter>").detail(), "nothing");
     assert_eq!(
         officer().presses("lquill<Enter>e").detail(),
@@ -540,6 +600,76 @@ fn the_jump_chooses_narrows_and_goes() {
 }
 
 #[test]
+fn the_passages_of_a_row_stand_in_a_box_and_only_enter_leaves_the_view() {
+    for (keys, wanted) in [
+        (
+            "v",
+            "Passage 1 of 1: [1] Director goes after damning inspection, The Hartwell Gazette, 12 March 2018",
+        ),
+        ("jjjv", "Passage 1 of 2: [1] Director goes"),
+        ("jjjv<Right>", "Passage 2 of 2: "),
+        ("jjjv<Right><Right>", "Passage 2 of 2: "),
+        ("jjjv<Right><Left><Left>", "Passage 1 of 2: "),
+    ] {
+        let seen = officer().presses(keys);
+        assert!(seen.passage().starts_with(wanted), "{keys}: {}", seen.passage());
+        let before = officer().presses(keys.split('v').next().unwrap()).stands();
+        for close in ["<Esc>", "q", "v"] {
+            let closed = officer().presses(keys).presses(close);
+            assert_eq!((closed.boxed(), closed.stands()), ("no box", before.clone()), "{keys}{close}");
+            assert_eq!(closed.presses(",").says(), "Nothing to go back to", "{keys}");
+        }
+    }
+    assert!(officer().presses("jjjv<Right><Enter>").stands().starts_with("detail "));
+    assert_eq!(officer().presses("!v").says(), "This row cites nothing");
+    // In every pane, and on the page of a source the passage itself.
+    for keys in ["ev", "e<Enter>v", "e<Tab><Tab>v", "v<Enter>v", "cv", "tv"] {
+        assert!(officer().presses(keys).passage().starts_with("Passage 1 of "), "{keys}");
+    }
+}
+
+#[test]
+fn a_row_that_cites_nothing_itself_has_the_passages_of_its_record() {
+    let mut tried = 0;
+    for open_case in [common::hartwell(), common::skelbeck(), common::tramway()] {
+        let mut officer = at(120, 40).opens(open_case);
+        for key in ["s", "e", "i", "r", "t", "m", "c", "o"] {
+            officer = officer.presses(key);
+            for number in 0..officer.session.active().layout().rows.len() {
+                officer.session.update(Msg::Stand(number, 0));
+                let (row, case) =
+                    (officer.session.active().row().unwrap(), officer.session.open_case().case());
+                let Some(Target::Page(Address::Record(id))) = row.links.first().filter(|_| row.whole) else {
+                    continue;
+                };
+                let cited = &case[case.find(id.as_str()).unwrap()].common.cites;
+                if row.cites.is_empty() && !cited.is_empty() {
+                    assert_eq!(officer.session.passages_here().len(), cited.len(), "{id}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 0, "no such row");
+}
+
+#[test]
+fn a_passage_longer_than_the_window_is_scrolled() {
+    let tops = |keys: &str| {
+        let seen = at(40, 10).opens(common::hartwell()).presses(keys);
+        let Some(Boxed::Peek(peek)) = seen.session.open_box() else { panic!("{keys}") };
+        (peek.top(), peek.layout().lines.len() - usize::from(peek.area().height))
+    };
+    let (_, most) = tops("v");
+    assert!(most > 1, "{most}");
+    for (keys, top) in
+        [("vj", 1), ("vjk", 0), ("vkk", 0), ("vG", most), ("vGjjj", most), ("vGg", 0), ("v<Space>b", 0)]
+    {
+        assert_eq!(tops(keys), (top, most), "{keys}");
+    }
+}
+
+#[test]
 fn the_jump_goes_to_where_something_is_said_with_the_cursor_on_its_row() {
     lead(&[
         ("fthirty<Enter>", "detail caseloads-2019: Each had about thirty children."),
@@ -564,7 +694,6 @@ fn the_jump_shows_the_chosen_record_where_there_is_room() {
         (119, 20, "fthirty", "Each had about thirty children. See the inspectors' finding and Jonah Reed."),
         (119, 19, "fash", ""),
         (119, 20, "fzzzz", ""),
-        (119, 20, "ls", ""),
     ] {
         let officer = at(width, height).opens(common::hartwell()).presses(keys);
         assert_eq!(shown(officer), wanted, "{width} by {height}: {keys}");

@@ -107,6 +107,41 @@ fn every_lens_prints() {
 }
 
 #[test]
+fn a_filter_of_terms_narrows_the_timeline_and_the_lenses() {
+    for (arguments, subtitle) in [
+        (
+            &["timeline", "--filter", "person:jonah-reed -kind:death"][..],
+            "1 of 7 entries, filtered by Jonah Reed, not death",
+        ),
+        (&["timeline", "--filter", "-kind:death"], "6 of 7 entries, filtered by not death"),
+        (
+            &["lens", "actions", "--filter=year:2019"],
+            "2 of 2 actions, as reported by 4 May 2020, filtered by 2019",
+        ),
+        (&["print", "lens", "actions", "--filter", "year:1990"], "none of 2 actions"),
+        (&["print", "timeline", "--filter", ""], "7 entries"),
+    ] {
+        let run = hartwell(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+        assert!(run.out.replace('\n', " ").contains(subtitle), "{arguments:?}: {}", run.out);
+    }
+    for (arguments, fault) in [
+        (&["timeline", "--filter", "persn:jonah-reed"][..], "no facet `persn`; nearest: `person`"),
+        (&["timeline", "--filter", "person:jonah-red"], "no person `jonah-red`\nhint: nearest: `jonah-reed`"),
+        (&["lens", "actions", "--filter", "year:19"], "`19` is not a year"),
+        (&["print", "timeline", "--filter", "grade:superb"], "no grade `superb`"),
+        (
+            &["print", "summary", "--filter", "kind:death"],
+            "--filter goes only with the timeline and the lenses",
+        ),
+    ] {
+        let run = hartwell(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(fault), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn what_is_new_wants_a_day_and_a_month_counts_to_its_last_day() {
     let run = hartwell(&["lens", "new", "--since", "2018-03"]);
     assert!(run.out.contains("\nNew since 31 March 2018\n"), "{}", run.out);

@@ -10,6 +10,7 @@ mod as_of;
 mod as_of_fields;
 mod bearing;
 mod every_line;
+mod filters;
 mod findings;
 mod load;
 #[cfg(feature = "tui")]

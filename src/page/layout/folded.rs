@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Layouter, SIDE};
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
-use crate::page::lines::{Laid, Line, Row, put, space};
+use crate::page::lines::{Laid, Line, Row, each_once, put, space};
 use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
@@ -74,7 +74,13 @@ impl Layouter<'_> {
         if let Some(line) = self.done.lines.last_mut() {
             line.year = year;
         }
-        self.done.rows.push(Row { first, last: first, links, whole: own == 1 });
+        self.done.rows.push(Row {
+            first,
+            last: first,
+            links,
+            whole: own == 1,
+            cites: each_once(block.cites()),
+        });
     }
 
     /// Lays out rows that have more columns in a wide pane.

@@ -138,7 +138,7 @@ pub(in crate::pages) fn passages(
 }
 
 /// What a passage says: its digest, what the case quotes of it, and the original.
-fn passage_blocks(
+pub(in crate::pages) fn passage_blocks(
     material: &Material<'_>,
     source: &Source,
     cite: &Citation,

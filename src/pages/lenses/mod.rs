@@ -15,8 +15,11 @@ pub(super) use in_post::signs_of_lanes;
 
 use super::wording::count;
 use super::{Material, left_out};
+use crate::case::{Case, Ix};
+use crate::filter::Item;
 use crate::keys::{Command, hint};
 use crate::page::{Block, Lens, Page, Uncited};
+use crate::record::Kind;
 
 /// The page of a lens.
 pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
@@ -30,6 +33,28 @@ pub(super) fn lens(material: &Material<'_>, lens: &Lens) -> Page {
         Lens::Judgements => judgements::judgements(material),
         Lens::Sources => sources::sources(material),
         Lens::New(since) => since::since(material, *since),
+    }
+}
+
+/// What each row of a lens rests on, whatever the filter.
+pub(super) fn rows<'a>(case: &'a Case, lens: &Lens) -> Vec<Vec<Item<'a>>> {
+    let alone = |all: &mut dyn Iterator<Item = Ix>| all.map(|ix| vec![Item::of(ix)]).collect();
+    match lens {
+        Lens::InPost(_) => alone(&mut case.of_kind(Kind::Post).map(|(ix, _)| ix)),
+        Lens::Recurring => {
+            let chain = |findings: &[Ix]| findings.iter().copied().map(Item::of).collect();
+            case.chains().iter().map(|it| chain(&it.findings)).collect()
+        }
+        Lens::Cell(theme, years) => recurring::in_cell(case, theme.as_ref(), *years)
+            .into_iter()
+            .map(|ix| vec![Item::of(ix)])
+            .collect(),
+        Lens::Actions => alone(&mut case.actions().into_iter().map(|(ix, _)| ix)),
+        Lens::Figures => alone(&mut case.of_kind(Kind::Figure).map(|(ix, _)| ix)),
+        Lens::Contested => alone(&mut case.contested().into_iter().map(|contested| contested.record)),
+        Lens::Judgements => alone(&mut case.judgements().into_iter()),
+        Lens::New(since) => alone(&mut since::records(case, *since).into_iter()),
+        Lens::Sources => case.sources().iter().map(|ix| sources::items(case, *ix)).collect(),
     }
 }
 

@@ -65,6 +65,16 @@ fn drawn(case: &Case, grid: &ThemeGrid) -> Grid {
     Grid { rows, all, all_name: "All findings".to_owned() }
 }
 
+/// The findings of a theme from one year to another, whatever the filter.
+pub(super) fn in_cell(case: &Case, theme: Option<&Id>, years: Option<(i16, i16)>) -> Vec<Ix> {
+    // A theme that does not exist has no findings; asking for no theme is different.
+    let row = match theme {
+        Some(id) => case.find(id.as_str()).map(Some),
+        None => Some(None),
+    };
+    row.map_or(Vec::new(), |theme| case.theme_grid(|_| true).cell(theme, years.map(|(from, to)| from..=to)))
+}
+
 /// The findings of a theme from one year to another; without years, those that belong to no one year.
 pub(super) fn cell(material: &Material<'_>, theme: Option<&Id>, years: Option<(i16, i16)>) -> Page {
     let case = material.case;
@@ -78,16 +88,9 @@ pub(super) fn cell(material: &Material<'_>, theme: Option<&Id>, years: Option<(i
         None => "no one year".to_owned(),
     };
     let mut page = Page::new(Address::Lens(Lens::Cell(theme.cloned(), years)), behind(&of, ": ") + &when);
-    // A theme that does not exist has no findings; asking for no theme is different.
-    let row = match theme {
-        Some(id) => case.find(id.as_str()).map(Some),
-        None => Some(None),
-    };
-    let of_grid = |grid: &ThemeGrid| {
-        row.map_or(Vec::new(), |theme| grid.cell(theme, years.map(|(from, to)| from..=to)))
-    };
-    let findings = of_grid(&case.theme_grid(|ix| material.filter.covers(case, ix)));
-    let all = of_grid(&case.theme_grid(|_| true)).len();
+    let mut findings = in_cell(case, theme, years);
+    let all = findings.len();
+    findings.retain(|ix| material.filter.covers(case, *ix));
     page.subtitle = super::subtitle(material, findings.len(), all, ("finding", "findings"));
     for ix in &findings {
         let again = case.chain_of(*ix).map_or(String::new(), |_| "; recurring".to_owned());

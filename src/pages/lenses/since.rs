@@ -27,6 +27,13 @@ const KINDS: [Kind; 11] = [
     Kind::Theme,
 ];
 
+/// Every record that the page is about, whatever the filter.
+pub(super) fn records(case: &Case, day: Option<Day>) -> Vec<Ix> {
+    let Some(day) = day.or_else(|| case.day_before_the_latest()) else { return Vec::new() };
+    let Since { new, more } = case.since(day);
+    new.iter().copied().chain(more.into_iter().map(|(ix, _)| ix)).collect()
+}
+
 /// The records first reported since a day, section by section; then older ones of which more has been reported.
 pub(super) fn since(material: &Material<'_>, day: Option<Day>) -> Page {
     let case = material.case;

@@ -1,6 +1,7 @@
 //! Sources: what each says, passage by passage, and what cites it.
 
-use crate::case::{Citing, Ix};
+use crate::case::{Case, Citing, Ix};
+use crate::filter::Item;
 use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words, shortened};
 use crate::pages::Material;
 use crate::pages::bodies::sources::{marked, original, passages};
@@ -37,7 +38,7 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
             let times = if records == 0 { String::new() } else { format!("{records}×") };
             Lead::columns([place, Words::new().faint(times)])
         };
-        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| material.filter.covers(case, ix));
+        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| counts(material, it.ix, ix));
         page.list(heading, passages(material, it.ix, it.source, &it.citing, wanted, counts, cited));
     }
     if shown.is_empty() {
@@ -50,16 +51,39 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
 fn shown<'a>(material: &Material<'a>, ix: Ix) -> Option<Shown<'a>> {
     let Body::Source(source) = &material.case[ix].body else { return None };
     let citing = material.case.citing(ix);
-    let covered = |found: &Vec<Ix>| found.iter().any(|ix| material.filter.covers(material.case, *ix));
-    let named = material.filter.record.as_ref();
-    let speaks = |who: &[Who]| named.is_some_and(|_| who.iter().any(|who| who.id() == named));
-    // Whoever the filter names wrote the source or speaks there, or a record that it shows cites it.
-    let whole = material.filter.is_empty() || speaks(&source.author);
+    let covered = |found: &Vec<Ix>| found.iter().any(|citing| counts(material, ix, *citing));
+    let own = material.filter.covers(material.case, ix);
+    let speaks = |who: &[Who]| who.iter().filter_map(Who::id).any(|id| own && material.filter.asks_for(id));
+    // All of it shows for its own sake or for its author's, but for someone who speaks in it only what they say.
+    let speakers = || source.passages.values().any(|passage| speaks(&passage.by));
+    let whole = own && (speaks(&source.author) || !speakers());
     let each = source.passages.values().zip(&citing.passages);
     let wanted: Vec<bool> =
         each.map(|(passage, found)| whole || speaks(&passage.by) || covered(found)).collect();
-    let any = whole || wanted.contains(&true) || citing.elsewhere.iter().any(|(_, found)| covered(found));
+    let any = own || wanted.contains(&true) || citing.elsewhere.iter().any(|(_, found)| covered(found));
     any.then_some(Shown { ix, source, citing, wanted })
+}
+
+/// Whether the filter shows a record among those that cite a source.
+fn counts(material: &Material<'_>, source: Ix, citing: Ix) -> bool {
+    let case = material.case;
+    material.filter.covers_item(case, &Item::in_source(citing, case[source].id()))
+}
+
+/// A source by itself, and each record that cites it.
+pub(super) fn items(case: &Case, source: Ix) -> Vec<Item<'_>> {
+    let citing = case.citing(source);
+    let mut records: Vec<Ix> = citing
+        .passages
+        .iter()
+        .chain(citing.elsewhere.iter().map(|(_, found)| found))
+        .flatten()
+        .copied()
+        .collect();
+    records.sort_unstable();
+    records.dedup();
+    let citing = records.into_iter().map(|ix| Item::in_source(ix, case[source].id()));
+    std::iter::once(Item::of(source)).chain(citing).collect()
 }
 
 /// How many of the passages of a source are cited, and in how many records.
@@ -96,7 +120,7 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     let in_short = Words::from(by).strong(it.source.title.as_str());
     let mark = Words::new().role(Role::Citation, marked(case, id));
     let lead = Lead::columns([mark, Words::new().faint(it.source.published.is.short())]);
-    let counts = |ix: &&Ix| material.filter.covers(case, **ix);
+    let counts = |ix: &&Ix| counts(material, it.ix, **ix);
     let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
     let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
     let all = it.citing.passages.iter().chain(elsewhere).flatten();

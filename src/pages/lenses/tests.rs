@@ -4,7 +4,7 @@ use crate::case::{Case, tests::trial};
 use crate::originals::{Original, Originals};
 use crate::page::{Address, Folds, Lens, Medium, Page};
 use crate::pages::{self, Filter, Material};
-use crate::record::{EventKind, Id};
+use crate::record::Id;
 use unicode_width::UnicodeWidthStr;
 
 pub(super) const CASE: &str = "
@@ -129,7 +129,7 @@ fn an_original_that_is_not_the_one_is_said_so_and_not_shown() {
 #[test]
 fn a_filter_hides_what_is_not_tied_to_it_and_says_so() {
     let case = trial(CASE);
-    let filter = Filter { record: Some(Id::new("ann")), kind: None };
+    let filter: Filter = "person:ann".parse().unwrap();
     let originals = Originals::none();
     let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let subtitles = [Lens::Recurring, Lens::Actions, Lens::Contested, Lens::Sources]
@@ -216,13 +216,13 @@ fn what_nothing_answers_or_follows_has_no_line_for_that() {
 }
 
 /// The sources under a filter, as text.
-fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
+fn sources_under(filter: &str) -> String {
     let said_by_the_watch = CASE
         .replace("{1: The files", "{1: {by: watch, text: The files")
         .replace("disorder., 2", "disorder.}, 2")
         + "events:\n  - {id: fire, title: A fire, kind: hearing, date: 2009, cites: ['old#1']}";
     let case = trial(&said_by_the_watch);
-    let filter = Filter { record: record.map(Id::new), kind };
+    let filter: Filter = filter.parse().unwrap();
     let originals = Originals::none();
     let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let page = pages::page(&material, &Address::Lens(Lens::Sources));
@@ -232,20 +232,22 @@ fn sources_under(record: Option<&str>, kind: Option<EventKind>) -> String {
 
 #[test]
 fn under_a_filter_the_sources_count_the_records_that_it_shows() {
-    let text = sources_under(Some("ann"), None);
+    let text = sources_under("person:ann");
     assert!(text.contains("2 passages, 1 of them cited, in 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
     assert!(text.contains("1  1× The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
     // Speaking in a source ties someone to it, but not to every record that cites it.
-    let text = sources_under(Some("watch"), None);
+    let text = sources_under("organisation:watch");
     assert!(
         text.contains("Cited by 3 records: First look; Files are lost; Put the files in order\n"),
         "{text}"
     );
-    let text = sources_under(None, Some(EventKind::Hearing));
-    assert!(text.contains("Build a vault; A fire\n") && !text.contains("First look"), "{text}");
-    let text = sources_under(None, Some(EventKind::Death));
-    assert!(text.contains("Build a vault\n") && !text.contains("A fire"), "{text}");
+    let text = sources_under("kind:hearing");
+    assert!(text.contains("Cited by 1 record: A fire\n") && !text.contains("First look"), "{text}");
+    assert!(sources_under("kind:death").contains("No sources that the filter shows (death"));
+    // A source shows for its own sake with all of its passages, and counts only its own.
+    let text = sources_under("source:old");
+    assert!(text.contains("not used: weather") && !text.contains("[2]"), "{text}");
 }
 
 #[test]
