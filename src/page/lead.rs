@@ -88,7 +88,7 @@ impl Sort {
             Sort::Number => (4, usize::MAX),
             Sort::Place => (5, 17),
             Sort::Mark => (0, usize::MAX),
-            Sort::Key => (22, 22),
+            Sort::Key => (8, 20),
         }
     }
 }

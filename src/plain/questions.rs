@@ -21,7 +21,7 @@ const LEAVE: &str = ".";
 pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
     match open {
         Boxed::Pick(_) | Boxed::Filter(_) if listed => "Number, Enter for 1".to_owned(),
-        Boxed::Pick(_) => "Jump to".to_owned(),
+        Boxed::Pick(_) => "Find".to_owned(),
         Boxed::Filter(_) => "Filter by".to_owned(),
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::Day(_) => "Day".to_owned(),
@@ -40,7 +40,7 @@ impl Plain {
         match self.session.open_box() {
             Some(Boxed::Pick(picker)) if self.listed => self.hits(picker),
             Some(Boxed::Pick(_)) => {
-                "Jump: a few letters of a name, a title or a date, or words of the text.".to_owned()
+                "Find: a few letters of a name, a title or a date, or words of the text.".to_owned()
             }
             Some(Boxed::Filter(asked)) if self.listed => self.choices(asked),
             Some(Boxed::Filter(_)) => {

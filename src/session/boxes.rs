@@ -1,6 +1,7 @@
 //! The boxes that lie over the views, and what each takes.
 
 use super::filter_box::FilterBox;
+use super::geometry::{self, Area};
 use super::peek::Peek;
 use super::picker::Picker;
 use super::printing::PrintBox;
@@ -181,6 +182,13 @@ impl Session {
 
     pub(super) fn help(&self) -> View {
         let page = pages::page(&self.open_case.material(&self.filter), &Address::Help);
-        View::new(page, self.body().text())
+        View::new(page, self.help_area())
+    }
+
+    /// The columns of the help, one under the other.
+    pub(super) fn help_area(&self) -> Area {
+        let columns = geometry::help(self.body());
+        let height = columns.iter().map(|column| column.height).sum();
+        Area { height, ..columns[0].text() }
     }
 }

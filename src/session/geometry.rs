@@ -67,6 +67,8 @@ const LEAST: u16 = 6;
 const BESIDE: u16 = 120;
 /// In a narrower window that has so many lines, the jump shows so many lines of it below them.
 const BELOW: (u16, u16) = (20, 5);
+/// From so many columns on the help has two columns.
+const HELP: u16 = 110;
 /// The cursor's mark, left of every pane's text.
 pub const GUTTER: u16 = 1;
 
@@ -170,7 +172,7 @@ pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
 }
 
 /// The most columns of text in the box over a view that shows passages.
-const PEEK: u16 = 72;
+const PEEK: u16 = 96;
 
 /// Where the text of so many lines stands in a box in the middle of the window, framed, with a blank at either side. The
 /// first and the last line of the window stay in sight.
@@ -179,6 +181,14 @@ pub fn peek(size: (u16, u16), lines: usize) -> Area {
     let most = size.1.saturating_sub(4);
     let height = u16::try_from(lines).map_or(most, |lines| lines.min(most)).max(1);
     Area { x: (size.0 - width) / 2, y: (size.1 - height) / 2, width, height }
+}
+
+/// Where the help stands: one column, or two from so many columns on, which are read one after the other.
+pub fn help(body: Area) -> Vec<Area> {
+    match body.width {
+        HELP.. if !body.is_in_words() => body.beside(body.width / 2).to_vec(),
+        _ => vec![body],
+    }
 }
 
 /// The panes that show, each in its place, in a body of that size of a window with so many lines; `is_full` if the one

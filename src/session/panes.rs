@@ -32,8 +32,9 @@ impl Session {
         if placed.len() > 1 {
             self.place(&self.panes());
         }
+        let help = self.help_area();
         if let Some(Boxed::Help(view)) = &mut self.open {
-            view.resize(body.text());
+            view.resize(help);
         }
         if let Some(Boxed::Peek(peek)) = &mut self.open {
             peek.fit(&self.open_case.material(&self.filter), self.size);

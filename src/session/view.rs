@@ -274,7 +274,9 @@ fn lay_out(page: &Page, area: Area, folds: &Folds) -> Layout {
     }
     let medium = Medium::screen(usize::from(area.width), usize::from(area.height), folds);
     match &page.address {
-        Address::Summary | Address::Timeline | Address::Related(_) => page.lay_out(&medium.untitled()),
+        Address::Summary | Address::Timeline | Address::Related(_) | Address::Help => {
+            page.lay_out(&medium.untitled())
+        }
         Address::Record(_) => page.lay_out(&medium.subtitled()),
         Address::Lens(lens) if Lens::ALL.contains(lens) => page.lay_out(&medium.untitled()),
         _ => page.lay_out(&medium),

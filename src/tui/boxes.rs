@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, Focus, MARGIN, field};
+use super::draw::{Canvas, MARGIN, field};
 use super::theme::Theme;
 use crate::keys::{Command, Edit, hint};
 use crate::page::{Layout, around, shortened, start, wrapped};
@@ -29,7 +29,13 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Help(view) => {
             let body = session.body();
             wipe(canvas, rect(body));
-            canvas.view(view, body, "", Focus::Sole);
+            let mut lines = view.layout().lines.iter().skip(view.cursor().top);
+            for column in geometry::help(body) {
+                let text = column.text();
+                for (y, line) in (text.y..text.y + text.height).zip(lines.by_ref()) {
+                    canvas.line(line, None, "", text, y);
+                }
+            }
         }
     }
 }
@@ -48,7 +54,7 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let body = rect(geometry::body(size, false));
     wipe(canvas, body);
     let line = |y: u16| Rect::new(1, y, size.0.saturating_sub(2), 1);
-    field(canvas, line(body.y), "Jump to: ", picker.prompt().text(), picker.prompt().column());
+    field(canvas, line(body.y), "Find: ", picker.prompt().text(), picker.prompt().column());
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
     let names = &found.names;

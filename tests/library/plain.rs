@@ -66,7 +66,7 @@ fn a_line_brings_what_it_asks_for() {
         ),
         (&["G", "v"], &["This row cites nothing"]),
         (&["3 v"], &["Passage 1 of 1: [2:5]\n"]),
-        (&["f"], &["Jump: a few letters", "Jump to> "]),
+        (&["f"], &["Find: a few letters", "Find> "]),
         (
             &["f", "jonah"],
             &[
@@ -117,7 +117,11 @@ fn a_line_brings_what_it_asks_for() {
         (&["!"], &["Faults\nThe case has none\n"]),
         (
             &["?"],
-            &["12.2     open the second link in row 12", "f  find in the whole case", "q  quit, at once"],
+            &[
+                "12.2     open the second link in row 12",
+                "f  find names and text in the whole case",
+                "q  quit, at once",
+            ],
         ),
         (&[""], &["End of page."]),
     ];

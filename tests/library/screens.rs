@@ -228,7 +228,7 @@ fn the_terminals_cursor_stands_on_the_selected_row() {
     let at = easel.0.get_cursor_position().unwrap();
     assert_eq!(easel.buffer()[(at.x, at.y)].symbol(), ">");
     let mut jump = played(common::hartwell(), "120x40", "fash");
-    assert_eq!(jump.0.get_cursor_position().unwrap(), (1 + "Jump to: ash".len() as u16, 1).into());
+    assert_eq!(jump.0.get_cursor_position().unwrap(), (1 + "Find: ash".len() as u16, 1).into());
 }
 
 #[test]
