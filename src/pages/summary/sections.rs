@@ -67,7 +67,7 @@ fn outstanding(case: &Case) -> Vec<Block> {
         let Body::Action(action) = &case[ix].body else { return None };
         let least = standings.least();
         let line = to_do::line(case, ix, &standings, &to_do::qualified(case, least), &names, true)?;
-        let block = line.said.when(progress::first_words(action, least));
+        let block = line.said.when(progress::in_a_column(action, least));
         Some(block.to(Target::record(case[ix].id())).folding())
     });
     rows.collect()
