@@ -473,9 +473,12 @@ fn command_table() -> String {
     let help = String::from_utf8(program().arg("--help").output().unwrap().stdout).unwrap();
     let list = help.split("Commands:\n").nth(1).expect("a list of commands");
     let mut table = "| command | what it does |\n| --- | --- |\n".to_owned();
-    for line in list.lines().take_while(|line| !line.is_empty()) {
+    // What a command does may go on in a second line, which stands further in.
+    let list = list.split("\n\n").next().unwrap().replace("\n   ", " ");
+    for line in list.lines() {
         let (name, words) = line.trim().split_once(' ').expect(line);
-        table.push_str(&format!("| `casebook {name}` | {} |\n", words.trim()));
+        let words: Vec<&str> = words.split_whitespace().collect();
+        table.push_str(&format!("| `casebook {name}` | {} |\n", words.join(" ")));
     }
     table
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::progress::state;
-use super::wording::{asserted, briefly_of, found_short, listed, name_of, told};
+use super::wording::{asserted, briefly_of, count, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
 use crate::citation::Citation;
 use crate::page::{Block, Lead, Target, Words};
-use crate::record::{Body, FindingKind, Standing};
 
 /// How many of those who found it are named; the others are counted.
 const NAMED: usize = 3;
@@ -109,27 +108,15 @@ fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a Citation>
 /// A chain as a row, called by its newest finding and cited from that and the first, with how many found it.
 pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
-    let words = asserted(case, newest).plain(format!(": {}", case[newest].titled()));
     // None of the others used these words: they are counted here, and named beside their own.
-    let others = chain.authors.len() > case.authors_of(newest).len();
-    let all = format!("{} by {}", verb(case, chain), chain.authors.len());
-    let remark = if others { all } else { String::new() };
+    let others = chain.authors.len().saturating_sub(case.authors_of(newest).len());
+    let and_others =
+        if others > 0 { format!(", and {}", count(others, "other", "others")) } else { String::new() };
+    let words = asserted(case, newest).plain(format!("{and_others}: {}", case[newest].titled()));
     let lead = Lead::columns([Words::new().strong(lead(case, chain))]);
     let cites: Vec<&Citation> = ends(case, chain).collect();
-    let block = told(case, words, cites.into_iter().rev()).lead(lead).remark(Words::new().faint(remark));
+    let block = told(case, words, cites.into_iter().rev()).lead(lead);
     Some(block.to(Target::record(case[newest].id())).folding())
-}
-
-/// What everyone with a part in a chain did: found it, or only said it.
-fn verb(case: &Case, chain: &Chain) -> &'static str {
-    let is_found = |ix: &Ix| match &case[*ix].body {
-        Body::Finding(finding) => {
-            let is_one = matches!(finding.kind, FindingKind::Finding | FindingKind::Judgement);
-            is_one && finding.standing == Standing::Asserted
-        }
-        _ => false,
-    };
-    if chain.findings.iter().all(is_found) { "found" } else { "said" }
 }
 
 /// Each wording of a finding with its own date and asserter, earliest first; the one whose page this is stands out.

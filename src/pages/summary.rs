@@ -31,6 +31,10 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
     if let Some(line) = left_out::line(case) {
         page.push(line);
     }
+    if !material.filter.is_empty() {
+        let words = Words::new().strong("All of the case: the filter does not apply here");
+        page.push(Block::uncited(Uncited::Own, words).aside());
+    }
     for section in Section::ALL {
         let excerpt = excerpt(case, section);
         if !excerpt.rows().is_empty() || !case.is_whole() {

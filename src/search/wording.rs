@@ -18,10 +18,10 @@ impl Entry {
     pub fn equated(&self, name: Name) -> (String, usize) {
         let (title, other) = (&self.title, self.text(name));
         match name {
-            Name::Title | Name::Date(_) => (title.clone(), 0),
+            // An id is the curators' own: it finds a record, and no one reads it.
+            Name::Title | Name::Date(_) | Name::Id => (title.clone(), 0),
             Name::Aka(_) | Name::Imported(_) => (format!("{other} = {title}"), 0),
             Name::List => (format!("{title}, of {other}"), title.len() + ", of ".len()),
-            Name::Id => (format!("{title}, {other}"), title.len() + ", ".len()),
         }
     }
 

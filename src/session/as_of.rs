@@ -6,7 +6,7 @@ use crate::case::Ix;
 use crate::date::{Day, EdtfDate, day_words, last_day_of};
 use crate::keys::{Command, hint};
 use crate::misread::Misread;
-use crate::page::Lens;
+use crate::page::{Address, Lens};
 
 /// The question for a day.
 #[derive(Debug, Clone)]
@@ -64,7 +64,7 @@ impl DayBox {
                 vec![format!("{key} takes {}, {of}", day_words(*day)), format!("Or type {FORMS}")]
             }
             ("", None) => vec![format!("Type {FORMS}")],
-            (text, _) => match last_day_of(text) {
+            (text, _) => match day_of(text) {
                 Ok(day) => vec![format!("{key} takes {}", day_words(day))],
                 Err(_) => vec![format!("Type {FORMS}")],
             },
@@ -87,9 +87,18 @@ impl DayBox {
     fn day(&self) -> Result<Day, Misread> {
         match (self.prompt.text().trim(), self.offers.get(self.at)) {
             ("", Some((day, _))) => Ok(*day),
-            (text, _) => last_day_of(text),
+            (text, _) => day_of(text),
         }
     }
+}
+
+/// The last day of what is typed: a date as the files have it, or with its month in words, as pages have it.
+fn day_of(text: &str) -> Result<Day, Misread> {
+    let in_words = || {
+        let date = EdtfDate::typed(text).filter(|_| text.contains(char::is_alphabetic))?;
+        date.latest()
+    };
+    last_day_of(text).or_else(|fault| in_words().ok_or(fault))
 }
 
 impl Session {
@@ -137,7 +146,9 @@ impl Session {
     }
 
     fn set_as_of(&mut self, day: Option<Day>) {
-        if self.retell(|open_case| open_case.set_as_of(day)) {
+        // A summary of another day is another summary: nobody stood on a row of it.
+        let is_summary = self.active().page().address == Address::Summary;
+        if self.retell(|open_case| open_case.set_as_of(day)) && !is_summary {
             self.say("That row was reported later; moved to the nearest");
         }
     }

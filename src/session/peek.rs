@@ -25,7 +25,7 @@ impl Peek {
 
     /// Which passage of how many.
     pub fn title(&self) -> String {
-        format!("Passage {} of {}", self.at + 1, self.cites.len())
+        format!("Passage {} of {}, in our words", self.at + 1, self.cites.len())
     }
 
     /// What is said of the passage.

@@ -21,6 +21,15 @@ impl Session {
                 let case = self.open_case.case();
                 case.find(id.as_str()).map_or_else(Vec::new, |ix| of_record(&case[ix]))
             }
+            // The first row of a record's page stands for all of it.
+            _ if self.active().cursor().row == 0 => match &self.active().page().address {
+                Address::Record(id) => {
+                    let case = self.open_case.case();
+                    let all = case.find(id.as_str()).map(|ix| of_record(&case[ix]));
+                    all.filter(|all| !all.is_empty()).unwrap_or_else(|| row.cites.clone())
+                }
+                _ => row.cites.clone(),
+            },
             _ => row.cites.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use super::geometry::Pane;
 use super::{Screen, Session};
 use crate::keys::{Command, hint};
-use crate::page::Row;
+use crate::page::Layout;
 use crate::search;
 
 impl Session {
@@ -26,13 +26,15 @@ impl Session {
     /// Puts the cursor on the next row that holds the words, which may be the present one if `here`; wraps at the end.
     fn seek(&mut self, down: bool, here: bool) {
         let view = self.active();
-        let layout = view.layout();
-        let holds = |row: &Row| {
+        // What a folded row does not show is searched too.
+        let whole = view.in_full();
+        let holds = |layout: &Layout, row: usize| {
+            let row = &layout.rows[row];
             let text: Vec<String> =
                 layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
             !search::occurrences(&text.join(" "), &self.search).is_empty()
         };
-        let rows: Vec<usize> = (0..layout.rows.len()).filter(|i| holds(&layout.rows[*i])).collect();
+        let rows: Vec<usize> = (0..whole.rows.len()).filter(|row| holds(&whole, *row)).collect();
         let at = view.cursor().row;
         let ahead = rows.iter().position(|row| if here { *row >= at } else { *row > at });
         let next = match down {
@@ -43,8 +45,13 @@ impl Session {
             let words = format!("“{}” is not in this view", self.search);
             return self.say(words);
         };
+        let is_hidden = !holds(view.layout(), rows[next]);
         self.say(format!("Row {} of {} with “{}”", next + 1, rows.len(), self.search));
-        self.active_mut().stand(rows[next]);
+        let view = self.active_mut();
+        view.stand(rows[next]);
+        if is_hidden {
+            view.unfold();
+        }
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.follow_timeline();
         }

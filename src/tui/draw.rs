@@ -13,10 +13,10 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::Theme;
 use super::{boxes, status};
 use crate::keys::{Binding, Command, Context, binding_of};
-use crate::page::{Address, Laid, Line, shortened};
+use crate::page::{Laid, Line, shortened};
 use crate::role::Role;
 use crate::search;
-use crate::session::geometry::{self, Area, GUTTER, Pane};
+use crate::session::geometry::{self, Area, GUTTER, Pane, Placed};
 use crate::session::{Screen, Session, View};
 
 /// Draws the whole screen.
@@ -59,6 +59,8 @@ pub(super) enum Focus {
     Sole,
     /// It has them, among others.
     Has,
+    /// Another has them, which shows what the cursor is on.
+    Led,
     /// Another has them.
     Lacks,
 }
@@ -134,11 +136,15 @@ impl Canvas<'_> {
             let focused = session.focus() == placed.pane;
             let view = session.pane(placed.pane);
             if placed.has_head {
-                self.head(placed.pane, view, area, focused);
+                self.head(&placed, view, focused);
             }
             match view {
                 Some(view) => {
-                    let focus = if focused { Focus::Has } else { Focus::Lacks };
+                    let focus = match focused {
+                        true => Focus::Has,
+                        false if session.follows(placed.pane) => Focus::Led,
+                        false => Focus::Lacks,
+                    };
                     self.view(view, placed.text(), session.search(), focus);
                 }
                 None => {
@@ -156,8 +162,9 @@ impl Canvas<'_> {
     }
 
     /// The line above a pane: the counts by year of the timeline; the number and title of another, in bold if it has
-    /// the focus.
-    fn head(&mut self, pane: Pane, view: Option<&View>, area: Area, focused: bool) {
+    /// the focus, and how many more lines it has below.
+    fn head(&mut self, placed: &Placed, view: Option<&View>, focused: bool) {
+        let (pane, area) = (placed.pane, placed.area);
         let text = area.text();
         let width = usize::from(text.width);
         if let Some((strip, year)) = view.and_then(View::years) {
@@ -173,12 +180,18 @@ impl Canvas<'_> {
             Pane::Detail => view.map_or("Detail", |view| view.page().title.as_str()),
             Pane::Related => "Linked",
         };
-        let words = shortened(&format!("{} {name}", pane.number()), width);
+        let below = view.map_or(0, |view| {
+            view.layout().lines.len().saturating_sub(view.cursor().top + usize::from(placed.text().height))
+        });
+        let more = if below > 0 { format!(" {below} more") } else { String::new() };
+        let words = shortened(&format!("{} {name}", pane.number()), width.saturating_sub(more.width() + 2));
         let style = self.theme.style(if focused { Role::Heading } else { Role::Plain });
         self.buffer.set_stringn(text.x, area.y, &words, width, style);
-        let rule = "─".repeat(width.saturating_sub(words.width() + 1));
+        let rule = "─".repeat(width.saturating_sub(words.width() + 1 + more.width()));
         let x = text.x + words.width() as u16 + 1;
         self.buffer.set_stringn(x, area.y, &rule, rule.width(), self.theme.style(Role::Rule));
+        let x = x + rule.width() as u16;
+        self.buffer.set_stringn(x, area.y, &more, width, self.theme.style(Role::Faint));
     }
 
     /// The row under the cursor in full, where the list leaves room for it.
@@ -206,7 +219,8 @@ impl Canvas<'_> {
         for (i, line) in lines.enumerate() {
             let y = text.y + i as u16;
             let here = line.row.is_some() && line.row == Some(cursor.row);
-            let chosen = here.then_some(cursor.link).filter(|_| focus != Focus::Lacks);
+            let has_keys = matches!(focus, Focus::Sole | Focus::Has);
+            let chosen = here.then_some(cursor.link).filter(|_| has_keys);
             let whole = view.row().is_some_and(|row| row.whole);
             // The first line in sight has the year of its entry.
             let shown = if i == 0 { line.with_year() } else { Cow::Borrowed(line) };
@@ -219,10 +233,10 @@ impl Canvas<'_> {
             if !here {
                 continue;
             }
-            if begins && (focus != Focus::Lacks || view.page().address == Address::Timeline) {
+            if begins && focus != Focus::Lacks {
                 self.buffer.set_string(gutter, y, ">", self.theme.style(Role::Strong));
             }
-            if focus != Focus::Lacks {
+            if has_keys {
                 let row = Rect::new(text.x, y, text.width, 1);
                 self.select(row, line, chosen.filter(|link| !(whole && *link == 0)), text.x);
                 self.cursor.get_or_insert(Position::new(gutter, y));

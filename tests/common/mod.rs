@@ -5,6 +5,8 @@
 #[cfg(feature = "tui")]
 pub(crate) mod asked;
 pub(crate) mod bytes;
+#[cfg(feature = "tui")]
+pub(crate) mod easel;
 pub(crate) mod jump;
 pub(crate) mod long;
 pub(crate) mod made;

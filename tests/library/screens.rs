@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::common;
+use crate::common::easel::Easel;
 use crate::common::script::Script;
 use casebook::keys::Key;
 use casebook::load;
@@ -12,83 +13,10 @@ use casebook::tui::events::Source;
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use casebook::tui::{Stage, drive};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-/// A stage that keeps the frame and answers as a folder would that holds `taken.txt`.
-struct Easel(Terminal<TestBackend>);
-
-impl Easel {
-    fn new(width: u16, height: u16) -> Easel {
-        Easel(Terminal::new(TestBackend::new(width, height)).unwrap())
-    }
-
-    fn buffer(&self) -> &Buffer {
-        self.0.backend().buffer()
-    }
-
-    /// The frame as text, each line without its trailing blanks, and where the terminal's cursor stands.
-    fn picture(&mut self) -> String {
-        let buffer = self.buffer();
-        let area = buffer.area;
-        let line = |y: u16| {
-            let text: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
-            text.trim_end().to_owned()
-        };
-        let lines: Vec<String> = (0..area.height).map(line).collect();
-        let at = self.0.get_cursor_position().unwrap();
-        format!("{}\n(cursor {},{})\n", lines.join("\n"), at.x, at.y)
-    }
-
-    /// The stretches of cells that carry all these modifiers.
-    fn stretches(&self, wanted: Modifier) -> Vec<String> {
-        let buffer = self.buffer();
-        let mut found = vec![String::new()];
-        for y in 0..buffer.area.height {
-            for x in 0..buffer.area.width {
-                let cell = &buffer[(x, y)];
-                match cell.modifier.contains(wanted) {
-                    true => found.last_mut().unwrap().push_str(cell.symbol()),
-                    false => found.push(String::new()),
-                }
-            }
-            found.push(String::new());
-        }
-        found.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
-    }
-}
-
-impl Stage for Easel {
-    fn draw(&mut self, session: &Session) -> io::Result<()> {
-        let (width, height) = session.size();
-        if self.0.backend().buffer().area.as_size() != (width, height).into() {
-            self.0.backend_mut().resize(width, height);
-            self.0.autoresize().unwrap();
-        }
-        self.0.draw(|frame| casebook::tui::draw(session, Theme::Mono, frame)).unwrap();
-        Ok(())
-    }
-
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        Ok(match effect {
-            Effect::Print { to: Destination::File { path, replace }, .. } => {
-                let taken = !replace && path.ends_with("taken.txt");
-                vec![Msg::Printed(if taken { Printed::Exists(path) } else { Printed::Written(path) })]
-            }
-            _ => Vec::new(),
-        })
-    }
-}
-
 fn played(open_case: OpenCase, size: &str, keys: &str) -> Easel {
-    let (width, height) = size.split_once('x').expect(size);
-    let (width, height) = (width.parse().unwrap(), height.parse().unwrap());
-    let mut easel = Easel::new(width, height);
-    let mut script = Script::of(keys);
-    drive(&mut Session::new(open_case, (width, height)), &mut script, &mut easel).unwrap();
-    easel
+    Easel::of(Theme::Mono, open_case, size, keys)
 }
 
 /// Compares the frame after the keys with the picture that is kept of it.
@@ -225,10 +153,10 @@ fn the_status_line_says_case_day_filter_and_faults_at_every_width() {
 #[test]
 fn the_terminals_cursor_stands_on_the_selected_row() {
     let mut easel = played(common::hartwell(), "120x40", "ejj");
-    let at = easel.0.get_cursor_position().unwrap();
+    let at = easel.cursor();
     assert_eq!(easel.buffer()[(at.x, at.y)].symbol(), ">");
     let mut jump = played(common::hartwell(), "120x40", "fash");
-    assert_eq!(jump.0.get_cursor_position().unwrap(), (1 + "Find: ash".len() as u16, 1).into());
+    assert_eq!(jump.cursor(), (1 + "Find: ash".len() as u16, 1).into());
 }
 
 #[test]

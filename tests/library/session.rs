@@ -322,7 +322,7 @@ fn back_and_forward_keep_cursor_and_scroll() {
     assert_eq!(again.presses("<C-o>").stands(), stands);
 
     let summary = officer().presses("jjjjj<Enter>,");
-    assert_eq!(summary.stands(), "sheet summary: 2× 2017, 2019 Ivo Lindqvist:");
+    assert_eq!(summary.stands(), "sheet summary: 2× 2017, 2019 Ivo Lindqvist,");
     lead(&[
         (",", JUDGEMENT),
         ("e,", JUDGEMENT),
@@ -607,9 +607,9 @@ fn the_passages_of_a_row_stand_in_a_box_and_only_enter_leaves_the_view() {
             "Passage 1 of 1: [1] Director goes after damning inspection, The Hartwell Gazette, 12 March 2018",
         ),
         ("jjjv", "Passage 1 of 2: [1] Director goes"),
-        ("jjjv<Right>", "Passage 2 of 2: "),
-        ("jjjv<Right><Right>", "Passage 2 of 2: "),
-        ("jjjv<Right><Left><Left>", "Passage 1 of 2: "),
+        ("jjjv<Right>", "Passage 2 of 2, in our words: "),
+        ("jjjv<Right><Right>", "Passage 2 of 2, in our words: "),
+        ("jjjv<Right><Left><Left>", "Passage 1 of 2, in our words: "),
     ] {
         let seen = officer().presses(keys);
         assert!(seen.passage().starts_with(wanted), "{keys}: {}", seen.passage());

@@ -10,6 +10,8 @@ mod commands;
 mod copied;
 mod inspections;
 mod jump;
+#[cfg(feature = "tui")]
+mod pictures;
 mod plain;
 #[cfg(feature = "tui")]
 mod questions;

@@ -239,6 +239,9 @@ impl Block {
 
 /// Puts words on a line, cut to that many columns; says how many they take.
 fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Target>) -> usize {
+    if room == 0 {
+        return 0;
+    }
     let mut left = room;
     let is_cut = words.width() > room;
     if is_cut {
@@ -261,9 +264,11 @@ fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Targ
     if is_cut {
         // No blank before the sign of what is left out.
         if let Some(last) = line.last_mut() {
-            let trimmed = last.text.trim_end().len();
-            used -= last.text.len() - trimmed;
-            last.text.truncate(trimmed);
+            let blanks = last.text.len() - last.text.trim_end().len();
+            // Those before the words are the row's own.
+            let own = blanks.min(used);
+            used -= own;
+            last.text.truncate(last.text.len() - own);
         }
         put(line, "…", line.last().map_or(Role::Plain, |last| last.role), None);
         used += 1;
@@ -273,6 +278,7 @@ fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Targ
 
 #[cfg(test)]
 mod tests {
+    use super::cut_to;
     use crate::case::tests::trial;
     use crate::page::{Address, Block, Cites, Folds, Lead, Medium, Page, Statement, Uncited, Words};
 
@@ -303,6 +309,19 @@ mod tests {
         let whole = ["2012  ● All that is to be said [1:1]", "  And more. [1:2]"];
         assert_eq!(lines(Medium::screen(40, 9, &unfolded))[1..], whole);
         assert_eq!(lines(Medium::paper(40))[1..], whole);
+    }
+
+    #[test]
+    fn what_is_cut_leaves_alone_what_stands_before_it() {
+        for (room, wanted) in
+            [(0, "2012  "), (1, "2012  …"), (4, "2012  In…"), (5, "2012  In s…"), (8, "2012  In short")]
+        {
+            let (mut line, mut links) = (Vec::new(), Vec::new());
+            let lead = cut_to(&Words::from("2012  "), 6, &mut line, &mut links);
+            let taken = cut_to(&Words::from("In short"), room, &mut line, &mut links);
+            let text: String = line.iter().map(|laid| laid.text.as_str()).collect();
+            assert_eq!((text.as_str(), lead + taken), (wanted, wanted.chars().count()), "{room}");
+        }
     }
 
     #[test]

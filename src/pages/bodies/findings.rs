@@ -200,7 +200,7 @@ fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    page.push(claims::resolution(case, conflict).fact("Outcome"));
     let answers = conflict.claims.iter().map(|claim| claims::claim(case, claim).folding());
     page.list("Answers", answers.collect());
+    page.push(claims::resolution(case, conflict).fact("Outcome"));
 }

@@ -57,7 +57,8 @@ pub(super) fn since(material: &Material<'_>, day: Option<Day>) -> Page {
         of_kind.iter_mut().filter(|(of, _)| *of == kind).for_each(|(_, all)| all.push(ix));
     }
     for (kind, records) in of_kind.into_iter().filter(|(_, records)| !records.is_empty()) {
-        page.push(Block::heading(capital(kind.word())).remark(records.len().to_string()));
+        let heading = format!("{}, by the day first reported", capital(kind.word()));
+        page.push(Block::heading(heading).remark(records.len().to_string()));
         records.into_iter().for_each(|ix| page.push(new_row(case, ix, day, &known)));
     }
     if !added.is_empty() {
@@ -103,7 +104,7 @@ fn titled(case: &Case, ix: Ix) -> Words {
 /// An older record: the day of the news, of what sort they are, and the record; unfolded, each of them.
 fn more_row(case: &Case, ix: Ix, news: &[News<'_>]) -> Block {
     let record = &case[ix];
-    let sorts = ["value", "answer", "step", "holder", "dispute", "agreement", "passage"];
+    let sorts = ["value", "answer", "step", "word of a holder", "dispute", "agreement", "passage"];
     let counted = sorts.iter().enumerate().filter_map(|(at, one)| {
         let n = news.iter().filter(|news| sort(news) == at).count();
         let what = format!("new {one}");
@@ -211,9 +212,9 @@ posts: [{id: head, title: Head, holders: [{person: ann, from: 2009, cites: ['old
         assert_eq!(
             rows[..rows.len() - 3].iter().filter(|line| !line.is_empty()).collect::<Vec<_>>(),
             [
-                &"Sources (1)",
+                &"Sources, by the day first reported (1)",
                 &"May 2012: Mid",
-                &"Findings (1)",
+                &"Findings, by the day first reported (1)",
                 &"May 2012: Alleged by Ann: It leaks [2:1]",
                 &"Reported before, and more since (1)",
                 &"May 2012: New dispute: Opinion of Bob: It burns [2:1]",

@@ -204,7 +204,7 @@ actions:
 #[test]
 fn what_nothing_answers_or_follows_has_no_line_for_that() {
     let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
-    assert!(text.contains("x1: F (found by 2) [1:1]") && !text.contains("Actions "), "{text}");
+    assert!(text.contains("x1, and 1 other: F [1:1]") && !text.contains("Actions "), "{text}");
     let text = on_one_line(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
@@ -465,7 +465,7 @@ findings:
 ";
     let row = &folded(Lens::Recurring, text, 80)[1];
     assert!(
-        row.starts_with("2× 2010, 2013  y: Files are gone (found by 2) ") && row.ends_with(" [1:2]"),
+        row.starts_with("2× 2010, 2013  y, and 1 other: Files are gone ") && row.ends_with(" [1:2]"),
         "{row}"
     );
 }

@@ -1,7 +1,9 @@
 //! Rows folded into one line, and unfolded.
 
+use std::borrow::Cow;
+
 use super::{View, lay_out};
-use crate::page::{Address, Folds, Line};
+use crate::page::{Address, Folds, Layout, Line};
 
 /// A row in full, laid out below a list that leaves room for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,14 @@ impl View {
                 lines: whole.lines[row.first..=row.last].iter().take(room).cloned().collect(),
             });
         }
+    }
+
+    /// The page with all its rows in full.
+    pub(in crate::session) fn in_full(&self) -> Cow<'_, Layout> {
+        if self.area.is_in_words() || self.folds == Folds::all(false) {
+            return Cow::Borrowed(&self.layout);
+        }
+        Cow::Owned(lay_out(&self.page, self.area, &Folds::all(false)))
     }
 
     /// Folds the row under the cursor, or unfolds it.
