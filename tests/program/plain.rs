@@ -25,7 +25,7 @@ fn it_answers_the_ten_questions() {
             (
                 "f tar\n1",
                 &[
-                    "Oona Tarrant\nperson",
+                    "Oona Tarrant\n", "Person; first reported",
                     "from 5 January 2015",
                     "[2:4]",
                     "Answers to contested questions",
@@ -38,7 +38,7 @@ fn it_answers_the_ten_questions() {
                 "r",
                 &[
                     "1. 2× 2016, 2019: Home Care Inspectorate: Missed visits still go",
-                    "[1:2] [5:2]",
+                    "unrecorded [5:2] [1:2]",
                     "Feb 2016: Home Care Inspectorate: Missed visits are not written down",
                     "Apr 2019: Home Care Inspectorate: Missed visits still go",
                     "[5:2]",

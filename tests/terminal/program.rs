@@ -706,8 +706,8 @@ fn the_background_that_the_terminal_names_chooses_the_theme_and_h_the_next() {
     let (plain, cyan, navy) = (vt100::Color::Default, vt100::Color::Idx(14), vt100::Color::Idx(18));
     for (ground, colour) in [("", plain), ("15;0", cyan), ("0;15", navy)] {
         let mut terminal = Terminal::runs(&[HARTWELL], &[("COLORFGBG", ground)], (80, 24));
-        terminal.shows("Judgements");
-        assert_eq!(colour_of(&terminal, "Judgements"), colour, "{ground}");
+        terminal.shows("In post");
+        assert_eq!(colour_of(&terminal, "In post"), colour, "{ground}");
         terminal.types("qq");
         assert!(terminal.ends().success());
     }
@@ -715,7 +715,7 @@ fn the_background_that_the_terminal_names_chooses_the_theme_and_h_the_next() {
     for (theme, colour) in [("dark", cyan), ("light", navy), ("mono", plain), ("plain", plain)] {
         terminal.types("h");
         terminal.shows(&format!("Theme: {theme}"));
-        assert_eq!(colour_of(&terminal, "Judgements"), colour, "{theme}");
+        assert_eq!(colour_of(&terminal, "In post"), colour, "{theme}");
     }
     terminal.types("qq");
     assert!(terminal.ends().success());
