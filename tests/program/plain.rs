@@ -58,13 +58,14 @@ fn it_answers_the_ten_questions() {
             (
                 "m",
                 &[
+                    "24 per thousand visits, Skelbeck Borough Council",
                     "council's count",
-                    "27 per thousand",
                     "2015: 31 per thousand",
                     "[2:5]",
                     "2018: 24 per thousand",
                     "[5:4]",
                     "Comparable with",
+                    "27 per thousand",
                     "[4:3]",
                 ],
             ),
