@@ -25,7 +25,8 @@ fn it_answers_the_ten_questions() {
             (
                 "f tar\n1",
                 &[
-                    "Oona Tarrant\n", "Person; first reported",
+                    "Oona Tarrant\n",
+                    "Person; first reported",
                     "from 5 January 2015",
                     "[2:4]",
                     "Answers to contested questions",

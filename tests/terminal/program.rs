@@ -294,10 +294,7 @@ fn a_copy_to_the_terminal_s_printer_has_a_beginning_and_an_end() {
         assert!(copies[0].contains("page 1 of") && copies[0].ends_with('\u{c}'), "{copies:?}");
         let sent = String::from_utf8_lossy(&terminal.sent).into_owned();
         let after = sent.rsplit(PRINTER_OFF).next().unwrap();
-        assert!(
-            after.contains("Hartwell children's"),
-            "the whole screen is painted anew: {after:?}"
-        );
+        assert!(after.contains("Hartwell children's"), "the whole screen is painted anew: {after:?}");
         terminal.types("qq");
         terminal.ends();
         terminal.is_restored();
