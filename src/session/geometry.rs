@@ -158,7 +158,7 @@ pub fn choices(size: (u16, u16)) -> Area {
 pub fn jump(size: (u16, u16)) -> (Area, Option<Area>) {
     let all = choices(size);
     let (from, lines) = BELOW;
-    if in_words(size) || (all.width < BESIDE && size.1 < from) {
+    if in_words(size) || too_small(size) || (all.width < BESIDE && size.1 < from) {
         return (all, None);
     }
     if all.width < BESIDE {

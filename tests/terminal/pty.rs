@@ -69,7 +69,7 @@ impl Terminal {
         let folder = long_case(120);
         let mut terminal = Terminal::opens(&[folder.path().to_str().unwrap()], columns, rows);
         terminal.types("e");
-        terminal.shows(">1 Timeline");
+        terminal.shows("Explorer");
         terminal.is_quiet(Duration::from_millis(300));
         terminal
     }

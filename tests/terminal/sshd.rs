@@ -409,11 +409,11 @@ fn no_program_is_started_and_no_file_is_written_elsewhere() {
     let mut terminal = server.terminal(&[]);
     terminal.shows("Judgements");
     for (keys, shown) in [
-        ("e", "Timeline"),
-        ("j\r", ">2 Detail"),
-        ("fash\r", "Ashby"),
+        ("e", "Explorer"),
+        ("j\r", ">Inspection"),
+        ("fash\r", ">Member of"),
         ("p\r", "-- Enter: back to the case --"),
-        ("\r", ">2 Detail"),
+        ("\r", ">Member of"),
         ("pj\r", "Written to"),
         ("\u{1a}", "this account has no shell"),
         ("E!", "The case has none"),

@@ -425,6 +425,10 @@ proptest! {
         for (address, lines) in every_page(&case) {
             let on = match &address {
                 Address::Lens(Lens::InPost(Some(time))) => named(&time.words()).first().copied(),
+                Address::Lens(Lens::New(day)) => {
+                    let since = day.or_else(|| case.day_before_the_latest());
+                    since.and_then(|day| named(&casebook::date::day_words(day)).first().copied())
+                }
                 _ => None,
             };
             for line in lines {
@@ -444,18 +448,24 @@ proptest! {
         let bearing = Bearing::of(&made.file);
         let mut seen = 0;
         for (address, lines) in every_page(&case) {
+            let mut heading = String::new();
             for line in lines {
-                for (clause, places) in clauses(&line, &bearing.labels) {
+                let clauses = clauses(&line, &bearing.labels);
+                if clauses.is_empty() && line.contains("──") {
+                    heading = line.clone();
+                }
+                for (clause, places) in clauses {
                     let told = words(&clause);
                     let dated: BTreeSet<String> = told.iter().cloned().chain(years(&clause)).collect();
-                    // That something was found again rests on the findings, whatever these are called.
-                    let is_chain = ["×", "occasion", "found again"].iter().any(|often| clause.contains(often));
+                    // That something was found again rests on the findings, whatever these are called; a heading may say it.
+                    let says = |words: &str| clause.contains(words) || heading.to_lowercase().contains(words);
+                    let is_chain = ["×", "occasion", "found again"].into_iter().any(says);
                     // That it is overdue rests on whatever speaks of it after the day.
                     let is_late = |place: &usize| {
                         let of_it = |(called, places): &(BTreeSet<String>, BTreeSet<usize>)| {
                             places.contains(place) && !called.is_disjoint(&told)
                         };
-                        clause.contains("overdue") && bearing.actions.iter().any(of_it)
+                        says("overdue") && bearing.actions.iter().any(of_it)
                     };
                     for place in places.iter().filter(|_| !told.is_empty()) {
                         let bears = bearing.bears.get(place);

@@ -9,7 +9,7 @@ use crate::page::{Block, Lead, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, borne, sourced};
 use crate::pages::claims;
-use crate::pages::wording::{self, asserted, found_when, name, name_of, names, say, told, with_passage};
+use crate::pages::wording::{self, asserted, briefly, found_when, name, name_of, say, told, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
@@ -167,14 +167,15 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
         for repeat in &finding.repeats {
             let Some(earlier) = case.find(repeat.id.as_str()) else { continue };
             let says = if repeat.by.is_empty() {
-                "The same, in the curator's view: ".to_owned()
+                Words::new().faint("The same, in the curator's view: ")
             } else {
-                format!("The same, {} {}: ", say(case, &repeat.by), names(case, &repeat.by))
+                let says = Words::new().faint(format!("The same, {} ", say(case, &repeat.by)));
+                says.then(briefly(case, &repeat.by)).faint(": ")
             };
             // No passage says what is only the curator's view.
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
             let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
-            let why = borne(case, &case[*later], Words::new().faint(says).plain(repeat.why.as_str()), cites);
+            let why = borne(case, &case[*later], says.plain(repeat.why.as_str()), cites);
             pairs.push((*later != here && earlier != here, earlier, *later, why.below()));
         }
     }

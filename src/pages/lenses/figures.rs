@@ -99,8 +99,11 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
     };
     let title = begins.strong(record.name());
     let unit = Words::new().faint(format!(" ({}){}", figure.unit, alike(figure)));
-    let cites = latest.iter().flat_map(|one| &one.cites);
-    let head = told(case, title.clone().then(unit), cites).in_short(title);
+    let head = match latest {
+        Some(one) => told(case, title.clone().then(unit), &one.cites),
+        None => told(case, title.clone().then(unit), case.first_cite(ix)),
+    };
+    let head = head.in_short(title);
     let head = head.key(record.weight() == Weight::Key);
     let head = match latest {
         Some(one) => head.lead(Lead::columns([Words::new().faint(in_years(&one.date)), cell])),
