@@ -604,9 +604,9 @@ fn the_passages_of_a_row_stand_in_a_box_and_only_enter_leaves_the_view() {
     for (keys, wanted) in [
         (
             "v",
-            "Passage 1 of 1: [1] Director goes after damning inspection, The Hartwell Gazette, 12 March 2018",
+            "Passage 1 of 1, in our words: [1] Director goes after damning inspection, The Hartwell Gazette, 12 March 2018",
         ),
-        ("jjjv", "Passage 1 of 2: [1] Director goes"),
+        ("jjjv", "Passage 1 of 2, in our words: [1] Director goes"),
         ("jjjv<Right>", "Passage 2 of 2, in our words: "),
         ("jjjv<Right><Right>", "Passage 2 of 2, in our words: "),
         ("jjjv<Right><Left><Left>", "Passage 1 of 2, in our words: "),
