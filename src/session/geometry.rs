@@ -223,9 +223,9 @@ pub fn panes(body: Area, lines: u16, focus: Pane, is_full: bool, needs: Needs) -
         }
         STACKED.. => match focus {
             Pane::Timeline => {
-                // Three quarters for the timeline, whose rows are what the reader chooses among.
-                let most = (body.height * 3 / 10).max(LEAST);
-                let lower = u16::try_from(needs.detail + 1).unwrap_or(u16::MAX).min(most);
+                // Seven in ten lines for the timeline, whose rows are what the reader chooses among; always as many, or
+                // the list would move under the cursor with every record.
+                let lower = (body.height * 3 / 10).max(LEAST);
                 let [above, below] = body.over(body.height.saturating_sub(lower));
                 vec![place(Pane::Timeline, above), place(Pane::Detail, below)]
             }

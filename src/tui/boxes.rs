@@ -156,7 +156,7 @@ fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: R
     let room = width.saturating_sub(tail.width());
     let (shown, from) = entry.equated(hit.name);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
-    if !matches!(hit.name, Name::Date(_)) {
+    if !matches!(hit.name, Name::Date(_) | Name::Id) {
         let marks: Vec<Range<usize>> =
             hit.marks.iter().map(|mark| mark.start + from..mark.end + from).collect();
         marked(&shown, &marks, canvas, Rect { width: room as u16, ..row });
