@@ -43,8 +43,9 @@ pub(super) fn line(
         (said(to_do(case, ix, &owners, known, says_who.then_some(action))), said(case[ix].titled()));
     let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
     let owner = first_of(&each_by_name(case, &owners), "owner not named");
-    // Whoever the row names: its owners, else who asked.
-    let named = if owners.is_empty() { case.askers(action).iter().collect() } else { owners };
+    // Whoever the row names: its owners, else who asked, if it says so.
+    let askers = || if says_who { case.askers(action).iter().collect() } else { Vec::new() };
+    let named = if owners.is_empty() { askers() } else { owners };
     let named = named.into_iter().flat_map(|who| &who.cites);
     let beside = other.map(|other| case.grounds(ix, other)).unwrap_or_default();
     let cites = case.grounds(ix, standings.least()).into_iter().chain(named).chain(beside);
