@@ -23,7 +23,7 @@ fn start_jump_follow_back_quit() {
     terminal.shows("Judgements");
     assert!(terminal.screen.screen().alternate_screen() && terminal.is_raw());
     terminal.types("fash");
-    terminal.shows("Jump to: ash");
+    terminal.shows("Find: ash");
     terminal.types("\r");
     terminal.shows("2 Tom Ashby");
     terminal.shows(">Member of");
@@ -517,15 +517,15 @@ fn an_esc_that_a_slow_link_splits_is_an_arrow_all_the_same() {
 fn a_sequence_that_stops_halfway_holds_nothing_up() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
     terminal.types("f");
-    terminal.shows("Jump to:");
+    terminal.shows("Find:");
     terminal.is_quiet(SILENCE);
     terminal.types("\u{1b}[");
     let cells = |n| NonZeroU16::new(n).unwrap();
     terminal.screen = vt100::Parser::new(cells(24), cells(100), 0);
     terminal.master.resize(PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
-    terminal.shows("Jump to:");
+    terminal.shows("Find:");
     // Nothing follows, so it was the key Esc.
-    terminal.comes_to("close the box", |terminal| !terminal.text().contains("Jump to:"));
+    terminal.comes_to("close the box", |terminal| !terminal.text().contains("Find:"));
     terminal.types("\u{3}\u{3}");
     assert!(terminal.ends().success());
 }
@@ -534,7 +534,7 @@ fn a_sequence_that_stops_halfway_holds_nothing_up() {
 fn a_paste_whose_end_is_lost_does_not_keep_the_keyboard() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
     terminal.types("f\u{1b}[200~ash");
-    terminal.shows("Jump to:");
+    terminal.shows("Find:");
     thread::sleep(Duration::from_millis(700));
     terminal.types("\u{3}");
     terminal.shows("Ctrl-C again to quit");

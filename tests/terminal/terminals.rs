@@ -208,7 +208,7 @@ fn pasted_text_outside_a_prompt_does_nothing() {
     terminal.is_quiet(Duration::from_millis(300));
     assert_eq!(terminal.text(), picture);
     terminal.types("f\u{1b}[200~ash\rqq\u{1b}[201~");
-    terminal.shows("Jump to: ash qq");
+    terminal.shows("Find: ash qq");
     terminal.types("\u{1b}");
     terminal.shows("Judgements");
     terminal.types("qq");
@@ -219,7 +219,7 @@ fn pasted_text_outside_a_prompt_does_nothing() {
 fn the_cursor_stands_on_the_selected_row_of_each_view_and_box() {
     for size in [(80, 24), (120, 40), (60, 16)] {
         let mut terminal = Terminal::opens(&[HARTWELL], size.0, size.1);
-        for keys in ["j", "ej", "2", "3", "i", "r", "t", "m", "c", "o", "!", "p", "\u{1b}?"] {
+        for keys in ["j", "ej", "2", "3", "i", "r", "t", "m", "c", "y", "o", "!", "p"] {
             terminal.types(keys);
             terminal.is_quiet(Duration::from_millis(200));
             let screen = terminal.screen.screen();
