@@ -211,6 +211,21 @@ posts: [{id: head, title: Head, holders: [{person: ann, from: 2009, cites: ['old
     }
 
     #[test]
+    fn what_a_passage_says_of_a_holder_stands_beside_that_passage() {
+        let text = "
+sources: [{id: old, title: Old, kind: article, published: 2010, basis: b, passages: {1: A.}},
+  {id: bare, title: Bare, kind: article, published: 2013, basis: b}]
+people: [{id: ann, name: Ann}]
+posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, from: 2012, cites: ['press#2', 'bare#9', 'press#1']}]}]
+";
+        let lines = said(&of(&trial(text), "2011"));
+        assert!(
+            lines.iter().any(|line| line == "Ann: Two. [3:2] One. [3:1] not digested [2:9]"),
+            "{lines:#?}"
+        );
+    }
+
+    #[test]
     fn what_is_new_by_an_as_of_day_is_what_had_come_out_by_then() {
         let case = trial(CASE).as_of(last_day_of("2013").unwrap());
         let lines = said(&of(&case, "2011"));
