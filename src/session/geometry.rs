@@ -180,7 +180,7 @@ pub fn peek(size: (u16, u16), lines: usize) -> Area {
     let width = size.0.saturating_sub(4).min(PEEK);
     let most = size.1.saturating_sub(4);
     let height = u16::try_from(lines).map_or(most, |lines| lines.min(most)).max(1);
-    Area { x: (size.0 - width) / 2, y: (size.1 - height) / 2, width, height }
+    Area { x: (size.0 - width) / 2, y: size.1.saturating_sub(height) / 2, width, height }
 }
 
 /// Where the help stands: one column, or two from so many columns on, which are read one after the other.
@@ -233,5 +233,26 @@ pub fn panes(body: Area, lines: u16, focus: Pane, is_full: bool, needs: Needs) -
             Pane::Related => over(body, [related, detail]),
         },
         _ => alone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_any_size_has_room_for_all_that_is_placed_in_it() {
+        for size in (0..=200).flat_map(|width| (0..=50).map(move |height| (width, height))) {
+            let (hits, record) = jump(size);
+            let needs = Needs { timeline: 80, detail: 9, related: 30 };
+            let body = body(size, true);
+            let panes = Pane::ALL.into_iter().flat_map(|focus| panes(body, size.1, focus, false, needs));
+            let placed: Vec<Area> =
+                panes.map(|placed| placed.text()).chain([hits, peek(size, 5)]).chain(record).collect();
+            for area in placed.into_iter().filter(|area| !too_small(size) && area.height > 0) {
+                let ends = (area.x + area.width, area.y + area.height);
+                assert!(ends.0 <= size.0 && ends.1 < size.1, "{area:?} in {size:?}");
+            }
+        }
     }
 }

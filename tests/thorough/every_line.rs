@@ -410,7 +410,7 @@ fn clauses(line: &str, labels: &BTreeMap<String, usize>) -> Vec<(String, Vec<usi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_page_names_a_day_that_no_date_of_the_case_has(seed in any::<u64>()) {

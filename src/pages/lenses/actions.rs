@@ -246,6 +246,18 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_does_not_name_who_asked_does_not_cite_them() {
+        let by = "by: {id: ann, cites: ['press#3']}";
+        let text =
+            format!("{PEOPLE}  - {{id: one, title: Do one, kind: request, {by}, cites: ['press#1']}}\n");
+        let page = page(&trial(&text), &Originals::none(), &Address::Lens(Lens::Actions));
+        let lines: Vec<String> = page.in_words().lines.iter().map(|line| line.text()).collect();
+        let at = lines.iter().position(|line| line.contains("owner not named: Do one")).unwrap();
+        assert!(lines[at].contains("[1:1]") && !lines[at].contains("[1:3]"), "{lines:#?}");
+        assert!(lines[at + 1].contains("Ann Lee [1:3]"), "{lines:#?}");
+    }
+
+    #[test]
     fn without_actions_the_first_heading_stands_alone() {
         assert_eq!(
             shown("themes: [{id: t, name: T}]", 120),

@@ -1,9 +1,11 @@
 //! New since a day: what the case as of that day hides and this one shows.
 
 use crate::case::{Case, Ix, News, Since};
+use crate::citation::Citation;
 use crate::date::{Day, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words, capital};
 use crate::pages::Material;
+use crate::pages::cited::clause;
 use crate::pages::claims::claim_clauses;
 use crate::pages::measure::stated;
 use crate::pages::progress::step_line;
@@ -144,22 +146,28 @@ fn said(case: &Case, ix: Ix, news: &News<'_>) -> Vec<Block> {
         (News::Endorsement(endorsement), _) => stance(case, ix, endorsement, "agrees"),
         (News::Holder(holder), _) => {
             let who = Words::new().strong(names(case, &holder.person));
-            let joint = if who.is_empty() { "" } else { ": " };
-            vec![told(case, who.plain(joint).then(passages(case, news)), &holder.cites)]
+            vec![passages(case, if who.is_empty() { who } else { who.plain(": ") }, &holder.cites)]
         }
-        _ => vec![told(case, passages(case, news), news.cites())],
+        _ => vec![passages(case, Words::new(), news.cites())],
     }
 }
 
-/// What the passages say that support it, in the case's words.
-fn passages(case: &Case, news: &News<'_>) -> Words {
-    let cited = news.cites().iter().filter_map(|cite| Some((case.source(&cite.source)?, cite)));
-    let digests = cited.flat_map(|(source, cite)| source.passages.cited(cite));
-    let digests: Vec<String> = digests.map(|(_, passage)| digest_and_quote(passage)).collect();
-    match digests.is_empty() {
-        true => Words::new().faint("not digested"),
-        false => Words::from(digests.join(" ")),
-    }
+/// What each of these passages says, in the case's words, after words that lead up to them.
+fn passages(case: &Case, joint: Words, cites: &[Citation]) -> Block {
+    let digested = |cite: &Citation| {
+        let passages = case.source(&cite.source).into_iter().flat_map(|source| source.passages.cited(cite));
+        passages.map(|(_, passage)| digest_and_quote(passage)).collect::<Vec<_>>().join(" ")
+    };
+    let (said, bare): (Vec<_>, Vec<_>) =
+        cites.iter().map(|cite| (digested(cite), cite)).partition(|(said, _)| !said.is_empty());
+    let said = said.into_iter().map(|(said, cite)| (Words::from(said), vec![cite]));
+    let bare: Vec<&Citation> = bare.into_iter().map(|(_, cite)| cite).collect();
+    let bare = (!bare.is_empty()).then(|| (Words::new().faint("not digested"), bare));
+    let mut joint = joint;
+    Block::clauses(said.chain(bare).map(|(words, cites)| {
+        let words = std::mem::replace(&mut joint, Words::from(" ")).then(words);
+        clause(case, words, cites)
+    }))
 }
 
 #[cfg(test)]
@@ -201,6 +209,21 @@ posts: [{id: head, title: Head, holders: [{person: ann, from: 2009, cites: ['old
     #[test]
     fn new_records_stand_by_section_with_their_day_and_then_what_is_new_of_older_ones() {
         insta::assert_snapshot!(said(&of(&trial(CASE), "2011")).join("\n"));
+    }
+
+    #[test]
+    fn what_a_passage_says_of_a_holder_stands_beside_that_passage() {
+        let text = "
+sources: [{id: old, title: Old, kind: article, published: 2010, basis: b, passages: {1: A.}},
+  {id: bare, title: Bare, kind: article, published: 2013, basis: b}]
+people: [{id: ann, name: Ann}]
+posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, from: 2012, cites: ['press#2', 'bare#9', 'press#1']}]}]
+";
+        let lines = said(&of(&trial(text), "2011"));
+        assert!(
+            lines.iter().any(|line| line == "Ann: Two. [3:2] One. [3:1] not digested [2:9]"),
+            "{lines:#?}"
+        );
     }
 
     #[test]
