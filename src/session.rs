@@ -247,10 +247,10 @@ impl Session {
             {
                 self.say("Every row is in full here");
             }
-            Command::Fold => self.active_mut().fold(),
-            Command::FoldOrUnfoldAll => self.active_mut().fold_all(None),
-            Command::UnfoldAll => self.active_mut().fold_all(Some(false)),
-            Command::FoldAll => self.active_mut().fold_all(Some(true)),
+            Command::Fold => self.fold(View::fold),
+            Command::FoldOrUnfoldAll => self.fold(|view| view.fold_all(None)),
+            Command::UnfoldAll => self.fold(|view| view.fold_all(Some(false))),
+            Command::FoldAll => self.fold(|view| view.fold_all(Some(true))),
             Command::NextYear => self.leap(true),
             Command::PreviousYear => self.leap(false),
             Command::Summary => self.go(&Target::Page(Address::Summary)),
@@ -323,6 +323,12 @@ impl Session {
     fn walk(&mut self, how: Move, down: bool) {
         self.active_mut().go(how, down);
         self.leave_behind();
+    }
+
+    /// Folds or unfolds rows of the view; how many lines it then has may change the room of another pane.
+    fn fold(&mut self, how: impl FnOnce(&mut View)) {
+        how(self.active_mut());
+        self.fit();
     }
 
     fn leap(&mut self, down: bool) {

@@ -163,8 +163,8 @@ impl<'m> Layouter<'m> {
         }
         if block.folds && self.medium.folds(self.done.rows.len()) {
             return match self.wide.is_some().then(|| block.widened()).flatten() {
-                Some(row) => self.in_wide_columns(|out| out.folded(&row)),
-                None => self.folded(block),
+                Some(row) => self.in_wide_columns(|out| out.folded(&row, each_once(block.cites()))),
+                None => self.folded(block, each_once(block.cites())),
             };
         }
         match &block.content {
@@ -340,7 +340,10 @@ impl<'m> Layouter<'m> {
                 self.push(0, vec![Laid { text: text.to_owned(), role: piece.role, link: None }], Some(row));
             }
         }
-        let last = self.done.lines.len().saturating_sub(1).max(first);
+        if self.done.lines.len() == first {
+            self.push(0, Vec::new(), Some(row));
+        }
+        let last = self.done.lines.len() - 1;
         self.done.rows.push(Row { first, last, links: Vec::new(), whole: false, cites: Vec::new() });
     }
 

@@ -10,6 +10,7 @@ use crate::page::Address;
 pub(super) struct Stand {
     pub(super) screen: Screen,
     pub(super) focus: Pane,
+    pub(super) is_full: bool,
     pub(super) sheet: (Address, Spot),
     pub(super) timeline: Spot,
     pub(super) detail: Option<(Address, Spot)>,

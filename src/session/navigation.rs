@@ -136,8 +136,15 @@ impl Session {
             (_, None) => Target::Page(Address::Summary),
         };
         self.go(&target);
-        if let Some(row) = row_with(self.active().layout(), line.words()) {
-            self.active_mut().stand(row);
+        // What a folded row does not show is found too.
+        let found = row_with(&self.active().in_full(), line.words());
+        let Some(row) = found else { return };
+        let is_hidden = row_with(self.active().layout(), line.words()) != Some(row);
+        let view = self.active_mut();
+        view.stand(row);
+        if is_hidden {
+            view.unfold();
+            self.fit();
         }
     }
 
@@ -214,6 +221,7 @@ impl Session {
         Stand {
             screen: self.screen,
             focus: self.focus,
+            is_full: self.is_full,
             sheet: place(&self.sheet),
             timeline: self.timeline.spot(),
             detail: self.detail.as_ref().map(place),
@@ -227,7 +235,7 @@ impl Session {
             let end = if forward { "Nothing to go forward to" } else { "Nothing to go back to" };
             return self.say(end);
         };
-        (self.screen, self.focus) = (stand.screen, stand.focus);
+        (self.screen, self.focus, self.is_full) = (stand.screen, stand.focus, stand.is_full);
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
             self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.body().text());
@@ -249,6 +257,7 @@ impl Session {
         if let (Some(view), Some(spot)) = (&mut self.related, stand.related) {
             view.return_to(case, spot);
         }
+        self.fit();
     }
 }
 

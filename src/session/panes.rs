@@ -28,10 +28,8 @@ impl Session {
         self.sheet.resize(body.text());
         // How many lines a page takes depends on the columns, which depend on no page.
         let placed = self.placed(usize::MAX / 2, usize::MAX / 2);
-        self.place(&placed);
-        if placed.len() > 1 {
-            self.place(&self.panes());
-        }
+        self.place(&placed, true);
+        self.place(&self.panes(), false);
         let help = self.help_area();
         if let Some(Boxed::Help(view)) = &mut self.open {
             view.resize(help);
@@ -41,16 +39,18 @@ impl Session {
         }
     }
 
-    /// Gives views their places. A pane that does not show keeps its layout for when it comes back.
-    fn place(&mut self, placed: &[Placed]) {
+    /// Gives views their places, or only those whose columns are others. A pane that does not show keeps its layout for
+    /// when it comes back.
+    fn place(&mut self, placed: &[Placed], is_for_columns: bool) {
         for placed in placed {
             let view = match placed.pane {
                 Pane::Timeline => Some(&mut self.timeline),
                 Pane::Detail => self.detail.as_mut(),
                 Pane::Related => self.related.as_mut(),
             };
-            if let Some(view) = view {
-                view.resize(placed.text());
+            let text = placed.text();
+            if let Some(view) = view.filter(|view| !is_for_columns || view.area().width != text.width) {
+                view.resize(text);
             }
         }
     }

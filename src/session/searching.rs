@@ -51,6 +51,7 @@ impl Session {
         view.stand(rows[next]);
         if is_hidden {
             view.unfold();
+            self.fit();
         }
         if self.screen == Screen::Explorer && self.focus == Pane::Timeline {
             self.follow_timeline();

@@ -5,7 +5,7 @@ use super::geometry::Pane;
 use super::{OpenCase, Screen, Session, Status, View};
 use crate::filter::Filter;
 use crate::keys::{Command, Context};
-use crate::page::{Address, Lens, Target};
+use crate::page::{Address, Lens};
 
 impl Session {
     /// What the session has open.
@@ -65,9 +65,7 @@ impl Session {
 
     /// Whether the detail shows what the cursor of that pane is on.
     pub fn follows(&self, pane: Pane) -> bool {
-        let here = self.timeline.subject().map(Target::address);
-        pane == Pane::Timeline
-            && self.detail.as_ref().is_some_and(|view| Some(&view.page().address) == here.as_ref())
+        pane == Pane::Timeline && self.follows_timeline()
     }
 
     /// The view that has the focus.

@@ -166,6 +166,9 @@ impl View {
         let lines = usize::from(area.height);
         let is_new = self.layout.lines.is_empty() || area.width != self.area.width;
         let is_chosen = lines != self.height && self.page.is_chosen();
+        if lines != self.height {
+            self.beneath = None;
+        }
         (self.area, self.height) = (area, lines);
         if is_new || is_chosen {
             self.lay_out();

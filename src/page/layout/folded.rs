@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Layouter, SIDE};
+use crate::citation::Citation;
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
-use crate::page::lines::{Laid, Line, Row, each_once, put, space};
+use crate::page::lines::{Laid, Line, Row, put, space};
 use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
@@ -36,7 +37,8 @@ fn width(block: &Block, columns: &Columns) -> usize {
 
 impl Layouter<'_> {
     /// A row on one line: its words as far as there is room before its citation, which is never cut.
-    pub(super) fn folded(&mut self, block: &Block) {
+    /// `all` is what it cites in full.
+    pub(super) fn folded(&mut self, block: &Block, all: Vec<Citation>) {
         let (words, cites) = block.first();
         let (row, first) = (self.done.rows.len(), self.done.lines.len());
         let own = usize::from(block.to.is_some());
@@ -74,13 +76,7 @@ impl Layouter<'_> {
         if let Some(line) = self.done.lines.last_mut() {
             line.year = year;
         }
-        self.done.rows.push(Row {
-            first,
-            last: first,
-            links,
-            whole: own == 1,
-            cites: each_once(block.cites()),
-        });
+        self.done.rows.push(Row { first, last: first, links, whole: own == 1, cites: all });
     }
 
     /// Lays out rows that have more columns in a wide pane.
@@ -164,9 +160,11 @@ impl Layouter<'_> {
                     let row = *line.row.get_or_insert(first_row);
                     let links = &mut self.done.rows[row].links;
                     links.push(excerpt.all().clone());
+                    let link = Some(links.len() - 1);
+                    self.done.rows[row].last = self.done.rows[row].last.max(first_line + at);
                     let words = format!("{more} more");
                     let rest = space(SIDE.saturating_sub(2 + words.width()));
-                    vec![space(2), Laid { text: words, role: Role::Link, link: Some(links.len() - 1) }, rest]
+                    vec![space(2), Laid { text: words, role: Role::Link, link }, rest]
                 }
                 _ => vec![space(SIDE)],
             };
@@ -264,7 +262,7 @@ fn cut_to(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Targ
     if is_cut {
         // No blank before the sign of what is left out.
         if let Some(last) = line.last_mut() {
-            let blanks = last.text.len() - last.text.trim_end().len();
+            let blanks = last.text.len() - last.text.trim_end_matches(' ').len();
             // Those before the words are the row's own.
             let own = blanks.min(used);
             used -= own;
