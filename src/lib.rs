@@ -43,7 +43,7 @@
 //! let material =
 //!     Material { case: &case, faults: &faults, originals: &Originals::none(), filter: &Filter::default() };
 //! let page = pages::page(&material, &Address::Lens(Lens::InPost(Some(day))));
-//! assert!(print::continuous(&page).contains("Ann Orr, Harbour master (from 1 March 2010 to 2013) [1:1]"));
+//! assert!(print::continuous(&page).contains("Ann Orr  Harbour master (from 1 March 2010 to 2013) [1:1]"));
 //! # Ok::<(), casebook::misread::Misread>(())
 //! ```
 

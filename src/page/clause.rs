@@ -43,7 +43,7 @@ impl Clause {
     }
 
     /// Its citations.
-    pub(super) fn cites(&self) -> impl Iterator<Item = &Citation> {
+    pub(crate) fn cites(&self) -> impl Iterator<Item = &Citation> {
         self.cites.iter().flat_map(Cites::all)
     }
 

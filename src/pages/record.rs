@@ -11,7 +11,7 @@ use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::keys::{Command, hint};
-use crate::page::{Address, Block, Cites, Page, Statement, Uncited, Words};
+use crate::page::{Address, Block, Cites, Clause, Page, Statement, Uncited, Words};
 use crate::record::{Common, Id, Imported, Kind, Record, Stance, Weight};
 use crate::role::Role;
 use crate::schema;
@@ -188,7 +188,9 @@ pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Bl
         clauses.push(clause(Words::new().faint(format!(", {when}"))));
     }
     let prose = prose_behind(case, ": ", stance.text.as_ref(), &stance.cites);
-    if prose.is_empty() {
+    let borne: Vec<&Citation> = clauses.iter().chain(&prose).flat_map(Clause::cites).collect();
+    // What supports no name, day or paragraph of its own supports that there is one.
+    if prose.is_empty() || stance.cites.iter().any(|cite| !borne.contains(&cite)) {
         clauses.push(clause(Words::from(format!(" {verb}"))));
     }
     let said = Block::clauses(clauses.into_iter().chain(prose));
@@ -211,6 +213,21 @@ mod tests {
 
     fn printed(case: &Case, id: &Id) -> Vec<String> {
         page(case, id).layout(1000).lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn no_citation_of_a_dispute_is_lost() {
+        let dispute = "by: {id: ann, cites: ['press#1']}, text: 'No. [[press#2]]\n\n\n  Never.', cites: ['press#3', 'press#1']";
+        let text = format!(
+            "people: [{{id: ann, name: Ann Lee}}]\nevents: [{{id: e, title: E, kind: hearing, date: 2012, cites: ['press#1'], disputed_by: [{{{dispute}}}]}}]"
+        );
+        let lines = printed(&trial(&text), &Id::new("e"));
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.ends_with("Ann Lee [1:1] disputes this [1:3] [1:1]: No. [1:2] Never.")),
+            "{lines:#?}"
+        );
     }
 
     #[test]

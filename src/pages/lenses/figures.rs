@@ -8,7 +8,7 @@ use crate::case::{Case, Ix};
 use crate::decimal::Decimal;
 use crate::page::{Address, Block, Lead, Lens, Page, Target, Words};
 use crate::pages::Material;
-use crate::pages::cited::{clause, names};
+use crate::pages::cited::{borne, clause, names};
 use crate::pages::claims;
 use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners, plots, value, values};
 use crate::pages::wording::{briefly, count, in_years, note, tellers, told};
@@ -101,7 +101,7 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
     let unit = Words::new().faint(format!(" ({}){}", figure.unit, alike(figure)));
     let head = match latest {
         Some(one) => told(case, title.clone().then(unit), &one.cites),
-        None => told(case, title.clone().then(unit), case.first_cite(ix)),
+        None => borne(case, record, title.clone().then(unit), case.first_cite(ix)),
     };
     let head = head.in_short(title);
     let head = head.key(record.weight() == Weight::Key);
