@@ -7,9 +7,9 @@ use crate::case::{Case, Chain, Ix, bears_all};
 use crate::citation::Citation;
 use crate::page::{Block, Lead, Page, Target, Words};
 use crate::pages::chains;
-use crate::pages::cited::{self, borne, sourced};
+use crate::pages::cited::{self, sourced};
 use crate::pages::claims;
-use crate::pages::wording::{self, asserted, briefly, found_when, name, name_of, say, told, with_passage};
+use crate::pages::wording::{self, asserted, found_when, name, name_of, say, told, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
@@ -166,16 +166,22 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
         let Body::Finding(finding) = &case[*later].body else { continue };
         for repeat in &finding.repeats {
             let Some(earlier) = case.find(repeat.id.as_str()) else { continue };
-            let says = if repeat.by.is_empty() {
-                Words::new().faint("The same, in the curator's view: ")
-            } else {
-                let says = Words::new().faint(format!("The same, {} ", say(case, &repeat.by)));
-                says.then(briefly(case, &repeat.by)).faint(": ")
-            };
             // No passage says what is only the curator's view.
             let otherwise = if repeat.by.is_empty() { &[] } else { bears_all(&case[*later]) };
             let cites = if repeat.cites.is_empty() { otherwise } else { &repeat.cites };
-            let why = borne(case, &case[*later], says.plain(repeat.why.as_str()), cites);
+            let clause = |words: Words| cited::clause(case, words, cites);
+            let why = Block::clauses(match repeat.by.is_empty() {
+                true => {
+                    let says = Words::new().faint("The same, in the curator's view: ");
+                    vec![clause(says.plain(repeat.why.as_str()))]
+                }
+                false => {
+                    let says = Words::new().faint(format!("The same, {} ", say(case, &repeat.by)));
+                    let mut clauses = cited::names(case, says, &repeat.by, cites);
+                    clauses.push(clause(Words::new().faint(": ").plain(repeat.why.as_str())));
+                    clauses
+                }
+            });
             pairs.push((*later != here && earlier != here, earlier, *later, why.below()));
         }
     }
