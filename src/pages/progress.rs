@@ -266,8 +266,12 @@ pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Bloc
         return Vec::new();
     }
     let block = |(one, words): (&Standing<'_>, String)| {
-        let who = briefly(case, one.owner.map(std::slice::from_ref).unwrap_or_default());
-        told(case, who.at_the_head().plain(": ").strong(words), case.grounds(ix, one))
+        // Who the owner is and where they stand may rest on different passages.
+        let who = one.owner.map(std::slice::from_ref).unwrap_or_default();
+        let called = |who: &Who| briefly(case, std::slice::from_ref(who)).at_the_head();
+        let mut clauses = listed(case, "", "", who, bears_all(&case[ix]), called);
+        clauses.push(clause(case, Words::from(": ").strong(words), case.grounds(ix, one)));
+        Block::clauses(clauses)
     };
     standings.owners.iter().zip(words).map(block).collect()
 }
@@ -428,8 +432,8 @@ mod tests {
                 "First due: 2013 [1:1]",
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
-                "North: overdue, was due 2013 [1:1] [1:2]",
-                "South: open, due 2015 [1:3]",
+                "North [1:1]: overdue, was due 2013 [1:1] [1:2]",
+                "South [1:1]: open, due 2015 [1:3]",
             ],
         );
         assert!(!action("kind: proposal").contains("Last word"));
@@ -450,8 +454,8 @@ mod tests {
             &late,
             &[
                 "State: overdue (as of 30 June 2014) [1:2]",
-                "North: overdue, was due February 2013 [1:2]",
-                "South: overdue, was due March 2013 [1:3]",
+                "North [1:1]: overdue, was due February 2013 [1:2]",
+                "South [1:1]: overdue, was due March 2013 [1:3]",
                 "Then due: September 2012 for North (set by North, April 2012) [1:2]",
                 "Now due: February 2013 for North (set by North, May 2012) [1:2]",
                 "Now due: March 2013 for South (set by South, June 2012) [1:3]",
