@@ -97,11 +97,13 @@ pub fn occurrences(text: &str, query: &str) -> Vec<Range<usize>> {
     text.marks(letters)
 }
 
-/// The first of some texts that holds a query in one run; case, accents, blanks and punctuation do not count.
-pub fn first_with(mut texts: impl Iterator<Item = String>, query: &str) -> Option<usize> {
+/// The places, from 0, of those texts that hold a query in one run; case, accents, blanks and punctuation do not count.
+pub fn those_with(texts: impl Iterator<Item = String>, query: &str) -> impl Iterator<Item = usize> {
     let wanted = Folded::new(query).letters;
-    let holds = |text: String| Folded::new(&text).letters.windows(wanted.len()).any(|run| run == wanted);
-    if wanted.is_empty() { None } else { texts.position(holds) }
+    let holds = move |text: &str| {
+        !wanted.is_empty() && Folded::new(text).letters.windows(wanted.len()).any(|run| run == wanted)
+    };
+    texts.enumerate().filter(move |(_, text)| holds(text)).map(|(at, _)| at)
 }
 
 impl Index {

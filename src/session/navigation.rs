@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::geometry::{self, Area, Pane};
 use super::history::Stand;
-use super::view::{View, row_with};
+use super::view::{View, rows_with};
 use super::{Screen, Session};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Page, Section, Target};
@@ -137,9 +137,9 @@ impl Session {
         };
         self.go(&target);
         // What a folded row does not show is found too.
-        let found = row_with(&self.active().in_full(), line.words());
+        let found = rows_with(&self.active().in_full(), line.words()).next();
         let Some(row) = found else { return };
-        let is_hidden = row_with(self.active().layout(), line.words()) != Some(row);
+        let is_hidden = rows_with(self.active().layout(), line.words()).next() != Some(row);
         let view = self.active_mut();
         view.stand(row);
         if is_hidden {

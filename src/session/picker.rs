@@ -3,7 +3,7 @@
 use super::geometry;
 use super::open_case::OpenCase;
 use super::prompt::Prompt;
-use super::view::row_with;
+use super::view::rows_with;
 use crate::keys::Command;
 use crate::page::{Address, Layout};
 use crate::pages::{self, Filter};
@@ -177,7 +177,7 @@ impl Picker {
             let address = Address::Record(id.clone());
             pages::page(&open_case.material(filter), &address).layout(usize::from(width))
         });
-        let row = line.and_then(|line| row_with(&layout, open_case.lines().all().get(line)?.words()));
+        let row = line.and_then(|line| rows_with(&layout, open_case.lines().all().get(line)?.words()).next());
         let top = row.map_or(0, |row| layout.rows[row].first);
         self.preview = Some(Preview { id, width, layout, line, top });
     }

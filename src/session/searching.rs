@@ -1,10 +1,9 @@
 //! Searching in the view that has the focus.
 
 use super::geometry::Pane;
+use super::view::rows_with;
 use super::{Screen, Session};
 use crate::keys::{Command, hint};
-use crate::page::Layout;
-use crate::search;
 
 impl Session {
     /// Searches the view; for an empty search, the marks go.
@@ -28,13 +27,7 @@ impl Session {
         let view = self.active();
         // What a folded row does not show is searched too.
         let whole = view.in_full();
-        let holds = |layout: &Layout, row: usize| {
-            let row = &layout.rows[row];
-            let text: Vec<String> =
-                layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect();
-            !search::occurrences(&text.join(" "), &self.search).is_empty()
-        };
-        let rows: Vec<usize> = (0..whole.rows.len()).filter(|row| holds(&whole, *row)).collect();
+        let rows: Vec<usize> = rows_with(&whole, &self.search).collect();
         let at = view.cursor().row;
         let ahead = rows.iter().position(|row| if here { *row >= at } else { *row > at });
         let next = match down {
@@ -45,7 +38,7 @@ impl Session {
             let words = format!("“{}” is not in this view", self.search);
             return self.say(words);
         };
-        let is_hidden = !holds(view.layout(), rows[next]);
+        let is_hidden = !rows_with(view.layout(), &self.search).any(|row| row == rows[next]);
         self.say(format!("Row {} of {} with “{}”", next + 1, rows.len(), self.search));
         let view = self.active_mut();
         view.stand(rows[next]);

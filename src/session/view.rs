@@ -43,7 +43,7 @@ pub struct View {
     tied: HashSet<usize>,
     area: Area,
     height: usize,
-    /// The columns in which nine in ten of its rows are whole.
+    /// The columns in which nine in ten of its rows are whole; only the timeline's are counted.
     wanted: usize,
     beneath: Option<Beneath>,
 }
@@ -51,7 +51,7 @@ pub struct View {
 impl View {
     /// A page in a pane of that size, the cursor on its first row.
     pub(super) fn new(page: Page, area: Area) -> View {
-        let wanted = page.whole_rows();
+        let wanted = wanted(&page);
         let mut view = View {
             page,
             layout: Layout::default(),
@@ -92,7 +92,7 @@ impl View {
         self.layout.rows.get(self.cursor.row)
     }
 
-    /// The columns in which nine in ten of its rows are whole.
+    /// The columns in which nine in ten of its rows are whole; 0 for all but the timeline.
     pub(super) fn wanted(&self) -> usize {
         self.wanted
     }
@@ -189,7 +189,7 @@ impl View {
         let before: Vec<Option<Target>> =
             self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
         let (at, target) = (self.cursor.row, self.target().cloned());
-        self.wanted = page.whole_rows();
+        self.wanted = wanted(&page);
         self.page = page;
         self.tied.clear();
         self.beneath = None;
@@ -263,11 +263,16 @@ impl View {
     }
 }
 
-/// The row of a layout that holds words, wherever its lines break.
-pub(super) fn row_with(layout: &Layout, words: &str) -> Option<usize> {
+/// The columns in which nine in ten of the timeline's rows are whole; the width of no other pane depends on its page.
+fn wanted(page: &Page) -> usize {
+    if page.address == Address::Timeline { page.whole_rows() } else { 0 }
+}
+
+/// The rows of a layout that hold words, wherever their lines break.
+pub(super) fn rows_with(layout: &Layout, words: &str) -> impl Iterator<Item = usize> {
     let text =
         |row: &Row| -> String { layout.lines[row.first..=row.last].iter().map(|line| line.text()).collect() };
-    search::first_with(layout.rows.iter().map(text), words)
+    search::those_with(layout.rows.iter().map(text), words)
 }
 
 /// A page whose name the frame has is laid out without its title; in words something else announces it.
