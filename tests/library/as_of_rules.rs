@@ -107,7 +107,7 @@ fn how_a_source_is_dated_names_no_later_source() {
 #[test]
 fn of_a_record_the_name_takes_the_earliest_citation_and_the_rest_the_latest() {
     let case = whole(
-        "people:\n  - {id: ann, name: Ann, cites: ten#1}\nthemes:\n  - {id: pace, name: Pace}\nevents:\n  - id: visit\n    \
+        "people:\n  - {id: ann, name: Ann Lee, short: Ann, cites: [ten#1, fourteen#1]}\nthemes:\n  - {id: pace, name: Pace}\nevents:\n  - id: visit\n    \
          title: A visit\n    date: 2010-05\n    kind: inspection\n    weight: key\n    people: ann\n    aka: The visit\n    \
          themes: pace\n    note: A remark\n    unknown: why\n    cites: [fourteen#1, ten#1]\n    text: |-\n      Of all.\n\n      \
          Of the second. [[twelve#1]]\nfindings:\n  - {id: slow, title: Slow, kind: finding, standing: asserted, \
@@ -135,6 +135,8 @@ fn of_a_record_the_name_takes_the_earliest_citation_and_the_rest_the_latest() {
         ("children", None, 1)
     );
     assert!(early.find("pace").is_some());
+    // What rows call someone goes with the name.
+    assert_eq!(at(&early, "ann").short(), "Ann");
     let late = by(&case, "2014");
     assert!(["visit", "slow", "many", "pace"].iter().all(|id| at(&late, id) == at(&case, id)));
 }

@@ -16,12 +16,12 @@ use serde_json::{Map, Value, json};
 /// that is not named here waits for all of them.
 const FIRST: [(&str, &str); 22] = [
     ("case", "title period scope questions scales handling"),
-    ("people", "id number weight about themes name"),
+    ("people", "id number weight about themes name short"),
     ("member_of", "id"),
-    ("organisations", "id number weight about themes name kind"),
-    ("posts", "id number weight about themes title"),
+    ("organisations", "id number weight about themes name short kind"),
+    ("posts", "id number weight about themes title short"),
     ("holders", "person"),
-    ("reports", "id number weight about themes title kind by"),
+    ("reports", "id number weight about themes title short kind by"),
     ("events", "id number weight about themes title date kind"),
     (
         "findings",

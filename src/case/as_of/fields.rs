@@ -202,8 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn person(&self, person: &mut Person) {
-        let Person { name: _, short, member_of } = person;
-        self.plain(short);
+        let Person { name: _, short: _, member_of } = person;
         member_of.retain(|member| self.stays(&member.id));
         self.parts(
             member_of,
@@ -213,14 +212,12 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn organisation(&self, organisation: &mut Organisation) {
-        let Organisation { name: _, short, kind: _, part_of } = organisation;
-        self.plain(short);
+        let Organisation { name: _, short: _, kind: _, part_of } = organisation;
         self.id(part_of);
     }
 
     pub(super) fn post(&self, post: &mut Post) {
-        let Post { title: _, short, organisation, succeeds, holders } = post;
-        self.plain(short);
+        let Post { title: _, short: _, organisation, succeeds, holders } = post;
         self.id(organisation);
         self.id(succeeds);
         self.parts(

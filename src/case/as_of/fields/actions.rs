@@ -7,7 +7,7 @@ impl Fields<'_> {
     pub(in crate::case::as_of) fn report(&self, report: &mut Report, first: &Fields<'_>) {
         let Report {
             title: _,
-            short,
+            short: _,
             kind: _,
             by,
             commissioned_by,
@@ -18,7 +18,6 @@ impl Fields<'_> {
             published,
             replaces,
         } = report;
-        self.plain(short);
         first.who(by);
         self.who(commissioned_by);
         self.who(people);
