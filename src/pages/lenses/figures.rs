@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::case::{Case, Ix};
 use crate::decimal::Decimal;
-use crate::page::{Address, Block, Lead, Lens, Page, Target, Words};
+use crate::page::{Address, Block, Lead, Lens, Page, Target, Words, shortened};
 use crate::pages::Material;
 use crate::pages::cited::{borne, clause, names};
 use crate::pages::claims;
@@ -14,19 +14,21 @@ use crate::pages::measure::{comparable_ones, counted, figure, in_order, partners
 use crate::pages::wording::{briefly, count, in_years, note, tellers, told};
 use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value, Weight};
 
-/// The most columns that a value takes before its measure; a longer one begins the row's words.
+/// The most columns that a value takes before its measure; words are cut there, a longer number begins the row's words.
 const WIDEST: usize = 22;
 
 /// How many of those with more than one value are named at once; the page has them all.
 const NAMED: usize = 3;
 
-/// The page: those with more than one value, those that are comparable, the others.
+/// The page: those with more than one value, those that are comparable, the others, and those with none as of the day.
 pub(super) fn figures(material: &Material<'_>) -> Page {
     let case = material.case;
     let mut page = Page::new(Address::Lens(Lens::Figures), "Figures");
     let all: Vec<Ix> = case.of_kind(Kind::Figure).map(|(ix, _)| ix).collect();
     let shown: Vec<Ix> = all.iter().copied().filter(|ix| material.filter.covers(case, *ix)).collect();
-    let (several, one): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| has_several(case, *ix));
+    let has = |ix: &Ix| figure(case, *ix).map_or(0, |figure| figure.values.len());
+    let (none, valued): (Vec<Ix>, Vec<Ix>) = shown.iter().copied().partition(|ix| has(ix) == 0);
+    let (several, one): (Vec<Ix>, Vec<Ix>) = valued.into_iter().partition(|ix| has(ix) > 1);
     let (comparable, alone): (Vec<Ix>, Vec<Ix>) =
         one.into_iter().partition(|ix| !partners(case, *ix).is_empty());
     let measures = super::counted(material, shown.len(), all.len(), ("measure", "measures"), "");
@@ -35,8 +37,9 @@ pub(super) fn figures(material: &Material<'_>) -> Page {
     let mut told: Vec<Ix> = Vec::new();
     let groups = [
         ("More than one value", several),
-        ("At most one value, comparable with another measure", comparable),
-        ("At most one value, comparable with no other", alone),
+        ("One value, comparable with another measure", comparable),
+        ("One value", alone),
+        ("No value", none),
     ];
     for (heading, measures) in groups {
         let mut rows: Vec<Block> = Vec::new();
@@ -50,11 +53,6 @@ pub(super) fn figures(material: &Material<'_>) -> Page {
         page.push(super::none(material));
     }
     page.with_foot(case)
-}
-
-/// Whether a measure has more than one value.
-fn has_several(case: &Case, ix: Ix) -> bool {
-    figure(case, ix).is_some_and(|figure| figure.values.len() > 1)
 }
 
 fn with_several(case: &Case, several: &[Ix]) -> String {
@@ -90,8 +88,11 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
     let values_by_date = in_order(figure);
     let latest = values_by_date.last();
     let said = latest.map(|one| value(one, &figure.unit)).unwrap_or_default();
-    let has_column = said.width() <= WIDEST;
-    let cell = Words::new().strong(if has_column { said.as_str() } else { "" });
+    // That something is only planned must not be cut off.
+    let is_planned = |one: &Value| one.qualifier == Some(Qualifier::Planned);
+    let in_words = latest.is_some_and(|one| matches!(one.amount, Amount::Words(_)) && !is_planned(one));
+    let has_column = in_words || said.width() <= WIDEST;
+    let cell = Words::new().strong(if has_column { shortened(&said, WIDEST) } else { String::new() });
     let who = latest.map(|one| briefly(case, &tellers(&one.by, &one.cites)).plain(": ")).unwrap_or_default();
     let begins = match has_column {
         true => who.at_the_head(),
@@ -224,10 +225,7 @@ mod tests {
             ("date: 2012/.., value: 40", "2012–  40 tonnes            x: Coal"),
             ("date: ../2012, value: 40", "to 2012  40 tonnes            x: Coal"),
             ("date: 2012~, value: 40", "about 2012  40 tonnes            x: Coal"),
-            (
-                "date: 2012, words: as much as the whole county",
-                "2012  as much as the whole county (tonnes), x: Coal",
-            ),
+            ("date: 2012, words: as much as the whole county", "2012  as much as the whole … x: Coal"),
             (
                 "date: 2012, value: 123456789012, qualifier: planned",
                 "2012  123,456,789,012 tonnes (planned), x: Coal",
