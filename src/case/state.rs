@@ -1,5 +1,7 @@
 //! What an officer asks first: what is contested, and what no source says.
 
+use std::collections::HashMap;
+
 use super::{Case, Ix};
 use crate::record::{Body, Id, Kind, Outcome, Who};
 
@@ -91,6 +93,22 @@ impl Case {
             record.common.unknown.iter().map(move |words| Unknown { record: Some(ix), words })
         });
         head.chain(records).collect()
+    }
+
+    /// The places of these in the order in which a few of them tell most: the case's own, then the first of each record
+    /// before the second of any.
+    pub fn unknowns_in_brief(&self) -> Vec<usize> {
+        let mut told: HashMap<Ix, usize> = HashMap::new();
+        let mut rank = |unknown: &Unknown<'_>| {
+            let told = told.entry(unknown.record?).or_default();
+            *told += 1;
+            Some(*told)
+        };
+        let unknowns = self.unknowns();
+        let mut places: Vec<(Option<usize>, usize)> =
+            unknowns.iter().enumerate().map(|(at, unknown)| (rank(unknown), at)).collect();
+        places.sort_unstable();
+        places.into_iter().map(|(_, at)| at).collect()
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
 /// A section: its rows, the most important first, and where each of them goes among those that are shown.
 fn excerpt(case: &Case, section: Section) -> Excerpt {
     let rows = rows(case, section);
+    let unknowns = if section == Section::Unknown { case.unknowns_in_brief() } else { Vec::new() };
+    let rows = if unknowns.is_empty() { rows } else { unknowns.iter().map(|at| rows[*at].clone()).collect() };
     let all = Target::Page(match section {
         Section::Judgements => Address::Lens(Lens::Judgements),
         _ => Address::Section(section),
@@ -60,6 +62,7 @@ fn excerpt(case: &Case, section: Section) -> Excerpt {
             let places = case.judgements_in_brief().iter().map(place).collect();
             excerpt.places(places).none(none(case, section))
         }
+        Section::Unknown => excerpt.places(unknowns).none(none(case, section)),
         Section::Latest => excerpt,
         _ => excerpt.none(none(case, section)),
     }
@@ -317,6 +320,16 @@ mod tests {
             &["Owner        Northern city council [1:1]\n", "Proposed     by Ellen Roy [1:1]\n"],
         );
         says(Address::Record(Id::new("head")), &["\nEllen Roy, in post on 30 June 2014 [1:1]\n"]);
+    }
+
+    #[test]
+    fn where_few_are_shown_what_is_not_known_of_each_record_comes_before_more_of_one() {
+        let case = trial(
+            "people: [{id: ann, name: Ann, unknown: [Where, When, Why]}, {id: bob, name: Bob, unknown: [How, If]}]",
+        );
+        let all = case.unknowns();
+        let words: Vec<&str> = case.unknowns_in_brief().into_iter().map(|at| all[at].words).collect();
+        assert_eq!(words, ["Where", "How", "When", "If", "Why"]);
     }
 
     #[test]
