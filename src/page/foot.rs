@@ -14,26 +14,62 @@ pub(super) struct FootSource {
     title: String,
     /// Publisher, as far as there is one, and date.
     published: String,
+    /// The same with the date as a column has it.
+    brief: String,
 }
 
 impl FootSource {
     pub(super) fn new(case: &Case, id: Id, mark: String) -> FootSource {
         let source = case.find(id.as_str()).map(|ix| &case[ix].body);
-        let (title, published) = match source {
+        let (title, published, brief) = match source {
             Some(Body::Source(source)) => {
                 let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-                (source.title.clone(), format!("{publisher}{}", source.published_words()))
+                let published = |date: String| format!("{publisher}{date}");
+                let (words, short) = (source.published_words(), source.published_short());
+                (source.title.clone(), published(words), published(short))
             }
-            _ => (id.to_string(), String::new()),
+            _ => (id.to_string(), String::new(), String::new()),
         };
-        FootSource { id, mark, title, published }
+        FootSource { id, mark, title, published, brief }
     }
 
-    /// What the foot says of it, with its title cut where all must fit in that many columns.
-    pub(super) fn words(&self, columns: Option<usize>) -> String {
-        let room = columns.map(|columns| columns.saturating_sub(self.published.width() + 2));
-        let title = room.map_or_else(|| self.title.clone(), |room| shortened(&self.title, room));
-        let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
-        format!("{title}{stop} {}", self.published).trim_end().to_owned()
+    /// What the foot says of it.
+    pub(super) fn words(&self) -> String {
+        said(&self.title, &self.published)
+    }
+
+    /// The same in that many columns: where it does not fit, the date is short and the title cut.
+    pub(super) fn line(&self, columns: usize) -> String {
+        let whole = self.words();
+        if whole.width() <= columns {
+            return whole;
+        }
+        let room = columns.saturating_sub(self.brief.width() + 2);
+        said(&shortened(&self.title, room), &self.brief)
+    }
+}
+
+fn said(title: &str, published: &str) -> String {
+    let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
+    format!("{title}{stop} {published}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::trial;
+    use crate::record::Id;
+
+    #[test]
+    fn a_title_is_cut_for_its_line_and_what_tells_the_source_is_kept() {
+        let case = trial(
+            "sources: [{id: late, title: A review of all that was said of the bridge, publisher: The Echo, kind: article, \
+             published: '[2013-03-31..2013-04-03]', inferred: yes, basis: b}]",
+        );
+        let mark = case.source_mark(&Id::new("late")).unwrap().to_owned();
+        let source = super::FootSource::new(&case, Id::new("late"), mark);
+        let whole = "A review of all that was said of the bridge. \
+                     The Echo, between 31 March and 3 April 2013 (inferred)";
+        assert_eq!([source.words(), source.line(whole.len())], [whole, whole]);
+        assert_eq!(source.line(66), "A review of all that was said… The Echo, Mar..Apr 2013 (inferred)");
     }
 }

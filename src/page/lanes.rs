@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::date::Day;
-use crate::page::Words;
+use crate::page::{Words, shortened_inside};
 use crate::role::Role;
 
 /// First and last day.
@@ -21,6 +21,8 @@ pub type Days = (Day, Day);
 pub struct Lane {
     /// The post.
     pub post: String,
+    /// How many of its first letters another post shares: cut there, the two would read alike.
+    pub shared: usize,
     /// Whether it is the first stay in that post: the others stand under it without repeating its name.
     pub is_first: bool,
     /// The years.
@@ -116,10 +118,22 @@ const AMPLE: usize = 130;
 const LEAST: usize = 12;
 
 impl Lane {
-    /// The post, where it is to be seen, and the bar, each with the columns that it takes on a page of that width.
-    pub(in crate::page) fn columns(&self, width: usize, is_named: bool) -> Vec<(Words, usize)> {
+    /// The post, where it is to be seen, and the bar, each with the columns that it takes on a page of that width. In a
+    /// folded row a post that others would read like is cut in the middle.
+    pub(in crate::page) fn columns(
+        &self,
+        width: usize,
+        is_named: bool,
+        is_folded: bool,
+    ) -> Vec<(Words, usize)> {
         let parts = Parts::of(width);
-        let post = Words::new().strong(if is_named { self.post.as_str() } else { "" });
+        let room = parts.post.saturating_sub(1);
+        let post = match self.post.as_str() {
+            _ if !is_named => String::new(),
+            post if is_folded && self.shared + 1 >= room => shortened_inside(post, room),
+            post => post.to_owned(),
+        };
+        let post = Words::new().strong(post);
         let years = parts.years.checked_sub(1).map(|years| (self.drawn(years), parts.years));
         std::iter::once((post, parts.post)).chain(years).collect()
     }

@@ -38,7 +38,7 @@ pub use running::{Provenance, Running};
 pub use section::Section;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
-pub use wrap::{around, shortened, start, wrapped};
+pub use wrap::{around, shortened, shortened_inside, start, wrapped};
 
 use std::collections::BTreeMap;
 
@@ -389,6 +389,6 @@ impl Page {
 
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
-        self.foot.values().map(|source| (source.mark.as_str(), source.words(None)))
+        self.foot.values().map(|source| (source.mark.as_str(), source.words()))
     }
 }

@@ -215,6 +215,20 @@ pub fn shortened(text: &str, columns: usize) -> String {
     columns.checked_sub(1).map(|room| format!("{}…", start(text, room))).unwrap_or_default()
 }
 
+/// A text that fits into that many columns; where it is cut, that is in the middle, so that its last words show.
+pub fn shortened_inside(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let tail = end(text, columns / 2);
+    let last = match tail.split_once(' ') {
+        Some((_, words)) if !words.trim().is_empty() => words.trim(),
+        _ => tail,
+    };
+    let Some(room) = columns.checked_sub(last.width() + 2) else { return shortened(text, columns) };
+    format!("{}… {last}", start(text, room).trim_end())
+}
+
 /// As much of a text as fits into that many columns and has the most of its marks, and where these are in it. Where it is cut,
 /// a mark of its own says so.
 pub fn around(text: &str, marks: &[Range<usize>], width: usize) -> (String, Vec<Range<usize>>) {

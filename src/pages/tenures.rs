@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::wording::{briefly, capital, in_full, quoted, told};
+use super::wording::{briefly, capital, in_full, names, quoted, told};
 use crate::case::{Case, InPost, Incumbency, Ix, LastDay, LastKnown, Tenure};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -101,13 +101,13 @@ pub(super) fn last_known<'a>(
     // Someone known in a post that succeeded this one did follow.
     let mut followed = case.naming(on.post, Kind::Post, "succeeds");
     let is_followed = followed.any(|post| case.tenures(post).iter().any(|tenure| !tenure.is_vacancy()));
-    let words = Words::new().strong(last_words(known, vacated || is_followed));
+    let words = Words::new().strong(last_words(case, known, vacated || is_followed));
     let words = words.plain(format!(": {}", case[on.post].short()));
     let block = told(case, words, cites).lead(Lead::columns([who]));
     block.to(Target::record(case[on.post].id())).folding()
 }
 
-fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
+fn last_words(case: &Case, known: &LastKnown<'_>, vacated: bool) -> String {
     let vacant = known.tenure.is_vacancy();
     match known.on {
         LastDay::Seen(date) => format!("last known {}", bare(date)),
@@ -117,7 +117,31 @@ fn last_words(known: &LastKnown<'_>, vacated: bool) -> String {
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
-        LastDay::Undated => "dates not known".to_owned(),
+        LastDay::Undated => undated(case, known.tenure.cites()),
+    }
+}
+
+/// When someone whose dates no source gives was first reported to hold a post, or it to be vacant.
+fn undated<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> String {
+    match case.first_published(cites) {
+        Some(clock) => format!("reported {}, dates not known", case.told_on(clock).words()),
+        None => "dates not known".to_owned(),
+    }
+}
+
+/// The last that one entry says of its holder: "Ann Lee in post 26 June 2014", "Ann Lee left 5 April 2013".
+pub(super) fn last_said(case: &Case, holder: &Holder) -> String {
+    let vacant = holder.is_vacancy();
+    let who = if vacant { "vacant".to_owned() } else { names(case, &holder.person) };
+    let in_post = if vacant { "" } else { " in post" };
+    let seen = holder.seen.iter().max_by_key(|date| date.sort_key());
+    match (&holder.to, seen, &holder.from) {
+        (Some(to), ..) if vacant => format!("{who} until {}", to.worded(EdtfDate::words)),
+        (Some(to), ..) => format!("{who} left {}", to.worded(bare)),
+        (None, Some(seen), _) => format!("{who}{in_post} {}", bare(seen)),
+        (None, None, Some(from)) if vacant => format!("{who} from {}", from.worded(EdtfDate::words)),
+        (None, None, Some(from)) => format!("{who} took up post {}", from.worded(when)),
+        (None, None, None) => format!("{who}{in_post}, dates not known"),
     }
 }
 
@@ -165,17 +189,17 @@ pub(super) fn brief(case: &Case, tenure: &Tenure<'_>) -> Words {
     parts.extend(to.map(|to| short(if vacant { "until " } else { "left " }, to)));
     parts.extend(date(|entry| &entry.planned_to).map(|to| short("to leave ", to)));
     let how = how(entries).map(|how| format!("{} ", capital(how))).unwrap_or_default();
-    let dates = if parts.is_empty() { "dates not known".to_owned() } else { parts.join(", ") };
+    let dates = if parts.is_empty() { undated(case, tenure.cites()) } else { parts.join(", ") };
     Words::new().strong(how).then(holder(case, tenure).at_the_head()).plain(format!(", {dates}"))
 }
 
 /// The dates of each tenure.
-pub(super) fn spans(tenures: &[Tenure<'_>]) -> String {
-    tenures.iter().map(span).collect::<Vec<_>>().join("; and ")
+pub(super) fn spans(case: &Case, tenures: &[Tenure<'_>]) -> String {
+    tenures.iter().map(|tenure| span(case, tenure)).collect::<Vec<_>>().join("; and ")
 }
 
 /// The dates of a tenure, as far as the entries that report it give them.
-pub(super) fn span(tenure: &Tenure<'_>) -> String {
+pub(super) fn span(case: &Case, tenure: &Tenure<'_>) -> String {
     let (entries, vacant) = (&tenure.entries, tenure.is_vacancy());
     let mut parts: Vec<String> = how(entries).map(str::to_owned).into_iter().collect();
     // Where the entries give different dates, each is shown.
@@ -215,7 +239,7 @@ pub(super) fn span(tenure: &Tenure<'_>) -> String {
     if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
         parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
     }
-    if parts.is_empty() { "dates not known".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { undated(case, tenure.cites()) } else { parts.join("; ") }
 }
 
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.

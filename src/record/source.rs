@@ -54,8 +54,16 @@ impl Source {
 
     /// The date of its publication in words; an inferred one says so.
     pub fn published_words(&self) -> String {
-        let inferred = if self.is_inferred() { " (inferred)" } else { "" };
-        format!("{}{inferred}", self.published.is.words())
+        self.said_of(self.published.is.words())
+    }
+
+    /// The same as a column has it.
+    pub fn published_short(&self) -> String {
+        self.said_of(self.published.is.short())
+    }
+
+    fn said_of(&self, date: String) -> String {
+        if self.is_inferred() { format!("{date} (inferred)") } else { date }
     }
 }
 

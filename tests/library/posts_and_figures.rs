@@ -368,7 +368,7 @@ fn dates_of_a_stay_read_as_people_say_them() {
             "person: cy-marsh, seen: [2011-01-01, 2012-05, 2012-06]",
             "Cy Marsh, in post on 1 January 2011, in May 2012 and June 2012",
         ),
-        ("person: cy-marsh", "Cy Marsh, dates not known"),
+        ("person: cy-marsh", "Cy Marsh, reported 1 June 2012, dates not known"),
         ("how: vacant, from: 2011, seen: 2012-05-01", "vacant, from 2011; vacant on 1 May 2012"),
         (
             "how: vacant, from: \"[2011-02..2012-09]\"",

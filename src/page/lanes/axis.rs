@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Days, Parts, Row};
 use crate::date::Day;
-use crate::page::{Piece, Words};
+use crate::page::Words;
 use crate::role::Role;
 
 /// So many years fit side by side without a cut.
@@ -181,24 +181,30 @@ impl Axis {
 }
 
 impl Years {
-    /// The years over their column, and the marks on a line of their own; beside them what the signs of bars and marks
-    /// mean, as far as there is room. Nothing where the width has no column for the years.
+    /// The years over their column, and the marks on a line of their own; what the signs of bars and marks mean stands
+    /// behind them as far as there is room, else before them, else on lines of its own. Nothing where the width has no
+    /// column for the years.
     pub(in crate::page) fn layout(&self, width: usize) -> Vec<Words> {
         let parts = Parts::of(width);
         let Some(years) = parts.years.checked_sub(1) else { return Vec::new() };
-        let room = width.saturating_sub(parts.post + parts.years);
-        let line = |(drawn, meanings): (Words, Vec<String>)| {
-            let rest = " ".repeat(parts.years.saturating_sub(drawn.width()));
-            let line = Words::new().plain(" ".repeat(parts.post)).then(drawn);
-            match one_line(&meanings, room) {
-                Some(meanings) => line.plain(rest).faint(meanings),
-                None => line,
-            }
+        let (before, behind) = (parts.post.saturating_sub(1), width.saturating_sub(parts.post + parts.years));
+        let mut edge = self.legend.edge.clone();
+        let mut rest: Vec<String> = Vec::new();
+        let line = |(drawn, mut meanings): (Words, Vec<String>)| {
+            let right = taken(&mut meanings, behind);
+            meanings.extend(edge.take());
+            let left = taken(&mut meanings, before);
+            rest.append(&mut meanings);
+            let gap =
+                " ".repeat(if right.is_empty() { 0 } else { parts.years.saturating_sub(drawn.width()) });
+            Words::new().faint(format!("{left:>before$} ")).then(drawn).plain(gap).faint(right)
         };
         let mut lines: Vec<Words> = self.lines(years).into_iter().map(line).collect();
-        let edge = self.legend.edge.iter().filter(|edge| edge.width() < parts.post);
-        for (edge, over) in edge.zip(&mut lines) {
-            over.0[0] = Piece { text: format!("{edge:>0$} ", parts.post - 1), role: Role::Faint, to: None };
+        while !rest.is_empty() {
+            let fit = taken(&mut rest, width);
+            // What no line can hold is cut like any other line.
+            let fit = if fit.is_empty() { rest.remove(0) } else { fit };
+            lines.push(Words::new().faint(fit));
         }
         lines
     }
@@ -238,10 +244,10 @@ impl Years {
     }
 }
 
-/// As many of these as one line of that many columns holds.
-fn one_line(all: &[String], width: usize) -> Option<String> {
-    let mut lines = (1..=all.len()).rev().map(|kept| all[..kept].join("  "));
-    lines.find(|line| line.width() <= width)
+/// Takes as many of these as that many columns hold, as one line.
+fn taken(all: &mut Vec<String>, width: usize) -> String {
+    let fit = (0..=all.len()).rev().find(|kept| all[..*kept].join("  ").width() <= width);
+    all.drain(..fit.unwrap_or(0)).collect::<Vec<_>>().join("  ")
 }
 
 impl Legend {
@@ -298,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_signs_mean_stands_beside_the_years_as_far_as_there_is_room() {
+    fn what_signs_mean_stands_beside_the_years_and_below_them_where_there_is_no_room() {
         let bars = ["█ in post", "• on a day"].map(str::to_owned).to_vec();
         let edge = Some("edge: before 2010".to_owned());
         let legend = Legend { bars, letters: vec!["D death".to_owned()], edge, ..Legend::default() };
@@ -319,7 +325,11 @@ mod tests {
         );
         assert_eq!(
             lines(48),
-            ["                2010        █ in post", "                  ~D~       D death"]
+            [
+                "     • on a day 2010        █ in post",
+                "                  ~D~       D death",
+                "edge: before 2010"
+            ]
         );
         assert!(lines(40).is_empty());
     }

@@ -22,7 +22,8 @@ pub(super) fn over(axis: Axis, marks: Vec<Mark>, width: usize) -> Vec<String> {
 
 /// A stay over those years.
 fn lane(axis: Axis, stretches: &[(Stretch, Days)]) -> Lane {
-    Lane { post: "Head of the office".to_owned(), is_first: true, axis, stretches: stretches.to_vec() }
+    let post = "Head of the office".to_owned();
+    Lane { post, shared: 0, is_first: true, axis, stretches: stretches.to_vec() }
 }
 
 /// Its bar in that many columns, from 2010 to 2014.
@@ -32,6 +33,18 @@ fn bar(stretches: &[(Stretch, Days)], width: usize) -> String {
 
 pub(super) fn axis(first: i16, last: i16) -> Axis {
     Axis::over(&[(first, last)]).unwrap()
+}
+
+#[test]
+fn in_a_folded_row_a_post_that_others_would_read_like_shows_its_end() {
+    let name = |shared, is_folded| {
+        let post = "Director of children's services, Northwick".to_owned();
+        let lane = Lane { post, shared, is_first: true, axis: axis(2010, 2014), stretches: Vec::new() };
+        text(&lane.columns(80, true, is_folded)[0].0)
+    };
+    assert_eq!(name(33, true), "Director of ch… Northwick");
+    let whole = "Director of children's services, Northwick";
+    assert_eq!([name(20, true), name(33, false)], [whole, whole]);
 }
 
 #[test]
@@ -84,7 +97,7 @@ fn a_plan_does_not_hide_all_that_is_certain() {
 fn post_and_years_have_columns_of_their_own_and_leave_room_for_words() {
     for width in 0..=300 {
         let stay = lane(axis(2010, 2014), &[(Stretch::Certain, year(2012))]);
-        let columns = stay.columns(width, true);
+        let columns = stay.columns(width, true, false);
         assert_eq!(text(&columns[0].0), "Head of the office");
         let (post, years) = (columns[0].1, columns.get(1).map_or(0, |(_, years)| *years));
         assert!(width - post - years >= (width / 3).min(60), "{width}: {post} and {years}");
@@ -94,7 +107,7 @@ fn post_and_years_have_columns_of_their_own_and_leave_room_for_words() {
         assert_eq!(over.layout(width).is_empty(), years == 0, "{width}");
         assert!(over.layout(width).iter().all(|line| line.width() < post + years), "{width}");
     }
-    let unnamed = lane(axis(2010, 2014), &[]).columns(80, false);
+    let unnamed = lane(axis(2010, 2014), &[]).columns(80, false, false);
     assert!(unnamed[0].0.is_empty() && unnamed[0].1 == 26, "{unnamed:?}");
 }
 

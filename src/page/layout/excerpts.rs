@@ -18,6 +18,7 @@ use crate::page::excerpt::kept;
 use crate::page::foot::FootSource;
 use crate::page::lead::Columns;
 use crate::page::running::Running;
+use crate::page::wrap::wrap;
 use crate::record::Id;
 
 impl Layouter<'_> {
@@ -81,9 +82,21 @@ impl Layouter<'_> {
         }
         self.heading(&Words::from("Sources cited here"), &Words::new(), false);
         let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
-        let room = (page.is_brief && !self.is_said()).then(|| self.width.saturating_sub(columns));
+        let room = self.width.saturating_sub(columns);
+        // On a page that must fit its sheet a title runs on only where lines are left.
+        let mut left = match page.is_brief && !self.is_said() {
+            true => {
+                let all = Running::on_any_day(&page.provenance).text_lines();
+                all.saturating_sub(self.done.lines.len() + sources.len())
+            }
+            false => usize::MAX,
+        };
         let source = |source: &&FootSource| {
-            let block = Block::uncited(Uncited::Own, source.words(room));
+            let whole = source.words();
+            let more = wrap(&Words::from(whole.as_str()), room, 0).0.len().saturating_sub(1);
+            let words = if more <= left { whole } else { source.line(room) };
+            left = left.saturating_sub(if more <= left { more } else { 0 });
+            let block = Block::uncited(Uncited::Own, words);
             block.lead(Lead::Mark(source.mark.clone())).to(Target::record(&source.id))
         };
         let sources: Vec<Block> = sources.iter().map(source).collect();

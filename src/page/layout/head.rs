@@ -36,8 +36,9 @@ impl Layouter<'_> {
         let (mut cells, begins) = match &block.lead {
             Some(Lead::Lane(lane)) => {
                 // A row that is unfolded among folded ones stands alone.
-                let is_alone = self.medium.folds.is_some() && !self.medium.folds(self.done.rows.len());
-                (lane.columns(self.width, lane.is_first || is_alone), None)
+                let is_folded = self.medium.folds(self.done.rows.len());
+                let is_alone = self.medium.folds.is_some() && !is_folded;
+                (lane.columns(self.width, lane.is_first || is_alone, is_folded), None)
             }
             Some(lead) => self.columns_of(block).cells(lead, year.is_new),
             None => Default::default(),

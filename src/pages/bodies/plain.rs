@@ -23,8 +23,11 @@ pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
         for tenure in
             case.tenures(post).iter().filter(|tenure| tenure.entries.iter().any(|entry| is_theirs(entry)))
         {
-            let words =
-                name_of(case, post).plain(format!("{}, {}", called(tenure, record.name()), span(tenure)));
+            let words = name_of(case, post).plain(format!(
+                "{}, {}",
+                called(tenure, record.name()),
+                span(case, tenure)
+            ));
             posts.push((
                 tenure.first_day(),
                 told(case, words, tenure.cites()).to(Target::record(record.id())).folding(),
@@ -56,7 +59,8 @@ fn post_row(case: &Case, ix: Ix) -> Block {
     let words = Words::from(case[ix].name());
     match case.tenures(ix).iter().max_by_key(|tenure| tenure.last_day()) {
         Some(tenure) => {
-            let words = words.faint(": ").then(holder(case, tenure)).faint(format!(", {}", span(tenure)));
+            let words =
+                words.faint(": ").then(holder(case, tenure)).faint(format!(", {}", span(case, tenure)));
             told(case, words, tenure.cites()).to(Target::record(case[ix].id())).folding()
         }
         None => row(case, ix, words),
@@ -124,7 +128,7 @@ pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
         let words = holder_in_full(case, &tenure).plain(format!(
             "{}, {}",
             called(&tenure, record.name()),
-            span(&tenure)
+            span(case, &tenure)
         ));
         let mut blocks = vec![told(case, words, tenure.cites())];
         // What is said beside the dates has its paragraph's citation, else its entry's only one.

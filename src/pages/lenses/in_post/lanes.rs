@@ -44,10 +44,11 @@ pub(super) fn write(material: &Material<'_>, seats: &[Seat<'_>], on: Option<&Edt
     let is_single = |of: &Option<Ix>| of.is_some() && sizes.get(of) == Some(&1);
     let singles = groups.iter().filter(|of| is_single(of)).count();
     let is_other = |of: &Option<Ix>| singles > 1 && is_single(of);
+    let shared = shared(case, seats);
     let mut others: Vec<Block> = Vec::new();
     let mut sections: Vec<(Option<Ix>, Vec<Block>)> = Vec::new();
-    for ((seat, of), stays) in seats.iter().zip(&groups).zip(&stays) {
-        let rows = rows(case, seat.post, stays, &axis);
+    for (((seat, of), stays), shared) in seats.iter().zip(&groups).zip(&stays).zip(shared) {
+        let rows = rows(case, seat.post, shared, stays, &axis);
         match sections.last_mut() {
             _ if is_other(of) => {
                 let body = of.map(|ix| Words::new().faint(case[ix].short())).unwrap_or_default();
@@ -99,10 +100,10 @@ fn stays(case: &Case, post: Ix) -> Vec<Stay<'_>> {
 }
 
 /// A row for each stay in a post; if none is known, one that says so.
-fn rows(case: &Case, post: Ix, stays: &[Stay<'_>], axis: &Axis) -> Vec<Block> {
+fn rows(case: &Case, post: Ix, shared: usize, stays: &[Stay<'_>], axis: &Axis) -> Vec<Block> {
     let lane = |is_first: bool, stretches: &[(Stretch, Days)]| {
         let (post, axis) = (case[post].name().to_owned(), axis.clone());
-        Lead::Lane(Box::new(Lane { post, is_first, axis, stretches: stretches.to_vec() }))
+        Lead::Lane(Box::new(Lane { post, shared, is_first, axis, stretches: stretches.to_vec() }))
     };
     let to = Target::record(case[post].id());
     if stays.is_empty() {
@@ -111,11 +112,26 @@ fn rows(case: &Case, post: Ix, stays: &[Stay<'_>], axis: &Axis) -> Vec<Block> {
     }
     let row = |(at, stay): (usize, &Stay<'_>)| {
         let who = || holder(case, &stay.tenure).at_the_head();
-        let block = told(case, who().plain(format!(", {}", span(&stay.tenure))), stay.tenure.cites());
+        let block = told(case, who().plain(format!(", {}", span(case, &stay.tenure))), stay.tenure.cites());
         let block = block.in_short(brief(case, &stay.tenure));
         block.lead(lane(at == 0, &stay.stretches)).to(to.clone()).folding()
     };
     stays.iter().enumerate().map(row).collect()
+}
+
+/// How many of its first letters the name of each post shares with another's, whatever their case.
+fn shared(case: &Case, seats: &[Seat<'_>]) -> Vec<usize> {
+    let name = |(at, seat): (usize, &Seat<'_>)| (case[seat.post].name().to_lowercase(), at);
+    let mut names: Vec<(String, usize)> = seats.iter().enumerate().map(name).collect();
+    names.sort();
+    let mut shared = vec![0; seats.len()];
+    for two in names.windows(2) {
+        let alike = two[0].0.chars().zip(two[1].0.chars()).take_while(|(one, other)| one == other).count();
+        for (_, at) in two {
+            shared[*at] = shared[*at].max(alike);
+        }
+    }
+    shared
 }
 
 /// What is drawn of one entry.

@@ -69,7 +69,7 @@ fn with_spans(case: &Case, on: &InPost<'_>, found: &Incumbency<'_>, words: Words
     // What supports that day comes first, then whatever else is told of the tenures.
     let others = found.tenures.iter().flat_map(Tenure::cites);
     let block = told(case, words, found.cites.iter().copied().chain(others));
-    let block = block.remark(Words::new().faint(spans(&found.tenures)));
+    let block = block.remark(Words::new().faint(spans(case, &found.tenures)));
     block.to(Target::record(case[on.post].id())).folding()
 }
 
@@ -81,7 +81,7 @@ fn last_row(case: &Case, on: &InPost<'_>, known: &LastKnown<'_>) -> Block {
         0 | 1 => last_known(case, on, known, known.cites()),
         _ => {
             let block = last_known(case, on, known, known.tenure.cites());
-            block.remark(Words::new().faint(span(&known.tenure)))
+            block.remark(Words::new().faint(span(case, &known.tenure)))
         }
     }
 }
@@ -94,7 +94,7 @@ fn unknown(case: &Case, seats: &[Seat<'_>]) -> Vec<Block> {
         let tenures = seat.on.iter().flat_map(|on| &on.some_time);
         let row = |tenure: &Tenure<'_>| {
             let words = Words::from(format!("{}: holder not known; ", case[seat.post].short())).at_the_head();
-            let words = words.then(holder(case, tenure)).plain(format!(" {}", span(tenure)));
+            let words = words.then(holder(case, tenure)).plain(format!(" {}", span(case, tenure)));
             told(case, words, tenure.cites()).to(Target::record(case[seat.post].id())).folding()
         };
         tenures.map(row).collect()
