@@ -76,6 +76,8 @@ pub struct Standing<'a> {
     pub is_hearsay: bool,
     /// Whether no later step concerns them.
     pub is_last: bool,
+    /// The last answer or progress that concerns them, whether or not it decides their state.
+    pub news: Option<&'a Step>,
     /// The due date now in force.
     pub due: Option<Due<'a>>,
     /// The last finding to repeat what the action answers, certainly or perhaps since it was completed.
@@ -165,7 +167,7 @@ impl Case {
     }
 
     /// The citations for an owner's state: those of the step that decides it and of what counts against it, else of the
-    /// due date, else of the action.
+    /// last answer or progress, else of the due date, else of the action.
     pub fn grounds<'a>(&'a self, ix: Ix, standing: &Standing<'a>) -> Vec<&'a Citation> {
         let step = || standing.step.map_or(&[][..], |step| &step.cites).iter().take(1);
         let due = || {
@@ -185,7 +187,7 @@ impl Case {
             ActionState::Overdue => due().chain(standing.spoken_of).collect(),
             ActionState::Passed => due().collect(),
             _ if standing.step.is_some() => step().collect(),
-            _ => due().collect(),
+            _ => standing.news.iter().flat_map(|step| step.cites.first()).chain(due()).collect(),
         };
         if grounds.is_empty() { self.first_cite(ix).into_iter().collect() } else { grounds }
     }
@@ -205,6 +207,7 @@ impl Case {
             step,
             is_hearsay,
             is_last: step.zip(steps.last().copied()).is_some_and(|(step, last)| std::ptr::eq(step, last)),
+            news: steps.iter().rev().find(|step| step.news.says_how_far()).copied(),
             due,
             again: None,
             spoken_of: None,

@@ -141,8 +141,12 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         ActionState::Passed => format!("due {due}, no outcome reported"),
         ActionState::Open => match (standing.step.filter(|_| standing.is_hearsay), &*due) {
             (Some(step), _) => hearsay(case, step),
-            (None, "") => "open".to_owned(),
-            (None, due) => format!("open, due {due}"),
+            (None, due) => {
+                let is_news = |step: &Step| format!(", {}", news_by(case, step, is_own(&step)));
+                let news = standing.news.map(is_news).unwrap_or_default();
+                let due = if due.is_empty() { String::new() } else { format!(", due {due}") };
+                format!("open{news}{due}")
+            }
         },
         ActionState::InForce => {
             let silent = if is_old(case, standing) { ", nothing later reported" } else { "" };
@@ -158,6 +162,33 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
                 if standing.step.is_some_and(|step| step.by.is_empty()) { ", by whom not said" } else { "" };
             format!("dropped: {how}{by} {when}{unsaid}")
         }
+    }
+}
+
+/// An answer or progress with when and, unless it is an owner's own, who gave it: "accepted by Ann Lee in May 2013".
+fn news_by(case: &Case, step: &Step, is_own: bool) -> String {
+    let (words, by, when) = (news(step), speakers(case, step), step.date.in_a_sentence());
+    match step.news.progress() {
+        _ if by.is_empty() || is_own => format!("{words} {when}"),
+        None if step.news.response() != Some(Response::NoneFound) => format!("{words} by {by} {when}"),
+        _ => format!("{words} {when}, {} {by}", say(case, &step.by)),
+    }
+}
+
+/// How something was dropped and by whom: "rejected by Ann Lee".
+pub(super) fn dropped_by(case: &Case, step: &Step) -> String {
+    match speakers(case, step) {
+        by if by.is_empty() => format!("{}, by whom not said", dropped(step)),
+        by => format!("{} by {by}", dropped(step)),
+    }
+}
+
+/// Whether the words for a state give the due date too.
+pub(super) fn says_due(standing: &Standing<'_>) -> bool {
+    match standing.state {
+        ActionState::Overdue | ActionState::Passed => true,
+        ActionState::Open => !standing.is_hearsay,
+        _ => false,
     }
 }
 
@@ -196,18 +227,21 @@ fn speakers(case: &Case, step: &Step) -> String {
 
 /// What a step says, in words: a response, how far it has come, a revised date.
 pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
-    let spaced = |word: &str| word.replace('-', " ");
-    let response = step.news.response().map(|response| match response {
-        Response::NoneFound => "no response found".to_owned(),
-        response => spaced(response.word()),
-    });
-    let progress = step.news.progress().map(|progress| match progress {
-        Progress::DeclaredComplete if !case.is_owners_word(action, step) => "reported complete".to_owned(),
-        progress => spaced(progress.word()),
-    });
+    let is_own = case.is_owners_word(action, step);
+    let news = if is_own { news(step) } else { news(step).replace("declared", "reported") };
     let due = step.news.due().map(|due| format!("now due {}", due.worded(EdtfDate::after_a_verb)));
-    let all: Vec<String> = [response, progress, due].into_iter().flatten().collect();
+    let all: Vec<String> = [news].into_iter().filter(|news| !news.is_empty()).chain(due).collect();
     all.join(", ")
+}
+
+/// The answer and the progress of a step, in words.
+pub(super) fn news(step: &Step) -> String {
+    let response = step.news.response().map(|response| match response {
+        Response::NoneFound => "no response found",
+        response => response.word(),
+    });
+    let all: Vec<&str> = response.into_iter().chain(step.news.progress().map(Progress::word)).collect();
+    all.join(", ").replace('-', " ")
 }
 
 /// Who took a step, to follow what it says; or that nobody is said to have declared a completion.
@@ -241,20 +275,20 @@ pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
 /// Whether the state of an action already gives its last word, with who says it and when.
 pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standings<'_>) -> bool {
     let (Some(last), [only]) = (case.last_word(action), &standings.owners[..]) else { return false };
-    let is_told = matches!(only.state, ActionState::Dropped | ActionState::Complete | ActionState::Assured);
     let says_one_thing = last.news.response().is_none() || last.news.progress().is_none();
+    let is_told = matches!(only.state, ActionState::Dropped | ActionState::Complete | ActionState::Assured);
     is_told && only.is_last && says_one_thing && last.news.due().is_none() && !last.by.is_empty()
 }
 
-/// The last word on an action and whose it is, after words that introduce it; nothing where our sources have none.
-pub(super) fn last_word(case: &Case, action: &Action, intro: &str) -> Option<Block> {
-    Some(step_line(case, action, case.last_word(action)?, intro))
+/// The last word on an action and whose it is; nothing where our sources have none.
+pub(super) fn last_word(case: &Case, action: &Action) -> Option<Block> {
+    Some(step_line(case, action, case.last_word(action)?))
 }
 
-/// A step on one line: what it says, who says so and when, after words that introduce it.
-pub(super) fn step_line(case: &Case, action: &Action, step: &Step, intro: &str) -> Block {
+/// A step on one line: what it says, who says so and when.
+pub(super) fn step_line(case: &Case, action: &Action, step: &Step) -> Block {
     let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
-    let words = Words::new().faint(intro).strong(said);
+    let words = Words::new().strong(said);
     let words = words.plain(format!("{}, {}", by_whom(case, step), step.date.after_a_verb()));
     told(case, words, step.cites.first())
 }
@@ -302,22 +336,17 @@ fn again_row(case: &Case, ix: Ix, is_certain: bool) -> Block {
     told(case, words.faint(format!(", {}", found_when(case, ix))), case.first_cite(ix))
 }
 
-/// The due dates of an action, each with a word that introduces it and what supports it, unless the state gives them:
-/// all of them if any was revised; else the one, where the state is of what is done or of what others report.
+/// The due dates of an action, each with a word that introduces it and what supports it: all of them if any was
+/// revised; else the one, unless it is said already.
 pub(super) fn due_dates<'a>(
     case: &'a Case,
     ix: Ix,
     action: &'a Action,
     standings: &Standings<'_>,
+    is_said: bool,
 ) -> Vec<(&'static str, String, &'a [Citation])> {
-    let least = standings.least();
-    let says = match least.state {
-        ActionState::Overdue | ActionState::Passed => true,
-        ActionState::Open => !least.is_hearsay,
-        _ => false,
-    };
     let all = case.due_dates(action);
-    if all.len() == 1 && says {
+    if all.len() == 1 && is_said {
         return Vec::new();
     }
     let stands = |at: usize| {
@@ -408,7 +437,11 @@ mod tests {
             ("date: 2013, response: rejected, by: ann", "open, rejected by Ann [1:2]"),
             ("date: 2013, progress: superseded, by: ann", "open, superseded as reported by Ann [1:2]"),
             ("date: 2013, due: 2015", "open, due 2015 [1:2]"),
-            ("date: 2013, progress: in-progress", "open [1:1]"),
+            ("date: 2013, progress: in-progress", "open, in progress in 2013 [1:2]"),
+            ("date: 2013, progress: in-progress, by: watch", "open, in progress in 2013, says Watch [1:2]"),
+            ("date: 2013, response: accepted, by: north", "open, accepted in 2013 [1:2]"),
+            ("date: 2013, response: accepted, by: ann, of: north", "open, accepted by Ann in 2013 [1:2]"),
+            ("date: 2013, response: none-found", "open, no response found in 2013 [1:2]"),
         ] {
             assert_eq!(state(step), words);
         }
@@ -433,7 +466,7 @@ mod tests {
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
                 "North [1:1]: overdue, was due 2013 [1:1] [1:2]",
-                "South [1:1]: open, due 2015 [1:3]",
+                "South [1:1]: open, accepted in principle, in progress in May 2013, due 2015 [1:3]",
             ],
         );
         assert!(!action("kind: proposal").contains("Last word"));

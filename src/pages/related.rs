@@ -2,12 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::measure;
-use super::progress;
-use super::reports;
-use super::tenures;
-use super::timeline;
 use super::wording::{asserted, capital, count, names};
+use super::{measure, progress, reports, tenures, timeline, to_do};
 use crate::case::{ActionState, Case, Incumbency, Ix, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -236,11 +232,17 @@ pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kin
 fn row(case: &Case, here: Ix, ix: Ix, before: Words, cites: &[Citation]) -> Block {
     let words = word_of(case, here, ix).0.then(before).plain(case[ix].titled());
     let is_key = case[ix].weight() == Weight::Key;
-    cited_row(case, words, cites).to(Target::record(case[ix].id())).key(is_key).folding()
+    // How far an action has come has its own citations.
+    let standings = case.standings(ix).filter(|_| !progress_words(case, ix).is_empty());
+    let grounds = standings.map(|standings| case.grounds(ix, standings.least())).unwrap_or_default();
+    cited_row(case, words, cites.iter().chain(grounds))
+        .to(Target::record(case[ix].id()))
+        .key(is_key)
+        .folding()
 }
 
 /// Words with the first few of these citations.
-fn cited_row(case: &Case, words: Words, cites: &[Citation]) -> Block {
+fn cited_row<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
         None => Block::uncited(Uncited::Count, words),
@@ -266,10 +268,11 @@ fn qualified(case: &Case, ix: Ix) -> Words {
 
 /// The same of an action, with a colon after it.
 fn progress_words(case: &Case, ix: Ix) -> String {
-    match case.standings(ix).map(|standings| standings.least().state) {
-        None | Some(ActionState::Open | ActionState::InForce) => String::new(),
-        Some(ActionState::Passed) => "no outcome reported: ".to_owned(),
-        Some(state) => format!("{}: ", progress::heading(state).to_lowercase()),
+    let Some(standings) = case.standings(ix) else { return String::new() };
+    match standings.state() {
+        ActionState::Open | ActionState::Passed => to_do::qualified(case, standings.least()),
+        ActionState::InForce => String::new(),
+        state => format!("{}: ", progress::heading(state).to_lowercase()),
     }
 }
 

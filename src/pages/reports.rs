@@ -1,10 +1,11 @@
 //! How far a report is, in words.
 
 use super::cited::sourced;
-use crate::case::{Case, Ix, ReportState, bears_all};
+use super::progress;
+use crate::case::{ActionState, Case, Ix, ReportState, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::record::{Body, Report, SourcedDate};
+use crate::record::{ActionKind, Body, Kind, Report, SourcedDate};
 
 /// How far a report is, with what supports that.
 pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, Vec<&'a Citation>) {
@@ -44,8 +45,23 @@ pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, 
         ReportState::Dropped => {
             ("no longer expected: the action that was to produce it was dropped".to_owned(), by_action())
         }
-        ReportState::Undated => ("undated".to_owned(), own()),
+        ReportState::Undated => match required(case, ix) {
+            Some((action, standings)) if standings.state() == ActionState::InForce => {
+                (progress::state(case, &standings), case.grounds(action, standings.least()))
+            }
+            _ => ("undated".to_owned(), own()),
+        },
     }
+}
+
+/// What an order requires, if that is one thing, and how far it has come: what is required in it stands as long as it
+/// does itself.
+fn required(case: &Case, report: Ix) -> Option<(Ix, Standings<'_>)> {
+    let is_required =
+        |ix: &Ix| matches!(&case[*ix].body, Body::Action(action) if action.kind == ActionKind::Requirement);
+    let mut all = case.naming(report, Kind::Action, "report").filter(is_required);
+    let only = all.next().filter(|_| all.next().is_none())?;
+    Some((only, case.standings(only)?))
 }
 
 /// The citations for what became of the action that is to produce a report.
@@ -112,5 +128,15 @@ mod tests {
         );
         assert_says(&text, "Report · first reported 30 June 2014");
         assert_says(&text, "Replaced by: S [1:2]");
+        let order = |more: &str| {
+            shown(&format!(
+                "reports: [{{id: r, title: R, kind: order, cites: ['press#1']}}]\n\
+                 actions: [{{id: a, title: A, kind: requirement, report: r, cites: ['press#1'],
+                    history: [{{date: 2013, progress: in-force, cites: ['press#2']}}]}}{more}]"
+            ))
+        };
+        assert_says(&order(""), "State: in force in 2013, nothing later reported [1:2]");
+        let two = ", {id: b, title: B, kind: requirement, report: r, cites: ['press#1']}";
+        assert_says(&order(two), "State: undated [1:1]");
     }
 }

@@ -38,9 +38,13 @@ pub(super) fn line(
     // Where owners are in several states, no single state can be shown or cited.
     let other = others.first().filter(|_| are_alike(case, &others));
     let elsewhere = elsewhere(case, &others, other);
+    // Nobody is to do any more what was dropped.
+    let nobody = match standings.state() {
+        ActionState::Dropped => String::new(),
+        _ => no_owner(case, says_who.then_some(action)) + ": ",
+    };
     let said = |what: String| Words::new().strong(qualified).plain(what).faint(elsewhere.as_str());
-    let (words, what) =
-        (said(to_do(case, ix, &owners, known, says_who.then_some(action))), said(case[ix].titled()));
+    let (words, what) = (said(to_do(case, ix, &owners, known, &nobody)), said(case[ix].titled()));
     let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
     let owner = first_of(&each_by_name(case, &owners), "owner not named");
     // Whoever the row names: its owners, else who asked, if it says so.
@@ -94,12 +98,18 @@ fn each_by_name(case: &Case, who: &[&Who]) -> Vec<String> {
     who.iter().map(|who| names(case, std::slice::from_ref(*who))).collect()
 }
 
-/// What must be known of an action before its title, besides the date beside it: nothing where it is only open.
+/// What must be known of an action before its title, besides the date beside it: nothing where it is open and nobody
+/// has answered or begun.
 pub(super) fn qualified(case: &Case, least: &Standing<'_>) -> String {
     match least.state {
         ActionState::Overdue => "overdue: ".to_owned(),
         ActionState::Passed => "no outcome reported: ".to_owned(),
-        ActionState::Open if !least.is_hearsay => String::new(),
+        ActionState::Open if !least.is_hearsay => {
+            least.news.map(|step| format!("{}: ", progress::news(step))).unwrap_or_default()
+        }
+        ActionState::Dropped => {
+            least.step.map(|step| format!("{}: ", progress::dropped_by(case, step))).unwrap_or_default()
+        }
         // The column before the row says the rest.
         ActionState::InForce if least.due.is_none() => match progress::is_old(case, least) {
             true => "nothing later reported: ".to_owned(),
@@ -110,12 +120,13 @@ pub(super) fn qualified(case: &Case, least: &Standing<'_>) -> String {
 }
 
 /// Who is to do what: "The council to publish the report"; if the title is not a verb, "The council: Ofsted's report".
-fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names, asked: Option<&Action>) -> String {
+/// Where nobody is named, the title after words that say so.
+fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names, nobody: &str) -> String {
     let record = &case[ix];
     let number = record.common.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
     let owners = capital(&listed(&each_by_name(case, owners)));
     match known.infinitive(record.name()) {
-        _ if owners.is_empty() => format!("{number}{}: {}", no_owner(case, asked), record.name()),
+        _ if owners.is_empty() => format!("{number}{nobody}{}", record.name()),
         Some(title) => format!("{number}{owners} to {title}"),
         None => format!("{number}{owners}: {}", record.name()),
     }

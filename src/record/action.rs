@@ -110,6 +110,11 @@ impl News {
         self.progress
     }
 
+    /// Whether it is more than a new due date.
+    pub fn says_how_far(&self) -> bool {
+        self.response.is_some() || self.progress.is_some()
+    }
+
     /// A revised due date.
     pub fn due(&self) -> Option<&SourcedDate> {
         self.due.as_ref()

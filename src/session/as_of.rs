@@ -7,6 +7,7 @@ use crate::date::{Day, EdtfDate, day_words, last_day_of};
 use crate::keys::{Command, hint};
 use crate::misread::Misread;
 use crate::page::{Address, Lens};
+use crate::record::Body;
 
 /// The question for a day.
 #[derive(Debug, Clone)]
@@ -124,7 +125,18 @@ impl Session {
         let days = case.days_of_sources();
         let skipped = usize::from(days.len() > 1);
         let days = days.into_iter().skip(skipped);
-        let offers = days.map(|(day, sources)| (day, format!("when {} came out", marks(sources)))).collect();
+        // A day that no source gives is the one by which it was out.
+        let is_day =
+            |ix: &Ix| matches!(&case[*ix].body, Body::Source(source) if source.published.is.is_day());
+        let is_inferred = |ix: &Ix| matches!(&case[*ix].body, Body::Source(source) if source.is_inferred());
+        let said = |sources: Vec<Ix>| {
+            let inferred = if sources.iter().any(is_inferred) { " (date inferred)" } else { "" };
+            match sources.iter().all(is_day) {
+                true => format!("when {} came out{inferred}", marks(sources)),
+                false => format!("by when {} had come out{inferred}", marks(sources)),
+            }
+        };
+        let offers = days.map(|(day, sources)| (day, said(sources))).collect();
         DayBox { wanted: Wanted::Since, offers, at: 0, prompt, fault: None }
     }
 

@@ -267,10 +267,11 @@ fn a_state_rests_on_all_that_makes_it_so() {
         // What others report is cited, though it decides nothing.
         ("", "", other, ActionState::Open, "press#3"),
         ("", "due: 2012,", other, ActionState::Open, "press#3"),
-        ("", "", &format!("{dropped}, {given_up}, {slow}"), ActionState::Open, "early#1"),
+        ("", "", &format!("{dropped}, {given_up}, {slow}"), ActionState::Open, "press#7"),
         ("", "due: 2011,", slow, ActionState::Overdue, "early#1 press#7"),
         ("", "due: {is: 2011, cites: ['early#2']},", "", ActionState::Passed, "early#2"),
-        ("", "", slow, ActionState::Open, "early#1"),
+        // What was answered or begun is cited where it is told.
+        ("", "", slow, ActionState::Open, "press#7"),
     ] {
         assert_eq!(grounds(findings, due, steps), (state, cites.to_owned()), "{findings} {due} {steps}");
     }

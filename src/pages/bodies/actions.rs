@@ -25,7 +25,7 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
         }
     }
     let is_told = standings.as_ref().is_some_and(|all| progress::tells_last_word(case, action, all));
-    if let Some(last) = progress::last_word(case, action, "").filter(|_| !is_told) {
+    if let Some(last) = progress::last_word(case, action).filter(|_| !is_told) {
         page.push(last.fact("Last word"));
     }
     let when = action.date.as_ref().map(EdtfDate::after_a_verb);
@@ -37,7 +37,9 @@ pub(super) fn action(case: &Case, ix: Ix, action: &Action, page: &mut Page) {
     if let Some(block) = people(case, record, "Owner", &action.owner) {
         page.push(block);
     }
-    let dues = standings.as_ref().map(|standings| progress::due_dates(case, ix, action, standings));
+    let dues = standings.as_ref().map(|standings| {
+        progress::due_dates(case, ix, action, standings, progress::says_due(standings.least()))
+    });
     for (label, words, cites) in dues.into_iter().flatten() {
         page.push(fact(case, record, &wording::capital(label), Words::from(words), cites));
     }

@@ -77,19 +77,14 @@ impl Group {
 fn qualified(case: &Case, least: &Standing<'_>) -> String {
     match least.state {
         ActionState::FoundAgain | ActionState::Overdue | ActionState::Passed => String::new(),
-        ActionState::Open if !least.is_hearsay => String::new(),
         ActionState::Complete | ActionState::Assured if least.again.is_none() => String::new(),
         ActionState::Complete | ActionState::Assured => "perhaps found again: ".to_owned(),
-        ActionState::Dropped => {
-            let words = progress::standing(case, least);
-            format!("{}: ", words.strip_prefix("dropped: ").unwrap_or(&words))
-        }
-        ActionState::Open | ActionState::InForce => to_do::qualified(case, least),
+        ActionState::Open | ActionState::InForce | ActionState::Dropped => to_do::qualified(case, least),
     }
 }
 
-/// Who is to do what; unfolded, who asked for it and when, its state with the last word on it, where several owners
-/// stand, and which findings it answers.
+/// Who is to do what; unfolded, who asked for it and when, its due date, its history, where several owners stand, and
+/// which findings it answers.
 fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<Block> {
     let record = &case[ix];
     let Body::Action(action) = &record.body else { return None };
@@ -97,29 +92,24 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
     let line = to_do::line(case, ix, standings, &qualified(case, least), names, false)?;
     let when = in_a_column(action, least);
     let columns = Lead::columns([when.clone(), line.by, line.owner]);
-    let words = state(case, standings);
-    // The heading says as much already.
-    let is_new = words != "open";
-    let stands = is_new.then(|| told(case, Words::from(words), case.grounds(ix, least)));
+    // The heading and the history say the other states.
+    let is_late = matches!(least.state, ActionState::Overdue | ActionState::Passed);
+    let stands = is_late.then(|| told(case, Words::from(state(case, standings)), case.grounds(ix, least)));
     let mut stand: Vec<Block> = stands.into_iter().collect();
     let owners = progress::owners(case, ix, standings);
     stand.extend(owners.into_iter().map(|owner| owner.below()));
-    let dues = progress::due_dates(case, ix, action, standings).into_iter();
-    stand.extend(dues.map(|(label, words, cites)| {
-        borne(case, record, Words::new().faint(format!("{label} {words}")), cites.first())
-    }));
-    let last = progress::last_word(case, action, "last word: ")
-        .filter(|_| !progress::tells_last_word(case, action, standings));
-    let stand = (!stand.is_empty()).then(|| Block::together(stand));
-    let stand = match (stand, last) {
-        (Some(stand), Some(last)) => Some(Block::beside(stand, last)),
-        (stand, last) => stand.or(last),
-    };
     let mut blocks = vec![line.said];
     // Where only the verb is known, it stands before the row.
     let is_said = when == verb(action) && least.step.is_none();
     blocks.extend(asked(case, ix, action, is_said).map(|asked| asked.below()));
-    blocks.extend(stand.map(|stand| stand.below()));
+    // The history has the dates that revised the first.
+    let dues = progress::due_dates(case, ix, action, standings, is_late).into_iter();
+    blocks.extend(dues.take(usize::from(action.due.is_some())).map(|(label, words, cites)| {
+        borne(case, record, Words::new().faint(format!("{label} {words}")), cites.first()).below()
+    }));
+    let steps = case.steps(action).into_iter().map(|step| progress::step_line(case, action, step).below());
+    blocks.extend(steps);
+    blocks.extend(stand.into_iter().map(|line| line.below()));
     blocks.extend(progress::last_again(case, standings).map(|again| again.below()));
     let answered = action.answers.iter().map(|id| {
         let words = Words::new().faint("in answer to: ").then(name(case, id));
@@ -190,6 +180,9 @@ mod tests {
                 "heard",
                 "owner: bob, history: [{date: 2013, progress: abandoned, by: ann, via: bob, cites: ['press#2']}]",
             ),
+            action("taken", "owner: bob, history: [{date: 2013, response: accepted, by: bob, cites: ['press#2']}]"),
+            action("begun", "owner: bob, history: [{date: 2013, progress: in-progress, cites: ['press#2']}]"),
+            "  - {id: gone, title: Do gone, kind: proposal, cites: ['press#1'], history: [{date: 2013, response: rejected, cites: ['press#2']}]}\n".to_owned(),
             action("due", "owner: bob, date: 2013, due: 2015"),
             action("past", "date: 2013, due: 2014-05"),
             action("done", &step("date: 2014-01, progress: declared-complete, by: bob")),
@@ -205,7 +198,9 @@ mod tests {
                 "due 2015  Bob Day to do due                            [1:1]",
                 "Overdue  1",
                 "due May 2014  owner not named: Do past                 [1:1]",
-                "Open  1",
+                "Open  3",
+                "recommended  accepted: Bob Day to do taken             [1:2]",
+                "recommended  in progress: Bob Day to do begun          [1:2]",
                 "recommended  Bob Day to do open                        [1:1]",
                 "In force  1",
                 "in force 2013  nothing later reported: Bob Day to do…  [1:2]",
@@ -213,9 +208,10 @@ mod tests {
                 "recommended 2013  Bob Day to do done                   [1:2]",
                 "Assured  1",
                 "recommended 2013  Bob Day to do sure                   [1:2]",
-                "Dropped  2",
-                "recommended       abandoned by Ann Lee via Bob Day in… [1:2]",
-                "recommended 2013  rejected in January 2014: Bob Day t… [1:2]",
+                "Dropped  3",
+                "recommended       abandoned by Ann Lee via Bob Day: B… [1:2]",
+                "proposed          rejected, by whom not said: Do gone  [1:2]",
+                "recommended 2013  rejected by Bob Day: Bob Day to do…  [1:2]",
             ]
         );
     }

@@ -1,18 +1,22 @@
 //! New since a day: what the case as of that day hides and this one shows.
 
+use std::collections::HashSet;
+
 use crate::case::{Case, Ix, News, Since};
-use crate::citation::Citation;
+use crate::citation::{Citation, Locator};
 use crate::date::{Day, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words, capital};
 use crate::pages::Material;
 use crate::pages::cited::clause;
 use crate::pages::claims::claim_clauses;
-use crate::pages::measure::stated;
-use crate::pages::progress::step_line;
+use crate::pages::measure::{stated, value};
+use crate::pages::progress::{step_line, step_words};
 use crate::pages::record::stance;
+use crate::pages::tenures::last_said;
 use crate::pages::to_do::{self, Names};
-use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, told};
-use crate::record::{Body, Kind, Weight};
+use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, runs, told};
+use crate::record::{Body, Id, Kind, Weight, Who};
+use crate::text::Paragraph;
 
 /// The order in which new records stand.
 const KINDS: [Kind; 11] = [
@@ -84,6 +88,8 @@ fn new_row(case: &Case, ix: Ix, since: Day, known: &Names) -> Block {
         Some(line) => line.said.to(Target::record(record.id())).folding(),
         None => entry(case, ix, titled(case, ix)),
     };
+    let is_inferred = matches!(&record.body, Body::Source(source) if source.is_inferred());
+    let block = if is_inferred { block.remark(Words::new().faint("date inferred")) } else { block };
     // What cites nothing may have been named before by a record that was shown only in part.
     let clock = case.published(ix).filter(|clock| clock.certain > since);
     let day = clock.map(|clock| case.told_on(clock).short()).unwrap_or_default();
@@ -103,24 +109,61 @@ fn titled(case: &Case, ix: Ix) -> Words {
     }
 }
 
-/// An older record: the day of the news, of what sort they are, and the record; unfolded, each of them.
+/// An older record: the day of the news, what is new in words, and the record; unfolded, each of them.
 fn more_row(case: &Case, ix: Ix, news: &[News<'_>]) -> Block {
     let record = &case[ix];
-    let sorts = ["value", "answer", "step", "word of a holder", "dispute", "agreement", "passage"];
-    let counted = sorts.iter().enumerate().filter_map(|(at, one)| {
-        let n = news.iter().filter(|news| sort(news) == at).count();
-        let what = format!("new {one}");
-        (n > 0).then(|| if n == 1 { what } else { count(n, "", &format!("{what}s")) })
-    });
-    let words = format!("{}: ", counted.collect::<Vec<_>>().join(", "));
-    let words = Words::new().strong(capital(&words)).then(titled(case, ix));
+    let (parts, passages): (Vec<&News<'_>>, Vec<&News<'_>>) =
+        news.iter().partition(|news| !matches!(news, News::Passage(_)));
+    let mut prose = prose(case, ix, passages.iter().flat_map(|news| news.cites())).into_iter();
+    let words = match &parts[..] {
+        // What the record now says is the news.
+        [] => match prose.next() {
+            Some((said, _)) => more_on(case, ix).plain(": ").then(said),
+            None => titled(case, ix),
+        },
+        [one] => headed(&what(case, ix, one)).then(titled(case, ix)),
+        several => headed(&counted(several)).then(titled(case, ix)),
+    };
     let cites = news.iter().flat_map(|news| news.cites());
     let clock = case.first_published(cites.clone());
     let mut blocks = vec![told(case, words, cites)];
-    blocks.extend(news.iter().flat_map(|news| said(case, ix, news)).map(|block| block.below()));
+    let said = parts.into_iter().flat_map(|news| said(case, ix, news));
+    let prose = prose.map(|(words, cite)| told(case, words, [cite]));
+    blocks.extend(said.chain(prose).map(|block| block.below()));
     let block =
         Block::together(blocks).when(clock.map(|clock| case.told_on(clock).short()).unwrap_or_default());
     block.key(record.weight() == Weight::Key).to(Target::record(record.id())).folding()
+}
+
+/// A record before what is new of it, which must not read as if it were the word of a person or body.
+fn more_on(case: &Case, ix: Ix) -> Words {
+    match case[ix].kind() {
+        Kind::Person | Kind::Organisation | Kind::Source => Words::from("More on ").strong(case[ix].titled()),
+        _ => titled(case, ix),
+    }
+}
+
+fn headed(words: &str) -> Words {
+    Words::new().strong(format!("{}: ", capital(words)))
+}
+
+/// How many values, answers and the like are new.
+fn counted(news: &[&News<'_>]) -> String {
+    let sorts =
+        ["new value", "new answer", "new step", "new report of a holder", "new dispute", "new agreement"];
+    let many = [
+        "new values",
+        "new answers",
+        "new steps",
+        "new reports of holders",
+        "new disputes",
+        "new agreements",
+    ];
+    let counted = sorts.into_iter().zip(many).enumerate().filter_map(|(at, (one, many))| {
+        let n = news.iter().filter(|news| sort(news) == at).count();
+        (n > 0).then(|| if n == 1 { one.to_owned() } else { count(n, one, many) })
+    });
+    counted.collect::<Vec<_>>().join(", ")
 }
 
 /// Its place among the sorts of news.
@@ -136,12 +179,29 @@ fn sort(news: &News<'_>) -> usize {
     }
 }
 
+/// The one thing that is new, as briefly as it can stand before a title.
+fn what(case: &Case, ix: Ix, news: &News<'_>) -> String {
+    let by = |who: &[Who], words: &str| match names(case, who) {
+        by if by.is_empty() => format!("new {words}"),
+        by => format!("new {words} by {by}"),
+    };
+    match (news, &case[ix].body) {
+        (News::Value(one), Body::Figure(figure)) => format!("new value, {}", value(one, &figure.unit)),
+        (News::Claim(claim), _) => by(&claim.by, "answer"),
+        (News::Step(step), Body::Action(action)) => format!("new step, {}", step_words(case, action, step)),
+        (News::Holder(holder), _) => last_said(case, holder),
+        (News::Dispute(dispute), _) => by(&dispute.by, "dispute"),
+        (News::Endorsement(endorsement), _) => by(&endorsement.by, "agreement"),
+        _ => counted(&[news]),
+    }
+}
+
 /// What has come out, in words.
 fn said(case: &Case, ix: Ix, news: &News<'_>) -> Vec<Block> {
     match (news, &case[ix].body) {
         (News::Value(value), Body::Figure(figure)) => vec![stated(case, value, &figure.unit)],
         (News::Claim(claim), _) => vec![Block::clauses(claim_clauses(case, claim))],
-        (News::Step(step), Body::Action(action)) => vec![step_line(case, action, step, "")],
+        (News::Step(step), Body::Action(action)) => vec![step_line(case, action, step)],
         (News::Dispute(dispute), _) => stance(case, ix, dispute, "disputes this"),
         (News::Endorsement(endorsement), _) => stance(case, ix, endorsement, "agrees"),
         (News::Holder(holder), _) => {
@@ -152,12 +212,45 @@ fn said(case: &Case, ix: Ix, news: &News<'_>) -> Vec<Block> {
     }
 }
 
-/// What each of these passages says, in the case's words, after words that lead up to them.
+/// What these citations add to a record: its own paragraphs that rest on them; then what the others say, each passage
+/// once.
+fn prose<'a>(
+    case: &'a Case,
+    ix: Ix,
+    cites: impl Iterator<Item = &'a Citation>,
+) -> Vec<(Words, &'a Citation)> {
+    let cites: Vec<&Citation> = cites.collect();
+    let paragraphs = case[ix].common.text.iter().flat_map(|text| &text.paragraphs);
+    let own =
+        paragraphs.filter_map(|one| Some((one, one.cite.as_ref().filter(|cite| cites.contains(cite))?)));
+    let own: Vec<(&Paragraph, &Citation)> = own.collect();
+    let mut told: HashSet<(&Id, &Locator)> =
+        own.iter().flat_map(|(_, cite)| digests(case, cite)).map(|(place, _)| place).collect();
+    let mut prose: Vec<(Words, &Citation)> =
+        own.iter().map(|(paragraph, cite)| (runs(case, paragraph), *cite)).collect();
+    for cite in cites.into_iter().filter(|cite| own.iter().all(|(_, other)| other != cite)) {
+        let digested: Vec<_> = digests(case, cite).collect();
+        if digested.is_empty() {
+            prose.push((Words::new().faint("not digested"), cite));
+        }
+        let new = digested.into_iter().filter(|(place, _)| told.insert(*place));
+        let said: Vec<String> = new.map(|(_, said)| said).collect();
+        if !said.is_empty() {
+            prose.push((Words::from(said.join(" ")), cite));
+        }
+    }
+    prose
+}
+
+/// What each passage that a citation covers says, in the case's words, and where it stands.
+fn digests<'a>(case: &'a Case, cite: &'a Citation) -> impl Iterator<Item = ((&'a Id, &'a Locator), String)> {
+    let covered = case.source(&cite.source).into_iter().flat_map(move |source| source.passages.cited(cite));
+    covered.map(move |(at, passage)| ((&cite.source, at), digest_and_quote(passage)))
+}
+
+/// What each of these citations leads to says, after words that lead up to it.
 fn passages(case: &Case, joint: Words, cites: &[Citation]) -> Block {
-    let digested = |cite: &Citation| {
-        let passages = case.source(&cite.source).into_iter().flat_map(|source| source.passages.cited(cite));
-        passages.map(|(_, passage)| digest_and_quote(passage)).collect::<Vec<_>>().join(" ")
-    };
+    let digested = |cite| digests(case, cite).map(|(_, said)| said).collect::<Vec<_>>().join(" ");
     let (said, bare): (Vec<_>, Vec<_>) =
         cites.iter().map(|cite| (digested(cite), cite)).partition(|(said, _)| !said.is_empty());
     let said = said.into_iter().map(|(said, cite)| (Words::from(said), vec![cite]));
@@ -240,7 +333,7 @@ posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, from: 
                 &"Findings, by the day first reported (1)",
                 &"May 2012: Alleged by Ann: It leaks [2:1]",
                 &"Reported before, and more since (1)",
-                &"May 2012: New dispute: Opinion of Bob: It burns [2:1]",
+                &"May 2012: New dispute by Ann: Opinion of Bob: It burns [2:1]",
                 &"Ann: No. [2:1]",
             ]
         );
