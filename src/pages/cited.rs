@@ -189,7 +189,7 @@ mod tests {
             &["Ann Lee, took up post in 2012 [1:2]", "  Came first. [1:7]", "  Then stayed. [1:2]"],
         );
         let first = "      Came first. [1:7]";
-        shows(&one, "act", &["2012  in force, Ann Lee [1:2]", first, "      Then stayed. [1:2]"]);
+        shows(&one, "act", &["2012  in force, says Ann Lee [1:2]", first, "      Then stayed. [1:2]"]);
         shows(&one, "act", &["Disputed     Bob Day, 2013 [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         shows(&one, "sum", &["2012  3 men, says Bob Day [1:2]: Came first. [1:7] Then stayed. [1:2]"]);
         let several = parts("'press#2', 'press#3'");
@@ -198,7 +198,7 @@ mod tests {
             "head",
             &["Ann Lee, took up post in 2012 [1:2] [1:3]", "  Came first. [1:7]", "  Then stayed."],
         );
-        shows(&several, "act", &["2012  in force, Ann Lee [1:2] [1:3]", first, "      Then stayed."]);
+        shows(&several, "act", &["2012  in force, says Ann Lee [1:2] [1:3]", first, "      Then stayed."]);
         shows(&several, "act", &["Disputed     Bob Day, 2013 [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         shows(&several, "sum", &["2012  3 men, says Bob Day [1:2] [1:3]: Came first. [1:7] Then stayed."]);
         let lens = lines(&trial(&several), &Address::Lens(Lens::Figures)).join(" ");

@@ -253,8 +253,20 @@ pub(super) fn by_whom(case: &Case, step: &Step) -> String {
             by if by.is_empty() => String::new(),
             by => format!(", {} {by}", say(case, &who)),
         },
-        (by, _) => format!(", {by}"),
+        (by, _) => format!("{}{by}", joint(case, step)),
     }
+}
+
+/// What joins a step to whoever took it: one accepts or completes something, but says how far it is.
+pub(super) fn joint(case: &Case, step: &Step) -> String {
+    let is_deed = match (step.news.response(), step.news.progress(), step.news.due()) {
+        (Some(response), None, None) => response != Response::NoneFound,
+        (None, Some(progress), None) => {
+            !matches!(progress, Progress::NotStarted | Progress::InProgress | Progress::InForce)
+        }
+        _ => false,
+    };
+    if is_deed { " by ".to_owned() } else { format!(", {} ", say(case, &step.by)) }
 }
 
 /// Which of several owners a step concerns, if it says so, to follow what it says.
@@ -459,9 +471,9 @@ mod tests {
             &text,
             &[
                 "Recommended: 2012 by Watch [1:1]",
-                "Last word: accepted in principle, in progress, now due 2015, South via Ann, May 2013 [1:3]",
-                "May 2013: accepted in principle, in progress, now due 2015, South via Ann: It began. [1:3]",
-                "2012: accepted, North; South [1:2]",
+                "Last word: accepted in principle, in progress, now due 2015, says South via Ann, May 2013 [1:3]",
+                "May 2013: accepted in principle, in progress, now due 2015, says South via Ann: It began. [1:3]",
+                "2012: accepted by North; South [1:2]",
                 "First due: 2013 [1:1]",
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
@@ -492,7 +504,7 @@ mod tests {
                 "Then due: September 2012 for North (set by North, April 2012) [1:2]",
                 "Now due: February 2013 for North (set by North, May 2012) [1:2]",
                 "Now due: March 2013 for South (set by South, June 2012) [1:3]",
-                "May 2012: now due February 2013, North [1:2]",
+                "May 2012: now due February 2013, says North [1:2]",
             ],
         );
         assert_says(

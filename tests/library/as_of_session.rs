@@ -122,6 +122,17 @@ fn the_box_says_whose_day_it_offers() {
 }
 
 #[test]
+fn a_day_that_no_source_gives_is_offered_as_the_one_by_which_it_was_out() {
+    let text =
+        CASE.replace("published: 2012-03-01,", "published: '[2012-02-20..2012-03-01]', inferred: yes,");
+    let case = open::case(load::texts(&[("case.yaml", &text)])).case;
+    let mut session = Session::new(OpenCase::new(case, Vec::new(), "test"), (120, 40));
+    press(&mut session, "W");
+    let Some(Boxed::Day(asked)) = session.open_box() else { panic!("no day is asked for") };
+    assert_eq!(asked.words()[0], "Enter takes 1 March 2012, by when [2] had come out (date inferred)");
+}
+
+#[test]
 fn what_is_new_is_asked_of_a_day_that_a_source_came_out_or_that_is_typed() {
     let title = |keys: &str| after(keys).sheet().page().title.clone();
     let words = |keys: &str| match after(keys).open_box() {

@@ -70,7 +70,7 @@ fn step_row(case: &Case, record: &Record, action: &Action, step: &Step) -> Block
     if step.by.is_empty() {
         clauses.push(clause(Words::from(progress::by_whom(case, step))));
     }
-    clauses.extend(names(case, ", ", &step.by, &step.cites));
+    clauses.extend(names(case, progress::joint(case, step), &step.by, &step.cites));
     clauses.extend(names(case, " via ", &step.via, &step.cites));
     let prose = step.text.as_ref().map_or(&[][..], |text| &text.paragraphs);
     let one = matches!(prose, [paragraph] if paragraph.cite.is_none() && !paragraph.item);

@@ -129,8 +129,9 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
 fn asked(case: &Case, ix: Ix, action: &Action, verb_is_said: bool) -> Option<Block> {
     let all = bears_all(&case[ix]);
     let mut clauses = vec![cited::clause(case, verb(action), case.first_cite(ix))];
-    clauses
-        .extend(action.date.iter().map(|date| cited::clause(case, format!(" {}", date.after_a_verb()), all)));
+    clauses.extend(
+        action.date.iter().map(|date| cited::clause(case, format!(" {}", date.in_a_sentence()), all)),
+    );
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
     // Someone who promises what they are to do themselves is named only once.

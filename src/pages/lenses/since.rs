@@ -320,6 +320,34 @@ posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, from: 
     }
 
     #[test]
+    fn what_a_record_says_now_is_told_in_its_own_words_and_each_other_passage_once() {
+        let text = "
+sources: [{id: old, title: Old, kind: article, published: 2010, basis: b, passages: {1: A.}}]
+people:
+  - id: ann
+    name: Ann
+    cites: ['old#1', 'press#1', 'press#2-3', 'press#3-4']
+    text: |
+      Ann came back. [[press#1]]
+posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, cites: ['press#5']}]}]
+";
+        let lines = said(&of(&trial(text), "2011"));
+        let at = lines.iter().position(|line| line.contains("More on Ann: ")).unwrap();
+        assert_eq!(
+            lines[at..at + 3],
+            [
+                "30 Jun 2014: More on Ann: Ann came back. [2:1] [2:2-3] [2:3-4]",
+                "Two. Three. [2:2-3]",
+                "Four. [2:3-4]"
+            ]
+        );
+        assert!(
+            lines.iter().any(|line| line == "30 Jun 2014: Ann in post, dates not known: Head [2:5]"),
+            "{lines:#?}"
+        );
+    }
+
+    #[test]
     fn what_is_new_by_an_as_of_day_is_what_had_come_out_by_then() {
         let case = trial(CASE).as_of(last_day_of("2013").unwrap());
         let lines = said(&of(&case, "2011"));

@@ -198,7 +198,7 @@ actions:
       history: [{date: 2012, progress: assured, by: watch, cites: ['press#2']}]}
 ",
     );
-    assert!(text.contains(" assured, The Watch, 2012 [1:2] found again: "), "{text}");
+    assert!(text.contains(" assured by The Watch, 2012 [1:2] found again: "), "{text}");
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn the_steps_of_an_action_for_which_nobody_is_named_are_the_sources_own_word() {
     );
     assert!(
         text.contains(
-            "due Dec 2014: owner not named: A [1:2] proposed [1:1] now due December 2014, x, January 2014 [1:2]"
+            "due Dec 2014: owner not named: A [1:2] proposed [1:1] now due December 2014, says x, January 2014 [1:2]"
         ),
         "{text}"
     );
