@@ -232,17 +232,11 @@ pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kin
 fn row(case: &Case, here: Ix, ix: Ix, before: Words, cites: &[Citation]) -> Block {
     let words = word_of(case, here, ix).0.then(before).plain(case[ix].titled());
     let is_key = case[ix].weight() == Weight::Key;
-    // How far an action has come has its own citations.
-    let standings = case.standings(ix).filter(|_| !progress_words(case, ix).is_empty());
-    let grounds = standings.map(|standings| case.grounds(ix, standings.least())).unwrap_or_default();
-    cited_row(case, words, cites.iter().chain(grounds))
-        .to(Target::record(case[ix].id()))
-        .key(is_key)
-        .folding()
+    cited_row(case, words, cites).to(Target::record(case[ix].id())).key(is_key).folding()
 }
 
 /// Words with the first few of these citations.
-fn cited_row<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item = &'a Citation>) -> Block {
+fn cited_row(case: &Case, words: Words, cites: &[Citation]) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
         None => Block::uncited(Uncited::Count, words),
