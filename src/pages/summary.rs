@@ -333,6 +333,17 @@ mod tests {
     }
 
     #[test]
+    fn whoever_has_no_dates_in_a_post_was_reported_in_it_on_a_day() {
+        let text = shown(
+            "people: [{id: ann, name: Ann}]\n\
+             posts: [{id: head, title: Head, holders: [{person: ann, cites: ['press#1']}]}]",
+            &Filter::default(),
+            &Address::Summary,
+        );
+        assert!(text.contains("\nAnn  reported 30 June 2014: Head [1:1]\n"), "{text}");
+    }
+
+    #[test]
     fn what_is_not_known_of_a_question_follows_its_mark() {
         let text = shown(
             "conflicts: [{id: q, title: Was it told?, unknown: [Whether anyone asked, What came of it], claims: [\

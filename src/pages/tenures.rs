@@ -117,16 +117,21 @@ fn last_words(case: &Case, known: &LastKnown<'_>, vacated: bool) -> String {
         }
         LastDay::Left(dated) if !vacated => format!("left {}, successor not known", dated.worded(bare)),
         LastDay::Leaving(dated) | LastDay::Left(dated) => format!("left {}", dated.worded(bare)),
-        LastDay::Undated => undated(case, known.tenure.cites()),
+        LastDay::Undated => reported(case, &known.tenure).unwrap_or_else(|| UNDATED.to_owned()),
     }
 }
 
-/// When someone whose dates no source gives was first reported to hold a post, or it to be vacant.
-fn undated<'a>(case: &Case, cites: impl IntoIterator<Item = &'a Citation>) -> String {
-    match case.first_published(cites) {
-        Some(clock) => format!("reported {}, dates not known", case.told_on(clock).words()),
-        None => "dates not known".to_owned(),
-    }
+const UNDATED: &str = "dates not known";
+
+/// When a tenure was first reported.
+fn reported(case: &Case, tenure: &Tenure<'_>) -> Option<String> {
+    let clock = case.first_published(tenure.cites())?;
+    Some(format!("reported {}", case.told_on(clock).words()))
+}
+
+/// What is said of a tenure for which no source gives a date.
+fn undated(case: &Case, tenure: &Tenure<'_>) -> String {
+    reported(case, tenure).into_iter().chain([UNDATED.to_owned()]).collect::<Vec<_>>().join(", ")
 }
 
 /// The last that one entry says of its holder: "Ann Lee in post 26 June 2014", "Ann Lee left 5 April 2013".
@@ -189,7 +194,7 @@ pub(super) fn brief(case: &Case, tenure: &Tenure<'_>) -> Words {
     parts.extend(to.map(|to| short(if vacant { "until " } else { "left " }, to)));
     parts.extend(date(|entry| &entry.planned_to).map(|to| short("to leave ", to)));
     let how = how(entries).map(|how| format!("{} ", capital(how))).unwrap_or_default();
-    let dates = if parts.is_empty() { undated(case, tenure.cites()) } else { parts.join(", ") };
+    let dates = if parts.is_empty() { undated(case, tenure) } else { parts.join(", ") };
     Words::new().strong(how).then(holder(case, tenure).at_the_head()).plain(format!(", {dates}"))
 }
 
@@ -239,7 +244,7 @@ pub(super) fn span(case: &Case, tenure: &Tenure<'_>) -> String {
     if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
         parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
     }
-    if parts.is_empty() { undated(case, tenure.cites()) } else { parts.join("; ") }
+    if parts.is_empty() { undated(case, tenure) } else { parts.join("; ") }
 }
 
 /// When something happened: on 14 January 2014, in 2013, between 2012 and 2013, about 2005.
