@@ -45,7 +45,7 @@ fn it_answers_the_ten_questions() {
                     "[5:2]",
                 ],
             ),
-            ("t", &["Open (1)", "one rota", "[1:4]", "partly accepted", "[2:2]"]),
+            ("t", &["Open (1)", "rota for day and night", "[1:4]", "partly accepted", "[2:2]"]),
             (
                 "t",
                 &[
