@@ -320,3 +320,49 @@ fn an_open_help_stays_at_its_line() {
     changed(&mut session, Without(&["id: third"]));
     assert_eq!(at(&session), before);
 }
+
+/// The records whose rows are unfolded.
+fn unfolded(session: &Session) -> Vec<String> {
+    let rows = session.active().layout().rows.iter().filter(|row| row.last > row.first);
+    let of = |target: &crate::page::Target| match target.address() {
+        Address::Record(id) => id.to_string(),
+        other => format!("{other:?}"),
+    };
+    rows.filter_map(|row| row.links.first().map(of)).collect()
+}
+
+#[test]
+fn what_is_unfolded_is_the_same_row_after_the_way_back() {
+    // The second entry's row is unfolded, then a page is opened, and the timeline changes above the row.
+    let way = [Msg::Resize(40, 20), Command(C::Explorer), Command(C::Down), Pause, Command(C::Fold)];
+    let title = "A long title of an entry that needs more lines than one: Second";
+    let long = CASE.replace("title: Second", &format!("title: '{title}'"));
+    let began = |way: &[Msg]| {
+        let mut session = Session::new(open_case(&long), (120, 40));
+        way.iter().for_each(|msg| drop(session.update(msg.clone())));
+        session
+    };
+    assert_eq!(unfolded(&began(&way)), ["second"]);
+    let mut away = began(&[&way[..], &[Command(C::Summary)]].concat());
+    away.retell(|case| {
+        *case = open_case(&long.replace(
+            "events:",
+            "events:\n  - {id: zero, title: Zero, date: 2009, kind: other, cites: 'ten#1'}",
+        ))
+    });
+    away.update(Command(C::Back));
+    assert_eq!(
+        (unfolded(&away), stands(&away).as_str()),
+        (vec!["second".to_owned()], "timeline Timeline: second")
+    );
+    let mut filtered = began(
+        &[
+            &way[..],
+            &[Command(C::Summary), Command(C::Filter), Submit("kind:death".to_owned()), Command(C::Back)],
+        ]
+        .concat(),
+    );
+    assert_eq!(unfolded(&filtered), ["second"]);
+    filtered.update(Command(C::ClearFilter));
+    assert_eq!(unfolded(&filtered), ["second"]);
+}
