@@ -137,7 +137,7 @@ impl Session {
         };
         self.go(&target);
         // What a folded row does not show is found too.
-        let found = rows_with(&self.active().in_full(), line.words()).next();
+        let found = rows_with(self.active_mut().in_full(), line.words()).next();
         let Some(row) = found else { return };
         let is_hidden = rows_with(self.active().layout(), line.words()).next() != Some(row);
         let view = self.active_mut();

@@ -50,6 +50,8 @@ pub struct View {
     /// The columns in which nine in ten of its rows are whole; only the timeline's are counted.
     wanted: usize,
     beneath: Option<Beneath>,
+    /// The page with all its rows in full, once a search has asked for it.
+    whole: Option<Layout>,
 }
 
 impl View {
@@ -66,6 +68,7 @@ impl View {
             height: 0,
             wanted,
             beneath: None,
+            whole: None,
         };
         view.resize(area);
         view
@@ -175,6 +178,7 @@ impl View {
         }
         (self.area, self.height) = (area, lines);
         if is_new || is_chosen {
+            self.whole = None;
             self.lay_out();
         } else {
             self.settle();
@@ -195,7 +199,7 @@ impl View {
         self.wanted = wanted(&page);
         self.page = page;
         self.tied.clear();
-        self.beneath = None;
+        (self.beneath, self.whole) = (None, None);
         self.layout = lay_out(&self.page, self.area, &self.folds);
         let rows = Rows::of(&self.layout);
         let find = |old: usize| rows.find(before.get(old)?.as_ref()?);
