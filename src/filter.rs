@@ -7,7 +7,7 @@ mod spans;
 mod terms;
 mod value;
 
-pub use choices::{Choice, choices};
+pub use choices::{Choice, Choices, choices};
 pub use own::Item;
 pub use value::{Facet, Value};
 

@@ -17,6 +17,7 @@ mod printing;
 mod prompt;
 mod retell;
 mod searching;
+mod selection;
 mod showing;
 mod status;
 mod view;

@@ -8,6 +8,16 @@ use super::spans::{self, Spans, Tally};
 use super::{Answer, Facet, Filter, Value};
 use crate::case::Case;
 
+/// What a filter may still choose in a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// How many rows show now.
+    pub shown: usize,
+    /// By facet, what leaves most first, years in their order. People, organisations, themes and sources are there even
+    /// if they would leave nothing.
+    pub all: Vec<Choice>,
+}
+
 /// Something that may be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -53,9 +63,8 @@ impl Looked<'_> {
     }
 }
 
-/// Everything that a filter may still choose among rows, each of which shows if one of its items does: by facet, what
-/// leaves most first, years in their order. People, organisations, themes and sources are there even if they would leave nothing.
-pub fn choices(case: &Case, filter: &Filter, rows: &[Vec<Item<'_>>]) -> Vec<Choice> {
+/// Everything that a filter may still choose among rows, each of which shows if one of its items does.
+pub fn choices(case: &Case, filter: &Filter, rows: &[Vec<Item<'_>>]) -> Choices {
     let mut counts: [Counts<'_>; Facet::ALL.len()] = Default::default();
     let mut passing = 0;
     let is_asked = Facet::ALL.map(|facet| filter.terms().iter().any(|t| t.facet == facet && !t.excludes));
@@ -88,7 +97,7 @@ pub fn choices(case: &Case, filter: &Filter, rows: &[Vec<Item<'_>>]) -> Vec<Choi
         });
         here
     });
-    all.collect()
+    Choices { shown: passing, all: all.collect() }
 }
 
 fn look<'c>(case: &'c Case, filter: &Filter, item: &Item<'c>) -> Looked<'c> {

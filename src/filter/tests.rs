@@ -158,7 +158,7 @@ fn each_choice_counts_the_rows_that_it_would_leave() {
             "state:open -kind:conflict",
         ] {
             let now = filter(&case, terms);
-            for choice in choices(&case, &now, &rows) {
+            for choice in choices(&case, &now, &rows).all {
                 let left = |excludes| {
                     let term = Term { facet: choice.facet, value: choice.value.clone(), excludes };
                     let filter = now.clone().with(term);
@@ -181,6 +181,7 @@ fn the_choices_are_all_of_those_that_any_row_has_and_what_leaves_most_comes_firs
     let case = trial(CASE);
     let rows = pages::rows(&case, &Address::Timeline);
     let listed: Vec<String> = choices(&case, &Filter::default(), &rows)
+        .all
         .iter()
         .map(|choice| format!("{}:{} {}", choice.facet.name(), choice.value, choice.with))
         .collect();

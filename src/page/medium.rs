@@ -104,6 +104,11 @@ impl Folds {
         }
     }
 
+    /// The rows that are not as the others are.
+    pub fn exceptions(&self) -> impl Iterator<Item = usize> {
+        self.except.iter().copied()
+    }
+
     /// The same for rows that have gone elsewhere: `to` says where, for those that are still there.
     pub fn moved(&self, to: impl Fn(usize) -> Option<usize>) -> Folds {
         let except = self.except.iter().filter_map(|row| to(*row)).collect();

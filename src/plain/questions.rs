@@ -126,19 +126,20 @@ impl Plain {
 
     /// What the filter may be narrowed by, each with how many rows it would leave.
     fn choices(&self, asked: &FilterBox) -> String {
-        let head = match (asked.is_guess(), asked.total()) {
+        let head = match (asked.is_guess(), asked.listed().len()) {
             (true, n) => format!("No match. Closest spelling: {}", count(n, "choice", "choices")),
             (false, n) => count(n, "choice", "choices"),
         };
-        let mut lines = vec![format!("{head}, with the rows that each would leave")];
+        let mut lines =
+            vec![format!("{head}, with the rows that each would leave{}", self.session.filter_reach())];
         for (i, listed) in asked.listed().iter().take(MOST).enumerate() {
             let choice = &listed.choice;
             let (not, rows) = if asked.excludes() { ("not ", choice.without) } else { ("", choice.with) };
             let words = format!("{not}{} ({}): {rows}", listed.words, choice.facet.name());
             lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
         }
-        if asked.total() > MOST {
-            lines.push(format!("and {} more; type more letters to find them", asked.total() - MOST));
+        if asked.listed().len() > MOST {
+            lines.push(format!("and {} more; type more letters to find them", asked.listed().len() - MOST));
         }
         lines.join("\n")
     }

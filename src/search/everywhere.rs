@@ -74,6 +74,11 @@ impl Answer {
         usize::from(self.timeline.is_some()) + self.names.hits.len()
     }
 
+    /// Whether the first choice is only the closest spelling.
+    pub fn begins_with_a_guess(&self) -> bool {
+        self.names.guess && self.timeline.is_none()
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

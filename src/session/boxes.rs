@@ -165,8 +165,8 @@ impl Session {
         }
     }
 
-    /// Goes to what is chosen; if nothing is, the box stays.
-    fn pick(&mut self, picker: Picker) {
+    /// Goes to what is chosen; if nothing is, the box stays with its first choice chosen.
+    fn pick(&mut self, mut picker: Picker) {
         let entry = picker.chosen(&self.open_case).cloned();
         match (picker.choice(), entry) {
             (_, Some(entry)) => self.go(&Target::record(&Id::new(entry.id))),
@@ -176,7 +176,10 @@ impl Session {
                     self.go_to_line(&line);
                 }
             }
-            _ => self.open = Some(Boxed::Pick(picker)),
+            _ => {
+                picker.select(0);
+                self.open = Some(Boxed::Pick(picker));
+            }
         }
     }
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::prompt::Prompt;
+use super::selection::Selection;
 use crate::case::Case;
-use crate::filter::{self, Choice, Facet, Filter, Term, Value};
+use crate::filter::{self, Choice, Choices, Facet, Filter, Term, Value};
 use crate::keys::Command;
 use crate::misread::Misread;
 use crate::page::Address;
@@ -17,12 +18,11 @@ use crate::search::{Entry, Index};
 pub struct FilterBox {
     prompt: Prompt,
     facet: Option<Facet>,
-    choices: Vec<Choice>,
+    choices: Choices,
     index: Index,
     listed: Vec<Listed>,
-    total: usize,
     is_guess: bool,
-    selected: usize,
+    selected: Selection,
     fault: Option<Misread>,
 }
 
@@ -46,9 +46,6 @@ pub(super) struct Ground<'a> {
     pub(super) view: &'a Address,
 }
 
-/// How many choices are listed; nobody scrolls further, they type another letter.
-const MOST: usize = 200;
-
 impl FilterBox {
     /// Offers everything that leaves any row.
     pub(super) fn new(ground: Ground<'_>) -> FilterBox {
@@ -57,10 +54,10 @@ impl FilterBox {
 
     fn asked(prompt: Prompt, facet: Option<Facet>, ground: Ground<'_>) -> FilterBox {
         let choices = filter::choices(ground.case, ground.filter, &pages::rows(ground.case, ground.view));
-        let index = Index::new(choices.iter().map(|choice| entry(ground.case, choice)).collect());
+        let index = Index::new(choices.all.iter().map(|choice| entry(ground.case, choice)).collect());
         let (listed, fault) = (Vec::new(), None);
-        let (total, selected, is_guess) = (0, 0, false);
-        let mut asked = FilterBox { prompt, facet, choices, index, listed, total, is_guess, selected, fault };
+        let (selected, is_guess) = (Selection::default(), false);
+        let mut asked = FilterBox { prompt, facet, choices, index, listed, is_guess, selected, fault };
         asked.look_up(ground);
         asked
     }
@@ -80,19 +77,14 @@ impl FilterBox {
         &self.listed
     }
 
-    /// How many choices there are in all.
-    pub fn total(&self) -> usize {
-        self.total
-    }
-
     /// Whether nothing matches and these are only the closest spellings.
     pub fn is_guess(&self) -> bool {
         self.is_guess
     }
 
-    /// Which choice is chosen.
-    pub fn selected(&self) -> usize {
-        self.selected
+    /// Which choice is chosen, from 0; none where all are guesses and none was taken.
+    pub fn selected(&self) -> Option<usize> {
+        self.selected.at()
     }
 
     /// Why what is typed means nothing.
@@ -106,25 +98,16 @@ impl FilterBox {
     }
 
     pub(super) fn obey(&mut self, command: Command, ground: Ground<'_>) {
-        let last = self.listed.len().saturating_sub(1);
         match command {
-            Command::Down => self.selected = (self.selected + 1).min(last),
-            Command::Up => self.selected = self.selected.saturating_sub(1),
-            Command::PageDown => self.selected = (self.selected + 10).min(last),
-            Command::PageUp => self.selected = self.selected.saturating_sub(10),
             Command::NextKind => self.turn(true, ground),
             Command::PreviousKind => self.turn(false, ground),
-            _ => {}
+            _ => self.selected.obey(command, self.listed.len()),
         }
     }
 
     /// Chooses one of those listed; says whether it exists.
     pub(super) fn select(&mut self, at: usize) -> bool {
-        let is_there = at < self.listed.len();
-        if is_there {
-            self.selected = at;
-        }
-        is_there
+        self.selected.select(at, self.listed.len())
     }
 
     /// Changes what is typed.
@@ -138,12 +121,14 @@ impl FilterBox {
 
     /// The same question after the case or the filter has changed; what is chosen stays, if it is still there.
     pub(super) fn retold(&self, ground: Ground<'_>) -> FilterBox {
-        let chosen = self.listed.get(self.selected).map(|listed| &listed.choice);
+        let chosen = self.chosen().map(|listed| &listed.choice);
         let is_chosen = |listed: &Listed| {
             chosen.is_some_and(|it| (it.facet, &it.value) == (listed.choice.facet, &listed.choice.value))
         };
         let mut asked = FilterBox::asked(self.prompt.clone(), self.facet, ground);
-        asked.selected = asked.listed.iter().position(is_chosen).unwrap_or(0);
+        if let Some(at) = asked.listed.iter().position(is_chosen) {
+            asked.select(at);
+        }
         asked
     }
 
@@ -151,7 +136,7 @@ impl FilterBox {
     pub(super) fn taken(&self, ground: Ground<'_>) -> Option<Filter> {
         let typed = terms(self.prompt.text(), ground.case).ok().filter(|typed| typed.terms().len() > 1);
         let chosen = || {
-            let Choice { facet, value, .. } = self.listed.get(self.selected)?.choice.clone();
+            let Choice { facet, value, .. } = self.chosen()?.choice.clone();
             Some(ground.filter.clone().with(Term { facet, value, excludes: self.excludes() }))
         };
         match typed {
@@ -160,9 +145,14 @@ impl FilterBox {
         }
     }
 
+    fn chosen(&self) -> Option<&Listed> {
+        self.listed.get(self.selected.at()?)
+    }
+
     /// Moves on through all facets together and each by which any row is left.
     fn turn(&mut self, forward: bool, ground: Ground<'_>) {
-        let has = |facet: &Facet| self.choices.iter().any(|choice| choice.facet == *facet && choice.with > 0);
+        let has =
+            |facet: &Facet| self.choices.all.iter().any(|choice| choice.facet == *facet && choice.with > 0);
         let facets: Vec<Option<Facet>> =
             std::iter::once(None).chain(Facet::ALL.into_iter().filter(has).map(Some)).collect();
         let at = facets.iter().position(|facet| *facet == self.facet).unwrap_or(0);
@@ -177,7 +167,7 @@ impl FilterBox {
         let prefixed = rest.split_once(':').and_then(|(name, words)| Some((Facet::named(name)?, words)));
         let (facet, words) = prefixed.map_or((self.facet, rest), |(facet, words)| (Some(facet), words));
         let parsed = terms(&typed, ground.case);
-        (self.selected, self.is_guess) = (0, false);
+        self.is_guess = false;
         self.listed = match words.trim().is_empty() {
             true => self.everything(facet, ground),
             false => self.matching(facet, words),
@@ -186,19 +176,17 @@ impl FilterBox {
         {
             self.put_first(&term[0], ground);
         }
+        self.selected = Selection::first(self.is_guess);
         let is_wrong = self.listed.is_empty() && rest.contains(':');
         self.fault = parsed.err().filter(|_| is_wrong);
     }
 
     /// What leaves any row or, to be hidden, is in any that shows.
-    fn everything(&mut self, facet: Option<Facet>, ground: Ground<'_>) -> Vec<Listed> {
-        let most = self.choices.iter().map(|choice| choice.without).max().unwrap_or(0);
-        let excludes = self.excludes();
-        let counts = |choice: &Choice| if excludes { choice.without < most } else { choice.with > 0 };
-        let all = self.choices.iter().filter(|choice| facet.is_none_or(|facet| choice.facet == facet));
-        let all: Vec<&Choice> = all.filter(|choice| counts(choice)).collect();
-        self.total = all.len();
-        let listed = all.into_iter().take(MOST).map(|choice| Listed {
+    fn everything(&self, facet: Option<Facet>, ground: Ground<'_>) -> Vec<Listed> {
+        let (excludes, shown) = (self.excludes(), self.choices.shown);
+        let counts = |choice: &Choice| if excludes { choice.without < shown } else { choice.with > 0 };
+        let all = self.choices.all.iter().filter(|choice| facet.is_none_or(|facet| choice.facet == facet));
+        let listed = all.filter(|choice| counts(choice)).map(|choice| Listed {
             choice: choice.clone(),
             words: choice.value.words(ground.case),
             marks: Vec::new(),
@@ -207,10 +195,10 @@ impl FilterBox {
     }
 
     fn matching(&mut self, facet: Option<Facet>, words: &str) -> Vec<Listed> {
-        let found = self.index.find(words, facet.map(stand_in), MOST);
-        (self.total, self.is_guess) = (found.total, found.guess);
+        let found = self.index.find(words, facet.map(stand_in), usize::MAX);
+        self.is_guess = found.guess;
         let listed = found.hits.into_iter().filter_map(|hit| {
-            let (choice, entry) = (self.choices.get(hit.entry)?, self.index.entries().get(hit.entry)?);
+            let (choice, entry) = (self.choices.all.get(hit.entry)?, self.index.entries().get(hit.entry)?);
             let (words, before) = entry.equated(hit.name);
             let marks = hit.marks.into_iter().map(|mark| mark.start + before..mark.end + before).collect();
             Some(Listed { choice: choice.clone(), words, marks })
@@ -222,15 +210,13 @@ impl FilterBox {
     fn put_first(&mut self, term: &Term, ground: Ground<'_>) {
         let is_it = |choice: &Choice| choice.facet == term.facet && choice.value == term.value;
         let listed = self.listed.iter().position(|listed| is_it(&listed.choice));
-        let first = match (listed, self.choices.iter().find(|choice| is_it(choice))) {
+        let first = match (listed, self.choices.all.iter().find(|choice| is_it(choice))) {
             (Some(at), _) => self.listed.remove(at),
             (None, known) => {
                 let choice = known.cloned().unwrap_or_else(|| counted(term, ground));
-                if self.is_guess {
-                    (self.is_guess, self.total) = (false, 0);
+                if std::mem::take(&mut self.is_guess) {
                     self.listed.clear();
                 }
-                self.total += 1;
                 Listed { choice, words: term.value.words(ground.case), marks: Vec::new() }
             }
         };

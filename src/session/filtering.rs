@@ -15,6 +15,19 @@ impl Session {
         }
     }
 
+    /// Whether a filter changes the view that is open.
+    fn is_filtered_here(&self) -> bool {
+        self.screen == Screen::Explorer || matches!(self.sheet.page().address, Address::Lens(_))
+    }
+
+    /// Where the rows are that a choice of the filter would leave; no words where that is the view in front.
+    pub fn filter_reach(&self) -> &'static str {
+        match self.filtered_view() {
+            Address::Timeline if self.active().page().address != Address::Timeline => " on the timeline",
+            _ => "",
+        }
+    }
+
     pub(super) fn ask_filter(&self) -> FilterBox {
         FilterBox::new(Ground {
             case: self.open_case.case(),
@@ -36,11 +49,16 @@ impl Session {
         }
     }
 
-    /// Filters by what is chosen or typed; if that is nothing, the box stays.
+    /// Filters by what is chosen or typed; if that is nothing, the box stays with its first choice chosen.
     pub(super) fn take_filter(&mut self) {
-        if let Some(filter) = self.with_filter_box(|asked, ground| asked.taken(ground)).flatten() {
-            self.open = None;
-            self.set_filter(filter);
+        match self.with_filter_box(|asked, ground| asked.taken(ground)).flatten() {
+            Some(filter) => {
+                self.open = None;
+                self.set_filter(filter);
+            }
+            None => {
+                self.with_filter_box(|asked, _| asked.select(0));
+            }
         }
     }
 
@@ -65,6 +83,10 @@ impl Session {
         self.filter = filter;
         let lost = self.retell(|_| ());
         match (lost, self.active().subject()) {
+            _ if !self.is_filtered_here() && !self.filter.is_empty() => {
+                let key = hint(Command::Explorer);
+                self.say(format!("The filter does not apply here; {key} shows the timeline under it"));
+            }
             (false, _) => {}
             (true, None) => {
                 self.say(format!("Nothing under this filter; {} clears it", hint(Command::ClearFilter)));

@@ -137,7 +137,7 @@ impl Session {
         };
         self.go(&target);
         // What a folded row does not show is found too.
-        let found = rows_with(&self.active().in_full(), line.words()).next();
+        let found = rows_with(self.active_mut().in_full(), line.words()).next();
         let Some(row) = found else { return };
         let is_hidden = rows_with(self.active().layout(), line.words()).next() != Some(row);
         let view = self.active_mut();
@@ -245,17 +245,16 @@ impl Session {
             None => (self.detail, self.related) = (None, None),
         }
         self.fit();
-        let case = self.open_case.case();
-        self.sheet.return_to(case, spot);
-        self.timeline.return_to(case, stand.timeline);
+        self.sheet.return_to(spot);
+        self.timeline.return_to(stand.timeline);
         if self.screen == Screen::Explorer && self.detail.is_none() {
             return self.follow_timeline();
         }
         if let (Some(view), Some((_, spot))) = (&mut self.detail, stand.detail) {
-            view.return_to(case, spot);
+            view.return_to(spot);
         }
         if let (Some(view), Some(spot)) = (&mut self.related, stand.related) {
-            view.return_to(case, spot);
+            view.return_to(spot);
         }
         self.fit();
     }

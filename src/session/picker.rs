@@ -3,6 +3,7 @@
 use super::geometry;
 use super::open_case::OpenCase;
 use super::prompt::Prompt;
+use super::selection::Selection;
 use super::view::rows_with;
 use crate::keys::Command;
 use crate::page::{Address, Layout};
@@ -16,7 +17,7 @@ pub struct Picker {
     prompt: Prompt,
     kind: Option<Kind>,
     found: Answer,
-    selected: usize,
+    selected: Selection,
     preview: Option<Preview>,
 }
 
@@ -52,7 +53,13 @@ const KINDS: [Kind; Kind::ALL.len()] = [
 impl Picker {
     pub(super) fn new(open_case: &OpenCase) -> Picker {
         let found = open_case.find("", None, MOST);
-        Picker { prompt: Prompt::default(), kind: None, found, selected: 0, preview: None }
+        Picker {
+            prompt: Prompt::default(),
+            kind: None,
+            found,
+            selected: Selection::first(false),
+            preview: None,
+        }
     }
 
     /// What is typed.
@@ -70,9 +77,9 @@ impl Picker {
         &self.found
     }
 
-    /// Which choice is chosen, from 0.
-    pub fn selected(&self) -> usize {
-        self.selected
+    /// Which choice is chosen, from 0; none where all are guesses and none was taken.
+    pub fn selected(&self) -> Option<usize> {
+        self.selected.at()
     }
 
     /// The page of the chosen record, where the window has room for it, and the first of its lines to show.
@@ -82,7 +89,7 @@ impl Picker {
 
     /// What is chosen.
     pub fn choice(&self) -> Option<Choice<'_>> {
-        self.found.choices().nth(self.selected)
+        self.found.choices().nth(self.selected.at()?)
     }
 
     /// The entry that is chosen; none if something else is.
@@ -119,25 +126,16 @@ impl Picker {
     }
 
     pub(super) fn obey(&mut self, command: Command, open_case: &OpenCase) {
-        let last = self.found.len().saturating_sub(1);
         match command {
-            Command::Down => self.selected = (self.selected + 1).min(last),
-            Command::Up => self.selected = self.selected.saturating_sub(1),
-            Command::PageDown => self.selected = (self.selected + 10).min(last),
-            Command::PageUp => self.selected = self.selected.saturating_sub(10),
             Command::NextKind => self.turn(true, open_case),
             Command::PreviousKind => self.turn(false, open_case),
-            _ => {}
+            _ => self.selected.obey(command, self.found.len()),
         }
     }
 
     /// Chooses a hit; says whether it exists.
     pub(super) fn select(&mut self, hit: usize) -> bool {
-        let is_there = hit < self.found.len();
-        if is_there {
-            self.selected = hit;
-        }
-        is_there
+        self.selected.select(hit, self.found.len())
     }
 
     /// Changes what is typed.
@@ -187,7 +185,9 @@ impl Picker {
         self.look_up(open_case);
         self.preview = None;
         let is_chosen = |choice| chosen.is_some() && self.is_of(open_case, choice) == chosen;
-        self.selected = self.found.choices().position(is_chosen).unwrap_or(0);
+        if let Some(at) = self.found.choices().position(is_chosen) {
+            self.selected.select(at, self.found.len());
+        }
     }
 
     /// Moves on through all kinds together and each single kind that has entries.
@@ -203,6 +203,6 @@ impl Picker {
 
     fn look_up(&mut self, open_case: &OpenCase) {
         self.found = open_case.find(self.prompt.text(), self.kind, MOST);
-        self.selected = 0;
+        self.selected = Selection::first(self.found.begins_with_a_guess());
     }
 }

@@ -24,10 +24,10 @@ impl Session {
 
     /// Puts the cursor on the next row that holds the words, which may be the present one if `here`; wraps at the end.
     fn seek(&mut self, down: bool, here: bool) {
-        let view = self.active();
+        let words = self.search.clone();
+        let view = self.active_mut();
         // What a folded row does not show is searched too.
-        let whole = view.in_full();
-        let rows: Vec<usize> = rows_with(&whole, &self.search).collect();
+        let rows: Vec<usize> = rows_with(view.in_full(), &words).collect();
         let at = view.cursor().row;
         let ahead = rows.iter().position(|row| if here { *row >= at } else { *row > at });
         let next = match down {
@@ -38,7 +38,7 @@ impl Session {
             let words = format!("“{}” is not in this view", self.search);
             return self.say(words);
         };
-        let is_hidden = !rows_with(view.layout(), &self.search).any(|row| row == rows[next]);
+        let is_hidden = !rows_with(view.layout(), &words).any(|row| row == rows[next]);
         self.say(format!("Row {} of {} with “{}”", next + 1, rows.len(), self.search));
         let view = self.active_mut();
         view.stand(rows[next]);

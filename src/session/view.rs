@@ -1,17 +1,19 @@
 //! A page in a pane: its lines, and where the cursor is on it.
 
 mod folding;
+mod known;
 mod moving;
 
 pub(super) use moving::Move;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::case::Case;
 use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Medium, Page, Row, Strip, Target};
 use crate::search;
 use crate::session::geometry::Area;
 use folding::Beneath;
+use known::{Known, Rows, known};
 
 /// Where a reader is on a page; kept for when they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,12 +26,14 @@ pub struct Cursor {
     pub top: usize,
 }
 
-/// Where a reader was on a page, and on what: its row may have another number when they come back.
+/// Where a reader was on a page, on what, and which rows were not folded as the others: rows may have other numbers when
+/// they come back.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {
     cursor: Cursor,
-    subject: Option<Target>,
+    row: Option<Known>,
     folds: Folds,
+    excepted: Vec<(usize, Known)>,
 }
 
 /// A page in a pane.
@@ -46,6 +50,8 @@ pub struct View {
     /// The columns in which nine in ten of its rows are whole; only the timeline's are counted.
     wanted: usize,
     beneath: Option<Beneath>,
+    /// The page with all its rows in full, once a search has asked for it.
+    whole: Option<Layout>,
 }
 
 impl View {
@@ -62,6 +68,7 @@ impl View {
             height: 0,
             wanted,
             beneath: None,
+            whole: None,
         };
         view.resize(area);
         view
@@ -171,6 +178,7 @@ impl View {
         }
         (self.area, self.height) = (area, lines);
         if is_new || is_chosen {
+            self.whole = None;
             self.lay_out();
         } else {
             self.settle();
@@ -186,23 +194,15 @@ impl View {
     /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
     /// cursor stands on the nearest one left.
     pub(super) fn replace(&mut self, page: Page) -> bool {
-        let before: Vec<Option<Target>> =
-            self.layout.rows.iter().map(|row| row.links.first().cloned()).collect();
+        let before = known(&self.layout);
         let (at, target) = (self.cursor.row, self.target().cloned());
         self.wanted = wanted(&page);
         self.page = page;
         self.tied.clear();
-        self.beneath = None;
+        (self.beneath, self.whole) = (None, None);
         self.layout = lay_out(&self.page, self.area, &self.folds);
-        let first: HashMap<&Target, usize> = self
-            .layout
-            .rows
-            .iter()
-            .enumerate()
-            .rev()
-            .filter_map(|(at, row)| Some((row.links.first()?, at)))
-            .collect();
-        let find = |old: usize| first.get(before.get(old)?.as_ref()?).copied();
+        let rows = Rows::of(&self.layout);
+        let find = |old: usize| rows.find(before.get(old)?.as_ref()?);
         let folds = self.folds.moved(find);
         let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
         let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
@@ -229,18 +229,24 @@ impl View {
 
     /// Where the reader is, for when they come back.
     pub(super) fn spot(&self) -> Spot {
-        Spot { cursor: self.cursor, subject: self.subject().cloned(), folds: self.folds.clone() }
+        let rows = known(&self.layout);
+        let row = |at: usize| rows.get(at).cloned().flatten();
+        let excepted = self.folds.exceptions().filter_map(|at| Some((at, row(at)?))).collect();
+        Spot { cursor: self.cursor, row: row(self.cursor.row), folds: self.folds.clone(), excepted }
     }
 
     /// Puts the cursor back on what it was on, or else where it was.
-    pub(super) fn return_to(&mut self, case: &Case, spot: Spot) {
-        if self.folds != spot.folds {
-            self.folds = spot.folds;
+    pub(super) fn return_to(&mut self, spot: Spot) {
+        let rows = Rows::of(&self.layout);
+        let find = |old: usize| rows.find(&spot.excepted.iter().find(|(at, _)| *at == old)?.1);
+        let folds = spot.folds.moved(find);
+        if self.folds != folds {
+            self.folds = folds;
             self.lay_out();
         }
         self.restore(spot.cursor);
-        if let Some(subject) = spot.subject.filter(|subject| self.subject() != Some(subject)) {
-            self.stand_on(case, &subject);
+        if let Some(row) = spot.row.and_then(|row| rows.find(&row)).filter(|row| *row != self.cursor.row) {
+            self.stand(row);
         }
     }
 

@@ -58,10 +58,11 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
     let names = &found.names;
+    let unchosen = unchosen(picker.selected());
     let told = match (names.guess, names.total, found.text.total) {
         (_, 0, 0) => format!("No match in {kind}"),
         (_, 0, n) => format!("No name matches in {kind}; {n} in the text"),
-        (true, n, _) => format!("No match. Closest spelling: {n} in {kind}"),
+        (true, n, _) => format!("No match. Closest spelling: {n} in {kind}{unchosen}"),
         (false, 1, 0) => format!("1 match in {kind}"),
         (false, n, 0) => format!("{n} matches in {kind}"),
         (false, 1, text) => format!("1 match in {kind}, {text} in the text"),
@@ -77,12 +78,17 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     }
 }
 
+/// How to choose among guesses while none is chosen.
+fn unchosen(selected: Option<usize>) -> String {
+    if selected.is_some() { String::new() } else { format!("; {} chooses the first", hint(Command::Accept)) }
+}
+
 fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect) {
     let (found, height) = (picker.found(), usize::from(area.height));
     // The heading over the text takes a line among the choices.
     let heading = (found.text.total > 0).then(|| found.lines_from());
     let line_of = |choice: usize| choice + usize::from(heading.is_some_and(|at| choice >= at));
-    let top = line_of(picker.selected()).saturating_sub(height.saturating_sub(1));
+    let top = line_of(picker.selected().unwrap_or(0)).saturating_sub(height.saturating_sub(1));
     let row_at = |line: usize| {
         let y = area.y + (line - top) as u16;
         Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), 1)
@@ -110,7 +116,7 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
                 line_row(line, hit, canvas, row);
             }
         }
-        if i == picker.selected() {
+        if Some(i) == picker.selected() {
             canvas.buffer.set_string(area.x, row.y, ">", canvas.theme.style(Role::Strong));
             canvas.buffer.set_style(row, Theme::selected());
         }
@@ -186,11 +192,17 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
     let line = Rect::new(1, body.y, size.0.saturating_sub(2), 1);
     field(canvas, line, "Filter by: ", asked.prompt().text(), asked.prompt().column());
     let of = asked.facet().map(|facet| format!(" of {}", facet.name())).unwrap_or_default();
-    let (told, role) = match (asked.fault(), asked.total()) {
+    let unchosen = unchosen(asked.selected());
+    let (told, role) = match (asked.fault(), asked.listed().len()) {
         (Some(fault), _) => (scrub::line(&fault.to_string()).into_owned(), Role::Warning),
         (None, 0) => (format!("No match{of}"), Role::Faint),
-        (None, n) if asked.is_guess() => (format!("No match. Closest spelling: {n}{of}"), Role::Warning),
-        (None, n) => (format!("{}{of}, with the rows left", count(n, "choice", "choices")), Role::Faint),
+        (None, n) if asked.is_guess() => {
+            (format!("No match. Closest spelling: {n}{of}{unchosen}"), Role::Warning)
+        }
+        (None, n) => {
+            let choices = count(n, "choice", "choices");
+            (format!("{choices}{of}, with the rows left{}", session.filter_reach()), Role::Faint)
+        }
     };
     // The filter as it is stands at the right, where nothing has to be said first.
     let key = hint(Command::Edit(Edit::DeleteBefore));
@@ -202,12 +214,12 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
     canvas.buffer.set_string(1 + (width - now.width()) as u16, body.y + 1, &now, faint);
     let area = rect(geometry::choices(size));
     let height = usize::from(area.height);
-    let top = asked.selected().saturating_sub(height.saturating_sub(1));
+    let top = asked.selected().unwrap_or(0).saturating_sub(height.saturating_sub(1));
     for (i, listed) in asked.listed().iter().enumerate().skip(top).take(height) {
         let y = area.y + (i - top) as u16;
         let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN + 1), 1);
         choice_row(listed, asked.excludes(), canvas, row);
-        if i == asked.selected() {
+        if Some(i) == asked.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
             canvas.buffer.set_style(row, Theme::selected());
         }

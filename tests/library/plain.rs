@@ -82,7 +82,10 @@ fn a_line_brings_what_it_asks_for() {
         (&["f 2017", ""], &["Timeline\n"]),
         (&["f jonah", "99"], &["No 99 in this list.", "Number, Enter for 1> "]),
         (&["f jonah", "reports"], &["1 match in reports\n1. Review of the care of Jonah Reed (report"]),
-        (&["l reed"], &["1 choice, with the rows that each would leave\n1. Jonah Reed (person): 2\n"]),
+        (
+            &["l reed"],
+            &["1 choice, with the rows that each would leave on the timeline\n1. Jonah Reed (person): 2\n"],
+        ),
         (&["l -reed"], &["\n1. not Jonah Reed (person): 5\n"]),
         (&["l reed", ""], &["Hartwell", "filter: Jonah Reed (L"]),
         (&["e", "l person:jonah-reed -kind:death"], &["Timeline; filter: Jonah Reed; not death (L"]),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::common;
 use casebook::keys::Command;
+use casebook::load;
 use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, Printed, TerminalPrinter};
 use casebook::print;
@@ -536,17 +537,42 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         ("elreed<Enter>lquill<Enter>l<BS><BS><BS>", "", "filter"),
         ("elreed<Enter>lq<BS>", "person:jonah-reed", "filter"),
         ("lzzzzqqq<Enter>", "", "filter"),
+        ("lashbury<Enter>", "", "filter"),
+        ("lashbury<Enter><Enter>", "person:tom-ashby", "no box"),
         ("lyear:2017..2018<Enter>", "year:2017..2018", "no box"),
     ] {
         let seen = officer().presses(keys);
         assert_eq!((seen.session.filter().to_string().as_str(), seen.boxed()), (terms, boxed), "{keys}");
     }
     assert_eq!(officer().presses("ellead<Enter>").detail(), "nothing");
+    // A page that no filter changes says so, and the box whose rows it counts.
+    let unchanged = "The filter does not apply here; e shows the timeline under it";
+    for (keys, reach, says) in [
+        ("", " on the timeline", unchanged),
+        ("!", " on the timeline", unchanged),
+        ("e", "", lost),
+        ("e2", " on the timeline", ""),
+        ("t", "", "Nothing under this filter; L clears it"),
+    ] {
+        assert_eq!(officer().presses(keys).presses("l").session.filter_reach(), reach, "{keys}");
+        assert_eq!(officer().presses(keys).presses("lquill<Enter>").says(), says, "{keys}");
+    }
+    assert_eq!(officer().presses("lquill<Enter>L").says(), "");
     assert_eq!(
         officer().presses("lquill<Enter>e").detail(),
         "quill-leaves",
         "the detail follows out of sight"
     );
+}
+
+#[test]
+fn what_every_row_has_may_be_excluded_too() {
+    let case = "case: {title: One, period: 2010, scope: all}\nsources:\n  - {id: paper, title: Paper, kind: article, \
+                published: 2010-06-15, basis: b, passages: {1: x}}\nevents:\n  - {id: only, title: Only, date: 2010, \
+                kind: death, cites: 'paper#1'}\n";
+    let one = || common::open_case(load::texts(&[("case.yaml", case)]), "test");
+    let seen = at(80, 24).opens(one()).presses("el-").choices();
+    assert_eq!(seen, "-kind death 0; -source Paper 0; -year 2010 0");
 }
 
 #[test]
@@ -588,12 +614,18 @@ fn the_jump_chooses_narrows_and_goes() {
         ("freed<Tab><S-Tab>", "reed in all: jonah-reed"),
         ("fprofessor", "professor in all: ivo-lindqvist"),
         ("flindkvist", "lindkvist in all: ivo-lindqvist"),
+        // Of mere spellings none is chosen until the officer chooses.
+        ("fashbury", "ashbury in all: nothing"),
+        ("fashbury<Enter>", "ashbury in all: tom-ashby"),
+        ("fashbury<Down>", "ashbury in all: tom-ashby"),
+        ("fashbury<Down>t<BS>", "ashbury in all: nothing"),
         ("fq", "q in all: mara-quill"),
     ] {
         assert_eq!(officer().presses(keys).picks(), wanted, "{keys}");
     }
     lead(&[
         ("fash<Enter>", "detail tom-ashby: Member of Hartwell Council (as"),
+        ("fashbury<Enter><Enter>", "detail tom-ashby: Member of Hartwell Council (as"),
         ("fash<Down><Enter>", "detail edith-ashby: A councillor, and no relation"),
         ("fruns hartwell<Enter>", "detail echo-2020: Publisher The Echo"),
     ]);

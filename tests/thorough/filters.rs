@@ -33,10 +33,10 @@ fn every_choice_says_how_many_rows_it_would_leave() {
         let case = open_case.case();
         for view in views() {
             let rows = pages::rows(case, &view);
-            let all = choices(case, &Filter::default(), &rows);
+            let all = choices(case, &Filter::default(), &rows).all;
             for _ in 0..6 {
                 let filter = any_filter(&mut dice, &all);
-                for Choice { facet, value, with, without } in choices(case, &filter, &rows) {
+                for Choice { facet, value, with, without } in choices(case, &filter, &rows).all {
                     let then = |excludes| {
                         let term = Term { facet, value: value.clone(), excludes };
                         left(&open_case, &filter.clone().with(term), &rows)
@@ -58,7 +58,7 @@ fn a_view_shows_as_many_rows_as_were_counted() {
         let case = open_case.case();
         for view in views() {
             let rows = pages::rows(case, &view);
-            let all = choices(case, &Filter::default(), &rows);
+            let all = choices(case, &Filter::default(), &rows).all;
             for _ in 0..30 {
                 let filter = any_filter(&mut dice, &all);
                 let subtitle = pages::page(&open_case.material(&filter), &view).subtitle;

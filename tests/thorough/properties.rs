@@ -272,10 +272,35 @@ fn hostile_yaml_sends_no_control_sequence() {
 }
 
 /// The screens that are drawn at every size.
-const SCREENS: [&str; 9] = ["", "e", "ejj<Enter>", "ejj3", "!", "f", "fhay", "p", "?"];
+const SCREENS: [&str; 20] = [
+    "",
+    "e",
+    "ejj<Enter>",
+    "ejj3",
+    "ejj1",
+    "eU",
+    "!",
+    "f",
+    "fhay",
+    "fashbury",
+    "l",
+    "el-reed",
+    "elpersn:reed",
+    "elreed<Enter>",
+    "v",
+    "/reed",
+    "p",
+    "pj<Enter>",
+    "?",
+    "q",
+];
+
+/// The widths and heights at which a layout changes, and those just below.
+const WIDTHS: [u16; 10] = [0, 1, 39, 40, 59, 60, 99, 100, 119, 120];
+const HEIGHTS: [u16; 6] = [0, 9, 10, 19, 20, 40];
 
 /// Those of the case that has what the other lacks: each lens, a cell of the grid, a finding that came back, and as of a day.
-const LENSES: [&str; 15] = [
+const LENSES: [&str; 18] = [
     "i",
     "jw",
     "r",
@@ -284,6 +309,9 @@ const LENSES: [&str; 15] = [
     "t",
     "m",
     "c",
+    "y",
+    "W",
+    "W<Enter>",
     "o",
     "a",
     "a2017<Enter>",
@@ -323,6 +351,10 @@ fn nothing_panics_at_any_size() {
         for height in 0..=40u16 {
             draw(usize::from(width + height) % count, width, height);
         }
+    }
+    // Every screen at the edges: 2,280 frames.
+    for (at, width) in (0..count).flat_map(|at| WIDTHS.map(|width| (at, width))) {
+        HEIGHTS.into_iter().for_each(|height| draw(at, width, height));
     }
     let mut seed: u32 = 20_140_626;
     let mut next = |below: u32| {

@@ -263,3 +263,106 @@ fn a_prompt_half_typed_stays_as_it_is() {
     let Some(Boxed::Day(asked)) = asked.open_box() else { panic!() };
     assert_eq!(asked.words()[0], "Enter takes 29 February 2012, the latest day of “Second”");
 }
+
+#[test]
+fn an_open_filter_keeps_its_letters_and_counts_the_rows_that_are_left() {
+    let asked = |msgs: &[Msg]| [&[Command(C::Explorer), Command(C::Filter)], msgs].concat();
+    let letters = Type("b".to_owned());
+    let table: &[(Vec<Msg>, Change, &str)] = &[
+        (asked(&[]), Earlier, ": person Ann 3"),
+        (asked(&[Command(C::Down)]), Earlier, ": person Bob 1"),
+        (asked(&[Command(C::Down)]), Without(&["bob"]), ": person Ann 2"),
+        (asked(std::slice::from_ref(&letters)), Earlier, "b: person Bob 1"),
+        (asked(std::slice::from_ref(&letters)), Without(&["bob"]), "b: nothing"),
+        (asked(&[Command(C::NextKind)]), Without(&["id: third"]), ": person Ann 2"),
+    ];
+    for (msgs, change, wanted) in table {
+        let mut session = session(msgs);
+        changed(&mut session, *change);
+        let Some(Boxed::Filter(asked)) = session.open_box() else { panic!("{msgs:?}") };
+        let chosen = asked.selected().and_then(|at| asked.listed().get(at));
+        let chosen = chosen.map(|it| format!("{} {} {}", it.choice.facet.name(), it.words, it.choice.with));
+        let chosen = chosen.unwrap_or_else(|| "nothing".to_owned());
+        assert_eq!(format!("{}: {chosen}", asked.prompt().text()), *wanted, "{msgs:?}, {change:?}");
+    }
+}
+
+#[test]
+fn an_open_passage_stays_while_its_source_is_there() {
+    // Ann cites both sources; the second of her passages is open.
+    let second = [&to("Ann")[..], &[Command(C::Peek), Command(C::NextLink)]].concat();
+    let table: &[(Change, Option<(&str, &str)>)] = &[
+        (Earlier, Some(("Passage 2 of 2, in our words", "fourteen"))),
+        (AsOf(Some(2010)), Some(("Passage 1 of 1, in our words", "ten"))),
+        (AsOf(Some(2009)), None),
+    ];
+    for (change, wanted) in table {
+        let mut session = session(&second);
+        changed(&mut session, *change);
+        let seen = match session.open_box() {
+            Some(Boxed::Peek(peek)) => Some((peek.title(), peek.cite().source.to_string())),
+            _ => None,
+        };
+        let seen = seen.as_ref().map(|(title, source)| (title.as_str(), source.as_str()));
+        assert_eq!(seen, *wanted, "{change:?}");
+    }
+}
+
+#[test]
+fn an_open_help_stays_at_its_line() {
+    let mut session = session(&[Msg::Resize(40, 10), Command(C::Help), Command(C::PageDown)]);
+    let at = |session: &Session| match session.open_box() {
+        Some(Boxed::Help(view)) => view.cursor(),
+        other => panic!("{other:?}"),
+    };
+    let before = at(&session);
+    assert!(before.top > 0);
+    changed(&mut session, Without(&["id: third"]));
+    assert_eq!(at(&session), before);
+}
+
+/// The records whose rows are unfolded.
+fn unfolded(session: &Session) -> Vec<String> {
+    let rows = session.active().layout().rows.iter().filter(|row| row.last > row.first);
+    let of = |target: &crate::page::Target| match target.address() {
+        Address::Record(id) => id.to_string(),
+        other => format!("{other:?}"),
+    };
+    rows.filter_map(|row| row.links.first().map(of)).collect()
+}
+
+#[test]
+fn what_is_unfolded_is_the_same_row_after_the_way_back() {
+    // The second entry's row is unfolded, then a page is opened, and the timeline changes above the row.
+    let way = [Msg::Resize(40, 20), Command(C::Explorer), Command(C::Down), Pause, Command(C::Fold)];
+    let title = "A long title of an entry that needs more lines than one: Second";
+    let long = CASE.replace("title: Second", &format!("title: '{title}'"));
+    let began = |way: &[Msg]| {
+        let mut session = Session::new(open_case(&long), (120, 40));
+        way.iter().for_each(|msg| drop(session.update(msg.clone())));
+        session
+    };
+    assert_eq!(unfolded(&began(&way)), ["second"]);
+    let mut away = began(&[&way[..], &[Command(C::Summary)]].concat());
+    away.retell(|case| {
+        *case = open_case(&long.replace(
+            "events:",
+            "events:\n  - {id: zero, title: Zero, date: 2009, kind: other, cites: 'ten#1'}",
+        ))
+    });
+    away.update(Command(C::Back));
+    assert_eq!(
+        (unfolded(&away), stands(&away).as_str()),
+        (vec!["second".to_owned()], "timeline Timeline: second")
+    );
+    let mut filtered = began(
+        &[
+            &way[..],
+            &[Command(C::Summary), Command(C::Filter), Submit("kind:death".to_owned()), Command(C::Back)],
+        ]
+        .concat(),
+    );
+    assert_eq!(unfolded(&filtered), ["second"]);
+    filtered.update(Command(C::ClearFilter));
+    assert_eq!(unfolded(&filtered), ["second"]);
+}

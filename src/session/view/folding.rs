@@ -1,7 +1,5 @@
 //! Rows folded into one line, and unfolded.
 
-use std::borrow::Cow;
-
 use super::{View, lay_out};
 use crate::page::{Address, Folds, Layout, Line};
 
@@ -40,11 +38,11 @@ impl View {
     }
 
     /// The page with all its rows in full.
-    pub(in crate::session) fn in_full(&self) -> Cow<'_, Layout> {
+    pub(in crate::session) fn in_full(&mut self) -> &Layout {
         if self.area.is_in_words() || self.folds == Folds::all(false) {
-            return Cow::Borrowed(&self.layout);
+            return &self.layout;
         }
-        Cow::Owned(lay_out(&self.page, self.area, &Folds::all(false)))
+        self.whole.get_or_insert_with(|| lay_out(&self.page, self.area, &Folds::all(false)))
     }
 
     /// Folds the row under the cursor, or unfolds it.
