@@ -6,7 +6,7 @@ use super::excerpt::{Excerpt, Kept};
 use super::figure::{Drawn, Figure};
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
-use super::wide::WIDE;
+use super::wide::{WIDE, wide_columns};
 use super::wrap::{cut, wrap};
 use super::{Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
@@ -53,7 +53,7 @@ pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let is_tight = page.is_brief || medium.folds.is_some();
     let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
     if medium.folds.is_some() && out.width >= WIDE {
-        out.wide = Some(Columns::of_wide(&page.blocks));
+        out.wide = Some(wide_columns(&page.blocks, out.width));
     }
     out.title(page);
     let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
