@@ -96,7 +96,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
         Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
-        Some(Command::Find { words }) => find::find(&case(loaded, originals), &words.join(" ")),
+        Some(Command::Find { words, filter }) => {
+            find::find(&case(loaded, originals), &words.join(" "), filter)
+        }
         Some(Command::Summary) => write_pages(&case(loaded, originals), &[Address::Summary], None),
         Some(Command::Timeline { filter }) => {
             write_pages(&case(loaded, originals), &[Address::Timeline], filter)

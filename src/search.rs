@@ -28,6 +28,9 @@ pub use everywhere::{Answer, Choice};
 pub use lines::{InText, Line, LineHit, Lines, What};
 pub use tiers::Tier;
 
+/// Which records are looked for, by their ids and kinds; none where everything is, and what the case says of itself.
+pub type Wanted<'a> = Option<&'a dyn Fn(&str, Kind) -> bool>;
+
 /// Entries made ready for the jump.
 #[derive(Debug)]
 pub struct Index {
@@ -125,9 +128,9 @@ impl Index {
         &self.entries
     }
 
-    /// What a query finds, of one kind or of all. A blank query lists everything; one without letters or digits,
+    /// What a query finds among the records that are wanted. A blank query lists everything; one without letters or digits,
     /// nothing.
-    pub fn find(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
+    pub fn find(&self, query: &str, wanted: Wanted<'_>, limit: usize) -> Found {
         let folded = Folded::new(query);
         let mut probes: Vec<Probe> = folded
             .words
@@ -136,7 +139,7 @@ impl Index {
             .collect();
         if probes.is_empty() {
             let listed = if query.trim().is_empty() { self.everything() } else { Vec::new() };
-            return self.found(listed, false, kind, limit);
+            return self.found(listed, false, wanted, limit);
         }
         for probe in &mut probes {
             probe.hide_looser(self.texts.iter().flatten(), &self.vocabulary);
@@ -144,12 +147,12 @@ impl Index {
         let joined = (probes.len() > 1).then(|| Probe::joined(&probes, &self.vocabulary));
         let hits = self.hits(&probes, joined.as_slice());
         if !hits.is_empty() {
-            return self.found(hits, false, kind, limit);
+            return self.found(hits, false, wanted, limit);
         }
         let guess = Guess::new(&probes, &self.vocabulary);
         let guesses = self.guesses(&probes, &guess);
         let any = !guesses.is_empty();
-        self.found(guesses, any, kind, limit)
+        self.found(guesses, any, wanted, limit)
     }
 
     fn everything(&self) -> Vec<Ranked<'_>> {
@@ -224,8 +227,11 @@ impl Index {
                 .all(|i| is_typed(i) || is_small(&self.vocabulary[text.words[i] as usize].text))
     }
 
-    fn found(&self, mut ranked: Vec<Ranked<'_>>, guess: bool, kind: Option<Kind>, limit: usize) -> Found {
-        ranked.retain(|r| kind.is_none_or(|kind| self.entries[r.entry].kind == kind));
+    fn found(&self, mut ranked: Vec<Ranked<'_>>, guess: bool, wanted: Wanted<'_>, limit: usize) -> Found {
+        ranked.retain(|r| {
+            let entry = &self.entries[r.entry];
+            wanted.is_none_or(|is_wanted| is_wanted(&entry.id, entry.kind))
+        });
         ranked.sort_by_cached_key(|r| {
             let entry = &self.entries[r.entry];
             // How close scattered letters stand, or a guess, is a matter of how well they match.

@@ -117,6 +117,8 @@ pub(super) enum Command {
         /// Words to look for, in any order
         #[arg(required = true, value_name = "WORDS")]
         words: Vec<String>,
+        #[arg(long, value_name = "TERMS", help = FILTER, allow_hyphen_values = true)]
+        filter: Option<Filter>,
     },
     /// Print a page for paper, in sheets of 72 columns and 58 lines
     Print(Print),

@@ -2,25 +2,32 @@
 
 use super::output::Failure;
 use super::{NOTHING, Shown};
+use crate::filter::Filter;
+use crate::record::Kind;
 use crate::scrub;
 use crate::search::{Answer, Index, Lines};
 
 /// How many records, and how many lines of text, are printed at most.
 const MOST: usize = 20;
 
-/// Prints the records that the words name, then the text that holds them.
-pub(super) fn find(opened: &Shown, words: &str) -> Result<u8, Failure> {
+/// Prints the records that the words name, then the text that holds them, as far as the filter leaves these records.
+pub(super) fn find(opened: &Shown, words: &str, filter: Option<Filter>) -> Result<u8, Failure> {
     if words.trim().is_empty() {
         return Err(Failure::with_hint(
             "find: nothing to look for",
             "give a few letters of a name, a title or a date, or words of the text",
         ));
     }
+    let filter = opened.meant(filter)?;
     opened.warn();
-    let (index, lines) = (Index::of(&opened.case), Lines::of(&opened.case));
-    let found = Answer::new(&opened.case, &index, || &lines, words, None, MOST);
+    let case = &opened.case;
+    let covers = |id: &str, _: Kind| case.find(id).is_some_and(|ix| filter.covers(case, ix));
+    let wanted = (!filter.is_empty()).then_some(&covers as _);
+    let (index, lines) = (Index::of(case), Lines::of(case));
+    let found = Answer::new(case, &index, || &lines, words, wanted, MOST);
     if found.is_empty() {
-        opened.out.complain(&format!("no match for `{}`", scrub::line(words)));
+        let under = filter.words(case).map(|words| format!(" under the filter {words}")).unwrap_or_default();
+        opened.out.complain(&format!("no match for `{}`{under}", scrub::line(words)));
         return Ok(NOTHING);
     }
     let marking: String = opened.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::abreast::balanced;
 use super::lead::Columns;
 use super::{Block, Target};
 use crate::record::Id;
@@ -88,27 +89,36 @@ impl Excerpt {
     }
 }
 
+/// What several lists show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Kept {
+    /// How many rows of each.
+    pub(super) rows: Vec<usize>,
+    /// Which list begins the second of two columns, if they stand in two.
+    pub(super) second: Option<usize>,
+}
+
 /// How many rows each list keeps, so that what stands on the page takes at most `room` lines, `fixed` of which are
 /// taken: first the least, then one more of each in turn while there is room. `height` measures rows after leads in
 /// columns; `heads` are the lines that a list takes besides the rows and the lines that its heading needs beside them;
-/// `foot` says whether each source takes a line.
+/// `foot` says whether each source takes a line; `abreast`, whether the lists stand in two columns.
 pub(super) fn kept(
     lists: &[&Excerpt],
     (room, fixed): (usize, usize),
     heads: fn(is_cut: bool) -> (usize, usize),
     foot: bool,
+    abreast: bool,
     height: impl Fn(&Block, &Columns) -> usize,
-) -> Vec<usize> {
+) -> Kept {
     let mut measured: Vec<Measured<'_>> = lists.iter().map(|list| Measured::new(list)).collect();
     let lines = |measured: &[Measured<'_>], kept: &[usize]| {
         let mut sources: BTreeSet<&Id> = BTreeSet::new();
-        let mut lines = fixed;
         for (one, kept) in measured.iter().zip(kept).filter(|(one, kept)| one.list.is_shown(**kept)) {
             let rows = one.list.rows().iter().take((*kept).max(1));
             sources.extend(rows.flat_map(Block::cites).map(|cite| &cite.source));
-            let (above, beside) = heads(one.list.total() > *kept);
-            lines += above + one.heights[*kept].max(1).max(beside);
         }
+        let heights = heights(measured, kept, heads);
+        let lines = fixed + if abreast { balanced(&heights).1 } else { heights.iter().sum() };
         // In the foot each source has a line, below a blank one and a heading.
         if sources.is_empty() || !foot { lines } else { lines + 2 + sources.len() }
     };
@@ -139,7 +149,21 @@ pub(super) fn kept(
             }
         }
     }
-    kept
+    let second = abreast.then(|| balanced(&heights(&measured, &kept, heads)).0);
+    Kept { second: second.filter(|second| *second < kept.len()), rows: kept }
+}
+
+/// The lines that each list takes.
+fn heights(
+    measured: &[Measured<'_>],
+    kept: &[usize],
+    heads: fn(is_cut: bool) -> (usize, usize),
+) -> Vec<usize> {
+    let height = |(one, kept): (&Measured<'_>, &usize)| {
+        let (above, beside) = heads(one.list.total() > *kept);
+        if one.list.is_shown(*kept) { above + one.heights[*kept].max(1).max(beside) } else { 0 }
+    };
+    measured.iter().zip(kept).map(height).collect()
 }
 
 /// A list whose first rows are measured.

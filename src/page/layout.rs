@@ -2,12 +2,11 @@
 
 use super::beside::{Joined, beside, half};
 use super::clause::{Clause, cited};
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, Kept};
 use super::figure::{Drawn, Figure};
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
-use super::medium::Title;
-use super::wide::WIDE;
+use super::wide::{WIDE, wide_columns};
 use super::wrap::{cut, wrap};
 use super::{Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words};
 use crate::role::Role;
@@ -15,6 +14,7 @@ use crate::role::Role;
 mod excerpts;
 mod facts;
 mod folded;
+mod free;
 mod head;
 mod headings;
 
@@ -30,8 +30,8 @@ const BELOW: usize = 2;
 /// The columns of headings at the side.
 const SIDE: usize = 14;
 
-/// From so many columns on a screen shows what is only background.
-const BACKGROUND: usize = 190;
+/// From so many columns on, those of a terminal of 200, a screen shows what is only background.
+const BACKGROUND: usize = 198;
 
 /// From so many columns on there is room for headings at the side.
 const SIDES: usize = 60;
@@ -53,19 +53,23 @@ pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
     let is_tight = page.is_brief || medium.folds.is_some();
     let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
     if medium.folds.is_some() && out.width >= WIDE {
-        out.wide = Some(Columns::of_wide(&page.blocks));
+        out.wide = Some(wide_columns(&page.blocks, out.width));
     }
     out.title(page);
     let excerpts: Vec<&Excerpt> = page.blocks.iter().filter_map(Block::as_excerpt).collect();
-    let kept = if excerpts.is_empty() { Vec::new() } else { out.kept(page, &excerpts) };
-    let mut kept = kept.into_iter();
+    let kept = if excerpts.is_empty() { Kept::default() } else { out.kept(page, &excerpts) };
+    let mut rows = kept.rows.iter().enumerate();
     let mut shown: Vec<&Block> = Vec::new();
     let is_section = |block: &Block| matches!(block.content, Content::Heading(_));
     for section in page.blocks.chunk_by(|_, block| !is_section(block)) {
         out.measure(section);
         for block in section {
             match block.as_excerpt() {
-                Some(excerpt) => shown.extend(out.excerpt(excerpt, kept.next().unwrap_or_default())),
+                Some(excerpt) => {
+                    let (at, rows) = rows.next().unwrap_or((0, &0));
+                    out.turn_column(at, &kept);
+                    shown.extend(out.excerpt(excerpt, *rows));
+                }
                 None => {
                     shown.push(block);
                     out.block(block);
@@ -118,16 +122,6 @@ impl<'m> Layouter<'m> {
             fact: None,
             has_remarks: true,
             done: Layout::default(),
-        }
-    }
-
-    /// The title of a page and the line under it, as far as they show.
-    fn title(&mut self, page: &Page) {
-        if self.medium.title == Title::Whole {
-            self.heading_line(&Words::new().role(Role::Heading, &*page.title));
-        }
-        if self.medium.title != Title::None && !page.subtitle.is_empty() {
-            self.free(&Words::new().faint(&*page.subtitle), 0);
         }
     }
 
@@ -232,7 +226,7 @@ impl<'m> Layouter<'m> {
                     Uncited::Unsourced => words.plain(" (no source cited)"),
                 };
                 match block.aside {
-                    true => self.free(&words, self.indent(block)),
+                    true => self.aside(block, &words),
                     false => self.row(block, &words, None),
                 }
             }
@@ -245,14 +239,6 @@ impl<'m> Layouter<'m> {
             return words;
         }
         words.faint(" (").then(block.remark.clone()).faint(")")
-    }
-
-    /// Lines that the cursor skips.
-    fn free(&mut self, words: &Words, indent: usize) {
-        let (lines, _) = wrap(words, self.width.saturating_sub(indent), 0);
-        for pieces in lines {
-            self.push(indent, pieces, None);
-        }
     }
 
     /// A line that a figure has laid out itself: a row if it leads somewhere.

@@ -107,6 +107,14 @@ impl Lead {
         }
     }
 
+    /// What stands in columns of its own, a date first.
+    pub(super) fn when(&self) -> Option<&[Words]> {
+        match self {
+            Lead::When(cells) => Some(cells),
+            _ => None,
+        }
+    }
+
     fn sort(&self) -> Sort {
         match self {
             Lead::Fact(_) | Lead::When(_) | Lead::Lane(_) => Sort::Fact,
@@ -187,6 +195,8 @@ pub(super) struct Columns {
     cells: Vec<usize>,
     /// Whether any of the blocks has the sign of what matters most.
     pub(super) has_key: bool,
+    /// Whether words that are too wide are cut, rather than begin their row.
+    is_cut: bool,
 }
 
 impl Columns {
@@ -207,14 +217,9 @@ impl Columns {
         }
     }
 
-    /// The columns of rows of a wide pane, and of the names of these.
-    pub(super) fn of_wide(blocks: &[Block]) -> Columns {
-        let mut columns = Columns::default();
-        for (block, wide) in blocks.iter().filter_map(|block| Some((block, block.wide.as_ref()?))) {
-            columns.has_key |= block.is_key;
-            columns.widen(&wide.lead);
-        }
-        columns
+    /// Columns of those widths, to which words are cut that are wider.
+    pub(super) fn cut_to(cells: Vec<usize>, has_key: bool) -> Columns {
+        Columns { cells, has_key, is_cut: true, ..Columns::default() }
     }
 
     fn widen(&mut self, lead: &Lead) {
@@ -243,7 +248,9 @@ impl Columns {
     pub(super) fn cells(&self, lead: &Lead, year: bool) -> (Vec<(Words, usize)>, Option<Words>) {
         let begins = |words: Words| Some(words.plain(lead.joint()));
         match lead {
-            Lead::When(cells) if !fit(cells) => (Vec::new(), begins(lead.words().into_owned())),
+            Lead::When(cells) if !self.is_cut && !fit(cells) => {
+                (Vec::new(), begins(lead.words().into_owned()))
+            }
             Lead::When(cells) => {
                 let mut own = cells.iter().chain(std::iter::repeat(&EMPTY));
                 let cell = |(at, width): (usize, &usize)| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Target;
+use super::abreast::{Abreast, Spot};
 use crate::citation::Citation;
 use crate::role::Role;
 
@@ -19,6 +20,35 @@ pub struct Layout {
     pub rows: Vec<Row>,
     /// Which of the lines are headings, in order: the page's title and those over its parts.
     pub headings: Vec<usize>,
+    /// Which of the lines stand in two columns.
+    pub abreast: Abreast,
+}
+
+impl Layout {
+    /// How many lines of a screen it takes.
+    pub fn height(&self) -> usize {
+        self.abreast.height(self.lines.len())
+    }
+
+    /// Where a line stands.
+    pub fn spot(&self, line: usize) -> Spot {
+        self.abreast.spot(line)
+    }
+
+    /// The lines that stand at that height, from the left.
+    pub fn at(&self, y: usize) -> impl Iterator<Item = usize> + use<> {
+        self.abreast.at(y, self.lines.len())
+    }
+
+    /// The column that has a rule at that height, between two columns of lines.
+    pub fn rule(&self, y: usize) -> Option<usize> {
+        self.abreast.rule(y)
+    }
+
+    /// Where the first and the last line of a row stand.
+    pub fn reach(&self, row: &Row) -> (usize, usize) {
+        (self.spot(row.first).y, self.spot(row.last).y)
+    }
 }
 
 /// A line of a page.

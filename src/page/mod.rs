@@ -3,6 +3,7 @@
 //! A statement cannot be made without its citation: its fields are private and its constructor wants `Cites`, which is
 //! never empty. Headings, counts, unknowns, notes and the case's own words are other blocks.
 
+mod abreast;
 mod address;
 mod beside;
 mod clause;
@@ -24,6 +25,7 @@ mod wide;
 mod words;
 mod wrap;
 
+pub use abreast::{Abreast, Spot};
 pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;

@@ -1,9 +1,50 @@
 //! Rows of a wide pane, which have more columns before their words, under one line that names these.
 
+use unicode_width::UnicodeWidthStr;
+
+use super::lead::Columns;
 use super::{Block, Cites, Content, Lead, Statement, Uncited, Words};
 
 /// From so many columns on there is room for them.
 pub(super) const WIDE: usize = 100;
+
+/// The most columns of a name beside others where the words of the rows want the room.
+const NAME: usize = 18;
+
+/// The most columns of a name beside others anywhere.
+const LONGEST_NAME: usize = 40;
+
+/// What nine in ten of some widths need.
+pub(super) fn nine_in_ten(widths: impl Iterator<Item = usize>) -> usize {
+    let mut widths: Vec<usize> = widths.collect();
+    widths.sort_unstable();
+    widths.get((widths.len() * 9 / 10).min(widths.len().saturating_sub(1))).copied().unwrap_or(0)
+}
+
+/// The columns of such rows: a date as wide as the widest, each other as nine in ten need, as far as that leaves nine in
+/// ten of the rows whole.
+pub(super) fn wide_columns(blocks: &[Block], width: usize) -> Columns {
+    let rows: Vec<Block> = blocks.iter().filter_map(Block::widened).collect();
+    let cells: Vec<&[Words]> =
+        rows.iter().filter_map(|row| row.lead.as_ref()).filter_map(Lead::when).collect();
+    let widths = |at: usize| cells.iter().filter_map(move |cells| Some(cells.get(at)?.width()));
+    let count = cells.iter().map(|cells| cells.len()).max().unwrap_or(0);
+    let dates = widths(0).max().unwrap_or(0);
+    let needs: Vec<usize> = (1..count).map(|at| nine_in_ten(widths(at)).min(LONGEST_NAME)).collect();
+    let mut names: Vec<usize> = needs.iter().map(|need| NAME.min(*need)).collect();
+    let has_key = rows.iter().any(|row| row.is_key);
+    let words = nine_in_ten(rows.iter().map(Block::whole)) + if has_key { 2 } else { 0 };
+    let taken: usize = dates + 2 + names.iter().map(|name| name + 1).sum::<usize>() + words;
+    for _ in taken..width {
+        // The name that lacks most: so none is whole at the cost of the next.
+        let lacks = names.iter_mut().zip(&needs).max_by_key(|(name, need)| **need - **name);
+        match lacks {
+            Some((name, need)) if *name < *need => *name += 1,
+            _ => break,
+        }
+    }
+    Columns::cut_to([dates].into_iter().chain(names).collect(), has_key)
+}
 
 /// What a row says on one line of a wide pane.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +63,12 @@ impl Block {
     /// A line that names the columns of the rows of a wide pane, and their words; nothing anywhere else.
     pub fn columns(lead: Lead, words: impl Into<Words>) -> Block {
         Block::new(Content::Columns).wide(lead, words)
+    }
+
+    /// The columns of its words and its citation, with room for how many more it cites.
+    fn whole(&self) -> usize {
+        let (words, cites) = self.first();
+        words.width() + cites.first().map_or(0, |cited| cited.bracketed().width() + 4)
     }
 
     /// The row as it is on one line of a wide pane, if it is another there.
@@ -98,6 +145,32 @@ mod tests {
         let paper: Vec<String> = page().layout(120).lines.iter().map(|line| line.text()).collect();
         assert!(paper.iter().all(|line| !line.contains("owner")), "{paper:?}");
         assert!(paper.contains(&"asked 2010  The city council to stay [1:1]".to_owned()), "{paper:?}");
+    }
+
+    #[test]
+    fn names_have_what_nine_in_ten_need_as_far_as_that_leaves_the_rows_whole() {
+        let row = |name: &str, more: &str| {
+            let said = Block::uncited(super::Uncited::Own, "what is to be done about it all").folding();
+            let owner = Words::from(name).faint(more);
+            said.wide(Lead::columns([Words::from("promised 2013..2014"), owner]), "x".repeat(60))
+        };
+        let first = |columns: usize, rows: Vec<Block>| {
+            let mut page = Page::new(Address::Lens(Lens::Actions), "T");
+            rows.into_iter().for_each(|row| page.push(row));
+            let folds = Folds::default();
+            let lines = page.lay_out(&Medium::screen(columns, 20, &folds).untitled()).lines;
+            lines[0].text()[21..].trim_end_matches('x').trim_end().to_owned()
+        };
+        let long = "The council that is in charge of it";
+        let all = |more: &str| vec![row(long, more); 2];
+        assert_eq!(first(200, all("")), long);
+        assert_eq!(first(100, all("")), "The council that…");
+        assert_eq!(first(100, all(" +1")), "The council th… +1", "how many others there are is never cut");
+        assert_eq!(first(117, all("")), "The council that is in charge of it");
+        assert_eq!(first(116, all("")), "The council that is in charge of…");
+        let mut most = vec![row("Ann", ""); 10];
+        most.insert(0, row(long, ""));
+        assert_eq!(first(200, most), "Th…", "one in eleven may be cut");
     }
 
     #[test]

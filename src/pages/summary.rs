@@ -25,7 +25,7 @@ pub(super) fn summary(material: &Material<'_>) -> Page {
             page.push(Block::uncited(Uncited::Own, Words::new().faint(basis.as_str())).aside());
         }
         if let Some(scope) = &head.scope {
-            page.push(Block::uncited(Uncited::Own, scope.as_str()).background());
+            page.push(Block::uncited(Uncited::Own, scope.as_str()).aside().background());
         }
     }
     if let Some(line) = left_out::line(case) {

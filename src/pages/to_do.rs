@@ -5,11 +5,8 @@ use std::collections::HashSet;
 use super::progress;
 use super::wording::{capital, listed, names, told};
 use crate::case::{ActionState, Case, Ix, Standing, Standings};
-use crate::page::{Block, Words, shortened};
+use crate::page::{Block, Words};
 use crate::record::{Action, Body, Kind, Who};
-
-/// The columns of a name beside others.
-const COLUMN: usize = 18;
 
 /// An action on one line.
 pub(super) struct Line {
@@ -18,9 +15,9 @@ pub(super) struct Line {
     /// The same without whom it concerns.
     pub(super) what: Words,
     /// Who asks for it or promises it.
-    pub(super) by: String,
+    pub(super) by: Words,
     /// Who is to do it.
-    pub(super) owner: String,
+    pub(super) owner: Words,
 }
 
 /// An action on one line, which says who asked for what nobody is named to do, if that is to be said.
@@ -56,15 +53,12 @@ pub(super) fn line(
     Some(Line { said: told(case, words, cites), what, by, owner })
 }
 
-/// The first of some names, as far as a column has room for it, and how many more there are.
-fn first_of(names: &[String], none: &str) -> String {
+/// The first of some names, and how many more there are.
+fn first_of(names: &[String], none: &str) -> Words {
     match names {
-        [] => none.to_owned(),
-        [one] => shortened(one, COLUMN),
-        [first, more @ ..] => {
-            let more = format!(" +{}", more.len());
-            format!("{}{more}", shortened(first, COLUMN - more.len()))
-        }
+        [] => none.into(),
+        [one] => one.as_str().into(),
+        [first, more @ ..] => Words::from(first.as_str()).faint(format!(" +{}", more.len())),
     }
 }
 

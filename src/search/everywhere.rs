@@ -1,9 +1,8 @@
 //! Finding in the whole case: by a date that stands alone, by names, and in the text.
 
-use super::{Found, Hit, InText, Index, LineHit, Lines};
+use super::{Found, Hit, InText, Index, LineHit, Lines, Wanted};
 use crate::case::Case;
 use crate::date::EdtfDate;
-use crate::record::Kind;
 
 /// What was found in the whole case.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,10 +38,10 @@ impl Answer {
         names: &Index,
         lines: impl FnOnce() -> &'a Lines,
         query: &str,
-        kind: Option<Kind>,
+        wanted: Wanted<'_>,
         limit: usize,
     ) -> Answer {
-        let names = names.find(query, kind, limit);
+        let names = names.find(query, wanted, limit);
         if query.trim().is_empty() {
             return Answer::by_names(names);
         }
@@ -52,9 +51,9 @@ impl Answer {
             true => Found { hits: Vec::new(), guess: false, total: 0 },
             false => names,
         };
-        let date = EdtfDate::typed(query).filter(|_| kind.is_none());
+        let date = EdtfDate::typed(query).filter(|_| wanted.is_none());
         let timeline = date.filter(|date| case.timeline_at(date).next().is_some());
-        Answer { timeline, names, text: lines.find(query, kind, limit) }
+        Answer { timeline, names, text: lines.find(query, wanted, limit) }
     }
 
     /// All of it: the timeline, then the records, then the lines.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Wanted;
 use super::entry::place_of;
 use super::fold::Folded;
 use crate::citation::Citation;
@@ -122,9 +123,9 @@ impl Lines {
         &self.lines
     }
 
-    /// The lines that hold every typed word, of records of one kind or of all: those first that hold them side by side, then
+    /// The lines that hold every typed word, of the records that are wanted: those first that hold them side by side, then
     /// those that hold them whole.
-    pub fn find(&self, query: &str, kind: Option<Kind>, limit: usize) -> InText {
+    pub fn find(&self, query: &str, wanted: Wanted<'_>, limit: usize) -> InText {
         let folded = Folded::new(query);
         let typed: Vec<Typed> = folded
             .words
@@ -135,7 +136,7 @@ impl Lines {
             return InText::default();
         }
         let mut found: Vec<_> = (0..self.lines.len())
-            .filter(|at| kind.is_none_or(|kind| self.lines[*at].kind() == Some(kind)))
+            .filter(|at| wanted.is_none_or(|is_wanted| self.lines[*at].is_of(is_wanted)))
             .filter_map(|at| Some((self.rank(at, &typed)?, at)))
             .collect();
         found.sort_unstable();
@@ -182,6 +183,10 @@ impl Lines {
 }
 
 impl Line {
+    fn is_of(&self, is_wanted: &dyn Fn(&str, Kind) -> bool) -> bool {
+        self.record.as_ref().is_some_and(|(id, kind)| is_wanted(id.as_str(), *kind))
+    }
+
     fn kind(&self) -> Option<Kind> {
         self.record.as_ref().map(|(_, kind)| *kind)
     }

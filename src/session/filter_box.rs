@@ -195,7 +195,9 @@ impl FilterBox {
     }
 
     fn matching(&mut self, facet: Option<Facet>, words: &str) -> Vec<Listed> {
-        let found = self.index.find(words, facet.map(stand_in), usize::MAX);
+        let kind = facet.map(stand_in);
+        let is_of = |_: &str, own: Kind| kind == Some(own);
+        let found = self.index.find(words, kind.is_some().then_some(&is_of as _), usize::MAX);
         self.is_guess = found.guess;
         let listed = found.hits.into_iter().filter_map(|hit| {
             let (choice, entry) = (self.choices.all.get(hit.entry)?, self.index.entries().get(hit.entry)?);

@@ -102,7 +102,9 @@ impl OpenCase {
 
     /// What words find in the whole case, of records of one kind or of all.
     pub fn find(&self, words: &str, kind: Option<Kind>, limit: usize) -> Answer {
-        Answer::new(self.case(), self.jump(), || self.lines(), words, kind, limit)
+        let is_of = |_: &str, own: Kind| kind == Some(own);
+        let wanted = kind.is_some().then_some(&is_of as _);
+        Answer::new(self.case(), self.jump(), || self.lines(), words, wanted, limit)
     }
 
     /// What pages are made from, under a filter.

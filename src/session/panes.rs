@@ -12,7 +12,7 @@ impl Session {
 
     /// The panes of the explorer that show, each in its place.
     pub fn panes(&self) -> Vec<Placed> {
-        let lines = |pane| self.pane(pane).map_or(1, |view| view.layout().lines.len());
+        let lines = |pane| self.pane(pane).map_or(1, |view| view.layout().height());
         self.placed(lines(Pane::Detail), lines(Pane::Related))
     }
 

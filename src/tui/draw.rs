@@ -181,7 +181,7 @@ impl Canvas<'_> {
             Pane::Related => "Linked",
         };
         let below = view.map_or(0, |view| {
-            view.layout().lines.len().saturating_sub(view.cursor().top + usize::from(placed.text().height))
+            view.layout().height().saturating_sub(view.cursor().top + usize::from(placed.text().height))
         });
         let more = if below > 0 { format!(" {below} more") } else { String::new() };
         let words = shortened(&format!("{} {name}", pane.number()), width.saturating_sub(more.width() + 2));
@@ -213,34 +213,48 @@ impl Canvas<'_> {
 
     /// A page in its area, with the cursor's row and the marks of a search.
     pub(super) fn view(&mut self, view: &View, area: Area, search: &str, focus: Focus) {
-        let text = area;
-        let cursor = view.cursor();
-        let lines = view.layout().lines.iter().skip(cursor.top).take(usize::from(text.height));
-        for (i, line) in lines.enumerate() {
-            let y = text.y + i as u16;
-            let here = line.row.is_some() && line.row == Some(cursor.row);
-            let has_keys = matches!(focus, Focus::Sole | Focus::Has);
-            let chosen = here.then_some(cursor.link).filter(|_| has_keys);
-            let whole = view.row().is_some_and(|row| row.whole);
-            // The first line in sight has the year of its entry.
-            let shown = if i == 0 { line.with_year() } else { Cow::Borrowed(line) };
-            self.line(&shown, chosen.filter(|link| !(whole && *link == 0)), search, text, y);
-            let gutter = area.x.saturating_sub(GUTTER);
-            let begins = i == 0 || view.layout().lines[cursor.top + i - 1].row != line.row;
-            if begins && line.row.is_some_and(|row| view.is_tied(row)) {
-                self.buffer.set_string(gutter, y, "*", self.theme.style(Role::Strong));
+        let layout = view.layout();
+        let top = view.cursor().top;
+        for y in 0..usize::from(area.height) {
+            let here = Area { y: area.y + y as u16, height: 1, ..area };
+            if let Some(x) = layout.rule(top + y).filter(|_| top + y < layout.height()) {
+                self.buffer.set_string(here.x + x as u16, here.y, "│", self.theme.style(Role::Rule));
             }
-            if !here {
-                continue;
+            for line in layout.at(top + y) {
+                let spot = layout.spot(line);
+                let width = here.width.min(u16::try_from(spot.columns).unwrap_or(u16::MAX));
+                let place = Area { x: here.x + spot.x as u16, width, ..here };
+                self.view_line(view, line, place, search, focus);
             }
-            if begins && focus != Focus::Lacks {
-                self.buffer.set_string(gutter, y, ">", self.theme.style(Role::Strong));
-            }
-            if has_keys {
-                let row = Rect::new(text.x, y, text.width, 1);
-                self.select(row, line, chosen.filter(|link| !(whole && *link == 0)), text.x);
-                self.cursor.get_or_insert(Position::new(gutter, y));
-            }
+        }
+    }
+
+    /// One line of a page, with the sign of its row in the gutter before it.
+    fn view_line(&mut self, view: &View, at: usize, area: Area, search: &str, focus: Focus) {
+        let (cursor, lines) = (view.cursor(), &view.layout().lines);
+        let line = &lines[at];
+        let is_first = view.layout().spot(at).y == cursor.top;
+        let here = line.row.is_some() && line.row == Some(cursor.row);
+        let has_keys = matches!(focus, Focus::Sole | Focus::Has);
+        let whole = view.row().is_some_and(|row| row.whole);
+        let chosen = (here && has_keys).then_some(cursor.link).filter(|link| !(whole && *link == 0));
+        // The first line in sight has the year of its entry.
+        let shown = if is_first { line.with_year() } else { Cow::Borrowed(line) };
+        self.line(&shown, chosen, search, area, area.y);
+        let gutter = area.x.saturating_sub(GUTTER);
+        let begins = is_first || lines[at - 1].row != line.row;
+        if begins && line.row.is_some_and(|row| view.is_tied(row)) {
+            self.buffer.set_string(gutter, area.y, "*", self.theme.style(Role::Strong));
+        }
+        if !here {
+            return;
+        }
+        if begins && focus != Focus::Lacks {
+            self.buffer.set_string(gutter, area.y, ">", self.theme.style(Role::Strong));
+        }
+        if has_keys {
+            self.select(Rect::new(area.x, area.y, area.width, 1), line, chosen, area.x);
+            self.cursor.get_or_insert(Position::new(gutter, area.y));
         }
     }
 

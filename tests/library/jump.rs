@@ -150,8 +150,11 @@ fn equals_by_kind_then_key_links_newest_and_id() {
         ["p", "r", "o-post", "o", "e-key", "e-linked", "e-new", "e-old", "a-undated", "b-undated", "f"];
     assert_eq!(ids(&index, &index.find("care", None, 19)), wanted);
     assert_eq!(ids(&index, &index.find("  ", None, 19)), wanted, "a blank query lists everything");
-    assert_eq!(ids(&index, &index.find("care", Some(Kind::Event), 2)), ["e-key", "e-linked"]);
-    assert_eq!(index.find("care", Some(Kind::Event), 2).total, 6);
+    assert_eq!(
+        ids(&index, &index.find("care", Some(&|_, own| own == Kind::Event), 2)),
+        ["e-key", "e-linked"]
+    );
+    assert_eq!(index.find("care", Some(&|_, own| own == Kind::Event), 2).total, 6);
 }
 
 #[test]
@@ -254,7 +257,7 @@ proptest! {
     fn a_kind_only_narrows(entries in some_entries(), query in text(), kind in 0..Kind::ALL.len()) {
         let index = Index::new(entries);
         let all = index.find(&query, None, usize::MAX);
-        let some = index.find(&query, Some(Kind::ALL[kind]), usize::MAX);
+        let some = index.find(&query, Some(&|_, own| own == Kind::ALL[kind]), usize::MAX);
         let of_kind = |hit: &casebook::search::Hit| index.entries()[hit.entry].kind == Kind::ALL[kind];
         let expected: Vec<_> = all.hits.into_iter().filter(of_kind).collect();
         prop_assert_eq!((some.hits, some.guess), (expected, all.guess));

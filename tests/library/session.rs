@@ -904,3 +904,47 @@ fn a_lens_opened_from_a_source_does_not_begin_in_its_foot() {
     let there = officer().presses("fecho<Enter>o");
     assert_ne!(there.session.sheet().cursor().row, 0, "the lens of the sources has a row for a source");
 }
+
+#[test]
+fn a_wide_summary_is_walked_down_one_column_and_then_the_other_and_its_row_is_always_in_sight() {
+    let spot = |officer: &Officer| {
+        let view = officer.session.active();
+        let row = view.row().expect("a row");
+        let (first, last) = view.layout().reach(row);
+        let height = usize::from(officer.session.body().height);
+        let in_sight = officer.top()..officer.top() + height;
+        assert!(in_sight.contains(&first) && (last - first >= height || in_sight.contains(&last)), "{first}");
+        (view.layout().spot(row.first).x, first)
+    };
+    for (height, folds) in [(50, ""), (50, "U"), (12, ""), (12, "U"), (12, "jz")] {
+        for (down, up) in [("j", "k"), ("d", "u"), ("<Space>", "b")] {
+            let mut officer = at(200, height).opens(common::hartwell()).presses(folds).presses("g");
+            let (mut down_it, mut up_it) = (vec![spot(&officer)], Vec::new());
+            for _ in 0..200 {
+                officer = officer.presses(down);
+                down_it.push(spot(&officer));
+            }
+            assert!(down_it.is_sorted(), "{down} at {height}: {down_it:?}");
+            for _ in 0..200 {
+                up_it.push(spot(&officer));
+                officer = officer.presses(up);
+            }
+            up_it.reverse();
+            assert!(up_it.is_sorted(), "{up} at {height}: {up_it:?}");
+            let (first, last) = (down_it[0], down_it[down_it.len() - 1]);
+            assert!(first.0 == 0 && last.0 > 0, "{first:?} {last:?}");
+            assert_eq!(spot(&officer.presses("G")), last);
+        }
+    }
+}
+
+#[test]
+fn the_summary_stands_in_two_columns_from_170() {
+    let columns = |width: u16| {
+        let officer = at(width, 40).opens(common::hartwell());
+        let view = officer.session.active();
+        let spots = (0..view.layout().lines.len()).map(|line| view.layout().spot(line).x);
+        spots.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    assert_eq!([169, 170, 200].map(columns), [1, 2, 2]);
+}

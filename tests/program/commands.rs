@@ -107,6 +107,20 @@ fn every_lens_prints() {
 }
 
 #[test]
+fn a_filter_of_terms_narrows_what_is_found() {
+    let found = |filter: &str| hartwell(&["find", "ashby", "--filter", filter]);
+    let all = hartwell(&["find", "ashby"]).out;
+    assert!(all.contains("\nedith-ashby  ") && all.contains("\nedith-asks  "), "{all}");
+    let events = found("kind:hearing").out;
+    assert!(events.starts_with("Official\nedith-asks  ") && !events.contains("edith-ashby"), "{events}");
+    let none = found("kind:death");
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert_eq!(none.err, "casebook: no match for `ashby` under the filter death\n");
+    let wrong = [found("kind:nothing"), found("person:nobody")];
+    assert!(wrong.iter().all(|run| run.code == 2 && run.out.is_empty()), "{}", wrong[1].err);
+}
+
+#[test]
 fn a_filter_of_terms_narrows_the_timeline_and_the_lenses() {
     for (arguments, subtitle) in [
         (

@@ -13,7 +13,9 @@ use crate::page::Page;
 use crate::page::Target;
 use crate::page::Uncited;
 use crate::page::Words;
+use crate::page::abreast::Abreast;
 use crate::page::excerpt::Excerpt;
+use crate::page::excerpt::Kept;
 use crate::page::excerpt::kept;
 use crate::page::foot::FootSource;
 use crate::page::lead::Columns;
@@ -21,9 +23,27 @@ use crate::page::running::Running;
 use crate::page::wrap::wrap;
 use crate::record::Id;
 
+/// From so many columns on, those of a terminal of 170, lists stand in two columns.
+const TWO: usize = 168;
+
 impl Layouter<'_> {
+    fn is_wide_enough_for_two(&self) -> bool {
+        self.has_sides() && self.width >= TWO
+    }
+
+    /// Goes to the column of the list of that number, if the lists stand in two.
+    pub(super) fn turn_column(&mut self, list: usize, kept: &Kept) {
+        let at = self.done.lines.len();
+        if list == 0 && kept.second.is_some() {
+            self.done.abreast = Abreast::begun(self.width, at);
+            self.width = self.done.abreast.columns();
+        } else if kept.second == Some(list) {
+            self.done.abreast = self.done.abreast.turned(at);
+        }
+    }
+
     /// How many rows of each list show.
-    pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Vec<usize> {
+    pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Kept {
         // Words show what a sheet does.
         let medium = if self.medium.lines.is_some() { self.medium } else { Medium::sheet() };
         let mut rest = Layouter { is_brief: self.is_brief, is_tight: self.is_tight, ..Layouter::new(medium) };
@@ -36,13 +56,13 @@ impl Layouter<'_> {
                     true => |is_cut| (0, 1 + usize::from(is_cut)),
                     false => |_| (1, 0),
                 };
-                kept(excerpts, (lines, fixed), heads, false, |_, _| 1)
+                kept(excerpts, (lines, fixed), heads, false, self.is_wide_enough_for_two(), |_, _| 1)
             }
             None => {
                 let room = Running::on_any_day(&page.provenance).text_lines();
                 let height =
                     |block: &Block, columns: &Columns| blocks([block], medium, columns.clone()).lines.len();
-                kept(excerpts, (room, fixed), |_| (1, 0), true, height)
+                kept(excerpts, (room, fixed), |_| (1, 0), true, false, height)
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::citation::Citation;
 use crate::page::excerpt::Excerpt;
 use crate::page::lead::Columns;
 use crate::page::lines::{Laid, Line, Row, put, space};
+use crate::page::wide::nine_in_ten;
 use crate::page::{Block, Cited, Cites, Clause, Content, Lead, Target, Uncited, Words, shortened, start};
 use crate::role::Role;
 
@@ -19,10 +20,8 @@ const MOST_OF_TEN: usize = 9;
 /// The columns in which nine in ten of the blocks that fold are whole on one line.
 pub(in crate::page) fn whole_rows(blocks: &[Block]) -> usize {
     let columns = Columns::of(blocks);
-    let mut widths: Vec<usize> =
-        blocks.iter().filter(|block| block.folds).map(|block| width(block, &columns)).collect();
-    widths.sort_unstable();
-    widths.get((widths.len() * MOST_OF_TEN / 10).min(widths.len().saturating_sub(1))).copied().unwrap_or(0)
+    let widths = blocks.iter().filter(|block| block.folds).map(|block| width(block, &columns));
+    nine_in_ten(widths)
 }
 
 /// The columns that a row takes on one line, without what may stand in brackets behind it.
@@ -114,7 +113,7 @@ impl Layouter<'_> {
         }
         for (words, columns) in head.cells {
             let before: usize = line.iter().map(|laid: &Laid| laid.text.width()).sum();
-            let taken = cut_to(&words, columns.saturating_sub(1).max(1), &mut line, links);
+            let taken = cut_cell(&words, columns.saturating_sub(1).max(1), &mut line, links);
             if self.width > indent + before + columns {
                 line.push(space(columns.saturating_sub(taken)));
             }
@@ -232,6 +231,18 @@ impl Block {
             Content::Heading(words) => (words.clone(), Vec::new()),
             Content::Excerpt(_) | Content::Figure(_) | Content::Columns | Content::Gap => Default::default(),
         }
+    }
+}
+
+/// Puts the words of a column on a line; of several pieces the last, which counts what the others leave out, is whole.
+fn cut_cell(words: &Words, room: usize, line: &mut Vec<Laid>, links: &mut Vec<Target>) -> usize {
+    match words.pieces() {
+        [first @ .., count] if words.width() > room && !first.is_empty() => {
+            let (first, count) = (Words(first.to_vec()), Words(vec![count.clone()]));
+            let taken = cut_to(&first, room.saturating_sub(count.width()), line, links);
+            taken + cut_to(&count, room - taken, line, links)
+        }
+        _ => cut_to(words, room, line, links),
     }
 }
 

@@ -91,7 +91,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
     let least = standings.least();
     let line = to_do::line(case, ix, standings, &qualified(case, least), names, false)?;
     let when = in_a_column(action, least);
-    let columns = Lead::columns([when.clone(), line.by, line.owner]);
+    let columns = Lead::columns([Words::from(when.clone()), line.by, line.owner]);
     // The heading and the history say the other states.
     let is_late = matches!(least.state, ActionState::Overdue | ActionState::Passed);
     let stands = is_late.then(|| told(case, Words::from(state(case, standings)), case.grounds(ix, least)));
@@ -232,12 +232,12 @@ mod tests {
         assert_eq!(
             rows,
             [
-                "             by        owner              what",
+                "             by        owner                        what",
                 "Declared complete, then found again  0",
                 "Open  3",
-                "recommended  Ann Lee   Bob Day +2         Do one",
-                "proposed     not named owner not named    Do two",
-                "recommended  Ann Lee   whoever comes aft… Do three",
+                "recommended  Ann Lee   Bob Day +2                   Do one",
+                "proposed     not named owner not named              Do two",
+                "recommended  Ann Lee   whoever comes after them all Do three",
             ]
         );
     }

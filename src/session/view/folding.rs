@@ -17,12 +17,12 @@ impl View {
     /// The row under the cursor in full, and the first line for it, where the list leaves room for it below.
     pub fn beneath(&self) -> Option<(&[Line], usize)> {
         let beneath = self.beneath.as_ref().filter(|beneath| beneath.row == self.cursor.row)?;
-        Some((&beneath.lines, self.layout.lines.len() + 1))
+        Some((&beneath.lines, self.layout.height() + 1))
     }
 
     /// Lays out in full the row under the cursor, where the list leaves room for it below, unless that is done already.
     pub(in crate::session) fn look_beneath(&mut self) {
-        let room = self.height.saturating_sub(self.layout.lines.len() + 1);
+        let room = self.height.saturating_sub(self.layout.height() + 1);
         let is_list = matches!(self.page.address, Address::Lens(_) | Address::Section(_));
         if room < BENEATH || !is_list || self.area.is_in_words() || !self.folds.holds(self.cursor.row) {
             self.beneath = None;

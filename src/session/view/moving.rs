@@ -60,11 +60,12 @@ impl View {
 
     fn step(&mut self, down: bool) {
         let Some(row) = self.row() else { return };
-        let tall = row.last - row.first >= self.height;
+        let (first, last) = self.layout.reach(row);
+        let tall = last - first >= self.height;
         let bottom = self.cursor.top + self.height;
-        if down && tall && bottom <= row.last {
+        if down && tall && bottom <= last {
             self.cursor.top += 1;
-        } else if !down && tall && self.cursor.top > row.first {
+        } else if !down && tall && self.cursor.top > first {
             self.cursor.top -= 1;
         } else if down && self.cursor.row + 1 < self.layout.rows.len() {
             self.cursor.row += 1;
@@ -83,8 +84,9 @@ impl View {
     /// Entered from below, a row that is taller than the pane shows its end first.
     fn show_end(&mut self) {
         let Some(row) = self.row() else { return };
-        if row.last - row.first >= self.height {
-            self.cursor.top = row.last + 1 - self.height;
+        let (first, last) = self.layout.reach(row);
+        if last - first >= self.height {
+            self.cursor.top = last + 1 - self.height;
         }
     }
 
@@ -92,8 +94,9 @@ impl View {
     fn leap(&mut self, lines: usize, down: bool) {
         let Some(row) = self.row() else { return };
         let lines = lines.max(1);
-        let from =
-            if down { row.first.max(self.cursor.top) } else { row.last.min(self.cursor.top + self.height) };
+        // Counted in the lines of the layout, so that the second of two columns follows the first.
+        let top = self.cursor.top + row.first - self.layout.spot(row.first).y;
+        let from = if down { row.first.max(top) } else { row.last.min(top + self.height) };
         let to = if down { from + lines } else { from.saturating_sub(lines) };
         let rows = &self.layout.rows;
         let before = self.cursor.row;
@@ -116,14 +119,14 @@ impl View {
             Move::Step => 1,
             Move::Half => self.height / 2,
             Move::Page => self.height.saturating_sub(1),
-            Move::End => self.layout.lines.len(),
+            Move::End => self.layout.height(),
         };
         let top = if down { self.cursor.top + lines } else { self.cursor.top.saturating_sub(lines) };
         self.cursor.top = top.min(self.most_top());
     }
 
     fn most_top(&self) -> usize {
-        self.layout.lines.len().saturating_sub(self.height)
+        self.layout.height().saturating_sub(self.height)
     }
 
     /// Keeps the cursor on a row, its link on one of the row's, and the row in sight.
@@ -133,14 +136,14 @@ impl View {
         self.cursor.top = self.cursor.top.min(self.most_top());
         let Some(row) = self.layout.rows.get(self.cursor.row) else { return };
         self.cursor.link = self.cursor.link.min(row.links.len().saturating_sub(1));
-        let (first, last) = (row.first, row.last);
+        let (first, last) = self.layout.reach(row);
         let bottom = self.cursor.top + self.height;
         if last - first >= self.height {
             // A tall row may show any part of itself.
             let most = (last + 1).saturating_sub(self.height);
             self.cursor.top = self.cursor.top.clamp(first, most.max(first));
         } else if first < self.cursor.top {
-            self.cursor.top = self.lead(first, last).min((last + 1).saturating_sub(self.height / 2));
+            self.cursor.top = self.lead(row.first, row.last).min((last + 1).saturating_sub(self.height / 2));
         } else if last >= bottom {
             // Half a pane at once: then most moves scroll nothing, and the eye keeps its place.
             self.cursor.top =
@@ -155,6 +158,7 @@ impl View {
     fn lead(&self, first: usize, last: usize) -> usize {
         let heading =
             self.layout.lines[..first].iter().rposition(|line| line.row.is_some()).map_or(0, |i| i + 1);
-        if last - heading < self.height { heading } else { first }
+        let shown = if last - heading < self.height { heading } else { first };
+        self.layout.spot(shown).y
     }
 }
