@@ -43,11 +43,7 @@ pub(super) fn narrator(case: &Case, id: &Id) -> Words {
 }
 
 fn narrator_name(case: &Case, id: &Id) -> Option<String> {
-    let kind = match case.source(id)?.kind {
-        SourceKind::Other => "source".to_owned(),
-        kind => kind.word().replace('-', " "),
-    };
-    Some(format!("the {kind} [{}]", case.source_mark(id)?))
+    Some(format!("{} [{}]", case.source(id)?.called(), case.source_mark(id)?))
 }
 
 /// A kind in words; none for the kind "other", which says nothing.

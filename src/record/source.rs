@@ -62,6 +62,12 @@ impl Source {
         self.said_of(self.published.is.short())
     }
 
+    /// What its sentences call it beside others: "the article", "the web page".
+    pub fn called(&self) -> String {
+        let kind = if self.kind == SourceKind::Other { "source" } else { self.kind.word() };
+        format!("the {}", kind.replace('-', " "))
+    }
+
     fn said_of(&self, date: String) -> String {
         if self.is_inferred() { format!("{date} (inferred)") } else { date }
     }

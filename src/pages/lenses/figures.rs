@@ -93,7 +93,7 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
     let in_words = latest.is_some_and(|one| matches!(one.amount, Amount::Words(_)) && !is_planned(one));
     let has_column = in_words || said.width() <= WIDEST;
     let cell = Words::new().strong(if has_column { shortened(&said, WIDEST) } else { String::new() });
-    let who = latest.map(|one| briefly(case, &tellers(&one.by, &one.cites)).plain(": ")).unwrap_or_default();
+    let who = latest.map(|one| teller(case, one).plain(": ")).unwrap_or_default();
     let begins = match has_column {
         true => who.at_the_head(),
         false => Words::new().strong(format!("{said}, ")).then(who),
@@ -122,6 +122,15 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
     let rest = parts.into_iter().flatten().chain(record.common.note.iter().map(|text| note(case, text)));
     let blocks = std::iter::once(head).chain(rest.map(|block| block.below())).collect();
     Some(Block::together(blocks).to(Target::record(record.id())).folding())
+}
+
+/// Who gives a value, as its row calls them; which article gives it, the row's citation says.
+fn teller(case: &Case, value: &Value) -> Words {
+    let own = value.cites.first().filter(|_| value.by.is_empty()).map(|cite| &cite.source);
+    match own.and_then(|id| Some((id, case.source(id)?))) {
+        Some((id, source)) => Words::new().link(source.called(), Target::record(id)),
+        None => briefly(case, &value.by),
+    }
 }
 
 /// What many values do not show at a glance: that they are one exact number, or that one date has several; no words
@@ -211,7 +220,8 @@ mod tests {
             assert!(text.contains(wanted), "{values:?}: {text}");
         }
         let text = coal(&["date: 2012, value: 40"], "");
-        let row = "2012: 40 tonnes, The article [1]: Coal (tonnes) [1:1] 2012: 40 tonnes, says the article [1] [1:1]";
+        let row =
+            "2012: 40 tonnes, The article: Coal (tonnes) [1:1] 2012: 40 tonnes, says the article [1] [1:1]";
         assert!(text.contains(row), "{text}");
     }
 
