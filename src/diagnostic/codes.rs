@@ -38,7 +38,11 @@ macro_rules! codes {
 
 codes! {
     UnreadableFile "unreadable-file" Error
-        "The file is there but cannot be read: it may be a link that leads nowhere, something other than a file, or a file that you may not read. The rest of the case is read without it."
+        "The file is there but cannot be read: it may be a link that leads nowhere, something other than a file, or a file that you may not read. Of a folder that cannot be listed, or lies below more than 32 others, no file is read. The rest of the case is read without it."
+    PassedOver "passed-over" Warning
+        "The name of the file is like that of a case's file, but it is not read. A case has the files whose names end in `.yaml` or `.yml`, in small letters, and do not begin with a point: those below its folders `data` and `seeds`, or else those directly in its own folder."
+    FileTwice "file-twice" Warning
+        "Two files of the case have the same text: one is a copy of the other, or a link to it. It is read once, because every record of it would be there twice."
     TooLarge "too-large" Error
         "A file of a case may have 64 MiB at most. Split it by year or by source."
     NotUtf8 "not-utf8" Error
