@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Rule::{
-    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners,
-    With,
+    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, NotBefore, Ordered,
+    StepsOfOwners, With,
 };
 use super::Shape::{
     Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
@@ -154,7 +154,11 @@ pub static SECTIONS: &[Section] = &[
                 .reads("Replaces", "Replaced by")
                 .while_to_come("To replace", "To be replaced by"),
         ],
-        &[],
+        &[
+            NotBefore("published", "fieldwork"),
+            NotBefore("issued", "fieldwork"),
+            NotBefore("published", "issued"),
+        ],
         "reports, reviews, plans, orders, letters and other papers",
     ),
     cited(
@@ -226,7 +230,7 @@ pub static SECTIONS: &[Section] = &[
             field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
             field("history", Of(&STEP), "what became of it, step by step").many(),
         ],
-        &[StepsOfOwners],
+        &[StepsOfOwners, NotBefore("due", "date"), NotBefore("history", "date")],
         "recommendations, commitments, requirements, proposals and requests",
     ),
     section(
@@ -324,7 +328,7 @@ static DISPUTE: Part = part(
         cites().must(),
         field("outcome", Of(&OUTCOME), "what came of it"),
     ],
-    &[],
+    &[NotBefore("outcome", "date")],
 );
 
 static ENDORSEMENT: Part = part(
@@ -358,7 +362,13 @@ static HOLDER: Part = part(
         text(),
         cites().must(),
     ],
-    &[Held],
+    &[
+        Held,
+        NotBefore("to", "from"),
+        NotBefore("planned_to", "from"),
+        NotBefore("seen", "from"),
+        NotBefore("to", "seen"),
+    ],
 );
 
 static LIST: Part =
