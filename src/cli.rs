@@ -62,6 +62,7 @@ fn told_usage(usage: &clap::Error) -> u8 {
 }
 
 fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
+    ending::outlive_the_largest_file()?;
     if let (Some(flag), Some(_)) = (arguments.for_opening(), &arguments.command) {
         let hint = "it is for opening a case; a command prints to standard output";
         return Err(Failure::with_hint(format!("{flag} does not go with a command"), hint));
@@ -73,8 +74,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     if restricted {
         ending::leave_no_core()?;
     }
-    if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
+    if let Some(Command::Print(Print { output: Some(path), .. })) = &arguments.command
         && restricted
+        && !is_standard_output(path)
     {
         return Err(Failure::with_hint(
             "print: a restricted account cannot write to a file",
@@ -290,21 +292,32 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let text = match print.format {
         Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
-    if print.output.is_some() {
-        // If the program is ended midway, it leaves no half-written file.
-        ending::guard()?;
-    }
-    match &print.output {
+    match print.output.as_deref().filter(|path| !is_standard_output(path)) {
         None => opened.out.write(&text),
-        Some(path) => match print::write(path, &opened.out.files.drawn(&text), print.replace) {
+        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: the file already exists", scrub::path(path)),
                 "--replace overwrites it",
             )),
+            Err(NotWritten::NoFile) => Err(Failure::with_hint(
+                format!("{}: not a regular file", scrub::path(path)),
+                "-o takes a file, or `-` for standard output",
+            )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
     }
+}
+
+/// If the program is ended midway, it leaves no half-written file.
+fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+    ending::guard()?;
+    print::write(path, text, replace)
+}
+
+/// Whether a path names standard output. A file called `-` is `./-`.
+fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path.as_os_str() == *name)
 }
 
 /// A lens on a day or since one. Only one lens has days, and one other cannot do without.

@@ -46,6 +46,7 @@ pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
         Destination::File { path, replace } => match write(path, &sheets(), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
+            Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
             Err(NotWritten::Failed(fault)) => failed(path, &fault),
         },
         Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
