@@ -20,7 +20,7 @@ use crate::filter::Filter;
 use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
-use crate::page::{Address, Lens};
+use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
@@ -146,6 +146,12 @@ impl Shown {
         Ok(filter.unwrap_or_default().meant_in(&self.case)?)
     }
 
+    /// A page for standard output, or for a file, in its letters.
+    fn printed(&self, material: &Material<'_>, address: &Address, to_stdout: bool) -> Page {
+        let charset = if to_stdout { self.out.stdout() } else { self.out.files };
+        pages::printed(material, address).spelt(charset)
+    }
+
     fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
         Material { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
@@ -189,7 +195,7 @@ fn explore(
     let Opened { case, faults } = open::case(loaded);
     let places = account::places(&arguments.account);
     let open_case = OpenCase::new(case, faults, origin);
-    let mut open_case = open_case.with_originals(originals).with_places(places);
+    let mut open_case = open_case.with_originals(originals).with_places(places).with_charset(out.terminal());
     if as_of.is_some() {
         open_case.set_as_of(as_of);
     }
@@ -212,8 +218,10 @@ fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) ->
     let filter = opened.meant(filter)?;
     opened.warn();
     let material = opened.material(&filter);
-    let pages: Vec<String> =
-        addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
+    let pages: Vec<String> = addresses
+        .iter()
+        .map(|address| print::continuous(&opened.printed(&material, address, true)))
+        .collect();
     opened.out.write(&pages.join("\n"))
 }
 
@@ -288,11 +296,12 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
     opened.warn();
     let material = opened.material(&filter);
-    let page = pages::printed(&material, &address);
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    let page = opened.printed(&material, &address, path.is_none());
     let text = match print.format {
         Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
-    match print.output.as_deref().filter(|path| !is_standard_output(path)) {
+    match path {
         None => opened.out.write(&text),
         Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),

@@ -29,6 +29,11 @@ impl FootSource {
         FootSource { id, mark, title, published }
     }
 
+    /// Every text of it.
+    pub(super) fn texts(&mut self) -> [&mut String; 3] {
+        [&mut self.mark, &mut self.title, &mut self.published]
+    }
+
     /// What the foot says of it, with its title cut where all must fit in that many columns.
     pub(super) fn words(&self, columns: Option<usize>) -> String {
         let room = columns.map(|columns| columns.saturating_sub(self.published.width() + 2));

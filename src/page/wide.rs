@@ -9,7 +9,7 @@ pub(super) const WIDE: usize = 100;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wide {
     pub(super) lead: Lead,
-    words: Words,
+    pub(super) words: Words,
 }
 
 impl Block {

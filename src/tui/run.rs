@@ -40,7 +40,7 @@ pub struct Looks {
 pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
     let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
-    let mut session = Session::new(open_case, screen.size());
+    let mut session = Session::new(open_case.with_charset(looks.screen), screen.size());
     drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
