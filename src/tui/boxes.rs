@@ -24,7 +24,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Filter(asked) => filter(asked, session, canvas, size),
         Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, size),
-        Boxed::Day(asked) => day(asked, canvas, size),
+        Boxed::Day(asked) => day(asked, session, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = session.body();
@@ -260,10 +260,11 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     field(canvas, Rect { x: 1, width: size.0 - 2, ..line }, "Search: ", prompt.text(), prompt.column());
 }
 
-fn day(asked: &DayBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let lines = asked.words();
+fn day(asked: &DayBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let charset = session.open_case().charset();
+    let lines = asked.words().into_iter().map(|words| charset.spelt(&words).into_owned());
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
+    let lines: Vec<String> = lines.flat_map(|words| wrapped(&words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let title = match asked.wanted() {
         Wanted::AsOf => " As of which day? ",
