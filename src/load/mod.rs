@@ -1,7 +1,7 @@
 //! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: whatever
 //! cannot be read as meant is a fault beside the sound rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::mpsc;
 use std::thread;
@@ -132,10 +132,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     let edition = edition::of(&inputs);
     for input in inputs.files {
         match content::text_of(input.content) {
-            Ok(text) => match same(&files, &readable, &text) {
-                None => readable.push(files.add(input.path, text)),
-                Some(first) => faults.push(twice(&mut files, input.path, first)),
-            },
+            Ok(text) => readable.push(files.add(input.path, text)),
             Err(unread) => {
                 in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
@@ -147,6 +144,7 @@ pub fn load(inputs: Inputs) -> Loaded {
             }
         }
     }
+    faults.extend(without_copies(&files, &mut readable));
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
         let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
@@ -187,19 +185,24 @@ pub fn load(inputs: Inputs) -> Loaded {
     loaded
 }
 
-/// Which of the files that were read has this text; a file without words may be there several times.
-fn same(files: &Files, readable: &[usize], text: &str) -> Option<usize> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    readable.iter().copied().find(|file| files.text(*file) == text)
-}
-
-/// The fault of a file that has the text of another. It is read once: all its records would be there twice.
-fn twice(files: &mut Files, path: String, first: usize) -> Diagnostic {
-    let sentence = format!("it is the same file as {}, or a copy of it, and is read once", files.path(first));
-    let place = Place { file: files.add(path, ""), line: 1, column: 1, length: 1 };
-    Diagnostic::new(Code::FileTwice, place, sentence).hint("delete one of them".to_owned())
+/// Takes out the files that have the text of another, with a fault for each: all their records would be there twice. A text
+/// without words may be there several times.
+fn without_copies(files: &Files, readable: &mut Vec<usize>) -> Vec<Diagnostic> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut faults = Vec::new();
+    readable.retain(|file| {
+        let text = files.text(*file).trim();
+        let first = *seen.entry(text).or_insert(*file);
+        if first == *file || text.is_empty() {
+            return true;
+        }
+        let sentence =
+            format!("it is the same file as {}, or a copy of it, and is read once", files.path(first));
+        let place = Place { file: *file, line: 1, column: 1, length: 1 };
+        faults.push(Diagnostic::new(Code::FileTwice, place, sentence).hint("delete one of them".to_owned()));
+        false
+    });
+    faults
 }
 
 /// The surveys of the files in their order, made on as many threads as there are processors. Each thread is at most one

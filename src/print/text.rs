@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::date::EdtfDate;
-use crate::page::{Line, Page, Running, SHEET};
+use crate::page::{Line, Page, Running, SHEET, shortened};
 
 /// The page in one run, as standard output and the plain screen show it.
 pub fn continuous(page: &Page) -> String {
@@ -12,17 +12,20 @@ pub fn continuous(page: &Page) -> String {
     marking.iter().cloned().chain(lines).chain(marking.iter().cloned()).map(|line| line + "\n").collect()
 }
 
-/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet.
+/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet, and
+/// those after the first begin with the name of the page.
 pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     let layout = page.layout(SHEET.columns);
     let dated = dated.map(EdtfDate::words);
     let running = Running::new(&page.provenance, dated.as_deref());
     let most = running.text_lines();
     let mut sheets: Vec<Vec<Cow<'_, Line>>> = Vec::new();
+    let room = SHEET.columns - CONTINUED.len();
+    let continued = [format!("{}{CONTINUED}", shortened(&page.title, room)), String::new()];
     let mut at = 0;
     while at < layout.lines.len() {
         let rest = &layout.lines[at..];
-        let end = at + break_before(rest, most);
+        let end = at + break_before(rest, if at == 0 { most } else { most - continued.len() });
         // The year of the first entry of a sheet must be seen on it.
         let first = rest[0].with_year();
         let others = layout.lines[at + 1..end].iter().map(Cow::Borrowed);
@@ -34,8 +37,10 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
         if i > 0 {
             text.push('\u{c}');
         }
-        let blank = (sheet.len()..=most).map(|_| String::new());
-        let lines = running.head().into_iter().chain(sheet.iter().map(|line| line.text())).chain(blank);
+        let name = if i > 0 { &continued[..] } else { &[] };
+        let blank = (name.len() + sheet.len()..=most).map(|_| String::new());
+        let text_lines = name.iter().cloned().chain(sheet.iter().map(|line| line.text()));
+        let lines = running.head().into_iter().chain(text_lines).chain(blank);
         for line in lines.chain(running.foot(i + 1, sheets.len())) {
             text.push_str(&line);
             text.push('\n');
@@ -43,6 +48,9 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     }
     text
 }
+
+/// What follows the name of the page on the sheets after the first.
+const CONTINUED: &str = ", continued";
 
 /// How many lines the next sheet takes: no row that fits on one sheet is split, and no heading left alone.
 fn break_before(lines: &[Line], most: usize) -> usize {
@@ -80,7 +88,7 @@ mod tests {
         let text = sheets(&pages::printed(&material, &Address::Timeline), None);
         let sheets: Vec<&str> = text.split('\u{c}').collect();
         assert_eq!(sheets.len(), 2, "{text}");
-        assert!(sheets[1].starts_with("2013 "), "{text}");
+        assert!(sheets[1].starts_with("Timeline, continued\n\n2013 "), "{text}");
         assert!(sheets.iter().all(|sheet| sheet.lines().count() <= SHEET.lines), "{text}");
     }
 
