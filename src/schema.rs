@@ -142,6 +142,8 @@ pub enum Rule {
     Ordered(&'static str, &'static str),
     /// No date of the first is certainly before one of the second.
     NotBefore(&'static str, &'static str),
+    /// Two items at least.
+    Several(&'static str),
     /// A report, somebody in `by`, or both.
     Asserted,
     /// A person, or vacant.

@@ -163,6 +163,8 @@ codes! {
         "The `of` of a step says which owner of the action it concerns, but names someone who is not an owner. The step counts for no owner."
     DeclaredByAnother "declared-by-another" Warning
         "Only an owner of an action can declare it complete, or someone who speaks for an owner: then the owner goes in `by` and the speaker in `via`. What others say is shown as reported, and the action stays open."
+    OneAnswer "one-answer" Warning
+        "A conflict is a question that several answer differently, and this one has a single answer. Add the others. Where someone merely contests one record, use its `disputed_by`."
     QuarrelTwice "quarrel-twice" Warning
         "The same disagreement is recorded both as a conflict and as a dispute of one of its findings. Where several answer a question differently use a conflict; where someone merely contests one record, use its `disputed_by`. Never both."
 }

@@ -33,6 +33,7 @@ impl Reader<'_> {
                 }
                 Rule::StepsOfOwners => self.steps(node),
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
+                Rule::Several(name) => self.several(node, name),
                 Rule::NotBefore(later, earlier) => self.not_before(node, later, earlier),
                 Rule::Asserted if !has(node, "report") && !has(node, "by") => {
                     let hint = "write `report`, or `by`, or both".to_owned();
@@ -97,6 +98,20 @@ impl Reader<'_> {
                 &format!("`{low}` is above `{high}`"),
                 "swap them".to_owned(),
             );
+        }
+    }
+
+    fn several(&mut self, node: &Node<'_>, name: &str) {
+        let Some(at) = node.get(name).filter(|at| !at.is_empty()) else { return };
+        let items = if let Value::List(items) = &at.value {
+            items.iter().filter(|item| !item.is_empty()).count()
+        } else {
+            1
+        };
+        if items == 1 {
+            let hint =
+                "add the other answers; what someone merely contests goes in that record's `disputed_by`";
+            self.broken(Code::OneAnswer, at, &format!("`{name}` has one answer"), hint.to_owned());
         }
     }
 

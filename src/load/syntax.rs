@@ -28,6 +28,12 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
         let hint = "indent with spaces".to_owned();
         return Diagnostic::new(Code::Syntax, tab, "this line is indented with a tab").hint(hint);
     }
+    if let Some(mark) = (place.line.saturating_sub(1)..=place.line + 1)
+        .find_map(|line| merge_mark(files, Place { line, ..place }))
+    {
+        let hint = "keep one of the two versions and delete the marks".to_owned();
+        return Diagnostic::new(Code::Syntax, mark, "a merge was left unfinished here").hint(hint);
+    }
     let near = [place.line.saturating_sub(1), place.line];
     if let Some(fault) = near.into_iter().find_map(|line| no_space(files, Place { line, ..place })) {
         return fault;
@@ -55,6 +61,13 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     }
     let sentence = known.map_or_else(|| format!("this is not YAML: {info}"), str::to_owned);
     Diagnostic::new(Code::Syntax, place, sentence).hint(hint(value))
+}
+
+/// What a program for versions writes around two versions of a line that it cannot reconcile.
+fn merge_mark(files: &Files, place: Place) -> Option<Place> {
+    let source = files.line(place.file, place.line);
+    let is_mark = ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().any(|mark| source.starts_with(mark));
+    is_mark.then_some(Place { column: 1, length: 7, ..place })
 }
 
 /// What stands on a line where YAML wants a plain space: before its first word, or after its dash or colon.

@@ -2,7 +2,7 @@
 
 use super::Rule::{
     Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, NotBefore, Ordered,
-    StepsOfOwners, With,
+    Several, StepsOfOwners, With,
 };
 use super::Shape::{
     Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
@@ -54,6 +54,12 @@ const fn text() -> Field {
 
 const fn section(kind: Kind, fields: &'static [Field], help: &'static str) -> Section {
     Section { kind, part: part(fields, &[]), must_cite: false, help }
+}
+
+impl Section {
+    const fn under(self, rules: &'static [Rule]) -> Section {
+        Section { part: part(self.part.fields, rules), ..self }
+    }
 }
 
 const fn cited(kind: Kind, fields: &'static [Field], rules: &'static [Rule], help: &'static str) -> Section {
@@ -255,7 +261,8 @@ pub static SECTIONS: &[Section] = &[
             field("resolved", Of(&RESOLUTION), "what settled it; absent: open"),
         ],
         "questions that several answer differently",
-    ),
+    )
+    .under(&[Several("claims")]),
     section(Theme, &[field("name", Line, "its name").must()], "the themes"),
     section(
         Source,
@@ -278,7 +285,8 @@ pub static SECTIONS: &[Section] = &[
             field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words"),
         ],
         "what we read, one file a source",
-    ),
+    )
+    .under(&[NotBefore("retrieved", "published")]),
 ];
 
 static WHO: Part = short(
