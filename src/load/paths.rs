@@ -106,6 +106,8 @@ fn inputs(folder: &Path, has_case: fn(&Content) -> bool) -> Result<Inputs, bool>
     below.entered.extend(folder.canonicalize());
     let named = FOLDERS.map(|name| (folder.join(name), name.to_owned()));
     below.enter(named.into_iter().filter(|(folder, _)| folder.is_dir()).collect(), 1);
+    // As if each folder had been entered where its name stands among the others.
+    below.found.sort_by(|one, other| one.path.split('/').cmp(other.path.split('/')));
     if is_case(&below.found) {
         let beside = Walk::reading(|_| Content::PassedOver(PassedOver::Beside)).files_in(folder);
         // Others may belong to other programs.

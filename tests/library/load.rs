@@ -90,6 +90,7 @@ fn a_file_may_be_too_large() {
 fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
     let folder = folder! {
         "data/z/late.yaml": "themes:\n  - {id: late, name: Late}\n",
+        "data/b/early.yaml": "themes:\n  - {id: early, name: Early}\n",
         "data/case.yml": HEAD,
         "data/.hidden.yaml": "{",
         "data/notes.txt": "no YAML: at: all",
@@ -105,6 +106,7 @@ fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
         paths,
         [
             "data/.hidden.yaml",
+            "data/b/early.yaml",
             "data/case.yml",
             "data/dangling.yaml",
             "data/z/late.yaml",
@@ -112,7 +114,7 @@ fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
             "beside.yaml"
         ]
     );
-    assert_eq!(loaded.records.len(), 2);
+    assert_eq!(loaded.records.len(), 3);
     assert_eq!(
         of_files(&loaded),
         [
