@@ -69,7 +69,8 @@ pub fn unfit(text: &str) -> impl Iterator<Item = (char, Unfit)> {
 /// Whether a text has nothing that a reader could see.
 pub fn is_blank(text: &str) -> bool {
     let is_seen = |c: char| !c.is_whitespace() && !is_combining_mark(c) && !is_joiner(c);
-    text.trim().is_empty() || !block(text).contains(is_seen)
+    // The first letter settles most texts.
+    !text.bytes().any(|byte| byte.is_ascii_graphic()) && !block(text).contains(is_seen)
 }
 
 /// What becomes of a character.

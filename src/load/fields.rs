@@ -124,9 +124,11 @@ impl Reader<'_> {
                 found.extend(value.map(|value| (value, item, self.errors == before)));
             }
         }
+        // Most lists have one item, which needs no comparing.
         let mut seen = HashSet::new();
+        let is_alone = found.len() < 2;
         let is_first: Vec<bool> =
-            found.iter().map(|(value, _, is_sound)| !is_sound || seen.insert(value)).collect();
+            found.iter().map(|(value, _, is_sound)| is_alone || !is_sound || seen.insert(value)).collect();
         for ((_, item, _), _) in found.iter().zip(&is_first).filter(|(_, is_first)| !**is_first) {
             let what =
                 item.text().map_or_else(|| "the same item".to_owned(), |text| format!("`{}`", text.trim()));

@@ -139,9 +139,10 @@ impl Walk {
         Walk { read, entered: HashSet::new(), found: Vec::new() }
     }
 
-    /// The files directly in a folder.
+    /// The files directly in a folder; a hidden one there belongs to some other program.
     fn files_in(mut self, folder: &Path) -> Vec<Input> {
         self.look(folder, "");
+        self.found.retain(|file| !file.path.starts_with('.'));
         self.found
     }
 

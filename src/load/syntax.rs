@@ -92,7 +92,8 @@ fn no_space(files: &Files, place: Place) -> Option<Diagnostic> {
             rest = words;
             break;
         };
-        if after.split_once(':').is_some_and(|(key, _)| is_key(key) && !key.starts_with('-')) {
+        let is_word = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if is_word && after.split_once(':').is_some_and(|(key, _)| is_key(key)) {
             return Some(fault(after, "no space stands after the dash".to_owned(), "type a space"));
         }
         rest = after;

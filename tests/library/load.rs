@@ -256,8 +256,12 @@ fn why_something_could_not_be_read_is_said_with_what_to_do() {
 
 #[test]
 fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
-    let folder = folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE };
-    assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
+    let folder =
+        folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE, ".checks.yml": "x: [", "people.YML": "" };
+    let loaded = load::path(folder.path()).unwrap();
+    let ending = "warning[passed-over]: it is not read: its name ends neither in .yaml nor in .yml";
+    assert_eq!(of_files(&loaded), [format!("people.YML:1:1: {ending}")]);
+    assert_eq!((loaded.files.len(), loaded.has_errors()), (2, false));
     let single = load::path(&folder.path().join("one.yaml")).unwrap();
     assert_eq!(single.files.path(0), "one.yaml");
     assert_eq!(single.head.unwrap().title, Some("A case".to_owned()));
