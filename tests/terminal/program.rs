@@ -441,10 +441,12 @@ fn stopped_from_outside_it_gives_the_screen_back_and_takes_it_again_when_it_goes
     }
     let mut terminal = Terminal::starts(shell, (100, 24));
     terminal.shows("shell>");
+    let number = tempfile::NamedTempFile::new().unwrap().into_temp_path();
     for signal in ["TSTP", "STOP"] {
         // With a box open, in which no key stops the program.
         terminal.types(&format!(
-            "(sleep 2; kill -{signal} $(pgrep -P $$ -x casebook)) & '{PROGRAM}' '{HARTWELL}'\r"
+            "(sleep 2; kill -{signal} $(cat '{0}')) & sh -c 'echo $$ >{0}; exec {PROGRAM} {HARTWELL}'\r",
+            number.display()
         ));
         terminal.shows("Judgements");
         terminal.types("f");
