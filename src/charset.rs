@@ -1,10 +1,11 @@
 //! The characters that a terminal can show: any, or only ASCII. Columns stay as they were laid out.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The characters that may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +25,39 @@ impl Charset {
         if locale.contains("utf-8") || locale.contains("utf8") { Charset::Unicode } else { Charset::Ascii }
     }
 
+    /// The text with those letters written out that one letter of the charset would make another word of: `£` is `GBP`, never
+    /// `L`, and `ß` is `ss`. It may take more columns, so a text is spelt before anything of it is measured.
+    pub fn spelt(self, text: &str) -> Cow<'_, str> {
+        if self == Charset::Unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut spelt = String::with_capacity(text.len());
+        let mut before = ' ';
+        for letter in text.chars() {
+            match spelling(letter, before) {
+                Some(letters) => spelt.push_str(&letters),
+                None => spelt.push(letter),
+            }
+            before = letter;
+        }
+        if spelt == text { Cow::Borrowed(text) } else { Cow::Owned(spelt) }
+    }
+
+    /// A text spelt, and where some of its stretches are then.
+    pub fn spelt_with(self, text: &str, stretches: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+        let at = |byte: usize| self.spelt(&text[..byte]).len();
+        let stretches = stretches.iter().map(|stretch| at(stretch.start)..at(stretch.end)).collect();
+        (self.spelt(text).into_owned(), stretches)
+    }
+
+    /// The text as the charset has it, where nobody counts columns.
+    pub fn written(self, text: &str) -> Cow<'_, str> {
+        match self.spelt(text) {
+            Cow::Borrowed(text) => self.drawn(text),
+            Cow::Owned(text) => Cow::Owned(self.drawn(&text).into_owned()),
+        }
+    }
+
     /// The text as the charset has it; every character keeps its columns.
     pub fn drawn(self, text: &str) -> Cow<'_, str> {
         if self == Charset::Unicode || text.is_ascii() {
@@ -41,6 +75,36 @@ impl Charset {
         }
         Cow::Owned(drawn)
     }
+}
+
+/// The letters that stand for one, if one alone would not do; what comes before it decides how a figure reads.
+fn spelling(letter: char, before: char) -> Option<String> {
+    let letters = match letter {
+        '£' => "GBP",
+        '€' => "EUR",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'þ' => "th",
+        'Þ' => "Th",
+        _ if letter.is_ascii() || !letter.is_alphanumeric() => return None,
+        _ => {
+            // Ligatures, wide letters, fractions, raised figures.
+            let plain: String = letter.nfkd().map(|c| if c == '⁄' { '/' } else { c }).collect();
+            let is_wide = letter.width() == Some(2);
+            let is_spelt = plain.is_ascii() && (plain.len() > 1 || is_wide || letter.is_numeric());
+            let between = match before.is_numeric() {
+                true if plain.contains('/') => " ",
+                true if letter.is_numeric() && !is_wide => "^",
+                _ => "",
+            };
+            return is_spelt.then(|| format!("{between}{plain}"));
+        }
+    };
+    Some(letters.to_owned())
 }
 
 /// What stands for a character.
@@ -78,8 +142,8 @@ pub(crate) fn ascii(letter: char) -> char {
         '±' => '+',
         '¿' => '?',
         '¡' => '!',
-        '£' => 'L',
-        '€' => 'E',
+        // Where there is room for one sign alone, it must be none that makes another word of a sum.
+        '£' | '€' => '#',
         '§' => 'S',
         '¶' => 'P',
         '©' => 'c',
@@ -125,6 +189,24 @@ mod tests {
     }
 
     #[test]
+    fn what_one_letter_would_falsify_is_written_out() {
+        for (text, wanted) in [
+            ("£10 million – “née”", "GBP10 million – “née”"),
+            ("€5, Straße, Ærø, œuvre, Þórður", "EUR5, Strasse, AErø, oeuvre, Thórður"),
+            ("ﬁnal oﬃce ＡＢ１２", "final office AB12"),
+            ("½ of 10½, 5 m², 10²", "1/2 of 10 1/2, 5 m2, 10^2"),
+            ("é ł — ’ … ™ 北", "é ł — ’ … ™ 北"),
+        ] {
+            assert_eq!(Charset::Ascii.spelt(text), wanted);
+            assert_eq!(Charset::Unicode.spelt(text), text);
+        }
+        assert_eq!(Charset::Ascii.written("£10 — é ł ’"), "GBP10 - e l '");
+        let (text, marks) = Charset::Ascii.spelt_with("£10 für Straße", &[0..4, 11..16]);
+        let marked: Vec<&str> = marks.into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(marked, ["GBP10", "trass"]);
+    }
+
+    #[test]
     fn every_character_keeps_its_columns() {
         for (text, wanted) in [
             ("plain", "plain"),
@@ -132,7 +214,7 @@ mod tests {
             ("née Łukasz Großmann – “naïve”", "nee Lukasz Grosmann - \"naive\""),
             ("e\u{301}te\u{301}", "ete"),
             ("北京 и", "???? ?"),
-            ("£10 · § 5", "L10 - S 5"),
+            ("£10 · § 5", "#10 - S 5"),
         ] {
             let drawn = Charset::Ascii.drawn(text);
             assert_eq!(drawn, wanted);

@@ -20,7 +20,7 @@ use crate::filter::Filter;
 use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
-use crate::page::{Address, Lens};
+use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Material, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
@@ -62,6 +62,7 @@ fn told_usage(usage: &clap::Error) -> u8 {
 }
 
 fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
+    ending::outlive_the_largest_file()?;
     if let (Some(flag), Some(_)) = (arguments.for_opening(), &arguments.command) {
         let hint = "it is for opening a case; a command prints to standard output";
         return Err(Failure::with_hint(format!("{flag} does not go with a command"), hint));
@@ -73,8 +74,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     if restricted {
         ending::leave_no_core()?;
     }
-    if let Some(Command::Print(Print { output: Some(_), .. })) = &arguments.command
+    if let Some(Command::Print(Print { output: Some(path), .. })) = &arguments.command
         && restricted
+        && !is_standard_output(path)
     {
         return Err(Failure::with_hint(
             "print: a restricted account cannot write to a file",
@@ -146,6 +148,12 @@ impl Shown {
         Ok(filter.unwrap_or_default().meant_in(&self.case)?)
     }
 
+    /// A page for standard output, or for a file, in its letters.
+    fn printed(&self, material: &Material<'_>, address: &Address, to_stdout: bool) -> Page {
+        let charset = if to_stdout { self.out.stdout() } else { self.out.files };
+        pages::printed(material, address).spelt(charset)
+    }
+
     fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
         Material { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
@@ -189,7 +197,7 @@ fn explore(
     let Opened { case, faults } = open::case(loaded);
     let places = account::places(&arguments.account);
     let open_case = OpenCase::new(case, faults, origin);
-    let mut open_case = open_case.with_originals(originals).with_places(places);
+    let mut open_case = open_case.with_originals(originals).with_places(places).with_charset(out.terminal());
     if as_of.is_some() {
         open_case.set_as_of(as_of);
     }
@@ -212,8 +220,10 @@ fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) ->
     let filter = opened.meant(filter)?;
     opened.warn();
     let material = opened.material(&filter);
-    let pages: Vec<String> =
-        addresses.iter().map(|address| print::continuous(&pages::printed(&material, address))).collect();
+    let pages: Vec<String> = addresses
+        .iter()
+        .map(|address| print::continuous(&opened.printed(&material, address, true)))
+        .collect();
     opened.out.write(&pages.join("\n"))
 }
 
@@ -288,25 +298,37 @@ fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
     opened.warn();
     let material = opened.material(&filter);
-    let page = pages::printed(&material, &address);
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    let page = opened.printed(&material, &address, path.is_none());
     let text = match print.format {
         Format::Text => print::sheets(&page, print.dated.as_ref()),
     };
-    if print.output.is_some() {
-        // If the program is ended midway, it leaves no half-written file.
-        ending::guard()?;
-    }
-    match &print.output {
+    match path {
         None => opened.out.write(&text),
-        Some(path) => match print::write(path, &opened.out.files.drawn(&text), print.replace) {
+        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: the file already exists", scrub::path(path)),
                 "--replace overwrites it",
             )),
+            Err(NotWritten::NoFile) => Err(Failure::with_hint(
+                format!("{}: not a regular file", scrub::path(path)),
+                "-o takes a file, or `-` for standard output",
+            )),
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
     }
+}
+
+/// If the program is ended midway, it leaves no half-written file.
+fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+    ending::guard()?;
+    print::write(path, text, replace)
+}
+
+/// Whether a path names standard output. A file called `-` is `./-`.
+fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path.as_os_str() == *name)
 }
 
 /// A lens on a day or since one. Only one lens has days, and one other cannot do without.

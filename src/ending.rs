@@ -3,18 +3,24 @@
 
 use std::any::Any;
 use std::io::{self, IsTerminal};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{
+    SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+};
 
 use crate::print;
 
 /// The exit status of a program whose terminal is gone, as a shell counts SIGHUP.
 const GONE: i32 = 128 + SIGHUP;
+
+/// What ends a program that does not say otherwise, and gives it time to tidy up.
+const ENDING: [i32; 11] =
+    [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
 
 /// Puts back what was found, and returns what must be held until the program has ended.
 type PutBack = fn() -> Box<dyn Any>;
@@ -33,6 +39,12 @@ pub(crate) fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
+/// From now on a file that grows beyond what the account may write is a fault of that write, and does not end the program.
+pub(crate) fn outlive_the_largest_file() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
+    Ok(())
+}
+
 /// Sets up, once, what puts back and ends a print when the program does not end by itself. It does so within two seconds.
 pub(crate) fn guard() -> io::Result<()> {
     static GUARDED: AtomicBool = AtomicBool::new(false);
@@ -40,7 +52,7 @@ pub(crate) fn guard() -> io::Result<()> {
         return Ok(());
     }
     // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    let mut signals = signal_hook::iterator::Signals::new(ENDING)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _held = put_back();

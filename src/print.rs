@@ -35,24 +35,24 @@ pub fn stop() {
 
 /// Prints a page, in a charset where it becomes a file or a sheet of paper; the screen has its own.
 pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
-    let undrawn = || sheets(page, None);
-    let sheets = || charset.drawn(&undrawn()).into_owned();
+    let sheets = |charset: Charset| charset.drawn(&sheets(&page.clone().spelt(charset), None)).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Printed::Failed(format!("{}: {fault}", scrub::path(path)))
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),
-        Destination::Terminal => return Carried::Send(media_copy(&undrawn())),
-        Destination::File { path, replace } => match write(path, &sheets(), *replace) {
+        Destination::Terminal => return Carried::Send(media_copy(&sheets(Charset::Ascii))),
+        Destination::File { path, replace } => match write(path, &sheets(charset), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
+            Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
             Err(NotWritten::Failed(fault)) => failed(path, &fault),
         },
-        Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
+        Destination::Folder { folder, name } => match keep(folder, name, &sheets(charset)) {
             Ok(path) => Printed::Written(path),
             Err(fault) => failed(folder, &fault),
         },
-        Destination::Lp(wanted) => match lp::lp(wanted, &sheets(), lp::PATIENCE) {
+        Destination::Lp(wanted) => match lp::lp(wanted, &sheets(charset), lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
             Err(why) => Printed::Failed(why.to_string()),
         },

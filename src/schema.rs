@@ -140,6 +140,10 @@ pub enum Rule {
     StepsOfOwners,
     /// The first is not above the second.
     Ordered(&'static str, &'static str),
+    /// No date of the first is certainly before one of the second.
+    NotBefore(&'static str, &'static str),
+    /// Two items at least.
+    Several(&'static str),
     /// A report, somebody in `by`, or both.
     Asserted,
     /// A person, or vacant.

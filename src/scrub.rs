@@ -15,6 +15,8 @@ pub enum Unfit {
     Control,
     /// A reader cannot see it.
     Invisible,
+    /// It parts words as a blank does, and is read as one: a tab, or what breaks a line elsewhere.
+    Blank,
 }
 
 /// The text in one line: line breaks become spaces.
@@ -41,7 +43,7 @@ pub fn marked(text: &str) -> Cow<'_, str> {
     let mark = |c: char| match judge(c, &mut before) {
         Verdict::Keep | Verdict::Break => c,
         _ if c == '\t' => c,
-        Verdict::Space(_) | Verdict::Drop(_) => '\u{FFFD}',
+        Verdict::Space | Verdict::Drop(_) => '\u{FFFD}',
     };
     Cow::Owned(text.chars().map(mark).collect())
 }
@@ -59,15 +61,23 @@ pub fn unfit(text: &str) -> impl Iterator<Item = (char, Unfit)> {
     let mut before = Before::default();
     text.chars().filter_map(move |c| match judge(c, &mut before) {
         Verdict::Keep | Verdict::Break => None,
-        Verdict::Space(unfit) | Verdict::Drop(unfit) => Some((c, unfit)),
+        Verdict::Space => Some((c, Unfit::Blank)),
+        Verdict::Drop(unfit) => Some((c, unfit)),
     })
+}
+
+/// Whether a text has nothing that a reader could see.
+pub fn is_blank(text: &str) -> bool {
+    let is_seen = |c: char| !c.is_whitespace() && !is_combining_mark(c) && !is_joiner(c);
+    // The first letter settles most texts.
+    !text.bytes().any(|byte| byte.is_ascii_graphic()) && !block(text).contains(is_seen)
 }
 
 /// What becomes of a character.
 enum Verdict {
     Keep,
     Break,
-    Space(Unfit),
+    Space,
     Drop(Unfit),
 }
 
@@ -92,7 +102,7 @@ fn scrub(text: &str, keeps_breaks: bool) -> Cow<'_, str> {
         match judge(c, &mut before) {
             Verdict::Keep => clean.push(c),
             Verdict::Break if keeps_breaks => clean.push('\n'),
-            Verdict::Break | Verdict::Space(_) => clean.push(' '),
+            Verdict::Break | Verdict::Space => clean.push(' '),
             Verdict::Drop(_) => {}
         }
     }
@@ -104,13 +114,12 @@ fn judge(c: char, before: &mut Before) -> Verdict {
         before.marks += 1;
         return if before.marks > MARKS_IN_A_ROW { Verdict::Drop(Unfit::Invisible) } else { Verdict::Keep };
     }
-    let joins_emoji = c == '\u{200D}' && before.emoji;
-    if joins_emoji || matches!(c, '\u{FE0E}' | '\u{FE0F}') {
+    if is_joiner(c) && (c != JOINER || before.emoji) {
         return Verdict::Keep;
     }
     match c {
         '\n' => Verdict::Break,
-        '\t' | '\u{2028}' | '\u{2029}' => Verdict::Space(Unfit::Control),
+        '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{2800}' => Verdict::Space,
         _ if c.is_control() || is_bidi(c) => Verdict::Drop(Unfit::Control),
         _ if is_invisible(c) => Verdict::Drop(Unfit::Invisible),
         _ => {
@@ -131,6 +140,14 @@ fn is_invisible(c: char) -> bool {
         | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
         | '\u{FE00}'..='\u{FE0D}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
         | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What makes one emoji of two.
+const JOINER: char = '\u{200D}';
+
+/// What says how the letter before it is to be drawn, or joins it to the next.
+fn is_joiner(c: char) -> bool {
+    matches!(c, JOINER | '\u{FE0E}' | '\u{FE0F}')
 }
 
 /// Roughly the pictures that a zero-width joiner may join.
@@ -166,6 +183,34 @@ mod tests {
         let joined = "\u{1F468}\u{200B}\u{200D}\u{1F469} e\u{301}\u{302}\u{303}\u{304}\u{305}";
         let left_out: Vec<char> = unfit(joined).map(|(c, _)| c).collect();
         assert_eq!(left_out, ['\u{200B}', '\u{304}', '\u{305}']);
+    }
+
+    #[test]
+    fn what_breaks_a_line_elsewhere_parts_words() {
+        assert_eq!(
+            line("in\u{b}it and\u{c}then\u{85}all\u{2028}of\u{2029}it\u{2800}."),
+            "in it and then all of it ."
+        );
+        assert_eq!(first_unfit("a\u{b}b"), Some(('\u{b}', Unfit::Blank)));
+    }
+
+    #[test]
+    fn a_text_without_anything_to_see_is_blank() {
+        for blank in [
+            "",
+            " \n",
+            "\u{200b}\u{200d}",
+            "\u{3164} \u{2800}",
+            "\u{a0}\u{2003}",
+            "\u{fe0f}",
+            "\u{301}",
+            "\u{1b}",
+        ] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for seen in ["a", "\u{200b}-", "\u{1F468}\u{200D}\u{1F469}", "é", "e\u{301}"] {
+            assert!(!is_blank(seen), "{seen:?}");
+        }
     }
 
     #[test]

@@ -134,9 +134,8 @@ impl Session {
     /// A session that shows the case's summary in a window of so many columns and lines.
     pub fn new(open_case: OpenCase, size: (u16, u16)) -> Session {
         let filter = Filter::default();
-        let material = open_case.material(&filter);
         let body = geometry::body(size, !open_case.faults().is_empty()).text();
-        let sheet = sheet(&material, &Address::Summary, body);
+        let sheet = sheet(&open_case, &filter, &Address::Summary, body);
         let timeline = View::new(Page::new(Address::Timeline, ""), body);
         let mut session = Session {
             open_case,

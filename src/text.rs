@@ -48,27 +48,35 @@ pub struct TextFault {
     pub what: Misread,
 }
 
-/// Blank lines separate paragraphs; a line that begins with `- ` begins an item.
 impl FromStr for Text {
     type Err = TextFault;
 
     fn from_str(text: &str) -> Result<Text, TextFault> {
+        let (text, faults) = Text::read(text);
+        faults.into_iter().next().map_or(Ok(text), Err)
+    }
+}
+
+impl Text {
+    /// Reads prose, as far as it is sound, with every fault in it. Blank lines separate paragraphs; a line that begins with
+    /// `- ` begins an item.
+    pub fn read(text: &str) -> (Text, Vec<TextFault>) {
         let mut paragraphs = Vec::new();
+        let mut faults = Vec::new();
         let mut block: Option<(usize, bool, String)> = None;
-        let mut close = |block: &mut Option<(usize, bool, String)>| -> Result<(), TextFault> {
+        let mut close = |block: &mut Option<(usize, bool, String)>| {
             if let Some((offset, item, words)) = block.take() {
-                paragraphs.push(Paragraph::parse(offset, item, &words)?);
+                paragraphs.push(Paragraph::read(offset, item, &words, &mut faults));
             }
-            Ok(())
         };
         let mut offset = 0;
         for line in text.split_inclusive('\n') {
             let trimmed = line.trim();
             let indent = line.len() - line.trim_start().len();
             if trimmed.is_empty() {
-                close(&mut block)?;
+                close(&mut block);
             } else if let Some(rest) = trimmed.strip_prefix("- ") {
-                close(&mut block)?;
+                close(&mut block);
                 block = Some((offset + indent + 2, true, rest.to_owned()));
             } else if let Some((_, _, words)) = &mut block {
                 words.push(' ');
@@ -78,12 +86,10 @@ impl FromStr for Text {
             }
             offset += line.len();
         }
-        close(&mut block)?;
-        Ok(Text { paragraphs })
+        close(&mut block);
+        (Text { paragraphs }, faults)
     }
-}
 
-impl Text {
     /// Every record that the prose links to.
     pub fn links(&self) -> impl Iterator<Item = &Id> {
         self.paragraphs.iter().flat_map(Paragraph::links)
@@ -99,37 +105,35 @@ impl Paragraph {
         })
     }
 
-    fn parse(start: usize, item: bool, words: &str) -> Result<Paragraph, TextFault> {
+    fn read(start: usize, item: bool, words: &str, faults: &mut Vec<TextFault>) -> Paragraph {
         let mut runs = Vec::new();
         let mut cite = None;
         let mut at = 0;
         while let Some(open) = words[at..].find("[[").map(|i| at + i) {
-            let at_link = |what: Misread| TextFault { offset: start + open, what };
-            let fault = |sentence: String| at_link(Misread::new(sentence));
-            let close = words[open..].find("]]").map(|i| open + i).ok_or_else(|| {
-                fault("a link that is opened with `[[` must be closed with `]]`".to_owned())
-            })?;
+            let mut fault = |what: Misread| faults.push(TextFault { offset: start + open, what });
             push_words(&mut runs, &words[at..open]);
-            let inside = &words[open + 2..close];
-            at = close + 2;
-            if inside.contains('#') {
-                let citation = inside.parse().map_err(at_link)?;
-                if !words[at..].trim().is_empty() {
-                    return Err(fault(format!(
-                        "`[[{inside}]]`: a citation stands at the end of its paragraph"
-                    )));
-                }
-                cite = Some(citation);
+            let rest = &words[open + 2..];
+            let Some(inside) =
+                rest.find("]]").map(|end| &rest[..end]).filter(|inside| !inside.contains("[["))
+            else {
+                fault(Misread::new("a link that is opened with `[[` must be closed with `]]`"));
+                at = open + 2;
                 continue;
-            }
-            let (id, shown) = match inside.split_once('|') {
-                Some((id, shown)) => (id, Some(shown.trim().to_owned())),
-                None => (inside, None),
             };
-            let id = id.parse().map_err(|no_id: Misread| {
-                fault(format!("{}: a link is [[id]] or [[id|words]]", no_id.sentence))
-            })?;
-            runs.push(Run::Link(id, shown));
+            at = open + 2 + inside.len() + 2;
+            if !inside.contains('#') {
+                match link(inside) {
+                    Ok(link) => runs.push(link),
+                    Err(why) => fault(why),
+                }
+            } else if words[at..].trim().is_empty() {
+                match inside.parse() {
+                    Ok(citation) => cite = Some(citation),
+                    Err(why) => fault(why),
+                }
+            } else {
+                fault(Misread::new(format!("`[[{inside}]]`: a citation stands at the end of its paragraph")));
+            }
         }
         push_words(&mut runs, &words[at..]);
         if cite.is_some()
@@ -137,8 +141,25 @@ impl Paragraph {
         {
             last.truncate(last.trim_end().len());
         }
-        Ok(Paragraph { item, runs, cite })
+        Paragraph { item, runs, cite }
     }
+}
+
+/// A link, from what stands between its brackets.
+fn link(inside: &str) -> Result<Run, Misread> {
+    let (id, shown) = match inside.split_once('|') {
+        Some((id, shown)) => (id, Some(shown.trim().to_owned())),
+        None => (inside, None),
+    };
+    let form = "a link is [[id]] or [[id|words]]";
+    if id.trim().is_empty() {
+        return Err(Misread::new(format!("`[[{inside}]]` does not say which record it leads to: {form}")));
+    }
+    if shown.as_ref().is_some_and(String::is_empty) {
+        return Err(Misread::new(format!("`[[{inside}]]` has no words to show: {form}")));
+    }
+    let id = id.parse().map_err(|no_id: Misread| Misread::new(format!("{}: {form}", no_id.sentence)))?;
+    Ok(Run::Link(id, shown))
 }
 
 fn push_words(runs: &mut Vec<Run>, words: &str) {
@@ -213,6 +234,26 @@ mod tests {
         assert_eq!(one.runs[2], Run::Words(" went on.".to_owned()));
         assert_eq!(first.cite, Some("src#6-7".parse::<Citation>().unwrap()));
         assert_eq!(text.links().count(), 2);
+    }
+
+    #[test]
+    fn each_fault_is_told_and_the_rest_is_read() {
+        let (text, faults) = Text::read("[[One]] [[two]] [[]] [[|x]] [[two| ]] [[two\n\nand [[three [[s#1]]");
+        let said: Vec<_> = faults.iter().map(|fault| (fault.offset, fault.what.sentence.as_str())).collect();
+        let closed = "a link that is opened with `[[` must be closed with `]]`";
+        assert_eq!(
+            said,
+            [
+                (0, "`One` is not an id: a link is [[id]] or [[id|words]]"),
+                (16, "`[[]]` does not say which record it leads to: a link is [[id]] or [[id|words]]"),
+                (21, "`[[|x]]` does not say which record it leads to: a link is [[id]] or [[id|words]]"),
+                (28, "`[[two| ]]` has no words to show: a link is [[id]] or [[id|words]]"),
+                (38, closed),
+                (49, closed),
+            ]
+        );
+        assert_eq!(text.links().count(), 1);
+        assert!(text.paragraphs[1].cite.is_some());
     }
 
     #[test]

@@ -91,7 +91,10 @@ fn only_the_terminal_s_module_knows_the_terminal() {
 fn only_few_modules_touch_the_world() {
     let may = |module: &str| {
         matches!(top(module), "tui" | "cli" | "main")
-            || matches!(module, "ending" | "load::paths" | "load::originals" | "print::file" | "print::lp")
+            || matches!(
+                module,
+                "ending" | "load::paths" | "load::content" | "load::originals" | "print::file" | "print::lp"
+            )
     };
     for name in ["std::fs", "std::io", "std::net", "std::process", "println!", "print!("] {
         only_in(name, may);
@@ -100,7 +103,8 @@ fn only_few_modules_touch_the_world() {
     only_in("std::thread", |module| may(module) || module == "load");
     only_in("std::env", |module| top(module) == "tui" || top(module) == "cli");
     only_in("std::fs", |module| {
-        matches!(module, "load::paths" | "load::originals" | "print::file") || module.starts_with("tui::")
+        matches!(module, "load::paths" | "load::content" | "load::originals" | "print::file")
+            || module.starts_with("tui::")
     });
     only_in("std::time", |module| top(module) == "tui" || module == "print::lp");
     only_in("SystemTime", |_| false);

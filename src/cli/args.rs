@@ -149,7 +149,7 @@ pub(super) struct Print {
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,
-    /// File to write [default: standard output]
+    /// File to write; `-` is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Overwrite an existing file

@@ -63,10 +63,15 @@ impl Output {
         }
     }
 
+    /// The characters of standard output.
+    pub(super) fn stdout(self) -> Charset {
+        self.of(&io::stdout())
+    }
+
     /// Writes text to standard output.
     pub(super) fn write(self, text: &str) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
-        out.write_all(self.of(&out).drawn(text).as_bytes())?;
+        out.write_all(self.of(&out).written(text).as_bytes())?;
         out.flush()?;
         Ok(DONE)
     }
@@ -79,7 +84,7 @@ impl Output {
     /// If standard error fails, nobody can be told.
     pub(super) fn to_stderr(self, text: &str) {
         let mut err = io::stderr().lock();
-        let text = self.of(&err).drawn(text);
+        let text = self.of(&err).written(text);
         let _ = writeln!(err, "{text}");
     }
 

@@ -38,7 +38,11 @@ macro_rules! codes {
 
 codes! {
     UnreadableFile "unreadable-file" Error
-        "The file is there but cannot be read: it may be a link that leads nowhere, something other than a file, or a file that you may not read. The rest of the case is read without it."
+        "The file is there but cannot be read: it may be a link that leads nowhere, something other than a file, or a file that you may not read. Of a folder that cannot be listed, or lies below more than 32 others, no file is read. The rest of the case is read without it."
+    PassedOver "passed-over" Warning
+        "The name of the file is like that of a case's file, but it is not read. A case has the files whose names end in `.yaml` or `.yml`, in small letters, and do not begin with a point: those below its folders `data` and `seeds`, or else those directly in its own folder."
+    FileTwice "file-twice" Warning
+        "Two files of the case have the same text: one is a copy of the other, or a link to it. It is read once, because every record of it would be there twice."
     TooLarge "too-large" Error
         "A file of a case may have 64 MiB at most. Split it by year or by source."
     NotUtf8 "not-utf8" Error
@@ -52,7 +56,7 @@ codes! {
     CommentAfterValue "comment-after-value" Warning
         "What follows a space and `#` on the line of a value is a comment and is not read, so a text would silently lose its end. Quote the text if the `#` belongs to it; put a comment on a line of its own."
     ControlCharacter "control-character" Warning
-        "The text holds a character that a terminal could obey or that turns the direction of the text. It was left out, a tab became a space. Delete it in the file."
+        "The text holds a character that a terminal could obey or that turns the direction of the text. It was left out. One that parts words, such as a tab or what a word processor writes where a line is broken, was read as a space. Delete it in the file, or type a space in its place."
     InvisibleCharacter "invisible-character" Warning
         "The text holds a character that nobody can see, such as a zero-width space or a soft hyphen, or more marks on one letter than can be read. It was left out. Delete it in the file."
     WrongShape "wrong-shape" Error
@@ -68,7 +72,9 @@ codes! {
     MissingField "missing-field" Error
         "The record lacks a field that its section must have."
     EmptyField "empty-field" Warning
-        "The field has no value. Fill it or delete it. A text that begins with `#` is a comment to YAML and must be quoted."
+        "The field, or an item of its list, has no value, or none that anybody could see. It is passed over. Fill it or delete it. A text that begins with `#` is a comment to YAML and must be quoted."
+    DuplicateItem "duplicate-item" Warning
+        "The list has the same item twice. The second is passed over. Delete it, or write what was meant."
     UnknownWord "unknown-word" Error
         "The field takes one of a few words, and this is not one of them."
     BadDate "bad-date" Error
@@ -105,6 +111,8 @@ codes! {
         "One of these fields must be given. A step of an action has at least one of response, progress and due; a value of a figure is a value, a range of low and high, or words, but only one of these; a passage has a text or is unused."
     BackwardsRange "backwards-range" Error
         "The lower end of the range is above its upper end."
+    BackwardsDates "backwards-dates" Warning
+        "One of two dates of the record is certainly before the other, and cannot be: someone leaves before taking up post, a report is published before the work for it is done, an action is due, or answered, before it is asked for. One of the dates is wrong. They are shown as written."
     NoAsserter "no-asserter" Error
         "A finding says which report it is in, or who makes it, or both."
     NoHolder "no-holder" Error
@@ -155,6 +163,8 @@ codes! {
         "The `of` of a step says which owner of the action it concerns, but names someone who is not an owner. The step counts for no owner."
     DeclaredByAnother "declared-by-another" Warning
         "Only an owner of an action can declare it complete, or someone who speaks for an owner: then the owner goes in `by` and the speaker in `via`. What others say is shown as reported, and the action stays open."
+    OneAnswer "one-answer" Warning
+        "A conflict is a question that several answer differently, and this one has a single answer. Add the others. Where someone merely contests one record, use its `disputed_by`."
     QuarrelTwice "quarrel-twice" Warning
         "The same disagreement is recorded both as a conflict and as a dispute of one of its findings. Where several answer a question differently use a conflict; where someone merely contests one record, use its `disputed_by`. Never both."
 }

@@ -1,5 +1,7 @@
 //! Checks a mapping against its fields: every fault of it, and a single form of what is sound.
 
+use std::collections::HashSet;
+
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::reader::{PassageAt, Reader};
@@ -94,11 +96,52 @@ impl Reader<'_> {
         }
         match &node.value {
             Value::List(items) if !(takes_date(&field.shape) && node.set_of_days().is_some()) => {
-                let read = items.iter().filter_map(|item| self.value(item, &field.shape));
-                Some(Yaml::Sequence(read.collect()))
+                Some(Yaml::Sequence(
+                    self.items(field.name, items, |reader, item| reader.value(item, &field.shape)),
+                ))
             }
             _ => Some(Yaml::Sequence(self.value(node, &field.shape).into_iter().collect())),
         }
+    }
+
+    /// Reads the items of a list; an empty one, or one that is there twice, is a fault and passed over.
+    pub(super) fn items(
+        &mut self,
+        name: &str,
+        items: &[Node<'_>],
+        mut read: impl FnMut(&mut Self, &Node<'_>) -> Option<Yaml>,
+    ) -> Vec<Yaml> {
+        let mut found = Vec::with_capacity(items.len());
+        for item in items {
+            if item.is_empty() {
+                let fault =
+                    Diagnostic::new(Code::EmptyField, item.place, format!("an item of `{name}` is empty"));
+                self.fault(fault.hint("fill it or delete it".to_owned()));
+            } else {
+                let before = self.errors;
+                let value = read(self, item);
+                // Of what has an error it is not known whether it is the same.
+                found.extend(value.map(|value| (value, item, self.errors == before)));
+            }
+        }
+        // Most lists have one item, which needs no comparing.
+        let mut seen = HashSet::new();
+        let is_alone = found.len() < 2;
+        let is_first: Vec<bool> =
+            found.iter().map(|(value, _, is_sound)| is_alone || !is_sound || seen.insert(value)).collect();
+        for ((_, item, _), _) in found.iter().zip(&is_first).filter(|(_, is_first)| !**is_first) {
+            let what =
+                item.text().map_or_else(|| "the same item".to_owned(), |text| format!("`{}`", text.trim()));
+            let fault =
+                Diagnostic::new(Code::DuplicateItem, item.place, format!("`{name}` has {what} twice"));
+            self.fault(fault.hint("delete one of them".to_owned()));
+        }
+        found
+            .into_iter()
+            .zip(is_first)
+            .filter(|(_, is_first)| *is_first)
+            .map(|((value, ..), _)| value)
+            .collect()
     }
 
     pub(super) fn by_locator(&mut self, node: &Node<'_>, inner: &'static Shape) -> Option<Yaml> {
@@ -132,7 +175,7 @@ impl Reader<'_> {
                 };
                 self.fault(
                     Diagnostic::new(Code::MissingField, entry.place, sentence)
-                        .hint(comment_hint(self.files, entry)),
+                        .hint(empty_hint(self.files, entry)),
                 );
                 continue;
             }
@@ -175,7 +218,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn empty(&mut self, entry: &Entry<'_>) {
-        let hint = comment_hint(self.files, entry).unwrap_or_else(|| "fill it or delete it".to_owned());
+        let hint = empty_hint(self.files, entry).unwrap_or_else(|| "fill it or delete it".to_owned());
         let sentence = format!("`{}` is empty", entry.key);
         self.fault(Diagnostic::new(Code::EmptyField, entry.place, sentence).hint(hint));
     }
@@ -189,7 +232,7 @@ impl Reader<'_> {
                 continue;
             }
             let place = entry.map_or(node.place, |entry| entry.place);
-            let hint = entry.and_then(|entry| comment_hint(self.files, entry));
+            let hint = entry.and_then(|entry| empty_hint(self.files, entry));
             let sentence = match entry {
                 Some(_) => format!("`{}` is empty and must say {}", field.name, field.help),
                 None => format!("`{}` is missing", field.name),
@@ -200,8 +243,11 @@ impl Reader<'_> {
     }
 }
 
-/// What YAML reads as a comment was perhaps meant as the value.
-fn comment_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
+/// Why a value is empty although something stands there: nobody can see it, or YAML reads it as a comment.
+fn empty_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
+    if entry.node.text().is_some_and(|text| !text.trim().is_empty()) {
+        return Some("what stands there cannot be seen; write it anew".to_owned());
+    }
     let source = files.line(entry.place.file, entry.place.line);
     let end = (entry.place.column + entry.place.length) as usize;
     let rest: String = source.chars().skip(end).collect();

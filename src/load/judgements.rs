@@ -28,14 +28,18 @@ impl Reader<'_> {
             self.wrong_shape(node, "a list of grades, best first,");
             return None;
         };
-        let read: Vec<Yaml> = items.iter().filter_map(|item| self.line(item, "a grade")).collect();
-        if items.len() < 2 {
+        let before = self.errors;
+        let read = self.items("scale", items, |reader, item| reader.line(item, "a grade"));
+        if self.errors > before {
+            return None;
+        }
+        if read.len() < 2 {
             let hint = "write every grade there is, best first".to_owned();
             let fault = Diagnostic::new(Code::WrongShape, node.place, "a scale must have two grades or more");
             self.fault(fault.hint(hint));
             return None;
         }
-        (read.len() == items.len()).then_some(Yaml::Sequence(read))
+        Some(Yaml::Sequence(read))
     }
 
     /// The scales of a case by their names.

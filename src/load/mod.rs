@@ -1,7 +1,7 @@
 //! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: whatever
 //! cannot be read as meant is a fault beside the sound rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::mpsc;
 use std::thread;
@@ -9,6 +9,7 @@ use std::thread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Head, Id, Kind, Record};
 
+pub use content::{Content, PassedOver, Unreadable};
 pub use digest::{digest, digested};
 pub use originals::originals;
 pub use paths::{NotACase, folder, path};
@@ -16,6 +17,7 @@ pub use paths::{NotACase, folder, path};
 mod bearing;
 mod check;
 mod circles;
+mod content;
 mod digest;
 mod edition;
 mod events;
@@ -37,9 +39,6 @@ mod syntax;
 mod tree;
 mod values;
 
-/// More than anybody writes by hand.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
-
 /// The files to read, in order.
 #[derive(Debug, Default)]
 pub struct Inputs {
@@ -54,17 +53,6 @@ pub struct Input {
     pub path: String,
     /// What it holds.
     pub content: Content,
-}
-
-/// What a file holds.
-#[derive(Debug)]
-pub enum Content {
-    /// Its bytes.
-    Bytes(Vec<u8>),
-    /// It is too large to read: its size in bytes.
-    TooLarge(u64),
-    /// It cannot be read, and why.
-    Unreadable(String),
 }
 
 /// A case as it was read.
@@ -143,17 +131,20 @@ pub fn load(inputs: Inputs) -> Loaded {
     let mut in_the_dark = survey::Unread::default();
     let edition = edition::of(&inputs);
     for input in inputs.files {
-        match text_of(input.content) {
+        match content::text_of(input.content) {
             Ok(text) => readable.push(files.add(input.path, text)),
             Err(unread) => {
                 in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
-                unread_files.insert(file);
+                if unread.code.severity() == Severity::Error {
+                    unread_files.insert(file);
+                }
                 let place = Place { file, line: unread.line, column: unread.column, length: 1 };
                 faults.push(Diagnostic::new(unread.code, place, unread.sentence).hint(unread.hint));
             }
         }
     }
+    faults.extend(without_copies(&files, &mut readable));
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
         let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
@@ -194,6 +185,26 @@ pub fn load(inputs: Inputs) -> Loaded {
     loaded
 }
 
+/// Takes out the files that have the text of another, with a fault for each: all their records would be there twice. A text
+/// without words may be there several times.
+fn without_copies(files: &Files, readable: &mut Vec<usize>) -> Vec<Diagnostic> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut faults = Vec::new();
+    readable.retain(|file| {
+        let text = files.text(*file).trim();
+        let first = *seen.entry(text).or_insert(*file);
+        if first == *file || text.is_empty() {
+            return true;
+        }
+        let sentence =
+            format!("it is the same file as {}, or a copy of it, and is read once", files.path(first));
+        let place = Place { file: *file, line: 1, column: 1, length: 1 };
+        faults.push(Diagnostic::new(Code::FileTwice, place, sentence).hint("delete one of them".to_owned()));
+        false
+    });
+    faults
+}
+
 /// The surveys of the files in their order, made on as many threads as there are processors. Each thread is at most one
 /// file ahead, so that few trees exist at a time.
 fn surveyed<'scope, 't: 'scope>(
@@ -225,82 +236,4 @@ pub fn texts(texts: &[(&str, &str)]) -> Loaded {
         content: Content::Bytes(text.as_bytes().to_vec()),
     };
     load(Inputs { files: texts.iter().map(input).collect() })
-}
-
-/// Why a file was not read.
-struct Unread {
-    code: Code,
-    sentence: String,
-    hint: Option<String>,
-    /// As much of it as can be shown.
-    shown: String,
-    line: u32,
-    column: u32,
-    /// What can be known of it all the same.
-    known: Box<survey::Unread>,
-}
-
-impl Unread {
-    fn whole(code: Code, sentence: String, hint: Option<&str>) -> Unread {
-        // Anything may be in it, even the case itself.
-        let known = Box::new(survey::Unread { has_case: true, is_all_dark: true, ..Default::default() });
-        let hint = hint.map(str::to_owned);
-        Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }
-    }
-}
-
-/// A file's text with plain line breaks and without a byte order mark.
-fn text_of(content: Content) -> Result<String, Unread> {
-    let bytes = match content {
-        Content::Bytes(bytes) if bytes.len() <= MOST_BYTES => bytes,
-        Content::Bytes(bytes) => return Err(too_large(bytes.len() as u64)),
-        Content::TooLarge(bytes) => return Err(too_large(bytes)),
-        Content::Unreadable(why) => {
-            return Err(Unread::whole(Code::UnreadableFile, format!("cannot be read: {why}"), None));
-        }
-    };
-    if let Some(text) = utf16(&bytes) {
-        let sentence = "the file is UTF-16 text, and only UTF-8 is read".to_owned();
-        let known = Box::new(survey::Unread::of(&text));
-        let hint = Some("save the file as UTF-8".to_owned());
-        return Err(Unread {
-            code: Code::NotUtf8,
-            sentence,
-            hint,
-            shown: String::new(),
-            line: 1,
-            column: 1,
-            known,
-        });
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let shown = String::from_utf8_lossy(good).into_owned();
-        let line = shown.matches('\n').count() as u32 + 1;
-        let column = shown.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
-        let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
-        let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
-        let hint = Some("save the file as UTF-8".to_owned());
-        let known = Box::new(survey::Unread::of(&String::from_utf8_lossy(error.as_bytes())));
-        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column, known }
-    })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
-}
-
-/// The text of a file that begins with the byte order mark of UTF-16, as some editors of Windows save it.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let (mark, text) = bytes.split_first_chunk::<2>()?;
-    let unit = match mark {
-        [0xff, 0xfe] => u16::from_le_bytes,
-        [0xfe, 0xff] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units: Vec<u16> = text.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
-    Some(String::from_utf16_lossy(&units))
-}
-
-fn too_large(bytes: u64) -> Unread {
-    let sentence = format!("the file has {} MiB; the most is 64", bytes.div_ceil(1024 * 1024));
-    Unread::whole(Code::TooLarge, sentence, Some("split it by year or by source"))
 }

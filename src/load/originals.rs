@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{Content, paths};
+use super::content::{Content, content};
 use crate::originals::{Original, Originals};
 use crate::record::{Body, OriginalFile, Record};
 
@@ -30,10 +30,11 @@ fn original(folder: &Path, file: &OriginalFile) -> Original {
     if name.file_name() != Some(name.as_os_str()) {
         return Original::Missing("not the plain name of a file".to_owned());
     }
-    let bytes = match paths::content(&folder.join(name)) {
+    let bytes = match content(&folder.join(name)) {
         Content::Bytes(bytes) => bytes,
-        Content::TooLarge(bytes) => return Original::Missing(format!("too large: {bytes} bytes")),
-        Content::Unreadable(why) => return Original::Missing(why),
+        Content::TooLarge(bytes, _) => return Original::Missing(format!("too large: {bytes} bytes")),
+        Content::Unreadable(why) => return Original::Missing(why.to_string()),
+        Content::PassedOver(_) => return Original::Missing("not read".to_owned()),
     };
     let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     if !found.eq_ignore_ascii_case(&file.sha256) {

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::fmt;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Content, Input, Inputs, Loaded, MOST_BYTES, load};
+use super::content::{self, Content, PassedOver, Unreadable};
+use super::{Input, Inputs, Loaded, load};
 use crate::scrub;
 
 /// Nobody nests folders deeper by hand.
@@ -71,97 +72,145 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_file() {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        return Ok(load(Inputs { files: vec![Input { path: name, content: content(path) }] }));
+        return Ok(load(Inputs { files: vec![Input { path: name, content: content::content(path) }] }));
     }
     if !metadata.is_dir() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }
     fs::read_dir(path).map_err(unreadable)?;
-    match inputs(path) {
+    if let Ok(inputs) = inputs(path, content::has_case) {
+        return Ok(load(inputs));
+    }
+    let cases = cases_in(path);
+    if !cases.is_empty() {
+        return Err(NotACase::Library(path.to_owned(), cases));
+    }
+    // What could not be read may hold the case itself, and why it could not is what must be said.
+    match inputs(path, content::may_have_case) {
         Ok(inputs) => Ok(load(inputs)),
-        Err(found_files) => Err(match cases_in(path) {
-            cases if !cases.is_empty() => NotACase::Library(path.to_owned(), cases),
-            _ if found_files => NotACase::NoHead(path.to_owned()),
-            _ => NotACase::NoFiles(path.to_owned()),
-        }),
+        Err(true) => Err(NotACase::NoHead(path.to_owned())),
+        Err(false) => Err(NotACase::NoFiles(path.to_owned())),
     }
 }
 
 /// Reads the case in a folder, if it is one. Nobody asked for it, so no more is looked at than that takes.
 pub fn folder(path: &Path) -> Option<Loaded> {
-    inputs(path).ok().map(load)
+    inputs(path, content::has_case).ok().map(load)
 }
 
-/// The files of the case in a folder; if it is not a case, whether there are files at all.
-fn inputs(folder: &Path) -> Result<Inputs, bool> {
-    let mut below = Vec::new();
-    for name in ["data", "seeds"] {
-        walk(&folder.join(name), name, 1, &mut HashSet::new(), &mut below);
+/// The files of the case in a folder; if it is not a case, whether there are files at all. Of the files at one of its two
+/// places, one must have the case itself.
+fn inputs(folder: &Path, has_case: fn(&Content) -> bool) -> Result<Inputs, bool> {
+    let is_case = |files: &[Input]| files.iter().any(|file| has_case(&file.content));
+    let mut below = Walk::reading(content::content);
+    below.entered.extend(folder.canonicalize());
+    let named = FOLDERS.map(|name| (folder.join(name), name.to_owned()));
+    below.enter(named.into_iter().filter(|(folder, _)| folder.is_dir()).collect(), 1);
+    // As if each folder had been entered where its name stands among the others.
+    below.found.sort_by(|one, other| one.path.split('/').cmp(other.path.split('/')));
+    if is_case(&below.found) {
+        let beside = Walk::reading(|_| Content::PassedOver(PassedOver::Beside)).files_in(folder);
+        // Others may belong to other programs.
+        let is_ours = |file: &Input| matches!(file.content, Content::PassedOver(PassedOver::Beside));
+        return Ok(Inputs {
+            files: below.found.into_iter().chain(beside.into_iter().filter(is_ours)).collect(),
+        });
     }
-    if below.iter().any(has_case) {
-        return Ok(Inputs { files: below });
-    }
-    let mut beside = Vec::new();
-    walk(folder, "", DEPTH, &mut HashSet::new(), &mut beside);
-    if beside.iter().any(has_case) {
+    let beside = Walk::reading(content::content).files_in(folder);
+    if is_case(&beside) {
         return Ok(Inputs { files: beside });
     }
-    Err(!below.is_empty() || !beside.is_empty())
+    Err([below.found, beside].iter().flatten().any(|file| is_yaml(&file.path)))
 }
 
-/// Adds the YAML files of a folder in sorted order; no folder is entered twice, so links cannot lead in circles.
-fn walk(folder: &Path, shown_as: &str, depth: usize, entered: &mut HashSet<PathBuf>, found: &mut Vec<Input>) {
-    let Ok(real) = folder.canonicalize() else { return };
-    if !entered.insert(real) {
-        return;
+/// Where the files of a case are, if not directly in its folder.
+const FOLDERS: [&str; 2] = ["data", "seeds"];
+
+/// A walk over folders. None is entered twice, so links cannot lead in circles.
+struct Walk {
+    /// What becomes of a file with the name of a case's file.
+    read: fn(&Path) -> Content,
+    entered: HashSet<PathBuf>,
+    found: Vec<Input>,
+}
+
+impl Walk {
+    fn reading(read: fn(&Path) -> Content) -> Walk {
+        Walk { read, entered: HashSet::new(), found: Vec::new() }
     }
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
-    names.sort();
-    for name in names {
-        let text = name.to_string_lossy();
-        if text.starts_with('.') {
-            continue;
-        }
-        let path = folder.join(&name);
-        let shown_path = if shown_as.is_empty() { text.to_string() } else { format!("{shown_as}/{text}") };
-        if path.is_dir() {
-            if depth < DEPTH {
-                walk(&path, &shown_path, depth + 1, entered, found);
+
+    /// The files directly in a folder; a hidden one there belongs to some other program.
+    fn files_in(mut self, folder: &Path) -> Vec<Input> {
+        self.look(folder, "");
+        self.found.retain(|file| !file.path.starts_with('.'));
+        self.found
+    }
+
+    /// Adds the files of these folders and of those below them, each folder's in sorted order. None of them is entered by a
+    /// link from within another.
+    fn enter(&mut self, mut folders: Vec<(PathBuf, String)>, depth: usize) {
+        // What cannot even be named cannot be listed either, which is said there.
+        folders.retain(|(folder, _)| folder.canonicalize().map_or(true, |real| self.entered.insert(real)));
+        for (folder, shown_as) in folders {
+            if depth > DEPTH {
+                self.unreadable(format!("{shown_as}/"), Unreadable::TooDeep);
+                continue;
             }
-        } else if text.ends_with(".yaml") || text.ends_with(".yml") {
-            found.push(Input { content: content(&path), path: shown_path });
+            let inner = self.look(&folder, &shown_as);
+            self.enter(inner, depth + 1);
         }
+    }
+
+    /// Adds the files of a folder, and gives the folders in it.
+    fn look(&mut self, folder: &Path, shown_as: &str) -> Vec<(PathBuf, String)> {
+        let listed = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let mut entries = listed.unwrap_or_else(|fault| {
+            self.unreadable(format!("{shown_as}/"), Unreadable::Refused(fault));
+            Vec::new()
+        });
+        entries.sort_by_key(fs::DirEntry::file_name);
+        let mut folders = Vec::new();
+        for entry in entries {
+            let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+            let shown_path = if shown_as.is_empty() { name.clone() } else { format!("{shown_as}/{name}") };
+            // A folder says what it is even where nothing in it may be looked at.
+            if !entry.file_type().is_ok_and(|kind| kind.is_dir()) && !path.is_dir() {
+                self.file(&name, &path, shown_path);
+            } else if !name.starts_with('.') {
+                folders.push((path, shown_path));
+            }
+        }
+        folders
+    }
+
+    fn file(&mut self, name: &str, path: &Path, shown_path: String) {
+        let content = match name.starts_with('.') {
+            false if is_yaml(name) => (self.read)(path),
+            // What an editor keeps for itself is a link or ends otherwise.
+            true if is_yaml(name) && path.is_file() => Content::PassedOver(PassedOver::Hidden),
+            false if is_like_yaml(name) => Content::PassedOver(PassedOver::Ending),
+            _ => return,
+        };
+        self.found.push(Input { content, path: shown_path });
+    }
+
+    fn unreadable(&mut self, path: String, why: Unreadable) {
+        self.found.push(Input { path, content: Content::Unreadable(why) });
     }
 }
 
-/// What a file holds, read up to the limit. Anything but a file is not opened, as a pipe would never end.
-pub(super) fn content(path: &Path) -> Content {
-    let read = || -> io::Result<Content> {
-        let metadata = fs::metadata(path)?;
-        if !metadata.is_file() {
-            return Ok(Content::Unreadable("not a file".to_owned()));
-        }
-        if metadata.len() > MOST_BYTES as u64 {
-            return Ok(Content::TooLarge(metadata.len()));
-        }
-        let mut bytes = Vec::with_capacity(metadata.len() as usize);
-        fs::File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(Content::Bytes(bytes))
-    };
-    read().unwrap_or_else(|error| Content::Unreadable(error.to_string()))
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
-/// Whether a file has a top-level `case`, judged by its lines alone: it may be faulty elsewhere.
-fn has_case(input: &Input) -> bool {
-    let Content::Bytes(bytes) = &input.content else { return false };
-    let is_key = |line: &[u8]| {
-        ["case", "\"case\"", "'case'"].iter().any(|key| {
-            line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
-        })
+/// Whether a name was meant to be that of a case's file, or of a copy: in capitals, or with something behind. What editors
+/// put beside a file while they have it open is none.
+fn is_like_yaml(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_like = |ending: &str| {
+        name.find(ending).is_some_and(|at| !name[at + ending.len()..].starts_with(char::is_alphanumeric))
     };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.split(|b| matches!(b, b'\n' | b'\r')).any(is_key)
+    !name.ends_with(['~', '#']) && [".yaml", ".yml"].into_iter().any(is_like)
 }
 
 /// The direct subfolders that are cases.
@@ -170,7 +219,7 @@ fn cases_in(folder: &Path) -> Vec<PathBuf> {
     let mut cases: Vec<_> = entries
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir() && inputs(path).is_ok())
+        .filter(|path| path.is_dir() && inputs(path, content::has_case).is_ok())
         .collect();
     cases.sort();
     cases

@@ -116,10 +116,23 @@ impl References<'_> {
         if self.unread_ids.contains(id) || self.checked.unread.is_all_dark {
             return None;
         }
-        let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
-        let nearest = self.nearest.of(id.as_str(), ids.filter_map(|item| item.id.as_ref()).map(Id::as_str));
         let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
-        Some(fault.hint(nearest.map(|nearest| format!("nearest: `{nearest}`"))))
+        Some(fault.hint(self.nearest(id, fits).map(|nearest| format!("nearest: `{nearest}`"))))
+    }
+
+    /// The id that is probably meant by one that no record has.
+    fn nearest(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<&str> {
+        let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
+        self.nearest.of(id.as_str(), ids.filter_map(|item| item.id.as_ref()).map(Id::as_str))
+    }
+
+    fn nearest_of(&self, mention: &Mention) -> Option<&str> {
+        match &mention.target {
+            Target::Record(id, _) | Target::Link(id) if self.item(id).is_some() => None,
+            Target::Record(id, kinds) => self.nearest(id, |kind| kinds.contains(&kind)),
+            Target::Link(id) => self.nearest(id, |_| true),
+            Target::Passages(_) | Target::ParagraphEnd(_) => None,
+        }
     }
 
     fn citation(&self, mention: &Mention, citation: &Citation) -> Option<Diagnostic> {
@@ -235,6 +248,9 @@ impl References<'_> {
         }
         let words = self.checked.unread.words.iter();
         linked.extend(words.filter_map(|word| self.checked.by_id.get(word.as_str())));
+        // Whoever is probably meant by a misspelt id is named by it.
+        let misspelt = self.checked.mentions.iter().filter_map(|mention| self.nearest_of(mention));
+        linked.extend(misspelt.filter_map(|id| self.checked.by_id.get(id)));
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
             if matches!(record.body, Body::Person(_) | Body::Organisation(_)) && !linked.contains(&at) {

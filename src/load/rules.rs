@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::tree::{Node, Value};
+use crate::date::{EdtfDate, Order};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Part, Rule};
@@ -32,6 +33,8 @@ impl Reader<'_> {
                 }
                 Rule::StepsOfOwners => self.steps(node),
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
+                Rule::Several(name) => self.several(node, name),
+                Rule::NotBefore(later, earlier) => self.not_before(node, later, earlier),
                 Rule::Asserted if !has(node, "report") && !has(node, "by") => {
                     let hint = "write `report`, or `by`, or both".to_owned();
                     self.broken(Code::NoAsserter, node, "the finding does not say who makes it", hint);
@@ -98,6 +101,34 @@ impl Reader<'_> {
         }
     }
 
+    fn several(&mut self, node: &Node<'_>, name: &str) {
+        let Some(at) = node.get(name).filter(|at| !at.is_empty()) else { return };
+        let items = if let Value::List(items) = &at.value {
+            items.iter().filter(|item| !item.is_empty()).count()
+        } else {
+            1
+        };
+        if items == 1 {
+            let hint =
+                "add the other answers; what someone merely contests goes in that record's `disputed_by`";
+            self.broken(Code::OneAnswer, at, &format!("`{name}` has one answer"), hint.to_owned());
+        }
+    }
+
+    /// Reports each date of a field that is certainly before one of another.
+    fn not_before(&mut self, node: &Node<'_>, later: &str, earlier: &str) {
+        let (Some(one), Some(other)) = (node.get(later), node.get(earlier)) else { return };
+        let others = dates(other);
+        let whose = if matches!(one.value, Value::List(_)) { "a date in " } else { "" };
+        for (at, date) in dates(one) {
+            let is_before = |other: &EdtfDate| date.compare(other) == Order::Before;
+            let Some((_, after)) = others.iter().find(|(_, other)| is_before(other)) else { continue };
+            let (date, after) = (date.words(), after.words());
+            let sentence = format!("{whose}`{later}` ({date}) is before `{earlier}` ({after})");
+            self.broken(Code::BackwardsDates, at, &sentence, "correct one of the two".to_owned());
+        }
+    }
+
     fn held(&mut self, node: &Node<'_>) {
         let vacant = word(node, "how") == Some("vacant");
         match (vacant, has(node, "person")) {
@@ -136,12 +167,19 @@ fn listed(names: &[String]) -> String {
 
 /// Whether a field is there, even with a fault.
 fn has(node: &Node<'_>, name: &str) -> bool {
-    node.get(name).is_some_and(|inner| match &inner.value {
-        Value::Nothing => false,
-        Value::Scalar(text, _) => !text.trim().is_empty(),
-        Value::List(items) => !items.is_empty(),
-        Value::Map(_) | Value::Refused => true,
-    })
+    node.get(name).is_some_and(|inner| !inner.is_empty() || matches!(inner.value, Value::Map(_)))
+}
+
+/// The dates of a field, with their places: its own, that of a mapping, or those of a list of either.
+fn dates<'n>(node: &'n Node<'_>) -> Vec<(&'n Node<'n>, EdtfDate)> {
+    if let Value::List(items) = &node.value
+        && node.set_of_days().is_none()
+    {
+        return items.iter().flat_map(dates).collect();
+    }
+    let at = node.get("date").or_else(|| node.get("is")).unwrap_or(node);
+    let text = at.set_of_days().or_else(|| at.text().map(str::to_owned));
+    text.and_then(|text| text.trim().parse().ok()).map(|date| (at, date)).into_iter().collect()
 }
 
 fn word<'n>(node: &'n Node<'_>, name: &str) -> Option<&'n str> {

@@ -28,6 +28,16 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
         let hint = "indent with spaces".to_owned();
         return Diagnostic::new(Code::Syntax, tab, "this line is indented with a tab").hint(hint);
     }
+    if let Some(mark) = (place.line.saturating_sub(1)..=place.line + 1)
+        .find_map(|line| merge_mark(files, Place { line, ..place }))
+    {
+        let hint = "keep one of the two versions and delete the marks".to_owned();
+        return Diagnostic::new(Code::Syntax, mark, "a merge was left unfinished here").hint(hint);
+    }
+    let near = [place.line.saturating_sub(1), place.line];
+    if let Some(fault) = near.into_iter().find_map(|line| no_space(files, Place { line, ..place })) {
+        return fault;
+    }
     let source = files.line(place.file, place.line);
     let known = WORDS.iter().find(|(said, _)| info.contains(said)).map(|(_, words)| *words);
     let value = value_of(source);
@@ -51,6 +61,53 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     }
     let sentence = known.map_or_else(|| format!("this is not YAML: {info}"), str::to_owned);
     Diagnostic::new(Code::Syntax, place, sentence).hint(hint(value))
+}
+
+/// What a program for versions writes around two versions of a line that it cannot reconcile.
+fn merge_mark(files: &Files, place: Place) -> Option<Place> {
+    let source = files.line(place.file, place.line);
+    let is_mark = ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().any(|mark| source.starts_with(mark));
+    is_mark.then_some(Place { column: 1, length: 7, ..place })
+}
+
+/// What stands on a line where YAML wants a plain space: before its first word, or after its dash or colon.
+fn no_space(files: &Files, place: Place) -> Option<Diagnostic> {
+    let source = files.line(place.file, place.line);
+    let fault = |rest: &str, sentence: String, hint: &str| {
+        let column = source[..source.len() - rest.len()].chars().count() as u32 + 1;
+        Diagnostic::new(Code::Syntax, Place { column, length: 1, ..place }, sentence).hint(hint.to_owned())
+    };
+    let odd = |rest: &str| {
+        let blank = rest.chars().take_while(|c| c.is_whitespace()).find(|c| !matches!(c, ' ' | '\t'))?;
+        let sentence = format!("the blank U+{:04X} stands where YAML wants a plain space", u32::from(blank));
+        Some(fault(&rest[rest.find(blank)?..], sentence, "type a plain space"))
+    };
+    let mut rest = source;
+    loop {
+        let words = rest.trim_start();
+        if let Some(fault) = odd(rest) {
+            return Some(fault);
+        }
+        let Some(after) = words.strip_prefix('-') else {
+            rest = words;
+            break;
+        };
+        let is_word = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if is_word && after.split_once(':').is_some_and(|(key, _)| is_key(key)) {
+            return Some(fault(after, "no space stands after the dash".to_owned(), "type a space"));
+        }
+        rest = after;
+    }
+    let (_, value) = rest.split_once(':').filter(|(key, _)| is_key(key))?;
+    let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase());
+    match value.chars().next()? {
+        '\t' => Some(fault(value, "a tab stands after the colon".to_owned(), "type a space")),
+        ' ' | '/' | ':' => odd(value),
+        c if !c.is_whitespace() && is_field => {
+            Some(fault(value, "no space stands after the colon".to_owned(), "type a space"))
+        }
+        _ => odd(value),
+    }
 }
 
 /// A field that YAML has joined to the text above it.

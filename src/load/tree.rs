@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Place;
+use crate::scrub;
 
 /// A value of a file.
 #[derive(Debug, Clone)]
@@ -53,12 +54,12 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether nothing was written.
+    /// Whether nothing was written, or nothing that anybody could see.
     pub(super) fn is_empty(&self) -> bool {
         match &self.value {
             Value::Nothing => true,
-            Value::Scalar(text, _) => text.trim().is_empty(),
-            Value::List(items) => items.is_empty(),
+            Value::Scalar(text, _) => scrub::is_blank(text),
+            Value::List(items) => items.iter().all(Node::is_empty),
             Value::Map(entries) => entries.is_empty(),
             Value::Refused => false,
         }

@@ -9,17 +9,17 @@ use super::tree::{Node, Value};
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::id::Id;
 use crate::record::Progress;
 use crate::schema::{self, Shape};
-use crate::scrub;
+use crate::scrub::{self, Unfit};
 use crate::text::Text;
 
 /// A mark appears in every citation, so it must be short.
 const MOST_OF_A_MARK: usize = 16;
 
-/// How many of the characters that were left out are named beside the first.
+/// How many of the characters that were not kept are named beside the first.
 const MOST_NAMED: usize = 4;
 
 impl Reader<'_> {
@@ -79,32 +79,39 @@ impl Reader<'_> {
         };
         if let Some((character, unfit)) = scrub::first_unfit(text) {
             let (code, what) = match unfit {
-                scrub::Unfit::Control => (Code::ControlCharacter, "a control character"),
-                scrub::Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
+                Unfit::Control => (Code::ControlCharacter, "a control character"),
+                Unfit::Blank => (Code::ControlCharacter, "a character that parts words"),
+                Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
             };
+            let hint = if unfit == Unfit::Blank { "type a space in its place" } else { "delete it" };
             let place = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
-            let more = match others(text, character).as_slice() {
-                [] => String::new(),
-                others => {
-                    format!("; so {} {}", if others.len() == 1 { "was" } else { "were" }, others.join(", "))
-                }
-            };
-            let sentence = format!("{what}, U+{:04X}, was left out{more}", u32::from(character));
-            self.fault(Diagnostic::new(code, place, sentence).hint("delete it".to_owned()));
+            let sentence = format!(
+                "{what}, U+{:04X}, was {}{}",
+                u32::from(character),
+                fate(unfit),
+                others(text, character, unfit)
+            );
+            self.fault(Diagnostic::new(code, place, sentence).hint(hint.to_owned()));
         }
         Some(scrub::block(text).trim().to_owned())
     }
 
     fn prose(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        let prose = match text.parse::<Text>() {
-            Ok(prose) => prose,
-            Err(fault) => {
-                let rest = text.get(fault.offset..).unwrap_or("");
-                let words: String = rest.split_whitespace().next().unwrap_or("").to_owned();
-                let place = self.files.find(node.place, node.last_line, &words);
-                return self.misread(Code::BadText, place, fault.what);
-            }
-        };
+        let (prose, faults) = Text::read(text);
+        let mut from = node.place;
+        for fault in &faults {
+            let rest = text.get(fault.offset..).unwrap_or("");
+            let words = rest.split_whitespace().next().unwrap_or("");
+            let place = self.files.find(from, node.last_line, words);
+            // The next may have the same words.
+            from = Place { column: place.column + 1, ..place };
+            self.fault(
+                Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(fault.what.hint.clone()),
+            );
+        }
+        if !faults.is_empty() {
+            return None;
+        }
         let mut linked: Vec<&Id> = Vec::new();
         for paragraph in &prose.paragraphs {
             for id in paragraph.links() {
@@ -276,15 +283,33 @@ fn expected(shape: &Shape) -> &'static str {
     }
 }
 
-/// The other characters of a text that are left out, each once: the first few by name, the rest as a number.
-fn others(text: &str, first: char) -> Vec<String> {
+/// What became of a character that is not kept.
+fn fate(unfit: Unfit) -> &'static str {
+    if unfit == Unfit::Blank { "read as a space" } else { "left out" }
+}
+
+/// What became of the other characters of a text that are not kept, each once: the first few by name, the rest as a number.
+fn others(text: &str, first: char, unfit: Unfit) -> String {
     let mut seen = BTreeSet::from([first]);
     let others = scrub::unfit(text).filter(|(character, _)| seen.insert(*character));
-    let mut named: Vec<String> =
-        others.map(|(character, _)| format!("U+{:04X}", u32::from(character))).collect();
-    if named.len() > MOST_NAMED {
-        let rest = named.split_off(MOST_NAMED).len();
-        named.push(format!("and {rest} more"));
+    let (alike, unlike): (Vec<_>, Vec<_>) = others.partition(|(_, other)| fate(*other) == fate(unfit));
+    let named = |others: &[(char, Unfit)]| {
+        let mut named: Vec<String> =
+            others.iter().map(|(character, _)| format!("U+{:04X}", u32::from(*character))).collect();
+        if named.len() > MOST_NAMED {
+            let rest = named.split_off(MOST_NAMED).len();
+            named.push(format!("and {rest} more"));
+        }
+        (if named.len() == 1 { "was" } else { "were" }, named.join(", "))
+    };
+    let mut told = String::new();
+    if !alike.is_empty() {
+        let (verb, names) = named(&alike);
+        told += &format!("; so {verb} {names}");
     }
-    named
+    if let Some((_, other)) = unlike.first() {
+        let (verb, names) = named(&unlike);
+        told += &format!("; {names} {verb} {}", fate(*other));
+    }
+    told
 }

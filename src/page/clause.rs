@@ -8,7 +8,7 @@ use crate::role::Role;
 /// A part of a sentence with the citations that support it; none where nobody says which do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause {
-    words: Words,
+    pub(super) words: Words,
     cites: Option<Cites>,
 }
 

@@ -25,6 +25,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// Every row, and what stands there where there is none.
+    pub(super) fn blocks(&mut self) -> impl Iterator<Item = &mut Block> {
+        self.rows.iter_mut().chain(&mut self.none)
+    }
+
     /// An excerpt of rows, the most important first, under a heading; the whole list is at `all`.
     pub fn new(heading: &'static str, all: Target, rows: Vec<Block>) -> Excerpt {
         let places = (0..rows.len()).collect();

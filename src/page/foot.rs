@@ -33,6 +33,11 @@ impl FootSource {
         FootSource { id, mark, title, published, brief }
     }
 
+    /// Every text of it.
+    pub(super) fn texts(&mut self) -> [&mut String; 4] {
+        [&mut self.mark, &mut self.title, &mut self.published, &mut self.brief]
+    }
+
     /// What the foot says of it.
     pub(super) fn words(&self) -> String {
         said(&self.title, &self.published)

@@ -20,6 +20,7 @@ mod lists;
 mod medium;
 mod running;
 mod section;
+mod spelling;
 mod statement;
 mod wide;
 mod words;

@@ -50,7 +50,7 @@ pub(super) fn wide_columns(blocks: &[Block], width: usize) -> Columns {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wide {
     pub(super) lead: Lead,
-    words: Words,
+    pub(super) words: Words,
 }
 
 impl Block {

@@ -13,6 +13,8 @@ use tempfile::NamedTempFile;
 pub(crate) enum NotWritten {
     /// There is a file of that name.
     Exists,
+    /// What is there is no regular file, so nothing can take its place.
+    NoFile,
     /// Something went wrong.
     Failed(io::Error),
 }
@@ -27,11 +29,20 @@ pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWri
     // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
+    let there = path.metadata().ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        return Err(NotWritten::NoFile);
+    }
     if !replace && path.symlink_metadata().is_ok() {
         return Err(NotWritten::Exists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (_known, file) = unnamed(folder, permissions(path)?, text)?;
+    let kept = there.map(|there| there.permissions());
+    let (_known, file) = unnamed(folder, kept.clone().unwrap_or(Permissions::from_mode(0o666)), text)?;
+    // The user's mask is for new files; one that is replaced keeps its mode.
+    if let Some(kept) = kept {
+        file.as_file().set_permissions(kept)?;
+    }
     let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match done {
         Ok(_) => Ok(()),
@@ -103,15 +114,6 @@ fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(K
     written.write_all(text.as_bytes())?;
     written.sync_all()?;
     Ok((known, file))
-}
-
-/// The mode of the file that is replaced, else what the user's mask leaves; only a regular file can be replaced.
-fn permissions(path: &Path) -> io::Result<Permissions> {
-    match path.metadata() {
-        Ok(there) if there.is_file() => Ok(there.permissions()),
-        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")),
-        Err(_) => Ok(Permissions::from_mode(0o666)),
-    }
 }
 
 impl From<io::Error> for NotWritten {

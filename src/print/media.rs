@@ -2,8 +2,8 @@
 
 use crate::charset::Charset;
 
-/// The text with each line's end as CR LF and a form feed after the last sheet, without any other control character. In
-/// ASCII: a printer takes bytes as they come, and to one that knows no UTF-8 some of its bytes would be commands.
+/// The text, spelt in ASCII, with each line's end as CR LF and a form feed after the last sheet, without any other control
+/// character. A printer takes bytes as they come, and to one that knows no UTF-8 some of its bytes would be commands.
 pub(super) fn media_copy(text: &str) -> String {
     let mut copy = String::with_capacity(text.len() * 17 / 16);
     for letter in text.chars() {

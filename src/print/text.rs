@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::date::EdtfDate;
-use crate::page::{Line, Page, Running, SHEET};
+use crate::page::{Line, Page, Running, SHEET, shortened};
 
 /// The page in one run, as standard output and the plain screen show it.
 pub fn continuous(page: &Page) -> String {
@@ -12,17 +12,20 @@ pub fn continuous(page: &Page) -> String {
     marking.iter().cloned().chain(lines).chain(marking.iter().cloned()).map(|line| line + "\n").collect()
 }
 
-/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet.
+/// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet, and
+/// those after the first begin with the name of the page.
 pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     let layout = page.layout(SHEET.columns);
     let dated = dated.map(EdtfDate::words);
     let running = Running::new(&page.provenance, dated.as_deref());
     let most = running.text_lines();
     let mut sheets: Vec<Vec<Cow<'_, Line>>> = Vec::new();
+    let room = SHEET.columns - CONTINUED.len();
+    let continued = [format!("{}{CONTINUED}", shortened(&page.title, room)), String::new()];
     let mut at = 0;
     while at < layout.lines.len() {
         let rest = &layout.lines[at..];
-        let end = at + break_before(rest, most);
+        let end = at + break_before(rest, if at == 0 { most } else { most - continued.len() });
         // The year of the first entry of a sheet must be seen on it.
         let first = rest[0].with_year();
         let others = layout.lines[at + 1..end].iter().map(Cow::Borrowed);
@@ -34,8 +37,10 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
         if i > 0 {
             text.push('\u{c}');
         }
-        let blank = (sheet.len()..=most).map(|_| String::new());
-        let lines = running.head().into_iter().chain(sheet.iter().map(|line| line.text())).chain(blank);
+        let name = if i > 0 { &continued[..] } else { &[] };
+        let blank = (name.len() + sheet.len()..=most).map(|_| String::new());
+        let text_lines = name.iter().cloned().chain(sheet.iter().map(|line| line.text()));
+        let lines = running.head().into_iter().chain(text_lines).chain(blank);
         for line in lines.chain(running.foot(i + 1, sheets.len())) {
             text.push_str(&line);
             text.push('\n');
@@ -43,6 +48,9 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     }
     text
 }
+
+/// What follows the name of the page on the sheets after the first.
+const CONTINUED: &str = ", continued";
 
 /// How many lines the next sheet takes: no row that fits on one sheet is split, and no heading left alone.
 fn break_before(lines: &[Line], most: usize) -> usize {
@@ -58,9 +66,11 @@ fn break_before(lines: &[Line], most: usize) -> usize {
 mod tests {
     use super::*;
     use crate::case::tests::trial;
+    use crate::charset::Charset;
     use crate::originals::Originals;
-    use crate::page::Address;
+    use crate::page::{Address, Lens};
     use crate::pages::{self, Filter, Material};
+    use crate::record::Id;
 
     #[test]
     fn a_sheet_of_the_timeline_that_begins_within_a_year_has_it_over_its_rows() {
@@ -78,7 +88,42 @@ mod tests {
         let text = sheets(&pages::printed(&material, &Address::Timeline), None);
         let sheets: Vec<&str> = text.split('\u{c}').collect();
         assert_eq!(sheets.len(), 2, "{text}");
-        assert!(sheets[1].starts_with("2013 "), "{text}");
+        assert!(sheets[1].starts_with("Timeline, continued\n\n2013 "), "{text}");
         assert!(sheets.iter().all(|sheet| sheet.lines().count() <= SHEET.lines), "{text}");
+    }
+
+    /// A case with letters that ASCII lacks in each of its texts.
+    const CASE: &str = "organisations: [{id: bank, name: The £ßﬁ bank, cites: 'press#1'}]
+posts: [{id: head, title: Head of £ßﬁ, organisation: bank, holders: [{person: ann, from: 2012, to: 2013, cites: 'press#1'}]}]
+people: [{id: ann, name: Ann Groß, aka: £ßﬁ, unknown: What £ßﬁ is, note: £ßﬁ, cites: 'press#1'}]
+themes: [{id: pay, name: Pay in £ßﬁ}]
+findings:
+  - {id: f, title: £ßﬁ is owed, kind: judgement, standing: asserted, by: bank, of: bank, date: 2012, grade: £ßﬁ, scale: [£ßﬁ, poor], themes: pay, weight: key, cites: 'press#1'}
+  - {id: g, title: £ßﬁ was owed, kind: judgement, standing: asserted, by: bank, of: bank, date: 2013, grade: poor, scale: [£ßﬁ, poor], themes: pay, repeats: [{id: f, why: £ßﬁ}], cites: 'press#1'}
+figures:
+  - {id: owed, title: What is £ßﬁ, unit: pounds, definition: £ßﬁ, values: [{date: 2012, value: 5, cites: 'press#1'}, {date: 2013, value: 7, cites: 'press#1'}, {date: 2014, words: £ßﬁ, cites: 'press#1'}]}
+actions: [{id: pay-it, title: Pay £ßﬁ, kind: commitment, by: ann, date: 2013, due: 2014, text: 'It is £ßﬁ. [[press#1]]', cites: 'press#1'}]
+conflicts: [{id: which, title: Which £ßﬁ, claims: [{by: ann, says: £ßﬁ, cites: 'press#1'}, {by: bank, says: no £ßﬁ, cites: 'press#1'}]}]
+events: [{id: paid, title: £ßﬁ is paid, date: 2013, kind: funding, people: ann, cites: 'press#1'}]
+";
+
+    #[test]
+    fn no_letter_is_left_to_be_spelt_after_a_page_is_laid_out_and_no_line_is_too_long() {
+        let case = trial(CASE);
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let records = ["bank", "head", "ann", "pay", "f", "owed", "pay-it", "which", "paid"];
+        let mut addresses: Vec<Address> = records.map(|id| Address::Record(Id::new(id))).to_vec();
+        addresses.extend([Address::Summary, Address::Timeline]);
+        addresses.extend(Lens::ALL.iter().cloned().map(Address::Lens));
+        let mut seen = 0;
+        for address in addresses {
+            let page = pages::printed(&material, &address).spelt(Charset::Ascii);
+            let text = sheets(&page, None) + &continuous(&page);
+            assert_eq!(Charset::Ascii.spelt(&text), text, "{address:?}");
+            assert!(text.lines().all(|line| line.chars().count() <= SHEET.columns), "{address:?}: {text}");
+            seen += text.matches("GBPssfi").count();
+        }
+        assert!(seen > 60, "{seen}");
     }
 }

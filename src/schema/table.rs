@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Rule::{
-    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, Ordered, StepsOfOwners,
-    With,
+    Asserted, AtLeastOne, Either, ExactlyOne, GradesJudgements, Held, InferredNoted, NotBefore, Ordered,
+    Several, StepsOfOwners, With,
 };
 use super::Shape::{
     Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
@@ -54,6 +54,12 @@ const fn text() -> Field {
 
 const fn section(kind: Kind, fields: &'static [Field], help: &'static str) -> Section {
     Section { kind, part: part(fields, &[]), must_cite: false, help }
+}
+
+impl Section {
+    const fn under(self, rules: &'static [Rule]) -> Section {
+        Section { part: part(self.part.fields, rules), ..self }
+    }
 }
 
 const fn cited(kind: Kind, fields: &'static [Field], rules: &'static [Rule], help: &'static str) -> Section {
@@ -154,7 +160,11 @@ pub static SECTIONS: &[Section] = &[
                 .reads("Replaces", "Replaced by")
                 .while_to_come("To replace", "To be replaced by"),
         ],
-        &[],
+        &[
+            NotBefore("published", "fieldwork"),
+            NotBefore("issued", "fieldwork"),
+            NotBefore("published", "issued"),
+        ],
         "reports, reviews, plans, orders, letters and other papers",
     ),
     cited(
@@ -226,7 +236,7 @@ pub static SECTIONS: &[Section] = &[
             field("list", Of(&LIST), "its place in a list that one source gives as a whole"),
             field("history", Of(&STEP), "what became of it, step by step").many(),
         ],
-        &[StepsOfOwners],
+        &[StepsOfOwners, NotBefore("due", "date"), NotBefore("history", "date")],
         "recommendations, commitments, requirements, proposals and requests",
     ),
     section(
@@ -251,7 +261,8 @@ pub static SECTIONS: &[Section] = &[
             field("resolved", Of(&RESOLUTION), "what settled it; absent: open"),
         ],
         "questions that several answer differently",
-    ),
+    )
+    .under(&[Several("claims")]),
     section(Theme, &[field("name", Line, "its name").must()], "the themes"),
     section(
         Source,
@@ -274,7 +285,8 @@ pub static SECTIONS: &[Section] = &[
             field("passages", ByLocator(&Of(&PASSAGE)), "a digest of each passage in our own words"),
         ],
         "what we read, one file a source",
-    ),
+    )
+    .under(&[NotBefore("retrieved", "published")]),
 ];
 
 static WHO: Part = short(
@@ -324,7 +336,7 @@ static DISPUTE: Part = part(
         cites().must(),
         field("outcome", Of(&OUTCOME), "what came of it"),
     ],
-    &[],
+    &[NotBefore("outcome", "date")],
 );
 
 static ENDORSEMENT: Part = part(
@@ -358,7 +370,13 @@ static HOLDER: Part = part(
         text(),
         cites().must(),
     ],
-    &[Held],
+    &[
+        Held,
+        NotBefore("to", "from"),
+        NotBefore("planned_to", "from"),
+        NotBefore("seen", "from"),
+        NotBefore("to", "seen"),
+    ],
 );
 
 static LIST: Part =

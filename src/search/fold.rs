@@ -25,7 +25,7 @@ impl Folded {
             // A letter stands for its whole grapheme, so that a highlight never separates an accent from its letter.
             let span = at..at + grapheme.len();
             let plain = grapheme.nfd().filter(|&c| !is_combining_mark(c) && !is_silent(c));
-            for c in plain.flat_map(char::to_lowercase) {
+            for c in plain.flat_map(compatible).flat_map(char::to_lowercase) {
                 if !c.is_alphanumeric() {
                     folded.close_word(begun);
                     begun = folded.letters.len();
@@ -80,6 +80,14 @@ fn is_silent(c: char) -> bool {
     )
 }
 
+/// The plain letters of a ligature, a wide or a raised letter; a fraction is left as one sign, or its number would be another.
+fn compatible(c: char) -> impl Iterator<Item = char> {
+    let is_plain = c.is_ascii() || !c.is_alphanumeric() || c.nfkd().any(|c| !c.is_alphanumeric());
+    let kept = is_plain.then_some(c);
+    let plain = (!is_plain).then(|| c.nfkd().filter(|c| !is_combining_mark(*c)));
+    kept.into_iter().chain(plain.into_iter().flatten())
+}
+
 /// Letters that no decomposition breaks up.
 fn spelt_out(c: char) -> Option<&'static str> {
     Some(match c {
@@ -108,12 +116,16 @@ mod tests {
     fn case_accents_and_apostrophes_are_folded() {
         assert_eq!(words("Children’s Services, 2012-09"), ["childrens", "services", "2012", "09"]);
         assert_eq!(words("ŁÓDŹ Straße Ærø O'Brien e\u{301}a"), ["lodz", "strasse", "aero", "obrien", "ea"]);
+        assert_eq!(words("ﬁnal oﬃce ＡＢ１２ 10½ m²"), ["final", "office", "ab12", "10½", "m2"]);
         assert_eq!(words(" – "), Vec::<String>::new());
     }
 
     #[test]
     fn marks_lie_on_the_original_letters() {
         let text = "Père e\u{301}té ß";
+        let office = "oﬃce Ａ";
+        let marks = Folded::new(office).marks(vec![2, 6]);
+        assert_eq!(marks.into_iter().map(|mark| &office[mark]).collect::<Vec<_>>(), ["ﬃ", "Ａ"]);
         let folded = Folded::new(text);
         let under = |letters: Vec<usize>| -> Vec<&str> {
             folded.marks(letters).into_iter().map(|m| &text[m]).collect()

@@ -10,7 +10,6 @@ use super::view::{Move, View};
 use super::{DayBox, Effect, Session};
 use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
-use crate::pages;
 use crate::record::{Id, Kind};
 use crate::search::Choice;
 
@@ -184,7 +183,7 @@ impl Session {
     }
 
     pub(super) fn help(&self) -> View {
-        let page = pages::page(&self.open_case.material(&self.filter), &Address::Help);
+        let page = self.open_case.page(&self.filter, &Address::Help);
         View::new(page, self.help_area())
     }
 

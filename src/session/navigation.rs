@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::geometry::{self, Area, Pane};
 use super::history::Stand;
+use super::open_case::OpenCase;
 use super::view::{View, rows_with};
 use super::{Screen, Session};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Page, Section, Target};
-use crate::pages::{self, Material};
+use crate::pages::Filter;
 use crate::record::{Id, Kind};
 use crate::search::{Line, What};
 
@@ -22,7 +23,7 @@ impl Session {
 
     pub(super) fn catch_up(&mut self) {
         if !std::mem::replace(&mut self.explored, true) {
-            let page = pages::page(&self.open_case.material(&self.filter), &Address::Timeline);
+            let page = self.open_case.page(&self.filter, &Address::Timeline);
             self.timeline = View::new(page, self.body().text());
             self.behind = true;
         }
@@ -81,13 +82,13 @@ impl Session {
         if self.detail.as_ref().is_some_and(|view| view.page().address == *address) {
             return;
         }
-        let material = self.open_case.material(&self.filter);
         let body = self.body().text();
-        self.detail = Some(View::new(detail(&material, address, self.size), body));
+        let page = detail(&self.open_case, &self.filter, address, self.size);
+        self.detail = Some(View::new(page, body));
         self.related = match address {
             Address::Record(id) => {
                 let related = Address::Related(id.clone());
-                Some(View::new(pages::page(&material, &related), body))
+                Some(View::new(self.open_case.page(&self.filter, &related), body))
             }
             _ => None,
         };
@@ -120,7 +121,7 @@ impl Session {
                     return;
                 }
                 self.screen = Screen::Sheet;
-                self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.body().text());
+                self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
             }
         }
         self.fit();
@@ -238,7 +239,7 @@ impl Session {
         (self.screen, self.focus, self.is_full) = (stand.screen, stand.focus, stand.is_full);
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
-            self.sheet = sheet(&self.open_case.material(&self.filter), &address, self.body().text());
+            self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
         }
         match &stand.detail {
             Some((address, _)) => self.show(address),
@@ -261,14 +262,18 @@ impl Session {
 }
 
 /// A record's page; in words, with everything that is tied to it, because no pane is beside it.
-pub(super) fn detail(material: &Material<'_>, address: &Address, size: (u16, u16)) -> Page {
-    if geometry::in_words(size) { pages::printed(material, address) } else { pages::page(material, address) }
+pub(super) fn detail(open_case: &OpenCase, filter: &Filter, address: &Address, size: (u16, u16)) -> Page {
+    if geometry::in_words(size) {
+        open_case.whole_page(filter, address)
+    } else {
+        open_case.page(filter, address)
+    }
 }
 
 /// A page over the whole width, with the cursor on the first row that leads somewhere: in the summary, the newest
 /// judgement.
-pub(super) fn sheet(material: &Material<'_>, address: &Address, area: Area) -> View {
-    let mut view = View::new(pages::page(material, address), area);
+pub(super) fn sheet(open_case: &OpenCase, filter: &Filter, address: &Address, area: Area) -> View {
+    let mut view = View::new(open_case.page(filter, address), area);
     if let Some(row) = view.layout().rows.iter().position(|row| row.whole) {
         view.stand(row);
     }

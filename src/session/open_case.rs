@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 
 use crate::case::Case;
+use crate::charset::Charset;
+use crate::citation::Citation;
 use crate::date::Day;
 use crate::originals::Originals;
-use crate::page::{Address, Lens};
-use crate::pages::{Filter, Material};
+use crate::page::{Address, Lens, Page};
+use crate::pages::{self, Filter, Material};
 use crate::places::Places;
 use crate::record::{Id, Kind};
 use crate::search::{Answer, Index, Lines};
@@ -21,6 +23,7 @@ pub struct OpenCase {
     origin: String,
     originals: Originals,
     places: Places,
+    charset: Charset,
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
     lines: OnceCell<Lines>,
@@ -32,7 +35,8 @@ impl OpenCase {
         let (whole, origin) = (case, origin.into());
         let (jump, lines) = (OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
-        OpenCase { whole, then: None, faults, origin, originals, places, jump, lines }
+        let charset = Charset::default();
+        OpenCase { whole, then: None, faults, origin, originals, places, charset, jump, lines }
     }
 
     /// The case with originals at hand.
@@ -43,6 +47,16 @@ impl OpenCase {
     /// The case with these places to print.
     pub fn with_places(self, places: Places) -> OpenCase {
         OpenCase { places, ..self }
+    }
+
+    /// The case for a screen that has these characters.
+    pub fn with_charset(self, charset: Charset) -> OpenCase {
+        OpenCase { charset, ..self }
+    }
+
+    /// The characters of the screen.
+    pub fn charset(&self) -> Charset {
+        self.charset
     }
 
     /// Where a page may be printed.
@@ -105,6 +119,21 @@ impl OpenCase {
         let is_of = |_: &str, own: Kind| kind == Some(own);
         let wanted = kind.is_some().then_some(&is_of as _);
         Answer::new(self.case(), self.jump(), || self.lines(), words, wanted, limit)
+    }
+
+    /// The page at an address, under a filter, in the characters of the screen.
+    pub(super) fn page(&self, filter: &Filter, address: &Address) -> Page {
+        pages::page(&self.material(filter), address).spelt(self.charset)
+    }
+
+    /// The same with all that stands beside it in another pane.
+    pub(super) fn whole_page(&self, filter: &Filter, address: &Address) -> Page {
+        pages::printed(&self.material(filter), address).spelt(self.charset)
+    }
+
+    /// The page of a passage.
+    pub(super) fn passage(&self, filter: &Filter, cite: &Citation) -> Page {
+        pages::passage(&self.material(filter), cite).spelt(self.charset)
     }
 
     /// What pages are made from, under a filter.

@@ -35,7 +35,7 @@ impl Session {
             view.resize(help);
         }
         if let Some(Boxed::Peek(peek)) = &mut self.open {
-            peek.fit(&self.open_case.material(&self.filter), self.size);
+            peek.fit(&self.open_case, &self.filter, self.size);
         }
     }
 

@@ -1,10 +1,11 @@
 //! The passages that a row cites, one at a time.
 
 use super::geometry::{self, Area};
+use super::open_case::OpenCase;
 use crate::citation::Citation;
 use crate::keys::Command;
 use crate::page::{Layout, Medium};
-use crate::pages::{self, Material};
+use crate::pages::Filter;
 
 /// The passages that a row cites, one at a time.
 #[derive(Debug, Clone)]
@@ -49,9 +50,9 @@ impl Peek {
     }
 
     /// Lays the passage out for a window of that size.
-    pub(super) fn fit(&mut self, material: &Material<'_>, size: (u16, u16)) {
+    pub(super) fn fit(&mut self, open_case: &OpenCase, filter: &Filter, size: (u16, u16)) {
         let columns = usize::from(geometry::peek(size, usize::MAX).width);
-        self.layout = pages::passage(material, self.cite()).lay_out(&Medium::paper(columns).untitled());
+        self.layout = open_case.passage(filter, self.cite()).lay_out(&Medium::paper(columns).untitled());
         self.area = geometry::peek(size, self.layout.lines.len());
         self.scroll(0, true);
     }

@@ -6,7 +6,6 @@ use crate::case::citations;
 use crate::citation::Citation;
 use crate::keys::Command;
 use crate::page::{Address, Page, Target, each_once};
-use crate::pages;
 use crate::record::Record;
 
 impl Session {
@@ -36,8 +35,7 @@ impl Session {
 
     /// The passages that the row under the cursor cites, each as a page with its citation as title.
     pub fn passages_here(&self) -> Vec<Page> {
-        let material = self.open_case.material(&self.filter);
-        self.cited_here().iter().map(|cite| pages::passage(&material, cite)).collect()
+        self.cited_here().iter().map(|cite| self.open_case.passage(&self.filter, cite)).collect()
     }
 
     /// Opens the passages that the row under the cursor cites.

@@ -7,7 +7,7 @@ use super::selection::Selection;
 use super::view::rows_with;
 use crate::keys::Command;
 use crate::page::{Address, Layout};
-use crate::pages::{self, Filter};
+use crate::pages::Filter;
 use crate::record::{Id, Kind};
 use crate::search::{Answer, Choice, Entry, Line, LineHit};
 
@@ -173,7 +173,7 @@ impl Picker {
         }
         let layout = before.map(|preview| preview.layout).unwrap_or_else(|| {
             let address = Address::Record(id.clone());
-            pages::page(&open_case.material(filter), &address).layout(usize::from(width))
+            open_case.page(filter, &address).layout(usize::from(width))
         });
         let row = line.and_then(|line| rows_with(&layout, open_case.lines().all().get(line)?.words()).next());
         let top = row.map_or(0, |row| layout.rows[row].first);

@@ -9,7 +9,6 @@ use super::geometry::Pane;
 use super::navigation::{detail, sheet};
 use super::{OpenCase, Screen, Session, View, Wanted};
 use crate::page::Address;
-use crate::pages;
 use crate::record::Id;
 
 impl Session {
@@ -41,19 +40,17 @@ impl Session {
 
     /// Makes every view again; says whether the one that has the focus lost its row.
     fn retell_views(&mut self) -> bool {
-        let material = self.open_case.material(&self.filter);
-        let anew = |view: &mut View| view.replace(pages::page(&material, &view.page().address));
+        let anew = |view: &mut View| view.replace(self.open_case.page(&self.filter, &view.page().address));
         let sheet_lost = if self.open_case.leads_to(&self.sheet.page().address) {
             anew(&mut self.sheet)
         } else {
-            self.sheet = sheet(&material, &Address::Summary, self.sheet.area());
+            self.sheet = sheet(&self.open_case, &self.filter, &Address::Summary, self.sheet.area());
             true
         };
         let timeline_lost = anew(&mut self.timeline);
-        let detail_lost = self
-            .detail
-            .as_mut()
-            .is_some_and(|view| view.replace(detail(&material, &view.page().address, self.size)));
+        let detail_lost = self.detail.as_mut().is_some_and(|view| {
+            view.replace(detail(&self.open_case, &self.filter, &view.page().address, self.size))
+        });
         let related_lost = self.related.as_mut().is_some_and(anew);
         match (self.screen, self.focus) {
             (Screen::Sheet, _) => sheet_lost,
@@ -82,7 +79,7 @@ impl Session {
                 self.open = Some(Boxed::Day(asked));
             }
             Some(Boxed::Help(view)) => {
-                view.replace(pages::page(&self.open_case.material(&self.filter), &Address::Help));
+                view.replace(self.open_case.page(&self.filter, &Address::Help));
             }
             // The words of a search, and where to print, do not depend on the case.
             Some(Boxed::Search(_) | Boxed::Print(_)) | None => {}

@@ -109,9 +109,10 @@ impl Session {
     /// What holds for everything that is shown.
     pub fn status(&self) -> Status {
         let case = self.open_case.case();
-        let filter = (!self.filter.is_empty()).then(|| self.filter.chips(case).join(" · "));
+        let spelt = |words: &str| self.open_case.charset().spelt(words).into_owned();
+        let filter = (!self.filter.is_empty()).then(|| spelt(&self.filter.chips(case).join(" · ")));
         let faults = self.open_case.faults().len();
-        let handling = case.handling().map(str::to_owned);
+        let handling = case.handling().map(spelt);
         Status { as_of: case.as_of_day(), filter, faults, handling }
     }
 

@@ -24,7 +24,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Filter(asked) => filter(asked, session, canvas, size),
         Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, size),
-        Boxed::Day(asked) => day(asked, canvas, size),
+        Boxed::Day(asked) => day(asked, session, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = session.body();
@@ -109,11 +109,11 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
             }
             Choice::Record(hit) => {
                 let Some(entry) = picker.entry(session.open_case(), hit.entry) else { continue };
-                hit_row(entry, hit, &when(entry, session), canvas, row);
+                hit_row(entry, hit, session, canvas, row);
             }
             Choice::Line(hit) => {
                 let Some(line) = picker.line(session.open_case(), hit) else { continue };
-                line_row(line, hit, canvas, row);
+                line_row(line, hit, session, canvas, row);
             }
         }
         if Some(i) == picker.selected() {
@@ -124,14 +124,16 @@ fn hits(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, area: Rect)
 }
 
 /// Where a line stands, then as much of it as there is room for, around what matched.
-fn line_row(line: &Line, hit: &LineHit, canvas: &mut Canvas<'_>, row: Rect) {
+fn line_row(line: &Line, hit: &LineHit, session: &Session, canvas: &mut Canvas<'_>, row: Rect) {
+    let charset = session.open_case().charset();
     let width = usize::from(row.width);
     let place = line.place();
-    let name = shortened(&line.name, (width / 3).saturating_sub(place.width()));
+    let name = shortened(&charset.spelt(&line.name), (width / 3).saturating_sub(place.width()));
     let lead = format!("{name}{place}: ");
     canvas.buffer.set_stringn(row.x, row.y, &lead, width, canvas.theme.style(Role::Faint));
     let (x, room) = (lead.width().min(width), width.saturating_sub(lead.width()));
-    let (shown, marks) = around(&line.text, &hit.marks, room);
+    let (text, marks) = charset.spelt_with(&line.text, &hit.marks);
+    let (shown, marks) = around(&text, &marks, room);
     canvas.buffer.set_stringn(row.x + x as u16, row.y, &shown, room, Style::new());
     marked(&shown, &marks, canvas, Rect { x: row.x + x as u16, width: room as u16, ..row });
 }
@@ -155,16 +157,17 @@ fn when(entry: &Entry, session: &Session) -> String {
 }
 
 /// The name with the letters that matched, then kind and date at the right.
-fn hit_row(entry: &Entry, hit: &Hit, when: &str, canvas: &mut Canvas<'_>, row: Rect) {
-    let tail = format!(" {}{when}", entry.kind.singular());
+fn hit_row(entry: &Entry, hit: &Hit, session: &Session, canvas: &mut Canvas<'_>, row: Rect) {
+    let tail = format!(" {}{}", entry.kind.singular(), when(entry, session));
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
     let (shown, from) = entry.equated(hit.name);
+    let is_marked = !matches!(hit.name, Name::Date(_) | Name::Id);
+    let marks = hit.marks.iter().filter(|_| is_marked).map(|mark| mark.start + from..mark.end + from);
+    let (shown, marks) = session.open_case().charset().spelt_with(&shown, &marks.collect::<Vec<_>>());
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
-    if !matches!(hit.name, Name::Date(_) | Name::Id) {
-        let marks: Vec<Range<usize>> =
-            hit.marks.iter().map(|mark| mark.start + from..mark.end + from).collect();
+    if is_marked {
         marked(&shown, &marks, canvas, Rect { width: room as u16, ..row });
     }
     let x = row.x + row.width - tail.width() as u16;
@@ -218,7 +221,7 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
     for (i, listed) in asked.listed().iter().enumerate().skip(top).take(height) {
         let y = area.y + (i - top) as u16;
         let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN + 1), 1);
-        choice_row(listed, asked.excludes(), canvas, row);
+        choice_row(listed, asked.excludes(), session, canvas, row);
         if Some(i) == asked.selected() {
             canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
             canvas.buffer.set_style(row, Theme::selected());
@@ -229,8 +232,9 @@ fn filter(asked: &FilterBox, session: &Session, canvas: &mut Canvas<'_>, size: (
 /// The columns of a facet before its choice.
 const FACET: usize = 14;
 
-fn choice_row(listed: &Listed, excludes: bool, canvas: &mut Canvas<'_>, row: Rect) {
+fn choice_row(listed: &Listed, excludes: bool, session: &Session, canvas: &mut Canvas<'_>, row: Rect) {
     let Listed { choice, words, marks } = listed;
+    let (words, marks) = &session.open_case().charset().spelt_with(words, marks);
     let (not, rows) = if excludes { ("-", choice.without) } else { ("", choice.with) };
     let faint = canvas.theme.style(Role::Faint);
     canvas.buffer.set_stringn(row.x, row.y, format!("{not}{}", choice.facet.name()), FACET, faint);
@@ -268,10 +272,11 @@ fn search(prompt: &Prompt, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     field(canvas, Rect { x: 1, width: size.0 - 2, ..line }, "Search: ", prompt.text(), prompt.column());
 }
 
-fn day(asked: &DayBox, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let lines = asked.words();
+fn day(asked: &DayBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+    let charset = session.open_case().charset();
+    let lines = asked.words().into_iter().map(|words| charset.spelt(&words).into_owned());
     let room = usize::from(size.0.min(WIDEST)) - 4;
-    let lines: Vec<String> = lines.iter().flat_map(|words| wrapped(words, room, room)).collect();
+    let lines: Vec<String> = lines.flat_map(|words| wrapped(&words, room, room)).collect();
     let height = (3 + lines.len().max(3) as u16).min(size.1);
     let title = match asked.wanted() {
         Wanted::AsOf => " As of which day? ",

@@ -107,11 +107,12 @@ impl Canvas<'_> {
         let (right, left) = status::foot(&session.status(), &place, width);
         // A message is shown in full, over as few lines as possible, beside what is at the right. Unlike the words of a
         // page, a path in it may be broken at any of its signs.
-        let (mut lines, role) = match session.message() {
+        let message = session.message().map(|message| session.open_case().charset().spelt(message));
+        let (mut lines, role) = match &message {
             Some(message) => (textwrap::wrap(message, width), Role::Strong),
             None => (vec![offered(session, left).into()], Role::Faint),
         };
-        if lines.last().is_some_and(|line| line.width() > left) && session.message().is_some() {
+        if lines.last().is_some_and(|line| line.width() > left) && message.is_some() {
             lines.push("".into());
         }
         let height = (lines.len() as u16).min(size.1 - 1);

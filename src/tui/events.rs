@@ -6,7 +6,7 @@ use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::SIGWINCH;
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::ending;
 use crate::tui::input::{Input, Reassembly};
@@ -35,11 +35,14 @@ pub enum Batch {
 #[derive(Debug)]
 pub struct Keyboard {
     keys: Reassembly,
-    /// A byte for each change of the window.
-    resized: UnixStream,
+    /// A byte for each signal, from the sockets of [`SIGNALS`].
+    rings: [UnixStream; 3],
     /// When input was last handed out to be drawn.
     handed: Instant,
 }
+
+/// What the kernel and other programs tell: the window has changed, the program is to stop, it has been continued.
+const SIGNALS: [i32; 3] = [SIGWINCH, SIGTSTP, SIGCONT];
 
 /// A window that is being dragged is drawn when it rests this long …
 const RESIZE_RESTS: Duration = Duration::from_millis(30);
@@ -56,37 +59,54 @@ impl Keyboard {
     ///
     /// # Errors
     ///
-    /// If the kernel gives no socket or no signal handler for changes of the window.
+    /// If the kernel gives no socket or no signal handler.
     pub fn open() -> io::Result<Keyboard> {
-        let (resized, ring) = UnixStream::pair()?;
-        resized.set_nonblocking(true)?;
-        signal_hook::low_level::pipe::register(SIGWINCH, ring)?;
+        let ring = |signal| {
+            let (heard, ring) = UnixStream::pair()?;
+            heard.set_nonblocking(true)?;
+            signal_hook::low_level::pipe::register(signal, ring)?;
+            io::Result::Ok(heard)
+        };
+        let [window, stop, go_on] = SIGNALS.map(ring);
         let now = Instant::now();
-        Ok(Keyboard { keys: Reassembly::new(now), resized, handed: now })
+        Ok(Keyboard { keys: Reassembly::new(now), rings: [window?, stop?, go_on?], handed: now })
     }
 
-    /// Waits for bytes or a change of the window, and takes what is there; false if nothing came in time.
+    /// Waits for bytes or a signal, and takes what is there; false if nothing came in time.
     fn gather(&mut self, until: Option<Instant>, inputs: &mut Vec<Input>) -> io::Result<bool> {
         let stdin = rustix::stdio::stdin();
-        let mut both = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
+        let [window, stop, go_on] = self.rings.each_ref().map(|ring| PollFd::new(ring, PollFlags::IN));
+        let mut all = [PollFd::new(&stdin, PollFlags::IN), window, stop, go_on];
         loop {
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
             let left = left.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
-            match poll(&mut both, left.as_ref()) {
+            match poll(&mut all, left.as_ref()) {
                 Ok(_) => break,
-                // The change of the window that interrupted it can be read next time.
+                // The signal that interrupted it can be read next time.
                 Err(rustix::io::Errno::INTR) => {}
                 Err(fault) => return Err(fault.into()),
             }
         }
-        let [keys, window] = both.map(|one| !one.revents().is_empty());
+        let [keys, window, stop, go_on] = all.map(|one| !one.revents().is_empty());
         if keys {
             self.read_keys(inputs)?;
         }
         if window {
             self.read_size(inputs);
         }
-        Ok(keys || window)
+        for (rings, ring, input) in [(stop, 1, Input::Stop), (go_on, 2, Input::Continue)] {
+            if rings {
+                self.hush(ring);
+                inputs.push(input);
+            }
+        }
+        Ok(keys || window || stop || go_on)
+    }
+
+    /// Takes the bytes of a signal, however often it came.
+    fn hush(&mut self, ring: usize) {
+        let mut bytes = [0; 64];
+        while self.rings[ring].read(&mut bytes).is_ok_and(|count| count == bytes.len()) {}
     }
 
     fn read_keys(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
@@ -103,8 +123,7 @@ impl Keyboard {
 
     /// Takes the size of the window, replacing one that nobody has seen yet.
     fn read_size(&mut self, inputs: &mut Vec<Input>) {
-        let mut rings = [0; 64];
-        while self.resized.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
+        self.hush(0);
         let (columns, rows) = screen::size();
         inputs.retain(|input| !matches!(input, Input::Resize(..)));
         inputs.push(Input::Resize(columns, rows));

@@ -14,6 +14,10 @@ pub enum Input {
     Paste(String),
     /// The window now has this many columns and rows.
     Resize(u16, u16),
+    /// The program is asked to stop until it is continued.
+    Stop,
+    /// It has been continued; the terminal may have been another's meanwhile.
+    Continue,
 }
 
 /// How long an Esc waits for the rest of an arrow or function key before it counts as the key Esc.

@@ -40,7 +40,7 @@ pub struct Looks {
 pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
     let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
-    let mut session = Session::new(open_case, screen.size());
+    let mut session = Session::new(open_case.with_charset(looks.screen), screen.size());
     drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
 }
 
@@ -79,7 +79,12 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
         };
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
-            for effect in session.update(message(session, input)) {
+            let effects = match input {
+                Input::Stop => vec![Effect::Suspend],
+                Input::Continue => vec![Effect::Redraw],
+                input => session.update(message(session, input)),
+            };
+            for effect in effects {
                 if effect == Effect::Quit {
                     return Ok(());
                 }
@@ -133,6 +138,8 @@ pub fn message(session: &Session, input: Input) -> Msg {
         Input::Key(key) => Msg::Command(command_for(session.context(), key).unwrap_or(Command::Dismiss)),
         Input::Paste(text) => Msg::Type(text),
         Input::Resize(columns, rows) => Msg::Resize(columns, rows),
+        // These concern the terminal, whatever is open.
+        Input::Stop | Input::Continue => Msg::Frame,
     }
 }
 

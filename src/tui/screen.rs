@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::QueueSelector;
-use signal_hook::consts::{SIGCONT, SIGTSTP};
+use signal_hook::consts::SIGSTOP;
 
 use crate::charset::Charset;
 use crate::ending;
@@ -129,22 +129,27 @@ impl Screen {
         if (columns, rows) == self.size() { Ok(()) } else { self.paint_all(columns, rows) }
     }
 
-    /// Makes the next frame paint everything, whatever the terminal shows now.
+    /// Makes the next frame paint everything, whatever the terminal shows now; if another program has had the terminal, takes
+    /// it over again.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
+        if !is_raw() {
+            // What was remembered of it is no longer how it is.
+            disable_raw_mode()?;
+            return self.take();
+        }
         let (columns, rows) = size();
         self.paint_all(columns, rows)
     }
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
     pub(super) fn suspend(&mut self) -> io::Result<Suspension> {
-        // The leader of a session has no shell above it that could continue it.
-        if rustix::process::getsid(None)? == rustix::process::getpid() {
+        if !is_job()? {
             return Ok(Suspension::Impossible);
         }
         restore(None);
-        let continued = stop()?;
+        stop()?;
         self.take()?;
-        Ok(if continued { Suspension::Resumed } else { Suspension::Impossible })
+        Ok(Suspension::Resumed)
     }
 
     /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints
@@ -193,7 +198,8 @@ impl Screen {
         let painter = self.terminal.backend_mut();
         painter.forget();
         painter.prepend(Enter)?;
-        self.repaint()
+        let (columns, rows) = size();
+        self.paint_all(columns, rows)
     }
 }
 
@@ -306,24 +312,30 @@ fn has_room(patience: Option<Duration>) -> bool {
     poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&patience)).is_ok_and(|ready| ready > 0)
 }
 
-/// Stops the program as a shell expects it; true if it was stopped and continued, false if the kernel would not stop it
-/// because no shell of this session waits for it.
-fn stop() -> io::Result<bool> {
-    let continued = Arc::new(AtomicBool::new(false));
-    let registered = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
-    signal_hook::low_level::raise(SIGTSTP)?;
-    // Another thread may be the one that hears of the continuation.
-    let until = Instant::now() + Duration::from_millis(50);
-    while !continued.load(Ordering::SeqCst) && Instant::now() < until {
-        thread::sleep(Duration::from_millis(1));
-    }
+/// Whether a shell of this session could continue the program: it gives each of its jobs a process group of its own, and the
+/// first group of a session is none.
+fn is_job() -> io::Result<bool> {
+    let session = rustix::process::getsid(None)?;
+    let parent = rustix::process::getppid().map(|parent| rustix::process::getsid(Some(parent)));
+    Ok(rustix::process::getpgrp() != session && parent == Some(Ok(session)))
+}
+
+/// Stops the program until it is continued in the foreground.
+fn stop() -> io::Result<()> {
+    // The signal that asks for it is heard like a key, so the program stops itself by the one that nobody hears.
+    signal_hook::low_level::raise(SIGSTOP)?;
     // Continued in the background, by `bg` or to be ended: a signal has time to end it, else it waits for `fg`.
-    while continued.load(Ordering::SeqCst) && !in_foreground() {
+    while !in_foreground() {
         thread::sleep(Duration::from_millis(50));
-        signal_hook::low_level::raise(SIGTSTP)?;
+        signal_hook::low_level::raise(SIGSTOP)?;
     }
-    signal_hook::low_level::unregister(registered);
-    Ok(continued.load(Ordering::SeqCst))
+    Ok(())
+}
+
+/// Whether the terminal gives each key as it comes.
+fn is_raw() -> bool {
+    let modes = rustix::termios::tcgetattr(stdin());
+    modes.is_ok_and(|modes| !modes.local_modes.contains(rustix::termios::LocalModes::ICANON))
 }
 
 fn in_foreground() -> bool {

@@ -18,7 +18,8 @@ const BETWEEN: &str = " · ";
 /// words where these fit beside the whole title. Each part with whether it is the open view.
 pub(super) fn top(session: &Session, width: usize) -> Vec<(String, bool)> {
     let case = session.open_case().case();
-    let titles = [format!("{} ({})", case.title(), session.open_case().origin()), case.title().to_owned()];
+    let title = session.open_case().charset().spelt(case.title());
+    let titles = [format!("{title} ({})", session.open_case().origin()), title.to_string()];
     let day = case.day_known().map(|day| day.words()).unwrap_or_default();
     let marking = session.status().handling;
     first_line(session.open_view(), marking.as_deref(), &titles, &day, width)

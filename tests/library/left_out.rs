@@ -3,7 +3,7 @@
 
 use casebook::case::Case;
 use casebook::diagnostic::Code;
-use casebook::load::{self, Content, Input, Inputs, Loaded};
+use casebook::load::{self, Content, Input, Inputs, Loaded, Unreadable};
 use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Section};
@@ -155,7 +155,7 @@ fn read(files: &[(&str, &[u8])]) -> Loaded {
     let input = |(path, bytes): &(&str, &[u8])| Input {
         path: (*path).to_owned(),
         content: match *bytes {
-            b"unreadable" => Content::Unreadable("closed".to_owned()),
+            b"unreadable" => Content::Unreadable(Unreadable::NoFile),
             bytes => Content::Bytes(bytes.to_vec()),
         },
     };

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 
 use casebook::diagnostic::{Code, Severity};
-use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase};
+use casebook::load::{self, Content, Input, Inputs, Loaded, NotACase, Unreadable};
 use casebook::record::{Body, Id, Kind, Whom};
 use proptest::prelude::*;
 
@@ -77,7 +78,7 @@ fn windows_files_and_byte_order_marks_are_read() {
 
 #[test]
 fn a_file_may_be_too_large() {
-    let large = Input { path: "large.yaml".to_owned(), content: Content::TooLarge(65 << 20) };
+    let large = Input { path: "large.yaml".to_owned(), content: Content::TooLarge(65 << 20, Vec::new()) };
     let head = Input { path: "case.yaml".to_owned(), content: Content::Bytes(HEAD.into()) };
     let loaded = load::load(Inputs { files: vec![large, head] });
     let headline = loaded.faults[0].headline(&loaded.files);
@@ -89,6 +90,7 @@ fn a_file_may_be_too_large() {
 fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
     let folder = folder! {
         "data/z/late.yaml": "themes:\n  - {id: late, name: Late}\n",
+        "data/b/early.yaml": "themes:\n  - {id: early, name: Early}\n",
         "data/case.yml": HEAD,
         "data/.hidden.yaml": "{",
         "data/notes.txt": "no YAML: at: all",
@@ -100,18 +102,166 @@ fn a_folder_is_read_in_order_and_links_lead_in_no_circle() {
     fs::create_dir(folder.path().join("data/folder.yaml")).unwrap();
     let loaded = load::path(folder.path()).unwrap();
     let paths: Vec<_> = (0..loaded.files.len()).map(|file| loaded.files.path(file)).collect();
-    assert!(paths.starts_with(&["data/case.yml", "data/dangling.yaml"]), "{paths:?}");
-    assert!(paths.contains(&"data/z/late.yaml") && paths.contains(&"seeds/press.yaml"));
-    assert!(!paths.contains(&"data/.hidden.yaml"));
-    let unreadable: Vec<_> =
-        loaded.faults.iter().filter(|fault| fault.code == Code::UnreadableFile).collect();
-    assert_eq!(unreadable.len(), 1, "{unreadable:?}");
+    assert_eq!(
+        paths,
+        [
+            "data/.hidden.yaml",
+            "data/b/early.yaml",
+            "data/case.yml",
+            "data/dangling.yaml",
+            "data/z/late.yaml",
+            "seeds/press.yaml",
+            "beside.yaml"
+        ]
+    );
+    assert_eq!(loaded.records.len(), 3);
+    assert_eq!(
+        of_files(&loaded),
+        [
+            "data/.hidden.yaml:1:1: warning[passed-over]: it is not read: its name begins with a point",
+            "data/dangling.yaml:1:1: error[unreadable-file]: cannot be read: No such file or directory (os error 2)",
+            "beside.yaml:1:1: warning[passed-over]: it is not read: only files below data/ and seeds/ are, where there are such",
+        ]
+    );
+    assert_eq!(loaded.unread_files, 1);
+}
+
+/// The faults of files as such.
+fn of_files(loaded: &Loaded) -> Vec<String> {
+    let codes = [
+        Code::UnreadableFile,
+        Code::TooLarge,
+        Code::NotUtf8,
+        Code::PassedOver,
+        Code::FileTwice,
+        Code::MissingCase,
+    ];
+    let faults = loaded.faults.iter().filter(|fault| codes.contains(&fault.code));
+    faults.map(|fault| fault.headline(&loaded.files)).collect()
+}
+
+#[test]
+fn a_file_that_has_nearly_the_name_of_a_case_s_file_is_said_not_to_be_read() {
+    let folder = folder! {
+        "data/case.yaml": HEAD,
+        "data/people.YAML": "people:\n  - {id: ann, name: Ann}\n",
+        "data/people.yaml.txt": "people: []",
+        "data/people.yml_old": "people: []",
+        // What editors, and other programs, put there themselves.
+        "data/case.yaml~": "x: [",
+        "data/#case.yaml#": "x: [",
+        "data/.case.yaml.swp": "x: [",
+        ".checks.yml": "x: [",
+        "data/.git/config.yaml": "x: [",
+        "data/yamlish.txt": "x: [",
+        "data/a.yamls": "x: [",
+    };
+    symlink("someone@somewhere", folder.path().join("data/.#case.yaml")).unwrap();
+    let loaded = load::path(folder.path()).unwrap();
+    let ending = "warning[passed-over]: it is not read: its name ends neither in .yaml nor in .yml";
+    let named = ["people.YAML", "people.yaml.txt", "people.yml_old"];
+    assert_eq!(of_files(&loaded), named.map(|name| format!("data/{name}:1:1: {ending}")));
+    assert_eq!((loaded.has_errors(), loaded.unread_files), (false, 0));
+}
+
+#[test]
+fn a_file_that_is_there_twice_is_read_once() {
+    let folder = folder! {
+        "data/case.yaml": HEAD,
+        "data/case_BACKUP.yaml": HEAD,
+        "data/press.yaml": SOURCE,
+        "data/empty.yaml": "",
+        "data/none.yaml": "",
+    };
+    symlink("press.yaml", folder.path().join("data/same.yaml")).unwrap();
+    symlink("data", folder.path().join("seeds")).unwrap();
+    let loaded = load::path(folder.path()).unwrap();
+    let said = |path: &str, other: &str| {
+        format!(
+            "data/{path}:1:1: warning[file-twice]: it is the same file as data/{other}, or a copy of it, and is read once"
+        )
+    };
+    assert_eq!(of_files(&loaded), [said("case_BACKUP.yaml", "case.yaml"), said("same.yaml", "press.yaml")]);
+    assert_eq!((loaded.has_errors(), loaded.records.len()), (false, 1));
+}
+
+#[test]
+fn a_folder_too_deep_is_said_and_nothing_in_it_called_missing() {
+    let deepest = format!("data/{}", ["d"; 31].join("/"));
+    let folder = folder! { "data/case.yaml": HEAD };
+    let write = |path: String, text: &str| {
+        fs::create_dir_all(folder.path().join(&path).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(path), text).unwrap();
+    };
+    write(format!("{deepest}/press.yaml"), SOURCE);
+    write(format!("{deepest}/d/people.yaml"), "people:\n  - {id: ann, name: Ann, cites: press#1}\n");
+    write("data/theme.yaml".to_owned(), "themes:\n  - {id: t, name: T, about: [ann]}\n");
+    let loaded = load::path(folder.path()).unwrap();
+    let told = format!(
+        "{deepest}/d/:1:1: error[unreadable-file]: cannot be read: it lies below more than 32 other folders"
+    );
+    assert_eq!(of_files(&loaded), [told]);
+    assert_eq!(errors(&loaded).len(), 1, "{:?}", errors(&loaded));
+    assert_eq!(loaded.records.len(), 2);
+}
+
+#[test]
+fn a_folder_whose_only_case_cannot_be_read_says_why() {
+    let wide: Vec<u8> = format!("\u{feff}{HEAD}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let only = |write: &dyn Fn(&Path)| {
+        let folder = folder! { "data/press.yaml": SOURCE };
+        write(&folder.path().join("data/case.yaml"));
+        load::path(folder.path()).map(|loaded| of_files(&loaded)).unwrap()
+    };
+    let large = |path: &Path| {
+        let file = fs::File::create(path).unwrap();
+        file.set_len(100 << 20).unwrap();
+    };
+    for (write, told) in [
+        (
+            &(|path: &Path| fs::write(path, &wide).unwrap()) as &dyn Fn(&Path),
+            "not-utf8]: the file is UTF-16 text, and only UTF-8 is read",
+        ),
+        (&large, "too-large]: the file has 100 MiB; the most is 64"),
+        (
+            &(|path: &Path| symlink("nowhere", path).unwrap()),
+            "unreadable-file]: cannot be read: No such file or directory (os error 2)",
+        ),
+    ] {
+        assert_eq!(only(write), [format!("data/case.yaml:1:1: error[{told}")]);
+    }
+    // A folder that nobody named is no case because of something in it that may be anything.
+    let folder = folder! {};
+    symlink("nowhere", folder.path().join("other.yaml")).unwrap();
+    assert!(load::folder(folder.path()).is_none());
+    assert!(load::path(folder.path()).is_ok());
+}
+
+#[test]
+fn why_something_could_not_be_read_is_said_with_what_to_do() {
+    let refused = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+    let locked =
+        Input { path: "data/locked/".to_owned(), content: Content::Unreadable(Unreadable::Refused(refused)) };
+    let named = "themes:\n  - {id: t, name: T, about: [ann]}\n";
+    let [head, theme] =
+        [HEAD, named].map(|text| Input { path: "a.yaml".to_owned(), content: Content::Bytes(text.into()) });
+    let loaded = load::load(Inputs { files: vec![head, locked, theme] });
+    assert_eq!(
+        errors(&loaded),
+        [
+            "data/locked/:1:1: error[unreadable-file]: cannot be read: permission denied\n  hint: let this account read it, or move it out of the case"
+        ]
+    );
 }
 
 #[test]
 fn files_directly_in_a_folder_or_a_single_file_are_a_case() {
-    let folder = folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE };
-    assert_eq!(load::path(folder.path()).unwrap().files.len(), 1);
+    let folder =
+        folder! { "one.yaml": HEAD, "sub/two.yaml": SOURCE, ".checks.yml": "x: [", "people.YML": "" };
+    let loaded = load::path(folder.path()).unwrap();
+    let ending = "warning[passed-over]: it is not read: its name ends neither in .yaml nor in .yml";
+    assert_eq!(of_files(&loaded), [format!("people.YML:1:1: {ending}")]);
+    assert_eq!((loaded.files.len(), loaded.has_errors()), (2, false));
     let single = load::path(&folder.path().join("one.yaml")).unwrap();
     assert_eq!(single.files.path(0), "one.yaml");
     assert_eq!(single.head.unwrap().title, Some("A case".to_owned()));

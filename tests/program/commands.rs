@@ -303,6 +303,85 @@ fn a_print_into_a_file_is_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_print_to_standard_output_may_be_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = hartwell(&["print", "summary"]);
+    for name in ["-", "/dev/stdout"] {
+        for more in [&[][..], &["--replace"]] {
+            let arguments = [&["--case", HARTWELL, "print", "summary", "-o", name], more].concat();
+            let run = casebook_in(folder.path(), &arguments);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+            assert_eq!(run.out, plain.out, "{arguments:?}");
+        }
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "no file is called `-`");
+}
+
+#[test]
+fn a_print_goes_only_into_regular_files_and_says_so() {
+    for more in [&[][..], &["--replace"]] {
+        for name in ["/", "/dev/null"] {
+            let run = hartwell(&[&["print", "summary", "-o", name], more].concat());
+            let told = format!(
+                "casebook: {name}: not a regular file\nhint: -o takes a file, or `-` for standard output\n"
+            );
+            assert_eq!((run.code, run.err), (2, told), "{more:?}");
+        }
+    }
+}
+
+/// What a shell says that runs this in a folder, with `$CASEBOOK` and `$CASE` for the program and the invented case.
+fn in_shell(folder: &Path, script: &str) -> String {
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", script]).current_dir(folder).env("CASEBOOK", PROGRAM).env("CASE", HARTWELL);
+    let done = shell.stdin(Stdio::null()).output().unwrap();
+    String::from_utf8([done.stdout, done.stderr].concat()).unwrap()
+}
+
+#[test]
+fn a_file_that_is_replaced_keeps_its_mode() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "umask 077; for mode in 664 640 400 600; do
+        echo old > x; chmod $mode x; \"$CASEBOOK\" -C \"$CASE\" print summary -o x --replace; stat -c %a x; rm -f x
+    done; \"$CASEBOOK\" -C \"$CASE\" print summary -o x; stat -c %a x";
+    assert_eq!(in_shell(folder.path(), script), "664\n640\n400\n600\n600\n");
+}
+
+#[test]
+fn a_file_larger_than_it_may_be_is_a_fault_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "ulimit -f 1; \"$CASEBOOK\" -C \"$CASE\" print timeline -o x; echo $?; ls -A";
+    assert_eq!(in_shell(folder.path(), script), "2\ncasebook: x: File too large (os error 27)\n");
+}
+
+#[test]
+fn what_one_may_not_read_is_said_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case");
+    fs::create_dir_all(case.join("data/locked")).unwrap();
+    for entry in fs::read_dir(HARTWELL).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, case.join("data").join(path.file_name().unwrap())).unwrap();
+    }
+    fs::write(case.join("data/z.yaml"), DOUBT).unwrap();
+    fs::write(case.join("data/locked/more.yaml"), FLAW).unwrap();
+    // Whoever may read everything becomes someone who may not.
+    let script = "cp \"$CASEBOOK\" casebook; chmod -R go+rX .; chmod 000 case/data/z.yaml case/data/locked
+        as=''; test \"$(id -u)\" = 0 && as='setpriv --reuid 65534 --regid 65534 --clear-groups'
+        $as ./casebook -C case check; echo $?; $as ./casebook -C case/data/locked check; chmod -R 700 case";
+    let said = in_shell(folder.path(), script);
+    let hint = "  hint: let this account read it, or move it out of the case";
+    for (place, kind) in [("data/locked/", "error"), ("data/z.yaml", "error")] {
+        let told = format!(
+            "{place}:1:1: {kind}[unreadable-file]: cannot be read: Permission denied (os error 13)\n{hint}\n"
+        );
+        assert!(said.contains(&told), "{said}");
+    }
+    assert!(said.contains("2 errors, 0 warnings") && said.contains("\n1\n"), "{said}");
+    assert!(said.contains("casebook: case/data/locked: Permission denied"), "{said}");
+}
+
+#[test]
 fn a_flawed_case_opens_and_one_line_on_standard_error_counts_its_faults() {
     let folder = with(FLAW);
     for arguments in

@@ -31,7 +31,7 @@ const LETTERS: &str = include_str!("../cases/letters/case.yaml");
 const HOSTILE: &str = "\\e[31m\\e]0;owned\\a\\e]52;c;aGk=\\e\\\\\\e[6n\\e[5i\\x9b2J\\x90q\\x9c\\u202Etxt\\u2066\\u200B\\uFEFF\\u00AD\\U000E0041\
     \\t\\r\\n\\0\\x7f\\x08 e";
 /// Harmless, but no two terminals agree on its columns.
-const ODD: &str = " 訪問 דנה 👨‍👩‍👧 🇬🇧 ❤️ e\\u0301 ไทย ＦＵ";
+const ODD: &str = " £ß 訪問 דנה 👨‍👩‍👧 🇬🇧 ❤️ e\\u0301 ไทย ＦＵ";
 
 /// Every way through the views and the boxes.
 const WALKS: [&str; 6] = [
@@ -81,7 +81,14 @@ impl Guard {
 
 impl Stage for Guard {
     fn draw(&mut self, session: &Session) -> io::Result<()> {
-        self.terminal.draw(|frame| casebook::tui::draw(session, Theme::Dark, frame)).unwrap();
+        let charset = self.charset;
+        let draw = |frame: &mut ratatui::Frame| {
+            casebook::tui::draw(session, Theme::Dark, frame);
+            // What must be written out has been, before anyone counted its columns.
+            let letters: String = frame.buffer_mut().content().iter().map(|cell| cell.symbol()).collect();
+            assert_eq!(charset.spelt(&letters), letters);
+        };
+        self.terminal.draw(draw).unwrap();
         let (bytes, _) = self.line.came();
         self.screen.process(&bytes);
         let sent = String::from_utf8(bytes).unwrap();
@@ -171,7 +178,8 @@ fn walked(files: &[(&'static str, String)], sizes: &[(u16, u16)]) {
             for walk in WALKS {
                 let mut guard = Guard::new(*size, charset);
                 let keys = &mut Script::of(walk);
-                drive(&mut Session::new(open_case(files), *size), keys, &mut guard).unwrap();
+                let open_case = open_case(files).with_charset(charset);
+                drive(&mut Session::new(open_case, *size), keys, &mut guard).unwrap();
                 assert!(guard.frames > 5, "{walk}");
             }
         }

@@ -430,6 +430,50 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
 }
 
 #[test]
+fn stopped_from_outside_it_gives_the_screen_back_and_takes_it_again_when_it_goes_on() {
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-i"]);
+    shell.env_clear();
+    let line =
+        [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PS1", "shell> ")];
+    for (name, value) in line {
+        shell.env(name, value);
+    }
+    let mut terminal = Terminal::starts(shell, (100, 24));
+    terminal.shows("shell>");
+    let number = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+    for signal in ["TSTP", "STOP"] {
+        // With a box open, in which no key stops the program.
+        terminal.types(&format!(
+            "(sleep 2; kill -{signal} $(cat '{0}')) & sh -c 'echo $$ >{0}; exec {PROGRAM} {HARTWELL}'\r",
+            number.display()
+        ));
+        terminal.shows("Judgements");
+        terminal.types("f");
+        terminal.shows("Find");
+        terminal.shows("Stopped");
+        // Nobody hears of the second before it happens, so the shell's line stands on the program's screen.
+        assert_eq!(terminal.screen.screen().alternate_screen(), signal == "STOP", "{}", terminal.text());
+        // A shell that finds the terminal raw takes no Enter for the end of a line.
+        terminal.types("stty sane; echo now the $((6 * 7))\n");
+        terminal.shows("now the 42");
+        terminal.types("fg\r");
+        terminal.comes_to("take it again", |terminal| {
+            terminal.screen.screen().alternate_screen()
+                && terminal.is_raw()
+                && !terminal.text().contains("now the 42")
+        });
+        terminal.types("\u{1b}");
+        terminal.shows("Judgements");
+        terminal.types("qq");
+        terminal.comes_to("leave", |terminal| !terminal.screen.screen().alternate_screen());
+        terminal.comes_to("be over", |terminal| terminal.text().trim_end().ends_with("shell>"));
+    }
+    terminal.types("exit\r");
+    terminal.ends();
+}
+
+#[test]
 fn where_no_shell_waits_ctrl_z_says_that_it_cannot() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
     terminal.types("\u{1a}");

@@ -1,0 +1,276 @@
+//! What a file holds, or why it was not read; and its bytes as text.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::survey;
+use crate::diagnostic::Code;
+
+/// More than anybody writes by hand.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// How much of a file that is too large is looked at.
+const MOST_OF_THE_REST: u64 = 64 * 1024;
+
+/// How often a file is read that changes meanwhile.
+const TRIES: usize = 3;
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is too large to read: its size in bytes, and how it begins.
+    TooLarge(u64, Vec<u8>),
+    /// It cannot be read, and why; or it is a folder, and no file below it could be read.
+    Unreadable(Unreadable),
+    /// It has a name like that of a case's file, and is not read.
+    PassedOver(PassedOver),
+}
+
+/// Why a file, or the files of a folder, could not be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The system says so.
+    Refused(io::Error),
+    /// It is neither a file nor a folder.
+    NoFile,
+    /// It is never the same at the end of the reading as at the beginning.
+    Changing,
+    /// It is a folder that lies below too many others.
+    TooDeep,
+}
+
+/// Why a file is not read although its name is like that of a case's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassedOver {
+    /// Its name ends otherwise: `people.YAML`, `people.yaml.txt`.
+    Ending,
+    /// Its name begins with a point.
+    Hidden,
+    /// It lies beside the folders in which the case's files are.
+    Beside,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Refused(fault) => fault.fmt(f),
+            Unreadable::NoFile => f.write_str("it is neither a file nor a folder"),
+            Unreadable::Changing => f.write_str("it changed while it was read"),
+            Unreadable::TooDeep => f.write_str("it lies below more than 32 other folders"),
+        }
+    }
+}
+
+impl Unreadable {
+    fn hint(&self) -> Option<&'static str> {
+        match self {
+            Unreadable::Refused(fault) => match fault.kind() {
+                io::ErrorKind::PermissionDenied => {
+                    Some("let this account read it, or move it out of the case")
+                }
+                io::ErrorKind::NotFound => Some("the link leads nowhere: mend it or delete it"),
+                _ => None,
+            },
+            Unreadable::NoFile => Some("move it out of the case"),
+            Unreadable::Changing => Some("try again when nothing writes to it"),
+            Unreadable::TooDeep => Some("move it further up"),
+        }
+    }
+}
+
+impl PassedOver {
+    fn why(self) -> &'static str {
+        match self {
+            PassedOver::Ending => "it is not read: its name ends neither in .yaml nor in .yml",
+            PassedOver::Hidden => "it is not read: its name begins with a point",
+            PassedOver::Beside => {
+                "it is not read: only files below data/ and seeds/ are, where there are such"
+            }
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            PassedOver::Ending | PassedOver::Hidden => "rename it, or move it out of the case",
+            PassedOver::Beside => "move it below one of them if it belongs to the case",
+        }
+    }
+}
+
+/// What a file holds, read up to the limit. Anything but a file is not opened, as a pipe would never end.
+pub(super) fn content(path: &Path) -> Content {
+    let opened = || -> io::Result<Option<fs::File>> {
+        fs::metadata(path)?.is_file().then(|| fs::File::open(path)).transpose()
+    };
+    let stamp = |file: &fs::File| file.metadata().and_then(|data| Ok((data.len(), data.modified()?)));
+    settled(opened, stamp, |(bytes, _)| *bytes)
+        .unwrap_or_else(|fault| Content::Unreadable(Unreadable::Refused(fault)))
+}
+
+/// What a file holds at one moment: if it is not the same before and after it was read, it is read again.
+fn settled<F: Read, S: PartialEq>(
+    open: impl Fn() -> io::Result<Option<F>>,
+    stamp: impl Fn(&F) -> io::Result<S>,
+    size: impl Fn(&S) -> u64,
+) -> io::Result<Content> {
+    for _ in 0..TRIES {
+        let Some(mut file) = open()? else { return Ok(Content::Unreadable(Unreadable::NoFile)) };
+        let before = stamp(&file)?;
+        let most = MOST_BYTES as u64;
+        let is_large = size(&before) > most;
+        let mut bytes = Vec::with_capacity(if is_large { 0 } else { size(&before) as usize });
+        file.by_ref().take(if is_large { MOST_OF_THE_REST } else { most + 1 }).read_to_end(&mut bytes)?;
+        if stamp(&file)? == before {
+            return Ok(if is_large {
+                Content::TooLarge(size(&before), bytes)
+            } else {
+                Content::Bytes(bytes)
+            });
+        }
+    }
+    Ok(Content::Unreadable(Unreadable::Changing))
+}
+
+/// Whether a file has a top-level `case`, judged by its lines alone: it may be faulty elsewhere.
+pub(super) fn has_case(content: &Content) -> bool {
+    let (Content::Bytes(bytes) | Content::TooLarge(_, bytes)) = content else { return false };
+    let is_key = |line: &[u8]| {
+        ["case", "\"case\"", "'case'"].iter().any(|key| {
+            line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
+        })
+    };
+    let wide = utf16(bytes);
+    let bytes = wide.as_ref().map_or(&bytes[..], |text| text.as_bytes());
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.split(|b| matches!(b, b'\n' | b'\r')).any(is_key)
+}
+
+/// Whether nobody can say that the case itself is not in it.
+pub(super) fn may_have_case(content: &Content) -> bool {
+    has_case(content) || matches!(content, Content::TooLarge(..) | Content::Unreadable(_))
+}
+
+/// Why a file was not read.
+pub(super) struct Unread {
+    pub(super) code: Code,
+    pub(super) sentence: String,
+    pub(super) hint: Option<String>,
+    /// As much of it as can be shown.
+    pub(super) shown: String,
+    pub(super) line: u32,
+    pub(super) column: u32,
+    /// What can be known of it all the same.
+    pub(super) known: Box<survey::Unread>,
+}
+
+impl Unread {
+    fn whole(code: Code, sentence: String, hint: Option<&str>, known: survey::Unread) -> Unread {
+        let (hint, known) = (hint.map(str::to_owned), Box::new(known));
+        Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }
+    }
+}
+
+/// A file's text with plain line breaks and without a byte order mark.
+pub(super) fn text_of(content: Content) -> Result<String, Unread> {
+    // Anything may be in it, even the case itself.
+    let anything = survey::Unread { has_case: true, is_all_dark: true, ..Default::default() };
+    let bytes = match content {
+        Content::Bytes(bytes) if bytes.len() <= MOST_BYTES => bytes,
+        Content::Bytes(bytes) => return Err(too_large(bytes.len() as u64, anything)),
+        Content::TooLarge(bytes, _) => return Err(too_large(bytes, anything)),
+        Content::Unreadable(why) => {
+            let sentence = format!("cannot be read: {why}");
+            return Err(Unread::whole(Code::UnreadableFile, sentence, why.hint(), anything));
+        }
+        Content::PassedOver(why) => {
+            let (sentence, hint) = (why.why().to_owned(), Some(why.hint()));
+            return Err(Unread::whole(Code::PassedOver, sentence, hint, survey::Unread::default()));
+        }
+    };
+    if let Some(text) = utf16(&bytes) {
+        let sentence = "the file is UTF-16 text, and only UTF-8 is read".to_owned();
+        let hint = Some("save the file as UTF-8");
+        return Err(Unread::whole(Code::NotUtf8, sentence, hint, survey::Unread::of(&text)));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let shown = String::from_utf8_lossy(good).into_owned();
+        let line = shown.matches('\n').count() as u32 + 1;
+        let column = shown.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+        let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
+        let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
+        let hint = Some("save the file as UTF-8".to_owned());
+        let known = Box::new(survey::Unread::of(&String::from_utf8_lossy(error.as_bytes())));
+        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column, known }
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// The text of a file that begins with the byte order mark of UTF-16, as some editors of Windows save it.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, text) = bytes.split_first_chunk::<2>()?;
+    let unit = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = text.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+fn too_large(bytes: u64, known: survey::Unread) -> Unread {
+    let sentence = format!("the file has {} MiB; the most is 64", bytes.div_ceil(1024 * 1024));
+    Unread::whole(Code::TooLarge, sentence, Some("split it by year or by source"), known)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// What is read of a file that is longer or shorter each time it is looked at, so many times.
+    fn read_while_it_changes(changes: usize) -> Content {
+        let left = Cell::new(changes);
+        let looked = Cell::new(0);
+        let stamp = |_: &&[u8]| {
+            looked.set(looked.get() + 1);
+            let changed = looked.get() % 2 == 0 && left.get() > 0;
+            left.set(left.get() - usize::from(changed));
+            Ok(if changed { 3 } else { 7 })
+        };
+        settled(|| Ok(Some(&b"case: 1"[..])), stamp, |size| *size).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_again_or_said_to_change() {
+        assert!(matches!(read_while_it_changes(0), Content::Bytes(bytes) if bytes == b"case: 1"));
+        assert!(matches!(read_while_it_changes(2), Content::Bytes(bytes) if bytes == b"case: 1"));
+        let changing = read_while_it_changes(TRIES);
+        assert!(may_have_case(&changing));
+        let Err(unread) = text_of(changing) else { panic!("it was read") };
+        assert_eq!(unread.sentence, "cannot be read: it changed while it was read");
+    }
+
+    #[test]
+    fn the_case_is_known_by_its_line_in_either_encoding_and_in_the_beginning_of_a_large_file() {
+        let wide: Vec<u8> = "\u{feff}case:\r\n  title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let large = |text: &str| Content::TooLarge(65 << 20, text.into());
+        for (content, has, may) in [
+            (Content::Bytes(b"people:\n'case' : {}".into()), true, true),
+            (Content::Bytes(wide), true, true),
+            (Content::Bytes(b"people:\n  case: {}".into()), false, false),
+            (large("case:\n  title: A"), true, true),
+            (large("people:\n"), false, true),
+            (Content::Unreadable(Unreadable::NoFile), false, true),
+            (Content::PassedOver(PassedOver::Hidden), false, false),
+        ] {
+            assert_eq!((has_case(&content), may_have_case(&content)), (has, may), "{content:?}");
+        }
+    }
+}
