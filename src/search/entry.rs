@@ -23,6 +23,8 @@ pub struct Entry {
     pub dates: Vec<String>,
     /// What was imported with it: it is found by this, but not called this.
     pub imported: Vec<String>,
+    /// Whether it is a person who is in the case only as someone whom reports are about: among equals, after reports.
+    pub is_only_a_subject: bool,
     /// Whether it is a key record: among equals, these come first.
     pub key: bool,
     /// How many links it has with records other than sources: among equals, the most linked comes first.
@@ -59,6 +61,7 @@ impl Entry {
             list: None,
             dates: Vec::new(),
             imported: Vec::new(),
+            is_only_a_subject: false,
             key: false,
             links: 0,
             newest: None,
@@ -74,6 +77,7 @@ impl Entry {
             list: case.list_item(ix).map(|place| place.name.clone()),
             dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
             imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
+            is_only_a_subject: case.is_only_a_subject(ix),
             key: record.weight() == Weight::Key,
             links: case.links(ix).iter().filter(|link| case[link.other].kind() != Kind::Source).count(),
             newest: case.newest_day(ix),
@@ -104,7 +108,8 @@ impl Entry {
 
     /// What orders entries that match equally well.
     pub(super) fn rank(&self) -> impl Ord + use<> {
-        (place_of(self.kind), !self.key, Reverse(self.links))
+        let place = if self.is_only_a_subject { SUBJECT } else { place_of(self.kind) };
+        (place, !self.key, Reverse(self.links))
     }
 }
 
@@ -135,15 +140,18 @@ fn names_of(record: &Record) -> Vec<String> {
     record.common.aka.iter().cloned().chain(short).chain(numbered).chain(cited).collect()
 }
 
+/// The place among equals of people who are in the case only as subjects of reports.
+const SUBJECT: (u8, Kind) = (2, Kind::Person);
+
 /// Which kind comes first among equals.
 pub(super) fn place_of(kind: Kind) -> (u8, Kind) {
     let place = match kind {
         Kind::Person => 0,
         Kind::Report => 1,
-        Kind::Post => 2,
-        Kind::Organisation => 3,
-        Kind::Event => 4,
-        _ => 5,
+        Kind::Post => 3,
+        Kind::Organisation => 4,
+        Kind::Event => 5,
+        _ => 6,
     };
     (place, kind)
 }

@@ -17,7 +17,7 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    /// Folds a text; anything that is neither letter nor digit separates words.
+    /// Folds a text; anything that is neither letter nor digit separates words, and the sign of a currency is one.
     pub(super) fn new(text: &str) -> Folded {
         let mut folded = Folded::default();
         let mut begun = 0;
@@ -26,6 +26,14 @@ impl Folded {
             let span = at..at + grapheme.len();
             let plain = grapheme.nfd().filter(|&c| !is_combining_mark(c) && !is_silent(c));
             for c in plain.flat_map(compatible).flat_map(char::to_lowercase) {
+                if let Some(name) = currency(c) {
+                    folded.close_word(begun);
+                    begun = folded.letters.len();
+                    name.chars().for_each(|c| folded.push(c, &span));
+                    folded.close_word(begun);
+                    begun = folded.letters.len();
+                    continue;
+                }
                 if !c.is_alphanumeric() {
                     folded.close_word(begun);
                     begun = folded.letters.len();
@@ -88,6 +96,16 @@ fn compatible(c: char) -> impl Iterator<Item = char> {
     kept.into_iter().chain(plain.into_iter().flatten())
 }
 
+/// The word for the sign of a currency: the one that is written where the sign cannot be.
+fn currency(c: char) -> Option<&'static str> {
+    Some(match c {
+        '£' => "gbp",
+        '€' => "eur",
+        '$' => "usd",
+        _ => return None,
+    })
+}
+
 /// Letters that no decomposition breaks up.
 fn spelt_out(c: char) -> Option<&'static str> {
     Some(match c {
@@ -118,6 +136,19 @@ mod tests {
         assert_eq!(words("ŁÓDŹ Straße Ærø O'Brien e\u{301}a"), ["lodz", "strasse", "aero", "obrien", "ea"]);
         assert_eq!(words("ﬁnal oﬃce ＡＢ１２ 10½ m²"), ["final", "office", "ab12", "10½", "m2"]);
         assert_eq!(words(" – "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_sign_of_a_currency_is_a_word_of_its_own() {
+        assert_eq!(
+            words("some £10m, US$5 or €7"),
+            ["some", "gbp", "10m", "us", "usd", "5", "or", "eur", "7"]
+        );
+        assert_eq!(words("GBP 10"), words("£10"));
+        let text = "over £10 million";
+        let folded = Folded::new(text);
+        let marks: Vec<&str> = folded.marks((4..9).collect()).into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(marks, ["£10"]);
     }
 
     #[test]

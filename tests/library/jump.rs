@@ -144,10 +144,23 @@ fn equals_by_kind_then_key_links_newest_and_id() {
         entry(Kind::Organisation, "o", "Care in a body", None),
         entry(Kind::Post, "o-post", "Care in a post", None),
         entry(Kind::Report, "r", "Care in a report", None),
+        Entry { is_only_a_subject: true, ..entry(Kind::Person, "subject", "Care in Whom", None) },
         entry(Kind::Person, "p", "Care in Person", None),
     ]);
-    let wanted =
-        ["p", "r", "o-post", "o", "e-key", "e-linked", "e-new", "e-old", "a-undated", "b-undated", "f"];
+    let wanted = [
+        "p",
+        "r",
+        "subject",
+        "o-post",
+        "o",
+        "e-key",
+        "e-linked",
+        "e-new",
+        "e-old",
+        "a-undated",
+        "b-undated",
+        "f",
+    ];
     assert_eq!(ids(&index, &index.find("care", None, 19)), wanted);
     assert_eq!(ids(&index, &index.find("  ", None, 19)), wanted, "a blank query lists everything");
     assert_eq!(

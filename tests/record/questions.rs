@@ -16,7 +16,7 @@ fn it_opens_on_its_summary() {
 fn it_answers_each_in_five_presses() {
     let questions = [
         asked(
-            "fscr<Enter>",
+            "fkhy<Enter>",
             SMALL,
             &["Khyra Ishaq serious case review", "due between", "outcome", "[1:15]", "[2:6]"],
         ),
