@@ -118,7 +118,7 @@ mod tests {
             "posts: [{id: p, title: P, holders: [{person: ann, seen: 2012, cites: ['press#1']}]}]",
             "findings: [{id: f, title: F, kind: finding, standing: asserted, by: ann, cites: ['press#1']}]",
             "findings: [{id: f, title: F, kind: finding, standing: alleged, by: {as: x}, via: ann, cites: ['press#1']}]",
-            "actions: [{id: a, title: A, kind: promise, owner: ann, cites: ['press#1']}]",
+            "actions: [{id: a, title: A, kind: commitment, owner: ann, cites: ['press#1']}]",
             "conflicts: [{id: c, title: C?, claims: [{by: ann, says: A, cites: ['press#1']}, {by: {as: x}, says: B, cites: ['press#1']}]}]",
         ] {
             assert!(!is_one(acts), "{acts}");

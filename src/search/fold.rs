@@ -30,9 +30,6 @@ impl Folded {
                     folded.close_word(begun);
                     begun = folded.letters.len();
                     name.chars().for_each(|c| folded.push(c, &span));
-                    folded.close_word(begun);
-                    begun = folded.letters.len();
-                    continue;
                 }
                 if !c.is_alphanumeric() {
                     folded.close_word(begun);
