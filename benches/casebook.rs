@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::hint::black_box;
+use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use casebook::case::Case;
 use casebook::date::EdtfDate;
-use casebook::keys::Command;
+use casebook::keys::{Command, Key};
 use casebook::load::{self, Loaded};
 use casebook::open;
 use casebook::originals::Originals;
@@ -22,9 +23,11 @@ use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
 use casebook::record::Id;
 use casebook::search::{Index, Lines};
-use casebook::session::{Msg, OpenCase, Session};
-use casebook::tui::draw;
+use casebook::session::{Effect, Msg, OpenCase, Session};
+use casebook::tui::events::{Batch, Source};
+use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
+use casebook::tui::{Stage, draw, drive};
 use criterion::Criterion;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -50,7 +53,7 @@ fn main() {
         times: BTreeMap::new(),
     };
     bench.case("embedded", &embedded());
-    bench.case("20,000 records", &[("case.yaml".to_owned(), twenty_thousand())]);
+    bench.case("20,000 records", &[("case.yaml".to_owned(), mixed(20_000))]);
     let whole = Criterion::default().sample_size(10);
     let quick = whole.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
     bench.criterion = quick.configure_from_args();
@@ -74,14 +77,47 @@ struct Growth {
 enum Work {
     /// Read the case.
     Load,
+    /// Read the case and show its faults.
+    Faults,
     /// Index it, then do this.
     Case(fn(&Case) -> usize),
+    /// Type the text into the jump, all of it at once.
+    Type,
 }
 
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows quadratically if somebody is careless.
-const GROWTH: [Growth; 11] = [
+const GROWTH: [Growth; 17] = [
+    Growth { what: "growth: faults in one line", n: 2_500, text: passages_in_one_line, work: Work::Faults },
+    Growth { what: "growth: letters typed at once", n: 2_000, text: letters, work: Work::Type },
+    Growth {
+        what: "growth: a word without a blank",
+        n: 50_000,
+        text: long_word,
+        work: Work::Case(|case| lines(case, &Address::Record(Id::new("event")))),
+    },
+    Growth {
+        what: "growth: values of one figure",
+        n: 5_000,
+        text: values_of_one_figure,
+        work: Work::Case(|case| lines(case, &Address::Lens(Lens::Figures))),
+    },
+    Growth {
+        what: "growth: lanes of one post",
+        n: 5_000,
+        text: holders_of_one_post,
+        work: Work::Case(|case| lines(case, &Address::Lens(Lens::InPost(None)))),
+    },
+    Growth {
+        what: "growth: summary and lenses of a mixed case",
+        n: 2_500,
+        text: mixed,
+        work: Work::Case(|case| {
+            let lenses = Lens::ALL.into_iter().map(Address::Lens);
+            lenses.chain([Address::Summary, Address::Timeline]).map(|address| lines(case, &address)).sum()
+        }),
+    },
     Growth { what: "growth: links that lead nowhere", n: 2_000, text: broken_links, work: Work::Load },
     Growth { what: "growth: circles of `after`, read", n: 5_000, text: circles_on_one_day, work: Work::Load },
     Growth {
@@ -147,6 +183,33 @@ const GROWTH: [Growth; 11] = [
         work: Work::Case(|case| case.find("head").map_or(0, |post| case.tenures(post).len())),
     },
 ];
+
+/// The most letters that the terminal's loop takes between two frames.
+const BATCH: usize = 4096;
+
+/// Letters that wait to be read, the last batch first.
+struct Waiting(Vec<Vec<char>>);
+
+impl Source for Waiting {
+    fn batch(&mut self, _: Option<Duration>) -> io::Result<Batch> {
+        let keys =
+            |letters: Vec<char>| letters.into_iter().map(|letter| Input::Key(Key::Char(letter))).collect();
+        Ok(self.0.pop().map_or(Batch::End, |letters| Batch::Inputs(keys(letters))))
+    }
+}
+
+/// A stage on which nothing is seen.
+struct Nothing;
+
+impl Stage for Nothing {
+    fn draw(&mut self, _: &Session) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn carry_out(&mut self, _: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
+        Ok(Vec::new())
+    }
+}
 
 /// The lines of a page, as wide as a sheet.
 fn lines(case: &Case, address: &Address) -> usize {
@@ -222,6 +285,32 @@ impl Bench {
             let texts = [("case.yaml", text.as_str())];
             match growth.work {
                 Work::Load => self.measure(growth.what, size, || (), |()| load::texts(&texts)),
+                Work::Faults => self.measure(
+                    growth.what,
+                    size,
+                    || (),
+                    |()| {
+                        let loaded = load::texts(&texts);
+                        loaded.faults.iter().map(|fault| fault.render(&loaded.files).len()).sum::<usize>()
+                    },
+                ),
+                Work::Type => {
+                    let files = embedded();
+                    let files: Vec<(&str, &str)> =
+                        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+                    let loaded = load::texts(&files);
+                    let waiting = || {
+                        let open_case = OpenCase::new(opened(&loaded), Vec::new(), "embedded");
+                        let mut session = Session::new(open_case, (120, 40));
+                        session.update(Msg::Command(Command::Jump));
+                        let letters: Vec<char> = text.chars().collect();
+                        let letters = letters.rchunks(BATCH).map(<[char]>::to_vec).collect();
+                        (session, Waiting(letters))
+                    };
+                    self.measure(growth.what, size, waiting, |(mut session, mut waiting)| {
+                        drive(&mut session, &mut waiting, &mut Nothing).map(|()| session)
+                    });
+                }
                 Work::Case(work) => {
                     let loaded = load::texts(&texts);
                     assert!(!loaded.has_errors(), "{}: {}", growth.what, loaded.faults[0].sentence);
@@ -336,8 +425,11 @@ fn embedded() -> Vec<(String, String)> {
     files
 }
 
-/// A case of 20,000 records in the proportions of a real one, the same at every run.
-fn twenty_thousand() -> String {
+/// A case of so many records in the proportions of a real one, the same at every run.
+fn mixed(count: usize) -> String {
+    let share = |thousandths: usize| (count * thousandths / 1_000).max(1);
+    let (people, bodies, reports) = (share(100), share(10), share(35));
+    let (events, findings, actions) = (share(300), share(400), share(150));
     let mut text =
         "case:\n  title: A large case\n  period: 1990/2020\n  scope: Made to be measured.\n".to_owned();
     text.push_str("sources:\n");
@@ -350,57 +442,58 @@ fn twenty_thousand() -> String {
         )
     });
     text.push_str("people:\n");
-    records(&mut text, 2_000, |i| {
+    records(&mut text, people, |i| {
         let first = ["Ann", "Brigid", "Carol", "Dinesh", "Émile", "Farah", "George"][i % 7];
         let last =
             ["Abbott", "Baxter", "Hay", "Duxbury", "Le Grand", "Khan", "Ó Briain", "Timpson"][i / 7 % 8];
         format!("  - id: person-{i}\n    name: {first} {last} {i}\n    cites: [{}]\n", citation(i))
     });
     text.push_str("organisations:\n");
-    records(&mut text, 200, |i| {
+    records(&mut text, bodies, |i| {
         format!("  - id: body-{i}\n    name: Board {i} of Ofsted\n    cites: [{}]\n", citation(i))
     });
     text.push_str("reports:\n");
-    records(&mut text, 700, |i| {
+    records(&mut text, reports, |i| {
         format!(
             "  - id: report-{i}\n    title: Review {i} of services\n    kind: review\n    by: body-{}\n    \
              published: {}\n    cites: [{}]\n",
-            i % 200,
+            i % bodies,
             day(i * 11),
             citation(i)
         )
     });
     text.push_str("events:\n");
-    records(&mut text, 6_000, |i| {
+    records(&mut text, events, |i| {
         format!(
             "  - id: event-{i}\n    title: Hearing {i} before the committee\n    date: {}\n    kind: hearing\n    \
              people: [person-{}, person-{}]\n    organisations: [body-{}]\n    text: |\n      What was said there of \
              [[report-{}]], at some length, so that it wraps.\n    cites: [{}]\n",
             day(i),
-            i % 2_000,
-            (i + 7) % 2_000,
-            i % 200,
-            i % 700,
+            i % people,
+            (i + 7) % people,
+            i % bodies,
+            i % reports,
             citation(i)
         )
     });
     text.push_str("findings:\n");
-    records(&mut text, 8_000, |i| {
+    records(&mut text, findings, |i| {
         format!(
             "  - id: finding-{i}\n    title: Finding {i} on supervision\n    kind: finding\n    standing: asserted\n    \
              report: report-{}\n    text: Supervision was thin in team {i}, and nobody had written down why.\n    \
              cites: [{}]\n",
-            i % 700,
+            i % reports,
             citation(i)
         )
     });
     text.push_str("actions:\n");
-    records(&mut text, 3_000, |i| {
+    records(&mut text, actions, |i| {
         format!(
             "  - id: action-{i}\n    title: Recommendation {i}\n    kind: recommendation\n    report: report-{}\n    \
-             owner: body-{}\n    answers: [finding-{i}]\n    cites: [{}]\n",
-            i % 700,
-            i % 200,
+             owner: body-{}\n    answers: [finding-{}]\n    cites: [{}]\n",
+            i % reports,
+            i % bodies,
+            i % findings,
             citation(i)
         )
     });
@@ -540,5 +633,39 @@ fn holders_of_one_post(count: usize) -> String {
         let seen = format!("{}-{:02}-{:02}", 1000 + n / 20, 1 + n % 12, 1 + n % 28);
         writeln!(text, "      - {{person: {person}, seen: {seen}{planned}, cites: ['press#1']}}").unwrap();
     }
+    text
+}
+
+/// None of them is cited, so each is a fault of the one line.
+fn passages_in_one_line(count: usize) -> String {
+    let passages: Vec<String> = (1..=count).map(|n| format!("q{n}: Question {n}")).collect();
+    format!(
+        "{SMALL}  - {{id: long, title: L, kind: transcript, published: 2010, basis: b, passages: {{{}}}}}\n",
+        passages.join(", ")
+    )
+}
+
+fn letters(count: usize) -> String {
+    "inspection of ".chars().cycle().take(count).collect()
+}
+
+fn long_word(count: usize) -> String {
+    format!(
+        "{SMALL}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, text: {}, cites: ['press#1']}}\n",
+        "w".repeat(count)
+    )
+}
+
+/// Some of one day, as different people put it.
+fn values_of_one_figure(count: usize) -> String {
+    let mut text = format!("{SMALL}figures:\n  - id: figure\n    title: F\n    unit: tonnes\n    values:\n");
+    records(&mut text, count, |n| {
+        let n = n as u64;
+        format!(
+            "      - {{date: {}, value: {}, by: {{as: P{n}}}, cites: ['press#1']}}\n",
+            1000 + n % 1_000,
+            n * 7
+        )
+    });
     text
 }

@@ -1,6 +1,7 @@
 //! Faults as data: severity, code, place, sentence, hint; and how a curator reads them.
 
 use std::fmt;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,8 @@ impl Diagnostic {
 
     /// The fault as a curator reads it: its line, the source line with a caret, the hint. No colour, no final newline.
     pub fn render(&self, files: &Files) -> String {
-        let source = &*scrub::marked(files.line(self.place.file, self.place.line));
+        let (source, place) = files.around(self.place);
+        let source = &*scrub::marked(source);
         let hint = self.hint.as_deref().map(scrub::line);
         let mut shown = self.headline(files);
         if source.trim().is_empty() {
@@ -92,7 +94,7 @@ impl Diagnostic {
             }
             return shown;
         }
-        let caret = AnnotationKind::Primary.span(span_of(source, self.place));
+        let caret = AnnotationKind::Primary.span(span_of(source, place));
         let snippet = Snippet::source(source).line_start(self.place.line as usize).annotation(caret);
         let mut group = Group::with_level(Level::ERROR).element(snippet);
         if let Some(hint) = hint {
@@ -104,11 +106,22 @@ impl Diagnostic {
     }
 }
 
+/// How many characters on either side of a place are shown at most; the renderer cuts them to what a line holds.
+const AROUND: usize = 400;
+
+/// A file knows how many characters come before every so many bytes, so that a place in a long line is found at once.
+const STRIDE: usize = 1024;
+
 /// The bytes of a line that a place covers.
-fn span_of(source: &str, place: Place) -> std::ops::Range<usize> {
+fn span_of(source: &str, place: Place) -> Range<usize> {
     let byte = |characters: usize| source.char_indices().nth(characters).map_or(source.len(), |(at, _)| at);
     let first = place.column.saturating_sub(1) as usize;
     byte(first)..byte(first + place.length.max(1) as usize)
+}
+
+/// How many characters begin among these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// The files of a case: the path that a curator is shown, and the text that places refer to.
@@ -122,6 +135,26 @@ struct File {
     path: String,
     text: String,
     starts: Vec<usize>,
+    /// How many characters begin before each multiple of `STRIDE` bytes.
+    counts: Vec<usize>,
+}
+
+impl File {
+    /// Where a line begins, or the text ends.
+    fn start(&self, line: u32) -> usize {
+        self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or(self.text.len())
+    }
+
+    /// The byte at which the character stands that comes so many after that of another byte.
+    fn byte(&self, from: usize, after: usize) -> usize {
+        let counted = from / STRIDE * STRIDE;
+        let bytes = self.text.as_bytes();
+        let wanted = self.counts[from / STRIDE] + characters(&bytes[counted..from]) + after;
+        let stride = self.counts.partition_point(|count| *count <= wanted) - 1;
+        let begins = |at: &usize| self.text.is_char_boundary(*at);
+        let mut from_stride = (stride * STRIDE..bytes.len()).filter(begins);
+        from_stride.nth(wanted - self.counts[stride]).unwrap_or(bytes.len())
+    }
 }
 
 impl Files {
@@ -130,7 +163,12 @@ impl Files {
         let text = text.into();
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
-        self.files.push(File { path: path.into(), text, starts });
+        let counts = std::iter::once(0).chain(text.as_bytes().chunks(STRIDE).scan(0, |sum, chunk| {
+            *sum += characters(chunk);
+            Some(*sum)
+        }));
+        let counts = counts.collect();
+        self.files.push(File { path: path.into(), text, starts, counts });
         self.files.len() - 1
     }
 
@@ -167,20 +205,66 @@ impl Files {
     /// The lines from `first` to `last`, counted from 1, as written.
     pub fn lines(&self, file: usize, first: u32, last: u32) -> &str {
         let Some(f) = self.files.get(file) else { return "" };
-        let start = |line: u32| f.starts.get(line as usize).copied().unwrap_or(f.text.len());
-        f.text.get(start(first.saturating_sub(1))..start(last)).unwrap_or("")
+        f.text.get(f.start(first)..f.start(last.saturating_add(1))).unwrap_or("")
+    }
+
+    /// As much of a place's line as is worth showing, and where the place is in that.
+    fn around(&self, place: Place) -> (&str, Place) {
+        let line = self.line(place.file, place.line);
+        let column = place.column.saturating_sub(1) as usize;
+        let length = (place.length as usize).min(AROUND);
+        let Some(f) = self.files.get(place.file).filter(|_| line.len() > column.min(AROUND) + 2 * AROUND)
+        else {
+            return (line, place);
+        };
+        let (start, before) = (f.start(place.line), column.min(AROUND));
+        let end = start + line.len();
+        let first = f.byte(start, column - before).min(end);
+        let last = f.byte(first, before + length + AROUND).min(end);
+        (&f.text[first..last], Place { column: before as u32 + 1, length: length as u32, ..place })
     }
 
     /// Where `words` first occur in the lines from a place to `last`; the place itself if they do not.
     pub fn find(&self, place: Place, last: u32, words: &str) -> Place {
         for line in place.line..=last.max(place.line) {
             let source = self.line(place.file, line);
-            let skipped = if line == place.line { span_of(source, place).start } else { 0 };
+            let before = if line == place.line { place.column.saturating_sub(1) as usize } else { 0 };
+            let Some(f) = self.files.get(place.file) else { break };
+            let skipped = (f.byte(f.start(line), before) - f.start(line)).min(source.len());
             if let Some(at) = source[skipped..].find(words) {
-                let column = source[..skipped + at].chars().count() as u32 + 1;
+                let column = (before + source[skipped..skipped + at].chars().count()) as u32 + 1;
                 return Place { line, column, length: words.chars().count().max(1) as u32, ..place };
             }
         }
         place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_long_line_is_shown_with_what_is_around_it() {
+        let line = "é—x ".repeat(40_000);
+        let mut files = Files::default();
+        files.add("a.yaml", format!("first\n{line}wrong here{line}\nlast\n"));
+        let wrong = Place { file: 0, line: 2, column: 160_001, length: 5 };
+        assert_eq!(files.find(Place { column: 12, length: 1, ..wrong }, 3, "wrong"), wrong);
+        let (shown, place) = files.around(wrong);
+        assert_eq!(&shown[span_of(shown, place)], "wrong");
+        assert_eq!(shown.chars().count(), AROUND + 5 + AROUND);
+        let fault = Diagnostic::new(Code::UnknownId, wrong, "wrong").render(&files);
+        assert!(fault.contains("é—x wrong here") && fault.contains(" ^^^^^"), "{fault}");
+        for (column, length) in [(1, 2), (400, 1), (401, 1), (319_999, 900), (320_005, 900), (320_020, 3)] {
+            let (shown, place) = files.around(Place { column, length, ..wrong });
+            let (part, whole) = (
+                span_of(shown, place),
+                span_of(files.line(0, 2), Place { column, length: place.length, ..wrong }),
+            );
+            assert_eq!(&shown[part], &files.line(0, 2)[whole], "{column} {length}");
+        }
+        assert_eq!(files.around(Place { line: 1, column: 3, length: 1, ..wrong }).0, "first");
+        assert_eq!(files.around(Place { line: 9, ..wrong }).0, "");
     }
 }

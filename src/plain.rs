@@ -7,6 +7,8 @@ mod rows;
 mod sayable;
 mod typed;
 
+use std::sync::Arc;
+
 use crate::date::{Day, day_words};
 use crate::keys::{Command, hint};
 use crate::page::Page;
@@ -55,7 +57,7 @@ pub struct Plain {
 /// What the reader was told last, so that only what is new is said.
 #[derive(Debug)]
 struct Spoken {
-    page: Page,
+    page: Arc<Page>,
     cursor: Cursor,
     as_of: Option<Day>,
     filter: Filter,
@@ -156,7 +158,10 @@ impl Plain {
         if first {
             parts.extend(notes.iter().cloned());
         }
-        let page_is_new = self.spoken.as_ref().is_none_or(|spoken| spoken.page != *self.view().page());
+        // Most lines change no page, and then it need not be gone through.
+        let page = self.view().shared_page();
+        let is_it = |spoken: &Spoken| Arc::ptr_eq(&spoken.page, &page) || spoken.page == page;
+        let page_is_new = !self.spoken.as_ref().is_some_and(is_it);
         if anew {
             parts.push(self.place(page_is_new));
         }
@@ -177,7 +182,7 @@ impl Plain {
             Show::Changes => {}
         }
         self.spoken = Some(Spoken {
-            page: self.view().page().clone(),
+            page,
             cursor: self.view().cursor(),
             as_of: self.session.open_case().case().as_of_day(),
             filter: self.session.filter().clone(),

@@ -172,7 +172,7 @@ impl Session {
             Msg::Command(command) => return self.obey(command, asked),
             Msg::Choose(number) => return self.choose(number),
             Msg::Submit(text) => return self.submit(&text),
-            Msg::Type(text) => self.change(|prompt| prompt.insert(&text)),
+            Msg::Type(text) => _ = self.insert(&text),
             Msg::Narrow(kind) => self.narrow(kind),
             Msg::Resize(width, height) => {
                 self.size = (width, height);

@@ -6,6 +6,8 @@ mod tests;
 
 pub use axis::{Axis, Legend, Mark, Years};
 
+use std::collections::{BTreeMap, HashSet};
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -156,50 +158,76 @@ impl Lane {
 
     /// The columns of a bar, each with the strongest sign that falls on it.
     fn cells(&self, width: usize) -> Vec<(usize, char)> {
-        let mut cells: std::collections::BTreeMap<usize, Stretch> = std::collections::BTreeMap::new();
-        let sure = self.stretches.iter().filter(|(stretch, _)| stretch.is_sure());
-        let sure: Vec<Days> = sure.map(|(_, days)| *days).collect();
-        let only_on = |(first, last): Days, column| {
-            self.axis.column(first, width) == column && self.axis.column(last, width) == column
+        let mut cells: BTreeMap<usize, Stretch> = BTreeMap::new();
+        let columns = |(first, last): Days| (self.axis.column(first, width), self.axis.column(last, width));
+        let of = |wanted: &dyn Fn(Stretch) -> bool| {
+            let stretches = self.stretches.iter().filter(|(stretch, _)| wanted(*stretch));
+            stretches.map(|(_, days)| *days).collect::<Vec<Days>>()
         };
-        for (stretch, days) in &self.stretches {
-            let drawn = match stretch {
-                Stretch::Possible | Stretch::Planned => without(*days, &sure),
-                _ => vec![*days],
+        let certain = of(&Stretch::is_sure);
+        // The columns that hold all days of a certain stretch.
+        let holding: HashSet<usize> = certain
+            .iter()
+            .map(|days| columns(*days))
+            .filter(|(first, last)| first == last)
+            .map(|(column, _)| column)
+            .collect();
+        let certain = joined(certain);
+        let left = |stretch: Stretch| {
+            let days = joined(of(&|other| other == stretch)).into_iter();
+            days.flat_map(|days| without(days, &certain)).map(move |days| (stretch, days)).collect::<Vec<_>>()
+        };
+        let is_whole =
+            |(stretch, _): &&(Stretch, Days)| !matches!(stretch, Stretch::Possible | Stretch::Planned);
+        let whole = self.stretches.iter().filter(is_whole).copied();
+        for (stretch, days) in whole.chain(left(Stretch::Possible)).chain(left(Stretch::Planned)) {
+            let (first, last) = columns(days);
+            let stretch = match stretch {
+                Stretch::After => Stretch::After,
+                _ if self.axis.begins_after(days.1) => Stretch::Before,
+                // A sighting on a day known only roughly is a point only where its days fall on one column; otherwise
+                // they are possible, or certain, like other days.
+                Stretch::Seen if first != last => continue,
+                other => other,
             };
-            for (first, last) in drawn {
-                let columns = (self.axis.column(first, width), self.axis.column(last, width));
-                let stretch = match stretch {
-                    Stretch::After => Stretch::After,
-                    _ if self.axis.begins_after(last) => Stretch::Before,
-                    // A sighting on a day known only roughly is a point only where its days fall on one column;
-                    // otherwise they are possible, or certain, like other days.
-                    Stretch::Seen if columns.0 != columns.1 => continue,
-                    other => *other,
-                };
-                for column in columns.0..=columns.1 {
-                    if stretch == Stretch::Planned && sure.iter().any(|days| only_on(*days, column)) {
-                        continue;
-                    }
-                    let cell = cells.entry(column).or_insert(stretch);
-                    *cell = (*cell).max(stretch);
+            for column in first..=last {
+                if stretch == Stretch::Planned && holding.contains(&column) {
+                    continue;
                 }
+                let cell = cells.entry(column).or_insert(stretch);
+                *cell = (*cell).max(stretch);
             }
         }
         cells.into_iter().map(|(column, stretch)| (column, stretch.sign())).collect()
     }
 }
 
-/// What is left of some days without the others.
-fn without(days: Days, others: &[Days]) -> Vec<Days> {
-    others.iter().fold(vec![days], |left, (from, to)| {
-        let parts = left.into_iter().flat_map(|(first, last)| {
-            let before = from.yesterday().ok().map(|day| (first, last.min(day)));
-            let after = to.tomorrow().ok().map(|day| (first.max(day), last));
-            [before, after].into_iter().flatten()
-        });
-        parts.filter(|(first, last)| first <= last).collect()
-    })
+/// The same days in order, where those that overlap are one stretch.
+fn joined(mut all: Vec<Days>) -> Vec<Days> {
+    all.sort_unstable();
+    let mut joined: Vec<Days> = Vec::new();
+    for (first, last) in all {
+        match joined.last_mut() {
+            Some(before) if first <= before.1 => before.1 = before.1.max(last),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
+}
+
+/// What is left of some days without the others, which are in order and do not overlap.
+fn without((mut first, last): Days, others: &[Days]) -> Vec<Days> {
+    let mut left = Vec::new();
+    let from = others.partition_point(|(_, to)| *to < first);
+    for (from, to) in others[from..].iter().take_while(|(from, _)| *from <= last) {
+        left.extend(from.yesterday().ok().filter(|before| first <= *before).map(|before| (first, before)));
+        match to.tomorrow() {
+            Ok(after) => first = after,
+            Err(_) => return left,
+        }
+    }
+    left.extend((first <= last).then_some((first, last)));
+    left
 }
 
 /// A line as cells, each a grapheme with its role; the second cell of a wide one is empty.

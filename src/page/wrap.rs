@@ -123,9 +123,7 @@ impl<'a> Lines<'a> {
                 let room = self.width.saturating_sub(self.used);
                 let text = match first_part(rest, room) {
                     Some(text) => text,
-                    None if alone && (self.used == 0 || room > 1) => {
-                        cut(rest, room).first().copied().unwrap_or(rest)
-                    }
+                    None if alone && (self.used == 0 || room > 1) => start_of_one(rest, room),
                     None => {
                         self.end_line();
                         alone = true;
@@ -167,10 +165,10 @@ impl<'a> Lines<'a> {
 /// As much of a word as fits into that many columns: all of it, else up to the last character after which an address or
 /// a path may be broken without being read as two. None where there is no such character.
 fn first_part(word: &str, room: usize) -> Option<&str> {
-    if columns(word) <= room {
+    let fitting = start(word, room);
+    if fitting.len() == word.len() {
         return Some(word);
     }
-    let fitting = start(word, room);
     let after = |(at, sign): (usize, char)| {
         let end = at + sign.len_utf8();
         let doubled = word[end..].starts_with(sign);
@@ -195,8 +193,14 @@ fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
-/// As much of a text as that many columns hold.
+/// As much of a text as that many columns hold. What comes after it is not looked at, so that a text of any length can be
+/// taken apart.
 pub fn start(text: &str, columns: usize) -> &str {
+    // A sign that joins the letter before it is never ASCII.
+    let (bytes, until) = (text.as_bytes(), columns.saturating_add(1));
+    if bytes[..until.min(bytes.len())].is_ascii() {
+        return &text[..columns.min(text.len())];
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += grapheme.width();
@@ -205,6 +209,14 @@ pub fn start(text: &str, columns: usize) -> &str {
         }
     }
     text
+}
+
+/// The same, but one letter at least.
+fn start_of_one(text: &str, columns: usize) -> &str {
+    match start(text, columns) {
+        "" => text.graphemes(true).next().unwrap_or(text),
+        fitting => fitting,
+    }
 }
 
 /// A text that fits into that many columns; where it is cut, a mark says so.
@@ -300,6 +312,17 @@ mod tests {
     fn lines(words: &Words, width: usize) -> Vec<String> {
         let (lines, _) = wrap(words, width, 0);
         lines.iter().map(|line| line.iter().map(|laid| laid.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_cut_between_letters_without_being_measured_again_for_each_line() {
+        for (letter, columns) in [("w", 1), ("e\u{301}", 1), ("字", 2)] {
+            let word = letter.repeat(200_000);
+            let lines = lines(&Words::from(word.as_str()), 80);
+            assert_eq!((lines.len(), lines.concat() == word), (200_000 * columns / 80, true), "{letter}");
+        }
+        assert_eq!(start("ab\u{301}c", 2), "ab\u{301}");
+        assert_eq!((start("abc", 3), start("abc", 2), start("abc", 0)), ("abc", "ab", ""));
     }
 
     #[test]

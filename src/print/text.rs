@@ -21,7 +21,8 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     let most = running.text_lines();
     let mut sheets: Vec<Vec<Cow<'_, Line>>> = Vec::new();
     let room = SHEET.columns - CONTINUED.len();
-    let continued = [format!("{}{CONTINUED}", shortened(&page.title, room)), String::new()];
+    let mut continued = vec![format!("{}{CONTINUED}", shortened(&page.title, room)), String::new()];
+    continued.truncate(most - 1);
     let mut at = 0;
     while at < layout.lines.len() {
         let rest = &layout.lines[at..];
@@ -59,7 +60,7 @@ fn break_before(lines: &[Line], most: usize) -> usize {
     }
     let starts = |at: usize| lines[at].row.is_none() || lines[at - 1].row != lines[at].row;
     let alone = |at: usize| lines[at - 1].row.is_none() && !lines[at - 1].pieces.is_empty();
-    (most / 2..=most).rev().find(|at| starts(*at) && !alone(*at)).unwrap_or(most)
+    ((most / 2).max(1)..=most).rev().find(|at| starts(*at) && !alone(*at)).unwrap_or(most)
 }
 
 #[cfg(test)]
@@ -71,6 +72,17 @@ mod tests {
     use crate::page::{Address, Lens};
     use crate::pages::{self, Filter, Material};
     use crate::record::Id;
+
+    #[test]
+    fn a_sheet_that_its_marking_fills_has_one_line_of_the_page() {
+        let case = trial("events: [{id: e, title: E, kind: other, date: 2013, cites: ['press#1']}]");
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let mut page = pages::printed(&material, &Address::Timeline);
+        page.provenance.handling = Some("official ".repeat(300));
+        let lines = page.layout(SHEET.columns).lines.len();
+        assert_eq!(sheets(&page, None).split('\u{c}').count(), lines);
+    }
 
     #[test]
     fn a_sheet_of_the_timeline_that_begins_within_a_year_has_it_over_its_rows() {

@@ -5,7 +5,7 @@ use super::geometry::{self, Area};
 use super::peek::Peek;
 use super::picker::Picker;
 use super::printing::PrintBox;
-use super::prompt::Prompt;
+use super::prompt::{LONGEST, Prompt};
 use super::view::{Move, View};
 use super::{DayBox, Effect, Session};
 use crate::keys::{Command, Context, Edit};
@@ -134,14 +134,22 @@ impl Session {
         if matches!(self.open, Some(Boxed::Filter(_))) && self.filter_by_terms(text) {
             return Vec::new();
         }
-        self.change(|prompt| {
-            *prompt = Prompt::default();
-            prompt.insert(text);
-        });
+        self.change(|prompt| *prompt = Prompt::default());
+        let is_whole = self.insert(text);
         match self.context() {
-            Context::Search | Context::Day | Context::File => self.accept(),
+            Context::Search | Context::Day | Context::File if is_whole => self.accept(),
             _ => Vec::new(),
         }
+    }
+
+    /// Adds to the line that is being typed, if there is one; says whether it had room for all.
+    pub(super) fn insert(&mut self, text: &str) -> bool {
+        let mut is_whole = true;
+        self.change(|prompt| is_whole = prompt.insert(text));
+        if !is_whole {
+            self.say(format!("There is room for {LONGEST} letters; the rest was left out"));
+        }
+        is_whole
     }
 
     /// Changes the line that is being typed, if there is one.

@@ -4,6 +4,9 @@ use tui_input::{Input, InputRequest};
 
 use crate::keys::Edit;
 
+/// The most letters that a prompt holds: more than anyone types, and few enough to be looked up at once.
+pub(super) const LONGEST: usize = 500;
+
 /// What is typed, and where the cursor is in it.
 #[derive(Debug, Clone, Default)]
 pub struct Prompt(Input);
@@ -24,12 +27,15 @@ impl Prompt {
         self.0.visual_cursor()
     }
 
-    /// Takes text, typed or pasted: its first line, without what no line can hold.
-    pub fn insert(&mut self, text: &str) {
+    /// Takes text, typed or pasted: its first line, without what no line can hold. Says whether there was room for all of it.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let room = LONGEST.saturating_sub(self.text().chars().count());
         let line = text.lines().next().unwrap_or_default();
-        for letter in line.chars().filter(|c| !c.is_control()) {
+        let mut letters = line.chars().filter(|c| !c.is_control());
+        for letter in letters.by_ref().take(room) {
             self.0.handle(InputRequest::InsertChar(letter));
         }
+        letters.next().is_none()
     }
 
     /// Changes the line.

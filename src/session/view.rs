@@ -7,6 +7,7 @@ mod moving;
 pub(super) use moving::Move;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::case::Case;
 use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Medium, Page, Row, Strip, Target};
@@ -39,7 +40,7 @@ pub(super) struct Spot {
 /// A page in a pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
-    page: Page,
+    page: Arc<Page>,
     layout: Layout,
     cursor: Cursor,
     folds: Folds,
@@ -59,7 +60,7 @@ impl View {
     pub(super) fn new(page: Page, area: Area) -> View {
         let wanted = wanted(&page);
         let mut view = View {
-            page,
+            page: Arc::new(page),
             layout: Layout::default(),
             cursor: Cursor::default(),
             folds: Folds::default(),
@@ -82,6 +83,11 @@ impl View {
     /// The page.
     pub fn page(&self) -> &Page {
         &self.page
+    }
+
+    /// The page, to be kept for as long as it may have to be compared with a later one.
+    pub(crate) fn shared_page(&self) -> Arc<Page> {
+        Arc::clone(&self.page)
     }
 
     /// Its lines and rows.
@@ -197,7 +203,7 @@ impl View {
         let before = known(&self.layout);
         let (at, target) = (self.cursor.row, self.target().cloned());
         self.wanted = wanted(&page);
-        self.page = page;
+        self.page = Arc::new(page);
         self.tied.clear();
         (self.beneath, self.whole) = (None, None);
         self.layout = lay_out(&self.page, self.area, &self.folds);

@@ -18,12 +18,13 @@ use crate::search::{Choice, Entry, Hit, Line, LineHit, Name};
 use crate::session::geometry::{self, Area};
 use crate::session::{Boxed, DayBox, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session, Wanted};
 
-pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
+/// Draws a box; so many lines beneath it are taken by the program's message.
+pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16), beneath: u16) {
     match open {
         Boxed::Pick(picker) => pick(picker, session, canvas, size),
         Boxed::Filter(asked) => filter(asked, session, canvas, size),
         Boxed::Peek(peek) => passage(peek, canvas),
-        Boxed::Search(prompt) => search(prompt, canvas, size),
+        Boxed::Search(prompt) => search(prompt, canvas, (size.0, size.1.saturating_sub(beneath))),
         Boxed::Day(asked) => day(asked, session, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {

@@ -39,9 +39,10 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
         Screen::Explorer => canvas.panes(session),
     }
     canvas.status(session, size);
-    canvas.footer(session, size);
+    let height = canvas.footer(session, size);
     if let Some(open) = session.open_box() {
-        boxes::draw(open, session, &mut canvas, size);
+        let beneath = if session.message().is_some() { height } else { 0 };
+        boxes::draw(open, session, &mut canvas, size, beneath);
         // A box may lie over the footer; the program's message lies over the box.
         if session.message().is_some() {
             canvas.footer(session, size);
@@ -100,8 +101,9 @@ impl Canvas<'_> {
         }
     }
 
-    /// The program's message, else the keys that matter now; at the right the place in the list and the marking.
-    fn footer(&mut self, session: &Session, size: (u16, u16)) {
+    /// The program's message, else the keys that matter now; at the right the place in the list and the marking. Returns how
+    /// many lines that takes.
+    fn footer(&mut self, session: &Session, size: (u16, u16)) -> u16 {
         let width = usize::from(size.0).saturating_sub(2);
         let place = if session.open_box().is_none() { position(session.active()) } else { String::new() };
         let (right, left) = status::foot(&session.status(), &place, width);
@@ -123,6 +125,7 @@ impl Canvas<'_> {
         }
         let x = size.0.saturating_sub(1 + right.width() as u16);
         self.buffer.set_stringn(x, size.1 - 1, &right, width, self.theme.style(Role::Strong));
+        height
     }
 
     fn panes(&mut self, session: &Session) {

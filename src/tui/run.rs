@@ -1,6 +1,7 @@
 //! The loop: wait, take all that is queued, update, draw once, carry out the effects.
 
 use std::io;
+use std::iter::Peekable;
 use std::time::{Duration, Instant};
 
 use super::draw::draw;
@@ -77,12 +78,12 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
             Batch::Inputs(inputs) => inputs,
             Batch::End => return Ok(()),
         };
-        let mut inputs = inputs.into_iter();
+        let mut inputs = inputs.into_iter().peekable();
         while let Some(input) = inputs.next() {
             let effects = match input {
                 Input::Stop => vec![Effect::Suspend],
                 Input::Continue => vec![Effect::Redraw],
-                input => session.update(message(session, input)),
+                input => session.update(typed_on(session, message(session, input), &mut inputs)),
             };
             for effect in effects {
                 if effect == Effect::Quit {
@@ -143,6 +144,18 @@ pub fn message(session: &Session, input: Input) -> Msg {
     }
 }
 
+/// A message with the letters that follow it where it is typed into a prompt, so that what came at once is looked up once.
+fn typed_on(session: &Session, msg: Msg, ahead: &mut Peekable<impl Iterator<Item = Input>>) -> Msg {
+    let Msg::Type(mut text) = msg else { return msg };
+    while session.context().is_typed_in()
+        && let Some(Input::Key(Key::Char(letter))) = ahead.peek()
+    {
+        text.push(*letter);
+        ahead.next();
+    }
+    Msg::Type(text)
+}
+
 /// The terminal as a stage.
 struct Terminal<'a> {
     screen: &'a mut Screen,
@@ -196,5 +209,26 @@ impl Stage for Terminal<'_> {
                 Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn letters_that_come_at_once_are_typed_at_once_into_a_prompt_only() {
+        let mut session = Session::new(OpenCase::new(trial(""), Vec::new(), "trial"), (80, 24));
+        let key = |letter| Input::Key(Key::Char(letter));
+        let typed = |session: &Session| {
+            let ahead = [key('y'), Input::Key(Key::Backspace), key('z')];
+            let mut ahead = ahead.into_iter().peekable();
+            let msg = typed_on(session, message(session, Input::Paste("x".to_owned())), &mut ahead);
+            (msg, ahead.count())
+        };
+        assert_eq!(typed(&session), (Msg::Type("x".to_owned()), 3));
+        session.update(Msg::Command(Command::Jump));
+        assert_eq!(typed(&session), (Msg::Type("xy".to_owned()), 2));
     }
 }

@@ -485,6 +485,19 @@ fn a_paste_reaches_prompts_only() {
 }
 
 #[test]
+fn a_prompt_holds_so_many_letters_and_says_so() {
+    let full = Some("There is room for 500 letters; the rest was left out");
+    for keys in ["f", "l", "/", "a", "W", "pj<Enter><C-u>"] {
+        let whole = officer().presses(keys).pastes(&"x".repeat(499)).pastes("y");
+        assert_eq!(whole.session.message(), None, "{keys}");
+        let cut = whole.pastes("é");
+        assert_eq!((cut.session.message(), cut.boxed() != "no box"), (full, true), "{keys}");
+    }
+    let submitted = officer().presses("/").hears(Msg::Submit("x".repeat(501)));
+    assert_eq!((submitted.session.message(), submitted.boxed() != "no box"), (full, true));
+}
+
+#[test]
 fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
     let lost = "That entry is filtered out; moved to the nearest";
     for (keys, row, says) in [

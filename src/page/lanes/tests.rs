@@ -58,6 +58,24 @@ fn ends_that_are_known_roughly_are_drawn_as_fuzzy() {
 }
 
 #[test]
+fn days_are_joined_where_they_overlap_and_others_are_taken_out_of_them() {
+    let may = |first: i8, last: i8| (day(2010, 5, first), day(2010, 5, last));
+    let certain = joined(vec![may(20, 22), may(3, 5), may(9, 9), may(4, 7), may(8, 8)]);
+    assert_eq!(certain, [may(3, 7), may(8, 8), may(9, 9), may(20, 22)]);
+    for (days, left) in [
+        (may(1, 30), vec![may(1, 2), may(10, 19), may(23, 30)]),
+        (may(5, 8), vec![]),
+        (may(7, 11), vec![may(10, 11)]),
+        (may(11, 20), vec![may(11, 19)]),
+        (may(12, 15), vec![may(12, 15)]),
+        (may(25, 25), vec![may(25, 25)]),
+    ] {
+        assert_eq!(without(days, &certain), left, "{days:?}");
+    }
+    assert_eq!(without((day(2010, 5, 1), Day::MAX), &[(day(2010, 5, 2), Day::MAX)]), [may(1, 1)]);
+}
+
+#[test]
 fn a_cell_is_certain_only_where_no_possible_day_of_it_is_less() {
     // Two certain days between two years of doubt.
     let certain = (day(2011, 12, 31), day(2012, 1, 1));

@@ -1,10 +1,12 @@
 //! Figures: the values of each measure, and which may be set side by side.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::case::{Case, Ix};
+use crate::date::EdtfDate;
 use crate::decimal::Decimal;
 use crate::page::{Address, Block, Lead, Lens, Page, Target, Words, shortened};
 use crate::pages::Material;
@@ -17,7 +19,8 @@ use crate::record::{Amount, Figure, Kind, Qualifier, Stance, Value, Weight};
 /// The most columns that a value takes before its measure; words are cut there, a longer number begins the row's words.
 const WIDEST: usize = 22;
 
-/// How many of those with more than one value are named at once; the page has them all.
+/// How many are named at once of the measures with more than one value, and of the dates with more than one; the pages of
+/// the measures have them all.
 const NAMED: usize = 3;
 
 /// The page: those with more than one value, those that are comparable, the others, and those with none as of the day.
@@ -137,15 +140,25 @@ fn teller(case: &Case, value: &Value) -> Words {
 /// where neither holds.
 fn alike(figure: &Figure) -> String {
     let values = in_order(figure);
-    let said = |one: &Value| value(one, &figure.unit);
     let first = values.first().and_then(|one| exact(one));
     if values.len() > 1 && first.is_some() && values.iter().all(|one| exact(one) == first) {
         return ", all the same".to_owned();
     }
-    let differs =
-        |one: &&&Value| values.iter().any(|other| other.date == one.date && said(other) != said(one));
+    let mut said: HashMap<&EdtfDate, String> = HashMap::new();
+    let mut differing: HashSet<&EdtfDate> = HashSet::new();
+    for one in &values {
+        let words = value(one, &figure.unit);
+        if *said.entry(&one.date).or_insert_with(|| words.clone()) != words {
+            differing.insert(&one.date);
+        }
+    }
+    let differs = |one: &&&Value| differing.contains(&one.date);
     let mut dates: Vec<String> = values.iter().filter(differs).map(|one| one.date.short()).collect();
     dates.dedup();
+    if dates.len() > NAMED {
+        dates.truncate(NAMED);
+        dates.push("…".to_owned());
+    }
     if dates.is_empty() { String::new() } else { format!(", more than one value for {}", dates.join(", ")) }
 }
 
@@ -213,6 +226,19 @@ mod tests {
                     "date: 2012, value: 40, by: {as: y}",
                 ],
                 "Coal (tonnes) (3 values) ",
+            ),
+            (
+                &[
+                    "date: 2010, value: 1",
+                    "date: 2010, value: 2",
+                    "date: 2011, value: 1",
+                    "date: 2011, value: 2",
+                    "date: 2012, value: 1",
+                    "date: 2012, value: 2",
+                    "date: 2013, value: 1",
+                    "date: 2013, value: 2",
+                ],
+                "Coal (tonnes), more than one value for 2010, 2011, 2012, … (8 values) ",
             ),
         ] {
             let text = coal(values, "");
