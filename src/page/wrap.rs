@@ -260,20 +260,25 @@ fn end(text: &str, columns: usize) -> &str {
     text
 }
 
-/// A word that is wider than a line, cut between graphemes.
-pub(super) fn cut(word: &str, width: usize) -> Vec<&str> {
+/// A word that is wider than a line, cut between graphemes; one that no line can hold, between its characters.
+pub(super) fn cut<'w>(word: &'w str, width: usize) -> Vec<&'w str> {
     if columns(word) <= width {
         return vec![word];
     }
+    let least = |grapheme: &'w str| {
+        let is_split = columns(grapheme) > width;
+        grapheme.split_inclusive(move |_: char| is_split)
+    };
     let mut parts = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let columns = grapheme.width();
+    let (mut start, mut at, mut used) = (0, 0, 0);
+    for piece in word.graphemes(true).flat_map(least) {
+        let columns = columns(piece);
         if used > 0 && used + columns > width {
             parts.push(&word[start..at]);
             (start, used) = (at, 0);
         }
         used += columns;
+        at += piece.len();
     }
     parts.push(&word[start..]);
     parts
@@ -360,6 +365,16 @@ mod tests {
         assert_eq!(wrapped("unabridged text", 6, 11), ["unabri", "dged text"]);
         assert_eq!(wrapped("    unabridged", 6, 6), ["    un", "abridg", "ed"]);
         assert_eq!([wrapped("", 9, 9), wrapped("   ", 9, 9)], [Vec::<String>::new(), Vec::new()]);
+    }
+
+    #[test]
+    fn a_grapheme_that_no_line_can_hold_is_cut() {
+        let toned = format!("l{}", "\u{1F3FD}".repeat(5));
+        assert_eq!(
+            lines(&Words::from(&*toned), 5),
+            ["l\u{1F3FD}\u{1F3FD}", "\u{1F3FD}\u{1F3FD}", "\u{1F3FD}"]
+        );
+        assert_eq!(wrapped(&toned, 11, 11), [toned]);
     }
 
     #[test]
