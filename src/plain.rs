@@ -318,6 +318,6 @@ impl Plain {
     fn finished(&self, parts: &[String]) -> String {
         let lines =
             parts.iter().flat_map(|part| part.trim_end().lines().map(|line| self.wrapped(line) + "\n"));
-        sayable::sayable(&lines.collect::<String>())
+        lines.collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::lines::{Laid, put};
 use super::{Target, Words};
@@ -211,12 +211,21 @@ pub fn start(text: &str, columns: usize) -> &str {
     text
 }
 
-/// The same, but one letter at least.
+/// The same, but one letter at least; of one that is itself too wide, as many of its characters as fit.
 fn start_of_one(text: &str, columns: usize) -> &str {
-    match start(text, columns) {
-        "" => text.graphemes(true).next().unwrap_or(text),
-        fitting => fitting,
+    let fitting = start(text, columns);
+    if !fitting.is_empty() {
+        return fitting;
     }
+    let mut used = 0;
+    for (at, sign) in text.char_indices() {
+        let more = sign.width().unwrap_or(0);
+        used += more;
+        if at > 0 && more > 0 && used > columns {
+            return &text[..at];
+        }
+    }
+    text
 }
 
 /// A text that fits into that many columns; where it is cut, a mark says so.
@@ -286,23 +295,17 @@ fn end(text: &str, columns: usize) -> &str {
     text
 }
 
-/// A word that is wider than a line, cut between graphemes.
+/// A word in parts that a line holds each, cut between graphemes; one that no line can hold, between its characters.
 pub(super) fn cut(word: &str, width: usize) -> Vec<&str> {
-    if columns(word) <= width {
-        return vec![word];
-    }
-    let mut parts = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let columns = grapheme.width();
-        if used > 0 && used + columns > width {
-            parts.push(&word[start..at]);
-            (start, used) = (at, 0);
+    let (mut parts, mut rest) = (Vec::new(), word);
+    loop {
+        let part = start_of_one(rest, width);
+        parts.push(part);
+        rest = &rest[part.len()..];
+        if rest.is_empty() {
+            return parts;
         }
-        used += columns;
     }
-    parts.push(&word[start..]);
-    parts
 }
 
 #[cfg(test)]
@@ -397,6 +400,16 @@ mod tests {
         assert_eq!(wrapped("unabridged text", 6, 11), ["unabri", "dged text"]);
         assert_eq!(wrapped("    unabridged", 6, 6), ["    un", "abridg", "ed"]);
         assert_eq!([wrapped("", 9, 9), wrapped("   ", 9, 9)], [Vec::<String>::new(), Vec::new()]);
+    }
+
+    #[test]
+    fn a_grapheme_that_no_line_can_hold_is_cut() {
+        let toned = format!("l{}", "\u{1F3FD}".repeat(5));
+        assert_eq!(
+            lines(&Words::from(&*toned), 5),
+            ["l\u{1F3FD}\u{1F3FD}", "\u{1F3FD}\u{1F3FD}", "\u{1F3FD}"]
+        );
+        assert_eq!(wrapped(&toned, 11, 11), [toned]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::sayable::sayable;
 use crate::page::{Layout, Line, Row, Target, wrapped};
 
 /// The blanks that put the lines of a row under its number.
@@ -144,11 +145,11 @@ pub(super) fn bare(lines: &[Line], columns: usize) -> String {
     lines.iter().map(|line| wrap(&line.text(), columns, "", "") + "\n").collect()
 }
 
-/// A text in lines of so many columns; citations are not broken.
+/// A text as it may be read aloud, in lines of so many columns; citations are not broken.
 pub(super) fn wrap(text: &str, columns: usize, first: &str, under: &str) -> String {
     let room = |indent: &str| columns.saturating_sub(indent.width());
     let mut lines = first.to_owned();
-    for (i, line) in wrapped(text, room(first), room(under)).iter().enumerate() {
+    for (i, line) in wrapped(&sayable(text), room(first), room(under)).iter().enumerate() {
         if i > 0 {
             lines.push('\n');
             lines.push_str(under);
@@ -156,4 +157,22 @@ pub(super) fn wrap(text: &str, columns: usize, first: &str, under: &str) -> Stri
         lines.push_str(line);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sign may take more columns in words than it does where it is drawn.
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        for text in
+            ["It did not match … at all, and … nor did that", "one → two → three → four", "1 · 2 · 3 · 4"]
+        {
+            for columns in 8..40 {
+                let lines = wrap(text, columns, "1. ", UNDER);
+                assert_eq!(lines.lines().find(|line| line.width() > columns), None, "{text} in {columns}");
+            }
+        }
+    }
 }

@@ -240,7 +240,8 @@ impl Emitter {
             // Some terminals draw it in one column; the other is then at least blank.
             out.extend_from_slice(b"  \x08\x08");
         }
-        out.extend_from_slice(cell.symbol().as_bytes());
+        let room = self.shown.area.width.saturating_sub(place.x);
+        out.extend_from_slice(within(cell.symbol(), room.into()).as_bytes());
         // After the last column, terminals differ in where their cursor is; likewise after a doubtful character.
         self.at = (sure && inside).then_some(Position::new(after, place.y));
     }
@@ -295,6 +296,18 @@ fn reach(cell: &Cell) -> u16 {
     } else {
         symbol.chars().filter_map(|letter| letter.width()).sum::<usize>() as u16
     }
+}
+
+/// As much of a symbol as no terminal draws in more than that many columns: where characters are not joined, the rest would
+/// go to the next line.
+fn within(symbol: &str, columns: usize) -> &str {
+    const JOINER: char = '\u{200d}';
+    let mut used = 0;
+    let beyond = symbol.char_indices().find(|(at, letter)| {
+        used += letter.width().unwrap_or(0);
+        *at > 0 && used > columns
+    });
+    beyond.map_or(symbol, |(at, _)| symbol[..at].trim_end_matches(JOINER))
 }
 
 /// The shortest move from one place to another.
@@ -545,6 +558,13 @@ mod tests {
         let mut sent = Vec::new();
         emitter.paint(before.diff(&after).into_iter(), &mut sent);
         assert_eq!(String::from_utf8(sent).unwrap(), "\u{1b}[1;10HHay\r\n> Alan");
+    }
+
+    #[test]
+    fn what_a_terminal_may_draw_beyond_its_last_column_is_left_out() {
+        let family = "🧑\u{200d}🧑\u{200d}🧒";
+        assert_eq!([within(family, 6), within(family, 5), within(family, 2)], [family, &family[..11], "🧑"]);
+        assert_eq!([within("e\u{301}", 1), within("字", 1), within("", 1)], ["e\u{301}", "字", ""]);
     }
 
     #[test]

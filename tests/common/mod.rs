@@ -7,6 +7,8 @@ pub(crate) mod asked;
 pub(crate) mod bytes;
 #[cfg(feature = "tui")]
 pub(crate) mod easel;
+#[cfg(feature = "tui")]
+pub(crate) mod guard;
 pub(crate) mod jump;
 pub(crate) mod long;
 pub(crate) mod made;

@@ -1,28 +1,19 @@
 //! Words of every width and direction, and words that would command a terminal, through every view and every page.
 
 use std::fs;
-use std::io;
-use std::num::NonZeroU16;
 use std::process::Command;
 
 use crate::common;
-use crate::common::bytes::{Line, foreign, unseen};
+use crate::common::guard::{Guard, is_harmless};
 use crate::common::script::Script;
 use casebook::charset::Charset;
 use casebook::load;
 use casebook::page::Address;
 use casebook::pages::{self, Filter};
-use casebook::places::Destination;
-use casebook::print::{self, Carried};
+use casebook::print;
 use casebook::record::Id;
-use casebook::session::{Effect, Msg, OpenCase, Screen, Session};
-use casebook::terminal::Traits;
-use casebook::tui::events::Source;
-use casebook::tui::painter::Painter;
-use casebook::tui::theme::Theme;
-use casebook::tui::{Stage, drive};
-use ratatui::Terminal;
-use ratatui::layout::Size;
+use casebook::session::{OpenCase, Session};
+use casebook::tui::drive;
 use tempfile::TempDir;
 
 const LETTERS: &str = include_str!("../cases/letters/case.yaml");
@@ -42,83 +33,6 @@ const WALKS: [&str; 6] = [
     "el<Down><Down><Enter>jjLa<Enter>jsT!jj?jj<Esc>",
     "e/o<Enter>nnNp<Down><Esc>p<Down><Enter><Esc>p<Enter>sp<Enter>rp<Enter>q",
 ];
-
-/// Looks at everything that is sent, and at the screen that comes of it.
-struct Guard {
-    terminal: Terminal<Painter<Line>>,
-    line: Line,
-    screen: vt100::Parser,
-    size: (u16, u16),
-    charset: Charset,
-    frames: usize,
-}
-
-impl Guard {
-    fn new(size: (u16, u16), charset: Charset) -> Guard {
-        let line = Line::default();
-        let traits = Traits::of("xterm");
-        let painter = Painter::with(line.clone(), Size::new(size.0, size.1), charset, traits);
-        let cells = |n| NonZeroU16::new(n).unwrap();
-        let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
-        let terminal = Terminal::new(painter).unwrap();
-        Guard { terminal, line, screen, size, charset, frames: 0 }
-    }
-
-    /// The rules between the panes stand where they belong, whatever stands beside them, down to the program's own words.
-    fn has_straight_rules(&self, session: &Session) {
-        let width = usize::from(self.size.0) - 2;
-        // A message that leaves no room for what stands at the right of the last line stands above it.
-        let words = session.message().map_or(1, |said| textwrap::wrap(said, width).len() as u16 + 1);
-        let rule = if self.charset == Charset::Ascii { "|" } else { "│" };
-        for area in session.panes().into_iter().map(|placed| placed.area).filter(|area| area.x > 0) {
-            for y in area.y..(area.y + area.height).min(self.size.1 - words) {
-                let seen = self.screen.screen().cell(y, area.x - 1).unwrap().contents();
-                assert_eq!(seen, rule, "line {y} at {:?}:\n{}", self.size, self.screen.screen().contents());
-            }
-        }
-    }
-}
-
-impl Stage for Guard {
-    fn draw(&mut self, session: &Session) -> io::Result<()> {
-        let charset = self.charset;
-        let draw = |frame: &mut ratatui::Frame| {
-            casebook::tui::draw(session, Theme::Dark, frame);
-            // What must be written out has been, before anyone counted its columns.
-            let letters: String = frame.buffer_mut().content().iter().map(|cell| cell.symbol()).collect();
-            assert_eq!(charset.spelt(&letters), letters);
-        };
-        self.terminal.draw(draw).unwrap();
-        let (bytes, _) = self.line.came();
-        self.screen.process(&bytes);
-        let sent = String::from_utf8(bytes).unwrap();
-        assert_eq!(foreign(&sent), Vec::<String>::new(), "at {:?}: {sent:?}", self.size);
-        assert!(self.charset == Charset::Unicode || sent.is_ascii(), "{sent:?}");
-        assert!(!piles_up(&sent), "{sent:?}");
-        if session.screen() == Screen::Explorer && session.open_box().is_none() {
-            self.has_straight_rules(session);
-        }
-        self.frames += 1;
-        Ok(())
-    }
-
-    fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
-        for to in [Destination::Screen, Destination::Terminal] {
-            match print::carry_out(&to, &page, self.charset) {
-                Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
-                Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
-                Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),
-            }
-        }
-        Ok(Vec::new())
-    }
-}
-
-/// Whether more than three marks stand on one letter.
-fn piles_up(text: &str) -> bool {
-    text.contains(&"\u{301}".repeat(4))
-}
 
 /// The invented case with these words behind each of its own.
 fn with_words(more: &str) -> Vec<(&'static str, String)> {
@@ -285,11 +199,4 @@ fn hostile_words_and_hostile_lines_command_nothing_in_the_plain_mode() {
             assert!(told.contains(&together(name)), "{name:?}");
         }
     }
-}
-
-fn is_harmless(printed: &str, asked: &[&str]) {
-    let controls = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\u{c}');
-    assert_eq!(printed.chars().find(controls), None, "{asked:?}: {printed:?}");
-    assert_eq!(unseen(printed), Vec::<String>::new(), "{asked:?}: {printed:?}");
-    assert!(!piles_up(printed), "{asked:?}");
 }

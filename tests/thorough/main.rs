@@ -12,6 +12,8 @@ mod bearing;
 mod every_line;
 mod filters;
 mod findings;
+#[cfg(feature = "tui")]
+mod fuzz;
 mod load;
 #[cfg(feature = "tui")]
 mod properties;

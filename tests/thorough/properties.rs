@@ -12,7 +12,7 @@ use casebook::pages;
 use casebook::print;
 use casebook::record::Body;
 use casebook::session::geometry::Pane;
-use casebook::session::{Msg, OpenCase, Session, View};
+use casebook::session::{Effect, Msg, OpenCase, Session, View};
 use casebook::tui::input::Input;
 use casebook::tui::theme::Theme;
 use proptest::prelude::*;
@@ -112,7 +112,7 @@ fn no_figure_is_wider_than_asked() {
 }
 
 /// No line is too wide or holds what a terminal obeys, and rows follow one another on lines that are there.
-fn check_layout(page: &Page, width: usize) {
+pub(crate) fn check_layout(page: &Page, width: usize) {
     let (address, layout) = (&page.address, page.layout(width));
     for line in &layout.lines {
         let text: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -139,7 +139,8 @@ fn check_view(view: &View, height: usize) {
     }
 }
 
-fn check(session: &Session) {
+/// Every cursor stands where its view has a row, and the focus on a pane that is there.
+pub(crate) fn check(session: &Session) {
     check_view(session.sheet(), usize::from(session.body().height));
     for placed in session.panes() {
         if let Some(view) = session.pane(placed.pane).filter(|_| placed.area.width > 0) {
@@ -151,12 +152,12 @@ fn check(session: &Session) {
 
 /// What may come from a terminal, and from what tells the case in plain text.
 #[derive(Debug, Clone)]
-enum Heard {
+pub(crate) enum Heard {
     Input(Input),
     Msg(Msg),
 }
 
-fn heard() -> impl Strategy<Value = Heard> {
+pub(crate) fn heard() -> impl Strategy<Value = Heard> {
     let bound: Vec<Key> = casebook::keys::BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
     let key = prop_oneof![
         8 => proptest::sample::select(bound),
@@ -176,6 +177,15 @@ fn heard() -> impl Strategy<Value = Heard> {
         1 => "(?s).{0,12}".prop_map(Msg::Submit),
     ];
     prop_oneof![16 => input.prop_map(Heard::Input), 1 => msg.prop_map(Heard::Msg)]
+}
+
+/// Lets the session hear it, as the program does.
+pub(crate) fn hear(session: &mut Session, heard: &Heard) -> Vec<Effect> {
+    let msg = match heard.clone() {
+        Heard::Input(input) => casebook::tui::message(session, input),
+        Heard::Msg(msg) => msg,
+    };
+    session.update(msg)
 }
 
 fn terminal(width: u16, height: u16) -> Terminal<TestBackend> {
@@ -200,11 +210,7 @@ proptest! {
         let mut session = Session::new(common::hartwell(), (80, 24));
         let mut terminal = terminal(80, 24);
         for heard in all {
-            let msg = match heard {
-                Heard::Input(input) => casebook::tui::message(&session, input),
-                Heard::Msg(msg) => msg,
-            };
-            session.update(msg);
+            hear(&mut session, &heard);
             check(&session);
             paint(&mut session, &mut terminal);
         }
