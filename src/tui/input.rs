@@ -113,6 +113,8 @@ impl Reassembly {
             },
             State::Single => match cursor_key(byte) {
                 Some(key) => self.complete(&[key], inputs),
+                // The five of a keypad, whose key has no other meaning.
+                None if matches!(byte, b'E' | b'u') => self.complete(&[], inputs),
                 None => {
                     self.complete(&[Key::Esc, Key::Char('O')], inputs);
                     self.begin(byte, inputs);
@@ -155,7 +157,10 @@ impl Reassembly {
     }
 
     fn control(&mut self, mut tail: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) {
+        // rxvt ends a key with `$` where Shift is held; in what a terminal answers more follows it.
+        let is_shifted = byte == b'$' && !tail.is_empty() && tail.iter().all(u8::is_ascii_digit);
         let goes_on = match byte {
+            _ if is_shifted => false,
             // The Linux console sends `[[A` to `[[E` for F1 to F5.
             b'[' => tail.is_empty(),
             b'0'..=b'9' | b';' => true,
@@ -169,7 +174,7 @@ impl Reassembly {
                 }
                 self.state = State::Control(tail);
             }
-            b'@'..=b'~' => {
+            b'@'..=b'~' | b'$' if is_shifted || byte != b'$' => {
                 tail.push(byte);
                 if tail == PASTE_BEGINS {
                     self.state = State::Paste(Vec::new(), 0);
@@ -221,10 +226,11 @@ impl Reassembly {
 /// The key for the letter that ends a short sequence, whatever was held with it.
 fn cursor_key(last: u8) -> Option<Key> {
     let key = match last {
-        b'A' => Key::Up,
-        b'B' => Key::Down,
-        b'C' => Key::Right,
-        b'D' => Key::Left,
+        // rxvt has small letters where Shift or Ctrl is held.
+        b'A' | b'a' => Key::Up,
+        b'B' | b'b' => Key::Down,
+        b'C' | b'c' => Key::Right,
+        b'D' | b'd' => Key::Left,
         b'F' => Key::End,
         b'H' => Key::Home,
         b'M' => Key::Enter,
@@ -246,7 +252,10 @@ fn control_key(tail: &[u8]) -> Option<Key> {
         // Without numbers this ends a mouse report, and is not a key.
         b'M' => None,
         b'Z' => Some(Key::BackTab),
-        b'~' => {
+        // The Delete of st and others; F1 without a number has `O`.
+        b'P' if numbers.is_empty() => Some(Key::Delete),
+        b'a'..=b'd' if !numbers.is_empty() => None,
+        b'~' | b'$' | b'^' | b'@' => {
             let number = numbers.split(|byte| *byte == b';').next()?;
             numbered_key(std::str::from_utf8(number).ok()?.parse().ok()?)
         }
@@ -315,6 +324,14 @@ mod tests {
             (b"\x1b[12\x1b[Bq", "<Down>q"),
             (b"\x1bj\x1b\x1b[A", "<Esc>j<Esc><Up>"),
             (b"\x1bOj", "<Esc>Oj"),
+            (b"\x1b[P\x1b[1;2P\x1b[1;2Q", "<Del><F1><F2>"),
+            (
+                b"\x1bOa\x1bOb\x1bOc\x1bOd\x1b[a\x1b[b\x1b[c\x1b[d",
+                "<Up><Down><Right><Left><Up><Down><Right><Left>",
+            ),
+            (b"\x1bOu\x1bOE\x1b[E\x1b[Gj", "j"),
+            (b"\x1b[7$\x1b[7^\x1b[8@\x1b[3$j", "<Home><Home><End><Del>j"),
+            (b"\x1b[?2026;1$yj", "j"),
             // What could begin an answer from the terminal, or is one, never swallows the keys after it.
             (b"\x1bPj\x1b]j", "<Esc>Pj<Esc>]j"),
             (b"\x1b[>41;354;0cj\x1b[?1;2hj", "jj"),
@@ -351,6 +368,9 @@ mod tests {
             (&[(100, b"[15~k")], "k"),
             (&[(100, b"[[A2")], "2"),
             (&[(100, b"OBj")], "j"),
+            (&[(100, b"Oaj")], "j"),
+            (&[(100, b"Ouj")], "j"),
+            (&[(100, b"[Pj")], "j"),
             (&[(300, b"["), (2000, b"3"), (2000, b"~j")], "j"),
             // Another Esc starts again, and so does anything that no key sends.
             (&[(100, b"[\x1b[Dq")], "<Left>q"),
@@ -373,9 +393,20 @@ mod tests {
 
     #[test]
     fn every_split_of_every_sequence_within_time_is_the_same_key() {
-        for sequence in
-            ["\x1b[A", "\x1bOB", "\x1b[15~", "\x1b[1;5C", "\x1b[Z", "\x1b[[B", "\x1b[200~a b\x1b[201~", "€"]
-        {
+        for sequence in [
+            "\x1b[A",
+            "\x1bOB",
+            "\x1b[15~",
+            "\x1b[1;5C",
+            "\x1b[Z",
+            "\x1b[[B",
+            "\x1b[200~a b\x1b[201~",
+            "€",
+            "\x1bOa",
+            "\x1b[d",
+            "\x1b[P",
+            "\x1b[7$",
+        ] {
             let whole = sent(&[(0, sequence.as_bytes())]);
             assert_eq!(whole.len(), 1, "{sequence:?}");
             for cut in 1..sequence.len() {
