@@ -10,7 +10,7 @@ pub(crate) use lp::find_lp;
 pub use text::{continuous, sheets};
 
 use crate::charset::Charset;
-use crate::page::Page;
+use crate::page::{Page, shortened};
 use crate::places::{Destination, Printed};
 use crate::scrub;
 use file::keep;
@@ -33,7 +33,7 @@ pub fn stop() {
     file::stop();
 }
 
-/// Prints a page, in a charset where it becomes a file or a sheet of paper; the screen has its own.
+/// Prints a page, in the charset of the terminal where it becomes a file or a sheet of paper; the screen has its own.
 pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
     let sheets = |charset: Charset| charset.drawn(&sheets(&page.clone().spelt(charset), None)).into_owned();
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
@@ -41,7 +41,7 @@ pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
     };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(continuous(page)),
-        Destination::Terminal => return Carried::Send(media_copy(&sheets(Charset::Ascii))),
+        Destination::Terminal => return Carried::Send(media_copy(&sheets(charset))),
         Destination::File { path, replace } => match write(path, &sheets(charset), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
@@ -52,9 +52,16 @@ pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
             Ok(path) => Printed::Written(path),
             Err(fault) => failed(folder, &fault),
         },
-        Destination::Lp(wanted) => match lp::lp(wanted, &sheets(charset), lp::PATIENCE) {
+        Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(charset), lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
             Err(why) => Printed::Failed(why.to_string()),
         },
     })
+}
+
+/// What the queue calls a print.
+fn title(page: &Page) -> String {
+    /// CUPS takes 255 bytes.
+    const MOST: usize = 80;
+    shortened(&format!("casebook: {}", page.title), MOST)
 }

@@ -83,18 +83,22 @@ impl Error for NotTaken {
     }
 }
 
-/// Hands text to `lp`, and returns what it said.
+/// From the left and the upper edge of the paper, in points: CUPS puts text flush into its corner. 72 columns and 58 lines
+/// then have 13 mm or more on each side of A4 and Letter.
+const MARGINS: [&str; 4] = ["-o", "page-left=36", "-o", "page-top=36"];
+
+/// Hands text with a title to `lp`, and returns what it said.
 ///
 /// # Errors
 ///
 /// If it cannot be started, takes too long or fails.
-pub(super) fn lp(wanted: &Lp, text: &str, patience: Duration) -> Result<String, NotTaken> {
+pub(super) fn lp(wanted: &Lp, title: &str, text: &str, patience: Duration) -> Result<String, NotTaken> {
     let mut command = Command::new(&wanted.program);
     if let Some(printer) = &wanted.printer {
         // The name is an argument of its own; whoever gave it made sure that it is not an option.
         command.arg("-d").arg(printer);
     }
-    command.args(["-o", "cpi=10", "-o", "lpi=6", "-"]);
+    command.args(["-t", title, "-o", "cpi=10", "-o", "lpi=6"]).args(MARGINS).arg("-");
     command.env_clear().envs(wanted.environment.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Whoever stops the program waits here, so that no `lp` starts that nobody knows of.
@@ -194,7 +198,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap().into_temp_path();
         fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o700)).unwrap();
-        lp(&asked(&file, printer), "one\ntwo\n", patience).map_err(|why| why.to_string())
+        lp(&asked(&file, printer), "-the case: a page", "one\ntwo\n", patience).map_err(|why| why.to_string())
     }
 
     fn asked(program: &Path, printer: Option<&str>) -> Lp {
@@ -206,12 +210,14 @@ mod tests {
     fn the_text_and_the_printer_reach_it_and_no_shell_reads_them() {
         let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let heard = tempfile::NamedTempFile::new().unwrap().into_temp_path();
-        let script =
-            format!("echo \"$2\" > {0}; cat >> {0}; env >> {0}; echo request id is x-1", heard.display());
+        let script = format!(
+            "echo \"$2 $3 $4\" > {0}; cat >> {0}; env >> {0}; echo request id is x-1",
+            heard.display()
+        );
         let said = handed(&script, Some("front office; rm -rf"), PATIENCE);
         assert_eq!(said, Ok("request id is x-1".to_owned()));
         let heard = fs::read_to_string(heard).unwrap();
-        assert!(heard.starts_with("front office; rm -rf\none\ntwo\n"), "{heard}");
+        assert!(heard.starts_with("front office; rm -rf -t -the case: a page\none\ntwo\n"), "{heard}");
         assert!(!heard.contains("CARGO"), "its environment is what it was given: {heard}");
     }
 
@@ -234,7 +240,7 @@ mod tests {
         let complaint = handed("exec sleep 60", None, Duration::from_millis(100)).unwrap_err();
         assert!(complaint.contains("was stopped"), "{complaint}");
         assert!(running().is_none());
-        let missing = lp(&asked(Path::new("/no/such/lp"), None), "text", PATIENCE);
+        let missing = lp(&asked(Path::new("/no/such/lp"), None), "title", "text", PATIENCE);
         assert_eq!(missing.unwrap_err().to_string(), "no lp on this machine (/no/such/lp)");
         assert_eq!(find_lp(["/no/such/folder".into(), "".into()]), None);
     }

@@ -1,9 +1,7 @@
 //! Text for the terminal's own printer: lines that end as a printer wants them, and nothing that could end the copy early.
 
-use crate::charset::Charset;
-
-/// The text, spelt in ASCII, with each line's end as CR LF and a form feed after the last sheet, without any other control
-/// character. A printer takes bytes as they come, and to one that knows no UTF-8 some of its bytes would be commands.
+/// The text with each line's end as CR LF and a form feed after the last sheet, without any other control character. It is
+/// in the letters of the terminal, which hands it on.
 pub(super) fn media_copy(text: &str) -> String {
     let mut copy = String::with_capacity(text.len() * 17 / 16);
     for letter in text.chars() {
@@ -15,7 +13,7 @@ pub(super) fn media_copy(text: &str) -> String {
         }
     }
     copy.push('\u{c}');
-    Charset::Ascii.drawn(&copy).into_owned()
+    copy
 }
 
 #[cfg(test)]
@@ -26,6 +24,6 @@ mod tests {
     fn lines_end_with_both_and_nothing_can_end_the_copy() {
         assert_eq!(media_copy("one\ntwo\n\u{c}three\n"), "one\r\ntwo\r\n\u{c}three\r\n\u{c}");
         assert_eq!(media_copy("a\u{1b}[4ib\u{9b}4ic\rd\u{7f}\te"), "a[4ib4icde\u{c}");
-        assert_eq!(media_copy("caf\u{e9} \u{2500}\u{2500}\n"), "cafe --\r\n\u{c}");
+        assert_eq!(media_copy("caf\u{e9} \u{2500}\n"), "caf\u{e9} \u{2500}\r\n\u{c}");
     }
 }

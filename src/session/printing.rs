@@ -103,8 +103,7 @@ impl Session {
         match outcome {
             Printed::Written(path) => self.say(format!("Written to {}", scrub::path(&path))),
             Printed::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
-            Printed::Handed(said) if said.is_empty() => self.say("Handed to the print queue (lp)"),
-            Printed::Handed(said) => self.say(format!("Handed to the print queue (lp): {said}")),
+            Printed::Handed(said) => self.say(handed(&said)),
             Printed::Sent => self.say("Sent to the terminal, for its printer"),
             Printed::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }
@@ -121,5 +120,15 @@ fn file_name(address: &Address) -> String {
         Address::Lens(lens) => lens.name().to_owned(),
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
+    }
+}
+
+/// What `lp` answered, in our words where it named its job.
+fn handed(said: &str) -> String {
+    let job = said.strip_prefix("request id is ").and_then(|rest| rest.split(' ').next()?.rsplit_once('-'));
+    match job.filter(|(_, number)| number.parse::<u32>().is_ok()) {
+        Some((printer, number)) => format!("Handed to the print queue of {printer}, as job {number}"),
+        None if said.is_empty() => "Handed to the print queue (lp)".to_owned(),
+        None => format!("Handed to the print queue (lp): {said}"),
     }
 }

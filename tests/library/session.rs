@@ -821,8 +821,9 @@ fn the_message_after_a_print_says_what_is_known() {
     let says = |outcome: Printed| officer().hears(Msg::Printed(outcome)).says().to_owned();
     assert_eq!(
         says(Printed::Handed("request id is office-7 (1 file(s))".to_owned())),
-        "Handed to the print queue (lp): request id is office-7 (1 file(s))"
+        "Handed to the print queue of office, as job 7"
     );
+    assert_eq!(says(Printed::Handed("two pages".to_owned())), "Handed to the print queue (lp): two pages");
     assert_eq!(says(Printed::Handed(String::new())), "Handed to the print queue (lp)");
     assert_eq!(says(Printed::Sent), "Sent to the terminal, for its printer");
     let refused = Places { terminal: Some(TerminalPrinter::Refused("not inside tmux")), ..Places::default() };

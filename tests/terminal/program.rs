@@ -203,12 +203,12 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     let mut terminal = Terminal::runs(&["--printer", "office", HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
     terminal.types("pjj\r");
-    terminal.shows("Handed to the print queue (lp): request id is office-7");
+    terminal.shows("Handed to the print queue of office, as job 7");
     let page = fs::read_to_string(folder.path().join("page")).unwrap();
     let printed = Command::new(PROGRAM).args(["print", "summary", "-C", HARTWELL]).output().unwrap();
     assert_eq!(page, String::from_utf8(printed.stdout).unwrap());
     let told = fs::read_to_string(folder.path().join("told")).unwrap();
-    assert!(told.starts_with("-d office "), "{told}");
+    assert!(told.starts_with("-d office -t casebook: Hartwell children's services, 2015 to 2020 -o cpi=10 -o lpi=6 -o page-left=36 -o page-top=36 -"), "{told}");
     terminal.types("qq");
     terminal.ends();
 }
