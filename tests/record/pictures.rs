@@ -50,7 +50,6 @@ fn svg(easel: &Easel, title: &str) -> String {
          rect {{ fill: #d8dee4 }}\n\
          .bold {{ font-weight: bold }}\n\
          .underlined {{ text-decoration: underline }}\n\
-         .faint {{ fill: #7d8590 }}\n\
          .cyan {{ fill: #56d4dd }}\n\
          .reversed {{ fill: #161b22 }}\n\
          </style>\n\
@@ -96,7 +95,6 @@ fn classes(cell: &Cell) -> String {
     for (modifier, class) in [
         (Modifier::BOLD, "bold"),
         (Modifier::UNDERLINED, "underlined"),
-        (Modifier::DIM, "faint"),
         (Modifier::REVERSED, "reversed"),
     ] {
         classes.extend(cell.modifier.contains(modifier).then_some(class));
