@@ -84,7 +84,7 @@ impl Error for NotTaken {
 }
 
 /// From the left and the upper edge of the paper, in points: CUPS puts text flush into its corner. 72 columns and 58 lines
-/// then have 13 mm or more on each side of A4 and Letter.
+/// then have 12.7 mm or more on each side of A4 and Letter.
 const MARGINS: [&str; 4] = ["-o", "page-left=36", "-o", "page-top=36"];
 
 /// Hands text with a title to `lp`, and returns what it said.
