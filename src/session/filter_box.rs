@@ -201,8 +201,7 @@ impl FilterBox {
         self.is_guess = found.guess;
         let listed = found.hits.into_iter().filter_map(|hit| {
             let (choice, entry) = (self.choices.all.get(hit.entry)?, self.index.entries().get(hit.entry)?);
-            let (words, before) = entry.equated(hit.name);
-            let marks = hit.marks.into_iter().map(|mark| mark.start + before..mark.end + before).collect();
+            let (words, marks) = entry.equated(&hit);
             Some(Listed { choice: choice.clone(), words, marks })
         });
         listed.collect()

@@ -14,7 +14,7 @@ use crate::page::{Layout, around, shortened, start, wrapped};
 use crate::pages::count;
 use crate::role::Role;
 use crate::scrub;
-use crate::search::{Choice, Entry, Hit, Line, LineHit, Name};
+use crate::search::{Choice, Entry, Hit, Line, LineHit};
 use crate::session::geometry::{self, Area};
 use crate::session::{Boxed, DayBox, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session, Wanted};
 
@@ -163,14 +163,10 @@ fn hit_row(entry: &Entry, hit: &Hit, session: &Session, canvas: &mut Canvas<'_>,
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());
-    let (shown, from) = entry.equated(hit.name);
-    let is_marked = !matches!(hit.name, Name::Date(_) | Name::Id);
-    let marks = hit.marks.iter().filter(|_| is_marked).map(|mark| mark.start + from..mark.end + from);
-    let (shown, marks) = session.open_case().charset().spelt_with(&shown, &marks.collect::<Vec<_>>());
+    let (shown, marks) = entry.equated(hit);
+    let (shown, marks) = session.open_case().charset().spelt_with(&shown, &marks);
     canvas.buffer.set_stringn(row.x, row.y, shortened(&shown, room), room, Style::new());
-    if is_marked {
-        marked(&shown, &marks, canvas, Rect { width: room as u16, ..row });
-    }
+    marked(&shown, &marks, canvas, Rect { width: room as u16, ..row });
     let x = row.x + row.width - tail.width() as u16;
     canvas.buffer.set_string(x, row.y, tail, canvas.theme.style(Role::Faint));
 }

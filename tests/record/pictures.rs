@@ -92,11 +92,9 @@ fn write_run(svg: &mut String, run: &[&Cell], left: usize, top: usize) {
 /// How the style sheet calls the look of a cell.
 fn classes(cell: &Cell) -> String {
     let mut classes = Vec::new();
-    for (modifier, class) in [
-        (Modifier::BOLD, "bold"),
-        (Modifier::UNDERLINED, "underlined"),
-        (Modifier::REVERSED, "reversed"),
-    ] {
+    for (modifier, class) in
+        [(Modifier::BOLD, "bold"), (Modifier::UNDERLINED, "underlined"), (Modifier::REVERSED, "reversed")]
+    {
         classes.extend(cell.modifier.contains(modifier).then_some(class));
     }
     classes.extend(match cell.fg {
