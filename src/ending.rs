@@ -10,7 +10,8 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use signal_hook::consts::{
-    SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+    SIGXFSZ,
 };
 
 use crate::print;
@@ -19,13 +20,17 @@ use crate::print;
 const GONE: i32 = 128 + SIGHUP;
 
 /// What ends a program that does not say otherwise, and gives it time to tidy up.
-const ENDING: [i32; 11] =
-    [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+const ENDING: [i32; 12] = [
+    SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGIO, SIGPROF, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+];
 
 /// Puts back what was found, and returns what must be held until the program has ended.
 type PutBack = fn() -> Box<dyn Any>;
 
 static PUT_BACK: OnceLock<PutBack> = OnceLock::new();
+
+/// Whether SIGQUIT comes from a key that means nothing.
+static QUIT_IS_A_KEY: AtomicBool = AtomicBool::new(false);
 
 /// From now on this is called first, whatever ends the program.
 #[cfg(feature = "tui")]
@@ -37,6 +42,13 @@ pub(crate) fn first(put_back: PutBack) {
 /// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
 pub(crate) fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
+}
+
+/// From now on Ctrl-\ does nothing, as it does on a terminal that sends each key as it is.
+pub(crate) fn outlive_the_quit_key() -> io::Result<()> {
+    QUIT_IS_A_KEY.store(true, Ordering::SeqCst);
+    signal_hook::flag::register(SIGQUIT, Arc::default())?;
+    Ok(())
 }
 
 /// From now on a file that grows beyond what the account may write is a fault of that write, and does not end the program.
@@ -54,7 +66,8 @@ pub(crate) fn guard() -> io::Result<()> {
     // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
     let mut signals = signal_hook::iterator::Signals::new(ENDING)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        let is_key = |signal: &i32| *signal == SIGQUIT && QUIT_IS_A_KEY.load(Ordering::SeqCst);
+        if let Some(signal) = signals.forever().find(|signal| !is_key(signal)) {
             let _held = put_back();
             print::stop();
             signal_hook::low_level::exit(128 + signal);

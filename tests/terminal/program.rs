@@ -662,6 +662,53 @@ fn a_dumb_terminal_gets_the_plain_mode_without_an_escape_and_edits_its_lines_its
 }
 
 #[test]
+fn ctrl_backslash_ends_neither_the_explorer_nor_the_plain_mode() {
+    let mut terminal = Terminal::runs(&[HARTWELL], &[], (80, 24));
+    terminal.shows("Judgements");
+    terminal.types("\u{1c}e");
+    terminal.shows("Explorer");
+    terminal.types("qq");
+    terminal.ends();
+    let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[], (80, 20));
+    terminal.shows("more rows, Enter>");
+    terminal.types("\u{1c}\u{1c}f jonah\n");
+    terminal.shows("Jonah Reed");
+    terminal.types("\u{4}");
+    assert!(terminal.ends().success());
+}
+
+#[test]
+fn whatever_signal_ends_the_explorer_the_screen_is_put_back() {
+    for signal in [
+        Signal::HUP,
+        Signal::TERM,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::ALARM,
+        Signal::IO,
+        Signal::PROF,
+        Signal::TRAP,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::VTALARM,
+        Signal::XCPU,
+    ] {
+        let mut terminal = Terminal::runs(&[HARTWELL], &[], (80, 24));
+        terminal.shows("Judgements");
+        terminal.types("f");
+        terminal.shows("Find");
+        terminal.signals(signal);
+        let ended = terminal.ends();
+        assert_eq!(ended.exit_code(), 128 + signal.as_raw() as u32, "{signal:?}");
+        let screen = terminal.screen.screen();
+        assert!(
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(),
+            "{signal:?}"
+        );
+    }
+}
+
+#[test]
 fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
     let mut terminal = Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 20));
     terminal.shows("more rows, Enter>");
@@ -676,7 +723,7 @@ fn the_end_of_the_input_and_a_hangup_end_the_plain_mode() {
 
 #[test]
 fn a_plain_mode_that_ends_while_lp_runs_ends_it_too() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
+    for signal in [Signal::TERM, Signal::HUP, Signal::XCPU] {
         let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
         let mut terminal = Terminal::runs(&["--plain", HARTWELL], &[("PATH", &path)], (80, 20));
         terminal.shows("more rows, Enter>");
