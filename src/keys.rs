@@ -363,7 +363,8 @@ mod tests {
             // Ctrl-H deletes where something is typed, and nowhere else.
             (Context::View, "<C-h>", None),
             (Context::Day, "<C-h>", Some(Command::Edit(Edit::DeleteBefore))),
-            (Context::Day, "<C-l>", None),
+            (Context::Day, "<C-l>", Some(Command::Redraw)),
+            (Context::Pick, "<C-z>", Some(Command::Suspend)),
             // Letters choose in a list, and are typed in a prompt that has one.
             (Context::Place, "j", Some(Command::Down)),
             (Context::Pick, "j", None),

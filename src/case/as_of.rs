@@ -11,7 +11,7 @@ use super::mentions::{citations, named};
 use super::reports;
 use super::{Case, Ix};
 use crate::citation::Citation;
-use crate::date::{Day, EdtfDate};
+use crate::date::{Day, EdtfDate, day_words};
 use crate::record::{Body, Head, Id, Kind, Record};
 
 /// What an as-of case still knows of the whole case.
@@ -65,6 +65,11 @@ impl Case {
     /// The day as of which this case is shown; none for a whole case.
     pub fn as_of_day(&self) -> Option<Day> {
         self.as_of.as_ref().map(|as_of| as_of.day)
+    }
+
+    /// " as reported by 30 June 2014", behind what is said of the case as of a day; nothing for a whole case.
+    pub fn reported_by(&self) -> String {
+        self.as_of_day().map(|day| format!(" as reported by {}", day_words(day))).unwrap_or_default()
     }
 
     /// The sources that were perhaps out by the as-of day, in the order of their marks.

@@ -27,7 +27,8 @@ pub(super) fn find(opened: &Shown, words: &str, filter: Option<Filter>) -> Resul
     let found = Answer::new(case, &index, || &lines, words, wanted, MOST);
     if found.is_empty() {
         let under = filter.words(case).map(|words| format!(" under the filter {words}")).unwrap_or_default();
-        opened.out.complain(&format!("no match for `{}`{under}", scrub::line(words)));
+        let by = case.reported_by();
+        opened.out.complain(&format!("no match for `{}`{under}{by}", scrub::line(words)));
         return Ok(NOTHING);
     }
     let marking: String = opened.case.handling().map(|words| format!("{words}\n")).unwrap_or_default();

@@ -1,7 +1,9 @@
 //! Lines with the citations that support them: names, dates and paragraphs each have their own, or the one on which
 //! their whole record or part rests, or none.
 
-use super::wording::{runs, someone};
+use std::collections::HashSet;
+
+use super::wording::{digest_and_quote, runs, someone, told};
 use crate::case::{Case, bears_all, named_by, only};
 use crate::citation::Citation;
 use crate::page::{Block, Cites, Clause, Lead, Statement, Uncited, Words};
@@ -100,6 +102,24 @@ pub(super) fn paragraphs(
 /// The citations of a date, else the one on which its whole record rests.
 pub(super) fn sourced<'a>(date: &'a SourcedDate, record: &'a Record) -> &'a [Citation] {
     if date.cites.is_empty() { bears_all(record) } else { &date.cites }
+}
+
+/// Every cited passage, each once, as the case digests it, or why it is not used.
+pub(super) fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
+    let mut seen: HashSet<Citation> = HashSet::new();
+    let mut blocks = Vec::new();
+    for cite in cites {
+        let cited = case.source(&cite.source).map(|source| source.passages.cited(cite));
+        for (at, passage) in cited.into_iter().flatten() {
+            let one = Citation::at(&cite.source, at);
+            let words = Words::new().faint(digest_and_quote(passage));
+            let block = told(case, words, [&one]);
+            if seen.insert(one) {
+                blocks.push(block);
+            }
+        }
+    }
+    blocks
 }
 
 #[cfg(test)]
@@ -245,7 +265,7 @@ mod tests {
              {by: {as: y}, says: No, cites: ['press#2']}], disputed_by: [{by: {id: ann, cites: ['press#5']}, cites: ['press#6'], \
              outcome: {is: rejected, by: {id: ann, cites: ['press#7']}, cites: ['press#8']}}]}]\n\
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
-        let claim = "Ann Lee, chair [1:4]: Yes. The passage, in our words: One. [1:1]";
+        let claim = "Answers      Ann Lee, chair [1:4]: Yes [1:1]";
         let outcome = "             Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
         shows(text, "q", &[claim, "Disputed     Ann Lee [1:5] disputes this [1:6]", outcome]);
         shows(text, "f", &["2012  3 men [1:1], says Ann Lee [1:9]"]);

@@ -1,7 +1,7 @@
 //! How a contested question or a record is answered, and what came of it.
 
 use super::cited;
-use super::wording::{asserted, date, listed, names, passage_words, stop, told};
+use super::wording::{asserted, date, listed, names, told};
 use crate::case::{Case, Ix, Judge, citations};
 use crate::citation::Citation;
 use crate::page::{Block, Cites, Clause, Target, Uncited, Words};
@@ -26,14 +26,6 @@ pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
     };
     clauses.push(cited::clause(case, words, &claim.cites));
     clauses
-}
-
-/// A claim of a conflict with its passage.
-pub(super) fn claim(case: &Case, claim: &Claim) -> Block {
-    let passage = passage_words(case, &claim.cites);
-    let behind = |words| Words::from(stop(&claim.says)).then(words);
-    let passage = passage.map(|words| cited::clause(case, behind(words), &claim.cites));
-    Block::clauses(claim_clauses(case, claim).into_iter().chain(passage))
 }
 
 /// What settled a conflict, or that it is open.

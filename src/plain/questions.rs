@@ -103,7 +103,8 @@ impl Plain {
         if let Some(Boxed::Pick(picker)) = self.session.open_box()
             && picker.found().is_empty()
         {
-            self.note(format!("No match for “{}”.", scrub::line(words)));
+            let by = self.session.open_case().case().reported_by();
+            self.note(format!("No match for “{}”{by}.", scrub::line(words)));
             self.leave();
         }
         Vec::new()

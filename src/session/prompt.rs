@@ -3,6 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::keys::Edit;
+use crate::scrub;
 
 /// The most letters that a prompt holds: more than anyone types, and few enough to be looked up at once.
 pub(super) const LONGEST: usize = 500;
@@ -27,11 +28,11 @@ impl Prompt {
         self.0.visual_cursor()
     }
 
-    /// Takes text, typed or pasted: its first line, without what no line can hold. Says whether there was room for all of it.
+    /// Takes text, typed or pasted: its first line, without what nobody sees and what a terminal would obey. Says whether there was room for all of it.
     pub fn insert(&mut self, text: &str) -> bool {
         let room = LONGEST.saturating_sub(self.text().chars().count());
-        let line = text.lines().next().unwrap_or_default();
-        let mut letters = line.chars().filter(|c| !c.is_control());
+        let line = scrub::line(text.lines().next().unwrap_or_default());
+        let mut letters = line.chars();
         for letter in letters.by_ref().take(room) {
             self.0.handle(InputRequest::InsertChar(letter));
         }
@@ -50,5 +51,17 @@ impl Prompt {
             Edit::DeleteWord => InputRequest::DeletePrevWord,
             Edit::Clear => InputRequest::DeleteLine,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_and_what_a_terminal_obeys_is_not_taken() {
+        let mut prompt = Prompt::default();
+        assert!(prompt.insert("Ann\u{1b}[31m \u{e0041}\u{202e}Lee\tof\u{9b}1 Skelbeck\nBob"));
+        assert_eq!(prompt.text(), "Ann[31m Lee of1 Skelbeck");
     }
 }

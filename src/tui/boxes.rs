@@ -58,16 +58,18 @@ fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16,
     field(canvas, line(body.y), "Find: ", picker.prompt().text(), picker.prompt().column());
     let found = picker.found();
     let kind = picker.kind().map_or("all kinds", |kind| kind.word());
+    // The box stands over the line that says so, and what had not come out by then is not to be found.
+    let by = session.open_case().case().reported_by();
     let names = &found.names;
     let unchosen = unchosen(picker.selected());
     let told = match (names.guess, names.total, found.text.total) {
-        (_, 0, 0) => format!("No match in {kind}"),
-        (_, 0, n) => format!("No name matches in {kind}; {n} in the text"),
-        (true, n, _) => format!("No match. Closest spelling: {n} in {kind}{unchosen}"),
-        (false, 1, 0) => format!("1 match in {kind}"),
-        (false, n, 0) => format!("{n} matches in {kind}"),
-        (false, 1, text) => format!("1 match in {kind}, {text} in the text"),
-        (false, n, text) => format!("{n} matches in {kind}, {text} in the text"),
+        (_, 0, 0) => format!("No match in {kind}{by}"),
+        (_, 0, n) => format!("No name matches in {kind}{by}; {n} in the text"),
+        (true, n, _) => format!("No match{by}. Closest spelling: {n} in {kind}{unchosen}"),
+        (false, 1, 0) => format!("1 match in {kind}{by}"),
+        (false, n, 0) => format!("{n} matches in {kind}{by}"),
+        (false, 1, text) => format!("1 match in {kind}{by}, {text} in the text"),
+        (false, n, text) => format!("{n} matches in {kind}{by}, {text} in the text"),
     };
     let role = if names.guess { Role::Warning } else { Role::Faint };
     let width = usize::from(size.0.saturating_sub(2));

@@ -207,7 +207,14 @@ fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    let answers = conflict.claims.iter().map(|claim| claims::claim(case, claim).folding());
-    page.list("Answers", answers.collect());
+    for (at, claim) in conflict.claims.iter().enumerate() {
+        let answer = Block::clauses(claims::claim_clauses(case, claim));
+        page.push(if at == 0 { answer.fact("Answers") } else { answer.continued() });
+    }
     page.push(claims::resolution(case, conflict).fact("Outcome"));
+    let cites = conflict.claims.iter().flat_map(|claim| &claim.cites);
+    page.list(
+        "The passages, in our words",
+        cited::passages(case, cites).into_iter().map(Block::folding).collect(),
+    );
 }

@@ -1,19 +1,15 @@
 //! Contested: questions with several answers, and records that someone disputes.
 
-use std::collections::HashSet;
-
 use crate::case::{Case, Contested, Ix};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Lead, Lens, Page, Statement, Target, Uncited, Words};
 use crate::pages::Material;
-use crate::pages::cited::prose;
+use crate::pages::cited::{passages, prose};
 use crate::pages::claims::{cites_of, claim_clauses, disputed_by, disputed_words, resolution};
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
-use crate::pages::wording::{
-    asserted, count, digest_and_quote, found, found_when, names, note, tellers, told,
-};
+use crate::pages::wording::{asserted, count, found, found_when, names, note, tellers, told};
 use crate::record::{Body, Claim, Conflict, Figure, Kind, Record, Weight};
 
 /// How many of those who answer are named; of more, only their number.
@@ -104,7 +100,7 @@ fn question(case: &Case, ix: Ix, conflict: &Conflict) -> Block {
     blocks.extend(case[ix].common.note.iter().map(|text| note(case, text).below()));
     let claimed = conflict.claims.iter().flat_map(|claim| &claim.cites);
     let settled = conflict.resolved.iter().flat_map(|resolved| &resolved.cites);
-    blocks.extend(passages(case, claimed.chain(settled)));
+    blocks.extend(quoted(case, claimed.chain(settled)));
     Block::together(blocks).remark(Words::new().faint(who))
 }
 
@@ -146,7 +142,7 @@ fn disputed(case: &Case, ix: Ix) -> Block {
         .key(record.weight() == Weight::Key);
     let outcome = disputes.iter().filter_map(|dispute| dispute.outcome.as_ref());
     let rest = disputes.iter().flat_map(|dispute| &dispute.cites).chain(outcome.flat_map(|is| &is.cites));
-    let blocks = std::iter::once(pair).chain(passages(case, own.into_iter().chain(rest))).collect();
+    let blocks = std::iter::once(pair).chain(quoted(case, own.into_iter().chain(rest))).collect();
     let by = format!("disputed by {}", disputed_by(case, ix));
     Block::together(blocks).remark(Words::new().faint(by))
 }
@@ -175,23 +171,12 @@ fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
     Block::together(std::iter::once(Block::uncited(Uncited::Count, name)).chain(values).collect())
 }
 
-/// Every cited passage, each once, as the case digests it, or why it is not used; the claims come first.
-fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
-    let mut seen: HashSet<Citation> = HashSet::new();
-    let mut blocks = Vec::new();
-    for cite in cites {
-        let cited = case.source(&cite.source).map(|source| source.passages.cited(cite));
-        for (at, passage) in cited.into_iter().flatten() {
-            let one = Citation::at(&cite.source, at);
-            let words = Words::new().faint(digest_and_quote(passage));
-            let block = told(case, words, [&one]).lead(Lead::Bullet).below();
-            if seen.insert(one) {
-                blocks.push(block);
-            }
-        }
-    }
+/// The passages cited, below a row and under words of their own; the claims come first.
+fn quoted<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
+    let each = passages(case, cites).into_iter().map(|passage| passage.lead(Lead::Bullet).below());
+    let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages, in our words:"));
+    let mut blocks: Vec<Block> = each.collect();
     if !blocks.is_empty() {
-        let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages, in our words:"));
         blocks.insert(0, heading.aside().below());
     }
     blocks
