@@ -21,8 +21,8 @@ pub(super) fn nine_in_ten(widths: impl Iterator<Item = usize>) -> usize {
     widths.get((widths.len() * 9 / 10).min(widths.len().saturating_sub(1))).copied().unwrap_or(0)
 }
 
-/// The columns of such rows: a date as wide as the widest, each other as nine in ten need, as far as that leaves nine in
-/// ten of the rows whole.
+/// The columns of such rows: a date as wide as the widest; each other as nine in ten need, as far as that leaves nine in ten
+/// of the rows whole, and then as all need, as far as that leaves every row whole.
 pub(super) fn wide_columns(blocks: &[Block], width: usize) -> Columns {
     let rows: Vec<Block> = blocks.iter().filter_map(Block::widened).collect();
     let cells: Vec<&[Words]> =
@@ -30,20 +30,29 @@ pub(super) fn wide_columns(blocks: &[Block], width: usize) -> Columns {
     let widths = |at: usize| cells.iter().filter_map(move |cells| Some(cells.get(at)?.width()));
     let count = cells.iter().map(|cells| cells.len()).max().unwrap_or(0);
     let dates = widths(0).max().unwrap_or(0);
-    let needs: Vec<usize> = (1..count).map(|at| nine_in_ten(widths(at)).min(LONGEST_NAME)).collect();
-    let mut names: Vec<usize> = needs.iter().map(|need| NAME.min(*need)).collect();
+    let most: Vec<usize> = (1..count).map(|at| nine_in_ten(widths(at)).min(LONGEST_NAME)).collect();
+    let all = (1..count).map(|at| widths(at).max().unwrap_or(0).min(LONGEST_NAME)).collect();
+    let mut names: Vec<usize> = most.iter().map(|need| NAME.min(*need)).collect();
     let has_key = rows.iter().any(|row| row.is_key);
-    let words = nine_in_ten(rows.iter().map(Block::whole)) + if has_key { 2 } else { 0 };
-    let taken: usize = dates + 2 + names.iter().map(|name| name + 1).sum::<usize>() + words;
-    for _ in taken..width {
-        // The name that lacks most: so none is whole at the cost of the next.
-        let lacks = names.iter_mut().zip(&needs).max_by_key(|(name, need)| **need - **name);
-        match lacks {
-            Some((name, need)) if *name < *need => *name += 1,
-            _ => break,
-        }
+    let around = dates + 2 + if has_key { 2 } else { 0 };
+    let words = || rows.iter().map(Block::whole);
+    let steps = [(most, nine_in_ten(words())), (all, words().max().unwrap_or(0))];
+    for (needs, words) in steps {
+        let taken: usize = around + names.iter().map(|name| name + 1).sum::<usize>() + words;
+        widen(&mut names, &needs, width.saturating_sub(taken));
     }
     Columns::cut_to([dates].into_iter().chain(names).collect(), has_key)
+}
+
+/// Gives names what they need, as far as there is room: a column at a time to the one that lacks most, so that none is whole
+/// at the cost of the next.
+fn widen(names: &mut [usize], needs: &[usize], room: usize) {
+    for _ in 0..room {
+        match names.iter_mut().zip(needs).max_by_key(|(name, need)| **need - **name) {
+            Some((name, need)) if *name < *need => *name += 1,
+            _ => return,
+        }
+    }
 }
 
 /// What a row says on one line of a wide pane.
@@ -170,7 +179,8 @@ mod tests {
         assert_eq!(first(116, all("")), "The council that is in charge of…");
         let mut most = vec![row("Ann", ""); 10];
         most.insert(0, row(long, ""));
-        assert_eq!(first(200, most), "Th…", "one in eleven may be cut");
+        assert_eq!(first(100, most.clone()), "The council that…", "one in eleven has what is left");
+        assert_eq!(first(200, most), long, "not where there is room");
     }
 
     #[test]
