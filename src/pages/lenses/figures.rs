@@ -129,10 +129,12 @@ fn measure(case: &Case, ix: Ix, before: &[Ix]) -> Option<Block> {
 
 /// Who gives a value, as its row calls them; which article gives it, the row's citation says.
 fn teller(case: &Case, value: &Value) -> Words {
-    let own = value.cites.first().filter(|_| value.by.is_empty()).map(|cite| &cite.source);
+    let who = tellers(&value.by, &value.cites);
+    let cited = value.cites.first().map(|cite| &cite.source);
+    let own = cited.filter(|id| matches!(who.as_slice(), [one] if one.id() == Some(*id)));
     match own.and_then(|id| Some((id, case.source(id)?))) {
         Some((id, source)) => Words::new().link(source.called(), Target::record(id)),
-        None => briefly(case, &value.by),
+        None => briefly(case, &who),
     }
 }
 
