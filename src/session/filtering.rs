@@ -82,16 +82,17 @@ impl Session {
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
         let lost = self.retell(|_| ());
-        match (lost, self.active().subject()) {
-            _ if !self.is_filtered_here() && !self.filter.is_empty() => {
+        let is_filtered_here = self.is_filtered_here();
+        match self.active().subject() {
+            _ if !is_filtered_here && !self.filter.is_empty() => {
                 let key = hint(Command::Explorer);
                 self.say(format!("The filter does not apply here; {key} shows the timeline under it"));
             }
-            (false, _) => {}
-            (true, None) => {
+            _ if !is_filtered_here || !lost => {}
+            None => {
                 self.say(format!("Nothing under this filter; {} clears it", hint(Command::ClearFilter)));
             }
-            (true, Some(_)) => self.say("That entry is filtered out; moved to the nearest"),
+            Some(_) => self.say("That entry is filtered out; moved to the nearest"),
         }
     }
 }

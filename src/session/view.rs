@@ -14,7 +14,7 @@ use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Medium, Page, R
 use crate::search;
 use crate::session::geometry::Area;
 use folding::Beneath;
-use known::{Known, Rows, known};
+use known::Known;
 
 /// Where a reader is on a page; kept for when they come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -178,12 +178,14 @@ impl View {
     pub(super) fn resize(&mut self, area: Area) {
         let lines = usize::from(area.height);
         let is_new = self.layout.lines.is_empty() || area.width != self.area.width;
-        let is_chosen = lines != self.height && self.page.is_chosen();
+        let is_chosen = (is_new || lines != self.height) && self.page.is_chosen();
         if lines != self.height {
             self.beneath = None;
         }
         (self.area, self.height) = (area, lines);
-        if is_new || is_chosen {
+        if is_chosen {
+            self.lay_out_anew();
+        } else if is_new {
             self.whole = None;
             self.lay_out();
         } else {
@@ -197,33 +199,45 @@ impl View {
         self.settle();
     }
 
-    /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
-    /// cursor stands on the nearest one left.
-    pub(super) fn replace(&mut self, page: Page) -> bool {
-        let before = known(&self.layout);
-        let (at, target) = (self.cursor.row, self.target().cloned());
-        self.wanted = wanted(&page);
-        self.page = Arc::new(page);
-        self.tied.clear();
+    /// Lays the page out where its rows may be others than before or have other numbers: the cursor stays on its row and
+    /// each row folded as it was. Says whether the row under the cursor was lost; then the cursor stands on the nearest
+    /// one left.
+    fn lay_out_anew(&mut self) -> bool {
+        let target = self.target().cloned();
+        let (before, at) = (std::mem::take(&mut self.layout), self.cursor.row);
         (self.beneath, self.whole) = (None, None);
         self.layout = lay_out(&self.page, self.area, &self.folds);
-        let rows = Rows::of(&self.layout);
-        let find = |old: usize| rows.find(before.get(old)?.as_ref()?);
+        let find = |old: usize| Known::of(&before, old)?.find(&self.layout);
+        let left: HashSet<&Target> = self.layout.rows.iter().filter_map(|row| row.links.first()).collect();
+        let leads = |old: usize| before.rows.get(old)?.links.first();
+        let is_left = |old: &usize| leads(*old).is_some_and(|target| left.contains(target));
+        let outward = (0..before.rows.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
+        let found = outward.flatten().find(is_left).and_then(|old| Some((old, find(old)?)));
         let folds = self.folds.moved(find);
-        let outward = (0..before.len()).flat_map(|step| [at.checked_add(step), at.checked_sub(step)]);
-        let found = outward.flatten().find_map(|old| Some((old, find(old)?)));
-        let lost = found.is_none_or(|(old, _)| old != at) && before.get(at).is_some_and(Option::is_some);
-        // A summary of another day is another summary: a reader whose row is lost starts it from the top.
-        let anew = lost && self.page.address == Address::Summary;
-        let row = if anew { 0 } else { found.map_or(at, |(_, row)| row) };
+        let lost = found.is_none_or(|(old, _)| old != at) && leads(at).is_some();
+        let row = found.map_or(at, |(_, row)| row);
         let links = self.layout.rows.get(row).map_or(&[][..], |row| &row.links);
         let link = links.iter().position(|link| !lost && Some(link) == target.as_ref()).unwrap_or(0);
-        self.cursor = Cursor { row, link, top: if anew { 0 } else { self.cursor.top } };
+        self.cursor = Cursor { row, link, ..self.cursor };
         if folds != self.folds {
             self.folds = folds;
             self.layout = lay_out(&self.page, self.area, &self.folds);
         }
         self.settle();
+        lost
+    }
+
+    /// Puts another state of the same page in its place. Says whether the row under the cursor was lost; then the
+    /// cursor stands on the nearest one left.
+    pub(super) fn replace(&mut self, page: Page) -> bool {
+        self.wanted = wanted(&page);
+        self.page = Arc::new(page);
+        self.tied.clear();
+        let lost = self.lay_out_anew();
+        // A summary of another day is another summary: a reader whose row is lost starts it from the top.
+        if lost && self.page.address == Address::Summary {
+            self.restore(Cursor::default());
+        }
         lost
     }
 
@@ -235,23 +249,22 @@ impl View {
 
     /// Where the reader is, for when they come back.
     pub(super) fn spot(&self) -> Spot {
-        let rows = known(&self.layout);
-        let row = |at: usize| rows.get(at).cloned().flatten();
+        let row = |at: usize| Known::of(&self.layout, at);
         let excepted = self.folds.exceptions().filter_map(|at| Some((at, row(at)?))).collect();
         Spot { cursor: self.cursor, row: row(self.cursor.row), folds: self.folds.clone(), excepted }
     }
 
     /// Puts the cursor back on what it was on, or else where it was.
     pub(super) fn return_to(&mut self, spot: Spot) {
-        let rows = Rows::of(&self.layout);
-        let find = |old: usize| rows.find(&spot.excepted.iter().find(|(at, _)| *at == old)?.1);
+        let find = |old: usize| spot.excepted.iter().find(|(at, _)| *at == old)?.1.find(&self.layout);
         let folds = spot.folds.moved(find);
         if self.folds != folds {
             self.folds = folds;
             self.lay_out();
         }
         self.restore(spot.cursor);
-        if let Some(row) = spot.row.and_then(|row| rows.find(&row)).filter(|row| *row != self.cursor.row) {
+        let row = spot.row.and_then(|row| row.find(&self.layout));
+        if let Some(row) = row.filter(|row| *row != self.cursor.row) {
             self.stand(row);
         }
     }

@@ -962,3 +962,35 @@ fn the_summary_stands_in_two_columns_from_170() {
     };
     assert_eq!([169, 170, 200].map(columns), [1, 2, 2]);
 }
+
+#[test]
+fn where_the_height_chooses_the_summarys_rows_the_cursor_and_the_fold_stay_with_theirs() {
+    // Where the cursor's row leads, and whether it takes more lines than one.
+    let here = |officer: &Officer| {
+        let row = officer.session.active().row().expect("a row");
+        (row.links.first().cloned(), row.last > row.first)
+    };
+    let leads = |officer: &Officer| -> Vec<Option<Target>> {
+        officer.session.active().layout().rows.iter().map(|row| row.links.first().cloned()).collect()
+    };
+    let (mut stayed, mut renumbered) = (0, 0);
+    for (width, height) in [(170, 9), (170, 12), (120, 16)] {
+        for down in 0..14 {
+            let began = at(width, height).opens(common::hartwell()).presses(&"j".repeat(down)).presses("z");
+            let (before, row) = (here(&began), began.session.active().cursor().row);
+            // The status line takes a line from the summary.
+            let filtered = began.presses("lquill<Enter>");
+            let after = here(&filtered);
+            let case = format!("{width}x{height}, {down} down");
+            if before.0.is_some() && leads(&filtered).contains(&before.0) {
+                assert_eq!(after, before, "{case}");
+                stayed += 1;
+                renumbered += usize::from(filtered.session.active().cursor().row != row);
+            }
+            // The line is given back, and no filter took the row away.
+            let cleared = filtered.presses("L");
+            assert_eq!((here(&cleared), cleared.says()), (after, ""), "{case}");
+        }
+    }
+    assert!(stayed > 20 && renumbered > 3, "{stayed}, {renumbered}");
+}

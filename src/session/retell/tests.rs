@@ -366,3 +366,26 @@ fn what_is_unfolded_is_the_same_row_after_the_way_back() {
     filtered.update(Command(C::ClearFilter));
     assert_eq!(unfolded(&filtered), ["second"]);
 }
+
+#[test]
+fn the_way_back_leads_to_every_row_it_was_left_from_also_where_rows_are_alike() {
+    let pages = [vec![], vec![Command(C::Explorer)], vec![Command(C::Sources)], to("Ann").to_vec()];
+    for page in pages {
+        for down in 0..session(&page).active().layout().rows.len() {
+            let mut session = session(&page);
+            session.update(Command(C::Top));
+            (0..down).for_each(|_| drop(session.update(Command(C::Down))));
+            session.update(Pause);
+            session.update(Command(C::Fold));
+            let before = (stands(&session), session.active().cursor(), unfolded(&session));
+            session.update(Command(C::Follow));
+            session.update(Command(C::Recurring));
+            session.update(Command(C::Back));
+            if before.0 != stands(&session) {
+                session.update(Command(C::Back));
+            }
+            let after = (stands(&session), session.active().cursor(), unfolded(&session));
+            assert_eq!(after, before, "{page:?}");
+        }
+    }
+}
