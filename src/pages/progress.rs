@@ -125,13 +125,10 @@ pub(super) fn state(case: &Case, standings: &Standings<'_>) -> String {
 
 /// The state of an owner of an action, with the day on which it was so or is due.
 pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
-    let when = standing.step.map(|step| step.date.in_a_sentence()).unwrap_or_default();
-    // An owner's own word need not be called theirs.
-    let is_own =
-        |step: &&Step| standing.owner.is_some_and(|who| matches!(&step.by[..], [by] if by.is_same(who)));
-    let other =
-        standing.step.filter(|step| !is_own(step)).map(|step| speakers(case, step)).unwrap_or_default();
-    let by = if other.is_empty() { other } else { format!(" by {other}") };
+    let when = |step: &Step| format!(" {}", step.date.in_a_sentence());
+    let decided = |words: &str| {
+        standing.step.map(|step| said(case, standing, step, words, &when(step))).unwrap_or_default()
+    };
     let due = standing.due.map(|due| due.date.worded(EdtfDate::after_a_verb)).unwrap_or_default();
     let is_assured = standing.step.is_some_and(|step| step.news.progress() == Some(Progress::Assured));
     let done = if is_assured { "assured" } else { "declared complete" };
@@ -142,54 +139,49 @@ pub(super) fn standing(case: &Case, standing: &Standing<'_>) -> String {
         ActionState::Open => match (standing.step.filter(|_| standing.is_hearsay), &*due) {
             (Some(step), _) => hearsay(case, step),
             (None, due) => {
-                let is_news = |step: &Step| format!(", {}", news_by(case, step, is_own(&step)));
-                let news = standing.news.map(is_news).unwrap_or_default();
+                let told = |step| format!(", {}", said(case, standing, step, &news(step), &when(step)));
+                let news = standing.news.map(told).unwrap_or_default();
                 let due = if due.is_empty() { String::new() } else { format!(", due {due}") };
                 format!("open{news}{due}")
             }
         },
         ActionState::InForce => {
             let silent = if is_old(case, standing) { ", nothing later reported" } else { "" };
-            format!("in force {when}{silent}")
+            format!("{}{silent}", decided("in force"))
         }
         ActionState::Complete | ActionState::Assured => {
             let perhaps = if standing.again.is_some() { ", perhaps then found again" } else { "" };
-            format!("{done}{by} {when}{perhaps}")
+            format!("{}{perhaps}", decided(done))
         }
         ActionState::Dropped => {
-            let how = standing.step.map(dropped).unwrap_or_default();
-            let unsaid =
-                if standing.step.is_some_and(|step| step.by.is_empty()) { ", by whom not said" } else { "" };
-            format!("dropped: {how}{by} {when}{unsaid}")
+            let how = standing.step.map(|step| dropped_by(case, standing, step, &when(step)));
+            format!("dropped: {}", how.unwrap_or_default())
         }
     }
 }
 
-/// An answer or progress with when and, unless it is an owner's own, who gave it: "accepted by Ann Lee in May 2013".
-fn news_by(case: &Case, step: &Step, is_own: bool) -> String {
-    let (words, by, when) = (news(step), speakers(case, step), step.date.in_a_sentence());
-    match step.news.progress() {
-        _ if by.is_empty() || is_own => format!("{words} {when}"),
-        None if step.news.response() != Some(Response::NoneFound) => format!("{words} by {by} {when}"),
-        _ => format!("{words} {when}, {} {by}", say(case, &step.by)),
+/// What a step says in these words, when, and who says so unless it is the owner's own word: "accepted by Ann Lee in
+/// May 2013", "in progress in 2013, says North via Bob Day".
+pub(super) fn said(case: &Case, standing: &Standing<'_>, step: &Step, words: &str, when: &str) -> String {
+    let is_by = |who: &Who| matches!(&step.by[..], [by] if by.is_same(who));
+    let is_own = step.via.is_empty() && standing.owner.is_some_and(is_by);
+    match speakers(case, step) {
+        by if by.is_empty() || is_own => format!("{words}{when}"),
+        by if is_deed(step) => format!("{words} by {by}{when}"),
+        by => format!("{words}{when}, {} {by}", say(case, &step.by)),
     }
 }
 
-/// How something was dropped and by whom: "rejected by Ann Lee".
-pub(super) fn dropped_by(case: &Case, step: &Step) -> String {
-    match speakers(case, step) {
-        by if by.is_empty() => format!("{}, by whom not said", dropped(step)),
-        by => format!("{} by {by}", dropped(step)),
-    }
+/// The same of how something was dropped, or that nobody is named who dropped it.
+pub(super) fn dropped_by(case: &Case, standing: &Standing<'_>, step: &Step, when: &str) -> String {
+    let unsaid = if step.by.is_empty() { ", by whom not said" } else { "" };
+    said(case, standing, step, dropped(step), when) + unsaid
 }
 
 /// Whether the words for a state give the due date too.
 pub(super) fn says_due(standing: &Standing<'_>) -> bool {
-    match standing.state {
-        ActionState::Overdue | ActionState::Passed => true,
-        ActionState::Open => !standing.is_hearsay,
-        _ => false,
-    }
+    let is_open = standing.state == ActionState::Open && !standing.is_hearsay;
+    is_open || matches!(standing.state, ActionState::Overdue | ActionState::Passed)
 }
 
 /// Whether a source came out after the last word on an action and would have reported more.
@@ -244,29 +236,40 @@ pub(super) fn news(step: &Step) -> String {
     all.join(", ").replace('-', " ")
 }
 
-/// Who took a step, to follow what it says; or that nobody is said to have declared a completion.
+/// Who took a step, to follow what it says: where nobody is named, its source; or that nobody is said to have declared
+/// a completion.
 pub(super) fn by_whom(case: &Case, step: &Step) -> String {
-    let who = tellers(&step.by, &step.cites);
+    match (by_someone(case, step), tellers(&step.by, &step.cites)) {
+        (by, who) if by.is_empty() && !who.is_empty() => {
+            format!(", {} {}", say(case, &who), names(case, &who))
+        }
+        (by, _) => by,
+    }
+}
+
+/// The same, without the source where nobody is named.
+pub(super) fn by_someone(case: &Case, step: &Step) -> String {
     match (speakers(case, step), step.news.progress()) {
         (by, Some(Progress::DeclaredComplete)) if by.is_empty() => ", by whom not said".to_owned(),
-        (by, _) if by.is_empty() => match names(case, &who) {
-            by if by.is_empty() => String::new(),
-            by => format!(", {} {by}", say(case, &who)),
-        },
+        (by, _) if by.is_empty() => by,
         (by, _) => format!("{}{by}", joint(case, step)),
     }
 }
 
 /// What joins a step to whoever took it: one accepts or completes something, but says how far it is.
 pub(super) fn joint(case: &Case, step: &Step) -> String {
-    let is_deed = match (step.news.response(), step.news.progress(), step.news.due()) {
-        (Some(response), None, None) => response != Response::NoneFound,
-        (None, Some(progress), None) => {
-            !matches!(progress, Progress::NotStarted | Progress::InProgress | Progress::InForce)
-        }
+    let is_by = is_deed(step) && step.news.due().is_none();
+    if is_by { " by ".to_owned() } else { format!(", {} ", say(case, &step.by)) }
+}
+
+/// Whether the answer or the progress of a step is an act of whoever reports it; what superseded an action need not be
+/// theirs.
+fn is_deed(step: &Step) -> bool {
+    match (step.news.response(), step.news.progress()) {
+        (Some(response), None) => response != Response::NoneFound,
+        (None, Some(Progress::DeclaredComplete | Progress::Assured | Progress::Abandoned)) => true,
         _ => false,
-    };
-    if is_deed { " by ".to_owned() } else { format!(", {} ", say(case, &step.by)) }
+    }
 }
 
 /// Which of several owners a step concerns, if it says so, to follow what it says.
@@ -454,6 +457,16 @@ mod tests {
             ("date: 2013, response: accepted, by: north", "open, accepted in 2013 [1:2]"),
             ("date: 2013, response: accepted, by: ann, of: north", "open, accepted by Ann in 2013 [1:2]"),
             ("date: 2013, response: none-found", "open, no response found in 2013 [1:2]"),
+            (
+                "date: 2013, progress: in-progress, by: north, via: ann",
+                "open, in progress in 2013, says North via Ann [1:2]",
+            ),
+            (
+                "date: 2013, response: rejected, by: north, via: ann",
+                "dropped: rejected by North via Ann in 2013 [1:2]",
+            ),
+            ("date: 2013, progress: superseded, by: watch", "dropped: superseded in 2013, says Watch [1:2]"),
+            ("date: 2014-06-30, progress: in-force, by: ann", "in force on 30 June 2014, says Ann [1:2]"),
         ] {
             assert_eq!(state(step), words);
         }
@@ -478,7 +491,7 @@ mod tests {
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
                 "North [1:1]: overdue, was due 2013 [1:1] [1:2]",
-                "South [1:1]: open, accepted in principle, in progress in May 2013, due 2015 [1:3]",
+                "South [1:1]: open, accepted in principle, in progress in May 2013, says South via Ann, due 2015 [1:3]",
             ],
         );
         assert!(!action("kind: proposal").contains("Last word"));

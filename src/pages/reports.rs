@@ -5,7 +5,7 @@ use super::progress;
 use crate::case::{ActionState, Case, Ix, ReportState, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::record::{ActionKind, Body, Kind, Report, SourcedDate};
+use crate::record::{ActionKind, Body, Kind, Report, ReportKind, SourcedDate};
 
 /// How far a report is, with what supports that.
 pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, Vec<&'a Citation>) {
@@ -45,7 +45,7 @@ pub(super) fn state<'a>(case: &'a Case, ix: Ix, report: &'a Report) -> (String, 
         ReportState::Dropped => {
             ("no longer expected: the action that was to produce it was dropped".to_owned(), by_action())
         }
-        ReportState::Undated => match required(case, ix) {
+        ReportState::Undated => match required(case, ix).filter(|_| report.kind == ReportKind::Order) {
             Some((action, standings)) if standings.state() == ActionState::InForce => {
                 (progress::state(case, &standings), case.grounds(action, standings.least()))
             }
@@ -128,15 +128,17 @@ mod tests {
         );
         assert_says(&text, "Report · first reported 30 June 2014");
         assert_says(&text, "Replaced by: S [1:2]");
-        let order = |more: &str| {
+        let requires = |kind: &str, more: &str| {
             shown(&format!(
-                "reports: [{{id: r, title: R, kind: order, cites: ['press#1']}}]\n\
+                "reports: [{{id: r, title: R, kind: {kind}, cites: ['press#1']}}]\n\
                  actions: [{{id: a, title: A, kind: requirement, report: r, cites: ['press#1'],
                     history: [{{date: 2013, progress: in-force, cites: ['press#2']}}]}}{more}]"
             ))
         };
-        assert_says(&order(""), "State: in force in 2013, nothing later reported [1:2]");
+        assert_says(&requires("order", ""), "State: in force in 2013, nothing later reported [1:2]");
         let two = ", {id: b, title: B, kind: requirement, report: r, cites: ['press#1']}";
-        assert_says(&order(two), "State: undated [1:1]");
+        assert_says(&requires("order", two), "State: undated [1:1]");
+        // A report that is no order does not stand as long as what it requires.
+        assert_says(&requires("inspection", ""), "State: undated [1:1]");
     }
 }

@@ -36,14 +36,14 @@ pub(super) fn line(
     let other = others.first().filter(|_| are_alike(case, &others));
     let elsewhere = elsewhere(case, &others, other);
     // Nobody is to do any more what was dropped.
-    let nobody = match standings.state() {
-        ActionState::Dropped => String::new(),
-        _ => no_owner(case, says_who.then_some(action)) + ": ",
+    let (nobody, nobody_beside) = match standings.state() {
+        ActionState::Dropped => (String::new(), ""),
+        _ => (no_owner(case, says_who.then_some(action)) + ": ", "owner not named"),
     };
     let said = |what: String| Words::new().strong(qualified).plain(what).faint(elsewhere.as_str());
     let (words, what) = (said(to_do(case, ix, &owners, known, &nobody)), said(case[ix].titled()));
     let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
-    let owner = first_of(&each_by_name(case, &owners), "owner not named");
+    let owner = first_of(&each_by_name(case, &owners), nobody_beside);
     // Whoever the row names: its owners, else who asked, if it says so.
     let askers = || if says_who { case.askers(action).iter().collect() } else { Vec::new() };
     let named = if owners.is_empty() { askers() } else { owners };
@@ -99,10 +99,12 @@ pub(super) fn qualified(case: &Case, least: &Standing<'_>) -> String {
         ActionState::Overdue => "overdue: ".to_owned(),
         ActionState::Passed => "no outcome reported: ".to_owned(),
         ActionState::Open if !least.is_hearsay => {
-            least.news.map(|step| format!("{}: ", progress::news(step))).unwrap_or_default()
+            let said = |step| progress::said(case, least, step, &progress::news(step), "");
+            least.news.map(|step| format!("{}: ", said(step))).unwrap_or_default()
         }
         ActionState::Dropped => {
-            least.step.map(|step| format!("{}: ", progress::dropped_by(case, step))).unwrap_or_default()
+            let dropped = |step| progress::dropped_by(case, least, step, "");
+            least.step.map(|step| format!("{}: ", dropped(step))).unwrap_or_default()
         }
         // The column before the row says the rest.
         ActionState::InForce if least.due.is_none() => match progress::is_old(case, least) {

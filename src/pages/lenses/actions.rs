@@ -212,7 +212,7 @@ mod tests {
                 "Dropped  3",
                 "recommended       abandoned by Ann Lee via Bob Day: B… [1:2]",
                 "proposed          rejected, by whom not said: Do gone  [1:2]",
-                "recommended 2013  rejected by Bob Day: Bob Day to do…  [1:2]",
+                "recommended 2013  rejected: Bob Day to do off          [1:2]",
             ]
         );
     }
@@ -224,6 +224,8 @@ mod tests {
             action("one", "owner: [bob, ann, {as: a clerk}]"),
             "  - {id: two, title: Do two, kind: proposal, cites: ['press#1']}\n".to_owned(),
             action("three", "owner: {as: whoever comes after them all}"),
+            "  - {id: gone, title: Do gone, kind: proposal, cites: ['press#1'], history: [{date: 2013, response: rejected, cites: ['press#2']}]}\n".to_owned(),
+            action("off", "history: [{date: 2013, progress: abandoned, by: ann, cites: ['press#2']}]"),
         ];
         let rows: Vec<String> = shown(&text.concat(), 100)
             .into_iter()
@@ -238,8 +240,39 @@ mod tests {
                 "recommended  Ann Lee   Bob Day +2                   Do one",
                 "proposed     not named owner not named              Do two",
                 "recommended  Ann Lee   whoever comes after them all Do three",
+                "Dropped  2",
+                "proposed     not named                              rejected, by whom not said: Do gone",
+                "recommended  Ann Lee                                abandoned by Ann Lee: Do off",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_said_of_an_action_by_anyone_but_its_owner_alone_has_their_name() {
+        let row = |step: &str| {
+            let one = format!("owner: bob, history: [{{date: 2013, cites: ['press#2'], {step}}}]");
+            let case = trial(&format!("{PEOPLE}{}", action("it", &one)));
+            let page = page(&case, &Originals::none(), &Address::Lens(Lens::Actions));
+            let lines: Vec<String> = page.in_words().lines.iter().map(|line| line.text()).collect();
+            let line = lines.iter().find(|line| line.contains("Bob Day to do it")).unwrap();
+            let row = line.trim_start_matches("recommended").trim_start_matches([':', ' ']);
+            row.split(" [").next().unwrap().to_owned()
+        };
+        for (step, words) in [
+            ("response: accepted, by: bob", "accepted: Bob Day to do it"),
+            ("response: accepted, by: ann, of: bob", "accepted by Ann Lee: Bob Day to do it"),
+            (
+                "progress: in-progress, by: bob, via: ann",
+                "in progress, says Bob Day via Ann Lee: Bob Day to do it",
+            ),
+            (
+                "response: rejected, progress: in-progress, by: bob, via: ann",
+                "rejected, in progress, says Bob Day via Ann Lee: Bob Day to do it",
+            ),
+            ("progress: superseded, by: bob", "superseded: Bob Day to do it"),
+        ] {
+            assert_eq!(row(step), words);
+        }
     }
 
     #[test]

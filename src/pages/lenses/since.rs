@@ -10,11 +10,11 @@ use crate::pages::Material;
 use crate::pages::cited::clause;
 use crate::pages::claims::claim_clauses;
 use crate::pages::measure::{stated, value};
-use crate::pages::progress::{step_line, step_words};
+use crate::pages::progress::{by_someone, step_line, step_words};
 use crate::pages::record::stance;
 use crate::pages::tenures::last_said;
 use crate::pages::to_do::{self, Names};
-use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, runs, told};
+use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, runs, say, told};
 use crate::record::{Body, Id, Kind, Weight, Who};
 use crate::text::Paragraph;
 
@@ -186,9 +186,15 @@ fn what(case: &Case, ix: Ix, news: &News<'_>) -> String {
         by => format!("new {words} by {by}"),
     };
     match (news, &case[ix].body) {
-        (News::Value(one), Body::Figure(figure)) => format!("new value, {}", value(one, &figure.unit)),
+        (News::Value(one), Body::Figure(figure)) => {
+            let value = value(one, &figure.unit);
+            let says = |by: String| if by.is_empty() { by } else { format!(", {} {by}", say(case, &one.by)) };
+            format!("new value, {value}{}", says(names(case, &one.by)))
+        }
         (News::Claim(claim), _) => by(&claim.by, "answer"),
-        (News::Step(step), Body::Action(action)) => format!("new step, {}", step_words(case, action, step)),
+        (News::Step(step), Body::Action(action)) => {
+            format!("new step, {}{}", step_words(case, action, step), by_someone(case, step))
+        }
         (News::Holder(holder), _) => last_said(case, holder),
         (News::Dispute(dispute), _) => by(&dispute.by, "dispute"),
         (News::Endorsement(endorsement), _) => by(&endorsement.by, "agreement"),
@@ -365,6 +371,44 @@ posts: [{id: head, title: Head, cites: ['old#1'], holders: [{person: ann, cites:
                 &"Ann: No. [2:1]",
             ]
         );
+    }
+
+    #[test]
+    fn a_new_step_or_value_says_whose_word_it_is() {
+        let row = |fields: &str, record: &str| {
+            let text = format!(
+                "sources: [{{id: old, title: Old, kind: article, published: 2010, basis: b, passages: {{1: A.}}}}]\n\
+                 people: [{{id: ann, name: Ann}}, {{id: bob, name: Bob}}]\n{record}"
+            );
+            let text = text.replace("NEW", fields);
+            let lines = said(&of(&trial(&text), "2011"));
+            lines.into_iter().find(|line| line.contains(": New ")).unwrap()
+        };
+        let act = "actions: [{id: act, title: Build a mill, kind: request, by: ann, cites: ['old#1'],
+            history: [{date: 2013, NEW, cites: ['press#4']}]}]";
+        for (step, words) in [
+            ("progress: superseded, by: bob", "New step, superseded, says Bob: Ann: Build a mill"),
+            ("response: accepted, by: bob", "New step, accepted by Bob: Ann: Build a mill"),
+            (
+                "progress: in-progress, by: bob, via: ann",
+                "New step, in progress, says Bob via Ann: Ann: Build a mill",
+            ),
+            (
+                "progress: declared-complete",
+                "New step, reported complete, by whom not said: Ann: Build a mill",
+            ),
+            ("progress: in-progress", "New step, in progress: Ann: Build a mill"),
+        ] {
+            assert_eq!(row(step, act), format!("30 Jun 2014: {words} [2:4]"));
+        }
+        let sum = "figures: [{id: sum, title: Coal, unit: tonnes, values: [{date: 2009, value: 3, cites: ['old#1']},
+            {date: 2012, value: 50, NEW cites: ['press#2']}]}]";
+        for (by, words) in [
+            ("by: bob, qualifier: planned,", "New value, 50 tonnes (planned), says Bob: Coal"),
+            ("", "New value, 50 tonnes: Coal"),
+        ] {
+            assert_eq!(row(by, sum), format!("30 Jun 2014: {words} [2:2]"));
+        }
     }
 
     #[test]
