@@ -86,6 +86,8 @@ enum Verdict {
 struct Before {
     marks: usize,
     emoji: bool,
+    /// Whether something to be seen stands before, whose form can be chosen.
+    is_seen: bool,
 }
 
 fn is_plain(byte: u8) -> bool {
@@ -110,20 +112,27 @@ fn scrub(text: &str, keeps_breaks: bool) -> Cow<'_, str> {
 }
 
 fn judge(c: char, before: &mut Before) -> Verdict {
+    if is_joiner(c) {
+        let has_part = if c == JOINER { before.emoji } else { before.is_seen };
+        return if has_part { Verdict::Keep } else { Verdict::Drop(Unfit::Invisible) };
+    }
     if is_combining_mark(c) && !is_invisible(c) {
         before.marks += 1;
         return if before.marks > MARKS_IN_A_ROW { Verdict::Drop(Unfit::Invisible) } else { Verdict::Keep };
     }
-    if is_joiner(c) && (c != JOINER || before.emoji) {
-        return Verdict::Keep;
-    }
     match c {
-        '\n' => Verdict::Break,
-        '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{2800}' => Verdict::Space,
+        '\n' => {
+            *before = Before::default();
+            Verdict::Break
+        }
+        '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{2800}' => {
+            *before = Before::default();
+            Verdict::Space
+        }
         _ if c.is_control() || is_bidi(c) => Verdict::Drop(Unfit::Control),
         _ if is_invisible(c) => Verdict::Drop(Unfit::Invisible),
         _ => {
-            *before = Before { marks: 0, emoji: is_emoji(c) };
+            *before = Before { marks: 0, emoji: is_emoji(c), is_seen: !c.is_whitespace() };
             Verdict::Keep
         }
     }
@@ -227,6 +236,11 @@ mod tests {
         assert_eq!(block("a\u{200D}b"), "ab");
         // Of the sixteen that choose between forms of a character, two concern emoji.
         let forms: String = ('\u{FE00}'..='\u{FE0F}').collect();
-        assert_eq!(block(&forms), "\u{FE0E}\u{FE0F}");
+        assert_eq!(block(&format!("a{forms}")), "a\u{FE0E}\u{FE0F}");
+        assert_eq!(
+            block(&format!("{forms}a {forms}b\n{forms}")),
+            "a b\n",
+            "there is nothing whose form they choose"
+        );
     }
 }
