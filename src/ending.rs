@@ -44,11 +44,9 @@ pub(crate) fn leave_no_core() -> io::Result<()> {
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }
 
-/// From now on Ctrl-\ does nothing, as it does on a terminal that sends each key as it is.
-pub(crate) fn outlive_the_quit_key() -> io::Result<()> {
+/// Under the guard Ctrl-\ does nothing, as it does on a terminal that sends each key as it is.
+pub(crate) fn outlive_the_quit_key() {
     QUIT_IS_A_KEY.store(true, Ordering::SeqCst);
-    signal_hook::flag::register(SIGQUIT, Arc::default())?;
-    Ok(())
 }
 
 /// From now on a file that grows beyond what the account may write is a fault of that write, and does not end the program.

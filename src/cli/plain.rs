@@ -20,7 +20,7 @@ pub(super) fn has_reader() -> bool {
 
 /// Shows the case until the reader quits or the input ends.
 pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
-    ending::outlive_the_quit_key()?;
+    ending::outlive_the_quit_key();
     ending::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use super::wording::{digest_and_quote, runs, someone, told};
 use crate::case::{Case, bears_all, named_by, only};
-use crate::citation::Citation;
+use crate::citation::{Citation, Locator};
 use crate::page::{Block, Cites, Clause, Lead, Statement, Uncited, Words};
-use crate::record::{Record, SourcedDate, Who};
+use crate::record::{Id, Record, SourcedDate, Who};
 use crate::text::{Paragraph, Text};
 
 /// Words with the citations that support them, as a part of a sentence.
@@ -104,22 +104,21 @@ pub(super) fn sourced<'a>(date: &'a SourcedDate, record: &'a Record) -> &'a [Cit
     if date.cites.is_empty() { bears_all(record) } else { &date.cites }
 }
 
+/// What each passage that a citation covers says, in the case's words, and where it stands.
+pub(super) fn digests<'a>(
+    case: &'a Case,
+    cite: &'a Citation,
+) -> impl Iterator<Item = ((&'a Id, &'a Locator), String)> {
+    let covered = case.source(&cite.source).into_iter().flat_map(move |source| source.passages.cited(cite));
+    covered.map(move |(at, passage)| ((&cite.source, at), digest_and_quote(passage)))
+}
+
 /// Every cited passage, each once, as the case digests it, or why it is not used.
-pub(super) fn passages<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
-    let mut seen: HashSet<Citation> = HashSet::new();
-    let mut blocks = Vec::new();
-    for cite in cites {
-        let cited = case.source(&cite.source).map(|source| source.passages.cited(cite));
-        for (at, passage) in cited.into_iter().flatten() {
-            let one = Citation::at(&cite.source, at);
-            let words = Words::new().faint(digest_and_quote(passage));
-            let block = told(case, words, [&one]);
-            if seen.insert(one) {
-                blocks.push(block);
-            }
-        }
-    }
-    blocks
+pub(super) fn passages<'a>(case: &'a Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
+    let mut seen = HashSet::new();
+    let all = cites.flat_map(|cite| digests(case, cite)).filter(|(place, _)| seen.insert(*place));
+    let block = |((source, at), said)| told(case, Words::new().faint(said), [&Citation::at(source, at)]);
+    all.map(block).collect()
 }
 
 #[cfg(test)]
@@ -129,7 +128,6 @@ mod tests {
     use crate::originals::Originals;
     use crate::page::{Address, Lens, Medium, SHEET};
     use crate::pages::{self, Filter, Material};
-    use crate::record::Id;
 
     /// The lines of a page, without wrapping.
     fn lines(case: &Case, address: &Address) -> Vec<String> {

@@ -395,8 +395,8 @@ fn a_copy_is_ended_when_the_program_must_end_in_its_midst() {
     }
 }
 
-#[test]
-fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
+/// A shell that a reader sits at, and from which the program can be stopped.
+fn shell() -> Terminal {
     let mut shell = CommandBuilder::new("/bin/sh");
     shell.args(["-i"]);
     shell.env_clear();
@@ -407,6 +407,12 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
     }
     let mut terminal = Terminal::starts(shell, (100, 24));
     terminal.shows("shell>");
+    terminal
+}
+
+#[test]
+fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
+    let mut terminal = shell();
     terminal.types(&format!("'{PROGRAM}' '{HARTWELL}'\r"));
     terminal.shows("Judgements");
     terminal.types("e");
@@ -431,16 +437,7 @@ fn in_a_shell_ctrl_z_suspends_and_fg_paints_again() {
 
 #[test]
 fn stopped_from_outside_it_gives_the_screen_back_and_takes_it_again_when_it_goes_on() {
-    let mut shell = CommandBuilder::new("/bin/sh");
-    shell.args(["-i"]);
-    shell.env_clear();
-    let line =
-        [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PS1", "shell> ")];
-    for (name, value) in line {
-        shell.env(name, value);
-    }
-    let mut terminal = Terminal::starts(shell, (100, 24));
-    terminal.shows("shell>");
+    let mut terminal = shell();
     let number = tempfile::NamedTempFile::new().unwrap().into_temp_path();
     for signal in ["TSTP", "STOP"] {
         // With a box open, in which no key stops the program.

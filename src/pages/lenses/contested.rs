@@ -172,7 +172,7 @@ fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
 }
 
 /// The passages cited, below a row and under words of their own; the claims come first.
-fn quoted<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
+fn quoted<'a>(case: &'a Case, cites: impl Iterator<Item = &'a Citation>) -> Vec<Block> {
     let each = passages(case, cites).into_iter().map(|passage| passage.lead(Lead::Bullet).below());
     let heading = Block::uncited(Uncited::Own, Words::new().faint("The passages, in our words:"));
     let mut blocks: Vec<Block> = each.collect();

@@ -7,14 +7,14 @@ use crate::citation::{Citation, Locator};
 use crate::date::{Day, day_words};
 use crate::page::{Address, Block, Lens, Page, Target, Uncited, Words, capital};
 use crate::pages::Material;
-use crate::pages::cited::clause;
+use crate::pages::cited::{clause, digests};
 use crate::pages::claims::claim_clauses;
 use crate::pages::measure::{stated, value};
 use crate::pages::progress::{by_someone, step_line, step_words};
 use crate::pages::record::stance;
 use crate::pages::tenures::last_said;
 use crate::pages::to_do::{self, Names};
-use crate::pages::wording::{asserted, count, digest_and_quote, entry, names, runs, say, told};
+use crate::pages::wording::{asserted, count, entry, names, runs, say, told};
 use crate::record::{Body, Id, Kind, Weight, Who};
 use crate::text::Paragraph;
 
@@ -246,12 +246,6 @@ fn prose<'a>(
         }
     }
     prose
-}
-
-/// What each passage that a citation covers says, in the case's words, and where it stands.
-fn digests<'a>(case: &'a Case, cite: &'a Citation) -> impl Iterator<Item = ((&'a Id, &'a Locator), String)> {
-    let covered = case.source(&cite.source).into_iter().flat_map(move |source| source.passages.cited(cite));
-    covered.map(move |(at, passage)| ((&cite.source, at), digest_and_quote(passage)))
 }
 
 /// What each of these citations leads to says, after words that lead up to it.
