@@ -5,6 +5,7 @@ mod draw;
 mod emitter;
 pub mod events;
 pub mod input;
+mod job;
 mod modes;
 pub mod painter;
 mod run;

@@ -26,6 +26,7 @@ use crate::keys::Key;
 use crate::terminal::Traits;
 use crate::tui::events::{Batch, Source};
 use crate::tui::input::Input;
+use crate::tui::job::Job;
 use crate::tui::modes::{Enter, Leave};
 use crate::tui::painter::Painter;
 
@@ -143,7 +144,7 @@ impl Screen {
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
     pub(super) fn suspend(&mut self) -> io::Result<Suspension> {
-        if !is_job()? {
+        if !Job::now().is_some_and(Job::has_shell) {
             return Ok(Suspension::Impossible);
         }
         restore(None);
@@ -312,20 +313,12 @@ fn has_room(patience: Option<Duration>) -> bool {
     poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&patience)).is_ok_and(|ready| ready > 0)
 }
 
-/// Whether a shell of this session could continue the program: it gives each of its jobs a process group of its own, and the
-/// first group of a session is none.
-fn is_job() -> io::Result<bool> {
-    let session = rustix::process::getsid(None)?;
-    let parent = rustix::process::getppid().map(|parent| rustix::process::getsid(Some(parent)));
-    Ok(rustix::process::getpgrp() != session && parent == Some(Ok(session)))
-}
-
 /// Stops the program until it is continued in the foreground.
 fn stop() -> io::Result<()> {
     // The signal that asks for it is heard like a key, so the program stops itself by the one that nobody hears.
     signal_hook::low_level::raise(SIGSTOP)?;
     // Continued in the background, by `bg` or to be ended: a signal has time to end it, else it waits for `fg`.
-    while !in_foreground() {
+    while !Job::now().is_none_or(Job::is_in_foreground) {
         thread::sleep(Duration::from_millis(50));
         signal_hook::low_level::raise(SIGSTOP)?;
     }
@@ -336,10 +329,6 @@ fn stop() -> io::Result<()> {
 fn is_raw() -> bool {
     let modes = rustix::termios::tcgetattr(stdin());
     modes.is_ok_and(|modes| !modes.local_modes.contains(rustix::termios::LocalModes::ICANON))
-}
-
-fn in_foreground() -> bool {
-    rustix::termios::tcgetpgrp(stdin()).is_ok_and(|group| group == rustix::process::getpgrp())
 }
 
 #[cfg(test)]
