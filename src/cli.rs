@@ -38,19 +38,19 @@ const NOTHING: u8 = 1;
 /// Misuse, I/O, not a case; a terminal was needed and there is none.
 const MISUSE: u8 = 2;
 
-/// Runs the program with the process's arguments.
-pub fn main() -> ExitCode {
+/// Runs the program with the process's arguments. Whether it was started without a standard output only its first steps
+/// can know.
+pub fn main(no_output: bool) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(usage) => return told_usage(&usage).into(),
+        Err(usage) => return told_usage(&usage, Output { no_output, ..Output::default() }).into(),
     };
-    let out = Output { files: if arguments.ascii { Charset::Ascii } else { Charset::Unicode } };
+    let out = Output { files: if arguments.ascii { Charset::Ascii } else { Charset::Unicode }, no_output };
     run(arguments, out).unwrap_or_else(|failure| out.report(&failure)).into()
 }
 
 /// Help and version were asked for and go to standard output; misuse does not.
-fn told_usage(usage: &clap::Error) -> u8 {
-    let out = Output::default();
+fn told_usage(usage: &clap::Error, out: Output) -> u8 {
     // The message contains what was typed, which must not reach the terminal unscrubbed.
     let shown = usage.render().to_string();
     let shown = scrub::block(&shown);

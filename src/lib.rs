@@ -47,6 +47,8 @@
 //! # Ok::<(), casebook::misread::Misread>(())
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod case;
 pub mod charset;
 pub mod citation;

@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use rustix::io::Errno;
+
 use super::{DONE, MISUSE};
 use crate::charset::Charset;
 use crate::load::NotACase;
@@ -51,6 +53,8 @@ impl From<io::Error> for Failure {
 pub(super) struct Output {
     /// The characters for what no terminal reads: any, unless ASCII was asked for.
     pub(super) files: Charset,
+    /// Whether standard output was closed when the program began.
+    pub(super) no_output: bool,
 }
 
 impl Output {
@@ -71,8 +75,14 @@ impl Output {
     /// Writes text to standard output.
     pub(super) fn write(self, text: &str) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
-        out.write_all(self.of(&out).written(text).as_bytes())?;
-        out.flush()?;
+        let written = self.of(&out).written(text);
+        let there = if self.no_output { Err(Errno::BADF.into()) } else { Ok(()) };
+        there.and_then(|()| out.write_all(written.as_bytes())).and_then(|()| out.flush()).map_err(
+            |fault: io::Error| Failure {
+                sentence: format!("standard output: {fault}"),
+                ..Failure::from(fault)
+            },
+        )?;
         Ok(DONE)
     }
 

@@ -431,6 +431,26 @@ fn a_broken_pipe_is_no_fault() {
 }
 
 #[test]
+fn a_standard_output_that_is_closed_is_a_fault_of_whatever_had_something_to_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let closed = "casebook: standard output: Bad file descriptor (os error 9)\nrc 2\n";
+    for arguments in
+        ["summary", "", "--plain </dev/null", "check", "--help", "check --explain syntax", "print timeline"]
+    {
+        let said = in_shell(folder.path(), &format!("{PROGRAM} {arguments} 2>&1 >&-; echo rc $?"));
+        assert_eq!(said, closed, "{arguments}");
+    }
+    let said = in_shell(folder.path(), &format!("{PROGRAM} summary 2>&1 >/dev/full; echo rc $?"));
+    assert_eq!(said, "casebook: standard output: No space left on device (os error 28)\nrc 2\n");
+    // Nothing was to be said there, or nobody wanted to hear it.
+    for line in
+        ["print summary -o summary.txt 2>&1 >&-", "summary 2>&1 >/dev/null", "summary 2>&1 1<>/dev/null"]
+    {
+        assert_eq!(in_shell(folder.path(), &format!("{PROGRAM} {line}; echo rc $?")), "rc 0\n", "{line}");
+    }
+}
+
+#[test]
 fn without_a_terminal_it_prints_the_summary_whatever_the_terminal_is_called() {
     let summary = hartwell(&["summary"]).out;
     for term in ["xterm-256color", "dumb", ""] {
