@@ -38,7 +38,7 @@ pub use mentions::{citations, only};
 pub use posts::{Certainty, Days, InPost, Incumbency, LastDay, LastKnown, Plans, Tenure};
 pub use reports::ReportState;
 pub use since::{News, Since};
-pub use sources::Citing;
+pub use sources::{Citers, Citing};
 pub use state::{Contested, Judge, Unknown};
 pub use timeline::{Entry, Happening, Under};
 

@@ -1,6 +1,7 @@
 //! Sources: the marks that cite them, how their places are shown, and what cites each passage.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::mentions::citations;
 use super::{Case, Ix};
@@ -23,14 +24,29 @@ struct Mark {
     text: String,
 }
 
-/// What cites a source, place by place.
+/// The records that cite a source.
 #[derive(Debug, Default)]
 pub struct Citing {
-    /// For each of its passages in their order, the records that cite it, each once.
-    pub passages: Vec<Vec<Ix>>,
+    /// How many passages the source has.
+    passages: usize,
+    /// Those that cite passages of it, in the order of the files, each with the stretches that it cites, which are in order and
+    /// do not touch.
+    covering: Vec<(Ix, Vec<Range<usize>>)>,
     /// The citations of what has no passage: of the whole source, or of any place where it is not digested.
-    pub elsewhere: Vec<(Citation, Vec<Ix>)>,
+    elsewhere: Vec<(Citation, Vec<Ix>)>,
 }
+
+/// The records that cite one place. Each of many records may cite each of many places, so only the first have names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Citers {
+    /// How many they are.
+    pub count: usize,
+    /// The first of them, in the order of the files.
+    pub first: Vec<Ix>,
+}
+
+/// How many of the records that cite one place are named.
+const NAMED: usize = 20;
 
 /// A stretch of a mark; numbers sort before words, and by value.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,27 +171,85 @@ impl Case {
         if plain { format!("{first}-{last}") } else { format!("{first} to {last}") }
     }
 
-    /// The records that cite a source, place by place.
-    pub fn citing(&self, source: Ix) -> Citing {
+    /// The records that cite a source, of those that count.
+    pub fn citing(&self, source: Ix, counts: impl Fn(Ix) -> bool) -> Citing {
         let Body::Source(body) = &self[source].body else { return Citing::default() };
-        let mut citing = Citing { passages: vec![Vec::new(); body.passages.len()], elsewhere: Vec::new() };
+        let mut citing = Citing { passages: body.passages.len(), ..Citing::default() };
         let mut elsewhere: BTreeMap<&Citation, Vec<Ix>> = BTreeMap::new();
-        for ix in self.marks.citing.get(&source).into_iter().flatten() {
-            let once = |found: &mut Vec<Ix>| {
-                if found.last() != Some(ix) {
-                    found.push(*ix);
-                }
-            };
-            for cite in citations(&self[*ix]).filter(|cite| cite.source == *self[source].id()) {
+        for ix in self.marks.citing.get(&source).into_iter().flatten().copied().filter(|ix| counts(*ix)) {
+            let mut covered = Vec::new();
+            for cite in citations(&self[ix]).filter(|cite| cite.source == *self[source].id()) {
                 match body.passages.covered(cite) {
-                    none if none.is_empty() => once(elsewhere.entry(cite).or_default()),
-                    covered => citing.passages[covered].iter_mut().for_each(once),
+                    none if none.is_empty() => {
+                        let found = elsewhere.entry(cite).or_default();
+                        if found.last() != Some(&ix) {
+                            found.push(ix);
+                        }
+                    }
+                    stretch => covered.push(stretch),
                 }
+            }
+            if !covered.is_empty() {
+                citing.covering.push((ix, joined(covered)));
             }
         }
         citing.elsewhere = elsewhere.into_iter().map(|(cite, found)| (cite.clone(), found)).collect();
         citing
     }
+}
+
+impl Citing {
+    /// The records that cite a passage or what has none, each once.
+    pub fn records(&self) -> Vec<Ix> {
+        let elsewhere = self.elsewhere.iter().flat_map(|(_, found)| found.iter().copied());
+        let mut records: Vec<Ix> = self.covering.iter().map(|(ix, _)| *ix).chain(elsewhere).collect();
+        records.sort_unstable();
+        records.dedup();
+        records
+    }
+
+    /// The citations of what has no passage, with the records that cite it.
+    pub fn elsewhere(&self) -> impl Iterator<Item = (&Citation, Citers)> {
+        self.elsewhere.iter().map(|(cite, found)| {
+            (cite, Citers { count: found.len(), first: found.iter().take(NAMED).copied().collect() })
+        })
+    }
+
+    /// The records that cite each passage, in the order of the passages.
+    pub fn by_passage(&self) -> Vec<Citers> {
+        let stretches = self.covering.iter().enumerate().flat_map(|(who, (_, stretches))| {
+            stretches.iter().flat_map(move |stretch| [(stretch.start, true, who), (stretch.end, false, who)])
+        });
+        let mut turns: Vec<(usize, bool, usize)> = stretches.collect();
+        turns.sort_unstable();
+        let mut turns = turns.into_iter().peekable();
+        let mut here = BTreeSet::new();
+        let mut cited = |position| {
+            while let Some((_, begins, who)) = turns.next_if(|(at, _, _)| *at <= position) {
+                if begins {
+                    here.insert(who)
+                } else {
+                    here.remove(&who)
+                };
+            }
+            let first = here.iter().take(NAMED).map(|who| self.covering[*who].0).collect();
+            Citers { count: here.len(), first }
+        };
+        (0..self.passages).map(&mut cited).collect()
+    }
+}
+
+/// Stretches in order, those that overlap or touch as one.
+fn joined(mut stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    stretches.sort_unstable_by_key(|stretch| stretch.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => joined.push(stretch),
+        }
+    }
+    joined
 }
 
 /// A mark split into the stretches by which it is sorted.
@@ -260,14 +334,43 @@ mod tests {
         let case = trial(&format!("{events}sources:\n{}", source("book", "2012", "")));
         let names =
             |found: &[Ix]| found.iter().map(|ix| case[*ix].id().as_str()).collect::<Vec<_>>().join(" ");
-        let press = case.citing(case.find("press").unwrap());
-        let found: Vec<String> = press.passages.iter().map(|found| names(found)).collect();
-        assert_eq!(found, ["", "one", "one", "one two", "two", "", "", "", "two"]);
-        assert!(press.elsewhere.is_empty());
-        let book = case.citing(case.find("book").unwrap());
+        let of = |id: &str, counts: fn(&Case, Ix) -> bool| {
+            case.citing(case.find(id).unwrap(), |ix| counts(&case, ix))
+        };
+        let passages = |citing: &Citing| -> Vec<String> {
+            citing.by_passage().iter().map(|found| names(&found.first)).collect()
+        };
+        let press = of("press", |_, _| true);
+        assert_eq!(passages(&press), ["", "one", "one", "one two", "two", "", "", "", "two"]);
+        assert!(press.elsewhere().next().is_none());
+        assert_eq!(names(&press.records()), "one two");
+        let two = of("press", |case, ix| case[ix].id().as_str() == "two");
+        assert_eq!(passages(&two), ["", "", "", "two", "two", "", "", "", "two"]);
+        let book = of("book", |_, _| true);
         let found: Vec<String> =
-            book.elsewhere.iter().map(|(cite, found)| format!("{cite}: {}", names(found))).collect();
+            book.elsewhere().map(|(cite, found)| format!("{cite}: {}", names(&found.first))).collect();
         assert_eq!(found, ["book: one", "book#p3: one two"]);
+        assert_eq!(names(&book.records()), "one two");
+    }
+
+    #[test]
+    fn of_many_that_cite_a_passage_the_first_are_named_and_all_counted() {
+        let events: String = (0..50)
+            .map(|n| {
+                format!(
+                    "  - {{id: e{n}, title: T, date: 2012, kind: hearing, cites: ['press#1-{}', book]}}\n",
+                    1 + n % 9
+                )
+            })
+            .collect();
+        let case = trial(&format!("events:\n{events}sources:\n{}", source("book", "2012", "")));
+        let by_passage = case.citing(case.find("press").unwrap(), |_| true).by_passage();
+        let counted: Vec<(usize, usize)> = by_passage.iter().map(|it| (it.count, it.first.len())).collect();
+        let all = (0..9).map(|at| (0..50).filter(|n| n % 9 >= at).count());
+        assert_eq!(counted, all.map(|count| (count, count.min(NAMED))).collect::<Vec<_>>());
+        let book = case.citing(case.find("book").unwrap(), |_| true);
+        assert!(book.elsewhere().all(|(_, it)| (it.count, it.first.len()) == (50, NAMED)));
+        assert_eq!(joined(vec![4..6, 0..2, 2..3, 5..5, 8..9]), [0..3, 4..6, 8..9]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A source: its bibliography, and every passage with what cites it.
 
 use super::fact;
-use crate::case::{Case, Citing, Ix, Way};
+use crate::case::{Case, Citers, Citing, Ix, Way};
 use crate::citation::Citation;
 use crate::originals::Original;
 use crate::page::{Block, Lead, Page, Target, Uncited, Words};
@@ -49,8 +49,9 @@ pub(super) fn source(material: &Material<'_>, ix: Ix, source: &Source, page: &mu
         ));
     }
     page.push_some(original(material, id).map(|words| own("At hand", words)));
-    let passages =
-        passages(material, ix, source, &case.citing(ix), |_| true, |_| true, |at, _| Lead::Place(at));
+    let citing = case.citing(ix, |_| true);
+    let cited = citing.by_passage();
+    let passages = passages(material, ix, source, (&citing, &cited), |_| true, |at, _| Lead::Place(at));
     if source.passages.is_empty() {
         page.push(own("Passages", Words::new().faint("not digested")));
         page.list("Places cited", passages);
@@ -89,50 +90,50 @@ pub(in crate::pages) fn original(material: &Material<'_>, source: &Id) -> Option
     })
 }
 
-/// The wanted passages of a source, by their positions, with the wanted records that cite each, and with its own words
-/// where the case or the original at hand has them. After them, the places that are cited but not digested. Before each stands
-/// the lead of its place and of how many records cite it.
+/// The wanted passages of a source, by their positions, with the records that cite each, and with its own words where the case or
+/// the original at hand has them. After them, the places that are cited but not digested. Before each stands the lead of its
+/// place and of how many records cite it.
 pub(in crate::pages) fn passages(
     material: &Material<'_>,
     ix: Ix,
     source: &Source,
-    citing: &Citing,
+    (citing, cited): (&Citing, &[Citers]),
     wanted: impl Fn(usize) -> bool,
-    counts: impl Fn(Ix) -> bool,
     lead: impl Fn(Words, usize) -> Lead,
 ) -> Vec<Block> {
     let case = material.case;
     let id = case[ix].id();
-    let cited = |found: &[Ix]| -> Vec<Ix> { found.iter().copied().filter(|ix| counts(*ix)).collect() };
-    let mut rows: Vec<(Citation, Option<&Passage>, Vec<Ix>)> = Vec::new();
-    for (position, ((at, passage), found)) in source.passages.iter().zip(&citing.passages).enumerate() {
+    let mut rows: Vec<(Citation, Option<&Passage>, Citers)> = Vec::new();
+    for (position, ((at, passage), found)) in source.passages.iter().zip(cited).enumerate() {
         if wanted(position) {
-            rows.push((Citation::at(id, at), Some(passage), cited(found)));
+            rows.push((Citation::at(id, at), Some(passage), found.clone()));
         }
     }
-    for (cite, found) in &citing.elsewhere {
-        let found = cited(found);
-        if !found.is_empty() {
-            rows.push((cite.clone(), None, found));
-        }
-    }
+    rows.extend(citing.elsewhere().map(|(cite, found)| (cite.clone(), None, found)));
     let place = |cite: &Citation| match case.place_words(cite) {
         whole if whole.is_empty() => "whole".to_owned(),
         place => place,
     };
-    let row = |(cite, passage, found): (Citation, Option<&Passage>, Vec<Ix>)| {
+    let row = |(cite, passage, found): (Citation, Option<&Passage>, Citers)| {
         let place = Words::new().role(Role::Citation, place(&cite));
         let mut blocks = match passage {
             Some(passage) => passage_blocks(material, source, &cite, passage),
             None => Vec::new(),
         };
-        if !found.is_empty() {
-            let names = found.iter().map(|ix| name_of(case, *ix));
-            let said = format!("Cited by {}: ", count(found.len(), "record", "records"));
-            blocks.push(Block::uncited(Uncited::Count, Words::new().faint(said).joined(names, "; ")));
+        if found.count > 0 {
+            let names = found.first.iter().map(|ix| name_of(case, *ix));
+            let said = format!("Cited by {}: ", count(found.count, "record", "records"));
+            let said = Words::new().faint(said).joined(names, "; ");
+            blocks.push(Block::uncited(
+                Uncited::Count,
+                match found.count - found.first.len() {
+                    0 => said,
+                    more => said.faint(format!("; and {}", count(more, "other", "others"))),
+                },
+            ));
         }
         // The row leads to the passage itself, so that a citation of it opens it in its context.
-        Block::together(blocks).lead(lead(place, found.len())).to(Target::Passage(cite)).folding()
+        Block::together(blocks).lead(lead(place, found.count)).to(Target::Passage(cite)).folding()
     };
     rows.into_iter().map(row).collect()
 }

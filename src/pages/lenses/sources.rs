@@ -1,6 +1,6 @@
 //! Sources: what each says, passage by passage, and what cites it.
 
-use crate::case::{Case, Citing, Ix};
+use crate::case::{Case, Citers, Citing, Ix};
 use crate::filter::Item;
 use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words, shortened};
 use crate::pages::Material;
@@ -16,7 +16,10 @@ const TITLE: usize = 56;
 struct Shown<'a> {
     ix: Ix,
     source: &'a Source,
+    /// The records that cite it, as far as the filter shows them.
     citing: Citing,
+    /// Those that cite each of its passages.
+    cited: Vec<Citers>,
     /// For each passage, whether it passes the filter.
     wanted: Vec<bool>,
 }
@@ -38,8 +41,9 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
             let times = if records == 0 { String::new() } else { format!("{records}×") };
             Lead::columns([place, Words::new().faint(times)])
         };
-        let (wanted, counts) = (|position: usize| it.wanted[position], |ix| counts(material, it.ix, ix));
-        page.list(heading, passages(material, it.ix, it.source, &it.citing, wanted, counts, cited));
+        let wanted = |position: usize| it.wanted[position];
+        let citing = (&it.citing, &it.cited[..]);
+        page.list(heading, passages(material, it.ix, it.source, citing, wanted, cited));
     }
     if shown.is_empty() {
         page.push(super::nothing(material, "No sources"));
@@ -49,40 +53,27 @@ pub(super) fn sources(material: &Material<'_>) -> Page {
 
 /// A source with what cites it and what the filter leaves of it; none where nothing is left.
 fn shown<'a>(material: &Material<'a>, ix: Ix) -> Option<Shown<'a>> {
-    let Body::Source(source) = &material.case[ix].body else { return None };
-    let citing = material.case.citing(ix);
-    let covered = |found: &Vec<Ix>| found.iter().any(|citing| counts(material, ix, *citing));
-    let own = material.filter.covers(material.case, ix);
+    let case = material.case;
+    let Body::Source(source) = &case[ix].body else { return None };
+    let citing =
+        case.citing(ix, |citing| material.filter.covers_item(case, &Item::in_source(citing, case[ix].id())));
+    let cited = citing.by_passage();
+    let own = material.filter.covers(case, ix);
     let speaks = |who: &[Who]| who.iter().filter_map(Who::id).any(|id| own && material.filter.asks_for(id));
     // All of it shows for its own sake or for its author's, but for someone who speaks in it only what they say.
     let speakers = || source.passages.values().any(|passage| speaks(&passage.by));
     let whole = own && (speaks(&source.author) || !speakers());
-    let each = source.passages.values().zip(&citing.passages);
+    let each = source.passages.values().zip(&cited);
     let wanted: Vec<bool> =
-        each.map(|(passage, found)| whole || speaks(&passage.by) || covered(found)).collect();
-    let any = own || wanted.contains(&true) || citing.elsewhere.iter().any(|(_, found)| covered(found));
-    any.then_some(Shown { ix, source, citing, wanted })
-}
-
-/// Whether the filter shows a record among those that cite a source.
-fn counts(material: &Material<'_>, source: Ix, citing: Ix) -> bool {
-    let case = material.case;
-    material.filter.covers_item(case, &Item::in_source(citing, case[source].id()))
+        each.map(|(passage, found)| whole || speaks(&passage.by) || found.count > 0).collect();
+    let any = own || wanted.contains(&true) || citing.elsewhere().next().is_some();
+    any.then_some(Shown { ix, source, citing, cited, wanted })
 }
 
 /// A source by itself, and each record that cites it.
 pub(super) fn items(case: &Case, source: Ix) -> Vec<Item<'_>> {
-    let citing = case.citing(source);
-    let mut records: Vec<Ix> = citing
-        .passages
-        .iter()
-        .chain(citing.elsewhere.iter().map(|(_, found)| found))
-        .flatten()
-        .copied()
-        .collect();
-    records.sort_unstable();
-    records.dedup();
-    let citing = records.into_iter().map(|ix| Item::in_source(ix, case[source].id()));
+    let citing = case.citing(source, |_| true).records();
+    let citing = citing.into_iter().map(|ix| Item::in_source(ix, case[source].id()));
     std::iter::once(Item::of(source)).chain(citing).collect()
 }
 
@@ -120,14 +111,8 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     let in_short = Words::from(by).strong(it.source.title.as_str());
     let mark = Words::new().role(Role::Citation, marked(case, id));
     let lead = Lead::columns([mark, Words::new().faint(it.source.published.is.short())]);
-    let counts = |ix: &&Ix| counts(material, it.ix, **ix);
-    let cited = it.citing.passages.iter().filter(|found| found.iter().any(|ix| counts(&ix))).count();
-    let elsewhere = it.citing.elsewhere.iter().map(|(_, found)| found);
-    let all = it.citing.passages.iter().chain(elsewhere).flatten();
-    let mut records: Vec<Ix> = all.filter(counts).copied().collect();
-    records.sort_unstable();
-    records.dedup();
-    let used = used(material, it.source.passages.len(), cited, records.len());
+    let cited = it.cited.iter().filter(|found| found.count > 0).count();
+    let used = used(material, it.source.passages.len(), cited, it.citing.records().len());
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title).in_short(in_short),
         Block::uncited(Uncited::Count, Words::new().faint(used.as_str())),
