@@ -88,7 +88,7 @@ enum Work {
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows quadratically if somebody is careless.
-const GROWTH: [Growth; 17] = [
+const GROWTH: [Growth; 19] = [
     Growth { what: "growth: faults in one line", n: 2_500, text: passages_in_one_line, work: Work::Faults },
     Growth { what: "growth: letters typed at once", n: 2_000, text: letters, work: Work::Type },
     Growth {
@@ -161,6 +161,16 @@ const GROWTH: [Growth; 17] = [
             lines(case, &Address::Lens(Lens::Sources)) + lines(case, &Address::Record(Id::new("long")))
         }),
     },
+    Growth {
+        what: "growth: sources that replace one another",
+        n: 2_500,
+        text: sources_replaced,
+        work: Work::Case(|case| {
+            let first = Address::Record(Id::new("edition-0"));
+            lines(case, &Address::Lens(Lens::Sources)) + lines(case, &first)
+        }),
+    },
+    Growth { what: "growth: faults in one text", n: 2_500, text: faults_in_one_text, work: Work::Faults },
     Growth {
         what: "growth: bodies within bodies, uncited",
         n: 5_000,
@@ -597,13 +607,14 @@ fn person_in_many(count: usize) -> String {
     })
 }
 
+/// Every second record cites most of them.
 fn passages_of_one_source(count: usize) -> String {
     let mut text = small("events", count, |n| {
-        let last = (n + 4).min(count);
+        let last = if n % 2 == 0 { count } else { (n + 4).min(count) };
         format!(
             "  - {{id: e{n}, title: E, date: 2012, kind: hearing, cites: ['long#q{}', 'long#q{}-q{last}']}}\n",
             n + 1,
-            (n + 1).min(last - 1).max(1)
+            if n % 2 == 0 { 1 } else { (n + 1).min(last - 1).max(1) }
         )
     });
     let passages: Vec<String> =
@@ -614,6 +625,26 @@ fn passages_of_one_source(count: usize) -> String {
     );
     text = text.replacen("sources:\n", &format!("sources:\n{long}"), 1);
     text
+}
+
+fn sources_replaced(count: usize) -> String {
+    let mut text = SMALL.to_owned();
+    records(&mut text, count, |n| {
+        let newer = if n > 0 { format!(", replaces: edition-{}", n - 1) } else { String::new() };
+        format!(
+            "  - {{id: edition-{n}, title: E{n}, kind: web-page, published: {}, basis: b{newer}}}\n",
+            day(n)
+        )
+    });
+    text
+}
+
+/// Each in a text with escapes, where a place has to be looked for.
+fn faults_in_one_text(count: usize) -> String {
+    let links: String = (0..count).map(|n| format!("\\u0041 [[missing-{n}]] ")).collect();
+    format!(
+        "{SMALL}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, cites: ['press#1'], text: \"{links}\"}}\n"
+    )
 }
 
 /// Each body is part of the next, and only the first cites anything.

@@ -871,6 +871,20 @@ fn a_new_size_keeps_the_reader_where_they_are() {
 }
 
 #[test]
+fn a_size_that_comes_back_finds_the_same_cursor_and_the_same_picture() {
+    let seen = |officer: &Officer| (officer.stands(), officer.top(), officer.detail());
+    // A summary of fewer lines has fewer rows, so there a cursor may have to move.
+    for keys in ["eG", "ejjj2jj", "tU4j", "efash"] {
+        let mut officer = at(80, 24).opens(common::hartwell()).presses(keys);
+        let before = seen(&officer);
+        for (width, height) in [(30, 8), (80, 24), (200, 50), (45, 10), (39, 10), (120, 24), (80, 24)] {
+            officer = officer.resizes(width, height);
+        }
+        assert_eq!(seen(&officer), before, "{keys}");
+    }
+}
+
+#[test]
 fn each_of_the_ten_questions_leads_to_its_page() {
     let skelbeck = || at(80, 24).opens(common::skelbeck());
     assert_eq!(skelbeck().presses("fapr<Enter>").detail(), "inspection-2019");
