@@ -34,7 +34,7 @@ impl fmt::Display for Severity {
 }
 
 /// A stretch of one line of a case file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Place {
     /// Which of the case's files, as an index into `Files`.
     pub file: usize,
@@ -224,19 +224,24 @@ impl Files {
         (&f.text[first..last], Place { column: before as u32 + 1, length: length as u32, ..place })
     }
 
-    /// Where `words` first occur in the lines from a place to `last`; the place itself if they do not.
-    pub fn find(&self, place: Place, last: u32, words: &str) -> Place {
-        for line in place.line..=last.max(place.line) {
+    /// The character at a place.
+    pub fn char_at(&self, place: Place) -> Option<char> {
+        let f = self.files.get(place.file)?;
+        let before = place.column.saturating_sub(1) as usize;
+        f.text.get(f.byte(f.start(place.line), before)..)?.chars().next()
+    }
+
+    /// Where `words` first occur in the lines from a place to `last`.
+    pub fn find(&self, place: Place, last: u32, words: &str) -> Option<Place> {
+        (place.line..=last.max(place.line)).find_map(|line| {
             let source = self.line(place.file, line);
             let before = if line == place.line { place.column.saturating_sub(1) as usize } else { 0 };
-            let Some(f) = self.files.get(place.file) else { break };
+            let f = self.files.get(place.file)?;
             let skipped = (f.byte(f.start(line), before) - f.start(line)).min(source.len());
-            if let Some(at) = source[skipped..].find(words) {
-                let column = (before + source[skipped..skipped + at].chars().count()) as u32 + 1;
-                return Place { line, column, length: words.chars().count().max(1) as u32, ..place };
-            }
-        }
-        place
+            let at = source[skipped..].find(words)?;
+            let column = (before + source[skipped..skipped + at].chars().count()) as u32 + 1;
+            Some(Place { line, column, length: words.chars().count().max(1) as u32, ..place })
+        })
     }
 }
 
@@ -250,7 +255,8 @@ mod tests {
         let mut files = Files::default();
         files.add("a.yaml", format!("first\n{line}wrong here{line}\nlast\n"));
         let wrong = Place { file: 0, line: 2, column: 160_001, length: 5 };
-        assert_eq!(files.find(Place { column: 12, length: 1, ..wrong }, 3, "wrong"), wrong);
+        assert_eq!(files.find(Place { column: 12, length: 1, ..wrong }, 3, "wrong"), Some(wrong));
+        assert_eq!(files.find(wrong, 2, "last"), None);
         let (shown, place) = files.around(wrong);
         assert_eq!(&shown[span_of(shown, place)], "wrong");
         assert_eq!(shown.chars().count(), AROUND + 5 + AROUND);

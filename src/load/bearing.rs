@@ -59,7 +59,7 @@ impl Reader<'_> {
         };
         let (end, which) = if open.len() == 1 { ("it", "it begins") } else { ("each", "the first begins") };
         let hint = format!("end {end} with a citation of its own, [[source#6-7]]; {which} “{begins}”");
-        let place = self.files.find(at.place, at.last_line, &begins);
+        let place = self.files.find(at.place, at.last_line, &begins).unwrap_or(at.place);
         self.fault(Diagnostic::new(Code::ParagraphWithoutCitation, place, sentence).hint(hint));
     }
 

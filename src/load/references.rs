@@ -25,13 +25,16 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     let unread_ids = checked.unread.ids.iter().collect();
     let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
     let mut unsound = HashSet::new();
+    // The links of a text are here in their order, so each is looked for from where the one before it was found.
+    let mut within = Within::default();
     for mention in &references.checked.mentions {
+        within.enter(mention.place);
         let found = match &mention.target {
             Target::Record(id, kinds) => references.record(mention, id, kinds),
-            Target::Link(id) => references.link(mention, id),
+            Target::Link(id) => references.link(mention, id, &mut within),
             Target::Passages(citation) | Target::ParagraphEnd(citation) => {
                 cited(&mut references.passages, references.checked, citation);
-                references.citation(mention, citation)
+                references.citation(mention, citation, &mut within)
             }
         };
         if let Some(fault) = found {
@@ -65,6 +68,35 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 const OTHERS_ONLY: &[&str] =
     &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
 
+/// A text, and the last place in it where something was found.
+#[derive(Debug, Default)]
+struct Within {
+    text: Place,
+    found: Place,
+}
+
+impl Within {
+    fn enter(&mut self, text: Place) {
+        if self.text != text {
+            *self = Within { text, found: text };
+        }
+    }
+
+    /// Where words stand from there on whose end is sound; else where the text begins.
+    fn find(&mut self, files: &Files, last: u32, words: &str, ends: impl Fn(char) -> bool) -> Place {
+        let mut from = self.found;
+        while let Some(at) = files.find(from, last, words) {
+            let end = Place { column: at.column + at.length, ..at };
+            if files.char_at(end).is_none_or(&ends) {
+                self.found = end;
+                return at;
+            }
+            from = end;
+        }
+        self.text
+    }
+}
+
 struct References<'c> {
     files: &'c Files,
     checked: &'c Checked,
@@ -96,19 +128,16 @@ impl References<'_> {
         Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
     }
 
-    fn link(&self, mention: &Mention, id: &Id) -> Option<Diagnostic> {
+    fn link(&self, mention: &Mention, id: &Id, within: &mut Within) -> Option<Diagnostic> {
         if self.item(id).is_some() {
             return None;
         }
-        let at = ["]]", "|"].iter().find_map(|end| {
-            let place = self.files.find(mention.place, mention.last_line, &format!("[[{id}{end}"));
-            (place != mention.place).then_some(Place {
-                column: place.column + 2,
-                length: id.as_str().len() as u32,
-                ..place
-            })
-        });
-        self.unknown(id, at.unwrap_or(mention.place), |_| true)
+        let link = within.find(self.files, mention.last_line, &format!("[[{id}"), |end| "]|".contains(end));
+        let at = match link == mention.place {
+            true => link,
+            false => Place { column: link.column + 2, length: id.as_str().len() as u32, ..link },
+        };
+        self.unknown(id, at, |_| true)
     }
 
     /// The fault where no record of the case has that id, unless it occurs in what could not be read.
@@ -135,13 +164,19 @@ impl References<'_> {
         }
     }
 
-    fn citation(&self, mention: &Mention, citation: &Citation) -> Option<Diagnostic> {
-        let place = match mention.target {
-            Target::ParagraphEnd(_) => {
-                self.files.find(mention.place, mention.last_line, &citation.to_string())
+    fn citation(&self, mention: &Mention, citation: &Citation, within: &mut Within) -> Option<Diagnostic> {
+        let mut fault = self.fault_of(citation, mention.place)?;
+        if matches!(mention.target, Target::ParagraphEnd(_)) {
+            let words = citation.to_string();
+            let at = within.find(self.files, mention.last_line, &format!("[[{words}"), |end| end == ']');
+            if at != mention.place {
+                fault.place = Place { column: at.column + 2, length: words.len() as u32, ..at };
             }
-            _ => mention.place,
-        };
+        }
+        Some(fault)
+    }
+
+    fn fault_of(&self, citation: &Citation, place: Place) -> Option<Diagnostic> {
         let id = &citation.source;
         let Some(item) = self.item(id) else {
             return self.unknown(id, place, |kind| kind == Kind::Source);

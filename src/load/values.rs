@@ -1,6 +1,6 @@
 //! Checks a value against what its field takes: its fault, or its one form.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_yaml::Value as Yaml;
 
@@ -84,7 +84,8 @@ impl Reader<'_> {
                 Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
             };
             let hint = if unfit == Unfit::Blank { "type a space in its place" } else { "delete it" };
-            let place = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
+            let found = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
+            let place = found.unwrap_or(node.place);
             let sentence = format!(
                 "{what}, U+{:04X}, was {}{}",
                 u32::from(character),
@@ -102,7 +103,7 @@ impl Reader<'_> {
         for fault in &faults {
             let rest = text.get(fault.offset..).unwrap_or("");
             let words = rest.split_whitespace().next().unwrap_or("");
-            let place = self.files.find(from, node.last_line, words);
+            let place = self.files.find(from, node.last_line, words).unwrap_or(from);
             // The next may have the same words.
             from = Place { column: place.column + 1, ..place };
             self.fault(
@@ -112,11 +113,10 @@ impl Reader<'_> {
         if !faults.is_empty() {
             return None;
         }
-        let mut linked: Vec<&Id> = Vec::new();
+        let mut linked: HashSet<&Id> = HashSet::new();
         for paragraph in &prose.paragraphs {
             for id in paragraph.links() {
-                if !linked.contains(&id) {
-                    linked.push(id);
+                if linked.insert(id) {
                     self.mention(Target::Link(id.clone()), node);
                 }
             }
