@@ -88,7 +88,7 @@ enum Work {
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows quadratically if somebody is careless.
-const GROWTH: [Growth; 19] = [
+const GROWTH: [Growth; 21] = [
     Growth { what: "growth: faults in one line", n: 2_500, text: passages_in_one_line, work: Work::Faults },
     Growth { what: "growth: letters typed at once", n: 2_000, text: letters, work: Work::Type },
     Growth {
@@ -171,6 +171,13 @@ const GROWTH: [Growth; 19] = [
         }),
     },
     Growth { what: "growth: faults in one text", n: 2_500, text: faults_in_one_text, work: Work::Faults },
+    Growth { what: "growth: links that are not closed", n: 10_000, text: links_left_open, work: Work::Load },
+    Growth {
+        what: "growth: a record that cites many sources",
+        n: 1_000,
+        text: sources_of_one_record,
+        work: Work::Case(|case| lines(case, &Address::Lens(Lens::Sources))),
+    },
     Growth {
         what: "growth: bodies within bodies, uncited",
         n: 5_000,
@@ -639,9 +646,29 @@ fn sources_replaced(count: usize) -> String {
     text
 }
 
-/// Each in a text with escapes, where a place has to be looked for.
+fn links_left_open(count: usize) -> String {
+    let links = "[[a ".repeat(count);
+    format!(
+        "{SMALL}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, cites: ['press#1'], text: \"{links}\"}}\n"
+    )
+}
+
+fn sources_of_one_record(count: usize) -> String {
+    let mut text = SMALL.to_owned();
+    records(&mut text, count, |n| {
+        format!("  - {{id: letter-{n}, title: L{n}, kind: letter, published: {}, basis: b}}\n", day(n))
+    });
+    let cites: Vec<String> = (0..count).map(|n| format!("letter-{n}")).collect();
+    format!(
+        "{text}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, cites: [{}]}}\n",
+        cites.join(", ")
+    )
+}
+
+/// Each in a text with escapes, where a place has to be looked for; of some, the escapes are within.
 fn faults_in_one_text(count: usize) -> String {
-    let links: String = (0..count).map(|n| format!("\\u0041 [[missing-{n}]] ")).collect();
+    let link = |n: usize| if n % 2 == 0 { format!("[[missing-{n}]] ") } else { format!("[[m\\u0069ssing-{n}]] ") };
+    let links: String = (0..count).map(link).collect();
     format!(
         "{SMALL}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, cites: ['press#1'], text: \"{links}\"}}\n"
     )

@@ -32,22 +32,41 @@ impl Charset {
             return Cow::Borrowed(text);
         }
         let mut spelt = String::with_capacity(text.len());
-        let mut before = ' ';
-        for letter in text.chars() {
-            match spelling(letter, before) {
-                Some(letters) => spelt.push_str(&letters),
-                None => spelt.push(letter),
-            }
-            before = letter;
-        }
+        self.spell(text, &mut ' ', &mut spelt);
         if spelt == text { Cow::Borrowed(text) } else { Cow::Owned(spelt) }
     }
 
     /// A text spelt, and where some of its stretches are then.
     pub fn spelt_with(self, text: &str, stretches: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
-        let at = |byte: usize| self.spelt(&text[..byte]).len();
+        let mut ends: Vec<usize> =
+            stretches.iter().flat_map(|stretch| [stretch.start, stretch.end]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        // Spelt from end to end, for what comes before a letter may decide how it is spelt.
+        let (mut spelt, mut moved, mut before) = (String::with_capacity(text.len()), Vec::new(), ' ');
+        for (from, to) in std::iter::once(&0).chain(&ends).zip(ends.iter().chain([&text.len()])) {
+            self.spell(&text[*from..*to], &mut before, &mut spelt);
+            moved.push(spelt.len());
+        }
+        let at = |byte: usize| ends.binary_search(&byte).map_or(byte, |found| moved[found]);
         let stretches = stretches.iter().map(|stretch| at(stretch.start)..at(stretch.end)).collect();
-        (self.spelt(text).into_owned(), stretches)
+        (spelt, stretches)
+    }
+
+    /// Adds a part of a text as it is spelt after what comes before it.
+    fn spell(self, part: &str, before: &mut char, spelt: &mut String) {
+        if self == Charset::Unicode || part.is_ascii() {
+            spelt.push_str(part);
+            *before = part.chars().next_back().unwrap_or(*before);
+            return;
+        }
+        for letter in part.chars() {
+            match spelling(letter, *before) {
+                Some(letters) => spelt.push_str(&letters),
+                None => spelt.push(letter),
+            }
+            *before = letter;
+        }
     }
 
     /// The text as the charset has it, where nobody counts columns.
@@ -220,6 +239,24 @@ mod tests {
             assert_eq!(drawn, wanted);
             assert_eq!(drawn.width(), text.width());
             assert_eq!(Charset::Unicode.drawn(text), text);
+        }
+    }
+
+    #[test]
+    fn stretches_of_a_text_are_where_their_letters_are_spelt() {
+        for (text, stretches) in [
+            ("£5 for ½ day", vec![0..2, 4..7, 8..10]),
+            ("10½ æon", vec![0..2, 2..4, 5..9, 5..7]),
+            ("plain", vec![1..3]),
+            ("ß", vec![0..2, 2..2]),
+        ] {
+            let (spelt, moved) = Charset::Ascii.spelt_with(text, &stretches);
+            assert_eq!(spelt, Charset::Ascii.spelt(text));
+            let whole = stretches.iter().map(|at| {
+                let end = |byte: usize| Charset::Ascii.spelt(&text[..byte]).len();
+                end(at.start)..end(at.end)
+            });
+            assert_eq!(moved, whole.collect::<Vec<_>>(), "{text}");
         }
     }
 }

@@ -86,7 +86,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     // The digest of the embedded case lacks the notes, which only a check shows.
     let checks = matches!(arguments.command, Some(Command::Check { .. }));
     let embedded = if checks { embedded::read } else { embedded::case };
-    let (loaded, origin) = open(arguments.case_path(), restricted, embedded)?;
+    let (loaded, origin) = open(arguments.case_path(), restricted, embedded, out)?;
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
@@ -165,15 +165,21 @@ fn open(
     path: Option<&Path>,
     restricted: bool,
     embedded: fn() -> Loaded,
+    out: Output,
 ) -> Result<(Loaded, String), Failure> {
     if let Some(path) = path {
         return Ok((load::path(path)?, scrub::path(path)));
     }
     // The folder of a restricted account belongs to its officer.
-    let here = if restricted { None } else { load::folder(Path::new(".")) };
-    Ok(match here {
-        Some(loaded) => (loaded, "this folder".to_owned()),
-        None => (embedded(), "embedded".to_owned()),
+    let here = if restricted { Err(Vec::new()) } else { load::folder(Path::new(".")) };
+    here.map(|loaded| (loaded, "this folder".to_owned())).or_else(|unread| {
+        if let Some(first) = unread.first() {
+            out.to_stderr(&format!(
+                "{} cannot be read, so this folder may be a case: `casebook check -C .` says why. This is the embedded case.",
+                scrub::line(first)
+            ));
+        }
+        Ok((embedded(), "embedded".to_owned()))
     })
 }
 

@@ -66,8 +66,7 @@ pub(crate) fn guard() -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         let is_key = |signal: &i32| *signal == SIGQUIT && QUIT_IS_A_KEY.load(Ordering::SeqCst);
         if let Some(signal) = signals.forever().find(|signal| !is_key(signal)) {
-            let _held = put_back();
-            print::stop();
+            let _held = (print::stop(), put_back());
             signal_hook::low_level::exit(128 + signal);
         }
     })?;
@@ -85,7 +84,7 @@ pub(crate) fn guard() -> io::Result<()> {
 
 /// Ends the program because its terminal is gone: nothing can be shown or put back any more.
 pub(crate) fn gone() -> ! {
-    print::stop();
+    let _held = print::stop();
     signal_hook::low_level::exit(GONE)
 }
 

@@ -27,32 +27,44 @@ pub enum Carried {
     Done(Printed),
 }
 
-/// Stops the print that is under way, if there is one: ends its `lp`, or removes its unfinished file.
-pub fn stop() {
-    lp::stop();
-    file::stop();
+/// Stops the print that is under way, if there is one: ends its `lp`, or removes its unfinished file. As long as what it returns
+/// is kept, no other begins.
+#[must_use]
+pub(crate) fn stop() -> impl Sized {
+    (lp::stop(), file::stop())
 }
 
-/// Prints a page, in the charset of the terminal where it becomes a file or a sheet of paper; the screen has its own.
-pub fn carry_out(to: &Destination, page: &Page, charset: Charset) -> Carried {
-    let sheets = |charset: Charset| charset.drawn(&sheets(&page.clone().spelt(charset), None)).into_owned();
+/// The characters that each sink of a print takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Letters {
+    /// Those of the terminal, for its screen and for its own printer.
+    pub terminal: Charset,
+    /// Those of files and of `lp`.
+    pub files: Charset,
+}
+
+/// Prints a page.
+pub fn carry_out(to: &Destination, page: &Page, letters: Letters) -> Carried {
+    let in_sheets =
+        |charset: Charset| charset.drawn(&sheets(&page.clone().spelt(charset), None)).into_owned();
+    let sheets = || in_sheets(letters.files);
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Printed::Failed(format!("{}: {fault}", scrub::path(path)))
     };
     Carried::Done(match to {
-        Destination::Screen => return Carried::Show(continuous(page)),
-        Destination::Terminal => return Carried::Send(media_copy(&sheets(charset))),
-        Destination::File { path, replace } => match write(path, &sheets(charset), *replace) {
+        Destination::Screen => return Carried::Show(continuous(&page.clone().spelt(letters.terminal))),
+        Destination::Terminal => return Carried::Send(media_copy(&in_sheets(letters.terminal))),
+        Destination::File { path, replace } => match write(path, &sheets(), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
             Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
             Err(NotWritten::Failed(fault)) => failed(path, &fault),
         },
-        Destination::Folder { folder, name } => match keep(folder, name, &sheets(charset)) {
+        Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
             Ok(path) => Printed::Written(path),
             Err(fault) => failed(folder, &fault),
         },
-        Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(charset), lp::PATIENCE) {
+        Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(), lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
             Err(why) => Printed::Failed(why.to_string()),
         },

@@ -109,13 +109,16 @@ impl Paragraph {
         let mut runs = Vec::new();
         let mut cite = None;
         let mut at = 0;
+        // Where the next link ends: one that many are open before is looked for once.
+        let mut close = Some(0);
         while let Some(open) = words[at..].find("[[").map(|i| at + i) {
             let mut fault = |what: Misread| faults.push(TextFault { offset: start + open, what });
             push_words(&mut runs, &words[at..open]);
-            let rest = &words[open + 2..];
-            let Some(inside) =
-                rest.find("]]").map(|end| &rest[..end]).filter(|inside| !inside.contains("[["))
-            else {
+            if close.is_some_and(|close| close < open + 2) {
+                close = words[open + 2..].find("]]").map(|end| open + 2 + end);
+            }
+            let inside = close.map(|close| &words[open + 2..close]);
+            let Some(inside) = inside.filter(|inside| !inside.contains("[[")) else {
                 fault(Misread::new("a link that is opened with `[[` must be closed with `]]`"));
                 at = open + 2;
                 continue;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::mentions::citations;
 use super::{Case, Ix};
-use crate::citation::{Citation, Locator};
+use crate::citation::{ByLocator, Citation, Locator};
 use crate::record::{Body, Id, Source};
 
 /// The sources of a case in the order of their marks, and the marks.
@@ -13,8 +13,8 @@ use crate::record::{Body, Id, Source};
 pub(super) struct Marks {
     order: Vec<Ix>,
     marks: HashMap<Ix, Mark>,
-    /// For each source, the records that cite it, in the order of the files.
-    citing: HashMap<Ix, Vec<Ix>>,
+    /// For each source, what cites it.
+    citing: HashMap<Ix, Citing>,
 }
 
 /// The mark under which a source is cited.
@@ -25,7 +25,7 @@ struct Mark {
 }
 
 /// The records that cite a source.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Citing {
     /// How many passages the source has.
     passages: usize,
@@ -33,7 +33,7 @@ pub struct Citing {
     /// do not touch.
     covering: Vec<(Ix, Vec<Range<usize>>)>,
     /// The citations of what has no passage: of the whole source, or of any place where it is not digested.
-    elsewhere: Vec<(Citation, Vec<Ix>)>,
+    elsewhere: BTreeMap<Citation, Vec<Ix>>,
 }
 
 /// The records that cite one place. Each of many records may cite each of many places, so only the first have names.
@@ -87,12 +87,11 @@ impl Marks {
             // A source that takes its date from a passage of its own does not count as citing itself.
             for cite in citations(record).filter(|cite| cite.source != *record.id()) {
                 let Some(source) = case.find(cite.source.as_str()) else { continue };
-                let citing = marks.citing.entry(source).or_default();
-                if citing.last() != Some(&ix) {
-                    citing.push(ix);
-                }
+                let Body::Source(body) = &case[source].body else { continue };
+                marks.citing.entry(source).or_default().add(ix, cite, &body.passages);
             }
         }
+        marks.citing.values_mut().for_each(Citing::join);
         marks
     }
 
@@ -174,34 +173,43 @@ impl Case {
     /// The records that cite a source, of those that count.
     pub fn citing(&self, source: Ix, counts: impl Fn(Ix) -> bool) -> Citing {
         let Body::Source(body) = &self[source].body else { return Citing::default() };
-        let mut citing = Citing { passages: body.passages.len(), ..Citing::default() };
-        let mut elsewhere: BTreeMap<&Citation, Vec<Ix>> = BTreeMap::new();
-        for ix in self.marks.citing.get(&source).into_iter().flatten().copied().filter(|ix| counts(*ix)) {
-            let mut covered = Vec::new();
-            for cite in citations(&self[ix]).filter(|cite| cite.source == *self[source].id()) {
-                match body.passages.covered(cite) {
-                    none if none.is_empty() => {
-                        let found = elsewhere.entry(cite).or_default();
-                        if found.last() != Some(&ix) {
-                            found.push(ix);
-                        }
-                    }
-                    stretch => covered.push(stretch),
-                }
-            }
-            if !covered.is_empty() {
-                citing.covering.push((ix, joined(covered)));
-            }
-        }
-        citing.elsewhere = elsewhere.into_iter().map(|(cite, found)| (cite.clone(), found)).collect();
+        let mut citing = self.marks.citing.get(&source).cloned().unwrap_or_default();
+        citing.passages = body.passages.len();
+        citing.covering.retain(|(ix, _)| counts(*ix));
+        citing.elsewhere.retain(|_, found| {
+            found.retain(|ix| counts(*ix));
+            !found.is_empty()
+        });
         citing
     }
 }
 
 impl Citing {
+    /// Adds a citation by a record, after those by the records before it.
+    fn add<T>(&mut self, ix: Ix, cite: &Citation, passages: &ByLocator<T>) {
+        let stretch = passages.covered(cite);
+        if stretch.is_empty() {
+            let found = self.elsewhere.entry(cite.clone()).or_default();
+            if found.last() != Some(&ix) {
+                found.push(ix);
+            }
+            return;
+        }
+        match self.covering.last_mut() {
+            Some((last, stretches)) if *last == ix => stretches.push(stretch),
+            _ => self.covering.push((ix, vec![stretch])),
+        }
+    }
+
+    fn join(&mut self) {
+        for (_, stretches) in &mut self.covering {
+            *stretches = joined(std::mem::take(stretches));
+        }
+    }
+
     /// The records that cite a passage or what has none, each once.
     pub fn records(&self) -> Vec<Ix> {
-        let elsewhere = self.elsewhere.iter().flat_map(|(_, found)| found.iter().copied());
+        let elsewhere = self.elsewhere.values().flatten().copied();
         let mut records: Vec<Ix> = self.covering.iter().map(|(ix, _)| *ix).chain(elsewhere).collect();
         records.sort_unstable();
         records.dedup();

@@ -7,7 +7,7 @@ use super::output::{Failure, Output};
 use crate::ending;
 use crate::places::Places;
 use crate::plain::{Plain, Window};
-use crate::print::{self, Carried};
+use crate::print::{self, Carried, Letters};
 use crate::session::{Effect, Msg, OpenCase};
 
 /// How many bytes are read as one line; whoever sends more without a line end is not typing.
@@ -51,7 +51,7 @@ pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
 /// Carries out an effect; what came of it goes back to the session.
 fn carry_out(effect: Effect, out: Output) -> Option<Msg> {
     let Effect::Print { page, to } = effect else { return None };
-    match print::carry_out(&to, &page, out.files) {
+    match print::carry_out(&to, &page, Letters { terminal: out.terminal(), files: out.files }) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,

@@ -38,6 +38,7 @@ mod survey;
 mod syntax;
 mod tree;
 mod values;
+mod within;
 
 /// The files to read, in order.
 #[derive(Debug, Default)]

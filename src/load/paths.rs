@@ -78,49 +78,87 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }
     fs::read_dir(path).map_err(unreadable)?;
-    if let Ok(inputs) = inputs(path, content::has_case) {
-        return Ok(load(inputs));
-    }
+    let found = match Found::within(path).case(content::has_case) {
+        Ok(inputs) => return Ok(load(inputs)),
+        Err(found) => found,
+    };
     let cases = cases_in(path);
     if !cases.is_empty() {
         return Err(NotACase::Library(path.to_owned(), cases));
     }
     // What could not be read may hold the case itself, and why it could not is what must be said.
-    match inputs(path, content::may_have_case) {
+    match found.case(content::may_have_case) {
         Ok(inputs) => Ok(load(inputs)),
-        Err(true) => Err(NotACase::NoHead(path.to_owned())),
-        Err(false) => Err(NotACase::NoFiles(path.to_owned())),
+        Err(found) if found.has_files() => Err(NotACase::NoHead(path.to_owned())),
+        Err(_) => Err(NotACase::NoFiles(path.to_owned())),
     }
 }
 
 /// Reads the case in a folder, if it is one. Nobody asked for it, so no more is looked at than that takes.
-pub fn folder(path: &Path) -> Option<Loaded> {
-    inputs(path, content::has_case).ok().map(load)
+///
+/// # Errors
+///
+/// If it is none, with the files that could not be read and may be those of a case.
+pub fn folder(path: &Path) -> Result<Loaded, Vec<String>> {
+    let found = Found::within(path).case(content::has_case).map(load);
+    found.map_err(|found| match found.case(content::may_have_case) {
+        Ok(inputs) => {
+            let unread = inputs.files.into_iter().filter(|file| content::may_have_case(&file.content));
+            unread.map(|file| file.path).collect()
+        }
+        Err(_) => Vec::new(),
+    })
 }
 
-/// The files of the case in a folder; if it is not a case, whether there are files at all. Of the files at one of its two
-/// places, one must have the case itself.
-fn inputs(folder: &Path, has_case: fn(&Content) -> bool) -> Result<Inputs, bool> {
-    let is_case = |files: &[Input]| files.iter().any(|file| has_case(&file.content));
-    let mut below = Walk::reading(content::content);
-    below.entered.extend(folder.canonicalize());
-    let named = FOLDERS.map(|name| (folder.join(name), name.to_owned()));
-    below.enter(named.into_iter().filter(|(folder, _)| folder.is_dir()).collect(), 1);
-    // As if each folder had been entered where its name stands among the others.
-    below.found.sort_by(|one, other| one.path.split('/').cmp(other.path.split('/')));
-    if is_case(&below.found) {
-        let beside = Walk::reading(|_| Content::PassedOver(PassedOver::Beside)).files_in(folder);
-        // Others may belong to other programs.
-        let is_ours = |file: &Input| matches!(file.content, Content::PassedOver(PassedOver::Beside));
-        return Ok(Inputs {
-            files: below.found.into_iter().chain(beside.into_iter().filter(is_ours)).collect(),
-        });
+/// What a folder has at the two places where a case may have its files.
+struct Found {
+    /// Below its folders.
+    below: Vec<Input>,
+    /// Directly in it; only if those below are no case.
+    beside: Option<Vec<Input>>,
+    folder: PathBuf,
+}
+
+impl Found {
+    fn within(folder: &Path) -> Found {
+        let mut below = Walk::reading(content::content);
+        below.entered.extend(folder.canonicalize());
+        let named = FOLDERS.map(|name| (folder.join(name), name.to_owned()));
+        // One that leads nowhere is entered too, which says so.
+        let is_there = |folder: &Path| folder.is_dir() || leads_nowhere(folder);
+        below.enter(named.into_iter().filter(|(folder, _)| is_there(folder)).collect(), 1);
+        // As if each folder had been entered where its name stands among the others.
+        below.found.sort_by(|one, other| one.path.split('/').cmp(other.path.split('/')));
+        Found { below: below.found, beside: None, folder: folder.to_owned() }
     }
-    let beside = Walk::reading(content::content).files_in(folder);
-    if is_case(&beside) {
-        return Ok(Inputs { files: beside });
+
+    /// The files of the case, if this is one: of the files at one of the two places, one must have the case itself.
+    fn case(mut self, has_case: fn(&Content) -> bool) -> Result<Inputs, Found> {
+        let is_case = |files: &[Input]| files.iter().any(|file| has_case(&file.content));
+        if is_case(&self.below) {
+            let beside = Walk::reading(|_| Content::PassedOver(PassedOver::Beside)).files_in(&self.folder);
+            // Others may belong to other programs.
+            let is_ours = |file: &Input| matches!(file.content, Content::PassedOver(PassedOver::Beside));
+            return Ok(Inputs {
+                files: self.below.into_iter().chain(beside.into_iter().filter(is_ours)).collect(),
+            });
+        }
+        let beside =
+            self.beside.take().unwrap_or_else(|| Walk::reading(content::content).files_in(&self.folder));
+        if is_case(&beside) {
+            return Ok(Inputs { files: beside });
+        }
+        Err(Found { beside: Some(beside), ..self })
     }
-    Err([below.found, beside].iter().flatten().any(|file| is_yaml(&file.path)))
+
+    fn has_files(&self) -> bool {
+        self.below.iter().chain(self.beside.iter().flatten()).any(|file| is_yaml(&file.path))
+    }
+}
+
+/// Whether it is a link to what is not there or may not be looked at.
+fn leads_nowhere(path: &Path) -> bool {
+    path.is_symlink() && fs::metadata(path).is_err()
 }
 
 /// Where the files of a case are, if not directly in its folder.
@@ -189,6 +227,11 @@ impl Walk {
             // What an editor keeps for itself is a link or ends otherwise.
             true if is_yaml(name) && path.is_file() => Content::PassedOver(PassedOver::Hidden),
             false if is_like_yaml(name) => Content::PassedOver(PassedOver::Ending),
+            // It may be a folder.
+            false if shown_path.contains('/') && leads_nowhere(path) => match fs::metadata(path) {
+                Err(fault) => Content::Unreadable(Unreadable::Refused(fault)),
+                Ok(_) => return,
+            },
             _ => return,
         };
         self.found.push(Input { content, path: shown_path });
@@ -219,7 +262,7 @@ fn cases_in(folder: &Path) -> Vec<PathBuf> {
     let mut cases: Vec<_> = entries
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir() && inputs(path, content::has_case).is_ok())
+        .filter(|path| path.is_dir() && Found::within(path).case(content::has_case).is_ok())
         .collect();
     cases.sort();
     cases

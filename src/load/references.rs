@@ -8,6 +8,7 @@ use super::nearest::Nearest;
 use super::passages::Passages;
 use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
+use super::within::Within;
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
@@ -67,35 +68,6 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
 /// Fields in which a record that names itself is a slip; in others people may well speak of themselves.
 const OTHERS_ONLY: &[&str] =
     &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
-
-/// A text, and the last place in it where something was found.
-#[derive(Debug, Default)]
-struct Within {
-    text: Place,
-    found: Place,
-}
-
-impl Within {
-    fn enter(&mut self, text: Place) {
-        if self.text != text {
-            *self = Within { text, found: text };
-        }
-    }
-
-    /// Where words stand from there on whose end is sound; else where the text begins.
-    fn find(&mut self, files: &Files, last: u32, words: &str, ends: impl Fn(char) -> bool) -> Place {
-        let mut from = self.found;
-        while let Some(at) = files.find(from, last, words) {
-            let end = Place { column: at.column + at.length, ..at };
-            if files.char_at(end).is_none_or(&ends) {
-                self.found = end;
-                return at;
-            }
-            from = end;
-        }
-        self.text
-    }
-}
 
 struct References<'c> {
     files: &'c Files,

@@ -6,10 +6,11 @@ use serde_yaml::Value as Yaml;
 
 use super::reader::{MarkAt, Reader, Target};
 use super::tree::{Node, Value};
+use super::within::Within;
 use crate::citation::{Citation, LineRange};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
 use crate::record::Progress;
 use crate::schema::{self, Shape};
@@ -99,13 +100,12 @@ impl Reader<'_> {
 
     fn prose(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
         let (prose, faults) = Text::read(text);
-        let mut from = node.place;
+        let mut within = Within::default();
+        within.enter(node.place);
         for fault in &faults {
             let rest = text.get(fault.offset..).unwrap_or("");
             let words = rest.split_whitespace().next().unwrap_or("");
-            let place = self.files.find(from, node.last_line, words).unwrap_or(from);
-            // The next may have the same words.
-            from = Place { column: place.column + 1, ..place };
+            let place = within.find(self.files, node.last_line, words, |_| true);
             self.fault(
                 Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(fault.what.hint.clone()),
             );

@@ -77,11 +77,14 @@ pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf>
 /// The temporary file that is being written, if any.
 static TEMPORARY: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Removes the file that is being written, if there is one: for whoever ends the program midway.
-pub(super) fn stop() {
-    if let Some(path) = temporary().take() {
+/// Removes the file that is being written, if there is one: for whoever ends the program midway. As long as what it returns is
+/// kept, no other is begun.
+pub(super) fn stop() -> MutexGuard<'static, Option<PathBuf>> {
+    let mut temporary = temporary();
+    if let Some(path) = temporary.take() {
         let _ = fs::remove_file(path);
     }
+    temporary
 }
 
 /// While this lives, [`stop`] removes the temporary file; afterwards its path is nobody's, or another's.
@@ -101,7 +104,7 @@ fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
 fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(Known, NamedTempFile)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".casebook-");
-    // Who stops the program waits here, so that no file comes into being that is not known.
+    // Who stops the program waits for this and keeps it, so that no file comes into being that is not known.
     let mut temporary = temporary();
     // Opened and written by us: in its own faults `tempfile` names the temporary name, which is nobody's concern.
     let open =
@@ -145,7 +148,7 @@ mod tests {
 
         // What is stopped in the midst leaves nothing behind.
         let (_known, half) = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
-        stop();
+        drop(stop());
         assert!(!half.path().exists());
         // Once it has its own name, whatever comes to stand under the temporary one stays.
         let (known, whole) = unnamed(folder.path(), Permissions::from_mode(0o600), "whole").unwrap();
@@ -153,7 +156,7 @@ mod tests {
         whole.persist(folder.path().join("summary-2014-06-26.txt")).unwrap();
         drop(known);
         fs::write(&temporary, "another's").unwrap();
-        stop();
+        drop(stop());
         assert!(temporary.exists());
         fs::remove_file(&temporary).unwrap();
         let mut names: Vec<_> =

@@ -29,12 +29,14 @@ pub(crate) fn find_lp(folders: impl IntoIterator<Item = PathBuf>) -> Option<Path
     folders.into_iter().map(|folder| folder.join("lp")).find(|path| path.is_absolute() && path.is_file())
 }
 
-/// Ends the `lp` that is running, if there is one.
-pub(super) fn stop() {
-    if let Some(mut child) = running().take() {
+/// Ends the `lp` that is running, if there is one. As long as what it returns is kept, no other starts.
+pub(super) fn stop() -> MutexGuard<'static, Option<Child>> {
+    let mut running = running();
+    if let Some(mut child) = running.take() {
         let _ = child.kill();
         let _ = child.wait();
     }
+    running
 }
 
 /// Why `lp` did not take a text.
@@ -101,7 +103,7 @@ pub(super) fn lp(wanted: &Lp, title: &str, text: &str, patience: Duration) -> Re
     command.args(["-t", title, "-o", "cpi=10", "-o", "lpi=6"]).args(MARGINS).arg("-");
     command.env_clear().envs(wanted.environment.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    // Whoever stops the program waits here, so that no `lp` starts that nobody knows of.
+    // Whoever stops the program waits for this and keeps it, so that no `lp` starts that nobody knows of.
     let mut running = running();
     let mut child = command.spawn().map_err(|fault| unstarted(wanted, fault))?;
     let (said, complaint) = (hear(child.stdout.take()), hear(child.stderr.take()));
@@ -151,7 +153,7 @@ fn wait(patience: Duration) -> Result<bool, NotTaken> {
             Some(Err(fault)) => NotTaken::Unclear(fault),
             None => NotTaken::Ending,
         };
-        stop();
+        drop(stop());
         return Err(why);
     }
 }
@@ -165,7 +167,9 @@ fn hear(stream: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
         while let Ok(count @ 1..) = stream.read(&mut bytes) {
             let first = count.min(room);
             room -= first;
-            let _ = tell.send(bytes[..first].to_vec());
+            if first > 0 {
+                let _ = tell.send(bytes[..first].to_vec());
+            }
         }
     });
     heard

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use crate::charset::Charset;
 use crate::keys::{Command, Key, command_for};
 use crate::places::Printed;
-use crate::print::{self, Carried};
+use crate::print::{self, Carried, Letters};
 use crate::session::{Effect, Msg, OpenCase, Session};
 
 /// The keys pause when none has come for this long, and the detail then follows the timeline's cursor. If it were
@@ -31,6 +31,12 @@ pub struct Looks {
     pub screen: Charset,
     /// The characters in files.
     pub files: Charset,
+}
+
+impl Looks {
+    fn letters(self) -> Letters {
+        Letters { terminal: self.screen, files: self.files }
+    }
 }
 
 /// Opens a case in the terminal until the officer quits.
@@ -195,7 +201,7 @@ impl Stage for Terminal<'_> {
                 Suspension::Resumed => Ok(self.resized()),
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
-            Effect::Print { page, to } => match print::carry_out(&to, &page, self.looks.files) {
+            Effect::Print { page, to } => match print::carry_out(&to, &page, self.looks.letters()) {
                 Carried::Show(text) => {
                     self.screen.show_plain(&text, source)?;
                     Ok(self.resized())

@@ -6,7 +6,7 @@ use std::num::NonZeroU16;
 use super::bytes::{Line, foreign, unseen};
 use casebook::charset::Charset;
 use casebook::places::Destination;
-use casebook::print::{self, Carried};
+use casebook::print::{self, Carried, Letters};
 use casebook::session::geometry::too_small;
 use casebook::session::{Effect, Msg, Screen, Session};
 use casebook::terminal::Traits;
@@ -91,7 +91,7 @@ impl Stage for Guard {
     fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
         for to in [Destination::Screen, Destination::Terminal] {
-            match print::carry_out(&to, &page, self.charset) {
+            match print::carry_out(&to, &page, Letters { terminal: self.charset, files: self.charset }) {
                 Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
                 Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
                 Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),

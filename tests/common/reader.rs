@@ -2,7 +2,7 @@
 
 use casebook::charset::Charset;
 use casebook::plain::{Plain, Window};
-use casebook::print::{self, Carried};
+use casebook::print::{self, Carried, Letters};
 use casebook::session::{Effect, Msg, OpenCase};
 
 pub(crate) const WHOLE: Window = Window { columns: 80, lines: None };
@@ -31,7 +31,11 @@ impl Reader {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Print { page, to } => {
-                    if let Carried::Done(outcome) = print::carry_out(&to, &page, Charset::Unicode) {
+                    if let Carried::Done(outcome) = print::carry_out(
+                        &to,
+                        &page,
+                        Letters { terminal: Charset::Unicode, files: Charset::Unicode },
+                    ) {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }

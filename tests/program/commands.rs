@@ -440,6 +440,8 @@ fn a_standard_output_that_is_closed_is_a_fault_of_whatever_had_something_to_say(
         let said = in_shell(folder.path(), &format!("{PROGRAM} {arguments} 2>&1 >&-; echo rc $?"));
         assert_eq!(said, closed, "{arguments}");
     }
+    // What is open for reading alone takes nothing either.
+    assert_eq!(in_shell(folder.path(), &format!("{PROGRAM} summary 2>&1 1</dev/null; echo rc $?")), closed);
     let said = in_shell(folder.path(), &format!("{PROGRAM} summary 2>&1 >/dev/full; echo rc $?"));
     assert_eq!(said, "casebook: standard output: No space left on device (os error 28)\nrc 2\n");
     // Nothing was to be said there, or nobody wanted to hear it.
