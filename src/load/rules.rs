@@ -5,7 +5,7 @@ use super::tree::{Node, Value};
 use crate::date::{EdtfDate, Order};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Part, Rule};
+use crate::schema::{self, Part, Rule};
 
 impl Reader<'_> {
     /// Reports every rule that a mapping breaks.
@@ -41,7 +41,7 @@ impl Reader<'_> {
                 }
                 Rule::Held => self.held(node),
                 Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
-                    for name in ["of", "domain", "grade", "was", "scale"] {
+                    for name in schema::OF_JUDGEMENTS {
                         self.judgement_only(node, name);
                     }
                 }
