@@ -16,6 +16,9 @@ pub const MARK: usize = 16;
 /// Ids that name pages and so cannot name a record.
 pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
 
+/// The fields that say who makes a finding: one of them, or both.
+pub const ASSERTERS: &[&str] = &["report", "by"];
+
 /// The fields that only a judgement has.
 pub const OF_JUDGEMENTS: &[&str] = &["of", "domain", "grade", "was", "scale"];
 

@@ -62,12 +62,17 @@ impl Check {
     }
 }
 
-/// The folder in which the files of a case are. One that is named by way of a folder above has no such name in a log.
+/// The folder in which the files of a case are, from this folder on where it is below it. What a log names by way of a
+/// folder above, nobody finds who reads the log elsewhere.
 fn folder_of(path: &Path) -> PathBuf {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
-    let climbs = folder.components().any(|part| part == Component::ParentDir);
-    let real = climbs.then(|| folder.canonicalize().ok()).flatten();
-    real.unwrap_or_else(|| folder.to_owned())
+    if !folder.has_root() && !folder.components().any(|part| part == Component::ParentDir) {
+        return folder.to_owned();
+    }
+    let (Ok(real), Ok(here)) = (folder.canonicalize(), Path::new(".").canonicalize()) else {
+        return folder.to_owned();
+    };
+    real.strip_prefix(here).map_or_else(|_| real.clone(), Path::to_owned)
 }
 
 /// Every fault with its line, and a line that counts them.

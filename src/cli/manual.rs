@@ -21,7 +21,10 @@ const EXIT_CODES: [(u8, &str); 3] = [
 const ENVIRONMENT: [(&str, &str); 8] = [
     ("CASEBOOK_RESTRICTED", "Set to anything, the same as `--restricted`."),
     ("TERM", "What the terminal is; under `dumb` the plain mode opens."),
-    ("LC_ALL, LC_CTYPE, LANG", "The first that is set says whether a terminal has UTF-8; if not, it is sent ASCII."),
+    (
+        "LC_ALL, LC_CTYPE, LANG",
+        "The first that is set says whether a terminal has UTF-8; if not, it is sent ASCII.",
+    ),
     ("NO_COLOR", "Set to anything, the screen is drawn without colours."),
     ("COLORFGBG", "Whether the terminal's background is dark or light."),
     ("TMUX, STY", "Set inside tmux and screen, where the terminal's own printer is not offered."),
@@ -43,7 +46,8 @@ const FILES: [(&str, &str); 3] = [
 pub(super) fn man(out: Output) -> Result<u8, Failure> {
     let mut whole = Arguments::command().disable_help_subcommand(true).subcommand_value_name("command");
     whole.build();
-    let commands: Vec<Command> = whole.get_subcommands().filter(|command| !command.is_hide_set()).cloned().collect();
+    let commands: Vec<Command> =
+        whole.get_subcommands().filter(|command| !command.is_hide_set()).cloned().collect();
     let mut page = Vec::new();
     let man = Man::new(whole).manual("User Commands");
     man.render_title(&mut page)?;
@@ -55,7 +59,8 @@ pub(super) fn man(out: Output) -> Result<u8, Failure> {
     for one in commands {
         command(one, &mut page)?;
     }
-    let codes: Vec<(String, &str)> = EXIT_CODES.iter().map(|(code, when)| (code.to_string(), *when)).collect();
+    let codes: Vec<(String, &str)> =
+        EXIT_CODES.iter().map(|(code, when)| (code.to_string(), *when)).collect();
     heading("EXIT STATUS", &codes).to_writer(&mut page)?;
     heading("ENVIRONMENT", &ENVIRONMENT.map(|(name, what)| (name.to_owned(), what))).to_writer(&mut page)?;
     heading("FILES", &FILES.map(|(name, what)| (name.to_owned(), what))).to_writer(&mut page)?;

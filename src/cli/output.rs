@@ -125,7 +125,8 @@ fn escaped(json: &str, charset: Charset) -> String {
     let mut safe = String::with_capacity(json.len());
     for letter in json.chars() {
         let is_plain = matches!(letter, ' '..='~' | '\n');
-        let is_sound = || charset == Charset::Unicode && scrub::first_unfit(letter.encode_utf8(&mut [0; 4])).is_none();
+        let is_sound =
+            || charset == Charset::Unicode && scrub::first_unfit(letter.encode_utf8(&mut [0; 4])).is_none();
         if is_plain || is_sound() {
             safe.push(letter);
         } else {

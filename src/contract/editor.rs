@@ -169,12 +169,12 @@ impl Made {
     }
 }
 
-/// Anything of a form, with what is known of it as proposals.
+/// Anything of a form, with what is known of it as proposals. The form comes first: editors say what is wrong by it.
 fn proposing(known: Vec<String>, any: Value) -> Value {
     if known.is_empty() {
         return any;
     }
-    let each: Vec<Value> = known.iter().map(|name| refer(name)).chain([any]).collect();
+    let each: Vec<Value> = std::iter::once(any).chain(known.iter().map(|name| refer(name))).collect();
     json!({ "anyOf": each })
 }
 

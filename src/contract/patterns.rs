@@ -30,6 +30,7 @@ pub(super) fn id() -> Value {
 pub(super) fn new_id() -> Value {
     let mut id = id();
     id["not"] = json!({ "enum": schema::RESERVED_IDS });
+    id["errorMessage"] = json!("this id names a page and cannot name a record");
     id
 }
 

@@ -1,5 +1,6 @@
 //! The fields as a Markdown table.
 
+use super::rules::listed;
 use crate::record::Kind;
 use crate::schema::{self, CASE, COMMON, Field, Part, Rule, SECTIONS, Shape};
 
@@ -107,20 +108,13 @@ fn must(field: &Field, part: &Part) -> String {
         }
         Rule::AtLeastOne(names) if names.contains(&name) => Some(listed(names, "or")),
         Rule::Either(one, other) if [*one, *other].contains(&name) => Some(listed(&[one, other], "or")),
-        Rule::Asserted if ["report", "by"].contains(&name) => Some(listed(&["report", "by"], "or")),
+        Rule::Asserted if schema::ASSERTERS.contains(&name) => Some(listed(schema::ASSERTERS, "or")),
         Rule::With(one, other) if *one == name => Some(format!("only with `{other}`")),
         Rule::Held if name == "person" => Some("unless `how: vacant`".to_owned()),
-        Rule::GradesJudgements if schema::OF_JUDGEMENTS.contains(&name) => Some("only of a judgement".to_owned()),
+        Rule::GradesJudgements if schema::OF_JUDGEMENTS.contains(&name) => {
+            Some("only of a judgement".to_owned())
+        }
         _ => None,
     });
     said.unwrap_or_default()
-}
-
-/// Words in a row, the last after "and" or "or".
-fn listed(words: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match &quoted[..] {
-        [before @ .., end] if !before.is_empty() => format!("{} {last} {end}", before.join(", ")),
-        _ => quoted.concat(),
-    }
 }

@@ -188,10 +188,12 @@ impl FromStr for Code {
             let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
             let edits = |other: &str| strsim::damerau_levenshtein(name, other);
             let near = names.iter().map(|other| (edits(other), *other)).min();
-            Misread::new(format!("no code `{name}`")).hint(match near.filter(|(edits, _)| edits * 3 <= name.len()) {
-                Some((_, near)) => format!("nearest: `{near}`"),
-                None => format!("the codes are {}", names.join(", ")),
-            })
+            Misread::new(format!("no code `{name}`")).hint(
+                match near.filter(|(edits, _)| edits * 3 <= name.len()) {
+                    Some((_, near)) => format!("nearest: `{near}`"),
+                    None => format!("the codes are {}", names.join(", ")),
+                },
+            )
         })
     }
 }

@@ -8,7 +8,8 @@ use super::{Faults, sentence_and_hint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// Where the standard has its schema.
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// What stands for the case's folder where paths are not relative to where the log is read.
 const CASE: &str = "CASE";
@@ -156,11 +157,8 @@ fn rule(code: Code) -> Rule {
 
 fn outcome(faults: &Faults<'_>, fault: &Diagnostic) -> Outcome {
     let place = fault.place;
-    let region = Region {
-        start_line: place.line,
-        start_column: place.column,
-        end_column: place.end_column(),
-    };
+    let region =
+        Region { start_line: place.line, start_column: place.column, end_column: place.end_column() };
     let artifact_location = artifact(faults.folder, faults.loaded.files.path(place.file));
     Outcome {
         rule_id: fault.code.name(),

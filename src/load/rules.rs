@@ -35,7 +35,7 @@ impl Reader<'_> {
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
                 Rule::Several(name) => self.several(node, name),
                 Rule::NotBefore(later, earlier) => self.not_before(node, later, earlier),
-                Rule::Asserted if !has(node, "report") && !has(node, "by") => {
+                Rule::Asserted if !schema::ASSERTERS.iter().any(|name| has(node, name)) => {
                     let hint = "write `report`, or `by`, or both".to_owned();
                     self.broken(Code::NoAsserter, node, "the finding does not say who makes it", hint);
                 }
