@@ -25,7 +25,7 @@ const ENVIRONMENT: [(&str, &str); 8] = [
         "LC_ALL, LC_CTYPE, LANG",
         "The first that is set says whether a terminal has UTF-8; if not, it is sent ASCII.",
     ),
-    ("NO_COLOR", "Set to anything, the screen is drawn without colours."),
+    ("NO_COLOR", "Set and not empty, the screen is drawn without colours."),
     ("COLORFGBG", "Whether the terminal's background is dark or light."),
     ("TMUX, STY", "Set inside tmux and screen, where the terminal's own printer is not offered."),
     ("PATH", "Where `lp` is looked for, unless the account is restricted."),
@@ -48,9 +48,11 @@ pub(super) fn man(out: Output) -> Result<u8, Failure> {
     whole.build();
     let commands: Vec<Command> =
         whole.get_subcommands().filter(|command| !command.is_hide_set()).cloned().collect();
+    // The page has no date of its own. An empty one must be written, or what follows would stand in its place.
+    let title =
+        concat!(".TH CASEBOOK 1 \"\" \"casebook ", env!("CARGO_PKG_VERSION"), "\" \"User Commands\"\n");
     let mut page = Vec::new();
-    let man = Man::new(whole).manual("User Commands");
-    man.render_title(&mut page)?;
+    let man = Man::new(whole);
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
@@ -64,7 +66,12 @@ pub(super) fn man(out: Output) -> Result<u8, Failure> {
     heading("EXIT STATUS", &codes).to_writer(&mut page)?;
     heading("ENVIRONMENT", &ENVIRONMENT.map(|(name, what)| (name.to_owned(), what))).to_writer(&mut page)?;
     heading("FILES", &FILES.map(|(name, what)| (name.to_owned(), what))).to_writer(&mut page)?;
-    out.write(&String::from_utf8_lossy(&page))
+    let page = String::from_utf8_lossy(&page);
+    // Each part begins with the same two lines about quotes; the page needs them once.
+    let is_opening = |line: &&str| line.starts_with(".ie ") || line.starts_with(".el ");
+    let (opening, body): (Vec<&str>, Vec<&str>) = page.split_inclusive('\n').partition(is_opening);
+    let opening: String = opening.iter().take(2).copied().collect();
+    out.write(&(opening + title + &body.concat()))
 }
 
 /// Completions for a shell, to be kept where that shell looks for them.
@@ -106,17 +113,15 @@ fn command(command: Command, page: &mut Vec<u8>) -> Result<(), Failure> {
     section.control("SS", [name.as_str()]);
     section.to_writer(page)?;
     let man = Man::new(command);
-    let mut parts = [Vec::new(), Vec::new(), Vec::new()];
-    man.render_synopsis_section(&mut parts[0])?;
-    man.render_description_section(&mut parts[1])?;
-    man.render_options_section(&mut parts[2])?;
-    for part in &parts {
-        let part = String::from_utf8_lossy(part);
-        // Each part has a heading of its own, which would end this section.
-        let own = part.lines().filter(|line| !line.starts_with(".SH "));
-        let own: Vec<&str> = own.collect();
-        page.extend_from_slice(own.join("\n").as_bytes());
-        page.extend_from_slice(b"\n.PP\n");
+    let (mut synopsis, mut rest) = (Vec::new(), Vec::new());
+    man.render_synopsis_section(&mut synopsis)?;
+    man.render_description_section(&mut rest)?;
+    man.render_options_section(&mut rest)?;
+    // Each part has a heading of its own, which would end this section.
+    for (part, after) in [(synopsis, ".PP\n"), (rest, "")] {
+        let part = String::from_utf8_lossy(&part);
+        let own: String = part.split_inclusive('\n').filter(|line| !line.starts_with(".SH ")).collect();
+        page.extend_from_slice(format!("{}\n{after}", own.trim_end()).as_bytes());
     }
     Ok(())
 }

@@ -23,7 +23,9 @@ fn commands() -> Vec<(String, Vec<String>)> {
     let everywhere = ["--case", "--originals", "--as-of", "--ascii", "--restricted", "--help", "--version"];
     let options = |name: &str| {
         let help = printed(&[name, "--help"]);
-        let rows = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+        // What an option does stands further in, and may name another.
+        let rows =
+            help.lines().filter(|line| ["  -", "      --"].iter().any(|start| line.starts_with(start)));
         let rests = rows.filter_map(|row| row.split_once("--").map(|(_, rest)| rest));
         let is_of_name = |c: &char| c.is_ascii_lowercase() || *c == '-';
         let mut options: Vec<String> = rests
