@@ -12,7 +12,7 @@ use crate::keys::{BINDINGS, Group};
 
 /// When the program ends with which code.
 const EXIT_CODES: [(u8, &str); 3] = [
-    (DONE, "Done; also where the case has faults, which are counted on standard error."),
+    (DONE, "Done; also where the case has faults, which go to standard error."),
     (NOTHING, "`check` found errors (with `--deny warnings`: warnings); `find` or `show` found nothing."),
     (MISUSE, "A wrong command or option, a file that cannot be read or written, not a case."),
 ];

@@ -8,7 +8,7 @@ use crate::load::Loaded;
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// Have the editor complete the ids and passages of the case, too; those that are not in it stay allowed
+    /// Let the editor complete the ids and passages of the case, too; others stay allowed
     #[arg(long, conflicts_with = "fields")]
     pub(super) ids: bool,
     /// Print the fields as a Markdown table instead

@@ -1,5 +1,8 @@
 //! What the program prints about itself: completions, the manual page, the keys, and what a case file may hold.
 
+use std::fs;
+use std::path::Path;
+
 use casebook::keys::BINDINGS;
 use serde_json::Value;
 
@@ -70,6 +73,21 @@ fn the_manual_page_has_every_command_and_option() {
         "FILES",
     ];
     assert_eq!(sections, wanted);
+}
+
+#[test]
+fn the_manual_page_and_the_readme_give_the_same_exit_codes() {
+    let page = printed(&["man"]).replace("\\-", "-");
+    let status = page.split("\n.SH \"EXIT STATUS\"\n").nth(1).unwrap().split("\n.SH ").next().unwrap();
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let table =
+        readme.split("| exit code | when |\n| --- | --- |\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    assert_eq!(table.lines().count(), status.matches(".TP\n").count());
+    for row in table.lines() {
+        let (code, when) = row.trim_matches(['|', ' ']).split_once(" | ").unwrap();
+        let entry = status.split(".TP\n").find(|entry| entry.contains(code)).expect(row).to_lowercase();
+        assert!(entry.contains(&when.to_lowercase()), "{row}: {entry}");
+    }
 }
 
 #[test]
