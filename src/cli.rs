@@ -2,9 +2,12 @@
 
 mod account;
 mod args;
+mod check;
 mod find;
+mod manual;
 mod output;
 mod plain;
+mod schema;
 
 use std::{mem::ManuallyDrop, path::Path, process::ExitCode};
 
@@ -13,7 +16,6 @@ use clap::Parser;
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::ending;
 use crate::filter::Filter;
@@ -21,14 +23,15 @@ use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens, Page};
-use crate::pages::{self, Material, count};
+use crate::pages::{self, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
 use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
-use args::{Arguments, Command, Deny, Format, Print};
+use args::{Arguments, Command, Format, Print};
+use check::Check;
 use output::{Failure, Output};
 
 /// Done.
@@ -67,8 +70,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         let hint = "it is for opening a case; a command prints to standard output";
         return Err(Failure::with_hint(format!("{flag} does not go with a command"), hint));
     }
-    if let Some(Command::Check { explain: Some(code), .. }) = &arguments.command {
-        return explain(code, out);
+    if let Some(done) = arguments.command.as_ref().and_then(|command| without_a_case(command, out)) {
+        return done;
     }
     let restricted = account::restricted(&arguments.account);
     if restricted {
@@ -84,7 +87,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         ));
     }
     // The digest of the embedded case lacks the notes, which only a check shows.
-    let checks = matches!(arguments.command, Some(Command::Check { .. }));
+    let checks = matches!(arguments.command, Some(Command::Check(_)));
     let embedded = if checks { embedded::read } else { embedded::case };
     let (loaded, origin) = open(arguments.case_path(), restricted, embedded, out)?;
     let originals = match &arguments.originals {
@@ -97,7 +100,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let case = |loaded, originals| Shown::new(loaded, originals, as_of, out);
     match arguments.command {
         None => explore(loaded, originals, origin, &arguments, out),
-        Some(Command::Check { deny, .. }) => check(&loaded, deny, out),
+        Some(Command::Check(ref asked)) => asked.run(&loaded, arguments.case_path(), out),
+        Some(Command::Schema(schema)) => schema.run(Some(&loaded), out),
         Some(Command::Find { words, filter }) => {
             find::find(&case(loaded, originals), &words.join(" "), filter)
         }
@@ -111,6 +115,20 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
         Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
+        // These have been answered without a case.
+        Some(Command::Keys | Command::Completions { .. } | Command::Man) => Ok(DONE),
+    }
+}
+
+/// Answers a command that is about the program and needs no case; none if it needs one.
+fn without_a_case(command: &Command, out: Output) -> Option<Result<u8, Failure>> {
+    match command {
+        Command::Check(Check { explain: Some(code), .. }) => Some(check::explain(code.as_deref(), out)),
+        Command::Schema(schema) if !schema.ids => Some(schema.run(None, out)),
+        Command::Keys => Some(manual::keys(out)),
+        Command::Completions { shell } => Some(manual::completions(*shell, out)),
+        Command::Man => Some(manual::man(out)),
+        _ => None,
     }
 }
 
@@ -127,7 +145,7 @@ struct Shown {
 
 impl Shown {
     fn new(loaded: Loaded, originals: Originals, as_of: Option<Day>, out: Output) -> Shown {
-        let counted = counted(&loaded.faults);
+        let counted = check::counted(&loaded.faults);
         let Opened { case: whole, faults } = open::case(loaded);
         let case = match as_of {
             Some(day) => whole.as_of(day),
@@ -361,42 +379,4 @@ fn only_in_post() -> Failure {
 
 fn lenses() -> String {
     format!("the lenses are {}", Lens::names())
-}
-
-/// Prints every fault and a line that counts them.
-fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure> {
-    let mut text = String::new();
-    for fault in &loaded.faults {
-        text.push_str(&fault.render(&loaded.files));
-        text.push_str("\n\n");
-    }
-    let (errors, warnings) = errors_and_warnings(&loaded.faults);
-    let mut counts = vec![count(loaded.records.len(), "record", "records")];
-    counts.extend([count(errors, "error", "errors"), count(warnings, "warning", "warnings")]);
-    let notes = loaded.faults.iter().filter(|fault| fault.severity == Severity::Note).count();
-    counts.extend((notes > 0).then(|| count(notes, "note", "notes")));
-    text.push_str(&format!("{}\n", counts.join(", ")));
-    out.write(&text)?;
-    let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
-    Ok(if denied { NOTHING } else { DONE })
-}
-
-fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
-    let of = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
-    (of(Severity::Error), of(Severity::Warning))
-}
-
-/// How many errors and warnings there are, in words; none where there are none.
-fn counted(faults: &[Diagnostic]) -> Option<String> {
-    let (errors, warnings) = errors_and_warnings(faults);
-    let errors = (errors > 0).then(|| count(errors, "error", "errors"));
-    let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings"));
-    let words: Vec<String> = errors.into_iter().chain(warnings).collect();
-    (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// Says what a fault's code means.
-fn explain(code: &str, out: Output) -> Result<u8, Failure> {
-    let code: Code = code.parse()?;
-    out.write(&format!("{code}: {}\n", code.explanation()))
 }

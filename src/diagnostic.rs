@@ -46,6 +46,13 @@ pub struct Place {
     pub length: u32,
 }
 
+impl Place {
+    /// The column after its last character.
+    pub fn end_column(self) -> u32 {
+        self.column.saturating_add(self.length.max(1))
+    }
+}
+
 /// One fault of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

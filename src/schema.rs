@@ -10,8 +10,17 @@ mod table;
 /// The most letters that a short name may have.
 pub const SHORT: usize = 16;
 
+/// The most signs that a mark may have, because it appears in every citation.
+pub const MARK: usize = 16;
+
 /// Ids that name pages and so cannot name a record.
 pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
+
+/// The fields that say who makes a finding: one of them, or both.
+pub const ASSERTERS: &[&str] = &["report", "by"];
+
+/// The fields that only a judgement has.
+pub const OF_JUDGEMENTS: &[&str] = &["of", "domain", "grade", "was", "scale"];
 
 /// How a link in a text reads from both ends.
 pub const MENTION: Relation = Relation::of("Mentions", "Mentioned in");
@@ -148,7 +157,7 @@ pub enum Rule {
     Asserted,
     /// A person, or vacant.
     Held,
-    /// `of`, `domain`, `grade`, `was` and `scale` are for judgements only.
+    /// The fields `OF_JUDGEMENTS` are for judgements only.
     GradesJudgements,
     /// What is inferred needs a note.
     InferredNoted,

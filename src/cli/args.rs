@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "tui")]
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use super::check::Check;
+use super::schema::Schema;
 use crate::date::{Day, EdtfDate, last_day_of};
 use crate::filter::Filter;
 use crate::misread::Misread;
@@ -123,14 +126,19 @@ pub(super) enum Command {
     /// Print a page for paper, in sheets of 72 columns and 58 lines
     Print(Print),
     /// Check the case's files and print every fault
-    Check {
-        /// Exit with code 1 for warnings too
-        #[arg(long, value_name = "WHAT")]
-        deny: Option<Deny>,
-        /// Explain the code of a fault
-        #[arg(long, value_name = "CODE")]
-        explain: Option<String>,
+    Check(Check),
+    /// Print what a case file may hold, as a JSON Schema for editors
+    Schema(Schema),
+    /// Print every key and what it does
+    Keys,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
     },
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -164,12 +172,6 @@ pub(super) struct Print {
 pub(super) enum Format {
     /// Plain text
     Text,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings
-    Warnings,
 }
 
 impl Arguments {

@@ -42,6 +42,12 @@ impl From<NotACase> for Failure {
     }
 }
 
+impl From<serde_json::Error> for Failure {
+    fn from(fault: serde_json::Error) -> Failure {
+        Failure { sentence: fault.to_string(), hint: None, code: MISUSE }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Failure {
         Failure { sentence: fault.to_string(), hint: None, code: ended(fault) }
@@ -86,6 +92,15 @@ impl Output {
         Ok(DONE)
     }
 
+    /// Writes JSON to standard output. What cannot be sent is written as an escape, so that no character of it is another.
+    pub(super) fn write_json(self, json: &str) -> Result<u8, Failure> {
+        let mut out = io::stdout().lock();
+        let charset = self.of(&out);
+        writeln!(out, "{}", escaped(json, charset))?;
+        out.flush()?;
+        Ok(DONE)
+    }
+
     /// Says on standard error what is wrong.
     pub(super) fn complain(self, sentence: &str) {
         self.to_stderr(&format!("casebook: {sentence}"));
@@ -114,7 +129,44 @@ impl Output {
     }
 }
 
+/// JSON with escapes in the place of characters that a terminal could obey, or that the charset has not. In JSON, they can
+/// only be inside texts.
+fn escaped(json: &str, charset: Charset) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let is_plain = matches!(letter, ' '..='~' | '\n');
+        let is_sound =
+            || charset == Charset::Unicode && scrub::first_unfit(letter.encode_utf8(&mut [0; 4])).is_none();
+        if is_plain || is_sound() {
+            safe.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    safe
+}
+
 /// The exit code when standard output fails; a reader that has read enough is no failure.
 fn ended(fault: io::Error) -> u8 {
     if fault.kind() == io::ErrorKind::BrokenPipe { DONE } else { MISUSE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_means_the_same_without_what_cannot_be_sent() {
+        let said = "a “é”\u{7f}\u{9b}31m\u{202e}🙂\n\u{1b}";
+        let json = serde_json::to_string_pretty(&[said]).unwrap();
+        for charset in [Charset::Unicode, Charset::Ascii] {
+            let sent = escaped(&json, charset);
+            assert_eq!(serde_json::from_str::<[String; 1]>(&sent).unwrap(), [said]);
+            assert!(!sent.contains(['\u{1b}', '\u{7f}', '\u{9b}', '\u{202e}']), "{sent:?}");
+            assert_eq!(sent.contains('é'), charset == Charset::Unicode);
+            assert_eq!(sent.is_ascii(), charset == Charset::Ascii);
+        }
+    }
 }

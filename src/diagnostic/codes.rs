@@ -169,6 +169,16 @@ codes! {
         "The same disagreement is recorded both as a conflict and as a dispute of one of its findings. Where several answer a question differently use a conflict; where someone merely contests one record, use its `disputed_by`. Never both."
 }
 
+impl Code {
+    /// The first sentence of its explanation.
+    pub fn summary(self) -> &'static str {
+        let explanation = self.explanation();
+        let ends = explanation.match_indices(". ").map(|(at, _)| at + 1);
+        let mut ends = ends.filter(|end| explanation[*end..].trim_start().starts_with(char::is_uppercase));
+        ends.next().map_or(explanation, |end| &explanation[..end])
+    }
+}
+
 impl FromStr for Code {
     type Err = Misread;
 
@@ -176,7 +186,14 @@ impl FromStr for Code {
         let named = Code::ALL.iter().copied().find(|code| code.name() == name);
         named.ok_or_else(|| {
             let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-            Misread::new(format!("no code `{name}`")).hint(format!("the codes are {}", names.join(", ")))
+            let edits = |other: &str| strsim::damerau_levenshtein(name, other);
+            let near = names.iter().map(|other| (edits(other), *other)).min();
+            Misread::new(format!("no code `{name}`")).hint(
+                match near.filter(|(edits, _)| edits * 3 <= name.len()) {
+                    Some((_, near)) => format!("nearest: `{near}`"),
+                    None => format!("the codes are {}", names.join(", ")),
+                },
+            )
         })
     }
 }

@@ -5,7 +5,7 @@ use super::tree::{Node, Value};
 use crate::date::{EdtfDate, Order};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Part, Rule};
+use crate::schema::{self, Part, Rule};
 
 impl Reader<'_> {
     /// Reports every rule that a mapping breaks.
@@ -35,13 +35,13 @@ impl Reader<'_> {
                 Rule::Ordered(low, high) => self.ordered(node, low, high),
                 Rule::Several(name) => self.several(node, name),
                 Rule::NotBefore(later, earlier) => self.not_before(node, later, earlier),
-                Rule::Asserted if !has(node, "report") && !has(node, "by") => {
+                Rule::Asserted if !schema::ASSERTERS.iter().any(|name| has(node, name)) => {
                     let hint = "write `report`, or `by`, or both".to_owned();
                     self.broken(Code::NoAsserter, node, "the finding does not say who makes it", hint);
                 }
                 Rule::Held => self.held(node),
                 Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
-                    for name in ["of", "domain", "grade", "was", "scale"] {
+                    for name in schema::OF_JUDGEMENTS {
                         self.judgement_only(node, name);
                     }
                 }

@@ -17,9 +17,6 @@ use crate::schema::{self, Shape};
 use crate::scrub::{self, Unfit};
 use crate::text::Text;
 
-/// A mark appears in every citation, so it must be short.
-const MOST_OF_A_MARK: usize = 16;
-
 /// How many of the characters that were not kept are named beside the first.
 const MOST_NAMED: usize = 4;
 
@@ -188,10 +185,11 @@ impl Reader<'_> {
         let mark = scrub::line(text).trim().to_owned();
         let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ' ');
         let first = mark.chars().next().is_some_and(char::is_alphanumeric);
-        if !first || !mark.chars().all(sound) || mark.chars().count() > MOST_OF_A_MARK {
+        if !first || !mark.chars().all(sound) || mark.chars().count() > schema::MARK {
             let sentence = format!("a source cannot be cited as `{mark}`");
             let hint = format!(
-                "write a number or a short name, such as `2` or `H10`: letters, digits, points and hyphens, {MOST_OF_A_MARK} signs at most"
+                "write a number or a short name, such as `2` or `H10`: letters, digits, points and hyphens, {} signs at most",
+                schema::MARK
             );
             return self.bad(Code::BadMark, node.place, sentence, Some(hint));
         }

@@ -9,6 +9,7 @@ pub(crate) mod bytes;
 pub(crate) mod easel;
 #[cfg(feature = "tui")]
 pub(crate) mod guard;
+pub(crate) mod json_schema;
 pub(crate) mod jump;
 pub(crate) mod long;
 pub(crate) mod made;

@@ -10,12 +10,14 @@ mod as_of;
 mod as_of_rules;
 #[cfg(feature = "tui")]
 mod as_of_session;
+mod contract;
 mod faults;
 mod findings;
 mod jump;
 mod left_out;
 mod linked;
 mod load;
+mod machines;
 mod outline;
 mod plain;
 mod posts_and_figures;

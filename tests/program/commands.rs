@@ -10,18 +10,18 @@ use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
 /// How a run ended.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs the program in a folder that is no case.
-fn casebook(arguments: &[&str]) -> Run {
+pub(crate) fn casebook(arguments: &[&str]) -> Run {
     casebook_in(Path::new("/"), arguments)
 }
 
-fn casebook_in(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn casebook_in(folder: &Path, arguments: &[&str]) -> Run {
     let done = program(folder).args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let run = Run { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) };
@@ -43,7 +43,7 @@ fn hartwell(arguments: &[&str]) -> Run {
 }
 
 /// The invented case with more in a further file.
-fn with(more: &str) -> TempDir {
+pub(crate) fn with(more: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(HARTWELL).unwrap() {
         let path = entry.unwrap().path();
@@ -54,9 +54,11 @@ fn with(more: &str) -> TempDir {
 }
 
 /// An error: an event without a date.
-const FLAW: &str = "events:\n  - id: undated\n    title: A day\n    kind: hearing\n    cites: echo-2020#3\n";
+pub(crate) const FLAW: &str =
+    "events:\n  - id: undated\n    title: A day\n    kind: hearing\n    cites: echo-2020#3\n";
 /// Two warnings: a comment after a value, and a person whom nothing names.
-const DOUBT: &str = "people:\n  - id: someone\n    name: Someone # or other\n    cites: echo-2020#3\n";
+pub(crate) const DOUBT: &str =
+    "people:\n  - id: someone\n    name: Someone # or other\n    cites: echo-2020#3\n";
 
 /// How every page of the invented case begins.
 const MARKED: &str = "                                Official\n";

@@ -5,7 +5,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod about;
 mod commands;
+mod forms;
 #[cfg(feature = "tui")]
 mod hostile;
 mod plain;

@@ -1,5 +1,8 @@
 //! The record is a sound case, each entry of it cited, and as of a day it is what its sources had published.
 
+use std::fs;
+use std::path::Path;
+
 use crate::common;
 use casebook::date::last_day_of;
 use casebook::embedded;
@@ -14,6 +17,23 @@ fn it_has_no_fault() {
     assert!(loaded.head.is_some() && loaded.left_out.is_empty());
     let from_folder = load::path(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     assert_eq!(loaded.records, from_folder.records);
+}
+
+#[test]
+fn editors_are_told_of_no_fault_in_its_files() {
+    let schema = common::json_schema::Schema::new(casebook::contract::schema(Some(&embedded::case())));
+    let mut files = 0;
+    for folder in ["data", "seeds"] {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "yaml") {
+                let refused = schema.refuses(&fs::read_to_string(&path).unwrap());
+                assert!(refused.is_empty(), "{}: {refused:#?}", path.display());
+                files += 1;
+            }
+        }
+    }
+    assert!(files >= 10, "{files}");
 }
 
 #[test]
