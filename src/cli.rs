@@ -2,9 +2,11 @@
 
 mod account;
 mod args;
+mod check;
 mod find;
 mod output;
 mod plain;
+mod write;
 
 use std::{mem::ManuallyDrop, path::Path, process::ExitCode};
 
@@ -13,7 +15,6 @@ use clap::Parser;
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::ending;
 use crate::filter::Filter;
@@ -21,14 +22,15 @@ use crate::load::{self, Loaded};
 use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens, Page};
-use crate::pages::{self, Material, count};
+use crate::pages::{self, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
 use crate::session::OpenCase;
 #[cfg(feature = "tui")]
 use crate::tui::{Looks, theme::Theme};
-use args::{Arguments, Command, Deny, Format, Print};
+use args::{Arguments, Command, Format, Print};
+use check::{check, counted, explain};
 use output::{Failure, Output};
 
 /// Done.
@@ -83,6 +85,15 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             "leave out -o to print to standard output",
         ));
     }
+    let case_is_chosen = arguments.case_path().is_some();
+    if case_is_chosen || !restricted {
+        write::mend(arguments.case_path().unwrap_or(Path::new(".")), restricted, out);
+    }
+    if let Some(command) = &arguments.command
+        && let Some(done) = write::carry_out(command, &arguments, restricted, out)
+    {
+        return done;
+    }
     // The digest of the embedded case lacks the notes, which only a check shows.
     let checks = matches!(arguments.command, Some(Command::Check { .. }));
     let embedded = if checks { embedded::read } else { embedded::case };
@@ -111,6 +122,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
         Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
+        // Carried out before any case is read.
+        Some(Command::Init { .. } | Command::New(_) | Command::Rename { .. }) => Ok(DONE),
     }
 }
 
@@ -355,42 +368,4 @@ fn only_in_post() -> Failure {
 
 fn lenses() -> String {
     format!("the lenses are {}", Lens::names())
-}
-
-/// Prints every fault and a line that counts them.
-fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure> {
-    let mut text = String::new();
-    for fault in &loaded.faults {
-        text.push_str(&fault.render(&loaded.files));
-        text.push_str("\n\n");
-    }
-    let (errors, warnings) = errors_and_warnings(&loaded.faults);
-    let mut counts = vec![count(loaded.records.len(), "record", "records")];
-    counts.extend([count(errors, "error", "errors"), count(warnings, "warning", "warnings")]);
-    let notes = loaded.faults.iter().filter(|fault| fault.severity == Severity::Note).count();
-    counts.extend((notes > 0).then(|| count(notes, "note", "notes")));
-    text.push_str(&format!("{}\n", counts.join(", ")));
-    out.write(&text)?;
-    let denied = errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0);
-    Ok(if denied { NOTHING } else { DONE })
-}
-
-fn errors_and_warnings(faults: &[Diagnostic]) -> (usize, usize) {
-    let of = |severity: Severity| faults.iter().filter(|fault| fault.severity == severity).count();
-    (of(Severity::Error), of(Severity::Warning))
-}
-
-/// How many errors and warnings there are, in words; none where there are none.
-fn counted(faults: &[Diagnostic]) -> Option<String> {
-    let (errors, warnings) = errors_and_warnings(faults);
-    let errors = (errors > 0).then(|| count(errors, "error", "errors"));
-    let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings"));
-    let words: Vec<String> = errors.into_iter().chain(warnings).collect();
-    (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// Says what a fault's code means.
-fn explain(code: &str, out: Output) -> Result<u8, Failure> {
-    let code: Code = code.parse()?;
-    out.write(&format!("{code}: {}\n", code.explanation()))
 }

@@ -29,3 +29,4 @@ mod sources;
 #[cfg(feature = "tui")]
 mod ten_questions;
 mod tramway;
+mod write;
