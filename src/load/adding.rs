@@ -114,10 +114,9 @@ fn last_line(files: &Files, node: &Node<'_>) -> Option<u32> {
         }
         Value::Scalar(..) => {
             let start = files.offset(node.place);
-            let end = aligned(text, start, node)?.end().unwrap_or(start + 1);
-            let quote = text[start..].chars().next().filter(|sign| matches!(sign, '"' | '\''));
-            let is_quoted = matches!(node.value, Value::Scalar(_, false));
-            let end = match quote.filter(|_| is_quoted) {
+            let aligned = aligned(text, start, node)?;
+            let end = aligned.end().unwrap_or(start + 1);
+            let end = match aligned.quote {
                 Some(quote) => end + text[end..].find(quote)?,
                 None => end.saturating_sub(1),
             };
@@ -141,7 +140,8 @@ fn put(raw: &Raw, section: &str, record: &[String], spot: &Spot) -> String {
         text.push_str(line_break);
     }
     if spot.is_new {
-        if !text.trim_start_matches('\u{feff}').is_empty() {
+        let is_apart = ["\n\n", "\r\n\r\n", "\r\r"].iter().any(|end| text.ends_with(end));
+        if !is_apart && !text.trim_start_matches('\u{feff}').is_empty() {
             text.push_str(line_break);
         }
         text.push_str(&format!("{section}:{line_break}"));

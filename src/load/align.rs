@@ -9,18 +9,36 @@ use super::tree::{Node, Value};
 pub(super) struct Aligned {
     /// The letters that are no blanks: where each stands in the value, and which bytes of the text it takes.
     letters: Vec<(usize, Range<usize>)>,
+    /// The quote that ends it.
+    pub(super) quote: Option<char>,
 }
 
 /// Aligns a value with the text of its file, in which it begins at a byte. None if the two do not match, so that nothing can be
 /// said of where its letters stand.
 pub(super) fn aligned(text: &str, start: usize, node: &Node<'_>) -> Option<Aligned> {
     let Value::Scalar(value, plain) = &node.value else { return None };
-    let style = if *plain { Style::Plain } else { Style::of(text.get(start..)?) };
-    let mut at = start + if matches!(style, Style::Single | Style::Double) { 1 } else { 0 };
-    if style == Style::Block && text[at..].starts_with(['|', '>']) {
-        // What stands behind the sign says how the lines are joined, and may be a comment.
-        at += text[at..].find('\n')?;
+    let rest = text.get(start..)?;
+    let read = |style: Style, start: usize| letters(text, start, value, style);
+    let found = |letters: Vec<_>, quote: Option<char>| Some(Aligned { letters, quote });
+    if *plain {
+        return found(read(Style::Plain, start)?, None);
     }
+    let quoted = match rest.chars().next() {
+        Some('\'') => read(Style::Single, start + 1).map(|letters| (letters, '\'')),
+        Some('"') => read(Style::Double, start + 1).map(|letters| (letters, '"')),
+        _ => None,
+    };
+    if let Some((letters, quote)) = quoted {
+        return found(letters, Some(quote));
+    }
+    // A block begins with its first line, which may have any sign at its head, or with what says how its lines are joined.
+    let below = || read(Style::Block, start + rest.find('\n')?);
+    found(read(Style::Block, start).or_else(below)?, None)
+}
+
+/// Where the letters of a value are that is written in a style from a byte on.
+fn letters(text: &str, start: usize, value: &str, style: Style) -> Option<Vec<(usize, Range<usize>)>> {
+    let mut at = start;
     let mut letters = Vec::new();
     for (within, letter) in value.char_indices().filter(|(_, letter)| !is_blank(*letter)) {
         let (found, bytes) = loop {
@@ -36,7 +54,7 @@ pub(super) fn aligned(text: &str, start: usize, node: &Node<'_>) -> Option<Align
         }
         letters.push((within, bytes));
     }
-    Some(Aligned { letters })
+    Some(letters)
 }
 
 impl Aligned {
@@ -45,7 +63,7 @@ impl Aligned {
         let first = self.letters.partition_point(|(at, _)| *at < within.start);
         let end = self.letters.partition_point(|(at, _)| *at < within.end);
         let (first, last) = (self.letters.get(first)?, self.letters.get(end.checked_sub(1)?)?);
-        (first.0 == within.start && first.0 <= last.0).then(|| first.1.start..last.1.end)
+        (first.0 == within.start && first.0 <= last.0).then_some(first.1.start..last.1.end)
     }
 
     /// Where its last letter ends.
@@ -60,16 +78,6 @@ enum Style {
     Single,
     Double,
     Block,
-}
-
-impl Style {
-    fn of(written: &str) -> Style {
-        match written.as_bytes().first() {
-            Some(b'\'') => Style::Single,
-            Some(b'"') => Style::Double,
-            _ => Style::Block,
-        }
-    }
 }
 
 fn is_blank(letter: char) -> bool {

@@ -1,23 +1,26 @@
 //! Every place of a case that names a record, by the field table and the places of the values: what gives it a new id.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::align::{Aligned, aligned};
-use super::check::{self, Checked};
+use super::align::aligned;
+use super::check::Checked;
 use super::content::{self, Content};
 use super::nearest::Nearest;
 use super::raw::Raw;
-use super::reader::Target;
 use super::survey::{self, Survey};
-use super::tree::{Entry, Node, Value};
+use super::tree::{Node, Value};
 use super::{Input, without_copies};
-use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
 use crate::misread::Misread;
-use crate::schema::{CASE, COMMON, Field, Part, RESERVED_IDS, SECTIONS, Shape};
+use crate::record::Kind;
+use crate::schema::RESERVED_IDS;
 use crate::scrub;
+use proof::{checked, names, surveys};
+use walk::{Spot, Walk, words};
+
+mod proof;
+mod walk;
 
 /// A record under a new id, as far as the files go.
 #[derive(Debug, Default)]
@@ -55,7 +58,7 @@ pub fn renamed(files: Vec<Input>, old: &str, new: &str) -> Result<Renamed, Misre
         return Err(Misread::new(format!("`{new}` names a page and cannot name a record")));
     }
     let case = Case::read(files)?;
-    let (spots, checked) = case.named(old, &id)?;
+    let (spots, before) = case.named(old, &id)?;
     let mut renamed = Renamed::default();
     for (file, raw) in &case.raws {
         let first = spots.partition_point(|spot| spot.place.file < *file);
@@ -82,20 +85,12 @@ pub fn renamed(files: Vec<Input>, old: &str, new: &str) -> Result<Renamed, Misre
             places: of_file.iter().map(|spot| (spot.place.line, spot.place.column)).collect(),
         });
     }
-    case.proves(&renamed, &spots, &checked, old, new)?;
+    let now = case.with(&renamed)?;
+    if !proof::holds((&case.files, &before), &now, &spots, (old, new)) {
+        let sentence = format!("`{old}` is written in a way that cannot be followed everywhere");
+        return Err(Misread::new(sentence).hint("see `casebook check`, or change it by hand".to_owned()));
+    }
     Ok(renamed)
-}
-
-/// A place that names the record.
-#[derive(Debug)]
-struct Spot {
-    place: Place,
-    /// Where the id is in the text of its file.
-    bytes: Range<usize>,
-    /// Where the id is in the value at which place.
-    value: (Place, Range<usize>),
-    /// Whether it is the record's own id.
-    is_own: bool,
 }
 
 /// A case that may be changed.
@@ -135,8 +130,8 @@ impl Case {
 
     /// Where the record is named, in the order of the files; and what the check read.
     fn named(&self, old: &str, new: &Id) -> Result<(Vec<Spot>, Checked), Misread> {
-        let surveys: Vec<(usize, Survey<'_>)> = self.surveys(&self.files).collect();
-        let checked = checked(&self.files, self.surveys(&self.files));
+        let surveys: Vec<(usize, Survey<'_>)> = surveys(&self.files).collect();
+        let checked = checked(&self.files);
         let at = |place: Place| format!("{}:{}", scrub::line(self.files.path(place.file)), place.line);
         if !checked.by_id.contains_key(old) {
             let ids = checked.by_id.keys().map(Id::as_str);
@@ -145,7 +140,7 @@ impl Case {
         }
         if let Some(taken) = checked.by_id.get(new) {
             let item = &checked.items[*taken];
-            let kind = item.kind.map_or("record", crate::record::Kind::singular);
+            let kind = item.kind.map_or("record", Kind::singular);
             return Err(Misread::new(format!("`{new}` is taken: the {kind} at {} has it", at(item.place))));
         }
         if let Some(mention) = checked.mentions.iter().find(|mention| names(&mention.target, new.as_str())) {
@@ -153,7 +148,7 @@ impl Case {
             return Err(Misread::new(sentence)
                 .hint("correct that first: it would come to mean this record".to_owned()));
         }
-        let mut walk = Walk { files: &self.files, old, spots: Vec::new(), lost: None };
+        let mut walk = Walk::new(&self.files, old);
         for (_, survey) in &surveys {
             survey.sections.iter().for_each(|section| walk.section(section));
         }
@@ -178,11 +173,6 @@ impl Case {
             );
         }
         Ok((spots, checked))
-    }
-
-    fn surveys<'f>(&self, files: &'f Files) -> impl Iterator<Item = (usize, Survey<'f>)> + use<'f> {
-        let numbers: Vec<usize> = self.raws.iter().map(|(file, _)| *file).collect();
-        numbers.into_iter().map(|file| (file, survey::survey(files, file)))
     }
 
     /// Where the id stands in a record, or in a file, with a fault that may hide what it says there.
@@ -240,19 +230,19 @@ impl Case {
             survey.sections.iter().for_each(|section| self.texts(&section.node, &mut texts));
             // The texts stand in the order of the file, and none within another.
             found.retain(|line| {
-                let before = texts.partition_point(|(first, _)| first < line);
+                let before = texts.partition_point(|(first, _)| first <= line);
                 before.checked_sub(1).is_none_or(|at| texts[at].1 < *line)
             });
         }
         found
     }
 
-    /// The first and the last line of each text of several lines.
+    /// The first and the last line of each text.
     fn texts(&self, node: &Node<'_>, texts: &mut Vec<(u32, u32)>) {
         match &node.value {
             Value::List(items) => items.iter().for_each(|item| self.texts(item, texts)),
             Value::Map(entries) => entries.iter().for_each(|entry| self.texts(&entry.node, texts)),
-            Value::Scalar(..) if node.last_line > node.place.line => {
+            Value::Scalar(..) => {
                 let text = self.files.text(node.place.file);
                 let aligned = aligned(text, self.files.offset(node.place), node);
                 let end = aligned
@@ -264,67 +254,21 @@ impl Case {
         }
     }
 
-    /// Proves that the new files say what the old ones do, with the new id in the place of the old one and nothing else.
-    fn proves(
-        &self,
-        renamed: &Renamed,
-        spots: &[Spot],
-        before: &Checked,
-        old: &str,
-        new: &str,
-    ) -> Result<(), Misread> {
-        let mut files = Files::default();
+    /// The files as they are to be.
+    fn with(&self, renamed: &Renamed) -> Result<Files, Misread> {
         let changed: HashMap<&str, &Changed> =
             renamed.files.iter().map(|changed| (changed.path.as_str(), changed)).collect();
+        let mut files = Files::default();
         for file in 0..self.files.len() {
-            let text = changed.get(self.files.path(file)).map_or_else(
-                || Ok(self.files.text(file).to_owned()),
-                |changed| {
-                    content::text_of(Content::Bytes(changed.new.clone())).map_err(|unread| unread.sentence)
-                },
-            );
-            files.add(self.files.path(file), text.map_err(Misread::new)?);
+            let path = self.files.path(file);
+            let text = match changed.get(path) {
+                Some(changed) => content::text_of(Content::Bytes(changed.new.clone()))
+                    .map_err(|unread| Misread::new(unread.sentence))?,
+                None => self.files.text(file).to_owned(),
+            };
+            files.add(path, text);
         }
-        let mut expected: HashMap<Place, Vec<&Range<usize>>> = HashMap::new();
-        for spot in spots {
-            expected.entry(spot.value.0).or_default().push(&spot.value.1);
-        }
-        let same = self.surveys(&self.files).zip(self.surveys(&files)).all(|((_, one), (_, other))| {
-            one.faults.len() == other.faults.len()
-                && alike_entries(&one.sections, &other.sections, &expected, new)
-        });
-        let after = checked(&files, self.surveys(&files));
-        let mapped = |target: &Target| match target {
-            Target::Record(id, _) | Target::Link(id) => {
-                (if id.as_str() == old { new } else { id.as_str() }).to_owned()
-            }
-            Target::Passages(cite) | Target::ParagraphEnd(cite) => {
-                let is_it = cite.source.as_str() == old;
-                let source = if is_it { Id::new(new) } else { cite.source.clone() };
-                Citation { source, ..cite.clone() }.to_string()
-            }
-        };
-        let told = |checked: &Checked| {
-            checked.mentions.iter().map(|mention| mapped(&mention.target)).collect::<Vec<_>>()
-        };
-        let is_left = after.mentions.iter().any(|mention| names(&mention.target, old));
-        if same && !is_left && told(before) == told(&after) && after.by_id.len() == before.by_id.len() {
-            return Ok(());
-        }
-        let hint = "see `casebook check`; or change it by hand".to_owned();
-        Err(Misread::new(format!("`{old}` is written in a way that cannot be followed everywhere"))
-            .hint(hint))
-    }
-}
-
-fn checked<'t>(files: &'t Files, surveys: impl Iterator<Item = (usize, Survey<'t>)>) -> Checked {
-    check::check(files, surveys, &Nearest::new(), survey::Unread::default())
-}
-
-fn names(target: &Target, id: &str) -> bool {
-    match target {
-        Target::Record(named, _) | Target::Link(named) => named.as_str() == id,
-        Target::Passages(citation) | Target::ParagraphEnd(citation) => citation.source.as_str() == id,
+        Ok(files)
     }
 }
 
@@ -344,151 +288,4 @@ fn hides(code: Code) -> bool {
             | Code::BadText
             | Code::BadLocator
     )
-}
-
-/// Where an id stands as a word of its own.
-fn words<'t>(text: &'t str, id: &'t str) -> impl Iterator<Item = usize> + use<'t> {
-    let of_id = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-    text.match_indices(id).map(|(at, _)| at).filter(move |at| {
-        let bytes = text.as_bytes();
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        !before.is_some_and(of_id) && !bytes.get(at + id.len()).is_some_and(of_id)
-    })
-}
-
-/// The walk over every value that may name a record.
-struct Walk<'f> {
-    files: &'f Files,
-    old: &'f str,
-    spots: Vec<Spot>,
-    /// A value that names the record, and whose letters cannot be followed in the file.
-    lost: Option<Place>,
-}
-
-impl Walk<'_> {
-    fn section(&mut self, section: &Entry<'_>) {
-        if section.key == "case" {
-            return self.part(&section.node, &[&CASE]);
-        }
-        let Some(table) = SECTIONS.iter().find(|table| table.name() == section.key) else { return };
-        if let Value::List(items) = &section.node.value {
-            items.iter().for_each(|item| self.part(item, &[&COMMON, &table.part]));
-        }
-    }
-
-    fn part(&mut self, node: &Node<'_>, parts: &[&'static Part]) {
-        match &node.value {
-            Value::Map(entries) => {
-                for entry in entries {
-                    if let Some(field) = parts.iter().find_map(|part| part.field(&entry.key)) {
-                        self.field(&entry.node, field);
-                    }
-                }
-            }
-            _ => {
-                let bare = parts.iter().find_map(|part| part.field(part.bare?));
-                if let Some(field) = bare {
-                    self.field(node, field);
-                }
-            }
-        }
-    }
-
-    fn field(&mut self, node: &Node<'_>, field: &'static Field) {
-        match &node.value {
-            Value::List(items) if field.many => items.iter().for_each(|item| self.value(item, &field.shape)),
-            _ => self.value(node, &field.shape),
-        }
-    }
-
-    fn value(&mut self, node: &Node<'_>, shape: &'static Shape) {
-        match shape {
-            Shape::Part(part) => return self.part(node, &[part]),
-            Shape::ByLocator(inner) => {
-                if let Value::Map(entries) = &node.value {
-                    entries.iter().for_each(|entry| self.value(&entry.node, inner));
-                }
-                return;
-            }
-            _ => {}
-        }
-        let Some(text) = node.text() else { return };
-        let begins = text.len() - text.trim_start().len();
-        let trimmed = text.trim();
-        let found: Vec<Range<usize>> = match shape {
-            Shape::Id(_) | Shape::NewId => {
-                let is_it = scrub::block(trimmed).trim() == self.old;
-                is_it.then_some(begins..begins + trimmed.len()).into_iter().collect()
-            }
-            Shape::Citation => {
-                let end = trimmed.find('#').unwrap_or(trimmed.len());
-                let is_it = scrub::block(&trimmed[..end]) == self.old;
-                is_it.then_some(begins..begins + end).into_iter().collect()
-            }
-            Shape::Prose => links(text, self.old),
-            _ => return,
-        };
-        if found.is_empty() {
-            return;
-        }
-        let whole = self.files.text(node.place.file);
-        let Some(aligned) = aligned(whole, self.files.offset(node.place), node) else {
-            self.lost = self.lost.or(Some(node.place));
-            return;
-        };
-        for within in found {
-            match self.spot(&aligned, node, within, matches!(shape, Shape::NewId)) {
-                Some(spot) => self.spots.push(spot),
-                None => self.lost = self.lost.or(Some(node.place)),
-            }
-        }
-    }
-
-    fn spot(&self, aligned: &Aligned, node: &Node<'_>, within: Range<usize>, is_own: bool) -> Option<Spot> {
-        let bytes = aligned.bytes(within.clone())?;
-        let place = self.files.place(node.place, bytes.start);
-        Some(Spot { place, bytes, value: (node.place, within), is_own })
-    }
-}
-
-/// Where a text links to a record or cites it: the bytes of the id between the brackets.
-fn links(text: &str, id: &str) -> Vec<Range<usize>> {
-    let opened = text.match_indices("[[").map(|(at, _)| at + 2);
-    let is_it =
-        |at: &usize| text[*at..].strip_prefix(id).is_some_and(|rest| rest.starts_with([']', '|', '#']));
-    opened.filter(is_it).map(|at| at..at + id.len()).collect()
-}
-
-type Expected<'s> = HashMap<Place, Vec<&'s Range<usize>>>;
-
-/// Whether two mappings are the same but for the new id at the places where it is expected.
-fn alike_entries(one: &[Entry<'_>], other: &[Entry<'_>], expected: &Expected<'_>, new: &str) -> bool {
-    one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| one.key == other.key && alike(&one.node, &other.node, expected, new))
-}
-
-fn alike(one: &Node<'_>, other: &Node<'_>, expected: &Expected<'_>, new: &str) -> bool {
-    match (&one.value, &other.value) {
-        (Value::List(one), Value::List(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| alike(one, other, expected, new))
-        }
-        (Value::Map(one), Value::Map(other)) => alike_entries(one, other, expected, new),
-        (Value::Scalar(text, plain), Value::Scalar(now, plain_now)) => {
-            let Some(within) = expected.get(&one.place) else { return text == now && plain == plain_now };
-            let (mut told, mut written) = (String::with_capacity(now.len()), 0);
-            for within in within {
-                told.push_str(&text[written..within.start]);
-                told.push_str(new);
-                written = within.end;
-            }
-            told.push_str(&text[written..]);
-            told == *now && plain == plain_now
-        }
-        (Value::Nothing, Value::Nothing) | (Value::Refused, Value::Refused) => true,
-        _ => false,
-    }
 }

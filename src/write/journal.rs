@@ -15,6 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
+use rustix::process::geteuid;
 use sha2::{Digest, Sha256};
 
 use crate::scrub;
@@ -262,7 +263,7 @@ pub(crate) enum Found {
 pub(crate) fn mend(case: &Path, may_write: bool) -> Option<Found> {
     let folder = if case.is_dir() { case.to_owned() } else { parent(case) };
     let path = folder.join(NAME);
-    fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    let there = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
     let shown = scrub::path(&folder);
     let left = |why: String| {
         Some(Found::Left(format!("{shown}: a change of several files was interrupted, and {why}")))
@@ -271,6 +272,12 @@ pub(crate) fn mend(case: &Path, may_write: bool) -> Option<Found> {
         return left(
             "this account may not finish it; whoever writes the case can, by any command".to_owned(),
         );
+    }
+    // In a folder where anybody may write, a stranger's journal would have one's own files replaced.
+    let is_theirs =
+        |uid: u32| uid != geteuid().as_raw() && fs::metadata(&folder).map_or(true, |at| at.uid() != uid);
+    if is_theirs(there.uid()) {
+        return left("another account began it, which can finish it by any command".to_owned());
     }
     let mut journal = match File::open(&path) {
         Ok(journal) => journal,

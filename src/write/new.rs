@@ -185,16 +185,23 @@ fn id_of(title: &str) -> Option<Id> {
     id.parse().ok()
 }
 
-/// The case in whose folder a file is, or is to be.
+/// The case in whose folder a file is, or is to be: the outermost that reads it, for the folder `data` of a case may look like one
+/// of its own.
 fn case_of(file: &Path) -> Result<PathBuf, Misread> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real =
         folder.canonicalize().map_err(|fault| Misread::new(format!("{}: {fault}", scrub::path(folder))))?;
-    let case = real.ancestors().take(ABOVE).find(|folder| load::folder(folder).is_some());
-    case.map(Path::to_owned).ok_or_else(|| {
-        Misread::new(format!("{}: it is in the folder of no case", scrub::path(file)))
-            .hint("-C CASE names the case".to_owned())
-    })
+    let mut why = Misread::new(format!("{}: it is in the folder of no case", scrub::path(file)))
+        .hint("-C CASE names the case".to_owned());
+    let mut found = None;
+    for folder in real.ancestors().take(ABOVE) {
+        let Ok(files) = load::files(folder) else { continue };
+        match bytes_of(file, folder, files) {
+            Ok(_) => found = Some(folder.to_owned()),
+            Err(unread) => why = unread,
+        }
+    }
+    found.ok_or(why)
 }
 
 /// What a file of a case holds; none where it is still to be made at a place where it would be read.
@@ -232,7 +239,39 @@ fn bytes_of(file: &Path, case: &Path, files: load::Inputs) -> Result<Option<Vec<
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::record::Body;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is written of a text is read again as the same words at the same places.
+        #[test]
+        fn the_passages_of_any_text_are_read_as_they_were_counted(
+            lines in prop::collection::vec(
+                ("([0-9]{1,2}[.):] |[0-9][.][0-9]{1,2} |[(\\[][0-9][)\\]] |p[.] [0-9]{1,2})?", any::<String>()),
+                0..8,
+            ),
+        ) {
+            let text: Vec<String> = lines.into_iter().map(|(mark, words)| mark + &words).collect();
+            let wanted = Wanted::new("source", Some("it"), Some("It")).unwrap().with_text(&text.join("\n"));
+            let mut printed = wanted.printed(None).unwrap().text;
+            for (field, value) in [("kind", "minutes"), ("published", "2020"), ("basis", "dated")] {
+                printed = printed.replacen(&format!("    {field}:\n"), &format!("    {field}: {value}\n"), 1);
+            }
+            let loaded = load::texts(&[("a.yaml", "case: {title: A, period: 2020, scope: all}\n"), ("b.yaml", &printed)]);
+            let told: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+            prop_assert!(!loaded.has_errors(), "{}\n{printed}", told.join("\n"));
+            let Body::Source(source) = &loaded.records[0].body else { panic!("no source") };
+            let read: Vec<(String, String)> =
+                source.passages.iter().map(|(at, it)| (at.to_string(), it.text.clone().unwrap_or_default())).collect();
+            let counted = wanted.passages.map(|numbered| numbered.passages).unwrap_or_default();
+            let counted: Vec<(String, String)> = counted.into_iter().map(|(at, words)| (at, words.replace('\n', " "))).collect();
+            prop_assert_eq!(read, counted);
+        }
+    }
 
     #[test]
     fn an_id_is_made_of_the_words_of_a_title() {

@@ -9,3 +9,4 @@ mod commands;
 #[cfg(feature = "tui")]
 mod hostile;
 mod plain;
+mod write;
