@@ -65,7 +65,7 @@ pub fn renamed(files: Vec<Input>, old: &str, new: &str) -> Result<Renamed, Misre
         let of_file = &spots[first..spots.partition_point(|spot| spot.place.file <= *file)];
         let path = case.files.path(*file);
         let comments = case.comments(*file, old);
-        renamed.comments.extend(comments.into_iter().map(|line| format!("{path}:{line}")));
+        renamed.comments.extend(comments.into_iter().map(|line| format!("{}:{line}", scrub::line(path))));
         if of_file.is_empty() {
             continue;
         }
@@ -134,7 +134,8 @@ impl Case {
         let checked = checked(&self.files);
         let at = |place: Place| format!("{}:{}", scrub::line(self.files.path(place.file)), place.line);
         if !checked.by_id.contains_key(old) {
-            let ids = checked.by_id.keys().map(Id::as_str);
+            let mut ids: Vec<&str> = checked.by_id.keys().map(Id::as_str).collect();
+            ids.sort_unstable();
             let near = Nearest::new().of(old, ids).map(|near| format!("nearest: `{near}`"));
             return Err(Misread::new(format!("no record `{}`", scrub::line(old))).hint(near));
         }

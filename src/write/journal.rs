@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, fchown};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -155,9 +155,11 @@ fn prepare(folder: &Path, changes: &[Change], journal: &mut File, steps: &mut St
         let (temporary, real) = (folder.join(&entry.temporary), folder.join(&entry.path));
         steps.step()?;
         let write = || -> io::Result<File> {
-            let mode = fs::metadata(&real)?.permissions();
+            let was = fs::metadata(&real)?;
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
-            file.set_permissions(mode)?;
+            // Whoever shares the file by its group goes on doing so, as far as this account may give it.
+            let _ = fchown(&file, None, Some(was.gid()));
+            file.set_permissions(was.permissions())?;
             file.write_all(&change.new)?;
             Ok(file)
         };

@@ -10,6 +10,7 @@ mod init;
 mod journal;
 mod new;
 mod numbered;
+mod put;
 mod rename;
 mod skeleton;
 mod yaml;

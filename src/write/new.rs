@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::numbered::{By, Numbered, numbered};
+use super::put::put;
 use super::skeleton::{Fill, Given, HOW, Others, record};
 use super::yaml;
 use crate::charset::Charset;
 use crate::id::Id;
-use crate::load::{self, Content, Loaded};
+use crate::load::{self, Changed, Content, Loaded};
 use crate::misread::Misread;
 use crate::print::{self, NotWritten};
 use crate::record::Kind;
@@ -115,8 +116,8 @@ impl Wanted {
         let unreadable = |why: load::NotACase| Misread::new(why.to_string());
         self.is_free(&load::path(&case).map_err(unreadable)?)?;
         let old = bytes_of(file, &case, load::files(&case).map_err(unreadable)?)?;
-        let is_there = old.is_some();
-        let old = old.unwrap_or_default();
+        let path = old.as_ref().map(|(path, _)| path.clone());
+        let old = old.map(|(_, bytes)| bytes).unwrap_or_default();
         let new = load::added(&shown, old.clone(), self.kind.word(), &self.lines())?;
         let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
         let id_line = self.id.as_ref().map(|id| format!("id: {id}"));
@@ -124,13 +125,18 @@ impl Wanted {
             String::from_utf8(new).map_err(|_| Misread::new(format!("{shown}: it is not UTF-8 text")))?;
         let begins = id_line.and_then(|id| Some(same + text.get(same..)?.find(&id)?)).unwrap_or(same);
         let line = text.as_bytes()[..begins].iter().filter(|byte| **byte == b'\n').count() + 1;
-        print::write(file, &text, is_there).map_err(|fault| {
-            Misread::new(match fault {
-                NotWritten::Exists => format!("{shown}: the file already exists"),
-                NotWritten::NoFile => format!("{shown}: not a regular file"),
-                NotWritten::Failed(fault) => format!("{shown}: {fault}"),
-            })
-        })?;
+        match path {
+            Some(path) => {
+                put(&case, vec![Changed { path, old, new: text.into_bytes(), places: Vec::new() }])?
+            }
+            None => print::write(file, &text, false).map_err(|fault| {
+                Misread::new(match fault {
+                    NotWritten::Exists => format!("{shown}: the file already exists"),
+                    NotWritten::NoFile => format!("{shown}: not a regular file"),
+                    NotWritten::Failed(fault) => format!("{shown}: {fault}"),
+                })
+            })?,
+        }
         let text = format!("{shown}:{line}: a new {}, to be filled in", self.kind.singular());
         Ok(Begun { text, counted: self.counted() })
     }
@@ -204,8 +210,8 @@ fn case_of(file: &Path) -> Result<PathBuf, Misread> {
     found.ok_or(why)
 }
 
-/// What a file of a case holds; none where it is still to be made at a place where it would be read.
-fn bytes_of(file: &Path, case: &Path, files: load::Inputs) -> Result<Option<Vec<u8>>, Misread> {
+/// The path of a file within its case, and what it holds; none where it is still to be made at a place where it would be read.
+fn bytes_of(file: &Path, case: &Path, files: load::Inputs) -> Result<Option<(String, Vec<u8>)>, Misread> {
     let shown = scrub::path(file);
     let root = if case.is_dir() { case } else { case.parent().unwrap_or(case) };
     let not_read = || {
@@ -216,11 +222,12 @@ fn bytes_of(file: &Path, case: &Path, files: load::Inputs) -> Result<Option<Vec<
     if let Ok(real) = file.canonicalize() {
         let is_it =
             |input: &&load::Input| root.join(&input.path).canonicalize().is_ok_and(|path| path == real);
-        return match files.files.iter().find(is_it).map(|input| &input.content) {
-            Some(Content::Bytes(bytes)) => Ok(Some(bytes.clone())),
-            Some(Content::PassedOver(_)) | None => Err(not_read()),
-            Some(Content::Unreadable(why)) => Err(Misread::new(format!("{shown}: {why}"))),
-            Some(Content::TooLarge(..)) => Err(Misread::new(format!("{shown}: it is too large"))),
+        let found = files.files.iter().find(is_it);
+        return match found.map(|input| (&input.path, &input.content)) {
+            Some((path, Content::Bytes(bytes))) => Ok(Some((path.clone(), bytes.clone()))),
+            Some((_, Content::PassedOver(_))) | None => Err(not_read()),
+            Some((_, Content::Unreadable(why))) => Err(Misread::new(format!("{shown}: {why}"))),
+            Some((_, Content::TooLarge(..))) => Err(Misread::new(format!("{shown}: it is too large"))),
         };
     }
     let folder = file.parent().and_then(|folder| folder.join(".").canonicalize().ok());

@@ -195,12 +195,12 @@ fn form(shape: &Shape) -> Option<String> {
             let bare = part.field(part.bare?)?;
             let names: Vec<&str> = part.fields.iter().map(|field| field.name).collect();
             let or = format!("or {{{}}}", names.join(", "));
-            form(&bare.shape).map_or_else(|| or.clone(), |form| format!("{form}, {or}"))
+            format!("{}, {or}", form(&bare.shape).unwrap_or_else(|| "a text".to_owned()))
         }
         Shape::ByLocator(inner) => {
             let names = "by the place as the document counts it: 1.5, p47, annexA; else by paragraph, with h for the \
                          headline, d for the date stamp and s for the standfirst";
-            form(inner).map_or_else(|| names.to_owned(), |form| format!("{names}: {form}"))
+            form(inner).map_or_else(|| names.to_owned(), |form| format!("{names}; each is {form}"))
         }
         Shape::Line | Shape::Prose | Shape::NewId | Shape::Scale | Shape::Short => return None,
     })
