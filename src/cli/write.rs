@@ -102,16 +102,24 @@ fn begin(new: &New, case: Option<&Path>, out: Output) -> Result<u8, Failure> {
     out.write(&format!("{}\n", begun.text.trim_end()))
 }
 
+/// A terminal cuts a line that is longer than this, and says nothing.
+const LONGEST_LINE: usize = 4095;
+
 /// The text on standard input; whoever sits at a terminal is told how it ends.
 fn typed(out: Output) -> Result<String, Failure> {
     let mut input = io::stdin().lock();
-    if input.is_terminal() {
+    let is_typed = input.is_terminal();
+    if is_typed {
         out.to_stderr("Paste the text of the source, then press Enter and Ctrl-D; Ctrl-D alone leaves its passages out.");
     }
     let mut bytes = Vec::new();
     input.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Misread::new("standard input: the text has more than 64 MiB").into());
+    }
+    if is_typed && bytes.split(|byte| *byte == b'\n').any(|line| line.len() >= LONGEST_LINE) {
+        let sentence = "the terminal may have cut a line: it takes 4,095 bytes at most";
+        return Err(Failure::with_hint(sentence, "save the text as a file, and add `< FILE` to the command"));
     }
     String::from_utf8(bytes).map_err(|_| {
         Misread::new("standard input: it is not UTF-8 text").hint("save the text as UTF-8".to_owned()).into()

@@ -38,9 +38,11 @@ pub fn init(folder: &Path) -> Result<(), Misread> {
     }
     // Made beside its place, or in the folder that is there already, and moved only when it is whole.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(parent).map_err(failed)?;
     let whole =
         tempfile::Builder::new().prefix(".casebook-").tempdir_in(if is_there { folder } else { parent });
-    let whole = whole.map_err(failed)?;
+    // Where its fault is, only the temporary name would say.
+    let whole = whole.map_err(|fault| failed(fault.kind().into()))?;
     for (path, text) in files() {
         let path = whole.path().join(path);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
