@@ -267,9 +267,8 @@ pub(crate) fn mend(case: &Path, may_write: bool) -> Option<Found> {
     let path = folder.join(NAME);
     let there = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
     let shown = scrub::path(&folder);
-    let left = |why: String| {
-        Some(Found::Left(format!("{shown}: a change of several files was interrupted, and {why}")))
-    };
+    let left =
+        |why: String| Some(Found::Left(format!("{shown}: a change of its files was interrupted, and {why}")));
     if !may_write {
         return left(
             "this account may not finish it; whoever writes the case can, by any command".to_owned(),
@@ -328,9 +327,8 @@ fn resume(folder: &Path, path: &Path, text: &str, steps: &mut Steps) -> Result<O
         let listed: Vec<Entry> = lines.filter_map(Entry::read).collect();
         undo(folder, &listed);
         fs::remove_file(path).map_err(cannot)?;
-        let sentence = format!(
-            "{shown}: a change of several files was interrupted before it began; nothing has changed"
-        );
+        let sentence =
+            format!("{shown}: a change of its files was interrupted before it began; nothing has changed");
         return Ok((!text.is_empty()).then_some(Found::Mended(sentence)));
     }
     let listed: Option<Vec<Entry>> = lines.filter(|line| *line != WHOLE).map(Entry::read).collect();
@@ -364,7 +362,7 @@ fn resume(folder: &Path, path: &Path, text: &str, steps: &mut Steps) -> Result<O
         folders.insert(parent(&to));
     }
     finish(path, folders, steps).map_err(|_| format!("cannot be finished: {NAME} cannot be deleted"))?;
-    let mut sentence = format!("{shown}: a change of several files was interrupted, and is now finished");
+    let mut sentence = format!("{shown}: a change of its files was interrupted, and is now finished");
     if !kept.is_empty() {
         let _ = write!(
             sentence,

@@ -162,6 +162,19 @@ fn a_restricted_account_writes_nothing() {
     }
     assert_eq!(fs::read_to_string(case.path().join("data/people.yaml")).unwrap(), before);
     assert!(!case.path().join("new").exists());
+
+    // Nor does it finish or undo what another account has begun; whoever may write does at the next command.
+    let journal = case.path().join(".casebook-journal");
+    fs::write(&journal, "casebook journal 1\n").unwrap();
+    let (code, out, err) = run(case.path(), &["--restricted", "-C", folder, "summary"], "");
+    assert!(code == 0 && out.starts_with("The reading room\n") && journal.exists(), "{err}");
+    assert!(
+        err.contains("a change of its files was interrupted, and this account may not finish it"),
+        "{err}"
+    );
+    let (code, _, err) = run(case.path(), &["check"], "");
+    assert!(code == 0 && !journal.exists(), "{err}");
+    assert_eq!(err, ".: a change of its files was interrupted before it began; nothing has changed\n");
 }
 
 /// A case with one record that every one of many files names.
@@ -205,7 +218,7 @@ fn a_rename_that_is_killed_is_finished_or_undone_by_the_next_command() {
         assert_eq!(code, 0, "{err}");
         assert_eq!(
             was_left && !err.is_empty(),
-            err.contains("a change of several files was interrupted"),
+            err.contains("a change of its files was interrupted"),
             "{err}"
         );
         let new = (0..files).filter(|at| has(*at, "eve-quill")).count();
