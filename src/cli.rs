@@ -8,6 +8,7 @@ mod manual;
 mod output;
 mod plain;
 mod schema;
+mod write;
 
 use std::{mem::ManuallyDrop, path::Path, process::ExitCode};
 
@@ -86,6 +87,15 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             "leave out -o to print to standard output",
         ));
     }
+    let case_is_chosen = arguments.case_path().is_some();
+    if case_is_chosen || !restricted {
+        write::mend(arguments.case_path().unwrap_or(Path::new(".")), restricted, out);
+    }
+    if let Some(command) = &arguments.command
+        && let Some(done) = write::carry_out(command, &arguments, restricted, out)
+    {
+        return done;
+    }
     // The digest of the embedded case lacks the notes, which only a check shows.
     let checks = matches!(arguments.command, Some(Command::Check(_)));
     let embedded = if checks { embedded::read } else { embedded::case };
@@ -115,8 +125,9 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
         Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
-        // These have been answered without a case.
+        // These have been answered or carried out before any case is read.
         Some(Command::Keys | Command::Completions { .. } | Command::Man) => Ok(DONE),
+        Some(Command::Init { .. } | Command::New(_) | Command::Rename { .. }) => Ok(DONE),
     }
 }
 

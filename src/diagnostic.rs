@@ -215,6 +215,25 @@ impl Files {
         f.text.get(f.start(first)..f.start(last.saturating_add(1))).unwrap_or("")
     }
 
+    /// How many bytes of its file come before a place.
+    pub fn offset(&self, place: Place) -> usize {
+        let Some(f) = self.files.get(place.file) else { return 0 };
+        let end = f.start(place.line) + self.line(place.file, place.line).len();
+        f.byte(f.start(place.line), place.column.saturating_sub(1) as usize).min(end)
+    }
+
+    /// The place of one character at a byte of the file in which another place is.
+    pub fn place(&self, beside: Place, byte: usize) -> Place {
+        let Some(f) = self.files.get(beside.file) else { return beside };
+        let line = f.starts.partition_point(|start| *start <= byte).max(1);
+        let counted = |byte: usize| {
+            let stride = byte / STRIDE;
+            f.counts[stride] + characters(&f.text.as_bytes()[stride * STRIDE..byte])
+        };
+        let column = counted(byte) - counted(f.starts[line - 1]);
+        Place { line: line as u32, column: column as u32 + 1, length: 1, ..beside }
+    }
+
     /// As much of a place's line as is worth showing, and where the place is in that.
     fn around(&self, place: Place) -> (&str, Place) {
         let line = self.line(place.file, place.line);

@@ -83,3 +83,4 @@ pub mod terminal;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
+pub mod write;

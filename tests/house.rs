@@ -84,7 +84,8 @@ fn only_the_terminal_s_module_knows_the_terminal() {
     let says = |module: &str| matches!(module, "main" | "cli::output");
     for name in ["rustix", "signal_hook"] {
         only_in(name, |module| {
-            top(module) == "tui" || module == "ending" || (name == "rustix" && says(module))
+            let ours = top(module) == "tui" || matches!(module, "ending" | "write::journal");
+            ours || (name == "rustix" && says(module))
         });
     }
     // The emitter has the codes of all colours, and chooses none.
@@ -97,7 +98,14 @@ fn only_few_modules_touch_the_world() {
         matches!(top(module), "tui" | "cli" | "main")
             || matches!(
                 module,
-                "ending" | "load::paths" | "load::content" | "load::originals" | "print::file" | "print::lp"
+                "ending"
+                    | "load::paths"
+                    | "load::content"
+                    | "load::originals"
+                    | "print::file"
+                    | "print::lp"
+                    | "write::init"
+                    | "write::journal"
             )
     };
     for name in ["std::fs", "std::io", "std::net", "std::process", "println!", "print!("] {
@@ -108,9 +116,10 @@ fn only_few_modules_touch_the_world() {
     only_in("std::env", |module| top(module) == "tui" || top(module) == "cli");
     only_in("std::fs", |module| {
         matches!(module, "load::paths" | "load::content" | "load::originals" | "print::file")
+            || matches!(module, "write::init" | "write::journal")
             || module.starts_with("tui::")
     });
-    only_in("std::time", |module| top(module) == "tui" || module == "print::lp");
+    only_in("std::time", |module| top(module) == "tui" || matches!(module, "print::lp" | "write::journal"));
     only_in("SystemTime", |_| false);
 }
 

@@ -137,8 +137,45 @@ pub(super) enum Command {
         #[arg(value_name = "SHELL")]
         shell: Shell,
     },
+    /// Make a new case: a few small files to open, check and write on in
+    Init {
+        /// Folder to make; it may be there already if it is empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print a new record to fill in, or add it to a file
+    New(New),
+    /// Give a record another id wherever the case names it
+    Rename {
+        /// Id that the record has
+        #[arg(value_name = "OLD")]
+        old: String,
+        /// Id that it is to have
+        #[arg(value_name = "NEW")]
+        new: String,
+        /// Only print every place that would change
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// Kind of record, such as `person` or `source`; without it, all kinds are listed. Of a source, the text on standard input
+    /// becomes its passages
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Id of the record [default: made of the title, if there is one]
+    #[arg(long, value_name = "ID", requires = "kind")]
+    pub(super) id: Option<String>,
+    /// Title or name of the record
+    #[arg(long, value_name = "TEXT", requires = "kind")]
+    pub(super) title: Option<String>,
+    /// File of the case to add the record to, at the end of its section
+    #[arg(long, value_name = "FILE", requires = "kind")]
+    pub(super) into: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +215,12 @@ impl Arguments {
     /// The case that is asked for.
     pub(super) fn case_path(&self) -> Option<&Path> {
         self.case.as_deref().or(self.opened.as_deref())
+    }
+
+    /// A flag that says how a case is shown, if one is given.
+    pub(super) fn for_showing(&self) -> Option<&'static str> {
+        let flags = [(self.as_of.is_some(), "--as-of"), (self.originals.is_some(), "--originals")];
+        flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
     }
 
     /// A flag that says how a case is opened, if one is given.

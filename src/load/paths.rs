@@ -68,18 +68,27 @@ impl Error for NotACase {
 ///
 /// If the path cannot be read, or is a folder that has no case file, no file with the head of a case, or several cases. A fault within a case is no error: [`Loaded`] lists it.
 pub fn path(path: &Path) -> Result<Loaded, NotACase> {
+    files(path).map(load)
+}
+
+/// The files of the case at a path: a folder or a single file.
+///
+/// # Errors
+///
+/// As [`path`].
+pub fn files(path: &Path) -> Result<Inputs, NotACase> {
     let unreadable = |fault: io::Error| NotACase::Unreadable(path.to_owned(), fault);
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_file() {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        return Ok(load(Inputs { files: vec![Input { path: name, content: content::content(path) }] }));
+        return Ok(Inputs { files: vec![Input { path: name, content: content::content(path) }] });
     }
     if !metadata.is_dir() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }
     fs::read_dir(path).map_err(unreadable)?;
     let found = match Found::within(path).case(content::has_case) {
-        Ok(inputs) => return Ok(load(inputs)),
+        Ok(inputs) => return Ok(inputs),
         Err(found) => found,
     };
     let cases = cases_in(path);
@@ -88,7 +97,7 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     }
     // What could not be read may hold the case itself, and why it could not is what must be said.
     match found.case(content::may_have_case) {
-        Ok(inputs) => Ok(load(inputs)),
+        Ok(inputs) => Ok(inputs),
         Err(found) if found.has_files() => Err(NotACase::NoHead(path.to_owned())),
         Err(_) => Err(NotACase::NoFiles(path.to_owned())),
     }

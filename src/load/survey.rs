@@ -238,7 +238,7 @@ fn dash(line: &str) -> Option<usize> {
 }
 
 /// The line, at or just above this one, with the dash of an item that begins there.
-fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
+pub(super) fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
     (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
 }
 

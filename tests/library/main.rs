@@ -31,3 +31,4 @@ mod sources;
 #[cfg(feature = "tui")]
 mod ten_questions;
 mod tramway;
+mod write;

@@ -11,3 +11,4 @@ mod forms;
 #[cfg(feature = "tui")]
 mod hostile;
 mod plain;
+mod write;

@@ -866,3 +866,23 @@ fn in_tmux() {
     tmux.shows("it has ended");
     assert!(!tmux.runs(&["capture-pane", "-p"]).contains("Explorer"), "the screen is as it was found");
 }
+
+#[test]
+fn the_text_of_a_source_may_be_pasted_but_no_line_that_the_terminal_cuts() {
+    let mut terminal = Terminal::runs(&["new", "source", "--title", "Notes"], &[], (100, 200));
+    terminal.shows("Paste the text of the source");
+    terminal.types("1. It leaks: badly\n2. It was mended\n\u{4}");
+    assert!(terminal.ends().success());
+    assert!(
+        terminal.text().contains("      1: |-\n        It leaks: badly\n      2: |-\n"),
+        "{}",
+        terminal.text()
+    );
+    terminal.asked_nothing();
+
+    let mut terminal = Terminal::runs(&["new", "source"], &[], (100, 200));
+    terminal.shows("Paste the text of the source");
+    terminal.types(&format!("{}\n\u{4}", "word ".repeat(1000)));
+    assert_eq!(terminal.ends().exit_code(), 2);
+    assert!(terminal.text().contains("the terminal may have cut a line"), "{}", terminal.text());
+}
