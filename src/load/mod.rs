@@ -11,8 +11,9 @@ use crate::record::{Head, Id, Kind, Record};
 
 pub use content::{Content, PassedOver, Unreadable};
 pub use digest::{digest, digested};
+pub use edition::of as edition;
 pub use originals::originals;
-pub use paths::{NotACase, folder, path};
+pub use paths::{NotACase, Traces, files, folder, path};
 
 mod bearing;
 mod check;
