@@ -4,7 +4,7 @@ use super::{Effect, Session};
 use crate::keys::{Command, hint};
 use crate::live::Anew;
 use crate::open::Spot;
-use crate::page::Target;
+use crate::page::{Address, Target};
 use crate::pages::count;
 use crate::scrub;
 
@@ -93,8 +93,10 @@ impl Session {
     /// Where what is under the cursor is written.
     fn spot_here(&self) -> Option<Spot> {
         let written = self.open_case.written();
-        match self.active().subject() {
-            Some(Target::Fault(number)) => written.fault(*number),
+        match (&self.active().page().address, self.active().subject()) {
+            (_, Some(Target::Fault(number))) => written.fault(*number),
+            // The rows of a record's own page are its fields, whomever they name.
+            (Address::Record(id), _) => written.record(id),
             _ => written.record(&self.record_here()?),
         }
     }
