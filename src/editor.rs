@@ -42,8 +42,28 @@ impl Error for NoEditor {}
 
 /// These take the line before the file, as `+12`.
 const PLUS: [&str; 22] = [
-    "vi", "vim", "nvim", "view", "vim.basic", "vim.tiny", "nvi", "elvis", "nano", "pico", "emacs", "emacsclient", "kak", "micro",
-    "joe", "jmacs", "jed", "ne", "mg", "zile", "editor", "sensible-editor",
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "vim.basic",
+    "vim.tiny",
+    "nvi",
+    "elvis",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "kak",
+    "micro",
+    "joe",
+    "jmacs",
+    "jed",
+    "ne",
+    "mg",
+    "zile",
+    "editor",
+    "sensible-editor",
 ];
 /// These take it behind the file, as `file:12:3`.
 const COLON: [&str; 4] = ["hx", "helix", "subl", "zed"];

@@ -153,6 +153,3 @@ fn hashed(words: &str) -> u64 {
     words.hash(&mut hasher);
     hasher.finish()
 }
-
-#[cfg(test)]
-mod tests;

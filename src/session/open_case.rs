@@ -43,7 +43,19 @@ impl OpenCase {
         let (originals, places) = (Originals::none(), Places::default());
         let (written, editor) = (Written::default(), Err(NoEditor::Unset));
         let charset = Charset::default();
-        OpenCase { whole, then: None, faults, written, origin, originals, places, editor, charset, jump, lines }
+        OpenCase {
+            whole,
+            then: None,
+            faults,
+            written,
+            origin,
+            originals,
+            places,
+            editor,
+            charset,
+            jump,
+            lines,
+        }
     }
 
     /// The case with originals at hand.

@@ -45,9 +45,15 @@ impl Session {
         let words = match reread {
             Reread::Same => "The files say what is shown".to_owned(),
             Reread::Anew(anew) => self.take_anew(*anew),
-            Reread::NoCase(why) => format!("Still as it was read last, because the files are no case now: {}", scrub::block(&why)),
+            Reread::NoCase(why) => format!(
+                "Still as it was read last, because the files are no case now: {}",
+                scrub::block(&why)
+            ),
             Reread::Polled(why) => {
-                format!("{why}: files are looked at every 2 seconds; {} reads them at once", hint(Command::Reread))
+                format!(
+                    "{why}: files are looked at every 2 seconds; {} reads them at once",
+                    hint(Command::Reread)
+                )
             }
         };
         if self.quit_asked.is_none() {
@@ -63,7 +69,9 @@ impl Session {
         let now = self.open_case.faults().len();
         let edition = self.open_case.case().edition();
         let faults = match before.saturating_sub(now) {
-            _ if new > 0 => Some(format!("{}: {}", count(new, "new fault", "new faults"), hint(Command::Faults))),
+            _ if new > 0 => {
+                Some(format!("{}: {}", count(new, "new fault", "new faults"), hint(Command::Faults)))
+            }
             0 => None,
             gone => Some(count(gone, "fault fewer", "faults fewer")),
         };

@@ -348,9 +348,15 @@ mod tests {
 
     #[test]
     fn where_others_write_unheard_files_are_polled() {
-        for (number, is_polled) in
-            [(0xef53, false), (0x0102_1994, false), (0x9123_683e, false), (0x794c_7630, false), (0x6969, true), (0xff53_4d42, true), (0x6573_5546, true)]
-        {
+        for (number, is_polled) in [
+            (0xef53, false),
+            (0x0102_1994, false),
+            (0x9123_683e, false),
+            (0x794c_7630, false),
+            (0x6969, true),
+            (0xff53_4d42, true),
+            (0x6573_5546, true),
+        ] {
             assert_eq!(kind(number).is_some(), is_polled, "{number:#x}");
         }
     }

@@ -201,6 +201,37 @@ fn ctrl_r_reads_at_once_and_says_when_nothing_has_changed() {
 }
 
 #[test]
+fn the_plain_mode_reads_again_when_it_is_asked_and_says_where_a_row_is_written() {
+    let folder = copied();
+    let mut terminal =
+        Terminal::runs(&["--plain", folder.path().to_str().unwrap()], &[("EDITOR", "vi")], (80, 50));
+    terminal.shows("Enter>");
+    terminal.types("f ash\r1\r");
+    terminal.shows("Tom Ashby");
+    let people = folder.path().join("who.yaml");
+    let text = fs::read_to_string(&people).unwrap();
+    save(&people, &text.replace("name: Tom Ashby", "name: Tom Plain"), Style::Rename);
+    assert!(!terminal.text().contains("Tom Plain"));
+    terminal.types("reload\r");
+    terminal.shows("The files have changed, now edition");
+    terminal.shows("Tom Plain");
+    terminal.types("E\r");
+    terminal.shows("The plain mode opens no editor. It is in who.yaml, line");
+    // What may be half saved is waited for.
+    fs::write(&people, "people: [").unwrap();
+    let later = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(200));
+        fs::write(people, text).unwrap();
+    });
+    terminal.types("reload\r");
+    later.join().unwrap();
+    terminal.is_quiet(STAYS);
+    assert!(!terminal.text().contains("fault"), "{}", terminal.text());
+    terminal.types("q\r");
+    terminal.ends();
+}
+
+#[test]
 fn a_watched_case_is_idle_and_costs_nothing() {
     let mut followed = Followed::opens();
     save(&followed.people, &followed.named("Tom Idle"), Style::Rename);
@@ -224,7 +255,8 @@ fn a_watched_case_is_idle_and_costs_nothing() {
 fn editor(script: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("vi");
-    fs::write(&path, format!("#!/bin/sh\n{}", script.replace("HERE", folder.path().to_str().unwrap()))).unwrap();
+    fs::write(&path, format!("#!/bin/sh\n{}", script.replace("HERE", folder.path().to_str().unwrap())))
+        .unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     let name = path.to_str().unwrap().to_owned();
     (folder, name)
@@ -304,8 +336,11 @@ fn an_editor_that_cannot_be_had_is_said_in_words() {
         followed.quits();
     }
     let folder = copied();
-    let mut terminal =
-        Terminal::runs(&["--restricted", folder.path().to_str().unwrap()], &[("EDITOR", "/bin/true")], (120, 40));
+    let mut terminal = Terminal::runs(
+        &["--restricted", folder.path().to_str().unwrap()],
+        &[("EDITOR", "/bin/true")],
+        (120, 40),
+    );
     terminal.shows("Judgements");
     terminal.types("fash\r");
     terminal.shows("2 Tom Ashby");
@@ -326,7 +361,10 @@ fn nothing_is_left_running_when_the_program_ends_while_the_editor_has_the_termin
         (Signal::TERM, "echo $$ > HERE/pid; echo This is the editor; exec sleep 60"),
         (Signal::HUP, "echo $$ > HERE/pid; echo This is the editor; exec sleep 60"),
         // One that hears nothing.
-        (Signal::TERM, "trap '' TERM HUP; echo $$ > HERE/pid; echo This is the editor; while :; do sleep 1; done"),
+        (
+            Signal::TERM,
+            "trap '' TERM HUP; echo $$ > HERE/pid; echo This is the editor; while :; do sleep 1; done",
+        ),
     ] {
         let (here, editor) = editor(script);
         let mut followed = Followed::with(&[("EDITOR", &editor)]);
