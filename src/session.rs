@@ -36,7 +36,9 @@ pub use status::Status;
 pub use view::{Cursor, View};
 
 use std::ffi::OsString;
+use std::sync::Arc;
 
+use crate::case::Case;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
 use crate::open::Spot;
@@ -143,6 +145,10 @@ pub struct Session {
     quit_asked: Option<Command>,
     /// Whether the detail has yet to follow the timeline's cursor; on a slow link it waits until the keys pause.
     behind: bool,
+    /// What the case was before its files changed, to be forgotten when the keys pause.
+    gone: Option<Arc<Case>>,
+    /// Whether the page over the whole width, which does not show, is still that of an earlier state of the case.
+    sheet_is_old: bool,
     /// Whether the timeline and the detail are made. The first screen need not wait for them: the first pause of the
     /// keys makes them, or the first key that does more than move.
     explored: bool,
@@ -173,6 +179,8 @@ impl Session {
             message: None,
             quit_asked: None,
             behind: false,
+            gone: None,
+            sheet_is_old: false,
             explored: false,
         };
         session.fit();
@@ -196,7 +204,10 @@ impl Session {
                 self.size = (width, height);
                 self.fit();
             }
-            Msg::Pause => self.catch_up(),
+            Msg::Pause => {
+                self.catch_up();
+                self.gone = None;
+            }
             Msg::Frame => {
                 self.active_mut().look_beneath();
                 if let Some(Boxed::Pick(picker)) = &mut self.open {

@@ -126,6 +126,7 @@ impl Session {
                 }
                 self.screen = Screen::Sheet;
                 self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
+                self.sheet_is_old = false;
             }
         }
         self.fit();
@@ -244,7 +245,10 @@ impl Session {
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
             self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
+        } else if self.sheet_is_old && self.screen == Screen::Sheet {
+            self.sheet.replace(self.open_case.page(&self.filter, &address));
         }
+        self.sheet_is_old &= self.screen == Screen::Explorer;
         match &stand.detail {
             Some((address, _)) => self.show(address),
             None => (self.detail, self.related) = (None, None),

@@ -115,12 +115,15 @@ impl OpenCase {
         self.lines = OnceCell::new();
     }
 
-    /// Puts the case in its place as its files now have it, as of the same day.
-    pub(super) fn tell_anew(&mut self, anew: Anew) {
+    /// Puts the case in its place as its files now have it, as of the same day. Returns what it was, for to forget a large case
+    /// takes time that the reader need not wait.
+    pub(super) fn tell_anew(&mut self, anew: Anew) -> Arc<Case> {
         let day = self.then.as_ref().and_then(Case::as_of_day);
-        (self.whole, self.faults, self.written) = (anew.case, anew.faults, anew.written);
+        let before = std::mem::replace(&mut self.whole, anew.case);
+        (self.faults, self.written) = (anew.faults, anew.written);
         self.originals = anew.originals.unwrap_or_else(|| std::mem::take(&mut self.originals));
         self.set_as_of(day);
+        before
     }
 
     /// Whether there is something at an address, such as a record's page, or one that says why the record is not shown.

@@ -65,7 +65,9 @@ impl Session {
     fn take_anew(&mut self, anew: Anew) -> String {
         let new = anew.written.faults_since(self.open_case.written());
         let before = self.open_case.faults().len();
-        let lost = self.retell(|open_case| open_case.tell_anew(anew));
+        let mut gone = None;
+        let lost = self.retell(|open_case| gone = Some(open_case.tell_anew(anew)));
+        self.gone = gone;
         let now = self.open_case.faults().len();
         let edition = self.open_case.case().edition();
         let faults = match before.saturating_sub(now) {

@@ -18,7 +18,7 @@ use crate::load::Traces;
 use crate::session::Reread;
 
 /// A save is read when the files have rested this long: an editor renames and removes several at once.
-const RESTS: Duration = Duration::from_millis(10);
+const RESTS: Duration = Duration::from_millis(4);
 /// Where a file is still being written, nobody having closed it, it must have rested this long.
 const WRITTEN: Duration = Duration::from_millis(150);
 /// Files that never rest are read this often all the same.
