@@ -3,6 +3,7 @@
 mod account;
 mod args;
 mod check;
+mod explore;
 mod find;
 mod manual;
 mod output;
@@ -28,9 +29,6 @@ use crate::pages::{self, Material};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use crate::session::OpenCase;
-#[cfg(feature = "tui")]
-use crate::tui::{Looks, theme::Theme};
 use args::{Arguments, Command, Format, Print};
 use check::Check;
 use output::{Failure, Output};
@@ -99,7 +97,8 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     // The digest of the embedded case lacks the notes, which only a check shows.
     let checks = matches!(arguments.command, Some(Command::Check(_)));
     let embedded = if checks { embedded::read } else { embedded::case };
-    let (loaded, origin) = open(arguments.case_path(), restricted, embedded, out)?;
+    let opening = explore::open(arguments.case_path(), restricted, embedded, out)?;
+    let loaded = opening.loaded;
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?
@@ -109,7 +108,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let as_of = arguments.as_of;
     let case = |loaded, originals| Shown::new(loaded, originals, as_of, out);
     match arguments.command {
-        None => explore(loaded, originals, origin, &arguments, out),
+        None => explore::explore(explore::Opening { loaded, ..opening }, originals, &arguments, out),
         Some(Command::Check(ref asked)) => asked.run(&loaded, arguments.case_path(), out),
         Some(Command::Schema(schema)) => schema.run(Some(&loaded), out),
         Some(Command::Find { words, filter }) => {
@@ -186,68 +185,6 @@ impl Shown {
     fn material<'a>(&'a self, filter: &'a Filter) -> Material<'a> {
         Material { case: &self.case, faults: &self.faults, originals: &self.originals, filter }
     }
-}
-
-/// Reads the case at a path, else in this folder if it is one, else the embedded case, and says which. A restricted
-/// account reads no folder that nobody named.
-fn open(
-    path: Option<&Path>,
-    restricted: bool,
-    embedded: fn() -> Loaded,
-    out: Output,
-) -> Result<(Loaded, String), Failure> {
-    if let Some(path) = path {
-        return Ok((load::path(path)?, scrub::path(path)));
-    }
-    // The folder of a restricted account belongs to its officer.
-    let here = if restricted { Err(Vec::new()) } else { load::folder(Path::new(".")) };
-    here.map(|loaded| (loaded, "this folder".to_owned())).or_else(|unread| {
-        if let Some(first) = unread.first() {
-            out.to_stderr(&format!(
-                "{} cannot be read, so this folder may be a case: `casebook check -C .` says why. This is the embedded case.",
-                scrub::line(first)
-            ));
-        }
-        Ok((embedded(), "embedded".to_owned()))
-    })
-}
-
-/// Opens the explorer, or the plain mode if it is asked for or the terminal can do no more; without a terminal, prints
-/// the summary.
-fn explore(
-    loaded: Loaded,
-    originals: Originals,
-    origin: String,
-    arguments: &Arguments,
-    out: Output,
-) -> Result<u8, Failure> {
-    let as_of = arguments.as_of;
-    #[cfg(feature = "tui")]
-    let draws = crate::tui::has_terminal() && !arguments.plain;
-    #[cfg(not(feature = "tui"))]
-    let draws = false;
-    if !draws && !arguments.plain && !plain::has_reader() {
-        return write_pages(&Shown::new(loaded, originals, as_of, out), &[Address::Summary], None);
-    }
-    let Opened { case, faults } = open::case(loaded);
-    let places = account::places(&arguments.account);
-    let open_case = OpenCase::new(case, faults, origin);
-    let mut open_case = open_case.with_originals(originals).with_places(places).with_charset(out.terminal());
-    if as_of.is_some() {
-        open_case.set_as_of(as_of);
-    }
-    #[cfg(feature = "tui")]
-    if draws {
-        crate::tui::run(open_case, looks(arguments.theme, out))?;
-        return Ok(DONE);
-    }
-    plain::run(open_case, out)
-}
-
-/// How the explorer should look here.
-#[cfg(feature = "tui")]
-fn looks(asked: Option<Theme>, out: Output) -> Looks {
-    Looks { theme: Theme::here(asked), screen: out.terminal(), files: out.files }
 }
 
 /// Prints pages to standard output, and says on standard error that the case has faults.

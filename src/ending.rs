@@ -29,6 +29,12 @@ type PutBack = fn() -> Box<dyn Any>;
 
 static PUT_BACK: OnceLock<PutBack> = OnceLock::new();
 
+/// Says whether SIGINT and SIGQUIT come from keys that are another program's, which has the terminal.
+static KEYS_ARE_ANOTHER_S: OnceLock<fn() -> bool> = OnceLock::new();
+
+/// Ends that other program.
+static END_ANOTHER: OnceLock<fn()> = OnceLock::new();
+
 /// Whether SIGQUIT comes from a key that means nothing.
 static QUIT_IS_A_KEY: AtomicBool = AtomicBool::new(false);
 
@@ -37,6 +43,17 @@ static QUIT_IS_A_KEY: AtomicBool = AtomicBool::new(false);
 pub(crate) fn first(put_back: PutBack) {
     // There is one terminal, and one way to put it back.
     let _ = PUT_BACK.set(put_back);
+}
+
+/// From now on another program may have the terminal: whose keys say when, and ends it with this one.
+#[cfg(feature = "tui")]
+pub(crate) fn with_another(keys_are_its_own: fn() -> bool, end: fn()) {
+    let _ = KEYS_ARE_ANOTHER_S.set(keys_are_its_own);
+    let _ = END_ANOTHER.set(end);
+}
+
+fn end_another() {
+    END_ANOTHER.get().into_iter().for_each(|end| end());
 }
 
 /// Makes sure that nothing which ends the program, Ctrl-\ among it, leaves a picture of its memory in the folder.
@@ -64,8 +81,14 @@ pub(crate) fn guard() -> io::Result<()> {
     // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
     let mut signals = signal_hook::iterator::Signals::new(ENDING)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
-        let is_key = |signal: &i32| *signal == SIGQUIT && QUIT_IS_A_KEY.load(Ordering::SeqCst);
+        let is_another_s = || KEYS_ARE_ANOTHER_S.get().is_some_and(|are| are());
+        let is_key = |signal: &i32| match *signal {
+            SIGQUIT => QUIT_IS_A_KEY.load(Ordering::SeqCst) || is_another_s(),
+            SIGINT => is_another_s(),
+            _ => false,
+        };
         if let Some(signal) = signals.forever().find(|signal| !is_key(signal)) {
+            end_another();
             let _held = (print::stop(), put_back());
             signal_hook::low_level::exit(128 + signal);
         }
@@ -84,6 +107,7 @@ pub(crate) fn guard() -> io::Result<()> {
 
 /// Ends the program because its terminal is gone: nothing can be shown or put back any more.
 pub(crate) fn gone() -> ! {
+    end_another();
     let _held = print::stop();
     signal_hook::low_level::exit(GONE)
 }

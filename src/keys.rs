@@ -98,6 +98,10 @@ pub enum Command {
     Print,
     /// List the faults of the case.
     Faults,
+    /// Open the record or the fault under the cursor in the editor.
+    Editor,
+    /// Read the case's files again.
+    Reread,
     /// Show every key.
     Help,
     /// Draw in the next theme.

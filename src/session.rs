@@ -15,6 +15,7 @@ mod peeking;
 mod picker;
 mod printing;
 mod prompt;
+mod rereading;
 mod retell;
 mod searching;
 mod selection;
@@ -30,11 +31,17 @@ pub use peek::Peek;
 pub use picker::Picker;
 pub use printing::PrintBox;
 pub use prompt::Prompt;
+pub use rereading::{Edited, Reread};
 pub use status::Status;
 pub use view::{Cursor, View};
 
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use crate::case::Case;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
+use crate::open::Spot;
 use crate::page::{Address, Lens, Page, Target};
 use crate::places::{Destination, Printed};
 use crate::record::{Id, Kind};
@@ -66,6 +73,10 @@ pub enum Msg {
     Stand(usize, usize),
     /// A print came to its end.
     Printed(Printed),
+    /// What came of looking at the case's files.
+    Reread(Reread),
+    /// The editor came to its end.
+    Edited(Edited),
     /// The program could not be suspended.
     CannotSuspend,
     /// The screen is now drawn in the theme of that name.
@@ -83,6 +94,15 @@ pub enum Effect {
     Redraw,
     /// Hand the terminal back to the shell.
     Suspend,
+    /// Look at the case's files at once.
+    Reread,
+    /// Let the officer's editor have the terminal.
+    Edit {
+        /// The program and its arguments.
+        command: Vec<OsString>,
+        /// Where it begins.
+        spot: Spot,
+    },
     /// Print a page.
     Print {
         /// What.
@@ -125,6 +145,10 @@ pub struct Session {
     quit_asked: Option<Command>,
     /// Whether the detail has yet to follow the timeline's cursor; on a slow link it waits until the keys pause.
     behind: bool,
+    /// What the case was before its files changed, to be forgotten when the keys pause.
+    gone: Option<Arc<Case>>,
+    /// Whether the page over the whole width, which does not show, is still that of an earlier state of the case.
+    sheet_is_old: bool,
     /// Whether the timeline and the detail are made. The first screen need not wait for them: the first pause of the
     /// keys makes them, or the first key that does more than move.
     explored: bool,
@@ -155,6 +179,8 @@ impl Session {
             message: None,
             quit_asked: None,
             behind: false,
+            gone: None,
+            sheet_is_old: false,
             explored: false,
         };
         session.fit();
@@ -164,8 +190,8 @@ impl Session {
     /// Takes a message, and returns what to do.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
-        // A change of the window, a pause of the keys or a frame is nobody's answer to a message.
-        if !matches!(msg, Msg::Resize(..) | Msg::Pause | Msg::Frame) {
+        // A change of the window or the files, a pause of the keys or a frame is nobody's answer to a message.
+        if !matches!(msg, Msg::Resize(..) | Msg::Reread(_) | Msg::Pause | Msg::Frame) {
             (self.message, self.quit_asked) = (None, None);
         }
         match msg {
@@ -178,7 +204,10 @@ impl Session {
                 self.size = (width, height);
                 self.fit();
             }
-            Msg::Pause => self.catch_up(),
+            Msg::Pause => {
+                self.catch_up();
+                self.gone = None;
+            }
             Msg::Frame => {
                 self.active_mut().look_beneath();
                 if let Some(Boxed::Pick(picker)) = &mut self.open {
@@ -187,6 +216,8 @@ impl Session {
             }
             Msg::Stand(row, link) => self.stand_on_link(row, link),
             Msg::Printed(outcome) => self.printed(outcome),
+            Msg::Reread(reread) => self.reread(reread),
+            Msg::Edited(edited) => self.edited(edited),
             Msg::CannotSuspend => self.say(self.no_shell()),
             Msg::Theme(name) => self.say(format!("Theme: {name}")),
         }
@@ -233,7 +264,9 @@ impl Session {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend if self.open_case.places().restricted => self.say(self.no_shell()),
             Command::Suspend => return vec![Effect::Suspend],
-            Command::Follow => self.follow(),
+            Command::Follow => return self.follow(),
+            Command::Editor => return self.edit(),
+            Command::Reread => return self.ask_to_reread(),
             Command::PreviousLink => self.active_mut().choose(false),
             Command::NextLink => self.active_mut().choose(true),
             Command::Back => self.travel(false),

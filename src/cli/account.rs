@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::args::Account;
+use crate::editor::{Editor, NoEditor};
 use crate::places::{Lp, Places, TerminalPrinter};
 use crate::print;
 
@@ -50,6 +51,11 @@ fn lp(account: &Account, restricted: bool) -> Option<Lp> {
         environment.extend(wishes);
     }
     Some(Lp { program, printer: account.printer.clone(), environment })
+}
+
+/// The editor that the officer's environment names.
+pub(super) fn editor() -> Result<Editor, NoEditor> {
+    Editor::wished(["VISUAL", "EDITOR"].iter().filter_map(|name| env::var(name).ok()))
 }
 
 fn is_set(name: &str) -> bool {

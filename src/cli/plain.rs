@@ -1,14 +1,17 @@
 //! The loop of the plain mode: a line in, text out. The line editor is the terminal's own.
 
 use std::io::{self, BufRead, IsTerminal, Read};
+use std::thread;
 
 use super::DONE;
 use super::output::{Failure, Output};
+use crate::editor::NoEditor;
 use crate::ending;
+use crate::live::{DOUBTS, Follower, Look};
 use crate::places::Places;
 use crate::plain::{Plain, Window};
 use crate::print::{self, Carried, Letters};
-use crate::session::{Effect, Msg, OpenCase};
+use crate::session::{Effect, Msg, OpenCase, Reread};
 
 /// How many bytes are read as one line; whoever sends more without a line end is not typing.
 const LONGEST: u64 = 1 << 16;
@@ -19,14 +22,15 @@ pub(super) fn has_reader() -> bool {
 }
 
 /// Shows the case until the reader quits or the input ends.
-pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
+pub(super) fn run(open_case: OpenCase, mut follower: Option<Follower>, out: Output) -> Result<u8, Failure> {
     ending::outlive_the_quit_key();
     ending::guard()?;
     let typed = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
     // The terminal's own printer works by escape sequences, and none is ever sent from here.
     let places = Places { terminal: None, ..open_case.places().clone() };
-    let mut plain = Plain::new(open_case.with_places(places), window());
+    let open_case = open_case.with_places(places).with_editor(Err(NoEditor::InPlainText));
+    let mut plain = Plain::new(open_case, window());
     loop {
         plain.resize(window());
         let (said, prompt) = (plain.said(), plain.prompt());
@@ -41,7 +45,7 @@ pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
             if effect == Effect::Quit {
                 return Ok(DONE);
             }
-            if let Some(came) = carry_out(effect, out) {
+            if let Some(came) = carry_out(effect, follower.as_mut(), out) {
                 plain.take(came);
             }
         }
@@ -49,12 +53,32 @@ pub(super) fn run(open_case: OpenCase, out: Output) -> Result<u8, Failure> {
 }
 
 /// Carries out an effect; what came of it goes back to the session.
-fn carry_out(effect: Effect, out: Output) -> Option<Msg> {
-    let Effect::Print { page, to } = effect else { return None };
+fn carry_out(effect: Effect, follower: Option<&mut Follower>, out: Output) -> Option<Msg> {
+    let (page, to) = match effect {
+        Effect::Print { page, to } => (page, to),
+        Effect::Reread => return Some(Msg::Reread(reread(follower?))),
+        _ => return None,
+    };
     match print::carry_out(&to, &page, Letters { terminal: out.terminal(), files: out.files }) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,
+    }
+}
+
+/// Reads the files of the case again. What may be half saved has time to become whole, and as it then is, it is taken.
+fn reread(follower: &mut Follower) -> Reread {
+    let mut stayed = false;
+    loop {
+        match follower.look(stayed) {
+            Look::Same => return Reread::Same,
+            Look::Taken(anew) => return Reread::Anew(Box::new(anew)),
+            Look::NoCase(why) => return Reread::NoCase(why),
+            Look::Doubtful(_) => {
+                thread::sleep(DOUBTS);
+                stayed = true;
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ const LETTERS: usize = 7;
 
 /// The edition of a case with these files. Where they are does not count, only what is in each and the order in which
 /// they come; so the compiled-in case has the edition of its files.
-pub(super) fn of(inputs: &Inputs) -> String {
+pub fn of(inputs: &Inputs) -> String {
     let mut hash = Sha256::new();
     for input in &inputs.files {
         let bytes = match &input.content {

@@ -12,9 +12,10 @@ use crate::record::{Head, Id, Kind, Record};
 pub use adding::added;
 pub use content::{Content, PassedOver, Unreadable};
 pub use digest::{digest, digested};
+pub use edition::of as edition;
 pub use naming::{Changed, Renamed, renamed};
 pub use originals::originals;
-pub use paths::{NotACase, files, folder, path};
+pub use paths::{NotACase, Traces, files, folder, path};
 
 mod adding;
 mod align;

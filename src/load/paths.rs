@@ -1,10 +1,11 @@
 //! Which files are a case: those below `data/` and `seeds/` of a folder, else those directly in it, or a single file.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::error::Error;
 use std::fmt;
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::content::{self, Content, PassedOver, Unreadable};
@@ -71,11 +72,11 @@ pub fn path(path: &Path) -> Result<Loaded, NotACase> {
     files(path).map(load)
 }
 
-/// The files of the case at a path: a folder or a single file.
+/// Reads the files of the case at a path, and nothing of what they say.
 ///
 /// # Errors
 ///
-/// As [`path`].
+/// As for [`path`].
 pub fn files(path: &Path) -> Result<Inputs, NotACase> {
     let unreadable = |fault: io::Error| NotACase::Unreadable(path.to_owned(), fault);
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -179,11 +180,13 @@ struct Walk {
     read: fn(&Path) -> Content,
     entered: HashSet<PathBuf>,
     found: Vec<Input>,
+    /// Where each of the found files is.
+    files: Vec<PathBuf>,
 }
 
 impl Walk {
     fn reading(read: fn(&Path) -> Content) -> Walk {
-        Walk { read, entered: HashSet::new(), found: Vec::new() }
+        Walk { read, entered: HashSet::new(), found: Vec::new(), files: Vec::new() }
     }
 
     /// The files directly in a folder; a hidden one there belongs to some other program.
@@ -244,6 +247,7 @@ impl Walk {
             _ => return,
         };
         self.found.push(Input { content, path: shown_path });
+        self.files.push(path.to_owned());
     }
 
     fn unreadable(&mut self, path: String, why: Unreadable) {
@@ -263,6 +267,60 @@ fn is_like_yaml(name: &str) -> bool {
         name.find(ending).is_some_and(|at| !name[at + ending.len()..].starts_with(char::is_alphanumeric))
     };
     !name.ends_with(['~', '#']) && [".yaml", ".yml"].into_iter().any(is_like)
+}
+
+/// Where the files of a case are, and what tells without reading them that they have changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Traces {
+    /// The folders in which they are or may come to be, by their real names.
+    pub folders: BTreeSet<PathBuf>,
+    /// The files by their real names.
+    files: BTreeSet<PathBuf>,
+    /// Each file with its stamp; none where it cannot be looked at.
+    stamps: Vec<(PathBuf, Option<Stamp>)>,
+}
+
+/// What changes with every save: length, inode, and when the content and the inode changed, in seconds and nanoseconds.
+type Stamp = (u64, u64, (i64, i64), (i64, i64));
+
+impl Traces {
+    /// Those of the case at a path. Files that a case has beside its folders count too, for it tells of them.
+    pub fn of(path: &Path) -> Traces {
+        let mut traces = Traces::default();
+        if !path.is_dir() {
+            traces.file(path.to_owned());
+            return traces;
+        }
+        let unread = |_: &Path| Content::PassedOver(PassedOver::Beside);
+        let mut walk = Walk::reading(unread);
+        walk.entered.extend(path.canonicalize());
+        let named = FOLDERS.map(|name| (path.join(name), name.to_owned()));
+        walk.enter(named.into_iter().filter(|(folder, _)| folder.is_dir()).collect(), 1);
+        walk.look(path, "");
+        traces.folders = walk.entered.into_iter().collect();
+        walk.files.into_iter().for_each(|file| traces.file(file));
+        traces
+    }
+
+    /// Whether what happens at a path may change the case: it is one of the files or folders, or has the name of a file to be.
+    pub fn concerns(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_folder = || self.folders.contains(path) || path.is_dir() || FOLDERS.contains(&&*name);
+        is_like_yaml(&name) || self.files.contains(path) || is_folder()
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        // The real file of a link may be saved in the link's place.
+        for path in [path.canonicalize().ok(), std::path::absolute(&path).ok()].into_iter().flatten() {
+            self.folders.extend(path.parent().and_then(|folder| folder.canonicalize().ok()));
+            self.files.insert(path);
+        }
+        let stamp = fs::metadata(&path).map(|data| {
+            let (content, inode) = ((data.mtime(), data.mtime_nsec()), (data.ctime(), data.ctime_nsec()));
+            (data.len(), data.ino(), content, inode)
+        });
+        self.stamps.push((path, stamp.ok()));
+    }
 }
 
 /// The direct subfolders that are cases.

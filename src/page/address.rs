@@ -32,6 +32,8 @@ pub enum Target {
     Page(Address),
     /// A passage, on its source's page.
     Passage(Citation),
+    /// What is wrong with the case's files, by the number of the fault, from 0: its place in them.
+    Fault(usize),
 }
 
 impl Target {
@@ -45,6 +47,7 @@ impl Target {
         match self {
             Target::Page(address) => address.clone(),
             Target::Passage(citation) => Address::Record(citation.source.clone()),
+            Target::Fault(_) => Address::Faults,
         }
     }
 }

@@ -259,7 +259,7 @@ impl<'m> Layouter<'m> {
         if row.is_some() {
             let cites = each_once(links.iter().filter_map(|link| match link {
                 Target::Passage(cite) => Some(cite),
-                Target::Page(_) => None,
+                Target::Page(_) | Target::Fault(_) => None,
             }));
             self.done.rows.push(Row { first: line, last: line, links, whole: own == 1, cites });
         }

@@ -10,6 +10,7 @@ Type one of these, then Enter:
 12.      list the links in row 12
 12 w     a command for row 12; without a number, for the row named last
          or, after a page, for its first row
+reload   read the case's files again, which otherwise stay as they were
 f hay    a command with its words; without them, it asks
 (Enter)  more of the page; in a list, the first choice
 .        cancel a question
@@ -48,6 +49,7 @@ fn row(binding: &Binding) -> Option<String> {
         Command::PageUp => "the previous part of the page",
         Command::Top => "the page from its first row",
         Command::Bottom => "the last row of the page",
+        Command::Editor => "where the row is written in the case's files",
         Command::Print => "print this page; it lists where",
         Command::Peek => "the passages that the row cites",
         Command::Quit => "quit, at once",

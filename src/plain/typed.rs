@@ -18,6 +18,7 @@ impl Plain {
         let line = match line.to_ascii_lowercase().as_str() {
             "quit" | "exit" => "q",
             "help" => "?",
+            "reload" => return self.carry_out(Command::Reread, ""),
             _ => line,
         };
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -6,7 +6,7 @@ use super::geometry::{self, Area, Pane};
 use super::history::Stand;
 use super::open_case::OpenCase;
 use super::view::{View, rows_with};
-use super::{Screen, Session};
+use super::{Effect, Screen, Session};
 use crate::date::EdtfDate;
 use crate::page::{Address, Lens, Page, Section, Target};
 use crate::pages::Filter;
@@ -33,10 +33,14 @@ impl Session {
         }
     }
 
-    pub(super) fn follow(&mut self) {
-        if let Some(target) = self.active().target().cloned() {
-            self.go(&target);
+    /// Follows the chosen link; a fault leads to its place in the files.
+    pub(super) fn follow(&mut self) -> Vec<Effect> {
+        match self.active().target().cloned() {
+            Some(Target::Fault(_)) => return self.edit(),
+            Some(target) => self.go(&target),
+            None => {}
         }
+        Vec::new()
     }
 
     /// Shows in the detail what is under the timeline's cursor.
@@ -122,6 +126,7 @@ impl Session {
                 }
                 self.screen = Screen::Sheet;
                 self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
+                self.sheet_is_old = false;
             }
         }
         self.fit();
@@ -191,7 +196,7 @@ impl Session {
         let view = self.active();
         let row = view.subject().and_then(|target| match target {
             Target::Page(address) => of(address),
-            Target::Passage(_) => None,
+            Target::Passage(_) | Target::Fault(_) => None,
         });
         row.or_else(|| of(&view.page().address))
     }
@@ -240,7 +245,10 @@ impl Session {
         let (address, spot) = stand.sheet;
         if self.sheet.page().address != address {
             self.sheet = sheet(&self.open_case, &self.filter, &address, self.body().text());
+        } else if self.sheet_is_old && self.screen == Screen::Sheet {
+            self.sheet.replace(self.open_case.page(&self.filter, &address));
         }
+        self.sheet_is_old &= self.screen == Screen::Explorer;
         match &stand.detail {
             Some((address, _)) => self.show(address),
             None => (self.detail, self.related) = (None, None),

@@ -1,11 +1,15 @@
 //! The case that is open, with its faults, the day as of which it is shown, and the indexes made from it.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::citation::Citation;
 use crate::date::Day;
+use crate::editor::{Editor, NoEditor};
+use crate::live::Anew;
+use crate::open::Written;
 use crate::originals::Originals;
 use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Filter, Material};
@@ -16,13 +20,15 @@ use crate::search::{Answer, Index, Lines};
 /// A case that is open.
 #[derive(Debug)]
 pub struct OpenCase {
-    whole: Case,
+    whole: Arc<Case>,
     /// What it shows as of a day.
     then: Option<Case>,
     faults: Vec<String>,
+    written: Written,
     origin: String,
     originals: Originals,
     places: Places,
+    editor: Result<Editor, NoEditor>,
     charset: Charset,
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
@@ -32,11 +38,24 @@ pub struct OpenCase {
 impl OpenCase {
     /// Opens a case; `origin` tells the status line where it comes from.
     pub fn new(case: Case, faults: Vec<String>, origin: impl Into<String>) -> OpenCase {
-        let (whole, origin) = (case, origin.into());
+        let (whole, origin) = (Arc::new(case), origin.into());
         let (jump, lines) = (OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
+        let (written, editor) = (Written::default(), Err(NoEditor::Unset));
         let charset = Charset::default();
-        OpenCase { whole, then: None, faults, origin, originals, places, charset, jump, lines }
+        OpenCase {
+            whole,
+            then: None,
+            faults,
+            written,
+            origin,
+            originals,
+            places,
+            editor,
+            charset,
+            jump,
+            lines,
+        }
     }
 
     /// The case with originals at hand.
@@ -47,6 +66,16 @@ impl OpenCase {
     /// The case with these places to print.
     pub fn with_places(self, places: Places) -> OpenCase {
         OpenCase { places, ..self }
+    }
+
+    /// The case with where its records and faults are written.
+    pub fn with_written(self, written: Written) -> OpenCase {
+        OpenCase { written, ..self }
+    }
+
+    /// The case with the editor that opens what is written there, or why there is none.
+    pub fn with_editor(self, editor: Result<Editor, NoEditor>) -> OpenCase {
+        OpenCase { editor, ..self }
     }
 
     /// The case for a screen that has these characters.
@@ -64,6 +93,16 @@ impl OpenCase {
         &self.places
     }
 
+    /// Where its records and faults are written.
+    pub fn written(&self) -> &Written {
+        &self.written
+    }
+
+    /// The editor, or why there is none.
+    pub fn editor(&self) -> Result<&Editor, &NoEditor> {
+        self.editor.as_ref()
+    }
+
     /// The case, as of a day if one is set.
     pub fn case(&self) -> &Case {
         self.then.as_ref().unwrap_or(&self.whole)
@@ -74,6 +113,17 @@ impl OpenCase {
         self.then = day.map(|day| self.whole.as_of(day));
         self.jump = OnceCell::new();
         self.lines = OnceCell::new();
+    }
+
+    /// Puts the case in its place as its files now have it, as of the same day. Returns what it was, for to forget a large case
+    /// takes time that the reader need not wait.
+    pub(super) fn tell_anew(&mut self, anew: Anew) -> Arc<Case> {
+        let day = self.then.as_ref().and_then(Case::as_of_day);
+        let before = std::mem::replace(&mut self.whole, anew.case);
+        (self.faults, self.written) = (anew.faults, anew.written);
+        self.originals = anew.originals.unwrap_or_else(|| std::mem::take(&mut self.originals));
+        self.set_as_of(day);
+        before
     }
 
     /// Whether there is something at an address, such as a record's page, or one that says why the record is not shown.

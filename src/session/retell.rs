@@ -41,7 +41,11 @@ impl Session {
     /// Makes every view again; says whether the one that has the focus lost its row.
     fn retell_views(&mut self) -> bool {
         let anew = |view: &mut View| view.replace(self.open_case.page(&self.filter, &view.page().address));
-        let sheet_lost = if self.open_case.leads_to(&self.sheet.page().address) {
+        // Nobody sees it in the explorer, and in a large case the summary is the most work of all.
+        self.sheet_is_old = self.screen == Screen::Explorer;
+        let sheet_lost = if self.sheet_is_old {
+            false
+        } else if self.open_case.leads_to(&self.sheet.page().address) {
             anew(&mut self.sheet)
         } else {
             self.sheet = sheet(&self.open_case, &self.filter, &Address::Summary, self.sheet.area());

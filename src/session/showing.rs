@@ -103,7 +103,7 @@ impl Session {
 
     /// Whether something waits for the keys to pause.
     pub fn waits(&self) -> bool {
-        self.behind || !self.explored
+        self.behind || !self.explored || self.gone.is_some()
     }
 
     /// What holds for everything that is shown.

@@ -37,6 +37,8 @@ pub struct Keyboard {
     keys: Reassembly,
     /// A byte for each signal, from the sockets of [`SIGNALS`].
     rings: [UnixStream; 3],
+    /// A byte whenever there is news of the files, and the end from which it comes.
+    news: (UnixStream, UnixStream),
     /// When input was last handed out to be drawn.
     handed: Instant,
 }
@@ -68,15 +70,27 @@ impl Keyboard {
             io::Result::Ok(heard)
         };
         let [window, stop, go_on] = SIGNALS.map(ring);
+        let news = UnixStream::pair()?;
+        news.0.set_nonblocking(true)?;
         let now = Instant::now();
-        Ok(Keyboard { keys: Reassembly::new(now), rings: [window?, stop?, go_on?], handed: now })
+        Ok(Keyboard { keys: Reassembly::new(now), rings: [window?, stop?, go_on?], news, handed: now })
+    }
+
+    /// What to ring when there is news of the files.
+    ///
+    /// # Errors
+    ///
+    /// If the kernel gives no further socket.
+    pub fn bell(&self) -> io::Result<UnixStream> {
+        self.news.1.try_clone()
     }
 
     /// Waits for bytes or a signal, and takes what is there; false if nothing came in time.
     fn gather(&mut self, until: Option<Instant>, inputs: &mut Vec<Input>) -> io::Result<bool> {
         let stdin = rustix::stdio::stdin();
         let [window, stop, go_on] = self.rings.each_ref().map(|ring| PollFd::new(ring, PollFlags::IN));
-        let mut all = [PollFd::new(&stdin, PollFlags::IN), window, stop, go_on];
+        let news = PollFd::new(&self.news.0, PollFlags::IN);
+        let mut all = [PollFd::new(&stdin, PollFlags::IN), window, stop, go_on, news];
         loop {
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
             let left = left.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
@@ -87,7 +101,7 @@ impl Keyboard {
                 Err(fault) => return Err(fault.into()),
             }
         }
-        let [keys, window, stop, go_on] = all.map(|one| !one.revents().is_empty());
+        let [keys, window, stop, go_on, news] = all.map(|one| !one.revents().is_empty());
         if keys {
             self.read_keys(inputs)?;
         }
@@ -96,17 +110,15 @@ impl Keyboard {
         }
         for (rings, ring, input) in [(stop, 1, Input::Stop), (go_on, 2, Input::Continue)] {
             if rings {
-                self.hush(ring);
+                hush(&mut self.rings[ring]);
                 inputs.push(input);
             }
         }
-        Ok(keys || window || stop || go_on)
-    }
-
-    /// Takes the bytes of a signal, however often it came.
-    fn hush(&mut self, ring: usize) {
-        let mut bytes = [0; 64];
-        while self.rings[ring].read(&mut bytes).is_ok_and(|count| count == bytes.len()) {}
+        if news {
+            hush(&mut self.news.0);
+            inputs.push(Input::News);
+        }
+        Ok(keys || window || stop || go_on || news)
     }
 
     fn read_keys(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
@@ -123,7 +135,7 @@ impl Keyboard {
 
     /// Takes the size of the window, replacing one that nobody has seen yet.
     fn read_size(&mut self, inputs: &mut Vec<Input>) {
-        self.hush(0);
+        hush(&mut self.rings[0]);
         let (columns, rows) = screen::size();
         inputs.retain(|input| !matches!(input, Input::Resize(..)));
         inputs.push(Input::Resize(columns, rows));
@@ -138,6 +150,12 @@ impl Keyboard {
         }
         Ok(())
     }
+}
+
+/// Takes the bytes of a bell, however often it rang.
+fn hush(ring: &mut UnixStream) {
+    let mut bytes = [0; 64];
+    while ring.read(&mut bytes).is_ok_and(|count| count == bytes.len()) {}
 }
 
 impl Source for Keyboard {

@@ -18,6 +18,8 @@ pub enum Input {
     Stop,
     /// It has been continued; the terminal may have been another's meanwhile.
     Continue,
+    /// Something of the case's files is to be told.
+    News,
 }
 
 /// How long an Esc waits for the rest of an arrow or function key before it counts as the key Esc.

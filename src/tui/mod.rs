@@ -4,6 +4,7 @@ mod boxes;
 mod draw;
 mod emitter;
 pub mod events;
+mod guest;
 pub mod input;
 mod job;
 mod modes;
@@ -12,6 +13,7 @@ mod run;
 pub mod screen;
 mod status;
 pub mod theme;
+mod watch;
 
 pub use draw::draw;
 pub use run::{Looks, Stage, drive, message, run};

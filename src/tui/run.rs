@@ -1,5 +1,6 @@
 //! The loop: wait, take all that is queued, update, draw once, carry out the effects.
 
+use std::ffi::OsString;
 use std::io;
 use std::iter::Peekable;
 use std::time::{Duration, Instant};
@@ -9,11 +10,15 @@ use super::events::{Batch, Keyboard, Source};
 use super::input::{ESC_WAITS, Input};
 use super::screen::{Screen, Suspension};
 use super::theme::Theme;
+use super::watch::Watch;
 use crate::charset::Charset;
 use crate::keys::{Command, Key, command_for};
+use crate::live::Follower;
+use crate::open::Spot;
 use crate::places::Printed;
 use crate::print::{self, Carried, Letters};
-use crate::session::{Effect, Msg, OpenCase, Session};
+use crate::scrub;
+use crate::session::{Edited, Effect, Msg, OpenCase, Session};
 
 /// The keys pause when none has come for this long, and the detail then follows the timeline's cursor. If it were
 /// shorter, a held key would pay for every record that it passes; if longer, the eye would wait.
@@ -39,16 +44,18 @@ impl Looks {
     }
 }
 
-/// Opens a case in the terminal until the officer quits.
+/// Opens a case in the terminal until the officer quits, and follows its files, where it is in files.
 ///
 /// # Errors
 ///
 /// If the terminal cannot be taken over, read or written to.
-pub fn run(open_case: OpenCase, looks: Looks) -> io::Result<()> {
+pub fn run(open_case: OpenCase, follower: Option<Follower>, looks: Looks) -> io::Result<()> {
     let mut screen = Screen::enter(looks.screen)?;
     let mut keyboard = Keyboard::open()?;
     let mut session = Session::new(open_case.with_charset(looks.screen), screen.size());
-    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, looks })
+    let bell = keyboard.bell()?;
+    let watch = follower.map(|follower| Watch::begin(follower, bell)).transpose()?;
+    drive(&mut session, &mut keyboard, &mut Terminal { screen: &mut screen, watch, looks })
 }
 
 /// What the loop draws on and what carries out its effects; tests have their own.
@@ -65,6 +72,10 @@ pub trait Stage {
     ///
     /// If the terminal fails. That a print failed is no error: the session is told.
     fn carry_out(&mut self, effect: Effect, source: &mut impl Source) -> io::Result<Vec<Msg>>;
+    /// What has come of the case's files since the last time.
+    fn news(&mut self) -> Vec<Msg> {
+        Vec::new()
+    }
 }
 
 /// Runs a session until it quits or its input ends.
@@ -84,11 +95,13 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
             Batch::Inputs(inputs) => inputs,
             Batch::End => return Ok(()),
         };
+        hear(session, stage);
         let mut inputs = inputs.into_iter().peekable();
         while let Some(input) = inputs.next() {
             let effects = match input {
                 Input::Stop => vec![Effect::Suspend],
                 Input::Continue => vec![Effect::Redraw],
+                Input::News => Vec::new(),
                 input => session.update(typed_on(session, message(session, input), &mut inputs)),
             };
             for effect in effects {
@@ -96,18 +109,30 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                     return Ok(());
                 }
                 let waits = matches!(&effect, Effect::Print { to, .. } if to.takes_time());
+                let lends = matches!(&effect, Effect::Edit { .. });
                 if waits {
                     show(session, stage)?;
                 }
                 for answer in stage.carry_out(effect, source)? {
                     session.update(answer);
                 }
-                if waits {
-                    forget_keys(session, &mut inputs, source)?;
+                if waits || lends {
+                    // An editor takes the keys itself; only what it raised is left.
+                    let patience = if waits { LAST_BLIND } else { Duration::ZERO };
+                    forget_keys(session, &mut inputs, source, patience)?;
                 }
             }
         }
+        // Meanwhile an effect may have taken the bell for a key.
+        hear(session, stage);
         show(session, stage)?;
+    }
+}
+
+/// Tells the session what has come of the files.
+fn hear(session: &mut Session, stage: &mut impl Stage) {
+    for news in stage.news() {
+        session.update(news);
     }
 }
 
@@ -122,6 +147,7 @@ fn forget_keys(
     session: &mut Session,
     ahead: &mut impl Iterator<Item = Input>,
     source: &mut impl Source,
+    patience: Duration,
 ) -> io::Result<()> {
     let mut forget = |inputs: &mut dyn Iterator<Item = Input>| {
         for resize in inputs.filter(|input| matches!(input, Input::Resize(..))) {
@@ -129,7 +155,7 @@ fn forget_keys(
         }
     };
     forget(ahead);
-    let until = Instant::now() + LAST_BLIND;
+    let until = Instant::now() + patience;
     loop {
         match source.batch(Some(until.saturating_duration_since(Instant::now())))? {
             Batch::Inputs(inputs) if !inputs.is_empty() => forget(&mut inputs.into_iter()),
@@ -145,8 +171,8 @@ pub fn message(session: &Session, input: Input) -> Msg {
         Input::Key(key) => Msg::Command(command_for(session.context(), key).unwrap_or(Command::Dismiss)),
         Input::Paste(text) => Msg::Type(text),
         Input::Resize(columns, rows) => Msg::Resize(columns, rows),
-        // These concern the terminal, whatever is open.
-        Input::Stop | Input::Continue => Msg::Frame,
+        // These concern the terminal or the files, whatever is open.
+        Input::Stop | Input::Continue | Input::News => Msg::Frame,
     }
 }
 
@@ -165,6 +191,8 @@ fn typed_on(session: &Session, msg: Msg, ahead: &mut Peekable<impl Iterator<Item
 /// The terminal as a stage.
 struct Terminal<'a> {
     screen: &'a mut Screen,
+    /// None for a case that is in no file.
+    watch: Option<Watch>,
     looks: Looks,
 }
 
@@ -176,7 +204,35 @@ impl Terminal<'_> {
     }
 }
 
+impl Terminal<'_> {
+    /// Lets the editor have the terminal, and has the files looked at afterwards.
+    fn edit(&mut self, command: &[OsString], spot: &Spot) -> io::Result<Vec<Msg>> {
+        let program = command.first().map(|program| scrub::line(&program.to_string_lossy()).into_owned());
+        let program = program.unwrap_or_default();
+        let edited = if !spot.path.is_file() {
+            Edited::Badly(format!("{} is no longer there", spot.shown))
+        } else {
+            match self.screen.lend(command)? {
+                Ok(status) if status.success() => Edited::Well,
+                Ok(status) => Edited::Badly(match status.code() {
+                    Some(code) => format!("The editor {program} ended with code {code}"),
+                    None => format!("The editor {program} was ended by a signal"),
+                }),
+                Err(fault) => Edited::Badly(format!("The editor {program} cannot be started: {fault}")),
+            }
+        };
+        self.watch.iter().for_each(|watch| watch.look(false));
+        let mut told = self.resized();
+        told.push(Msg::Edited(edited));
+        Ok(told)
+    }
+}
+
 impl Stage for Terminal<'_> {
+    fn news(&mut self) -> Vec<Msg> {
+        self.watch.iter().flat_map(Watch::news).map(Msg::Reread).collect()
+    }
+
     fn draw(&mut self, session: &Session) -> io::Result<()> {
         let (columns, rows) = session.size();
         if self.screen.size() != (columns, rows) {
@@ -201,6 +257,11 @@ impl Stage for Terminal<'_> {
                 Suspension::Resumed => Ok(self.resized()),
                 Suspension::Impossible => Ok(vec![Msg::CannotSuspend]),
             },
+            Effect::Reread => {
+                self.watch.iter().for_each(|watch| watch.look(true));
+                Ok(Vec::new())
+            }
+            Effect::Edit { command, spot } => self.edit(&command, &spot),
             Effect::Print { page, to } => match print::carry_out(&to, &page, self.looks.letters()) {
                 Carried::Show(text) => {
                     self.screen.show_plain(&text, source)?;

@@ -1,8 +1,10 @@
 //! The terminal as it is entered and left: as it was found, whatever ends the program. Nothing here asks the terminal a
 //! question, because many never answer.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Write};
+use std::process::ExitStatus;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
@@ -25,6 +27,7 @@ use crate::ending;
 use crate::keys::Key;
 use crate::terminal::Traits;
 use crate::tui::events::{Batch, Source};
+use crate::tui::guest;
 use crate::tui::input::Input;
 use crate::tui::job::Job;
 use crate::tui::modes::{Enter, Leave};
@@ -101,6 +104,7 @@ impl Screen {
     /// If there is no terminal to take over, or what restores it cannot be set up.
     pub fn enter(charset: Charset) -> io::Result<Screen> {
         ending::first(|| Box::new(restore(Some(PATIENCE))));
+        ending::with_another(guest::has_keys, guest::end);
         ending::guard()?;
         let out = File::from(stdout().try_clone_to_owned()?);
         let (columns, rows) = size();
@@ -151,6 +155,14 @@ impl Screen {
         stop()?;
         self.take()?;
         Ok(Suspension::Resumed)
+    }
+
+    /// Lets another program have the terminal until it ends, and says how it did. The next frame paints everything.
+    pub(super) fn lend(&mut self, command: &[OsString]) -> io::Result<io::Result<ExitStatus>> {
+        restore(None);
+        let ended = guest::run(command);
+        self.take()?;
+        Ok(ended)
     }
 
     /// Shows text on the plain screen, where it can be selected, scrolled and kept, until Enter. The next frame paints

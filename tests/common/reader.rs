@@ -3,7 +3,7 @@
 use casebook::charset::Charset;
 use casebook::plain::{Plain, Window};
 use casebook::print::{self, Carried, Letters};
-use casebook::session::{Effect, Msg, OpenCase};
+use casebook::session::{Effect, Msg, OpenCase, Reread};
 
 pub(crate) const WHOLE: Window = Window { columns: 80, lines: None };
 pub(crate) const SMALL: Window = Window { columns: 80, lines: Some(24) };
@@ -39,7 +39,11 @@ impl Reader {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }
-                Effect::NextTheme | Effect::Redraw | Effect::Suspend => panic!("{line} brought {effect:?}"),
+                // These files never change.
+                Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),
+                Effect::NextTheme | Effect::Redraw | Effect::Suspend | Effect::Edit { .. } => {
+                    panic!("{line} brought {effect:?}")
+                }
             }
         }
         if self.quit { String::new() } else { self.hears() }

@@ -16,6 +16,8 @@ mod findings;
 mod jump;
 mod left_out;
 mod linked;
+#[cfg(feature = "tui")]
+mod live;
 mod load;
 mod machines;
 mod outline;

@@ -118,10 +118,13 @@ fn a_line_brings_what_it_asks_for() {
         (&["p 2"], &["To which file? Enter takes summary.txt.\nFile> "]),
         (&["p 7"], &["No 7 in this list."]),
         (&["!"], &["Faults\nThe case has none\n"]),
+        (&["reload"], &["This case is part of the program and never changes\n"]),
+        (&["E"], &["Cannot edit: this case is part of the program, not in files\n"]),
         (
             &["?"],
             &[
                 "12.2     open the second link in row 12",
+                "reload   read the case's files again",
                 "f  find names and text in the whole case",
                 "q  quit, at once",
             ],
@@ -153,7 +156,7 @@ fn bindings() -> impl Iterator<Item = &'static Binding> {
 }
 
 /// Keys that only a screen needs.
-const ONLY_ON_A_SCREEN: [Key; 10] = [
+const ONLY_ON_A_SCREEN: [Key; 11] = [
     // The number of a row follows it, and 12.1 a link of the row.
     Key::Enter,
     Key::Left,
@@ -169,6 +172,8 @@ const ONLY_ON_A_SCREEN: [Key; 10] = [
     Key::Esc,
     // What was said stays said.
     Key::Ctrl('l'),
+    // There is a word for it.
+    Key::Ctrl('r'),
 ];
 
 /// Keys that the terminal itself carries out, because it is left as it is.

@@ -8,6 +8,7 @@ mod common;
 mod pty;
 
 mod bytes;
+mod files;
 mod program;
 mod sshd;
 mod terminals;
