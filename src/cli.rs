@@ -13,7 +13,7 @@ use clap::Parser;
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::ending;
 use crate::filter::Filter;
@@ -360,8 +360,8 @@ fn lenses() -> String {
 /// Prints every fault and a line that counts them.
 fn check(loaded: &Loaded, deny: Option<Deny>, out: Output) -> Result<u8, Failure> {
     let mut text = String::new();
-    for fault in &loaded.faults {
-        text.push_str(&fault.render(&loaded.files));
+    for told in diagnostic::told(&loaded.faults) {
+        text.push_str(&told.render(&loaded.files));
         text.push_str("\n\n");
     }
     let (errors, warnings) = errors_and_warnings(&loaded.faults);

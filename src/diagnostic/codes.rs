@@ -112,7 +112,7 @@ codes! {
     BackwardsRange "backwards-range" Error
         "The lower end of the range is above its upper end."
     BackwardsDates "backwards-dates" Warning
-        "One of two dates of the record is certainly before the other, and cannot be: someone leaves before taking up post, a report is published before the work for it is done, an action is due, or answered, before it is asked for. One of the dates is wrong. They are shown as written."
+        "One of two dates of the record is certainly before the other, and cannot be: someone leaves before taking up post, a report is published before the work for it is done, an action is due, or answered, before it is asked for, a page is copied or read before it is published. One of the dates is wrong, and what is reckoned from them is wrong too. Correct it; until then they are shown as written."
     NoAsserter "no-asserter" Error
         "A finding says which report it is in, or who makes it, or both."
     NoHolder "no-holder" Error
@@ -163,6 +163,28 @@ codes! {
         "The `of` of a step says which owner of the action it concerns, but names someone who is not an owner. The step counts for no owner."
     DeclaredByAnother "declared-by-another" Warning
         "Only an owner of an action can declare it complete, or someone who speaks for an owner: then the owner goes in `by` and the speaker in `via`. What others say is shown as reported, and the action stays open."
+    ToldTooEarly "told-too-early" Warning
+        "Something is dated after the publication of a source that is said to tell of it: a death, a finding, an answer, a value. The source cannot have known it, and as of its day the case would show what had not happened yet. Correct the date, or the source's; or cite only what came out afterwards. What may be announced beforehand (a hearing, an appointment, a trial, a publication) may lie ahead, and so may `due`, `planned_to` and a value with `qualifier: planned`."
+    YearSlip "year-slip" Warning
+        "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
+    ReplacesLater "replaces-later" Warning
+        "What takes another's place comes after it, but the one named here is certainly later. The reader would be sent to the older as if it were the newer. Correct a date, or write `replaces` or `succeeds` in the later of the two."
+    BackwardsLocators "backwards-locators" Warning
+        "The citation's range ends before it begins, going by the numbers of its locators. The source is not digested, so nothing else says in which order they stand. A reader would not know which pages to open. Turn the range round or correct one of its ends."
+    SameAnswers "same-answers" Warning
+        "A conflict is a question that several answer differently, and here every answer has the same words. It would be listed among the contested questions although nobody contests it. Write how the answers differ, or make it a finding. One body that has answered differently at different times may well be in conflict with itself."
+    TwoValues "two-values" Warning
+        "The figure has two different numbers for one date, and neither says in `by` whose it is, or in `text` why they differ. A reader cannot tell which to believe. Correct one of them, or say whose each is. Values of different qualifiers, and those that are over, under or planned, may differ."
+    TwoHolders "two-holders" Warning
+        "Two people certainly hold one post over the same days, so that whoever asks who was in post gets two answers. Often a date is wrong, or one of them was acting. On the day on which one hands over to the other both are in post. Where they shared the post, write `how: substantive` in both entries, or name both in one; a post that three hold at once is taken to be shared."
+    OpenEnded "open-ended" Note
+        "Someone took up a post, and nothing says until when: no end, no day on which a source has them in post, no successor. From the day after, the case can only say who was last known. Add `to`, or a day in `seen`; if no source says, put that in the post's `unknown`."
+    Double "double" Warning
+        "The record is alike to another in all that tells one such record from another: title, date, and those whom it names; or it has the same original. The same thing would be listed and counted twice. Delete one, after moving its citations to the other; if both are meant, say in their titles what sets them apart."
+    SameName "same-name" Warning
+        "Two people, or two bodies, have the same name but for case, accents, punctuation and forms of address. If they are one, what they did is split between two pages: keep one id. If they are two, a reader cannot tell them apart: say so in the names (“the younger”), and link one to the other in its `text`, which ends this warning."
+    NearName "near-name" Note
+        "The name is nearly that of another record: one letter differs, or initials stand for a first name, or it is what another is called besides. One person under two ids has half a page under each. If they are one, keep one id and put the other spelling in `aka`; if they are two, link one to the other in its `text`, and nothing more is said. Numbers, single letters and common pairs such as Paul and Paula are never taken for slips."
     OneAnswer "one-answer" Warning
         "A conflict is a question that several answer differently, and this one has a single answer. Add the others. Where someone merely contests one record, use its `disputed_by`."
     QuarrelTwice "quarrel-twice" Warning
