@@ -9,7 +9,7 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
-use crate::record::{Body, Record, Who, Whom};
+use crate::record::{Body, Record, SourceKind, Who, Whom};
 use places::{Path, Places};
 
 mod dates;
@@ -98,12 +98,13 @@ impl<'c> Sense<'c> {
         self.checked.items.get(item).and_then(|item| item.id.as_ref()).map_or("", Id::as_str)
     }
 
-    /// When the source of a citation was published.
-    fn published(&self, cite: &Citation) -> Option<&'c EdtfDate> {
-        match &self.record(&cite.source)?.body {
-            Body::Source(source) => Some(&source.published.is),
-            _ => None,
-        }
+    /// By when the source of a citation was written: when it was published or, of a page or a data set that is kept up to
+    /// date, read.
+    fn written(&self, cite: &Citation) -> Option<&'c EdtfDate> {
+        let Body::Source(source) = &self.record(&cite.source)?.body else { return None };
+        let is_kept_up = matches!(source.kind, SourceKind::WebPage | SourceKind::Dataset);
+        let read = source.retrieved.as_ref().filter(|_| is_kept_up);
+        Some(read.unwrap_or(&source.published.is))
     }
 
     /// Whether one of the two names the other: then its curator knows of both.

@@ -1,9 +1,8 @@
 //! People, bodies and reports that may be there under two ids: the same name, a slip of one letter, initials. No name is
 //! compared with all others: what may be alike meets under a common key.
 
-use std::collections::hash_map::{DefaultHasher, Entry};
-use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fold::words;
 use super::places::field;
@@ -40,6 +39,9 @@ const STYLES: &[&str] = &[
 
 /// How many records that share a key are compared with one more.
 const COMPARED: usize = 4;
+
+/// From how many letters on a word of a title or of a body's name is compared: short ones are often alike.
+const LONG_WORD: usize = 6;
 
 /// Longer names are compared as a whole only.
 const MOST_WORDS: usize = 24;
@@ -181,55 +183,64 @@ fn initials(sense: &Sense<'_>, kind: Kind, all: &[Name<'_>]) -> Vec<Found> {
     found
 }
 
-/// Names that differ by one letter of one word.
+/// Names that differ by one letter of one word. Two such names have a key in common, and sorting brings them together.
 fn slips(sense: &Sense<'_>, kind: Kind, all: &[Name<'_>]) -> Vec<Found> {
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut found = Vec::new();
+    let mut keyed: Vec<(u64, usize)> = Vec::new();
     for (at, name) in all.iter().enumerate() {
-        let is_compared = (2..=MOST_WORDS).contains(&name.words.len()) || kind == Kind::Organisation;
-        let keys: HashSet<u64> = if is_compared { keys(&name.words) } else { HashSet::new() };
-        let mut met: Option<&Name<'_>> = None;
-        for key in keys {
-            let bucket = alike.entry(key).or_default();
-            let others = bucket.iter().map(|at| &all[*at]);
-            let near = others.filter(|other| is_slip(kind, &other.words, &name.words));
-            let near = near.filter(|other| may_be_one(sense, other, name));
-            met = near.chain(met).min_by_key(|other| other.item);
-            if bucket.len() < COMPARED {
-                bucket.push(at);
+        let words = name.words.len();
+        if words <= MOST_WORDS && (words > 1 || kind == Kind::Organisation) {
+            keys(kind, &name.words, |key| keyed.push((key, at)));
+        }
+    }
+    keyed.sort_unstable();
+    keyed.dedup();
+    let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+    for alike in keyed.chunk_by(|(one, _), (other, _)| one == other) {
+        for (number, (_, at)) in alike.iter().enumerate() {
+            let name = &all[*at];
+            let before = alike[..number.min(COMPARED)].iter().map(|(_, at)| *at);
+            let near = before.filter(|other| is_slip(kind, &all[*other].words, &name.words));
+            if let Some(other) = near.filter(|other| may_be_one(sense, &all[*other], name)).min() {
+                let known = met.entry(*at).or_insert(other);
+                *known = other.min(*known);
             }
         }
-        if let Some(other) = met {
-            let sentence =
-                format!("{} is one letter from {} (`{}`)", name.written, other.written, other.record.id());
-            found.push(fault(kind, name, Code::NearName, sentence, other));
-        }
     }
-    found
+    let slip = |(at, other): (usize, usize)| {
+        let (name, other) = (&all[at], &all[other]);
+        let id = other.record.id();
+        let sentence = format!("{} is one letter from {} (`{id}`)", name.written, other.written);
+        fault(kind, name, Code::NearName, sentence, other)
+    };
+    met.into_iter().map(slip).collect()
 }
 
-/// Keys of which two names that differ by one letter have one in common: all other words, and the word with a letter left
-/// out, or whole.
-fn keys(words: &[String]) -> HashSet<u64> {
-    let hash = |parts: &dyn Fn(&mut DefaultHasher)| {
-        let mut hasher = DefaultHasher::new();
-        parts(&mut hasher);
-        hasher.finish()
-    };
-    let each: Vec<u64> = words.iter().map(|word| hash(&|hasher| word.hash(hasher))).collect();
-    let mut keys = HashSet::new();
+/// The keys of a name: all its words but one, and that one whole or with a letter left out. A key that two names have by
+/// chance costs a comparison and no more.
+fn keys(kind: Kind, words: &[String], mut key: impl FnMut(u64)) {
+    let hash = |letters: &mut dyn Iterator<Item = char>| letters.fold(1, add);
+    let each: Vec<u64> = words.iter().map(|word| hash(&mut word.chars())).collect();
+    let place = |(at, hash): (usize, &u64)| (*hash ^ at as u64).wrapping_mul(MIXES).rotate_left(at as u32);
+    let sum = each.iter().enumerate().map(place).fold(0, u64::wrapping_add);
     for (at, word) in words.iter().enumerate().filter(|(_, word)| is_word(word)) {
-        let others = hash(&|hasher| (at, &each[..at], &each[at + 1..]).hash(hasher));
         let letters: Vec<char> = word.chars().collect();
+        // The longer of the two is one letter longer at most.
+        if kind != Kind::Person && letters.len() < LONG_WORD {
+            continue;
+        }
+        let others = sum.wrapping_sub(place((at, &each[at]))).wrapping_add(at as u64);
         for out in 0..=letters.len() {
-            keys.insert(hash(&|hasher| {
-                others.hash(hasher);
-                let left = letters.iter().enumerate().filter(|(at, _)| *at != out);
-                left.for_each(|(_, letter)| letter.hash(hasher));
-            }));
+            let mut left = letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, letter)| *letter);
+            key(others.wrapping_mul(MIXES) ^ hash(&mut left));
         }
     }
-    keys
+}
+
+/// A large odd number, so that all bits of a product depend on all letters.
+const MIXES: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn add(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(MIXES).rotate_left(23)
 }
 
 /// What a slip of a letter can be told of: not a number, an initial or "of", and no endless word.
@@ -274,7 +285,7 @@ fn is_likely(kind: Kind, is_last: bool, a: &str, b: &str) -> bool {
             };
             letters >= 4 && (is_swap || (same_start && swapped.is_some_and(alike)))
         }
-        _ if is_longer || is_swap => same_start && letters >= 6,
+        _ if is_longer || is_swap => same_start && letters >= LONG_WORD,
         _ => same_start && letters >= 8,
     }
 }
