@@ -31,11 +31,12 @@ pub(super) fn sense(files: &Files, checked: &mut Checked, unsound: &HashSet<usiz
         let place = places.of(found.item, &found.path);
         Diagnostic::new(found.code, place, found.sentence).hint(found.hint)
     };
+    let all = sense.sound.iter().flat_map(|(item, record)| dates::dates(*item, record)).collect::<Vec<_>>();
     // One slip is one fault: a year that is told as such is not told again for what follows from it.
-    let (slips, dates): (Vec<Found>, Vec<String>) = years::years(&sense).into_iter().unzip();
+    let (slips, dates): (Vec<Found>, Vec<String>) = years::years(&sense, &all).into_iter().unzip();
     let slipped: HashSet<(usize, Path)> = slips.iter().map(|slip| (slip.item, slip.path.clone())).collect();
     let follows = |found: &Found| slipped.contains(&(found.item, found.path.clone()));
-    let mut found: Vec<Found> = told::told(&sense).filter(|found| !follows(found)).collect();
+    let mut found: Vec<Found> = told::told(&sense, &all).filter(|found| !follows(found)).collect();
     found.extend(links::links(&sense));
     found.extend(posts::posts(&sense));
     found.extend(figures::figures(&sense));

@@ -23,6 +23,7 @@ pub(super) enum Lies {
 
 /// A date of a record.
 pub(super) struct DateAt<'r> {
+    pub(super) item: usize,
     pub(super) path: Path,
     pub(super) date: &'r EdtfDate,
     pub(super) lies: Lies,
@@ -44,9 +45,9 @@ const UNFORESEEN: [EventKind; 9] = [
     EventKind::Verdict,
 ];
 
-/// Every date of a record.
-pub(super) fn dates(record: &Record) -> Vec<DateAt<'_>> {
-    let mut found = Dates { all: Vec::new(), cites: &record.common.cites };
+/// Every date of the record of an item.
+pub(super) fn dates(item: usize, record: &Record) -> Vec<DateAt<'_>> {
+    let mut found = Dates { item, all: Vec::new(), cites: &record.common.cites };
     found.stances("disputed_by", &record.common.disputed_by);
     found.stances("endorsed_by", &record.common.endorsed_by);
     match &record.body {
@@ -89,6 +90,7 @@ pub(super) fn dates(record: &Record) -> Vec<DateAt<'_>> {
 }
 
 struct Dates<'r> {
+    item: usize,
     all: Vec<DateAt<'r>>,
     /// The citations of the record itself.
     cites: &'r [Citation],
@@ -96,7 +98,7 @@ struct Dates<'r> {
 
 impl<'r> Dates<'r> {
     fn date(&mut self, path: Path, date: Option<&'r EdtfDate>, lies: Lies, cites: &'r [Citation]) {
-        self.all.extend(date.map(|date| DateAt { path, date, lies, cites, instead: None }));
+        self.all.extend(date.map(|date| DateAt { item: self.item, path, date, lies, cites, instead: None }));
     }
 
     /// A date with citations of its own, or else those of what holds it.

@@ -1,25 +1,22 @@
 //! What a source tells although it came out before it happened.
 
-use super::dates::{DateAt, Lies, dates};
+use super::dates::{DateAt, Lies};
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
 use crate::diagnostic::Code;
 use crate::id::Id;
 
 /// Each date that is certainly after what tells it was written.
-pub(super) fn told<'s>(sense: &'s Sense<'_>) -> impl Iterator<Item = Found> + use<'s> {
-    sense.sound.iter().flat_map(move |(item, record)| {
-        let early = move |at: DateAt<'_>| {
-            let (source, written) = too_early(sense, &at)?;
-            let (written, date) = (written.words(), at.date.words());
-            let sentence = format!("`{source}` ({written}) cannot tell of what happened later ({date})");
-            let mut hint = "correct a date, or cite only what came out afterwards".to_owned();
-            if let Some(instead) = at.instead {
-                hint = format!("{hint}; {instead}");
-            }
-            Some(Found { item: *item, path: at.path, code: Code::ToldTooEarly, sentence, hint })
-        };
-        dates(record).into_iter().filter_map(early).collect::<Vec<_>>()
+pub(super) fn told(sense: &Sense<'_>, all: &[DateAt<'_>]) -> impl Iterator<Item = Found> {
+    all.iter().filter_map(|at| {
+        let (source, written) = too_early(sense, at)?;
+        let (written, date) = (written.words(), at.date.words());
+        let sentence = format!("`{source}` ({written}) cannot tell of what happened later ({date})");
+        let mut hint = "correct a date, or cite only what came out afterwards".to_owned();
+        if let Some(instead) = at.instead {
+            hint = format!("{hint}; {instead}");
+        }
+        Some(Found { item: at.item, path: at.path.clone(), code: Code::ToldTooEarly, sentence, hint })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{DateAt, Lies, dates};
+use super::dates::{DateAt, Lies};
 use super::told::too_early;
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
@@ -17,36 +17,27 @@ const HISTORY: i16 = 150;
 /// Each date that lies outside the case's period, far from all else, and within it if one digit stood elsewhere. Years
 /// ahead may be meant: there a changed digit counts only where the date also contradicts its sources. With each, its date
 /// in words.
-pub(super) fn years(sense: &Sense<'_>) -> Vec<(Found, String)> {
+pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String)> {
     let head = sense.checked.head.as_ref();
     let Some(period) = head.and_then(|(head, _)| head.period.as_ref()) else { return Vec::new() };
-    let all: Vec<(usize, DateAt<'_>)> = (sense.sound.iter())
-        .flat_map(|(item, record)| dates(record).into_iter().map(|date| (*item, date)))
-        .filter(|(_, at)| at.lies != Lies::Ahead)
-        .collect();
-    let years = Years::of(&all, period);
-    all.into_iter().filter_map(|(item, at)| slip(sense, &years, period, item, at)).collect()
+    let all = || all.iter().filter(|at| at.lies != Lies::Ahead);
+    let years = Years::of(all(), period);
+    all().filter_map(|at| slip(sense, &years, period, at)).collect()
 }
 
-fn slip(
-    sense: &Sense<'_>,
-    years: &Years,
-    period: &EdtfDate,
-    item: usize,
-    at: DateAt<'_>,
-) -> Option<(Found, String)> {
+fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {
     let year = at.date.only_year()?;
     let changes = match at.date.compare(period) {
         Order::Before if period.years().0 - year > HISTORY => true,
-        Order::After => too_early(sense, &at).is_some(),
+        Order::After => too_early(sense, at).is_some(),
         Order::Before | Order::CannotTell => return None,
     };
-    let meant = years.meant(year, changes).filter(|_| years.is_alone(year, item))?;
+    let meant = years.meant(year, changes).filter(|_| years.is_alone(year, at.item))?;
     let (words, period) = (at.date.words(), period.words());
     let sentence =
         format!("{words} is far outside the case's period ({period}), and far from all else in it");
     let hint = format!("was {meant} meant? If not, widen the `period`");
-    Some((Found { item, path: at.path, code: Code::YearSlip, sentence, hint }, words))
+    Some((Found { item: at.item, path: at.path.clone(), code: Code::YearSlip, sentence, hint }, words))
 }
 
 /// The years in which something of the case happened.
@@ -58,13 +49,13 @@ struct Years {
 }
 
 impl Years {
-    fn of(all: &[(usize, DateAt<'_>)], period: &EdtfDate) -> Years {
+    fn of<'a>(all: impl Iterator<Item = &'a DateAt<'a>>, period: &EdtfDate) -> Years {
         let mut only: BTreeMap<i16, Option<usize>> = BTreeMap::new();
-        for (item, at) in all {
+        for at in all {
             let (first, last) = at.date.years();
             for year in [first, last] {
-                let known = only.entry(year).or_insert(Some(*item));
-                *known = known.filter(|known| known == item);
+                let known = only.entry(year).or_insert(Some(at.item));
+                *known = known.filter(|known| *known == at.item);
             }
         }
         // With an open side, only the other is known, and what the case has of years must say how far it goes.
