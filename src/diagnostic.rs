@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::scrub;
 
 pub use codes::Code;
+pub use flood::{IN_FULL, Told, told};
 
 mod codes;
+mod flood;
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::output::{Failure, Output};
 use super::{DONE, NOTHING};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::faults::{Counts, Faults};
 use crate::load::Loaded;
 use crate::pages::count;
@@ -78,8 +78,8 @@ fn folder_of(path: &Path) -> PathBuf {
 /// Every fault with its line, and a line that counts them.
 fn human(faults: &Faults<'_>, counts: Counts) -> String {
     let mut text = String::new();
-    for fault in faults.listed() {
-        text.push_str(&fault.render(&faults.loaded.files));
+    for told in diagnostic::told(faults.listed()) {
+        text.push_str(&told.render(&faults.loaded.files));
         text.push_str("\n\n");
     }
     let mut words = vec![count(counts.records, "record", "records")];

@@ -39,6 +39,7 @@ mod raw;
 mod reader;
 mod references;
 mod rules;
+mod sense;
 mod sequence;
 mod steps;
 mod survey;
@@ -161,6 +162,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     let mut unsound = references::references(&files, &mut checked, &nearest);
     judgements::judgements(&mut checked, &nearest, &mut unsound);
     unsound.extend(marks::marks(&files, &mut checked));
+    sense::sense(&files, &mut checked, &unsound);
     faults.append(&mut checked.faults);
     unread_files.append(&mut checked.in_part);
     if !checked.head_seen {

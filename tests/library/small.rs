@@ -145,7 +145,7 @@ const CASES: &[Small] = &[
     },
     Small {
         file: "still-in-post",
-        faults: &[],
+        faults: &["7:99 open-ended"],
         pages: &[
             ("in-post", &["none certainly, none possibly; 1 post with", "Ann, took up post in May"]),
             ("summary", &["Ann  last known in May 2016: Director [1:1]"]),

@@ -402,6 +402,20 @@ fn a_flawed_case_opens_and_one_line_on_standard_error_counts_its_faults() {
 }
 
 #[test]
+fn of_a_flood_of_faults_check_tells_the_first_hundred_and_counts_the_rest() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("flood.yaml").display().to_string();
+    let keys = "  title: T\n".repeat(1501);
+    fs::write(&file, format!("case:\n  period: 2010\n  scope: S\n{keys}  titel: U\n")).unwrap();
+    let run = casebook(&["-C", &file, "check"]);
+    let told = |code: &str| run.out.matches(&format!(": error[{code}]: ")).count();
+    assert_eq!((run.code, told("duplicate-key"), told("unknown-field")), (1, 101, 1), "{}", run.out);
+    let rest = "flood.yaml: error[duplicate-key]: and 1,400 more like these; `--format short` lists all\n";
+    assert!(run.out.contains(rest), "{}", run.out);
+    assert!(run.out.ends_with("\n0 records, 1501 errors, 0 warnings\n"), "{}", run.out);
+}
+
+#[test]
 fn check_ends_with_1_for_errors_and_for_warnings_if_denied() {
     for (more, arguments, code, last) in [
         (FLAW, &["check"][..], 1, "28 records, 1 error, 0 warnings, 2 notes"),

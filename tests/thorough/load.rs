@@ -89,3 +89,37 @@ fn every_broken_link_of_a_large_case_is_reported() {
     let loaded = load::texts(&[("case.yaml", &text)]);
     assert_eq!(loaded.faults.iter().filter(|fault| fault.code == Code::UnknownId).count(), 4000);
 }
+
+/// What every check of sense has most to do with: much that is alike, much that contradicts. Were one of them to compare
+/// all with all, this would take minutes.
+#[test]
+fn what_is_alike_by_the_thousand_is_checked_without_comparing_all_with_all() {
+    let many = 5_000;
+    let each = |line: &dyn Fn(usize) -> String| (0..many).map(line).collect::<String>();
+    let people = each(&|n| format!("  - {{id: p{n}, name: Ann Lee, cites: press#1}}\n"));
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let near = each(&|n| {
+        let (one, other, third) = (letter(n), letter(n / 26), letter(n / 676));
+        format!("  - {{id: n{n}, name: Pat Oak{one}{other}{third}ley, cites: press#1}}\n")
+    });
+    let fires = each(&|n| {
+        format!("  - {{id: e{n}, title: Fire, kind: incident, date: 2012-05-03, cites: press#1}}\n")
+    });
+    let holders =
+        each(&|n| format!("      - {{person: p0, from: 2010, to: 2013, text: Stay {n}., cites: press#1}}\n"));
+    let values = each(&|n| format!("      - {{date: 2012, value: {n}, cites: press#1}}\n"));
+    let disputes = each(&|n| format!("      - {{by: p1, date: 2041, text: Words {n}., cites: press#1}}\n"));
+    let text = format!(
+        "{HEAD}{SOURCE}people:\n{people}{near}events:\n{fires}posts:\n  - id: head\n    title: Head\n    holders:\n{holders}\
+         figures:\n  - id: f\n    title: F\n    unit: u\n    values:\n{values}\
+         conflicts:\n  - id: c\n    title: C\n    claims:\n      - {{by: p0, says: This, cites: press#1}}\n      \
+         - {{by: p1, says: That, cites: press#1}}\n    cites: press#1\n    disputed_by:\n{disputes}"
+    );
+    let loaded = load::texts(&[("case.yaml", &text)]);
+    let of = |code: Code| loaded.faults.iter().filter(|fault| fault.code == code).count();
+    assert_eq!((of(Code::SameName), of(Code::Double)), (many - 1, many - 1));
+    assert_eq!((of(Code::TwoValues), of(Code::YearSlip)), (many - 1, many));
+    assert_eq!((of(Code::TwoHolders), of(Code::ToldTooEarly), loaded.has_errors()), (0, 0, false));
+    // All but the first of each set of names that differ in one letter.
+    assert!(of(Code::NearName) > many / 2, "{}", of(Code::NearName));
+}

@@ -1,0 +1,35 @@
+//! What a source tells although it came out before it happened.
+
+use super::dates::{DateAt, Lies};
+use super::{Found, Sense};
+use crate::date::{EdtfDate, Order};
+use crate::diagnostic::Code;
+use crate::id::Id;
+
+/// Each date that is certainly after what tells it was written.
+pub(super) fn told(sense: &Sense<'_>, all: &[DateAt<'_>]) -> impl Iterator<Item = Found> {
+    all.iter().filter_map(|at| {
+        let (source, written) = too_early(sense, at)?;
+        let (written, date) = (written.words(), at.date.words());
+        let sentence = format!("`{source}` ({written}) cannot tell of what happened later ({date})");
+        let mut hint = "correct a date, or cite only what came out afterwards".to_owned();
+        if let Some(instead) = at.instead {
+            hint = format!("{hint}; {instead}");
+        }
+        Some(Found { item: at.item, path: at.path.clone(), code: Code::ToldTooEarly, sentence, hint })
+    })
+}
+
+/// The source that tells of a date too early, the latest of them, and by when it was written.
+pub(super) fn too_early<'c>(sense: &Sense<'c>, at: &DateAt<'_>) -> Option<(Id, &'c EdtfDate)> {
+    if !matches!(at.lies, Lies::Behind | Lies::BehindTheLast) {
+        return None;
+    }
+    let all = at.cites.iter().map(|cite| (cite, sense.written(cite)));
+    let is_early = |written: &EdtfDate| at.date.compare(written) == Order::After;
+    if at.lies == Lies::BehindTheLast && !all.clone().all(|(_, written)| written.is_some_and(is_early)) {
+        return None;
+    }
+    let early = all.filter_map(|(cite, written)| Some((cite, written.filter(|date| is_early(date))?)));
+    early.max_by_key(|(_, written)| written.day()).map(|(cite, written)| (cite.source.clone(), written))
+}
