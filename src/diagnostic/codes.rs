@@ -53,6 +53,8 @@ codes! {
         "Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), several documents in one file and nesting deeper than 32 are not allowed: no case written by hand needs them, and each of them can hide what a record says. Quote a text that begins with such a sign; otherwise write it out."
     DuplicateKey "duplicate-key" Error
         "One mapping has the same key twice, and only one of the values could count. Merge the two or delete one."
+    SectionTwice "section-twice" Warning
+        "A section begins a second time in the same file. Both lists are read, as if they were one. Move the records of the second below the first, or keep them in files of their own."
     CommentAfterValue "comment-after-value" Warning
         "What follows a space and `#` on the line of a value is a comment and is not read, so a text would silently lose its end. Quote the text if the `#` belongs to it; put a comment on a line of its own."
     ControlCharacter "control-character" Warning

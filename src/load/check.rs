@@ -1,12 +1,14 @@
 //! Checks every record against the field table: its faults, or the record typed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::fields::Table;
 use super::nearest::Nearest;
+use super::overlay::Cost;
+use super::parted::{is_whole, parted};
 use super::reader::{Graded, MarkAt, Mention, PassageAt, Reader};
 use super::survey::{Skipped, Survey, Unread};
 use super::tree::{Entry, Node, Value};
@@ -55,6 +57,8 @@ pub(super) struct Checked {
     pub(super) unread: Unread,
     /// The files of which more than single records could not be read.
     pub(super) in_part: BTreeSet<usize>,
+    /// The lines, by file, of which it is not certain that they were mended as meant.
+    pub(super) doubtful: HashSet<(usize, u32)>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -75,13 +79,21 @@ pub(super) fn check<'t>(
         head_faulty: false,
         unread,
         in_part: BTreeSet::new(),
+        doubtful: HashSet::new(),
+        flaws: Vec::new(),
+        starts: Vec::new(),
     };
     for (file, survey) in surveys {
         check.reader.faults.extend(survey.faults);
         if survey.in_part {
             check.in_part.insert(file);
         }
-        for entry in &survey.sections {
+        let doubtful = survey.flaws.iter().filter(|(_, cost)| cost.doubtful);
+        check.doubtful.extend(doubtful.map(|(line, _)| (file, *line)));
+        check.flaws = survey.flaws;
+        let sections: Vec<Entry<'_>> = survey.sections.into_iter().map(|entry| check.parted(entry)).collect();
+        check.starts = starts(&sections);
+        for entry in &sections {
             check.section(entry);
         }
         check.unread.add(survey.unread);
@@ -101,6 +113,7 @@ pub(super) fn check<'t>(
         graded: check.reader.graded,
         unread: check.unread,
         in_part: check.in_part,
+        doubtful: check.doubtful,
         faults: check.reader.faults,
     }
 }
@@ -116,9 +129,42 @@ struct Check<'f> {
     head_faulty: bool,
     unread: Unread,
     in_part: BTreeSet<usize>,
+    doubtful: HashSet<(usize, u32)>,
+    /// The mended lines of the file that is being checked.
+    flaws: Vec<(u32, Cost)>,
+    /// The lines at which its sections and items begin.
+    starts: Vec<u32>,
+}
+
+/// The lines at which sections and items begin, in order.
+fn starts(sections: &[Entry<'_>]) -> Vec<u32> {
+    let items = sections.iter().filter_map(|entry| match &entry.node.value {
+        Value::List(items) => Some(items.iter().map(|item| item.place.line)),
+        _ => None,
+    });
+    let mut starts: Vec<u32> = items.flatten().chain(sections.iter().map(|entry| entry.place.line)).collect();
+    starts.sort_unstable();
+    starts
 }
 
 impl Check<'_> {
+    /// A section whose records are as they were meant.
+    fn parted<'t>(&mut self, mut entry: Entry<'t>) -> Entry<'t> {
+        if let (Some(section), Value::List(items)) = (section_named(&entry.key), &mut entry.node.value) {
+            *items = parted(std::mem::take(items), section, &mut self.reader.faults);
+        }
+        entry
+    }
+
+    /// What the mended lines cost that a section or an item has.
+    fn flaw(&self, place: Place) -> Cost {
+        let next = self.starts.partition_point(|start| *start <= place.line);
+        let end = self.starts.get(next).copied().unwrap_or(u32::MAX);
+        let from = self.flaws.partition_point(|(line, _)| *line < place.line);
+        let own = self.flaws[from..].iter().take_while(|(line, _)| *line < end).map(|(_, cost)| *cost);
+        own.fold(Cost::NOTHING, Cost::and)
+    }
+
     /// Keeps an item that could not be read; it has an id if it looks as if it had one.
     fn skipped(&mut self, skipped: Skipped) {
         let Skipped { place, last_line, section, id, mut unread } = skipped;
@@ -157,7 +203,7 @@ impl Check<'_> {
         if entry.key == "case" {
             return self.case(entry);
         }
-        let Some(section) = section_named(&entry.key) else {
+        let Some(section) = section_named(&entry.key).or_else(|| self.misspelt(entry)) else {
             return self.unknown_section(entry);
         };
         match &entry.node.value {
@@ -187,13 +233,38 @@ impl Check<'_> {
         if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
             return;
         }
+        let nearest = self.nearest_section(&entry.key);
+        self.no_section(entry, nearest);
+    }
+
+    fn no_section(&mut self, entry: &Entry<'_>, nearest: Option<&str>) {
         let names = || SECTIONS.iter().map(Section::name).chain(["case"]);
-        let hint = match self.reader.nearest.of(&entry.key, names()) {
+        let hint = match nearest {
             Some(nearest) => format!("nearest: `{nearest}`"),
             None => format!("the sections are {}", names().collect::<Vec<_>>().join(", ")),
         };
         let sentence = format!("no section `{}`", entry.key);
         self.reader.fault(Diagnostic::new(Code::UnknownSection, entry.place, sentence).hint(hint));
+    }
+
+    /// The section that a name is meant to be: the nearest, or that of whose records it is the word for one.
+    fn nearest_section(&self, name: &str) -> Option<&'static str> {
+        let one = SECTIONS.iter().find(|section| section.kind.singular() == name).map(Section::name);
+        let nearest = || self.reader.nearest.of(name, SECTIONS.iter().map(Section::name).chain(["case"]));
+        one.or_else(nearest)
+    }
+
+    /// The section that a misspelt heading means, if what is below it has all that its records must have.
+    fn misspelt(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
+        let name = self.nearest_section(&entry.key)?;
+        let section = section_named(name)?;
+        let Value::List(items) = &entry.node.value else { return None };
+        let is_of_it = |node: &Node<'_>| matches!(&node.value, Value::Map(fields) if is_whole(fields, section, false));
+        if items.is_empty() || !items.iter().all(is_of_it) {
+            return None;
+        }
+        self.no_section(entry, Some(name));
+        Some(section)
     }
 
     fn case(&mut self, entry: &Entry<'_>) {
@@ -205,10 +276,23 @@ impl Check<'_> {
         }
         self.head_place = Some(entry.place);
         let before = self.reader.errors;
-        if matches!(entry.node.value, Value::Map(_)) {
+        if let Value::Map(fields) = &entry.node.value {
             self.reader.item = None;
-            let read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
-            self.head = read.into_iter().next().and_then(|map| self.typed(map, entry.place));
+            let flaw = self.flaw(entry.place);
+            self.reader.errors += usize::from(flaw.record);
+            self.reader.incomplete = flaw.incomplete;
+            let mut read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
+            self.reader.incomplete = false;
+            let mut map = read.pop().unwrap_or_default();
+            for (at, field) in fields.iter().enumerate() {
+                let end = fields.get(at + 1).map_or(u32::MAX, |next| next.place.line);
+                let from = self.flaws.partition_point(|(line, _)| *line < field.place.line);
+                let own = self.flaws[from..].iter().take_while(|(line, _)| *line < end);
+                if own.into_iter().any(|(_, cost)| cost.record) {
+                    map.remove(&*field.key);
+                }
+            }
+            self.head = self.typed(map, entry.place);
         } else {
             let sentence =
                 format!("`case` is a mapping with title, period and scope, not {}", entry.node.noun());
@@ -224,6 +308,9 @@ impl Check<'_> {
         let (kind, fault, words) = (Some(section.kind), None, Vec::new());
         let mut item = Item { kind, id: None, name: None, place, last_line, fault, words, record: None };
         let mut id_place = node.place;
+        let flaw = self.flaw(place);
+        self.reader.errors += usize::from(flaw.record);
+        self.reader.incomplete = flaw.incomplete;
         if let Value::Map(_) = node.value {
             let also_must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
             let common = Table { part: &COMMON, also_must };
@@ -233,7 +320,8 @@ impl Check<'_> {
             if let Some(id) = node.get("id") {
                 id_place = id.place;
             }
-            item.id = common.get("id").and_then(Yaml::as_str).map(Id::new);
+            let meant = self.reader.meant_id.take().filter(|id| !self.by_id.contains_key(id));
+            item.id = common.get("id").and_then(Yaml::as_str).map(Id::new).or(meant);
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
                 self.short_name(short, node.place);
@@ -248,6 +336,7 @@ impl Check<'_> {
             let hint = "each record begins with `- id:`".to_owned();
             self.reader.fault(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
         }
+        self.reader.incomplete = false;
         self.declare(item, id_place);
     }
 

@@ -14,19 +14,26 @@ pub use digest::{digest, digested};
 pub use originals::originals;
 pub use paths::{NotACase, folder, path};
 
+mod anatomy;
 mod bearing;
+mod between;
 mod check;
 mod circles;
+mod comments;
 mod content;
 mod digest;
+mod echoes;
 mod edition;
 mod events;
 mod fields;
 mod judgements;
 mod left_out;
 mod marks;
+mod mend;
 mod nearest;
 mod originals;
+mod overlay;
+mod parted;
 mod passages;
 mod paths;
 mod reader;
@@ -160,6 +167,11 @@ pub fn load(inputs: Inputs) -> Loaded {
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
+    // What was mended by a guess may be wrong, and what follows from the guess is no slip of its own.
+    faults.retain(|fault| {
+        let is_told = matches!(fault.code, Code::Syntax | Code::NotUtf8);
+        is_told || !checked.doubtful.contains(&(fault.place.file, fault.place.line))
+    });
     // Among many notes the few things that are wrong would be lost.
     faults.sort_by_key(|fault| (fault.severity == Severity::Note, fault.place, fault.code));
     let left_out = left_out::of(&checked, &unsound, &faults);

@@ -78,6 +78,10 @@ pub(super) struct Reader<'f> {
     pub(super) files: &'f Files,
     pub(super) nearest: &'f Nearest,
     pub(super) faults: Vec<Diagnostic>,
+    /// The id that the item means to have, where its own cannot be read.
+    pub(super) meant_id: Option<Id>,
+    /// Whether something of the item could not be read, so that nothing of it should be called missing.
+    pub(super) incomplete: bool,
     /// Errors so far; a record is sound if reading it adds none.
     pub(super) errors: usize,
     pub(super) mentions: Vec<Mention>,
@@ -97,6 +101,8 @@ impl<'f> Reader<'f> {
             files,
             nearest,
             faults: Vec::new(),
+            meant_id: None,
+            incomplete: false,
             errors: 0,
             mentions: Vec::new(),
             passages: Vec::new(),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
 use super::circles::circles;
+use super::echoes;
 use super::nearest::Nearest;
 use super::passages::Passages;
 use super::reader::{Mention, PassageAt, Target};
@@ -16,7 +17,7 @@ use crate::record::{Body, Finding, Kind, Record};
 
 /// Checks the mentions of all records; returns the items that have an error in theirs.
 pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
-    let mut faults = Vec::new();
+    let (mut unsound, mut faults) = echoes::misspelt(files, checked, nearest);
     let mut of_items: HashMap<usize, Vec<&PassageAt>> = HashMap::new();
     for passage in &checked.passages {
         of_items.entry(passage.item).or_default().push(passage);
@@ -24,7 +25,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
     let unread_ids = checked.unread.ids.iter().collect();
     let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
-    let mut unsound = HashSet::new();
+    let mut nowhere = Vec::new();
     for mention in &references.checked.mentions {
         let found = match &mention.target {
             Target::Record(id, kinds) => references.record(mention, id, kinds),
@@ -35,12 +36,19 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             }
         };
         if let Some(fault) = found {
+            if fault.code == Code::MissingPassage {
+                nowhere.push((mention, fault));
+                continue;
+            }
             if fault.severity == Severity::Error {
                 unsound.extend(mention.item);
             }
             faults.push(fault);
         }
     }
+    let (citing, shared) = echoes::passages(files, references.checked, nowhere);
+    unsound.extend(citing);
+    faults.extend(shared);
     for word in &references.checked.unread.words {
         if let Ok(citation) = word.parse::<Citation>() {
             cited(&mut references.passages, references.checked, &citation);
@@ -194,7 +202,8 @@ impl References<'_> {
 
     fn uncited_passages(&mut self) {
         for (item, passages) in &self.passages {
-            let id = self.checked.items.get(*item).and_then(|item| item.id.as_ref()).map_or("", Id::as_str);
+            // What has no id nobody can cite.
+            let Some(id) = self.checked.items.get(*item).and_then(|item| item.id.as_ref()) else { continue };
             for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();

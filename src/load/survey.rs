@@ -1,12 +1,25 @@
-//! The survey of a file: a tree of what can be read, whatever else is in it. After a syntax fault the list item is
-//! skipped, and reading goes on at the next item or section.
+//! The survey of a file: a tree of what can be read, whatever else is in it. After a syntax fault the list item is read on
+//! its own: what is wrong in it is mended line by line, so that all of it is told and the rest of the item is known. Where
+//! that fails the item is skipped. Then reading goes on at the next item or section.
+
+use std::sync::Arc;
 
 use saphyr_parser::Parser;
 
-use super::events::{Read, Stretch, here_twice, repeated};
+use super::between;
+use super::events::{Halt, Read, Stretch, repeated};
+use super::mend::{Mender, Repair};
+use super::overlay::{Cost, Overlay};
 use super::tree::{Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, Files, Place};
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
+use crate::schema::SECTIONS;
+
+/// How often the text of a file may be read again to mend slips in it; what is wrong beyond that is not mended.
+const READINGS: usize = 16;
+
+/// How many bytes of a file may be read again in any case.
+const LEAST_READ: usize = 4 << 20;
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
@@ -19,8 +32,14 @@ pub(super) struct Survey<'t> {
     pub(super) in_part: bool,
     /// What can be known of a file that is not a mapping.
     pub(super) unread: Unread,
+    /// The lines that were mended, in order, with what each costs.
+    pub(super) flaws: Vec<(u32, Cost)>,
     /// Every fault so far.
     pub(super) faults: Vec<Diagnostic>,
+    /// The lines that are read otherwise than they are written.
+    overlay: Arc<Overlay>,
+    /// How many bytes may still be read again.
+    budget: usize,
 }
 
 /// An item, or a section, that could not be read.
@@ -87,12 +106,17 @@ struct Resume {
 
 /// Reads a file of the case.
 pub(super) fn survey(files: &Files, file: usize) -> Survey<'_> {
-    let mut survey = Survey::default();
+    let budget = (files.text(file).len() * READINGS).max(LEAST_READ);
+    let mut survey = Survey { budget, ..Survey::default() };
+    let (faults, unread) = between::pass_over(files, file, Arc::make_mut(&mut survey.overlay));
+    survey.faults.extend(faults);
+    survey.unread.add(unread);
     let mut next = Some(Resume { line: 1, items_of: None });
     while let Some(from) = next.take() {
         next = survey.stretch(files, file, &from);
     }
-    survey.refuse_repeated_sections();
+    survey.join_sections();
+    survey.flaws = survey.overlay.costs().filter(|(_, cost)| *cost != Cost::NOTHING).collect();
     survey
 }
 
@@ -100,7 +124,7 @@ impl<'t> Survey<'t> {
     /// Reads from a line to the end or the next fault; says where to go on.
     fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {
         let last = files.line_count(file);
-        let (read, faults) = read(files, file, from, last);
+        let (read, faults) = read(files, file, from, last, &self.overlay);
         let Read { mut entries, halt, is_no_mapping } = read;
         if is_no_mapping {
             self.in_part = true;
@@ -135,23 +159,85 @@ impl<'t> Survey<'t> {
         let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
         let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
-        self.piece(files, file, &piece, end, halt.fault);
-        resume
+        self.piece(files, file, &piece, end, halt);
+        // A heading may have been found in the piece, and the items below it are of that section.
+        let last_section = self.sections.last().map(|entry| entry.key.to_string());
+        resume.map(|resume| match (resume.items_of, last_section) {
+            (Some((_, indent)), Some(section)) => Resume { items_of: Some((section, indent)), ..resume },
+            (items_of, _) => Resume { items_of, ..resume },
+        })
     }
 
-    /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again.
-    fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, fault: Diagnostic) {
-        let (read, faults) = read(files, file, piece, end);
-        match read.halt {
-            None if fault.place.line > end => {
-                self.faults.extend(faults);
-                self.keep(read.entries, piece);
+    /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again; if not, it is mended.
+    fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, found: Halt) {
+        let (mut read, mut faults) = read(files, file, piece, end, &self.overlay);
+        let mut told = Vec::new();
+        let is_sound = read.halt.is_none();
+        if is_sound && found.fault.place.line <= end {
+            self.faults.push(found.fault);
+            return self.skip(files, file, piece, end);
+        }
+        while let Some(halt) = read.halt {
+            let Some(mended) = self.mend(files, file, piece, end, &halt) else {
+                self.faults.extend(told);
+                self.faults.push(halt.fault);
+                return self.skip(files, file, piece, end);
+            };
+            told.extend(mended.told);
+            (read, faults) = (mended.read, mended.faults);
+        }
+        self.faults.extend(told);
+        self.faults.extend(faults);
+        self.keep(read.entries, piece);
+    }
+
+    /// Mends what stops the parser, in the first way with which it gets further.
+    fn mend(
+        &mut self,
+        files: &'t Files,
+        file: usize,
+        piece: &Resume,
+        end: u32,
+        halt: &Halt,
+    ) -> Option<Mending<'t>> {
+        let size = files.lines(file, piece.line, end).len();
+        let mender = Mender {
+            files,
+            file,
+            overlay: &self.overlay,
+            first: piece.line,
+            last: end,
+            wrong: halt.line.clamp(piece.line, end),
+            fault: &halt.fault,
+            items: piece.items_of.as_ref().map(|(_, indent)| *indent),
+        };
+        let repairs: Vec<Repair> = mender.repairs().collect();
+        for Repair { lines, faults: told } in repairs {
+            self.budget = self.budget.checked_sub(size)?;
+            let is_cut = |(line, cost): (u32, Cost)| cost.value.then_some(line);
+            let cut: Vec<u32> =
+                lines.iter().filter_map(|(line, mended)| is_cut((*line, mended.cost))).collect();
+            let before: Vec<_> =
+                lines.into_iter().map(|(line, mended)| (line, self.overlay_mut().put(line, mended))).collect();
+            let (read, faults) = read(files, file, piece, end, &self.overlay);
+            let is_further = read.halt.as_ref().is_none_or(|next| next.line > halt.line);
+            if is_further && !read.is_no_mapping && has_sections_only(&read.entries, piece) {
+                for line in cut {
+                    let text = files.line(file, line);
+                    self.unread.add(Unread { has_case: false, ..Unread::of(text) });
+                }
+                return Some(Mending { told, read, faults });
             }
-            halt => {
-                self.faults.push(halt.map_or(fault, |halt| halt.fault));
-                self.skip(files, file, piece, end);
+            for (line, before) in before.into_iter().rev() {
+                self.overlay_mut().restore(line, before);
             }
         }
+        None
+    }
+
+    /// The mended lines, to be changed; nobody reads them at the same time, so nothing is copied.
+    fn overlay_mut(&mut self) -> &mut Overlay {
+        Arc::make_mut(&mut self.overlay)
     }
 
     fn skip(&mut self, files: &Files, file: usize, piece: &Resume, end: u32) {
@@ -186,31 +272,80 @@ impl<'t> Survey<'t> {
         self.sections.extend(entries);
     }
 
-    /// The parser notices a section that occurs twice only within a stretch; this notices it across them.
-    fn refuse_repeated_sections(&mut self) {
+    /// A section may stand in several files, and so it may stand in one file twice; but that is hardly meant.
+    fn join_sections(&mut self) {
         for (later, first) in repeated(&self.sections) {
-            let entry = &mut self.sections[later];
-            if !matches!(entry.node.value, Value::Refused) {
-                self.faults.push(here_twice(entry, first));
-                entry.node.value = Value::Refused;
+            let entry = &self.sections[later];
+            if entry.key == "case" || !is_known(&entry.key) {
+                continue;
             }
+            let sentence = format!("the section `{}` begins a second time", entry.key);
+            let hint = format!("both are read; the first is in line {}, and they may as well be one", first.line);
+            self.faults.push(Diagnostic::new(Code::SectionTwice, entry.place, sentence).hint(hint));
         }
     }
 }
 
+/// A piece as it reads after a slip in it was mended.
+struct Mending<'t> {
+    /// What the curator reads of the slip.
+    told: Vec<Diagnostic>,
+    read: Read<'t>,
+    /// Faults that did not stop the reading.
+    faults: Vec<Diagnostic>,
+}
+
+fn is_known(section: &str) -> bool {
+    section == "case" || SECTIONS.iter().any(|known| known.name() == section)
+}
+
+/// Whether nothing was moved to the first column that is no section.
+fn has_sections_only(entries: &[Entry<'_>], piece: &Resume) -> bool {
+    let first = piece.line;
+    entries.iter().all(|entry| entry.place.line <= first || is_known(&entry.key))
+}
+
 /// Reads the lines from a resume to `end`; the items of a section are read under a heading of their own.
-fn read<'t>(files: &'t Files, file: usize, from: &Resume, end: u32) -> (Read<'t>, Vec<Diagnostic>) {
-    let lines = files.lines(file, from.line, end);
-    let mut stretch = Stretch { files, file, shift: i64::from(from.line) - 1, last: end, faults: Vec::new() };
-    let read = match &from.items_of {
-        None => stretch.read(Parser::new_from_str(lines)),
-        Some((section, _)) => {
-            stretch.shift -= 1;
-            let heading = format!("{section}:\n").chars().collect::<Vec<_>>();
-            stretch.read(Parser::new_from_iter(heading.into_iter().chain(lines.chars())))
-        }
+fn read<'t>(
+    files: &'t Files,
+    file: usize,
+    from: &Resume,
+    end: u32,
+    overlay: &Arc<Overlay>,
+) -> (Read<'t>, Vec<Diagnostic>) {
+    let shift = i64::from(from.line) - 1 - i64::from(from.items_of.is_some());
+    let mut stretch = Stretch { files, file, shift, last: end, overlay, faults: Vec::new() };
+    let heading = from.items_of.as_ref().map(|(section, _)| format!("{section}:\n"));
+    let heading = heading.unwrap_or_default().chars().collect::<Vec<_>>().into_iter();
+    let read = if overlay.touches(from.line, end) {
+        let lines = Lines { files, file, overlay: Arc::clone(overlay), next: from.line, last: end };
+        let lines = lines.flat_map(|line| line.chars().collect::<Vec<_>>());
+        stretch.read(Parser::new_from_iter(heading.chain(lines)))
+    } else if from.items_of.is_some() {
+        stretch.read(Parser::new_from_iter(heading.chain(files.lines(file, from.line, end).chars())))
+    } else {
+        stretch.read(Parser::new_from_str(files.lines(file, from.line, end)))
     };
     (read, stretch.faults)
+}
+
+/// Lines of a file as they are read, with their breaks.
+struct Lines<'t> {
+    files: &'t Files,
+    file: usize,
+    overlay: Arc<Overlay>,
+    next: u32,
+    last: u32,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let line = self.next;
+        self.next += 1;
+        (line <= self.last).then(|| format!("{}\n", self.overlay.line(self.files, self.file, line)))
+    }
 }
 
 /// The section whose list stopped, and how far its items are indented.

@@ -18,5 +18,6 @@ mod load;
 #[cfg(feature = "tui")]
 mod properties;
 mod rosters;
+mod slips;
 mod standings;
 mod waiting;
