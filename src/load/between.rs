@@ -2,7 +2,7 @@
 //! are told and passed over before the file is read, since they may part whole sections.
 
 use super::overlay::{Cost, Mended, Overlay};
-use super::survey::Unread;
+use super::survey::{self, Unread};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// Passes over every such mark of a file; returns the faults, and what the version that is not read gives away.
@@ -19,7 +19,33 @@ pub(super) fn pass_over(files: &Files, file: usize, overlay: &mut Overlay) -> (V
     if ["---", "..."].into_iter().any(has) {
         documents(files, file, overlay, &mut faults);
     }
+    faults.extend(first_heading(files, file, overlay));
     (faults, unread)
+}
+
+/// The first heading of a file, where it is indented and a later one is not: all between would be no section.
+fn first_heading(files: &Files, file: usize, overlay: &mut Overlay) -> Option<Diagnostic> {
+    let words = |line: &u32| {
+        let text = overlay.line(files, file, *line);
+        !text.trim().is_empty() && !text.trim_start().starts_with(['#', '%'])
+    };
+    let line = (1..=files.line_count(file)).find(words)?;
+    let source = overlay.line(files, file, line);
+    let blanks = source.len() - source.trim_start_matches(' ').len();
+    let name = source.trim().strip_suffix(':')?;
+    let is_heading = |line: u32| {
+        let text = overlay.line(files, file, line);
+        text.split_once(':').is_some_and(|(name, _)| survey::is_known(name))
+    };
+    if blanks == 0 || !survey::is_known(name) || !(line + 1..=files.line_count(file)).any(is_heading) {
+        return None;
+    }
+    let text = source.trim_start().to_owned();
+    let by = -i32::try_from(blanks).unwrap_or_default();
+    overlay.put(line, Mended { text, from: 1, by, cost: Cost::NOTHING });
+    let place = Place { file, line, column: 1, length: blanks as u32 };
+    let hint = "delete the blanks before it".to_owned();
+    Some(Diagnostic::new(Code::Syntax, place, "a section begins in the first column").hint(hint))
 }
 
 /// A mark of a merge.

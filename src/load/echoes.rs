@@ -46,11 +46,6 @@ pub(super) fn misspelt(
     for id in &checked.unread.ids {
         missing.remove(id);
     }
-    // A single one is as likely to be wrong itself.
-    missing.retain(|_, mentions| {
-        let first = mentions.first().map(|mention| mention.item);
-        mentions.iter().any(|mention| Some(mention.item) != first)
-    });
     let mut missing: Vec<(&Id, Vec<&Mention>)> = missing.into_iter().collect();
     missing.sort_unstable_by_key(|(_, mentions)| mentions.first().map(|mention| mention.place));
     let is_named = |item: &&super::check::Item| item.id.as_ref().is_none_or(|id| named.contains(id));
@@ -58,9 +53,27 @@ pub(super) fn misspelt(
         checked.items.iter().filter(|item| !is_named(item)).filter_map(|item| item.id.as_ref()).collect();
     let mut taken = HashSet::new();
     let mut found = Vec::new();
+    let mut nameless: Vec<usize> = (0..checked.items.len())
+        .rev()
+        .filter(|at| checked.items.get(*at).is_some_and(|item| item.id.is_none() && item.kind.is_some()))
+        .collect();
+    let mut own_of_nameless = Vec::new();
     for (id, mentions) in missing {
+        let first = mentions.first().map(|mention| mention.item);
+        // A single one is as likely to be wrong itself.
+        let is_shared = mentions.iter().any(|mention| Some(mention.item) != first);
         let own = nearest.of(id.as_str(), unnamed.iter().map(|own| own.as_str()));
-        let Some(at) = own.and_then(|own| checked.by_id.get(own)).copied() else { continue };
+        let Some(at) = own.and_then(|own| checked.by_id.get(own)).copied().filter(|_| is_shared) else {
+            // A record whose id is missing has been reported, and this may be it.
+            let is_it = |at: &usize| {
+                let kind = checked.items.get(*at).and_then(|item| item.kind);
+                kind.is_some_and(|kind| mentions.iter().all(|mention| fits(mention, kind)))
+            };
+            if let Some(nth) = nameless.iter().rposition(is_it).filter(|_| own.is_none()) {
+                own_of_nameless.push((id.clone(), nameless.remove(nth)));
+            }
+            continue;
+        };
         let kind = checked.items.get(at).and_then(|item| item.kind);
         if taken.contains(&at) || kind.is_some_and(|kind| !mentions.iter().all(|mention| fits(mention, kind))) {
             continue;
@@ -76,6 +89,7 @@ pub(super) fn misspelt(
         taken.insert(at);
     }
     let mut faults = Vec::new();
+    checked.by_id.extend(own_of_nameless);
     for (at, id, fault) in found {
         checked.by_id.insert(id, at);
         faults.push(fault);

@@ -28,6 +28,8 @@ pub(super) struct Halt {
     pub(super) fault: Diagnostic,
     /// The line at which the parser stopped, which may be one after the fault's.
     pub(super) line: u32,
+    /// Whether the parser stopped, and not the reader.
+    pub(super) is_syntax: bool,
     /// The first line of the item that was open; none if nothing was, or a whole section.
     pub(super) open_item: Option<u32>,
     /// Whether it stopped inside the list of the last entry.
@@ -44,6 +46,8 @@ pub(super) struct Stretch<'f> {
     pub(super) file: usize,
     /// What to add to the parser's line number to get the file's.
     pub(super) shift: i64,
+    /// Its first line; a heading before that is none of the file's.
+    pub(super) first: u32,
     /// Its last line.
     pub(super) last: u32,
     /// The lines that are read otherwise than they are written.
@@ -81,7 +85,11 @@ impl Stretch<'_> {
                 Err(error) => {
                     let place = self.written(self.place(*error.marker(), 1));
                     let fault = super::syntax::fault(self.files, place, error.info());
-                    return halted(open, root, fault, place.line, false);
+                    let mut read = halted(open, root, fault, place.line, false);
+                    if let Some(halt) = &mut read.halt {
+                        halt.is_syntax = true;
+                    }
+                    return read;
                 }
             };
             let place = self.span(span);
@@ -199,7 +207,8 @@ impl Stretch<'_> {
     }
 
     fn entry<'t>(&mut self, key: Cow<'t, str>, place: Place, mut node: Node<'t>) -> Entry<'t> {
-        if self.overlay.get(place.line).is_some_and(|mended| mended.cost.value) {
+        let is_cut = self.overlay.get(place.line).is_some_and(|mended| mended.cost.value);
+        if is_cut && place.line >= self.first {
             node.value = Value::Refused;
         } else if key == "<<" {
             self.faults.push(feature(place, "merge keys are not allowed", "write the fields out"));
@@ -338,7 +347,7 @@ fn halted<'t>(
     last: bool,
 ) -> Read<'t> {
     let mut open = open.into_iter();
-    let mut halt = Halt { fault, line, open_item: None, in_list: false, last };
+    let mut halt = Halt { fault, line, is_syntax: false, open_item: None, in_list: false, last };
     let (mut entries, key) = match (open.next(), root) {
         (Some(Open::Map { entries, key, .. }), _) => (entries, key),
         (None, Some(Node { value: Value::Map(entries), .. })) => (entries, None),

@@ -1,11 +1,11 @@
 //! How a slip may be mended: for a line at which the parser stops, what may be meant, the likeliest first. The survey tries
 //! one after the other, and takes the first with which the parser gets further.
 
-use super::anatomy::{Anatomy, Left, is_key, left_open};
+use super::anatomy::{Anatomy, Left, left_open};
 use super::overlay::{Cost, Mended, Overlay};
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
-use crate::schema::{CASE, COMMON, SECTIONS, Section};
+use crate::schema::{CASE, COMMON, SECTIONS};
 
 /// How far from the line at which the parser stops a slip is looked for that says nothing of itself.
 const NEAR: u32 = 40;
@@ -39,6 +39,8 @@ pub(super) struct Mender<'m> {
     pub(super) fault: &'m Diagnostic,
     /// How far the items of the section are indented, where that is known.
     pub(super) items: Option<usize>,
+    /// The section, where that is known.
+    pub(super) section: Option<&'m str>,
 }
 
 /// Each way to mend a slip, the likeliest first.
@@ -50,10 +52,11 @@ const WAYS: &[fn(&Mender<'_>) -> Option<Repair>] = &[
     |mender| mender.section(mender.above()?),
     |mender| mender.colon(mender.above()?),
     |mender| mender.colon(mender.wrong),
-    |mender| mender.dash(mender.wrong),
     |mender| mender.dash_of_the_first(),
+    |mender| mender.dash(mender.wrong),
     |mender| mender.quote(),
     |mender| mender.bracket(),
+    |mender| mender.orphans(),
     |mender| mender.text(),
     |mender| mender.fit_the_line_above(),
     |mender| mender.indented(0),
@@ -117,6 +120,14 @@ impl<'m> Mender<'m> {
         }
     }
 
+    /// Whether a word is the name of a field of the section's records.
+    fn is_field(&self, word: &str) -> bool {
+        let own = SECTIONS.iter().find(|section| Some(section.name()) == self.section);
+        let case = (self.section == Some("case")).then_some(&CASE);
+        let parts = own.map(|section| &section.part).into_iter().chain(case).chain([&COMMON]);
+        parts.into_iter().any(|part| part.field(word).is_some())
+    }
+
     /// A tab before the first word.
     fn tab(&self) -> Option<Repair> {
         let (line, column) = (self.wrong..=self.last.min(self.wrong + 2)).find_map(|line| {
@@ -178,7 +189,7 @@ impl<'m> Mender<'m> {
         let parts = self.parts(line);
         let rest = &self.line(line)[parts.inner..];
         let (word, _) = rest.split_once(' ').filter(|_| parts.key.is_none() && !parts.is_blank())?;
-        if !is_field(word) {
+        if !self.is_field(word) {
             return None;
         }
         let end = parts.inner + word.len();
@@ -200,22 +211,60 @@ impl<'m> Mender<'m> {
         self.fault(place, "a record begins here without its dash", "write `- id:`")
     }
 
-    /// The first record of a section that begins without its dash, which shows only at the next.
+    /// The first record of a section that begins without its dash, which may show only at the next.
     fn dash_of_the_first(&self) -> Option<Repair> {
-        let wrong = self.parts(self.wrong);
         let is_heading = |line: &u32| {
             let parts = self.parts(*line);
             parts.indent == 0 && !parts.dash && parts.key.is_some() && parts.value.is_empty()
         };
         let heading = (self.first..self.wrong).rev().find(is_heading)?;
         let line = self.after(heading)?;
-        let parts = self.parts(line);
-        if parts.key != Some("id") || parts.dash || !wrong.dash {
+        let (items, parts) = (self.items?, self.parts(line));
+        let key = parts.key.filter(|key| !parts.dash && self.is_field(key))?;
+        let next = self.after(line).filter(|next| self.parts(*next).dash && *next == self.wrong);
+        if let Some(next) = next.filter(|_| key != "id") {
+            return self.exchanged(line, next, key);
+        }
+        let cost = if key == "id" { Cost::NOTHING } else { Cost { incomplete: true, ..Cost::RECORD } };
+        let mended = self.replaced(line, 0..parts.inner, &format!("{}- ", " ".repeat(items)), cost);
+        Repair::one(line, mended, self.no_dash(line, &parts))
+    }
+
+    /// Two lines in the other order: the field stands above the line at which its record begins.
+    fn exchanged(&self, line: u32, next: u32, key: &str) -> Option<Repair> {
+        let sentence = format!("`{key}` stands above the line at which its record begins");
+        let fault = self.fault(self.place(line, self.parts(line).inner, key.len()), &sentence, "swap the two lines");
+        let mended = |line: u32| Mended { text: self.line(line).to_owned(), ..Mended::blank(Cost::NOTHING) };
+        Some(Repair { lines: vec![(line, mended(next)), (next, mended(line))], faults: vec![fault] })
+    }
+
+    /// Lines that are indented as if they belonged to a field above them, which is not there.
+    fn orphans(&self) -> Option<Repair> {
+        let line = self.wrong;
+        let (parts, above) = (self.parts(line), self.parts(self.above()?));
+        // Below the first line of an item it is rather that line which is not indented as it should be.
+        let is_under = above.key.is_some() && !above.dash && !above.value.is_empty();
+        let is_under = is_under && parts.indent > above.inner + usize::from(!parts.dash);
+        let next = self.after(line).map(|next| self.parts(next));
+        let has_more = next.is_some_and(|next| next.indent == parts.indent && next.is_structure());
+        // A record where there is no section for it.
+        let is_lost = parts.dash && parts.key == Some("id") && self.section == Some("case");
+        if !is_lost && !(parts.is_structure() && is_under && (has_more || parts.dash)) {
             return None;
         }
-        let mended =
-            self.replaced(line, 0..parts.inner, &format!("{}- ", " ".repeat(wrong.indent)), Cost::NOTHING);
-        Repair::one(line, mended, self.no_dash(line, &parts))
+        let lines = (line..=self.last).take_while(|below| {
+            let parts_below = self.parts(*below);
+            parts_below.is_blank() || parts_below.indent >= parts.indent
+        });
+        let lines = lines.map(|below| (below, Mended::blank(Cost::CUT))).collect();
+        let (sentence, hint) = if is_lost {
+            ("no section begins above this record", "write the section above it, such as `events:`")
+        } else {
+            ("the field to which this line belongs is not there", "write it above, or indent this as the line above")
+        };
+        let length = parts.key.map_or(1, str::len);
+        let place = self.place(line, if parts.dash { parts.indent } else { parts.inner }, length);
+        Some(Repair { lines, faults: vec![self.fault(place, sentence, hint)] })
     }
 
     /// The nearest line, from the one at which the parser stops upwards, of which something satisfies a condition.
@@ -283,6 +332,11 @@ impl<'m> Mender<'m> {
         };
         if !is_text(&parts) || parts.value.starts_with('{') || matches!(left_open(parts.value), Left::Brackets(_)) {
             return None;
+        }
+        // Quotes cannot hold a text of several lines and its comment.
+        let goes_on = self.after(self.wrong).map(|next| self.parts(next));
+        if goes_on.is_some_and(|next| !next.is_structure() && next.indent > parts.inner) {
+            return self.without(self.wrong, self.must_be_quoted(self.wrong));
         }
         let mut repair = Repair { lines: vec![quoted(self.wrong, &parts)], faults: vec![self.must_be_quoted(self.wrong)] };
         let is_plain = |value: &str| !value.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!', '%', '@', '`']);
@@ -419,12 +473,6 @@ impl<'m> Mender<'m> {
 
 fn characters(text: &str) -> u32 {
     text.chars().count() as u32
-}
-
-/// Whether a word is the name of a field of any record.
-fn is_field(word: &str) -> bool {
-    let of = |section: &Section| section.part.field(word).is_some();
-    is_key(word) && (COMMON.field(word).is_some() || CASE.field(word).is_some() || SECTIONS.iter().any(of))
 }
 
 /// The text within typographic quotation marks.

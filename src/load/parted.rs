@@ -57,7 +57,10 @@ fn split<'t>(node: Node<'t>, section: &Section, faults: &mut Vec<Diagnostic>) ->
     for (at, entry) in entries.iter().enumerate() {
         let first = seen.get(&*entry.key).copied();
         let begins = first.filter(|_| {
-            is_whole(&entries[start..at], section, start > 0) && is_whole(upto(&entries[at..]), section, true)
+            // Of a field that is there twice by mistake the next is not there twice as well.
+            let again = || upto(&entries[at..]).iter().filter(|entry| seen.contains_key(&*entry.key));
+            (entry.key == "id" || again().count() > 1)
+                && is_whole(&entries[start..at], section, start > 0) && is_whole(upto(&entries[at..]), section, true)
         });
         if let Some(first) = begins {
             let hint = match &*entry.key {

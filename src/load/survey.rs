@@ -38,6 +38,8 @@ pub(super) struct Survey<'t> {
     pub(super) faults: Vec<Diagnostic>,
     /// The lines that are read otherwise than they are written.
     overlay: Arc<Overlay>,
+    /// A fault, and its line, that should come up again at the next reading.
+    pending: Option<(u32, Diagnostic)>,
     /// How many bytes may still be read again.
     budget: usize,
 }
@@ -126,6 +128,13 @@ impl<'t> Survey<'t> {
         let last = files.line_count(file);
         let (read, faults) = read(files, file, from, last, &self.overlay);
         let Read { mut entries, halt, is_no_mapping } = read;
+        // What was wrong only beside the lines above would otherwise not be told at all.
+        if let Some((line, fault)) = self.pending.take()
+            && line == from.line
+            && halt.as_ref().is_none_or(|halt| halt.line != line)
+        {
+            self.faults.push(fault);
+        }
         if is_no_mapping {
             self.in_part = true;
             self.unread.add(Unread::of(files.lines(file, from.line, last)));
@@ -143,6 +152,10 @@ impl<'t> Survey<'t> {
         let wrong = halt.fault.place.line;
         let start = match halt.open_item {
             Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
+            // Where a sound item or section seems to be wrong, the one before it has not ended.
+            None if boundary(files, file, wrong, items_of.as_ref()).is_some() => {
+                last_start(files, file, &entries, wrong).unwrap_or(wrong)
+            }
             None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(wrong),
         }
         .max(from.line);
@@ -173,9 +186,11 @@ impl<'t> Survey<'t> {
         let (mut read, mut faults) = read(files, file, piece, end, &self.overlay);
         let mut told = Vec::new();
         let is_sound = read.halt.is_none();
-        if is_sound && found.fault.place.line <= end {
+        // What is sound on its own is wrong only beside what stands above it.
+        if is_sound && found.line <= end {
             self.faults.push(found.fault);
-            return self.skip(files, file, piece, end);
+        } else if is_sound {
+            self.pending = Some((found.line, found.fault));
         }
         while let Some(halt) = read.halt {
             let Some(mended) = self.mend(files, file, piece, end, &halt) else {
@@ -200,7 +215,13 @@ impl<'t> Survey<'t> {
         end: u32,
         halt: &Halt,
     ) -> Option<Mending<'t>> {
+        if !halt.is_syntax {
+            return None;
+        }
         let size = files.lines(file, piece.line, end).len();
+        let first_dash = (piece.line..=end).find_map(|line| dash(files.line(file, line)));
+        let heading = files.line(file, piece.line);
+        let heading = heading.split(':').next().filter(|_| is_section(heading));
         let mender = Mender {
             files,
             file,
@@ -209,7 +230,8 @@ impl<'t> Survey<'t> {
             last: end,
             wrong: halt.line.clamp(piece.line, end),
             fault: &halt.fault,
-            items: piece.items_of.as_ref().map(|(_, indent)| *indent),
+            items: piece.items_of.as_ref().map(|(_, indent)| *indent).or(first_dash),
+            section: piece.items_of.as_ref().map(|(section, _)| &**section).or(heading),
         };
         let repairs: Vec<Repair> = mender.repairs().collect();
         for Repair { lines, faults: told } in repairs {
@@ -295,7 +317,7 @@ struct Mending<'t> {
     faults: Vec<Diagnostic>,
 }
 
-fn is_known(section: &str) -> bool {
+pub(super) fn is_known(section: &str) -> bool {
     section == "case" || SECTIONS.iter().any(|known| known.name() == section)
 }
 
@@ -314,7 +336,7 @@ fn read<'t>(
     overlay: &Arc<Overlay>,
 ) -> (Read<'t>, Vec<Diagnostic>) {
     let shift = i64::from(from.line) - 1 - i64::from(from.items_of.is_some());
-    let mut stretch = Stretch { files, file, shift, last: end, overlay, faults: Vec::new() };
+    let mut stretch = Stretch { files, file, shift, first: from.line, last: end, overlay, faults: Vec::new() };
     let heading = from.items_of.as_ref().map(|(section, _)| format!("{section}:\n"));
     let heading = heading.unwrap_or_default().chars().collect::<Vec<_>>().into_iter();
     let read = if overlay.touches(from.line, end) {
@@ -355,6 +377,17 @@ fn items_of(files: &Files, file: usize, entry: &Entry<'_>) -> Option<(String, us
         _ => entry.node.place,
     };
     dash_above(files, file, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
+}
+
+/// Where the last item, or the last section without items, begins that does so above a line.
+fn last_start(files: &Files, file: usize, entries: &[Entry<'_>], line: u32) -> Option<u32> {
+    let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
+    let item = match &entry.node.value {
+        Value::List(items) => items.iter().rfind(|item| item.place.line < line),
+        _ => None,
+    };
+    let Some(item) = item else { return Some(entry.place.line) };
+    Some(dash_above(files, file, item.place.line).map_or(item.place.line, |(dash, _)| dash))
 }
 
 /// Drops the section or the item that begins at a line or after it.
