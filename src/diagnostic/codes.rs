@@ -46,7 +46,7 @@ codes! {
     TooLarge "too-large" Error
         "A file of a case may have 64 MiB at most. Split it by year or by source."
     NotUtf8 "not-utf8" Error
-        "The file is not UTF-8 text, so it cannot be read. Save it as UTF-8 in your editor. The place is the first byte that does not fit."
+        "The file is not UTF-8 text. Save it as UTF-8 in your editor. The place is the first byte that does not fit. The records in which there are such bytes are left out; a file that is no text at all is not read."
     Syntax "syntax" Error
         "The file is not YAML at this place. The list item in which it stands is skipped, and reading goes on at the next one. Most often a text holds `: ` or ` #`, or begins with a quote, a bracket, `%` or `*`: put the whole text in quotes. A tab may not indent."
     YamlFeature "yaml-feature" Error

@@ -34,7 +34,14 @@ impl<'l> Anatomy<'l> {
             let value = &rest[colon + 1..];
             inner + colon + 1 + (value.len() - value.trim_start().len())
         });
-        Anatomy { indent, dash, inner, key: colon.map(|colon| &rest[..colon]), at, value: line[at..].trim_end() }
+        Anatomy {
+            indent,
+            dash,
+            inner,
+            key: colon.map(|colon| &rest[..colon]),
+            at,
+            value: line[at..].trim_end(),
+        }
     }
 
     /// Whether it has nothing to read.

@@ -1,8 +1,9 @@
 //! What stands between records and belongs to none: the marks of an unfinished merge, and those of a second document. They
 //! are told and passed over before the file is read, since they may part whole sections.
 
+use super::boundary::is_known;
 use super::overlay::{Cost, Mended, Overlay};
-use super::survey::{self, Unread};
+use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// Passes over every such mark of a file; returns the faults, and what the version that is not read gives away.
@@ -35,9 +36,9 @@ fn first_heading(files: &Files, file: usize, overlay: &mut Overlay) -> Option<Di
     let name = source.trim().strip_suffix(':')?;
     let is_heading = |line: u32| {
         let text = overlay.line(files, file, line);
-        text.split_once(':').is_some_and(|(name, _)| survey::is_known(name))
+        text.split_once(':').is_some_and(|(name, _)| is_known(name))
     };
-    if blanks == 0 || !survey::is_known(name) || !(line + 1..=files.line_count(file)).any(is_heading) {
+    if blanks == 0 || !is_known(name) || !(line + 1..=files.line_count(file)).any(is_heading) {
         return None;
     }
     let text = source.trim_start().to_owned();
@@ -84,9 +85,7 @@ fn merges(
         rest = later;
         let place = Place { file, line: *first, column: 1, length: 7 };
         let hint = "keep one of the two versions and delete the marks".to_owned();
-        faults.push(
-            Diagnostic::new(Code::Syntax, place, "a merge was left unfinished here").hint(hint),
-        );
+        faults.push(Diagnostic::new(Code::Syntax, place, "a merge was left unfinished here").hint(hint));
         for (line, _) in this {
             overlay.put(*line, Mended::blank(Cost::NOTHING));
         }

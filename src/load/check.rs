@@ -6,12 +6,13 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::fields::Table;
+use super::heading::{Flaws, misspelt, nearest_section, section_named};
 use super::nearest::Nearest;
-use super::overlay::Cost;
-use super::parted::{is_whole, parted};
+use super::parted::parted;
 use super::reader::{Graded, MarkAt, Mention, PassageAt, Reader};
-use super::survey::{Skipped, Survey, Unread};
+use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
+use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
 use crate::record::{Body, Head, Kind, Record};
@@ -33,6 +34,8 @@ pub(super) struct Item {
     pub(super) last_line: u32,
     /// Where its fault is, if that is not within the item itself.
     pub(super) fault: Option<Place>,
+    /// Whether something of it may be missing that another record rightly names.
+    pub(super) is_incomplete: bool,
     /// The words of an item that could not be read, among them what it names.
     pub(super) words: Vec<String>,
     /// The record, unless it has an error.
@@ -59,6 +62,8 @@ pub(super) struct Checked {
     pub(super) in_part: BTreeSet<usize>,
     /// The lines, by file, of which it is not certain that they were mended as meant.
     pub(super) doubtful: HashSet<(usize, u32)>,
+    /// The sources of citations that could not be read.
+    pub(super) cited_otherwise: HashSet<Id>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -80,8 +85,7 @@ pub(super) fn check<'t>(
         unread,
         in_part: BTreeSet::new(),
         doubtful: HashSet::new(),
-        flaws: Vec::new(),
-        starts: Vec::new(),
+        flaws: Flaws::default(),
     };
     for (file, survey) in surveys {
         check.reader.faults.extend(survey.faults);
@@ -90,9 +94,8 @@ pub(super) fn check<'t>(
         }
         let doubtful = survey.flaws.iter().filter(|(_, cost)| cost.doubtful);
         check.doubtful.extend(doubtful.map(|(line, _)| (file, *line)));
-        check.flaws = survey.flaws;
         let sections: Vec<Entry<'_>> = survey.sections.into_iter().map(|entry| check.parted(entry)).collect();
-        check.starts = starts(&sections);
+        check.flaws = Flaws::new(survey.flaws, &sections);
         for entry in &sections {
             check.section(entry);
         }
@@ -114,6 +117,7 @@ pub(super) fn check<'t>(
         unread: check.unread,
         in_part: check.in_part,
         doubtful: check.doubtful,
+        cited_otherwise: check.reader.cited_otherwise,
         faults: check.reader.faults,
     }
 }
@@ -131,20 +135,7 @@ struct Check<'f> {
     in_part: BTreeSet<usize>,
     doubtful: HashSet<(usize, u32)>,
     /// The mended lines of the file that is being checked.
-    flaws: Vec<(u32, Cost)>,
-    /// The lines at which its sections and items begin.
-    starts: Vec<u32>,
-}
-
-/// The lines at which sections and items begin, in order.
-fn starts(sections: &[Entry<'_>]) -> Vec<u32> {
-    let items = sections.iter().filter_map(|entry| match &entry.node.value {
-        Value::List(items) => Some(items.iter().map(|item| item.place.line)),
-        _ => None,
-    });
-    let mut starts: Vec<u32> = items.flatten().chain(sections.iter().map(|entry| entry.place.line)).collect();
-    starts.sort_unstable();
-    starts
+    flaws: Flaws,
 }
 
 impl Check<'_> {
@@ -156,15 +147,6 @@ impl Check<'_> {
         entry
     }
 
-    /// What the mended lines cost that a section or an item has.
-    fn flaw(&self, place: Place) -> Cost {
-        let next = self.starts.partition_point(|start| *start <= place.line);
-        let end = self.starts.get(next).copied().unwrap_or(u32::MAX);
-        let from = self.flaws.partition_point(|(line, _)| *line < place.line);
-        let own = self.flaws[from..].iter().take_while(|(line, _)| *line < end).map(|(_, cost)| *cost);
-        own.fold(Cost::NOTHING, Cost::and)
-    }
-
     /// Keeps an item that could not be read; it has an id if it looks as if it had one.
     fn skipped(&mut self, skipped: Skipped) {
         let Skipped { place, last_line, section, id, mut unread } = skipped;
@@ -172,7 +154,20 @@ impl Check<'_> {
             let kind = section_named(&section).map(|section| section.kind);
             let words = unread.words.clone();
             let fault = Some(place);
-            self.declare(Item { kind, id, name: None, place, last_line, fault, words, record: None }, place);
+            self.declare(
+                Item {
+                    kind,
+                    id,
+                    name: None,
+                    place,
+                    last_line,
+                    fault,
+                    is_incomplete: true,
+                    words,
+                    record: None,
+                },
+                place,
+            );
             unread.has_case = false;
         }
         self.unread.add(unread);
@@ -196,7 +191,10 @@ impl Check<'_> {
         let name = text("title").or_else(|| text("name")).map(str::to_owned);
         let (fault, words) = (Some(section.place), unread.words.clone());
         self.unread.add(unread);
-        self.declare(Item { kind: None, id, name, place, last_line, fault, words, record: None }, place);
+        self.declare(
+            Item { kind: None, id, name, place, last_line, fault, is_incomplete: true, words, record: None },
+            place,
+        );
     }
 
     fn section(&mut self, entry: &Entry<'_>) {
@@ -233,8 +231,15 @@ impl Check<'_> {
         if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
             return;
         }
-        let nearest = self.nearest_section(&entry.key);
+        let nearest = nearest_section(self.reader.nearest, &entry.key);
         self.no_section(entry, nearest);
+    }
+
+    /// The section that a misspelt heading certainly means; the slip is told, and costs no record.
+    fn misspelt(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
+        let section = misspelt(self.reader.nearest, entry)?;
+        self.no_section(entry, Some(section.name()));
+        Some(section)
     }
 
     fn no_section(&mut self, entry: &Entry<'_>, nearest: Option<&str>) {
@@ -245,26 +250,6 @@ impl Check<'_> {
         };
         let sentence = format!("no section `{}`", entry.key);
         self.reader.fault(Diagnostic::new(Code::UnknownSection, entry.place, sentence).hint(hint));
-    }
-
-    /// The section that a name is meant to be: the nearest, or that of whose records it is the word for one.
-    fn nearest_section(&self, name: &str) -> Option<&'static str> {
-        let one = SECTIONS.iter().find(|section| section.kind.singular() == name).map(Section::name);
-        let nearest = || self.reader.nearest.of(name, SECTIONS.iter().map(Section::name).chain(["case"]));
-        one.or_else(nearest)
-    }
-
-    /// The section that a misspelt heading means, if what is below it has all that its records must have.
-    fn misspelt(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
-        let name = self.nearest_section(&entry.key)?;
-        let section = section_named(name)?;
-        let Value::List(items) = &entry.node.value else { return None };
-        let is_of_it = |node: &Node<'_>| matches!(&node.value, Value::Map(fields) if is_whole(fields, section, false));
-        if items.is_empty() || !items.iter().all(is_of_it) {
-            return None;
-        }
-        self.no_section(entry, Some(name));
-        Some(section)
     }
 
     fn case(&mut self, entry: &Entry<'_>) {
@@ -278,7 +263,7 @@ impl Check<'_> {
         let before = self.reader.errors;
         if let Value::Map(fields) = &entry.node.value {
             self.reader.item = None;
-            let flaw = self.flaw(entry.place);
+            let flaw = self.flaws.of(entry.place);
             self.reader.errors += usize::from(flaw.record);
             self.reader.incomplete = flaw.incomplete;
             let mut read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
@@ -286,9 +271,7 @@ impl Check<'_> {
             let mut map = read.pop().unwrap_or_default();
             for (at, field) in fields.iter().enumerate() {
                 let end = fields.get(at + 1).map_or(u32::MAX, |next| next.place.line);
-                let from = self.flaws.partition_point(|(line, _)| *line < field.place.line);
-                let own = self.flaws[from..].iter().take_while(|(line, _)| *line < end);
-                if own.into_iter().any(|(_, cost)| cost.record) {
+                if self.flaws.within(field.place.line, end).record {
                     map.remove(&*field.key);
                 }
             }
@@ -306,12 +289,22 @@ impl Check<'_> {
         self.reader.item = Some(self.items.len());
         let Node { place, last_line, .. } = *node;
         let (kind, fault, words) = (Some(section.kind), None, Vec::new());
-        let mut item = Item { kind, id: None, name: None, place, last_line, fault, words, record: None };
+        let mut item = Item {
+            kind,
+            id: None,
+            name: None,
+            place,
+            last_line,
+            fault,
+            is_incomplete: true,
+            words,
+            record: None,
+        };
         let mut id_place = node.place;
-        let flaw = self.flaw(place);
+        let flaw = self.flaws.of(place);
         self.reader.errors += usize::from(flaw.record);
         self.reader.incomplete = flaw.incomplete;
-        if let Value::Map(_) = node.value {
+        if let Value::Map(entries) = &node.value {
             let also_must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
             let common = Table { part: &COMMON, also_must };
             let own = Table { part: &section.part, also_must: &[] };
@@ -322,6 +315,8 @@ impl Check<'_> {
             }
             let meant = self.reader.meant_id.take().filter(|id| !self.by_id.contains_key(id));
             item.id = common.get("id").and_then(Yaml::as_str).map(Id::new).or(meant);
+            let is_field = |key: &str| COMMON.field(key).or_else(|| section.part.field(key)).is_some();
+            item.is_incomplete = flaw.record || entries.iter().any(|entry| !is_field(&entry.key));
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
                 self.short_name(short, node.place);
@@ -399,8 +394,4 @@ impl Check<'_> {
             }
         }
     }
-}
-
-fn section_named(name: &str) -> Option<&'static Section> {
-    SECTIONS.iter().find(|section| section.name() == name)
 }

@@ -62,20 +62,20 @@ pub(super) fn misspelt(
         let first = mentions.first().map(|mention| mention.item);
         // A single one is as likely to be wrong itself.
         let is_shared = mentions.iter().any(|mention| Some(mention.item) != first);
-        let own = nearest.of(id.as_str(), unnamed.iter().map(|own| own.as_str()));
-        let Some(at) = own.and_then(|own| checked.by_id.get(own)).copied().filter(|_| is_shared) else {
-            // A record whose id is missing has been reported, and this may be it.
-            let is_it = |at: &usize| {
-                let kind = checked.items.get(*at).and_then(|item| item.kind);
-                kind.is_some_and(|kind| mentions.iter().all(|mention| fits(mention, kind)))
-            };
-            if let Some(nth) = nameless.iter().rposition(is_it).filter(|_| own.is_none()) {
-                own_of_nameless.push((id.clone(), nameless.remove(nth)));
-            }
-            continue;
+        // A record whose id is missing has been reported, and this may be it.
+        let is_it = |at: &usize| {
+            let kind = checked.items.get(*at).and_then(|item| item.kind);
+            kind.is_some_and(|kind| mentions.iter().all(|mention| fits(mention, kind)))
         };
+        if let Some(nth) = nameless.iter().rposition(is_it) {
+            own_of_nameless.push((id.clone(), nameless.remove(nth)));
+            continue;
+        }
+        let own = nearest.of(id.as_str(), unnamed.iter().map(|own| own.as_str())).filter(|_| is_shared);
+        let Some(at) = own.and_then(|own| checked.by_id.get(own)).copied() else { continue };
         let kind = checked.items.get(at).and_then(|item| item.kind);
-        if taken.contains(&at) || kind.is_some_and(|kind| !mentions.iter().all(|mention| fits(mention, kind))) {
+        if taken.contains(&at) || kind.is_some_and(|kind| !mentions.iter().all(|mention| fits(mention, kind)))
+        {
             continue;
         }
         let (Some(first), Some(item)) = (mentions.first(), checked.items.get(at)) else { continue };

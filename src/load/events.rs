@@ -142,7 +142,9 @@ impl Stretch<'_> {
                 let (start, value) = match open.pop()? {
                     Open::List { start, items } => (start, Value::List(items)),
                     // What a repeated section or a repeated field of a record means is seen later.
-                    Open::Map { start, entries, .. } if is_file_or_record(open) => (start, Value::Map(entries)),
+                    Open::Map { start, entries, .. } if is_file_or_record(open) => {
+                        (start, Value::Map(entries))
+                    }
                     Open::Map { start, entries, .. } => (start, Value::Map(self.unique(entries))),
                 };
                 if start.flow {

@@ -217,7 +217,8 @@ impl Reader<'_> {
         entries: &[Entry<'_>],
         tables: &[Table],
     ) -> Option<&'static str> {
-        let fields = || tables.iter().flat_map(|table| table.part.fields.iter().map(move |field| (table, field)));
+        let fields =
+            || tables.iter().flat_map(|table| table.part.fields.iter().map(move |field| (table, field)));
         let names: Vec<&'static str> = fields().map(|(_, field)| field.name).collect();
         let is_there = |name: &str| entries.iter().any(|entry| entry.key == name);
         let absent = || fields().filter(|(_, field)| !is_there(field.name));

@@ -17,6 +17,7 @@ pub use paths::{NotACase, folder, path};
 mod anatomy;
 mod bearing;
 mod between;
+mod boundary;
 mod check;
 mod circles;
 mod comments;
@@ -26,10 +27,14 @@ mod echoes;
 mod edition;
 mod events;
 mod fields;
+mod heading;
 mod judgements;
 mod left_out;
 mod marks;
 mod mend;
+mod mend_place;
+mod mend_text;
+mod mender;
 mod nearest;
 mod originals;
 mod overlay;
@@ -44,6 +49,7 @@ mod steps;
 mod survey;
 mod syntax;
 mod tree;
+mod unread;
 mod values;
 
 /// The files to read, in order.
@@ -135,11 +141,20 @@ pub fn load(inputs: Inputs) -> Loaded {
     let mut faults = Vec::new();
     let mut readable = Vec::new();
     let mut unread_files = BTreeSet::new();
-    let mut in_the_dark = survey::Unread::default();
+    let mut odd_lines = HashMap::new();
+    let mut in_the_dark = unread::Unread::default();
     let edition = edition::of(&inputs);
     for input in inputs.files {
         match content::text_of(input.content) {
-            Ok(text) => readable.push(files.add(input.path, text)),
+            Ok(text) => {
+                let file = files.add(input.path, text.text);
+                readable.push(file);
+                if let Some(odd) = text.odd {
+                    let place = Place { file, line: odd.line, column: odd.column, length: 1 };
+                    faults.push(Diagnostic::new(Code::NotUtf8, place, odd.sentence).hint(odd.hint));
+                    odd_lines.insert(file, odd.lines);
+                }
+            }
             Err(unread) => {
                 in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
@@ -154,7 +169,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     faults.extend(without_copies(&files, &mut readable));
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
-        let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
+        let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable, &odd_lines));
         check::check(&files, surveys, &nearest, in_the_dark)
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
@@ -223,6 +238,7 @@ fn surveyed<'scope, 't: 'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     files: &'t Files,
     readable: &'t [usize],
+    odd_lines: &'t HashMap<usize, Vec<u32>>,
 ) -> impl Iterator<Item = survey::Survey<'t>> + use<'t> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
     let made: Vec<mpsc::Receiver<survey::Survey<'t>>> = (0..threads)
@@ -230,7 +246,8 @@ fn surveyed<'scope, 't: 'scope>(
             let (made, taken) = mpsc::sync_channel(1);
             scope.spawn(move || {
                 for file in readable.iter().skip(first).step_by(threads) {
-                    if made.send(survey::survey(files, *file)).is_err() {
+                    let odd = odd_lines.get(file).map_or(&[][..], Vec::as_slice);
+                    if made.send(survey::survey(files, *file, odd)).is_err() {
                         return;
                     }
                 }

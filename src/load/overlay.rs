@@ -19,8 +19,7 @@ pub(super) struct Cost {
 
 impl Cost {
     /// Nothing: it stands between records, or what was meant is certain.
-    pub(super) const NOTHING: Cost =
-        Cost { record: false, incomplete: false, value: false, doubtful: false };
+    pub(super) const NOTHING: Cost = Cost { record: false, incomplete: false, value: false, doubtful: false };
     /// The record alone.
     pub(super) const RECORD: Cost = Cost { record: true, ..Cost::NOTHING };
     /// The record, of which it is likely what it should say.

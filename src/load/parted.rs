@@ -50,6 +50,7 @@ fn split<'t>(node: Node<'t>, section: &Section, faults: &mut Vec<Diagnostic>) ->
     let mut seen: HashMap<String, Place> = HashMap::new();
     let mut starts = Vec::new();
     let mut start = 0;
+    let mut is_certain = true;
     // Most records have no field twice.
     if repeated(&entries).is_empty() {
         return vec![Node { place, last_line, value: Value::Map(entries) }];
@@ -59,16 +60,23 @@ fn split<'t>(node: Node<'t>, section: &Section, faults: &mut Vec<Diagnostic>) ->
         let begins = first.filter(|_| {
             // Of a field that is there twice by mistake the next is not there twice as well.
             let again = || upto(&entries[at..]).iter().filter(|entry| seen.contains_key(&*entry.key));
-            (entry.key == "id" || again().count() > 1)
-                && is_whole(&entries[start..at], section, start > 0) && is_whole(upto(&entries[at..]), section, true)
+            (entry.key == "id" || again().count() > 1 || musts(section).count() == 2)
+                && is_whole(&entries[start..at], section, start > 0)
+                && is_whole(upto(&entries[at..]), section, true)
         });
         if let Some(first) = begins {
             let hint = match &*entry.key {
                 "id" => "if a new record begins here, write `- id:`".to_owned(),
-                _ => format!("the first is in line {}; if a new record begins here, it lacks its `- id:`", first.line),
+                _ => format!(
+                    "the first is in line {}; if a new record begins here, it lacks its `- id:`",
+                    first.line
+                ),
             };
             let sentence = format!("`{}` is given twice in one record", entry.key);
             faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
+            // A name given twice may as well be a slip within one record.
+            let again = upto(&entries[at..]).iter().filter(|entry| seen.contains_key(&*entry.key)).count();
+            is_certain &= entry.key == "id" || again > 1;
             starts.push(at);
             start = at;
             seen.clear();
@@ -85,6 +93,7 @@ fn split<'t>(node: Node<'t>, section: &Section, faults: &mut Vec<Diagnostic>) ->
         }
         parts.push(Node { place: first, last_line, value: Value::Map(part) });
     }
+    rest.extend((!is_certain).then(|| unread(place)));
     parts.push(Node { place, last_line, value: Value::Map(rest) });
     parts.reverse();
     parts
@@ -136,7 +145,9 @@ fn swapped<'t>(one: &mut Node<'t>, next: &mut Node<'t>, section: &Section) -> Op
         let at = after.len().min(1);
         after.insert(at, moved);
         let sentence = format!("`{key}` stands above the line at which its record begins");
-        return Some(Diagnostic::new(Code::DuplicateKey, place, sentence).hint("swap the two lines".to_owned()));
+        return Some(
+            Diagnostic::new(Code::DuplicateKey, place, sentence).hint("swap the two lines".to_owned()),
+        );
     }
     let second = after.get(1).filter(|entry| entry.place.line == begins.line + 1)?;
     let (key, place) = (second.key.to_string(), second.place);
@@ -145,7 +156,9 @@ fn swapped<'t>(one: &mut Node<'t>, next: &mut Node<'t>, section: &Section) -> Op
         let moved = after.remove(1);
         before.push(moved);
         let sentence = format!("`{key}` stands below the line at which the next record begins");
-        return Some(Diagnostic::new(Code::DuplicateKey, place, sentence).hint("swap the two lines".to_owned()));
+        return Some(
+            Diagnostic::new(Code::DuplicateKey, place, sentence).hint("swap the two lines".to_owned()),
+        );
     }
     None
 }
@@ -164,7 +177,14 @@ fn refuse_repeated(entries: &mut [Entry<'_>], faults: &mut Vec<Diagnostic>) {
         let hint = format!("the first is in line {}", first.line);
         faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
     }
-    for (at, _) in repeated {
-        entries[at].node.value = Value::Refused;
+    for (at, first) in repeated {
+        // Of two, one of which is empty, the other is meant.
+        let first = entries
+            .iter()
+            .take(FIELDS)
+            .position(|entry| entry.place == first)
+            .filter(|_| !entries[at].node.is_empty());
+        let refused = first.filter(|first| entries[*first].node.is_empty()).unwrap_or(at);
+        entries[refused].node.value = Value::Refused;
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     }
     let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
     let unread_ids = checked.unread.ids.iter().collect();
-    let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
+    let doubtful = checked.cited_otherwise.clone();
+    let mut references =
+        References { files, checked, nearest, passages, unread_ids, doubtful, faults: Vec::new() };
     let mut nowhere = Vec::new();
     for mention in &references.checked.mentions {
         let found = match &mention.target {
@@ -37,6 +39,8 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         };
         if let Some(fault) = found {
             if fault.code == Code::MissingPassage {
+                // Its other passages are cited all the same, but nobody can say which.
+                references.doubtful.extend(source(mention));
                 nowhere.push((mention, fault));
                 continue;
             }
@@ -80,6 +84,8 @@ struct References<'c> {
     passages: HashMap<usize, Passages>,
     /// Ids in what could not be read.
     unread_ids: HashSet<&'c Id>,
+    /// Sources that something cites which could not be read as meant.
+    doubtful: HashSet<Id>,
     faults: Vec<Diagnostic>,
 }
 
@@ -158,7 +164,10 @@ impl References<'_> {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence));
         }
-        // What an undigested source holds is not known, and one that could not be read has its own fault.
+        // What an undigested source holds is not known, and one that could not be read in full has its own fault.
+        if item.is_incomplete {
+            return None;
+        }
         let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
         let fault = passages.fault(citation)?;
         Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
@@ -204,6 +213,9 @@ impl References<'_> {
         for (item, passages) in &self.passages {
             // What has no id nobody can cite.
             let Some(id) = self.checked.items.get(*item).and_then(|item| item.id.as_ref()) else { continue };
+            if self.doubtful.contains(id) {
+                continue;
+            }
             for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
@@ -295,6 +307,14 @@ impl References<'_> {
             let hint = "keep the conflict or the `disputed_by`, never both".to_owned();
             self.faults.push(Diagnostic::new(Code::QuarrelTwice, mention.place, sentence).hint(hint));
         }
+    }
+}
+
+/// The source that a mention cites.
+fn source(mention: &Mention) -> Option<Id> {
+    match &mention.target {
+        Target::Passages(citation) | Target::ParagraphEnd(citation) => Some(citation.source.clone()),
+        Target::Record(..) | Target::Link(_) => None,
     }
 }
 

@@ -7,13 +7,16 @@ use std::sync::Arc;
 use saphyr_parser::Parser;
 
 use super::between;
+use super::boundary::{
+    Resume, boundary, boundary_from, boundary_upto, dash, dash_above, is_known, is_section,
+};
 use super::events::{Halt, Read, Stretch, repeated};
-use super::mend::{Mender, Repair};
+use super::mender::{Mender, Repair};
 use super::overlay::{Cost, Overlay};
 use super::tree::{Entry, Node, Value};
+use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
-use crate::schema::SECTIONS;
 
 /// How often the text of a file may be read again to mend slips in it; what is wrong beyond that is not mended.
 const READINGS: usize = 16;
@@ -59,55 +62,8 @@ pub(super) struct Skipped {
     pub(super) unread: Unread,
 }
 
-/// What can be known of a text that could not be read.
-#[derive(Debug, Default)]
-pub(super) struct Unread {
-    /// What looks like an id: no record of that id should be called missing.
-    pub(super) ids: Vec<Id>,
-    /// The words in it that may be ids or citations: what it names should not be called unnamed.
-    pub(super) words: Vec<String>,
-    /// Whether it looks as if the case itself were in it.
-    pub(super) has_case: bool,
-    /// Whether nothing of it can be known, so that anything may be in it.
-    pub(super) is_all_dark: bool,
-}
-
-impl Unread {
-    /// What a text gives away without being read.
-    pub(super) fn of(text: &str) -> Unread {
-        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
-        let words = text.split(|c| !is_word(c)).map(|word| word.trim_end_matches('.'));
-        let words = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let behind = |(at, _): (usize, &str)| {
-            let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
-            let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);
-            let id = &id[..id.find(|c| !is_word(c)).unwrap_or(id.len())];
-            is_key.then(|| id.parse().ok()).flatten()
-        };
-        let ids = text.match_indices("id:").filter_map(behind).collect();
-        let is_case =
-            |line: &str| line.strip_prefix("case").is_some_and(|rest| rest.trim_start().starts_with(':'));
-        Unread { ids, words, has_case: text.lines().any(is_case), is_all_dark: false }
-    }
-
-    /// Adds what another such text gives away.
-    pub(super) fn add(&mut self, other: Unread) {
-        self.ids.extend(other.ids);
-        self.words.extend(other.words);
-        self.has_case |= other.has_case;
-        self.is_all_dark |= other.is_all_dark;
-    }
-}
-
-/// Where a stretch begins: the section whose items continue there, and how far they are indented.
-#[derive(Clone)]
-struct Resume {
-    line: u32,
-    items_of: Option<(String, usize)>,
-}
-
-/// Reads a file of the case.
-pub(super) fn survey(files: &Files, file: usize) -> Survey<'_> {
+/// Reads a file of the case; some of its lines may have bytes that were read by a guess.
+pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Survey<'t> {
     let budget = (files.text(file).len() * READINGS).max(LEAST_READ);
     let mut survey = Survey { budget, ..Survey::default() };
     let (faults, unread) = between::pass_over(files, file, Arc::make_mut(&mut survey.overlay));
@@ -119,6 +75,8 @@ pub(super) fn survey(files: &Files, file: usize) -> Survey<'_> {
     }
     survey.join_sections();
     survey.flaws = survey.overlay.costs().filter(|(_, cost)| *cost != Cost::NOTHING).collect();
+    survey.flaws.extend(odd_lines.iter().map(|line| (*line, Cost::DOUBTFUL)));
+    survey.flaws.sort_by_key(|(line, _)| *line);
     survey
 }
 
@@ -239,8 +197,10 @@ impl<'t> Survey<'t> {
             let is_cut = |(line, cost): (u32, Cost)| cost.value.then_some(line);
             let cut: Vec<u32> =
                 lines.iter().filter_map(|(line, mended)| is_cut((*line, mended.cost))).collect();
-            let before: Vec<_> =
-                lines.into_iter().map(|(line, mended)| (line, self.overlay_mut().put(line, mended))).collect();
+            let before: Vec<_> = lines
+                .into_iter()
+                .map(|(line, mended)| (line, self.overlay_mut().put(line, mended)))
+                .collect();
             let (read, faults) = read(files, file, piece, end, &self.overlay);
             let is_further = read.halt.as_ref().is_none_or(|next| next.line > halt.line);
             if is_further && !read.is_no_mapping && has_sections_only(&read.entries, piece) {
@@ -288,6 +248,10 @@ impl<'t> Survey<'t> {
                         items.extend(more);
                     }
                 }
+                // Its heading was found at the end of what was mended.
+                Some(Entry { key, node, .. }) if *key == more.key && matches!(node.value, Value::Nothing) => {
+                    *node = more.node;
+                }
                 _ => self.sections.push(more),
             }
         }
@@ -302,7 +266,8 @@ impl<'t> Survey<'t> {
                 continue;
             }
             let sentence = format!("the section `{}` begins a second time", entry.key);
-            let hint = format!("both are read; the first is in line {}, and they may as well be one", first.line);
+            let hint =
+                format!("both are read; the first is in line {}, and they may as well be one", first.line);
             self.faults.push(Diagnostic::new(Code::SectionTwice, entry.place, sentence).hint(hint));
         }
     }
@@ -315,10 +280,6 @@ struct Mending<'t> {
     read: Read<'t>,
     /// Faults that did not stop the reading.
     faults: Vec<Diagnostic>,
-}
-
-pub(super) fn is_known(section: &str) -> bool {
-    section == "case" || SECTIONS.iter().any(|known| known.name() == section)
 }
 
 /// Whether nothing was moved to the first column that is no section.
@@ -336,7 +297,8 @@ fn read<'t>(
     overlay: &Arc<Overlay>,
 ) -> (Read<'t>, Vec<Diagnostic>) {
     let shift = i64::from(from.line) - 1 - i64::from(from.items_of.is_some());
-    let mut stretch = Stretch { files, file, shift, first: from.line, last: end, overlay, faults: Vec::new() };
+    let mut stretch =
+        Stretch { files, file, shift, first: from.line, last: end, overlay, faults: Vec::new() };
     let heading = from.items_of.as_ref().map(|(section, _)| format!("{section}:\n"));
     let heading = heading.unwrap_or_default().chars().collect::<Vec<_>>().into_iter();
     let read = if overlay.touches(from.line, end) {
@@ -396,55 +358,4 @@ fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
     if let Some(Entry { node: Node { value: Value::List(items), .. }, .. }) = entries.last_mut() {
         items.retain(|item| item.place.line < line);
     }
-}
-
-/// How far an item's dash is indented, if the line begins an item.
-fn dash(line: &str) -> Option<usize> {
-    let indent = line.bytes().take_while(|b| *b == b' ').count();
-    let rest = &line[indent..];
-    (rest.starts_with("- ") || rest.trim_end() == "-").then_some(indent)
-}
-
-/// The line, at or just above this one, with the dash of an item that begins there.
-fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
-    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
-}
-
-/// Whether a line begins a section.
-fn is_section(line: &str) -> bool {
-    let name = line.split(':').next().unwrap_or("");
-    name.len() < line.len()
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-        && !name.starts_with('-')
-}
-
-/// What begins at a line: an item of the section, or a section.
-fn boundary(files: &Files, file: usize, line: u32, items_of: Option<&(String, usize)>) -> Option<Resume> {
-    let source = files.line(file, line);
-    if let Some((section, indent)) = items_of
-        && dash(source) == Some(*indent)
-    {
-        return Some(Resume { line, items_of: Some((section.clone(), *indent)) });
-    }
-    is_section(source).then_some(Resume { line, items_of: None })
-}
-
-fn boundary_from(
-    files: &Files,
-    file: usize,
-    first: u32,
-    items_of: Option<&(String, usize)>,
-) -> Option<Resume> {
-    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
-}
-
-fn boundary_upto(
-    files: &Files,
-    file: usize,
-    first: u32,
-    last: u32,
-    items_of: Option<&(String, usize)>,
-) -> Option<u32> {
-    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
 }

@@ -46,7 +46,10 @@ impl Reader<'_> {
             }
             Shape::Citation => match text.parse::<Citation>() {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
-                Err(fault) => return self.misread(Code::BadCitation, node.place, fault),
+                Err(fault) => {
+                    self.cited_otherwise.extend(text.split('#').next().and_then(Id::meant));
+                    return self.misread(Code::BadCitation, node.place, fault);
+                }
             },
             Shape::Mark => return self.mark(node, &text),
             Shape::Address => self.address(node, &text),

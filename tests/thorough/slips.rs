@@ -34,8 +34,7 @@ enum Slip {
     Double,
 }
 
-const KINDS: [Slip; 6] =
-    [Slip::Character, Slip::Sign, Slip::Delete, Slip::Indent, Slip::Swap, Slip::Double];
+const KINDS: [Slip; 6] = [Slip::Character, Slip::Sign, Slip::Delete, Slip::Indent, Slip::Swap, Slip::Double];
 
 /// Numbers by chance, the same in every run.
 struct Chance(u64);
