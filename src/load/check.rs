@@ -34,6 +34,8 @@ pub(super) struct Item {
     pub(super) last_line: u32,
     /// Where its fault is, if that is not within the item itself.
     pub(super) fault: Option<Place>,
+    /// Whether nothing is known of its id, so that it may be any.
+    pub(super) is_nameless: bool,
     /// Whether something of it may be missing that another record rightly names.
     pub(super) is_incomplete: bool,
     /// The words of an item that could not be read, among them what it names.
@@ -162,6 +164,7 @@ impl Check<'_> {
                     place,
                     last_line,
                     fault,
+                    is_nameless: true,
                     is_incomplete: true,
                     words,
                     record: None,
@@ -192,7 +195,18 @@ impl Check<'_> {
         let (fault, words) = (Some(section.place), unread.words.clone());
         self.unread.add(unread);
         self.declare(
-            Item { kind: None, id, name, place, last_line, fault, is_incomplete: true, words, record: None },
+            Item {
+                kind: None,
+                id,
+                name,
+                place,
+                last_line,
+                fault,
+                is_nameless: true,
+                is_incomplete: true,
+                words,
+                record: None,
+            },
             place,
         );
     }
@@ -296,6 +310,7 @@ impl Check<'_> {
             place,
             last_line,
             fault,
+            is_nameless: true,
             is_incomplete: true,
             words,
             record: None,
@@ -316,6 +331,7 @@ impl Check<'_> {
             let meant = self.reader.meant_id.take().filter(|id| !self.by_id.contains_key(id));
             item.id = common.get("id").and_then(Yaml::as_str).map(Id::new).or(meant);
             let is_field = |key: &str| COMMON.field(key).or_else(|| section.part.field(key)).is_some();
+            item.is_nameless = node.get("id").is_none();
             item.is_incomplete = flaw.record || entries.iter().any(|entry| !is_field(&entry.key));
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {

@@ -274,8 +274,9 @@ fn decoded(bytes: &[u8]) -> Result<Text, Unread> {
 /// What a byte above the ASCII ones means in Windows-1252.
 fn of_windows(byte: u8) -> char {
     const FIRST: [char; 32] = [
-        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', '\u{2c6}', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
-        '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '\u{2dc}', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', '\u{2c6}', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž',
+        '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '\u{2dc}', '™', 'š', '›', 'œ', '\u{fffd}',
+        'ž', 'Ÿ',
     ];
     match byte.checked_sub(0x80) {
         Some(above) => FIRST.get(usize::from(above)).copied().unwrap_or(char::from(byte)),

@@ -55,7 +55,7 @@ pub(super) fn misspelt(
     let mut found = Vec::new();
     let mut nameless: Vec<usize> = (0..checked.items.len())
         .rev()
-        .filter(|at| checked.items.get(*at).is_some_and(|item| item.id.is_none() && item.kind.is_some()))
+        .filter(|at| checked.items.get(*at).is_some_and(|item| item.is_nameless && item.id.is_none()))
         .collect();
     let mut own_of_nameless = Vec::new();
     for (id, mentions) in missing {

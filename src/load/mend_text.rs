@@ -107,7 +107,10 @@ impl<'m> Mender<'m> {
             let end = parts.at + parts.value.len();
             let (text, cost) = match typographic(parts.value) {
                 Some(inner) => (inner, Cost::RECORD),
-                None => (parts.value, Cost { doubtful: parts.is_flow(), ..Cost::RECORD }),
+                None => (
+                    parts.value,
+                    Cost { doubtful: parts.is_flow() || parts.value.contains('{'), ..Cost::RECORD },
+                ),
             };
             let mended = self.replaced(line, parts.at..end, &format!("'{}'", text.replace('\'', "''")), cost);
             (line, mended)

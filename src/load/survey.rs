@@ -114,7 +114,7 @@ impl<'t> Survey<'t> {
             None if boundary(files, file, wrong, items_of.as_ref()).is_some() => {
                 last_start(files, file, &entries, wrong).unwrap_or(wrong)
             }
-            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(wrong),
+            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(from.line),
         }
         .max(from.line);
         // A line that fits nowhere belongs to the item before it, which is then incomplete.
@@ -144,6 +144,10 @@ impl<'t> Survey<'t> {
         let (mut read, mut faults) = read(files, file, piece, end, &self.overlay);
         let mut told = Vec::new();
         let is_sound = read.halt.is_none();
+        if is_sound && read.is_no_mapping {
+            self.faults.push(found.fault);
+            return self.skip(files, file, piece, end);
+        }
         // What is sound on its own is wrong only beside what stands above it.
         if is_sound && found.line <= end {
             self.faults.push(found.fault);

@@ -172,14 +172,11 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
         ("people.yaml", people),
         ("sources.yaml", SOURCE.as_bytes()),
     ];
-    // That nobody is called bob is known; that passage 2 is cited by nobody is not.
+    // That nobody is called bob is known, and that passage 2 is cited: the file is read, but for two of its records.
     let loaded = read(files);
     assert_eq!(codes(&loaded), [Code::UnknownId, Code::NotUtf8]);
     let case = open::case(loaded).case;
-    assert!(
-        printed(&case, Address::Timeline)
-            .contains("1 file not read in full, 1 record left out for its fault")
-    );
+    assert!(printed(&case, Address::Timeline).contains("2 records left out for their faults"));
     // Of a file that cannot be opened nothing is known at all.
     let mut closed = files.to_vec();
     closed[2].1 = b"unreadable";
@@ -190,7 +187,7 @@ fn what_is_in_a_file_that_cannot_be_read_is_not_called_missing() {
     assert!(met.contains("ann-lee (not read); bob (not read)"), "{met}");
     assert!(met.contains("1 file not read in full: casebook check"), "{met}");
     // Nor that no file has a case.
-    for head in [&b"case:\n  title: Caf\xe9\n"[..], b"unreadable"] {
+    for head in [&b"case:\n  title: Caf\xe9\n  period: 2019\n  scope: x\n"[..], b"unreadable"] {
         let loaded = read(&[("data/case.yaml", head), ("data/themes.yaml", b"themes: [{id: t, name: T}]\n")]);
         assert_eq!(codes(&loaded).len(), 1, "{:?}", codes(&loaded));
     }
