@@ -7,6 +7,7 @@ use super::events::repeated;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::schema::{COMMON, Section};
+use crate::scrub;
 
 /// How many fields are looked at to see whether a record begins; none has as many.
 const FIELDS: usize = 64;
@@ -17,23 +18,23 @@ pub(super) fn parted<'t>(
     section: &Section,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Node<'t>> {
-    let mut meant: Vec<Node<'t>> = Vec::with_capacity(items.len());
-    let mut parts = Vec::with_capacity(items.len());
-    for node in items {
-        parts.extend(split(node, section, faults));
-    }
-    for mut node in parts {
-        if let Some(last) = meant.last_mut() {
+    let mut whole: Vec<Node<'t>> = Vec::with_capacity(items.len());
+    for mut node in items {
+        if let Some(last) = whole.last_mut() {
             faults.extend(swapped(last, &mut node, section));
             if is_begun_twice(last, &node) {
                 let id = last.get("id").and_then(Node::text).unwrap_or_default();
-                let sentence = format!("the record `{id}` begins twice");
+                let sentence = format!("the record `{}` begins twice", scrub::line(id));
                 let hint = "delete one of the two lines".to_owned();
                 faults.push(Diagnostic::new(Code::DuplicateKey, node.place, sentence).hint(hint));
-                meant.pop();
+                whole.pop();
             }
         }
-        meant.push(node);
+        whole.push(node);
+    }
+    let mut meant = Vec::with_capacity(whole.len());
+    for node in whole {
+        meant.extend(split(node, section, faults));
     }
     for node in &mut meant {
         if let Value::Map(entries) = &mut node.value {
