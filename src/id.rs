@@ -24,6 +24,15 @@ impl Id {
         Id(text.into())
     }
 
+    /// The id that a text means which is none: in small letters, with hyphens between its words.
+    pub fn meant(text: &str) -> Option<Id> {
+        let sign = |c: char| match c {
+            ' ' | '_' | '.' => '-',
+            _ => c.to_ascii_lowercase(),
+        };
+        text.trim().chars().map(sign).collect::<String>().parse().ok()
+    }
+
     /// The id as written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -61,6 +70,15 @@ impl std::borrow::Borrow<str> for Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_meant_is_told_where_only_letters_and_blanks_are_wrong() {
+        for (text, meant) in
+            [("Ann", Some("ann")), ("Ann Lee_2", Some("ann-lee-2")), ("é", None), ("-a", None)]
+        {
+            assert_eq!(Id::meant(text).map(|id| id.to_string()).as_deref(), meant);
+        }
+    }
 
     #[test]
     fn an_id_has_small_letters_digits_and_hyphens_and_begins_with_no_hyphen() {

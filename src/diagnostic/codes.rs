@@ -46,13 +46,15 @@ codes! {
     TooLarge "too-large" Error
         "A file of a case may have 64 MiB at most. Split it by year or by source."
     NotUtf8 "not-utf8" Error
-        "The file is not UTF-8 text, so it cannot be read. Save it as UTF-8 in your editor. The place is the first byte that does not fit."
+        "The file is not UTF-8 text. Save it as UTF-8 in your editor. The place is the first byte that does not fit. The records in which there are such bytes are left out; a file that is no text at all is not read."
     Syntax "syntax" Error
-        "The file is not YAML at this place. The list item in which it stands is skipped, and reading goes on at the next one. Most often a text holds `: ` or ` #`, or begins with a quote, a bracket, `%` or `*`: put the whole text in quotes. A tab may not indent."
+        "The file is not YAML at this place. The record in which it stands is left out; what else is wrong in it is told as well, and reading goes on. Most often a text holds `: ` or ` #`, or begins with a quote, a bracket, `%` or `*`: put the whole text in quotes. A tab may not indent."
     YamlFeature "yaml-feature" Error
         "Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), several documents in one file and nesting deeper than 32 are not allowed: no case written by hand needs them, and each of them can hide what a record says. Quote a text that begins with such a sign; otherwise write it out."
     DuplicateKey "duplicate-key" Error
         "One mapping has the same key twice, and only one of the values could count. Merge the two or delete one."
+    SectionTwice "section-twice" Warning
+        "A section begins a second time in the same file. Both lists are read, as if they were one. Move the records of the second below the first, or keep them in files of their own."
     CommentAfterValue "comment-after-value" Warning
         "What follows a space and `#` on the line of a value is a comment and is not read, so a text would silently lose its end. Quote the text if the `#` belongs to it; put a comment on a line of its own."
     ControlCharacter "control-character" Warning

@@ -2,9 +2,10 @@
 
 use super::Content;
 use super::align::aligned;
+use super::boundary::dash_above;
 use super::content;
 use super::raw::Raw;
-use super::survey::{Survey, dash_above, survey};
+use super::survey::{Survey, survey};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Files, Severity};
 use crate::misread::Misread;
@@ -20,12 +21,12 @@ const INDENT: usize = 2;
 ///
 /// If the file cannot be read in full, or its section is no list with a dash before each item.
 pub fn added(path: &str, bytes: Vec<u8>, section: &str, record: &[String]) -> Result<Vec<u8>, Misread> {
-    let text = content::text_of(Content::Bytes(bytes.clone())).map_err(|unread| {
+    let text = content::certain_text_of(Content::Bytes(bytes.clone())).map_err(|unread| {
         Misread::new(format!("{}: {}", scrub::line(path), unread.sentence)).hint(unread.hint)
     })?;
     let mut files = Files::default();
     files.add(path, text);
-    let before = survey(&files, 0);
+    let before = survey(&files, 0, &[]);
     let error = before.faults.iter().find(|fault| fault.severity == Severity::Error);
     if let Some(fault) = error {
         return Err(Misread::new(fault.headline(&files)).hint("correct that first".to_owned()));
@@ -37,8 +38,11 @@ pub fn added(path: &str, bytes: Vec<u8>, section: &str, record: &[String]) -> Re
     for place in places {
         let text = put(&raw, section, record, &place);
         let mut after = Files::default();
-        after.add(path, content::text_of(Content::Bytes(text.clone().into_bytes())).unwrap_or_default());
-        if is_only_more(&before, &survey(&after, 0), section) {
+        after.add(
+            path,
+            content::certain_text_of(Content::Bytes(text.clone().into_bytes())).unwrap_or_default(),
+        );
+        if is_only_more(&before, &survey(&after, 0, &[]), section) {
             return Ok(text.into_bytes());
         }
     }

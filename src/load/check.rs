@@ -1,15 +1,18 @@
 //! Checks every record against the field table: its faults, or the record typed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::fields::Table;
+use super::heading::{Flaws, misspelt, nearest_section, section_named};
 use super::nearest::Nearest;
+use super::parted::parted;
 use super::reader::{Graded, MarkAt, Mention, PassageAt, Reader};
-use super::survey::{Skipped, Survey, Unread};
+use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
+use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
 use crate::record::{Body, Head, Kind, Record};
@@ -31,6 +34,10 @@ pub(super) struct Item {
     pub(super) last_line: u32,
     /// Where its fault is, if that is not within the item itself.
     pub(super) fault: Option<Place>,
+    /// Whether nothing is known of its id, so that it may be any.
+    pub(super) is_nameless: bool,
+    /// Whether something of it may be missing that another record rightly names.
+    pub(super) is_incomplete: bool,
     /// The words of an item that could not be read, among them what it names.
     pub(super) words: Vec<String>,
     /// The record, unless it has an error.
@@ -55,6 +62,10 @@ pub(super) struct Checked {
     pub(super) unread: Unread,
     /// The files of which more than single records could not be read.
     pub(super) in_part: BTreeSet<usize>,
+    /// The lines, by file, of which it is not certain that they were mended as meant.
+    pub(super) doubtful: HashSet<(usize, u32)>,
+    /// The sources of citations that could not be read.
+    pub(super) cited_otherwise: HashSet<Id>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -75,13 +86,19 @@ pub(super) fn check<'t>(
         head_faulty: false,
         unread,
         in_part: BTreeSet::new(),
+        doubtful: HashSet::new(),
+        flaws: Flaws::default(),
     };
     for (file, survey) in surveys {
         check.reader.faults.extend(survey.faults);
         if survey.in_part {
             check.in_part.insert(file);
         }
-        for entry in &survey.sections {
+        let doubtful = survey.flaws.iter().filter(|(_, cost)| cost.doubtful);
+        check.doubtful.extend(doubtful.map(|(line, _)| (file, *line)));
+        let sections: Vec<Entry<'_>> = survey.sections.into_iter().map(|entry| check.parted(entry)).collect();
+        check.flaws = Flaws::new(survey.flaws, &sections);
+        for entry in &sections {
             check.section(entry);
         }
         check.unread.add(survey.unread);
@@ -101,6 +118,8 @@ pub(super) fn check<'t>(
         graded: check.reader.graded,
         unread: check.unread,
         in_part: check.in_part,
+        doubtful: check.doubtful,
+        cited_otherwise: check.reader.cited_otherwise,
         faults: check.reader.faults,
     }
 }
@@ -116,9 +135,20 @@ struct Check<'f> {
     head_faulty: bool,
     unread: Unread,
     in_part: BTreeSet<usize>,
+    doubtful: HashSet<(usize, u32)>,
+    /// The mended lines of the file that is being checked.
+    flaws: Flaws,
 }
 
 impl Check<'_> {
+    /// A section whose records are as they were meant.
+    fn parted<'t>(&mut self, mut entry: Entry<'t>) -> Entry<'t> {
+        if let (Some(section), Value::List(items)) = (section_named(&entry.key), &mut entry.node.value) {
+            *items = parted(std::mem::take(items), section, &mut self.reader.faults);
+        }
+        entry
+    }
+
     /// Keeps an item that could not be read; it has an id if it looks as if it had one.
     fn skipped(&mut self, skipped: Skipped) {
         let Skipped { place, last_line, section, id, mut unread } = skipped;
@@ -126,7 +156,21 @@ impl Check<'_> {
             let kind = section_named(&section).map(|section| section.kind);
             let words = unread.words.clone();
             let fault = Some(place);
-            self.declare(Item { kind, id, name: None, place, last_line, fault, words, record: None }, place);
+            self.declare(
+                Item {
+                    kind,
+                    id,
+                    name: None,
+                    place,
+                    last_line,
+                    fault,
+                    is_nameless: true,
+                    is_incomplete: true,
+                    words,
+                    record: None,
+                },
+                place,
+            );
             unread.has_case = false;
         }
         self.unread.add(unread);
@@ -150,14 +194,28 @@ impl Check<'_> {
         let name = text("title").or_else(|| text("name")).map(str::to_owned);
         let (fault, words) = (Some(section.place), unread.words.clone());
         self.unread.add(unread);
-        self.declare(Item { kind: None, id, name, place, last_line, fault, words, record: None }, place);
+        self.declare(
+            Item {
+                kind: None,
+                id,
+                name,
+                place,
+                last_line,
+                fault,
+                is_nameless: true,
+                is_incomplete: true,
+                words,
+                record: None,
+            },
+            place,
+        );
     }
 
     fn section(&mut self, entry: &Entry<'_>) {
         if entry.key == "case" {
             return self.case(entry);
         }
-        let Some(section) = section_named(&entry.key) else {
+        let Some(section) = section_named(&entry.key).or_else(|| self.misspelt(entry)) else {
             return self.unknown_section(entry);
         };
         match &entry.node.value {
@@ -187,8 +245,20 @@ impl Check<'_> {
         if entry.key.is_empty() || matches!(entry.node.value, Value::Refused) {
             return;
         }
+        let nearest = nearest_section(self.reader.nearest, &entry.key);
+        self.no_section(entry, nearest);
+    }
+
+    /// The section that a misspelt heading certainly means; the slip is told, and costs no record.
+    fn misspelt(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
+        let section = misspelt(self.reader.nearest, entry)?;
+        self.no_section(entry, Some(section.name()));
+        Some(section)
+    }
+
+    fn no_section(&mut self, entry: &Entry<'_>, nearest: Option<&str>) {
         let names = || SECTIONS.iter().map(Section::name).chain(["case"]);
-        let hint = match self.reader.nearest.of(&entry.key, names()) {
+        let hint = match nearest {
             Some(nearest) => format!("nearest: `{nearest}`"),
             None => format!("the sections are {}", names().collect::<Vec<_>>().join(", ")),
         };
@@ -205,10 +275,21 @@ impl Check<'_> {
         }
         self.head_place = Some(entry.place);
         let before = self.reader.errors;
-        if matches!(entry.node.value, Value::Map(_)) {
+        if let Value::Map(fields) = &entry.node.value {
             self.reader.item = None;
-            let read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
-            self.head = read.into_iter().next().and_then(|map| self.typed(map, entry.place));
+            let flaw = self.flaws.of(entry.place);
+            self.reader.errors += usize::from(flaw.record);
+            self.reader.incomplete = flaw.incomplete;
+            let mut read = self.reader.record(&entry.node, &[Table { part: &CASE, also_must: &[] }]);
+            self.reader.incomplete = false;
+            let mut map = read.pop().unwrap_or_default();
+            for (at, field) in fields.iter().enumerate() {
+                let end = fields.get(at + 1).map_or(u32::MAX, |next| next.place.line);
+                if self.flaws.within(field.place.line, end).record {
+                    map.remove(&*field.key);
+                }
+            }
+            self.head = self.typed(map, entry.place);
         } else {
             let sentence =
                 format!("`case` is a mapping with title, period and scope, not {}", entry.node.noun());
@@ -222,9 +303,23 @@ impl Check<'_> {
         self.reader.item = Some(self.items.len());
         let Node { place, last_line, .. } = *node;
         let (kind, fault, words) = (Some(section.kind), None, Vec::new());
-        let mut item = Item { kind, id: None, name: None, place, last_line, fault, words, record: None };
+        let mut item = Item {
+            kind,
+            id: None,
+            name: None,
+            place,
+            last_line,
+            fault,
+            is_nameless: true,
+            is_incomplete: true,
+            words,
+            record: None,
+        };
         let mut id_place = node.place;
-        if let Value::Map(_) = node.value {
+        let flaw = self.flaws.of(place);
+        self.reader.errors += usize::from(flaw.record);
+        self.reader.incomplete = flaw.incomplete;
+        if let Value::Map(entries) = &node.value {
             let also_must: &[&str] = if section.must_cite { &["cites"] } else { &[] };
             let common = Table { part: &COMMON, also_must };
             let own = Table { part: &section.part, also_must: &[] };
@@ -233,7 +328,11 @@ impl Check<'_> {
             if let Some(id) = node.get("id") {
                 id_place = id.place;
             }
-            item.id = common.get("id").and_then(Yaml::as_str).map(Id::new);
+            let meant = self.reader.meant_id.take().filter(|id| !self.by_id.contains_key(id));
+            item.id = common.get("id").and_then(Yaml::as_str).map(Id::new).or(meant);
+            let is_field = |key: &str| COMMON.field(key).or_else(|| section.part.field(key)).is_some();
+            item.is_nameless = node.get("id").is_none();
+            item.is_incomplete = flaw.record || entries.iter().any(|entry| !is_field(&entry.key));
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
                 self.short_name(short, node.place);
@@ -248,6 +347,7 @@ impl Check<'_> {
             let hint = "each record begins with `- id:`".to_owned();
             self.reader.fault(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
         }
+        self.reader.incomplete = false;
         self.declare(item, id_place);
     }
 
@@ -310,8 +410,4 @@ impl Check<'_> {
             }
         }
     }
-}
-
-fn section_named(name: &str) -> Option<&'static Section> {
-    SECTIONS.iter().find(|section| section.name() == name)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::survey;
+use super::unread;
 use crate::diagnostic::Code;
 
 /// More than anybody writes by hand.
@@ -164,20 +164,38 @@ pub(super) struct Unread {
     pub(super) line: u32,
     pub(super) column: u32,
     /// What can be known of it all the same.
-    pub(super) known: Box<survey::Unread>,
+    pub(super) known: Box<unread::Unread>,
 }
 
 impl Unread {
-    fn whole(code: Code, sentence: String, hint: Option<&str>, known: survey::Unread) -> Unread {
+    fn whole(code: Code, sentence: String, hint: Option<&str>, known: unread::Unread) -> Unread {
         let (hint, known) = (hint.map(str::to_owned), Box::new(known));
         Unread { code, sentence, hint, shown: String::new(), line: 1, column: 1, known }
     }
 }
 
 /// A file's text with plain line breaks and without a byte order mark.
-pub(super) fn text_of(content: Content) -> Result<String, Unread> {
+pub(super) struct Text {
+    pub(super) text: String,
+    /// What is wrong with it.
+    pub(super) odd: Option<Odd>,
+}
+
+/// Bytes of a text that are not UTF-8.
+pub(super) struct Odd {
+    pub(super) sentence: String,
+    pub(super) hint: String,
+    /// Where the first of them is.
+    pub(super) line: u32,
+    pub(super) column: u32,
+    /// The lines that have any: what stands on them was perhaps not meant so.
+    pub(super) lines: Vec<u32>,
+}
+
+/// The text of a file, or why it is not read.
+pub(super) fn text_of(content: Content) -> Result<Text, Unread> {
     // Anything may be in it, even the case itself.
-    let anything = survey::Unread { has_case: true, is_all_dark: true, ..Default::default() };
+    let anything = unread::Unread { has_case: true, is_all_dark: true, ..Default::default() };
     let bytes = match content {
         Content::Bytes(bytes) if bytes.len() <= MOST_BYTES => bytes,
         Content::Bytes(bytes) => return Err(too_large(bytes.len() as u64, anything)),
@@ -188,27 +206,99 @@ pub(super) fn text_of(content: Content) -> Result<String, Unread> {
         }
         Content::PassedOver(why) => {
             let (sentence, hint) = (why.why().to_owned(), Some(why.hint()));
-            return Err(Unread::whole(Code::PassedOver, sentence, hint, survey::Unread::default()));
+            return Err(Unread::whole(Code::PassedOver, sentence, hint, unread::Unread::default()));
         }
     };
     if let Some(text) = utf16(&bytes) {
         let sentence = "the file is UTF-16 text, and only UTF-8 is read".to_owned();
         let hint = Some("save the file as UTF-8");
-        return Err(Unread::whole(Code::NotUtf8, sentence, hint, survey::Unread::of(&text)));
+        return Err(Unread::whole(Code::NotUtf8, sentence, hint, unread::Unread::of(&text)));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let shown = String::from_utf8_lossy(good).into_owned();
-        let line = shown.matches('\n').count() as u32 + 1;
-        let column = shown.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
-        let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
-        let sentence = format!("the byte {byte:#04x} is not UTF-8 text");
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            let is_plain = !text.contains('\r');
+            let text = if is_plain { text } else { text.replace("\r\n", "\n").replace('\r', "\n") };
+            Ok(Text { text, odd: None })
+        }
+        Err(error) => decoded(error.as_bytes()),
+    }
+}
+
+/// The text of a file of which every byte was read as it was meant, or why it is not read.
+pub(super) fn certain_text_of(content: Content) -> Result<String, Unread> {
+    let Text { text, odd } = text_of(content)?;
+    match odd {
+        None => Ok(text),
+        Some(Odd { sentence, hint, line, column, .. }) => Err(Unread {
+            code: Code::NotUtf8,
+            sentence,
+            hint: Some(hint),
+            shown: text,
+            line,
+            column,
+            known: Box::default(),
+        }),
+    }
+}
+
+/// A file's text, in which the bytes that are not UTF-8 were read as Windows-1252: that is how old editors write them.
+fn decoded(bytes: &[u8]) -> Result<Text, Unread> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (mut text, mut lines) = (String::with_capacity(bytes.len() + 64), Vec::new());
+    let (mut first, mut many, mut line, mut begins) = (None, 0, 1, 0);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid();
+        text.push_str(valid);
+        let breaks =
+            |(at, c): &(usize, char)| *c == '\n' || (*c == '\r' && !valid[at + 1..].starts_with('\n'));
+        line += valid.char_indices().filter(breaks).count() as u32;
+        if let Some(at) = valid.rfind(['\n', '\r']) {
+            begins = text.len() - valid.len() + at + 1;
+        }
+        for byte in chunk.invalid() {
+            let column = text[begins..].chars().count() as u32 + 1;
+            first = first.or(Some((*byte, line, column)));
+            text.push(of_windows(*byte));
+            many += 1;
+            if lines.last() != Some(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    let (byte, line, column) = first.unwrap_or((0, 1, 1));
+    let more = lines.len().saturating_sub(1);
+    let sentence = match more {
+        0 => format!("the byte {byte:#04x} is not UTF-8 text"),
+        1 => format!("the byte {byte:#04x} is not UTF-8 text, and one more line has such bytes"),
+        n => format!("the byte {byte:#04x} is not UTF-8 text, and {n} more lines have such bytes"),
+    };
+    let hint = match of_windows(byte) {
+        char::REPLACEMENT_CHARACTER => "save the file as UTF-8".to_owned(),
+        letter => format!("save the file as UTF-8; in Windows-1252 this is `{letter}`"),
+    };
+    // Of what is no text nothing can be read.
+    if bytes.contains(&0) || many > 8.max(bytes.len() / 8) {
+        let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid()).to_owned();
+        let known = Box::new(unread::Unread::of(&String::from_utf8_lossy(bytes)));
         let hint = Some("save the file as UTF-8".to_owned());
-        let known = Box::new(survey::Unread::of(&String::from_utf8_lossy(error.as_bytes())));
-        Unread { code: Code::NotUtf8, sentence, hint, shown, line, column, known }
-    })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+        return Err(Unread { code: Code::NotUtf8, sentence, hint, shown: good, line, column, known });
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Ok(Text { text, odd: Some(Odd { sentence, hint, line, column, lines }) })
+}
+
+/// What a byte above the ASCII ones means in Windows-1252.
+fn of_windows(byte: u8) -> char {
+    const FIRST: [char; 32] = [
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', '\u{2c6}', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž',
+        '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '\u{2dc}', '™', 'š', '›', 'œ', '\u{fffd}',
+        'ž', 'Ÿ',
+    ];
+    match byte.checked_sub(0x80) {
+        Some(above) => FIRST.get(usize::from(above)).copied().unwrap_or(char::from(byte)),
+        None => char::from(byte),
+    }
 }
 
 /// The text of a file that begins with the byte order mark of UTF-16, as some editors of Windows save it.
@@ -223,7 +313,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units))
 }
 
-fn too_large(bytes: u64, known: survey::Unread) -> Unread {
+fn too_large(bytes: u64, known: unread::Unread) -> Unread {
     let sentence = format!("the file has {} MiB; the most is 64", bytes.div_ceil(1024 * 1024));
     Unread::whole(Code::TooLarge, sentence, Some("split it by year or by source"), known)
 }

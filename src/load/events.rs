@@ -5,14 +5,12 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Input, Marker, Parser, ScalarStyle, Span};
 
+use super::overlay::Overlay;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// Nobody nests deeper by hand, and every later walk may recurse.
 const DEPTH: usize = 32;
-
-/// Nobody writes longer lines by hand, and looking for a comment after each value of one takes too long.
-const LONG_LINE: usize = 4096;
 
 /// What reading a stretch of a file gave.
 pub(super) struct Read<'t> {
@@ -28,6 +26,10 @@ pub(super) struct Read<'t> {
 pub(super) struct Halt {
     /// What is wrong.
     pub(super) fault: Diagnostic,
+    /// The line at which the parser stopped, which may be one after the fault's.
+    pub(super) line: u32,
+    /// Whether the parser stopped, and not the reader.
+    pub(super) is_syntax: bool,
     /// The first line of the item that was open; none if nothing was, or a whole section.
     pub(super) open_item: Option<u32>,
     /// Whether it stopped inside the list of the last entry.
@@ -44,8 +46,12 @@ pub(super) struct Stretch<'f> {
     pub(super) file: usize,
     /// What to add to the parser's line number to get the file's.
     pub(super) shift: i64,
+    /// Its first line; a heading before that is none of the file's.
+    pub(super) first: u32,
     /// Its last line.
     pub(super) last: u32,
+    /// The lines that are read otherwise than they are written.
+    pub(super) overlay: &'f Overlay,
     /// Faults that do not stop the reading.
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -79,7 +85,11 @@ impl Stretch<'_> {
                 Err(error) => {
                     let place = self.written(self.place(*error.marker(), 1));
                     let fault = super::syntax::fault(self.files, place, error.info());
-                    return halted(open, root, fault, false);
+                    let mut read = halted(open, root, fault, place.line, false);
+                    if let Some(halt) = &mut read.halt {
+                        halt.is_syntax = true;
+                    }
+                    return read;
                 }
             };
             let place = self.span(span);
@@ -87,13 +97,13 @@ impl Stretch<'_> {
                 documents += 1;
                 if documents > 1 {
                     let fault = feature(place, "a second document begins here", "keep to one document");
-                    return halted(open, root, fault, true);
+                    return halted(open, root, fault, place.line, true);
                 }
                 continue;
             }
             if open.len() >= DEPTH && matches!(event, Event::SequenceStart(..) | Event::MappingStart(..)) {
                 let fault = feature(place, "the nesting is deeper than 32", "nest it less deeply");
-                return halted(open, root, fault, false);
+                return halted(open, root, fault, place.line, false);
             }
             if let Some(node) = self.take(event, span, place, &mut open) {
                 self.put(node, &mut open, &mut root);
@@ -131,6 +141,10 @@ impl Stretch<'_> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let (start, value) = match open.pop()? {
                     Open::List { start, items } => (start, Value::List(items)),
+                    // What a repeated section or a repeated field of a record means is seen later.
+                    Open::Map { start, entries, .. } if is_file_or_record(open) => {
+                        (start, Value::Map(entries))
+                    }
                     Open::Map { start, entries, .. } => (start, Value::Map(self.unique(entries))),
                 };
                 if start.flow {
@@ -195,7 +209,10 @@ impl Stretch<'_> {
     }
 
     fn entry<'t>(&mut self, key: Cow<'t, str>, place: Place, mut node: Node<'t>) -> Entry<'t> {
-        if key == "<<" {
+        let is_cut = self.overlay.get(place.line).is_some_and(|mended| mended.cost.value);
+        if is_cut && place.line >= self.first {
+            node.value = Value::Refused;
+        } else if key == "<<" {
             self.faults.push(feature(place, "merge keys are not allowed", "write the fields out"));
             node.value = Value::Refused;
         }
@@ -244,73 +261,14 @@ impl Stretch<'_> {
         anchor > 0 || tagged
     }
 
-    /// Warns of a comment after a text; the parser takes a quoted text to end after the comment.
-    fn warn_after_scalar(&mut self, place: Place, last_line: u32, end: usize, style: ScalarStyle) {
-        let quote = match style {
-            ScalarStyle::Plain => return self.warn_of_comment(last_line, end),
-            ScalarStyle::SingleQuoted => '\'',
-            ScalarStyle::DoubleQuoted => '"',
-            ScalarStyle::Literal | ScalarStyle::Folded => return,
-        };
-        let source = self.files.lines(self.file, place.line, last_line);
-        if self.files.line(self.file, last_line).len() > LONG_LINE || !source.contains('#') {
-            return;
-        }
-        let mut line = place.line;
-        let mut column = 0;
-        let mut characters = source.chars().peekable();
-        while let Some(character) = characters.next() {
-            column += 1;
-            let inside = line > place.line || column > place.column as usize;
-            match character {
-                '\n' => (line, column) = (line + 1, 0),
-                '\\' if inside && quote == '"' => {
-                    column += usize::from(characters.next_if(|next| *next != '\n').is_some());
-                }
-                // Inside single quotes a single quote is written twice.
-                '\'' if inside && quote == '\'' && characters.next_if_eq(&'\'').is_some() => column += 1,
-                _ if inside && character == quote => return self.warn_of_comment(line, column),
-                _ => {}
-            }
-        }
-    }
-
-    /// Warns where a comment follows a value on its line.
-    fn warn_of_comment(&mut self, line: u32, column: usize) {
-        let source = self.files.line(self.file, line);
-        if source.len() > LONG_LINE || !source.contains('#') {
-            return;
-        }
-        let rest: String = source.chars().skip(column).collect();
-        let comment = rest.trim_start_matches(',').trim_start();
-        if !comment.starts_with('#') || comment.len() == rest.len() {
-            return;
-        }
-        let before = rest.chars().count() - comment.chars().count();
-        let place = Place {
-            file: self.file,
-            line,
-            column: (column + before) as u32 + 1,
-            length: comment.trim_end().chars().count() as u32,
-        };
-        let hint = "quote the whole text if this belongs to it; if not, put the comment on a line of its own"
-            .to_owned();
-        self.faults.push(
-            Diagnostic::new(
-                Code::CommentAfterValue,
-                place,
-                "from here on the line is a comment and is not read",
-            )
-            .hint(hint),
-        );
-    }
-
     fn line(&self, marker: Marker) -> u32 {
         (marker.line() as i64 + self.shift).max(1) as u32
     }
 
     fn place(&self, marker: Marker, length: u32) -> Place {
-        Place { file: self.file, line: self.line(marker), column: marker.col() as u32 + 1, length }
+        let place =
+            Place { file: self.file, line: self.line(marker), column: marker.col() as u32 + 1, length };
+        self.overlay.written(place)
     }
 
     /// The place itself, or the end of the stretch, because the parser may notice a fault only after it.
@@ -338,6 +296,11 @@ impl Stretch<'_> {
         }
         place
     }
+}
+
+/// Whether what lies in these is the file's own mapping, or a record of it.
+fn is_file_or_record(open: &[Open<'_>]) -> bool {
+    matches!(open, [] | [Open::Map { .. }, Open::List { .. }])
 }
 
 fn feature(place: Place, sentence: &str, hint: &str) -> Diagnostic {
@@ -378,9 +341,15 @@ pub(super) fn repeated(entries: &[Entry<'_>]) -> Vec<(usize, Place)> {
 }
 
 /// Keeps what is complete when reading stops: finished sections, and the finished items of the open one.
-fn halted<'t>(open: Vec<Open<'t>>, root: Option<Node<'t>>, fault: Diagnostic, last: bool) -> Read<'t> {
+fn halted<'t>(
+    open: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
+    fault: Diagnostic,
+    line: u32,
+    last: bool,
+) -> Read<'t> {
     let mut open = open.into_iter();
-    let mut halt = Halt { fault, open_item: None, in_list: false, last };
+    let mut halt = Halt { fault, line, is_syntax: false, open_item: None, in_list: false, last };
     let (mut entries, key) = match (open.next(), root) {
         (Some(Open::Map { entries, key, .. }), _) => (entries, key),
         (None, Some(Node { value: Value::Map(entries), .. })) => (entries, None),

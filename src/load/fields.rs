@@ -7,9 +7,9 @@ use serde_yaml::{Mapping, Value as Yaml};
 use super::reader::{PassageAt, Reader};
 use super::tree::{Entry, Node, Value};
 use crate::citation::Locator;
-use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
-use crate::schema::{Field, Part, Shape};
+use crate::schema::{Field, Part, SECTIONS, Shape};
 
 /// The fields that a mapping may have.
 pub(super) struct Table {
@@ -36,6 +36,7 @@ impl Reader<'_> {
         let since = is_record.then_some(self.mentions.len());
         let mut read: Vec<Mapping> = tables.iter().map(|_| Mapping::new()).collect();
         let Value::Map(entries) = &node.value else { return read };
+        let mut meant = Vec::new();
         for entry in entries {
             if matches!(entry.node.value, Value::Refused) || entry.key.is_empty() {
                 self.errors += 1;
@@ -45,7 +46,10 @@ impl Reader<'_> {
                 table.part.field(&entry.key).map(|field| (field, map, table.demands(field)))
             });
             let Some((field, map, must)) = found else {
-                self.unknown_field(entry, tables);
+                meant.extend(self.unknown_field(entry, entries, tables));
+                if is_record && meant.last() == Some(&"id") {
+                    self.meant_id = entry.node.text().and_then(|id| id.trim().parse().ok());
+                }
                 continue;
             };
             if is_record {
@@ -56,8 +60,11 @@ impl Reader<'_> {
             }
         }
         for table in tables {
-            self.missing(node, table);
-            self.rules(node, table.part);
+            self.missing(node, table, &meant);
+            // What a misspelt field says may be what the rule wants.
+            if meant.is_empty() {
+                self.rules(node, table.part);
+            }
         }
         self.unborne(node, tables, &read, since);
         read
@@ -86,7 +93,7 @@ impl Reader<'_> {
         let node = &entry.node;
         if node.is_empty() {
             // A required field is reported as missing instead.
-            if !must {
+            if !must && !self.incomplete {
                 self.empty(entry);
             }
             return None;
@@ -203,18 +210,43 @@ impl Reader<'_> {
         self.fault(Diagnostic::new(Code::BadLocator, entry.place, misread.sentence).hint(hint));
     }
 
-    fn unknown_field(&mut self, entry: &Entry<'_>, tables: &[Table]) {
-        let names: Vec<_> =
-            tables.iter().flat_map(|table| table.part.fields).map(|field| field.name).collect();
+    /// Reports a field that there is not; returns the one that is meant, where that can be told and is not there.
+    fn unknown_field(
+        &mut self,
+        entry: &Entry<'_>,
+        entries: &[Entry<'_>],
+        tables: &[Table],
+    ) -> Option<&'static str> {
+        let fields =
+            || tables.iter().flat_map(|table| table.part.fields.iter().map(move |field| (table, field)));
+        let names: Vec<&'static str> = fields().map(|(_, field)| field.name).collect();
+        let is_there = |name: &str| entries.iter().any(|entry| entry.key == name);
+        let absent = || fields().filter(|(_, field)| !is_there(field.name));
+        let demanded = absent().filter(|(table, field)| table.demands(field)).map(|(_, field)| field.name);
         let before = self.files.line(entry.place.file, entry.place.line);
         let in_braces = before.contains('{') && matches!(entry.node.value, Value::Nothing);
-        let hint = match self.nearest.of(&entry.key, names.iter().copied()) {
+        let glued = entry.key.split_once(':').and_then(|(key, _)| names.iter().find(|name| **name == key));
+        if let Some(name) = glued {
+            let place = Place { column: entry.place.column + name.len() as u32, length: 1, ..entry.place };
+            let fault = Diagnostic::new(Code::UnknownField, place, "no space stands after the colon");
+            self.fault(fault.hint("type a space".to_owned()));
+            return Some(name);
+        }
+        let meant = (self.nearest.of(&entry.key, demanded))
+            .or_else(|| self.nearest.of(&entry.key, absent().map(|(_, field)| field.name)));
+        let meant = meant.filter(|_| !in_braces);
+        let is_section = SECTIONS.iter().any(|section| section.name() == entry.key);
+        let hint = match meant.or_else(|| self.nearest.of(&entry.key, names.iter().copied())) {
             _ if in_braces => "quote the text before it: inside braces a comma ends a text".to_owned(),
             Some(nearest) => format!("nearest: `{nearest}`"),
+            None if is_section && !in_braces => {
+                format!("if the section `{}` begins here, write it in the first column", entry.key)
+            }
             None => format!("the fields here are {}", names.join(", ")),
         };
         let sentence = format!("no field `{}` here", entry.key);
         self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
+        meant.and_then(|meant| names.into_iter().find(|name| *name == meant))
     }
 
     pub(super) fn empty(&mut self, entry: &Entry<'_>) {
@@ -224,9 +256,13 @@ impl Reader<'_> {
     }
 
     /// Reports required fields that are missing; a field that already has an error is not reported again.
-    fn missing(&mut self, node: &Node<'_>, table: &Table) {
+    fn missing(&mut self, node: &Node<'_>, table: &Table, meant: &[&str]) {
         let Value::Map(entries) = &node.value else { return };
-        for field in table.part.fields.iter().filter(|field| table.demands(field)) {
+        if self.incomplete || entries.iter().any(|entry| entry.key.is_empty()) {
+            return;
+        }
+        let demanded = table.part.fields.iter().filter(|field| table.demands(field));
+        for field in demanded.filter(|field| !meant.contains(&field.name)) {
             let entry = entries.iter().find(|entry| entry.key == field.name);
             if entry.is_some_and(|entry| !entry.node.is_empty()) {
                 continue;

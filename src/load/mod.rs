@@ -19,20 +19,32 @@ pub use paths::{NotACase, Traces, files, folder, path};
 
 mod adding;
 mod align;
+mod anatomy;
 mod bearing;
+mod between;
+mod boundary;
 mod check;
 mod circles;
+mod comments;
 mod content;
 mod digest;
+mod echoes;
 mod edition;
 mod events;
 mod fields;
+mod heading;
 mod judgements;
 mod left_out;
 mod marks;
+mod mend;
+mod mend_place;
+mod mend_text;
+mod mender;
 mod naming;
 mod nearest;
 mod originals;
+mod overlay;
+mod parted;
 mod passages;
 mod paths;
 mod raw;
@@ -45,6 +57,7 @@ mod steps;
 mod survey;
 mod syntax;
 mod tree;
+mod unread;
 mod values;
 mod within;
 
@@ -137,11 +150,20 @@ pub fn load(inputs: Inputs) -> Loaded {
     let mut faults = Vec::new();
     let mut readable = Vec::new();
     let mut unread_files = BTreeSet::new();
-    let mut in_the_dark = survey::Unread::default();
+    let mut odd_lines = HashMap::new();
+    let mut in_the_dark = unread::Unread::default();
     let edition = edition::of(&inputs);
     for input in inputs.files {
         match content::text_of(input.content) {
-            Ok(text) => readable.push(files.add(input.path, text)),
+            Ok(text) => {
+                let file = files.add(input.path, text.text);
+                readable.push(file);
+                if let Some(odd) = text.odd {
+                    let place = Place { file, line: odd.line, column: odd.column, length: 1 };
+                    faults.push(Diagnostic::new(Code::NotUtf8, place, odd.sentence).hint(odd.hint));
+                    odd_lines.insert(file, odd.lines);
+                }
+            }
             Err(unread) => {
                 in_the_dark.add(*unread.known);
                 let file = files.add(input.path, unread.shown);
@@ -156,7 +178,7 @@ pub fn load(inputs: Inputs) -> Loaded {
     faults.extend(without_copies(&files, &mut readable));
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
-        let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable));
+        let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable, &odd_lines));
         check::check(&files, surveys, &nearest, in_the_dark)
     });
     let mut unsound = references::references(&files, &mut checked, &nearest);
@@ -170,6 +192,11 @@ pub fn load(inputs: Inputs) -> Loaded {
         let hint = "write `case:` with title, period and scope".to_owned();
         faults.push(Diagnostic::new(Code::MissingCase, place, "no file has a `case` mapping").hint(hint));
     }
+    // What was mended by a guess may be wrong, and what follows from the guess is no slip of its own.
+    faults.retain(|fault| {
+        let is_told = matches!(fault.code, Code::Syntax | Code::NotUtf8);
+        is_told || !checked.doubtful.contains(&(fault.place.file, fault.place.line))
+    });
     // Among many notes the few things that are wrong would be lost.
     faults.sort_by_key(|fault| (fault.severity == Severity::Note, fault.place, fault.code));
     let left_out = left_out::of(&checked, &unsound, &faults);
@@ -221,6 +248,7 @@ fn surveyed<'scope, 't: 'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     files: &'t Files,
     readable: &'t [usize],
+    odd_lines: &'t HashMap<usize, Vec<u32>>,
 ) -> impl Iterator<Item = survey::Survey<'t>> + use<'t> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
     let made: Vec<mpsc::Receiver<survey::Survey<'t>>> = (0..threads)
@@ -228,7 +256,8 @@ fn surveyed<'scope, 't: 'scope>(
             let (made, taken) = mpsc::sync_channel(1);
             scope.spawn(move || {
                 for file in readable.iter().skip(first).step_by(threads) {
-                    if made.send(survey::survey(files, *file)).is_err() {
+                    let odd = odd_lines.get(file).map_or(&[][..], Vec::as_slice);
+                    if made.send(survey::survey(files, *file, odd)).is_err() {
                         return;
                     }
                 }

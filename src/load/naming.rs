@@ -109,7 +109,7 @@ impl Case {
                 Content::Bytes(bytes) => Raw::new(bytes.clone()),
                 _ => None,
             };
-            match content::text_of(input.content) {
+            match content::certain_text_of(input.content) {
                 Ok(text) => {
                     let file = files.add(input.path, text);
                     raws.extend(raw.map(|raw| (file, raw)));
@@ -226,7 +226,7 @@ impl Case {
         let lines = self.files.text(file).lines().zip(1..);
         let mut found: Vec<u32> = lines.filter_map(|(line, at)| is_comment(line).then_some(at)).collect();
         if !found.is_empty() {
-            let survey = survey::survey(&self.files, file);
+            let survey = survey::survey(&self.files, file, &[]);
             let mut texts = Vec::new();
             survey.sections.iter().for_each(|section| self.texts(&section.node, &mut texts));
             // The texts stand in the order of the file, and none within another.
@@ -263,7 +263,7 @@ impl Case {
         for file in 0..self.files.len() {
             let path = self.files.path(file);
             let text = match changed.get(path) {
-                Some(changed) => content::text_of(Content::Bytes(changed.new.clone()))
+                Some(changed) => content::certain_text_of(Content::Bytes(changed.new.clone()))
                     .map_err(|unread| Misread::new(unread.sentence))?,
                 None => self.files.text(file).to_owned(),
             };

@@ -1,5 +1,7 @@
 //! The reader of mappings and values: what it knows, and what it collects.
 
+use std::collections::HashSet;
+
 use super::nearest::Nearest;
 use super::tree::{Node, Value};
 use crate::citation::{Citation, Locator};
@@ -78,6 +80,12 @@ pub(super) struct Reader<'f> {
     pub(super) files: &'f Files,
     pub(super) nearest: &'f Nearest,
     pub(super) faults: Vec<Diagnostic>,
+    /// The sources of citations that could not be read.
+    pub(super) cited_otherwise: HashSet<Id>,
+    /// The id that the item means to have, where its own cannot be read.
+    pub(super) meant_id: Option<Id>,
+    /// Whether something of the item could not be read, so that nothing of it should be called missing.
+    pub(super) incomplete: bool,
     /// Errors so far; a record is sound if reading it adds none.
     pub(super) errors: usize,
     pub(super) mentions: Vec<Mention>,
@@ -97,6 +105,9 @@ impl<'f> Reader<'f> {
             files,
             nearest,
             faults: Vec::new(),
+            cited_otherwise: HashSet::new(),
+            meant_id: None,
+            incomplete: false,
             errors: 0,
             mentions: Vec::new(),
             passages: Vec::new(),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, Item};
 use super::circles::circles;
+use super::echoes;
 use super::nearest::Nearest;
 use super::passages::Passages;
 use super::reader::{Mention, PassageAt, Target};
@@ -17,15 +18,17 @@ use crate::record::{Body, Finding, Kind, Record};
 
 /// Checks the mentions of all records; returns the items that have an error in theirs.
 pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest) -> HashSet<usize> {
-    let mut faults = Vec::new();
+    let (mut unsound, mut faults) = echoes::misspelt(files, checked, nearest);
     let mut of_items: HashMap<usize, Vec<&PassageAt>> = HashMap::new();
     for passage in &checked.passages {
         of_items.entry(passage.item).or_default().push(passage);
     }
     let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
     let unread_ids = checked.unread.ids.iter().collect();
-    let mut references = References { files, checked, nearest, passages, unread_ids, faults: Vec::new() };
-    let mut unsound = HashSet::new();
+    let doubtful = checked.cited_otherwise.clone();
+    let mut references =
+        References { files, checked, nearest, passages, unread_ids, doubtful, faults: Vec::new() };
+    let mut nowhere = Vec::new();
     // The links of a text are here in their order, so each is looked for from where the one before it was found.
     let mut within = Within::default();
     for mention in &references.checked.mentions {
@@ -39,12 +42,21 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             }
         };
         if let Some(fault) = found {
+            if fault.code == Code::MissingPassage {
+                // Its other passages are cited all the same, but nobody can say which.
+                references.doubtful.extend(source(mention));
+                nowhere.push((mention, fault));
+                continue;
+            }
             if fault.severity == Severity::Error {
                 unsound.extend(mention.item);
             }
             faults.push(fault);
         }
     }
+    let (citing, shared) = echoes::passages(files, references.checked, nowhere);
+    unsound.extend(citing);
+    faults.extend(shared);
     for word in &references.checked.unread.words {
         if let Ok(citation) = word.parse::<Citation>() {
             cited(&mut references.passages, references.checked, &citation);
@@ -76,6 +88,8 @@ struct References<'c> {
     passages: HashMap<usize, Passages>,
     /// Ids in what could not be read.
     unread_ids: HashSet<&'c Id>,
+    /// Sources that something cites which could not be read as meant.
+    doubtful: HashSet<Id>,
     faults: Vec<Diagnostic>,
 }
 
@@ -157,7 +171,10 @@ impl References<'_> {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence));
         }
-        // What an undigested source holds is not known, and one that could not be read has its own fault.
+        // What an undigested source holds is not known, and one that could not be read in full has its own fault.
+        if item.is_incomplete {
+            return None;
+        }
         let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
         let fault = passages.fault(citation)?;
         Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
@@ -201,7 +218,11 @@ impl References<'_> {
 
     fn uncited_passages(&mut self) {
         for (item, passages) in &self.passages {
-            let id = self.checked.items.get(*item).and_then(|item| item.id.as_ref()).map_or("", Id::as_str);
+            // What has no id nobody can cite.
+            let Some(id) = self.checked.items.get(*item).and_then(|item| item.id.as_ref()) else { continue };
+            if self.doubtful.contains(id) {
+                continue;
+            }
             for (locator, place) in passages.uncited() {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
@@ -293,6 +314,14 @@ impl References<'_> {
             let hint = "keep the conflict or the `disputed_by`, never both".to_owned();
             self.faults.push(Diagnostic::new(Code::QuarrelTwice, mention.place, sentence).hint(hint));
         }
+    }
+}
+
+/// The source that a mention cites.
+fn source(mention: &Mention) -> Option<Id> {
+    match &mention.target {
+        Target::Passages(citation) | Target::ParagraphEnd(citation) => Some(citation.source.clone()),
+        Target::Record(..) | Target::Link(_) => None,
     }
 }
 

@@ -10,7 +10,8 @@ use crate::schema::{self, Part, Rule};
 impl Reader<'_> {
     /// Reports every rule that a mapping breaks.
     pub(super) fn rules(&mut self, node: &Node<'_>, part: &'static Part) {
-        if !matches!(node.value, Value::Map(_)) {
+        // Of what could not be read nobody knows which rule it keeps.
+        if !matches!(node.value, Value::Map(_)) || self.incomplete {
             return;
         }
         for rule in part.rules {

@@ -1,12 +1,28 @@
-//! The survey of a file: a tree of what can be read, whatever else is in it. After a syntax fault the list item is
-//! skipped, and reading goes on at the next item or section.
+//! The survey of a file: a tree of what can be read, whatever else is in it. After a syntax fault the list item is read on
+//! its own: what is wrong in it is mended line by line, so that all of it is told and the rest of the item is known. Where
+//! that fails the item is skipped. Then reading goes on at the next item or section.
+
+use std::sync::Arc;
 
 use saphyr_parser::Parser;
 
-use super::events::{Read, Stretch, here_twice, repeated};
+use super::between;
+use super::boundary::{
+    Resume, boundary, boundary_from, boundary_upto, dash, dash_above, is_known, is_section,
+};
+use super::events::{Halt, Read, Stretch, repeated};
+use super::mender::{Mender, Repair};
+use super::overlay::{Cost, Overlay};
 use super::tree::{Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, Files, Place};
+use super::unread::Unread;
+use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
+
+/// How often the text of a file may be read again to mend slips in it; what is wrong beyond that is not mended.
+const READINGS: usize = 16;
+
+/// How many bytes of a file may be read again in any case.
+const LEAST_READ: usize = 4 << 20;
 
 /// What a survey found in a file.
 #[derive(Debug, Default)]
@@ -19,8 +35,16 @@ pub(super) struct Survey<'t> {
     pub(super) in_part: bool,
     /// What can be known of a file that is not a mapping.
     pub(super) unread: Unread,
+    /// The lines that were mended, in order, with what each costs.
+    pub(super) flaws: Vec<(u32, Cost)>,
     /// Every fault so far.
     pub(super) faults: Vec<Diagnostic>,
+    /// The lines that are read otherwise than they are written.
+    overlay: Arc<Overlay>,
+    /// A fault, and its line, that should come up again at the next reading.
+    pending: Option<(u32, Diagnostic)>,
+    /// How many bytes may still be read again.
+    budget: usize,
 }
 
 /// An item, or a section, that could not be read.
@@ -38,61 +62,21 @@ pub(super) struct Skipped {
     pub(super) unread: Unread,
 }
 
-/// What can be known of a text that could not be read.
-#[derive(Debug, Default)]
-pub(super) struct Unread {
-    /// What looks like an id: no record of that id should be called missing.
-    pub(super) ids: Vec<Id>,
-    /// The words in it that may be ids or citations: what it names should not be called unnamed.
-    pub(super) words: Vec<String>,
-    /// Whether it looks as if the case itself were in it.
-    pub(super) has_case: bool,
-    /// Whether nothing of it can be known, so that anything may be in it.
-    pub(super) is_all_dark: bool,
-}
-
-impl Unread {
-    /// What a text gives away without being read.
-    pub(super) fn of(text: &str) -> Unread {
-        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.');
-        let words = text.split(|c| !is_word(c)).map(|word| word.trim_end_matches('.'));
-        let words = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let behind = |(at, _): (usize, &str)| {
-            let is_key = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
-            let id = text[at + 3..].trim_start_matches([' ', '"', '\'']);
-            let id = &id[..id.find(|c| !is_word(c)).unwrap_or(id.len())];
-            is_key.then(|| id.parse().ok()).flatten()
-        };
-        let ids = text.match_indices("id:").filter_map(behind).collect();
-        let is_case =
-            |line: &str| line.strip_prefix("case").is_some_and(|rest| rest.trim_start().starts_with(':'));
-        Unread { ids, words, has_case: text.lines().any(is_case), is_all_dark: false }
-    }
-
-    /// Adds what another such text gives away.
-    pub(super) fn add(&mut self, other: Unread) {
-        self.ids.extend(other.ids);
-        self.words.extend(other.words);
-        self.has_case |= other.has_case;
-        self.is_all_dark |= other.is_all_dark;
-    }
-}
-
-/// Where a stretch begins: the section whose items continue there, and how far they are indented.
-#[derive(Clone)]
-struct Resume {
-    line: u32,
-    items_of: Option<(String, usize)>,
-}
-
-/// Reads a file of the case.
-pub(super) fn survey(files: &Files, file: usize) -> Survey<'_> {
-    let mut survey = Survey::default();
+/// Reads a file of the case; some of its lines may have bytes that were read by a guess.
+pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Survey<'t> {
+    let budget = (files.text(file).len() * READINGS).max(LEAST_READ);
+    let mut survey = Survey { budget, ..Survey::default() };
+    let (faults, unread) = between::pass_over(files, file, Arc::make_mut(&mut survey.overlay));
+    survey.faults.extend(faults);
+    survey.unread.add(unread);
     let mut next = Some(Resume { line: 1, items_of: None });
     while let Some(from) = next.take() {
         next = survey.stretch(files, file, &from);
     }
-    survey.refuse_repeated_sections();
+    survey.join_sections();
+    survey.flaws = survey.overlay.costs().filter(|(_, cost)| *cost != Cost::NOTHING).collect();
+    survey.flaws.extend(odd_lines.iter().map(|line| (*line, Cost::DOUBTFUL)));
+    survey.flaws.sort_by_key(|(line, _)| *line);
     survey
 }
 
@@ -100,8 +84,15 @@ impl<'t> Survey<'t> {
     /// Reads from a line to the end or the next fault; says where to go on.
     fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {
         let last = files.line_count(file);
-        let (read, faults) = read(files, file, from, last);
+        let (read, faults) = read(files, file, from, last, &self.overlay);
         let Read { mut entries, halt, is_no_mapping } = read;
+        // What was wrong only beside the lines above would otherwise not be told at all.
+        if let Some((line, fault)) = self.pending.take()
+            && line == from.line
+            && halt.as_ref().is_none_or(|halt| halt.line != line)
+        {
+            self.faults.push(fault);
+        }
         if is_no_mapping {
             self.in_part = true;
             self.unread.add(Unread::of(files.lines(file, from.line, last)));
@@ -119,7 +110,11 @@ impl<'t> Survey<'t> {
         let wrong = halt.fault.place.line;
         let start = match halt.open_item {
             Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
-            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(wrong),
+            // Where a sound item or section seems to be wrong, the one before it has not ended.
+            None if boundary(files, file, wrong, items_of.as_ref()).is_some() => {
+                last_start(files, file, &entries, wrong).unwrap_or(wrong)
+            }
+            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(from.line),
         }
         .max(from.line);
         // A line that fits nowhere belongs to the item before it, which is then incomplete.
@@ -135,23 +130,100 @@ impl<'t> Survey<'t> {
         let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
         let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
-        self.piece(files, file, &piece, end, halt.fault);
-        resume
+        self.piece(files, file, &piece, end, halt);
+        // A heading may have been found in the piece, and the items below it are of that section.
+        let last_section = self.sections.last().map(|entry| entry.key.to_string());
+        resume.map(|resume| match (resume.items_of, last_section) {
+            (Some((_, indent)), Some(section)) => Resume { items_of: Some((section, indent)), ..resume },
+            (items_of, _) => Resume { items_of, ..resume },
+        })
     }
 
-    /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again.
-    fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, fault: Diagnostic) {
-        let (read, faults) = read(files, file, piece, end);
-        match read.halt {
-            None if fault.place.line > end => {
-                self.faults.extend(faults);
-                self.keep(read.entries, piece);
+    /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again; if not, it is mended.
+    fn piece(&mut self, files: &'t Files, file: usize, piece: &Resume, end: u32, found: Halt) {
+        let (mut read, mut faults) = read(files, file, piece, end, &self.overlay);
+        let mut told = Vec::new();
+        let is_sound = read.halt.is_none();
+        if is_sound && read.is_no_mapping {
+            self.faults.push(found.fault);
+            return self.skip(files, file, piece, end);
+        }
+        // What is sound on its own is wrong only beside what stands above it.
+        if is_sound && found.line <= end {
+            self.faults.push(found.fault);
+        } else if is_sound {
+            self.pending = Some((found.line, found.fault));
+        }
+        while let Some(halt) = read.halt {
+            let Some(mended) = self.mend(files, file, piece, end, &halt) else {
+                self.faults.extend(told);
+                self.faults.push(halt.fault);
+                return self.skip(files, file, piece, end);
+            };
+            told.extend(mended.told);
+            (read, faults) = (mended.read, mended.faults);
+        }
+        self.faults.extend(told);
+        self.faults.extend(faults);
+        self.keep(read.entries, piece);
+    }
+
+    /// Mends what stops the parser, in the first way with which it gets further.
+    fn mend(
+        &mut self,
+        files: &'t Files,
+        file: usize,
+        piece: &Resume,
+        end: u32,
+        halt: &Halt,
+    ) -> Option<Mending<'t>> {
+        if !halt.is_syntax {
+            return None;
+        }
+        let size = files.lines(file, piece.line, end).len();
+        let first_dash = (piece.line..=end).find_map(|line| dash(files.line(file, line)));
+        let heading = files.line(file, piece.line);
+        let heading = heading.split(':').next().filter(|_| is_section(heading));
+        let mender = Mender {
+            files,
+            file,
+            overlay: &self.overlay,
+            first: piece.line,
+            last: end,
+            wrong: halt.line.clamp(piece.line, end),
+            fault: &halt.fault,
+            items: piece.items_of.as_ref().map(|(_, indent)| *indent).or(first_dash),
+            section: piece.items_of.as_ref().map(|(section, _)| &**section).or(heading),
+        };
+        let repairs: Vec<Repair> = mender.repairs().collect();
+        for Repair { lines, faults: told } in repairs {
+            self.budget = self.budget.checked_sub(size)?;
+            let is_cut = |(line, cost): (u32, Cost)| cost.value.then_some(line);
+            let cut: Vec<u32> =
+                lines.iter().filter_map(|(line, mended)| is_cut((*line, mended.cost))).collect();
+            let before: Vec<_> = lines
+                .into_iter()
+                .map(|(line, mended)| (line, self.overlay_mut().put(line, mended)))
+                .collect();
+            let (read, faults) = read(files, file, piece, end, &self.overlay);
+            let is_further = read.halt.as_ref().is_none_or(|next| next.line > halt.line);
+            if is_further && !read.is_no_mapping && has_sections_only(&read.entries, piece) {
+                for line in cut {
+                    let text = files.line(file, line);
+                    self.unread.add(Unread { has_case: false, ..Unread::of(text) });
+                }
+                return Some(Mending { told, read, faults });
             }
-            halt => {
-                self.faults.push(halt.map_or(fault, |halt| halt.fault));
-                self.skip(files, file, piece, end);
+            for (line, before) in before.into_iter().rev() {
+                self.overlay_mut().restore(line, before);
             }
         }
+        None
+    }
+
+    /// The mended lines, to be changed; nobody reads them at the same time, so nothing is copied.
+    fn overlay_mut(&mut self) -> &mut Overlay {
+        Arc::make_mut(&mut self.overlay)
     }
 
     fn skip(&mut self, files: &Files, file: usize, piece: &Resume, end: u32) {
@@ -180,37 +252,88 @@ impl<'t> Survey<'t> {
                         items.extend(more);
                     }
                 }
+                // Its heading was found at the end of what was mended.
+                Some(Entry { key, node, .. }) if *key == more.key && matches!(node.value, Value::Nothing) => {
+                    *node = more.node;
+                }
                 _ => self.sections.push(more),
             }
         }
         self.sections.extend(entries);
     }
 
-    /// The parser notices a section that occurs twice only within a stretch; this notices it across them.
-    fn refuse_repeated_sections(&mut self) {
+    /// A section may stand in several files, and so it may stand in one file twice; but that is hardly meant.
+    fn join_sections(&mut self) {
         for (later, first) in repeated(&self.sections) {
-            let entry = &mut self.sections[later];
-            if !matches!(entry.node.value, Value::Refused) {
-                self.faults.push(here_twice(entry, first));
-                entry.node.value = Value::Refused;
+            let entry = &self.sections[later];
+            if entry.key == "case" || !is_known(&entry.key) {
+                continue;
             }
+            let sentence = format!("the section `{}` begins a second time", entry.key);
+            let hint =
+                format!("both are read; the first is in line {}, and they may as well be one", first.line);
+            self.faults.push(Diagnostic::new(Code::SectionTwice, entry.place, sentence).hint(hint));
         }
     }
 }
 
+/// A piece as it reads after a slip in it was mended.
+struct Mending<'t> {
+    /// What the curator reads of the slip.
+    told: Vec<Diagnostic>,
+    read: Read<'t>,
+    /// Faults that did not stop the reading.
+    faults: Vec<Diagnostic>,
+}
+
+/// Whether nothing was moved to the first column that is no section.
+fn has_sections_only(entries: &[Entry<'_>], piece: &Resume) -> bool {
+    let first = piece.line;
+    entries.iter().all(|entry| entry.place.line <= first || is_known(&entry.key))
+}
+
 /// Reads the lines from a resume to `end`; the items of a section are read under a heading of their own.
-fn read<'t>(files: &'t Files, file: usize, from: &Resume, end: u32) -> (Read<'t>, Vec<Diagnostic>) {
-    let lines = files.lines(file, from.line, end);
-    let mut stretch = Stretch { files, file, shift: i64::from(from.line) - 1, last: end, faults: Vec::new() };
-    let read = match &from.items_of {
-        None => stretch.read(Parser::new_from_str(lines)),
-        Some((section, _)) => {
-            stretch.shift -= 1;
-            let heading = format!("{section}:\n").chars().collect::<Vec<_>>();
-            stretch.read(Parser::new_from_iter(heading.into_iter().chain(lines.chars())))
-        }
+fn read<'t>(
+    files: &'t Files,
+    file: usize,
+    from: &Resume,
+    end: u32,
+    overlay: &Arc<Overlay>,
+) -> (Read<'t>, Vec<Diagnostic>) {
+    let shift = i64::from(from.line) - 1 - i64::from(from.items_of.is_some());
+    let mut stretch =
+        Stretch { files, file, shift, first: from.line, last: end, overlay, faults: Vec::new() };
+    let heading = from.items_of.as_ref().map(|(section, _)| format!("{section}:\n"));
+    let heading = heading.unwrap_or_default().chars().collect::<Vec<_>>().into_iter();
+    let read = if overlay.touches(from.line, end) {
+        let lines = Lines { files, file, overlay: Arc::clone(overlay), next: from.line, last: end };
+        let lines = lines.flat_map(|line| line.chars().collect::<Vec<_>>());
+        stretch.read(Parser::new_from_iter(heading.chain(lines)))
+    } else if from.items_of.is_some() {
+        stretch.read(Parser::new_from_iter(heading.chain(files.lines(file, from.line, end).chars())))
+    } else {
+        stretch.read(Parser::new_from_str(files.lines(file, from.line, end)))
     };
     (read, stretch.faults)
+}
+
+/// Lines of a file as they are read, with their breaks.
+struct Lines<'t> {
+    files: &'t Files,
+    file: usize,
+    overlay: Arc<Overlay>,
+    next: u32,
+    last: u32,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let line = self.next;
+        self.next += 1;
+        (line <= self.last).then(|| format!("{}\n", self.overlay.line(self.files, self.file, line)))
+    }
 }
 
 /// The section whose list stopped, and how far its items are indented.
@@ -222,61 +345,21 @@ fn items_of(files: &Files, file: usize, entry: &Entry<'_>) -> Option<(String, us
     dash_above(files, file, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
 }
 
+/// Where the last item, or the last section without items, begins that does so above a line.
+fn last_start(files: &Files, file: usize, entries: &[Entry<'_>], line: u32) -> Option<u32> {
+    let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
+    let item = match &entry.node.value {
+        Value::List(items) => items.iter().rfind(|item| item.place.line < line),
+        _ => None,
+    };
+    let Some(item) = item else { return Some(entry.place.line) };
+    Some(dash_above(files, file, item.place.line).map_or(item.place.line, |(dash, _)| dash))
+}
+
 /// Drops the section or the item that begins at a line or after it.
 fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
     entries.retain(|entry| entry.place.line < line);
     if let Some(Entry { node: Node { value: Value::List(items), .. }, .. }) = entries.last_mut() {
         items.retain(|item| item.place.line < line);
     }
-}
-
-/// How far an item's dash is indented, if the line begins an item.
-fn dash(line: &str) -> Option<usize> {
-    let indent = line.bytes().take_while(|b| *b == b' ').count();
-    let rest = &line[indent..];
-    (rest.starts_with("- ") || rest.trim_end() == "-").then_some(indent)
-}
-
-/// The line, at or just above this one, with the dash of an item that begins there.
-pub(super) fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
-    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
-}
-
-/// Whether a line begins a section.
-fn is_section(line: &str) -> bool {
-    let name = line.split(':').next().unwrap_or("");
-    name.len() < line.len()
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-        && !name.starts_with('-')
-}
-
-/// What begins at a line: an item of the section, or a section.
-fn boundary(files: &Files, file: usize, line: u32, items_of: Option<&(String, usize)>) -> Option<Resume> {
-    let source = files.line(file, line);
-    if let Some((section, indent)) = items_of
-        && dash(source) == Some(*indent)
-    {
-        return Some(Resume { line, items_of: Some((section.clone(), *indent)) });
-    }
-    is_section(source).then_some(Resume { line, items_of: None })
-}
-
-fn boundary_from(
-    files: &Files,
-    file: usize,
-    first: u32,
-    items_of: Option<&(String, usize)>,
-) -> Option<Resume> {
-    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
-}
-
-fn boundary_upto(
-    files: &Files,
-    file: usize,
-    first: u32,
-    last: u32,
-    items_of: Option<&(String, usize)>,
-) -> Option<u32> {
-    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
 }

@@ -1,10 +1,13 @@
 //! A parser's complaint in a curator's words, with the commonest mistakes named.
 
+use std::ops::Range;
+
+use super::anatomy::is_key;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// What the parser says, and what a curator should read.
 const WORDS: &[(&str, &str)] = &[
-    ("mapping values are not allowed", "a text has `: ` in it and is not quoted"),
+    ("mapping values are not allowed", WITH_COLON),
     ("unknown anchor", "a text begins with `*`"),
     ("anchor or alias", "a text begins with `*` or `&`"),
     ("directive", "a line begins with `%`"),
@@ -19,6 +22,8 @@ const WORDS: &[(&str, &str)] = &[
     ("block mapping", "a line is not a field of the mapping"),
 ];
 
+const WITH_COLON: &str = "a text has `: ` in it and is not quoted";
+const COLON: &str = "YAML takes a text with `: ` in it for a field";
 const COMMENT: &str = "a comment interrupts a text of several lines";
 const UNCLOSED: &str = "a bracket or brace is opened above and never closed";
 
@@ -28,15 +33,13 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
         let hint = "indent with spaces".to_owned();
         return Diagnostic::new(Code::Syntax, tab, "this line is indented with a tab").hint(hint);
     }
-    if let Some(mark) = (place.line.saturating_sub(1)..=place.line + 1)
-        .find_map(|line| merge_mark(files, Place { line, ..place }))
-    {
-        let hint = "keep one of the two versions and delete the marks".to_owned();
-        return Diagnostic::new(Code::Syntax, mark, "a merge was left unfinished here").hint(hint);
-    }
     let near = [place.line.saturating_sub(1), place.line];
-    if let Some(fault) = near.into_iter().find_map(|line| no_space(files, Place { line, ..place })) {
-        return fault;
+    if let Some((line, found)) =
+        near.into_iter().find_map(|line| Some((line, no_space(files.line(place.file, line))?)))
+    {
+        let column = files.line(place.file, line)[..found.range.start].chars().count() as u32 + 1;
+        let place = Place { line, column, length: 1, ..place };
+        return Diagnostic::new(Code::Syntax, place, found.sentence).hint(found.hint.to_owned());
     }
     let source = files.line(place.file, place.line);
     let known = WORDS.iter().find(|(said, _)| info.contains(said)).map(|(_, words)| *words);
@@ -63,49 +66,73 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     Diagnostic::new(Code::Syntax, place, sentence).hint(hint(value))
 }
 
-/// What a program for versions writes around two versions of a line that it cannot reconcile.
-fn merge_mark(files: &Files, place: Place) -> Option<Place> {
-    let source = files.line(place.file, place.line);
-    let is_mark = ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().any(|mark| source.starts_with(mark));
-    is_mark.then_some(Place { column: 1, length: 7, ..place })
+/// A text that YAML takes for a field because of its colon.
+pub(super) fn colon_in_text(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, place, WITH_COLON).hint(format!("quote it: {COLON}"))
+}
+
+/// What stands on a line where YAML wants a plain space.
+pub(super) struct NoSpace {
+    /// Which bytes of the line.
+    pub(super) range: Range<usize>,
+    /// What should be in their place.
+    pub(super) by: &'static str,
+    /// What is wrong.
+    pub(super) sentence: String,
+    /// What to do.
+    pub(super) hint: &'static str,
 }
 
 /// What stands on a line where YAML wants a plain space: before its first word, or after its dash or colon.
-fn no_space(files: &Files, place: Place) -> Option<Diagnostic> {
-    let source = files.line(place.file, place.line);
-    let fault = |rest: &str, sentence: String, hint: &str| {
-        let column = source[..source.len() - rest.len()].chars().count() as u32 + 1;
-        Diagnostic::new(Code::Syntax, Place { column, length: 1, ..place }, sentence).hint(hint.to_owned())
+pub(super) fn no_space(source: &str) -> Option<NoSpace> {
+    let missing = |rest: &str, after: &str| {
+        let at = source.len() - rest.len();
+        let sentence = format!("no space stands after the {after}");
+        NoSpace { range: at..at, by: " ", sentence, hint: "type a space" }
     };
     let odd = |rest: &str| {
-        let blank = rest.chars().take_while(|c| c.is_whitespace()).find(|c| !matches!(c, ' ' | '\t'))?;
+        let blanks = rest.char_indices().take_while(|(_, c)| c.is_whitespace());
+        let (at, blank) = blanks.into_iter().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
+        let at = source.len() - rest.len() + at;
         let sentence = format!("the blank U+{:04X} stands where YAML wants a plain space", u32::from(blank));
-        Some(fault(&rest[rest.find(blank)?..], sentence, "type a plain space"))
+        // There may be several, and all are one slip.
+        let end = source.len() - rest.trim_start().len();
+        let many = source[at..end].chars().count();
+        const BLANKS: &str = "                                ";
+        Some(NoSpace {
+            range: at..end,
+            by: &BLANKS[..many.min(BLANKS.len())],
+            sentence,
+            hint: "type a plain space",
+        })
     };
     let mut rest = source;
     loop {
         let words = rest.trim_start();
-        if let Some(fault) = odd(rest) {
-            return Some(fault);
+        if let Some(found) = odd(rest) {
+            return Some(found);
         }
         let Some(after) = words.strip_prefix('-') else {
             rest = words;
             break;
         };
         let is_word = after.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if is_word && after.split_once(':').is_some_and(|(key, _)| is_key(key)) {
-            return Some(fault(after, "no space stands after the dash".to_owned(), "type a space"));
+        if (is_word && after.split_once(':').is_some_and(|(key, _)| is_key(key))) || after.starts_with('{') {
+            return Some(missing(after, "dash"));
         }
         rest = after;
     }
     let (_, value) = rest.split_once(':').filter(|(key, _)| is_key(key))?;
     let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase());
     match value.chars().next()? {
-        '\t' => Some(fault(value, "a tab stands after the colon".to_owned(), "type a space")),
-        ' ' | '/' | ':' => odd(value),
-        c if !c.is_whitespace() && is_field => {
-            Some(fault(value, "no space stands after the colon".to_owned(), "type a space"))
+        '\t' => {
+            let at = source.len() - value.len();
+            let end = source.len() - value.trim_start().len();
+            let sentence = "a tab stands after the colon".to_owned();
+            Some(NoSpace { range: at..end, by: " ", sentence, hint: "type a space" })
         }
+        ' ' | '/' | ':' => odd(value),
+        c if !c.is_whitespace() && is_field => Some(missing(value, "colon")),
         _ => odd(value),
     }
 }
@@ -154,7 +181,7 @@ fn hint(value: &str) -> Option<String> {
         sign @ ('%' | '*' | '&' | '!' | '@' | '`' | '|' | '>' | '?') => {
             quote(&format!("a text that begins with `{sign}` means something else to YAML"))
         }
-        _ if has_colon(value) => quote("YAML takes a text with `: ` in it for a field"),
+        _ if has_colon(value) => quote(COLON),
         _ => Some("compare the indentation with the lines above".to_owned()),
     }
 }
@@ -173,10 +200,6 @@ fn value_of(source: &str) -> &str {
 
 fn has_colon(value: &str) -> bool {
     value.contains(": ") || value.ends_with(':')
-}
-
-fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 #[cfg(test)]

@@ -44,7 +44,10 @@ impl Reader<'_> {
             }
             Shape::Citation => match text.parse::<Citation>() {
                 Ok(citation) => self.mention(Target::Passages(citation), node),
-                Err(fault) => return self.misread(Code::BadCitation, node.place, fault),
+                Err(fault) => {
+                    self.cited_otherwise.extend(text.split('#').next().and_then(Id::meant));
+                    return self.misread(Code::BadCitation, node.place, fault);
+                }
             },
             Shape::Mark => return self.mark(node, &text),
             Shape::Address => self.address(node, &text),
@@ -212,7 +215,11 @@ impl Reader<'_> {
     }
 
     fn new_id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        self.id(node, text, false)?;
+        let meant = self.id(node, text, false);
+        if meant.is_none() {
+            self.meant_id = Id::meant(text);
+            return None;
+        }
         if schema::RESERVED_IDS.contains(&text) {
             let sentence = format!("`{text}` names a page and cannot name a record");
             return self.bad(Code::ReservedId, node.place, sentence, None);
@@ -260,6 +267,9 @@ impl Reader<'_> {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'');
         let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
             true => format!("write {{as: {text}}}, or the id of a record"),
+            false if Id::meant(text).is_some() => {
+                format!("write `{}`", Id::meant(text).as_ref().map_or("", Id::as_str))
+            }
             false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
         };
         self.misread(Code::BadId, node.place, fault.hint(hint))

@@ -19,5 +19,6 @@ mod load;
 mod properties;
 mod rename;
 mod rosters;
+mod slips;
 mod standings;
 mod waiting;

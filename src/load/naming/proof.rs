@@ -8,6 +8,7 @@ use super::super::nearest::Nearest;
 use super::super::reader::Target;
 use super::super::survey::{self, Survey};
 use super::super::tree::{Entry, Node, Value};
+use super::super::unread::Unread;
 use super::walk::Spot;
 use crate::citation::Citation;
 use crate::diagnostic::{Files, Place};
@@ -15,12 +16,12 @@ use crate::id::Id;
 
 /// What can be read of each file, in order.
 pub(super) fn surveys(files: &Files) -> impl Iterator<Item = (usize, Survey<'_>)> {
-    (0..files.len()).map(|file| (file, survey::survey(files, file)))
+    (0..files.len()).map(|file| (file, survey::survey(files, file, &[])))
 }
 
 /// What a check makes of the files.
 pub(super) fn checked(files: &Files) -> Checked {
-    check::check(files, surveys(files), &Nearest::new(), survey::Unread::default())
+    check::check(files, surveys(files), &Nearest::new(), Unread::default())
 }
 
 /// Whether a citation leads to a source of this id, or a name or a link to a record of it.

@@ -63,7 +63,7 @@ impl<'c> Places<'c> {
 }
 
 fn surveyed(files: &Files, file: usize) -> Surveyed<'_> {
-    let sections = survey::survey(files, file).sections.into_iter();
+    let sections = survey::survey(files, file, &[]).sections.into_iter();
     let items = sections.filter_map(|section| match section.node.value {
         Value::List(items) => Some(items),
         _ => None,

@@ -1,0 +1,76 @@
+//! Where items and sections begin, judged by single lines.
+
+use crate::diagnostic::Files;
+use crate::schema::SECTIONS;
+
+/// Where a stretch begins: the section whose items continue there, and how far they are indented.
+#[derive(Clone)]
+pub(super) struct Resume {
+    /// Its first line.
+    pub(super) line: u32,
+    /// The section, and how far its items are indented.
+    pub(super) items_of: Option<(String, usize)>,
+}
+
+/// Whether there is a section of this name.
+pub(super) fn is_known(section: &str) -> bool {
+    section == "case" || SECTIONS.iter().any(|known| known.name() == section)
+}
+
+/// How far an item's dash is indented, if the line begins an item.
+pub(super) fn dash(line: &str) -> Option<usize> {
+    let indent = line.bytes().take_while(|b| *b == b' ').count();
+    let rest = &line[indent..];
+    (rest.starts_with("- ") || rest.trim_end() == "-").then_some(indent)
+}
+
+/// The line, at or just above this one, with the dash of an item that begins there.
+pub(super) fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
+    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
+}
+
+/// Whether a line begins a section.
+pub(super) fn is_section(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or("");
+    name.len() < line.len()
+        && !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+        && !name.starts_with('-')
+}
+
+/// What begins at a line: an item of the section, or a section.
+pub(super) fn boundary(
+    files: &Files,
+    file: usize,
+    line: u32,
+    items_of: Option<&(String, usize)>,
+) -> Option<Resume> {
+    let source = files.line(file, line);
+    if let Some((section, indent)) = items_of
+        && dash(source) == Some(*indent)
+    {
+        return Some(Resume { line, items_of: Some((section.clone(), *indent)) });
+    }
+    is_section(source).then_some(Resume { line, items_of: None })
+}
+
+/// The first item or section that begins at one of the lines from this one on.
+pub(super) fn boundary_from(
+    files: &Files,
+    file: usize,
+    first: u32,
+    items_of: Option<&(String, usize)>,
+) -> Option<Resume> {
+    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
+}
+
+/// The line, at or above the last one, at which an item or a section begins.
+pub(super) fn boundary_upto(
+    files: &Files,
+    file: usize,
+    first: u32,
+    last: u32,
+    items_of: Option<&(String, usize)>,
+) -> Option<u32> {
+    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
+}

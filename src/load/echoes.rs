@@ -1,0 +1,134 @@
+//! One slip that many records meet: an id misspelt where its record stands, and a passage that is not there. It is told once,
+//! and whoever names the one or cites the other is as sound as before.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::check::Checked;
+use super::nearest::Nearest;
+use super::reader::{Mention, Target};
+use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::id::Id;
+use crate::record::Kind;
+
+/// The id that a mention has.
+fn id_of(mention: &Mention) -> &Id {
+    match &mention.target {
+        Target::Record(id, _) | Target::Link(id) => id,
+        Target::Passages(citation) | Target::ParagraphEnd(citation) => &citation.source,
+    }
+}
+
+/// Whether a mention may be of a record of this kind.
+fn fits(mention: &Mention, kind: Kind) -> bool {
+    match &mention.target {
+        Target::Record(_, kinds) => kinds.contains(&kind),
+        Target::Link(_) => true,
+        Target::Passages(_) | Target::ParagraphEnd(_) => kind == Kind::Source,
+    }
+}
+
+/// Finds the records that nothing names, where several name one of nearly that id which there is not. From here on that id
+/// is theirs as well. Returns which they are, and the faults.
+pub(super) fn misspelt(
+    files: &Files,
+    checked: &mut Checked,
+    nearest: &Nearest,
+) -> (HashSet<usize>, Vec<Diagnostic>) {
+    let mut missing: HashMap<&Id, Vec<&Mention>> = HashMap::new();
+    let mut named: HashSet<&Id> = HashSet::new();
+    for mention in &checked.mentions {
+        let id = id_of(mention);
+        named.insert(id);
+        if !checked.by_id.contains_key(id) {
+            missing.entry(id).or_default().push(mention);
+        }
+    }
+    for id in &checked.unread.ids {
+        missing.remove(id);
+    }
+    let mut missing: Vec<(&Id, Vec<&Mention>)> = missing.into_iter().collect();
+    missing.sort_unstable_by_key(|(_, mentions)| mentions.first().map(|mention| mention.place));
+    let is_named = |item: &&super::check::Item| item.id.as_ref().is_none_or(|id| named.contains(id));
+    let unnamed: Vec<&Id> =
+        checked.items.iter().filter(|item| !is_named(item)).filter_map(|item| item.id.as_ref()).collect();
+    let mut taken = HashSet::new();
+    let mut found = Vec::new();
+    let mut nameless: Vec<usize> = (0..checked.items.len())
+        .rev()
+        .filter(|at| checked.items.get(*at).is_some_and(|item| item.is_nameless && item.id.is_none()))
+        .collect();
+    let mut own_of_nameless = Vec::new();
+    for (id, mentions) in missing {
+        let first = mentions.first().map(|mention| mention.item);
+        // A single one is as likely to be wrong itself.
+        let is_shared = mentions.iter().any(|mention| Some(mention.item) != first);
+        // A record whose id is missing has been reported, and this may be it.
+        let is_it = |at: &usize| {
+            let kind = checked.items.get(*at).and_then(|item| item.kind);
+            kind.is_some_and(|kind| mentions.iter().all(|mention| fits(mention, kind)))
+        };
+        if let Some(nth) = nameless.iter().rposition(is_it) {
+            own_of_nameless.push((id.clone(), nameless.remove(nth)));
+            continue;
+        }
+        let own = nearest.of(id.as_str(), unnamed.iter().map(|own| own.as_str())).filter(|_| is_shared);
+        let Some(at) = own.and_then(|own| checked.by_id.get(own)).copied() else { continue };
+        let kind = checked.items.get(at).and_then(|item| item.kind);
+        if taken.contains(&at) || kind.is_some_and(|kind| !mentions.iter().all(|mention| fits(mention, kind)))
+        {
+            continue;
+        }
+        let (Some(first), Some(item)) = (mentions.first(), checked.items.get(at)) else { continue };
+        let own = item.id.as_ref().map_or("", Id::as_str);
+        let many = mentions.len();
+        let sentence = format!("nothing names `{own}`, but {many} places name `{id}`, which there is not");
+        let at_first = format!("{}:{}", files.path(first.place.file), first.place.line);
+        let hint = format!("nearest: `{id}`; the first of them is {at_first}");
+        let place = files.find(item.place, item.place.line + 1, own).unwrap_or(item.place);
+        found.push((at, id.clone(), Diagnostic::new(Code::UnknownId, place, sentence).hint(hint)));
+        taken.insert(at);
+    }
+    let mut faults = Vec::new();
+    checked.by_id.extend(own_of_nameless);
+    for (at, id, fault) in found {
+        checked.by_id.insert(id, at);
+        faults.push(fault);
+    }
+    (taken, faults)
+}
+
+/// Of the citations that lead to no passage, those of one that several records cite are told as one, at the source.
+/// Returns the items whose own citation is wrong.
+pub(super) fn passages(
+    files: &Files,
+    checked: &Checked,
+    found: Vec<(&Mention, Diagnostic)>,
+) -> (HashSet<usize>, Vec<Diagnostic>) {
+    let mut alike: BTreeMap<String, Vec<(&Mention, Diagnostic)>> = BTreeMap::new();
+    for (mention, fault) in found {
+        alike.entry(fault.sentence.clone()).or_default().push((mention, fault));
+    }
+    let (mut items, mut faults) = (HashSet::new(), Vec::new());
+    for (sentence, all) in alike {
+        let Some((first, _)) = all.first() else { continue };
+        let source = checked.by_id.get(id_of(first)).and_then(|at| checked.items.get(*at));
+        let is_shared = all.iter().any(|(mention, _)| mention.item != first.item);
+        match source.filter(|_| is_shared) {
+            Some(source) => {
+                let at_first = format!("{}:{}", files.path(first.place.file), first.place.line);
+                let hint = format!(
+                    "{} places cite it, the first at {at_first}: write the passage, or correct them",
+                    all.len()
+                );
+                faults.push(Diagnostic::new(Code::MissingPassage, source.place, sentence).hint(hint));
+            }
+            None => {
+                for (mention, fault) in all {
+                    items.extend(mention.item);
+                    faults.push(fault);
+                }
+            }
+        }
+    }
+    (items, faults)
+}
