@@ -99,6 +99,13 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let embedded = if checks { embedded::read } else { embedded::case };
     let opening = explore::open(arguments.case_path(), restricted, embedded, out)?;
     let loaded = opening.loaded;
+    let is_unread = loaded.head.is_none() && loaded.records.is_empty() && loaded.unread_files > 0;
+    if is_unread && !checks {
+        return Err(Failure::with_hint(
+            "nothing of the case can be read",
+            "`casebook check` says why of each file",
+        ));
+    }
     let originals = match &arguments.originals {
         Some(folder) => {
             load::originals(folder, &loaded.records).map_err(|fault| Failure::at(folder, &fault))?

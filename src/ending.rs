@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use signal_hook::consts::{
-    SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-    SIGXFSZ,
+    SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU, SIGXFSZ,
 };
 
 use crate::print;
@@ -20,9 +20,16 @@ use crate::print;
 const GONE: i32 = 128 + SIGHUP;
 
 /// What ends a program that does not say otherwise, and gives it time to tidy up.
-const ENDING: [i32; 12] = [
-    SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGIO, SIGPROF, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+const ENDING: [i32; 13] = [
+    SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGALRM, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU,
 ];
+
+/// Those that only Linux has.
+#[cfg(target_os = "linux")]
+const ELSEWHERE_UNKNOWN: [i32; 2] = [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
+#[cfg(not(target_os = "linux"))]
+const ELSEWHERE_UNKNOWN: [i32; 0] = [];
 
 /// Puts back what was found, and returns what must be held until the program has ended.
 type PutBack = fn() -> Box<dyn Any>;
@@ -79,7 +86,7 @@ pub(crate) fn guard() -> io::Result<()> {
         return Ok(());
     }
     // In a thread of its own: a flag would wait for a loop that may itself be waiting for a dead terminal.
-    let mut signals = signal_hook::iterator::Signals::new(ENDING)?;
+    let mut signals = signal_hook::iterator::Signals::new(ENDING.iter().chain(&ELSEWHERE_UNKNOWN))?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         let is_another_s = || KEYS_ARE_ANOTHER_S.get().is_some_and(|are| are());
         let is_key = |signal: &i32| match *signal {

@@ -92,6 +92,8 @@ pub enum Effect {
     NextTheme,
     /// Draw the whole screen again.
     Redraw,
+    /// Take the terminal over again, since somebody else has continued the program.
+    Retake,
     /// Hand the terminal back to the shell.
     Suspend,
     /// Look at the case's files at once.
@@ -248,7 +250,8 @@ impl Session {
     }
 
     fn obey(&mut self, command: Command, asked: Option<Command>) -> Vec<Effect> {
-        if self.open.is_some() && command != Command::Interrupt {
+        let is_the_program_s = matches!(command, Command::Interrupt | Command::Suspend | Command::Redraw);
+        if self.open.is_some() && !is_the_program_s {
             return self.obey_in_box(command);
         }
         if let Some((how, down)) = Move::of(command) {

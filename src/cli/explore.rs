@@ -42,7 +42,7 @@ pub(super) fn open(
     here.map(|loaded| Opening { loaded, origin: "this folder".to_owned(), path: Some(".".into()) }).or_else(|unread| {
         if let Some(first) = unread.first() {
             out.to_stderr(&format!(
-                "{} cannot be read, so this folder may be a case: `casebook check -C .` says why. This is the embedded case.",
+                "{} cannot be read, so there may be a case here: `casebook check -C .` says why. This is the embedded case.",
                 scrub::line(first)
             ));
         }

@@ -41,6 +41,12 @@ pub(super) fn run(open_case: OpenCase, mut follower: Option<Follower>, out: Outp
         if !matches!(input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
             return if typed { out.write("\n") } else { Ok(DONE) };
         }
+        if line.len() as u64 == LONGEST && line.last() != Some(&b'\n') {
+            // Of what nobody has typed no part is a command.
+            input.skip_until(b'\n')?;
+            out.write(&format!("A line has {LONGEST} bytes at most; nothing was done.\n"))?;
+            continue;
+        }
         for effect in plain.line(&String::from_utf8_lossy(&line)) {
             if effect == Effect::Quit {
                 return Ok(DONE);

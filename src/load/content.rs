@@ -52,6 +52,8 @@ pub enum PassedOver {
     Hidden,
     /// It lies beside the folders in which the case's files are.
     Beside,
+    /// It lies below one of those folders, and the case itself beside them.
+    Below,
 }
 
 impl fmt::Display for Unreadable {
@@ -87,6 +89,9 @@ impl PassedOver {
         match self {
             PassedOver::Ending => "it is not read: its name ends neither in .yaml nor in .yml",
             PassedOver::Hidden => "it is not read: its name begins with a point",
+            PassedOver::Below => {
+                "it is not read: the case itself is not below data/ or seeds/, so only the files beside it are read"
+            }
             PassedOver::Beside => {
                 "it is not read: only files below data/ and seeds/ are, where there are such"
             }
@@ -96,6 +101,9 @@ impl PassedOver {
     fn hint(self) -> &'static str {
         match self {
             PassedOver::Ending | PassedOver::Hidden => "rename it, or move it out of the case",
+            PassedOver::Below => {
+                "move the file that has `case` into data/, and all others of the case below data/ or seeds/"
+            }
             PassedOver::Beside => "move it below one of them if it belongs to the case",
         }
     }

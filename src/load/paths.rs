@@ -156,7 +156,9 @@ impl Found {
         let beside =
             self.beside.take().unwrap_or_else(|| Walk::reading(content::content).files_in(&self.folder));
         if is_case(&beside) {
-            return Ok(Inputs { files: beside });
+            let below = self.below.into_iter().filter(|file| is_yaml(&file.path));
+            let passed_over = |file| Input { content: Content::PassedOver(PassedOver::Below), ..file };
+            return Ok(Inputs { files: beside.into_iter().chain(below.map(passed_over)).collect() });
         }
         Err(Found { beside: Some(beside), ..self })
     }
@@ -215,7 +217,8 @@ impl Walk {
     fn look(&mut self, folder: &Path, shown_as: &str) -> Vec<(PathBuf, String)> {
         let listed = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
         let mut entries = listed.unwrap_or_else(|fault| {
-            self.unreadable(format!("{shown_as}/"), Unreadable::Refused(fault));
+            let shown = if shown_as.is_empty() { "the folder".to_owned() } else { format!("{shown_as}/") };
+            self.unreadable(shown, Unreadable::Refused(fault));
             Vec::new()
         });
         entries.sort_by_key(fs::DirEntry::file_name);

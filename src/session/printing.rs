@@ -64,6 +64,10 @@ impl Session {
             self.open = Some(PrintBox::Name(prompt).into());
             return Vec::new();
         }
+        if path.as_os_str() == "-" {
+            self.say("`-` is not the name of a file here: `./-` is");
+            return Vec::new();
+        }
         self.print_to(Destination::File { path, replace: false })
     }
 

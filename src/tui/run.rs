@@ -100,7 +100,7 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
         while let Some(input) = inputs.next() {
             let effects = match input {
                 Input::Stop => vec![Effect::Suspend],
-                Input::Continue => vec![Effect::Redraw],
+                Input::Continue => vec![Effect::Retake],
                 Input::News => Vec::new(),
                 input => session.update(typed_on(session, message(session, input), &mut inputs)),
             };
@@ -248,6 +248,10 @@ impl Stage for Terminal<'_> {
             Effect::NextTheme => {
                 self.looks.theme = self.looks.theme.next();
                 Ok(vec![Msg::Theme(self.looks.theme.name())])
+            }
+            Effect::Retake => {
+                self.screen.retake()?;
+                Ok(self.resized())
             }
             Effect::Redraw => {
                 self.screen.repaint()?;

@@ -19,7 +19,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::QueueSelector;
+use rustix::termios::{LocalModes, QueueSelector};
 use signal_hook::consts::SIGSTOP;
 
 use crate::charset::Charset;
@@ -138,12 +138,16 @@ impl Screen {
     /// it over again.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         if !is_raw() {
-            // What was remembered of it is no longer how it is.
-            disable_raw_mode()?;
             return self.take();
         }
         let (columns, rows) = size();
         self.paint_all(columns, rows)
+    }
+
+    /// Takes the terminal over again after somebody else has stopped and continued the program.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        in_foreground()?;
+        self.take()
     }
 
     /// Hands the terminal back to the shell until it continues the program. The next frame paints everything.
@@ -178,7 +182,17 @@ impl Screen {
         }
         while let Batch::Inputs(inputs) = source.batch(None)?
             && !inputs.iter().any(returns)
-        {}
+        {
+            if inputs.iter().any(stops) && Job::now().is_some_and(Job::has_shell) {
+                restore(None);
+                stop()?;
+                raw()?;
+                stdout_now(RETURN.as_bytes())?;
+            } else if inputs.contains(&Input::Continue) {
+                in_foreground()?;
+                raw()?;
+            }
+        }
         stdout_now(format!("\r{}", Clear(ClearType::UntilNewLine)).as_bytes())?;
         self.take()
     }
@@ -207,7 +221,7 @@ impl Screen {
     }
 
     fn take(&mut self) -> io::Result<()> {
-        enable_raw_mode()?;
+        raw()?;
         let painter = self.terminal.backend_mut();
         painter.forget();
         painter.prepend(Enter)?;
@@ -242,6 +256,11 @@ fn traits() -> Traits {
 
 fn returns(input: &Input) -> bool {
     matches!(input, Input::Key(Key::Enter | Key::Ctrl('c')))
+}
+
+/// Whether it asks for the shell.
+fn stops(input: &Input) -> bool {
+    matches!(input, Input::Stop | Input::Key(Key::Ctrl('z')))
 }
 
 fn mode() -> MutexGuard<'static, Mode> {
@@ -286,8 +305,12 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
             let _ = stdout_now(PRINTER_OFF);
         }
     }
+    let modes = rustix::termios::tcgetattr(stdin());
+    // In the background the terminal is another's: to change its modes would stop the program, and so may a write.
+    let is_ours = Job::now().is_none_or(Job::is_in_foreground);
+    let may_write = is_ours || !modes.is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP));
     // An error while leaving changes nothing: there is no other way to leave.
-    if held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
+    if may_write && held.as_deref().is_some_and(|mode| *mode == Mode::Taken) && has_room(patience) {
         let mut last = Vec::new();
         // After a frame that was cut off, the terminal would go on holding its picture back.
         if traits().synchronizes {
@@ -295,7 +318,9 @@ fn restore(patience: Option<Duration>) -> Option<MutexGuard<'static, Mode>> {
         }
         let _ = queue!(last, Leave).and_then(|()| stdout_now(&last));
     }
-    let _ = disable_raw_mode();
+    if is_ours {
+        let _ = disable_raw_mode();
+    }
     held.map(|mut mode| {
         *mode = Mode::Found;
         mode
@@ -329,6 +354,11 @@ fn has_room(patience: Option<Duration>) -> bool {
 fn stop() -> io::Result<()> {
     // The signal that asks for it is heard like a key, so the program stops itself by the one that nobody hears.
     signal_hook::low_level::raise(SIGSTOP)?;
+    in_foreground()
+}
+
+/// Waits until the terminal's keys are the program's.
+fn in_foreground() -> io::Result<()> {
     // Continued in the background, by `bg` or to be ended: a signal has time to end it, else it waits for `fg`.
     while !Job::now().is_none_or(Job::is_in_foreground) {
         thread::sleep(Duration::from_millis(50));
@@ -337,10 +367,20 @@ fn stop() -> io::Result<()> {
     Ok(())
 }
 
+/// Has the terminal give each key as it comes, unless the program is about to end.
+fn raw() -> io::Result<()> {
+    let _held = mode();
+    if !is_raw() {
+        // What was remembered of it is no longer how it is.
+        disable_raw_mode()?;
+    }
+    enable_raw_mode()
+}
+
 /// Whether the terminal gives each key as it comes.
 fn is_raw() -> bool {
     let modes = rustix::termios::tcgetattr(stdin());
-    modes.is_ok_and(|modes| !modes.local_modes.contains(rustix::termios::LocalModes::ICANON))
+    modes.is_ok_and(|modes| !modes.local_modes.contains(LocalModes::ICANON))
 }
 
 #[cfg(test)]

@@ -41,7 +41,11 @@ impl Reader {
                 }
                 // These files never change.
                 Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),
-                Effect::NextTheme | Effect::Redraw | Effect::Suspend | Effect::Edit { .. } => {
+                Effect::NextTheme
+                | Effect::Redraw
+                | Effect::Retake
+                | Effect::Suspend
+                | Effect::Edit { .. } => {
                     panic!("{line} brought {effect:?}")
                 }
             }

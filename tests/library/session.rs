@@ -274,6 +274,23 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         assert_eq!(officer().presses(keys).boxed(), wanted, "{keys}");
     }
     assert_eq!(officer().presses("<C-l>").effects, [Effect::Redraw]);
+    // Whatever box is open, it stays, and the shell is a key away.
+    for (keys, open) in [
+        ("f", "picker"),
+        ("l", "filter"),
+        ("jv", "peek"),
+        ("/", "search"),
+        ("?", "help"),
+        ("a", "as of"),
+        ("W", "as of"),
+        ("p", "print: screen"),
+        ("pj<Enter>", "print: name"),
+    ] {
+        for (key, effect) in [("<C-z>", Effect::Suspend), ("<C-l>", Effect::Redraw)] {
+            let officer = officer().presses(keys).presses(key);
+            assert_eq!((officer.boxed(), &officer.effects[..]), (open, &[effect][..]), "{keys}");
+        }
+    }
     assert_eq!(officer().presses("<C-z>").effects, [Effect::Suspend]);
     assert_eq!(
         officer().hears(Msg::CannotSuspend).says(),
