@@ -360,7 +360,7 @@ fn rows(case: &Case, id: &str, whole: bool) -> Vec<(String, String, BTreeSet<Str
         if row.first == at {
             let cites = cites.iter().filter_map(|link| match link {
                 Target::Passage(cite) => Some(cite.to_string()),
-                Target::Page(_) => None,
+                Target::Page(_) | Target::Fault(_) => None,
             });
             rows.push((heading.clone(), other.to_string(), cites.collect()));
         }
