@@ -295,6 +295,30 @@ fn the_readme_s_tables_and_output_are_the_program_s_own() {
     }
 }
 
+/// The guide's table is the field table, and its blocks are one case, in which nothing is amiss.
+#[test]
+fn the_guide_s_fields_are_the_table_s_and_its_case_is_sound() {
+    let guide = read("docs/curating.md");
+    let renewed = between(&guide, "fields", &casebook::contract::fields());
+    if std::env::var_os("README").is_some_and(|wish| wish == "write") {
+        fs::write(root().join("docs/curating.md"), &renewed).unwrap();
+    } else {
+        assert!(
+            renewed == guide,
+            "docs/curating.md is out of date, `README=write cargo test --test house` renews it"
+        );
+    }
+    let files: Vec<(String, String)> = (1..)
+        .zip(guide.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()))
+        .map(|(at, block)| (format!("{at}.yaml"), block.to_owned()))
+        .collect();
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let loaded = load::texts(&texts);
+    let faults: Vec<String> = loaded.faults.iter().map(|fault| fault.render(&loaded.files)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(loaded.records.len() >= 10, "{}", loaded.records.len());
+}
+
 /// A line of the code map: the modules of one rank, and all that is inside them.
 struct Layer {
     tops: Vec<String>,

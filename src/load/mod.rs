@@ -24,6 +24,7 @@ mod bearing;
 mod between;
 mod boundary;
 mod check;
+mod checked;
 mod circles;
 mod comments;
 mod content;

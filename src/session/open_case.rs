@@ -98,7 +98,11 @@ impl OpenCase {
         &self.written
     }
 
-    /// The editor, or why there is none.
+    /// The editor.
+    ///
+    /// # Errors
+    ///
+    /// If there is none; it says why.
     pub fn editor(&self) -> Result<&Editor, &NoEditor> {
         self.editor.as_ref()
     }

@@ -299,7 +299,7 @@ fn wake(event: notify::Result<Event>) -> Option<Wake> {
 /// Why no save in a folder is reported: another machine, or another program, may write to its files.
 #[cfg(target_os = "linux")]
 fn remote(folder: &Path) -> Option<&'static str> {
-    rustix::fs::statfs(folder).ok().and_then(|system| kind(i64::try_from(system.f_type).ok()?))
+    rustix::fs::statfs(folder).ok().and_then(|system| kind(system.f_type))
 }
 
 /// Elsewhere the system's own numbers are not known.
@@ -309,7 +309,8 @@ fn remote(_: &Path) -> Option<&'static str> {
 }
 
 /// The file systems, by the numbers that Linux gives them, on which others write whom this kernel does not hear.
-fn kind(number: i64) -> Option<&'static str> {
+#[cfg(target_os = "linux")]
+fn kind(number: rustix::fs::FsWord) -> Option<&'static str> {
     Some(match number {
         0x6969 => "The case is on NFS, where saves are not reported",
         0x517b | 0xff53_4d42 | 0xfe53_4d42 => "The case is on a Windows share, where saves are not reported",
@@ -346,6 +347,7 @@ mod tests {
         assert_eq!(wake(Err(notify::Error::generic("lost"))), Some(Wake::Unknown));
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn where_others_write_unheard_files_are_polled() {
         for (number, is_polled) in [

@@ -139,8 +139,12 @@ fn person() -> Fill {
 }
 
 fn post() -> Fill {
-    let holder =
-        vec![written("cites", "[minutes#1]"), value("person", "ann-lee"), value("from", "2019-03-04")];
+    let holder = vec![
+        written("cites", "[minutes#1]"),
+        value("person", "ann-lee"),
+        value("from", "2019-03-04"),
+        value("seen", "2020-03-09"),
+    ];
     vec![
         value("id", "head-of-library"),
         value("title", "Head of the library"),

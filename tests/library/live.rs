@@ -359,3 +359,16 @@ fn a_look_that_is_asked_for_is_answered() {
         assert!(inside.message().unwrap().contains("part of the program"));
     }
 }
+
+#[test]
+fn a_page_that_did_not_show_when_the_files_changed_is_new_when_the_reader_comes_back() {
+    let mut open = Open::pressed("oe");
+    open.saves(&WORLD.replace("title: Ten,", "title: A tenth source,"));
+    press(&mut open.session, ",");
+    let text: String = open.session.sheet().layout().lines.iter().map(|line| line.text()).collect();
+    assert!(text.contains("A tenth source"), "{text}");
+    // The case that was is kept only until the keys pause.
+    assert!(open.session.waits());
+    open.session.update(Msg::Pause);
+    assert!(!open.session.waits());
+}

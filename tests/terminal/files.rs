@@ -205,7 +205,7 @@ fn the_plain_mode_reads_again_when_it_is_asked_and_says_where_a_row_is_written()
     let folder = copied();
     let mut terminal =
         Terminal::runs(&["--plain", folder.path().to_str().unwrap()], &[("EDITOR", "vi")], (80, 50));
-    terminal.shows("Enter>");
+    terminal.comes_to("ask", |terminal| terminal.text().trim_end().ends_with('>'));
     terminal.types("f ash\r1\r");
     terminal.shows("Tom Ashby");
     let people = folder.path().join("who.yaml");
