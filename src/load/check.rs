@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
-pub(super) use super::checked::{Checked, Item};
+pub(super) use super::checked::Checked;
 use super::fields::Table;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
+pub(super) use super::item::Item;
 use super::nearest::Nearest;
 use super::parted::parted;
 use super::reader::Reader;

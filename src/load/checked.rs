@@ -1,37 +1,13 @@
-//! What a check finds in the files: every record as it was found, and what they say of each other.
+//! What a check finds in all files.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::item::Item;
 use super::reader::{Graded, MarkAt, Mention, PassageAt};
 use super::unread::Unread;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
-use crate::record::{Head, Kind, Record};
-
-/// A record as it was found, sound or not.
-#[derive(Debug)]
-pub(super) struct Item {
-    /// The section it stands in, where that is known.
-    pub(super) kind: Option<Kind>,
-    /// Its id, where it has one that no other has taken.
-    pub(super) id: Option<Id>,
-    /// Its name or title, where it has one.
-    pub(super) name: Option<String>,
-    /// Where it begins.
-    pub(super) place: Place,
-    /// The line on which it ends, or a later one before the next value.
-    pub(super) last_line: u32,
-    /// Where its fault is, if that is not within the item itself.
-    pub(super) fault: Option<Place>,
-    /// Whether nothing is known of its id, so that it may be any.
-    pub(super) is_nameless: bool,
-    /// Whether something of it may be missing that another record rightly names.
-    pub(super) is_incomplete: bool,
-    /// The words of an item that could not be read, among them what it names.
-    pub(super) words: Vec<String>,
-    /// The record, unless it has an error.
-    pub(super) record: Option<Record>,
-}
+use crate::record::Head;
 
 /// What the files hold.
 pub(super) struct Checked {
