@@ -1,0 +1,196 @@
+//! A page as an outline: what it says and in which order, for a writer that does not lay out a grid of characters.
+
+use super::{Block, Cited, Cites, Clause, Content, Figure, Lead, Page, Place, Target, Uncited, Words};
+
+/// A stretch of a page under one heading.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Part {
+    /// Its heading; none for what comes before the first.
+    pub heading: Option<Words>,
+    /// What stands behind the heading.
+    pub remark: Words,
+    /// Of how many entries these are the first, where they are not all.
+    pub of: Option<usize>,
+    /// What stands under it.
+    pub items: Vec<Item>,
+}
+
+/// What may stand under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// An entry.
+    Entry(Entry),
+    /// A figure; [`Figure::said`] says what it shows and no entry says.
+    Figure(Figure),
+    /// A line that keeps its blanks.
+    Verbatim(Words),
+}
+
+/// A sentence or several, with what comes before and below.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Entry {
+    /// What comes before its words.
+    pub lead: Option<Lead>,
+    /// Whether it is one of those that matter most.
+    pub is_key: bool,
+    /// What it says, in its order; empty where the entries below it say all.
+    pub spans: Vec<Span>,
+    /// What is said of it in brackets behind its words.
+    pub remark: Words,
+    /// Why it stands without a citation, if it does.
+    pub uncited: Option<Uncited>,
+    /// Where it leads.
+    pub to: Option<Target>,
+    /// What says more of it.
+    pub below: Vec<Entry>,
+}
+
+/// Words with the citations that support them, if any do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// The words.
+    pub words: Words,
+    /// Their citations, the best first.
+    pub cites: Vec<Cited>,
+}
+
+/// The most entries of each list of a page of excerpts.
+const MOST: usize = 12;
+
+impl Page {
+    /// The page as an outline.
+    pub fn outline(&self) -> Vec<Part> {
+        let mut parts = vec![Part::default()];
+        for block in &self.blocks {
+            let (first, last) = (parts.len() == 1, parts.last_mut());
+            match (&block.content, last) {
+                (Content::Heading(words), last) => {
+                    let part =
+                        Part { heading: Some(words.clone()), remark: block.remark.clone(), ..Part::default() };
+                    match last.filter(|part| first && part.items.is_empty()) {
+                        Some(empty) => *empty = part,
+                        None => parts.push(part),
+                    }
+                }
+                (Content::Excerpt(excerpt), _) => {
+                    let shown = excerpt.first(MOST);
+                    let of = (excerpt.total() > shown.len()).then(|| excerpt.total());
+                    let items = shown.into_iter().map(|row| Item::Entry(entry(row))).collect();
+                    let heading = Some(Words::from(excerpt.heading()));
+                    parts.push(Part { heading, of, items, ..Part::default() });
+                }
+                (_, Some(part)) => part.add(block),
+                (_, None) => {}
+            }
+        }
+        parts.retain(|part| part.heading.is_some() || !part.items.is_empty());
+        parts
+    }
+}
+
+impl Part {
+    fn add(&mut self, block: &Block) {
+        match &block.content {
+            Content::Gap | Content::Columns | Content::Heading(_) | Content::Excerpt(_) => {}
+            Content::Figure(figure) => self.items.push(Item::Figure(figure.clone())),
+            Content::Verbatim(words) => self.items.push(Item::Verbatim(words.clone())),
+            _ => match (block.place, self.items.last_mut()) {
+                (Place::Below | Place::Continued, Some(Item::Entry(above))) => above.below.push(entry(block)),
+                _ => self.items.push(Item::Entry(entry(block))),
+            },
+        }
+    }
+}
+
+/// A block that is neither a heading nor a figure.
+fn entry(block: &Block) -> Entry {
+    let own = Entry {
+        lead: block.lead.clone(),
+        is_key: block.is_key,
+        remark: block.remark.clone(),
+        to: block.to.clone(),
+        ..Entry::default()
+    };
+    let span = |words: &Words, cites: Option<&Cites>| Span {
+        words: words.clone(),
+        cites: cites.iter().flat_map(|cites| cites.shown()).cloned().collect(),
+    };
+    match &block.content {
+        Content::Statement(statement) => {
+            Entry { spans: vec![span(statement.words(), Some(statement.cites()))], ..own }
+        }
+        Content::Clauses(clauses) => {
+            let clause = |clause: &Clause| span(clause.words(), clause.borne_by());
+            Entry { spans: clauses.iter().map(clause).collect(), ..own }
+        }
+        Content::Uncited(why, words) => Entry { spans: vec![span(words, None)], uncited: Some(*why), ..own },
+        Content::Verbatim(words) | Content::Heading(words) => Entry { spans: vec![span(words, None)], ..own },
+        Content::Together(inner) => together(own, inner),
+        Content::Beside(pair) => together(own, &pair[..]),
+        Content::Figure(figure) => Entry { below: figure.said().iter().map(entry).collect(), ..own },
+        Content::Excerpt(excerpt) => Entry { below: excerpt.rows().iter().map(entry).collect(), ..own },
+        Content::Columns | Content::Gap => own,
+    }
+}
+
+/// Blocks under one another: the first says what the entry says, unless something comes before both.
+fn together(own: Entry, inner: &[Block]) -> Entry {
+    let mut inner = inner.iter().map(entry);
+    let Some(first) = inner.next() else { return own };
+    if own.lead.is_some() && first.lead.is_some() {
+        return Entry { below: std::iter::once(first).chain(inner).collect(), ..own };
+    }
+    Entry {
+        lead: own.lead.or(first.lead),
+        is_key: own.is_key || first.is_key,
+        spans: first.spans,
+        remark: if own.remark.is_empty() { first.remark } else { own.remark },
+        uncited: first.uncited,
+        to: own.to.or(first.to),
+        below: first.below.into_iter().chain(inner).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::citation::Citation;
+    use crate::page::{Address, Statement};
+
+    #[test]
+    fn what_says_more_stands_below_and_no_word_or_citation_is_lost() {
+        let case = trial("themes: [{id: t, name: T}]");
+        let cite: Citation = "press#1".parse().unwrap();
+        let said = |words: &str| {
+            Block::statement(Statement::new(Words::from(words), Cites::new(&case, [&cite]).unwrap()))
+        };
+        let mut page = Page::new(Address::Timeline, "T");
+        page.push(said("before"));
+        page.push(Block::heading("One"));
+        page.push(Block::together(vec![said("first"), said("second").below()]).key(true).when("2014"));
+        page.push(said("third").below());
+        page.push(Block::gap());
+        page.push(Block::together(vec![said("inner").when("2013"), said("more")]).fact("Owner"));
+        page.push(Block::uncited(Uncited::Unknown, "nobody knows"));
+        let parts = page.outline();
+        let words = |entry: &Entry| -> String {
+            entry.spans.iter().flat_map(|span| span.words.pieces()).map(|piece| piece.text.as_str()).collect()
+        };
+        let shown: Vec<String> = parts
+            .iter()
+            .flat_map(|part| &part.items)
+            .map(|item| match item {
+                Item::Entry(entry) => {
+                    let below: Vec<String> = entry.below.iter().map(words).collect();
+                    format!("{}<{}", words(entry), below.join(","))
+                }
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(shown, ["before<", "first<second,third", "<inner,more", "nobody knows<"]);
+        assert_eq!(parts.len(), 2);
+        let Some(Item::Entry(first)) = parts[1].items.first() else { panic!("no entry") };
+        assert!(first.is_key && first.lead.is_some() && first.spans[0].cites.len() == 1);
+    }
+}
