@@ -162,10 +162,19 @@ impl Case {
         }
         spots.sort_by_key(|spot| (spot.place.file, spot.bytes.start));
         let mut own = spots.iter().filter(|spot| spot.is_own);
-        if let (Some(one), Some(other)) = (own.next(), own.next()) {
-            let sentence =
-                format!("`{old}` is the id of two records, at {} and {}", at(one.place), at(other.place));
-            return Err(Misread::new(sentence).hint("give one of them a different id by hand".to_owned()));
+        match (own.next(), own.next()) {
+            (Some(_), None) => {}
+            (Some(one), Some(other)) => {
+                let sentence =
+                    format!("`{old}` is the id of two records, at {} and {}", at(one.place), at(other.place));
+                return Err(Misread::new(sentence).hint("give one of them a different id by hand".to_owned()));
+            }
+            (None, _) => {
+                let sentence = format!("no record has the id `{old}`, though one may have been meant to");
+                return Err(
+                    Misread::new(sentence).hint("see `casebook check`: correct that first".to_owned())
+                );
+            }
         }
         if let Some((place, fault)) = self.hidden(&surveys, &checked, &spots, old) {
             let sentence = format!("{}: `{old}` stands in what could not be read in full", at(place));

@@ -53,7 +53,9 @@ fn a_rename_over_bad_files_is_refused_or_leads_back() {
                 })
                 .collect();
             let again = load::load(load::Inputs { files: inputs(&now) });
-            assert_eq!(again.faults.len(), loaded.faults.len(), "{id} in {}", path.display());
+            // An id that others come near to is part of what is said of them.
+            let is_told_of = loaded.faults.iter().any(|fault| fault.sentence.contains(&format!("`{id}`")));
+            assert!(is_told_of || again.faults.len() == loaded.faults.len(), "{id} in {}", path.display());
             let back = load::renamed(inputs(&now), "quite-another", &id).unwrap();
             for file in back.files {
                 let was = files.iter().find(|(name, _)| file.path == *name).unwrap();
