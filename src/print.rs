@@ -7,7 +7,8 @@ mod text;
 
 pub(crate) use file::{NotWritten, write};
 pub(crate) use lp::find_lp;
-pub use text::{continuous, sheets};
+
+pub use text::{continuous, in_sheets, sheets};
 
 use crate::charset::Charset;
 use crate::page::{Page, shortened};
