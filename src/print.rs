@@ -8,6 +8,7 @@ mod text;
 pub(crate) use file::{NotWritten, write};
 pub(crate) use lp::find_lp;
 
+pub(crate) use text::joined;
 pub use text::{continuous, in_sheets, sheets};
 
 use crate::charset::Charset;
