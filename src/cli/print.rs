@@ -113,11 +113,11 @@ fn too_many(page: &Page, dress: &Dress, sheets: usize, most: usize) -> Failure {
     let named = sections
         .iter()
         .take(MOST_NAMED)
-        .map(|(name, lines)| format!("{} {}", shortened(name, LONGEST_NAME), count(*lines, "line", "lines")));
-    let others = (others > 0).then(|| format!("the rest {}", count(others, "line", "lines")));
+        .map(|(name, lines)| format!("{} takes {lines}", shortened(name, LONGEST_NAME)));
+    let others = (others > 0).then(|| format!("the rest {others}"));
     let room = Running::new(page, dress.dated.as_deref()).text_lines(false);
     let lines: Vec<String> = named.chain(others).collect();
-    hints.push(format!("of the {room} lines of a sheet it takes: {}", lines.join(", ")));
+    hints.push(format!("a sheet holds {room} lines: {}", lines.join(", ")));
     Failure::with_hint(sentence, &hints.join("; "))
 }
 

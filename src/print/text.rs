@@ -1,13 +1,20 @@
 //! A page as plain text, in the same lines as on the screen.
 
 use crate::date::EdtfDate;
-use crate::page::{Dress, Line, Page, SHEET};
+use crate::page::{Dress, Line, Page};
 
 /// The page in one run, as standard output and the plain screen show it.
 pub fn continuous(page: &Page) -> String {
-    let (layout, marking) = (page.layout(SHEET.columns), page.marking());
+    in_one_run(page, &Dress::default())
+}
+
+/// The page in one run, dressed as is asked.
+pub(super) fn in_one_run(page: &Page, dress: &Dress) -> String {
+    let (layout, marking) = (page.for_paper(dress), page.marking());
     let lines = layout.lines.iter().map(|line| line.text());
-    marking.iter().cloned().chain(lines).chain(marking.iter().cloned()).map(|line| line + "\n").collect()
+    let dated = dress.dated.iter().flat_map(|date| [String::new(), format!("dated {date}")]);
+    let lines = marking.iter().cloned().chain(lines).chain(dated).chain(marking.iter().cloned());
+    lines.map(|line| line + "\n").collect()
 }
 
 /// The page in sheets with what runs at their head and foot, a form feed between them; `dated` puts a date on every sheet.
@@ -32,6 +39,7 @@ mod tests {
     use crate::case::tests::trial;
     use crate::charset::Charset;
     use crate::originals::Originals;
+    use crate::page::SHEET;
     use crate::page::{Address, Lens};
     use crate::pages::{self, Filter, Material};
     use crate::record::Id;
