@@ -242,13 +242,6 @@ impl Block {
         &self.content
     }
 
-    fn as_excerpt(&self) -> Option<&Excerpt> {
-        match &self.content {
-            Content::Excerpt(excerpt) => Some(excerpt),
-            _ => None,
-        }
-    }
-
     /// What comes before its words.
     pub fn leading(&self) -> Option<&Lead> {
         self.lead.as_ref()

@@ -192,6 +192,14 @@ impl Session {
         }
     }
 
+    /// Makes the sheets again that the officer is looking at.
+    pub(super) fn retell_preview(&mut self) {
+        let Some(Boxed::Print(PrintBox::Preview(preview))) = &self.open else { return };
+        let page = self.page_to_print().spelt(self.open_case.charset());
+        let preview = preview.anew(&page, &self.dress(), self.size);
+        self.open = Some(PrintBox::Preview(preview).into());
+    }
+
     pub(super) fn help(&self) -> View {
         let page = self.open_case.page(&self.filter, &Address::Help);
         View::new(page, self.help_area())

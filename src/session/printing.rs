@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::geometry;
 use super::preview::Preview;
 use super::prompt::Prompt;
-use super::{Boxed, Effect, Session};
+use super::{Effect, Session};
 use crate::date::day_words;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Dress, Page};
@@ -28,7 +28,7 @@ pub enum PrintBox {
 
 impl Session {
     /// The page that the reader is looking at, as it is printed: cross-references come with their record.
-    fn page_to_print(&self) -> Page {
+    pub(super) fn page_to_print(&self) -> Page {
         let material = self.open_case.material(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
@@ -38,7 +38,7 @@ impl Session {
     }
 
     /// How the print is dressed that is asked for.
-    fn dress(&self) -> Dress {
+    pub(super) fn dress(&self) -> Dress {
         let dated = self.today.filter(|_| self.is_dated).map(day_words);
         Dress { dated, is_folded: self.prints_folded }
     }
@@ -61,14 +61,6 @@ impl Session {
             }
         });
         vec![Effect::Today { is_restricted: self.open_case.places().restricted }]
-    }
-
-    /// Makes the sheets again that the officer is looking at.
-    pub(super) fn retell_preview(&mut self) {
-        let Some(Boxed::Print(PrintBox::Preview(preview))) = &self.open else { return };
-        let page = self.page_to_print().spelt(self.open_case.charset());
-        let preview = preview.anew(&page, &self.dress(), self.size);
-        self.open = Some(PrintBox::Preview(preview).into());
     }
 
     /// What the box says of the date at the foot; nothing where nobody has said which day it is.

@@ -75,3 +75,32 @@ fn the_foot_of_every_sheet_has_the_filter_the_day_and_the_date() {
     let page = printed("kind:inquest", None, &Address::Summary);
     assert!(!sheets(&page, &dress)[0].contains("filter: "));
 }
+
+#[test]
+fn nothing_that_a_case_says_gets_out_of_its_place_on_a_sheet() {
+    let hostile = r##""=cmd|' /C calc'!A0 \u001b[31m\u009b5i <script>alert(1)</script> ]]> | `x` \u202eevil\u2066 \f""##;
+    let text = format!(
+        "case: {{title: {hostile}, period: 2020, scope: {hostile}, handling: {hostile}}}\n\
+         sources: [{{id: press, title: {hostile}, kind: minutes, published: 2020-03-05, basis: {hostile}, publisher: {hostile}, passages: {{1: {hostile}}}}}]\n\
+         people: [{{id: ann, name: {hostile}, aka: {hostile}, unknown: {hostile}, note: {hostile}, text: {hostile}, cites: ['press#1']}}]\n\
+         themes: [{{id: t, name: {hostile}}}]\n\
+         events: [{{id: e, title: {hostile}, kind: other, date: 2020, people: ann, themes: t, cites: ['press#1']}}]\n"
+    );
+    let open_case = common::open_case(casebook::load::texts(&[("case.yaml", text.as_str())]), "invented");
+    let case = open_case.case();
+    let (filter, originals) = (Filter::default(), Originals::none());
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    let records = case.all().map(|(_, record)| Address::Record(record.id().clone()));
+    let mut shown = 0;
+    for address in records.chain([Address::Summary, Address::Timeline]).collect::<Vec<_>>() {
+        let mut page = pages::printed(&material, &address);
+        page.provenance.filter = vec![page.provenance.case.clone()];
+        let text = casebook::print::in_sheets(&page, &Dress::default());
+        let is_fit = |letter: char| matches!(letter, '\n' | '\u{c}') || !letter.is_control();
+        assert!(text.chars().all(is_fit) && !text.contains(['\u{202e}', '\u{2066}']), "{text:?}");
+        let sheets = text.split('\u{c}');
+        assert!(sheets.clone().all(|sheet| sheet.lines().count() == 58), "{address:?}: {text}");
+        shown += text.matches("script").count();
+    }
+    assert!(shown > 20, "{shown}");
+}
