@@ -116,6 +116,8 @@ pub enum Command {
     NextKind,
     /// Narrow the choices to records of the previous kind.
     PreviousKind,
+    /// Put today's date at the foot of the print, or take it away.
+    DatePrint,
     /// Overwrite the existing file.
     Overwrite,
     /// Change the line that is being typed.
@@ -166,6 +168,8 @@ pub enum Context {
     Search,
     /// The prompt for a day.
     Day,
+    /// A page as it will be on paper.
+    Preview,
     /// The choice of a place to print.
     Place,
     /// The prompt for a file's name.
@@ -255,13 +259,14 @@ impl Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
         Context::View,
         Context::Help,
         Context::Peek,
         Context::Pick,
         Context::Search,
         Context::Day,
+        Context::Preview,
         Context::Place,
         Context::File,
         Context::Replace,

@@ -224,10 +224,12 @@ impl Plain {
         let mut left = Vec::new();
         for effect in self.session.update(msg) {
             match effect {
-                Effect::Print { page, to: Destination::Screen } => {
+                Effect::Print { page, dress, to: Destination::Screen } => {
                     let marking = page.provenance.handling.iter().map(|words| format!("{words}\n"));
                     let text = rows::bare(&page.in_words().lines, self.window.columns);
-                    self.note(marking.clone().chain([text]).chain(marking).collect::<String>());
+                    let dated = dress.dated.iter().map(|day| format!("Dated {day}\n"));
+                    let said = marking.clone().chain([text]).chain(dated).chain(marking);
+                    self.note(said.collect::<String>());
                 }
                 other => left.push(other),
             }

@@ -4,13 +4,17 @@ mod file;
 mod lp;
 mod media;
 mod text;
+mod today;
 
 pub(crate) use file::{NotWritten, write};
 pub(crate) use lp::find_lp;
-pub use text::{continuous, sheets};
+
+pub(crate) use text::joined;
+pub use text::{continuous, in_sheets, sheets};
+pub(crate) use today::today;
 
 use crate::charset::Charset;
-use crate::page::{Page, shortened};
+use crate::page::{Dress, Page, shortened};
 use crate::places::{Destination, Printed};
 use crate::scrub;
 use file::keep;
@@ -43,16 +47,18 @@ pub struct Letters {
     pub files: Charset,
 }
 
-/// Prints a page.
-pub fn carry_out(to: &Destination, page: &Page, letters: Letters) -> Carried {
+/// Prints a page, dressed as is asked.
+pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters) -> Carried {
     let in_sheets =
-        |charset: Charset| charset.drawn(&sheets(&page.clone().spelt(charset), None)).into_owned();
+        |charset: Charset| charset.drawn(&in_sheets(&page.clone().spelt(charset), dress)).into_owned();
     let sheets = || in_sheets(letters.files);
     let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
         Printed::Failed(format!("{}: {fault}", scrub::path(path)))
     };
     Carried::Done(match to {
-        Destination::Screen => return Carried::Show(continuous(&page.clone().spelt(letters.terminal))),
+        Destination::Screen => {
+            return Carried::Show(text::in_one_run(&page.clone().spelt(letters.terminal), dress));
+        }
         Destination::Terminal => return Carried::Send(media_copy(&in_sheets(letters.terminal))),
         Destination::File { path, replace } => match write(path, &sheets(), *replace) {
             Ok(()) => Printed::Written(path.clone()),

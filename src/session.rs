@@ -13,6 +13,7 @@ mod panes;
 mod peek;
 mod peeking;
 mod picker;
+mod preview;
 mod printing;
 mod prompt;
 mod rereading;
@@ -29,6 +30,7 @@ pub use filter_box::{FilterBox, Listed};
 pub use open_case::OpenCase;
 pub use peek::Peek;
 pub use picker::Picker;
+pub use preview::Preview;
 pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use rereading::{Edited, Reread};
@@ -39,10 +41,11 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use crate::case::Case;
+use crate::date::Day;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
 use crate::open::Spot;
-use crate::page::{Address, Lens, Page, Target};
+use crate::page::{Address, Dress, Lens, Page, Target};
 use crate::places::{Destination, Printed};
 use crate::record::{Id, Kind};
 use geometry::Pane;
@@ -73,6 +76,8 @@ pub enum Msg {
     Stand(usize, usize),
     /// A print came to its end.
     Printed(Printed),
+    /// It is this day, which the officer may want at the foot of a print.
+    Today(Day),
     /// What came of looking at the case's files.
     Reread(Reread),
     /// The editor came to its end.
@@ -105,10 +110,17 @@ pub enum Effect {
         /// Where it begins.
         spot: Spot,
     },
+    /// Say which day it is.
+    Today {
+        /// Whether the account can only read cases, and its environment does not count.
+        is_restricted: bool,
+    },
     /// Print a page.
     Print {
         /// What.
         page: Box<Page>,
+        /// How it is dressed.
+        dress: Dress,
         /// Where.
         to: Destination,
     },
@@ -145,6 +157,11 @@ pub struct Session {
     message: Option<String>,
     /// The command that asked to quit, if it was the last one.
     quit_asked: Option<Command>,
+    /// The day on which the officer prints, where somebody has said it.
+    today: Option<Day>,
+    /// Whether it stands at the foot of the print that is asked for, and whether rows take one line there.
+    is_dated: bool,
+    prints_folded: bool,
     /// Whether the detail has yet to follow the timeline's cursor; on a slow link it waits until the keys pause.
     behind: bool,
     /// What the case was before its files changed, to be forgotten when the keys pause.
@@ -180,6 +197,9 @@ impl Session {
             search: String::new(),
             message: None,
             quit_asked: None,
+            today: None,
+            is_dated: false,
+            prints_folded: false,
             behind: false,
             gone: None,
             sheet_is_old: false,
@@ -193,7 +213,7 @@ impl Session {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let asked = self.quit_asked;
         // A change of the window or the files, a pause of the keys or a frame is nobody's answer to a message.
-        if !matches!(msg, Msg::Resize(..) | Msg::Reread(_) | Msg::Pause | Msg::Frame) {
+        if !matches!(msg, Msg::Resize(..) | Msg::Reread(_) | Msg::Today(_) | Msg::Pause | Msg::Frame) {
             (self.message, self.quit_asked) = (None, None);
         }
         match msg {
@@ -218,6 +238,7 @@ impl Session {
             }
             Msg::Stand(row, link) => self.stand_on_link(row, link),
             Msg::Printed(outcome) => self.printed(outcome),
+            Msg::Today(day) => self.today = Some(day),
             Msg::Reread(reread) => self.reread(reread),
             Msg::Edited(edited) => self.edited(edited),
             Msg::CannotSuspend => self.say(self.no_shell()),
@@ -309,7 +330,7 @@ impl Session {
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
-            Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
+            Command::Print => return self.ask_to_print(),
             Command::Help => self.open = Some(Boxed::Help(Box::new(self.help()))),
             Command::Close => self.search.clear(),
             // These moved the cursor.
@@ -326,6 +347,7 @@ impl Session {
             | Command::NextKind
             | Command::PreviousKind
             | Command::Overwrite
+            | Command::DatePrint
             | Command::Edit(_)
             | Command::Dismiss => {}
         }

@@ -60,12 +60,13 @@ pub(super) fn run(open_case: OpenCase, mut follower: Option<Follower>, out: Outp
 
 /// Carries out an effect; what came of it goes back to the session.
 fn carry_out(effect: Effect, follower: Option<&mut Follower>, out: Output) -> Option<Msg> {
-    let (page, to) = match effect {
-        Effect::Print { page, to } => (page, to),
+    let (page, dress, to) = match effect {
+        Effect::Print { page, dress, to } => (page, dress, to),
+        Effect::Today { is_restricted } => return Some(Msg::Today(print::today(is_restricted))),
         Effect::Reread => return Some(Msg::Reread(reread(follower?))),
         _ => return None,
     };
-    match print::carry_out(&to, &page, Letters { terminal: out.terminal(), files: out.files }) {
+    match print::carry_out(&to, &page, &dress, Letters { terminal: out.terminal(), files: out.files }) {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,

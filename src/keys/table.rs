@@ -11,7 +11,7 @@ pub static BINDINGS: &[Binding] = {
     use Context as In;
     const VIEW: &[Context] = &[In::View];
     const PAGE: &[Context] = &[In::View, In::Help];
-    const LINES: &[Context] = &[In::View, In::Help, In::Peek];
+    const LINES: &[Context] = &[In::View, In::Help, In::Peek, In::Preview];
     const PICK: &[Context] = &[In::Pick];
     const CHOICE: &[Context] = &[In::Pick, In::Place, In::Day];
     const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::File];
@@ -33,7 +33,7 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Char('.')], ".", C::Forward, G::Follow, "forward again", None),
         row(&[In::View, In::Peek], &[Char('v')], "v", C::Peek, G::Follow, "the passages that the row cites", Some("passages")),
         row(VIEW, &[Char('z')], "z", C::Fold, G::Follow, "the row in full, or on one line", Some("unfold")),
-        row(VIEW, &[Char('U')], "U", C::FoldOrUnfoldAll, G::Follow, "all rows in full, or on one line", None),
+        row(&[In::View, In::Preview], &[Char('U')], "U", C::FoldOrUnfoldAll, G::Follow, "all rows in full, or on one line", None),
         row(VIEW, &[Char('+')], "+", C::UnfoldAll, G::Follow, "all rows in full", None),
         row(VIEW, &[Char('-')], "-", C::FoldAll, G::Follow, "all rows on one line", None),
         row(VIEW, &[Key::Tab], "Tab", C::NextPane, G::View, "next pane", Some("pane")),
@@ -72,7 +72,10 @@ pub static BINDINGS: &[Binding] = {
         row(PICK, &[Key::BackTab], "Shift-Tab", C::PreviousKind, G::Box, "only the kind or facet before", None),
         row(&[In::Peek], &[Key::Left], "Left", C::PreviousLink, G::Box, "the passage before", Some("passage")),
         row(&[In::Peek], &[Key::Right], "Right", C::NextLink, G::Box, "the next passage", Some("passage")),
-        row(&[In::Pick, In::Search, In::Place, In::File, In::Peek], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
+        row(&[In::Preview], &[Key::Left], "Left", C::PreviousLink, G::Box, "the sheet before", Some("sheet")),
+        row(&[In::Preview], &[Key::Right], "Right", C::NextLink, G::Box, "the next sheet", Some("sheet")),
+        row(&[In::Preview, In::Place], &[Char('t')], "t", C::DatePrint, G::Box, "today's date at the foot of the print, or none", Some("date")),
+        row(&[In::Pick, In::Search, In::Preview, In::Place, In::File, In::Peek], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
         row(&[In::Day], &[Key::Enter], "Enter", C::Accept, G::Box, "set the day", Some("set the day")),
         row(&[In::Replace], &[Char('y'), Char('Y')], "y Y", C::Overwrite, G::Box, "overwrite the file; else keep it", Some("overwrite")),
         row(PROMPT, &[Key::Left], "Left", C::Edit(Edit::Left), G::Prompt, "one letter to the left", None),
@@ -89,7 +92,7 @@ pub static BINDINGS: &[Binding] = {
         row(&Context::ALL, &[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "redraw the screen", None),
         row(&Context::ALL, &[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "suspend, and go to the shell", None),
         row(&Context::ALL, &[Key::Esc], "Esc", C::Close, G::Program, "close the box, clear search marks", Some("close")),
-        row(&[In::View, In::Help, In::Peek, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close box or page; twice: quit", Some("quit")),
+        row(&[In::View, In::Help, In::Peek, In::Preview, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close box or page; twice: quit", Some("quit")),
         row(&Context::ALL, &[Ctrl('c')], "Ctrl-C twice", C::Interrupt, G::Program, "quit from anywhere", None),
     ]
 };

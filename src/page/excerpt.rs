@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::abreast::balanced;
 use super::lead::Columns;
-use super::{Block, Target};
+use super::{Block, Content, Target};
 use crate::record::Id;
 
 /// The most rows that a list shows.
@@ -91,6 +91,16 @@ impl Excerpt {
 
     fn is_shown(&self, kept: usize) -> bool {
         kept > 0 || self.none.is_some()
+    }
+}
+
+impl Block {
+    /// The first rows of a list, if it is that.
+    pub(super) fn as_excerpt(&self) -> Option<&Excerpt> {
+        match &self.content {
+            Content::Excerpt(excerpt) => Some(excerpt),
+            _ => None,
+        }
     }
 }
 

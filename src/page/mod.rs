@@ -21,6 +21,7 @@ mod medium;
 mod outline;
 mod running;
 mod section;
+mod sheets;
 mod spelling;
 mod statement;
 mod wide;
@@ -41,6 +42,7 @@ pub use medium::{Folds, Medium};
 pub use outline::{Entry, Item, Part, Span};
 pub use running::{Provenance, Running};
 pub use section::Section;
+pub use sheets::Dress;
 pub use statement::{Cited, Cites, Statement, Uncited};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, shortened_inside, start, wrapped};
@@ -238,13 +240,6 @@ impl Block {
     /// What it says.
     pub fn content(&self) -> &Content {
         &self.content
-    }
-
-    fn as_excerpt(&self) -> Option<&Excerpt> {
-        match &self.content {
-            Content::Excerpt(excerpt) => Some(excerpt),
-            _ => None,
-        }
     }
 
     /// What comes before its words.

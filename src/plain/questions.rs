@@ -26,7 +26,7 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::Day(_) => "Day".to_owned(),
         Boxed::Print(print) => match print {
-            PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
+            PrintBox::Preview(_) | PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
             PrintBox::Name(_) => "File".to_owned(),
             PrintBox::Replace(_) => "y or n".to_owned(),
         },
@@ -52,7 +52,10 @@ impl Plain {
             }
             Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
             Some(Boxed::Day(asked)) => asked_of_day(asked),
-            Some(Boxed::Print(print)) => asked_of_print(print, &self.session.open_case().places().all()),
+            Some(Boxed::Print(print)) => {
+                let places = self.session.open_case().places().all();
+                asked_of_print(print, &places, self.session.date_of_print())
+            }
             Some(Boxed::Peek(_) | Boxed::Help(_)) | None => String::new(),
         }
     }
@@ -79,7 +82,8 @@ impl Plain {
             }
             Some(Boxed::Day(_)) => self.day(line),
             Some(Boxed::Print(print)) => match print {
-                PrintBox::Place(_) => self.choose_place(line),
+                PrintBox::Place(_) if line == hint(Command::DatePrint) => self.ask(Command::DatePrint),
+                PrintBox::Preview(_) | PrintBox::Place(_) => self.choose_place(line),
                 PrintBox::Name(_) => self.name(line),
                 PrintBox::Replace(_) if line.eq_ignore_ascii_case("y") => self.ask(Command::Overwrite),
                 PrintBox::Replace(_) => self.ask(Command::Dismiss),
@@ -277,15 +281,16 @@ fn asked_of_day(asked: &DayBox) -> String {
 }
 
 /// Where to print, and what that place needs.
-fn asked_of_print(print: &PrintBox, places: &[Place]) -> String {
+fn asked_of_print(print: &PrintBox, places: &[Place], date: Option<String>) -> String {
     match print {
-        PrintBox::Place(_) => {
+        PrintBox::Preview(_) | PrintBox::Place(_) => {
             let words = |place: &Place| match place {
                 Place::Screen => "Here".to_owned(),
                 other => other.words(),
             };
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
-            format!("Print this page:{}", places.collect::<String>())
+            let date = date.map(|words| format!("\n{words}.")).unwrap_or_default();
+            format!("Print this page:{}{date}", places.collect::<String>())
         }
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {

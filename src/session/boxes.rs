@@ -52,6 +52,7 @@ impl Boxed {
             Boxed::Peek(_) => Context::Peek,
             Boxed::Search(_) => Context::Search,
             Boxed::Day(_) => Context::Day,
+            Boxed::Print(PrintBox::Preview(_)) => Context::Preview,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
             Boxed::Print(PrintBox::Name(_)) => Context::File,
             Boxed::Print(PrintBox::Replace(_)) => Context::Replace,
@@ -106,6 +107,7 @@ impl Session {
             Some(Boxed::Peek(peek)) => self.go(&Target::Passage(peek.cite().clone())),
             Some(Boxed::Search(prompt)) => self.search_for(prompt.text()),
             Some(Boxed::Day(asked)) => self.take_day(asked),
+            Some(Boxed::Print(PrintBox::Preview(_))) => self.open = Some(PrintBox::Place(0).into()),
             Some(Boxed::Print(PrintBox::Place(at))) => return self.print_at(at),
             Some(Boxed::Print(PrintBox::Name(prompt))) => {
                 return self.print_named(prompt);
@@ -188,6 +190,14 @@ impl Session {
                 self.open = Some(Boxed::Pick(picker));
             }
         }
+    }
+
+    /// Makes the sheets again that the officer is looking at.
+    pub(super) fn retell_preview(&mut self) {
+        let Some(Boxed::Print(PrintBox::Preview(preview))) = &self.open else { return };
+        let page = self.page_to_print().spelt(self.open_case.charset());
+        let preview = preview.anew(&page, &self.dress(), self.size);
+        self.open = Some(PrintBox::Preview(preview).into());
     }
 
     pub(super) fn help(&self) -> View {

@@ -1,5 +1,7 @@
 //! Where everything stands: pure functions of the window's size and what is open, shared by `update` and `draw`.
 
+use crate::page::SHEET;
+
 /// A pane of the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -181,6 +183,13 @@ pub fn peek(size: (u16, u16), lines: usize) -> Area {
     let most = size.1.saturating_sub(4);
     let height = u16::try_from(lines).map_or(most, |lines| lines.min(most)).max(1);
     Area { x: (size.0 - width) / 2, y: size.1.saturating_sub(height) / 2, width, height }
+}
+
+/// Where a sheet of paper stands in a box in the middle of the window, framed, with a blank at either side.
+pub fn sheet(size: (u16, u16)) -> Area {
+    let area = peek(size, SHEET.lines);
+    let width = u16::try_from(SHEET.columns).map_or(area.width, |columns| columns.min(area.width));
+    Area { x: (size.0 - width) / 2, width, ..area }
 }
 
 /// Where the help stands: one column, or two from so many columns on, which are read one after the other.

@@ -2,6 +2,7 @@
 
 use super::boxes::Boxed;
 use super::geometry::{self, Area, Needs, Pane, Placed};
+use super::printing::PrintBox;
 use super::{Screen, Session};
 
 impl Session {
@@ -36,6 +37,9 @@ impl Session {
         }
         if let Some(Boxed::Peek(peek)) = &mut self.open {
             peek.fit(&self.open_case, &self.filter, self.size);
+        }
+        if let Some(Boxed::Print(PrintBox::Preview(preview))) = &mut self.open {
+            preview.fit(self.size);
         }
     }
 

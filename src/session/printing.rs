@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::geometry;
+use super::preview::Preview;
 use super::prompt::Prompt;
 use super::{Effect, Session};
-use crate::keys::Command;
-use crate::page::Address;
+use crate::date::day_words;
+use crate::keys::{Command, hint};
+use crate::page::{Address, Dress, Page};
 use crate::pages;
 use crate::places::{Destination, Place, Printed, TerminalPrinter};
 use crate::scrub;
@@ -13,6 +16,8 @@ use crate::scrub;
 /// How far the officer has come in saying where to print.
 #[derive(Debug, Clone)]
 pub enum PrintBox {
+    /// Looking at the page as it will be on paper.
+    Preview(Preview),
     /// Choosing among the places; the plain screen is the first (0).
     Place(usize),
     /// Naming the file.
@@ -23,16 +28,56 @@ pub enum PrintBox {
 
 impl Session {
     /// The page that the reader is looking at, as it is printed: cross-references come with their record.
-    fn print_to(&mut self, to: Destination) -> Vec<Effect> {
-        if to.takes_time() {
-            self.say("Handing the page to the print queue (lp) …");
-        }
+    pub(super) fn page_to_print(&self) -> Page {
         let material = self.open_case.material(&self.filter);
         let address = match &self.active().page().address {
             Address::Related(id) => Address::Record(id.clone()),
             other => other.clone(),
         };
-        vec![Effect::Print { page: Box::new(pages::printed(&material, &address)), to }]
+        pages::printed(&material, &address)
+    }
+
+    /// How the print is dressed that is asked for.
+    pub(super) fn dress(&self) -> Dress {
+        let dated = self.today.filter(|_| self.is_dated).map(day_words);
+        Dress { dated, is_folded: self.prints_folded }
+    }
+
+    fn print_to(&mut self, to: Destination) -> Vec<Effect> {
+        if to.takes_time() {
+            self.say("Handing the page to the print queue (lp) …");
+        }
+        vec![Effect::Print { page: Box::new(self.page_to_print()), dress: self.dress(), to }]
+    }
+
+    /// Shows the page as it will be on paper, without a date until one is chosen. Where nothing is drawn, asks for the place.
+    pub(super) fn ask_to_print(&mut self) -> Vec<Effect> {
+        (self.is_dated, self.prints_folded) = (false, false);
+        self.open = Some(match geometry::in_words(self.size) {
+            true => PrintBox::Place(0).into(),
+            false => {
+                let page = self.page_to_print().spelt(self.open_case.charset());
+                PrintBox::Preview(Preview::of(&page, &self.dress(), self.size)).into()
+            }
+        });
+        vec![Effect::Today { is_restricted: self.open_case.places().restricted }]
+    }
+
+    /// What the box says of the date at the foot; nothing where nobody has said which day it is.
+    pub fn date_of_print(&self) -> Option<String> {
+        let (day, key) = (day_words(self.today?), hint(Command::DatePrint));
+        Some(match self.is_dated {
+            true => format!("Dated {day} at the foot; {key} takes that away"),
+            false => format!("Not dated; {key} puts {day} at the foot"),
+        })
+    }
+
+    /// Puts today's date at the foot, or takes it away again.
+    fn date_print(&mut self) {
+        match self.today {
+            Some(_) => self.is_dated = !self.is_dated,
+            None => self.say("Not dated: nothing here says which day it is"),
+        }
     }
 
     /// Obeys a command while the print box is up.
@@ -40,6 +85,21 @@ impl Session {
         self.open = None;
         let again = |print: PrintBox| Some(print.into());
         match (print, command) {
+            (PrintBox::Preview(_), Command::Quit) => {}
+            (print @ (PrintBox::Preview(_) | PrintBox::Place(_)), Command::DatePrint) => {
+                self.open = again(print);
+                self.date_print();
+                self.retell_preview();
+            }
+            (print @ PrintBox::Preview(_), Command::FoldOrUnfoldAll) => {
+                self.open = again(print);
+                self.prints_folded = !self.prints_folded;
+                self.retell_preview();
+            }
+            (PrintBox::Preview(mut preview), command) => {
+                preview.obey(command);
+                self.open = again(PrintBox::Preview(preview));
+            }
             (PrintBox::Place(_), Command::Quit) => {}
             (PrintBox::Place(at), Command::Down) => {
                 let last = self.open_case.places().all().len() - 1;

@@ -85,8 +85,9 @@ impl Session {
             Some(Boxed::Help(view)) => {
                 view.replace(self.open_case.page(&self.filter, &Address::Help));
             }
-            // The words of a search, and where to print, do not depend on the case.
-            Some(Boxed::Search(_) | Boxed::Print(_)) | None => {}
+            Some(Boxed::Print(_)) => self.retell_preview(),
+            // The words of a search do not depend on the case.
+            Some(Boxed::Search(_)) | None => {}
         }
     }
 

@@ -16,7 +16,9 @@ use crate::role::Role;
 use crate::scrub;
 use crate::search::{Choice, Entry, Hit, Line, LineHit};
 use crate::session::geometry::{self, Area};
-use crate::session::{Boxed, DayBox, FilterBox, Listed, Peek, Picker, PrintBox, Prompt, Session, Wanted};
+use crate::session::{
+    Boxed, DayBox, FilterBox, Listed, Peek, Picker, Preview, PrintBox, Prompt, Session, Wanted,
+};
 
 /// Draws a box; so many lines beneath it are taken by the program's message.
 pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16), beneath: u16) {
@@ -26,6 +28,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Peek(peek) => passage(peek, canvas),
         Boxed::Search(prompt) => search(prompt, canvas, (size.0, size.1.saturating_sub(beneath))),
         Boxed::Day(asked) => day(asked, session, canvas, size),
+        Boxed::Print(PrintBox::Preview(preview)) => sheet(preview, session, canvas),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = session.body();
@@ -246,22 +249,48 @@ fn choice_row(listed: &Listed, excludes: bool, session: &Session, canvas: &mut C
     canvas.buffer.set_string(x, row.y, tail, faint);
 }
 
+/// A sheet of paper over the view.
+fn sheet(preview: &Preview, session: &Session, canvas: &mut Canvas<'_>) {
+    let date = session.date_of_print().unwrap_or_default();
+    let lines = preview.lines();
+    let inside = preview.area();
+    over_the_view(&preview.title(), lines, preview.left(), &date, canvas, inside);
+}
+
 /// A passage over the view.
 fn passage(peek: &Peek, canvas: &mut Canvas<'_>) {
-    let area = peek.area();
+    let lines = &peek.layout().lines[peek.top().min(peek.layout().lines.len())..];
+    let left = lines.len().saturating_sub(usize::from(peek.area().height));
+    over_the_view(&peek.title(), lines, left, "", canvas, peek.area());
+}
+
+/// Lines in a frame over the view, with a title above them; below them what is said of them, and how many more there are.
+fn over_the_view(
+    title: &str,
+    lines: &[crate::page::Line],
+    left: usize,
+    said: &str,
+    canvas: &mut Canvas<'_>,
+    area: Area,
+) {
     let frame = Rect::new(area.x - 2, area.y - 1, area.width + 4, area.height + 2);
     wipe(canvas, frame);
-    Block::bordered().title(format!(" {} ", peek.title())).render(frame, canvas.buffer);
+    Block::bordered().title(format!(" {title} ")).render(frame, canvas.buffer);
     canvas.cursor = Some(Position::new(area.x, area.y));
-    let lines = peek.layout().lines.iter().skip(peek.top());
-    for (line, y) in lines.zip(area.y..area.y + area.height) {
+    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
     }
-    let left = peek.layout().lines.len().saturating_sub(peek.top() + usize::from(area.height));
+    let foot = frame.y + frame.height - 1;
+    let mut room = usize::from(frame.width).saturating_sub(4);
     if left > 0 {
         let more = format!(" {} ", count(left, "more line", "more lines"));
         let x = frame.x + frame.width.saturating_sub(more.width() as u16 + 2);
-        canvas.buffer.set_string(x, frame.y + frame.height - 1, more, canvas.theme.style(Role::Faint));
+        room = room.saturating_sub(more.width() + 1);
+        canvas.buffer.set_string(x, foot, more, canvas.theme.style(Role::Faint));
+    }
+    if !said.is_empty() {
+        let said = shortened(&format!(" {said} "), room);
+        canvas.buffer.set_string(frame.x + 2, foot, said, canvas.theme.style(Role::Faint));
     }
 }
 
@@ -303,10 +332,15 @@ fn framed(canvas: &mut Canvas<'_>, size: (u16, u16), title: &str, lines: u16) ->
 
 fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
     let places = session.open_case().places().all();
-    let inside = framed(canvas, size, " Print this page ", 4 + places.len().max(2) as u16);
+    let inside = framed(canvas, size, " Print this page ", 6 + places.len().max(2) as u16);
     let room = usize::from(inside.width);
     match print {
+        // It has a box of its own.
+        PrintBox::Preview(_) => {}
         PrintBox::Place(chosen) => {
+            let date = session.date_of_print().unwrap_or_default();
+            let (x, y) = (inside.x, inside.y + inside.height - 1);
+            canvas.buffer.set_stringn(x, y, date, room, canvas.theme.style(Role::Faint));
             for (i, place) in places.iter().enumerate() {
                 let row = Rect::new(inside.x, inside.y + 1 + i as u16, inside.width, 1);
                 canvas.buffer.set_stringn(

@@ -313,7 +313,10 @@ fn offered(session: &Session, width: usize) -> String {
     let context = session.context();
     let commands: &[Command] = match (context, session.screen()) {
         (Context::Pick, _) => &[C::Up, C::Down, C::NextKind, C::Accept, C::Close],
-        (Context::Place, _) => &[C::Up, C::Down, C::Accept, C::Close],
+        (Context::Preview, _) => {
+            &[C::Accept, C::PreviousLink, C::NextLink, C::DatePrint, C::Down, C::Up, C::Close, C::Quit]
+        }
+        (Context::Place, _) => &[C::Up, C::Down, C::Accept, C::DatePrint, C::Close],
         (Context::Day, _) if session.has_days() => &[C::Up, C::Down, C::Accept, C::Close],
         (Context::Search | Context::Day | Context::File, _) => &[C::Accept, C::Close],
         (Context::Replace, _) => &[C::Overwrite, C::Close],

@@ -266,19 +266,22 @@ impl Stage for Terminal<'_> {
                 Ok(Vec::new())
             }
             Effect::Edit { command, spot } => self.edit(&command, &spot),
-            Effect::Print { page, to } => match print::carry_out(&to, &page, self.looks.letters()) {
-                Carried::Show(text) => {
-                    self.screen.show_plain(&text, source)?;
-                    Ok(self.resized())
+            Effect::Today { is_restricted } => Ok(vec![Msg::Today(print::today(is_restricted))]),
+            Effect::Print { page, dress, to } => {
+                match print::carry_out(&to, &page, &dress, self.looks.letters()) {
+                    Carried::Show(text) => {
+                        self.screen.show_plain(&text, source)?;
+                        Ok(self.resized())
+                    }
+                    Carried::Send(text) => {
+                        self.screen.send_to_printer(&text)?;
+                        let mut told = self.resized();
+                        told.push(Msg::Printed(Printed::Sent));
+                        Ok(told)
+                    }
+                    Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
                 }
-                Carried::Send(text) => {
-                    self.screen.send_to_printer(&text)?;
-                    let mut told = self.resized();
-                    told.push(Msg::Printed(Printed::Sent));
-                    Ok(told)
-                }
-                Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
-            },
+            }
         }
     }
 }

@@ -90,6 +90,7 @@ impl Stage for Easel {
                 let taken = !replace && path.ends_with("taken.txt");
                 vec![Msg::Printed(if taken { Printed::Exists(path) } else { Printed::Written(path) })]
             }
+            Effect::Today { .. } => vec![Msg::Today(casebook::date::Day::new(2026, 9, 30).unwrap())],
             _ => Vec::new(),
         })
     }

@@ -89,9 +89,14 @@ impl Stage for Guard {
     }
 
     fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
-        let Effect::Print { page, .. } = effect else { return Ok(Vec::new()) };
+        let Effect::Print { page, dress, .. } = effect else { return Ok(Vec::new()) };
         for to in [Destination::Screen, Destination::Terminal] {
-            match print::carry_out(&to, &page, Letters { terminal: self.charset, files: self.charset }) {
+            match print::carry_out(
+                &to,
+                &page,
+                &dress,
+                Letters { terminal: self.charset, files: self.charset },
+            ) {
                 Carried::Show(text) => is_harmless(&text, &["the plain screen"]),
                 Carried::Send(text) => is_harmless(&text.replace("\r\n", "\n"), &["the terminal's printer"]),
                 Carried::Done(outcome) => panic!("nothing else is left to the screen: {outcome:?}"),

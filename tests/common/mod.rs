@@ -18,6 +18,7 @@ pub(crate) mod reader;
 pub(crate) mod rosters;
 #[cfg(feature = "tui")]
 pub(crate) mod script;
+pub(crate) mod sheets;
 
 use casebook::case::{Case, Ix, citations};
 use casebook::load::{self, Loaded};

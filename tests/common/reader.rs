@@ -30,14 +30,18 @@ impl Reader {
         for effect in self.plain.line(line) {
             match effect {
                 Effect::Quit => self.quit = true,
-                Effect::Print { page, to } => {
+                Effect::Print { page, dress, to } => {
                     if let Carried::Done(outcome) = print::carry_out(
                         &to,
                         &page,
+                        &dress,
                         Letters { terminal: Charset::Unicode, files: Charset::Unicode },
                     ) {
                         self.plain.take(Msg::Printed(outcome));
                     }
+                }
+                Effect::Today { .. } => {
+                    self.plain.take(Msg::Today(casebook::date::Day::new(2026, 9, 30).unwrap()))
                 }
                 // These files never change.
                 Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),

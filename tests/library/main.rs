@@ -28,6 +28,7 @@ mod rosters;
 mod screens;
 #[cfg(feature = "tui")]
 mod session;
+mod sheets;
 mod small;
 mod sources;
 #[cfg(feature = "tui")]

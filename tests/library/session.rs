@@ -109,6 +109,7 @@ impl Officer {
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::Day(_)) => "as of",
             Some(Boxed::Print(print)) => match print {
+                PrintBox::Preview(_) => "print: sheets",
                 PrintBox::Place(0) => "print: screen",
                 PrintBox::Place(_) => "print: file",
                 PrintBox::Name(_) => "print: name",
@@ -253,11 +254,12 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         ("/", "search"),
         ("?", "help"),
         ("<F1>", "help"),
-        ("p", "print: screen"),
-        ("pj", "print: file"),
-        ("p<Down><Up>", "print: screen"),
-        ("pjjj", "print: file"),
-        ("pj<Enter>", "print: name"),
+        ("p", "print: sheets"),
+        ("p<Enter>", "print: screen"),
+        ("p<Enter>j", "print: file"),
+        ("p<Enter><Down><Up>", "print: screen"),
+        ("p<Enter>jjj", "print: file"),
+        ("p<Enter>j<Enter>", "print: name"),
         ("f<Esc>", "no box"),
         ("/<Esc>", "no box"),
         ("?<Esc>", "no box"),
@@ -268,7 +270,7 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         ("?jjG", "help"),
         ("p<Esc>", "no box"),
         ("pq", "no box"),
-        ("pj<Enter><Esc>", "no box"),
+        ("p<Enter>j<Enter><Esc>", "no box"),
         ("fzzzzqqq<Enter>", "picker"),
     ] {
         assert_eq!(officer().presses(keys).boxed(), wanted, "{keys}");
@@ -283,8 +285,9 @@ fn every_key_that_opens_a_box_or_asks_for_an_effect() {
         ("?", "help"),
         ("a", "as of"),
         ("W", "as of"),
-        ("p", "print: screen"),
-        ("pj<Enter>", "print: name"),
+        ("p", "print: sheets"),
+        ("p<Enter>", "print: screen"),
+        ("p<Enter>j<Enter>", "print: name"),
     ] {
         for (key, effect) in [("<C-z>", Effect::Suspend), ("<C-l>", Effect::Redraw)] {
             let officer = officer().presses(keys).presses(key);
@@ -438,10 +441,14 @@ fn a_choice_is_taken_by_its_number() {
     for number in [0, 99] {
         let left = asked().hears(Msg::Choose(number));
         assert_eq!(left.picks(), "ash in all: tom-ashby", "{number}");
-        assert_eq!(officer().presses("p").hears(Msg::Choose(number)).boxed(), "print: screen", "{number}");
+        assert_eq!(
+            officer().presses("p<Enter>").hears(Msg::Choose(number)).boxed(),
+            "print: screen",
+            "{number}"
+        );
     }
-    assert_eq!(officer().presses("p").hears(Msg::Choose(2)).boxed(), "print: name");
-    for keys in ["", "/", "a", "?", "pj<Enter>"] {
+    assert_eq!(officer().presses("p<Enter>").hears(Msg::Choose(2)).boxed(), "print: name");
+    for keys in ["", "/", "a", "?", "p<Enter>j<Enter>"] {
         let before = officer().presses(keys);
         let after = officer().presses(keys).hears(Msg::Choose(1));
         assert_eq!((after.stands(), after.boxed()), (before.stands(), before.boxed()), "{keys}");
@@ -457,11 +464,11 @@ fn a_text_is_entered_whole_in_the_place_of_what_was_typed() {
         enters("a20", "2018-03").session.status().as_of.map(|day| day.to_string()),
         Some("2018-03-31".to_owned())
     );
-    let named = enters("pj<Enter>", "page.txt");
+    let named = enters("p<Enter>j<Enter>", "page.txt");
     assert!(
         matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
     );
-    assert_eq!(enters("pj<Enter>", "  ").boxed(), "print: name", "no name, no file");
+    assert_eq!(enters("p<Enter>j<Enter>", "  ").boxed(), "print: name", "no name, no file");
     for keys in ["", "?", "p"] {
         let before = officer().presses(keys);
         let after = enters(keys, "qq");
@@ -471,7 +478,7 @@ fn a_text_is_entered_whole_in_the_place_of_what_was_typed() {
 
 #[test]
 fn a_command_that_means_nothing_to_the_box_leaves_it() {
-    for keys in ["f", "l", "/", "a", "p", "pj<Enter>", "?"] {
+    for keys in ["f", "l", "/", "a", "p", "p<Enter>j<Enter>", "?"] {
         let boxed = officer().presses(keys).boxed();
         for command in
             [Command::Summary, Command::Follow, Command::Overwrite, Command::Dismiss, Command::LiftAsOf]
@@ -495,7 +502,7 @@ fn a_paste_reaches_prompts_only() {
     assert_eq!(officer().presses("f").pastes("mara\nquill").picks(), "mara in all: mara-quill");
     assert_eq!(officer().presses("l").pastes("lead").choices(), "theme Leadership 0");
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
-    let named = officer().presses("pj<Enter><C-u>").pastes("page.txt").presses("<Enter>");
+    let named = officer().presses("p<Enter>j<Enter><C-u>").pastes("page.txt").presses("<Enter>");
     assert!(
         matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
     );
@@ -504,7 +511,7 @@ fn a_paste_reaches_prompts_only() {
 #[test]
 fn a_prompt_holds_so_many_letters_and_says_so() {
     let full = Some("There is room for 500 letters; the rest was left out");
-    for keys in ["f", "l", "/", "a", "W", "pj<Enter><C-u>"] {
+    for keys in ["f", "l", "/", "a", "W", "p<Enter>j<Enter><C-u>"] {
         let whole = officer().presses(keys).pastes(&"x".repeat(499)).pastes("y");
         assert_eq!(whole.session.message(), None, "{keys}");
         let cut = whole.pastes("é");
@@ -766,16 +773,17 @@ fn the_jump_shows_the_chosen_record_where_there_is_room() {
 
 #[test]
 fn a_print_goes_to_the_plain_screen_or_to_a_file() {
-    let shown = officer().presses("p<Enter>");
-    let [Effect::Print { page, to: Destination::Screen }] = &shown.effects[..] else {
+    let shown = officer().presses("p<Enter><Enter>");
+    let [Effect::Print { page, to: Destination::Screen, .. }] = &shown.effects[..] else {
         panic!("{:?}", shown.effects)
     };
     let text = print::continuous(page);
     assert!(text.contains("Official\nHartwell children's services, 2015 to 2020\n"), "{text}");
     assert_eq!(shown.boxed(), "no box");
 
-    let asked = officer().presses("ejj<Enter>pj<Enter><Enter>");
-    let [Effect::Print { page, to: Destination::File { path, replace: false } }] = &asked.effects[..] else {
+    let asked = officer().presses("ejj<Enter>p<Enter>j<Enter><Enter>");
+    let [Effect::Print { page, to: Destination::File { path, replace: false }, .. }] = &asked.effects[..]
+    else {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
@@ -797,7 +805,7 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
     let failed = done.hears(Msg::Printed(Printed::Failed("x/y: no such folder".to_owned())));
     assert_eq!(failed.says(), "Not printed, as far as is known: x/y: no such folder");
-    assert_eq!(officer().presses("pj<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
+    assert_eq!(officer().presses("p<Enter>j<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
 }
 
 /// An officer whose administrator allows only these places.
@@ -807,7 +815,7 @@ fn restricted(places: Places) -> Officer {
 
 #[test]
 fn a_restricted_account_prints_where_its_administrator_allows_and_names_nothing() {
-    assert_eq!(restricted(Places::default()).presses("pjj").boxed(), "print: screen");
+    assert_eq!(restricted(Places::default()).presses("p<Enter>jj").boxed(), "print: screen");
 
     let lp =
         Lp { program: "/usr/bin/lp".into(), printer: Some("office".to_owned()), environment: Vec::new() };
@@ -825,12 +833,12 @@ fn a_restricted_account_prints_where_its_administrator_allows_and_names_nothing(
         to.clone()
     };
     let folder = |name: &str| Destination::Folder { folder: "/srv/prints".into(), name: name.to_owned() };
-    assert_eq!(to("p<Enter>"), Destination::Screen);
-    assert_eq!(to("pj<Enter>"), folder("summary-2020-05-04"));
-    assert_eq!(to("ejj<Enter>pj<Enter>"), folder("jonah-reed-dies-2020-05-04"));
-    assert_eq!(to("a<C-u>2019-02-01<Enter>pj<Enter>"), folder("summary-2019-02-01"));
-    assert_eq!(to("pjj<Enter>"), Destination::Lp(lp));
-    assert_eq!(to("pjjjjj<Enter>"), Destination::Terminal);
+    assert_eq!(to("p<Enter><Enter>"), Destination::Screen);
+    assert_eq!(to("p<Enter>j<Enter>"), folder("summary-2020-05-04"));
+    assert_eq!(to("ejj<Enter>p<Enter>j<Enter>"), folder("jonah-reed-dies-2020-05-04"));
+    assert_eq!(to("a<C-u>2019-02-01<Enter>p<Enter>j<Enter>"), folder("summary-2019-02-01"));
+    assert_eq!(to("p<Enter>jj<Enter>"), Destination::Lp(lp));
+    assert_eq!(to("p<Enter>jjjjj<Enter>"), Destination::Terminal);
 }
 
 #[test]
@@ -844,7 +852,7 @@ fn the_message_after_a_print_says_what_is_known() {
     assert_eq!(says(Printed::Handed(String::new())), "Handed to the print queue (lp)");
     assert_eq!(says(Printed::Sent), "Sent to the terminal, for its printer");
     let refused = Places { terminal: Some(TerminalPrinter::Refused("not inside tmux")), ..Places::default() };
-    let refused = restricted(refused).presses("pj<Enter>");
+    let refused = restricted(refused).presses("p<Enter>j<Enter>");
     assert_eq!(
         (refused.boxed(), refused.says()),
         ("print: file", "Not to the terminal's printer: not inside tmux")
@@ -871,7 +879,7 @@ fn a_restricted_account_has_no_shell_to_go_back_to() {
 
 #[test]
 fn cross_references_print_the_whole_record() {
-    let printed = officer().presses("ejj3p<Enter>");
+    let printed = officer().presses("ejj3p<Enter><Enter>");
     let [Effect::Print { page, .. }] = &printed.effects[..] else { panic!("{:?}", printed.effects) };
     let text = print::continuous(page);
     assert!(text.contains("Official\nJonah Reed dies\n"), "{text}");
@@ -912,7 +920,7 @@ fn each_of_the_ten_questions_leads_to_its_page() {
     assert!(skelbeck().presses("m").stands().starts_with("sheet figures: "));
     assert!(skelbeck().presses("c").stands().starts_with("sheet contested: "));
     assert!(matches!(
-        skelbeck().presses("p<Enter>").effects[..],
+        skelbeck().presses("p<Enter><Enter>").effects[..],
         [Effect::Print { to: Destination::Screen, .. }]
     ));
     let cited = skelbeck().presses("<Right><Enter>");

@@ -69,7 +69,7 @@ fn the_invented_case_answers_each_in_five_presses() {
             &["Settled questions", "Oona Tarrant: Forty", "[1:5]", "Resolved", "ninety-four", "[4:2]"],
         ),
         asked("c", WIDE, &["with outcome", "dispute upheld", "No record of staff training", "[1:2]"]),
-        asked("p<Enter>", SMALL, &["Judgements", "[5:1]", "found again", "Sources cited here", "[5]"]),
+        asked("p<Enter><Enter>", SMALL, &["Judgements", "[5:1]", "found again", "Sources cited here", "[5]"]),
     ];
     put(common::skelbeck, &questions);
 }

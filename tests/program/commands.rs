@@ -199,6 +199,23 @@ fn a_print_is_in_sheets_of_one_size() {
 }
 
 #[test]
+fn a_page_that_takes_too_many_sheets_is_not_printed_and_what_takes_the_room_is_said() {
+    let print = |more: &[&str]| casebook(&[&["-C", SKELBECK, "print", "lens", "sources"], more].concat());
+    let sheets = |text: &str| text.matches('\u{c}').count() + 1;
+    let whole = print(&[]);
+    let folded = print(&["--folded"]);
+    assert!(sheets(&folded.out) < sheets(&whole.out), "{}", folded.out);
+    let most = sheets(&whole.out).to_string();
+    assert_eq!(print(&["--sheets", &most]).out, whole.out, "what fits is printed as it is");
+    let refused = print(&["--sheets", "1"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    for words in ["print: the page takes ", "not 1\nhint: --folded takes ", "a sheet holds ", " takes "] {
+        assert!(refused.err.contains(words), "{words}: {}", refused.err);
+    }
+    assert_eq!(print(&["--sheets", "0"]).code, 2);
+}
+
+#[test]
 fn the_case_is_found_wherever_it_stands_in_the_line() {
     let summary = hartwell(&["summary"]).out;
     for arguments in [

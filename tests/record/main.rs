@@ -15,6 +15,7 @@ mod pictures;
 mod plain;
 #[cfg(feature = "tui")]
 mod questions;
+mod sheets;
 mod sound;
 
 use casebook::session::OpenCase;

@@ -46,7 +46,7 @@ fn it_answers_each_in_five_presses() {
             &["Years of working under improvement plans", "over 5 years", "[5:1]", "Not comparable"],
         ),
         asked("c", SMALL, &["Open questions", "How long", "[1:3]", "Ofsted", "Andy Howell"]),
-        asked("p<Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
+        asked("p<Enter><Enter>", SMALL, &["Judgements", "[5:8]", "Contested", "Sources cited here", "[5]"]),
     ];
     put(embedded, &questions);
 }

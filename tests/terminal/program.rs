@@ -60,7 +60,7 @@ fn five_idle_seconds_send_nothing_and_cost_nothing_in_any_state() {
         terminal
     };
     // In the second the detail has followed the timeline's cursor; the last is the plain mode.
-    let mut idle: Vec<Terminal> = ["", "ej", "ej\r3", "fash", "p", "p\r", "?"].map(wide).into();
+    let mut idle: Vec<Terminal> = ["", "ej", "ej\r3", "fash", "p", "p\r\r", "?"].map(wide).into();
     idle.push(Terminal::runs(&[HARTWELL], &[("TERM", "dumb")], (80, 24)));
     for terminal in &mut idle {
         terminal.is_quiet(Duration::from_millis(700));
@@ -94,7 +94,7 @@ fn a_terminal_that_answers_nothing_is_asked_nothing_and_does_not_delay_the_first
         let mut terminal = Terminal::runs(&[HARTWELL], &[], (80, 24));
         terminal.shows("Judgements");
         let took = began.elapsed();
-        for keys in ["e", "j\r", "3", "\u{c}", "fash\r", "irtmco", "p\r", "\r", "?"] {
+        for keys in ["e", "j\r", "3", "\u{c}", "fash\r", "irtmco", "p\r\r", "\r", "?"] {
             terminal.types(keys);
             terminal.is_quiet(SILENCE);
         }
@@ -162,10 +162,11 @@ fn three_hundred_new_sizes_are_few_pictures() {
 }
 
 /// The program in a state in which an officer may be when it must end.
-const STATES: [(&str, &str); 4] = [
+const STATES: [(&str, &str); 5] = [
     ("", "Judgements"),
-    ("p", "Print this page"),
-    ("p\r", "-- Enter: back to the case --"),
+    ("p", "As on paper: sheet 1 of 1"),
+    ("p\r", "Print this page"),
+    ("p\r\r", "-- Enter: back to the case --"),
     ("fash", "Ashby"),
 ];
 
@@ -202,7 +203,7 @@ fn a_page_is_handed_to_lp_in_sheets_and_its_words_are_passed_on() {
     let (folder, path) = with_lp("cat > HERE/page; echo \"$@\" > HERE/told; echo request id is office-7");
     let mut terminal = Terminal::runs(&["--printer", "office", HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
-    terminal.types("pjj\r");
+    terminal.types("p\rjj\r");
     terminal.shows("Handed to the print queue of office, as job 7");
     let page = fs::read_to_string(folder.path().join("page")).unwrap();
     let printed = Command::new(PROGRAM).args(["print", "summary", "-C", HARTWELL]).output().unwrap();
@@ -218,7 +219,7 @@ fn a_slow_lp_is_waited_for_aloud_and_keys_typed_blind_do_not_wipe_its_answer() {
     let (_folder, path) = with_lp("sleep 1; echo no paper >&2; exit 1");
     let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
     terminal.shows("Judgements");
-    terminal.types("pjj\r");
+    terminal.types("p\rjj\r");
     terminal.shows("Handing the page to the print queue");
     // The last of them is an Esc, which waits for more before it counts as a key.
     terminal.types("ejj\u{1b}");
@@ -247,7 +248,7 @@ fn a_program_that_ends_while_lp_runs_ends_it_too() {
         let (folder, path) = with_lp("echo $$ > HERE/pid; exec sleep 60");
         let mut terminal = Terminal::runs(&[HARTWELL], &[("PATH", &path)], (80, 24));
         terminal.shows("Judgements");
-        terminal.types("pjj\r");
+        terminal.types("p\rjj\r");
         let pid = begun(&folder.path().join("pid"));
         terminal.signals(signal);
         terminal.ends();
@@ -280,7 +281,7 @@ fn copied(sent: &[u8]) -> Vec<String> {
 #[test]
 fn a_copy_to_the_terminal_s_printer_has_a_beginning_and_an_end() {
     let (_folder, path) = with_lp("exit 0");
-    for keys in ["pjjj\r", "epjjj\r"] {
+    for keys in ["p\rjjj\r", "ep\rjjj\r"] {
         let flags = ["--terminal-printer", HARTWELL];
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path)], (80, 24));
         terminal.shows("Judgements");
@@ -337,7 +338,7 @@ fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
         let flags = ["--terminal-printer", HARTWELL];
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path), (name, value)], (100, 24));
         terminal.shows("Judgements");
-        terminal.types("pjjj");
+        terminal.types("p\rjjj");
         terminal.shows("To the terminal's own printer (not possible here)");
         terminal.types("\r");
         terminal.shows("Not to the terminal's printer: ");
@@ -378,7 +379,7 @@ fn ends_in_the_midst_of_a_copy(signal: Signal, pause: Duration) {
     reads_until("In post");
     keyboard.write_all(b"e").unwrap();
     reads_until("Explorer");
-    keyboard.write_all(b"pjjj\r").unwrap();
+    keyboard.write_all(b"p\rjjj\r").unwrap();
     let begun = reads_until(PRINTER_ON);
     // Nobody reads now: the line fills, and the program waits in the midst of the page.
     thread::sleep(Duration::from_millis(400));
@@ -629,7 +630,7 @@ fn a_paste_whose_end_is_lost_does_not_keep_the_keyboard() {
 #[test]
 fn a_page_shows_on_the_plain_screen_and_enter_returns() {
     let mut terminal = Terminal::opens(&[HARTWELL], 80, 24);
-    terminal.types("p\r");
+    terminal.types("p\r\r");
     terminal.shows("-- Enter: back to the case --");
     assert!(!terminal.screen.screen().alternate_screen());
     assert!(terminal.text().contains("Sources cited here"), "{}", terminal.text());
@@ -650,7 +651,7 @@ fn a_print_to_a_file_never_goes_over_an_existing_one_without_a_yes() {
     fs::write(&path, "mine\n").unwrap();
     let mut terminal = Terminal::opens(&[HARTWELL], 120, 24);
     let prints = |terminal: &mut Terminal| {
-        terminal.types("pj\r\u{15}");
+        terminal.types("p\rj\r\u{15}");
         terminal.types(path.to_str().unwrap());
         terminal.types("\r");
         terminal.shows("y overwrites it");
@@ -901,7 +902,7 @@ fn in_tmux() {
     tmux.shows(">2018 30 Jan ");
     tmux.runs(&["send-keys", "Enter"]);
     tmux.shows(">Death");
-    tmux.runs(&["send-keys", "p", "Enter"]);
+    tmux.runs(&["send-keys", "p", "Enter", "Enter"]);
     tmux.shows("-- Enter: back to the case --");
     tmux.runs(&["send-keys", "Enter"]);
     tmux.shows(">Death");

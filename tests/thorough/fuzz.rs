@@ -438,7 +438,7 @@ fn any_files_are_read_and_shown() {
 
 /// What comes of an effect that the session had carried out, where nothing is really written.
 fn came_of(effect: Effect, again: bool) -> Option<Msg> {
-    let Effect::Print { page, to } = effect else { return None };
+    let Effect::Print { page, to, .. } = effect else { return None };
     is_harmless(&print::sheets(&page, None), &["sheets"]);
     Some(Msg::Printed(match to {
         Destination::File { path, replace: false } if again => Printed::Exists(path),

@@ -1,0 +1,133 @@
+//! `casebook print`: a page for paper, on standard output or in a file.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use super::args::{Format, Print};
+use super::output::Failure;
+use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
+use crate::date::EdtfDate;
+use crate::ending;
+use crate::page::{Address, Dress, Page, Running, shortened};
+use crate::pages::count;
+use crate::print::{self, NotWritten};
+use crate::record::Id;
+use crate::scrub;
+
+/// Prints a page as it goes on paper.
+pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
+    let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
+    let address = match words[..] {
+        ["summary"] => Address::Summary,
+        ["timeline"] => Address::Timeline,
+        ["lens", name] => match name.parse() {
+            Ok(lens) => Address::Lens(dated(lens, print.on.clone(), print.since)?),
+            Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
+        },
+        ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
+        [id] => Address::Record(Id::new(id)),
+        _ => {
+            return Err(Failure::with_hint(
+                "print: one page at a time",
+                "print summary, timeline, lens NAME or an ID",
+            ));
+        }
+    };
+    if !matches!(address, Address::Lens(_)) {
+        if print.on.is_some() {
+            return Err(only_in_post());
+        }
+        if print.since.is_some() {
+            return Err(only_new());
+        }
+    }
+    if print.filter.is_some() && !matches!(address, Address::Timeline | Address::Lens(_)) {
+        let hint = "no other page is filtered";
+        return Err(Failure::with_hint("--filter goes only with the timeline and the lenses", hint));
+    }
+    let filter = opened.meant(print.filter.clone())?;
+    if let Address::Record(id) = &address
+        && opened.case.find(id.as_str()).is_none()
+    {
+        opened.out.complain(&not_there(&opened.case, id.as_str()));
+        return Ok(NOTHING);
+    }
+    opened.warn();
+    let material = opened.material(&filter);
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    let page = opened.printed(&material, &address, path.is_none());
+    let text = match print.format {
+        Format::Text => in_sheets(&page, print)?,
+    };
+    match path {
+        None => opened.out.write(&text),
+        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
+            Ok(()) => Ok(DONE),
+            Err(NotWritten::Exists) => Err(Failure::with_hint(
+                format!("{}: the file already exists", scrub::path(path)),
+                "--replace overwrites it",
+            )),
+            Err(NotWritten::NoFile) => Err(Failure::with_hint(
+                format!("{}: not a regular file", scrub::path(path)),
+                "-o takes a file, or `-` for standard output",
+            )),
+            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+        },
+    }
+}
+
+/// How many sections are named of a page that takes too many sheets.
+const MOST_NAMED: usize = 6;
+
+/// The letters of a section's name in such a list.
+const LONGEST_NAME: usize = 40;
+
+/// The page in sheets, if they are not too many.
+fn in_sheets(page: &Page, print: &Print) -> Result<String, Failure> {
+    let dated = print.dated.as_ref().map(EdtfDate::words);
+    let dress = Dress { dated, is_folded: print.folded };
+    let sheets = page.sheets(&dress);
+    match print.sheets {
+        Some(most) if sheets.len() > most => Err(too_many(page, &dress, sheets.len(), most)),
+        _ => Ok(print::joined(&sheets)),
+    }
+}
+
+/// Says what of a page takes too many sheets, and how it takes fewer.
+fn too_many(page: &Page, dress: &Dress, sheets: usize, most: usize) -> Failure {
+    let in_sheets = |sheets: usize| count(sheets, "sheet", "sheets");
+    let sentence = format!("print: the page takes {}, not {most}", in_sheets(sheets));
+    let mut hints = Vec::new();
+    if !dress.is_folded {
+        let folded = page.sheets(&Dress { is_folded: true, ..dress.clone() }).len();
+        if folded < sheets {
+            hints.push(format!("--folded takes {}", in_sheets(folded)));
+        }
+    }
+    if matches!(page.address, Address::Timeline | Address::Lens(_)) {
+        hints.push("--filter leaves rows out".to_owned());
+    }
+    let mut sections = page.sections_on_paper(dress);
+    sections.sort_by_key(|(_, lines)| Reverse(*lines));
+    let others: usize = sections.iter().skip(MOST_NAMED).map(|(_, lines)| lines).sum();
+    let named = sections
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(name, lines)| format!("{} takes {lines}", shortened(name, LONGEST_NAME)));
+    let others = (others > 0).then(|| format!("the rest {others}"));
+    let room = Running::new(page, dress.dated.as_deref()).text_lines(false);
+    let lines: Vec<String> = named.chain(others).collect();
+    hints.push(format!("a sheet holds {room} lines: {}", lines.join(", ")));
+    Failure::with_hint(sentence, &hints.join("; "))
+}
+
+/// If the program is ended midway, it leaves no half-written file.
+fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+    ending::guard()?;
+    print::write(path, text, replace)
+}
+
+/// Whether a path names standard output. A file called `-` is `./-`.
+pub(super) fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path.as_os_str() == *name)
+}
