@@ -1,11 +1,13 @@
 //! Writers of a page, and where a print goes.
 
 mod file;
+mod html;
 mod lp;
 mod media;
 mod text;
 
 pub(crate) use file::{NotWritten, write};
+pub use html::html;
 pub(crate) use lp::find_lp;
 pub use text::{continuous, sheets};
 

@@ -7,6 +7,7 @@ use super::output::Failure;
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
 use crate::ending;
 use crate::page::Address;
+use crate::pages;
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -52,9 +53,14 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    let page = opened.printed(&material, &address, path.is_none());
     let text = match print.format {
-        Format::Text => print::sheets(&page, print.dated.as_ref()),
+        Format::Text => {
+            print::sheets(&opened.printed(&material, &address, path.is_none()), print.dated.as_ref())
+        }
+        Format::Html => {
+            let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
+            print::html(&pages::printed(&material, &address), print.dated.as_ref(), charset)
+        }
     };
     match path {
         None => opened.out.write(&text),

@@ -41,6 +41,8 @@ pub struct Entry {
     pub uncited: Option<Uncited>,
     /// Where it leads.
     pub to: Option<Target>,
+    /// Whether a list may show it without what is below it.
+    pub folds: bool,
     /// What says more of it.
     pub below: Vec<Entry>,
 }
@@ -112,6 +114,7 @@ fn entry(block: &Block) -> Entry {
         is_key: block.is_key,
         remark: block.remark.clone(),
         to: block.to.clone(),
+        folds: block.folds,
         ..Entry::default()
     };
     let span = |words: &Words, cites: Option<&Cites>| Span {
@@ -150,6 +153,7 @@ fn together(own: Entry, inner: &[Block]) -> Entry {
         remark: if own.remark.is_empty() { first.remark } else { own.remark },
         uncited: first.uncited,
         to: own.to.or(first.to),
+        folds: own.folds || first.folds,
         below: first.below.into_iter().chain(inner).collect(),
     }
 }
