@@ -59,7 +59,9 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         }
         Format::Html => {
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
-            print::html(&pages::printed(&material, &address), print.dated.as_ref(), charset)
+            // Whatever it cites leads to a list of sources.
+            let page = pages::printed(&material, &address).with_foot(&opened.case);
+            print::html(&page, print.dated.as_ref(), charset)
         }
     };
     match path {

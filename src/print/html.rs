@@ -51,7 +51,10 @@ pub fn html(page: &Page, dated: Option<&EdtfDate>, charset: Charset) -> String {
             body.runs[runs] {
                 header { (marking) }
                 main { (main) (sources) }
-                footer { p.from { (from(page, dated)) } (marking) }
+                footer {
+                    p.from { span.running { (clean(&page.title)) " · " } (from(page, dated)) }
+                    (marking)
+                }
             }
         }
     };
@@ -97,6 +100,9 @@ fn from(page: &Page, dated: Option<&EdtfDate>) -> String {
 
 fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
     let anchors: Vec<String> = parts.iter().map(|part| links.heading(part.heading.as_ref())).collect();
+    // The contents stand before what they lead to, and only what is there says whether it cites anything.
+    let shown: Vec<Markup> = parts.iter().map(|part| entries::items(&part.items, links)).collect();
+    let has_sources = listed(page, links).next().is_some();
     let headed =
         || parts.iter().zip(&anchors).filter_map(|(part, anchor)| Some((part.heading.as_ref()?, anchor)));
     html! {
@@ -109,11 +115,11 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
             nav aria-label="On this page" {
                 ul {
                     @for (heading, anchor) in headed() { li { a href={ "#" (anchor) } { (words::text(heading)) } } }
-                    @if page.sources().next().is_some() { li { a href={ "#" (SOURCES) } { "Sources cited here" } } }
+                    @if has_sources { li { a href={ "#" (SOURCES) } { "Sources cited here" } } }
                 }
             }
         }
-        @for (part, anchor) in parts.iter().zip(&anchors) {
+        @for ((part, anchor), shown) in parts.iter().zip(&anchors).zip(&shown) {
             section {
                 @if let Some(heading) = &part.heading {
                     h2 id=(anchor) {
@@ -121,7 +127,7 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
                         @if let Some(counted) = counted(part) { " " span.count { (counted) } }
                     }
                 }
-                (entries::items(&part.items, links))
+                (shown)
             }
         }
     }
@@ -139,14 +145,19 @@ fn counted(part: &Part) -> Option<String> {
 /// The anchor of the list of sources.
 const SOURCES: &str = "sources";
 
+/// The sources of the foot that something on the page cites, each with its mark, what is said of it and where it can be read.
+fn listed<'a>(page: &'a Page, links: &Links) -> impl Iterator<Item = ((&'a str, String), Option<&'a str>)> {
+    page.sources().zip(page.source_addresses()).filter(|((mark, _), _)| links.cites(mark))
+}
+
 /// The sources that the page cites; each leads back to every place that cites it.
 fn sources(page: &Page, links: &Links) -> Markup {
     html! {
-        @if page.sources().next().is_some() {
+        @if listed(page, links).next().is_some() {
             section.sources aria-labelledby=(SOURCES) {
                 h2 id=(SOURCES) { "Sources cited here" }
                 ul {
-                    @for ((mark, words), url) in page.sources().zip(page.source_addresses()) {
+                    @for ((mark, words), url) in listed(page, links) {
                         li id=(Links::source(mark)) {
                             span.lead { "[" (clean(mark)) "]" }
                             div.said {

@@ -16,7 +16,7 @@ const FINE: usize = 240;
 const COARSE: usize = 24;
 
 /// The most years of a table on a wide and on a narrow screen.
-const YEARS: [usize; 2] = [14, 4];
+const YEARS: [usize; 2] = [12, 3];
 
 pub(super) fn figure(figure: &Figure, links: &Links) -> Markup {
     match figure {

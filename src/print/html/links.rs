@@ -16,6 +16,8 @@ pub(super) struct Links {
     here: HashSet<Id>,
     /// Those whose entry has been written.
     placed: HashSet<Id>,
+    /// The marks of the sources that the foot lists.
+    listed: HashSet<String>,
     /// How often each heading has stood so far.
     headings: HashMap<String, usize>,
     /// What has been cited so far of each source, by its mark.
@@ -29,6 +31,7 @@ impl Links {
         let mut links = Links {
             here: HashSet::new(),
             placed: HashSet::new(),
+            listed: page.sources().map(|(mark, _)| mark.to_owned()).collect(),
             headings: HashMap::new(),
             cited: BTreeMap::new(),
             drawn: BTreeSet::new(),
@@ -87,12 +90,20 @@ impl Links {
 
     /// A citation, as a link to its source, to which the source leads back.
     pub(super) fn cite(&mut self, cited: &Cited) -> Markup {
+        if !self.listed.contains(&cited.mark) {
+            return html! { span.cite { (clean(&cited.bracketed())) } };
+        }
         let told = self.cited.entry(cited.mark.clone()).or_default();
         told.push(cited.clone());
         let anchor = citation(&cited.mark, told.len());
         html! {
             a.cite id=(anchor) href={ "#" (Links::source(&cited.mark)) } { (clean(&cited.bracketed())) }
         }
+    }
+
+    /// Whether anything on the page cites a source.
+    pub(super) fn cites(&self, mark: &str) -> bool {
+        self.cited.contains_key(mark)
     }
 
     /// The anchor of a source.
