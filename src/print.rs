@@ -9,7 +9,9 @@ mod text;
 pub(crate) use file::{NotWritten, write};
 pub use html::html;
 pub(crate) use lp::find_lp;
-pub use text::{continuous, sheets};
+
+pub(crate) use text::joined;
+pub use text::{continuous, in_sheets, sheets};
 
 use crate::charset::Charset;
 use crate::page::{Page, shortened};

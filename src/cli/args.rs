@@ -203,6 +203,12 @@ pub(super) struct Print {
     /// Date to put at the foot of every sheet
     #[arg(long, value_name = "DATE")]
     pub(super) dated: Option<EdtfDate>,
+    /// Print each row on one line, as on the screen
+    #[arg(long)]
+    pub(super) folded: bool,
+    /// Print at most so many sheets; a page that takes more is not printed, and what takes the room is said
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(super) sheets: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -250,4 +256,9 @@ fn printer(name: &str) -> Result<String, Misread> {
         return Err(Misread::new("not the name of a printer"));
     }
     Ok(name.to_owned())
+}
+
+/// A number of sheets.
+fn at_least_one(number: &str) -> Result<usize, Misread> {
+    number.parse().ok().filter(|sheets| *sheets > 0).ok_or(Misread::new("not a number of sheets"))
 }

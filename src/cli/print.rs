@@ -1,13 +1,15 @@
 //! `casebook print`: a page for paper, on standard output or in a file.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use super::args::{Format, Print};
 use super::output::Failure;
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
+use crate::date::EdtfDate;
 use crate::ending;
-use crate::page::Address;
-use crate::pages;
+use crate::page::{Address, Dress, Page, Running, shortened};
+use crate::pages::{self, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -54,14 +56,16 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
     let text = match print.format {
-        Format::Text => {
-            print::sheets(&opened.printed(&material, &address, path.is_none()), print.dated.as_ref())
-        }
+        Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
         Format::Html => {
+            if print.sheets.is_some() {
+                let hint = "a browser decides how many sheets an HTML file takes";
+                return Err(Failure::with_hint("--sheets goes only with --format text", hint));
+            }
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
             // Whatever it cites leads to a list of sources.
             let page = pages::printed(&material, &address).with_foot(&opened.case);
-            print::html(&page, print.dated.as_ref(), charset)
+            print::html(&page, &dress(print), charset)
         }
     };
     match path {
@@ -79,6 +83,55 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
         },
     }
+}
+
+/// How the page is to be dressed.
+fn dress(print: &Print) -> Dress {
+    Dress { dated: print.dated.as_ref().map(EdtfDate::words), is_folded: print.folded }
+}
+
+/// How many sections are named of a page that takes too many sheets.
+const MOST_NAMED: usize = 6;
+
+/// The letters of a section's name in such a list.
+const LONGEST_NAME: usize = 40;
+
+/// The page in sheets, if they are not too many.
+fn in_sheets(page: &Page, print: &Print) -> Result<String, Failure> {
+    let dress = dress(print);
+    let sheets = page.sheets(&dress);
+    match print.sheets {
+        Some(most) if sheets.len() > most => Err(too_many(page, &dress, sheets.len(), most)),
+        _ => Ok(print::joined(&sheets)),
+    }
+}
+
+/// Says what of a page takes too many sheets, and how it takes fewer.
+fn too_many(page: &Page, dress: &Dress, sheets: usize, most: usize) -> Failure {
+    let in_sheets = |sheets: usize| count(sheets, "sheet", "sheets");
+    let sentence = format!("print: the page takes {}, not {most}", in_sheets(sheets));
+    let mut hints = Vec::new();
+    if !dress.is_folded {
+        let folded = page.sheets(&Dress { is_folded: true, ..dress.clone() }).len();
+        if folded < sheets {
+            hints.push(format!("--folded takes {}", in_sheets(folded)));
+        }
+    }
+    if matches!(page.address, Address::Timeline | Address::Lens(_)) {
+        hints.push("--filter leaves rows out".to_owned());
+    }
+    let mut sections = page.sections_on_paper(dress);
+    sections.sort_by_key(|(_, lines)| Reverse(*lines));
+    let others: usize = sections.iter().skip(MOST_NAMED).map(|(_, lines)| lines).sum();
+    let named = sections
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(name, lines)| format!("{} {}", shortened(name, LONGEST_NAME), count(*lines, "line", "lines")));
+    let others = (others > 0).then(|| format!("the rest {}", count(others, "line", "lines")));
+    let room = Running::new(page, dress.dated.as_deref()).text_lines(false);
+    let lines: Vec<String> = named.chain(others).collect();
+    hints.push(format!("of the {room} lines of a sheet it takes: {}", lines.join(", ")));
+    Failure::with_hint(sentence, &hints.join("; "))
 }
 
 /// If the program is ended midway, it leaves no half-written file.

@@ -16,6 +16,8 @@ const NARROWEST: usize = 26;
 pub(super) struct Joined {
     pub(super) lines: Vec<Vec<Laid>>,
     pub(super) links: Vec<Target>,
+    /// The lines that belong to the line before them.
+    pub(super) held: Vec<usize>,
 }
 
 /// The columns of each of two blocks side by side; none where the width is too small for both.
@@ -36,7 +38,8 @@ pub(super) fn beside(left: Layout, right: Layout, columns: usize) -> Joined {
         }
         line
     });
-    Joined { lines: lines.collect(), links: left.links.into_iter().chain(right.links).collect() }
+    let links = left.links.into_iter().chain(right.links).collect();
+    Joined { lines: lines.collect(), links, held: Vec::new() }
 }
 
 impl From<Layout> for Joined {
@@ -59,7 +62,7 @@ impl Joined {
             let number = |laid: Laid| Laid { link: laid.link.map(|link| link + offset), ..laid };
             line.pieces.into_iter().map(number).collect()
         });
-        Joined { lines: lines.collect(), links }
+        Joined { lines: lines.collect(), links, held: layout.held.into_iter().collect() }
     }
 }
 

@@ -32,12 +32,26 @@ pub enum Figure {
 pub(super) struct Drawn {
     pub(super) words: Words,
     pub(super) to: Option<Target>,
+    /// Whether it belongs to the line before it.
+    pub(super) is_held: bool,
+    /// Whether it heads what follows, and stands again where that goes on.
+    pub(super) is_head: bool,
 }
 
 impl Drawn {
     /// A line that leads nowhere itself; its words may.
     pub(super) fn plain(words: Words) -> Drawn {
-        Drawn { words, to: None }
+        Drawn { words, to: None, is_held: false, is_head: false }
+    }
+
+    /// The same, heading what follows.
+    pub(super) fn head(self) -> Drawn {
+        Drawn { is_head: true, ..self }
+    }
+
+    /// The same, never parted from the line before it.
+    pub(super) fn held(self) -> Drawn {
+        Drawn { is_held: true, ..self }
     }
 }
 
@@ -47,7 +61,9 @@ impl Figure {
         match self {
             Figure::Strip(strip) => strip.layout(width),
             Figure::Grid(grid) => grid.layout(width),
-            Figure::Years(years) => years.layout(width).into_iter().map(Drawn::plain).collect(),
+            Figure::Years(years) => {
+                years.layout(width).into_iter().map(|words| Drawn::plain(words).head()).collect()
+            }
             Figure::Plot(plot) => plot.layout(width),
             Figure::Grades(grades) => grades.layout(width),
         }

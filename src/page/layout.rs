@@ -17,9 +17,11 @@ mod folded;
 mod free;
 mod head;
 mod headings;
+mod paper;
 
 pub(super) use folded::whole_rows;
 use head::Head;
+use paper::Course;
 
 /// The narrowest text column: below it words would be cut letter by letter.
 const NARROWEST: usize = 8;
@@ -43,16 +45,17 @@ fn blocks<'a>(
     columns: Columns,
 ) -> Layout {
     let below = Columns::of(blocks.clone().into_iter().filter(|block| block.is_below()));
-    let mut out = Layouter { columns, below, ..Layouter::new(Medium { folds: None, ..medium }) };
+    let mut out =
+        Layouter { columns, below, ..Layouter::new(Medium { folds: None, is_screen: false, ..medium }) };
     blocks.into_iter().for_each(|block| out.block(block));
     out.done
 }
 
 /// Lays a page out: title, blocks, foot.
 pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
-    let is_tight = page.is_brief || medium.folds.is_some();
+    let is_tight = page.is_brief || medium.is_screen;
     let mut out = Layouter { is_brief: page.is_brief, is_tight, ..Layouter::new(*medium) };
-    if medium.folds.is_some() && out.width >= WIDE {
+    if medium.is_screen && out.width >= WIDE {
         out.wide = Some(wide_columns(&page.blocks, out.width));
     }
     out.title(page);
@@ -72,13 +75,15 @@ pub(super) fn page(page: &Page, medium: &Medium<'_>) -> Layout {
                 }
                 None => {
                     shown.push(block);
+                    let from = out.done.lines.len();
                     out.block(block);
+                    out.laid(block, from);
                 }
             }
         }
     }
     // On a screen the sources are one key away.
-    if medium.folds.is_none() {
+    if !medium.is_screen {
         out.foot(page, &shown);
     }
     out.done
@@ -104,6 +109,8 @@ struct Layouter<'m> {
     fact: Option<Words>,
     /// Whether what is said in brackets behind the words of entries of a list shows at all.
     has_remarks: bool,
+    /// What goes on from line to line, for whoever cuts the lines into sheets.
+    course: Course,
     done: Layout,
 }
 
@@ -121,6 +128,7 @@ impl<'m> Layouter<'m> {
             year: None,
             fact: None,
             has_remarks: true,
+            course: Course::default(),
             done: Layout::default(),
         }
     }
@@ -148,11 +156,11 @@ impl<'m> Layouter<'m> {
 
     /// Whether headings of lists stand at the side, with the rows beside them.
     fn has_sides(&self) -> bool {
-        self.medium.folds.is_some() && self.width >= SIDES
+        self.medium.is_screen && self.width >= SIDES
     }
 
     fn block(&mut self, block: &Block) {
-        if block.is_background && self.medium.folds.is_some() && self.width < BACKGROUND {
+        if block.is_background && self.medium.is_screen && self.width < BACKGROUND {
             return;
         }
         if block.folds && self.medium.folds(self.done.rows.len()) {
@@ -169,10 +177,8 @@ impl<'m> Layouter<'m> {
                 figure.said().iter().for_each(|said| self.block(said))
             }
             // On a screen it stands above the list, which moves under it.
-            Content::Figure(Figure::Strip(_)) if self.medium.folds.is_some() => {}
-            Content::Figure(figure) => {
-                figure.layout(self.width).into_iter().for_each(|drawn| self.drawn(drawn))
-            }
+            Content::Figure(Figure::Strip(_)) if self.medium.is_screen => {}
+            Content::Figure(figure) => self.figure(figure),
             Content::Verbatim(words) => self.verbatim(words),
             Content::Excerpt(excerpt) => {
                 self.excerpt(excerpt, excerpt.total());
@@ -285,6 +291,7 @@ impl<'m> Layouter<'m> {
         head.links(&mut links);
         self.above(&mut head, indent, row);
         let before = links.len();
+        self.hold_from_here(&joined.held);
         for mut pieces in joined.lines {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + before);
@@ -295,6 +302,7 @@ impl<'m> Layouter<'m> {
         links.extend(joined.links);
         let before = links.len();
         head.columns = 0;
+        self.hold_from_here(&rest.held);
         for mut pieces in rest.lines {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + before);
@@ -304,6 +312,7 @@ impl<'m> Layouter<'m> {
         if self.done.lines.len() > first {
             links.extend(rest.links);
             let (last, cites) = (self.done.lines.len() - 1, each_once(block.cites()));
+            self.row_goes_on(block, first, last);
             self.done.rows.push(Row { first, last, links, whole: own == 1, cites });
         }
     }
@@ -352,7 +361,7 @@ impl<'m> Layouter<'m> {
             None => words,
         };
         let room = self.width - indent - head.columns;
-        let has_side = self.medium.folds.is_some() && matches!(block.lead, Some(Lead::Fact(_)));
+        let has_side = self.medium.is_screen && matches!(block.lead, Some(Lead::Fact(_)));
         let (lines, found) = match cites {
             Some(cites) if has_side => facts::cited_at_side(words, cites, room, links.len()),
             Some(cites) => wrap(&cited(words.clone(), cites), room, links.len()),
@@ -370,6 +379,7 @@ impl<'m> Layouter<'m> {
     }
 
     fn push(&mut self, indent: usize, mut pieces: Vec<Laid>, row: Option<usize>) {
+        self.course.leads_on &= row.is_none();
         if indent > 0 {
             pieces.insert(0, space(indent));
         }

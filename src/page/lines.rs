@@ -1,7 +1,9 @@
 //! Lines of a laid-out page: stretches of text with roles, and the rows that they belong to.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+
+use unicode_width::UnicodeWidthStr;
 
 use super::Target;
 use super::abreast::{Abreast, Spot};
@@ -22,6 +24,23 @@ pub struct Layout {
     pub headings: Vec<usize>,
     /// Which of the lines stand in two columns.
     pub abreast: Abreast,
+    /// On paper: the lines that do not begin a sheet, because they belong to the line before them.
+    pub held: BTreeSet<usize>,
+    /// On paper: what goes on over several lines.
+    pub runs: Vec<Run>,
+}
+
+/// Lines that go on with something, such as a table or a section, which a sheet that begins among them names again.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Run {
+    /// What names it again.
+    pub head: Vec<Line>,
+    /// The first line that needs it.
+    pub from: usize,
+    /// The line after the last.
+    pub to: usize,
+    /// Its heading, if it is a section.
+    pub section: Option<String>,
 }
 
 impl Layout {
@@ -58,7 +77,7 @@ pub struct Line {
     pub pieces: Vec<Laid>,
     /// The row that it belongs to, as the layout counts its rows from 0.
     pub row: Option<usize>,
-    /// The year of its entry, in a list that goes by years: the first line in sight shows it.
+    /// The year of its entry, in a list that goes by years, or on paper the name of its fact: the first line in sight shows it.
     pub year: Option<String>,
 }
 
@@ -104,11 +123,15 @@ impl Line {
 impl Line {
     /// The line with the year of its entry, where only a line above it shows that.
     pub fn with_year(&self) -> Cow<'_, Line> {
-        let blank =
-            self.pieces.first().filter(|laid| laid.text.len() >= YEAR && laid.text.starts_with("     "));
-        let (Some(year), Some(blank)) = (&self.year, blank) else { return Cow::Borrowed(self) };
+        let Some(year) = &self.year else { return Cow::Borrowed(self) };
+        let columns = year.width();
+        let is_blank = |laid: &&Laid| {
+            let blanks = laid.text.len() - laid.text.trim_start_matches(' ').len();
+            blanks >= YEAR.max(columns)
+        };
+        let Some(blank) = self.pieces.first().filter(is_blank) else { return Cow::Borrowed(self) };
         let mut line = self.clone();
-        let rest = Laid { text: blank.text[year.len()..].to_owned(), ..blank.clone() };
+        let rest = Laid { text: blank.text[columns..].to_owned(), ..blank.clone() };
         let year = Laid { text: year.clone(), role: Role::Strong, link: None };
         line.pieces.splice(..1, [year, rest]);
         Cow::Owned(line)

@@ -17,12 +17,21 @@ pub struct Medium<'a> {
     pub(super) title: Title,
     /// Whether all is said in words and nothing drawn.
     pub(super) is_said: bool,
+    /// Whether it is a pane of a screen, which the reader moves over the page.
+    pub(super) is_screen: bool,
 }
 
 impl<'a> Medium<'a> {
     /// Paper or standard output: rows in full, in lines of at most that many columns.
     pub fn paper(columns: usize) -> Medium<'a> {
-        Medium { columns: columns.max(1), lines: None, folds: None, title: Title::Whole, is_said: false }
+        Medium {
+            columns: columns.max(1),
+            lines: None,
+            folds: None,
+            title: Title::Whole,
+            is_said: false,
+            is_screen: false,
+        }
     }
 
     /// The standard sheet.
@@ -32,7 +41,12 @@ impl<'a> Medium<'a> {
 
     /// A pane of that many columns and lines, with rows of one line where they are folded.
     pub fn screen(columns: usize, lines: usize, folds: &'a Folds) -> Medium<'a> {
-        Medium { lines: Some(lines), folds: Some(folds), ..Medium::paper(columns) }
+        Medium { lines: Some(lines), folds: Some(folds), is_screen: true, ..Medium::paper(columns) }
+    }
+
+    /// The standard sheet with rows of one line where they are folded.
+    pub fn folded(folds: &'a Folds) -> Medium<'a> {
+        Medium { folds: Some(folds), ..Medium::sheet() }
     }
 
     /// Words without columns or figures, each row in one line without an end.

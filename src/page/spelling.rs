@@ -21,7 +21,8 @@ impl Page {
         };
         spell(&mut self.title);
         spell(&mut self.subtitle);
-        self.provenance.handling.iter_mut().for_each(spell);
+        spell(&mut self.provenance.case);
+        self.provenance.handling.iter_mut().chain(&mut self.provenance.filter).for_each(spell);
         self.blocks.iter_mut().for_each(|block| block.spell(spell));
         for source in self.foot.values_mut() {
             source.texts().into_iter().for_each(spell);

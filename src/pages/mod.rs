@@ -59,7 +59,7 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
         Address::Faults => faults::faults(material.faults),
         Address::Help => help::help(),
     };
-    framed(page, case)
+    framed(page, material)
 }
 
 /// What a citation leads to, as a page of its own.
@@ -79,15 +79,19 @@ pub fn rows<'a>(case: &'a Case, address: &Address) -> Vec<Vec<Item<'a>>> {
 /// The page as it is printed: a record's with everything that is tied to it.
 pub fn printed(material: &Material<'_>, address: &Address) -> Page {
     match address {
-        Address::Record(id) => framed(stamped(record::whole(material, id), material.case), material.case),
+        Address::Record(id) => framed(stamped(record::whole(material, id), material.case), material),
         Address::Timeline => stamped(page(material, address), material.case),
         _ => page(material, address),
     }
 }
 
 /// The page with the case that it is from, and with the line that says that something may be missing from it, if so.
-fn framed(mut page: Page, case: &Case) -> Page {
+fn framed(mut page: Page, material: &Material<'_>) -> Page {
+    let case = material.case;
     page.provenance = Provenance::of(case);
+    if matches!(page.address, Address::Timeline | Address::Lens(_)) {
+        page.provenance.filter = material.filter.chips(case);
+    }
     let is_partial = match &page.address {
         // The summary already has the line, because it is cut to one sheet.
         Address::Summary | Address::Faults | Address::Help => false,

@@ -146,7 +146,7 @@ mod tests {
         let (case, originals) = (trial(text), Originals::none());
         let material = Material { case: &case, faults: &[], originals: &originals, filter };
         let page = crate::pages::page(&material, address);
-        let most = Running::on_any_day(&page.provenance).text_lines();
+        let most = Running::on_any_day(&page).text_lines(true);
         assert!(page.layout(SHEET.columns).lines.len() <= most);
         page.layout(SHEET.columns).lines.iter().map(|line| line.text() + "\n").collect()
     }

@@ -12,8 +12,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::charset::Charset;
-use crate::date::{EdtfDate, day_words};
-use crate::page::{Page, Part};
+use crate::date::day_words;
+use crate::page::{Dress, Page, Part};
 use links::{Links, web_address};
 use words::clean;
 
@@ -26,11 +26,11 @@ const MANY: usize = 5;
 /// A longer marking stands at the head and the foot of the page, not of every sheet: it would cover what it marks.
 const LONGEST_MARKING: usize = 120;
 
-/// The page as an HTML file; `dated` puts a date at its foot. Every letter is there in any charset: one that the charset lacks is
+/// The page as an HTML file, in which folded rows can be opened. Every letter is there in any charset: one that the charset lacks is
 /// written by its number, for another in its place might be one that HTML reads as its own.
-pub fn html(page: &Page, dated: Option<&EdtfDate>, charset: Charset) -> String {
+pub fn html(page: &Page, dress: &Dress, charset: Charset) -> String {
     let parts = page.outline();
-    let mut links = Links::of(page, &parts);
+    let mut links = Links::of(page, &parts, dress.is_folded);
     let main = main(page, &parts, &mut links);
     let sources = sources(page, &links);
     let runs =
@@ -45,14 +45,17 @@ pub fn html(page: &Page, dated: Option<&EdtfDate>, charset: Charset) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content=(PROGRAM);
-                title { (clean(&page.title)) }
+                title { (clean(&page.title)) @if is_named(page) { " – " (clean(&page.provenance.case)) } }
                 style { (PreEscaped(STYLE)) }
             }
-            body.runs[runs] {
-                header { (marking) }
+            body.runs[runs].folded[dress.is_folded] {
+                header {
+                    (marking)
+                    @if is_named(page) { p.case { (clean(&page.provenance.case)) } }
+                }
                 main { (main) (sources) }
                 footer {
-                    p.from { span.running { (clean(&page.title)) " · " } (from(page, dated)) }
+                    p.from { span.running { (clean(&page.title)) " · " } (from(page, dress)) }
                     (marking)
                 }
             }
@@ -90,13 +93,24 @@ fn marking(page: &Page) -> Markup {
     }
 }
 
-/// What the foot says: of which day, dated when, from which edition of the files.
-fn from(page: &Page, dated: Option<&EdtfDate>) -> String {
-    let as_of = page.provenance.as_of.map(|day| format!("as of {}", day_words(day)));
-    let dated = dated.map(|date| format!("dated {}", date.words()));
-    let edition = format!("edition {}, {PROGRAM}", clean(&page.provenance.edition));
-    [as_of, dated, Some(edition)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+/// Whether the case has a name besides that of the page: its first page has no other.
+fn is_named(page: &Page) -> bool {
+    !page.provenance.case.is_empty() && page.provenance.case != page.title
 }
+
+/// What the foot says: what the page is filtered by, as of which day it is, when it is dated, and from which edition of the files.
+fn from(page: &Page, dress: &Dress) -> String {
+    let provenance = &page.provenance;
+    let filter =
+        (!provenance.filter.is_empty()).then(|| format!("filter: {}", provenance.filter.join(BETWEEN)));
+    let as_of = provenance.as_of.map(|day| format!("as of {}", day_words(day)));
+    let dated = dress.dated.as_ref().map(|date| format!("dated {date}"));
+    let edition = format!("edition {}, {PROGRAM}", provenance.edition);
+    let parts: Vec<String> = [filter, as_of, dated, Some(edition)].into_iter().flatten().collect();
+    clean(&parts.join(BETWEEN)).into_owned()
+}
+
+const BETWEEN: &str = " · ";
 
 fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
     let anchors: Vec<String> = parts.iter().map(|part| links.heading(part.heading.as_ref())).collect();

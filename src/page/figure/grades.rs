@@ -44,12 +44,12 @@ impl Grades {
                     false => words.strong(padded(&signs, columns(year))),
                 };
             }
-            lines.push(Drawn::plain(words));
+            lines.push(Drawn::plain(words).held());
         }
         let below = years.iter().fold(Words::new().plain(padded("", names)), |words, year| {
             words.faint(padded(&year.0, columns(year)))
         });
-        lines.push(Drawn::plain(below));
+        lines.push(Drawn::plain(below).held());
         lines
     }
 }

@@ -125,7 +125,7 @@ impl Grid {
                 plan.columns.iter().zip(&heads).fold(name("", plan.name), |words, ((_, width), head)| {
                     words.faint(right(&head[line], *width))
                 });
-            Drawn::plain(words.faint(right(if line == 1 { ALL } else { "" }, plan.all)))
+            Drawn::plain(words.faint(right(if line == 1 { ALL } else { "" }, plan.all))).head()
         };
         let two = heads.iter().any(|head| !head[0].is_empty());
         let mut lines: Vec<Drawn> = (usize::from(!two)..2).map(head).collect();
@@ -133,7 +133,7 @@ impl Grid {
         let all = plan.columns.iter().fold(name(&self.all_name, plan.name), |words, (column, width)| {
             words.faint(right(&self.all.of(*column).to_string(), *width))
         });
-        lines.push(Drawn::plain(all.faint(right(&self.all.sum().to_string(), plan.all))));
+        lines.push(Drawn::plain(all.faint(right(&self.all.sum().to_string(), plan.all))).held());
         lines
     }
 
@@ -227,7 +227,7 @@ impl GridRow {
             let words = words.plain(" ".repeat(width.saturating_sub(text.width())));
             if count == 0 { words.faint(text) } else { words.link(text, column.cell(&self.theme)) }
         });
-        Drawn { words: words.faint(right(&self.counts.sum().to_string(), plan.all)), to: self.to() }
+        Drawn { to: self.to(), ..Drawn::plain(words.faint(right(&self.counts.sum().to_string(), plan.all))) }
     }
 }
 

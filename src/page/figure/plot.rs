@@ -138,28 +138,45 @@ impl Plot {
         let mut lines = Vec::new();
         for series in &self.series {
             // In full, because the end of a name often says whose measure it is.
-            lines.extend(in_lines(&series.name, width, Role::Faint));
-            for dot in &series.dots {
-                if !beside && dot.date.width() + 1 + dot.said.width() > width {
-                    lines.extend(in_lines(&dot.date, width, Role::Faint));
-                    lines.extend(in_lines(&dot.said, width, Role::Strong));
-                    lines.extend(self.drawn(width, &scale, dot.extent));
-                    continue;
-                }
-                let mut row = Row::new(width);
-                row.put(0, &shortened(&dot.date, if beside { date - 1 } else { width }), Role::Faint);
-                let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
-                row.put(at, &shortened(&dot.said, width.saturating_sub(at)), Role::Strong);
-                if beside {
-                    self.draw(&mut row, date, &scale, dot.extent);
-                    lines.push(Drawn::plain(row.words()));
-                    continue;
-                }
-                lines.push(Drawn::plain(row.words()));
-                lines.extend(self.drawn(width, &scale, dot.extent));
+            let name = in_lines(&series.name, width, Role::Faint).enumerate();
+            lines.extend(name.map(|(nth, line)| if nth > 0 { line.held() } else { line }));
+            for (nth, dot) in series.dots.iter().enumerate() {
+                let first = lines.len();
+                // The name stands with the first value, and all of a value together.
+                self.value(dot, width, (date, beside), &scale, &mut lines);
+                let is_alone = nth > 0 || series.name.is_empty();
+                lines[first..].iter_mut().skip(usize::from(is_alone)).for_each(|line| line.is_held = true);
             }
         }
         lines
+    }
+
+    /// A value: on one line where there is room beside its date, else on several.
+    fn value(
+        &self,
+        dot: &Dot,
+        width: usize,
+        (date, beside): (usize, bool),
+        scale: &Scale,
+        lines: &mut Vec<Drawn>,
+    ) {
+        if !beside && dot.date.width() + 1 + dot.said.width() > width {
+            lines.extend(in_lines(&dot.date, width, Role::Faint));
+            lines.extend(in_lines(&dot.said, width, Role::Strong));
+            lines.extend(self.drawn(width, scale, dot.extent));
+            return;
+        }
+        let mut row = Row::new(width);
+        row.put(0, &shortened(&dot.date, if beside { date - 1 } else { width }), Role::Faint);
+        let at = if beside { width - dot.said.width() } else { dot.date.width() + 1 };
+        row.put(at, &shortened(&dot.said, width.saturating_sub(at)), Role::Strong);
+        if beside {
+            self.draw(&mut row, date, scale, dot.extent);
+            lines.push(Drawn::plain(row.words()));
+            return;
+        }
+        lines.push(Drawn::plain(row.words()));
+        lines.extend(self.drawn(width, scale, dot.extent));
     }
 
     /// The other measures drawn with the page's own; the page's own values have statements under the plot.

@@ -45,7 +45,11 @@ impl Layouter<'_> {
     /// How many rows of each list show.
     pub(super) fn kept(&self, page: &Page, excerpts: &[&Excerpt]) -> Kept {
         // Words show what a sheet does.
-        let medium = if self.medium.lines.is_some() { self.medium } else { Medium::sheet() };
+        let medium = if self.medium.lines.is_some() {
+            self.medium
+        } else {
+            Medium { folds: self.medium.folds, ..Medium::sheet() }
+        };
         let mut rest = Layouter { is_brief: self.is_brief, is_tight: self.is_tight, ..Layouter::new(medium) };
         rest.title(page);
         page.blocks.iter().filter(|block| block.as_excerpt().is_none()).for_each(|block| rest.block(block));
@@ -59,9 +63,11 @@ impl Layouter<'_> {
                 kept(excerpts, (lines, fixed), heads, false, self.is_wide_enough_for_two(), |_, _| 1)
             }
             None => {
-                let room = Running::on_any_day(&page.provenance).text_lines();
-                let height =
-                    |block: &Block, columns: &Columns| blocks([block], medium, columns.clone()).lines.len();
+                let room = Running::on_any_day(page).text_lines(true);
+                let height = |block: &Block, columns: &Columns| match medium.folds {
+                    Some(_) => 1,
+                    None => blocks([block], medium, columns.clone()).lines.len(),
+                };
                 kept(excerpts, (room, fixed), |_| (1, 0), true, false, height)
             }
         }
@@ -106,7 +112,7 @@ impl Layouter<'_> {
         // On a page that must fit its sheet a title runs on only where lines are left.
         let mut left = match page.is_brief && !self.is_said() {
             true => {
-                let all = Running::on_any_day(&page.provenance).text_lines();
+                let all = Running::on_any_day(page).text_lines(true);
                 all.saturating_sub(self.done.lines.len() + sources.len())
             }
             false => usize::MAX,

@@ -9,6 +9,16 @@ use crate::page::wrap::{wrap, wrap_from};
 use crate::page::{Block, Cites, Lead, Place, Target, Words};
 
 impl Layouter<'_> {
+    /// The name of a block's fact, for a sheet that begins within it.
+    pub(super) fn fact_again(&self, block: &Block) -> Option<String> {
+        match &block.lead {
+            Some(Lead::Fact(name)) if !self.medium.is_screen => {
+                Some(name.pieces().iter().map(|piece| piece.text.as_str()).collect())
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a block is of the fact before, whose name need not be repeated.
     pub(super) fn turn_fact(&mut self, block: &Block) -> bool {
         let name = match &block.lead {

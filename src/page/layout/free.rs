@@ -28,6 +28,7 @@ impl Layouter<'_> {
         let (lines, _) = wrap(words, self.width.saturating_sub(indent), 0);
         for pieces in lines {
             self.push(indent, pieces, None);
+            self.hold_next();
         }
     }
 
@@ -42,7 +43,7 @@ impl Layouter<'_> {
     fn goes_on(&mut self, words: &Words) -> bool {
         let Some(line) = self.done.lines.last_mut().filter(|line| line.row.is_none()) else { return false };
         let used = line.text().width();
-        let fits = self.medium.folds.is_some() && used > 0 && used + GAP + words.width() <= self.width;
+        let fits = self.medium.is_screen && used > 0 && used + GAP + words.width() <= self.width;
         if fits {
             put(&mut line.pieces, &" ".repeat(GAP), Role::Plain, None);
             words.pieces().iter().for_each(|piece| put(&mut line.pieces, &piece.text, piece.role, None));

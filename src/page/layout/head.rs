@@ -47,7 +47,7 @@ impl Layouter<'_> {
             cells.iter_mut().for_each(|(words, _)| *words = Words::new());
         }
         head.begins = begins;
-        head.year = year.of;
+        head.year = year.of.or_else(|| self.fact_again(block));
         let columns: usize = cells.iter().map(|(_, columns)| columns).sum();
         let signed = columns + if has_sign { 2 } else { 0 };
         if self.width < self.indent(block) + signed + NARROWEST {

@@ -194,7 +194,7 @@ fn with(beside: Option<&Words>, entry: &Entry, links: &mut Links) -> Markup {
         }
         @if !entry.below.is_empty() {
             @if entry.folds && !entry.spans.is_empty() {
-                details open {
+                details open[!links.is_folded] {
                     summary aria-label={ "Details: " (name(entry)) } { "Details" }
                     (all(&entry.below, links))
                 }

@@ -24,10 +24,12 @@ pub(super) struct Links {
     cited: BTreeMap<String, Vec<Cited>>,
     /// How the bars of the page are drawn.
     pub(super) drawn: BTreeSet<Stretch>,
+    /// Whether rows are folded at first.
+    pub(super) is_folded: bool,
 }
 
 impl Links {
-    pub(super) fn of(page: &Page, parts: &[Part]) -> Links {
+    pub(super) fn of(page: &Page, parts: &[Part], is_folded: bool) -> Links {
         let mut links = Links {
             here: HashSet::new(),
             placed: HashSet::new(),
@@ -35,6 +37,7 @@ impl Links {
             headings: HashMap::new(),
             cited: BTreeMap::new(),
             drawn: BTreeSet::new(),
+            is_folded,
         };
         for item in parts.iter().flat_map(|part| &part.items) {
             if let Item::Entry(entry) = item {
