@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::links::Links;
 use super::words::{clean, plain};
 use crate::page::{
-    Axis, Content, Dot, Extent, Figure, Grades, Grid, GridTable, Lane, Plot, Stretch, Strip, Years,
+    Axis, Content, Dot, Extent, Figure, Grades, Grid, GridTable, Lane, Mark, Plot, Stretch, Strip, Years,
 };
 
 /// The columns into which the years of lanes are divided: each is a few days wide.
@@ -22,7 +22,7 @@ pub(super) fn figure(figure: &Figure, links: &Links) -> Markup {
     match figure {
         Figure::Strip(strip) => in_words(strip_of(strip), figure),
         Figure::Grid(grid) => grid_of(grid, links),
-        Figure::Years(years) => years_of(years, links),
+        Figure::Years(years) => years_of(years, &said(figure), links),
         Figure::Plot(plot) => in_words(plot_of(plot), figure),
         Figure::Grades(grades) => grades_of(grades),
     }
@@ -30,17 +30,14 @@ pub(super) fn figure(figure: &Figure, links: &Links) -> Markup {
 
 /// A picture with what it shows in words.
 fn in_words(drawn: Markup, figure: &Figure) -> Markup {
-    let said = figure.said();
+    html! { figure { (drawn) figcaption { (said(figure)) } } }
+}
+
+/// What a figure shows and nothing beside it says.
+fn said(figure: &Figure) -> Markup {
     html! {
-        figure {
-            (drawn)
-            @if !said.is_empty() {
-                figcaption {
-                    @for block in &said {
-                        @if let Content::Uncited(_, words) = block.content() { p { (plain(words)) } }
-                    }
-                }
-            }
+        @for block in figure.said() {
+            @if let Content::Uncited(_, words) = block.content() { p { (plain(words)) } }
         }
     }
 }
@@ -58,11 +55,13 @@ fn share(part: f64) -> String {
 /// A bar for each year.
 fn strip_of(strip: &Strip) -> Markup {
     const HEIGHT: f64 = 48.0;
+    const FEW: usize = 20;
     let years: Vec<(i16, usize)> = strip.counts().collect();
     let most = years.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1) as f64;
-    let all = years.len();
+    // A few years are no wider than many.
+    let all = years.len().max(FEW);
     // A year is named where a decade begins, or where some are left out before it, as far as there is room.
-    let starts: Vec<usize> = (0..all).filter(|at| *at == 0 || years[*at].0 % 10 == 0).collect();
+    let starts: Vec<usize> = (0..years.len()).filter(|at| *at == 0 || years[*at].0 % 10 == 0).collect();
     let mut named: Vec<usize> = Vec::new();
     for at in starts {
         if named.last().is_none_or(|last| (at - last) * COARSE / 3 >= all) {
@@ -122,7 +121,9 @@ fn table(table: &GridTable, grid: &Grid, class: &str, links: &Links) -> Markup {
 }
 
 /// What stands over lanes, and what their signs mean.
-fn years_of(years: &Years, links: &Links) -> Markup {
+fn years_of(years: &Years, letters: &Markup, links: &Links) -> Markup {
+    // What is only drawn in letters has no sign here.
+    let several = years.legend.spread.iter().filter(|words| words.starts_with(Mark::SEVERAL));
     let signs = years.signs(COARSE);
     html! {
         figure {
@@ -143,10 +144,11 @@ fn years_of(years: &Years, links: &Links) -> Markup {
                             " " (stretch.meaning())
                         }
                     }
-                    @for words in years.legend.edge.iter().chain(&years.legend.letters).chain(&years.legend.spread) {
+                    @for words in years.legend.edge.iter().chain(several) {
                         span { (clean(words)) }
                     }
                 }
+                (letters)
             }
         }
     }
