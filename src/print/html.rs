@@ -1,6 +1,7 @@
 //! A page as one HTML file that needs nothing else: no script, no font, no picture. What it looks like stands in its own style,
 //! whose hash its content security policy names; nothing else may load, run or be sent.
 
+mod clean;
 mod entries;
 mod figures;
 mod links;
@@ -14,8 +15,8 @@ use sha2::{Digest, Sha256};
 use crate::charset::Charset;
 use crate::date::day_words;
 use crate::page::{Dress, Page, Part};
-use links::{Links, web_address};
-use words::clean;
+use clean::{clean, text, web_address};
+use links::Links;
 
 /// How every page looks.
 const STYLE: &str = include_str!("html/style.css");
@@ -119,29 +120,35 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
     let has_sources = listed(page, links).next().is_some();
     let headed =
         || parts.iter().zip(&anchors).filter_map(|(part, anchor)| Some((part.heading.as_ref()?, anchor)));
+    let first = headed().next().map(|(_, anchor)| anchor);
+    let contents = html! {
+        @if headed().count() >= MANY {
+            nav aria-label="On this page" {
+                ul {
+                    @for (heading, anchor) in headed() { li { a href={ "#" (anchor) } { (text(heading)) } } }
+                    @if has_sources { li { a href={ "#" (SOURCES) } { "Sources cited here" } } }
+                }
+            }
+        }
+    };
     html! {
         h1 { (clean(&page.title)) }
         @if !page.subtitle.is_empty() {
             // A subtitle may have several lines.
             @for line in page.subtitle.lines() { p.subtitle { (clean(line)) } }
         }
-        @if headed().count() >= MANY {
-            nav aria-label="On this page" {
-                ul {
-                    @for (heading, anchor) in headed() { li { a href={ "#" (anchor) } { (words::text(heading)) } } }
-                    @if has_sources { li { a href={ "#" (SOURCES) } { "Sources cited here" } } }
-                }
-            }
-        }
         @for ((part, anchor), shown) in parts.iter().zip(&anchors).zip(&shown) {
-            section {
-                @if let Some(heading) = &part.heading {
+            // What stands under no heading belongs to the title.
+            @if part.heading.is_some() && first == Some(anchor) { (contents) }
+            @match &part.heading {
+                Some(heading) => section {
                     h2 id=(anchor) {
                         (words::plain(heading))
                         @if let Some(counted) = counted(part) { " " span.count { (counted) } }
                     }
-                }
-                (shown)
+                    (shown)
+                },
+                None => div { (shown) },
             }
         }
     }
@@ -149,7 +156,7 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
 
 /// What stands behind a heading: how many entries there are, or of how many these are the first.
 fn counted(part: &Part) -> Option<String> {
-    let remark = words::text(&part.remark);
+    let remark = text(&part.remark);
     match part.of {
         Some(of) => Some(format!("{} of {of}", part.items.len())),
         None => (!remark.is_empty()).then_some(remark),

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::clean::{clean, text};
 use super::figures;
 use super::links::Links;
-use super::words::{clean, linked, plain, text};
+use super::words::{linked, plain};
 use crate::page::{Entry, Item, Lane, Lead, Uncited, Words, shortened};
 
 /// What neighbouring entries form together.
@@ -30,7 +31,9 @@ impl Form {
     fn of(entry: &Entry) -> Form {
         match &entry.lead {
             Some(Lead::Fact(_)) => Form::Facts,
-            Some(Lead::Year(_) | Lead::YearWith(..)) => Form::Dated,
+            // Answers are counted where others have a date.
+            Some(Lead::Year(dated) | Lead::YearWith(dated, _)) if has_year(&dated.whole) => Form::Dated,
+            Some(Lead::Year(_) | Lead::YearWith(..)) => Form::Rows,
             Some(Lead::Lane(_)) => Form::Lanes,
             Some(Lead::Bullet) => Form::Points,
             Some(Lead::Number(_)) => Form::Numbers,
@@ -39,6 +42,11 @@ impl Form {
             None => Form::Text,
         }
     }
+}
+
+/// Whether words name a year, as those of every date do.
+fn has_year(words: &str) -> bool {
+    words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 /// What stands under a heading.

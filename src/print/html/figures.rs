@@ -3,8 +3,9 @@
 
 use maud::{Markup, html};
 
+use super::clean::clean;
 use super::links::Links;
-use super::words::{clean, plain};
+use super::words::plain;
 use crate::page::{
     Axis, Content, Dot, Extent, Figure, Grades, Grid, GridTable, Lane, Mark, Plot, Stretch, Strip, Years,
 };

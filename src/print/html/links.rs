@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use super::words::clean;
+use super::clean::{clean, text};
 use crate::page::{Address, Cited, Entry, Item, Lead, Page, Part, Stretch, Target, Words};
 use crate::record::Id;
 
@@ -78,9 +78,9 @@ impl Links {
     /// An anchor for a heading.
     pub(super) fn heading(&mut self, heading: Option<&Words>) -> String {
         const MOST: usize = 40;
-        let text = heading.map(super::words::text).unwrap_or_default().to_lowercase();
+        let heading = heading.map(text).unwrap_or_default().to_lowercase();
         let words =
-            text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            heading.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let name: String = words.collect::<Vec<_>>().join("-").chars().take(MOST).collect();
         let times = self.headings.entry(name.clone()).or_default();
         *times += 1;
@@ -159,13 +159,4 @@ fn safe(name: &str) -> Cow<'_, str> {
         false => format!("_{:x}_", u32::from(letter)),
     });
     Cow::Owned(letters.collect())
-}
-
-/// A text that is nothing but a web address that a browser may open.
-pub(super) fn web_address(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once("://")?;
-    let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let is_whole =
-        !rest.is_empty() && text.chars().all(|letter| !letter.is_whitespace() && !letter.is_control());
-    (is_web && is_whole && clean(text) == text).then_some(text)
 }

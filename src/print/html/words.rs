@@ -1,23 +1,11 @@
 //! Words with their roles and links.
 
-use std::borrow::Cow;
-
 use maud::{Markup, html};
 
-use super::links::{Links, web_address};
+use super::clean::{clean, web_address};
+use super::links::Links;
 use crate::page::{Piece, Words};
 use crate::role::Role;
-use crate::scrub;
-
-/// A text as a file may have it, in one line: nothing that a reader cannot see, nothing that turns what follows.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    scrub::line(text)
-}
-
-/// The letters alone.
-pub(super) fn text(words: &Words) -> String {
-    words.pieces().iter().map(|piece| clean(&piece.text)).collect()
-}
 
 /// Words whose links lead nowhere.
 pub(super) fn plain(words: &Words) -> Markup {
