@@ -1,12 +1,14 @@
 //! Writers of a page, and where a print goes.
 
 mod file;
+mod html;
 mod lp;
 mod media;
 mod text;
 mod today;
 
 pub(crate) use file::{NotWritten, write};
+pub use html::html;
 pub(crate) use lp::find_lp;
 
 pub(crate) use text::joined;

@@ -215,6 +215,8 @@ pub(super) struct Print {
 pub(super) enum Format {
     /// Plain text
     Text,
+    /// One HTML file
+    Html,
 }
 
 impl Arguments {

@@ -9,7 +9,7 @@ use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_n
 use crate::date::EdtfDate;
 use crate::ending;
 use crate::page::{Address, Dress, Page, Running, shortened};
-use crate::pages::count;
+use crate::pages::{self, count};
 use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
@@ -55,9 +55,18 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    let page = opened.printed(&material, &address, path.is_none());
     let text = match print.format {
-        Format::Text => in_sheets(&page, print)?,
+        Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
+        Format::Html => {
+            if print.sheets.is_some() {
+                let hint = "a browser decides how many sheets an HTML file takes";
+                return Err(Failure::with_hint("--sheets goes only with --format text", hint));
+            }
+            let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
+            // Whatever it cites leads to a list of sources.
+            let page = pages::printed(&material, &address).with_foot(&opened.case);
+            print::html(&page, &dress(print), charset)
+        }
     };
     match path {
         None => opened.out.write(&text),
@@ -76,6 +85,11 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
 }
 
+/// How the page is to be dressed.
+fn dress(print: &Print) -> Dress {
+    Dress { dated: print.dated.as_ref().map(EdtfDate::words), is_folded: print.folded }
+}
+
 /// How many sections are named of a page that takes too many sheets.
 const MOST_NAMED: usize = 6;
 
@@ -84,8 +98,7 @@ const LONGEST_NAME: usize = 40;
 
 /// The page in sheets, if they are not too many.
 fn in_sheets(page: &Page, print: &Print) -> Result<String, Failure> {
-    let dated = print.dated.as_ref().map(EdtfDate::words);
-    let dress = Dress { dated, is_folded: print.folded };
+    let dress = dress(print);
     let sheets = page.sheets(&dress);
     match print.sheets {
         Some(most) if sheets.len() > most => Err(too_many(page, &dress, sheets.len(), most)),

@@ -6,7 +6,7 @@ mod plot;
 mod strip;
 
 pub use grades::Grades;
-pub use grid::{Counts, Grid, GridRow};
+pub use grid::{Counts, Grid, GridRow, GridTable};
 pub use plot::{Dot, Extent, Plot, Series};
 pub use strip::Strip;
 

@@ -16,21 +16,23 @@ pub(super) struct FootSource {
     published: String,
     /// The same with the date as a column has it.
     brief: String,
+    /// Where it can be read, as the case has it.
+    pub(super) url: Option<String>,
 }
 
 impl FootSource {
     pub(super) fn new(case: &Case, id: Id, mark: String) -> FootSource {
         let source = case.find(id.as_str()).map(|ix| &case[ix].body);
-        let (title, published, brief) = match source {
+        let (title, published, brief, url) = match source {
             Some(Body::Source(source)) => {
                 let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
                 let published = |date: String| format!("{publisher}{date}");
                 let (words, short) = (source.published_words(), source.published_short());
-                (source.title.clone(), published(words), published(short))
+                (source.title.clone(), published(words), published(short), source.url.clone())
             }
-            _ => (id.to_string(), String::new(), String::new()),
+            _ => (id.to_string(), String::new(), String::new(), None),
         };
-        FootSource { id, mark, title, published, brief }
+        FootSource { id, mark, title, published, brief, url }
     }
 
     /// Every text of it.

@@ -144,9 +144,9 @@ impl Lane {
     fn drawn(&self, width: usize) -> Words {
         let mut row = Row::new(width);
         let marked = self.axis.marked_columns(width);
-        for (column, sign) in self.cells(width) {
+        for (column, stretch) in self.cells(width) {
             let role = if marked.contains(&column) { Role::Strong } else { Role::Plain };
-            row.put(column, &sign.to_string(), role);
+            row.put(column, &stretch.sign().to_string(), role);
         }
         for column in marked {
             if row.is_free(column) {
@@ -156,8 +156,20 @@ impl Lane {
         row.words()
     }
 
-    /// The columns of a bar, each with the strongest sign that falls on it.
-    fn cells(&self, width: usize) -> Vec<(usize, char)> {
+    /// The bar in that many columns, as runs of columns that are drawn alike.
+    pub fn runs(&self, width: usize) -> Vec<(Stretch, std::ops::Range<usize>)> {
+        let mut runs: Vec<(Stretch, std::ops::Range<usize>)> = Vec::new();
+        for (column, stretch) in self.cells(width) {
+            match runs.last_mut() {
+                Some((last, run)) if *last == stretch && run.end == column => run.end += 1,
+                _ => runs.push((stretch, column..column + 1)),
+            }
+        }
+        runs
+    }
+
+    /// The columns of a bar, each with what is strongest of all that falls on it.
+    fn cells(&self, width: usize) -> Vec<(usize, Stretch)> {
         let mut cells: BTreeMap<usize, Stretch> = BTreeMap::new();
         let columns = |(first, last): Days| (self.axis.column(first, width), self.axis.column(last, width));
         let of = |wanted: &dyn Fn(Stretch) -> bool| {
@@ -198,7 +210,7 @@ impl Lane {
                 *cell = (*cell).max(stretch);
             }
         }
-        cells.into_iter().map(|(column, stretch)| (column, stretch.sign())).collect()
+        cells.into_iter().collect()
     }
 }
 

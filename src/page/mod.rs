@@ -32,7 +32,7 @@ pub use abreast::{Abreast, Spot};
 pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
-pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, Plot, Series, Strip};
+pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, GridTable, Plot, Series, Strip};
 pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
@@ -390,5 +390,10 @@ impl Page {
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words()))
+    }
+
+    /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.
+    pub fn source_addresses(&self) -> impl Iterator<Item = Option<&str>> {
+        self.foot.values().map(|source| source.url.as_deref())
     }
 }

@@ -41,6 +41,8 @@ pub struct Entry {
     pub uncited: Option<Uncited>,
     /// Where it leads.
     pub to: Option<Target>,
+    /// Whether a list may show it without what is below it.
+    pub folds: bool,
     /// What says more of it.
     pub below: Vec<Entry>,
 }
@@ -70,7 +72,7 @@ impl Page {
                         remark: block.remark.clone(),
                         ..Part::default()
                     };
-                    match last.filter(|part| first && part.items.is_empty()) {
+                    match last.filter(|part| first && **part == Part::default()) {
                         Some(empty) => *empty = part,
                         None => parts.push(part),
                     }
@@ -112,6 +114,7 @@ fn entry(block: &Block) -> Entry {
         is_key: block.is_key,
         remark: block.remark.clone(),
         to: block.to.clone(),
+        folds: block.folds,
         ..Entry::default()
     };
     let span = |words: &Words, cites: Option<&Cites>| Span {
@@ -150,6 +153,7 @@ fn together(own: Entry, inner: &[Block]) -> Entry {
         remark: if own.remark.is_empty() { first.remark } else { own.remark },
         uncited: first.uncited,
         to: own.to.or(first.to),
+        folds: own.folds || first.folds,
         below: first.below.into_iter().chain(inner).collect(),
     }
 }
@@ -195,5 +199,15 @@ mod tests {
         assert_eq!(parts.len(), 2);
         let Some(Item::Entry(first)) = parts[1].items.first() else { panic!("no entry") };
         assert!(first.is_key && first.lead.is_some() && first.spans[0].cites.len() == 1);
+    }
+
+    #[test]
+    fn a_heading_with_nothing_under_it_keeps_its_place() {
+        let mut page = Page::new(Address::Timeline, "T");
+        page.push(Block::heading("None").remark("0"));
+        page.push(Block::heading("One"));
+        page.push(Block::uncited(Uncited::Own, "one"));
+        let headings: Vec<Option<Words>> = page.outline().into_iter().map(|part| part.heading).collect();
+        assert_eq!(headings, [Some(Words::from("None")), Some(Words::from("One"))]);
     }
 }

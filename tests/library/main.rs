@@ -13,6 +13,7 @@ mod as_of_session;
 mod contract;
 mod faults;
 mod findings;
+mod html;
 mod jump;
 mod left_out;
 mod linked;

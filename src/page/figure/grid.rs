@@ -53,6 +53,17 @@ impl Counts {
     }
 }
 
+/// A grid as a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridTable {
+    /// What its columns are called.
+    pub columns: Vec<String>,
+    /// Its rows, each with a count for each column.
+    pub rows: Vec<(GridRow, Vec<usize>)>,
+    /// What is counted in each column, each once.
+    pub all: Vec<usize>,
+}
+
 /// A column of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -124,6 +135,19 @@ impl Grid {
         });
         lines.push(Drawn::plain(all.faint(right(&self.all.sum().to_string(), plan.all))).held());
         lines
+    }
+
+    /// The counts in at most so many columns beside the total; the oldest years are folded into decades, and these into
+    /// one stretch, where there are more.
+    pub fn table(&self, most: usize) -> GridTable {
+        let mut columns = self.columns();
+        while columns.len() > most && (fold_a_decade(&mut columns) || fold_two(&mut columns)) {}
+        let counts = |counts: &Counts| columns.iter().map(|column| counts.of(*column)).collect();
+        GridTable {
+            columns: columns.iter().map(|column| column.said()).collect(),
+            rows: self.rows.iter().map(|row| (row.clone(), counts(&row.counts))).collect(),
+            all: counts(&self.all),
+        }
     }
 
     /// A row of words for each name, with its counts above zero; and one for all.

@@ -83,8 +83,8 @@ impl Extent {
     const UNDER: &str = "<|";
     const PLANNED: &str = "○";
 
-    /// The numbers that the scale must hold.
-    fn ends(self) -> Vec<f64> {
+    /// The numbers that the scale must hold; none for words.
+    pub fn ends(self) -> Vec<f64> {
         let ends = match self {
             Extent::Exact(n) | Extent::About(n) | Extent::Over(n) | Extent::Under(n) | Extent::Planned(n) => {
                 vec![n]
@@ -118,8 +118,11 @@ impl Scale {
     fn column(&self, n: f64) -> usize {
         // A column at either end is kept for the arrow of a bound.
         let room = self.columns.saturating_sub(3) as f64;
-        let part = (n / self.unit - self.low) / (self.high - self.low);
-        1 + (part.clamp(0.0, 1.0) * room).round() as usize
+        1 + (self.part(n) * room).round() as usize
+    }
+
+    fn part(&self, n: f64) -> f64 {
+        ((n / self.unit - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 }
 
@@ -197,6 +200,12 @@ impl Plot {
 
     fn dots(&self) -> impl Iterator<Item = &Dot> {
         self.series.iter().flat_map(|series| &series.dots)
+    }
+
+    /// Where a number lies on the scale of all values: 0 at its low end, 1 at its high end.
+    pub fn scaled(&self) -> impl Fn(f64) -> f64 + use<> {
+        let scale = self.scale(0);
+        move |n| scale.part(n)
     }
 
     fn scale(&self, columns: usize) -> Scale {

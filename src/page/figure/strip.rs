@@ -37,6 +37,13 @@ impl Strip {
         Some(Strip { counts, most })
     }
 
+    /// How many there are in each year of the decades in which anything is counted, those without any included.
+    pub fn counts(&self) -> impl Iterator<Item = (i16, usize)> {
+        let (decades, _) = self.decades(None);
+        let years: Vec<i16> = decades.iter().flat_map(|it| it.first..=it.last).collect();
+        years.into_iter().map(|year| (year, self.count(year)))
+    }
+
     /// The counts in words; years in which nothing is counted are not named.
     pub(super) fn said(&self) -> String {
         let said: Vec<String> = self.counts.iter().map(|(year, count)| format!("{year}: {count}")).collect();

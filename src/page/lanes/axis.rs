@@ -133,7 +133,7 @@ impl Axis {
     }
 
     /// The columns at which the marked day begins and ends; empty where it lies outside the years.
-    pub(super) fn marked_columns(&self, width: usize) -> Vec<usize> {
+    pub fn marked_columns(&self, width: usize) -> Vec<usize> {
         let Some(((first, last), _)) = &self.day else { return Vec::new() };
         if self.begins_after(*last) || self.ends_before(*first) {
             return Vec::new();
@@ -143,19 +143,33 @@ impl Axis {
         columns
     }
 
-    /// The years, as far apart as their four digits need.
-    fn years(&self, width: usize) -> Words {
+    /// What the marked day is called, if one is marked.
+    pub fn marked_name(&self) -> Option<&str> {
+        self.day.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    /// The first and the last year.
+    pub fn bounds(&self) -> (i16, i16) {
+        (self.first, self.last)
+    }
+
+    /// The years that can be named so that each has as many columns as its digits need, with the column of each.
+    pub fn named_years(&self, width: usize) -> Vec<(i16, usize)> {
         let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| {
             let year = width as f64 / (f64::from(self.last - self.first) + 1.0);
             year * f64::from(*step) >= 5.0
         });
         let step = step.unwrap_or(100);
+        let years = (self.first..=self.last).filter(|year| year % step == 0);
+        let placed = years.map(|year| (year, Day::new(year, 1, 1).map_or(0, |day| self.column(day, width))));
+        placed.filter(|(_, column)| column + 4 <= width).collect()
+    }
+
+    /// The years, as far apart as their four digits need.
+    fn years(&self, width: usize) -> Words {
         let mut row = Row::new(width);
-        for year in (self.first..=self.last).filter(|year| year % step == 0) {
-            let column = Day::new(year, 1, 1).map_or(0, |day| self.column(day, width));
-            if column + 4 <= width {
-                row.put(column, &year.to_string(), Role::Faint);
-            }
+        for (year, column) in self.named_years(width) {
+            row.put(column, &year.to_string(), Role::Faint);
         }
         row.words()
     }
@@ -214,13 +228,30 @@ impl Years {
         let arrow = self.axis.arrow(width).map(|arrow| (arrow, Vec::new()));
         let mut lines: Vec<(Words, Vec<String>)> = arrow.into_iter().collect();
         lines.push((self.axis.years(width), self.legend.bars.clone()));
-        let shown: Vec<&Mark> =
-            self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect();
+        let shown = self.shown();
         if !shown.is_empty() {
             let letters = [&self.legend.letters[..], &self.legend.spread].concat();
             lines.push((self.marks(&shown, width), letters));
         }
         lines
+    }
+
+    /// The marks that lie within the years.
+    fn shown(&self) -> Vec<&Mark> {
+        self.marks.iter().filter(|mark| !self.axis.begins_after(mark.days.1)).collect()
+    }
+
+    /// The letter of each mark at the column in the middle of its days; [`Mark::SEVERAL`] where several kinds meet.
+    pub fn signs(&self, width: usize) -> BTreeMap<usize, char> {
+        let mut signs: BTreeMap<usize, char> = BTreeMap::new();
+        for mark in self.shown() {
+            let (first, last) = (self.axis.column(mark.days.0, width), self.axis.column(mark.days.1, width));
+            let sign = signs.entry(first.midpoint(last)).or_insert(mark.sign);
+            if *sign != mark.sign {
+                *sign = Mark::SEVERAL;
+            }
+        }
+        signs
     }
 
     /// Each mark in the middle of the days on which it may have been; `+` where several kinds meet.
@@ -231,15 +262,7 @@ impl Years {
         for (first, last) in marks.iter().map(|mark| columns(mark)) {
             (first..=last).for_each(|column| row.put(column, &Mark::SPREAD.to_string(), Role::Faint));
         }
-        let mut signs: std::collections::BTreeMap<usize, char> = std::collections::BTreeMap::new();
-        for mark in marks {
-            let (first, last) = columns(mark);
-            let sign = signs.entry(first.midpoint(last)).or_insert(mark.sign);
-            if *sign != mark.sign {
-                *sign = Mark::SEVERAL;
-            }
-        }
-        signs.iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));
+        self.signs(width).iter().for_each(|(column, sign)| row.put(*column, &sign.to_string(), Role::Strong));
         row.words()
     }
 }

@@ -1,0 +1,221 @@
+//! What stands under a heading: facts, tables and lists, each with what is below it.
+
+use maud::{Markup, html};
+
+use super::clean::{clean, text};
+use super::figures;
+use super::links::Links;
+use super::words::{linked, plain};
+use crate::page::{Entry, Item, Lane, Lead, Uncited, Words, shortened};
+
+/// What neighbouring entries form together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Names with what is said of each.
+    Facts,
+    /// A table with a date before each entry.
+    Dated,
+    /// A table with a post before each entry, and a bar over the years in it.
+    Lanes,
+    /// A list without numbers.
+    Points,
+    /// A list with numbers.
+    Numbers,
+    /// A list with words before each entry.
+    Rows,
+    /// Paragraphs.
+    Text,
+}
+
+impl Form {
+    fn of(entry: &Entry) -> Form {
+        match &entry.lead {
+            Some(Lead::Fact(_)) => Form::Facts,
+            // Answers are counted where others have a date.
+            Some(Lead::Year(dated) | Lead::YearWith(dated, _)) if has_year(&dated.whole) => Form::Dated,
+            Some(Lead::Year(_) | Lead::YearWith(..)) => Form::Rows,
+            Some(Lead::Lane(_)) => Form::Lanes,
+            Some(Lead::Bullet) => Form::Points,
+            Some(Lead::Number(_)) => Form::Numbers,
+            Some(Lead::When(_) | Lead::Place(_) | Lead::Mark(_) | Lead::Key(_)) => Form::Rows,
+            None if entry.to.is_some() => Form::Rows,
+            None => Form::Text,
+        }
+    }
+}
+
+/// Whether words name a year, as those of every date do.
+fn has_year(words: &str) -> bool {
+    words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// What stands under a heading.
+pub(super) fn items(items: &[Item], links: &mut Links) -> Markup {
+    let runs = items.chunk_by(|one, next| matches!((one, next), (Item::Entry(one), Item::Entry(next)) if Form::of(one) == Form::of(next)));
+    html! {
+        @for run in runs {
+            @match run {
+                [Item::Figure(figure)] => (figures::figure(figure, links)),
+                [Item::Verbatim(words)] => pre { (plain(words)) },
+                _ => (run_of(&run.iter().filter_map(|item| match item {
+                    Item::Entry(entry) => Some(entry),
+                    _ => None,
+                }).collect::<Vec<_>>(), links)),
+            }
+        }
+    }
+}
+
+/// Entries under one another.
+fn all(entries: &[Entry], links: &mut Links) -> Markup {
+    let runs = entries.chunk_by(|one, next| Form::of(one) == Form::of(next));
+    html! { @for run in runs { (run_of(&run.iter().collect::<Vec<_>>(), links)) } }
+}
+
+/// Neighbours of one form.
+fn run_of(run: &[&Entry], links: &mut Links) -> Markup {
+    let Some(first) = run.first() else { return Markup::default() };
+    match Form::of(first) {
+        Form::Facts => facts(run, links),
+        Form::Dated => dated(run, links),
+        Form::Lanes => lanes(run, links),
+        Form::Points => {
+            html! { ul { @for entry in run { li id=[links.place(entry)] { (said(entry, links)) } } } }
+        }
+        Form::Numbers => html! {
+            ol { @for entry in run {
+                @let number = match &entry.lead { Some(Lead::Number(number)) => Some(*number), _ => None };
+                li id=[links.place(entry)] value=[number] { (said(entry, links)) }
+            } }
+        },
+        Form::Rows => html! {
+            ul.rows { @for entry in run {
+                li.led[entry.lead.is_some()] id=[links.place(entry)] {
+                    @if let Some(lead) = &entry.lead { span.lead { (linked(&lead.words(), links)) } " " }
+                    div.said { (said(entry, links)) }
+                }
+            } }
+        },
+        Form::Text => html! { @for entry in run { (said(entry, links)) } },
+    }
+}
+
+/// Names with what is said of each; a name that is that of the one before stands once.
+fn facts(run: &[&Entry], links: &mut Links) -> Markup {
+    let name = |entry: &Entry| match &entry.lead {
+        Some(Lead::Fact(name)) => name.clone(),
+        _ => Words::new(),
+    };
+    html! {
+        dl {
+            @for alike in run.chunk_by(|one, next| one.lead == next.lead) {
+                div {
+                    dt { (alike.first().map(|entry| linked(&name(entry), links)).unwrap_or_default()) }
+                    @for entry in alike { dd id=[links.place(entry)] { (said(entry, links)) } }
+                }
+            }
+        }
+    }
+}
+
+fn dated(run: &[&Entry], links: &mut Links) -> Markup {
+    html! {
+        table.dated {
+            thead { tr { th scope="col" { "Date" } th scope="col" { "Entry" } } }
+            tbody {
+                @for entry in run {
+                    @let (date, beside) = match &entry.lead {
+                        Some(Lead::Year(dated)) => (dated.whole.as_str(), None),
+                        Some(Lead::YearWith(dated, beside)) => (dated.whole.as_str(), Some(beside)),
+                        _ => ("", None),
+                    };
+                    tr id=[links.place(entry)] {
+                        th scope="row" { (clean(date)) }
+                        td { (with(beside.filter(|words| !words.is_empty()), entry, links)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Posts with the stays in each.
+fn lanes(run: &[&Entry], links: &mut Links) -> Markup {
+    let lane = |entry: &Entry| match &entry.lead {
+        Some(Lead::Lane(lane)) => Some((**lane).clone()),
+        _ => None,
+    };
+    let axis = run.first().and_then(|entry| lane(entry)).map(|lane: Lane| lane.axis);
+    let is_first = |entry: &Entry| matches!(&entry.lead, Some(Lead::Lane(lane)) if lane.is_first);
+    html! {
+        table.lanes {
+            thead { tr {
+                th scope="col" { "Post" }
+                th scope="col" { div.stay { @if let Some(axis) = &axis { (figures::axis(axis)) } span { "Stay in post" } } }
+            } }
+            @for post in run.chunk_by(|_, next| !is_first(next)) {
+                tbody {
+                    @for (at, entry) in post.iter().enumerate() {
+                        tr id=[links.place(entry)] {
+                            @if at == 0 {
+                                th scope="rowgroup" rowspan=(post.len()) {
+                                    @if let Some(lane) = lane(entry) { (clean(&lane.post)) }
+                                }
+                            }
+                            td { div.stay {
+                                @if let Some(lane) = lane(entry) { (figures::bar(&lane)) }
+                                div.said { (said(entry, links)) }
+                            } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What an entry says, and below it what says more.
+fn said(entry: &Entry, links: &mut Links) -> Markup {
+    with(None, entry, links)
+}
+
+fn with(beside: Option<&Words>, entry: &Entry, links: &mut Links) -> Markup {
+    let is_fact = matches!(entry.lead, Some(Lead::Fact(_)));
+    html! {
+        @if !entry.spans.is_empty() || beside.is_some() {
+            p.unknown[entry.uncited == Some(Uncited::Unknown)].note[entry.uncited == Some(Uncited::Note)] {
+                @if entry.is_key { span.key aria-hidden="true" { "●" } span.unseen { "Key: " } }
+                @if let Some(words) = beside { strong { (linked(words, links)) } ": " }
+                @match entry.uncited {
+                    // The name of the fact says it.
+                    Some(Uncited::Unknown) if !is_fact => span.begins { "Unknown: " },
+                    Some(Uncited::Note) if !is_fact => span.begins { "Curator’s note: " },
+                    _ => {},
+                }
+                @for span in &entry.spans {
+                    (linked(&span.words, links))
+                    @for cited in &span.cites { " " (links.cite(cited)) }
+                }
+                @if entry.uncited == Some(Uncited::Unsourced) { " (no source cited)" }
+                @if !entry.remark.is_empty() { span.faint { " (" (linked(&entry.remark, links)) ")" } }
+            }
+        }
+        @if !entry.below.is_empty() {
+            @if entry.folds && !entry.spans.is_empty() {
+                details open[!links.is_folded] {
+                    summary aria-label={ "Details: " (name(entry)) } { "Details" }
+                    (all(&entry.below, links))
+                }
+            } @else {
+                (all(&entry.below, links))
+            }
+        }
+    }
+}
+
+/// An entry by the start of what it says.
+fn name(entry: &Entry) -> String {
+    const MOST: usize = 60;
+    let words: String = entry.spans.iter().map(|span| text(&span.words)).collect();
+    shortened(&words, MOST)
+}
