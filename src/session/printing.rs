@@ -122,6 +122,8 @@ fn file_name(address: &Address) -> String {
         Address::Record(id) | Address::Related(id) => id.to_string(),
         Address::Section(_) => "section".to_owned(),
         Address::Lens(lens) => lens.name().to_owned(),
+        Address::Brief(_) => "brief".to_owned(),
+        Address::Form(form, _) => form.name().to_owned(),
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
     }
