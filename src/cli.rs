@@ -8,6 +8,7 @@ mod find;
 mod manual;
 mod output;
 mod plain;
+mod print;
 mod schema;
 mod write;
 
@@ -26,10 +27,9 @@ use crate::open::{self, Opened};
 use crate::originals::Originals;
 use crate::page::{Address, Lens, Page};
 use crate::pages::{self, Material};
-use crate::print::{self, NotWritten};
 use crate::record::Id;
 use crate::scrub;
-use args::{Arguments, Command, Format, Print};
+use args::{Arguments, Command, Print};
 use check::Check;
 use output::{Failure, Output};
 
@@ -78,7 +78,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     }
     if let Some(Command::Print(Print { output: Some(path), .. })) = &arguments.command
         && restricted
-        && !is_standard_output(path)
+        && !print::is_standard_output(path)
     {
         return Err(Failure::with_hint(
             "print: a restricted account cannot write to a file",
@@ -130,7 +130,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
             write_pages(&case(loaded, originals), &[Address::Lens(lens)], filter)
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
-        Some(Command::Print(print)) => print_page(&case(loaded, originals), &print),
+        Some(Command::Print(asked)) => print::print_page(&case(loaded, originals), &asked),
         // These have been answered or carried out before any case is read.
         Some(Command::Keys | Command::Completions { .. } | Command::Man) => Ok(DONE),
         Some(Command::Init { .. } | Command::New(_) | Command::Rename { .. }) => Ok(DONE),
@@ -201,7 +201,7 @@ fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) ->
     let material = opened.material(&filter);
     let pages: Vec<String> = addresses
         .iter()
-        .map(|address| print::continuous(&opened.printed(&material, address, true)))
+        .map(|address| crate::print::continuous(&opened.printed(&material, address, true)))
         .collect();
     opened.out.write(&pages.join("\n"))
 }
@@ -236,78 +236,6 @@ fn not_there(case: &Case, id: &str) -> String {
         Some((_, near)) => format!("no record `{shown}`\nhint: nearest: `{near}`"),
         None => format!("no record `{shown}`\nhint: `casebook find WORDS` looks for one"),
     }
-}
-
-fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
-    let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
-    let address = match words[..] {
-        ["summary"] => Address::Summary,
-        ["timeline"] => Address::Timeline,
-        ["lens", name] => match name.parse() {
-            Ok(lens) => Address::Lens(dated(lens, print.on.clone(), print.since)?),
-            Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
-        },
-        ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
-        [id] => Address::Record(Id::new(id)),
-        _ => {
-            return Err(Failure::with_hint(
-                "print: one page at a time",
-                "print summary, timeline, lens NAME or an ID",
-            ));
-        }
-    };
-    if !matches!(address, Address::Lens(_)) {
-        if print.on.is_some() {
-            return Err(only_in_post());
-        }
-        if print.since.is_some() {
-            return Err(only_new());
-        }
-    }
-    if print.filter.is_some() && !matches!(address, Address::Timeline | Address::Lens(_)) {
-        let hint = "no other page is filtered";
-        return Err(Failure::with_hint("--filter goes only with the timeline and the lenses", hint));
-    }
-    let filter = opened.meant(print.filter.clone())?;
-    if let Address::Record(id) = &address
-        && opened.case.find(id.as_str()).is_none()
-    {
-        opened.out.complain(&not_there(&opened.case, id.as_str()));
-        return Ok(NOTHING);
-    }
-    opened.warn();
-    let material = opened.material(&filter);
-    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    let page = opened.printed(&material, &address, path.is_none());
-    let text = match print.format {
-        Format::Text => print::sheets(&page, print.dated.as_ref()),
-    };
-    match path {
-        None => opened.out.write(&text),
-        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
-            Ok(()) => Ok(DONE),
-            Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", scrub::path(path)),
-                "--replace overwrites it",
-            )),
-            Err(NotWritten::NoFile) => Err(Failure::with_hint(
-                format!("{}: not a regular file", scrub::path(path)),
-                "-o takes a file, or `-` for standard output",
-            )),
-            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
-        },
-    }
-}
-
-/// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
-    ending::guard()?;
-    print::write(path, text, replace)
-}
-
-/// Whether a path names standard output. A file called `-` is `./-`.
-fn is_standard_output(path: &Path) -> bool {
-    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path.as_os_str() == *name)
 }
 
 /// A lens on a day or since one. Only one lens has days, and one other cannot do without.

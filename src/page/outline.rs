@@ -65,8 +65,11 @@ impl Page {
             let (first, last) = (parts.len() == 1, parts.last_mut());
             match (&block.content, last) {
                 (Content::Heading(words), last) => {
-                    let part =
-                        Part { heading: Some(words.clone()), remark: block.remark.clone(), ..Part::default() };
+                    let part = Part {
+                        heading: Some(words.clone()),
+                        remark: block.remark.clone(),
+                        ..Part::default()
+                    };
                     match last.filter(|part| first && part.items.is_empty()) {
                         Some(empty) => *empty = part,
                         None => parts.push(part),
