@@ -116,9 +116,10 @@ impl Then<'_> {
     /// Hides what has a clock of its own that the day has not reached, such as a finding whose sources are all later.
     fn hide_later(&mut self) {
         // Whether a brief shows is known only when all others are.
-        let later = self.case.all().filter(|(_, record)| {
-            is_brief(record) || !self.is_waiting(record) && !self.in_part(record)
-        });
+        let later = self
+            .case
+            .all()
+            .filter(|(_, record)| is_brief(record) || !self.is_waiting(record) && !self.in_part(record));
         self.gone = later.map(|(_, record)| record.id().clone()).collect();
     }
 

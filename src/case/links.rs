@@ -65,7 +65,11 @@ impl Case {
             let took_part = self[link.other].kind() == Kind::Event && is_by(link, "people");
             // Nor does whoever is in a brief act in it.
             let is_in_a_brief = self[link.other].kind() == Kind::Brief;
-            is_in_a_brief || link.relation == schema::MENTION || is_by(link, "about") || is_by(link, "of") || took_part
+            is_in_a_brief
+                || link.relation == schema::MENTION
+                || is_by(link, "about")
+                || is_by(link, "of")
+                || took_part
         };
         self[ix].kind() == Kind::Person && named().any(is_of_a_report) && named().all(is_passive)
     }

@@ -46,6 +46,22 @@ pub fn joined(case: &Case, ids: &[Id]) -> Brief {
     Brief { title, items: items.collect(), ..Brief::default() }
 }
 
+/// Several briefs as one; each comes under its title.
+pub fn together(briefs: Vec<Brief>) -> Brief {
+    match <[Brief; 1]>::try_from(briefs) {
+        Ok([brief]) => brief,
+        Err(briefs) => {
+            let titles: Vec<&str> = briefs.iter().map(|brief| brief.title.as_str()).collect();
+            let title = titles.join("; ");
+            let items = briefs.iter().flat_map(|brief| {
+                let heading = BriefItem::Heading(brief.title.clone());
+                std::iter::once(heading).chain(brief.items.iter().cloned())
+            });
+            Brief { title, items: items.collect(), ..Brief::default() }
+        }
+    }
+}
+
 /// The document.
 pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let case = material.case;
@@ -91,9 +107,7 @@ fn contents(case: &Case, brief: &Brief) -> Vec<Block> {
             number += 1;
             Some(Block::uncited(Uncited::Count, name(case, id)).lead(Lead::Number(number)))
         }
-        BriefItem::Heading(words) => {
-            Some(Block::uncited(Uncited::Own, Words::new().strong(words.as_str())))
-        }
+        BriefItem::Heading(words) => Some(Block::uncited(Uncited::Own, Words::new().strong(words.as_str()))),
         BriefItem::Remark(_) => None,
     };
     brief.items.iter().filter_map(row).collect()
@@ -106,7 +120,10 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
     let mut number = 0;
     let item = |item: &BriefItem| match item {
         BriefItem::Heading(words) => vec![Block::heading(words.as_str())],
-        BriefItem::Remark(words) => vec![Block::uncited(Uncited::Note, words.as_str()).fact("Remark")],
+        // A gap sets it apart from the facts of the record above it.
+        BriefItem::Remark(words) => {
+            vec![Block::gap(), Block::uncited(Uncited::Note, words.as_str()).fact("Remark")]
+        }
         BriefItem::Record(id) => {
             number += 1;
             let titled = |title: &str| Block::heading(format!("{number}. {title}"));
@@ -148,11 +165,8 @@ pub fn shares(material: &Material<'_>, brief: &Brief) -> Vec<Share> {
 /// That a brief does not fit its sheets, and which items take the most room; nothing where it fits, or has no budget.
 pub fn over(material: &Material<'_>, brief: &Brief, sheets: usize) -> Option<Vec<String>> {
     let most = brief.sheets.filter(|most| (*most as usize) < sheets)?;
-    let head = format!(
-        "“{}” takes {}, and there is room for {most}",
-        brief.title,
-        count(sheets, "sheet", "sheets")
-    );
+    let head =
+        format!("“{}” takes {}, and there is room for {most}", brief.title, count(sheets, "sheet", "sheets"));
     let mut shares = shares(material, brief);
     shares.sort_by_key(|share| std::cmp::Reverse(share.lines));
     let line = |share: Share| format!("{}: {}", count(share.lines, "line", "lines"), share.title);

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::claims::{claim_clauses, resolution};
 use super::cited::{clause, prose};
+use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, stance};
 use super::related::by_year;
 use super::wording::{capital, count, entry, told};
-use super::{Material, bodies, cited, left_out, measure};
+use super::{Material, bodies, cited, left_out, measure, summary};
 use crate::case::{Case, Ix, Way, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -69,9 +69,8 @@ impl<'a> Over<'a> {
         let case = self.case;
         let is_tied = |ix: Ix| {
             let mut links = case.links(ix).iter();
-            links.any(|link| {
-                link.way == way && case[link.other].kind() != Kind::Brief && self.has(link.other)
-            })
+            links
+                .any(|link| link.way == way && case[link.other].kind() != Kind::Brief && self.has(link.other))
         };
         let all = case.of_kind(kind).map(|(ix, _)| ix);
         all.filter(|ix| self.has(*ix) || is_tied(*ix)).collect()
@@ -93,7 +92,12 @@ fn chronology(over: &Over<'_>, page: &mut Page) {
     }
     let mut seen = HashSet::new();
     for ix in rows.into_iter().filter(|ix| seen.insert(*ix)) {
-        let cites: Vec<Citation> = case.first_cite(ix).or_else(|| crate::case::citations(&case[ix]).next()).into_iter().cloned().collect();
+        let cites: Vec<Citation> = case
+            .first_cite(ix)
+            .or_else(|| crate::case::citations(&case[ix]).next())
+            .into_iter()
+            .cloned()
+            .collect();
         page.push(by_year(case, ix, ix, &cites, false));
     }
 }
@@ -105,12 +109,19 @@ fn made(case: &Case, ix: Ix) -> Option<EdtfDate> {
     }
 }
 
+/// Leaves a line between one record and the next.
+fn apart(page: &mut Page, at: usize) {
+    if at > 0 {
+        page.push(Block::gap());
+    }
+}
+
 /// The name of a record as the head of what is said of it.
 fn head(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let kind = Words::new().faint(bodies::kind(case, record));
     let words = Words::new().strong(record.titled());
-    entry(case, ix, words).remark(kind).key(record.weight() == crate::record::Weight::Key)
+    entry(case, ix, words).remark(kind)
 }
 
 /// The people with the posts that they held, then the bodies; of a brief those too whom its records name.
@@ -123,7 +134,8 @@ fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
             continue;
         }
         page.push(Block::heading(heading).remark(all.len().to_string()));
-        for ix in all {
+        for (at, ix) in all.into_iter().enumerate() {
+            apart(page, at);
             page.push(head(case, ix));
             let aka = &case[ix].common.aka;
             if !aka.is_empty() {
@@ -147,8 +159,9 @@ fn recommendations(over: &Over<'_>, page: &mut Page) {
         _ => false,
     };
     let all = case.of_kind(Kind::Action).map(|(ix, _)| ix);
-    for ix in all.filter(|ix| over.has(*ix) || in_a_report(ix)) {
+    for (at, ix) in all.filter(|ix| over.has(*ix) || in_a_report(ix)).enumerate() {
         let Body::Action(action) = &case[ix].body else { continue };
+        apart(page, at);
         page.push(head(case, ix));
         recommendation(case, ix, action).into_iter().for_each(|block| page.push(block));
     }
@@ -164,7 +177,8 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
     };
     facts("Text", prose(case, record));
     let when = action.date.as_ref().map(EdtfDate::after_a_verb);
-    let askers = progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, super::wording::in_full);
+    let askers =
+        progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, super::wording::in_full);
     let asked: Vec<_> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
     if !asked.is_empty() {
         facts(&capital(progress::verb(action)), vec![Block::clauses(asked)]);
@@ -209,8 +223,9 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     page.section("Terms of reference", asked.iter().map(own).collect());
     let conflicts = over.tied(Kind::Conflict, Way::Names);
     let mut blocks: Vec<Block> = Vec::new();
-    for ix in &conflicts {
+    for (at, ix) in conflicts.iter().enumerate() {
         if let Body::Conflict(conflict) = &case[*ix].body {
+            blocks.extend((at > 0).then(Block::gap));
             blocks.extend(answered(case, *ix, conflict));
         }
     }
@@ -218,12 +233,16 @@ fn questions(over: &Over<'_>, page: &mut Page) {
         page.push(Block::heading("Questions with several answers").remark(conflicts.len().to_string()));
         blocks.into_iter().for_each(|block| page.push(block));
     }
-    let disputed: Vec<Ix> =
-        case.all().filter(|(ix, record)| over.has(*ix) && !record.common.disputed_by.is_empty()).map(|(ix, _)| ix).collect();
+    let disputed: Vec<Ix> = case
+        .all()
+        .filter(|(ix, record)| over.has(*ix) && !record.common.disputed_by.is_empty())
+        .map(|(ix, _)| ix)
+        .collect();
     if !disputed.is_empty() {
         page.push(Block::heading("Disputed").remark(disputed.len().to_string()));
     }
-    for ix in disputed {
+    for (at, ix) in disputed.into_iter().enumerate() {
+        apart(page, at);
         page.push(head(case, ix));
         let all = case[ix].common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputes this"));
         all.enumerate().for_each(|(i, block)| {
@@ -235,8 +254,11 @@ fn questions(over: &Over<'_>, page: &mut Page) {
         None => over.items.is_none(),
     });
     let unknown = |unknown: crate::case::Unknown<'_>| {
-        let subject = unknown.record.map(|ix| format!("{}: ", case[ix].name())).unwrap_or_default();
-        let block = Block::uncited(Uncited::Unknown, Words::new().faint(subject).plain(unknown.words));
+        let words = match unknown.record {
+            Some(ix) => summary::of_subject(&case[ix], unknown.words),
+            None => unknown.words.to_owned(),
+        };
+        let block = Block::uncited(Uncited::Unknown, words);
         match unknown.record {
             Some(ix) => block.to(Target::record(case[ix].id())),
             None => block,
@@ -268,7 +290,8 @@ fn figures(over: &Over<'_>, page: &mut Page) {
         measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
         page.push(public_sources(case, figure.values.iter().flat_map(|value| &value.cites)));
         let caveats = measure::comparability(case, ix).into_iter().enumerate();
-        caveats.for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
+        caveats
+            .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
         let common = &case[ix].common;
         for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputes this")) {
             page.push(dispute.continued());

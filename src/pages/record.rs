@@ -81,18 +81,26 @@ pub(super) fn essence(material: &Material<'_>, ix: Ix, in_brief: &HashSet<Ix>) -
         facts.into_iter().filter(|block| !matches!(block.content(), Content::Figure(_))).collect();
     let prose = prose(case, record);
     let parts = if record.kind().is_word() { [facts, prose] } else { [prose, facts] };
-    let mut blocks = vec![line(case, ix, record)];
+    let mut blocks = vec![Block::clauses(kind_and_time(case, ix, record)).aside()];
     blocks.extend(parts.into_iter().flatten());
     blocks.extend(made_of(record.kind(), &below));
     blocks.extend(stances(case, ix));
     blocks.extend(claims::about(case, ix, in_brief));
     blocks.extend(unknowns(&record.common));
     // What the curator inferred rests on the reasons that the note gives.
-    let is_inferred = matches!(&record.body, Body::Finding(finding) if finding.standing == Standing::Inferred);
+    let is_inferred =
+        matches!(&record.body, Body::Finding(finding) if finding.standing == Standing::Inferred);
     let note = record.common.note.as_ref().filter(|_| is_inferred);
     blocks.extend(note.map(|note| wording::note(case, note).fact("Note")));
-    let rests_on = rests_on(case, ix, blocks.iter());
-    blocks.extend(rests_on);
+    // Where every line has a citation of its own, those of the whole record say no more.
+    let is_open = |block: &Block| {
+        matches!(block.content(), Content::Uncited(Uncited::Unplaced | Uncited::Unsourced, _))
+            || matches!(block.content(), Content::Clauses(all) if all.iter().all(|one| one.cites().next().is_none()))
+    };
+    if blocks.iter().skip(1).any(is_open) || blocks.iter().all(|block| block.cites().is_empty()) {
+        let rests_on = rests_on(case, ix, blocks.iter());
+        blocks.extend(rests_on);
+    }
     blocks
 }
 
@@ -106,7 +114,9 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
         _ => &[],
     };
     let heading = |block: &Block| match block.content() {
-        Content::Heading(words) => Some(words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>()),
+        Content::Heading(words) => {
+            Some(words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>())
+        }
         _ => None,
     };
     let mut blocks = Vec::new();
@@ -119,7 +129,9 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
             continue;
         }
         // Rows that have a column before them keep it, under a line of their own.
-        let has_leads = rows.iter().any(|row| row.leading().is_some());
+        let has_leads =
+            |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
+        let has_leads = rows.iter().any(has_leads);
         if has_leads {
             blocks.push(Block::uncited(Uncited::Own, Words::new().faint(name.as_str())).aside());
             blocks.extend(rows.iter().cloned());
@@ -170,10 +182,7 @@ fn gone(case: &Case, ix: Ix) -> impl Iterator<Item = Block> {
 /// What it is: its kind, when it was, its number and other names, and on which day it was first reported.
 fn line(case: &Case, ix: Ix, record: &Record) -> Block {
     let faint = |words: String| clause(case, Words::new().faint(words), &[]);
-    let mut clauses = vec![faint(capital(&bodies::kind(case, record)))];
-    if let Some((when, cites)) = bodies::when(case, ix) {
-        clauses.push(clause(case, Words::from(format!(" · {when}")), cites));
-    }
+    let mut clauses = kind_and_time(case, ix, record);
     if record.weight() == Weight::Key {
         clauses.push(faint(" · key".to_owned()));
     }
@@ -188,6 +197,14 @@ fn line(case: &Case, ix: Ix, record: &Record) -> Block {
         clauses.push(faint(format!(" · first reported {}", case.told_on(clock).words())));
     }
     Block::clauses(clauses).aside()
+}
+
+/// Its kind, and when it was.
+fn kind_and_time(case: &Case, ix: Ix, record: &Record) -> Vec<Clause> {
+    let kind = clause(case, Words::new().faint(capital(&bodies::kind(case, record))), &[]);
+    let when = bodies::when(case, ix);
+    let when = when.map(|(when, cites)| clause(case, Words::from(format!(" · {when}")), cites));
+    std::iter::once(kind).chain(when).collect()
 }
 
 /// The passages on which a whole record rests, unless a line of its page shows the only one.

@@ -4,7 +4,8 @@ use super::lines::{Line, Lines, What};
 use crate::case::{Case, Ix, bears_all, only};
 use crate::citation::Citation;
 use crate::record::{
-    Body, Brief, BriefItem, Conflict, Figure, Finding, Head, Holder, Id, Kind, Passage, Record, Source, Stance, Step,
+    Body, Brief, BriefItem, Conflict, Figure, Finding, Head, Holder, Id, Kind, Passage, Record, Source,
+    Stance, Step,
 };
 use crate::text::{Paragraph, Run, Text};
 

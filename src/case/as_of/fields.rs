@@ -5,8 +5,9 @@ mod actions;
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Brief, BriefItem, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who, Whom,
+    Brief, BriefItem, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind,
+    Membership, Organisation, Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate,
+    Stance, Value, Who, Whom,
 };
 use crate::text::{Run, Text};
 

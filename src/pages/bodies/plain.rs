@@ -9,7 +9,9 @@ use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::tenures::{called, holder, holder_in_full, span};
 use crate::pages::wording::{count, name, name_of, quoted, told};
 use crate::pages::{related, reports};
-use crate::record::{Body, Brief, BriefItem, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who};
+use crate::record::{
+    Body, Brief, BriefItem, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who,
+};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
