@@ -94,6 +94,10 @@ pub enum Command {
     SearchNext,
     /// To the previous match.
     SearchPrevious,
+    /// Mark the record under the cursor for a brief, or take its mark away.
+    Mark,
+    /// Open the tray: what is marked.
+    Tray,
     /// Print this page.
     Print,
     /// List the faults of the case.
@@ -116,6 +120,24 @@ pub enum Command {
     NextKind,
     /// Narrow the choices to records of the previous kind.
     PreviousKind,
+    /// Move what is chosen in the tray one place down.
+    MoveDown,
+    /// Move what is chosen in the tray one place up.
+    MoveUp,
+    /// Take what is chosen out of the tray.
+    Remove,
+    /// Write a heading over what is chosen in the tray.
+    AddHeading,
+    /// Write a remark below what is chosen in the tray.
+    AddRemark,
+    /// Give the brief in the tray a title.
+    BriefTitle,
+    /// Say for whom the brief in the tray is.
+    BriefFor,
+    /// Say how many sheets the brief in the tray may take.
+    BriefSheets,
+    /// Print the brief in the tray as a record of the case.
+    WriteBrief,
     /// Overwrite the existing file.
     Overwrite,
     /// Change the line that is being typed.
@@ -166,6 +188,10 @@ pub enum Context {
     Search,
     /// The prompt for a day.
     Day,
+    /// The tray: what is marked for a brief.
+    Tray,
+    /// The officer's own words for the tray.
+    Words,
     /// The choice of a place to print.
     Place,
     /// The prompt for a file's name.
@@ -255,13 +281,15 @@ impl Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 11] = [
         Context::View,
         Context::Help,
         Context::Peek,
         Context::Pick,
         Context::Search,
         Context::Day,
+        Context::Tray,
+        Context::Words,
         Context::Place,
         Context::File,
         Context::Replace,
@@ -269,7 +297,7 @@ impl Context {
 
     /// Whether a prompt is open, in which letters are typed.
     pub fn is_typed_in(self) -> bool {
-        matches!(self, Context::Pick | Context::Search | Context::Day | Context::File)
+        matches!(self, Context::Pick | Context::Search | Context::Day | Context::Words | Context::File)
     }
 }
 

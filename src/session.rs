@@ -21,6 +21,7 @@ mod searching;
 mod selection;
 mod showing;
 mod status;
+mod tray;
 mod view;
 
 pub use as_of::{DayBox, Wanted};
@@ -33,6 +34,7 @@ pub use printing::PrintBox;
 pub use prompt::Prompt;
 pub use rereading::{Edited, Reread};
 pub use status::Status;
+pub use tray::{TrayBox, Words};
 pub use view::{Cursor, View};
 
 use std::ffi::OsString;
@@ -44,10 +46,11 @@ use crate::keys::{Command, hint};
 use crate::open::Spot;
 use crate::page::{Address, Lens, Page, Target};
 use crate::places::{Destination, Printed};
-use crate::record::{Id, Kind};
+use crate::record::{Brief, Id, Kind};
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
+use printing::Prints;
 use view::Move;
 
 /// What reaches the session.
@@ -105,6 +108,13 @@ pub enum Effect {
         /// Where it begins.
         spot: Spot,
     },
+    /// Print text as it is.
+    PrintText {
+        /// What.
+        text: String,
+        /// Where.
+        to: Destination,
+    },
     /// Print a page.
     Print {
         /// What.
@@ -141,6 +151,10 @@ pub struct Session {
     filter: Filter,
     history: History,
     open: Option<Boxed>,
+    /// What is marked for a brief.
+    tray: Brief,
+    /// What the print box prints.
+    prints: Prints,
     search: String,
     message: Option<String>,
     /// The command that asked to quit, if it was the last one.
@@ -177,6 +191,8 @@ impl Session {
             filter,
             history: History::default(),
             open: None,
+            tray: Brief::default(),
+            prints: Prints::Page,
             search: String::new(),
             message: None,
             quit_asked: None,
@@ -309,7 +325,12 @@ impl Session {
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
-            Command::Print => self.open = Some(Boxed::Print(PrintBox::Place(0))),
+            Command::Print => {
+                self.prints = Prints::Page;
+                self.open = Some(Boxed::Print(PrintBox::Place(0)));
+            }
+            Command::Mark => self.mark(),
+            Command::Tray => self.open_tray(0),
             Command::Help => self.open = Some(Boxed::Help(Box::new(self.help()))),
             Command::Close => self.search.clear(),
             // These moved the cursor.
@@ -325,6 +346,15 @@ impl Session {
             Command::Accept
             | Command::NextKind
             | Command::PreviousKind
+            | Command::MoveDown
+            | Command::MoveUp
+            | Command::Remove
+            | Command::AddHeading
+            | Command::AddRemark
+            | Command::BriefTitle
+            | Command::BriefFor
+            | Command::BriefSheets
+            | Command::WriteBrief
             | Command::Overwrite
             | Command::Edit(_)
             | Command::Dismiss => {}

@@ -60,12 +60,14 @@ pub(super) fn run(open_case: OpenCase, mut follower: Option<Follower>, out: Outp
 
 /// Carries out an effect; what came of it goes back to the session.
 fn carry_out(effect: Effect, follower: Option<&mut Follower>, out: Output) -> Option<Msg> {
-    let (page, to) = match effect {
-        Effect::Print { page, to } => (page, to),
+    let letters = Letters { terminal: out.terminal(), files: out.files };
+    let carried = match effect {
+        Effect::Print { page, to } => print::carry_out(&to, &page, letters),
+        Effect::PrintText { text, to } => print::carry_out_text(&to, &text, letters),
         Effect::Reread => return Some(Msg::Reread(reread(follower?))),
         _ => return None,
     };
-    match print::carry_out(&to, &page, Letters { terminal: out.terminal(), files: out.files }) {
+    match carried {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,

@@ -122,7 +122,7 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
         BriefItem::Heading(words) => vec![Block::heading(words.as_str())],
         // A gap sets it apart from the facts of the record above it.
         BriefItem::Remark(words) => {
-            vec![Block::gap(), Block::uncited(Uncited::Note, words.as_str()).fact("Remark")]
+            vec![Block::gap(), Block::uncited(Uncited::Remark, words.as_str()).fact("Remark")]
         }
         BriefItem::Record(id) => {
             number += 1;

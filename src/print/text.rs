@@ -50,6 +50,11 @@ pub fn sheets(page: &Page, dated: Option<&EdtfDate>) -> String {
     text
 }
 
+/// How many sheets a page takes.
+pub fn sheet_count(page: &Page) -> usize {
+    sheets(page, None).matches('\u{c}').count() + 1
+}
+
 /// What follows the name of the page on the sheets after the first.
 const CONTINUED: &str = ", continued";
 

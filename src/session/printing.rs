@@ -6,9 +6,20 @@ use super::prompt::Prompt;
 use super::{Effect, Session};
 use crate::keys::Command;
 use crate::page::Address;
-use crate::pages;
+use crate::pages::{self, brief};
 use crate::places::{Destination, Place, Printed, TerminalPrinter};
 use crate::scrub;
+
+/// What the print box prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prints {
+    /// The page that the reader is looking at.
+    Page,
+    /// The tray, as a document.
+    Tray,
+    /// The tray, as a record to take into the case.
+    Record,
+}
 
 /// How far the officer has come in saying where to print.
 #[derive(Debug, Clone)]
@@ -27,12 +38,34 @@ impl Session {
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
         }
+        if self.prints == Prints::Record {
+            return vec![Effect::PrintText { text: self.tray_record().0, to }];
+        }
         let material = self.open_case.material(&self.filter);
-        let address = match &self.active().page().address {
-            Address::Related(id) => Address::Record(id.clone()),
+        vec![Effect::Print { page: Box::new(pages::printed(&material, &self.printed_address())), to }]
+    }
+
+    /// What is printed: the tray, or the page that the reader is looking at; of a brief, the document.
+    fn printed_address(&self) -> Address {
+        if self.prints != Prints::Page {
+            return self.tray_address();
+        }
+        match &self.active().page().address {
+            Address::Record(id) | Address::Related(id) => match brief::of(self.open_case.case(), id) {
+                Some(brief) => Address::Brief(Box::new(brief)),
+                None => Address::Record(id.clone()),
+            },
             other => other.clone(),
-        };
-        vec![Effect::Print { page: Box::new(pages::printed(&material, &address)), to }]
+        }
+    }
+
+    /// What the print box prints, for its head.
+    pub fn printing(&self) -> &'static str {
+        match self.prints {
+            Prints::Page => "Print this page",
+            Prints::Tray => "Print the brief",
+            Prints::Record => "Print the brief as a record of the case",
+        }
     }
 
     /// Obeys a command while the print box is up.
@@ -75,11 +108,15 @@ impl Session {
     pub(super) fn print_at(&mut self, at: usize) -> Vec<Effect> {
         let Some(place) = self.open_case.places().all().into_iter().nth(at) else { return Vec::new() };
         self.open = None;
-        let name = file_name(&self.active().page().address);
+        let (name, ending) = match self.prints {
+            Prints::Page => (file_name(&self.active().page().address), "txt"),
+            Prints::Tray => (self.tray_record().1, "txt"),
+            Prints::Record => (self.tray_record().1, "yaml"),
+        };
         let to = match place {
             Place::Screen => Destination::Screen,
             Place::File => {
-                let prompt = Prompt::offering(&format!("{name}.txt"));
+                let prompt = Prompt::offering(&format!("{name}.{ending}"));
                 self.open = Some(PrintBox::Name(prompt).into());
                 return Vec::new();
             }

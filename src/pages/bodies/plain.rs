@@ -252,7 +252,7 @@ pub(in crate::pages) fn brief_row(case: &Case, here: Ix, item: &BriefItem) -> Bl
         BriefItem::Heading(words) => {
             Block::uncited(Uncited::Own, Words::new().strong(words.as_str())).lead(blank("heading"))
         }
-        BriefItem::Remark(words) => Block::uncited(Uncited::Note, words.as_str()).lead(blank("remark")),
+        BriefItem::Remark(words) => Block::uncited(Uncited::Remark, words.as_str()).lead(blank("")),
     }
 }
 
