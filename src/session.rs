@@ -7,6 +7,7 @@ mod filter_box;
 mod filtering;
 pub mod geometry;
 mod history;
+mod messages;
 mod navigation;
 mod open_case;
 mod panes;
@@ -27,6 +28,7 @@ mod view;
 pub use as_of::{DayBox, Wanted};
 pub use boxes::Boxed;
 pub use filter_box::{FilterBox, Listed};
+pub use messages::{Effect, Msg};
 pub use open_case::OpenCase;
 pub use peek::Peek;
 pub use picker::Picker;
@@ -37,92 +39,18 @@ pub use status::Status;
 pub use tray::{TrayBox, Words};
 pub use view::{Cursor, View};
 
-use std::ffi::OsString;
 use std::sync::Arc;
 
 use crate::case::Case;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
-use crate::open::Spot;
 use crate::page::{Address, Lens, Page, Target};
-use crate::places::{Destination, Printed};
-use crate::record::{Brief, Id, Kind};
+use crate::record::{Brief, Id};
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
 use printing::Prints;
 use view::Move;
-
-/// What reaches the session.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Msg {
-    /// The officer asks for this.
-    Command(Command),
-    /// They take the choice of that number, from 1, in the box that is up.
-    Choose(usize),
-    /// They enter this text, in full, in the open prompt.
-    Submit(String),
-    /// They type or paste this text into the prompt that is open.
-    Type(String),
-    /// They want only choices of this kind, or all of them again.
-    Narrow(Option<Kind>),
-    /// The window has so many columns and lines.
-    Resize(u16, u16),
-    /// The keys have paused: whatever waited for that may follow.
-    Pause,
-    /// All that is queued was taken and a frame follows: what it shows beside a list is laid out.
-    Frame,
-    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links, both from 0.
-    Stand(usize, usize),
-    /// A print came to its end.
-    Printed(Printed),
-    /// What came of looking at the case's files.
-    Reread(Reread),
-    /// The editor came to its end.
-    Edited(Edited),
-    /// The program could not be suspended.
-    CannotSuspend,
-    /// The screen is now drawn in the theme of that name.
-    Theme(&'static str),
-}
-
-/// What the session wants done.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Draw in the next theme.
-    NextTheme,
-    /// Draw the whole screen again.
-    Redraw,
-    /// Take the terminal over again, since somebody else has continued the program.
-    Retake,
-    /// Hand the terminal back to the shell.
-    Suspend,
-    /// Look at the case's files at once.
-    Reread,
-    /// Let the officer's editor have the terminal.
-    Edit {
-        /// The program and its arguments.
-        command: Vec<OsString>,
-        /// Where it begins.
-        spot: Spot,
-    },
-    /// Print text as it is.
-    PrintText {
-        /// What.
-        text: String,
-        /// Where.
-        to: Destination,
-    },
-    /// Print a page.
-    Print {
-        /// What.
-        page: Box<Page>,
-        /// Where.
-        to: Destination,
-    },
-}
 
 /// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,6 +39,12 @@ impl Reader {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }
+                Effect::PrintText { text, to } => {
+                    let letters = Letters { terminal: Charset::Unicode, files: Charset::Unicode };
+                    if let Carried::Done(outcome) = print::carry_out_text(&to, &text, letters) {
+                        self.plain.take(Msg::Printed(outcome));
+                    }
+                }
                 // These files never change.
                 Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),
                 Effect::NextTheme

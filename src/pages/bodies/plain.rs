@@ -232,7 +232,8 @@ pub(super) fn brief(case: &Case, ix: Ix, brief: &Brief, page: &mut Page) {
     page.push_some(brief.whom.as_ref().map(|whom| own(whom, "For")));
     let sheets = brief.sheets.map(|sheets| count(sheets as usize, "sheet", "sheets"));
     page.push_some(sheets.map(|sheets| own(&sheets, "Room")));
-    page.list("In this brief", brief.items.iter().map(|item| brief_row(case, ix, item)).collect());
+    // It has no count: headings and remarks are rows too, and no records.
+    page.section("In this brief", brief.items.iter().map(|item| brief_row(case, ix, item)).collect());
 }
 
 /// What is in a brief, as a row.
