@@ -8,7 +8,7 @@ use super::progress::{self, step_line};
 use super::record::{essence, stance};
 use super::related::by_year;
 use super::wording::{capital, count, entry, told};
-use super::{Material, bodies, cited, left_out, measure, summary};
+use super::{Material, bodies, cited, left_out, measure, summary, timeline};
 use crate::case::{Case, Ix, Way, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -77,29 +77,24 @@ impl<'a> Over<'a> {
     }
 }
 
-/// What happened, in order: of a case what its timeline has; of a brief every record that has a date.
+/// What happened, in order: of a case what its timeline has; of a brief also every other record of it that has a date.
 fn chronology(over: &Over<'_>, page: &mut Page) {
     let case = over.case;
-    let mut rows: Vec<Ix> = match &over.items {
-        None => case.timeline().iter().map(|entry| entry.record).collect(),
-        Some(items) => items.iter().copied().filter(|ix| made(case, *ix).is_some()).collect(),
-    };
-    if over.items.is_some() {
-        rows.retain(|ix| case[*ix].kind() != Kind::Source);
-        rows.sort_by_cached_key(|ix| {
-            (made(case, *ix).map(|date| date.sort_key()), case.on_timeline(*ix), *ix)
-        });
+    let entries = case.timeline().iter().filter(|entry| over.has(entry.record));
+    let mut rows: Vec<_> =
+        entries.map(|entry| (entry.date.sort_key(), timeline::entry_row(case, entry))).collect();
+    if let Some(items) = &over.items {
+        let is_other = |ix: &Ix| case.on_timeline(*ix).is_none() && case[*ix].kind() != Kind::Source;
+        let mut others: Vec<Ix> = items.iter().copied().filter(is_other).collect();
+        others.sort_unstable();
+        rows.extend(others.into_iter().filter_map(|ix| {
+            let cite = case.first_cite(ix).or_else(|| crate::case::citations(&case[ix]).next());
+            let block = by_year(case, ix, ix, cite.map_or(&[], std::slice::from_ref), false);
+            Some((made(case, ix)?.sort_key(), block))
+        }));
+        rows.sort_by_key(|(date, _)| *date);
     }
-    let mut seen = HashSet::new();
-    for ix in rows.into_iter().filter(|ix| seen.insert(*ix)) {
-        let cites: Vec<Citation> = case
-            .first_cite(ix)
-            .or_else(|| crate::case::citations(&case[ix]).next())
-            .into_iter()
-            .cloned()
-            .collect();
-        page.push(by_year(case, ix, ix, &cites, false));
-    }
+    rows.into_iter().for_each(|(_, block)| page.push(block));
 }
 
 fn made(case: &Case, ix: Ix) -> Option<EdtfDate> {

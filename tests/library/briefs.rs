@@ -172,12 +172,8 @@ fn every_form_is_made_of_the_whole_case_and_of_a_brief() {
         print::continuous(&printed(&case, Address::Form(form, brief)))
     };
     for (name, whole, of_the_brief) in [
-        (Form::Chronology, "Colm Adair", "A tram leaves the rails at Quarry Bend [3:para."),
-        (
-            Form::WhosWho,
-            "Posts        Managing director of the operator, took up post in April 2019",
-            "Sam Orrin (person)",
-        ),
+        (Form::Chronology, "Published: 11/2022", "A tram leaves the rails at Quarry Bend"),
+        (Form::WhosWho, "Posts        Managing director of the operator", "Sam Orrin (person)"),
         (Form::Recommendations, "R6: Light the way out", "Owner says   in progress, now due autumn 2024"),
         (Form::Questions, "- What became of each recommendation", "Terms of reference"),
         (Form::Figures, "Public in", "Nothing in this brief belongs here"),
@@ -192,7 +188,7 @@ fn every_form_is_made_of_the_whole_case_and_of_a_brief() {
         &["R1: Fit a device", "Owner ", "Response ", "Owner says ", "Others say ", "Due ", "Revised "],
     );
     let dates = form(Form::Chronology, true);
-    assert!(!dates.contains("sentenced") && !dates.contains("Colm Adair [3"), "{dates}");
+    assert!(!dates.contains("acquitted") && !dates.contains("Colm Adair"), "{dates}");
 }
 
 #[test]

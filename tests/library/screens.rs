@@ -101,6 +101,9 @@ fn the_boxes() {
     snapshot!("print_box", "80x24", "pj");
     snapshot!("print_box_name", "80x24", "pj<Enter>");
     snapshot!("print_box_replace", "80x24", "pj<Enter><C-u>taken.txt<Enter>");
+    snapshot!("brief_tray", "80x24", "exjxjxXjrNot seen in full.<Enter>hWhat came later<Enter>b1<Enter>");
+    snapshot!("brief_tray_typed", "80x24", "exXtWhat happened");
+    snapshot!("brief_marked", "80x24", "exjx");
     snapshot!("print_done", "80x24", "pj<Enter><C-u>taken.txt<Enter>y");
     snapshot!("search_box", "80x24", "/jonah");
     snapshot!("help", "80x24", "?");
