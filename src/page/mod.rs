@@ -338,15 +338,8 @@ impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (title, subtitle, provenance) = (title.into(), String::new(), Provenance::default());
-        Page {
-            address,
-            title,
-            subtitle,
-            provenance,
-            blocks: Vec::new(),
-            foot: BTreeMap::new(),
-            is_brief: false,
-        }
+        let (blocks, foot) = (Vec::new(), BTreeMap::new());
+        Page { address, title, subtitle, provenance, blocks, foot, is_brief: false }
     }
 
     /// Puts a block before all others.

@@ -6,7 +6,7 @@ use crate::page::{Address, Block, Extent, Lead, Page, Uncited};
 
 /// Keys that are told together, and what they do; each may be told with those before it only if they stand together in
 /// the table.
-const TOGETHER: [(&[Command], &str); 17] = {
+const TOGETHER: [(&[Command], &str); 21] = {
     use Command as C;
     [
         (&[C::Down, C::Up], "one row down, up"),
@@ -22,6 +22,10 @@ const TOGETHER: [(&[Command], &str); 17] = {
         (&[C::AsOf, C::LiftAsOf], "as reported by a day; show all again"),
         (&[C::Filter, C::ClearFilter], "filter by facets; clear the filter"),
         (&[C::SearchNext, C::SearchPrevious], "next match, previous"),
+        (&[C::Mark, C::Tray], "mark for a brief; what is marked"),
+        (&[C::MoveDown, C::MoveUp], "in a brief: one place down, up"),
+        (&[C::AddHeading, C::AddRemark], "a heading over it, a remark below"),
+        (&[C::BriefTitle, C::BriefFor, C::BriefSheets], "title, for whom, how many sheets"),
         (&[C::NextKind, C::PreviousKind], "one kind or facet, the next"),
         (&[C::Edit(Edit::Left), C::Edit(Edit::Right)], "one letter to the left, right"),
         (&[C::Edit(Edit::Start), C::Edit(Edit::End)], "first letter, behind the last"),

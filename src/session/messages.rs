@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use super::{Edited, Reread};
 use crate::keys::Command;
+use crate::live::Anew;
 use crate::open::Spot;
 use crate::page::Page;
 use crate::places::{Destination, Printed};
@@ -78,4 +78,26 @@ pub enum Effect {
         /// Where.
         to: Destination,
     },
+}
+
+/// What came of looking at the case's files.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reread {
+    /// They say what they said, and whoever asked is told so.
+    Same,
+    /// They say something else.
+    Anew(Box<Anew>),
+    /// They are no case any more, for this reason.
+    NoCase(String),
+    /// Nobody reports a save here, for this reason, so the files are looked at again and again.
+    Polled(&'static str),
+}
+
+/// How an editor came to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edited {
+    /// Well.
+    Well,
+    /// It could not be started, or ended otherwise: why, in words.
+    Badly(String),
 }

@@ -84,10 +84,10 @@ impl Session {
             }
             // What is being typed is not lost.
             Some(Boxed::Tray(tray)) => {
-                let (at, asked) = (tray.selected().unwrap_or(0), tray.take_asked());
+                let (at, asked) = (tray.at, tray.asked.take());
                 self.open_tray(at);
                 if let Some(Boxed::Tray(tray)) = &mut self.open {
-                    tray.give_asked(asked);
+                    tray.asked = asked;
                 }
             }
             Some(Boxed::Help(view)) => {

@@ -107,6 +107,7 @@ fn the_boxes() {
     snapshot!("print_done", "80x24", "pj<Enter><C-u>taken.txt<Enter>y");
     snapshot!("search_box", "80x24", "/jonah");
     snapshot!("help", "80x24", "?");
+    snapshot!("help_wide", "120x40", "?");
     snapshot!("quit_asked", "80x24", "q");
     snapshot!("quit_asked_in_a_box", "80x24", "/<C-c>");
 }
