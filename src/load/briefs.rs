@@ -4,8 +4,11 @@ use super::{check, content, nearest, survey, unread};
 use crate::diagnostic::{Diagnostic, Files, Severity};
 use crate::record::{Body, Brief};
 
-/// Reads the briefs of a text, which names records of a case that is not read with it. Whatever else stands in it is a fault;
-/// so is a text without a brief.
+/// Reads the briefs of a text, which names records of a case that is not read with it.
+///
+/// # Errors
+///
+/// The faults of the text, each as a curator reads it: whatever else than briefs stands in it is one, and so is a text without any.
 pub fn briefs(text: &str) -> Result<Vec<Brief>, Vec<String>> {
     let mut files = Files::default();
     let text = match content::text_of(content::Content::Bytes(text.as_bytes().to_vec())) {
