@@ -329,8 +329,8 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
         assert_eq!((run.code, run.out.as_str()), (code, ""), "{text}: {}", run.err);
         assert!(run.err.contains(why) && !run.err.contains('\u{1b}'), "{text}: {}", run.err);
     }
-    let all = "items: [mara-quill, tom-ashby, jonah-reed-dies, edith-ashby]\n    sheets: 1";
-    let many = brief(all).replace("items: [", &format!("items: [{}", "jonah-reed-dies, ".repeat(12)));
+    let remark = |number: usize| format!("      - remark: Remark {number}\n");
+    let many = brief("sheets: 1\n    items:\n      - mara-quill") + &(1..60).map(remark).collect::<String>();
     let over = brief_of(&many);
     assert_eq!((over.code, over.out.as_str()), (2, ""), "{}", over.err);
     assert!(
