@@ -94,6 +94,10 @@ pub enum Command {
     SearchNext,
     /// To the previous match.
     SearchPrevious,
+    /// Mark the record under the cursor for a brief, or take its mark away.
+    Mark,
+    /// Open the tray: what is marked.
+    Tray,
     /// Print this page.
     Print,
     /// List the faults of the case.
@@ -118,6 +122,24 @@ pub enum Command {
     PreviousKind,
     /// Put today's date at the foot of the print, or take it away.
     DatePrint,
+    /// Move what is chosen in the tray one place down.
+    MoveDown,
+    /// Move what is chosen in the tray one place up.
+    MoveUp,
+    /// Take what is chosen out of the tray.
+    Remove,
+    /// Write a heading over what is chosen in the tray.
+    AddHeading,
+    /// Write a remark below what is chosen in the tray.
+    AddRemark,
+    /// Give the brief in the tray a title.
+    BriefTitle,
+    /// Say for whom the brief in the tray is.
+    BriefFor,
+    /// Say how many sheets the brief in the tray may take.
+    BriefSheets,
+    /// Print the brief in the tray as a record of the case.
+    WriteBrief,
     /// Overwrite the existing file.
     Overwrite,
     /// Change the line that is being typed.
@@ -170,6 +192,10 @@ pub enum Context {
     Day,
     /// A page as it will be on paper.
     Preview,
+    /// The tray: what is marked for a brief.
+    Tray,
+    /// The officer's own words for the tray.
+    Words,
     /// The choice of a place to print.
     Place,
     /// The prompt for a file's name.
@@ -259,7 +285,7 @@ impl Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 12] = [
         Context::View,
         Context::Help,
         Context::Peek,
@@ -267,6 +293,8 @@ impl Context {
         Context::Search,
         Context::Day,
         Context::Preview,
+        Context::Tray,
+        Context::Words,
         Context::Place,
         Context::File,
         Context::Replace,
@@ -274,7 +302,7 @@ impl Context {
 
     /// Whether a prompt is open, in which letters are typed.
     pub fn is_typed_in(self) -> bool {
-        matches!(self, Context::Pick | Context::Search | Context::Day | Context::File)
+        matches!(self, Context::Pick | Context::Search | Context::Day | Context::Words | Context::File)
     }
 }
 

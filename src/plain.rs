@@ -231,6 +231,7 @@ impl Plain {
                     let said = marking.clone().chain([text]).chain(dated).chain(marking);
                     self.note(said.collect::<String>());
                 }
+                Effect::PrintText { text, to: Destination::Screen } => self.note(text),
                 other => left.push(other),
             }
         }
@@ -266,7 +267,7 @@ impl Plain {
         let below = || format!("as of the day below ({} shows all)", hint(Command::LiftAsOf));
         let as_of = status.as_of_words().map(|words| if is_below { below() } else { words });
         let faults = status.faults_words();
-        let parts = [Some(page.title.clone()), as_of, status.filter_words(), faults];
+        let parts = [Some(page.title.clone()), as_of, status.filter_words(), status.marked_words(), faults];
         let place = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
         status.handling.into_iter().chain([place]).collect::<Vec<_>>().join("\n")
     }

@@ -12,7 +12,7 @@ pub use html::html;
 pub(crate) use lp::find_lp;
 
 pub(crate) use text::joined;
-pub use text::{continuous, in_sheets, sheets};
+pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
 
 use crate::charset::Charset;
@@ -73,6 +73,32 @@ pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters)
             Err(fault) => failed(folder, &fault),
         },
         Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(), lp::PATIENCE) {
+            Ok(said) => Printed::Handed(said),
+            Err(why) => Printed::Failed(why.to_string()),
+        },
+    })
+}
+
+/// Prints text as it is.
+pub fn carry_out_text(to: &Destination, text: &str, letters: Letters) -> Carried {
+    let text = letters.files.drawn(text).into_owned();
+    let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
+        Printed::Failed(format!("{}: {fault}", scrub::path(path)))
+    };
+    Carried::Done(match to {
+        Destination::Screen => return Carried::Show(text),
+        Destination::Terminal => return Carried::Send(media_copy(&text)),
+        Destination::File { path, replace } => match write(path, &text, *replace) {
+            Ok(()) => Printed::Written(path.clone()),
+            Err(NotWritten::Exists) => Printed::Exists(path.clone()),
+            Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
+            Err(NotWritten::Failed(fault)) => failed(path, &fault),
+        },
+        Destination::Folder { folder, name } => match keep(folder, name, &text) {
+            Ok(path) => Printed::Written(path),
+            Err(fault) => failed(folder, &fault),
+        },
+        Destination::Lp(wanted) => match lp::lp(wanted, "casebook: brief", &text, lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
             Err(why) => Printed::Failed(why.to_string()),
         },

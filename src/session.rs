@@ -7,6 +7,8 @@ mod filter_box;
 mod filtering;
 pub mod geometry;
 mod history;
+mod marking;
+mod messages;
 mod navigation;
 mod open_case;
 mod panes;
@@ -22,109 +24,36 @@ mod searching;
 mod selection;
 mod showing;
 mod status;
+mod tray;
 mod view;
 
 pub use as_of::{DayBox, Wanted};
 pub use boxes::Boxed;
 pub use filter_box::{FilterBox, Listed};
+pub use messages::{Edited, Effect, Msg, Reread};
 pub use open_case::OpenCase;
 pub use peek::Peek;
 pub use picker::Picker;
 pub use preview::Preview;
 pub use printing::PrintBox;
 pub use prompt::Prompt;
-pub use rereading::{Edited, Reread};
 pub use status::Status;
+pub use tray::{TrayBox, Words};
 pub use view::{Cursor, View};
 
-use std::ffi::OsString;
 use std::sync::Arc;
 
 use crate::case::Case;
 use crate::date::Day;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
-use crate::open::Spot;
-use crate::page::{Address, Dress, Lens, Page, Target};
-use crate::places::{Destination, Printed};
-use crate::record::{Id, Kind};
+use crate::page::{Address, Lens, Page, Target};
+use crate::record::{Brief, Id};
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
+use printing::Prints;
 use view::Move;
-
-/// What reaches the session.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Msg {
-    /// The officer asks for this.
-    Command(Command),
-    /// They take the choice of that number, from 1, in the box that is up.
-    Choose(usize),
-    /// They enter this text, in full, in the open prompt.
-    Submit(String),
-    /// They type or paste this text into the prompt that is open.
-    Type(String),
-    /// They want only choices of this kind, or all of them again.
-    Narrow(Option<Kind>),
-    /// The window has so many columns and lines.
-    Resize(u16, u16),
-    /// The keys have paused: whatever waited for that may follow.
-    Pause,
-    /// All that is queued was taken and a frame follows: what it shows beside a list is laid out.
-    Frame,
-    /// The cursor is to stand on this row of the view that has the focus, and on this one of the row's links, both from 0.
-    Stand(usize, usize),
-    /// A print came to its end.
-    Printed(Printed),
-    /// It is this day, which the officer may want at the foot of a print.
-    Today(Day),
-    /// What came of looking at the case's files.
-    Reread(Reread),
-    /// The editor came to its end.
-    Edited(Edited),
-    /// The program could not be suspended.
-    CannotSuspend,
-    /// The screen is now drawn in the theme of that name.
-    Theme(&'static str),
-}
-
-/// What the session wants done.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Draw in the next theme.
-    NextTheme,
-    /// Draw the whole screen again.
-    Redraw,
-    /// Take the terminal over again, since somebody else has continued the program.
-    Retake,
-    /// Hand the terminal back to the shell.
-    Suspend,
-    /// Look at the case's files at once.
-    Reread,
-    /// Let the officer's editor have the terminal.
-    Edit {
-        /// The program and its arguments.
-        command: Vec<OsString>,
-        /// Where it begins.
-        spot: Spot,
-    },
-    /// Say which day it is.
-    Today {
-        /// Whether the account can only read cases, and its environment does not count.
-        is_restricted: bool,
-    },
-    /// Print a page.
-    Print {
-        /// What.
-        page: Box<Page>,
-        /// How it is dressed.
-        dress: Dress,
-        /// Where.
-        to: Destination,
-    },
-}
 
 /// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +82,10 @@ pub struct Session {
     filter: Filter,
     history: History,
     open: Option<Boxed>,
+    /// What is marked for a brief.
+    tray: Brief,
+    /// What the print box prints.
+    prints: Prints,
     search: String,
     message: Option<String>,
     /// The command that asked to quit, if it was the last one.
@@ -194,6 +127,8 @@ impl Session {
             filter,
             history: History::default(),
             open: None,
+            tray: Brief::default(),
+            prints: Prints::Page,
             search: String::new(),
             message: None,
             quit_asked: None,
@@ -330,7 +265,12 @@ impl Session {
             Command::Search => self.open = Some(Boxed::Search(Prompt::default())),
             Command::SearchNext => self.search_on(true),
             Command::SearchPrevious => self.search_on(false),
-            Command::Print => return self.ask_to_print(),
+            Command::Print => {
+                self.prints = Prints::Page;
+                return self.ask_to_print();
+            }
+            Command::Mark => self.mark(),
+            Command::Tray => self.open_tray(0),
             Command::Help => self.open = Some(Boxed::Help(Box::new(self.help()))),
             Command::Close => self.search.clear(),
             // These moved the cursor.
@@ -346,6 +286,15 @@ impl Session {
             Command::Accept
             | Command::NextKind
             | Command::PreviousKind
+            | Command::MoveDown
+            | Command::MoveUp
+            | Command::Remove
+            | Command::AddHeading
+            | Command::AddRemark
+            | Command::BriefTitle
+            | Command::BriefFor
+            | Command::BriefSheets
+            | Command::WriteBrief
             | Command::Overwrite
             | Command::DatePrint
             | Command::Edit(_)

@@ -9,7 +9,7 @@ use fields::Fields;
 
 use super::mentions::{citations, named};
 use super::reports;
-use super::{Case, Ix};
+use super::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate, day_words};
 use crate::record::{Body, Head, Id, Kind, Record};
@@ -115,14 +115,18 @@ impl Then<'_> {
 
     /// Hides what has a clock of its own that the day has not reached, such as a finding whose sources are all later.
     fn hide_later(&mut self) {
-        let later = self.case.all().filter(|(_, record)| !self.is_waiting(record) && !self.in_part(record));
+        // Whether a brief shows is known only when all others are.
+        let later = self
+            .case
+            .all()
+            .filter(|(_, record)| is_brief(record) || !self.is_waiting(record) && !self.in_part(record));
         self.gone = later.map(|(_, record)| record.id().clone()).collect();
     }
 
     /// The records that show, in the order of the files; one that cites nothing shows if a record that shows names it.
     /// The rest are hidden. No record trimmed earlier needs trimming again, as nothing that shows names them.
     fn shown(&mut self) -> Vec<Record> {
-        let waiting = self.case.all().filter(|(_, record)| self.is_waiting(record));
+        let waiting = self.case.all().filter(|(_, record)| self.is_waiting(record) && !is_brief(record));
         let mut waiting: HashMap<&Id, Ix> = waiting.map(|(ix, record)| (record.id(), ix)).collect();
         let clear = |record: &Record| !waiting.contains_key(record.id()) && !self.gone.contains(record.id());
         let shown = self.case.all().filter(|(_, record)| clear(record));
@@ -134,8 +138,33 @@ impl Then<'_> {
             next += 1;
         }
         self.gone.extend(waiting.into_keys().cloned());
+        self.show_briefs(&mut shown);
         shown.sort_unstable_by_key(|(ix, _)| *ix);
         shown.into_iter().map(|(_, record)| record).collect()
+    }
+
+    /// Adds the briefs of which every record shows: fewer would tell of a brief that nobody could have written then. What
+    /// links to one of them is trimmed again, now that it shows.
+    fn show_briefs(&mut self, shown: &mut Vec<(Ix, Record)>) {
+        let is_there = |ix: &Ix| {
+            let record = &self.case[*ix];
+            let Body::Brief(brief) = &record.body else { return false };
+            let is_told = citations(record).next().is_none() || self.in_part(record);
+            is_told && brief.records().all(|id| !self.gone.contains(id))
+        };
+        let briefs = self.case.of_kind(Kind::Brief).map(|(ix, _)| ix);
+        let briefs: HashSet<Ix> = briefs.filter(is_there).collect();
+        for ix in &briefs {
+            self.gone.remove(self.case[*ix].id());
+        }
+        let linked = |ix: Ix| {
+            let mut links = self.case.links(ix).iter();
+            links.any(|link| link.way == Way::Names && briefs.contains(&link.other))
+        };
+        for (ix, record) in shown.iter_mut().filter(|(ix, _)| linked(*ix)) {
+            *record = self.record(&self.case[*ix]);
+        }
+        shown.extend(briefs.iter().map(|ix| (*ix, self.record(&self.case[*ix]))));
     }
 
     /// Whether a record cites nothing, and so takes the clock of what names it.
@@ -161,9 +190,21 @@ impl Then<'_> {
         }
     }
 
+    /// The same; for a brief, also that of each of its records.
+    fn in_full_with_items(&self, record: &Record) -> bool {
+        let items_in_full = match &record.body {
+            Body::Brief(brief) => brief.records().all(|id| {
+                let item = self.case.find(id.as_str()).map(|ix| &self.case[ix]);
+                item.is_none_or(|item| item.kind() == Kind::Source || self.in_full(item))
+            }),
+            _ => true,
+        };
+        items_in_full && self.in_full(record)
+    }
+
     fn record(&self, record: &Record) -> Record {
         let mut record = record.clone();
-        let (first, rest) = (Fields::new(self, true), Fields::new(self, self.in_full(&record)));
+        let (first, rest) = (Fields::new(self, true), Fields::new(self, self.in_full_with_items(&record)));
         rest.common(&mut record.common);
         match &mut record.body {
             Body::Person(person) => rest.person(person),
@@ -176,6 +217,7 @@ impl Then<'_> {
             Body::Figure(figure) => rest.figure(figure),
             Body::Conflict(conflict) => first.conflict(conflict),
             Body::Theme(_) => {}
+            Body::Brief(brief) => rest.brief(brief),
             Body::Source(source) => first.source(source),
         }
         record
@@ -203,6 +245,10 @@ impl Then<'_> {
     }
 }
 
+fn is_brief(record: &Record) -> bool {
+    record.kind() == Kind::Brief
+}
+
 fn later_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "someone named later",
@@ -215,6 +261,7 @@ fn later_words(kind: Kind) -> &'static str {
         Kind::Figure => "a figure reported later",
         Kind::Conflict => "a question reported later",
         Kind::Theme => "a theme named later",
+        Kind::Brief => "a brief on what was reported later",
         Kind::Source => "a later source",
     }
 }

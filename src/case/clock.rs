@@ -7,7 +7,7 @@ use super::mentions::citations;
 use super::{Case, Ix, Way};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
-use crate::record::{Body, Record};
+use crate::record::{Body, Kind, Record};
 
 /// When our sources published something. A source dated imprecisely counts from its latest day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +52,12 @@ impl Case {
     }
 }
 
-/// The clock of every record: of its citations, else of its parts', else of the records that name it.
+/// The clock of every record: of its citations, else of its parts', else of the records that name it; of a brief, of the
+/// last of its records.
 pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
-    let own: Vec<Option<Clock>> = case.all().map(|(_, record)| own(case, record)).collect();
+    let is_brief = |record: &Record| record.kind() == Kind::Brief;
+    let own = |record: &Record| own(case, record).filter(|_| !is_brief(record));
+    let own: Vec<Option<Clock>> = case.all().map(|(_, record)| own(record)).collect();
     let mut clocks = own.clone();
     // A record may be named by one that waits for a clock itself: the earliest are handed on first, and none changes.
     let mut next: BinaryHeap<Reverse<(Clock, Ix)>> =
@@ -68,6 +71,13 @@ pub(super) fn of(case: &Case) -> Vec<Option<Clock>> {
                 next.push(Reverse((clock, other)));
             }
         }
+    }
+    // A brief is told with the last of its records, and hands no clock on.
+    for (ix, record) in case.all() {
+        let Body::Brief(brief) = &record.body else { continue };
+        let items = brief.records().filter_map(|id| clocks[case.find(id.as_str())?.number()]);
+        let latest = items.max();
+        clocks[ix.number()] = case.first_published(citations(record)).max(latest);
     }
     clocks
 }

@@ -63,7 +63,13 @@ impl Case {
         // Whoever took part in an event need not have acted in it.
         let is_passive = |link: &Link| {
             let took_part = self[link.other].kind() == Kind::Event && is_by(link, "people");
-            link.relation == schema::MENTION || is_by(link, "about") || is_by(link, "of") || took_part
+            // Nor does whoever is in a brief act in it.
+            let is_in_a_brief = self[link.other].kind() == Kind::Brief;
+            is_in_a_brief
+                || link.relation == schema::MENTION
+                || is_by(link, "about")
+                || is_by(link, "of")
+                || took_part
         };
         self[ix].kind() == Kind::Person && named().any(is_of_a_report) && named().all(is_passive)
     }

@@ -179,6 +179,8 @@ impl<'a> Walk<'a> {
             Body::Figure(figure) => self.figure(figure),
             Body::Conflict(conflict) => self.conflict(conflict),
             Body::Theme(_) => {}
+            // That a record is in a brief no passage says.
+            Body::Brief(brief) => brief.records().for_each(|id| self.held("items", id, &[])),
             Body::Source(source) => {
                 self.who("author", &source.author);
                 self.ids("replaces", &source.replaces);

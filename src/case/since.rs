@@ -56,7 +56,9 @@ impl Case {
         let then = self.as_of(day);
         let is_new = |cite: &Citation| then.find(cite.source.as_str()).is_none();
         let (mut new, mut more) = (Vec::new(), Vec::new());
-        for (ix, record) in self.all() {
+        // A brief is the officer's own and comes out in no source.
+        let told = self.all().filter(|(_, record)| record.kind() != Kind::Brief);
+        for (ix, record) in told {
             match then.find(record.id().as_str()) {
                 // What nothing dates is as old as the case.
                 None if self.published(ix).is_some() => new.push(ix),

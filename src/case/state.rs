@@ -67,7 +67,7 @@ impl Case {
             Body::Figure(figure) => figure.values.iter().flat_map(|value| known(&value.by)).collect(),
             Body::Conflict(conflict) => conflict.claims.iter().flat_map(|claim| known(&claim.by)).collect(),
             Body::Organisation(_) | Body::Person(_) | Body::Post(_) => vec![self[disputed].id()],
-            Body::Event(_) | Body::Theme(_) | Body::Source(_) => Vec::new(),
+            Body::Event(_) | Body::Theme(_) | Body::Brief(_) | Body::Source(_) => Vec::new(),
         };
         let body_of = |id: &Id| match &self[self.find(id.as_str())?].body {
             Body::Post(post) => post.organisation.clone(),

@@ -180,8 +180,9 @@ pub(super) struct New {
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
-    /// `summary`, `timeline`, `lens NAME` or the id of a record
-    #[arg(value_name = "PAGE", required = true, num_args = 1..=2)]
+    /// `summary`, `timeline`, `lens NAME`, `form NAME`, `brief ID…` or the id of a record. The forms are chronology, whos-who,
+    /// recommendations, questions and figures; `brief -` reads a brief from standard input
+    #[arg(value_name = "PAGE", required = true, num_args = 1.., allow_hyphen_values = false)]
     pub(super) what: Vec<String>,
     /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE")]
@@ -191,6 +192,9 @@ pub(super) struct Print {
     /// With `lens new`: since this date; a month or a year counts to its last day
     #[arg(long, value_name = "DATE", value_parser = last_day_of)]
     pub(super) since: Option<Day>,
+    /// With a form: only what is in this brief, or what this record says
+    #[arg(long, value_name = "ID")]
+    pub(super) brief: Option<String>,
     /// Format of the print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,

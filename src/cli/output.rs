@@ -24,6 +24,11 @@ impl Failure {
         Failure { sentence: sentence.into(), hint: Some(hint.to_owned()), code: MISUSE }
     }
 
+    /// With a sentence that says all, whatever lines it has.
+    pub(super) fn said(sentence: impl Into<String>) -> Failure {
+        Failure { sentence: sentence.into(), hint: None, code: MISUSE }
+    }
+
     pub(super) fn at(path: &Path, fault: &io::Error) -> Failure {
         let sentence = format!("{}: {fault}", scrub::path(path));
         Failure { sentence, hint: None, code: MISUSE }

@@ -60,13 +60,15 @@ pub(super) fn run(open_case: OpenCase, mut follower: Option<Follower>, out: Outp
 
 /// Carries out an effect; what came of it goes back to the session.
 fn carry_out(effect: Effect, follower: Option<&mut Follower>, out: Output) -> Option<Msg> {
-    let (page, dress, to) = match effect {
-        Effect::Print { page, dress, to } => (page, dress, to),
+    let letters = Letters { terminal: out.terminal(), files: out.files };
+    let carried = match effect {
+        Effect::Print { page, dress, to } => print::carry_out(&to, &page, &dress, letters),
         Effect::Today { is_restricted } => return Some(Msg::Today(print::today(is_restricted))),
+        Effect::PrintText { text, to } => print::carry_out_text(&to, &text, letters),
         Effect::Reread => return Some(Msg::Reread(reread(follower?))),
         _ => return None,
     };
-    match print::carry_out(&to, &page, &dress, Letters { terminal: out.terminal(), files: out.files }) {
+    match carried {
         Carried::Done(outcome) => Some(Msg::Printed(outcome)),
         // The plain mode has already said what goes to the screen, and it offers no other place.
         Carried::Show(_) | Carried::Send(_) => None,

@@ -1,6 +1,7 @@
 //! `casebook print`: a page for paper, on standard output or in a file.
 
 use std::cmp::Reverse;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::args::{Format, Print};
@@ -8,10 +9,11 @@ use super::output::Failure;
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
 use crate::date::EdtfDate;
 use crate::ending;
-use crate::page::{Address, Dress, Page, Running, shortened};
+use crate::load;
+use crate::page::{Address, Dress, Form, Page, Running, shortened};
 use crate::pages::{self, count};
 use crate::print::{self, NotWritten};
-use crate::record::Id;
+use crate::record::{Brief, Id};
 use crate::scrub;
 
 /// Prints a page as it goes on paper.
@@ -25,11 +27,32 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             Err(_) => return Err(Failure::with_hint(format!("no lens `{}`", scrub::line(name)), &lenses())),
         },
         ["lens"] => return Err(Failure::with_hint("print lens: which lens?", &lenses())),
+        ["brief"] => {
+            let hint = "print brief ID…, or `-` to read one from standard input";
+            return Err(Failure::with_hint("print brief: which brief?", hint));
+        }
+        ["brief", ..] => match wanted(opened, &words[1..])? {
+            Some(brief) => Address::Brief(Box::new(brief)),
+            None => return Ok(NOTHING),
+        },
+        ["form", name] => {
+            let form = name
+                .parse()
+                .map_err(|_| Failure::with_hint(format!("no form `{}`", scrub::line(name)), &forms()))?;
+            match print.brief.as_deref().map(|id| wanted(opened, &[id])) {
+                None => Address::Form(form, None),
+                Some(brief) => match brief? {
+                    Some(brief) => Address::Form(form, Some(Box::new(brief))),
+                    None => return Ok(NOTHING),
+                },
+            }
+        }
+        ["form"] => return Err(Failure::with_hint("print form: which form?", &forms())),
         [id] => Address::Record(Id::new(id)),
         _ => {
             return Err(Failure::with_hint(
                 "print: one page at a time",
-                "print summary, timeline, lens NAME or an ID",
+                "print summary, timeline, lens NAME, form NAME, brief ID… or an ID",
             ));
         }
     };
@@ -40,6 +63,9 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         if print.since.is_some() {
             return Err(only_new());
         }
+    }
+    if print.brief.is_some() && !matches!(address, Address::Form(..)) {
+        return Err(Failure::with_hint("--brief goes only with a form", "print form NAME --brief ID"));
     }
     if print.filter.is_some() && !matches!(address, Address::Timeline | Address::Lens(_)) {
         let hint = "no other page is filtered";
@@ -55,6 +81,13 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    if let Address::Brief(brief) = &address {
+        let page = opened.printed(&material, &address, path.is_none());
+        let sheets = page.sheets(&dress(print)).len();
+        if let Some(lines) = pages::brief::over(&material, brief, sheets) {
+            return Err(Failure::said(scrub::block(&lines.join("\n")).into_owned()));
+        }
+    }
     let text = match print.format {
         Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
         Format::Html => {
@@ -132,6 +165,52 @@ fn too_many(page: &Page, dress: &Dress, sheets: usize, most: usize) -> Failure {
     let lines: Vec<String> = named.chain(others).collect();
     hints.push(format!("a sheet holds {room} lines: {}", lines.join(", ")));
     Failure::with_hint(sentence, &hints.join("; "))
+}
+
+/// The brief that is asked for: from standard input, or of the case. None where the case does not have it, which has then been
+/// said.
+fn wanted(opened: &Shown, ids: &[&str]) -> Result<Option<Brief>, Failure> {
+    let brief = if ids == ["-"] {
+        let briefs = load::briefs(&typed()?).map_err(|faults| Failure::said(faults.join("\n\n")))?;
+        pages::brief::together(briefs)
+    } else {
+        let ids: Vec<Id> = ids.iter().map(|id| Id::new(*id)).collect();
+        if say_missing(opened, &ids) {
+            return Ok(None);
+        }
+        pages::brief::joined(&opened.case, &ids)
+    };
+    let is_known =
+        |id: &&Id| opened.case.told_later(id).is_none() && opened.case.left_out_of(id.as_str()).is_none();
+    let items: Vec<Id> = brief.records().filter(is_known).cloned().collect();
+    Ok((!say_missing(opened, &items)).then_some(brief))
+}
+
+/// Says which of these the case does not have; whether there are any.
+fn say_missing(opened: &Shown, ids: &[Id]) -> bool {
+    let missing: Vec<&Id> = ids.iter().filter(|id| opened.case.find(id.as_str()).is_none()).collect();
+    missing.iter().for_each(|id| opened.out.complain(&not_there(&opened.case, id.as_str())));
+    !missing.is_empty()
+}
+
+/// What stands on standard input.
+fn typed() -> Result<String, Failure> {
+    /// More than anybody writes.
+    const MOST_BYTES: u64 = 1024 * 1024;
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Failure::with_hint(
+            "standard input: the brief has more than 1 MiB",
+            "give a shorter one",
+        ));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::with_hint("standard input: it is not UTF-8 text", "save the text as UTF-8"))
+}
+
+fn forms() -> String {
+    format!("the forms are {}", Form::names())
 }
 
 /// If the program is ended midway, it leaves no half-written file.

@@ -13,8 +13,9 @@ pub static BINDINGS: &[Binding] = {
     const PAGE: &[Context] = &[In::View, In::Help];
     const LINES: &[Context] = &[In::View, In::Help, In::Peek, In::Preview];
     const PICK: &[Context] = &[In::Pick];
-    const CHOICE: &[Context] = &[In::Pick, In::Place, In::Day];
-    const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::File];
+    const CHOICE: &[Context] = &[In::Pick, In::Place, In::Day, In::Tray];
+    const PROMPT: &[Context] = &[In::Pick, In::Search, In::Day, In::Words, In::File];
+    const TRAY: &[Context] = &[In::Tray];
     &[
         row(LINES, &[Char('j'), Key::Down], "j Down", C::Down, G::Move, "one row down", Some("down")),
         row(LINES, &[Char('k'), Key::Up], "k Up", C::Up, G::Move, "one row up", Some("up")),
@@ -60,6 +61,8 @@ pub static BINDINGS: &[Binding] = {
         row(VIEW, &[Char('/')], "/", C::Search, G::Find, "search in this view", Some("search")),
         row(VIEW, &[Char('n')], "n", C::SearchNext, G::Find, "next match", Some("next")),
         row(VIEW, &[Char('N')], "N", C::SearchPrevious, G::Find, "previous match", None),
+        row(VIEW, &[Char('x')], "x", C::Mark, G::Page, "mark the record here for a brief, or no longer", Some("mark")),
+        row(VIEW, &[Char('X')], "X", C::Tray, G::Page, "what is marked: order it and print it as a brief", Some("brief")),
         row(VIEW, &[Char('p')], "p", C::Print, G::Page, "print this page", Some("print")),
         row(VIEW, &[Char('E')], "E", C::Editor, G::Page, "open what is under the cursor in your editor", Some("edit")),
         row(VIEW, &[Char('!')], "!", C::Faults, G::Page, "faults in the case's files", Some("faults")),
@@ -70,13 +73,23 @@ pub static BINDINGS: &[Binding] = {
         row(PICK, &[Key::PageDown], "PgDn", C::PageDown, G::Box, "ten choices down", None),
         row(PICK, &[Key::Tab], "Tab", C::NextKind, G::Box, "only one kind or facet, then the next", Some("one kind")),
         row(PICK, &[Key::BackTab], "Shift-Tab", C::PreviousKind, G::Box, "only the kind or facet before", None),
+        row(TRAY, &[Char('J')], "J", C::MoveDown, G::Box, "in the brief: one place down", Some("move")),
+        row(TRAY, &[Char('K')], "K", C::MoveUp, G::Box, "in the brief: one place up", Some("move")),
+        row(TRAY, &[Char('x'), Key::Delete], "x Del", C::Remove, G::Box, "take it out of the brief", Some("remove")),
+        row(TRAY, &[Char('h')], "h", C::AddHeading, G::Box, "a heading over it", Some("heading")),
+        row(TRAY, &[Char('r')], "r", C::AddRemark, G::Box, "a remark of your own below it", Some("remark")),
+        row(TRAY, &[Char('t')], "t", C::BriefTitle, G::Box, "the title of the brief", Some("title")),
+        row(TRAY, &[Char('w')], "w", C::BriefFor, G::Box, "for whom the brief is", None),
+        row(TRAY, &[Char('b')], "b", C::BriefSheets, G::Box, "how many sheets it may take", Some("sheets")),
+        row(TRAY, &[Char('y')], "y", C::WriteBrief, G::Box, "print it as a record, to take into the case", Some("record")),
         row(&[In::Peek], &[Key::Left], "Left", C::PreviousLink, G::Box, "the passage before", Some("passage")),
         row(&[In::Peek], &[Key::Right], "Right", C::NextLink, G::Box, "the next passage", Some("passage")),
         row(&[In::Preview], &[Key::Left], "Left", C::PreviousLink, G::Box, "the sheet before", Some("sheet")),
         row(&[In::Preview], &[Key::Right], "Right", C::NextLink, G::Box, "the next sheet", Some("sheet")),
         row(&[In::Preview, In::Place], &[Char('t')], "t", C::DatePrint, G::Box, "today's date at the foot of the print, or none", Some("date")),
-        row(&[In::Pick, In::Search, In::Preview, In::Place, In::File, In::Peek], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, search, or print", Some("go")),
-        row(&[In::Day], &[Key::Enter], "Enter", C::Accept, G::Box, "set the day", Some("set the day")),
+        row(&[In::Pick, In::Search, In::Peek], &[Key::Enter], "Enter", C::Accept, G::Box, "go there, or search", Some("go")),
+        row(&[In::Tray, In::Preview, In::Place, In::File], &[Key::Enter], "Enter", C::Accept, G::Box, "print", Some("print")),
+        row(&[In::Day, In::Words], &[Key::Enter], "Enter", C::Accept, G::Box, "take what is typed", Some("take it")),
         row(&[In::Replace], &[Char('y'), Char('Y')], "y Y", C::Overwrite, G::Box, "overwrite the file; else keep it", Some("overwrite")),
         row(PROMPT, &[Key::Left], "Left", C::Edit(Edit::Left), G::Prompt, "one letter to the left", None),
         row(PROMPT, &[Key::Right], "Right", C::Edit(Edit::Right), G::Prompt, "one letter to the right", None),
@@ -92,7 +105,7 @@ pub static BINDINGS: &[Binding] = {
         row(&Context::ALL, &[Ctrl('l')], "Ctrl-L", C::Redraw, G::Program, "redraw the screen", None),
         row(&Context::ALL, &[Ctrl('z')], "Ctrl-Z", C::Suspend, G::Program, "suspend, and go to the shell", None),
         row(&Context::ALL, &[Key::Esc], "Esc", C::Close, G::Program, "close the box, clear search marks", Some("close")),
-        row(&[In::View, In::Help, In::Peek, In::Preview, In::Place], &[Char('q')], "q", C::Quit, G::Program, "close box or page; twice: quit", Some("quit")),
+        row(&[In::View, In::Help, In::Peek, In::Preview, In::Place, In::Tray], &[Char('q')], "q", C::Quit, G::Program, "close box or page; twice: quit", Some("quit")),
         row(&Context::ALL, &[Ctrl('c')], "Ctrl-C twice", C::Interrupt, G::Program, "quit from anywhere", None),
     ]
 };

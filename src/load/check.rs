@@ -346,6 +346,7 @@ impl Check<'_> {
             Kind::Figure => Body::Figure(self.typed(own, place)?),
             Kind::Conflict => Body::Conflict(self.typed(own, place)?),
             Kind::Theme => Body::Theme(self.typed(own, place)?),
+            Kind::Brief => Body::Brief(self.typed(own, place)?),
             Kind::Source => Body::Source(self.typed(own, place)?),
         };
         Some(Record { common, body })

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::record::{Head, Id, Kind, Record};
 
 pub use adding::added;
+pub use briefs::briefs;
 pub use content::{Content, PassedOver, Unreadable};
 pub use digest::{digest, digested};
 pub use edition::of as edition;
@@ -23,6 +24,7 @@ mod anatomy;
 mod bearing;
 mod between;
 mod boundary;
+mod briefs;
 mod check;
 mod checked;
 mod circles;

@@ -257,7 +257,7 @@ impl References<'_> {
         for (at, item) in self.checked.items.iter().enumerate() {
             let Some(record) = &item.record else { continue };
             let by_others = matches!(record.body, Body::Person(_) | Body::Organisation(_));
-            let counts = !matches!(record.body, Body::Theme(_) | Body::Source(_));
+            let counts = !matches!(record.body, Body::Theme(_) | Body::Brief(_) | Body::Source(_));
             if counts && !cites.contains(&at) && !(by_others && named_by_cited.contains(&at)) {
                 let sentence = format!("`{}` has no citation", record.id());
                 let hint = "add `cites`".to_owned();

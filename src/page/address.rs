@@ -1,8 +1,8 @@
 //! What a page shows, and where a link leads.
 
-use super::{Lens, Section};
+use super::{Form, Lens, Section};
 use crate::citation::Citation;
-use crate::record::Id;
+use crate::record::{Brief, Id};
 
 /// What a page shows; enough to make it again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -19,6 +19,10 @@ pub enum Address {
     Section(Section),
     /// A lens: one question asked of the whole case.
     Lens(Lens),
+    /// A brief as one document, which need not be a record of the case.
+    Brief(Box<Brief>),
+    /// A form, of the whole case or of what is in a brief.
+    Form(Form, Option<Box<Brief>>),
     /// What is wrong with the case's files.
     Faults,
     /// The keys.

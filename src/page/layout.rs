@@ -225,7 +225,8 @@ impl<'m> Layouter<'m> {
                 let words = match kind {
                     Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
                     // The name of the fact says it.
-                    Uncited::Unknown | Uncited::Note if is_fact => words,
+                    Uncited::Unknown | Uncited::Note | Uncited::Remark if is_fact => words,
+                    Uncited::Remark => Words::new().role(Role::Note, "Remark: ").then(words),
                     Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
                     Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),

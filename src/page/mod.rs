@@ -10,6 +10,7 @@ mod clause;
 mod excerpt;
 mod figure;
 mod foot;
+mod form;
 mod laid;
 mod lanes;
 mod layout;
@@ -33,6 +34,7 @@ pub use address::{Address, Target};
 pub use clause::Clause;
 pub use excerpt::Excerpt;
 pub use figure::{Counts, Dot, Extent, Figure, Grades, Grid, GridRow, GridTable, Plot, Series, Strip};
+pub use form::Form;
 pub use lanes::{Axis, Days, Lane, Legend, Mark, Stretch, Years};
 pub use lead::{Dated, Lead};
 pub use lens::Lens;
@@ -331,15 +333,8 @@ impl Page {
     /// An empty page.
     pub fn new(address: Address, title: impl Into<String>) -> Page {
         let (title, subtitle, provenance) = (title.into(), String::new(), Provenance::default());
-        Page {
-            address,
-            title,
-            subtitle,
-            provenance,
-            blocks: Vec::new(),
-            foot: BTreeMap::new(),
-            is_brief: false,
-        }
+        let (blocks, foot) = (Vec::new(), BTreeMap::new());
+        Page { address, title, subtitle, provenance, blocks, foot, is_brief: false }
     }
 
     /// Puts a block before all others.

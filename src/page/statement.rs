@@ -102,6 +102,8 @@ pub enum Uncited {
     Unknown,
     /// The curator's own remark.
     Note,
+    /// A remark of whoever made a brief.
+    Remark,
     /// What a record says without citing a source, which the page points out.
     Unsourced,
     /// What a record says that rests on several passages, without saying on which of them this does.

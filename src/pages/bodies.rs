@@ -26,6 +26,7 @@ pub(super) fn write(material: &Material<'_>, ix: Ix, page: &mut Page) {
         Body::Report(report) => plain::report(case, ix, report, page),
         Body::Event(event) => plain::event(case, ix, event, page),
         Body::Theme(_) => {}
+        Body::Brief(brief) => plain::brief(case, ix, brief, page),
         Body::Finding(finding) => findings::finding(case, ix, finding, page),
         Body::Conflict(conflict) => findings::conflict(case, conflict, page),
         Body::Action(action) => actions::action(case, ix, action, page),

@@ -1,11 +1,14 @@
 //! How a contested question or a record is answered, and what came of it.
 
+use std::collections::HashSet;
+
 use super::cited;
 use super::wording::{asserted, date, listed, names, told};
-use crate::case::{Case, Ix, Judge, citations};
+use crate::case::{Case, Ix, Judge, Way, citations};
 use crate::citation::Citation;
 use crate::page::{Block, Cites, Clause, Target, Uncited, Words};
 use crate::record::{Body, Claim, Conflict, Kind, Outcome};
+use crate::schema;
 
 /// A claim of a conflict, asserter first; its words lead to its finding.
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
@@ -26,6 +29,35 @@ pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
     };
     clauses.push(cited::clause(case, words, &claim.cites));
     clauses
+}
+
+/// The questions that concern a record, with their answers; of those that are told elsewhere, the title alone.
+pub(super) fn about(case: &Case, ix: Ix, elsewhere: &HashSet<Ix>) -> Vec<Block> {
+    let mut questions: Vec<Ix> = Vec::new();
+    // Whoever answers a question need not be what it is about.
+    let about = schema::relation(Kind::Conflict, "about");
+    let among = schema::relation(Kind::Conflict, "claims.finding");
+    for link in case.links(ix) {
+        let concerns = Some(link.relation) == about || Some(link.relation) == among;
+        if concerns && link.way == Way::Named && !questions.contains(&link.other) {
+            questions.push(link.other);
+        }
+    }
+    questions.sort_unstable();
+    let mut blocks = Vec::new();
+    for question in questions {
+        let Body::Conflict(conflict) = &case[question].body else { continue };
+        let title = Words::from(case[question].titled());
+        if elsewhere.contains(&question) {
+            blocks.push(Block::uncited(Uncited::Count, title.faint(" (in this brief)")).fact("Contested"));
+            continue;
+        }
+        blocks.push(Block::uncited(Uncited::Count, title).fact("Contested"));
+        let answers = conflict.claims.iter().map(|claim| Block::clauses(claim_clauses(case, claim)));
+        blocks.extend(answers.map(Block::continued));
+        blocks.push(resolution(case, conflict).continued());
+    }
+    blocks
 }
 
 /// What settled a conflict, or that it is open.

@@ -6,7 +6,7 @@ use crate::page::{Address, Block, Extent, Lead, Page, Uncited};
 
 /// Keys that are told together, and what they do; each may be told with those before it only if they stand together in
 /// the table.
-const TOGETHER: [(&[Command], &str); 17] = {
+const TOGETHER: [(&[Command], &str); 24] = {
     use Command as C;
     [
         (&[C::Down, C::Up], "one row down, up"),
@@ -22,9 +22,19 @@ const TOGETHER: [(&[Command], &str); 17] = {
         (&[C::AsOf, C::LiftAsOf], "as reported by a day; show all again"),
         (&[C::Filter, C::ClearFilter], "filter by facets; clear the filter"),
         (&[C::SearchNext, C::SearchPrevious], "next match, previous"),
+        (&[C::Summary, C::Explorer], "summary of the case; explorer"),
+        (&[C::Mark, C::Tray, C::Print], "mark for a brief; open it; print this page"),
+        (&[C::Editor, C::Faults, C::Reread], "open in your editor; faults; read files again"),
+        (&[C::MoveDown, C::MoveUp, C::Remove], "in a brief: down, up, out of it"),
+        (
+            &[C::AddHeading, C::AddRemark, C::BriefTitle, C::BriefFor, C::BriefSheets, C::WriteBrief],
+            "heading, remark, title; as a record",
+        ),
         (&[C::NextKind, C::PreviousKind], "one kind or facet, the next"),
         (&[C::Edit(Edit::Left), C::Edit(Edit::Right)], "one letter to the left, right"),
         (&[C::Edit(Edit::Start), C::Edit(Edit::End)], "first letter, behind the last"),
+        (&[C::Edit(Edit::DeleteBefore), C::Edit(Edit::DeleteAfter)], "delete before, under the cursor"),
+        (&[C::Redraw, C::Suspend], "redraw; suspend, and go to the shell"),
         (&[C::Edit(Edit::DeleteWord), C::Edit(Edit::Clear)], "delete a word; everything"),
     ]
 };

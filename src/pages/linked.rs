@@ -61,7 +61,7 @@ fn rank(kind: Kind) -> u8 {
         Kind::Post => 2,
         Kind::Organisation | Kind::Theme => 3,
         Kind::Event | Kind::Finding | Kind::Action | Kind::Figure | Kind::Conflict => 4,
-        Kind::Source => 5,
+        Kind::Brief | Kind::Source => 5,
     }
 }
 
@@ -76,7 +76,7 @@ fn linked_to(case: &Case, ix: Ix, is_wanted: impl Fn(Way, Kind) -> bool) -> Vec<
 
 /// Adds the newest records that are linked to another and not yet told; says whether there are any.
 fn more_on(case: &Case, other: Ix, told: &mut HashSet<Ix>, page: &mut Page) -> bool {
-    let tells = |kind: Kind| !matches!(kind, Kind::Source | Kind::Theme | Kind::Organisation);
+    let tells = |kind: Kind| !matches!(kind, Kind::Source | Kind::Theme | Kind::Organisation | Kind::Brief);
     let mut found = linked_to(case, other, |_, kind| tells(kind));
     found.retain(|ix| !told.contains(ix));
     let has_no_day = |kind: Kind| matches!(kind, Kind::Person | Kind::Post);

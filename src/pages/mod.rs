@@ -1,10 +1,12 @@
 //! What each page says: a page for the case, for every record, and for what is tied to it.
 
 mod bodies;
+pub mod brief;
 mod chains;
 mod cited;
 mod claims;
 mod faults;
+mod forms;
 mod help;
 mod judged;
 mod left_out;
@@ -56,6 +58,8 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
         Address::Related(id) => linked::linked(material, id),
         Address::Section(section) => summary::section(material, *section),
         Address::Lens(lens) => stamped(lenses::lens(material, lens), case),
+        Address::Brief(brief) => stamped(brief::document(material, brief), case),
+        Address::Form(form, brief) => stamped(forms::form(material, *form, brief.as_deref()), case),
         Address::Faults => faults::faults(material.faults),
         Address::Help => help::help(),
     };
@@ -99,6 +103,7 @@ fn framed(mut page: Page, material: &Material<'_>) -> Page {
             case.find(id.as_str()).is_some_and(|ix| case.may_lack(ix))
         }
         Address::Timeline | Address::Section(_) | Address::Lens(_) => true,
+        Address::Brief(_) | Address::Form(..) => true,
     };
     if let Some(line) = left_out::line(case).filter(|_| is_partial) {
         page.begin_with(line);

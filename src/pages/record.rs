@@ -11,8 +11,8 @@ use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
 use crate::date::day_words;
 use crate::keys::{Command, hint};
-use crate::page::{Address, Block, Cites, Clause, Page, Statement, Uncited, Words};
-use crate::record::{Common, Id, Imported, Kind, Record, Stance, Weight};
+use crate::page::{Address, Block, Cites, Clause, Content, Page, Statement, Uncited, Words};
+use crate::record::{Body, Common, Id, Imported, Kind, Record, Stance, Standing, Weight};
 use crate::role::Role;
 use crate::schema;
 
@@ -39,15 +39,7 @@ pub(super) fn record(material: &Material<'_>, id: &Id) -> Page {
     second.into_iter().for_each(|block| page.push(block));
     let (named, lists) = related::named(case, ix, &mut told);
     let common = &record.common;
-    let stances =
-        [("Disputed", &common.disputed_by, "disputes this"), ("Endorsed", &common.endorsed_by, "agrees")];
-    let stances = stances.into_iter().flat_map(|(label, all, verb)| {
-        all.iter().flat_map(move |one| {
-            let blocks = stance(case, ix, one, verb).into_iter().enumerate();
-            blocks.map(move |(i, block)| if i == 0 { block.fact(label) } else { block.continued() })
-        })
-    });
-    let facts = named.into_iter().chain(gone(case, ix)).chain(stances).chain(unknowns(common));
+    let facts = named.into_iter().chain(gone(case, ix)).chain(stances(case, ix)).chain(unknowns(common));
     facts.for_each(|block| page.push(block));
     page.push_some(common.note.as_ref().map(|note| wording::note(case, note).fact("Note")));
     imported(common).into_iter().for_each(|block| page.push(block));
@@ -69,11 +61,100 @@ pub(super) fn whole(material: &Material<'_>, id: &Id) -> Page {
     let mut page = record(material, id);
     if let Some(ix) = case.find(id.as_str()) {
         let mut told = related::told(case, ix, &page);
+        // In which briefs it is concerns nobody who reads it on paper.
+        told.extend(case.of_kind(Kind::Brief).map(|(brief, _)| brief));
         for (heading, rows) in tied(case, ix, &mut told) {
             page.list(heading, rows);
         }
     }
     page.with_foot(case)
+}
+
+/// What a brief says of a record: its text and its facts, what it is made of, who contests it and what is not known; no
+/// list of links. Of a question that is in the brief itself, only its title stands with what it is about.
+pub(super) fn essence(material: &Material<'_>, ix: Ix, in_brief: &HashSet<Ix>) -> Vec<Block> {
+    let (case, record) = (material.case, &material.case[ix]);
+    let mut own = Page::new(Address::Record(record.id().clone()), record.titled());
+    bodies::write(material, ix, &mut own);
+    let (facts, below) = own.parted();
+    let facts: Vec<Block> =
+        facts.into_iter().filter(|block| !matches!(block.content(), Content::Figure(_))).collect();
+    let prose = prose(case, record);
+    let parts = if record.kind().is_word() { [facts, prose] } else { [prose, facts] };
+    let mut blocks = vec![Block::clauses(kind_and_time(case, ix, record)).aside()];
+    blocks.extend(parts.into_iter().flatten());
+    blocks.extend(made_of(record.kind(), &below));
+    blocks.extend(stances(case, ix));
+    blocks.extend(claims::about(case, ix, in_brief));
+    blocks.extend(unknowns(&record.common));
+    // What the curator inferred rests on the reasons that the note gives.
+    let is_inferred =
+        matches!(&record.body, Body::Finding(finding) if finding.standing == Standing::Inferred);
+    let note = record.common.note.as_ref().filter(|_| is_inferred);
+    blocks.extend(note.map(|note| wording::note(case, note).fact("Note")));
+    // Where every line has a citation of its own, those of the whole record say no more.
+    let is_open = |block: &Block| {
+        matches!(block.content(), Content::Uncited(Uncited::Unplaced | Uncited::Unsourced, _))
+            || matches!(block.content(), Content::Clauses(all) if all.iter().all(|one| one.cites().next().is_none()))
+    };
+    if blocks.iter().skip(1).any(is_open) || blocks.iter().all(|block| block.cites().is_empty()) {
+        let rests_on = rests_on(case, ix, blocks.iter());
+        blocks.extend(rests_on);
+    }
+    blocks
+}
+
+/// The list without which a record says little, under its name.
+fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
+    let wanted: &[&str] = match kind {
+        Kind::Person => &["Posts"],
+        Kind::Post => &["Holders"],
+        Kind::Action => &["History"],
+        Kind::Figure => &["Values", "Comparable"],
+        _ => &[],
+    };
+    let heading = |block: &Block| match block.content() {
+        Content::Heading(words) => {
+            Some(words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>())
+        }
+        _ => None,
+    };
+    let mut blocks = Vec::new();
+    for list in below.chunk_by(|_, block| heading(block).is_none()) {
+        let Some((name, rows)) = list.split_first().and_then(|(first, rows)| Some((heading(first)?, rows)))
+        else {
+            continue;
+        };
+        if !wanted.contains(&name.as_str()) {
+            continue;
+        }
+        // Rows that have a column before them keep it, under a line of their own.
+        let has_leads =
+            |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
+        let has_leads = rows.iter().any(has_leads);
+        if has_leads {
+            blocks.push(Block::uncited(Uncited::Own, Words::new().faint(name.as_str())).aside());
+            blocks.extend(rows.iter().cloned());
+        } else {
+            let rows = rows.iter().cloned().enumerate();
+            blocks.extend(rows.map(|(i, row)| if i == 0 { row.fact(&name) } else { row.continued() }));
+        }
+    }
+    blocks
+}
+
+/// Who objects to a record or agrees with it.
+fn stances(case: &Case, ix: Ix) -> Vec<Block> {
+    let common = &case[ix].common;
+    let stances =
+        [("Disputed", &common.disputed_by, "disputes this"), ("Endorsed", &common.endorsed_by, "agrees")];
+    let stances = stances.into_iter().flat_map(|(label, all, verb)| {
+        all.iter().flat_map(move |one| {
+            let blocks = stance(case, ix, one, verb).into_iter().enumerate();
+            blocks.map(move |(i, block)| if i == 0 { block.fact(label) } else { block.continued() })
+        })
+    });
+    stances.collect()
 }
 
 /// What is tied to a record and not told yet, in lists with headings: what it says itself, what names it, and who was in
@@ -101,10 +182,7 @@ fn gone(case: &Case, ix: Ix) -> impl Iterator<Item = Block> {
 /// What it is: its kind, when it was, its number and other names, and on which day it was first reported.
 fn line(case: &Case, ix: Ix, record: &Record) -> Block {
     let faint = |words: String| clause(case, Words::new().faint(words), &[]);
-    let mut clauses = vec![faint(capital(&bodies::kind(case, record)))];
-    if let Some((when, cites)) = bodies::when(case, ix) {
-        clauses.push(clause(case, Words::from(format!(" · {when}")), cites));
-    }
+    let mut clauses = kind_and_time(case, ix, record);
     if record.weight() == Weight::Key {
         clauses.push(faint(" · key".to_owned()));
     }
@@ -119,6 +197,14 @@ fn line(case: &Case, ix: Ix, record: &Record) -> Block {
         clauses.push(faint(format!(" · first reported {}", case.told_on(clock).words())));
     }
     Block::clauses(clauses).aside()
+}
+
+/// Its kind, and when it was.
+fn kind_and_time(case: &Case, ix: Ix, record: &Record) -> Vec<Clause> {
+    let kind = clause(case, Words::new().faint(capital(&bodies::kind(case, record))), &[]);
+    let when = bodies::when(case, ix);
+    let when = when.map(|(when, cites)| clause(case, Words::from(format!(" · {when}")), cites));
+    std::iter::once(kind).chain(when).collect()
 }
 
 /// The passages on which a whole record rests, unless a line of its page shows the only one.
@@ -152,6 +238,13 @@ fn only_linked(case: &Case, ix: Ix) -> Block {
 /// Why a record is not there.
 fn absent(case: &Case, id: &Id) -> Page {
     let address = Address::Record(id.clone());
+    let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Reported later"));
+    page.push(Block::uncited(Uncited::Own, warned(case, id)));
+    page
+}
+
+/// The same in words.
+pub(super) fn warned(case: &Case, id: &Id) -> Words {
     let why = match case.as_of_day().filter(|_| case.told_later(id).is_some()) {
         Some(day) => {
             let key = hint(Command::LiftAsOf);
@@ -163,9 +256,7 @@ fn absent(case: &Case, id: &Id) -> Page {
             (None, None) => "The case has no record with this id".to_owned(),
         },
     };
-    let mut page = Page::new(address, case.told_later(id).map_or(id.as_str(), |_| "Reported later"));
-    page.push(Block::uncited(Uncited::Own, Words::new().role(Role::Warning, why)));
-    page
+    Words::new().role(Role::Warning, why)
 }
 
 /// What no source says of it.
@@ -203,7 +294,6 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::originals::Originals;
-    use crate::page::Content;
     use crate::pages::Filter;
 
     fn page(case: &Case, id: &Id) -> Page {

@@ -219,7 +219,7 @@ pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kin
     let (dated, says_kind) = match (&case[ix].body, made(case, ix)) {
         (Body::Conflict(conflict), _) => (instead(count(conflict.claims.len(), "answer", "answers")), true),
         (_, Some(date)) => (timeline::by_year(&date, reckoned(case.is_reckoned(ix))), false),
-        (Body::Person(_) | Body::Organisation(_) | Body::Post(_) | Body::Theme(_), None) => {
+        (Body::Person(_) | Body::Organisation(_) | Body::Post(_) | Body::Theme(_) | Body::Brief(_), None) => {
             (instead(case[ix].kind().singular().to_owned()), true)
         }
         (Body::Action(action), None) => (instead(progress::verb(action).to_owned()), false),

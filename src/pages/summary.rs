@@ -9,6 +9,7 @@ use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Excerpt, Lens, Page, Section, Target, Uncited, Words};
+pub(super) use sections::of_subject;
 use sections::rows;
 
 /// The summary: the first rows of each section, as many as there is room for; the key events only if room is left.

@@ -25,7 +25,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
         page.push(Block::figure(strip));
     }
     for item in &shown {
-        page.push(row(case, item).lead(Lead::Year(dated(item))));
+        page.push(entry_row(case, item));
     }
     if shown.is_empty() {
         let why = match filter.is_empty() {
@@ -69,6 +69,11 @@ pub(super) fn by_year(date: &EdtfDate, note: &str) -> Dated {
         true => Dated { year: format!("{year:04}"), rest: date.short_under(year) + note, whole },
         false => Dated { year: whole.clone(), rest: String::new(), whole },
     }
+}
+
+/// One entry with its date, as it stands on the timeline.
+pub(super) fn entry_row(case: &Case, item: &Entry) -> Block {
+    row(case, item).lead(Lead::Year(dated(item)))
 }
 
 /// One entry: its weight as a sign and in bold, what was published or issued, its title, its kind in words.

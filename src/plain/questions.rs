@@ -1,15 +1,16 @@
 //! The session's boxes as questions: what each asks, and what a typed line answers.
 
+use super::help::letter;
 use super::{Plain, rows};
 use crate::date::day_words;
 use crate::filter::Facet;
-use crate::keys::{Command, hint};
+use crate::keys::{BINDINGS, Command, Context, Key, command_for, hint};
 use crate::pages::count;
 use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Choice;
-use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, Wanted};
+use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, TrayBox, Wanted};
 
 /// How many hits are listed; someone who wants another types more letters.
 const MOST: usize = 20;
@@ -25,6 +26,7 @@ pub(super) fn prompt(open: &Boxed, listed: bool) -> String {
         Boxed::Filter(_) => "Filter by".to_owned(),
         Boxed::Search(_) => "Search for".to_owned(),
         Boxed::Day(_) => "Day".to_owned(),
+        Boxed::Tray(tray) => tray.asked().map_or("Brief", |(words, _)| words.label()).to_owned(),
         Boxed::Print(print) => match print {
             PrintBox::Preview(_) | PrintBox::Place(_) => "Number, Enter for 1".to_owned(),
             PrintBox::Name(_) => "File".to_owned(),
@@ -52,9 +54,10 @@ impl Plain {
             }
             Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
             Some(Boxed::Day(asked)) => asked_of_day(asked),
+            Some(Boxed::Tray(tray)) => self.tray(tray),
             Some(Boxed::Print(print)) => {
                 let places = self.session.open_case().places().all();
-                asked_of_print(print, &places, self.session.date_of_print())
+                asked_of_print(print, self.session.printing(), &places, self.session.date_of_print())
             }
             Some(Boxed::Peek(_) | Boxed::Help(_)) | None => String::new(),
         }
@@ -81,6 +84,8 @@ impl Plain {
                 effects
             }
             Some(Boxed::Day(_)) => self.day(line),
+            Some(Boxed::Tray(tray)) if tray.asked().is_some() => self.submit(line),
+            Some(Boxed::Tray(_)) => self.arrange(line),
             Some(Boxed::Print(print)) => match print {
                 PrintBox::Place(_) if line == hint(Command::DatePrint) => self.ask(Command::DatePrint),
                 PrintBox::Preview(_) | PrintBox::Place(_) => self.choose_place(line),
@@ -214,6 +219,56 @@ impl Plain {
         if line.is_empty() { self.ask(Command::Accept) } else { self.submit(line) }
     }
 
+    /// What is marked for a brief, and what may be done with it.
+    fn tray(&self, tray: &TrayBox) -> String {
+        let own = self.session.tray();
+        if let Some((words, prompt)) = tray.asked() {
+            let now = match prompt.text() {
+                "" => String::new(),
+                text => format!(", now “{}”", scrub::line(text)),
+            };
+            return format!("{}{now}. An empty line leaves it out.", words.label());
+        }
+        let title = if own.title.is_empty() { "Brief" } else { own.title.as_str() };
+        let whom = own.whom.as_ref().map(|whom| format!(", for {whom}")).unwrap_or_default();
+        let mut lines = vec![format!("{title}{whom}"), format!("{}.", tray.told(own))];
+        for (i, words) in tray.rows().iter().enumerate() {
+            let here = if Some(i) == tray.selected() { " (chosen)" } else { "" };
+            let words = format!("{words}{here}");
+            lines.push(rows::wrap(&words, self.window.columns, &format!("{}. ", i + 1), "    "));
+        }
+        let offered = BINDINGS.iter().filter(|binding| binding.contexts == [Context::Tray]);
+        let offered: Vec<String> =
+            offered.filter_map(|binding| Some(format!("{} {}", letter(binding)?, binding.help))).collect();
+        lines.push(format!(
+            "A number chooses; a letter, with its words if it takes any, acts on what is chosen: {}. Enter prints the brief.",
+            offered.join("; ")
+        ));
+        lines.join("\n")
+    }
+
+    /// A line for the tray: the number of an item, a letter of the key table with its words, or nothing, which prints.
+    fn arrange(&mut self, line: &str) -> Vec<Effect> {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = line.split_at(digits);
+        if let Ok(number) = number.parse() {
+            self.send(Msg::Choose(number));
+            if rest.trim().is_empty() {
+                return Vec::new();
+            }
+        }
+        let rest = rest.trim();
+        let mut letters = rest.chars();
+        let Some(first) = letters.next() else { return self.ask(Command::Accept) };
+        let words = letters.as_str();
+        let is_alone = words.is_empty() || words.starts_with(char::is_whitespace);
+        let command = command_for(Context::Tray, Key::Char(first)).filter(|_| is_alone);
+        let Some(command) = command else { return self.instead(line) };
+        let effects = self.ask(command);
+        let is_asked = matches!(self.session.open_box(), Some(Boxed::Tray(tray)) if tray.asked().is_some());
+        if is_asked && !words.trim().is_empty() { self.submit(words.trim()) } else { effects }
+    }
+
     fn hits(&self, picker: &Picker) -> String {
         let found = picker.found();
         let kind = picker.kind().map_or("all kinds", Kind::word);
@@ -281,7 +336,7 @@ fn asked_of_day(asked: &DayBox) -> String {
 }
 
 /// Where to print, and what that place needs.
-fn asked_of_print(print: &PrintBox, places: &[Place], date: Option<String>) -> String {
+fn asked_of_print(print: &PrintBox, what: &str, places: &[Place], date: Option<String>) -> String {
     match print {
         PrintBox::Preview(_) | PrintBox::Place(_) => {
             let words = |place: &Place| match place {
@@ -290,7 +345,7 @@ fn asked_of_print(print: &PrintBox, places: &[Place], date: Option<String>) -> S
             };
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
             let date = date.map(|words| format!("\n{words}.")).unwrap_or_default();
-            format!("Print this page:{}{date}", places.collect::<String>())
+            format!("{what}:{}{date}", places.collect::<String>())
         }
         PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
         PrintBox::Replace(path) => {

@@ -27,6 +27,11 @@ pub fn in_sheets(page: &Page, dress: &Dress) -> String {
     joined(&page.sheets(dress))
 }
 
+/// How many sheets a page takes.
+pub fn sheet_count(page: &Page) -> usize {
+    page.sheets(&Dress::default()).len()
+}
+
 /// Sheets as text, a form feed between them.
 pub(crate) fn joined(sheets: &[Vec<Line>]) -> String {
     let text = |sheet: &Vec<Line>| sheet.iter().map(|line| line.text() + "\n").collect::<String>();

@@ -27,6 +27,8 @@ words! {
         Conflict = "conflicts",
         /// A theme.
         Theme = "themes",
+        /// A brief.
+        Brief = "briefs",
         /// A source.
         Source = "sources",
     }
@@ -46,6 +48,7 @@ impl Kind {
             Kind::Figure => "figure",
             Kind::Conflict => "conflict",
             Kind::Theme => "theme",
+            Kind::Brief => "brief",
             Kind::Source => "source",
         }
     }
@@ -54,9 +57,8 @@ impl Kind {
     pub fn is_word(self) -> bool {
         match self {
             Kind::Report | Kind::Finding | Kind::Action | Kind::Figure | Kind::Conflict => true,
-            Kind::Person | Kind::Organisation | Kind::Post | Kind::Event | Kind::Theme | Kind::Source => {
-                false
-            }
+            Kind::Person | Kind::Organisation | Kind::Post | Kind::Event => false,
+            Kind::Theme | Kind::Brief | Kind::Source => false,
         }
     }
 
@@ -65,7 +67,7 @@ impl Kind {
         match self {
             Kind::Person | Kind::Organisation | Kind::Theme => false,
             Kind::Post | Kind::Report | Kind::Event | Kind::Finding | Kind::Action => true,
-            Kind::Figure | Kind::Conflict | Kind::Source => true,
+            Kind::Figure | Kind::Conflict | Kind::Brief | Kind::Source => true,
         }
     }
 
@@ -74,7 +76,7 @@ impl Kind {
         match self {
             Kind::Report | Kind::Event => true,
             Kind::Person | Kind::Organisation | Kind::Post | Kind::Finding | Kind::Action => false,
-            Kind::Figure | Kind::Conflict | Kind::Theme | Kind::Source => false,
+            Kind::Figure | Kind::Conflict | Kind::Theme | Kind::Brief | Kind::Source => false,
         }
     }
 }

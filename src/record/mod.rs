@@ -6,6 +6,7 @@
 //! rest.
 
 mod action;
+mod brief;
 mod common;
 mod conflict;
 mod event;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::id::Id;
 pub use action::{Action, ActionKind, News, Progress, Response, Step};
+pub use brief::{Brief, BriefItem};
 pub use common::{Common, Imported, ListItem, Outcome, Stance, Verdict, Weight};
 pub use conflict::{Claim, Conflict, Resolution};
 pub use event::{Event, EventKind};
@@ -60,6 +62,7 @@ pub enum Body {
     Figure(Figure),
     Conflict(Conflict),
     Theme(Theme),
+    Brief(Brief),
     Source(Source),
 }
 
@@ -91,6 +94,7 @@ impl Record {
             Body::Figure(_) => Kind::Figure,
             Body::Conflict(_) => Kind::Conflict,
             Body::Theme(_) => Kind::Theme,
+            Body::Brief(_) => Kind::Brief,
             Body::Source(_) => Kind::Source,
         }
     }
@@ -108,6 +112,7 @@ impl Record {
             Body::Figure(x) => &x.title,
             Body::Conflict(x) => &x.title,
             Body::Theme(x) => &x.name,
+            Body::Brief(x) => &x.title,
             Body::Source(x) => &x.title,
         }
     }

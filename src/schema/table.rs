@@ -10,7 +10,7 @@ use super::Shape::{
 };
 use super::{Field, Part, Rule, Section, Shape};
 use crate::record::Kind::{
-    Action, Conflict, Event, Figure, Finding, Organisation, Person, Post, Report, Source, Theme,
+    Action, Brief, Conflict, Event, Figure, Finding, Organisation, Person, Post, Report, Source, Theme,
 };
 use crate::record::{
     ActionKind, EventKind, FindingKind, Heard, How, Kind, Progress, Qualifier, ReportKind, Response,
@@ -19,6 +19,10 @@ use crate::record::{
 
 /// What kinds of record a field may name as someone: a source speaks for itself.
 pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
+
+/// What kinds of record a brief may hold: any but a brief.
+const IN_BRIEFS: &[Kind] =
+    &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
 
 const fn field(name: &'static str, shape: Shape, help: &'static str) -> Field {
     Field::new(name, shape, help)
@@ -265,6 +269,19 @@ pub static SECTIONS: &[Section] = &[
     .under(&[Several("claims")]),
     section(Theme, &[field("name", Line, "its name").must()], "the themes"),
     section(
+        Brief,
+        &[
+            field("title", Line, "its title").must(),
+            field("for", Line, "for whom, or for which meeting"),
+            field("sheets", Count, "how many sheets of paper it may take"),
+            field("items", Of(&BRIEF_ITEM), "records, headings and the officer's remarks, in order")
+                .must()
+                .many()
+                .reads("In this brief", "In briefs"),
+        ],
+        "records chosen for a reader or a meeting, printed as one document",
+    ),
+    section(
         Source,
         &[
             field("title", Line, "its title").must(),
@@ -437,6 +454,16 @@ static CLAIM: Part = part(
             .reads("Findings among the answers", "Among the answers to"),
     ],
     &[],
+);
+
+static BRIEF_ITEM: Part = short(
+    "id",
+    &[
+        field("id", Id(IN_BRIEFS), "a record of the case, of any kind but a brief"),
+        field("heading", Line, "a heading over what follows"),
+        field("remark", Line, "the officer's own words, never evidence"),
+    ],
+    &[ExactlyOne(&[&["id"], &["heading"], &["remark"]])],
 );
 
 static RESOLUTION: Part = part(&[field("reason", Line, "how").must(), cites().must()], &[]);

@@ -4,7 +4,8 @@ use super::lines::{Line, Lines, What};
 use crate::case::{Case, Ix, bears_all, only};
 use crate::citation::Citation;
 use crate::record::{
-    Body, Conflict, Figure, Finding, Head, Holder, Id, Kind, Passage, Record, Source, Stance, Step,
+    Body, Brief, BriefItem, Conflict, Figure, Finding, Head, Holder, Id, Kind, Passage, Record, Source,
+    Stance, Step,
 };
 use crate::text::{Paragraph, Run, Text};
 
@@ -62,6 +63,7 @@ impl Walk<'_> {
             Body::Figure(figure) => self.figure(figure),
             Body::Conflict(conflict) => self.conflict(conflict),
             Body::Source(source) => self.source(source),
+            Body::Brief(brief) => self.brief(brief),
             Body::Person(_) | Body::Organisation(_) | Body::Report(_) | Body::Event(_) | Body::Theme(_) => {}
         }
     }
@@ -99,6 +101,15 @@ impl Walk<'_> {
             let Passage { text, quote, unused, .. } = passage;
             for words in text.iter().chain(quote).chain(unused) {
                 self.line(What::Passage(cite.clone()), words, std::slice::from_ref(&cite));
+            }
+        }
+    }
+
+    /// What the officer adds is no evidence, and is found as a remark.
+    fn brief(&mut self, brief: &Brief) {
+        for item in &brief.items {
+            if let BriefItem::Heading(words) | BriefItem::Remark(words) = item {
+                self.line(What::Note, words, &[]);
             }
         }
     }

@@ -7,7 +7,7 @@ use super::picker::Picker;
 use super::printing::PrintBox;
 use super::prompt::{LONGEST, Prompt};
 use super::view::{Move, View};
-use super::{DayBox, Effect, Session};
+use super::{DayBox, Effect, Session, TrayBox};
 use crate::keys::{Command, Context, Edit};
 use crate::page::{Address, Target};
 use crate::record::{Id, Kind};
@@ -26,6 +26,8 @@ pub enum Boxed {
     Search(Prompt),
     /// A day as of which to show the case, or since which to show what is new.
     Day(DayBox),
+    /// What is marked for a brief.
+    Tray(TrayBox),
     /// Where to print.
     Print(PrintBox),
     /// The keys.
@@ -53,6 +55,8 @@ impl Boxed {
             Boxed::Search(_) => Context::Search,
             Boxed::Day(_) => Context::Day,
             Boxed::Print(PrintBox::Preview(_)) => Context::Preview,
+            Boxed::Tray(tray) if tray.asked().is_some() => Context::Words,
+            Boxed::Tray(_) => Context::Tray,
             Boxed::Print(PrintBox::Place(_)) => Context::Place,
             Boxed::Print(PrintBox::Name(_)) => Context::File,
             Boxed::Print(PrintBox::Replace(_)) => Context::Replace,
@@ -64,6 +68,9 @@ impl Boxed {
 impl Session {
     /// Obeys a command while a box is up; a command that means nothing to the box does nothing.
     pub(super) fn obey_in_box(&mut self, command: Command) -> Vec<Effect> {
+        if command == Command::Close && self.leave_tray_prompt() {
+            return Vec::new();
+        }
         match (command, &mut self.open) {
             (Command::Close, _) => self.open = None,
             (Command::Accept, _) => return self.accept(),
@@ -79,6 +86,7 @@ impl Session {
                 self.with_filter_box(|asked, ground| asked.obey(command, ground));
             }
             (_, Some(Boxed::Peek(_))) => self.obey_in_peek(command),
+            (_, Some(Boxed::Tray(_))) => self.obey_in_tray(command),
             (Command::Dismiss, Some(Boxed::Day(asked))) => asked.change(|_| ()),
             (Command::Down | Command::Up, Some(Boxed::Day(asked))) => asked.choose(command == Command::Down),
             (_, Some(Boxed::Print(print))) => {
@@ -101,6 +109,17 @@ impl Session {
         if let Some(Boxed::Filter(_)) = self.open {
             self.take_filter();
             return Vec::new();
+        }
+        match self.context() {
+            Context::Words => {
+                self.take_tray_words();
+                return Vec::new();
+            }
+            Context::Tray => {
+                self.obey_in_tray(Command::Accept);
+                return Vec::new();
+            }
+            _ => {}
         }
         match self.open.take() {
             Some(Boxed::Pick(picker)) => self.pick(picker),
@@ -125,6 +144,12 @@ impl Session {
         {
             return self.accept();
         }
+        if let Some(Boxed::Tray(tray)) = &mut self.open {
+            if !tray.select(at) {
+                self.say(format!("No {number} in this list"));
+            }
+            return Vec::new();
+        }
         if self.with_filter_box(|asked, _| asked.select(at)) == Some(true) {
             return self.accept();
         }
@@ -139,7 +164,7 @@ impl Session {
         self.change(|prompt| *prompt = Prompt::default());
         let is_whole = self.insert(text);
         match self.context() {
-            Context::Search | Context::Day | Context::File if is_whole => self.accept(),
+            Context::Search | Context::Day | Context::File | Context::Words if is_whole => self.accept(),
             _ => Vec::new(),
         }
     }
@@ -162,6 +187,7 @@ impl Session {
                 self.with_filter_box(|asked, ground| asked.change(how, ground));
             }
             Some(Boxed::Day(asked)) => asked.change(how),
+            Some(Boxed::Tray(tray)) => tray.change(how),
             Some(Boxed::Search(prompt) | Boxed::Print(PrintBox::Name(prompt))) => how(prompt),
             _ => {}
         }

@@ -47,6 +47,7 @@ const KINDS: [Kind; Kind::ALL.len()] = [
     Kind::Figure,
     Kind::Conflict,
     Kind::Theme,
+    Kind::Brief,
     Kind::Source,
 ];
 

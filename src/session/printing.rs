@@ -9,9 +9,20 @@ use super::{Effect, Session};
 use crate::date::day_words;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Dress, Page};
-use crate::pages;
+use crate::pages::{self, brief};
 use crate::places::{Destination, Place, Printed, TerminalPrinter};
 use crate::scrub;
+
+/// What the print box prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prints {
+    /// The page that the reader is looking at.
+    Page,
+    /// The tray, as a document.
+    Tray,
+    /// The tray, as a record to take into the case.
+    Record,
+}
 
 /// How far the officer has come in saying where to print.
 #[derive(Debug, Clone)]
@@ -30,11 +41,21 @@ impl Session {
     /// The page that the reader is looking at, as it is printed: cross-references come with their record.
     pub(super) fn page_to_print(&self) -> Page {
         let material = self.open_case.material(&self.filter);
-        let address = match &self.active().page().address {
-            Address::Related(id) => Address::Record(id.clone()),
+        pages::printed(&material, &self.printed_address())
+    }
+
+    /// What is printed: the tray, or the page that the reader is looking at; of a brief, the document.
+    fn printed_address(&self) -> Address {
+        if self.prints != Prints::Page {
+            return self.tray_address();
+        }
+        match &self.active().page().address {
+            Address::Record(id) | Address::Related(id) => match brief::of(self.open_case.case(), id) {
+                Some(brief) => Address::Brief(Box::new(brief)),
+                None => Address::Record(id.clone()),
+            },
             other => other.clone(),
-        };
-        pages::printed(&material, &address)
+        }
     }
 
     /// How the print is dressed that is asked for.
@@ -47,10 +68,14 @@ impl Session {
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
         }
+        if self.prints == Prints::Record {
+            return vec![Effect::PrintText { text: self.tray_record().0, to }];
+        }
         vec![Effect::Print { page: Box::new(self.page_to_print()), dress: self.dress(), to }]
     }
 
-    /// Shows the page as it will be on paper, without a date until one is chosen. Where nothing is drawn, asks for the place.
+    /// Shows what is to be printed as it will be on paper, without a date until one is chosen. Where nothing is drawn, asks for
+    /// the place.
     pub(super) fn ask_to_print(&mut self) -> Vec<Effect> {
         (self.is_dated, self.prints_folded) = (false, false);
         self.open = Some(match geometry::in_words(self.size) {
@@ -77,6 +102,15 @@ impl Session {
         match self.today {
             Some(_) => self.is_dated = !self.is_dated,
             None => self.say("Not dated: nothing here says which day it is"),
+        }
+    }
+
+    /// What the print box prints, for its head.
+    pub fn printing(&self) -> &'static str {
+        match self.prints {
+            Prints::Page => "Print this page",
+            Prints::Tray => "Print the brief",
+            Prints::Record => "Print the brief as a record of the case",
         }
     }
 
@@ -135,11 +169,15 @@ impl Session {
     pub(super) fn print_at(&mut self, at: usize) -> Vec<Effect> {
         let Some(place) = self.open_case.places().all().into_iter().nth(at) else { return Vec::new() };
         self.open = None;
-        let name = file_name(&self.active().page().address);
+        let (name, ending) = match self.prints {
+            Prints::Page => (file_name(&self.active().page().address), "txt"),
+            Prints::Tray => (self.tray_record().1, "txt"),
+            Prints::Record => (self.tray_record().1, "yaml"),
+        };
         let to = match place {
             Place::Screen => Destination::Screen,
             Place::File => {
-                let prompt = Prompt::offering(&format!("{name}.txt"));
+                let prompt = Prompt::offering(&format!("{name}.{ending}"));
                 self.open = Some(PrintBox::Name(prompt).into());
                 return Vec::new();
             }
@@ -182,6 +220,8 @@ fn file_name(address: &Address) -> String {
         Address::Record(id) | Address::Related(id) => id.to_string(),
         Address::Section(_) => "section".to_owned(),
         Address::Lens(lens) => lens.name().to_owned(),
+        Address::Brief(_) => "brief".to_owned(),
+        Address::Form(form, _) => form.name().to_owned(),
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
     }

@@ -1,34 +1,12 @@
 //! The files of the open case: read again when they change, and opened in the officer's editor.
 
-use super::{Effect, Session};
+use super::{Edited, Effect, Reread, Session};
 use crate::keys::{Command, hint};
 use crate::live::Anew;
 use crate::open::Spot;
 use crate::page::{Address, Target};
 use crate::pages::count;
 use crate::scrub;
-
-/// What came of looking at the case's files.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reread {
-    /// They say what they said, and whoever asked is told so.
-    Same,
-    /// They say something else.
-    Anew(Box<Anew>),
-    /// They are no case any more, for this reason.
-    NoCase(String),
-    /// Nobody reports a save here, for this reason, so the files are looked at again and again.
-    Polled(&'static str),
-}
-
-/// How an editor came to its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edited {
-    /// Well.
-    Well,
-    /// It could not be started, or ended otherwise: why, in words.
-    Badly(String),
-}
 
 impl Session {
     /// Asks for a look at the files, where there are any.

@@ -82,6 +82,14 @@ impl Session {
                 };
                 self.open = Some(Boxed::Day(asked));
             }
+            // What is being typed is not lost.
+            Some(Boxed::Tray(tray)) => {
+                let (at, asked) = (tray.at, tray.asked.take());
+                self.open_tray(at);
+                if let Some(Boxed::Tray(tray)) = &mut self.open {
+                    tray.asked = asked;
+                }
+            }
             Some(Boxed::Help(view)) => {
                 view.replace(self.open_case.page(&self.filter, &Address::Help));
             }

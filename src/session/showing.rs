@@ -113,7 +113,7 @@ impl Session {
         let filter = (!self.filter.is_empty()).then(|| spelt(&self.filter.chips(case).join(" · ")));
         let faults = self.open_case.faults().len();
         let handling = case.handling().map(spelt);
-        Status { as_of: case.as_of_day(), filter, faults, handling }
+        Status { as_of: case.as_of_day(), filter, marked: self.tray.records().count(), faults, handling }
     }
 
     /// The program's message, if it has one at the moment.

@@ -11,6 +11,8 @@ pub struct Status {
     pub as_of: Option<Day>,
     /// What it is filtered by.
     pub filter: Option<String>,
+    /// How many records are marked for a brief.
+    pub marked: usize,
     /// How many faults the case has.
     pub faults: usize,
     /// The case's marking.
@@ -20,7 +22,7 @@ pub struct Status {
 impl Status {
     /// Whether there is something to say that takes a line.
     pub fn is_worth_a_line(&self) -> bool {
-        self.as_of.is_some() || self.filter.is_some() || self.faults > 0
+        self.as_of.is_some() || self.filter.is_some() || self.marked > 0 || self.faults > 0
     }
 
     /// What stands before and after the name of the filter.
@@ -38,6 +40,16 @@ impl Status {
     pub fn filter_words(&self) -> Option<String> {
         let (before, after) = Status::around_filter();
         self.filter.as_ref().map(|name| format!("{before}{name}{after}"))
+    }
+
+    /// How many records are marked; no words for none.
+    pub fn marked_counted(&self) -> Option<String> {
+        (self.marked > 0).then(|| format!("{} marked", self.marked))
+    }
+
+    /// How many records are marked, and the key that shows them.
+    pub fn marked_words(&self) -> Option<String> {
+        self.marked_counted().map(|counted| format!("{counted} ({})", hint(Command::Tray)))
     }
 
     /// How many faults the case has; no words for none.

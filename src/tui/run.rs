@@ -108,7 +108,10 @@ pub fn drive(session: &mut Session, source: &mut impl Source, stage: &mut impl S
                 if effect == Effect::Quit {
                     return Ok(());
                 }
-                let waits = matches!(&effect, Effect::Print { to, .. } if to.takes_time());
+                let waits = matches!(
+                    &effect,
+                    Effect::Print { to, .. } | Effect::PrintText { to, .. } if to.takes_time()
+                );
                 let lends = matches!(&effect, Effect::Edit { .. });
                 if waits {
                     show(session, stage)?;
@@ -226,6 +229,23 @@ impl Terminal<'_> {
         told.push(Msg::Edited(edited));
         Ok(told)
     }
+
+    /// Shows or sends what is left of a print for whoever has the screen; what came of it.
+    fn printed(&mut self, carried: Carried, source: &mut impl Source) -> io::Result<Vec<Msg>> {
+        match carried {
+            Carried::Show(text) => {
+                self.screen.show_plain(&text, source)?;
+                Ok(self.resized())
+            }
+            Carried::Send(text) => {
+                self.screen.send_to_printer(&text)?;
+                let mut told = self.resized();
+                told.push(Msg::Printed(Printed::Sent));
+                Ok(told)
+            }
+            Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
+        }
+    }
 }
 
 impl Stage for Terminal<'_> {
@@ -268,19 +288,10 @@ impl Stage for Terminal<'_> {
             Effect::Edit { command, spot } => self.edit(&command, &spot),
             Effect::Today { is_restricted } => Ok(vec![Msg::Today(print::today(is_restricted))]),
             Effect::Print { page, dress, to } => {
-                match print::carry_out(&to, &page, &dress, self.looks.letters()) {
-                    Carried::Show(text) => {
-                        self.screen.show_plain(&text, source)?;
-                        Ok(self.resized())
-                    }
-                    Carried::Send(text) => {
-                        self.screen.send_to_printer(&text)?;
-                        let mut told = self.resized();
-                        told.push(Msg::Printed(Printed::Sent));
-                        Ok(told)
-                    }
-                    Carried::Done(outcome) => Ok(vec![Msg::Printed(outcome)]),
-                }
+                self.printed(print::carry_out(&to, &page, &dress, self.looks.letters()), source)
+            }
+            Effect::PrintText { text, to } => {
+                self.printed(print::carry_out_text(&to, &text, self.looks.letters()), source)
             }
         }
     }

@@ -113,7 +113,7 @@ fn fitted(status: &Status, width: usize) -> String {
     let words = full.into_iter().map(|words| words(status)).find(fits).unwrap_or_else(|| briefest(status));
     let name = name.map(|name| shortened(name, width.saturating_sub(words.columns(true))));
     let filter = name.map(|name| format!("{}{name}{}", words.filter.0, words.filter.1));
-    let parts = [words.day.clone(), filter, words.faults.clone()];
+    let parts = [words.day.clone(), filter, words.marked.clone(), words.faults.clone()];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
     let line = parts.collect::<Vec<_>>().join(BETWEEN);
     start(&line, width).to_owned()
@@ -124,6 +124,7 @@ struct Wording {
     day: Option<String>,
     /// Before and after the filter's name.
     filter: (&'static str, String),
+    marked: Option<String>,
     faults: Option<String>,
 }
 
@@ -133,16 +134,19 @@ impl Wording {
         |status| Wording {
             day: status.as_of_words(),
             filter: Status::around_filter(),
+            marked: status.marked_words(),
             faults: status.faults_words(),
         },
         |status| Wording {
             day: status.as_of.map(|day| format!("as of {} ({})", day_words(day), hint(Command::LiftAsOf))),
             filter: ("filter: ", format!(" ({})", hint(Command::ClearFilter))),
+            marked: status.marked_words(),
             faults: status.faults_words(),
         },
         |status| Wording {
             day: status.as_of.map(|day| format!("by {}", day_short(day))),
             filter: ("", String::new()),
+            marked: status.marked_counted(),
             faults: status.faults_counted(),
         },
     ];
@@ -150,8 +154,8 @@ impl Wording {
     /// The columns that they take beside the filter's name.
     fn columns(&self, is_filtered: bool) -> usize {
         let filter = is_filtered.then(|| self.filter.0.width() + self.filter.1.width());
-        let parts = [self.day.as_deref().map(str::width), filter, self.faults.as_deref().map(str::width)];
-        let parts: Vec<usize> = parts.into_iter().flatten().collect();
+        let others = [&self.day, &self.marked, &self.faults].map(|words| words.as_deref().map(str::width));
+        let parts: Vec<usize> = others.into_iter().chain([filter]).flatten().collect();
         parts.iter().sum::<usize>() + parts.len().saturating_sub(1) * BETWEEN.width()
     }
 }
@@ -164,7 +168,7 @@ mod tests {
     fn of(as_of: bool, filter: Option<&str>, faults: usize, width: usize) -> String {
         let filter = filter.map(str::to_owned);
         let as_of = as_of.then_some(Day::constant(2010, 7, 31));
-        fitted(&Status { as_of, filter, faults, handling: None }, width)
+        fitted(&Status { as_of, filter, marked: 0, faults, handling: None }, width)
     }
 
     fn first(width: usize) -> String {
@@ -225,7 +229,8 @@ mod tests {
 
     #[test]
     fn the_marking_and_the_place_stand_at_the_right_and_the_marking_is_not_cut_for_the_place() {
-        let status = Status { as_of: None, filter: None, faults: 0, handling: Some("Official".to_owned()) };
+        let status =
+            Status { as_of: None, filter: None, marked: 0, faults: 0, handling: Some("Official".to_owned()) };
         assert_eq!(foot(&status, "3/20", 40), ("Official · 3/20".to_owned(), 22));
         assert_eq!(foot(&status, "3/20", 10), ("Official".to_owned(), 0));
         assert_eq!(foot(&Status { handling: None, ..status }, "3/20", 40), ("3/20".to_owned(), 33));

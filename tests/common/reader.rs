@@ -43,6 +43,12 @@ impl Reader {
                 Effect::Today { .. } => {
                     self.plain.take(Msg::Today(casebook::date::Day::new(2026, 9, 30).unwrap()))
                 }
+                Effect::PrintText { text, to } => {
+                    let letters = Letters { terminal: Charset::Unicode, files: Charset::Unicode };
+                    if let Carried::Done(outcome) = print::carry_out_text(&to, &text, letters) {
+                        self.plain.take(Msg::Printed(outcome));
+                    }
+                }
                 // These files never change.
                 Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),
                 Effect::NextTheme

@@ -10,6 +10,7 @@ mod as_of;
 mod as_of_rules;
 #[cfg(feature = "tui")]
 mod as_of_session;
+mod briefs;
 mod contract;
 mod faults;
 mod findings;

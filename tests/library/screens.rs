@@ -104,8 +104,12 @@ fn the_boxes() {
     snapshot!("print_box_name", "80x24", "p<Enter>j<Enter>");
     snapshot!("print_box_replace", "80x24", "p<Enter>j<Enter><C-u>taken.txt<Enter>");
     snapshot!("print_done", "80x24", "p<Enter>j<Enter><C-u>taken.txt<Enter>y");
+    snapshot!("brief_tray", "80x24", "exjxjxXjrNot seen in full.<Enter>hWhat came later<Enter>b1<Enter>");
+    snapshot!("brief_tray_typed", "80x24", "exXtWhat happened");
+    snapshot!("brief_marked", "80x24", "exjx");
     snapshot!("search_box", "80x24", "/jonah");
     snapshot!("help", "80x24", "?");
+    snapshot!("help_wide", "120x40", "?");
     snapshot!("quit_asked", "80x24", "q");
     snapshot!("quit_asked_in_a_box", "80x24", "/<C-c>");
 }

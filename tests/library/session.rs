@@ -108,6 +108,7 @@ impl Officer {
             Some(Boxed::Search(_)) => "search",
             Some(Boxed::Help(_)) => "help",
             Some(Boxed::Day(_)) => "as of",
+            Some(Boxed::Tray(_)) => "tray",
             Some(Boxed::Print(print)) => match print {
                 PrintBox::Preview(_) => "print: sheets",
                 PrintBox::Place(0) => "print: screen",
@@ -154,6 +155,8 @@ fn told(address: &Address) -> String {
         Address::Related(id) => format!("of {id}"),
         Address::Section(section) => format!("{section:?}"),
         Address::Lens(lens) => lens.name().to_owned(),
+        Address::Brief(brief) => format!("brief {}", brief.title),
+        Address::Form(form, _) => form.name().to_owned(),
         Address::Faults => "faults".to_owned(),
         Address::Help => "keys".to_owned(),
     }

@@ -1,7 +1,7 @@
 //! The commands as a shell sees them: what they print, where, and how they end.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -77,6 +77,9 @@ fn every_command_does_its_work_and_ends_with_0() {
         (&["find", "ashbury"], "Official\nNo match. Closest spelling:\n", "edith-ashby"),
         (&["print", "summary"], MARKED, "\nHartwell"),
         (&["print", "timeline", "--format", "text"], MARKED, "page 1 of 1"),
+        (&["print", "brief", "jonah-reed-dies", "mara-quill"], MARKED, "\n2. Mara Quill ─"),
+        (&["print", "form", "chronology"], MARKED, "\nChronology\n"),
+        (&["print", "form", "questions", "--brief", "mara-quill"], MARKED, "\nQuestions and answers\n"),
         (&["print", "jonah-reed-dies", "--dated", "2020-06-01"], MARKED, "\ndated 1 June 2020 · edition "),
         (
             &["check"],
@@ -243,8 +246,11 @@ fn nothing_found_ends_with_1() {
     let some = hartwell(&["show", "tom-ashby", "nobody-at-all"]);
     assert_eq!(some.code, 1);
     assert!(some.out.contains("\nTom Ashby\n") && some.err.contains("no record `nobody-at-all`"));
-    let print = hartwell(&["print", "mara-quil"]);
-    assert_eq!((print.code, print.out.as_str()), (1, ""));
+    for print in [&["print", "mara-quil"][..], &["print", "brief", "tom-ashby", "mara-quil"]] {
+        let print = hartwell(print);
+        assert_eq!((print.code, print.out.as_str()), (1, ""));
+        assert_eq!(print.err, "casebook: no record `mara-quil`\nhint: nearest: `mara-quill`\n");
+    }
 }
 
 #[test]
@@ -263,6 +269,11 @@ fn misuse_and_what_is_no_case_end_with_2() {
         &["print"],
         &["print", "lens"],
         &["print", "lens", "no-such-lens"],
+        &["print", "brief"],
+        &["print", "brief", "-"],
+        &["print", "form"],
+        &["print", "form", "no-such-form"],
+        &["print", "summary", "--brief", "x"],
         &["lens", "no-such-lens"],
         &["lens", "in-post", "--on", "yesterday"],
         &["lens", "actions", "--on", "2012"],
@@ -295,6 +306,55 @@ fn misuse_and_what_is_no_case_end_with_2() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
         assert!(!run.err.is_empty() && !run.err.contains("panicked"), "{arguments:?}: {}", run.err);
     }
+}
+
+/// Prints a brief from standard input, over the invented case.
+fn brief_of(text: &str) -> Run {
+    let mut child = program(Path::new("/"))
+        .args(["--case", HARTWELL, "print", "brief", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) }
+}
+
+#[test]
+fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
+    let brief = |more: &str| format!("briefs:\n  - id: b\n    title: Two people\n    {more}\n");
+    let sound = brief_of(&brief("items: [mara-quill, {heading: Then}, tom-ashby, {remark: Mine}]"));
+    assert_eq!((sound.code, sound.err.as_str()), (0, ""));
+    assert!(
+        sound.out.contains("\nTwo people\n") && sound.out.contains("\nRemark       Mine\n"),
+        "{}",
+        sound.out
+    );
+    for (text, code, why) in [
+        (brief("items: [mara-quil]"), 1, "casebook: no record `mara-quil`\nhint: nearest: `mara-quill`\n"),
+        (brief("items: []"), 2, "error[missing-field]: `items` is empty"),
+        (brief("items: [{heading: A, remark: B}]"), 2, "standard input:4:"),
+        (brief("item: [mara-quill]"), 2, "error[unknown-field]"),
+        ("people:\n  - id: a\n    name: A\n".to_owned(), 2, "only `briefs` may stand here"),
+        (String::new(), 2, "no brief in `briefs`"),
+        ("\u{1b}[31m: [".to_owned(), 2, "casebook: "),
+    ] {
+        let run = brief_of(&text);
+        assert_eq!((run.code, run.out.as_str()), (code, ""), "{text}: {}", run.err);
+        assert!(run.err.contains(why) && !run.err.contains('\u{1b}'), "{text}: {}", run.err);
+    }
+    let remark = |number: usize| format!("      - remark: Remark {number}\n");
+    let many = brief("sheets: 1\n    items:\n      - mara-quill") + &(1..60).map(remark).collect::<String>();
+    let over = brief_of(&many);
+    assert_eq!((over.code, over.out.as_str()), (2, ""), "{}", over.err);
+    assert!(
+        over.err.starts_with("casebook: “Two people” takes ") && over.err.contains(" lines: "),
+        "{}",
+        over.err
+    );
 }
 
 #[test]

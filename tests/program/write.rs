@@ -73,7 +73,7 @@ fn a_new_case_is_sound_and_opens_and_is_made_in_no_folder_that_has_anything() {
 fn a_new_record_is_printed_or_added_to_its_file() {
     let case = new_case();
     let (code, kinds, _) = run(case.path(), &["new"], "");
-    assert_eq!((code, kinds.lines().count()), (0, 11));
+    assert_eq!((code, kinds.lines().count()), (0, 12));
     assert!(kinds.starts_with("person        the people\n"), "{kinds}");
     let (code, printed, err) = run(case.path(), &["new", "findings", "--title", "It leaks: again"], "");
     assert_eq!((code, err.as_str()), (0, ""));

@@ -5,8 +5,9 @@ mod actions;
 use super::Then;
 use crate::citation::Citation;
 use crate::record::{
-    Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind, Membership, Organisation,
-    Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate, Stance, Value, Who, Whom,
+    Brief, BriefItem, Claim, Common, Conflict, Event, Figure, Finding, Head, Holder, How, Id, Kind,
+    Membership, Organisation, Outcome, Passage, Person, Post, Repeat, Resolution, Source, SourcedDate,
+    Stance, Value, Who, Whom,
 };
 use crate::text::{Run, Text};
 
@@ -311,6 +312,15 @@ impl<'a> Fields<'a> {
             },
         );
         self.part(resolved, |resolved| &mut resolved.cites, |_, _, Resolution { reason: _, cites: _ }| {});
+    }
+
+    /// What the officer adds may speak of any of its records, and waits until all of them are told in full.
+    pub(super) fn brief(&self, brief: &mut Brief) {
+        let Brief { title: _, whom: _, sheets: _, items } = brief;
+        items.retain(|item| match item {
+            BriefItem::Record(id) => self.stays(id),
+            BriefItem::Heading(_) | BriefItem::Remark(_) => self.shown,
+        });
     }
 
     /// A source was published as a whole. Where a later source gives its date, the day shows all the same, but what the

@@ -84,7 +84,7 @@ pub(super) fn dates(item: usize, record: &Record) -> Vec<DateAt<'_>> {
             found.sourced(field("published"), Some(&source.published), Lies::Perhaps, &[]);
             found.date(field("retrieved"), source.retrieved.as_ref(), Lies::Ahead, &[]);
         }
-        Body::Person(_) | Body::Organisation(_) | Body::Theme(_) => {}
+        Body::Person(_) | Body::Organisation(_) | Body::Theme(_) | Body::Brief(_) => {}
     }
     found.all
 }

@@ -113,7 +113,7 @@ fn key(record: &Record) -> Option<String> {
             key.who(&source.author);
             key.date(Some(&source.published.is));
         }
-        Body::Conflict(_) | Body::Theme(_) => {}
+        Body::Conflict(_) | Body::Theme(_) | Body::Brief(_) => {}
         // Two posts of one title are common, and people and bodies are compared by their names alone.
         Body::Post(_) | Body::Person(_) | Body::Organisation(_) => return None,
     }

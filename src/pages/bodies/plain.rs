@@ -1,15 +1,17 @@
-//! People, organisations, posts, reports, events and themes.
+//! People, organisations, posts, reports, events, themes and briefs.
 
 use super::{fact, facts, people, row};
-use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by, only};
+use crate::case::{Case, Ix, ReportState, Way, bears_all, citations, named_by, only};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
-use crate::page::{Block, Clause, Page, Target, Uncited, Words};
+use crate::page::{Block, Clause, Dated, Lead, Page, Target, Uncited, Words};
 use crate::pages::cited::{borne, clause, paragraphs, sourced};
 use crate::pages::tenures::{called, holder, holder_in_full, span};
-use crate::pages::wording::{name, name_of, quoted, told};
+use crate::pages::wording::{count, name, name_of, quoted, told};
 use crate::pages::{related, reports};
-use crate::record::{Body, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who};
+use crate::record::{
+    Body, Brief, BriefItem, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who,
+};
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
     let mut posts: Vec<(Option<Day>, Block)> = Vec::new();
@@ -222,6 +224,37 @@ pub(super) fn event(case: &Case, ix: Ix, event: &Event, page: &mut Page) {
         }
     }
     facts(case, ix, "Reports", &event.reports).into_iter().for_each(|block| page.push(block));
+}
+
+/// A brief: for whom it is, and what is in it, in order.
+pub(super) fn brief(case: &Case, ix: Ix, brief: &Brief, page: &mut Page) {
+    let own = |words: &str, label: &str| Block::uncited(Uncited::Own, words).fact(label);
+    page.push_some(brief.whom.as_ref().map(|whom| own(whom, "For")));
+    let sheets = brief.sheets.map(|sheets| count(sheets as usize, "sheet", "sheets"));
+    page.push_some(sheets.map(|sheets| own(&sheets, "Room")));
+    // It has no count: headings and remarks are rows too, and no records.
+    page.section("In this brief", brief.items.iter().map(|item| brief_row(case, ix, item)).collect());
+}
+
+/// What is in a brief, as a row.
+pub(in crate::pages) fn brief_row(case: &Case, here: Ix, item: &BriefItem) -> Block {
+    let blank = |words: &str| {
+        let words = words.to_owned();
+        Lead::Year(Dated { year: words.clone(), rest: String::new(), whole: words })
+    };
+    match item {
+        BriefItem::Record(id) => match case.find(id.as_str()) {
+            Some(ix) => {
+                let cites = case.first_cite(ix).or_else(|| citations(&case[ix]).next());
+                related::by_year(case, here, ix, cites.map_or(&[], std::slice::from_ref), true)
+            }
+            None => Block::uncited(Uncited::Own, name(case, id)).lead(blank("record")),
+        },
+        BriefItem::Heading(words) => {
+            Block::uncited(Uncited::Own, Words::new().strong(words.as_str())).lead(blank("heading"))
+        }
+        BriefItem::Remark(words) => Block::uncited(Uncited::Remark, words.as_str()).lead(blank("")),
+    }
 }
 
 /// The findings under a theme.

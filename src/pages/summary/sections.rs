@@ -159,7 +159,7 @@ fn unknown(case: &Case) -> Vec<Block> {
 }
 
 /// What is not known, after whom or what it concerns: a line that stands alone must say that.
-fn of_subject(record: &Record, words: &str) -> String {
+pub(in crate::pages) fn of_subject(record: &Record, words: &str) -> String {
     const QUESTIONS: [&str; 13] =
         ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
     let first = words.split(' ').next().unwrap_or_default();
