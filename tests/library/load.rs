@@ -165,6 +165,31 @@ fn a_file_that_has_nearly_the_name_of_a_case_s_file_is_said_not_to_be_read() {
 }
 
 #[test]
+fn files_below_the_folders_are_named_where_the_case_lies_beside_them() {
+    let folder = folder! {
+        "case.yaml": HEAD,
+        "data/people.yaml": "people: []",
+        "seeds/a/press.yaml": SOURCE,
+        "data/notes.txt": "x",
+    };
+    let below = "warning[passed-over]: it is not read: the case itself is not below data/ or seeds/, so only the files beside it are read";
+    let said = ["data/people.yaml", "seeds/a/press.yaml"].map(|path| format!("{path}:1:1: {below}"));
+    assert_eq!(of_files(&load::path(folder.path()).unwrap()), said);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_said_for_it_may_be_a_folder() {
+    let folder = folder! { "data/case.yaml": HEAD };
+    symlink("/nowhere/archive", folder.path().join("data/2010")).unwrap();
+    symlink("/nowhere/seeds", folder.path().join("seeds")).unwrap();
+    // What an editor keeps for itself.
+    symlink("someone@somewhere", folder.path().join("data/.#case.yaml")).unwrap();
+    let gone = "error[unreadable-file]: cannot be read: No such file or directory (os error 2)";
+    let said = ["data/2010", "seeds/"].map(|path| format!("{path}:1:1: {gone}"));
+    assert_eq!(of_files(&load::path(folder.path()).unwrap()), said);
+}
+
+#[test]
 fn a_file_that_is_there_twice_is_read_once() {
     let folder = folder! {
         "data/case.yaml": HEAD,

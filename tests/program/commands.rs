@@ -469,6 +469,25 @@ fn a_standard_output_that_is_closed_is_a_fault_of_whatever_had_something_to_say(
 }
 
 #[test]
+fn a_case_of_which_nothing_can_be_read_is_no_page_and_a_folder_that_may_be_one_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    // UTF-16 says what it is, and root may read what others may not.
+    std::os::unix::fs::symlink("nowhere", folder.path().join("case.yaml")).unwrap();
+    for (arguments, code) in
+        [(&["summary", "-C", "."][..], 2), (&["timeline", "-C", "."], 2), (&["check", "-C", "."], 1)]
+    {
+        let run = casebook_in(folder.path(), arguments);
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.err);
+    }
+    let run = casebook_in(folder.path(), &["summary"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.err,
+        "case.yaml cannot be read, so there may be a case here: `casebook check -C .` says why. This is the embedded case.\n"
+    );
+}
+
+#[test]
 fn without_a_terminal_it_prints_the_summary_whatever_the_terminal_is_called() {
     let summary = hartwell(&["summary"]).out;
     for term in ["xterm-256color", "dumb", ""] {

@@ -302,6 +302,29 @@ fn a_copy_to_the_terminal_s_printer_has_a_beginning_and_an_end() {
 }
 
 #[test]
+fn the_terminal_s_printer_gets_the_letters_of_the_terminal() {
+    let (_folder, path) = with_lp("exit 0");
+    let case = tempfile::tempdir().unwrap();
+    let text = "case: {title: The Л4i board, period: 2012, scope: What £10 cost}\n";
+    std::fs::write(case.path().join("case.yaml"), text).unwrap();
+    for (locale, shown) in [("C", "GBP10 cost"), ("C.UTF-8", "£10 cost")] {
+        let flags = ["--terminal-printer", case.path().to_str().unwrap()];
+        let mut terminal = Terminal::runs(&flags, &[("PATH", &path), ("LC_ALL", locale)], (80, 24));
+        terminal.shows("board");
+        terminal.types("pjjj\r");
+        terminal.shows("Sent to the terminal");
+        terminal.is_quiet(SILENCE);
+        let copies = copied(&terminal.sent);
+        assert!(copies[0].contains(shown), "{locale}: {}", copies[0]);
+        assert_eq!(copies[0].is_ascii(), locale == "C", "{}", copies[0]);
+        // PuTTY compares bytes, of which a letter may have two of the end's.
+        assert!(!copies[0].as_bytes().windows(2).any(|pair| pair == [0x9b, b'4']), "{}", copies[0]);
+        terminal.types("qq");
+        terminal.ends();
+    }
+}
+
+#[test]
 fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
     let (_folder, path) = with_lp("exit 0");
     for (name, value) in [
@@ -466,6 +489,25 @@ fn stopped_from_outside_it_gives_the_screen_back_and_takes_it_again_when_it_goes
         terminal.comes_to("leave", |terminal| !terminal.screen.screen().alternate_screen());
         terminal.comes_to("be over", |terminal| terminal.text().trim_end().ends_with("shell>"));
     }
+    terminal.types("exit\r");
+    terminal.ends();
+}
+
+#[test]
+fn stopped_from_outside_and_ended_by_its_shell_it_ends() {
+    let mut terminal = shell();
+    let number = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+    terminal.types(&format!(
+        "(sleep 2; kill -STOP $(cat '{0}')) & sh -c 'echo $$ >{0}; exec {PROGRAM} {HARTWELL}'\r",
+        number.display()
+    ));
+    terminal.shows("Judgements");
+    terminal.shows("Stopped");
+    terminal.types("stty sane; kill $(cat '");
+    terminal.types(&format!("{}'); sleep 1; jobs; echo gone $((6 * 7))\n", number.display()));
+    terminal.shows("gone 42");
+    let pid = std::fs::read_to_string(&number).unwrap();
+    assert!(!Path::new(&format!("/proc/{}/exe", pid.trim())).exists(), "{}", terminal.text());
     terminal.types("exit\r");
     terminal.ends();
 }
