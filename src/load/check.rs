@@ -9,7 +9,9 @@ pub(super) use super::checked::Checked;
 use super::fields::Table;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
 pub(super) use super::item::Item;
+use super::mistaken;
 use super::nearest::Nearest;
+use super::no_ids;
 use super::parted::parted;
 use super::reader::Reader;
 use super::survey::{Skipped, Survey};
@@ -58,6 +60,14 @@ pub(super) fn check<'t>(
             check.skipped(skipped);
         }
     }
+    let no_ids = std::mem::take(&mut check.reader.no_ids);
+    let meant = no_ids::meant(no_ids, &check.items, &check.by_id, &mut check.reader.faults);
+    check.reader.mentions.extend(meant);
+    let parted = std::mem::take(&mut check.reader.parted_citations);
+    check.reader.faults.retain(|fault| {
+        let at = (fault.place.file, fault.place.line);
+        fault.code != Code::CommentAfterValue || !parted.contains(&at)
+    });
     Checked {
         head: check.head.zip(check.head_place),
         head_seen: check.head_place.is_some() || check.unread.has_case,
@@ -172,7 +182,10 @@ impl Check<'_> {
         };
         match &entry.node.value {
             Value::List(items) => {
-                for node in items {
+                let (runs, faults) = mistaken::runs(entry, section, items);
+                faults.into_iter().for_each(|fault| self.reader.fault(fault));
+                let of = runs.into_iter().flat_map(|run| std::iter::repeat_n(run.section, run.many));
+                for (node, section) in items.iter().zip(of) {
                     self.item(node, section);
                 }
             }

@@ -7,6 +7,7 @@ use super::told::too_early;
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
 use crate::diagnostic::Code;
+use crate::record::{Body, EventKind};
 
 /// If anything else of the case is so near, in years, the year may be meant.
 const NEAR: i16 = 15;
@@ -23,6 +24,28 @@ pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String
     let all = || all.iter().filter(|at| at.lies != Lies::Ahead);
     let years = Years::of(all(), period);
     all().filter_map(|at| slip(sense, &years, period, at)).collect()
+}
+
+/// Each event that is certainly outside the case's period, unless it is a precedent.
+pub(super) fn outside<'a>(sense: &'a Sense<'_>, all: &'a [DateAt<'_>]) -> impl Iterator<Item = Found> + 'a {
+    let head = sense.checked.head.as_ref();
+    let period = head.and_then(|(head, _)| head.period.as_ref());
+    let events = all.iter().filter(|at| match sense.body(at.item) {
+        Some(Body::Event(event)) => event.kind != EventKind::Precedent && std::ptr::eq(&event.date, at.date),
+        _ => false,
+    });
+    events.filter_map(move |at| {
+        let period = period?;
+        let is_outside = at.date.compare(period) != Order::CannotTell;
+        let sentence =
+            format!("this happened {} the case's period ({})", side(at.date, period), period.words());
+        let hint = "correct the date, or widen the `period`; what only came before it is a `precedent`".to_owned();
+        is_outside.then(|| Found { item: at.item, path: at.path.clone(), code: Code::OutsidePeriod, sentence, hint })
+    })
+}
+
+fn side(date: &EdtfDate, period: &EdtfDate) -> &'static str {
+    if date.compare(period) == Order::Before { "before" } else { "after" }
 }
 
 fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {
