@@ -345,7 +345,11 @@ mod tests {
             ("hay#+6", none("+6"), "write `hay#6`"),
             ("hay 6", not_id("hay 6"), "write `hay#6`"),
             ("[[hay#6]]", not_id("[[hay"), "write `hay#6`"),
-            ("4:8-9", format!("`4:8-9` is how a page shows a citation: {WANTED}"), "write the id of the source, not its number"),
+            (
+                "4:8-9",
+                format!("`4:8-9` is how a page shows a citation: {WANTED}"),
+                "write the id of the source, not its number",
+            ),
             ("hay#p. 12", none("p. 12"), "write `hay#p12`"),
             ("hay#p. 12-p. 14", none("p. 12"), "write `hay#p12-p14`"),
             ("hay#12.", none("12."), "write `hay#12`"),

@@ -77,6 +77,8 @@ codes! {
         "The record lacks a field that its section must have. Without it no page could say what the record is, so it is left out. Write the field: the fault says what it holds."
     EmptyField "empty-field" Warning
         "The field, or an item of its list, has no value, or none that anybody could see. It is passed over. Fill it or delete it. A text that begins with `#` is a comment to YAML and must be quoted."
+    SeveralInOne "several-in-one" Note
+        "One name has a comma in it and may be several. As it stands it is found and shown as one. Write them as a list, `[Annie, A. Lee]`; if it is one name, write a list of one, quoted, and nothing more is said."
     DuplicateItem "duplicate-item" Warning
         "The list has the same item twice. The second is passed over. Delete it, or write what was meant."
     UnknownWord "unknown-word" Error
@@ -176,9 +178,9 @@ codes! {
     ToldTooEarly "told-too-early" Warning
         "Something is dated after the publication of a source that is said to tell of it: a death, a finding, an answer, a value. The source cannot have known it, and as of its day the case would show what had not happened yet. Correct the date, or the source's; or cite only what came out afterwards. What may be announced beforehand (a hearing, an appointment, a trial, a publication) may lie ahead, and so may `due`, `planned_to` and a value with `qualifier: planned`."
     ToldBefore "told-before" Note
-        "The event is dated after the last of the sources that tell of it, and is of a kind that is rarely announced: a decision, a departure, a sentence. The date may be wrong, or the source may tell of an intention. Correct the date; if it was announced, let the title say so."
-    OutsidePeriod "outside-period" Note
-        "The event lies certainly outside the period that the case says it covers. Correct the date, or widen the `period` of the case. What happened before and explains the rest is of kind `precedent`, and is never told."
+        "The event is dated after the last of the sources that tell of it, and is of a kind that is rarely announced: a decision, a departure, a sentence. The date may be wrong, or the source may tell of an intention. Correct the date; if it was announced, let the title say so, in a word such as “planned” or “announced”, and nothing more is said."
+    AfterPeriod "after-period" Note
+        "An event lies certainly after the period that the case says it covers. Correct the date, or widen the `period` of the case. What came before the period is its history, and is never told."
     YearSlip "year-slip" Warning
         "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
     ReplacesLater "replaces-later" Warning

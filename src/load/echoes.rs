@@ -113,7 +113,8 @@ pub(super) fn unknown(files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> 
         all.sort_by_key(|at| found[*at].place);
         let [first, next, ..] = all[..] else { continue };
         let at_next = format!("{}:{}", files.path(found[next].place.file), found[next].place.line);
-        let hint = format!("{} places name it, the next at {at_next}: write the record, or correct them", all.len());
+        let hint =
+            format!("{} places name it, the next at {at_next}: write the record, or correct them", all.len());
         more.insert(first, hint);
         all.iter().skip(1).for_each(|at| told[*at] = false);
     }

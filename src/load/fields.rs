@@ -117,6 +117,14 @@ impl Reader<'_> {
                     self.items(field.name, items, |reader, item| reader.value(item, &field.shape)),
                 ))
             }
+            Value::Scalar(text, _) if field.name == "aka" && text.contains(", ") => {
+                let names = text.split(", ").map(str::trim).collect::<Vec<_>>().join(", ");
+                let hint = format!("write `[{names}]`; if it is one name, write it as `[\"{names}\"]`");
+                let fault =
+                    Diagnostic::new(Code::SeveralInOne, node.place, "this may be several names in one");
+                self.fault(fault.hint(hint));
+                Some(Yaml::Sequence(self.value(node, &field.shape).into_iter().collect()))
+            }
             _ => Some(Yaml::Sequence(self.value(node, &field.shape).into_iter().collect())),
         }
     }

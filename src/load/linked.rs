@@ -96,8 +96,9 @@ impl Reader<'_> {
             };
             let inside = &rest[..end];
             let is_single = !text[..at].ends_with('[') && !rest[end + 1..].starts_with(']');
-            let is_link = inside.split_once('|').is_some_and(|(id, words)| Id::is_id(id) && !words.is_empty())
-                || inside.contains('#') && inside.parse::<Citation>().is_ok();
+            let is_link =
+                inside.split_once('|').is_some_and(|(id, words)| Id::is_id(id) && !words.is_empty())
+                    || inside.contains('#') && inside.parse::<Citation>().is_ok();
             if is_single && is_link {
                 let place = within.find(self.files, node.last_line, &format!("[{inside}]"), |_| true);
                 let sentence = format!("`[{inside}]` is no link: one has two pairs of brackets");

@@ -131,9 +131,9 @@ fn stray_colon(value: &str, braces: usize) -> Option<Stray> {
 
 /// Where a text inside braces ends: before the next field, or where the braces close.
 fn end_of_text(text: &str) -> usize {
-    let next = text.match_indices(", ").find(|(at, _)| {
-        text[at + 2..].split_once(':').is_some_and(|(key, _)| schema::is_field(key))
-    });
+    let next = text
+        .match_indices(", ")
+        .find(|(at, _)| text[at + 2..].split_once(':').is_some_and(|(key, _)| schema::is_field(key)));
     let closes = text.rfind('}').unwrap_or(text.len());
     next.map_or(closes, |(at, _)| at).min(closes)
 }

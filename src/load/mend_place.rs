@@ -33,7 +33,8 @@ impl Mender<'_> {
     pub(super) fn dedented_text(&self) -> Option<Repair> {
         let begins = |line: u32| {
             let parts = self.parts(line);
-            let is_block = parts.key.is_some() && matches!(parts.value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+            let is_block =
+                parts.key.is_some() && matches!(parts.value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
             is_block.then_some(parts)
         };
         let least = self.first.max(self.wrong.saturating_sub(NEAR));

@@ -17,14 +17,20 @@ pub(super) struct Run {
 }
 
 /// The items of a section as runs of records that are of one section, with a fault for each run that is of another.
-pub(super) fn runs(heading: &Entry<'_>, section: &'static Section, items: &[Node<'_>]) -> (Vec<Run>, Vec<Diagnostic>) {
+pub(super) fn runs(
+    heading: &Entry<'_>,
+    section: &'static Section,
+    items: &[Node<'_>],
+) -> (Vec<Run>, Vec<Diagnostic>) {
     let mut runs: Vec<Run> = Vec::new();
     let mut faults = Vec::new();
     for item in items {
         let before = runs.last().map(|run| run.section);
         let own = misfits(item, section);
-        let goes_on = before.filter(|before| before.kind != section.kind && own > 0 && misfits(item, before) < own);
-        let is_of = if own < ENOUGH { section } else { goes_on.or_else(|| other(item, section)).unwrap_or(section) };
+        let goes_on =
+            before.filter(|before| before.kind != section.kind && own > 0 && misfits(item, before) < own);
+        let is_of =
+            if own < ENOUGH { section } else { goes_on.or_else(|| other(item, section)).unwrap_or(section) };
         match runs.last_mut() {
             Some(run) if run.section.kind == is_of.kind => run.many += 1,
             _ => {
@@ -37,7 +43,14 @@ pub(super) fn runs(heading: &Entry<'_>, section: &'static Section, items: &[Node
         if run.section.kind != section.kind
             && let Some(first) = items.get(at)
         {
-            faults.push(fault(heading, section, run, first.place, runs.len() == 1, at + run.many == items.len()));
+            faults.push(fault(
+                heading,
+                section,
+                run,
+                first.place,
+                runs.len() == 1,
+                at + run.many == items.len(),
+            ));
         }
         at += run.many;
     }
@@ -56,8 +69,14 @@ fn fault(
     let one = run.section.kind.singular();
     let article = if one.starts_with(['a', 'e', 'o']) { "an" } else { "a" };
     let (place, sentence, hint) = match (is_all, run.many) {
-        (true, 1) => (heading.place, format!("the record below `{is}:` is {article} {one}"), format!("write `{meant}:`")),
-        (true, _) => (heading.place, format!("the records below `{is}:` are {meant}"), format!("write `{meant}:`")),
+        (true, 1) => (
+            heading.place,
+            format!("the record below `{is}:` is {article} {one}"),
+            format!("write `{meant}:`"),
+        ),
+        (true, _) => {
+            (heading.place, format!("the records below `{is}:` are {meant}"), format!("write `{meant}:`"))
+        }
         (false, 1) => (
             first,
             format!("this record is {article} {one}, and stands in `{is}`"),
@@ -80,9 +99,12 @@ fn fault(
 /// The one other section of which a record has all that it must have, and nothing besides.
 fn other(item: &Node<'_>, section: &Section) -> Option<&'static Section> {
     let Value::Map(entries) = &item.value else { return None };
-    let own = |section: &Section| {
-        entries.iter().filter(|entry| section.part.field(&entry.key).is_some()).count()
-    };
+    // What merely lacks something may be of any section.
+    if wrong(entries, section) == 0 {
+        return None;
+    }
+    let own =
+        |section: &Section| entries.iter().filter(|entry| section.part.field(&entry.key).is_some()).count();
     let fits = |other: &&Section| {
         other.kind != section.kind && is_whole(entries, other, false) && misfits(item, other) == 0
     };
@@ -96,17 +118,21 @@ fn other(item: &Node<'_>, section: &Section) -> Option<&'static Section> {
     }
 }
 
-/// How much of a record is wrong if it is of a section: fields that there are not, words that are not allowed, and fields
-/// that are missing.
+/// How much of a record is wrong if it is of a section: what is there and should not be, and what is missing.
 fn misfits(item: &Node<'_>, section: &Section) -> usize {
     let Value::Map(entries) = &item.value else { return 0 };
-    let wrong = entries.iter().filter(|entry| {
+    let missing = musts(section).filter(|must| !entries.iter().any(|entry| entry.key == *must));
+    wrong(entries, section) + missing.count()
+}
+
+/// How many fields there are that the section does not have, or whose word it does not allow.
+fn wrong(entries: &[Entry<'_>], section: &Section) -> usize {
+    let is_wrong = |entry: &&Entry<'_>| {
         let field = COMMON.field(&entry.key).or_else(|| section.part.field(&entry.key));
         field.is_none_or(|field| match (field.shape, entry.node.text()) {
             (Shape::Word(words), Some(text)) => !words.contains(&text.trim()),
             _ => false,
         })
-    });
-    let missing = musts(section).filter(|must| !entries.iter().any(|entry| entry.key == *must));
-    wrong.count() + missing.count()
+    };
+    entries.iter().filter(is_wrong).count()
 }

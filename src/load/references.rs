@@ -335,7 +335,8 @@ fn further_place(before: &Mention, mention: &Mention, citation: &Citation) -> Op
     let Target::Passages(first) = &before.target else { return None };
     let is_list = (before.item, before.field) == (mention.item, mention.field)
         && mention.place.line.abs_diff(before.place.line) < 2;
-    let place: Locator = citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
+    let place: Locator =
+        citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
     first.from.as_ref().filter(|_| place.as_str().starts_with(|c: char| c.is_ascii_digit()))?;
     Some(Citation::at(&first.source, &place))
 }

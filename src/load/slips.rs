@@ -70,12 +70,17 @@ impl Reader<'_> {
             return true;
         }
         slips.told = slips.field;
-        let rest: Vec<&str> = entries[at..].iter().take_while(|entry| {
-            matches!(entry.node.value, Value::Nothing) && field_of(tables, &entry.key).is_none()
-        }).map(|entry| &*entry.key).collect();
+        let rest: Vec<&str> = entries[at..]
+            .iter()
+            .take_while(|entry| {
+                matches!(entry.node.value, Value::Nothing) && field_of(tables, &entry.key).is_none()
+            })
+            .map(|entry| &*entry.key)
+            .collect();
         let is_number = field_of(tables, &text.key).is_some_and(|field| matches!(field.shape, Shape::Number));
         let digits = text.node.text().unwrap_or_default();
-        let are_thousands = rest.iter().all(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
+        let are_thousands =
+            rest.iter().all(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
         if is_number && are_thousands {
             let sentence = format!("`{digits},{}` has commas, and a number has none", rest.join(","));
             let hint = format!("write `{digits}{}`", rest.concat());

@@ -196,8 +196,10 @@ fn quotes(value: &str, sign: char) -> String {
         }
         ('\'', false, false) => "put the whole in double quotes".to_owned(),
         ('"', _, false) => "put the whole in single quotes: a double quote may stand within them".to_owned(),
-        _ => "put the whole in single quotes and write each apostrophe within it twice, or write it below `|`"
-            .to_owned(),
+        _ => {
+            "put the whole in single quotes and write each apostrophe within it twice, or write it below `|`"
+                .to_owned()
+        }
     }
 }
 
@@ -208,9 +210,9 @@ fn quoted_within<'l>(value: &str, source: &'l str, place: Place) -> Option<&'l s
     }
     let end = source.char_indices().nth(place.column as usize - 1).map_or(source.len(), |(at, _)| at);
     let before = &source[..end];
-    let begins = [": \"", ": '", "[\"", "['", ", \"", ", '"].iter().filter_map(|sign| {
-        before.rfind(sign).map(|at| at + sign.len() - 1)
-    });
+    let begins = [": \"", ": '", "[\"", "['", ", \"", ", '"]
+        .iter()
+        .filter_map(|sign| before.rfind(sign).map(|at| at + sign.len() - 1));
     let begins = begins.max()?;
     let rest = &source[begins..];
     let sign = rest.chars().next()?;

@@ -314,14 +314,11 @@ const fn who(id: Field) -> [Field; 4] {
 
 static WHO: Part = short(
     "id",
-    &const {
-        who(field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator"))
-    },
+    &const { who(field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator")) },
     &[Either("id", "as")],
 );
 
-static HELD: Part =
-    short("id", &const { who(field("id", Id(HOLDERS), "a person")) }, &[Either("id", "as")]);
+static HELD: Part = short("id", &const { who(field("id", Id(HOLDERS), "a person")) }, &[Either("id", "as")]);
 
 static THERE: Part = short(
     "id",

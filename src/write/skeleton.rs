@@ -202,7 +202,9 @@ fn form(shape: &Shape) -> Option<String> {
                          headline, d for the date stamp and s for the standfirst";
             form(inner).map_or_else(|| names.to_owned(), |form| format!("{names}; each is {form}"))
         }
-        Shape::Line | Shape::Prose | Shape::Remark | Shape::NewId | Shape::Scale | Shape::Short => return None,
+        Shape::Line | Shape::Prose | Shape::Remark | Shape::NewId | Shape::Scale | Shape::Short => {
+            return None;
+        }
     })
 }
 

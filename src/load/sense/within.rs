@@ -20,8 +20,7 @@ pub(super) fn within(sense: &Sense<'_>) -> Vec<Found> {
         let source = record.common.cites.first().map(|cite| &cite.source);
         if let (Some(list), Some(source)) = (list, source) {
             let first = *items.entry((&list.name, source, list.item)).or_insert(*item);
-            let sentence =
-                format!("item {} of “{}” is `{}` already", list.item, list.name, sense.id(first));
+            let sentence = format!("item {} of “{}” is `{}` already", list.item, list.name, sense.id(first));
             let mut path = field("list");
             path.extend(field("item"));
             found.extend((first != *item).then(|| twice(*item, path, sentence)));
@@ -64,7 +63,7 @@ fn later(sense: &Sense<'_>, item: usize, report: &Id, date: &EdtfDate) -> Option
     let Body::Report(body) = &sense.record(report)?.body else { return None };
     let published = &body.published.as_ref()?.is;
     let sentence = format!(
-        "`date` ({}) is after `{report}`, in which it stands, was published ({})",
+        "`date` ({}) is after the publication of `{report}`, in which it stands ({})",
         date.words(),
         published.words()
     );
@@ -88,7 +87,8 @@ fn recurring<'a>(
         let mut path = field("repeats");
         path.extend([Step::Item(at), Step::Field("id")]);
         let sentence = format!("`{}` stands in the same report, `{report}`", repeat.id);
-        let hint = "a finding recurs in a later report; tie those of one report by `about` or a theme".to_owned();
+        let hint =
+            "a finding recurs in a later report; tie those of one report by `about` or a theme".to_owned();
         Some(Found { item, path, code: Code::RepeatsWithin, sentence, hint })
     })
 }

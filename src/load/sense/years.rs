@@ -7,7 +7,7 @@ use super::told::too_early;
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
 use crate::diagnostic::Code;
-use crate::record::{Body, EventKind};
+use crate::record::Body;
 
 /// If anything else of the case is so near, in years, the year may be meant.
 const NEAR: i16 = 15;
@@ -26,26 +26,29 @@ pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String
     all().filter_map(|at| slip(sense, &years, period, at)).collect()
 }
 
-/// Each event that is certainly outside the case's period, unless it is a precedent.
-pub(super) fn outside<'a>(sense: &'a Sense<'_>, all: &'a [DateAt<'_>]) -> impl Iterator<Item = Found> + 'a {
-    let head = sense.checked.head.as_ref();
-    let period = head.and_then(|(head, _)| head.period.as_ref());
-    let events = all.iter().filter(|at| match sense.body(at.item) {
-        Some(Body::Event(event)) => event.kind != EventKind::Precedent && std::ptr::eq(&event.date, at.date),
-        _ => false,
-    });
-    events.filter_map(move |at| {
-        let period = period?;
-        let is_outside = at.date.compare(period) != Order::CannotTell;
-        let sentence =
-            format!("this happened {} the case's period ({})", side(at.date, period), period.words());
-        let hint = "correct the date, or widen the `period`; what only came before it is a `precedent`".to_owned();
-        is_outside.then(|| Found { item: at.item, path: at.path.clone(), code: Code::OutsidePeriod, sentence, hint })
-    })
-}
-
-fn side(date: &EdtfDate, period: &EdtfDate) -> &'static str {
-    if date.compare(period) == Order::Before { "before" } else { "after" }
+/// The first event that is certainly after the case's period, with how many there are: one line of the case is then wrong, or
+/// one date. What came before may be its history.
+pub(super) fn after(
+    sense: &Sense<'_>,
+    all: &[DateAt<'_>],
+    is_new: impl Fn(&DateAt<'_>) -> bool,
+) -> Option<Found> {
+    let period = sense.checked.head.as_ref()?.0.period.as_ref()?;
+    let is_after = |at: &&DateAt<'_>| {
+        matches!(sense.body(at.item), Some(Body::Event(event)) if std::ptr::eq(&event.date, at.date))
+            && at.date.compare(period) == Order::After
+            && is_new(at)
+    };
+    let mut found = all.iter().filter(is_after);
+    let first = found.next()?;
+    let more = found.count();
+    let period = period.words();
+    let sentence = match more {
+        0 => format!("this happened after the case's period ({period})"),
+        _ => format!("this and {more} more events happened after the case's period ({period})"),
+    };
+    let hint = "correct the date, or widen the `period`".to_owned();
+    Some(Found { item: first.item, path: first.path.clone(), code: Code::AfterPeriod, sentence, hint })
 }
 
 fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {
