@@ -67,7 +67,7 @@ fn is_name(id: &Id) -> bool {
 }
 
 fn at(source: &Id, place: &str) -> Option<Citation> {
-    let place = place.replace(['–', '—', '‑'], "-");
+    let place = place.replace(['–', '—', '\u{2011}'], "-");
     let parts: Option<Vec<String>> = place.trim_end_matches('.').split('-').map(locator).collect();
     format!("{source}#{}", parts?.join("-")).parse().ok()
 }

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::Table;
-use super::reader::{Reader, Target};
+use super::reader::{Reader, Table, Target};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::Shape;

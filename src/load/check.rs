@@ -6,14 +6,13 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 pub(super) use super::checked::Checked;
-use super::fields::Table;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
 pub(super) use super::item::Item;
 use super::mistaken;
 use super::nearest::Nearest;
 use super::no_ids;
 use super::parted::parted;
-use super::reader::Reader;
+use super::reader::{Reader, Table};
 use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;

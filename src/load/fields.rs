@@ -4,27 +4,13 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::reader::{PassageAt, Reader};
+use super::reader::{PassageAt, Reader, Table};
 use super::slips::Slips;
 use super::tree::{Entry, Node, Value};
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
 use crate::schema::{Field, Part, SECTIONS, Shape};
-
-/// The fields that a mapping may have.
-pub(super) struct Table {
-    /// The fields.
-    pub(super) part: &'static Part,
-    /// Fields that are required here although the table makes them optional.
-    pub(super) also_must: &'static [&'static str],
-}
-
-impl Table {
-    pub(super) fn demands(&self, field: &Field) -> bool {
-        field.must || self.also_must.contains(&field.name)
-    }
-}
 
 impl Reader<'_> {
     /// Reads a record; its common and own fields are looked up in one table after the other.

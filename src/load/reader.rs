@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
 use crate::misread::Misread;
 use crate::record::Kind;
+use crate::schema::{Field, Part};
 
 /// Something that a record names.
 #[derive(Debug, Clone)]
@@ -90,6 +91,20 @@ pub(super) struct NoId {
     pub(super) text: String,
     /// Where it is.
     pub(super) node: Place,
+}
+
+/// The fields that a mapping may have.
+pub(super) struct Table {
+    /// The fields.
+    pub(super) part: &'static Part,
+    /// Fields that are required here although the table makes them optional.
+    pub(super) also_must: &'static [&'static str],
+}
+
+impl Table {
+    pub(super) fn demands(&self, field: &Field) -> bool {
+        field.must || self.also_must.contains(&field.name)
+    }
 }
 
 /// Reads mappings and values, and keeps what it finds.

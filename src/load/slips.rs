@@ -1,7 +1,6 @@
 //! Fields that are none: the rest of a text which a comma inside braces has ended, and passages that are indented too little.
 
-use super::fields::Table;
-use super::reader::{PassageAt, Reader};
+use super::reader::{PassageAt, Reader, Table};
 use super::tree::{Entry, Value};
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic};
