@@ -164,10 +164,6 @@ impl Stretch<'_> {
                 let is_lone_mark = plain && text == "?";
                 if is_lone_mark {
                     let sentence = "a `?` alone is read by some YAML readers and refused by others";
-                    // The parser places it behind itself.
-                    let is_it = self.files.char_at(place) == Some('?');
-                    let place =
-                        Place { column: place.column - u32::from(!is_it && place.column > 1), ..place };
                     let fault = Diagnostic::new(Code::Syntax, place, sentence);
                     self.faults.push(fault.hint("quote it: '?'".to_owned()));
                 }

@@ -46,11 +46,11 @@ impl Reader<'_> {
             if is_record {
                 self.field = field.name;
             }
-            // What a line that is indented too little should hold.
+            slips.begins(at);
+            // What the lines below it should be in, and are not.
             if entry.node.is_empty() && self.holds_the_next(entries, at, tables) {
                 continue;
             }
-            slips.begins(at);
             if let Some(value) = self.entry(entry, field, must) {
                 map.insert(Yaml::String(field.name.to_owned()), value);
             }

@@ -134,7 +134,7 @@ fn end_of_text(text: &str) -> usize {
     let next = text
         .match_indices(", ")
         .find(|(at, _)| text[at + 2..].split_once(':').is_some_and(|(key, _)| schema::is_field(key)));
-    let closes = text.rfind('}').unwrap_or(text.len());
+    let closes = text.find('}').unwrap_or(text.len());
     next.map_or(closes, |(at, _)| at).min(closes)
 }
 

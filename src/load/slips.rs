@@ -15,6 +15,8 @@ pub(super) struct Slips {
     told: Option<usize>,
     /// The last field that there is.
     field: Option<usize>,
+    /// The line that was last looked at, and whether a brace is opened on it: many fields may stand on one.
+    braces: Option<(u32, bool)>,
 }
 
 impl Slips {
@@ -23,6 +25,9 @@ impl Slips {
         (self.field, self.told) = (Some(at), None);
     }
 }
+
+/// How many fields are looked at for one that is there already; no mapping has as many.
+const FIELDS: usize = 64;
 
 /// The field of this name in one of the tables.
 fn field_of(tables: &[Table], key: &str) -> Option<&'static Field> {
@@ -40,7 +45,7 @@ impl Reader<'_> {
     ) -> bool {
         let Some(entry) = entries.get(at) else { return false };
         let is_bare = matches!(entry.node.value, Value::Nothing);
-        let in_braces = is_bare && self.files.line(entry.place.file, entry.place.line).contains('{');
+        let in_braces = is_bare && self.has_brace(entry, slips);
         let found = if in_braces {
             self.after_comma(entries, at, tables, slips)
         } else {
@@ -51,13 +56,23 @@ impl Reader<'_> {
         found
     }
 
+    fn has_brace(&self, entry: &Entry<'_>, slips: &mut Slips) -> bool {
+        let line = entry.place.line;
+        if let Some((_, has)) = slips.braces.filter(|(known, _)| *known == line) {
+            return has;
+        }
+        let has = self.files.line(entry.place.file, line).contains('{');
+        slips.braces = Some((line, has));
+        has
+    }
+
     /// What stands behind a comma inside braces, and should be a field.
     fn after_comma(&mut self, entries: &[Entry<'_>], at: usize, tables: &[Table], slips: &mut Slips) -> bool {
         let entry = &entries[at];
         // A field without its colon: `as we`.
         let first = entry.key.split(' ').next().unwrap_or("");
         if let (Some(field), Some((_, value))) = (field_of(tables, first), entry.key.split_once(' '))
-            && !entries.iter().any(|entry| entry.key == field.name)
+            && !entries.iter().take(FIELDS).any(|entry| entry.key == field.name)
         {
             let sentence = format!("no colon stands after `{first}`");
             let hint = format!("write `{first}: {value}`");
@@ -95,7 +110,9 @@ impl Reader<'_> {
     /// A passage that stands where a field would.
     fn too_little(&mut self, entries: &[Entry<'_>], at: usize, tables: &[Table], slips: &mut Slips) -> bool {
         let entry = &entries[at];
-        let Some(above) = passages_above(entries, at, tables) else { return false };
+        let Some(above) = slips.field.filter(|above| are_passages(&entries[*above], tables)) else {
+            return false;
+        };
         let Some(locator) = place_of(entry, tables) else { return false };
         if let Some(item) = self.item {
             let unused = entry.node.get("unused").is_some();
@@ -122,16 +139,15 @@ impl Reader<'_> {
     pub(super) fn holds_the_next(&self, entries: &[Entry<'_>], at: usize, tables: &[Table]) -> bool {
         let next = entries.get(at + 1);
         next.is_some_and(|next| {
-            passages_above(entries, at + 1, tables) == Some(at) && place_of(next, tables).is_some()
+            entries.get(at).is_some_and(|entry| are_passages(entry, tables))
+                && place_of(next, tables).is_some()
         })
     }
 }
 
-/// The field with a place for each entry, just above an entry and those like it.
-fn passages_above(entries: &[Entry<'_>], at: usize, tables: &[Table]) -> Option<usize> {
-    let above = entries[..at].iter().rposition(|entry| field_of(tables, &entry.key).is_some())?;
-    let field = field_of(tables, &entries[above].key)?;
-    matches!(field.shape, Shape::ByLocator(Shape::Part(_))).then_some(above)
+/// Whether a field holds passages, each under its place.
+fn are_passages(entry: &Entry<'_>, tables: &[Table]) -> bool {
+    field_of(tables, &entry.key).is_some_and(|field| matches!(field.shape, Shape::ByLocator(Shape::Part(_))))
 }
 
 /// The locator that an entry is; a word without a digit is rather a misspelt field.
