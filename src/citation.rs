@@ -12,6 +12,7 @@ use crate::misread::Misread;
 pub use by_locator::ByLocator;
 
 mod by_locator;
+mod meant;
 
 /// What a citation looks like, for someone who wrote something else.
 const WANTED: &str =
@@ -145,20 +146,54 @@ impl FromStr for Citation {
 
     fn from_str(text: &str) -> Result<Citation, Misread> {
         let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
+        let mark = text.split_once(':').is_some_and(|(mark, _)| number(mark).is_some());
+        if mark {
+            let sentence = format!("`{text}` is how a page shows a citation: {WANTED}");
+            return Err(Misread::new(sentence).hint("write the id of the source, not its number".to_owned()));
+        }
         let source: Id = id.parse().map_err(|fault: Misread| {
             let address = text.contains("://");
             let hint = address.then(|| "an address stands in the `url` of a source".to_owned());
-            Misread::new(format!("{}: {WANTED}", fault.sentence)).hint(hint)
+            Misread::new(format!("{}: {WANTED}", fault.sentence)).hint(hint.or_else(|| instead(text)))
         })?;
         let Some(place) = place else { return Ok(Citation { source, from: None, to: None }) };
         let (from, to) = place.split_once('-').map_or((place, None), |(from, to)| (from, Some(to)));
-        let read = |part: &str| part.parse::<Locator>().map_err(|_| no_locator(id, place, part));
+        let read = |part: &str| {
+            let parts = place.split(SEVERAL).filter(|part| !part.trim().is_empty());
+            part.parse::<Locator>().map_err(|_| match parts.count() > 1 {
+                true => several(text),
+                false => no_locator(id, place, part),
+            })
+        };
         let (from, to) = (read(from)?, to.map(read).transpose()?);
         Ok(Citation { source, to: to.filter(|to| *to != from), from: Some(from) })
     }
 }
 
+/// What parts one citation from the next, where somebody writes several as one.
+const SEVERAL: [char; 5] = ['#', ',', ';', '&', '+'];
+
+fn several(text: &str) -> Misread {
+    Misread::new(format!("`{text}` is not one citation but several")).hint(instead(text))
+}
+
+/// What to write instead of a text that is no citation.
+fn instead(text: &str) -> Option<String> {
+    let all = Citation::meant(text);
+    (!all.is_empty()).then(|| format!("write `{}`", Citation::written(&all)))
+}
+
 impl Citation {
+    /// The citations that a text means which is none: `press#1` and `press#3` for `press#1, 3`.
+    pub fn meant(text: &str) -> Vec<Citation> {
+        meant::meant(text)
+    }
+
+    /// Citations as a case has them: one alone, several as a list.
+    pub fn written(all: &[Citation]) -> String {
+        meant::written(all)
+    }
+
     /// A citation of one passage.
     pub fn at(source: &Id, at: &Locator) -> Citation {
         Citation { source: source.clone(), from: Some(at.clone()), to: None }
@@ -189,18 +224,14 @@ fn no_locator(id: &str, place: &str, part: &str) -> Misread {
     if place.matches('-').count() > 1 {
         return Misread::new(format!("`{place}` has more than the one hyphen that makes a range"));
     }
-    let listed: Vec<&str> = place.split([',', ';', '+', '&']).map(str::trim).collect();
-    let hint = if listed.len() > 1 && listed.iter().all(|one| sound(one)) {
-        let each: Vec<String> = listed.iter().map(|one| format!("`{id}#{one}`")).collect();
-        Some(format!("a citation has one place: write {}", each.join(" and ")))
-    } else {
-        let parts: Option<Vec<String>> = place
-            .split('-')
-            .map(|part| Some(part.parse().ok().or_else(|| Locator::meant(part))?.to_string()))
-            .collect();
-        parts.map(|parts| format!("write `{id}#{}`", parts.join("-")))
-    };
-    no_locator_at_all(part).hint(hint)
+    if place.contains(" and ") {
+        return several(&format!("{id}#{place}"));
+    }
+    let parts: Option<Vec<String>> = place
+        .split('-')
+        .map(|part| Some(part.parse().ok().or_else(|| Locator::meant(part))?.to_string()))
+        .collect();
+    no_locator_at_all(part).hint(parts.map(|parts| format!("write `{id}#{}`", parts.join("-"))))
 }
 
 impl fmt::Display for Citation {
@@ -301,6 +332,7 @@ mod tests {
     fn every_fault_is_named_with_what_to_write() {
         let not_id = |id: &str| format!("`{id}` is not an id: {WANTED}");
         let none = |part: &str| format!("`{part}` is not a locator: letters, digits and points");
+        let several = |text: &str| format!("`{text}` is not one citation but several");
         for (written, fault, hint) in [
             ("", not_id(""), ""),
             ("#6", not_id(""), ""),
@@ -311,15 +343,23 @@ mod tests {
             ("hay#6-", format!("`6-` is half a range: {WANTED}"), ""),
             ("hay#-6", format!("`-6` is half a range: {WANTED}"), ""),
             ("hay#+6", none("+6"), "write `hay#6`"),
+            ("hay 6", not_id("hay 6"), "write `hay#6`"),
+            ("[[hay#6]]", not_id("[[hay"), "write `hay#6`"),
+            (
+                "4:8-9",
+                format!("`4:8-9` is how a page shows a citation: {WANTED}"),
+                "write the id of the source, not its number",
+            ),
             ("hay#p. 12", none("p. 12"), "write `hay#p12`"),
             ("hay#p. 12-p. 14", none("p. 12"), "write `hay#p12-p14`"),
             ("hay#12.", none("12."), "write `hay#12`"),
-            ("hay#6,7", none("6,7"), "a citation has one place: write `hay#6` and `hay#7`"),
-            ("hay#6; 8-9", none("6; 8"), "a citation has one place: write `hay#6` and `hay#8-9`"),
+            ("hay#6,7", several("hay#6,7"), "write `hay#6-7`"),
+            ("hay#6; 8-9", several("hay#6; 8-9"), "write `[hay#6, hay#8-9]`"),
+            ("hay#6 and 9", several("hay#6 and 9"), "write `[hay#6, hay#9]`"),
             ("hay#6 7", none("6 7"), ""),
             ("hay#é", none("é"), ""),
             ("hay#6-7-8", "`6-7-8` has more than the one hyphen that makes a range".to_owned(), ""),
-            ("hay#6#7", none("6#7"), ""),
+            ("hay#6#7", several("hay#6#7"), ""),
             (
                 "hay#1–2",
                 "`1–2` has a dash where a range has a hyphen".to_owned(),

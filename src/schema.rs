@@ -3,7 +3,7 @@
 
 use crate::record::Kind;
 
-pub use table::{CASE, COMMON, SECTIONS, SOMEONE};
+pub use table::{BODIES, CASE, COMMON, HOLDERS, SECTIONS, SOMEONE, THOSE_THERE};
 
 mod table;
 
@@ -100,6 +100,8 @@ pub enum Shape {
     Line,
     /// Prose: paragraphs, lists, links and citations of their own.
     Prose,
+    /// The curator's own remark: text whose links lead somewhere, and which is no evidence.
+    Remark,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// A date.
@@ -226,6 +228,19 @@ impl Field {
             _ => None,
         }
     }
+}
+
+/// Whether a field that takes these kinds names someone, whom a case may also name by words.
+pub fn names_someone(kinds: &[Kind]) -> bool {
+    [SOMEONE, HOLDERS, THOSE_THERE, BODIES].contains(&kinds)
+}
+
+/// Whether any mapping of a case has a field of this name.
+pub fn is_field(name: &str) -> bool {
+    fn has(part: &Part, name: &str) -> bool {
+        part.field(name).is_some() || part.fields.iter().filter_map(Field::part).any(|inner| has(inner, name))
+    }
+    has(&COMMON, name) || has(&CASE, name) || SECTIONS.iter().any(|section| has(&section.part, name))
 }
 
 /// How a field that names records reads from both ends: `relation(Kind::Post, "holders.person")`.

@@ -135,7 +135,8 @@ impl Paragraph {
                     Err(why) => fault(why),
                 }
             } else {
-                fault(Misread::new(format!("`[[{inside}]]`: a citation stands at the end of its paragraph")));
+                let sentence = format!("`[[{inside}]]`: a citation stands at the end of its paragraph");
+                fault(Misread::new(sentence).hint("an empty line parts paragraphs".to_owned()));
             }
         }
         push_words(&mut runs, &words[at..]);

@@ -91,7 +91,7 @@ impl Made {
 
     fn shape(&mut self, path: &str, shape: &'static Shape) -> Value {
         match shape {
-            Shape::Line | Shape::Prose => self.named("text", patterns::text),
+            Shape::Line | Shape::Prose | Shape::Remark => self.named("text", patterns::text),
             Shape::Word(words) => json!({ "enum": words }),
             Shape::Date => self.named("date", patterns::date),
             Shape::Number => self.named("number", patterns::number),

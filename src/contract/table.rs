@@ -66,6 +66,7 @@ fn takes(field: &Field, seen: Option<&str>) -> String {
 fn noun(shape: &Shape) -> String {
     let noun = match shape {
         Shape::Line => "text",
+        Shape::Remark => "text with links",
         Shape::Prose => "paragraphs",
         Shape::Word(words) => return listed(words, "or"),
         Shape::Date => "date",

@@ -65,6 +65,8 @@ codes! {
         "The field takes one thing and holds another: a text where a list or a mapping is wanted, or the reverse. Nobody can say what is meant, so it is not read. Write what the fault says is wanted."
     UnknownSection "unknown-section" Error
         "A file is a mapping from section to list, and there is no section of this name. Its records are not read. The usual cause is a spelling mistake, or a field that has lost its indentation: correct the name, or indent the line."
+    OtherSection "other-section" Error
+        "Records stand in one section but are those of another: they have all that it wants, and not what their own does. Usually the line at which their section begins was deleted or misnamed. They are read as what they are, and nothing is left out for it. Write that line above the first of them, or correct it."
     MissingCase "missing-case" Error
         "A case has one mapping `case` with its title, period and scope; none of the files has it. Without it no page has a title, and nothing says which years belong to the case. Add `case:` with these three to one of the files."
     SecondCase "second-case" Error
@@ -75,6 +77,8 @@ codes! {
         "The record lacks a field that its section must have. Without it no page could say what the record is, so it is left out. Write the field: the fault says what it holds."
     EmptyField "empty-field" Warning
         "The field, or an item of its list, has no value, or none that anybody could see. It is passed over. Fill it or delete it. A text that begins with `#` is a comment to YAML and must be quoted."
+    SeveralInOne "several-in-one" Note
+        "One name has a comma in it and may be several. As it stands it is found and shown as one. Write them as a list, `[Annie, A. Lee]`; if it is one name, write a list of one, quoted, and nothing more is said."
     DuplicateItem "duplicate-item" Warning
         "The list has the same item twice. The second is passed over. Delete it, or write what was meant."
     UnknownWord "unknown-word" Error
@@ -106,7 +110,9 @@ codes! {
     BadNumber "bad-number" Error
         "The field takes a number in digits, with a point before decimals and nothing else: no unit, no thousands mark. Numbers are compared and drawn. The unit goes in the figure's `unit`, and an amount such as “hundreds” in `words`."
     BadText "bad-text" Error
-        "A link is `[[id]]` or `[[id|words]]`; a paragraph's own citation, `[[source#6-7]]`, stands at its end. As it stands it would be shown as words and lead nowhere. Close the brackets, and put the citation behind the last full stop."
+        "A link is `[[id]]` or `[[id|words]]`; a paragraph's own citation, `[[source#6-7]]`, stands at its end. As it stands it would be shown as words and lead nowhere. Close the brackets, and put the citation behind the last full stop. An empty line parts paragraphs: a line that only begins anew goes on with the paragraph above it."
+    LinkNotRead "link-not-read" Warning
+        "Something looks like a link or a citation but is shown as it was written, brackets and all. Links are read in `text` and in `note`, citations in `text`, at the end of a paragraph; each has two pairs of brackets. Write the words alone, move it to `text`, or add the brackets."
     BadHash "bad-hash" Error
         "A SHA-256 hash has 64 hexadecimal digits. It shows that an original at hand is the one that was read. Copy it anew from what `sha256sum` prints."
     OneOf "one-of" Error
@@ -143,6 +149,10 @@ codes! {
         "The passage is marked as bearing nothing, but something cites it. One of the two is wrong. Cite another passage, or write what this one says in place of `unused`."
     RepeatsLater "repeats-later" Error
         "A finding repeats an earlier one, and the one named here is certainly later. What is told of a chain of findings, which came first and which again, would be the wrong way round. Move `repeats` to the later of the two, or correct a date."
+    RepeatsWithin "repeats-within" Warning
+        "A finding is said to repeat one of the same report. What is found again is found on a later occasion, and one report is one occasion, so nothing recurs here. Delete the entry, or correct the id or the `report` of one of the two."
+    NumberTwice "number-twice" Warning
+        "Two records have the same place in one list of one source, or the same `number` in one report, so whoever looks one up finds two. Correct one of them; if both are one, merge them."
     SeasonOrYears "season-or-years" Warning
         "In EDTF `2023-24` is winter 2023 and `2020-21` spring 2020; in British papers they are financial years. It is read as the season, quarter or half. Write the financial year as `2023-04/2024-03`, the season by its months."
     AfterAgainstDates "after-against-dates" Warning
@@ -167,6 +177,10 @@ codes! {
         "Only an owner of an action can declare it complete, or someone who speaks for an owner: then the owner goes in `by` and the speaker in `via`. What others say is shown as reported, and the action stays open."
     ToldTooEarly "told-too-early" Warning
         "Something is dated after the publication of a source that is said to tell of it: a death, a finding, an answer, a value. The source cannot have known it, and as of its day the case would show what had not happened yet. Correct the date, or the source's; or cite only what came out afterwards. What may be announced beforehand (a hearing, an appointment, a trial, a publication) may lie ahead, and so may `due`, `planned_to` and a value with `qualifier: planned`."
+    ToldBefore "told-before" Note
+        "The event is dated after the last of the sources that tell of it, and is of a kind that is rarely announced: a decision, a departure, a sentence. The date may be wrong, or the source may tell of an intention. Correct the date; if it was announced, let the title say so, in a word such as “planned” or “announced”, and nothing more is said."
+    AfterPeriod "after-period" Note
+        "An event lies certainly after the period that the case says it covers. Correct the date, or widen the `period` of the case. What came before the period is its history, and is never told."
     YearSlip "year-slip" Warning
         "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
     ReplacesLater "replaces-later" Warning

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::fields::Table;
-use super::reader::{Reader, Target};
+use super::reader::{Reader, Table, Target};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::Shape;
@@ -75,7 +74,7 @@ impl Reader<'_> {
                 let sentence = format!("`{name}` does not say which of {several} passages names them");
                 let hint = "write {id: …, cites: […]} with the passage that names them";
                 open.then_some((Code::NameWithoutCitation, sentence, hint))
-            } else if part.bare == Some("is") && !cites(value) {
+            } else if part.bare == Some("is") && !cites(value) && !is_inferred(value) {
                 let sentence = format!("`{name}` does not say which of {several} passages it rests on");
                 Some((Code::DateWithoutCitation, sentence, "write {is: …, cites: […]}"))
             } else {
@@ -97,6 +96,11 @@ impl Reader<'_> {
 /// Whether someone, or a date, has citations of its own.
 fn cites(part: &Yaml) -> bool {
     part.get("cites").and_then(Yaml::as_sequence).is_some_and(|cites| !cites.is_empty())
+}
+
+/// Whether a date is reckoned, and so rests on no one passage.
+fn is_inferred(date: &Yaml) -> bool {
+    date.get("inferred").and_then(Yaml::as_str) == Some("yes")
 }
 
 /// The first words of a paragraph.

@@ -6,12 +6,13 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value as Yaml};
 
 pub(super) use super::checked::Checked;
-use super::fields::Table;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
 pub(super) use super::item::Item;
+use super::mistaken;
 use super::nearest::Nearest;
+use super::no_ids;
 use super::parted::parted;
-use super::reader::Reader;
+use super::reader::{Reader, Table};
 use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
@@ -58,6 +59,14 @@ pub(super) fn check<'t>(
             check.skipped(skipped);
         }
     }
+    let no_ids = std::mem::take(&mut check.reader.no_ids);
+    let meant = no_ids::meant(no_ids, &check.items, &check.by_id, &mut check.reader.faults);
+    check.reader.mentions.extend(meant);
+    let parted = std::mem::take(&mut check.reader.parted_citations);
+    check.reader.faults.retain(|fault| {
+        let at = (fault.place.file, fault.place.line);
+        fault.code != Code::CommentAfterValue || !parted.contains(&at)
+    });
     Checked {
         head: check.head.zip(check.head_place),
         head_seen: check.head_place.is_some() || check.unread.has_case,
@@ -172,7 +181,10 @@ impl Check<'_> {
         };
         match &entry.node.value {
             Value::List(items) => {
-                for node in items {
+                let (runs, faults) = mistaken::runs(entry, section, items);
+                faults.into_iter().for_each(|fault| self.reader.fault(fault));
+                let of = runs.into_iter().flat_map(|run| std::iter::repeat_n(run.section, run.many));
+                for (node, section) in items.iter().zip(of) {
                     self.item(node, section);
                 }
             }

@@ -1,5 +1,5 @@
-//! One slip that many records meet: an id misspelt where its record stands, and a passage that is not there. It is told once,
-//! and whoever names the one or cites the other is as sound as before.
+//! One slip that many records meet: an id misspelt where its record stands, one whose record is not written yet, and a
+//! passage that is not there. It is told once; whoever names the first or cites the last is as sound as before.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::record::Kind;
 /// The id that a mention has.
 fn id_of(mention: &Mention) -> &Id {
     match &mention.target {
-        Target::Record(id, _) | Target::Link(id) => id,
+        Target::Record(id, _) | Target::Link(id) | Target::Remark(id) => id,
         Target::Passages(citation) | Target::ParagraphEnd(citation) => &citation.source,
     }
 }
@@ -22,7 +22,7 @@ fn id_of(mention: &Mention) -> &Id {
 fn fits(mention: &Mention, kind: Kind) -> bool {
     match &mention.target {
         Target::Record(_, kinds) => kinds.contains(&kind),
-        Target::Link(_) => true,
+        Target::Link(_) | Target::Remark(_) => true,
         Target::Passages(_) | Target::ParagraphEnd(_) => kind == Kind::Source,
     }
 }
@@ -95,6 +95,37 @@ pub(super) fn misspelt(
         faults.push(fault);
     }
     (taken, faults)
+}
+
+/// How many places may name an id that there is not, each with a fault of its own.
+const EACH_ALONE: usize = 2;
+
+/// Of the ids that no record has, one that many places name is told once, at the first of them.
+pub(super) fn unknown(files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, fault) in found.iter().enumerate() {
+        alike.entry(fault.sentence.clone()).or_default().push(at);
+    }
+    let mut more: HashMap<usize, String> = HashMap::new();
+    let mut told = vec![true; found.len()];
+    for all in alike.into_values().filter(|all| all.len() > EACH_ALONE) {
+        let mut all = all;
+        all.sort_by_key(|at| found[*at].place);
+        let [first, next, ..] = all[..] else { continue };
+        let at_next = format!("{}:{}", files.path(found[next].place.file), found[next].place.line);
+        let hint =
+            format!("{} places name it, the next at {at_next}: write the record, or correct them", all.len());
+        more.insert(first, hint);
+        all.iter().skip(1).for_each(|at| told[*at] = false);
+    }
+    let all = found.into_iter().enumerate().zip(told).filter(|(_, told)| *told);
+    all.map(|((at, mut fault), _)| {
+        if let Some(more) = more.remove(&at) {
+            fault.hint = Some(fault.hint.map_or(more.clone(), |hint| format!("{hint}; {more}")));
+        }
+        fault
+    })
+    .collect()
 }
 
 /// Of the citations that lead to no passage, those of one that several records cite are told as one, at the source.

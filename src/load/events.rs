@@ -161,7 +161,14 @@ impl Stretch<'_> {
                 if !is_key && flow {
                     self.warn_after_scalar(place, last_line, span.end.col(), style);
                 }
+                let is_lone_mark = plain && text == "?";
+                if is_lone_mark {
+                    let sentence = "a `?` alone is read by some YAML readers and refused by others";
+                    let fault = Diagnostic::new(Code::Syntax, place, sentence);
+                    self.faults.push(fault.hint("quote it: '?'".to_owned()));
+                }
                 let value = match () {
+                    () if is_lone_mark => Value::Refused,
                     () if refused => Value::Refused,
                     () if plain && text.is_empty() => Value::Nothing,
                     () => Value::Scalar(text, plain),

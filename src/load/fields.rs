@@ -4,26 +4,13 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::reader::{PassageAt, Reader};
+use super::reader::{PassageAt, Reader, Table};
+use super::slips::Slips;
 use super::tree::{Entry, Node, Value};
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
 use crate::schema::{Field, Part, SECTIONS, Shape};
-
-/// The fields that a mapping may have.
-pub(super) struct Table {
-    /// The fields.
-    pub(super) part: &'static Part,
-    /// Fields that are required here although the table makes them optional.
-    pub(super) also_must: &'static [&'static str],
-}
-
-impl Table {
-    fn demands(&self, field: &Field) -> bool {
-        field.must || self.also_must.contains(&field.name)
-    }
-}
 
 impl Reader<'_> {
     /// Reads a record; its common and own fields are looked up in one table after the other.
@@ -37,7 +24,8 @@ impl Reader<'_> {
         let mut read: Vec<Mapping> = tables.iter().map(|_| Mapping::new()).collect();
         let Value::Map(entries) = &node.value else { return read };
         let mut meant = Vec::new();
-        for entry in entries {
+        let mut slips = Slips::default();
+        for (at, entry) in entries.iter().enumerate() {
             if matches!(entry.node.value, Value::Refused) || entry.key.is_empty() {
                 self.errors += 1;
                 continue;
@@ -46,6 +34,9 @@ impl Reader<'_> {
                 table.part.field(&entry.key).map(|field| (field, map, table.demands(field)))
             });
             let Some((field, map, must)) = found else {
+                if self.slipped(entries, at, tables, &mut slips) {
+                    continue;
+                }
                 meant.extend(self.unknown_field(entry, entries, tables));
                 if is_record && meant.last() == Some(&"id") {
                     self.meant_id = entry.node.text().and_then(|id| id.trim().parse().ok());
@@ -55,6 +46,11 @@ impl Reader<'_> {
             if is_record {
                 self.field = field.name;
             }
+            slips.begins(at);
+            // What the lines below it should be in, and are not.
+            if entry.node.is_empty() && self.holds_the_next(entries, at, tables) {
+                continue;
+            }
             if let Some(value) = self.entry(entry, field, must) {
                 map.insert(Yaml::String(field.name.to_owned()), value);
             }
@@ -62,7 +58,7 @@ impl Reader<'_> {
         for table in tables {
             self.missing(node, table, &meant);
             // What a misspelt field says may be what the rule wants.
-            if meant.is_empty() {
+            if meant.is_empty() && !slips.any {
                 self.rules(node, table.part);
             }
         }
@@ -106,6 +102,14 @@ impl Reader<'_> {
                 Some(Yaml::Sequence(
                     self.items(field.name, items, |reader, item| reader.value(item, &field.shape)),
                 ))
+            }
+            Value::Scalar(text, _) if field.name == "aka" && text.contains(", ") => {
+                let names = text.split(", ").map(str::trim).collect::<Vec<_>>().join(", ");
+                let hint = format!("write `[{names}]`; if it is one name, write it as `[\"{names}\"]`");
+                let fault =
+                    Diagnostic::new(Code::SeveralInOne, node.place, "this may be several names in one");
+                self.fault(fault.hint(hint));
+                Some(Yaml::Sequence(self.value(node, &field.shape).into_iter().collect()))
             }
             _ => Some(Yaml::Sequence(self.value(node, &field.shape).into_iter().collect())),
         }
@@ -223,8 +227,6 @@ impl Reader<'_> {
         let is_there = |name: &str| entries.iter().any(|entry| entry.key == name);
         let absent = || fields().filter(|(_, field)| !is_there(field.name));
         let demanded = absent().filter(|(table, field)| table.demands(field)).map(|(_, field)| field.name);
-        let before = self.files.line(entry.place.file, entry.place.line);
-        let in_braces = before.contains('{') && matches!(entry.node.value, Value::Nothing);
         let glued = entry.key.split_once(':').and_then(|(key, _)| names.iter().find(|name| **name == key));
         if let Some(name) = glued {
             let place = Place { column: entry.place.column + name.len() as u32, length: 1, ..entry.place };
@@ -234,12 +236,10 @@ impl Reader<'_> {
         }
         let meant = (self.nearest.of(&entry.key, demanded))
             .or_else(|| self.nearest.of(&entry.key, absent().map(|(_, field)| field.name)));
-        let meant = meant.filter(|_| !in_braces);
         let is_section = SECTIONS.iter().any(|section| section.name() == entry.key);
         let hint = match meant.or_else(|| self.nearest.of(&entry.key, names.iter().copied())) {
-            _ if in_braces => "quote the text before it: inside braces a comma ends a text".to_owned(),
             Some(nearest) => format!("nearest: `{nearest}`"),
-            None if is_section && !in_braces => {
+            None if is_section => {
                 format!("if the section `{}` begins here, write it in the first column", entry.key)
             }
             None => format!("the fields here are {}", names.join(", ")),
@@ -270,10 +270,13 @@ impl Reader<'_> {
             let place = entry.map_or(node.place, |entry| entry.place);
             let hint = entry.and_then(|entry| empty_hint(self.files, entry));
             let sentence = match entry {
-                Some(_) => format!("`{}` is empty and must say {}", field.name, field.help),
+                Some(_) => format!("`{}` is empty and must not be", field.name),
                 None => format!("`{}` is missing", field.name),
             };
-            let hint = hint.or_else(|| entry.is_none().then(|| format!("{}: {}", field.name, field.help)));
+            let hint = hint.unwrap_or_else(|| match entry {
+                Some(_) => format!("fill it ({})", field.help),
+                None => format!("write `{}:` ({})", field.name, field.help),
+            });
             self.fault(Diagnostic::new(Code::MissingField, place, sentence).hint(hint));
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn of(checked: &Checked, unsound: &HashSet<usize>, faults: &[Diagnost
     for mention in &checked.mentions {
         let Some(named) = mention.item.and_then(|at| names.get_mut(&at)) else { continue };
         named.push(match &mention.target {
-            Target::Record(id, _) | Target::Link(id) => id.clone(),
+            Target::Record(id, _) | Target::Link(id) | Target::Remark(id) => id.clone(),
             Target::Passages(citation) | Target::ParagraphEnd(citation) => citation.source.clone(),
         });
     }

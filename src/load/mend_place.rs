@@ -29,6 +29,42 @@ impl Mender<'_> {
         Repair::one(line, mended, fault)
     }
 
+    /// A text below `text: |` whose lines are not indented.
+    pub(super) fn dedented_text(&self) -> Option<Repair> {
+        let begins = |line: u32| {
+            let parts = self.parts(line);
+            let is_block =
+                parts.key.is_some() && matches!(parts.value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+            is_block.then_some(parts)
+        };
+        let least = self.first.max(self.wrong.saturating_sub(NEAR));
+        let (above, parts) = (least..self.wrong).rev().find_map(|line| Some((line, begins(line)?)))?;
+        let first = self.after(above).filter(|first| self.parts(*first).indent <= parts.inner)?;
+        let is_over = |line: u32| {
+            let below = self.parts(line);
+            let is_field = below.key.is_some_and(|key| self.is_field(key) || is_known(key));
+            // An item of prose is no record.
+            let is_record = below.dash && below.indent < parts.inner;
+            is_field || is_record
+        };
+        let words = self.line(first).trim();
+        if is_over(first) || words.is_empty() {
+            return None;
+        }
+        let lines = (first..=self.last).take_while(|line| !is_over(*line));
+        let indented = |line: u32| {
+            let blanks = " ".repeat((parts.inner + 2).saturating_sub(self.parts(first).indent));
+            self.replaced(line, 0..0, &blanks, Cost::DOUBTFUL)
+        };
+        let lines = lines.filter(|line| !self.line(*line).trim().is_empty());
+        let lines = lines.map(|line| (line, indented(line))).collect();
+        let key = parts.key.unwrap_or("text");
+        let place = self.place(first, self.parts(first).indent, words.chars().count());
+        let hint = format!("indent the text below `{key}: {}`", parts.value);
+        let fault = self.fault(place, "this text is indented too little", hint);
+        Some(Repair { lines, faults: vec![fault] })
+    }
+
     /// A heading that does not begin in the first column, or lacks its colon.
     pub(super) fn section(&self, line: u32) -> Option<Repair> {
         let source = self.line(line);

@@ -113,7 +113,8 @@ pub(super) fn is_whole(entries: &[Entry<'_>], section: &Section, without_id: boo
     musts(section).all(|name| has(name) || (without_id && name == "id"))
 }
 
-fn musts(section: &Section) -> impl Iterator<Item = &'static str> {
+/// The fields that a record of the section must have.
+pub(super) fn musts(section: &Section) -> impl Iterator<Item = &'static str> {
     let fields = COMMON.fields.iter().chain(section.part.fields);
     let cites = section.must_cite.then_some("cites");
     fields.filter(|field| field.must).map(|field| field.name).chain(cites)

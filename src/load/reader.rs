@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
 use crate::misread::Misread;
 use crate::record::Kind;
+use crate::schema::{Field, Part};
 
 /// Something that a record names.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub(super) enum Target {
     Record(Id, &'static [Kind]),
     /// A record that a text links to.
     Link(Id),
+    /// A record to which a remark links, which ties no records.
+    Remark(Id),
     /// Passages of a source.
     Passages(Citation),
     /// Passages of a source, at the end of a paragraph.
@@ -75,6 +78,35 @@ pub(super) struct Graded {
     pub(super) name: Option<(String, Place)>,
 }
 
+/// What stands where an id should be.
+#[derive(Debug)]
+pub(super) struct NoId {
+    /// Which of the faults says so.
+    pub(super) fault: usize,
+    /// The item that it is in.
+    pub(super) item: Option<usize>,
+    /// The record's field that it is in.
+    pub(super) field: &'static str,
+    /// What is there.
+    pub(super) text: String,
+    /// Where it is.
+    pub(super) node: Place,
+}
+
+/// The fields that a mapping may have.
+pub(super) struct Table {
+    /// The fields.
+    pub(super) part: &'static Part,
+    /// Fields that are required here although the table makes them optional.
+    pub(super) also_must: &'static [&'static str],
+}
+
+impl Table {
+    pub(super) fn demands(&self, field: &Field) -> bool {
+        field.must || self.also_must.contains(&field.name)
+    }
+}
+
 /// Reads mappings and values, and keeps what it finds.
 pub(super) struct Reader<'f> {
     pub(super) files: &'f Files,
@@ -82,6 +114,10 @@ pub(super) struct Reader<'f> {
     pub(super) faults: Vec<Diagnostic>,
     /// The sources of citations that could not be read.
     pub(super) cited_otherwise: HashSet<Id>,
+    /// The lines, by file, of citations whose place YAML takes for a comment.
+    pub(super) parted_citations: HashSet<(usize, u32)>,
+    /// What stands where ids should be.
+    pub(super) no_ids: Vec<NoId>,
     /// The id that the item means to have, where its own cannot be read.
     pub(super) meant_id: Option<Id>,
     /// Whether something of the item could not be read, so that nothing of it should be called missing.
@@ -106,6 +142,8 @@ impl<'f> Reader<'f> {
             nearest,
             faults: Vec::new(),
             cited_otherwise: HashSet::new(),
+            parted_citations: HashSet::new(),
+            no_ids: Vec::new(),
             meant_id: None,
             incomplete: false,
             errors: 0,

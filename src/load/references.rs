@@ -10,7 +10,7 @@ use super::passages::Passages;
 use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
 use super::within::Within;
-use crate::citation::Citation;
+use crate::citation::{Citation, Locator};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
@@ -31,17 +31,26 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     let mut nowhere = Vec::new();
     // The links of a text are here in their order, so each is looked for from where the one before it was found.
     let mut within = Within::default();
+    let mut last: Option<&Mention> = None;
+    let mut unknown = Vec::new();
     for mention in &references.checked.mentions {
         within.enter(mention.place);
         let found = match &mention.target {
             Target::Record(id, kinds) => references.record(mention, id, kinds),
-            Target::Link(id) => references.link(mention, id, &mut within),
+            Target::Link(id) | Target::Remark(id) => references.link(mention, id, &mut within),
             Target::Passages(citation) | Target::ParagraphEnd(citation) => {
                 cited(&mut references.passages, references.checked, citation);
                 references.citation(mention, citation, &mut within)
             }
         };
-        if let Some(fault) = found {
+        let before = last.replace(mention);
+        if let Some(mut fault) = found {
+            if let (Some(before), Target::Passages(citation)) = (before, &mention.target)
+                && let Some(meant) = further_place(before, mention, citation)
+            {
+                references.doubtful.insert(meant.source.clone());
+                fault.hint = Some(format!("write `{meant}`: each citation begins with its source"));
+            }
             if fault.code == Code::MissingPassage {
                 // Its other passages are cited all the same, but nobody can say which.
                 references.doubtful.extend(source(mention));
@@ -51,9 +60,13 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             if fault.severity == Severity::Error {
                 unsound.extend(mention.item);
             }
-            faults.push(fault);
+            match fault.code {
+                Code::UnknownId => unknown.push(fault),
+                _ => faults.push(fault),
+            }
         }
     }
+    faults.extend(echoes::unknown(files, unknown));
     let (citing, shared) = echoes::passages(files, references.checked, nowhere);
     unsound.extend(citing);
     faults.extend(shared);
@@ -143,9 +156,9 @@ impl References<'_> {
 
     fn nearest_of(&self, mention: &Mention) -> Option<&str> {
         match &mention.target {
-            Target::Record(id, _) | Target::Link(id) if self.item(id).is_some() => None,
+            Target::Record(id, _) | Target::Link(id) | Target::Remark(id) if self.item(id).is_some() => None,
             Target::Record(id, kinds) => self.nearest(id, |kind| kinds.contains(&kind)),
-            Target::Link(id) => self.nearest(id, |_| true),
+            Target::Link(id) | Target::Remark(id) => self.nearest(id, |_| true),
             Target::Passages(_) | Target::ParagraphEnd(_) => None,
         }
     }
@@ -317,11 +330,22 @@ impl References<'_> {
     }
 }
 
+/// The citation that is meant by the number of a passage which follows another of the same list.
+fn further_place(before: &Mention, mention: &Mention, citation: &Citation) -> Option<Citation> {
+    let Target::Passages(first) = &before.target else { return None };
+    let is_list = (before.item, before.field) == (mention.item, mention.field)
+        && mention.place.line.abs_diff(before.place.line) < 2;
+    let place: Locator =
+        citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
+    first.from.as_ref().filter(|_| place.as_str().starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Citation::at(&first.source, &place))
+}
+
 /// The source that a mention cites.
 fn source(mention: &Mention) -> Option<Id> {
     match &mention.target {
         Target::Passages(citation) | Target::ParagraphEnd(citation) => Some(citation.source.clone()),
-        Target::Record(..) | Target::Link(_) => None,
+        Target::Record(..) | Target::Link(_) | Target::Remark(_) => None,
     }
 }
 

@@ -21,6 +21,7 @@ mod names;
 mod places;
 mod posts;
 mod told;
+mod within;
 mod years;
 
 /// Adds the faults of sense of all sound records.
@@ -37,6 +38,14 @@ pub(super) fn sense(files: &Files, checked: &mut Checked, unsound: &HashSet<usiz
     let slipped: HashSet<(usize, Path)> = slips.iter().map(|slip| (slip.item, slip.path.clone())).collect();
     let follows = |found: &Found| slipped.contains(&(found.item, found.path.clone()));
     let mut found: Vec<Found> = told::told(&sense, &all).filter(|found| !follows(found)).collect();
+    found.extend(told::hardly(&sense, &all).filter(|found| !follows(found)));
+    let early: HashSet<(usize, &Path)> = found.iter().map(|found| (found.item, &found.path)).collect();
+    let is_new = |at: &dates::DateAt<'_>| {
+        !slipped.contains(&(at.item, at.path.clone())) && !early.contains(&(at.item, &at.path))
+    };
+    let after = years::after(&sense, &all, is_new);
+    found.extend(after);
+    found.extend(within::within(&sense));
     found.extend(links::links(&sense));
     found.extend(posts::posts(&sense));
     found.extend(figures::figures(&sense));
@@ -93,6 +102,14 @@ impl<'c> Sense<'c> {
     fn record(&self, id: &Id) -> Option<&'c Record> {
         let at = self.checked.by_id.get(id).filter(|at| !self.unsound.contains(at))?;
         self.checked.items.get(*at)?.record.as_ref()
+    }
+
+    fn title(&self, item: usize) -> &'c str {
+        self.checked.items.get(item).and_then(|item| item.name.as_deref()).unwrap_or("")
+    }
+
+    fn body(&self, item: usize) -> Option<&'c Body> {
+        Some(&self.checked.items.get(item)?.record.as_ref()?.body)
     }
 
     fn id(&self, item: usize) -> &'c str {

@@ -43,7 +43,7 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     }
     let source = files.line(place.file, place.line);
     let known = WORDS.iter().find(|(said, _)| info.contains(said)).map(|(_, words)| *words);
-    let value = value_of(source);
+    let value = quoted_within(value_of(source), source, place).unwrap_or_else(|| value_of(source));
     if known == Some(UNCLOSED) && !value.starts_with(['[', '{']) {
         let hint = "close it, or quote the text that begins with it".to_owned();
         return Diagnostic::new(Code::Syntax, place, UNCLOSED).hint(hint);
@@ -174,9 +174,7 @@ fn tab_near(files: &Files, place: Place) -> Option<Place> {
 fn hint(value: &str) -> Option<String> {
     let quote = |why: &str| Some(format!("quote it: {why}"));
     match value.chars().next()? {
-        '"' | '\'' => {
-            quote("put the whole of a text that begins with a quotation mark in the other kind of quotes")
-        }
+        sign @ ('"' | '\'') => Some(quotes(value, sign)),
         '[' | '{' => quote("YAML takes a text that begins with a bracket for a list or a mapping"),
         sign @ ('%' | '*' | '&' | '!' | '@' | '`' | '|' | '>' | '?') => {
             quote(&format!("a text that begins with `{sign}` means something else to YAML"))
@@ -184,6 +182,44 @@ fn hint(value: &str) -> Option<String> {
         _ if has_colon(value) => quote(COLON),
         _ => Some("compare the indentation with the lines above".to_owned()),
     }
+}
+
+/// How a text is quoted that has quotation marks itself.
+fn quotes(value: &str, sign: char) -> String {
+    let inner = value.strip_prefix(sign).unwrap_or(value);
+    let is_whole = inner.ends_with(sign);
+    let inner = inner.strip_suffix(sign).unwrap_or(inner);
+    let other = if sign == '"' { '\'' } else { '"' };
+    match (sign, is_whole, inner.contains(other)) {
+        ('\'', true, false) => {
+            "write each apostrophe within it twice, or put the whole in double quotes".to_owned()
+        }
+        ('\'', false, false) => "put the whole in double quotes".to_owned(),
+        ('"', _, false) => "put the whole in single quotes: a double quote may stand within them".to_owned(),
+        _ => {
+            "put the whole in single quotes and write each apostrophe within it twice, or write it below `|`"
+                .to_owned()
+        }
+    }
+}
+
+/// The quoted text inside brackets or braces that ends just before a place.
+fn quoted_within<'l>(value: &str, source: &'l str, place: Place) -> Option<&'l str> {
+    if !value.starts_with(['{', '[']) {
+        return None;
+    }
+    let end = source.char_indices().nth(place.column as usize - 1).map_or(source.len(), |(at, _)| at);
+    let before = &source[..end];
+    let begins = [": \"", ": '", "[\"", "['", ", \"", ", '"]
+        .iter()
+        .filter_map(|sign| before.rfind(sign).map(|at| at + sign.len() - 1));
+    let begins = begins.max()?;
+    let rest = &source[begins..];
+    let sign = rest.chars().next()?;
+    // Up to the last such sign before what may follow a value.
+    let ends = rest.match_indices(sign).skip(1).map(|(at, _)| at + 1);
+    let ends = ends.filter(|at| rest[*at..].is_empty() || rest[*at..].starts_with([',', '}', ']']));
+    Some(&rest[..ends.max().unwrap_or(rest.len())])
 }
 
 /// What follows the key on a line.

@@ -1,21 +1,19 @@
 //! Checks a value against what its field takes: its fault, or its one form.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
-use super::reader::{MarkAt, Reader, Target};
+use super::reader::{MarkAt, NoId, Reader, Target};
 use super::tree::{Node, Value};
-use super::within::Within;
-use crate::citation::{Citation, LineRange};
+use crate::citation::LineRange;
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
-use crate::record::Progress;
+use crate::record::{Kind, Progress};
 use crate::schema::{self, Shape};
 use crate::scrub::{self, Unfit};
-use crate::text::Text;
 
 /// How many of the characters that were not kept are named beside the first.
 const MOST_NAMED: usize = 4;
@@ -29,26 +27,22 @@ impl Reader<'_> {
             Shape::Scales => return self.scales(node),
             Shape::Scale => return self.scale(node),
             Shape::Date => return self.date(node),
+            Shape::Citation => return self.citation(node),
             _ => {}
         }
         let text = self.scalar(node, expected(shape))?;
         match shape {
             Shape::Prose => self.prose(node, &text)?,
+            Shape::Line => self.no_links(node, &text),
+            Shape::Remark => self.remark(node, &text),
             Shape::Word(words) => self.word(node, &text, words)?,
             Shape::Number => return self.number(node, &text),
             Shape::Count => return self.count(node, &text),
             Shape::NewId => self.new_id(node, &text)?,
             Shape::Id(kinds) => {
-                let id = self.id(node, &text, *kinds == schema::SOMEONE)?;
+                let id = self.id(node, &text, kinds)?;
                 self.mention(Target::Record(id, kinds), node);
             }
-            Shape::Citation => match text.parse::<Citation>() {
-                Ok(citation) => self.mention(Target::Passages(citation), node),
-                Err(fault) => {
-                    self.cited_otherwise.extend(text.split('#').next().and_then(Id::meant));
-                    return self.misread(Code::BadCitation, node.place, fault);
-                }
-            },
             Shape::Mark => return self.mark(node, &text),
             Shape::Address => self.address(node, &text),
             Shape::Short => self.short_name(node, &text)?,
@@ -73,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// A text without the characters that no reader should meet.
-    fn scalar(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
+    pub(super) fn scalar(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
         let Value::Scalar(text, _) = &node.value else {
             self.wrong_shape(node, expected);
             return None;
@@ -96,35 +90,6 @@ impl Reader<'_> {
             self.fault(Diagnostic::new(code, place, sentence).hint(hint.to_owned()));
         }
         Some(scrub::block(text).trim().to_owned())
-    }
-
-    fn prose(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        let (prose, faults) = Text::read(text);
-        let mut within = Within::default();
-        within.enter(node.place);
-        for fault in &faults {
-            let rest = text.get(fault.offset..).unwrap_or("");
-            let words = rest.split_whitespace().next().unwrap_or("");
-            let place = within.find(self.files, node.last_line, words, |_| true);
-            self.fault(
-                Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(fault.what.hint.clone()),
-            );
-        }
-        if !faults.is_empty() {
-            return None;
-        }
-        let mut linked: HashSet<&Id> = HashSet::new();
-        for paragraph in &prose.paragraphs {
-            for id in paragraph.links() {
-                if linked.insert(id) {
-                    self.mention(Target::Link(id.clone()), node);
-                }
-            }
-            if let Some(citation) = &paragraph.cite {
-                self.mention(Target::ParagraphEnd(citation.clone()), node);
-            }
-        }
-        Some(())
     }
 
     fn word(&mut self, node: &Node<'_>, text: &str, words: &'static [&'static str]) -> Option<()> {
@@ -215,7 +180,7 @@ impl Reader<'_> {
     }
 
     fn new_id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
-        let meant = self.id(node, text, false);
+        let meant = self.id(node, text, &[]);
         if meant.is_none() {
             self.meant_id = Id::meant(text);
             return None;
@@ -259,12 +224,13 @@ impl Reader<'_> {
     }
 
     /// An id; where someone is wanted, a name is not taken for a misspelt id.
-    fn id(&mut self, node: &Node<'_>, text: &str, someone: bool) -> Option<Id> {
+    fn id(&mut self, node: &Node<'_>, text: &str, kinds: &'static [Kind]) -> Option<Id> {
         let fault = match text.parse::<Id>() {
             Ok(id) => return Some(id),
             Err(fault) => fault,
         };
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'');
+        let someone = schema::names_someone(kinds);
         let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
             true => format!("write {{as: {text}}}, or the id of a record"),
             false if Id::meant(text).is_some() => {
@@ -272,6 +238,11 @@ impl Reader<'_> {
             }
             false => "use small letters, digits and hyphens, with a letter or digit first".to_owned(),
         };
+        // What it means shows once every id is known.
+        if !kinds.is_empty() {
+            let (fault, field) = (self.faults.len(), self.field);
+            self.no_ids.push(NoId { fault, item: self.item, field, text: text.to_owned(), node: node.place });
+        }
         self.misread(Code::BadId, node.place, fault.hint(hint))
     }
 }

@@ -6,7 +6,7 @@ use super::Rule::{
 };
 use super::Shape::{
     Address, ByLocator, Citation, Count, Date, Hash, Id, Line, Lines, Mark, Named, NewId, Number, Part as Of,
-    Prose, Scale, Scales, Short, Word,
+    Prose, Remark, Scale, Scales, Short, Word,
 };
 use super::{Field, Part, Rule, Section, Shape};
 use crate::record::Kind::{
@@ -23,6 +23,15 @@ pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
 /// What kinds of record a brief may hold: any but a brief.
 const IN_BRIEFS: &[Kind] =
     &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
+
+/// Who may hold a post.
+pub const HOLDERS: &[Kind] = &[Person];
+
+/// Who takes part as a person: by name, by post, or as the narrator of a source.
+pub const THOSE_THERE: &[Kind] = &[Person, Post, Source];
+
+/// Which bodies take part, or the office for which somebody did.
+pub const BODIES: &[Kind] = &[Organisation, Post];
 
 const fn field(name: &'static str, shape: Shape, help: &'static str) -> Field {
     Field::new(name, shape, help)
@@ -46,6 +55,10 @@ const fn short_name() -> Field {
 
 const fn someone(name: &'static str, help: &'static str) -> Field {
     field(name, Of(&WHO), help).many()
+}
+
+const fn those(name: &'static str, who: &'static Part, help: &'static str) -> Field {
+    field(name, Of(who), help).many()
 }
 
 const fn text() -> Field {
@@ -84,7 +97,7 @@ pub static COMMON: Part = part(
         field("disputed_by", Of(&DISPUTE), "who contests it").many(),
         field("endorsed_by", Of(&ENDORSEMENT), "who agrees with it").many(),
         field("unknown", Line, "what no source says about it").many(),
-        field("note", Line, "the curator's own remark, never evidence"),
+        field("note", Remark, "the curator's own remark, never evidence"),
         field("extra", Named, "what came with it from elsewhere, as it was written there"),
     ],
     &[],
@@ -102,7 +115,7 @@ pub static CASE: Part = part(
         field("handling", Line, "a marking at the head and the foot of every page"),
         text(),
         field("unknown", Line, "what no source says about it").many(),
-        field("note", Line, "the curator's own remark, never evidence"),
+        field("note", Remark, "the curator's own remark, never evidence"),
     ],
     &[],
 );
@@ -177,8 +190,8 @@ pub static SECTIONS: &[Section] = &[
             field("title", Line, "what happened").must(),
             field("date", Date, "when").must(),
             field("kind", Word(EventKind::WORDS), "what sort of event").must(),
-            someone("people", "who took part").reads("People named", "Named in"),
-            someone("organisations", "bodies that took part").reads("Bodies named", "Named in"),
+            those("people", &THERE, "who took part").reads("People named", "Named in"),
+            those("organisations", &BODY, "bodies that took part").reads("Bodies named", "Named in"),
             field("reports", Id(&[Report]), "reports that it concerns").many().reads("Reports", "Events"),
             field("after", Id(&[Event]), "events that came before it, where dates alone do not say")
                 .many()
@@ -306,15 +319,33 @@ pub static SECTIONS: &[Section] = &[
     .under(&[NotBefore("retrieved", "published")]),
 ];
 
-static WHO: Part = short(
-    "id",
-    &[
-        field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator"),
+const fn who(id: Field) -> [Field; 4] {
+    [
+        id,
         field("as", Line, "what the source calls them there"),
         field("role", Line, "in which role they are named there"),
         field("cites", Citation, "where they are named, if that is not the one place where all of it stands")
             .many(),
-    ],
+    ]
+}
+
+static WHO: Part = short(
+    "id",
+    &const { who(field("id", Id(SOMEONE), "a person, an organisation, a post, or a source for its own narrator")) },
+    &[Either("id", "as")],
+);
+
+static HELD: Part = short("id", &const { who(field("id", Id(HOLDERS), "a person")) }, &[Either("id", "as")]);
+
+static THERE: Part = short(
+    "id",
+    &const { who(field("id", Id(THOSE_THERE), "a person, a post, or a source for its own narrator")) },
+    &[Either("id", "as")],
+);
+
+static BODY: Part = short(
+    "id",
+    &const { who(field("id", Id(BODIES), "an organisation, or a post for the office")) },
     &[Either("id", "as")],
 );
 
@@ -378,7 +409,7 @@ static OUTCOME: Part = part(
 
 static HOLDER: Part = part(
     &[
-        someone("person", "who; absent when vacant").reads("Held by", "Posts held"),
+        those("person", &HELD, "who; absent when vacant").reads("Held by", "Posts held"),
         field("from", Of(&SOURCED_DATE), "when it began"),
         field("to", Of(&SOURCED_DATE), "when it ended"),
         field("planned_to", Of(&SOURCED_DATE), "when it was meant to end"),

@@ -111,6 +111,7 @@ impl Wanted {
     /// If the file is of no case, cannot be read or written, or is such that the record cannot be added without changing the
     /// rest; or if a record of the case has its id.
     pub fn added_to(&self, file: &Path, case: Option<&Path>) -> Result<Begun, Misread> {
+        let file = &case.map_or_else(|| file.to_owned(), |case| from_case(file, case));
         let shown = scrub::path(file);
         let case = case.map_or_else(|| case_of(file), |case| Ok(case.to_owned()))?;
         let unreadable = |why: load::NotACase| Misread::new(why.to_string());
@@ -208,6 +209,18 @@ fn case_of(file: &Path) -> Result<PathBuf, Misread> {
         }
     }
     found.ok_or(why)
+}
+
+/// A path from here or, if nothing is there and something is there from the folder of the case, from that.
+fn from_case(file: &Path, case: &Path) -> PathBuf {
+    let within = case.join(file);
+    let has_folder = |path: &Path| path.parent().is_some_and(|folder| folder.join(".").is_dir());
+    let is_of_case = || {
+        let real = |path: &Path| path.canonicalize().ok();
+        let folder = file.parent().and_then(|folder| real(&folder.join(".")));
+        folder.zip(real(case)).is_some_and(|(folder, case)| folder.starts_with(case))
+    };
+    if file.exists() || is_of_case() || !has_folder(&within) { file.to_owned() } else { within }
 }
 
 /// The path of a file within its case, and what it holds; none where it is still to be made at a place where it would be read.

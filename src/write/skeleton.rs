@@ -2,7 +2,7 @@
 
 use super::yaml;
 use crate::record::Kind;
-use crate::schema::{Field, Part, Rule, SOMEONE, Section, Shape};
+use crate::schema::{Field, Part, Rule, Section, Shape, names_someone};
 
 /// Comments are broken here.
 const WIDTH: usize = 110;
@@ -179,7 +179,7 @@ fn form(shape: &Shape) -> Option<String> {
         Shape::Number => "a number".to_owned(),
         Shape::Count => "a whole number".to_owned(),
         Shape::Id(kinds) if *kinds == Kind::ALL => "the id of any record".to_owned(),
-        Shape::Id(kinds) if *kinds == SOMEONE => "an id".to_owned(),
+        Shape::Id(kinds) if names_someone(kinds) => "an id".to_owned(),
         Shape::Id(kinds) => {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.singular()).collect();
             format!("the id of: {}", names.join(", "))
@@ -202,7 +202,9 @@ fn form(shape: &Shape) -> Option<String> {
                          headline, d for the date stamp and s for the standfirst";
             form(inner).map_or_else(|| names.to_owned(), |form| format!("{names}; each is {form}"))
         }
-        Shape::Line | Shape::Prose | Shape::NewId | Shape::Scale | Shape::Short => return None,
+        Shape::Line | Shape::Prose | Shape::Remark | Shape::NewId | Shape::Scale | Shape::Short => {
+            return None;
+        }
     })
 }
 

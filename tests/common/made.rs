@@ -238,7 +238,7 @@ impl Maker {
             Shape::Address => json!("https://www.example.org/a"),
             Shape::Named => json!({"name": self.word()}),
             Shape::Mark => json!(format!("M{}", me.rsplit('-').next().unwrap())),
-            Shape::Line | Shape::Short | Shape::NewId | Shape::Lines => json!(self.word()),
+            Shape::Line | Shape::Remark | Shape::Short | Shape::NewId | Shape::Lines => json!(self.word()),
         }
     }
 

@@ -200,6 +200,17 @@ fn a_record_is_added_only_where_its_case_would_read_it() {
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
 
+#[test]
+fn a_file_that_is_not_there_from_here_is_one_of_the_case() {
+    let folder = folder(&[("data/case.yaml", HEAD), ("data/mended.yaml", "themes:\n")]);
+    for name in ["data/mended.yaml", "data/made-here.yaml"] {
+        let wanted = Wanted::new("themes", Some(&name[5..9]), None).unwrap();
+        let begun = wanted.added_to(Path::new(name), Some(folder.path())).unwrap();
+        assert!(begun.text.contains(name), "{}", begun.text);
+        assert!(fs::read_to_string(folder.path().join(name)).unwrap().starts_with("themes:\n"));
+    }
+}
+
 /// Every way in which a case names a record, and what only looks like one.
 const NAMED: &str = "\
 # about ann, and [[ann]] too
@@ -214,7 +225,7 @@ people:
     name: ann
     aka: [ann, '[[ann]]']
     cites: ['src#1', \"src#2\"]
-    note: not [[ann]]
+    note: also [[ann]]
   - id: ann-lee
     name: Ann
     text: \"[[\\x61nn]] [[ann|she is \\\"ann\\\"]] [[ann-lee]]
@@ -274,7 +285,7 @@ fn renamed(text: &str, old: &str, new: &str) -> Result<String, String> {
 #[test]
 fn a_new_id_stands_in_every_field_link_and_citation_and_nothing_else_changes() {
     for (old, new, places, comments) in
-        [("ann", "eve-of-all", 15, 2), ("src", "s", 10, 0), ("ann-lee", "x", 2, 0)]
+        [("ann", "eve-of-all", 16, 2), ("src", "s", 10, 0), ("ann-lee", "x", 2, 0)]
     {
         let done = load::renamed(vec![input("case.yaml", NAMED)], old, new).unwrap();
         let [file] = &done.files[..] else { panic!("{} files", done.files.len()) };
@@ -299,7 +310,6 @@ fn a_new_id_stands_in_every_field_link_and_citation_and_nothing_else_changes() {
             "# about ann, and [[ann]] too",
             "  title: A case of ann",
             "    aka: [ann, '[[ann]]']",
-            "    note: not [[ann]]",
             "    # ann is hers",
             "        # [[ann]]\n        ann\n",
         ] {
@@ -381,7 +391,7 @@ fn a_rename_on_the_disk_changes_all_files_and_keeps_their_modes() {
     let path = folder.path().join("data/people.yaml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     let dry = rename(folder.path(), "ann", "eve", false).unwrap();
-    assert_eq!((dry.places.len(), dry.files, &*dry.places[0]), (15, 2, "data/case.yaml:7:10"));
+    assert_eq!((dry.places.len(), dry.files, &*dry.places[0]), (16, 2, "data/case.yaml:7:10"));
     assert_eq!(fs::read_to_string(&path).unwrap(), people);
     assert_eq!(rename(folder.path(), "ann", "eve", true).unwrap(), dry);
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);

@@ -38,7 +38,7 @@ fn a_line_each_leads_to_the_files_from_where_the_command_ran() {
         assert!(first.starts_with(&format!("{path}:")), "{first}");
     }
     let run = casebook_in(folder.path(), &["check", "--format", "short"]);
-    let wanted = "z.yaml:2:5: error[missing-field]: `date` is missing; hint: date: when\n";
+    let wanted = "z.yaml:2:5: error[missing-field]: `date` is missing; hint: write `date:` (when)\n";
     assert!(run.out.starts_with(wanted), "{}", run.out);
     let errors = casebook_in(folder.path(), &["check", "--format", "short", "--errors"]);
     assert_eq!((errors.code, errors.out.as_str()), (1, wanted));

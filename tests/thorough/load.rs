@@ -51,7 +51,7 @@ fn value(shape: &Shape, n: usize, me: &str, other: &str) -> String {
         Shape::Address => "https://www.example.org/a".to_owned(),
         Shape::Short => me.replace("organisations", "bodies"),
         Shape::Named => "{one: 007, other: no}".to_owned(),
-        Shape::Line | Shape::Prose => "words".to_owned(),
+        Shape::Line | Shape::Remark | Shape::Prose => "words".to_owned(),
         // A list of its own, for the case of this test has no scales to name.
         Shape::Scale => "[best, words]".to_owned(),
         Shape::Scales => "{grades: [best, words]}".to_owned(),

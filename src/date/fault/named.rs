@@ -10,9 +10,27 @@ use crate::misread::Misread;
 
 /// The fault of a text that is a time, but not one that can be read.
 pub(super) fn refused(text: &str) -> Option<Misread> {
-    let kinds =
-        [zone, before_christ, far_year, other_calendar, part_without_bounds, week, day_of_year, no_year];
+    let kinds = [
+        no_end,
+        zone,
+        before_christ,
+        far_year,
+        other_calendar,
+        part_without_bounds,
+        week,
+        day_of_year,
+        no_year,
+    ];
     kinds.iter().find_map(|kind| kind(text))
+}
+
+/// What lasts still, as of no day that anybody could name.
+fn no_end(text: &str) -> Option<Misread> {
+    const NOW: [&str; 7] = ["now", "present", "the present", "ongoing", "current", "today", "to date"];
+    NOW.contains(&text.to_lowercase().as_str()).then(|| {
+        let hint = "leave it out; give in `seen` the days on which a source has them in post";
+        fault(format!("{} is no day", quoted(text)), Some(hint.into()))
+    })
 }
 
 /// A time with a zone: only the curator can say which day that is where the case is set.

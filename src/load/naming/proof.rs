@@ -27,7 +27,7 @@ pub(super) fn checked(files: &Files) -> Checked {
 /// Whether a citation leads to a source of this id, or a name or a link to a record of it.
 pub(super) fn names(target: &Target, id: &str) -> bool {
     match target {
-        Target::Record(named, _) | Target::Link(named) => named.as_str() == id,
+        Target::Record(named, _) | Target::Link(named) | Target::Remark(named) => named.as_str() == id,
         Target::Passages(citation) | Target::ParagraphEnd(citation) => citation.source.as_str() == id,
     }
 }
@@ -49,8 +49,8 @@ pub(super) fn holds(
     });
     let after = checked(now);
     let mapped = |target: &Target| match target {
-        Target::Record(id, _) | Target::Link(id) if id.as_str() == old => new.to_owned(),
-        Target::Record(id, _) | Target::Link(id) => id.to_string(),
+        Target::Record(id, _) | Target::Link(id) | Target::Remark(id) if id.as_str() == old => new.to_owned(),
+        Target::Record(id, _) | Target::Link(id) | Target::Remark(id) => id.to_string(),
         Target::Passages(cite) | Target::ParagraphEnd(cite) if cite.source.as_str() == old => {
             Citation { source: Id::new(new), ..cite.clone() }.to_string()
         }
@@ -58,7 +58,7 @@ pub(super) fn holds(
     };
     let was = before.mentions.iter().map(|mention| mapped(&mention.target));
     let is = after.mentions.iter().map(|mention| match &mention.target {
-        Target::Record(id, _) | Target::Link(id) => id.to_string(),
+        Target::Record(id, _) | Target::Link(id) | Target::Remark(id) => id.to_string(),
         Target::Passages(cite) | Target::ParagraphEnd(cite) => cite.to_string(),
     });
     same && was.eq(is) && after.by_id.len() == before.by_id.len()

@@ -104,7 +104,7 @@ impl<'f> Walk<'f> {
                 let is_it = scrub::block(&trimmed[..end]) == self.old;
                 is_it.then_some(begins..begins + end).into_iter().collect()
             }
-            Shape::Prose => links(text, self.old),
+            Shape::Prose | Shape::Remark => links(text, self.old),
             _ => return,
         };
         if found.is_empty() {

@@ -17,6 +17,8 @@ pub(super) enum Lies {
     BehindTheLast,
     /// It may have been announced: a hearing, an appointment.
     Perhaps,
+    /// It may have been announced, but then its words should say so: a decision, a departure.
+    Hardly,
     /// It is a plan or a date that says nothing of the case.
     Ahead,
 }
@@ -43,6 +45,16 @@ const UNFORESEEN: [EventKind; 9] = [
     EventKind::Arrest,
     EventKind::Charge,
     EventKind::Verdict,
+];
+
+/// What is told as if it had happened unless its words say otherwise.
+const HARDLY_FORESEEN: [EventKind; 6] = [
+    EventKind::Announcement,
+    EventKind::Departure,
+    EventKind::Intervention,
+    EventKind::Decision,
+    EventKind::Sentence,
+    EventKind::Other,
 ];
 
 /// Every date of the record of an item.
@@ -133,7 +145,11 @@ impl<'r> Dates<'r> {
     }
 
     fn event(&mut self, event: &'r Event) {
-        let lies = if UNFORESEEN.contains(&event.kind) { Lies::Behind } else { Lies::Perhaps };
+        let lies = match event.kind {
+            kind if UNFORESEEN.contains(&kind) => Lies::Behind,
+            kind if HARDLY_FORESEEN.contains(&kind) => Lies::Hardly,
+            _ => Lies::Perhaps,
+        };
         self.date(field("date"), Some(&event.date), lies, self.cites);
     }
 

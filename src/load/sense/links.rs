@@ -15,13 +15,6 @@ use crate::record::{Action, Body, Conflict, Post, Record, Source};
 /// The faults of every record that names another, and of what only its own fields contradict.
 pub(super) fn links(sense: &Sense<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    let backwards = |item: usize, path: Path, sentence: String| Found {
-        item,
-        path,
-        code: Code::BackwardsDates,
-        sentence,
-        hint: "correct one of the two".to_owned(),
-    };
     for (item, record) in &sense.sound {
         let item = *item;
         found.extend(replaces(sense, record).map(|(name, sentence)| Found {
@@ -61,6 +54,11 @@ pub(super) fn links(sense: &Sense<'_>) -> Vec<Found> {
         }));
     }
     found
+}
+
+/// Two dates the wrong way round.
+pub(super) fn backwards(item: usize, path: Path, sentence: String) -> Found {
+    Found { item, path, code: Code::BackwardsDates, sentence, hint: "correct one of the two".to_owned() }
 }
 
 /// What replaces or succeeds a later one: the field and the sentence.

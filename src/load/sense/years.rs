@@ -7,6 +7,7 @@ use super::told::too_early;
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
 use crate::diagnostic::Code;
+use crate::record::Body;
 
 /// If anything else of the case is so near, in years, the year may be meant.
 const NEAR: i16 = 15;
@@ -23,6 +24,31 @@ pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String
     let all = || all.iter().filter(|at| at.lies != Lies::Ahead);
     let years = Years::of(all(), period);
     all().filter_map(|at| slip(sense, &years, period, at)).collect()
+}
+
+/// The first event that is certainly after the case's period, with how many there are: one line of the case is then wrong, or
+/// one date. What came before may be its history.
+pub(super) fn after(
+    sense: &Sense<'_>,
+    all: &[DateAt<'_>],
+    is_new: impl Fn(&DateAt<'_>) -> bool,
+) -> Option<Found> {
+    let period = sense.checked.head.as_ref()?.0.period.as_ref()?;
+    let is_after = |at: &&DateAt<'_>| {
+        matches!(sense.body(at.item), Some(Body::Event(event)) if std::ptr::eq(&event.date, at.date))
+            && at.date.compare(period) == Order::After
+            && is_new(at)
+    };
+    let mut found = all.iter().filter(is_after);
+    let first = found.next()?;
+    let more = found.count();
+    let period = period.words();
+    let sentence = match more {
+        0 => format!("this happened after the case's period ({period})"),
+        _ => format!("this and {more} more events happened after the case's period ({period})"),
+    };
+    let hint = "correct the date, or widen the `period`".to_owned();
+    Some(Found { item: first.item, path: first.path.clone(), code: Code::AfterPeriod, sentence, hint })
 }
 
 fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {

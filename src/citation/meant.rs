@@ -1,0 +1,118 @@
+//! The citations that a text means which is none: several in one text, a blank or a colon for the `#`, brackets too many.
+
+use super::{Citation, Locator};
+use crate::id::Id;
+
+/// Nobody writes more in one text by hand.
+const MOST: usize = 64;
+
+/// The citations that a text means; none where that cannot be told.
+pub(super) fn meant(text: &str) -> Vec<Citation> {
+    read(text).filter(|all| all.len() <= MOST).unwrap_or_default()
+}
+
+/// Citations as a file has them: one alone, several as a list.
+pub(super) fn written(all: &[Citation]) -> String {
+    match all {
+        [one] => one.to_string(),
+        many => format!("[{}]", many.iter().map(Citation::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn read(text: &str) -> Option<Vec<Citation>> {
+    let plain: String =
+        text.chars().map(|c| if matches!(c, '[' | ']' | '(' | ')' | '"' | '\'') { ' ' } else { c }).collect();
+    let mut found: Vec<Citation> = Vec::new();
+    for part in plain.split([',', ';', '+', '&']).flat_map(|part| part.split(" and ")) {
+        let mut words = part.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            // A blank may stand on either side of the `#`.
+            let mut word = word.to_owned();
+            if let Some(next) = words.next_if(|next| word.ends_with('#') || next.starts_with('#')) {
+                word.push_str(next);
+            }
+            if let Some(whole) = whole(&word) {
+                found.push(whole);
+            } else if let Some(id) = Id::meant(&word).filter(|id| word == id.as_str() && is_name(id)) {
+                // What follows a name without `#` is its locator.
+                let place = words.next()?;
+                found.push(at(&id, place)?);
+            } else {
+                let last = found.last()?.clone();
+                let next = at(&last.source, &word)?;
+                match joined(&last, &next) {
+                    Some(range) => *found.last_mut()? = range,
+                    None => found.push(next),
+                }
+            }
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A word with its own source: `press#1`, `press:1`.
+fn whole(word: &str) -> Option<Citation> {
+    if let Some((id, place)) = word.split_once('#') {
+        return at(&id.parse().ok()?, place);
+    }
+    let (id, place) = word.split_once(':')?;
+    let is_place = |part: &str| part.parse::<Locator>().is_ok();
+    let id: Id = id.parse().ok().filter(is_name)?;
+    place.split('-').all(is_place).then(|| at(&id, place)).flatten()
+}
+
+/// Whether an id is no number, which may as well be a locator or a printed mark.
+fn is_name(id: &Id) -> bool {
+    id.as_str().contains(|c: char| c.is_ascii_alphabetic()) && id.as_str().len() > 1
+}
+
+fn at(source: &Id, place: &str) -> Option<Citation> {
+    let place = place.replace(['–', '—', '\u{2011}'], "-");
+    let parts: Option<Vec<String>> = place.trim_end_matches('.').split('-').map(locator).collect();
+    format!("{source}#{}", parts?.join("-")).parse().ok()
+}
+
+fn locator(text: &str) -> Option<String> {
+    Some(text.parse().ok().or_else(|| Locator::meant(text))?.to_string())
+}
+
+/// Two passages, one number after the other, as a range.
+fn joined(one: &Citation, next: &Citation) -> Option<Citation> {
+    let number = |at: &Locator| at.as_str().parse::<u32>().ok();
+    let (_, end) = one.ends()?;
+    let (begin, last) = next.ends()?;
+    let follows = number(begin)? == number(end)?.checked_add(1)?;
+    follows.then(|| Citation { to: Some(last.clone()), ..one.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_is_told_where_it_can_be() {
+        for (text, wanted) in [
+            ("wiki#3 statement#1", "[wiki#3, statement#1]"),
+            ("bbc#8; bbc#9", "[bbc#8, bbc#9]"),
+            ("bbc#8 and 9", "bbc#8-9"),
+            ("bbc#8, 9, 10", "bbc#8-10"),
+            ("bbc#8, 11", "[bbc#8, bbc#11]"),
+            ("wiki#3, statement#1", "[wiki#3, statement#1]"),
+            ("pm#h, pm#1, pm#s1", "[pm#h, pm#1, pm#s1]"),
+            ("wiki 4", "wiki#4"),
+            ("bbc:8", "bbc#8"),
+            ("[[wiki#5]]", "wiki#5"),
+            ("bbc #8", "bbc#8"),
+            ("bbc# 8", "bbc#8"),
+            ("bbc#8–9", "bbc#8-9"),
+            ("4:8-9", ""),
+            ("what nobody knows", ""),
+            ("Hay 2014#6", ""),
+            ("hay#é", ""),
+            ("https://a.uk/b", ""),
+        ] {
+            let all = meant(text);
+            assert_eq!(if all.is_empty() { String::new() } else { written(&all) }, wanted, "{text}");
+        }
+    }
+}

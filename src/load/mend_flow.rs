@@ -1,0 +1,167 @@
+//! Repairs within brackets and braces: a comma that is missing, a text that must be quoted, a citation parted by a blank.
+
+use std::ops::Range;
+
+use super::mender::{Mender, Repair};
+use super::overlay::Cost;
+use super::syntax;
+use crate::citation::Citation;
+use crate::schema;
+
+impl Mender<'_> {
+    /// A citation in brackets whose `#` stands behind a blank, so that YAML takes the rest of the line for a comment.
+    pub(super) fn parted_citation(&self) -> Option<Repair> {
+        let (line, parts, blanks) = self.nearest(|_, parts| {
+            let blanks = parts.is_flow().then(|| parted(parts.value)).flatten();
+            blanks.filter(|blanks| !blanks.is_empty())
+        })?;
+        let mut faults = Vec::new();
+        let mut mended = None;
+        // From behind, so that what is before stays where it is.
+        for Parted { blank, meant } in blanks.into_iter().rev() {
+            let at = parts.at + blank.start..parts.at + blank.end;
+            let place = self.place(line, at.end, 1);
+            let sentence = "a blank stands before the `#`, and YAML takes the rest for a comment";
+            faults.push(self.fault(place, sentence, format!("write `{meant}`")));
+            let source = mended.as_deref().unwrap_or(self.line(line)).to_owned();
+            mended = Some(format!("{}{}", &source[..at.start], &source[at.end..]));
+        }
+        faults.reverse();
+        let text = mended?;
+        let whole = self.line(line).len();
+        let mended = self.replaced(line, 0..whole, &text, Cost::RECORD);
+        Some(Repair { lines: vec![(line, mended)], faults })
+    }
+
+    /// A text inside braces with `: ` in it: the next field without its comma, or a text that must be quoted.
+    pub(super) fn colon_in_braces(&self) -> Option<Repair> {
+        let parts = self.parts(self.wrong);
+        let braces = parts.value.find('{')?;
+        let Stray { text, colon } = stray_colon(parts.value, braces)?;
+        let value = &parts.value[text.clone()];
+        let before = value[..colon].trim_end();
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        let (at, cost) = (|byte: usize| parts.at + byte, Cost::RECORD);
+        if word.len() < before.len() && schema::is_field(word) {
+            let blank = text.start + before.len() - word.len();
+            let end = parts.value[..blank].trim_end().len();
+            let sentence = format!("no comma stands before `{word}`");
+            let last = parts.value[text.start..end].rsplit(' ').next().unwrap_or("");
+            let hint = format!("write `{last}, {word}:`");
+            let fault = self.fault(self.place(self.wrong, at(blank), word.len()), &sentence, hint);
+            return Repair::one(self.wrong, self.replaced(self.wrong, at(end)..at(end), ",", cost), fault);
+        }
+        // It ends at the next field, or with the braces.
+        let end = text.start + end_of_text(&parts.value[text.start..]);
+        let quoted = format!("'{}'", parts.value[text.start..end].replace('\'', "''"));
+        let fault = syntax::colon_in_text(self.place(self.wrong, at(text.start + colon), 1));
+        let cost = Cost { doubtful: true, ..cost };
+        Repair::one(self.wrong, self.replaced(self.wrong, at(text.start)..at(end), &quoted, cost), fault)
+    }
+}
+
+/// A blank within a citation, and the citation that is meant.
+struct Parted {
+    blank: Range<usize>,
+    meant: String,
+}
+
+/// The blanks of a list that part a citation's place from its source.
+fn parted(value: &str) -> Option<Vec<Parted>> {
+    let mut found = Vec::new();
+    for (at, _) in value.match_indices(" #") {
+        let source = value[..at].trim_end();
+        let begins = source.rfind([' ', ',', '[', '{']).map_or(0, |before| before + 1);
+        let rest = &value[at + 2..];
+        let ends = rest.find([' ', ',', ']', '}']).unwrap_or(rest.len());
+        let meant = format!("{}#{}", &source[begins..], &rest[..ends]);
+        // Anything else is a comment.
+        meant.parse::<Citation>().ok()?;
+        found.push(Parted { blank: source.len()..at + 1, meant });
+    }
+    Some(found)
+}
+
+/// A colon within a text inside braces.
+struct Stray {
+    /// Where the text stands, up to where YAML would end it.
+    text: Range<usize>,
+    /// At which byte of the text the colon stands.
+    colon: usize,
+}
+
+/// The first plain text inside braces that has `: ` in it.
+fn stray_colon(value: &str, braces: usize) -> Option<Stray> {
+    let mut signs = value.char_indices().skip_while(|(at, _)| *at < braces).peekable();
+    let mut quote = None;
+    // Where the value began that is being read; none while it is a key.
+    let mut text: Option<usize> = None;
+    let mut begins = true;
+    let mut lists = Vec::new();
+    while let Some((at, sign)) = signs.next() {
+        let is_end = matches!(signs.peek(), None | Some((_, ' ')));
+        match (quote, sign) {
+            (Some('"'), '\\') => _ = signs.next(),
+            (Some(open), _) if open == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins => (quote, text, begins) = (Some(sign), None, false),
+            (None, '{' | '[') => {
+                lists.push(sign == '[');
+                (text, begins) = ((sign == '[').then_some(at + 1), true);
+            }
+            (None, '}' | ']') => {
+                lists.pop();
+                (text, begins) = (None, false);
+            }
+            (None, ',') => (text, begins) = (lists.last().filter(|list| **list).map(|_| at + 1), true),
+            (None, ':') if is_end => match text {
+                Some(from) => {
+                    let end = value[at..].find([',', '}', ']']).map_or(value.len(), |end| at + end);
+                    let from = from + (value[from..].len() - value[from..].trim_start().len());
+                    return Some(Stray { text: from..end, colon: at.checked_sub(from)? });
+                }
+                None => (text, begins) = (Some(at + 1), true),
+            },
+            (None, ' ') => {}
+            (None, _) => begins = false,
+        }
+    }
+    None
+}
+
+/// Where a text inside braces ends: before the next field, or where the braces close.
+fn end_of_text(text: &str) -> usize {
+    let next = text
+        .match_indices(", ")
+        .find(|(at, _)| text[at + 2..].split_once(':').is_some_and(|(key, _)| schema::is_field(key)));
+    let closes = text.find('}').unwrap_or(text.len());
+    next.map_or(closes, |(at, _)| at).min(closes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_within_a_text_is_found() {
+        for (value, wanted) in [
+            ("{a: b, c: d}", None),
+            ("{a: \"b: c\", d: 'e: f'}", None),
+            ("{a: 15 qualifier: under, b: c}", Some("15 qualifier: under")),
+            ("{text: £400m: over, by: x}", Some("£400m: over")),
+            ("[{id: a, as: b: c}]", Some("b: c")),
+            ("{at: 12:30, of: x}", None),
+            ("{a: {b: c}, d: [e, f]}", None),
+        ] {
+            let found = stray_colon(value, value.find('{').unwrap());
+            assert_eq!(found.map(|found| &value[found.text]), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_text_ends_before_the_next_field() {
+        for (text, wanted) in [("a: b, c, by: x}", "a: b, c"), ("a: b, c}", "a: b, c"), ("a: b", "a: b")] {
+            assert_eq!(&text[..end_of_text(text)], wanted);
+        }
+    }
+}
