@@ -170,7 +170,7 @@ fn absent(case: &Case, id: &Id) -> Page {
 
 /// What no source says of it.
 fn unknowns(common: &Common) -> impl Iterator<Item = Block> {
-    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str()).fact("Not known"))
+    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, capital(words)).fact("Not known"))
 }
 
 /// What was imported with the record, name by name.

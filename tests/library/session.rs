@@ -154,6 +154,7 @@ fn told(address: &Address) -> String {
         Address::Section(section) => format!("{section:?}"),
         Address::Lens(lens) => lens.name().to_owned(),
         Address::Faults => "faults".to_owned(),
+        Address::Case => "case".to_owned(),
         Address::Help => "keys".to_owned(),
     }
 }
