@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::links::relation_of;
 use super::mentions::{Bearing, Mention, mentions, only};
-use super::{Case, Ix, Way};
+use super::{Case, Ix, Link, Way};
 use crate::citation::Citation;
-use crate::record::{Record, Who};
-use crate::schema::Relation;
+use crate::record::{Body, Kind, Record, Who};
+use crate::schema::{self, Relation};
 
 /// A record at the other end of a relation, and what supports the relation.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +91,10 @@ impl Case {
                     Mention::Record(_, _, Bearing::Whole | Bearing::Paragraph) => {
                         tie.cites.extend_from_slice(all);
                     }
+                    Mention::Record(_, _, Bearing::Earliest) if all.is_empty() => {
+                        tie.cites.extend(self.earliest_cites(naming).into_iter().cloned());
+                    }
+                    Mention::Record(_, _, Bearing::Earliest) => tie.cites.extend_from_slice(all),
                     Mention::Record(_, _, Bearing::Passage(at)) => {
                         tie.cites.push(Citation::at(record.id(), at));
                     }
@@ -106,6 +110,22 @@ impl Case {
             tie.cites.retain(|cite| seen.insert(cite.clone()));
         }
         ties
+    }
+
+    /// What someone asks for or promises as the author of the report in which it stands, where nothing else names them.
+    pub fn asked_in_reports(&self, ix: Ix) -> Vec<Tie> {
+        let [by, author] = [Kind::Action, Kind::Report].map(|kind| schema::relation(kind, "by"));
+        let Some(relation) = by else { return Vec::new() };
+        let is_author = |link: &&Link| link.way == Way::Named && Some(link.relation) == author;
+        let reports = self.links(ix).iter().filter(is_author).map(|link| link.other);
+        let actions = reports.flat_map(|report| self.naming(report, Kind::Action, "report"));
+        let is_theirs =
+            |action: &Ix| matches!(&self[*action].body, Body::Action(action) if action.by.is_empty());
+        let tie = |other: Ix| {
+            let cites = self.earliest_cites(other).into_iter().cloned().collect();
+            Tie { other, words: relation.from, way: Way::Named, relation, cites }
+        };
+        actions.filter(is_theirs).map(tie).collect()
     }
 }
 
@@ -166,6 +186,27 @@ sources: [{id: note, title: N, kind: letter, published: 2010, basis: b, author: 
         let own = ["Sources note: note#1-2 note#2"];
         let of_note = ["Author of note: ", "Quoted or reported in note: note#1 note#2"];
         assert_eq!(ties(&case, "ann"), [own, [of_note[0]], [of_note[1]]].concat());
+    }
+
+    #[test]
+    fn the_report_in_which_something_stands_is_borne_by_the_earliest_source_where_several_passages_are_cited()
+    {
+        let case = trial(
+            "
+sources: [{id: old, title: O, kind: letter, published: 2010, basis: b}]
+reports: [{id: r, title: R, kind: review, cites: ['press#9']}]
+actions:
+  - {id: one, title: T, kind: proposal, report: r, cites: ['press#1', 'press#2']}
+  - {id: two, title: T, kind: proposal, report: r, cites: ['press#3', 'old#4']}
+findings: [{id: three, title: T, kind: finding, standing: asserted, report: r, cites: ['press#5', 'press#6']}]
+",
+        );
+        let ties = ties(&case, "r");
+        for wanted in
+            ["Actions one: press#1 press#2", "Actions two: old#4", "Findings three: press#5 press#6"]
+        {
+            assert!(ties.iter().any(|tie| tie == wanted), "{wanted} in {ties:?}");
+        }
     }
 
     #[test]

@@ -46,6 +46,13 @@ impl Case {
         place(&self[ix])
     }
 
+    /// The order among records that nothing else orders: the items of a list stand together, where its first item would,
+    /// in the order of the list.
+    pub fn in_lists(&self, ix: Ix) -> (Ix, Option<u32>, Ix) {
+        let first = self.list_of(ix).first().copied().unwrap_or(ix);
+        (first, self.list_item(ix).map(|place| place.item), ix)
+    }
+
     /// Every item that the case has of the list that a record belongs to, in the order of the list; empty where it
     /// belongs to no list.
     pub fn list_of(&self, ix: Ix) -> &[Ix] {

@@ -30,6 +30,8 @@ pub(super) enum Bearing<'a> {
     Passage(&'a Locator),
     /// Whatever supports the whole part or record that names it.
     Whole,
+    /// The same, else the citations of the earliest source that the record cites, which say where it is found.
+    Earliest,
     /// The same, for a paragraph without a citation of its own.
     Paragraph,
 }
@@ -83,6 +85,11 @@ impl<'a> Walk<'a> {
         self.0.extend(ids.into_iter().map(|id| Mention::Record(path, id, Bearing::Whole)));
     }
 
+    /// The report in which it stands: the earliest source tells of both, as it does of the title.
+    fn report_of(&mut self, id: &'a Option<Id>) {
+        self.0.extend(id.iter().map(|id| Mention::Record("report", id, Bearing::Earliest)));
+    }
+
     /// What the curator says about records: no passage supports it except these, if any.
     fn held(&mut self, path: &'static str, id: &'a Id, cites: &'a [Citation]) {
         self.0.push(Mention::Record(path, id, Bearing::Cites(cites)));
@@ -107,7 +114,7 @@ impl<'a> Walk<'a> {
             match bearing {
                 Bearing::Whole => *bearing = Bearing::Cites(cites),
                 Bearing::Paragraph => *bearing = Bearing::Cites(only(cites)),
-                Bearing::Cites(_) | Bearing::Passage(_) => {}
+                Bearing::Cites(_) | Bearing::Passage(_) | Bearing::Earliest => {}
             }
         }
     }
@@ -234,7 +241,7 @@ impl<'a> Walk<'a> {
     fn finding(&mut self, finding: &'a Finding) {
         self.who("by", &finding.by);
         self.who("via", &finding.via);
-        self.ids("report", &finding.report);
+        self.report_of(&finding.report);
         self.ids("of", &finding.of);
         for repeat in &finding.repeats {
             let since = self.0.len();
@@ -251,7 +258,7 @@ impl<'a> Walk<'a> {
     fn action(&mut self, action: &'a Action) {
         self.who("by", &action.by);
         self.who("owner", &action.owner);
-        self.ids("report", &action.report);
+        self.report_of(&action.report);
         self.ids("produces", &action.produces);
         self.ids("answers", &action.answers);
         self.ids("figures", &action.figures);

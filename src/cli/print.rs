@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::{Format, Print};
 use super::output::Failure;
-use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
+use super::{DONE, NOTHING, Shown, dated, lenses, not_there, of_id, only_in_post, only_new};
 use crate::date::EdtfDate;
 use crate::ending;
 use crate::load;
@@ -48,7 +48,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             }
         }
         ["form"] => return Err(Failure::with_hint("print form: which form?", &forms())),
-        [id] => Address::Record(Id::new(id)),
+        [id] => of_id(&opened.case, id),
         _ => {
             return Err(Failure::with_hint(
                 "print: one page at a time",

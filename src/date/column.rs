@@ -40,12 +40,13 @@ impl EdtfDate {
                 Some(years) => years,
                 None => column.between(from, "..", until),
             },
-            Meaning::Within(Ends::From(from)) => column.point(from.first_month(), "", " on"),
-            Meaning::Within(Ends::Until(until)) => match column.under {
-                Some(year) if until.unit == Unit::Year && until.start.year() == year && until.is_plain() => {
-                    "or before".to_owned()
-                }
-                _ => column.until(until, "by "),
+            Meaning::Within(Ends::From(from)) => match column.is_headed_by(from) {
+                true => format!("or later{}", if from.perhaps { "?" } else { "" }),
+                false => column.point(from.first_month(), "", " on"),
+            },
+            Meaning::Within(Ends::Until(until)) => match column.is_headed_by(until) {
+                true => format!("or before{}", if until.perhaps { "?" } else { "" }),
+                false => column.until(until, "by "),
             },
         }
     }
@@ -62,6 +63,11 @@ impl EdtfDate {
 }
 
 impl Column {
+    /// Whether the year at the head of the column is the whole of a point: it need not be repeated.
+    fn is_headed_by(self, point: Point) -> bool {
+        point.unit == Unit::Year && self.under == Some(point.start.year()) && !point.about
+    }
+
     /// The year after the name of a day or month, unless it heads the column.
     fn year(self, year: i16) -> String {
         if self.under == Some(year) { String::new() } else { format!(" {year:04}") }

@@ -201,6 +201,8 @@ codes! {
         "Two people, or two bodies, have the same name but for case, accents, punctuation and forms of address. If they are one, what they did is split between two pages: keep one id. If they are two, a reader cannot tell them apart: say so in the names (“the younger”), and link one to the other in its `text`, which ends this warning."
     NearName "near-name" Note
         "The name is nearly that of another record: one letter differs, or initials stand for a first name, or it is what another is called besides. One person under two ids has half a page under each. If they are one, keep one id and put the other spelling in `aka`; if they are two, link one to the other in its `text`, and nothing more is said. Numbers, single letters and common pairs such as Paul and Paula are never taken for slips."
+    NamedEarlier "named-earlier" Note
+        "A source names someone whose own record cites only later ones. A name is shown from the earliest citation of its record on, so as of a day between the two the page says “someone named later”, and “first reported” has the later day. Add the earlier passage to the record's `cites`; if it calls them something else, keep that in `as` where it names them, and leave this note."
     OneAnswer "one-answer" Warning
         "A conflict is a question that several answer differently, and this one has a single answer. Add the others. Where someone merely contests one record, use its `disputed_by`."
     QuarrelTwice "quarrel-twice" Warning

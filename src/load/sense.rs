@@ -14,6 +14,7 @@ use places::{Path, Places};
 
 mod dates;
 mod doubles;
+mod earlier;
 mod figures;
 mod fold;
 mod links;
@@ -51,6 +52,7 @@ pub(super) fn sense(files: &Files, checked: &mut Checked, unsound: &HashSet<usiz
     found.extend(figures::figures(&sense));
     found.extend(doubles::doubles(&sense));
     found.extend(names::names(&sense));
+    found.extend(earlier::earlier(&sense));
     let slips: Vec<Diagnostic> = slips.into_iter().map(&mut diagnostic).collect();
     let found: Vec<Diagnostic> = found.into_iter().map(diagnostic).collect();
     let slipped: HashSet<(usize, String)> = slips.iter().map(|slip| slip.place.file).zip(dates).collect();

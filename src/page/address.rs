@@ -9,6 +9,8 @@ use crate::record::{Brief, Id};
 pub enum Address {
     /// The case at a glance.
     Summary,
+    /// What the case says of itself.
+    Case,
     /// The events in order.
     Timeline,
     /// One record.

@@ -92,6 +92,14 @@ impl Words {
         self
     }
 
+    /// Within a sentence: the article that begins a name has a small letter.
+    pub fn within_a_sentence(mut self) -> Words {
+        if let Some(first) = self.0.first_mut().filter(|first| first.text.starts_with("The ")) {
+            first.text.replace_range(..1, "t");
+        }
+        self
+    }
+
     /// Their pieces, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.0

@@ -20,14 +20,27 @@ pub(super) fn clause<'a>(
 }
 
 /// Everyone that a field names, after words that lead up to them; each with their own citations, else with those of
-/// what names them.
+/// what names them. Within a sentence the last follows an "and"; alone, as a fact, they are a list.
 pub(super) fn names(
     case: &Case,
     joint: impl Into<Words>,
     who: &[Who],
     otherwise: &[Citation],
 ) -> Vec<Clause> {
-    listed(case, joint, "; ", who, otherwise, |who| someone(case, who))
+    let joint = joint.into();
+    let is_within = !joint.is_empty();
+    let one = |who: &Who| match is_within {
+        true => someone(case, who).within_a_sentence(),
+        false => someone(case, who),
+    };
+    match who.split_last().filter(|(_, before)| is_within && !before.is_empty()) {
+        Some((last, before)) => {
+            let mut all = listed(case, joint, "; ", before, otherwise, one);
+            all.extend(listed(case, " and ", "", std::slice::from_ref(last), otherwise, one));
+            all
+        }
+        None => listed(case, joint, "; ", who, otherwise, one),
+    }
 }
 
 /// The same, by what they are called there, with other words between them.
@@ -94,9 +107,23 @@ pub(super) fn paragraphs(
             Some(cite) => borne(case, record, words, [cite]),
             None => borne(case, record, words, otherwise),
         };
-        if paragraph.item { block.lead(Lead::Bullet) } else { block }
+        bulleted(paragraph, block)
     };
     text.map_or(&[][..], |text| &text.paragraphs).iter().map(block).collect()
+}
+
+/// A paragraph of what the case says of itself: it cites its own passage, or is the curator's alone.
+pub(super) fn borne_by_case(case: &Case, paragraph: &Paragraph) -> Block {
+    let words = runs(case, paragraph);
+    match Cites::new(case, &paragraph.cite) {
+        Some(cites) => Block::statement(Statement::new(words, cites)),
+        None => Block::uncited(Uncited::Own, words),
+    }
+}
+
+/// The block of a paragraph, with its bullet if it is an item.
+pub(super) fn bulleted(paragraph: &Paragraph, block: Block) -> Block {
+    if paragraph.item { block.lead(Lead::Bullet) } else { block }
 }
 
 /// The citations of a date, else the one on which its whole record rests.

@@ -1,6 +1,6 @@
 //! A judgement on one line: the same in the summary as in its lens.
 
-use super::wording::{entry, found_short, listed, word_of};
+use super::wording::{briefly_of, entry, found_short, listed, word_of};
 use crate::case::{Case, Ix};
 use crate::page::{Block, Lead, Words};
 use crate::record::{Body, Weight};
@@ -22,7 +22,7 @@ pub(super) fn grade(case: &Case, ix: Ix) -> Option<Words> {
 pub(super) fn words(case: &Case, ix: Ix, says_whom: bool) -> Words {
     let Body::Finding(finding) = &case[ix].body else { return Words::new() };
     let (how, who, via) = word_of(case, finding);
-    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| case[ix].short().to_owned()).collect();
+    let judged: Vec<String> = case.judges(ix).into_iter().map(|ix| briefly_of(case, ix)).collect();
     let of = if says_whom && !judged.is_empty() { format!(" on {}", listed(&judged)) } else { String::new() };
     let on = finding.domain.clone().filter(|_| finding.grade.is_some());
     let word = Words::from(format!("{how}{who}{via}{of}: ")).at_the_head();

@@ -1,5 +1,6 @@
 //! What each page says: a page for the case, for every record, and for what is tied to it.
 
+mod about;
 mod bodies;
 pub mod brief;
 mod chains;
@@ -53,6 +54,7 @@ pub fn page(material: &Material<'_>, address: &Address) -> Page {
     let case = material.case;
     let page = match address {
         Address::Summary => summary::summary(material),
+        Address::Case => about::about(material),
         Address::Timeline => timeline::timeline(case, material.filter),
         Address::Record(id) => record::record(material, id),
         Address::Related(id) => linked::linked(material, id),
@@ -102,6 +104,7 @@ fn framed(mut page: Page, material: &Material<'_>) -> Page {
         Address::Record(id) | Address::Related(id) => {
             case.find(id.as_str()).is_some_and(|ix| case.may_lack(ix))
         }
+        Address::Case => case.unread().head,
         Address::Timeline | Address::Section(_) | Address::Lens(_) => true,
         Address::Brief(_) | Address::Form(..) => true,
     };

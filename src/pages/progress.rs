@@ -486,7 +486,7 @@ mod tests {
                 "Recommended: 2012 by Watch [1:1]",
                 "Last word: accepted in principle, in progress, now due 2015, says South via Ann, May 2013 [1:3]",
                 "May 2013: accepted in principle, in progress, now due 2015, says South via Ann: It began. [1:3]",
-                "2012: accepted by North; South [1:2]",
+                "2012: accepted by North and South [1:2]",
                 "First due: 2013 [1:1]",
                 "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",

@@ -261,7 +261,7 @@ pub(super) fn warned(case: &Case, id: &Id) -> Words {
 
 /// What no source says of it.
 fn unknowns(common: &Common) -> impl Iterator<Item = Block> {
-    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, words.as_str()).fact("Not known"))
+    common.unknown.iter().map(|words| Block::uncited(Uncited::Unknown, capital(words)).fact("Not known"))
 }
 
 /// What was imported with the record, name by name.

@@ -28,7 +28,7 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     let mut groups: Vec<(&'static str, Vec<Tie>)> = Vec::new();
     let mut places: HashMap<(&'static str, Ix), (usize, usize)> = HashMap::new();
     let themes = schema::relation(case[ix].kind(), "themes");
-    for mut tie in case.ties(ix) {
+    for mut tie in case.ties(ix).into_iter().chain(case.asked_in_reports(ix)) {
         // No passage says that a record belongs to a theme.
         if tie.way == Way::Names && Some(tie.relation) == themes {
             tie.cites.clear();
@@ -46,13 +46,15 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
     }
     for (_, records) in &mut groups {
         records.sort_by_cached_key(|tie| {
-            // Dated records come by date and, on one date, by their place in the files; the others follow by name.
+            // Dated records come by date and, on one date, by their place in the files; the others follow by name. The
+            // items of a list keep its order.
             let date = match case[tie.other].kind() {
                 Kind::Finding => case.made_date(tie.other).map(|date| date.sort_key()),
                 _ => case.date(tie.other).map(EdtfDate::sort_key),
             };
-            let name = if date.is_none() { case[tie.other].name() } else { "" };
-            (date.is_none(), date, name.to_owned(), tie.other)
+            let listed = case.in_lists(tie.other);
+            let name = if date.is_none() { case[listed.0].name() } else { "" };
+            (date.is_none(), date, name.to_owned(), listed)
         });
         as_on_timeline(case, records);
     }
@@ -407,6 +409,45 @@ mod tests {
         let groups = related_of(&case, case.find("r").unwrap());
         let names = groups.iter().flat_map(|(_, ties)| ties).map(|tie| case[tie.other].name());
         assert_eq!(names.collect::<Vec<_>>()[..4], ["Abe", "Zoe", "Zinc", "Acid"]);
+    }
+
+    #[test]
+    fn the_items_of_a_list_keep_its_order_where_its_first_item_would_stand() {
+        let case = trial(
+            "reports: [{id: r, title: R, kind: review, cites: ['press#1']}]\n\
+             actions: [{id: two, title: Air, kind: proposal, report: r, list: {name: L, item: 2}, cites: ['press#1']},\
+                       {id: one, title: Moon, kind: proposal, report: r, list: {name: L, item: 1}, cites: ['press#1']},\
+                       {id: other, title: Fire, kind: proposal, report: r, cites: ['press#1']}]\n",
+        );
+        let groups = related_of(&case, case.find("r").unwrap());
+        let actions = groups.iter().find(|(words, _)| *words == "Actions").unwrap();
+        let names: Vec<&str> = actions.1.iter().map(|tie| case[tie.other].name()).collect();
+        assert_eq!(names, ["Fire", "Moon", "Air"]);
+    }
+
+    #[test]
+    fn what_stands_in_a_report_and_names_nobody_is_its_authors_and_cites_its_own_passage() {
+        let case = trial(
+            "organisations: [{id: us, name: Us, cites: ['press#9']}]\n\
+             reports: [{id: r, title: R, kind: review, by: {id: us, cites: ['press#8']}, cites: ['press#1', 'press#2']}]\n\
+             actions: [{id: one, title: Mine, kind: proposal, report: r, cites: ['press#3']},\
+                       {id: two, title: Theirs, kind: proposal, report: r, by: {as: them}, cites: ['press#4']},\
+                       {id: three, title: Also, kind: proposal, report: r, by: {id: us, cites: ['press#6']}, cites: ['press#5', 'press#6']}]\n\
+             findings: [{id: f, title: F, kind: finding, standing: asserted, report: r, cites: ['press#7']},\
+                        {id: g, title: G, kind: finding, standing: asserted, report: r, cites: ['press#1', 'press#7']},\
+                        {id: h, title: H, kind: finding, standing: asserted, report: r, by: {id: us, cites: ['press#6']}, cites: ['press#5', 'press#6']}]\n",
+        );
+        let us = case.find("us").unwrap();
+        let rows = |(heading, rows): (String, Vec<Block>)| {
+            let cites = rows
+                .iter()
+                .map(|row| row.cites().into_iter().map(Citation::to_string).collect::<Vec<_>>().join(" "));
+            (heading, cites.collect::<Vec<_>>())
+        };
+        let lists: HashMap<_, _> =
+            super::super::record::tied(&case, us, &mut HashSet::new()).into_iter().map(rows).collect();
+        assert_eq!(lists["Findings and statements"], ["press#7", "press#1 press#7", "press#6"]);
+        assert_eq!(lists["Asked for or promised"], ["press#6", "press#3"]);
     }
 
     #[test]

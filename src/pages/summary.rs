@@ -4,13 +4,13 @@ mod sections;
 
 use std::collections::HashMap;
 
-use super::wording::{capital, perhaps_out};
+use super::wording::{as_reported, capital, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Excerpt, Lens, Page, Section, Target, Uncited, Words};
 pub(super) use sections::of_subject;
-use sections::rows;
+use sections::{has_key_events_only, rows};
 
 /// The summary: the first rows of each section, as many as there is room for; the key events only if room is left.
 pub(super) fn summary(material: &Material<'_>) -> Page {
@@ -54,7 +54,8 @@ fn excerpt(case: &Case, section: Section) -> Excerpt {
         Section::Judgements => Address::Lens(Lens::Judgements),
         _ => Address::Section(section),
     });
-    let excerpt = Excerpt::new(heading(section), all, rows).key(key(section).map(hint).unwrap_or_default());
+    let excerpt =
+        Excerpt::new(heading(case, section), all, rows).key(key(section).map(hint).unwrap_or_default());
     match section {
         Section::Judgements => {
             let by_date: HashMap<Ix, usize> =
@@ -85,7 +86,7 @@ fn key(section: Section) -> Option<Command> {
 /// All of a section.
 pub(super) fn section(material: &Material<'_>, section: Section) -> Page {
     let case = material.case;
-    let mut page = Page::new(Address::Section(section), heading(section));
+    let mut page = Page::new(Address::Section(section), heading(case, section));
     page.subtitle = day_line(material);
     for row in rows(case, section) {
         page.push(row);
@@ -96,7 +97,7 @@ pub(super) fn section(material: &Material<'_>, section: Section) -> Page {
     page.with_foot(case)
 }
 
-fn heading(section: Section) -> &'static str {
+fn heading(case: &Case, section: Section) -> &'static str {
     match section {
         Section::Judgements => "Judgements",
         Section::InPost => "In post",
@@ -105,6 +106,7 @@ fn heading(section: Section) -> &'static str {
         Section::Recurring => "Recurring",
         Section::Contested => "Contested",
         Section::Unknown => "Not known",
+        Section::Latest if has_key_events_only(case) => "Key events",
         Section::Latest => "Latest",
     }
 }
@@ -119,6 +121,7 @@ fn none(case: &Case, section: Section) -> Block {
         Section::Recurring => "No recurring findings",
         Section::Contested => "Nothing contested",
         Section::Unknown => "Nothing listed",
+        Section::Latest if has_key_events_only(case) => "No key events",
         Section::Latest => "No events",
     };
     Block::uncited(Uncited::Own, left_out::none(case, words))
@@ -127,8 +130,8 @@ fn none(case: &Case, section: Section) -> Block {
 /// The case's day in words and, under a filter, that the whole case is shown.
 fn day_line(material: &Material<'_>) -> String {
     let case = material.case;
-    let day = match case.day_known() {
-        Some(day) => format!("as reported by {}{}", day.words(), perhaps_out(case)),
+    let day = match as_reported(case) {
+        Some(day) => format!("{day}{}", perhaps_out(case)),
         None => "no source has a date".to_owned(),
     };
     if material.filter.is_empty() { day } else { format!("{day} · the filter does not apply here") }
@@ -189,12 +192,12 @@ mod tests {
             (
                 "by: watch",
                 "by: watch, ",
-                "The Watch: F (by the mayor; rejected by The Watch, whose own word it was)",
+                "The Watch: F (by the mayor; rejected by the Watch, whose own word it was)",
             ),
             (
                 "report: look",
                 "by: watch, ",
-                "The Watch: F (by the mayor; rejected by The Watch, whose own word it was)",
+                "The Watch: F (by the mayor; rejected by the Watch, whose own word it was)",
             ),
             (
                 "by: watch",
@@ -204,9 +207,9 @@ mod tests {
             (
                 "by: chief",
                 "by: watch, ",
-                "Chief inspector: F (by the mayor; rejected by The Watch, of the body concerned)",
+                "Chief inspector: F (by the mayor; rejected by the Watch, of the body concerned)",
             ),
-            ("by: watch", "by: court, ", "The Watch: F (by the mayor; rejected by The Court)"),
+            ("by: watch", "by: court, ", "The Watch: F (by the mayor; rejected by the Court)"),
             ("by: watch", "", "The Watch: F (by the mayor; rejected)"),
             ("by: {as: x}", "by: {as: x}, ", "x: F (by the mayor; rejected by x)"),
         ] {
@@ -359,6 +362,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_known_has_a_small_letter_behind_its_subject_and_a_capital_of_its_own() {
+        let text = shown(
+            "organisations: [{id: us, name: Us, unknown: ['The street', 'When, and by whom', what it means, Ofsted's view]}]",
+            &Filter::default(),
+            &Address::Section(Section::Unknown),
+        );
+        for line in
+            ["? Us: the street", "? Us: when, and by whom", "? Us: what it means", "? Us: Ofsted's view"]
+        {
+            assert!(text.lines().any(|other| other == line), "{line} in {text}");
+        }
+    }
+
+    #[test]
+    fn where_only_key_events_are_shown_the_section_is_called_that() {
+        const EVENT: &str = "events: [{id: e, title: Fire, kind: other, date: 2012, cites: ['press#1']}]\n";
+        let all = shown(EVENT, &Filter::default(), &Address::Section(Section::Latest));
+        assert!(all.starts_with("Latest\n") && all.contains("Fire"), "{all}");
+        let more = format!("{EVENT}posts: [{{id: p, title: P}}]");
+        let key = shown(&more, &Filter::default(), &Address::Section(Section::Latest));
+        assert!(key.starts_with("Key events\n") && key.contains("No key events"), "{key}");
+    }
+
+    #[test]
     fn a_question_to_which_there_is_one_answer_is_not_contested() {
         let one = "conflicts: [{id: q, title: Q, claims: [{by: {as: x}, says: A, cites: ['press#1']}]}]";
         let text = shown(one, &Filter::default(), &Address::Summary);
@@ -386,7 +413,7 @@ findings:
             rows(CASE, Address::Summary),
             [
                 "good The Watch on North: Homes [1:1]",
-                "poor alleged by clerks via The Watch on South council and",
+                "poor alleged by clerks via the Watch on South council and",
                 "     The Watch on South council: C [1:3]",
             ]
         );
@@ -395,7 +422,7 @@ findings:
             rows(&one, Address::Summary),
             [
                 "good The Watch: Homes [1:1]",
-                "poor alleged by clerks via The Watch: B [1:2]",
+                "poor alleged by clerks via the Watch: B [1:2]",
                 "     The Watch: C [1:3]"
             ]
         );

@@ -61,17 +61,34 @@ pub(super) fn someone(case: &Case, who: &Who) -> Words {
     let role = who.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     match &who.is {
         Whom::Record(id, called) => {
-            let called = called.as_ref().map(|called| format!(" (as {})", quoted(called)));
+            let says_more = |called: &&String| {
+                case.find(id.as_str()).is_none_or(|ix| !is_quoted_in(case[ix].name(), called))
+            };
+            let called = called.as_ref().filter(says_more).map(|called| format!(" (as {})", quoted(called)));
             narrator(case, id).plain(role).plain(called.unwrap_or_default())
         }
         Whom::Called(words) => Words::from(words.as_str()).plain(role),
     }
 }
 
-/// Everyone that a field names, by their full names alone.
+/// Whether a name has these words in quotation marks already, or is nothing else: `The authors ("we")`.
+fn is_quoted_in(name: &str, words: &str) -> bool {
+    let has = |open: char, close: char| name.contains(&format!("{open}{words}{close}"));
+    name == words || has('"', '"') || has('“', '”') || has('‘', '’')
+}
+
+/// A name within a sentence, where its article has a small letter: "the authors" for "The authors".
+fn within(name: &str) -> String {
+    match name.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => name.to_owned(),
+    }
+}
+
+/// Everyone that a field names, by their full names alone, as they stand within a sentence.
 pub(super) fn in_full(case: &Case, who: &[Who]) -> Words {
     let one = |who: &Who| match &who.is {
-        Whom::Record(id, _) => narrator(case, id),
+        Whom::Record(id, _) => narrator(case, id).within_a_sentence(),
         Whom::Called(words) => Words::from(words.as_str()),
     };
     Words::new().joined(who.iter().map(one), ", ")
@@ -194,6 +211,16 @@ pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a
     if date.cites.is_empty() { part } else { &date.cites }
 }
 
+/// By when what is shown had been reported, no finer than that is known: "as reported by 30 June 2014", "as reported,
+/// perhaps, by 2024".
+pub(super) fn as_reported(case: &Case) -> Option<String> {
+    let words = case.day_known()?.words();
+    Some(match words.strip_prefix("perhaps ") {
+        Some(words) => format!("as reported, perhaps, by {words}"),
+        None => format!("as reported by {words}"),
+    })
+}
+
 /// "On" the case's day, no finer than it is known.
 pub(super) fn on_the_day(case: &Case) -> Option<String> {
     let day = case.day_known()?;
@@ -256,7 +283,7 @@ pub(super) fn asserter(case: &Case, finding: &Finding) -> String {
     let said = names(case, case.asserters(finding));
     let report = || finding.report.as_ref().and_then(|id| case.find(id.as_str()));
     match report().filter(|_| said.is_empty()) {
-        Some(report) => case[report].short().to_owned(),
+        Some(report) => within(case[report].short()),
         None if said.is_empty() => match &finding.report {
             Some(id) if case.told_later(id).is_none() => bare_words(case, id),
             _ => "someone unnamed".to_owned(),
@@ -307,9 +334,9 @@ pub(super) fn listed(all: &[String]) -> String {
     }
 }
 
-/// What rows call a record; a source that speaks for itself goes by its kind and number.
+/// What rows call a record, within a sentence; a source that speaks for itself goes by its kind and number.
 pub(super) fn briefly_of(case: &Case, ix: Ix) -> String {
-    narrator_name(case, case[ix].id()).unwrap_or_else(|| case[ix].short().to_owned())
+    narrator_name(case, case[ix].id()).unwrap_or_else(|| within(case[ix].short()))
 }
 
 /// A passage as the case digests it, or why it is not used.
@@ -384,6 +411,48 @@ mod tests {
         page.push(note(&case, record.common.note.as_ref().unwrap()));
         let lines: Vec<String> = page.layout(72).lines.iter().map(|line| line.text()).collect();
         assert_eq!(lines[lines.len() - 2..], ["It met. (no source cited)", "Curator's note: A remark"]);
+    }
+
+    #[test]
+    fn within_a_sentence_the_article_of_a_name_is_small_and_what_a_name_quotes_is_not_quoted_again() {
+        let case = trial(
+            "organisations: [{id: us, name: 'The authors (\"we\")', short: The authors}, {id: theatre, name: Theatre Royal}]\n\
+             findings: [{id: f, title: F, kind: finding, standing: opinion, by: {id: us, as: we}, cites: ['press#1']}]\n\
+             actions: [{id: a, title: Do it, kind: proposal, by: [us, theatre], cites: ['press#1'], history: \
+             [{date: 2013, progress: in-progress, by: [us, {id: theatre, as: the stage}], cites: ['press#2']}]}]\n",
+        );
+        let said = |id: &str| {
+            let originals = crate::originals::Originals::none();
+            let filter = crate::pages::Filter::default();
+            let material =
+                super::super::Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+            let page = crate::pages::page(&material, &Address::Record(Id::new(id)));
+            page.in_words().lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
+        };
+        assert!(said("f").contains("Opinion of: The authors (\"we\") (as reported) [1:1]"), "{}", said("f"));
+        for words in [
+            "by the authors (\"we\"), Theatre Royal [1:1]",
+            "in progress, say the authors (\"we\") and Theatre Royal (as “the stage”) [1:2]",
+        ] {
+            assert!(said("a").contains(words), "{words} in {}", said("a"));
+        }
+        let text = asserted(&case, case.find("f").unwrap());
+        assert_eq!(
+            text.pieces().iter().map(|piece| &*piece.text).collect::<String>(),
+            "Opinion of the authors"
+        );
+    }
+
+    #[test]
+    fn a_day_that_is_perhaps_the_cases_is_said_to_be_that() {
+        let on = |published: &str| {
+            let source = "sources: [{id: s, title: S, kind: article, basis: b, published: ";
+            let text = format!("case: {{title: T, period: 2020, scope: S}}\n{source}'{published}'}}]\n");
+            as_reported(&crate::open::case(crate::load::texts(&[("case.yaml", &text)])).case)
+        };
+        assert_eq!(on("2024?").as_deref(), Some("as reported, perhaps, by 2024"));
+        assert_eq!(on("2024-05").as_deref(), Some("as reported by May 2024"));
+        assert_eq!(on("[2024..]"), None);
     }
 
     #[test]

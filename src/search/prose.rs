@@ -30,10 +30,29 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// What its pages show of what the case says of itself.
     fn head(&mut self, head: &Head) {
+        // Whoever looks for the case itself, or for its title, finds its page.
+        let title = format!("The case: {}", self.case.title());
+        let name = std::mem::replace(&mut self.name, "About".to_owned());
+        self.line(What::Prose, &title, &[]);
+        self.name = name;
         if !self.case.hides_a_source() {
-            head.basis.iter().chain(&head.scope).for_each(|words| self.line(What::Prose, words, &[]));
+            let own = head.basis.iter().chain(&head.scope).chain(&head.questions);
+            own.for_each(|words| self.line(What::Prose, words, &[]));
         }
+        self.text(head.text.as_ref(), &[]);
         head.unknown.iter().for_each(|words| self.line(What::Unknown, words, &[]));
+        self.note(head.note.as_deref());
+    }
+
+    fn note(&mut self, note: Option<&str>) {
+        match note.map(|note| (note, note.parse::<Text>())) {
+            Some((_, Ok(text))) => {
+                let words: Vec<String> = text.paragraphs.iter().map(|p| self.words(p)).collect();
+                self.line(What::Note, &words.join(" "), &[]);
+            }
+            Some((note, Err(_))) => self.line(What::Note, note, &[]),
+            None => {}
+        }
     }
 
     fn record(&mut self, ix: Ix, record: &Record) {
@@ -43,15 +62,7 @@ impl Walk<'_> {
         self.body(&record.body);
         record.common.disputed_by.iter().chain(&record.common.endorsed_by).for_each(|one| self.stance(one));
         record.common.unknown.iter().for_each(|words| self.line(What::Unknown, words, &[]));
-        if let Some(note) = &record.common.note {
-            match note.parse::<Text>() {
-                Ok(text) => {
-                    let words: Vec<String> = text.paragraphs.iter().map(|p| self.words(p)).collect();
-                    self.line(What::Note, &words.join(" "), &[]);
-                }
-                Err(_) => self.line(What::Note, note, &[]),
-            }
-        }
+        self.note(record.common.note.as_deref());
         self.list(ix);
     }
 
@@ -167,7 +178,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::tests::trial;
+    use crate::case::tests::{trial, trial_of};
     use crate::date::last_day_of;
 
     const BOARDS: &str = "
@@ -216,6 +227,26 @@ figures:
         }
         for query in ["", "?", "illboards", "nine zebras", "nine billboardss"] {
             assert_eq!(found(&case, query), Vec::<String>::new(), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_the_case_says_of_itself_is_found_and_so_is_the_case() {
+        let case = trial_of(
+            "case: {title: Trams, period: 2003, scope: all, questions: [Why so late?], text: 'It began. [[press#1]]', note: Not buses.}",
+            "",
+        );
+        for (query, wanted) in [
+            ("case", "About: The [case]: Trams"),
+            ("so late", "The case: Why [so] [late]?"),
+            ("began", "The case [1:1]: It [began]."),
+            ("buses", "The case, note: Not [buses]."),
+        ] {
+            assert_eq!(found(&case, query), [wanted], "{query}");
+        }
+        let then = case.as_of(last_day_of("2013").unwrap());
+        for query in ["late", "began", "buses"] {
+            assert_eq!(found(&then, query), Vec::<String>::new(), "{query}");
         }
     }
 

@@ -139,7 +139,7 @@ impl Session {
             (What::Passage(cite), _) => Target::Passage(cite.clone()),
             (_, Some((id, _))) => Target::record(id),
             (What::Unknown, None) => Target::Page(Address::Section(Section::Unknown)),
-            (_, None) => Target::Page(Address::Summary),
+            (_, None) => Target::Page(Address::Case),
         };
         self.go(&target);
         // What a folded row does not show is found too.

@@ -216,6 +216,7 @@ impl Session {
 fn file_name(address: &Address) -> String {
     match address {
         Address::Summary => "summary".to_owned(),
+        Address::Case => "case".to_owned(),
         Address::Timeline => "timeline".to_owned(),
         Address::Record(id) | Address::Related(id) => id.to_string(),
         Address::Section(_) => "section".to_owned(),

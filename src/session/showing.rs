@@ -29,7 +29,7 @@ impl Session {
             return Some(Command::Explorer);
         }
         match &self.sheet.page().address {
-            Address::Summary | Address::Section(_) => Some(Command::Summary),
+            Address::Summary | Address::Case | Address::Section(_) => Some(Command::Summary),
             Address::Lens(lens) => Some(match lens {
                 Lens::InPost(_) => Command::InPost,
                 Lens::Recurring | Lens::Cell(..) => Command::Recurring,

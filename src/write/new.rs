@@ -18,6 +18,9 @@ use crate::scrub;
 /// An id that is made of a title is no longer than this.
 const LONGEST_ID: usize = 40;
 
+/// How many jumps of its numbers are said one by one.
+const MOST_JUMPS: usize = 5;
+
 /// How far above a file the folder of its case may be.
 const ABOVE: usize = 8;
 
@@ -154,14 +157,30 @@ impl Wanted {
     }
 
     fn counted(&self) -> Option<String> {
-        let Numbered { passages, by } = self.passages.as_ref()?;
+        let Numbered { passages, by, jumps, headings } = self.passages.as_ref()?;
         let how = match by {
             By::Numbers => "by the numbers of the text",
             By::Lines => "by line, since the text has no numbers",
             By::Again => "by line, since the numbers of the text begin again",
         };
         let noun = if passages.len() == 1 { "passage" } else { "passages" };
-        Some(format!("{} {noun}, {how}", passages.len()))
+        let mut said = format!("{} {noun}, {how}", passages.len());
+        for (last, next) in jumps.iter().take(MOST_JUMPS) {
+            said.push_str(&format!(
+                "\nthe numbers jump from {last} to {next}: see whether a passage begins there"
+            ));
+        }
+        if jumps.len() > MOST_JUMPS {
+            said.push_str(&format!("\nthey jump {} times in all", jumps.len()));
+        }
+        let lines = if *headings == 1 { "1 heading" } else { &format!("{headings} headings") };
+        match by {
+            _ if *headings == 0 => {}
+            By::Numbers => said.push_str(&format!("\n{lines} between the numbers left out")),
+            // A sub-heading is a line of the source.
+            By::Lines | By::Again => said.push_str(&format!("\n{lines} counted among the lines")),
+        }
+        Some(said)
     }
 
     fn is_free(&self, case: &Loaded) -> Result<(), Misread> {
@@ -263,6 +282,24 @@ mod tests {
 
     use super::*;
     use crate::record::Body;
+
+    #[test]
+    fn how_the_passages_were_counted_is_said_with_what_is_to_be_looked_at() {
+        let counted =
+            |text: &str| Wanted::new("source", None, None).unwrap().with_text(text).counted().unwrap();
+        let jump = "2.1 A\n\n2.2 B\n## Next\n25.1 C\n\n25.2 D";
+        assert_eq!(
+            counted(jump),
+            "4 passages, by the numbers of the text\n\
+             the numbers jump from 2.2 to 25.1: see whether a passage begins there\n\
+             1 heading between the numbers left out"
+        );
+        let lines = "# One\nTwo\n## Three";
+        assert_eq!(
+            counted(lines),
+            "3 passages, by line, since the text has no numbers\n2 headings counted among the lines"
+        );
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]

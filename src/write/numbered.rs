@@ -12,6 +12,10 @@ pub(super) struct Numbered {
     pub(super) passages: Vec<(String, String)>,
     /// How they were counted.
     pub(super) by: By,
+    /// Where its own numbers jump: the number before, and the one after it.
+    pub(super) jumps: Vec<(String, String)>,
+    /// How many headings of Markdown are counted as lines or, among numbers, left out.
+    pub(super) headings: usize,
 }
 
 /// By what passages are counted.
@@ -35,31 +39,72 @@ const TRIES: usize = 8;
 pub(super) fn numbered(text: &str) -> Numbered {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = scrub::block(&text);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !scrub::is_blank(line)).collect();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut opens = true;
+    for line in text.lines().map(str::trim) {
+        if scrub::is_blank(line) {
+            opens = true;
+            continue;
+        }
+        let heading = heading(line);
+        let words = if is_rule(line) { "" } else { heading.unwrap_or(line) };
+        lines.push(Line { words, is_heading: heading.is_some(), opens });
+        opens = heading.is_some();
+    }
     let marks: Vec<(usize, Mark<'_>)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, mark(line)?))).collect();
-    let chain = (0..marks.len().min(TRIES))
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, mark(line.words)?))).collect();
+    let best = (0..marks.len().min(TRIES))
         .map(|first| chain(&marks[first..]))
         .reduce(|best, other| if other.len() > best.len() { other } else { best });
-    let Numbered { mut passages, by } = match chain {
+    let chain = best.map(|best| lengthened(&marks, best, &lines));
+    let headings = lines.iter().filter(|line| line.is_heading).count();
+    let mut numbered = match chain {
         Some(chain) if !begins_again(&marks, &chain) => {
-            Numbered { passages: by_numbers(&lines, &chain), by: By::Numbers }
+            let jumps = chain.windows(2).filter(|two| !follows(&two[0].1, &two[1].1));
+            let jumps = jumps.map(|two| (two[0].1.at.clone(), two[1].1.at.clone())).collect();
+            let before = chain.first().map_or(0, |(line, _)| *line);
+            let headings = lines.iter().skip(before).filter(|line| line.is_heading).count();
+            Numbered { passages: by_numbers(&lines, &chain), by: By::Numbers, jumps, headings }
         }
         chain => {
-            let passages =
-                lines.iter().enumerate().map(|(at, line)| ((at + 1).to_string(), (*line).to_owned()));
+            let passages = lines.iter().enumerate();
+            let passages = passages.map(|(at, line)| ((at + 1).to_string(), line.words.to_owned())).collect();
             let by = if chain.is_some() { By::Again } else { By::Lines };
-            Numbered { passages: passages.collect(), by }
+            Numbered { passages, by, jumps: Vec::new(), headings }
         }
     };
     // What begins a text may not be what it was within one: a joiner has nothing before it then.
-    for (_, words) in &mut passages {
+    for (_, words) in &mut numbered.passages {
         *words = scrub::block(words).trim().to_owned();
         if scrub::is_blank(words) {
             words.clear();
         }
     }
-    Numbered { passages, by }
+    numbered
+}
+
+/// A line with something on it.
+#[derive(Debug, Clone, Copy)]
+struct Line<'t> {
+    /// Its words, without the signs that make it a heading; none of what only rules a table.
+    words: &'t str,
+    is_heading: bool,
+    /// Whether nothing, or a heading, stands directly before it.
+    opens: bool,
+}
+
+/// The words of a heading of Markdown, `## Summary`.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    let depth = line.len() - words.len();
+    ((1..=6).contains(&depth) && words.starts_with([' ', '\t'])).then(|| words.trim())
+}
+
+/// Whether a line only rules a table of Markdown, `| --- | :-: |`.
+fn is_rule(line: &str) -> bool {
+    line.contains("--")
+        && line.contains('|')
+        && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' '))
 }
 
 /// A line that begins with a number.
@@ -182,6 +227,43 @@ fn follows(last: &Mark<'_>, next: &Mark<'_>) -> bool {
     }
 }
 
+/// A chain with what its own numbering has before and behind it, beyond a jump: an excerpt of several chapters.
+fn lengthened<'m, 't>(
+    marks: &'m [(usize, Mark<'t>)],
+    best: Vec<&'m (usize, Mark<'t>)>,
+    lines: &[Line<'_>],
+) -> Vec<&'m (usize, Mark<'t>)> {
+    let Some((first, last)) = best.first().copied().zip(best.last().copied()) else { return best };
+    let depths: HashSet<usize> = best.iter().map(|(_, mark)| mark.numbers.len()).collect();
+    let is_later = |one: &Mark<'_>, other: &Mark<'_>| {
+        one.kind == other.kind && (&one.numbers, one.letter) < (&other.numbers, other.letter)
+    };
+    // A number stands for itself if the next one follows it, or if it opens a paragraph and has points as the others do.
+    let stands = |at: usize| {
+        let (line, mark) = &marks[at];
+        let goes_on = marks.get(at + 1).is_some_and(|(_, next)| follows(mark, next));
+        let depth = mark.numbers.len();
+        goes_on || depth > 1 && depths.contains(&depth) && lines.get(*line).is_some_and(|line| line.opens)
+    };
+    let mut before: Vec<&(usize, Mark<'_>)> = Vec::new();
+    let mut behind: Vec<&(usize, Mark<'_>)> = Vec::new();
+    for (at, mark) in marks.iter().enumerate() {
+        let (chained, least) = match mark.0 {
+            line if line < first.0 && is_later(&mark.1, &first.1) => (&mut before, None),
+            line if line > last.0 => (&mut behind, Some(last)),
+            _ => continue,
+        };
+        let fits = match chained.last().copied().or(least) {
+            Some((_, last)) => follows(last, &mark.1) || (is_later(last, &mark.1) && stands(at)),
+            None => stands(at),
+        };
+        if fits {
+            chained.push(mark);
+        }
+    }
+    before.into_iter().chain(best).chain(behind).collect()
+}
+
 /// Whether a number of the chain comes once more, so that a place would be two.
 fn begins_again(marks: &[(usize, Mark<'_>)], chain: &[&(usize, Mark<'_>)]) -> bool {
     let chained: HashSet<usize> = chain.iter().map(|(line, _)| *line).collect();
@@ -189,19 +271,24 @@ fn begins_again(marks: &[(usize, Mark<'_>)], chain: &[&(usize, Mark<'_>)]) -> bo
     marks.iter().any(|(line, mark)| !chained.contains(line) && places.contains(&(mark.kind, &*mark.at)))
 }
 
-fn by_numbers(lines: &[&str], chain: &[&(usize, Mark<'_>)]) -> Vec<(String, String)> {
+fn by_numbers(lines: &[Line<'_>], chain: &[&(usize, Mark<'_>)]) -> Vec<(String, String)> {
     let mut passages = Vec::new();
     let first = chain.first().map_or(lines.len(), |(line, _)| *line);
-    if let Some((headline, standfirst)) = lines[..first].split_first() {
-        passages.push(("h".to_owned(), (*headline).to_owned()));
+    let there = |lines: &[Line<'_>]| -> Vec<String> {
+        lines.iter().map(|line| line.words.to_owned()).filter(|words| !words.is_empty()).collect()
+    };
+    if let Some((headline, standfirst)) = there(&lines[..first]).split_first() {
+        passages.push(("h".to_owned(), headline.clone()));
         if !standfirst.is_empty() {
             passages.push(("s".to_owned(), standfirst.join("\n")));
         }
     }
     for (at, (line, mark)) in chain.iter().enumerate() {
         let end = chain.get(at + 1).map_or(lines.len(), |(next, _)| *next);
-        let words = std::iter::once(mark.rest).filter(|rest| !rest.is_empty());
-        let words: Vec<&str> = words.chain(lines[line + 1..end].iter().copied()).collect();
+        // A heading has no number, and is no part of what stands above it.
+        let below = lines[line + 1..end].iter().filter(|line| !line.is_heading).copied();
+        let words = std::iter::once(mark.rest.to_owned()).filter(|rest| !rest.is_empty());
+        let words: Vec<String> = words.chain(there(&below.collect::<Vec<_>>())).collect();
         passages.push((mark.at.clone(), words.join("\n")));
     }
     passages
@@ -212,7 +299,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> (By, String) {
-        let Numbered { passages, by } = numbered(text);
+        let Numbered { passages, by, .. } = numbered(text);
         let told: Vec<String> =
             passages.iter().map(|(at, words)| format!("{at}={}", words.replace('\n', "/"))).collect();
         (by, told.join(" "))
@@ -253,6 +340,42 @@ mod tests {
         ] {
             assert_eq!(told(text), (By::Numbers, passages.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn where_the_numbers_of_an_excerpt_jump_a_passage_begins_and_it_is_told() {
+        for (text, passages, jumps) in [
+            (
+                "2.1 Alpha.\n\n2.2 Beta.\n\n25.1 Gamma.\n\n25.2 Delta.",
+                "2.1=Alpha. 2.2=Beta. 25.1=Gamma. 25.2=Delta.",
+                &["2.2 25.1"][..],
+            ),
+            (
+                "2.1 A\n\n25.1 B\n\n25.2 C\n\n25.3 D\n\n40.6 E",
+                "2.1=A 25.1=B 25.2=C 25.3=D 40.6=E",
+                &["2.1 25.1", "25.3 40.6"],
+            ),
+            ("1. A\n2. B\n40. C\n41. D", "1=A 2=B 40=C 41=D", &["2 40"]),
+            // What may be a sum or a year in the words begins none.
+            ("2.1 A\n2.2 It cost\n25.6 million", "2.1=A 2.2=It cost/25.6 million", &[]),
+            ("1. A\n\n2. B\n\n2014. C", "1=A 2=B/2014. C", &[]),
+        ] {
+            assert_eq!(told(text), (By::Numbers, passages.to_owned()), "{text}");
+            let told: Vec<String> =
+                numbered(text).jumps.iter().map(|(from, to)| format!("{from} {to}")).collect();
+            assert_eq!(told, jumps, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_markdown_is_its_words_and_the_rule_of_a_table_has_none() {
+        let text = "# Summary\n\nOne\n| a | b |\n| --- | :-: |\n#hash\n--";
+        assert_eq!(told(text), (By::Lines, "1=Summary 2=One 3=| a | b | 4= 5=#hash 6=--".to_owned()));
+        assert_eq!(numbered(text).headings, 1);
+        assert_eq!(
+            told("## Report\n1. One\n| --- |\nmore\n## Next\n2. Two"),
+            (By::Numbers, "h=Report 1=One/more 2=Two".to_owned())
+        );
     }
 
     #[test]

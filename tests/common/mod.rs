@@ -110,7 +110,7 @@ pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
 
 /// Every page that a case has.
 pub(crate) fn addresses(case: &Case) -> Vec<Address> {
-    let mut all = vec![Address::Summary, Address::Timeline, Address::Faults, Address::Help];
+    let mut all = vec![Address::Summary, Address::Case, Address::Timeline, Address::Faults, Address::Help];
     all.extend(Section::ALL.map(Address::Section));
     all.extend(lenses(case).into_iter().map(Address::Lens));
     for (_, record) in case.all() {

@@ -158,6 +158,7 @@ fn told(address: &Address) -> String {
         Address::Brief(brief) => format!("brief {}", brief.title),
         Address::Form(form, _) => form.name().to_owned(),
         Address::Faults => "faults".to_owned(),
+        Address::Case => "case".to_owned(),
         Address::Help => "keys".to_owned(),
     }
 }

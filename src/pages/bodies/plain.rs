@@ -81,7 +81,7 @@ pub(super) fn said(case: &Case, ix: Ix) -> Vec<Block> {
             _ => false,
         })
         .collect();
-    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
+    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), case.in_lists(*ix)));
     findings.dedup();
     related::rows(case, ix, findings.into_iter().map(|ix| (ix, asserting(case, ix, id))))
 }
@@ -110,12 +110,15 @@ pub(super) fn answers(case: &Case, ix: Ix) -> Vec<Block> {
     questions.into_iter().filter_map(row).collect()
 }
 
-/// What supports someone asserting a finding: the citations that name them, in the finding or as an author of its
-/// report, else those on which the whole finding rests.
+/// What supports someone asserting a finding: the citations that name them there, else those on which the whole finding
+/// rests. Of a finding in their report it is the finding's own: what names them as author says nothing of it.
 fn asserting<'a>(case: &'a Case, ix: Ix, id: &Id) -> &'a [Citation] {
     let (Body::Finding(finding), all) = (&case[ix].body, bears_all(&case[ix])) else { return &[] };
-    let named = case.asserters(finding).iter().find(|who| who.id() == Some(id));
-    named.map_or(all, |who| named_by(who, all))
+    match finding.by.iter().find(|who| who.id() == Some(id)) {
+        Some(who) => named_by(who, all),
+        None if all.is_empty() => &case[ix].common.cites,
+        None => all,
+    }
 }
 
 pub(super) fn post(case: &Case, ix: Ix, post: &Post, page: &mut Page) {
@@ -200,7 +203,7 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
             _ => None,
         })
         .collect();
-    findings.sort();
+    findings.sort_by_key(|(has_no_grade, ix)| (*has_no_grade, case.in_lists(*ix)));
     findings.dedup();
     findings.into_iter().map(|(_, ix)| finding_row(case, ix)).collect()
 }
@@ -260,6 +263,6 @@ pub(in crate::pages) fn brief_row(case: &Case, here: Ix, item: &BriefItem) -> Bl
 /// The findings under a theme.
 pub(super) fn findings_under(case: &Case, ix: Ix) -> Vec<Block> {
     let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
-    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), *ix));
+    findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), case.in_lists(*ix)));
     related::rows(case, ix, findings.iter().map(|ix| (*ix, bears_all(&case[*ix]))))
 }

@@ -133,6 +133,14 @@ fn asked(case: &Case, ix: Ix, action: &Action, verb_is_said: bool) -> Option<Blo
         action.date.iter().map(|date| cited::clause(case, format!(" {}", date.in_a_sentence()), all)),
     );
     clauses.extend(progress::askers(case, ix, action, " ", briefly));
+    // Where only its report says who asks, that is named already.
+    if let Some(report) = action.report.as_ref().filter(|_| !action.by.is_empty()) {
+        clauses.push(cited::clause(
+            case,
+            Words::from(" in ").then(name(case, report)),
+            case.earliest_cites(ix),
+        ));
+    }
     let called = |who: &Who| briefly(case, std::slice::from_ref(who));
     // Someone who promises what they are to do themselves is named only once.
     if !is_same(&action.owner, &action.by) {
@@ -285,6 +293,19 @@ mod tests {
         let at = lines.iter().position(|line| line.contains("owner not named: Do one")).unwrap();
         assert!(lines[at].contains("[1:1]") && !lines[at].contains("[1:3]"), "{lines:#?}");
         assert!(lines[at + 1].contains("Ann Lee [1:3]"), "{lines:#?}");
+    }
+
+    #[test]
+    fn what_someone_asks_for_in_a_report_names_both() {
+        let text = format!(
+            "reports: [{{id: r, title: R, kind: review, cites: ['press#4']}}]\n{PEOPLE}{}",
+            action("one", "report: r, owner: bob")
+        );
+        let case = trial(&text);
+        let page = page(&case, &Originals::none(), &Address::Lens(Lens::Actions));
+        let lines: Vec<String> = page.in_words().lines.iter().map(|line| line.text()).collect();
+        let wanted = "recommended by Ann Lee in R; owner: Bob Day [1:1]";
+        assert!(lines.iter().any(|line| line.trim() == wanted), "{lines:#?}");
     }
 
     #[test]

@@ -235,11 +235,11 @@ findings:
             [
                 "South council ──────────────────────────────────────────────────────── 2",
                 "2014            The Watch: Nothing was kept                        [1:4]",
-                "2009..2011 poor alleged by clerks via The Watch on South council…  [1:2]",
+                "2009..2011 poor alleged by clerks via the Watch on South council…  [1:2]",
                 "North council ──────────────────────────────────────────────────────── 3",
                 "2013 May   good ● The Watch: Homes (was poor)                      [1:1]",
                 "2012 Mar   poor   The Watch: Homes                                 [1:3]",
-                "2009..2011 poor   alleged by clerks via The Watch on South counci… [1:2]",
+                "2009..2011 poor   alleged by clerks via the Watch on South counci… [1:2]",
                 "Body not named ─────────────────────────────────────────────────────── 1",
                 "2001  fair The Watch: E                                            [1:5]",
             ]

@@ -13,7 +13,7 @@ mod tests;
 
 pub(super) use in_post::signs_of_lanes;
 
-use super::wording::count;
+use super::wording::{as_reported, count};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::filter::Item;
@@ -60,7 +60,7 @@ pub(super) fn rows<'a>(case: &'a Case, lens: &Lens) -> Vec<Vec<Item<'a>>> {
 
 /// How much a lens shows of what it could, under which filter, and by which day that had been reported.
 fn subtitle(material: &Material<'_>, shown: usize, all: usize, names: (&str, &str)) -> String {
-    let day = material.case.day_known().map(|day| format!(", as reported by {}", day.words()));
+    let day = as_reported(material.case).map(|day| format!(", {day}"));
     counted(material, shown, all, names, &day.unwrap_or_default())
 }
 

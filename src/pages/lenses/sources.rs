@@ -111,7 +111,9 @@ fn overview(material: &Material<'_>, it: &Shown<'_>) -> Block {
     let in_short = Words::from(by).strong(it.source.title.as_str());
     let mark = Words::new().role(Role::Citation, marked(case, id));
     let lead = Lead::columns([mark, Words::new().faint(it.source.published.is.short())]);
-    let cited = it.cited.iter().filter(|found| found.count > 0).count();
+    // What bears nothing may lie within a range that is cited, and is not cited for that.
+    let each = it.source.passages.values().zip(&it.cited);
+    let cited = each.filter(|(passage, found)| passage.unused.is_none() && found.count > 0).count();
     let used = used(material, it.source.passages.len(), cited, it.citing.records().len());
     let mut blocks = vec![
         Block::uncited(Uncited::Own, title).in_short(in_short),

@@ -198,7 +198,7 @@ actions:
       history: [{date: 2012, progress: assured, by: watch, cites: ['press#2']}]}
 ",
     );
-    assert!(text.contains(" assured by The Watch, 2012 [1:2] found again: "), "{text}");
+    assert!(text.contains(" assured by the Watch, 2012 [1:2] found again: "), "{text}");
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn under_a_filter_the_sources_count_the_records_that_it_shows() {
     let text = sources_under("person:ann");
     assert!(text.contains("2 passages, 1 of them cited, in 1 record that the filter shows"), "{text}");
     assert!(text.contains("Cited by 1 record: Hire a clerk"), "{text}");
-    assert!(text.contains("1  1× The files were in disorder. (speaker: The Watch) [1:1]\n"), "{text}");
+    assert!(text.contains("1  1× The files were in disorder. (speaker: the Watch) [1:1]\n"), "{text}");
     // Speaking in a source ties someone to it, but not to every record that cites it.
     let text = sources_under("organisation:watch");
     assert!(
@@ -270,6 +270,11 @@ fn a_source_says_how_many_of_its_passages_are_cited() {
     };
     for (passages, cites, wanted) in [
         (", passages: {1: A., 2: B.}", "'own#1-2'", "2 passages, all cited, in 1 record"),
+        (
+            ", passages: {1: A., 2: {unused: bears nothing}, 3: C.}",
+            "'own#1-3'",
+            "3 passages, 2 of them cited, in 1 record",
+        ),
         (", passages: {1: A., 2: B.}", "'own#2'", "2 passages, 1 of them cited, in 1 record"),
         (", passages: {1: A., 2: B.}", "'press#1'", "2 passages, none cited"),
         (", passages: {1: A.}", "'own#1'", "1 passage, cited in 1 record"),

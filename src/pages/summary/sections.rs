@@ -110,12 +110,17 @@ fn key_findings(case: &Case) -> Vec<Block> {
     rows.into_iter().map(|(_, _, lead, block)| block.when(lead)).collect()
 }
 
+/// Whether only key events are among the latest: the summary of a case with more than events has no room for the rest.
+pub(super) fn has_key_events_only(case: &Case) -> bool {
+    let more = [Kind::Post, Kind::Finding, Kind::Action, Kind::Conflict];
+    more.into_iter().any(|kind| case.of_kind(kind).next().is_some())
+}
+
 /// The key events, newest first; all events, if the case has nothing else.
 fn latest(case: &Case) -> Vec<Block> {
-    let more = [Kind::Post, Kind::Finding, Kind::Action, Kind::Conflict];
-    let has_more = more.into_iter().any(|kind| case.of_kind(kind).next().is_some());
+    let only_key = has_key_events_only(case);
     let newest = case.timeline().iter().rev();
-    let events: Vec<&Entry> = newest.filter(|entry| !has_more || entry.weight == Weight::Key).collect();
+    let events: Vec<&Entry> = newest.filter(|entry| !only_key || entry.weight == Weight::Key).collect();
     let row = |event: &&Entry| {
         entry(case, event.record, Words::from(case[event.record].titled())).when(event.date.short())
     };
@@ -152,18 +157,22 @@ fn unknown(case: &Case) -> Vec<Block> {
             |words: String| Block::uncited(Uncited::Unknown, Words::new().role(Role::Plain, words)).folding();
         match unknown.record {
             Some(ix) => block(of_subject(&case[ix], unknown.words)).to(Target::record(case[ix].id())),
-            None => block(unknown.words.trim_end_matches('.').to_owned()),
+            None => block(capital(unknown.words.trim_end_matches('.'))),
         }
     };
     case.unknowns().into_iter().map(block).collect()
 }
 
-/// What is not known, after whom or what it concerns: a line that stands alone must say that.
+/// What is not known, after whom or what it concerns: a line that stands alone must say that. Behind the colon a word that
+/// is no name has a small letter.
 pub(in crate::pages) fn of_subject(record: &Record, words: &str) -> String {
-    const QUESTIONS: [&str; 13] =
-        ["How", "If", "In", "On", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why"];
-    let first = words.split(' ').next().unwrap_or_default();
-    let words = match QUESTIONS.contains(&first) {
+    const NO_NAMES: [&str; 32] = [
+        "A", "After", "An", "And", "Any", "At", "Before", "By", "Each", "For", "From", "How", "If", "In",
+        "Its", "No", "Of", "On", "Since", "The", "To", "Under", "Until", "What", "When", "Where", "Whether",
+        "Which", "Who", "Whom", "Whose", "Why",
+    ];
+    let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let words = match NO_NAMES.contains(&first) {
         true => format!("{}{}", first.to_lowercase(), &words[first.len()..]),
         false => words.to_owned(),
     };
