@@ -667,8 +667,9 @@ fn sources_of_one_record(count: usize) -> String {
 
 /// Each in a text with escapes, where a place has to be looked for; of some, the escapes are within.
 fn faults_in_one_text(count: usize) -> String {
-    let link =
-        |n: usize| if n % 2 == 0 { format!("[[missing-{n}]] ") } else { format!("[[m\\u0069ssing-{n}]] ") };
+    let link = |n: usize| {
+        if n.is_multiple_of(2) { format!("[[missing-{n}]] ") } else { format!("[[m\\u0069ssing-{n}]] ") }
+    };
     let links: String = (0..count).map(link).collect();
     format!(
         "{SMALL}events:\n  - {{id: event, title: E, date: 2012, kind: hearing, cites: ['press#1'], text: \"{links}\"}}\n"

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::shortened;
+use super::{Page, shortened};
 use crate::case::Case;
 use crate::record::{Body, Id};
 
@@ -53,6 +53,18 @@ impl FootSource {
         }
         let room = columns.saturating_sub(self.brief.width() + 2);
         said(&shortened(&self.title, room), &self.brief)
+    }
+}
+
+impl Page {
+    /// The sources of its foot, each with its mark and what is said of it.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
+        self.foot.values().map(|source| (source.mark.as_str(), source.words()))
+    }
+
+    /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.
+    pub fn source_addresses(&self) -> impl Iterator<Item = Option<&str>> {
+        self.foot.values().map(|source| source.url.as_deref())
     }
 }
 

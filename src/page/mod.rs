@@ -381,14 +381,4 @@ impl Page {
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
-
-    /// The sources of its foot, each with its mark and what is said of it.
-    pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
-        self.foot.values().map(|source| (source.mark.as_str(), source.words()))
-    }
-
-    /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.
-    pub fn source_addresses(&self) -> impl Iterator<Item = Option<&str>> {
-        self.foot.values().map(|source| source.url.as_deref())
-    }
 }
