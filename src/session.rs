@@ -52,7 +52,7 @@ use crate::record::{Brief, Id};
 use geometry::Pane;
 use history::History;
 use navigation::sheet;
-use printing::Prints;
+use printing::{PrintWish, Prints};
 use view::Move;
 
 /// What fills the screen.
@@ -90,11 +90,8 @@ pub struct Session {
     message: Option<String>,
     /// The command that asked to quit, if it was the last one.
     quit_asked: Option<Command>,
-    /// The day on which the officer prints, where somebody has said it.
-    today: Option<Day>,
-    /// Whether it stands at the foot of the print that is asked for, and whether rows take one line there.
-    is_dated: bool,
-    prints_folded: bool,
+    /// What the officer wants of a print.
+    print: PrintWish,
     /// Whether the detail has yet to follow the timeline's cursor; on a slow link it waits until the keys pause.
     behind: bool,
     /// What the case was before its files changed, to be forgotten when the keys pause.
@@ -132,9 +129,7 @@ impl Session {
             search: String::new(),
             message: None,
             quit_asked: None,
-            today: None,
-            is_dated: false,
-            prints_folded: false,
+            print: PrintWish::default(),
             behind: false,
             gone: None,
             sheet_is_old: false,
@@ -173,7 +168,7 @@ impl Session {
             }
             Msg::Stand(row, link) => self.stand_on_link(row, link),
             Msg::Printed(outcome) => self.printed(outcome),
-            Msg::Today(day) => self.today = Some(day),
+            Msg::Today(day) => self.print.today = Some(day),
             Msg::Reread(reread) => self.reread(reread),
             Msg::Edited(edited) => self.edited(edited),
             Msg::CannotSuspend => self.say(self.no_shell()),

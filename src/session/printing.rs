@@ -6,7 +6,7 @@ use super::geometry;
 use super::preview::Preview;
 use super::prompt::Prompt;
 use super::{Effect, Session};
-use crate::date::day_words;
+use crate::date::{Day, day_words};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Dress, Page};
 use crate::pages::{self, brief};
@@ -37,6 +37,17 @@ pub enum PrintBox {
     Replace(PathBuf),
 }
 
+/// What the officer wants of a print.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PrintWish {
+    /// The day on which it is printed, where somebody has said it.
+    pub(super) today: Option<Day>,
+    /// Whether that stands at its foot.
+    is_dated: bool,
+    /// Whether each row takes one line.
+    is_folded: bool,
+}
+
 impl Session {
     /// The page that the reader is looking at, as it is printed: cross-references come with their record.
     pub(super) fn page_to_print(&self) -> Page {
@@ -60,8 +71,8 @@ impl Session {
 
     /// How the print is dressed that is asked for.
     pub(super) fn dress(&self) -> Dress {
-        let dated = self.today.filter(|_| self.is_dated).map(day_words);
-        Dress { dated, is_folded: self.prints_folded }
+        let dated = self.print.today.filter(|_| self.print.is_dated).map(day_words);
+        Dress { dated, is_folded: self.print.is_folded }
     }
 
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
@@ -77,7 +88,7 @@ impl Session {
     /// Shows what is to be printed as it will be on paper, without a date until one is chosen. Where nothing is drawn, asks for
     /// the place.
     pub(super) fn ask_to_print(&mut self) -> Vec<Effect> {
-        (self.is_dated, self.prints_folded) = (false, false);
+        self.print = PrintWish { today: self.print.today, ..PrintWish::default() };
         self.open = Some(match geometry::in_words(self.size) {
             true => PrintBox::Place(0).into(),
             false => {
@@ -90,8 +101,8 @@ impl Session {
 
     /// What the box says of the date at the foot; nothing where nobody has said which day it is.
     pub fn date_of_print(&self) -> Option<String> {
-        let (day, key) = (day_words(self.today?), hint(Command::DatePrint));
-        Some(match self.is_dated {
+        let (day, key) = (day_words(self.print.today?), hint(Command::DatePrint));
+        Some(match self.print.is_dated {
             true => format!("Dated {day} at the foot; {key} takes that away"),
             false => format!("Not dated; {key} puts {day} at the foot"),
         })
@@ -99,8 +110,8 @@ impl Session {
 
     /// Puts today's date at the foot, or takes it away again.
     fn date_print(&mut self) {
-        match self.today {
-            Some(_) => self.is_dated = !self.is_dated,
+        match self.print.today {
+            Some(_) => self.print.is_dated = !self.print.is_dated,
             None => self.say("Not dated: nothing here says which day it is"),
         }
     }
@@ -127,7 +138,7 @@ impl Session {
             }
             (print @ PrintBox::Preview(_), Command::FoldOrUnfoldAll) => {
                 self.open = again(print);
-                self.prints_folded = !self.prints_folded;
+                self.print.is_folded = !self.print.is_folded;
                 self.retell_preview();
             }
             (PrintBox::Preview(mut preview), command) => {

@@ -818,6 +818,26 @@ fn restricted(places: Places) -> Officer {
 }
 
 #[test]
+fn a_print_is_as_its_preview_shows_it_and_dated_only_when_that_is_chosen() {
+    let today = || Msg::Today(casebook::date::Day::new(2026, 9, 30).unwrap());
+    let dress = |keys: &str| {
+        let officer = officer().presses("p").hears(today()).presses(keys);
+        let [Effect::Print { dress, .. }] = &officer.effects[..] else { panic!("{:?}", officer.effects) };
+        (dress.dated.clone(), dress.is_folded)
+    };
+    let dated = || Some("30 September 2026".to_owned());
+    assert_eq!(dress("<Enter><Enter>"), (None, false));
+    assert_eq!(dress("t<Enter><Enter>"), (dated(), false));
+    assert_eq!(dress("<Enter>t<Enter>"), (dated(), false));
+    assert_eq!(dress("tt<Enter><Enter>"), (None, false));
+    assert_eq!(dress("Ut<Enter><Enter>"), (dated(), true));
+    // The next print begins without.
+    assert_eq!(dress("Ut<Esc>p<Enter><Enter>"), (None, false));
+    let unsaid = officer().presses("pt");
+    assert_eq!(unsaid.says(), "Not dated: nothing here says which day it is");
+}
+
+#[test]
 fn a_restricted_account_prints_where_its_administrator_allows_and_names_nothing() {
     assert_eq!(restricted(Places::default()).presses("p<Enter>jj").boxed(), "print: screen");
 
