@@ -53,7 +53,7 @@ fn it_has_records_of_every_sort_and_each_entry_is_cited() {
         assert!(there >= least, "{there} {}", kind.word());
     }
     let cited = |record: &Record| casebook::case::citations(record).next().is_some();
-    let needs_none = |record: &Record| matches!(record.kind(), Kind::Theme | Kind::Source);
+    let needs_none = |record: &Record| matches!(record.kind(), Kind::Theme | Kind::Brief | Kind::Source);
     let uncited: Vec<&str> = loaded
         .records
         .iter()

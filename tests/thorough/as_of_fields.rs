@@ -239,7 +239,9 @@ impl Clocks<'_> {
         let left = fields.iter().map(|field| {
             let (at, value) = (format!("{path}.{}", field.name), &whole[field.name]);
             let shown = if waits_for_all(path, field.name) { out.all } else { out.first };
-            let left = self.left_of(&at, field, value, Out { first: shown, all: shown });
+            // What the officer of a brief adds waits for all that its records say.
+            let of_parts = if at == "briefs.items" { out } else { Out { first: shown, all: shown } };
+            let left = self.left_of(&at, field, value, of_parts);
             if !is_blank(value) {
                 let seen = if left == *value { &mut *self.stayed } else { &mut *self.went };
                 seen.insert(at);
