@@ -44,7 +44,6 @@ pub use view::{Cursor, View};
 use std::sync::Arc;
 
 use crate::case::Case;
-use crate::date::Day;
 use crate::filter::Filter;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Lens, Page, Target};
