@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::args::{Format, Print};
-use super::output::Failure;
+use super::output::{Failure, escaped};
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, only_in_post, only_new};
 use crate::ending;
 use crate::page::Address;
-use crate::print::{self, NotWritten};
+use crate::pages;
+use crate::print::json::Document;
+use crate::print::{self, Imprint, NotWritten};
 use crate::record::Id;
 use crate::scrub;
 
@@ -52,13 +54,26 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    let page = opened.printed(&material, &address, path.is_none());
+    let spelt = || opened.printed(&material, &address, path.is_none());
+    let imprint = Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref() };
+    let files = opened.out.files;
     let text = match print.format {
-        Format::Text => print::sheets(&page, print.dated.as_ref()),
+        Format::Text => print::sheets(&spelt(), print.dated.as_ref()),
+        Format::Markdown => {
+            let charset = if path.is_none() { opened.out.stdout() } else { files };
+            print::markdown(&pages::printed(&material, &address), &imprint, charset)
+        }
+        Format::Json => {
+            let json = Document::of(&pages::printed(&material, &address), &imprint).written()?;
+            if path.is_none() {
+                return opened.out.write_json(&json);
+            }
+            escaped(&json, files) + "\n"
+        }
     };
     match path {
         None => opened.out.write(&text),
-        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
+        Some(path) => match to_file(path, &files.drawn(&text), print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: the file already exists", scrub::path(path)),

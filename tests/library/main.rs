@@ -11,6 +11,7 @@ mod as_of_rules;
 #[cfg(feature = "tui")]
 mod as_of_session;
 mod contract;
+mod documents;
 mod faults;
 mod findings;
 mod jump;
@@ -23,6 +24,7 @@ mod machines;
 mod outline;
 mod plain;
 mod posts_and_figures;
+mod recheck;
 mod rosters;
 #[cfg(feature = "tui")]
 mod screens;

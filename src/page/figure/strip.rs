@@ -37,6 +37,11 @@ impl Strip {
         Some(Strip { counts, most })
     }
 
+    /// The years in which anything is counted, each with its count.
+    pub fn counts(&self) -> impl Iterator<Item = (i16, usize)> {
+        self.counts.iter().map(|(year, count)| (*year, *count))
+    }
+
     /// The counts in words; years in which nothing is counted are not named.
     pub(super) fn said(&self) -> String {
         let said: Vec<String> = self.counts.iter().map(|(year, count)| format!("{year}: {count}")).collect();
