@@ -57,7 +57,7 @@ pub struct Document {
     pub subtitle: String,
     /// What it says, heading by heading.
     pub parts: Vec<Part>,
-    /// The sources that it cites, with the passages that it cites of each.
+    /// The sources that it cites, names or is about, each with the passages that it cites.
     pub sources: Vec<Source>,
 }
 

@@ -1,8 +1,8 @@
 //! The statements of a document, each with what it is known by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Text};
+use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Text};
 
 /// A statement of a page.
 #[derive(Debug, Clone)]
@@ -48,7 +48,9 @@ pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
         said: text.to_owned(),
         cites: Vec::new(),
     };
-    let mut walk = Walk { all: vec![own("Case", &document.case), own("Page", &document.title)] };
+    let marks = document.sources.iter().map(|source| (source.mark.as_str(), source.id.as_str())).collect();
+    let all = vec![own("Case", &document.case), own("Page", &document.title)];
+    let mut walk = Walk { all, marks };
     walk.all.extend(document.handling.as_deref().map(|marking| own("Handling", marking)));
     let page = document.page.record();
     for part in &document.parts {
@@ -59,6 +61,8 @@ pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
 
 struct Walk<'a> {
     all: Vec<Statement<'a>>,
+    /// The sources by their marks.
+    marks: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -82,20 +86,26 @@ impl<'a> Walk<'a> {
         let spans = || entry.spans.iter().map(|span| &span.words);
         let remark = || entry.remark.iter();
         if spans().any(|words| !words.text.trim().is_empty()) {
-            let with = |words: fn(&Text) -> String| {
+            let with = |words: &dyn Fn(&Text) -> String| {
                 let before = lead.filter(|lead| lead.kind != "mark" && lead.kind != "number");
-                let before = before.map(|lead| format!("{}: ", lead.text)).unwrap_or_default();
+                let before = before.map(|lead| match &*lead.kind {
+                    "place" => format!("{}: ", lead.words.text),
+                    _ => format!("{}: ", words(&lead.words)),
+                });
+                let before = before.unwrap_or_default();
                 let said: String = spans().map(words).collect();
                 let behind = remark().map(words).map(|words| format!(" ({words})")).collect::<String>();
                 in_line(&format!("{before}{said}{behind}"))
             };
+            // Links in words that cite nothing are a list, which has the order of the files.
+            let is_listed = entry.spans.iter().all(|span| span.cites.is_empty());
             self.all.push(Statement {
                 part,
                 record,
                 is_own: own.is_some(),
-                name: named.map_or("", |lead| &lead.text),
-                text: with(|words| words.text.clone()),
-                said: with(unmarked),
+                name: named.map_or("", |lead| &lead.words.text),
+                text: with(&|words| words.text.clone()),
+                said: self.unmarked(&with(if is_listed { &listed } else { &by_passage })),
                 cites: entry.spans.iter().flat_map(|span| &span.cites).collect(),
             });
         }
@@ -123,17 +133,32 @@ impl<'a> Walk<'a> {
     }
 
     fn plain(&mut self, part: &'a str, record: Option<&'a str>, name: &'a str, text: String) {
-        let said = text.clone();
+        let said = self.unmarked(&text);
         self.all.push(Statement { part, record, is_own: false, name, text, said, cites: Vec::new() });
+    }
+
+    /// Words with the ids of sources for their marks, as in "the article [1]".
+    fn unmarked(&self, words: &str) -> String {
+        let mut parts = words.split('[');
+        let mut said = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let mark = part.split([']', ':']).next().unwrap_or_default();
+            said.push('[');
+            match self.marks.get(mark) {
+                Some(id) if part.len() > mark.len() => said.extend([id, &part[mark.len()..]]),
+                _ => said.push_str(part),
+            }
+        }
+        said
     }
 }
 
-/// Words with what the marks of citations lead to in their place.
-fn unmarked(words: &Text) -> String {
+/// Words with what citations lead to in their place.
+fn by_passage(words: &Text) -> String {
     if words.pieces.is_empty() {
         return words.text.clone();
     }
-    let piece = |piece: &crate::print::json::Piece| match (piece.role.as_deref(), &piece.to) {
+    let piece = |piece: &Piece| match (piece.role.as_deref(), &piece.to) {
         (Some("citation"), Some(Leads::Passage { source, from, to })) => {
             format!("[{source}#{}-{}]", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
         }
@@ -142,6 +167,24 @@ fn unmarked(words: &Text) -> String {
         _ => piece.text.clone(),
     };
     words.pieces.iter().map(piece).collect()
+}
+
+/// The same with the words that lead somewhere in the order of the alphabet.
+fn listed(words: &Text) -> String {
+    let is_link = |piece: &&Piece| piece.to.is_some() && piece.role.as_deref() != Some("citation");
+    let mut links: Vec<&str> = words.pieces.iter().filter(is_link).map(|piece| &*piece.text).collect();
+    if links.len() < 2 {
+        return by_passage(words);
+    }
+    links.sort_unstable();
+    let mut links = links.into_iter();
+    let mut sorted = words.clone();
+    for piece in &mut sorted.pieces {
+        if is_link(&&*piece) {
+            piece.text = links.next().unwrap_or_default().to_owned();
+        }
+    }
+    by_passage(&sorted)
 }
 
 /// Text with one blank between words.

@@ -8,7 +8,7 @@ use crate::common::{self, json_schema::Schema};
 use casebook::case::Case;
 use casebook::load;
 use casebook::originals::Originals;
-use casebook::page::{Address, Section};
+use casebook::page::{Address, Lens, Section};
 use casebook::pages::{self, Filter, Material};
 use casebook::print::Imprint;
 use casebook::print::json::{self, Document, Leads};
@@ -23,13 +23,42 @@ fn documents(case: &Case) -> Vec<(Address, Document)> {
         let document = Document::of(&pages::printed(&material, &address), &imprint);
         (address, document)
     };
-    common::addresses(case).into_iter().map(document).collect()
+    let since = Address::Lens(Lens::New("2013-01-01".parse().ok()));
+    common::addresses(case).into_iter().chain([since]).map(document).collect()
 }
 
-fn cases() -> [Case; 4] {
+/// A share of a whole, and more findings than a list shows.
+const MANY: &str = "
+case: {title: T, period: 2014, scope: S}
+sources: [{id: s, title: S, kind: article, published: 2014-01-02, basis: b, passages: {1: One., 2: {unused: an advertisement}}}]
+organisations: [{id: o, name: O, kind: council, cites: s#1}]
+figures:
+  - id: share
+    title: Share
+    unit: '%'
+    definition: d
+    values: [{date: 2013, value: 40, by: o, cites: s#1}, {date: 2014, value: 50, by: o, cites: s#1}]
+";
+
+fn many() -> String {
+    let finding = |n: usize| {
+        format!(
+            "  - {{id: f{n}, title: F {n}, kind: cause, date: 2013, by: o, weight: key, standing: asserted, cites: s#1}}\n"
+        )
+    };
+    format!("{MANY}findings:\n{}", (0..20).map(finding).collect::<String>())
+}
+
+fn cases() -> [Case; 5] {
     let harbour = load::texts(&[("case.yaml", common::HARBOUR)]);
     let of = |files: &[(&str, &str)]| common::sound(load::texts(files));
-    [common::sound(harbour), of(&common::HARTWELL), of(&common::SKELBECK), of(&common::TRAMWAY)]
+    [
+        common::sound(harbour),
+        of(&[("case.yaml", &many())]),
+        of(&common::HARTWELL),
+        of(&common::SKELBECK),
+        of(&common::TRAMWAY),
+    ]
 }
 
 /// The schema without leave to have other members than those that it names.

@@ -24,7 +24,6 @@ mod machines;
 mod outline;
 mod plain;
 mod posts_and_figures;
-mod recheck;
 mod rosters;
 #[cfg(feature = "tui")]
 mod screens;

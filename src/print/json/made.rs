@@ -1,6 +1,6 @@
 //! A document made from a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Cite, Counted, Document, Dot, Drawn, Entry, FORMAT, Figure, Graded, GridRow, Item, Lead, Leads, Mark,
@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::page::{self, Cited, Counts, Extent, Grid, Page, Plot, Uncited, Words, Years};
 use crate::print::Imprint;
-use crate::record::{self, Body};
+use crate::record::{self, Body, Id};
 use crate::role::Role;
 
 impl Document {
@@ -25,7 +25,13 @@ impl Document {
     }
 
     fn made(page: &Page, imprint: &Imprint<'_>, outline: Vec<page::Part>) -> Document {
-        let mut maker = Maker { case: imprint.case, cited: BTreeMap::new() };
+        let marks = imprint.case.sources().iter().map(|ix| imprint.case[*ix].id());
+        let marks = marks.filter_map(|id| Some((imprint.case.source_mark(id)?, id))).collect();
+        let mut maker = Maker { case: imprint.case, cited: BTreeMap::new(), marks };
+        // The page of a source is about it, whether it cites it or not.
+        if let page::Address::Record(id) = &page.address {
+            maker.named(id);
+        }
         let parts = outline.iter().map(|part| maker.part(part)).collect();
         let filter = (!imprint.filter.is_empty()).then(|| imprint.filter.to_string());
         Document {
@@ -51,6 +57,8 @@ struct Maker<'a> {
     case: &'a Case,
     /// What is cited, by the rank of its source.
     cited: BTreeMap<usize, Vec<Citation>>,
+    /// The sources by their marks.
+    marks: HashMap<&'a str, &'a Id>,
 }
 
 impl Maker<'_> {
@@ -61,18 +69,19 @@ impl Maker<'_> {
                 data: drawn(figure),
                 said: page::Part::said(figure).iter().map(|entry| self.entry(entry)).collect(),
             }),
-            page::Item::Verbatim(words) => Item::Verbatim(text(words)),
+            page::Item::Verbatim(words) => Item::Verbatim(self.text(words)),
         });
         let items = items.collect();
-        Part { heading: part.heading.as_ref().map(text), remark: some(&part.remark), of: part.of, items }
+        let heading = part.heading.as_ref().map(|words| self.text(words));
+        Part { heading, remark: self.some(&part.remark), of: part.of, items }
     }
 
     fn entry(&mut self, entry: &page::Entry) -> Entry {
         Entry {
-            lead: entry.lead.as_ref().map(lead),
+            lead: entry.lead.as_ref().map(|it| self.lead(it)),
             key: entry.is_key,
             spans: entry.spans.iter().map(|span| self.span(span)).collect(),
-            remark: some(&entry.remark),
+            remark: self.some(&entry.remark),
             uncited: entry.uncited.map(|why| Name::from(uncited(why))),
             to: entry.to.as_ref().map(Leads::from),
             below: entry.below.iter().map(|entry| self.entry(entry)).collect(),
@@ -80,7 +89,10 @@ impl Maker<'_> {
     }
 
     fn span(&mut self, span: &page::Span) -> Span {
-        Span { words: text(&span.words), cites: span.cites.iter().map(|cited| self.cite(cited)).collect() }
+        Span {
+            words: self.text(&span.words),
+            cites: span.cites.iter().map(|cited| self.cite(cited)).collect(),
+        }
     }
 
     fn cite(&mut self, cited: &Cited) -> Cite {
@@ -96,6 +108,56 @@ impl Maker<'_> {
             place: cited.place.clone(),
             title: source(self.case, cite).map_or_else(|| cite.source.to_string(), |it| it.title.clone()),
         }
+    }
+
+    /// Words; a source that they name by its mark alone, as in "the article [1]", is one of the page's too.
+    fn text(&mut self, words: &Words) -> Text {
+        let text = text(words);
+        for part in text.text.split('[').skip(1) {
+            let mark = part.split([']', ':']).next().unwrap_or_default();
+            if let Some(id) = self.marks.get(mark).copied() {
+                self.named(id);
+            }
+        }
+        text
+    }
+
+    fn some(&mut self, words: &Words) -> Option<Text> {
+        (!words.is_empty()).then(|| self.text(words))
+    }
+
+    /// Adds a source to those of the page, if the id is that of one.
+    fn named(&mut self, id: &Id) {
+        if let Some(rank) = self.case.source_rank(id) {
+            let whole = || vec![Citation { source: id.clone(), from: None, to: None }];
+            self.cited.entry(rank).or_insert_with(whole);
+        }
+    }
+
+    fn lead(&mut self, lead: &page::Lead) -> Lead {
+        let kind = match lead {
+            page::Lead::Fact(_) => "fact",
+            page::Lead::When(_) => "when",
+            page::Lead::Year(_) | page::Lead::YearWith(..) => "year",
+            page::Lead::Lane(_) => "lane",
+            page::Lead::Bullet => "bullet",
+            page::Lead::Number(_) => "number",
+            page::Lead::Place(_) => "place",
+            page::Lead::Mark(_) => "mark",
+            page::Lead::Key(_) => "key",
+        };
+        let stretches = match lead {
+            page::Lead::Lane(lane) => {
+                let stretch = |(stretch, (from, to)): &(page::Stretch, page::Days)| Stretch {
+                    means: stretch.meaning().into(),
+                    from: from.to_string(),
+                    to: to.to_string(),
+                };
+                lane.stretches.iter().map(stretch).collect()
+            }
+            _ => Vec::new(),
+        };
+        Lead { kind: kind.into(), words: self.text(&lead.words()), stretches }
     }
 
     fn sources(&self) -> Vec<Source> {
@@ -163,10 +225,6 @@ fn text(words: &Words) -> Text {
     }
 }
 
-fn some(words: &Words) -> Option<Text> {
-    (!words.is_empty()).then(|| text(words))
-}
-
 fn role(role: Role) -> Option<&'static str> {
     Some(match role {
         Role::Plain => return None,
@@ -194,32 +252,6 @@ fn uncited(why: Uncited) -> &'static str {
         Uncited::Unplaced => "unplaced",
         Uncited::Own => "own",
     }
-}
-
-fn lead(lead: &page::Lead) -> Lead {
-    let kind = match lead {
-        page::Lead::Fact(_) => "fact",
-        page::Lead::When(_) => "when",
-        page::Lead::Year(_) | page::Lead::YearWith(..) => "year",
-        page::Lead::Lane(_) => "lane",
-        page::Lead::Bullet => "bullet",
-        page::Lead::Number(_) => "number",
-        page::Lead::Place(_) => "place",
-        page::Lead::Mark(_) => "mark",
-        page::Lead::Key(_) => "key",
-    };
-    let stretches = match lead {
-        page::Lead::Lane(lane) => {
-            let stretch = |(stretch, (from, to)): &(page::Stretch, page::Days)| Stretch {
-                means: stretch.meaning().into(),
-                from: from.to_string(),
-                to: to.to_string(),
-            };
-            lane.stretches.iter().map(stretch).collect()
-        }
-        _ => Vec::new(),
-    };
-    Lead { kind: kind.into(), text: text(&lead.words()).text, stretches }
 }
 
 fn drawn(figure: &page::Figure) -> Figure {

@@ -69,7 +69,8 @@ pub struct Lead {
     /// What it is: one of [`LEADS`].
     pub kind: Name,
     /// Its words.
-    pub text: String,
+    #[serde(flatten)]
+    pub words: Text,
     /// What it draws over the years, for a stay in a post.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stretches: Vec<Stretch>,

@@ -53,14 +53,10 @@ fn definitions() -> Value {
         ]}),
     );
     define("entry", object(&entry()));
-    define(
-        "lead",
-        object(&[
-            ("kind", json!({ "enum": LEADS })),
-            ("text", text("its words")),
-            ("stretches?", list("stretch")),
-        ]),
-    );
+    let mut lead = vec![("kind", json!({ "enum": LEADS }))];
+    lead.extend(words());
+    lead.push(("stretches?", list("stretch")));
+    define("lead", object(&lead));
     let means: Vec<&str> = Stretch::ALL.iter().map(|stretch| stretch.meaning()).collect();
     define(
         "stretch",
