@@ -64,7 +64,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn part(&mut self, part: &page::Part) -> Part {
         let items = part.items.iter().map(|item| match item {
-            page::Item::Entry(entry) => Item::Entry(self.entry(entry)),
+            page::Item::Entry(entry) => Item::Entry(Box::new(self.entry(entry))),
             page::Item::Figure(figure) => Item::Figure(Drawn {
                 data: drawn(figure),
                 said: page::Part::said(figure).iter().map(|entry| self.entry(entry)).collect(),

@@ -30,7 +30,7 @@ pub struct Part {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Item {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// A figure.
     Figure(Drawn),
     /// A line that keeps its blanks.

@@ -12,7 +12,7 @@ use crate::page::{
 
 /// What a reader may know besides CommonMark, but for what turns quotes and makes metadata of text with rules around it.
 fn options() -> Options {
-    let all = Options::all() - Options::ENABLE_OLD_FOOTNOTES | Options::ENABLE_FOOTNOTES;
+    let all = (Options::all() - Options::ENABLE_OLD_FOOTNOTES) | Options::ENABLE_FOOTNOTES;
     all - Options::ENABLE_SMART_PUNCTUATION
         - Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         - Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
