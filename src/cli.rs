@@ -9,6 +9,7 @@ mod manual;
 mod output;
 mod plain;
 mod print;
+mod recheck;
 mod schema;
 mod write;
 
@@ -131,6 +132,10 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
         }
         Some(Command::Show { ids }) => show(&case(loaded, originals), &ids),
         Some(Command::Print(asked)) => print::print_page(&case(loaded, originals), &asked),
+        Some(Command::Recheck(asked)) => {
+            let then = asked.read(as_of, restricted)?;
+            asked.run(&then, &Shown::new(loaded, originals, then.day()?, out))
+        }
         // These have been answered or carried out before any case is read.
         Some(Command::Keys | Command::Completions { .. } | Command::Man) => Ok(DONE),
         Some(Command::Init { .. } | Command::New(_) | Command::Rename { .. }) => Ok(DONE),

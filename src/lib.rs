@@ -75,6 +75,7 @@ pub mod pages;
 pub mod places;
 pub mod plain;
 pub mod print;
+pub mod recheck;
 pub mod record;
 pub mod role;
 pub mod schema;

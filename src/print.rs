@@ -2,25 +2,41 @@
 
 mod file;
 mod html;
+pub mod json;
 mod lp;
+mod markdown;
 mod media;
 mod text;
 mod today;
 
-pub(crate) use file::{NotWritten, write};
+pub(crate) use file::{LONGEST, NotWritten, read, write};
 pub use html::html;
 pub(crate) use lp::find_lp;
-
+pub use markdown::markdown;
 pub(crate) use text::joined;
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
 
+use crate::case::Case;
 use crate::charset::Charset;
+use crate::date::EdtfDate;
+use crate::filter::Filter;
 use crate::page::{Dress, Page, shortened};
 use crate::places::{Destination, Printed};
 use crate::scrub;
 use file::keep;
 use media::media_copy;
+
+/// What a print in a file says besides its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Imprint<'a> {
+    /// The case that the page is from.
+    pub case: &'a Case,
+    /// The filter under which it was made.
+    pub filter: &'a Filter,
+    /// The date that is put on it.
+    pub dated: Option<&'a EdtfDate>,
+}
 
 /// What became of a print, or what is left for whoever has the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]

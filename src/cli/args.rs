@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::check::Check;
+use super::recheck::Recheck;
 use super::schema::Schema;
 use crate::date::{Day, EdtfDate, last_day_of};
 use crate::filter::Filter;
@@ -125,6 +126,8 @@ pub(super) enum Command {
     },
     /// Print a page for paper, in sheets of 72 columns and 58 lines
     Print(Print),
+    /// Compare a page that was printed as JSON with what the case says today
+    Recheck(Recheck),
     /// Check the case's files and print every fault
     Check(Check),
     /// Print what a case file may hold, as a JSON Schema for editors
@@ -221,6 +224,10 @@ pub(super) enum Format {
     Text,
     /// One HTML file
     Html,
+    /// Markdown: CommonMark, with the tables and footnotes that GitHub has
+    Markdown,
+    /// An object with every statement, its citations and what the cited passages say
+    Json,
 }
 
 impl Arguments {

@@ -136,7 +136,7 @@ impl Output {
 
 /// JSON with escapes in the place of characters that a terminal could obey, or that the charset has not. In JSON, they can
 /// only be inside texts.
-fn escaped(json: &str, charset: Charset) -> String {
+pub(super) fn escaped(json: &str, charset: Charset) -> String {
     let mut safe = String::with_capacity(json.len());
     for letter in json.chars() {
         let is_plain = matches!(letter, ' '..='~' | '\n');

@@ -5,14 +5,15 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::args::{Format, Print};
-use super::output::Failure;
+use super::output::{Failure, escaped};
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, of_id, only_in_post, only_new};
 use crate::date::EdtfDate;
 use crate::ending;
 use crate::load;
 use crate::page::{Address, Dress, Form, Page, Running, shortened};
 use crate::pages::{self, count};
-use crate::print::{self, NotWritten};
+use crate::print::json::Document;
+use crate::print::{self, Imprint, NotWritten};
 use crate::record::{Brief, Id};
 use crate::scrub;
 
@@ -88,6 +89,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             return Err(Failure::said(scrub::block(&lines.join("\n")).into_owned()));
         }
     }
+    let imprint = Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref() };
     let text = match print.format {
         Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
         Format::Html => {
@@ -99,6 +101,17 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             // Whatever it cites leads to a list of sources.
             let page = pages::printed(&material, &address).with_foot(&opened.case);
             print::html(&page, &dress(print), charset)
+        }
+        Format::Markdown => {
+            let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
+            print::markdown(&pages::printed(&material, &address), &imprint, charset)
+        }
+        Format::Json => {
+            let json = Document::of(&pages::printed(&material, &address), &imprint).written()?;
+            if path.is_none() {
+                return opened.out.write_json(&json);
+            }
+            escaped(&json, opened.out.files) + "\n"
         }
     };
     match path {

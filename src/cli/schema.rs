@@ -5,6 +5,7 @@ use clap::Args;
 use super::output::{Failure, Output};
 use crate::contract;
 use crate::load::Loaded;
+use crate::print::json;
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
@@ -14,6 +15,9 @@ pub(super) struct Schema {
     /// Print the fields as a Markdown table instead
     #[arg(long)]
     fields: bool,
+    /// Print the JSON Schema of a page that is printed as JSON instead
+    #[arg(long, conflicts_with_all = ["fields", "ids"])]
+    page: bool,
 }
 
 impl Schema {
@@ -21,6 +25,9 @@ impl Schema {
     pub(super) fn run(&self, case: Option<&Loaded>, out: Output) -> Result<u8, Failure> {
         if self.fields {
             return out.write(&contract::fields());
+        }
+        if self.page {
+            return out.write_json(&serde_json::to_string_pretty(&json::schema())?);
         }
         out.write_json(&serde_json::to_string_pretty(&contract::schema(case))?)
     }

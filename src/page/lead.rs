@@ -155,7 +155,7 @@ impl Lead {
     }
 
     /// How its words are joined to those of the block, where nothing is set in columns.
-    pub(super) fn joint(&self) -> &'static str {
+    pub fn joint(&self) -> &'static str {
         match self {
             Lead::When(cells) if cells.iter().filter(|cell| !cell.is_empty()).count() > 1 => ", ",
             Lead::YearWith(_, beside) if !beside.is_empty() => ", ",

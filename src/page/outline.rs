@@ -62,6 +62,15 @@ const MOST: usize = 12;
 impl Page {
     /// The page as an outline.
     pub fn outline(&self) -> Vec<Part> {
+        self.outline_with(MOST)
+    }
+
+    /// The same with every entry of every list, for whoever looks something up in it.
+    pub fn whole_outline(&self) -> Vec<Part> {
+        self.outline_with(usize::MAX)
+    }
+
+    fn outline_with(&self, most: usize) -> Vec<Part> {
         let mut parts = vec![Part::default()];
         for block in &self.blocks {
             let (first, last) = (parts.len() == 1, parts.last_mut());
@@ -78,7 +87,7 @@ impl Page {
                     }
                 }
                 (Content::Excerpt(excerpt), _) => {
-                    let shown = excerpt.first(MOST);
+                    let shown = excerpt.first(most);
                     let of = (excerpt.total() > shown.len()).then(|| excerpt.total());
                     let items = shown.into_iter().map(|row| Item::Entry(entry(row))).collect();
                     let heading = Some(Words::from(excerpt.heading()));
@@ -93,7 +102,25 @@ impl Page {
     }
 }
 
+impl Entry {
+    /// What the screen says of an entry without a citation besides its words: before them, and behind them.
+    pub fn sort_in_words(&self) -> (&'static str, &'static str) {
+        let is_fact = matches!(self.lead, Some(Lead::Fact(_)));
+        match self.uncited {
+            Some(Uncited::Unknown) if !is_fact => ("Unknown: ", ""),
+            Some(Uncited::Note) if !is_fact => ("Curator's note: ", ""),
+            Some(Uncited::Unsourced) => ("", " (no source cited)"),
+            _ => ("", ""),
+        }
+    }
+}
+
 impl Part {
+    /// What a figure shows and no other entry says, as entries.
+    pub fn said(figure: &Figure) -> Vec<Entry> {
+        figure.said().iter().map(entry).collect()
+    }
+
     fn add(&mut self, block: &Block) {
         match &block.content {
             Content::Gap | Content::Columns | Content::Heading(_) | Content::Excerpt(_) => {}

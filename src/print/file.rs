@@ -1,7 +1,7 @@
 //! A print into a file: all of it or nothing, and never over an existing file without a yes.
 
 use std::fs::{self, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -48,6 +48,23 @@ pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWri
         Ok(_) => Ok(()),
         Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => Err(NotWritten::Exists),
         Err(fault) => Err(NotWritten::Failed(fault.error)),
+    }
+}
+
+/// The longest print that is read again, in bytes.
+pub(crate) const LONGEST: u64 = 1 << 28;
+
+/// Reads a print that was written earlier.
+///
+/// # Errors
+///
+/// If there is no such file, if it is no text, or if it is longer than any page.
+pub(crate) fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(LONGEST + 1).read_to_string(&mut text)?;
+    match text.len() as u64 > LONGEST {
+        true => Err(io::Error::new(io::ErrorKind::FileTooLarge, "longer than any page")),
+        false => Ok(text),
     }
 }
 

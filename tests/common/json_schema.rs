@@ -36,6 +36,11 @@ impl Schema {
         self.against(&self.whole, &from_yaml(&file), "")
     }
 
+    /// What the schema refuses of a value.
+    pub(crate) fn refuses_value(&self, value: &Value) -> Vec<String> {
+        self.against(&self.whole, value, "")
+    }
+
     /// What a definition refuses of a value.
     pub(crate) fn refuses_as(&self, name: &str, value: &Value) -> Vec<String> {
         self.against(&json!({ "$ref": format!("#/definitions/{name}") }), value, "")

@@ -12,6 +12,7 @@ mod as_of_rules;
 mod as_of_session;
 mod briefs;
 mod contract;
+mod documents;
 mod faults;
 mod findings;
 mod html;

@@ -639,3 +639,83 @@ fn the_edition_and_a_date_stand_in_the_foot_and_cost_no_sheet() {
         [&one, &other].map(|folder| edition(&casebook_in(folder.path(), &["print", "summary"]).out));
     assert!(editions[0].is_some() && editions[0] != editions[1], "{editions:?}");
 }
+
+#[test]
+fn a_page_that_was_printed_as_json_is_checked_against_today_s_case() {
+    let case = with("");
+    let folder = case.path().to_str().unwrap();
+    let file = case.path().join("page.json");
+    let file = file.to_str().unwrap();
+    let casebook = |arguments: &[&str]| casebook(&[&["-C", folder], arguments].concat());
+    let printed = casebook(&["print", "jonah-reed-dies", "--format", "json", "-o", file]);
+    assert_eq!((printed.code, printed.err.as_str(), printed.out.as_str()), (0, "", ""));
+    let same = casebook(&["recheck", file]);
+    assert_eq!((same.code, same.err.as_str()), (0, ""), "{}", same.out);
+    assert!(
+        same.out.starts_with("Official\n") && same.out.contains("statements are the same."),
+        "{}",
+        same.out
+    );
+    let story = case.path().join("story.yaml");
+    let text = fs::read_to_string(&story).unwrap();
+    fs::write(&story, text.replacen("title: Jonah Reed dies", "title: Jonah Reed is found", 1)).unwrap();
+    let changed = casebook(&["recheck", file]);
+    assert_eq!((changed.code, changed.err.as_str()), (1, ""), "{}", changed.out);
+    assert!(
+        changed.out.contains("  then: Page: Jonah Reed dies\n  now:  Page: Jonah Reed is found\n"),
+        "{}",
+        changed.out
+    );
+    let json = casebook(&["recheck", file, "--format", "json"]);
+    assert_eq!(json.code, 1);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&json["format"], &json["version"]), (&"casebook-recheck".into(), &1.into()));
+    let statements = json["statements"].as_array().unwrap();
+    let count = |verdict: &str| statements.iter().filter(|it| it["verdict"] == verdict).count() as u64;
+    for verdict in ["same", "changed", "withdrawn"] {
+        assert_eq!(json["counts"][verdict], count(verdict), "{verdict}");
+    }
+}
+
+#[test]
+fn what_cannot_be_compared_is_misuse() {
+    let case = with("");
+    let folder = case.path().to_str().unwrap();
+    let story = case.path().join("story.yaml");
+    let file = case.path().join("page.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(casebook(&["-C", folder, "print", "summary", "--format", "json", "-o", file]).code, 0);
+    for (arguments, says) in [
+        (&["recheck", story.to_str().unwrap()][..], "not a page that casebook printed as JSON"),
+        (&["recheck", "/nowhere.json"], "/nowhere.json: "),
+        (&["recheck", file, "--as-of", "2018"], "--as-of does not go with recheck"),
+        (&["--restricted", "recheck", file], "recheck: a restricted account cannot read a file"),
+        (&["recheck", "-"], "not a page that casebook printed as JSON"),
+    ] {
+        let run = casebook(&[&["-C", folder], arguments].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with(&format!("casebook: {says}")), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_page_is_written_in_each_format_the_same_each_time() {
+    for (format, begins) in
+        [("markdown", "**Official**\n\n# "), ("json", "{\n  \"format\": \"casebook-page\",\n")]
+    {
+        for page in [&["summary"][..], &["timeline"], &["lens", "recurring"], &["jonah-reed-dies"]] {
+            let print = |more: &[&str]| hartwell(&[&["print"], page, &["--format", format], more].concat());
+            let (one, again) = (print(&[]), print(&[]));
+            assert_eq!((one.code, one.err.as_str()), (0, ""));
+            assert!(
+                one.out.starts_with(begins) && one.out.ends_with('\n') && one.out == again.out,
+                "{}",
+                one.out
+            );
+            let ascii = print(&["--ascii", "--dated", "2020-06-01"]).out;
+            assert!(ascii.is_ascii() && ascii.contains("2020"), "{ascii}");
+        }
+    }
+    let schema: serde_json::Value = serde_json::from_str(&casebook(&["schema", "--page"]).out).unwrap();
+    assert_eq!(schema["properties"]["format"]["const"], "casebook-page");
+}

@@ -125,6 +125,10 @@ fn hostile_words_command_nothing_on_any_page_that_is_printed() {
     asked.extend(lenses.map(|lens| vec!["lens", lens]));
     asked.extend(lenses.map(|lens| vec!["print", "lens", lens]));
     asked.extend([vec!["print", "summary"], vec!["print", "timeline"]]);
+    for format in ["markdown", "json"] {
+        asked.extend(lenses.map(|lens| vec!["print", "lens", lens, "--format", format]));
+        asked.extend(ids.iter().map(|id| vec!["print", id.as_str(), "--format", format]));
+    }
     for arguments in asked {
         for more in [&[][..], &["--ascii"]] {
             let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));

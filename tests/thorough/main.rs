@@ -17,6 +17,7 @@ mod fuzz;
 mod load;
 #[cfg(feature = "tui")]
 mod properties;
+mod recheck;
 mod rename;
 mod rosters;
 mod slips;

@@ -110,6 +110,11 @@ impl Axis {
         self.first
     }
 
+    /// The last year.
+    pub fn last(&self) -> i16 {
+        self.last
+    }
+
     /// Whether the day lies before the first year.
     pub fn begins_after(&self, day: Day) -> bool {
         day.year() < self.first

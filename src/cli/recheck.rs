@@ -1,0 +1,74 @@
+//! `casebook recheck`: a page that was printed as JSON against the case of today.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::output::Failure;
+use super::{DONE, NOTHING, Shown};
+use crate::date::Day;
+use crate::filter::Filter;
+use crate::page::Address;
+use crate::pages;
+use crate::print::json::Document;
+use crate::print::{self, Imprint};
+use crate::recheck;
+
+#[derive(Debug, Args)]
+pub(super) struct Recheck {
+    /// Page that `casebook print … --format json` made; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Form in which the comparison is printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// What changed and what was withdrawn, the old words above the new
+    Human,
+    /// An object with every statement and what became of it
+    Json,
+}
+
+impl Recheck {
+    /// The page, before the case is opened: it says as of which day.
+    pub(super) fn read(&self, as_of: Option<Day>, restricted: bool) -> Result<Document, Failure> {
+        if as_of.is_some() {
+            let hint = "the page says as of which day it was printed";
+            return Err(Failure::with_hint("--as-of does not go with recheck", hint));
+        }
+        let is_input = self.file.as_os_str() == "-";
+        if restricted && !is_input {
+            return Err(Failure::with_hint(
+                "recheck: a restricted account cannot read a file",
+                "`-` reads standard input",
+            ));
+        }
+        let mut text = String::new();
+        match is_input {
+            true => std::io::stdin().lock().take(print::LONGEST).read_to_string(&mut text).map(|_| ())?,
+            false => text = print::read(&self.file).map_err(|fault| Failure::at(&self.file, &fault))?,
+        }
+        Ok(Document::read(&text)?)
+    }
+
+    /// Compares the page with that of the case, and says what became of each of its statements.
+    pub(super) fn run(&self, then: &Document, opened: &Shown) -> Result<u8, Failure> {
+        let case = &opened.case;
+        let filter: Option<Filter> = then.filter.as_deref().map(str::parse).transpose()?;
+        let filter = opened.meant(filter)?;
+        let address: Address = then.page.address()?;
+        opened.warn();
+        let page = pages::printed(&opened.material(&filter), &address);
+        let now = Document::whole(&page, &Imprint { case, filter: &filter, dated: None });
+        let report = recheck::recheck(then, &now, |id| case.find(id).is_some());
+        match self.format {
+            Form::Human => opened.out.write(&report.words())?,
+            Form::Json => opened.out.write_json(&report.written()?)?,
+        };
+        Ok(if report.is_same() { DONE } else { NOTHING })
+    }
+}

@@ -1,0 +1,193 @@
+//! The statements of a document, each with what it is known by.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Text};
+
+/// A statement of a page.
+#[derive(Debug, Clone)]
+pub(super) struct Statement<'a> {
+    /// The heading above it.
+    pub(super) part: &'a str,
+    /// The record to which it leads, or to which what it stands below does.
+    pub(super) record: Option<&'a str>,
+    /// Whether it leads there itself.
+    pub(super) is_own: bool,
+    /// The name of the fact that it is, or of its place.
+    pub(super) name: &'a str,
+    /// What it says, as people read it.
+    pub(super) text: String,
+    /// The same with passages for the marks of citations, to compare it.
+    pub(super) said: String,
+    /// What it cites, as people read it, in its order.
+    pub(super) cites: Vec<&'a Cite>,
+}
+
+/// A citation without the mark and the words of its place.
+pub(super) type Cited<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+
+impl Statement<'_> {
+    /// What it cites, to compare it.
+    pub(super) fn cited(&self) -> BTreeSet<Cited<'_>> {
+        self.cites.iter().map(|cite| cited(cite)).collect()
+    }
+}
+
+pub(super) fn cited(cite: &Cite) -> Cited<'_> {
+    (&cite.source, cite.from.as_deref(), cite.to.as_deref())
+}
+
+/// Every statement of a document, in its order; first what it says of itself, last what it says of its sources.
+pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
+    let own = |name: &'static str, text: &str| Statement {
+        part: "",
+        record: None,
+        is_own: false,
+        name,
+        text: format!("{name}: {text}"),
+        said: text.to_owned(),
+        cites: Vec::new(),
+    };
+    let marks = document.sources.iter().map(|source| (source.mark.as_str(), source.id.as_str())).collect();
+    let all = vec![own("Case", &document.case), own("Page", &document.title)];
+    let mut walk = Walk { all, marks };
+    walk.all.extend(document.handling.as_deref().map(|marking| own("Handling", marking)));
+    let page = document.page.record();
+    for part in &document.parts {
+        walk.part(part, page);
+    }
+    walk.all
+}
+
+struct Walk<'a> {
+    all: Vec<Statement<'a>>,
+    /// The sources by their marks.
+    marks: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Walk<'a> {
+    fn part(&mut self, part: &'a Part, page: Option<&'a str>) {
+        let heading = part.heading.as_ref().map_or("", |heading| heading.text.as_str());
+        for item in &part.items {
+            match item {
+                Item::Entry(entry) => self.entry(entry, heading, page),
+                Item::Figure(figure) => self.figure(figure, heading, page),
+                Item::Verbatim(words) => self.plain(heading, page, "", words.text.clone()),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &'a Entry, part: &'a str, above: Option<&'a str>) {
+        let own = entry.to.as_ref().and_then(Leads::record);
+        let record = own.or(above);
+        let lead = entry.lead.as_ref().filter(|lead| lead.kind != "bullet");
+        // A date may change and a number move: only a name is what a statement is known by.
+        let named = lead.filter(|lead| matches!(&*lead.kind, "fact" | "lane" | "place" | "key"));
+        let spans = || entry.spans.iter().map(|span| &span.words);
+        let remark = || entry.remark.iter();
+        if spans().any(|words| !words.text.trim().is_empty()) {
+            let with = |words: &dyn Fn(&Text) -> String| {
+                let before = lead.filter(|lead| lead.kind != "mark" && lead.kind != "number");
+                let before = before.map(|lead| match &*lead.kind {
+                    "place" => format!("{}: ", lead.words.text),
+                    _ => format!("{}: ", words(&lead.words)),
+                });
+                let before = before.unwrap_or_default();
+                let said: String = spans().map(words).collect();
+                let behind = remark().map(words).map(|words| format!(" ({words})")).collect::<String>();
+                in_line(&format!("{before}{said}{behind}"))
+            };
+            // Links in words that cite nothing are a list, which has the order of the files.
+            let is_listed = entry.spans.iter().all(|span| span.cites.is_empty());
+            self.all.push(Statement {
+                part,
+                record,
+                is_own: own.is_some(),
+                name: named.map_or("", |lead| &lead.words.text),
+                text: with(&|words| words.text.clone()),
+                said: self.unmarked(&with(if is_listed { &listed } else { &by_passage })),
+                cites: entry.spans.iter().flat_map(|span| &span.cites).collect(),
+            });
+        }
+        for below in &entry.below {
+            self.entry(below, part, record);
+        }
+    }
+
+    /// What a figure shows that no entry says: its words, and the values of a plot one by one.
+    fn figure(&mut self, figure: &'a Drawn, part: &'a str, page: Option<&'a str>) {
+        match &figure.data {
+            Figure::Plot { series, .. } => {
+                for series in series {
+                    for dot in &series.values {
+                        let joint = if series.name.is_empty() { "" } else { ", " };
+                        let text = format!("{}{joint}{}: {}", series.name, dot.date, dot.text);
+                        self.plain(part, page, &series.name, in_line(&text));
+                    }
+                }
+            }
+            // What the signs mean is not said of the case.
+            Figure::Years { .. } => {}
+            _ => figure.said.iter().for_each(|entry| self.entry(entry, part, page)),
+        }
+    }
+
+    fn plain(&mut self, part: &'a str, record: Option<&'a str>, name: &'a str, text: String) {
+        let said = self.unmarked(&text);
+        self.all.push(Statement { part, record, is_own: false, name, text, said, cites: Vec::new() });
+    }
+
+    /// Words with the ids of sources for their marks, as in "the article [1]".
+    fn unmarked(&self, words: &str) -> String {
+        let mut parts = words.split('[');
+        let mut said = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let mark = part.split([']', ':']).next().unwrap_or_default();
+            said.push('[');
+            match self.marks.get(mark) {
+                Some(id) if part.len() > mark.len() => said.extend([id, &part[mark.len()..]]),
+                _ => said.push_str(part),
+            }
+        }
+        said
+    }
+}
+
+/// Words with what citations lead to in their place.
+fn by_passage(words: &Text) -> String {
+    if words.pieces.is_empty() {
+        return words.text.clone();
+    }
+    let piece = |piece: &Piece| match (piece.role.as_deref(), &piece.to) {
+        (Some("citation"), Some(Leads::Passage { source, from, to })) => {
+            format!("[{source}#{}-{}]", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
+        }
+        (Some("citation"), Some(Leads::Record { id })) => format!("[{id}]"),
+        (Some("citation"), _) => String::new(),
+        _ => piece.text.clone(),
+    };
+    words.pieces.iter().map(piece).collect()
+}
+
+/// The same with the words that lead somewhere in the order of the alphabet.
+fn listed(words: &Text) -> String {
+    let is_link = |piece: &&Piece| piece.to.is_some() && piece.role.as_deref() != Some("citation");
+    let mut links: Vec<&str> = words.pieces.iter().filter(is_link).map(|piece| &*piece.text).collect();
+    if links.len() < 2 {
+        return by_passage(words);
+    }
+    links.sort_unstable();
+    let mut links = links.into_iter();
+    let mut sorted = words.clone();
+    for piece in &mut sorted.pieces {
+        if is_link(&&*piece) {
+            piece.text = links.next().unwrap_or_default().to_owned();
+        }
+    }
+    by_passage(&sorted)
+}
+
+/// Text with one blank between words.
+fn in_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
