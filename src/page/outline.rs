@@ -109,6 +109,7 @@ impl Entry {
         match self.uncited {
             Some(Uncited::Unknown) if !is_fact => ("Unknown: ", ""),
             Some(Uncited::Note) if !is_fact => ("Curator's note: ", ""),
+            Some(Uncited::Remark) if !is_fact => ("Remark: ", ""),
             Some(Uncited::Unsourced) => ("", " (no source cited)"),
             _ => ("", ""),
         }

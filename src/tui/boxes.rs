@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, MARGIN, field};
+use super::draw::{Canvas, MARGIN, field, rect, wipe};
 use super::theme::Theme;
+use super::tray;
 use crate::keys::{Command, Edit, hint};
 use crate::page::{Layout, around, shortened, start, wrapped};
 use crate::pages::count;
@@ -17,7 +18,7 @@ use crate::scrub;
 use crate::search::{Choice, Entry, Hit, Line, LineHit};
 use crate::session::geometry::{self, Area};
 use crate::session::{
-    Boxed, DayBox, FilterBox, Listed, Peek, Picker, Preview, PrintBox, Prompt, Session, TrayBox, Wanted,
+    Boxed, DayBox, FilterBox, Listed, Peek, Picker, Preview, PrintBox, Prompt, Session, Wanted,
 };
 
 /// Draws a box; so many lines beneath it are taken by the program's message.
@@ -29,7 +30,7 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
         Boxed::Search(prompt) => search(prompt, canvas, (size.0, size.1.saturating_sub(beneath))),
         Boxed::Day(asked) => day(asked, session, canvas, size),
         Boxed::Print(PrintBox::Preview(preview)) => sheet(preview, session, canvas),
-        Boxed::Tray(tray) => brief(tray, session, canvas, size),
+        Boxed::Tray(tray) => tray::draw(tray, session, canvas, size),
         Boxed::Print(print) => place(print, session, canvas, size),
         Boxed::Help(view) => {
             let body = session.body();
@@ -43,16 +44,6 @@ pub(super) fn draw(open: &Boxed, session: &Session, canvas: &mut Canvas<'_>, siz
             }
         }
     }
-}
-
-fn rect(area: Area) -> Rect {
-    Rect::new(area.x, area.y, area.width, area.height)
-}
-
-/// Empties a part of the screen; a cursor that was there goes too.
-fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
-    Clear.render(area, canvas.buffer);
-    canvas.cursor = None;
 }
 
 fn pick(picker: &Picker, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
@@ -187,47 +178,6 @@ fn preview(layout: &Layout, top: usize, canvas: &mut Canvas<'_>, area: Area) {
     }
     for (line, y) in layout.lines.iter().skip(top).zip(area.y..area.y + area.height) {
         canvas.line(line, None, "", area, y);
-    }
-}
-
-/// What is marked for a brief, with the line to type in while something is typed.
-fn brief(tray: &TrayBox, session: &Session, canvas: &mut Canvas<'_>, size: (u16, u16)) {
-    let body = rect(geometry::body(size, false));
-    wipe(canvas, body);
-    let width = usize::from(size.0.saturating_sub(2));
-    let charset = session.open_case().charset();
-    let line = Rect::new(1, body.y, size.0.saturating_sub(2), 1);
-    let own = session.tray();
-    match tray.asked() {
-        Some((words, prompt)) => {
-            field(canvas, line, &format!("{}: ", words.label()), prompt.text(), prompt.column());
-        }
-        None => {
-            let title = if own.title.is_empty() { "Brief" } else { own.title.as_str() };
-            let whom = own.whom.as_ref().map(|whom| format!(", for {whom}")).unwrap_or_default();
-            let shown = shortened(&charset.spelt(&format!("{title}{whom}")), width);
-            canvas.buffer.set_stringn(line.x, line.y, shown, width, canvas.theme.style(Role::Strong));
-        }
-    }
-    let role = if tray.is_over(own) { Role::Warning } else { Role::Faint };
-    let told = shortened(&tray.told(own), width);
-    canvas.buffer.set_stringn(1, body.y + 1, told, width, canvas.theme.style(role));
-    let area = rect(geometry::choices(size));
-    let height = usize::from(area.height);
-    let top = tray.selected().unwrap_or(0).saturating_sub(height.saturating_sub(1));
-    for (i, words) in tray.rows().iter().enumerate().skip(top).take(height) {
-        let y = area.y + (i - top) as u16;
-        let row = Rect::new(area.x + MARGIN, y, area.width.saturating_sub(MARGIN + 1), 1);
-        let room = usize::from(row.width);
-        let words = format!("{:>3}. {}", i + 1, charset.spelt(words));
-        canvas.buffer.set_stringn(row.x, row.y, shortened(&words, room), room, Style::new());
-        if Some(i) == tray.selected() {
-            canvas.buffer.set_string(area.x, y, ">", canvas.theme.style(Role::Strong));
-            canvas.buffer.set_style(row, Theme::selected());
-            if tray.asked().is_none() {
-                canvas.cursor = Some(Position::new(row.x, y));
-            }
-        }
     }
 }
 

@@ -397,3 +397,13 @@ pub(super) fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, text: &str
 
 /// The gutter's width, for boxes that lay out their own lines.
 pub(super) const MARGIN: u16 = GUTTER;
+
+pub(super) fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
+}
+
+/// Empties a part of the screen; a cursor that was there goes too.
+pub(super) fn wipe(canvas: &mut Canvas<'_>, area: Rect) {
+    Clear.render(area, canvas.buffer);
+    canvas.cursor = None;
+}

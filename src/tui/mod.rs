@@ -13,6 +13,7 @@ mod run;
 pub mod screen;
 mod status;
 pub mod theme;
+mod tray;
 mod watch;
 
 pub use draw::draw;

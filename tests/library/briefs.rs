@@ -261,7 +261,7 @@ fn what_is_marked_is_put_in_order_headed_and_printed_and_written_as_a_record() {
     commands(&mut session, &[Command::AddRemark, Command::Close]);
     assert_eq!((rows(&session).len(), session.tray().sheets), (4, Some(2)));
     let printed = commands(&mut session, &[Command::Accept, Command::Accept]);
-    let [Effect::Print { page, to: Destination::Screen }] = &printed[..] else { panic!("{printed:?}") };
+    let [Effect::Print { page, to: Destination::Screen, .. }] = &printed[..] else { panic!("{printed:?}") };
     assert_eq!(page.title, "Drivers and directors");
     let effects = commands(&mut session, &[Command::Tray, Command::WriteBrief, Command::Accept]);
     let [Effect::PrintText { text, to: Destination::Screen }] = &effects[..] else { panic!("{effects:?}") };
@@ -271,7 +271,7 @@ fn what_is_marked_is_put_in_order_headed_and_printed_and_written_as_a_record() {
     );
     assert_eq!(load::briefs(text).unwrap(), [session.tray().clone()]);
     // The page that is open prints as before.
-    let effects = commands(&mut session, &[Command::Print, Command::Accept]);
+    let effects = commands(&mut session, &[Command::Print, Command::Accept, Command::Accept]);
     let [Effect::Print { page, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(page.title, "Sam Orrin");
     commands(&mut session, &[Command::Mark, Command::Tray, Command::Remove]);
@@ -282,7 +282,7 @@ fn what_is_marked_is_put_in_order_headed_and_printed_and_written_as_a_record() {
 fn a_brief_of_the_case_prints_as_a_document_and_goes_into_the_tray_whole() {
     let mut session = marked(&["who knew of the speed"]);
     assert_eq!(*session.tray(), standing(&tramway()));
-    let effects = commands(&mut session, &[Command::Print, Command::Accept]);
+    let effects = commands(&mut session, &[Command::Print, Command::Accept, Command::Accept]);
     let [Effect::Print { page, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert!(matches!(page.address, Address::Brief(_)));
 }

@@ -8,10 +8,11 @@ use crate::common::{self, json_schema::Schema};
 use casebook::case::Case;
 use casebook::load;
 use casebook::originals::Originals;
-use casebook::page::{Address, Lens, Section};
+use casebook::page::{Address, Form, Lens, Section};
 use casebook::pages::{self, Filter, Material};
 use casebook::print::Imprint;
 use casebook::print::json::{self, Document, Leads};
+use casebook::record::{Body, Brief};
 
 /// The documents of every page of a case.
 fn documents(case: &Case) -> Vec<(Address, Document)> {
@@ -24,7 +25,14 @@ fn documents(case: &Case) -> Vec<(Address, Document)> {
         (address, document)
     };
     let since = Address::Lens(Lens::New("2013-01-01".parse().ok()));
-    common::addresses(case).into_iter().chain([since]).map(document).collect()
+    let briefs = case.all().filter_map(|(_, record)| match &record.body {
+        Body::Brief(brief) => Some(brief.clone()),
+        _ => None,
+    });
+    let briefs: Vec<Box<Brief>> = briefs.map(Box::new).collect();
+    let forms = Form::ALL.into_iter().map(|form| Address::Form(form, briefs.first().cloned()));
+    let made: Vec<Address> = forms.chain(briefs.iter().cloned().map(Address::Brief)).collect();
+    common::addresses(case).into_iter().chain([since]).chain(made).map(document).collect()
 }
 
 /// A share of a whole, and more findings than a list shows.

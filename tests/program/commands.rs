@@ -558,10 +558,8 @@ fn a_case_of_which_nothing_can_be_read_is_no_page_and_a_folder_that_may_be_one_i
     }
     let run = casebook_in(folder.path(), &["summary"]);
     assert_eq!(run.code, 0);
-    assert_eq!(
-        run.err,
-        "case.yaml cannot be read, so there may be a case here: `casebook check -C .` says why. This is the embedded case.\n"
-    );
+    let said = "case.yaml cannot be read, so there may be a case here: `casebook check -C .` says why.";
+    assert!(run.err.starts_with(said), "{}", run.err);
 }
 
 #[test]

@@ -189,6 +189,7 @@ fn with(beside: Option<&Words>, entry: &Entry, links: &mut Links) -> Markup {
                 @match entry.uncited {
                     // The name of the fact says it.
                     Some(Uncited::Unknown) if !is_fact => span.begins { "Unknown: " },
+                    Some(Uncited::Remark) if !is_fact => span.begins { "Remark: " },
                     Some(Uncited::Note) if !is_fact => span.begins { "Curator’s note: " },
                     _ => {},
                 }
