@@ -23,7 +23,7 @@ const LONGER: [(&str, &str); 1] = [(
 /// Modules of one room that may name one another in a circle, and why.
 const CIRCLES: [(&[&str], &str); 2] = [
     (
-        &["tui::boxes", "tui::draw"],
+        &["tui::boxes", "tui::draw", "tui::parts", "tui::tray"],
         "a frame draws the boxes that lie over it, and a box is drawn with the tools of a frame",
     ),
     (

@@ -7,7 +7,8 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::{Canvas, MARGIN, field, rect, wipe};
+use super::draw::Canvas;
+use super::parts::{MARGIN, field, rect, wipe};
 use super::theme::Theme;
 use super::tray;
 use crate::keys::{Command, Edit, hint};

@@ -9,6 +9,7 @@ pub mod input;
 mod job;
 mod modes;
 pub mod painter;
+mod parts;
 mod run;
 pub mod screen;
 mod status;

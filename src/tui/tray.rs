@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::draw::{Canvas, MARGIN, field, rect, wipe};
+use super::draw::Canvas;
+use super::parts::{MARGIN, field, rect, wipe};
 use super::theme::Theme;
 use crate::page::shortened;
 use crate::role::Role;
