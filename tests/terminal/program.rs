@@ -312,7 +312,7 @@ fn the_terminal_s_printer_gets_the_letters_of_the_terminal() {
         let flags = ["--terminal-printer", case.path().to_str().unwrap()];
         let mut terminal = Terminal::runs(&flags, &[("PATH", &path), ("LC_ALL", locale)], (80, 24));
         terminal.shows("board");
-        terminal.types("pjjj\r");
+        terminal.types("p\rjjj\r");
         terminal.shows("Sent to the terminal");
         terminal.is_quiet(SILENCE);
         let copies = copied(&terminal.sent);

@@ -223,7 +223,7 @@ fn an_officer_reads_a_case_and_prints_where_the_administrator_allows() {
         terminal.shows("Judgements");
         terminal.types("\u{1a}");
         terminal.shows("Cannot suspend here: this account has no shell");
-        terminal.types("p");
+        terminal.types("p\r");
         terminal.shows("To a new file in");
         assert!(!terminal.text().contains("To a file"), "{way:?}: no path is typed");
         terminal.types("j\r");
@@ -358,7 +358,7 @@ fn the_environment_that_an_officer_sends_changes_nothing() {
         for one in &sent {
             assert!(environ.split('\0').any(|variable| variable == one), "{one} did not reach the program");
         }
-        terminal.types("p");
+        terminal.types("p\r");
         terminal.shows("To a new file in");
         assert!(!terminal.text().contains("To a file"), "still restricted");
         terminal.types("\u{1b}");
@@ -412,9 +412,9 @@ fn no_program_is_started_and_no_file_is_written_elsewhere() {
         ("e", "Explorer"),
         ("j\r", ">Inspection"),
         ("fash\r", ">Member of"),
-        ("p\r", "-- Enter: back to the case --"),
+        ("p\r\r", "-- Enter: back to the case --"),
         ("\r", ">Member of"),
-        ("pj\r", "Written to"),
+        ("p\rj\r", "Written to"),
         ("\u{1a}", "this account has no shell"),
         ("E!", "The case has none"),
         ("?", "Move"),
@@ -424,7 +424,7 @@ fn no_program_is_started_and_no_file_is_written_elsewhere() {
     }
     terminal.types("\u{1b}");
     thread::sleep(Duration::from_millis(200));
-    for key in ["i", "r", "t", "m", "c", "o", "s", "pj\r"] {
+    for key in ["i", "r", "t", "m", "c", "o", "s", "p\rj\r"] {
         terminal.types(key);
         terminal.is_quiet(Duration::from_millis(100));
     }

@@ -137,7 +137,7 @@ fn ascii_and_a_theme_are_taken_on_request() {
         "{}",
         terminal.text()
     );
-    terminal.types("p\r");
+    terminal.types("p\r\r");
     terminal.shows("-- Enter: back to the case --");
     terminal.types("\r");
     terminal.shows("Explorer");
@@ -219,7 +219,7 @@ fn pasted_text_outside_a_prompt_does_nothing() {
 fn the_cursor_stands_on_the_selected_row_of_each_view_and_box() {
     for size in [(80, 24), (120, 40), (60, 16)] {
         let mut terminal = Terminal::opens(&[HARTWELL], size.0, size.1);
-        for keys in ["j", "ej", "2", "3", "i", "r", "t", "m", "c", "y", "o", "!", "p"] {
+        for keys in ["j", "ej", "2", "3", "i", "r", "t", "m", "c", "y", "o", "!", "p\r"] {
             terminal.types(keys);
             terminal.is_quiet(Duration::from_millis(200));
             let screen = terminal.screen.screen();
