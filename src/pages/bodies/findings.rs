@@ -94,8 +94,12 @@ pub(in crate::pages) fn graded(case: &Case, ix: Ix, finding: &Finding) -> Vec<Bl
     if finding.kind != FindingKind::Judgement {
         return blocks;
     }
+    // Whom a report is about, the report's own citation says, where the judgement does not.
+    let report = finding.report.as_ref().and_then(|id| case.find(id.as_str()));
+    let of = if finding.of.is_empty() && case[ix].common.about.is_empty() { report } else { None };
     let mut push = |label: &str, words: Words| {
-        let cites = case.earliest_cites(ix).into_iter().take(1);
+        let from = if label == "On" && finding.domain.is_none() { of.unwrap_or(ix) } else { ix };
+        let cites = case.earliest_cites(from).into_iter().take(1);
         blocks.push(fact(case, &case[ix], label, words, cites));
     };
     if let Some(grade) = &finding.grade {
