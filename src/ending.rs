@@ -119,6 +119,13 @@ pub(crate) fn gone() -> ! {
     signal_hook::low_level::exit(GONE)
 }
 
+/// Waits while another thread ends the program: nothing more may be sent or begun.
+pub(crate) fn wait() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
 fn put_back() -> Option<Box<dyn Any>> {
     PUT_BACK.get().map(|put_back| put_back())
 }

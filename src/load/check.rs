@@ -115,23 +115,8 @@ impl Check<'_> {
         let Skipped { place, last_line, section, id, mut unread } = skipped;
         if let Some(section) = section {
             let kind = section_named(&section).map(|section| section.kind);
-            let words = unread.words.clone();
-            let fault = Some(place);
-            self.declare(
-                Item {
-                    kind,
-                    id,
-                    name: None,
-                    place,
-                    last_line,
-                    fault,
-                    is_nameless: true,
-                    is_incomplete: true,
-                    words,
-                    record: None,
-                },
-                place,
-            );
+            let item = Item::unread((place, last_line), place, unread.words.clone());
+            self.declare(Item { kind, id, ..item }, place);
             unread.has_case = false;
         }
         self.unread.add(unread);
@@ -153,23 +138,9 @@ impl Check<'_> {
         let text = |key: &str| node.get(key).and_then(Node::text);
         let id = text("id").and_then(|id| id.parse().ok()).filter(|id| !self.by_id.contains_key(id));
         let name = text("title").or_else(|| text("name")).map(str::to_owned);
-        let (fault, words) = (Some(section.place), unread.words.clone());
+        let item = Item::unread((place, last_line), section.place, unread.words.clone());
         self.unread.add(unread);
-        self.declare(
-            Item {
-                kind: None,
-                id,
-                name,
-                place,
-                last_line,
-                fault,
-                is_nameless: true,
-                is_incomplete: true,
-                words,
-                record: None,
-            },
-            place,
-        );
+        self.declare(Item { id, name, ..item }, place);
     }
 
     fn section(&mut self, entry: &Entry<'_>) {

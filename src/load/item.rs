@@ -28,3 +28,21 @@ pub(super) struct Item {
     /// The record, unless it has an error.
     pub(super) record: Option<Record>,
 }
+
+impl Item {
+    /// One that could not be read as a record, and of which only its place and its words are known.
+    pub(super) fn unread((place, last_line): (Place, u32), fault: Place, words: Vec<String>) -> Item {
+        Item {
+            kind: None,
+            id: None,
+            name: None,
+            place,
+            last_line,
+            fault: Some(fault),
+            is_nameless: true,
+            is_incomplete: true,
+            words,
+            record: None,
+        }
+    }
+}

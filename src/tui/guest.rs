@@ -12,6 +12,7 @@ use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGSTOP;
 
+use crate::ending;
 use crate::tui::job::Job;
 
 /// Who has the terminal.
@@ -47,7 +48,7 @@ pub(super) fn run(command: &[OsString]) -> io::Result<ExitStatus> {
         let mut guest = guest();
         if matches!(*guest, Guest::Never) {
             drop(guest);
-            end_is_near();
+            ending::wait();
         }
         let child = Command::new(program).args(arguments).spawn()?;
         let pid = pid_of(&child)?;
@@ -64,7 +65,7 @@ pub(super) fn run(command: &[OsString]) -> io::Result<ExitStatus> {
         Guest::Never => {
             *guest = Guest::Never;
             drop(guest);
-            end_is_near();
+            ending::wait();
         }
         _ => {}
     }
@@ -126,13 +127,6 @@ fn wait(pid: Pid, what: WaitIdOptions) -> io::Result<Option<()>> {
 fn pid_of(child: &Child) -> io::Result<Pid> {
     let number = i32::try_from(child.id()).ok();
     number.and_then(Pid::from_raw).ok_or_else(|| io::Error::other("it has no number"))
-}
-
-/// Waits while another thread ends the program.
-fn end_is_near() -> ! {
-    loop {
-        thread::park();
-    }
 }
 
 fn guest() -> MutexGuard<'static, Guest> {

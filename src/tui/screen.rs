@@ -207,7 +207,7 @@ impl Screen {
             let held = mode();
             if !PRINTING.load(Ordering::SeqCst) {
                 drop(held);
-                end_is_near();
+                ending::wait();
             }
             stdout_now(piece)?;
         }
@@ -332,13 +332,6 @@ fn wait_for_room() -> io::Result<()> {
     let stdout = stdout();
     rustix::io::retry_on_intr(|| poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None))?;
     Ok(())
-}
-
-/// Waits while another thread ends the program: nothing more may be sent.
-fn end_is_near() -> ! {
-    loop {
-        thread::park();
-    }
 }
 
 /// Whether the line takes bytes at once, or within the time allowed.

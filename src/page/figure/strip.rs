@@ -44,11 +44,6 @@ impl Strip {
         years.into_iter().map(|year| (year, self.count(year)))
     }
 
-    /// The years in which anything is counted, each with its count.
-    pub fn counted(&self) -> impl Iterator<Item = (i16, usize)> {
-        self.counts.iter().map(|(year, count)| (*year, *count))
-    }
-
     /// The counts in words; years in which nothing is counted are not named.
     pub(super) fn said(&self) -> String {
         let said: Vec<String> = self.counts.iter().map(|(year, count)| format!("{year}: {count}")).collect();

@@ -94,11 +94,7 @@ pub(in crate::pages) fn graded(case: &Case, ix: Ix, finding: &Finding) -> Vec<Bl
     if finding.kind != FindingKind::Judgement {
         return blocks;
     }
-    // Whom a report is about, the report's own citation says, where the judgement does not.
-    let report = finding.report.as_ref().and_then(|id| case.find(id.as_str()));
-    let of = if finding.of.is_empty() && case[ix].common.about.is_empty() { report } else { None };
-    let mut push = |label: &str, words: Words| {
-        let from = if label == "On" && finding.domain.is_none() { of.unwrap_or(ix) } else { ix };
+    let mut push = |label: &str, words: Words, from: Ix| {
         let cites = case.earliest_cites(from).into_iter().take(1);
         blocks.push(fact(case, &case[ix], label, words, cites));
     };
@@ -108,16 +104,20 @@ pub(in crate::pages) fn graded(case: &Case, ix: Ix, finding: &Finding) -> Vec<Bl
             [] => String::new(),
             grades => format!(" (of {})", grades.join(", ")),
         };
-        push("Grade", Words::new().strong(grade.as_str()).plain(was).faint(scale));
+        push("Grade", Words::new().strong(grade.as_str()).plain(was).faint(scale), ix);
     }
     let judged = case.judges(ix).into_iter().map(|of| name_of(case, of));
     let judged = Words::new().joined(judged, "; ");
     let domain = finding.domain.as_deref().unwrap_or_default();
+    // Whom a report is about, its own citation says, where the judgement does not.
+    let report = finding.report.as_ref().and_then(|id| case.find(id.as_str()));
+    let is_of_report = finding.of.is_empty() && case[ix].common.about.is_empty();
+    let whom = report.filter(|_| is_of_report).unwrap_or(ix);
     match (judged.is_empty(), domain.is_empty()) {
         (true, true) => {}
-        (false, true) => push("On", judged),
-        (true, false) => push("On", Words::from(domain)),
-        (false, false) => push("On", judged.plain(format!(": {domain}"))),
+        (false, true) => push("On", judged, whom),
+        (true, false) => push("On", Words::from(domain), ix),
+        (false, false) => push("On", judged.plain(format!(": {domain}")), ix),
     }
     blocks
 }

@@ -259,7 +259,7 @@ fn drawn(figure: &page::Figure) -> Figure {
     match figure {
         page::Figure::Strip(strip) => {
             let year = |(year, count)| Counted { year: Some(year), count };
-            Figure::Strip { years: strip.counted().map(year).collect() }
+            Figure::Strip { years: strip.counts().filter(|(_, count)| *count > 0).map(year).collect() }
         }
         page::Figure::Grid(grid) => Figure::Grid { rows: rows(grid) },
         page::Figure::Years(years) => marked(years),
