@@ -16,6 +16,7 @@ mod reader {
     pub mod date;
     pub mod decimal;
     pub mod diagnostic;
+    pub mod fold;
     pub mod id;
     pub mod load;
     pub mod misread;
@@ -27,7 +28,7 @@ mod reader {
     pub mod text;
 }
 use reader::{
-    citation, date, decimal, diagnostic, id, load, misread, order, originals, record, schema, scrub, text,
+    citation, date, decimal, diagnostic, fold, id, load, misread, order, originals, record, schema, scrub, text,
 };
 
 fn main() -> io::Result<()> {

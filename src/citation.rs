@@ -61,7 +61,12 @@ impl Locator {
     /// The locator that a text which is not one may mean: `p12` for `p. 12`.
     pub fn meant(text: &str) -> Option<Locator> {
         let mut meant = String::new();
-        let mut letters = text.chars().peekable();
+        // A paragraph has its number and no more.
+        let lower = text.trim().to_ascii_lowercase();
+        let number = ["paragraph", "para", "par", "§", "¶"].iter().find_map(|word| lower.strip_prefix(word));
+        let number = number.map(|rest| rest.trim_start_matches(['.', ' ', '\u{a0}']).to_owned());
+        let number = number.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let mut letters = number.as_deref().unwrap_or(text).chars().peekable();
         while let Some(letter) = letters.next() {
             let inside = || meant.ends_with(|last: char| last.is_ascii_alphanumeric());
             let more = letters.peek().is_some_and(char::is_ascii_alphanumeric);
@@ -69,10 +74,14 @@ impl Locator {
                 meant.push(letter);
             }
         }
-        // Two numbers must not become one.
+        // Two numbers must not become one, and a remark behind a number is no part of it.
         let numbers =
             |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
-        (meant != text && numbers(&meant) == numbers(text)).then(|| meant.parse().ok()).flatten()
+        let is_remark = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let mut words = text.split_whitespace().skip_while(|word| !word.contains(|c: char| c.is_ascii_digit()));
+        let has_remark = words.next().is_some() && words.any(is_remark);
+        let is_one = meant != text && numbers(&meant) == numbers(text) && !has_remark;
+        is_one.then(|| meant.parse().ok()).flatten()
     }
 }
 
@@ -214,7 +223,15 @@ fn no_locator(id: &str, place: &str, part: &str) -> Misread {
         return Misread::new(format!("nothing stands after the `#` of `{id}#`: {WANTED}"));
     }
     if part.is_empty() {
-        return Misread::new(format!("`{place}` is half a range: {WANTED}"));
+        let end = place.trim_matches('-');
+        let hint = sound(end).then(|| format!("write `{id}#{end}`, or both ends"));
+        return Misread::new(format!("`{place}` is half a range: {WANTED}")).hint(hint);
+    }
+    let joined = [" to ", ".."].iter().find_map(|sign| place.split_once(sign));
+    if let Some((from, to)) = joined {
+        let range = format!("{}-{}", from.trim(), to.trim());
+        let hint = sound(&range).then(|| format!("write `{id}#{range}`"));
+        return Misread::new(format!("`{place}` is not a range: one has a hyphen between its ends")).hint(hint);
     }
     if place.contains(is_dash) {
         let plain = place.replace(is_dash, "-");
@@ -340,8 +357,13 @@ mod tests {
             ("Hay 2014#6", not_id("Hay 2014"), ""),
             ("https://a.uk/b", not_id("https://a.uk/b"), "an address stands in the `url` of a source"),
             ("hay#", format!("nothing stands after the `#` of `hay#`: {WANTED}"), ""),
-            ("hay#6-", format!("`6-` is half a range: {WANTED}"), ""),
-            ("hay#-6", format!("`-6` is half a range: {WANTED}"), ""),
+            ("hay#6-", format!("`6-` is half a range: {WANTED}"), "write `hay#6`, or both ends"),
+            ("hay#-6", format!("`-6` is half a range: {WANTED}"), "write `hay#6`, or both ends"),
+            ("hay#6..7", "`6..7` is not a range: one has a hyphen between its ends".to_owned(), "write `hay#6-7`"),
+            ("hay#6 to 7", "`6 to 7` is not a range: one has a hyphen between its ends".to_owned(), "write `hay#6-7`"),
+            ("hay#6 (end)", none("6 (end)"), ""),
+            ("hay#para. 6", none("para. 6"), "write `hay#6`"),
+            ("Hay#6", not_id("Hay"), "write `hay#6`"),
             ("hay#+6", none("+6"), "write `hay#6`"),
             ("hay 6", not_id("hay 6"), "write `hay#6`"),
             ("[[hay#6]]", not_id("[[hay"), "write `hay#6`"),
@@ -381,6 +403,10 @@ mod tests {
             ("annex-a", Some("annexa")),
             ("§1.5", Some("1.5")),
             ("(iv)", Some("iv")),
+            ("para 3.2", Some("3.2")),
+            ("paragraph 12", Some("12")),
+            ("12 (see above)", None),
+            ("12 a", Some("12a")),
             ("12–14", None),
             ("12, 14", None),
             ("p12", None),

@@ -24,13 +24,16 @@ impl Id {
         Id(text.into())
     }
 
-    /// The id that a text means which is none: in small letters, with hyphens between its words.
+    /// The id that a text means which is none: in small letters, with hyphens between its words, and without the quotation
+    /// marks, brackets and commas about it.
     pub fn meant(text: &str) -> Option<Id> {
         let sign = |c: char| match c {
-            ' ' | '_' | '.' => '-',
+            '_' | '.' => '-',
+            _ if c.is_whitespace() => '-',
             _ => c.to_ascii_lowercase(),
         };
-        text.trim().chars().map(sign).collect::<String>().parse().ok()
+        let is_about = |c: char| c.is_whitespace() || "“”„‘’«»\"'()[]{},;:".contains(c);
+        text.trim_matches(is_about).chars().map(sign).collect::<String>().parse().ok()
     }
 
     /// The id as written.
@@ -74,7 +77,14 @@ mod tests {
     #[test]
     fn what_is_meant_is_told_where_only_letters_and_blanks_are_wrong() {
         for (text, meant) in
-            [("Ann", Some("ann")), ("Ann Lee_2", Some("ann-lee-2")), ("é", None), ("-a", None)]
+            [
+                ("Ann", Some("ann")),
+                ("Ann Lee_2", Some("ann-lee-2")),
+                ("“ann”,", Some("ann")),
+                ("ann\u{a0}lee", Some("ann-lee")),
+                ("é", None),
+                ("-a", None),
+            ]
         {
             assert_eq!(Id::meant(text).map(|id| id.to_string()).as_deref(), meant);
         }

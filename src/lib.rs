@@ -62,6 +62,7 @@ pub mod embedded;
 mod ending;
 pub mod faults;
 pub mod filter;
+mod fold;
 pub mod id;
 pub mod keys;
 pub mod live;

@@ -119,7 +119,12 @@ impl Paragraph {
             }
             let inside = close.map(|close| &words[open + 2..close]);
             let Some(inside) = inside.filter(|inside| !inside.contains("[[")) else {
-                fault(Misread::new("a link that is opened with `[[` must be closed with `]]`"));
+                let why = Misread::new("a link that is opened with `[[` must be closed with `]]`");
+                let rest = &words[open + 2..];
+                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.')));
+                let named = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
+                let is_target = Id::is_id(named) || (named.contains('#') && named.parse::<Citation>().is_ok());
+                fault(why.hint(is_target.then(|| format!("write `[[{named}]]`"))));
                 at = open + 2;
                 continue;
             };
@@ -162,7 +167,11 @@ fn link(inside: &str) -> Result<Run, Misread> {
     if shown.as_ref().is_some_and(String::is_empty) {
         return Err(Misread::new(format!("`[[{inside}]]` has no words to show: {form}")));
     }
-    let id = id.parse().map_err(|no_id: Misread| Misread::new(format!("{}: {form}", no_id.sentence)))?;
+    let id = id.parse().map_err(|no_id: Misread| {
+        let shown = shown.as_ref().map(|shown| format!("|{shown}")).unwrap_or_default();
+        let meant = Id::meant(id).map(|meant| format!("write `[[{meant}{shown}]]`"));
+        Misread::new(format!("{}: {form}", no_id.sentence)).hint(meant)
+    })?;
     Ok(Run::Link(id, shown))
 }
 

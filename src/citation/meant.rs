@@ -21,7 +21,7 @@ pub(super) fn written(all: &[Citation]) -> String {
 
 fn read(text: &str) -> Option<Vec<Citation>> {
     let plain: String =
-        text.chars().map(|c| if matches!(c, '[' | ']' | '(' | ')' | '"' | '\'') { ' ' } else { c }).collect();
+        text.chars().map(|c| if matches!(c, '[' | ']' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’') { ' ' } else { c }).collect();
     let mut found: Vec<Citation> = Vec::new();
     for part in plain.split([',', ';', '+', '&']).flat_map(|part| part.split(" and ")) {
         let mut words = part.split_whitespace().peekable();
@@ -53,10 +53,13 @@ fn read(text: &str) -> Option<Vec<Citation>> {
 /// A word with its own source: `press#1`, `press:1`.
 fn whole(word: &str) -> Option<Citation> {
     if let Some((id, place)) = word.split_once('#') {
-        return at(&id.parse().ok()?, place);
+        return at(&Id::meant(id)?, place);
     }
-    let (id, place) = word.split_once(':')?;
-    let is_place = |part: &str| part.parse::<Locator>().is_ok();
+    let (id, place) = word.split_once([':', '.', '/', '§'])?;
+    // A single letter may be a heading, and a longer word is none.
+    let is_place = |part: &str| {
+        part.parse::<Locator>().is_ok() && (part.len() == 1 || part.contains(|c: char| c.is_ascii_digit()))
+    };
     let id: Id = id.parse().ok().filter(is_name)?;
     place.split('-').all(is_place).then(|| at(&id, place)).flatten()
 }
@@ -101,6 +104,13 @@ mod tests {
             ("pm#h, pm#1, pm#s1", "[pm#h, pm#1, pm#s1]"),
             ("wiki 4", "wiki#4"),
             ("bbc:8", "bbc#8"),
+            ("bbc/8", "bbc#8"),
+            ("bbc.8", "bbc#8"),
+            ("bbc.uk", ""),
+            ("BBC#8", "bbc#8"),
+            ("“bbc#8”", "bbc#8"),
+            ("bbc#8 (end)", ""),
+            ("bbc#§8", "bbc#8"),
             ("[[wiki#5]]", "wiki#5"),
             ("bbc #8", "bbc#8"),
             ("bbc# 8", "bbc#8"),

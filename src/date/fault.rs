@@ -132,7 +132,7 @@ fn no_set(text: &str, inside: &str) -> Misread {
     let list: Vec<&str> = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect();
     let instead = match list[..] {
         [first, .., last] => readable(text, vec![format!("[{first}..{last}]")]),
-        _ => readable(text, vec![inside.to_owned()]),
+        _ => readable(text, [inside.to_owned()].into_iter().chain(instead_of(inside)).collect()),
     };
     let hint = match (&instead[..], list.len()) {
         ([set], 2..) => Some(format!("write {set} for some day from the first to the last")),

@@ -2,8 +2,9 @@
 
 use super::Content;
 use super::align::aligned;
-use super::boundary::dash_above;
+use super::boundary::{AsRead, dash_above};
 use super::content;
+use super::overlay::Overlay;
 use super::raw::Raw;
 use super::survey::{Survey, survey};
 use super::tree::{Entry, Node, Value};
@@ -82,7 +83,7 @@ fn places(files: &Files, raw: &Raw, section: Option<&Entry<'_>>) -> Result<Vec<S
         return Err("is a list in brackets");
     };
     let (_, indent) =
-        dash_above(files, 0, first.place.line).ok_or("has an item whose dash cannot be found")?;
+        dash_above(AsRead { files, file: 0, overlay: &Overlay::default() }, first.place.line).ok_or("has an item whose dash cannot be found")?;
     let end = last_line(files, last).ok_or("ends with an item that is empty")?;
     // What is still a comment of the last item goes with it; what is indented no more than its dash belongs to what comes next.
     let mut upto = end;

@@ -1,7 +1,8 @@
 //! Where items and sections begin, judged by single lines.
 
+use super::overlay::Overlay;
 use crate::diagnostic::Files;
-use crate::schema::SECTIONS;
+use crate::schema::{CASE, COMMON, SECTIONS};
 
 /// Where a stretch begins: the section whose items continue there, and how far they are indented.
 #[derive(Clone)]
@@ -17,6 +18,14 @@ pub(super) fn is_known(section: &str) -> bool {
     section == "case" || SECTIONS.iter().any(|known| known.name() == section)
 }
 
+/// Whether a word is the name of a field of the records of a section; of an unknown one, of those that all have.
+pub(super) fn is_field(section: Option<&str>, word: &str) -> bool {
+    let own = SECTIONS.iter().find(|known| Some(known.name()) == section);
+    let case = (section == Some("case")).then_some(&CASE);
+    let parts = own.map(|section| &section.part).into_iter().chain(case).chain([&COMMON]);
+    parts.into_iter().any(|part| part.field(word).is_some())
+}
+
 /// How far an item's dash is indented, if the line begins an item.
 pub(super) fn dash(line: &str) -> Option<usize> {
     let indent = line.bytes().take_while(|b| *b == b' ').count();
@@ -25,8 +34,8 @@ pub(super) fn dash(line: &str) -> Option<usize> {
 }
 
 /// The line, at or just above this one, with the dash of an item that begins there.
-pub(super) fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
-    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
+pub(super) fn dash_above(lines: AsRead<'_>, line: u32) -> Option<(u32, usize)> {
+    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(lines.line(l)).map(|i| (l, i)))
 }
 
 /// Whether a line begins a section.
@@ -38,14 +47,27 @@ pub(super) fn is_section(line: &str) -> bool {
         && !name.starts_with('-')
 }
 
+/// The lines of a file as they are read.
+#[derive(Clone, Copy)]
+pub(super) struct AsRead<'l> {
+    pub(super) files: &'l Files,
+    pub(super) file: usize,
+    pub(super) overlay: &'l Overlay,
+}
+
+impl<'l> AsRead<'l> {
+    fn line(self, line: u32) -> &'l str {
+        self.overlay.line(self.files, self.file, line)
+    }
+}
+
 /// What begins at a line: an item of the section, or a section.
 pub(super) fn boundary(
-    files: &Files,
-    file: usize,
+    lines: AsRead<'_>,
     line: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<Resume> {
-    let source = files.line(file, line);
+    let source = lines.line(line);
     if let Some((section, indent)) = items_of
         && dash(source) == Some(*indent)
     {
@@ -56,21 +78,19 @@ pub(super) fn boundary(
 
 /// The first item or section that begins at one of the lines from this one on.
 pub(super) fn boundary_from(
-    files: &Files,
-    file: usize,
+    lines: AsRead<'_>,
     first: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<Resume> {
-    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
+    (first..=lines.files.line_count(lines.file)).find_map(|line| boundary(lines, line, items_of))
 }
 
 /// The line, at or above the last one, at which an item or a section begins.
 pub(super) fn boundary_upto(
-    files: &Files,
-    file: usize,
+    lines: AsRead<'_>,
     first: u32,
     last: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<u32> {
-    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
+    (first..=last).rev().find(|line| boundary(lines, *line, items_of).is_some())
 }

@@ -8,6 +8,8 @@ use serde_yaml::{Mapping, Value as Yaml};
 pub(super) use super::checked::Checked;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
 pub(super) use super::item::Item;
+use super::linked;
+use super::marks;
 use super::mistaken;
 use super::nearest::Nearest;
 use super::no_ids;
@@ -16,6 +18,7 @@ use super::reader::{Reader, Table};
 use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
+use super::unseen::Unseen;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
 use crate::record::{Body, Head, Kind, Record};
@@ -62,6 +65,11 @@ pub(super) fn check<'t>(
     let no_ids = std::mem::take(&mut check.reader.no_ids);
     let meant = no_ids::meant(no_ids, &check.items, &check.by_id, &mut check.reader.faults);
     check.reader.mentions.extend(meant);
+    let as_shown = std::mem::take(&mut check.reader.as_shown);
+    let cited = marks::cited(as_shown, &check.reader.marks, &check.items, &mut check.reader.faults);
+    check.reader.cited_otherwise.extend(cited);
+    let in_brackets = std::mem::take(&mut check.reader.in_brackets);
+    check.reader.faults.extend(linked::half_links(in_brackets, &check.by_id));
     let parted = std::mem::take(&mut check.reader.parted_citations);
     check.reader.faults.retain(|fault| {
         let at = (fault.place.file, fault.place.line);
@@ -147,7 +155,8 @@ impl Check<'_> {
         if entry.key == "case" {
             return self.case(entry);
         }
-        let Some(section) = section_named(&entry.key).or_else(|| self.misspelt(entry)) else {
+        let seen = section_named(&entry.key).or_else(|| self.unseen(entry));
+        let Some(section) = seen.or_else(|| self.misspelt(entry)) else {
             return self.unknown_section(entry);
         };
         match &entry.node.value {
@@ -182,6 +191,14 @@ impl Check<'_> {
         }
         let nearest = nearest_section(self.reader.nearest, &entry.key);
         self.no_section(entry, nearest);
+    }
+
+    /// The section of a heading that is right but for what cannot be seen in it.
+    fn unseen(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
+        let unseen = Unseen::of(&entry.key)?;
+        let section = section_named(&unseen.key)?;
+        self.reader.fault(unseen.fault(Code::UnknownSection, entry.place));
+        Some(section)
     }
 
     /// The section that a misspelt heading certainly means; the slip is told, and costs no record.
@@ -267,7 +284,14 @@ impl Check<'_> {
             item.id = common.get("id").and_then(Yaml::as_str).map(Id::new).or(meant);
             let is_field = |key: &str| COMMON.field(key).or_else(|| section.part.field(key)).is_some();
             item.is_nameless = node.get("id").is_none();
-            item.is_incomplete = flaw.record || entries.iter().any(|entry| !is_field(&entry.key));
+            let is_refused = |entry: &Entry<'_>| matches!(entry.node.value, Value::Refused);
+            let passages = match node.get("passages").map(|passages| &passages.value) {
+                Some(Value::Map(passages)) => &passages[..],
+                _ => &[],
+            };
+            item.is_incomplete = flaw.record
+                || entries.iter().any(|entry| !is_field(&entry.key))
+                || passages.iter().any(is_refused);
             item.name = ["title", "name"].iter().find_map(|name| own.get(*name)?.as_str().map(str::to_owned));
             if let (Some(short), Some(node)) = (own.get("short").and_then(Yaml::as_str), node.get("short")) {
                 self.short_name(short, node.place);

@@ -151,8 +151,8 @@ pub(super) fn has_case(content: &Content) -> bool {
             line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
         })
     };
-    let wide = utf16(bytes);
-    let bytes = wide.as_ref().map_or(&bytes[..], |text| text.as_bytes());
+    let wide = wide(bytes);
+    let bytes = wide.as_ref().map_or(&bytes[..], |(_, text)| text.as_bytes());
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.split(|b| matches!(b, b'\n' | b'\r')).any(is_key)
 }
@@ -217,8 +217,8 @@ pub(super) fn text_of(content: Content) -> Result<Text, Unread> {
             return Err(Unread::whole(Code::PassedOver, sentence, hint, unread::Unread::default()));
         }
     };
-    if let Some(text) = utf16(&bytes) {
-        let sentence = "the file is UTF-16 text, and only UTF-8 is read".to_owned();
+    if let Some((name, text)) = wide(&bytes) {
+        let sentence = format!("the file is {name} text, and only UTF-8 is read");
         let hint = Some("save the file as UTF-8");
         return Err(Unread::whole(Code::NotUtf8, sentence, hint, unread::Unread::of(&text)));
     }
@@ -309,16 +309,35 @@ fn of_windows(byte: u8) -> char {
     }
 }
 
-/// The text of a file that begins with the byte order mark of UTF-16, as some editors of Windows save it.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let (mark, text) = bytes.split_first_chunk::<2>()?;
-    let unit = match mark {
-        [0xff, 0xfe] => u16::from_le_bytes,
-        [0xfe, 0xff] => u16::from_be_bytes,
+/// The text of a file in one of the wide encodings in which some editors of Windows save it, and what that is called. It
+/// begins with its byte order mark or, without one, with letters of which one byte in two, or three in four, is zero.
+fn wide(bytes: &[u8]) -> Option<(&'static str, String)> {
+    let zero = |bytes: &[u8]| bytes.iter().map(|byte| *byte == 0).collect::<Vec<_>>();
+    let begins = bytes.get(..8).map(zero).unwrap_or_default();
+    let of_32 = |unit: fn([u8; 4]) -> u32| {
+        let letters = bytes.chunks_exact(4).filter_map(|four| Some(unit(four.try_into().ok()?)));
+        letters.map(|letter| char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()
+    };
+    let of_16 = |unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|two| Some(unit(two.try_into().ok()?))).collect();
+        String::from_utf16_lossy(&units)
+    };
+    let (name, text) = match (bytes, &begins[..]) {
+        ([0xff, 0xfe, 0, 0, ..], _) | (_, [false, true, true, true, false, true, true, true]) => {
+            ("UTF-32", of_32(u32::from_le_bytes))
+        }
+        ([0, 0, 0xfe, 0xff, ..], _) | (_, [true, true, true, false, true, true, true, false]) => {
+            ("UTF-32", of_32(u32::from_be_bytes))
+        }
+        ([0xff, 0xfe, ..], _) | (_, [false, true, false, true, false, true, false, true]) => {
+            ("UTF-16", of_16(u16::from_le_bytes))
+        }
+        ([0xfe, 0xff, ..], _) | (_, [true, false, true, false, true, false, true, false]) => {
+            ("UTF-16", of_16(u16::from_be_bytes))
+        }
         _ => return None,
     };
-    let units: Vec<u16> = text.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
-    Some(String::from_utf16_lossy(&units))
+    Some((name, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn too_large(bytes: u64, known: unread::Unread) -> Unread {
@@ -358,10 +377,14 @@ mod tests {
     #[test]
     fn the_case_is_known_by_its_line_in_either_encoding_and_in_the_beginning_of_a_large_file() {
         let wide: Vec<u8> = "\u{feff}case:\r\n  title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let unmarked: Vec<u8> = "case:\n  title: A".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wider: Vec<u8> = "case:\n  title: A".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
         let large = |text: &str| Content::TooLarge(65 << 20, text.into());
         for (content, has, may) in [
             (Content::Bytes(b"people:\n'case' : {}".into()), true, true),
             (Content::Bytes(wide), true, true),
+            (Content::Bytes(unmarked), true, true),
+            (Content::Bytes(wider), true, true),
             (Content::Bytes(b"people:\n  case: {}".into()), false, false),
             (large("case:\n  title: A"), true, true),
             (large("people:\n"), false, true),

@@ -153,9 +153,18 @@ pub(super) fn passages(
                 );
                 faults.push(Diagnostic::new(Code::MissingPassage, source.place, sentence).hint(hint));
             }
+            // Within one record it is one slip.
             None => {
-                for (mention, fault) in all {
+                let more = all.len() - 1;
+                for (mention, mut fault) in all.into_iter().take(1) {
                     items.extend(mention.item);
+                    let also = match more {
+                        0 => None,
+                        1 => Some("one more place here cites it".to_owned()),
+                        n => Some(format!("{n} more places here cite it")),
+                    };
+                    let hints: Vec<String> = fault.hint.take().into_iter().chain(also).collect();
+                    fault.hint = (!hints.is_empty()).then(|| hints.join("; "));
                     faults.push(fault);
                 }
             }

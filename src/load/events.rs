@@ -324,7 +324,7 @@ fn refused(value: Value<'_>, place: Place) -> Value<'_> {
 
 /// The fault of a key that its mapping already has.
 pub(super) fn here_twice(entry: &Entry<'_>, first: Place) -> Diagnostic {
-    let hint = format!("the first is in line {}", first.line);
+    let hint = format!("the first is in line {}; delete one of the two", first.line);
     Diagnostic::new(Code::DuplicateKey, entry.place, format!("`{}` is given twice", entry.key)).hint(hint)
 }
 

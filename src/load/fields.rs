@@ -6,7 +6,9 @@ use serde_yaml::{Mapping, Value as Yaml};
 
 use super::reader::{PassageAt, Reader, Table};
 use super::slips::Slips;
+use super::syntax;
 use super::tree::{Entry, Node, Value};
+use super::unseen::Unseen;
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
@@ -55,6 +57,7 @@ impl Reader<'_> {
                 map.insert(Yaml::String(field.name.to_owned()), value);
             }
         }
+        meant.append(&mut slips.given);
         for table in tables {
             self.missing(node, table, &meant);
             // What a misspelt field says may be what the rule wants.
@@ -229,9 +232,14 @@ impl Reader<'_> {
         let demanded = absent().filter(|(table, field)| table.demands(field)).map(|(_, field)| field.name);
         let glued = entry.key.split_once(':').and_then(|(key, _)| names.iter().find(|name| **name == key));
         if let Some(name) = glued {
-            let place = Place { column: entry.place.column + name.len() as u32, length: 1, ..entry.place };
-            let fault = Diagnostic::new(Code::UnknownField, place, "no space stands after the colon");
-            self.fault(fault.hint("type a space".to_owned()));
+            self.glued(entry, name);
+            return Some(name);
+        }
+        let unseen = Unseen::of(&entry.key);
+        if let Some((unseen, name)) =
+            unseen.and_then(|unseen| names.iter().find(|name| **name == unseen.key).map(|name| (unseen, name)))
+        {
+            self.fault(unseen.fault(Code::UnknownField, entry.place));
             return Some(name);
         }
         let meant = (self.nearest.of(&entry.key, demanded))
@@ -247,6 +255,18 @@ impl Reader<'_> {
         let sentence = format!("no field `{}` here", entry.key);
         self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
         meant.and_then(|meant| names.into_iter().find(|name| *name == meant))
+    }
+
+    /// Reports a field whose colon has no space behind it, so that YAML joins its value to it.
+    pub(super) fn glued(&mut self, entry: &Entry<'_>, name: &str) {
+        let place = Place { column: entry.place.column + name.len() as u32, length: 1, ..entry.place };
+        let behind = entry.key.get(name.len() + 1..).and_then(|rest| rest.chars().next());
+        let odd = behind.filter(|c| c.is_whitespace());
+        let (place, sentence, hint) = match odd {
+            Some(blank) => (Place { column: place.column + 1, ..place }, syntax::odd_blank(blank), "type a plain space"),
+            None => (place, "no space stands after the colon".to_owned(), "type a space"),
+        };
+        self.fault(Diagnostic::new(Code::UnknownField, place, sentence).hint(hint.to_owned()));
     }
 
     pub(super) fn empty(&mut self, entry: &Entry<'_>) {

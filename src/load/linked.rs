@@ -1,17 +1,35 @@
 //! The links and citations of texts: prose, remarks whose links only lead somewhere, and texts in which none is read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::Value as Yaml;
 
-use super::reader::{Reader, Target};
+use super::reader::{AsShown, Reader, Target};
 use super::tree::{Node, Value};
 use super::within::Within;
 use crate::citation::Citation;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::id::Id;
 use crate::misread::Misread;
 use crate::text::Text;
+
+/// Whether a quotation is open at the end of a text: what stands there in brackets is put into the quoted words.
+fn is_quoted(before: &str) -> bool {
+    let many = |sign: char| before.matches(sign).count();
+    many('“') > many('”') || many('"') % 2 == 1
+}
+
+/// The ids in single brackets that are those of records, once every id is known: a link has two pairs. Anything else in
+/// brackets is the writer's own.
+pub(super) fn half_links(in_brackets: Vec<(Id, Place)>, by_id: &HashMap<Id, usize>) -> Vec<Diagnostic> {
+    let known = in_brackets.into_iter().filter(|(id, _)| by_id.contains_key(id));
+    known
+        .map(|(id, place)| {
+            let sentence = format!("`[{id}]` is no link: one has two pairs of brackets");
+            Diagnostic::new(Code::LinkNotRead, place, sentence).hint(format!("write `[[{id}]]`"))
+        })
+        .collect()
+}
 
 impl Reader<'_> {
     /// Prose: its links and citations, and every fault in them.
@@ -21,8 +39,15 @@ impl Reader<'_> {
         within.enter(node.place);
         for fault in &faults {
             let rest = text.get(fault.offset..).unwrap_or("");
-            let words = rest.split_whitespace().next().unwrap_or("");
-            let place = within.find(self.files, node.last_line, words, |_| true);
+            let mut place = node.place;
+            // The whole link, where it stands on one line; else its first word.
+            if let Some((inside, _)) = rest.split_once("]]").filter(|(inside, _)| !inside[2..].contains("[[")) {
+                place = within.find(self.files, node.last_line, &format!("{inside}]]"), |_| true);
+            }
+            if place == node.place {
+                let words = rest.split_whitespace().next().unwrap_or("");
+                place = within.find(self.files, node.last_line, words, |_| true);
+            }
             self.fault(
                 Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(fault.what.hint.clone()),
             );
@@ -104,6 +129,9 @@ impl Reader<'_> {
                 let sentence = format!("`[{inside}]` is no link: one has two pairs of brackets");
                 let hint = format!("write `[[{inside}]]`");
                 self.fault(Diagnostic::new(Code::LinkNotRead, place, sentence).hint(hint));
+            } else if is_single && Id::is_id(inside) && !is_quoted(&text[..at]) {
+                let place = within.find(self.files, node.last_line, &format!("[{inside}]"), |_| true);
+                self.in_brackets.push((Id::new(inside), place));
             }
         }
     }
@@ -125,6 +153,10 @@ impl Reader<'_> {
             Err(fault) => {
                 self.cited_otherwise.extend(text.split('#').next().and_then(Id::meant));
                 self.cited_otherwise.extend(Citation::meant(&text).into_iter().map(|meant| meant.source));
+                if let Some((mark, place)) = text.split_once(':') {
+                    let (fault, mark, place) = (self.faults.len(), mark.to_owned(), place.to_owned());
+                    self.as_shown.push(AsShown { fault, mark, place });
+                }
                 return self.misread(Code::BadCitation, node.place, fault);
             }
         }

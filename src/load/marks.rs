@@ -2,10 +2,34 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::check::Checked;
+use super::check::{Checked, Item};
+use super::reader::{AsShown, MarkAt};
+use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
 use crate::record::Kind;
+
+/// Says what is meant by citations that are written as a page shows them, where a source has that mark. Returns those sources.
+pub(super) fn cited(
+    as_shown: Vec<AsShown>,
+    marks: &[MarkAt],
+    items: &[Item],
+    faults: &mut [Diagnostic],
+) -> Vec<Id> {
+    let mut sources = Vec::new();
+    for AsShown { fault, mark, place } in as_shown {
+        let of_mark = marks.iter().find(|at| at.mark.eq_ignore_ascii_case(&mark));
+        let source = of_mark.and_then(|at| items.get(at.item)?.id.as_ref());
+        let Some(meant) = source.and_then(|id| format!("{id}#{place}").parse::<Citation>().ok()) else {
+            continue;
+        };
+        if let Some(fault) = faults.get_mut(fault) {
+            fault.hint = Some(format!("write `{meant}`"));
+        }
+        sources.push(meant.source);
+    }
+    sources
+}
 
 /// Checks the marks of all sources; returns the items with an error in theirs.
 pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
@@ -30,9 +54,9 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
     }
     let marked: HashSet<usize> = checked.marks.iter().map(|mark| mark.item).collect();
     let is_sound_source =
-        |item: &super::check::Item| item.kind == Some(Kind::Source) && item.record.is_some();
+        |item: &Item| item.kind == Some(Kind::Source) && item.record.is_some();
     let sources = checked.items.iter().enumerate().filter(|(_, item)| is_sound_source(item));
-    let unmarked: Vec<&super::check::Item> =
+    let unmarked: Vec<&Item> =
         sources.filter(|(at, _)| !marked.contains(at)).map(|(_, item)| item).collect();
     if let (Some(first), false) = (unmarked.first(), marked.is_empty()) {
         let id = first.id.as_ref().map_or("a source", Id::as_str);

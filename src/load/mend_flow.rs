@@ -33,6 +33,32 @@ impl Mender<'_> {
         Some(Repair { lines: vec![(line, mended)], faults })
     }
 
+    /// A mapping in braces without the first of them.
+    pub(super) fn unopened(&self) -> Option<Repair> {
+        let parts = self.parts(self.wrong);
+        let many = |sign: char| parts.value.matches(sign).count();
+        let is_it = parts.value.ends_with('}') && many('}') == many('{') + 1 && parts.value.contains(": ");
+        let key = parts.key.filter(|_| is_it && !parts.is_flow())?;
+        // An item begins with it, and so does the value of a field.
+        let (at, first) = match parts.dash {
+            true => (parts.inner, key),
+            false => (parts.at, parts.value.split(':').next().unwrap_or("")),
+        };
+        let place = self.place(self.wrong, parts.at + parts.value.len() - 1, 1);
+        let fault = self.fault(place, "the brace that closes here is not opened", format!("write `{{{first}:`"));
+        Repair::one(self.wrong, self.replaced(self.wrong, at..at, "{", Cost::DOUBTFUL), fault)
+    }
+
+    /// Brackets that do not match, commas between which nothing stands, and what stands behind the last bracket.
+    pub(super) fn brackets(&self) -> Option<Repair> {
+        let (line, parts, amiss) =
+            self.nearest(|_, parts| parts.is_flow().then(|| amiss(parts.value)).flatten())?;
+        let Amiss { told, change, by, sentence, hint } = amiss;
+        let fault = self.fault(self.place(line, parts.at + told, 1), &sentence, hint);
+        let change = parts.at + change.start..parts.at + change.end;
+        Repair::one(line, self.replaced(line, change, &by, Cost::DOUBTFUL), fault)
+    }
+
     /// A text inside braces with `: ` in it: the next field without its comma, or a text that must be quoted.
     pub(super) fn colon_in_braces(&self) -> Option<Repair> {
         let parts = self.parts(self.wrong);
@@ -58,6 +84,75 @@ impl Mender<'_> {
         let cost = Cost { doubtful: true, ..cost };
         Repair::one(self.wrong, self.replaced(self.wrong, at(text.start)..at(end), &quoted, cost), fault)
     }
+}
+
+/// What is amiss with the brackets of a value, and how it is put right.
+#[derive(Debug, PartialEq, Eq)]
+struct Amiss {
+    /// At which byte it is told.
+    told: usize,
+    /// Which bytes are to be replaced, and by what.
+    change: Range<usize>,
+    by: String,
+    sentence: String,
+    hint: String,
+}
+
+fn amiss(value: &str) -> Option<Amiss> {
+    let closing = |open: char| if open == '[' { ']' } else { '}' };
+    let named = |sign: char| if matches!(sign, '[' | ']') { "bracket" } else { "brace" };
+    let found = |told: usize, change: Range<usize>, by: &str, sentence: String, hint: String| {
+        Some(Amiss { told, change, by: by.to_owned(), sentence, hint })
+    };
+    let deleted = |at: usize, sentence: String| found(at, at..at + 1, "", sentence, "delete it".to_owned());
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut quote = None;
+    let mut begins = true;
+    let mut signs = value.char_indices();
+    while let Some((at, sign)) = signs.next() {
+        match (quote, sign) {
+            (Some('"'), '\\') => _ = signs.next(),
+            (Some(mark), _) if mark == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins => quote = Some(sign),
+            (None, '[' | '{') => open.push((sign, at)),
+            (None, ',') if begins => {
+                return deleted(at, "nothing stands before this comma".to_owned());
+            }
+            (None, ']' | '}') => {
+                let (last, from) = *open.last()?;
+                if closing(last) == sign {
+                    open.pop();
+                } else if open.iter().any(|(outer, _)| closing(*outer) == sign) {
+                    let sentence = format!("this {} is not closed", named(last));
+                    let hint = format!("add `{}`", closing(last));
+                    return found(from, at..at, &closing(last).to_string(), sentence, hint);
+                } else {
+                    let sentence = format!("this {} closes a {}", named(sign), named(last));
+                    let hint = format!("write `{}`", closing(last));
+                    return found(at, at..at + 1, &closing(last).to_string(), sentence, hint);
+                }
+                if open.is_empty() {
+                    let behind = value[at + 1..].trim_start();
+                    let next = value.len() - behind.len();
+                    return match behind.chars().next()? {
+                        sign @ (']' | '}') => deleted(next, format!("this {} closes nothing", named(sign))),
+                        sign @ (',' | ';') if behind.len() == 1 => {
+                            deleted(next, format!("`{sign}` stands behind the list"))
+                        }
+                        _ => None,
+                    };
+                }
+            }
+            _ => {}
+        }
+        begins = match sign {
+            ' ' => begins,
+            '[' | '{' | ',' => quote.is_none(),
+            _ => false,
+        };
+    }
+    None
 }
 
 /// A blank within a citation, and the citation that is meant.
@@ -155,6 +250,31 @@ mod tests {
         ] {
             let found = stray_colon(value, value.find('{').unwrap());
             assert_eq!(found.map(|found| &value[found.text]), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_amiss_with_brackets_is_put_right() {
+        for (value, wanted) in [
+            ("[a, {b: [c]}, \"]\"]", None),
+            ("[a, b,]", None),
+            ("[a, b", None),
+            ("[a] b", None),
+            ("[a, b}", Some("[a, b]")),
+            ("[{a: b, c: [d]]", Some("[{a: b, c: [d]}]")),
+            ("[{a: b, c: [d}]", Some("[{a: b, c: [d]}]")),
+            ("[a, b]]", Some("[a, b]")),
+            ("[a, b],", Some("[a, b]")),
+            ("[, a]", Some("[ a]")),
+            ("[a,, b]", Some("[a, b]")),
+            ("{a: 'it''s, fine', b: [c]}", None),
+        ] {
+            let mended = amiss(value).map(|amiss| {
+                let mut text = value.to_owned();
+                text.replace_range(amiss.change, &amiss.by);
+                text
+            });
+            assert_eq!(mended.as_deref(), wanted, "{value}");
         }
     }
 

@@ -4,9 +4,10 @@ use super::anatomy::Anatomy;
 use super::boundary::is_known;
 use super::mender::{Mender, NEAR, Repair};
 use super::overlay::{Cost, Mended};
+use super::syntax;
 use crate::diagnostic::Diagnostic;
 
-impl Mender<'_> {
+impl<'m> Mender<'m> {
     /// A tab before the first word.
     pub(super) fn tab(&self) -> Option<Repair> {
         let (line, column) = (self.wrong..=self.last.min(self.wrong + 2)).find_map(|line| {
@@ -20,6 +21,7 @@ impl Mender<'_> {
         let near = self.before(line).map(|above| self.parts(above));
         let indent = match near {
             Some(above) if words.dash => above.indent,
+            Some(above) if matches!(above.value, "|" | ">" | "|-" | ">-" | "|+" | ">+") => above.inner + 2,
             Some(above) => above.inner,
             None => 0,
         };
@@ -121,6 +123,82 @@ impl Mender<'_> {
         Repair::one(line, mended, self.no_dash(line, &parts))
     }
 
+    /// A line in the first column that is nothing a file can have there, with those beside it.
+    pub(super) fn no_part(&self, line: u32) -> Option<Repair> {
+        let is_none = |line: &u32| {
+            let parts = self.parts(*line);
+            let is_part = parts.is_structure() || parts.value.starts_with(['"', '\'', '[', ']', '{', '}', '%']);
+            parts.indent == 0 && !parts.is_blank() && !is_part && !is_known(parts.value)
+        };
+        let first = (self.first..=line).rev().take_while(is_none).last()?;
+        let lines: Vec<u32> = (first..=self.last).take_while(is_none).collect();
+        let place = self.place(first, 0, self.parts(first).value.len());
+        let (sentence, hint) = match lines.len() {
+            1 => ("this line is neither a section nor a comment".to_owned(), "delete it, or write `# ` before it"),
+            n => (
+                format!("these {n} lines are neither sections nor comments"),
+                "delete them, or write `# ` before each",
+            ),
+        };
+        let lines = lines.into_iter().map(|line| (line, Mended::blank(Cost::NOTHING))).collect();
+        Some(Repair { lines, faults: vec![self.fault(place, &sentence, hint)] })
+    }
+
+    /// A field with a dash, which would begin a list where the record goes on.
+    pub(super) fn no_dash_here(&self, line: u32) -> Option<Repair> {
+        let (parts, above) = (self.parts(line), self.parts(self.before(line)?));
+        let key = parts.key.filter(|key| parts.dash && *key != "id")?;
+        let is_beside = above.key.is_some() && above.inner == parts.indent && !above.value.is_empty();
+        let is_one = self.is_field(key) || above.key.is_some_and(|above| !self.is_field(above));
+        if !is_beside || !is_one {
+            return None;
+        }
+        let fault = self.fault(
+            self.place(line, parts.indent, 1),
+            &format!("`{key}` has a dash, and would begin a list"),
+            "delete the dash",
+        );
+        Repair::one(line, self.replaced(line, parts.indent..parts.inner, "", Cost::RECORD), fault)
+    }
+
+    /// A whole record that is indented otherwise than those about it.
+    pub(super) fn shifted(&self) -> Option<Repair> {
+        let items = self.items?;
+        let is_off = |line: &u32| {
+            let parts = self.parts(*line);
+            parts.dash && parts.key == Some("id") && parts.indent != items
+        };
+        let line = [Some(self.wrong), self.above()].into_iter().flatten().find(is_off)?;
+        let first = self.parts(line);
+        let is_over = |parts: &Anatomy<'_>| {
+            let begins = parts.dash && parts.indent == items && (parts.key == Some("id") || parts.is_flow());
+            begins || parts.indent < first.indent || (parts.indent == 0 && parts.key.is_some_and(is_known))
+        };
+        let all: Vec<(u32, Anatomy<'_>)> = (line..=self.last)
+            .map(|line| (line, self.parts(line)))
+            .take_while(|(at, parts)| *at == line || parts.is_blank() || !is_over(parts))
+            .filter(|(_, parts)| !parts.is_blank())
+            .collect();
+        // A single line is rather indented by itself.
+        if all.get(1).is_none_or(|(_, next)| next.indent != first.inner || !next.is_structure()) {
+            return None;
+        }
+        let moved = |(line, parts): &(u32, Anatomy<'_>)| {
+            let indent = (parts.indent + items).checked_sub(first.indent)?;
+            Some((*line, self.replaced(*line, 0..parts.indent, &" ".repeat(indent), Cost::RECORD)))
+        };
+        let lines: Option<Vec<_>> = all.iter().map(moved).collect();
+        let more = items.abs_diff(first.indent);
+        let blanks = if more == 1 { "one blank".to_owned() } else { format!("{more} blanks") };
+        let (how, by) = if first.indent < items { ("little", "more") } else { ("far", "less") };
+        let fault = self.fault(
+            self.place(line, first.indent, first.value.len().max(1)),
+            &format!("this record is indented too {how}"),
+            format!("indent its {} lines by {blanks} {by}", all.len()),
+        );
+        Some(Repair { lines: lines?, faults: vec![fault] })
+    }
+
     /// Two lines in the other order: the field stands above the line at which its record begins.
     pub(super) fn exchanged(&self, line: u32, next: u32, key: &str) -> Option<Repair> {
         let sentence = format!("`{key}` stands above the line at which its record begins");
@@ -139,6 +217,9 @@ impl Mender<'_> {
         let is_under = is_under && parts.indent > above.inner + usize::from(!parts.dash);
         let next = self.after(line).map(|next| self.parts(next));
         let has_more = next.is_some_and(|next| next.indent == parts.indent && next.is_structure());
+        // A passage that is indented too little, and the next as it should be.
+        let fits_above = !parts.dash && [above.key, parts.key].iter().flatten().all(|key| !self.is_field(key));
+        let is_under = is_under && !fits_above;
         // A record where there is no section for it.
         let is_lost = parts.dash && parts.key == Some("id") && self.section == Some("case");
         if !is_lost && !(parts.is_structure() && is_under && (has_more || parts.dash)) {
@@ -173,6 +254,12 @@ impl Mender<'_> {
             (false, false) => (above.indent, this.indent),
             (false, true) => return None,
         };
+        // It stands as the records of its section do, unless it is the first of them.
+        let is_heading = |parts: Anatomy<'_>| parts.indent == 0 && !parts.dash && parts.value.is_empty();
+        let is_first = self.before(line).is_none_or(|before| is_heading(self.parts(before)));
+        if above.dash && self.items == Some(above.indent) && !is_first {
+            return None;
+        }
         let fits = next.is_none_or(|next| next.indent == this.indent || next.indent < above.indent);
         let by = wanted as i64 - is as i64;
         let indent = usize::try_from(above.indent as i64 + by).ok()?;
@@ -222,6 +309,19 @@ impl Mender<'_> {
             is_new
         });
         self.reindented(self.wrong, &parts, *wanted.get(nth)?)
+    }
+
+    /// A text that goes on in the next line, and has a colon there.
+    pub(super) fn colon_further_on(&self) -> Option<Repair> {
+        let line = self.wrong;
+        let (parts, above) = (self.parts(line), self.parts(self.above()?));
+        let key = parts.key.filter(|key| !parts.dash && !self.is_field(key) && key.parse::<u32>().is_err())?;
+        let is_text = above.key.is_some() && !above.value.is_empty() && !above.is_flow() && above.inner < parts.indent;
+        if !is_text || self.after(line).is_some_and(|next| self.parts(next).indent >= parts.indent) {
+            return None;
+        }
+        let colon = parts.inner + key.len();
+        self.without(self.before(line)?, syntax::colon_in_text(self.place(line, colon, 1)))
     }
 
     pub(super) fn reindented(&self, line: u32, parts: &Anatomy<'_>, indent: usize) -> Option<Repair> {

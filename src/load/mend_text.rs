@@ -2,8 +2,9 @@
 
 use super::anatomy::{Anatomy, Left, left_open};
 use super::mender::{Mender, Repair};
-use super::overlay::Cost;
+use super::overlay::{Cost, Mended};
 use super::syntax;
+use crate::citation::Locator;
 use crate::diagnostic::Diagnostic;
 
 impl<'m> Mender<'m> {
@@ -30,22 +31,101 @@ impl<'m> Mender<'m> {
         Repair::one(line, self.replaced(line, at..at, " ", Cost::RECORD), fault)
     }
 
-    /// A field without its colon.
+    /// A field without its colon, or with another sign in its place; and a passage whose place is written as a list's number.
     pub(super) fn colon(&self, line: u32) -> Option<Repair> {
+        let (mended, fault) = self.with_colon(line)?;
+        let (mut lines, mut faults) = (vec![(line, mended)], vec![fault]);
+        // Whoever writes one so writes the next so, and YAML reads them as one text.
+        for above in (self.first..line).rev() {
+            let Some((mended, fault)) = self.with_colon(above) else { break };
+            lines.insert(0, (above, mended));
+            faults.insert(0, fault);
+        }
+        for below in line + 1..=self.last {
+            let Some((mended, fault)) = self.with_colon(below) else { break };
+            lines.push((below, mended));
+            faults.push(fault);
+        }
+        Some(Repair { lines, faults })
+    }
+
+    fn with_colon(&self, line: u32) -> Option<(Mended, Diagnostic)> {
         let parts = self.parts(line);
-        let rest = &self.line(line)[parts.inner..];
-        let (word, _) = rest.split_once(' ').unwrap_or((rest.trim_end(), ""));
         if parts.key.is_some() || parts.is_blank() {
             return None;
         }
-        if !self.is_field(word) {
+        let rest = &self.line(line)[parts.inner..];
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        let value = behind.trim_start_matches(|c: char| c == ' ' || "=;：.)".contains(c));
+        let sign = &behind[..behind.len() - value.len()];
+        let has_sign = behind.is_empty() || !sign.is_empty();
+        let is_plain = sign.chars().all(|c| c == ' ');
+        // A passage stands beside others, or right below the field that holds them.
+        let is_beside = |near: &Anatomy<'_>| near.inner == parts.inner && near.key.is_some();
+        let above = (self.first..line).rev().map(|above| self.parts(above));
+        let above = above.take_while(|above| above.indent >= parts.indent).find(is_beside);
+        let beside = above.or_else(|| Some(self.parts(self.after(line)?)).filter(is_beside));
+        let is_place = word.starts_with(|c: char| c.is_ascii_digit())
+            && beside.and_then(|beside| beside.key).is_some_and(|key| {
+                key.parse::<Locator>().is_ok() && !self.is_field(key)
+            });
+        if !has_sign || !(self.is_field(word) || (is_place && !value.is_empty())) {
             return None;
         }
-        let end = parts.inner + word.len();
         let sentence = format!("no colon stands after `{word}`");
-        let fault =
-            self.fault(self.place(line, parts.inner, word.len()), &sentence, format!("write `{word}:`"));
-        Repair::one(line, self.replaced(line, end..end, ":", Cost::RECORD), fault)
+        let hint = match is_plain {
+            true => format!("write `{word}:`"),
+            false => format!("write `{word}:` for `{}`", rest[..end + sign.len()].trim_end()),
+        };
+        let fault = self.fault(self.place(line, parts.inner, word.len()), &sentence, hint);
+        let at = parts.inner + end;
+        let (range, by) = if is_plain { (at..at, ":") } else { (at..at + sign.len(), ": ") };
+        Some((self.replaced(line, range, by, Cost::RECORD), fault))
+    }
+
+    /// The items of a list that begin with a bullet.
+    pub(super) fn bullets(&self) -> Option<Repair> {
+        let bullet = |line: u32| {
+            let parts = self.parts(line);
+            let sign = parts.value.chars().next().filter(|sign| "*•·–—".contains(*sign))?;
+            let is_bullet = !parts.is_structure() && parts.value[sign.len_utf8()..].starts_with(' ');
+            is_bullet.then_some((parts.indent, sign))
+        };
+        let (indent, sign) = bullet(self.wrong)?;
+        let above = self.parts(self.above()?);
+        if above.key.is_none() || !above.value.is_empty() || above.inner > indent {
+            return None;
+        }
+        let all = (self.wrong..=self.last).take_while(|line| bullet(*line) == Some((indent, sign)));
+        let at = indent..indent + sign.len_utf8();
+        let lines = all.map(|line| (line, self.replaced(line, at.clone(), "-", Cost::RECORD))).collect();
+        let sentence = format!("an item of a list begins with a dash, not with `{sign}`");
+        let word = self.parts(self.wrong).value[sign.len_utf8()..].trim_start();
+        let fault = self.fault(self.place(self.wrong, indent, 1), &sentence, format!("write `- {word}`"));
+        Some(Repair { lines, faults: vec![fault] })
+    }
+
+    /// Two fields on one line.
+    pub(super) fn fields_on_a_line(&self) -> Option<Repair> {
+        let parts = self.parts(self.wrong);
+        parts.key.filter(|_| !parts.is_flow())?;
+        let colon = parts.value.find(": ").or(parts.value.ends_with(':').then(|| parts.value.len() - 1))?;
+        let begins = parts.value[..colon].rfind(' ')?;
+        let word = &parts.value[begins + 1..colon];
+        let first = parts.value[..begins].trim_end_matches([' ', ',', ';']);
+        // A text of several words may well have a colon.
+        if !self.is_field(word) || first.contains(' ') || first.is_empty() || first.starts_with(['"', '\'']) {
+            return None;
+        }
+        let fault = self.fault(
+            self.place(self.wrong, parts.at + begins + 1, word.len()),
+            &format!("`{word}` stands on the line of another field"),
+            format!("begin a new line with `{word}:`"),
+        );
+        let cut = parts.at + first.len()..parts.at + parts.value.len();
+        let cost = Cost { incomplete: true, ..Cost::RECORD };
+        Repair::one(self.wrong, self.replaced(self.wrong, cut, "", cost), fault)
     }
 
     /// The nearest line, from the one at which the parser stops upwards, of which something satisfies a condition.
@@ -103,14 +183,18 @@ impl<'m> Mender<'m> {
     /// A text that must be quoted, and all those of the same mapping that must be quoted for the same reason.
     pub(super) fn text(&self) -> Option<Repair> {
         let parts = self.parts(self.wrong);
+        let is_plain = |value: &str| {
+            !value.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!', '%', '@', '`', '?', '-'])
+        };
         let quoted = |line: u32, parts: &Anatomy<'_>| {
             let end = parts.at + parts.value.len();
             let (text, cost) = match typographic(parts.value) {
                 Some(inner) => (inner, Cost::RECORD),
-                None => (
-                    parts.value,
-                    Cost { doubtful: parts.is_flow() || parts.value.contains('{'), ..Cost::RECORD },
-                ),
+                // What begins with a sign of YAML may be something else than a text.
+                None => {
+                    let doubtful = parts.is_flow() || parts.value.contains('{') || !is_plain(parts.value);
+                    (parts.value, Cost { doubtful, ..Cost::RECORD })
+                }
             };
             let mended = self.replaced(line, parts.at..end, &format!("'{}'", text.replace('\'', "''")), cost);
             (line, mended)
@@ -132,9 +216,6 @@ impl<'m> Mender<'m> {
         }
         let mut repair =
             Repair { lines: vec![quoted(self.wrong, &parts)], faults: vec![self.must_be_quoted(self.wrong)] };
-        let is_plain = |value: &str| {
-            !value.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!', '%', '@', '`'])
-        };
         if at.is_none() || !is_plain(parts.value) {
             return Some(repair);
         }

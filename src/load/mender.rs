@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::anatomy::Anatomy;
+use super::boundary::is_field;
 use super::overlay::{Cost, Mended, Overlay};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
-use crate::schema::{CASE, COMMON, SECTIONS};
 
 /// How far from the line at which the parser stops a slip is looked for that says nothing of itself.
 pub(super) const NEAR: u32 = 40;
@@ -98,10 +98,7 @@ impl<'m> Mender<'m> {
 
     /// Whether a word is the name of a field of the section's records.
     pub(super) fn is_field(&self, word: &str) -> bool {
-        let own = SECTIONS.iter().find(|section| Some(section.name()) == self.section);
-        let case = (self.section == Some("case")).then_some(&CASE);
-        let parts = own.map(|section| &section.part).into_iter().chain(case).chain([&COMMON]);
-        parts.into_iter().any(|part| part.field(word).is_some())
+        is_field(self.section, word)
     }
 
     pub(super) fn without(&self, line: u32, fault: Diagnostic) -> Option<Repair> {

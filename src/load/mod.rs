@@ -63,10 +63,12 @@ mod sense;
 mod sequence;
 mod slips;
 mod steps;
+mod stray;
 mod survey;
 mod syntax;
 mod tree;
 mod unread;
+mod unseen;
 mod values;
 mod within;
 
@@ -204,7 +206,10 @@ pub fn load(inputs: Inputs) -> Loaded {
     // What was mended by a guess may be wrong, and what follows from the guess is no slip of its own.
     faults.retain(|fault| {
         // That there is no case is said of no line.
-        let is_told = matches!(fault.code, Code::Syntax | Code::NotUtf8 | Code::MissingCase);
+        let is_told = matches!(
+            fault.code,
+            Code::Syntax | Code::YamlFeature | Code::NotUtf8 | Code::MissingCase
+        );
         is_told || !checked.doubtful.contains(&(fault.place.file, fault.place.line))
     });
     // Among many notes the few things that are wrong would be lost.

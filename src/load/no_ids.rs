@@ -10,6 +10,13 @@ use crate::id::Id;
 /// Nobody names more records in one text by hand.
 const MOST: usize = 64;
 
+/// The words of a text that may be ids: without the signs about them, and without what only joins them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |c: char| c.is_whitespace() || "“”„‘’«»\"'()[]{},;:•*·&".contains(c);
+    let words = text.split(is_sign).map(|word| word.trim_start_matches(['-', '–']));
+    words.filter(|word| !word.is_empty() && *word != "and")
+}
+
 /// Says what is meant, where that shows now; those records count as named. Returns what names them.
 pub(super) fn meant(
     no_ids: Vec<NoId>,
@@ -27,18 +34,23 @@ pub(super) fn meant(
     let mut mentions = Vec::new();
     for NoId { fault, item, field, text, node } in no_ids {
         let mut several = Vec::new();
-        for word in text.split([',', ';', ' ']).filter(|word| !word.is_empty()).take(MOST + 1) {
-            several.push(word.parse::<Id>().ok().filter(|id| by_id.contains_key(id)));
+        for word in words(&text).take(MOST + 1) {
+            several.push(Id::meant(word).filter(|id| by_id.contains_key(id)));
         }
         let several: Option<Vec<Id>> = several.into_iter().collect();
-        let several = several.filter(|all| (2..=MOST).contains(&all.len()));
+        let several = several.filter(|all| (1..=MOST).contains(&all.len()));
         let by_name = named.get(&text.to_lowercase()).copied().flatten();
         let (ids, hint) = match (several, by_name) {
             (Some(ids), _) => {
                 let list = ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
-                let hint = match text.contains([',', ';']) {
-                    true => format!("write a list: `[{list}]`"),
-                    false => format!("a comma is missing: write `[{list}]`"),
+                let has_blanks_only = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ' '))
+                    && !text.contains(" and ");
+                let hint = match ids.len() {
+                    1 => format!("write `{list}`"),
+                    _ if has_blanks_only && !text.starts_with('-') => {
+                        format!("a comma is missing: write `[{list}]`")
+                    }
+                    _ => format!("write a list: `[{list}]`"),
                 };
                 (ids, hint)
             }

@@ -176,7 +176,7 @@ fn refuse_repeated(entries: &mut [Entry<'_>], faults: &mut Vec<Diagnostic>) {
             1 => format!("`{}` and the field below it are given twice", entry.key),
             n => format!("`{}` and the {n} fields below it are given twice", entry.key),
         };
-        let hint = format!("the first is in line {}", first.line);
+        let hint = format!("the first is in line {}; delete one of the two", first.line);
         faults.push(Diagnostic::new(Code::DuplicateKey, entry.place, sentence).hint(hint));
     }
     for (at, first) in repeated {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::nearest::Nearest;
+use super::syntax;
 use super::tree::{Node, Value};
 use crate::citation::{Citation, Locator};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
@@ -93,6 +94,17 @@ pub(super) struct NoId {
     pub(super) node: Place,
 }
 
+/// A citation that is written as a page shows it: `4:8-9`.
+#[derive(Debug)]
+pub(super) struct AsShown {
+    /// Which of the faults says so.
+    pub(super) fault: usize,
+    /// The mark of the source.
+    pub(super) mark: String,
+    /// The place in it.
+    pub(super) place: String,
+}
+
 /// The fields that a mapping may have.
 pub(super) struct Table {
     /// The fields.
@@ -118,6 +130,10 @@ pub(super) struct Reader<'f> {
     pub(super) parted_citations: HashSet<(usize, u32)>,
     /// What stands where ids should be.
     pub(super) no_ids: Vec<NoId>,
+    /// What stands in texts between single brackets and may be an id, and where.
+    pub(super) in_brackets: Vec<(Id, Place)>,
+    /// The citations that are written as a page shows them.
+    pub(super) as_shown: Vec<AsShown>,
     /// The id that the item means to have, where its own cannot be read.
     pub(super) meant_id: Option<Id>,
     /// Whether something of the item could not be read, so that nothing of it should be called missing.
@@ -144,6 +160,8 @@ impl<'f> Reader<'f> {
             cited_otherwise: HashSet::new(),
             parted_citations: HashSet::new(),
             no_ids: Vec::new(),
+            in_brackets: Vec::new(),
+            as_shown: Vec::new(),
             meant_id: None,
             incomplete: false,
             errors: 0,
@@ -199,6 +217,18 @@ impl<'f> Reader<'f> {
             return;
         }
         let sentence = format!("this must be {expected}, not {}", node.noun());
-        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence));
+        let is_text = expected == "a text";
+        let line = self.files.line(node.place.file, node.place.line);
+        let begins = line.chars().nth(node.place.column as usize - 1);
+        let hint = match &node.value {
+            _ if is_text && matches!(begins, Some('[' | '{')) => Some(syntax::quote_brackets()),
+            Value::Map(_) if is_text => Some(syntax::quote_colon()),
+            Value::List(items) => match &items[..] {
+                [only] => only.text().map(|text| format!("write `{}` alone", text.trim())),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.fault(Diagnostic::new(Code::WrongShape, node.place, sentence).hint(hint));
     }
 }

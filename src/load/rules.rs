@@ -5,6 +5,7 @@ use super::tree::{Node, Value};
 use crate::date::{EdtfDate, Order};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::record::FindingKind;
 use crate::schema::{self, Part, Rule};
 
 impl Reader<'_> {
@@ -41,7 +42,11 @@ impl Reader<'_> {
                     self.broken(Code::NoAsserter, node, "the finding does not say who makes it", hint);
                 }
                 Rule::Held => self.held(node),
-                Rule::GradesJudgements if word(node, "kind").is_some_and(|kind| kind != "judgement") => {
+                // If its kind is misspelt, nobody knows whether it is a judgement.
+                Rule::GradesJudgements
+                    if word(node, "kind")
+                        .is_some_and(|kind| kind != "judgement" && FindingKind::WORDS.contains(&kind.trim())) =>
+                {
                     for name in schema::OF_JUDGEMENTS {
                         self.judgement_only(node, name);
                     }

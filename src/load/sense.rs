@@ -50,8 +50,10 @@ pub(super) fn sense(files: &Files, checked: &mut Checked, unsound: &HashSet<usiz
     found.extend(links::links(&sense));
     found.extend(posts::posts(&sense));
     found.extend(figures::figures(&sense));
-    found.extend(doubles::doubles(&sense));
-    found.extend(names::names(&sense));
+    let doubles = doubles::doubles(&sense);
+    let doubled: HashSet<usize> = doubles.iter().map(|found| found.item).collect();
+    found.extend(doubles);
+    found.extend(names::names(&sense).into_iter().filter(|found| !doubled.contains(&found.item)));
     found.extend(earlier::earlier(&sense));
     let slips: Vec<Diagnostic> = slips.into_iter().map(&mut diagnostic).collect();
     let found: Vec<Diagnostic> = found.into_iter().map(diagnostic).collect();

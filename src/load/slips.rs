@@ -11,6 +11,8 @@ use crate::schema::{Field, Shape};
 pub(super) struct Slips {
     /// Whether anything was found.
     pub(super) any: bool,
+    /// The fields that are there, though not as they should be written.
+    pub(super) given: Vec<&'static str>,
     /// Which entry is the text that has been told, or the field below which lines are indented too little.
     told: Option<usize>,
     /// The last field that there is.
@@ -69,6 +71,12 @@ impl Reader<'_> {
     /// What stands behind a comma inside braces, and should be a field.
     fn after_comma(&mut self, entries: &[Entry<'_>], at: usize, tables: &[Table], slips: &mut Slips) -> bool {
         let entry = &entries[at];
+        let glued = entry.key.split_once(':').and_then(|(key, _)| field_of(tables, key));
+        if let Some(field) = glued {
+            self.glued(entry, field.name);
+            slips.given.push(field.name);
+            return true;
+        }
         // A field without its colon: `as we`.
         let first = entry.key.split(' ').next().unwrap_or("");
         if let (Some(field), Some((_, value))) = (field_of(tables, first), entry.key.split_once(' '))
@@ -76,6 +84,7 @@ impl Reader<'_> {
         {
             let sentence = format!("no colon stands after `{first}`");
             let hint = format!("write `{first}: {value}`");
+            slips.given.push(field.name);
             self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
             return true;
         }

@@ -8,10 +8,11 @@ use saphyr_parser::Parser;
 
 use super::between;
 use super::boundary::{
-    Resume, boundary, boundary_from, boundary_upto, dash, dash_above, is_known, is_section,
+    AsRead, Resume, boundary, boundary_from, boundary_upto, dash, dash_above, is_known, is_section,
 };
 use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};
+use super::stray;
 use super::overlay::{Cost, Overlay};
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
@@ -69,6 +70,8 @@ pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Su
     let (faults, unread) = between::pass_over(files, file, Arc::make_mut(&mut survey.overlay));
     survey.faults.extend(faults);
     survey.unread.add(unread);
+    let stray = stray::put_right(files, file, survey.overlay_mut());
+    survey.faults.extend(stray);
     let mut next = Some(Resume { line: 1, items_of: None });
     while let Some(from) = next.take() {
         next = survey.stretch(files, file, &from);
@@ -95,26 +98,30 @@ impl<'t> Survey<'t> {
         }
         if is_no_mapping {
             self.in_part = true;
-            self.unread.add(Unread::of(files.lines(file, from.line, last)));
+            let unread = Unread::of(files.lines(file, from.line, last));
+            // Of what a file is that is no case file at all nobody knows what should be in it.
+            self.unread.add(Unread { has_case: unread.has_case || from.line == 1, ..unread });
         }
         let Some(halt) = halt else {
             self.faults.extend(faults);
             self.keep(entries, from);
             return None;
         };
+        let overlay = Arc::clone(&self.overlay);
+        let lines = AsRead { files, file, overlay: &overlay };
         let items_of = match entries.last() {
-            Some(entry) if halt.in_list => items_of(files, file, entry),
+            Some(entry) if halt.in_list => items_of(lines, entry),
             None => from.items_of.clone(),
             Some(_) => None,
         };
         let wrong = halt.fault.place.line;
         let start = match halt.open_item {
-            Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
+            Some(line) => dash_above(lines, line).map_or(line, |(dash, _)| dash),
             // Where a sound item or section seems to be wrong, the one before it has not ended.
-            None if boundary(files, file, wrong, items_of.as_ref()).is_some() => {
-                last_start(files, file, &entries, wrong).unwrap_or(wrong)
+            None if boundary(lines, wrong, items_of.as_ref()).is_some() => {
+                last_start(lines, &entries, wrong).unwrap_or(wrong)
             }
-            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(from.line),
+            None => boundary_upto(lines, from.line, wrong, items_of.as_ref()).unwrap_or(from.line),
         }
         .max(from.line);
         // A line that fits nowhere belongs to the item before it, which is then incomplete.
@@ -126,10 +133,11 @@ impl<'t> Survey<'t> {
             self.in_part = true;
             return None;
         }
-        let resume = boundary_from(files, file, start + 1, items_of.as_ref());
+        let resume = boundary_from(lines, start + 1, items_of.as_ref());
         let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
         let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
+        drop(overlay);
         self.piece(files, file, &piece, end, halt);
         // A heading may have been found in the piece, and the items below it are of that section.
         let last_section = self.sections.last().map(|entry| entry.key.to_string());
@@ -337,23 +345,23 @@ impl Iterator for Lines<'_> {
 }
 
 /// The section whose list stopped, and how far its items are indented.
-fn items_of(files: &Files, file: usize, entry: &Entry<'_>) -> Option<(String, usize)> {
+fn items_of(lines: AsRead<'_>, entry: &Entry<'_>) -> Option<(String, usize)> {
     let place = match &entry.node.value {
         Value::List(items) => items.first().map_or(entry.node.place, |item| item.place),
         _ => entry.node.place,
     };
-    dash_above(files, file, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
+    dash_above(lines, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
 }
 
 /// Where the last item, or the last section without items, begins that does so above a line.
-fn last_start(files: &Files, file: usize, entries: &[Entry<'_>], line: u32) -> Option<u32> {
+fn last_start(lines: AsRead<'_>, entries: &[Entry<'_>], line: u32) -> Option<u32> {
     let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
     let item = match &entry.node.value {
         Value::List(items) => items.iter().rfind(|item| item.place.line < line),
         _ => None,
     };
     let Some(item) = item else { return Some(entry.place.line) };
-    Some(dash_above(files, file, item.place.line).map_or(item.place.line, |(dash, _)| dash))
+    Some(dash_above(lines, item.place.line).map_or(item.place.line, |(dash, _)| dash))
 }
 
 /// Drops the section or the item that begins at a line or after it.

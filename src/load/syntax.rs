@@ -12,6 +12,7 @@ const WORDS: &[(&str, &str)] = &[
     ("anchor or alias", "a text begins with `*` or `&`"),
     ("directive", "a line begins with `%`"),
     ("unexpected character", "a text begins with a sign that means something to YAML"),
+    ("escape character", ESCAPE),
     ("quoted scalar", "a quoted text does not end where it should"),
     ("illegal placement of ':'", UNCLOSED),
     ("flow", UNCLOSED),
@@ -19,11 +20,15 @@ const WORDS: &[(&str, &str)] = &[
     ("comment intercepting", COMMENT),
     ("simple key", "a line is neither `field: value` nor an item"),
     ("'-' indicator", "a line is neither an item of the list nor a field"),
-    ("block mapping", "a line is not a field of the mapping"),
+    ("block sequence entries", "a text begins with `-`, or an item stands on the line of its field"),
+    ("mapping keys", "a text begins with `?`"),
+    ("block mapping", BEHIND),
 ];
 
 const WITH_COLON: &str = "a text has `: ` in it and is not quoted";
 const COLON: &str = "YAML takes a text with `: ` in it for a field";
+const BEHIND: &str = "a line is not a field of the mapping";
+const ESCAPE: &str = "between double quotes a backslash means something else to YAML";
 const COMMENT: &str = "a comment interrupts a text of several lines";
 const UNCLOSED: &str = "a bracket or brace is opened above and never closed";
 
@@ -51,6 +56,22 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     if info.contains("mapping values") && !has_colon(value) {
         return run_on(files, place);
     }
+    if known == Some(ESCAPE) {
+        let hint = "put the whole in single quotes, or write each backslash twice".to_owned();
+        return Diagnostic::new(Code::Syntax, place, ESCAPE).hint(hint);
+    }
+    // A text may well begin with an asterisk, but not a word alone.
+    if info.contains("anchor") && is_alias(value) {
+        let (sentence, hint) = match value_of(source).starts_with("<<:") || source.trim_start().starts_with("<<:") {
+            true => ("merge keys are not allowed", "write the fields out"),
+            false => ("aliases are not allowed", "quote the text if it begins with `*`; if not, write it out"),
+        };
+        return Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned());
+    }
+    if known == Some(BEHIND) && value.starts_with(['[', '{']) {
+        let sentence = "a text begins with a bracket and is not quoted";
+        return Diagnostic::new(Code::Syntax, place, sentence).hint(quote_brackets());
+    }
     if known == Some(COMMENT) {
         let hint = "quote the whole text if this belongs to it; if not, put the comment on a line of its own"
             .to_owned();
@@ -68,7 +89,17 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
 
 /// A text that YAML takes for a field because of its colon.
 pub(super) fn colon_in_text(place: Place) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, place, WITH_COLON).hint(format!("quote it: {COLON}"))
+    Diagnostic::new(Code::Syntax, place, WITH_COLON).hint(quote_colon())
+}
+
+/// What to do with such a text.
+pub(super) fn quote_colon() -> String {
+    format!("quote it: {COLON}")
+}
+
+/// What to do with a text that YAML takes for a list or a mapping because of its bracket.
+pub(super) fn quote_brackets() -> String {
+    "quote it: YAML takes a text that begins with a bracket for a list or a mapping".to_owned()
 }
 
 /// What stands on a line where YAML wants a plain space.
@@ -94,7 +125,7 @@ pub(super) fn no_space(source: &str) -> Option<NoSpace> {
         let blanks = rest.char_indices().take_while(|(_, c)| c.is_whitespace());
         let (at, blank) = blanks.into_iter().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
         let at = source.len() - rest.len() + at;
-        let sentence = format!("the blank U+{:04X} stands where YAML wants a plain space", u32::from(blank));
+        let sentence = odd_blank(blank);
         // There may be several, and all are one slip.
         let end = source.len() - rest.trim_start().len();
         let many = source[at..end].chars().count();
@@ -123,7 +154,10 @@ pub(super) fn no_space(source: &str) -> Option<NoSpace> {
         rest = after;
     }
     let (_, value) = rest.split_once(':').filter(|(key, _)| is_key(key))?;
-    let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase());
+    // A time is no passage.
+    let is_place = rest.starts_with(|c: char| c.is_ascii_digit())
+        && value.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '\'' | '{'));
+    let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase()) || is_place;
     match value.chars().next()? {
         '\t' => {
             let at = source.len() - value.len();
@@ -135,6 +169,11 @@ pub(super) fn no_space(source: &str) -> Option<NoSpace> {
         c if !c.is_whitespace() && is_field => Some(missing(value, "colon")),
         _ => odd(value),
     }
+}
+
+/// What is wrong with a blank that is none to YAML.
+pub(super) fn odd_blank(blank: char) -> String {
+    format!("the blank U+{:04X} stands where YAML wants a plain space", u32::from(blank))
 }
 
 /// A field that YAML has joined to the text above it.
@@ -175,11 +214,12 @@ fn hint(value: &str) -> Option<String> {
     let quote = |why: &str| Some(format!("quote it: {why}"));
     match value.chars().next()? {
         sign @ ('"' | '\'') => Some(quotes(value, sign)),
-        '[' | '{' => quote("YAML takes a text that begins with a bracket for a list or a mapping"),
+        '[' | '{' => Some(quote_brackets()),
         sign @ ('%' | '*' | '&' | '!' | '@' | '`' | '|' | '>' | '?') => {
             quote(&format!("a text that begins with `{sign}` means something else to YAML"))
         }
-        _ if has_colon(value) => quote(COLON),
+        '-' => Some("quote it if it is a text; begin the item of a list on a line of its own".to_owned()),
+        _ if has_colon(value) => Some(quote_colon()),
         _ => Some("compare the indentation with the lines above".to_owned()),
     }
 }
@@ -234,6 +274,12 @@ fn value_of(source: &str) -> &str {
     }
 }
 
+/// Whether a value is one word behind an asterisk.
+fn is_alias(value: &str) -> bool {
+    let word = value.rsplit(": ").next().unwrap_or(value).strip_prefix('*');
+    word.is_some_and(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+}
+
 fn has_colon(value: &str) -> bool {
     value.contains(": ") || value.ends_with(':')
 }
@@ -252,6 +298,7 @@ mod tests {
             "a: & b",
             "%YAML b",
             "a: @b",
+            "a: \"\\d\"",
             "a: 'b",
             "a: [b\nc: d",
             "a: [b",
@@ -259,6 +306,8 @@ mod tests {
             "a:\n  - b # c\n    d",
             "a: b\nc",
             "- a\nb: c",
+            "a: - b",
+            "a: ? b",
             "a:\n  b: c\n d: e",
         ];
         assert_eq!(said.len(), WORDS.len());

@@ -72,6 +72,13 @@ impl<'t> Node<'t> {
         (text.contains("..") && !text.contains('/')).then(|| format!("[{text}]"))
     }
 
+    /// A list of texts as it stands in brackets, for whoever wanted one text.
+    pub(super) fn items_as_written(&self) -> Option<String> {
+        let Value::List(items) = &self.value else { return None };
+        let items: Option<Vec<&str>> = items.iter().map(Node::text).collect();
+        items.filter(|items| !items.is_empty()).map(|items| format!("[{}]", items.join(", ")))
+    }
+
     /// The value under a key of a mapping.
     pub(crate) fn get(&self, key: &str) -> Option<&Node<'t>> {
         let Value::Map(entries) = &self.value else { return None };

@@ -6,11 +6,13 @@ use serde_yaml::Value as Yaml;
 
 use super::reader::{MarkAt, NoId, Reader, Target};
 use super::tree::{Node, Value};
+use super::unseen;
 use crate::citation::LineRange;
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
+use crate::misread::Misread;
 use crate::record::{Kind, Progress};
 use crate::schema::{self, Shape};
 use crate::scrub::{self, Unfit};
@@ -48,7 +50,8 @@ impl Reader<'_> {
             Shape::Short => self.short_name(node, &text)?,
             Shape::Hash if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) => {
                 let sentence = format!("`{text}` is not a SHA-256 hash of 64 hexadecimal digits");
-                return self.bad(Code::BadHash, node.place, sentence, None);
+                let hint = "copy it from what `sha256sum` prints for the file".to_owned();
+                return self.bad(Code::BadHash, node.place, sentence, Some(hint));
             }
             Shape::Lines => match text.parse::<LineRange>() {
                 Ok(_) => {}
@@ -73,11 +76,7 @@ impl Reader<'_> {
             return None;
         };
         if let Some((character, unfit)) = scrub::first_unfit(text) {
-            let (code, what) = match unfit {
-                Unfit::Control => (Code::ControlCharacter, "a control character"),
-                Unfit::Blank => (Code::ControlCharacter, "a character that parts words"),
-                Unfit::Invisible => (Code::InvisibleCharacter, "a character that cannot be seen"),
-            };
+            let (code, what) = unseen::called(unfit);
             let hint = if unfit == Unfit::Blank { "type a space in its place" } else { "delete it" };
             let found = self.files.find(node.place, node.last_line, character.encode_utf8(&mut [0; 4]));
             let place = found.unwrap_or(node.place);
@@ -101,10 +100,19 @@ impl Reader<'_> {
             let sentence = "`unknown` is not a step: silence in the sources is no progress";
             return self.bad(Code::UnknownWord, node.place, sentence.to_owned(), Some(hint));
         }
-        let allowed = words.join(", ");
-        let hint = match self.nearest.of(text, words.iter().copied()) {
-            Some(nearest) => format!("nearest: `{nearest}`; allowed: {allowed}"),
-            None => format!("allowed: {allowed}"),
+        if let Some(found) = self.goes_on(node, text, |first| words.contains(&first)) {
+            return self.misread(Code::UnknownWord, node.place, found);
+        }
+        let plain = |text: &str| {
+            let letters = text.to_lowercase().replace([' ', '_'], "-");
+            letters.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        };
+        let (meant, allowed) = (plain(text), words.join(", "));
+        let hint = match (words.iter().find(|word| **word == meant), self.nearest.of(text, words.iter().copied()))
+        {
+            (Some(word), _) => format!("write `{word}`"),
+            (None, Some(nearest)) => format!("nearest: `{nearest}`; allowed: {allowed}"),
+            (None, None) => format!("allowed: {allowed}"),
         };
         self.bad(
             Code::UnknownWord,
@@ -114,11 +122,30 @@ impl Reader<'_> {
         )
     }
 
+    /// Why a text of one line is not what it should be, if its first line alone is: YAML reads what is indented below it as
+    /// more of it. A field of the record may have been lost to it, so nothing is called missing.
+    fn goes_on(&mut self, node: &Node<'_>, text: &str, reads: impl Fn(&str) -> bool) -> Option<Misread> {
+        let line = self.files.line(node.place.file, node.place.line);
+        let first: String = line.chars().skip(node.place.column as usize - 1).collect();
+        let first = first.trim_end();
+        let rest = text.strip_prefix(first).filter(|rest| rest.starts_with(' ') && reads(first))?;
+        self.incomplete = true;
+        let begins = rest.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let sentence = format!("the line below `{first}` is read as more of it: “{begins}”");
+        let hint = "begin that line with its field, or delete it".to_owned();
+        Some(Misread::new(sentence).hint(hint))
+    }
+
     fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
-        let text = match node.set_of_days() {
-            Some(set) => set,
-            None => self.scalar(node, "a date")?,
+        let text = match (node.set_of_days(), node.items_as_written()) {
+            (Some(set), _) => set,
+            (None, Some(list)) => list,
+            (None, None) => self.scalar(node, "a date")?,
         };
+        let is_date = |text: &str| text.parse::<EdtfDate>().is_ok();
+        if let Some(found) = self.goes_on(node, &text, is_date) {
+            return self.misread(Code::BadDate, node.place, found);
+        }
         match text.parse::<EdtfDate>() {
             Ok(date) => {
                 if let Some(doubt) = date.doubt() {
@@ -143,7 +170,13 @@ impl Reader<'_> {
         match text.parse::<u32>() {
             Ok(number) if number > 0 && !text.starts_with('+') => Some(Yaml::Number(number.into())),
             _ => {
-                self.bad(Code::BadNumber, node.place, format!("`{text}` is not a whole number from 1"), None)
+                let first = text.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse::<u32>().ok());
+                let is_item = self.field == "list" && text != "0";
+                let hint = first.filter(|first| is_item && *first > 0).map(|first| {
+                    format!("write `{first}` here, and `{text}` as the record's `number`, which may be any text")
+                });
+                let sentence = format!("`{text}` is not a whole number from 1");
+                self.bad(Code::BadNumber, node.place, sentence, hint)
             }
         }
     }

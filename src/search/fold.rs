@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::fold::{plain, spelt_out};
 
 /// A text folded to plain letters and cut into words.
 #[derive(Debug, Default)]
@@ -24,8 +24,7 @@ impl Folded {
         for (at, grapheme) in text.grapheme_indices(true) {
             // A letter stands for its whole grapheme, so that a highlight never separates an accent from its letter.
             let span = at..at + grapheme.len();
-            let plain = grapheme.nfd().filter(|&c| !is_combining_mark(c) && !is_silent(c));
-            for c in plain.flat_map(compatible).flat_map(char::to_lowercase) {
+            for c in plain(grapheme) {
                 if let Some(name) = currency(c) {
                     folded.close_word(begun);
                     begun = folded.letters.len();
@@ -76,44 +75,12 @@ impl Folded {
     }
 }
 
-/// Characters within a word that do not divide it: `children's` is found by `childrens`.
-fn is_silent(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '`' | '‘' | '’' | '‛' | 'ʼ' | '′' | '\u{ad}' | '\u{200b}'
-            ..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
-}
-
-/// The plain letters of a ligature, a wide or a raised letter; a fraction is left as one sign, or its number would be another.
-fn compatible(c: char) -> impl Iterator<Item = char> {
-    let is_plain = c.is_ascii() || !c.is_alphanumeric() || c.nfkd().any(|c| !c.is_alphanumeric());
-    let kept = is_plain.then_some(c);
-    let plain = (!is_plain).then(|| c.nfkd().filter(|c| !is_combining_mark(*c)));
-    kept.into_iter().chain(plain.into_iter().flatten())
-}
-
 /// The word for the sign of a currency: the one that is written where the sign cannot be.
 fn currency(c: char) -> Option<&'static str> {
     Some(match c {
         '£' => "gbp",
         '€' => "eur",
         '$' => "usd",
-        _ => return None,
-    })
-}
-
-/// Letters that no decomposition breaks up.
-fn spelt_out(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ł' => "l",
-        'ø' => "o",
-        'đ' | 'ð' => "d",
-        'ı' => "i",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
         _ => return None,
     })
 }

@@ -30,17 +30,39 @@ pub(super) fn instead_of(text: &str) -> Vec<String> {
         text.replace(['x', 'u'], "X"),
         text.replace("-XX", "").replace("-xx", ""),
         text.replace("?~", "%").replace("~?", "%"),
+        text.replace("/open", "/..").replace("open/", "../"),
+        digits(text),
+        text.trim_matches(is_about).to_owned(),
     ];
     let slips = readable(text, slips);
     if !slips.is_empty() {
         return slips;
     }
+    // A doubt that is written must not be lost.
+    if let Some(sign) = text.chars().next_back().filter(|sign| matches!(sign, '?' | '~' | '%')) {
+        let sure = text.trim_end_matches(['?', '~', '%', ' ']);
+        return instead_of(sure).into_iter().map(|found| format!("{found}{sign}")).collect();
+    }
     let bare = text.trim_matches(['[', ']', '{', '}', '(', ')']);
     if bare.contains("..") {
         return readable(text, vec![format!("[{bare}]"), span(bare)]);
     }
-    let ways = [numbers, named_month, part_of_year, financial_year, decade, said, between, time];
+    let ways = [numbers, named_month, part_of_year, financial_year, decade, century, said, between, time, weekday];
     ways.iter().map(|way| readable(text, way(text))).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Marks about a date that do not belong to it.
+fn is_about(sign: char) -> bool {
+    "“”„‘’«»\"'(),;: \u{a0}".contains(sign)
+}
+
+/// A text in which letters stand that look like digits: `2O19`, `20l9`.
+fn digits(text: &str) -> String {
+    let is_number = |c: char| c.is_ascii_digit() || "lIoO|-/.".contains(c);
+    match text.chars().all(is_number) {
+        true => text.replace(['l', 'I', '|'], "1").replace(['o', 'O'], "0"),
+        false => text.to_owned(),
+    }
 }
 
 /// Whether the two proposals are some day within two ends, and all days from one to the other.
@@ -59,7 +81,8 @@ fn span(set: &str) -> String {
 
 /// Day, month and year in other orders and with other separators: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
 pub(super) fn numbers(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(['-', '/', '.', ' ', '–', '—', '−', '‑']).filter(|part| !part.is_empty()).collect();
     let values: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let shapes: Vec<String> = parts.iter().map(|part| shape(part)).collect();
     let is_year = |at: usize| shapes.get(at).is_some_and(|shape| shape == "9999");
@@ -68,6 +91,11 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
         // Nobody writes year, day, month, unless by a slip that gives a month which no calendar has.
         [year, month, day] if is_year(0) && month > 12 => vec![day_of(year, day, month)],
         [year, month, day] if is_year(0) => vec![day_of(year, month, day)],
+        // Of the second day only the number is written.
+        [year, month, first, last] if is_year(0) && first < last => {
+            let (first, last) = (day_of(year, month, first), day_of(year, month, last));
+            vec![format!("[{first}..{last}]"), format!("{first}/{last}")]
+        }
         [day, month, year] if is_year(2) => vec![day_of(year, month, day), day_of(year, day, month)],
         [year, until] if is_year(0) && is_year(1) => {
             vec![format!("[{year:04}..{until:04}]"), format!("{year:04}/{until:04}")]
@@ -182,6 +210,23 @@ fn decade(text: &str) -> Vec<String> {
     [Some(format!("{years}X")), century].into_iter().flatten().collect()
 }
 
+/// `19th century`.
+fn century(text: &str) -> Vec<String> {
+    let lower = text.to_ascii_lowercase();
+    let Some(rest) = lower.trim_start_matches("the ").strip_suffix("century") else { return Vec::new() };
+    let number = rest.trim().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u32>();
+    number.ok().and_then(|number| number.checked_sub(1)).map(|years| format!("{years:02}XX")).into_iter().collect()
+}
+
+/// `Monday 4 February 2019`: a date has no weekday.
+fn weekday(text: &str) -> Vec<String> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let Some((day, rest)) = text.split_once([' ', ',']) else { return Vec::new() };
+    let is_day = DAYS.iter().any(|name| day.to_ascii_lowercase().starts_with(name)) && day.len() > 2;
+    let rest = rest.trim_start_matches(['.', ',', ' ']);
+    if is_day && month_named(&day.to_ascii_lowercase()).is_none() { points(rest) } else { Vec::new() }
+}
+
 /// `about 2005`, `by March 2014`, `380 AD`: what we would show ourselves, and the like.
 fn said(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
@@ -195,6 +240,11 @@ fn said(text: &str) -> Vec<String> {
         ("about ", "", "~"),
         ("around ", "", "~"),
         ("circa ", "", "~"),
+        ("ca. ", "", "~"),
+        ("ca ", "", "~"),
+        ("approx. ", "", "~"),
+        ("approximately ", "", "~"),
+        ("roughly ", "", "~"),
         ("c. ", "", "~"),
         ("c.", "", "~"),
         ("c ", "", "~"),
@@ -206,6 +256,15 @@ fn said(text: &str) -> Vec<String> {
     ];
     if let Some(found) = before_or_after(&lower) {
         return found;
+    }
+    if let Some(year) = lower.strip_suffix("ish") {
+        return points(year).iter().map(|point| format!("{point}~")).collect();
+    }
+    let since = [" onwards", " onward", "+", "-", "–"].iter().find_map(|sign| lower.strip_suffix(sign));
+    let since = since.filter(|from| !from.contains(':'));
+    if let Some(from) = since {
+        let found = points(from.strip_prefix("from ").unwrap_or(from).trim());
+        return found.iter().flat_map(|point| [format!("[{point}..]"), format!("{point}/..")]).collect();
     }
     let found = prefixes
         .iter()
@@ -225,7 +284,8 @@ fn before_or_after(lower: &str) -> Option<Vec<String>> {
     match name {
         "before" => Some(vec![format!("[..{}]", beside(point.start.saturating_sub(length)))]),
         "after" => Some(vec![format!("[{}..]", beside(point.start.saturating_add(length)))]),
-        "since" => Some(vec![format!("[{}..]", point.written()), format!("{}/..", point.written())]),
+        "from" if [" on", " to ", " until "].iter().any(|word| rest.contains(word)) => None,
+        "since" | "from" => Some(vec![format!("[{}..]", point.written()), format!("{}/..", point.written())]),
         _ => None,
     }
 }
@@ -274,10 +334,12 @@ fn between(text: &str) -> Vec<String> {
 
 /// `2012-03-01 14:30`, with a space or with seconds; one with a zone is refused by name.
 fn time(text: &str) -> Vec<String> {
-    let Some((date, time)) = text.split_once([' ', 'T', 't']).filter(|(_, time)| time.contains(':')) else {
+    let parts = text.split_once(", ").or_else(|| text.split_once([' ', 'T', 't']));
+    let Some((date, time)) = parts.filter(|(_, time)| time.contains([':', '.'])) else {
         return Vec::new();
     };
-    let time = if shape(time) == "9:99" { format!("0{time}") } else { time.to_owned() };
+    let time = time.replace('.', ":");
+    let time = if shape(&time) == "9:99" { format!("0{time}") } else { time };
     let minute = match shape(&time).as_str() {
         "99:99" | "99:99:99" => &time[..5],
         _ => return Vec::new(),

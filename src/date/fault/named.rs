@@ -12,6 +12,8 @@ use crate::misread::Misread;
 pub(super) fn refused(text: &str) -> Option<Misread> {
     let kinds = [
         no_end,
+        not_known,
+        no_day,
         zone,
         before_christ,
         far_year,
@@ -30,6 +32,28 @@ fn no_end(text: &str) -> Option<Misread> {
     NOW.contains(&text.to_lowercase().as_str()).then(|| {
         let hint = "leave it out; give in `seen` the days on which a source has them in post";
         fault(format!("{} is no day", quoted(text)), Some(hint.into()))
+    })
+}
+
+/// What says that there is no date.
+fn not_known(text: &str) -> Option<Misread> {
+    const NONE: [&str; 16] = [
+        "unknown", "not known", "unclear", "undated", "no date", "none", "n/a", "na", "n.d.", "nd", "tbc", "tbd",
+        "null", "~", "?", "-",
+    ];
+    NONE.contains(&text.trim().to_lowercase().as_str()).then(|| {
+        let hint = "leave the field out where it may be, or write the span in which it must lie, such as [..2014]";
+        fault(format!("{} is no date", quoted(text)), Some(hint.into()))
+    })
+}
+
+/// A time of day alone.
+fn no_day(text: &str) -> Option<Misread> {
+    let shape = shape(text.trim());
+    let is_time = ["9:99", "99:99", "99:99:99"].contains(&shape.as_str());
+    is_time.then(|| {
+        let hint = "write its day too, as in 2016-11-09T06:07";
+        fault(format!("{} is a time without a day", quoted(text)), Some(hint.into()))
     })
 }
 

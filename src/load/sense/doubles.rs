@@ -1,6 +1,6 @@
 //! Records that are there twice: alike in all that tells one record of their section from another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{Debug, Write};
 
 use super::fold::folded;
@@ -10,16 +10,25 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::Code;
 use crate::id::Id;
-use crate::record::{Body, Identity, Record, SourcedDate, Who};
+use crate::record::{Body, Event, Identity, Record, SourcedDate, Who};
 
 /// Each record that is alike to an earlier one, unless one of the two names the other.
 pub(super) fn doubles(sense: &Sense<'_>) -> Vec<Found> {
     let mut first: HashMap<String, usize> = HashMap::new();
+    let mut events: HashMap<String, Vec<usize>> = HashMap::new();
     let mut originals: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (item, record) in &sense.sound {
         let double = key(record).and_then(|key| earlier(&mut first, key, *item));
-        let alike = double.filter(|other| !sense.are_tied(*item, *other));
+        let event = match &record.body {
+            Body::Event(event) => events.entry(occasion(record, event)).or_default(),
+            _ => &mut Vec::new(),
+        };
+        let fewer = event.iter().find(|other| are_nested(sense, *item, **other)).copied();
+        event.truncate(COMPARED - 1);
+        event.push(*item);
+        let is_nested = double.is_none();
+        let alike = double.or(fewer).filter(|other| !sense.are_tied(*item, *other));
         let original = match &record.body {
             Body::Source(source) => source.file.as_ref().map(|file| &*file.sha256),
             _ => None,
@@ -31,6 +40,7 @@ pub(super) fn doubles(sense: &Sense<'_>) -> Vec<Found> {
                 path.extend(field("sha256"));
                 (path, format!("`{}` has the same original as `{}`", record.id(), sense.id(other)))
             }
+            (None, Some(other)) if is_nested => (title(record), said_of_some(record, sense.id(other))),
             (None, Some(other)) => (title(record), said(record, sense.id(other))),
             (None, None) => continue,
         };
@@ -58,8 +68,46 @@ fn said(record: &Record, other: &str) -> String {
     format!("`{}` has the same {alike} as `{other}`", record.id())
 }
 
+fn said_of_some(record: &Record, other: &str) -> String {
+    let date = match &record.body {
+        Body::Event(event) => format!(" ({})", event.date.words()),
+        _ => String::new(),
+    };
+    format!(
+        "`{}` has the same title, date{date} and citations as `{other}`, and of those who took part one names only some",
+        record.id()
+    )
+}
+
 fn title(record: &Record) -> Path {
     field(if record.has_title() { "title" } else { "name" })
+}
+
+/// How many events of one occasion are compared with one more.
+const COMPARED: usize = 4;
+
+/// What an event is told from others by, but for those who took part.
+fn occasion(record: &Record, event: &Event) -> String {
+    let mut key = Key::default();
+    key.add(&(folded(record.name()), &record.common.number, &event.kind));
+    key.ids(&record.common.about);
+    key.date(Some(&event.date));
+    key.ids(&event.reports);
+    key.cites(&record.common.cites, true);
+    key.0
+}
+
+/// Whether one of two events names some of those whom the other names, and nobody else. If one names nobody, that is not said
+/// of it.
+fn are_nested(sense: &Sense<'_>, one: usize, other: usize) -> bool {
+    let (Some(Body::Event(one)), Some(Body::Event(other))) = (sense.body(one), sense.body(other)) else {
+        return false;
+    };
+    fn names(event: &Event) -> HashSet<Identity<'_>> {
+        event.people.iter().chain(&event.organisations).map(Who::identity).collect()
+    }
+    let (one, other) = (names(one), names(other));
+    !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
 }
 
 /// What tells a record from others of its section; none where too little of it is known for that.

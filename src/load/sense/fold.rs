@@ -1,22 +1,17 @@
 //! Words as two records are compared by them: without case, accents and punctuation.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::fold::{plain, spelt_out};
 
 /// The words of a text, in small plain letters. An apostrophe parts no word.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+    for letter in plain(text) {
         let last = words.len() - 1;
-        match letter {
-            '\'' | '’' | '‘' => {}
-            '&' => words.extend(["and".to_owned(), String::new()]),
-            'ł' => words[last].push('l'),
-            'ø' => words[last].push('o'),
-            'ß' => words[last].push_str("ss"),
-            'æ' => words[last].push_str("ae"),
-            _ if letter.is_alphanumeric() => words[last].push(letter),
-            _ => words.push(String::new()),
+        match spelt_out(letter) {
+            Some(letters) => words[last].push_str(letters),
+            None if letter == '&' => words.extend(["and".to_owned(), String::new()]),
+            None if letter.is_alphanumeric() => words[last].push(letter),
+            None => words.push(String::new()),
         }
     }
     words.retain(|word| !word.is_empty());

@@ -1,5 +1,5 @@
-//! People, bodies and reports that may be there under two ids: the same name, a slip of one letter, initials. No name is
-//! compared with all others: what may be alike meets under a common key.
+//! Records that may be there under two ids: people and bodies of the same name, a slip of one letter, initials; reports, events,
+//! sources and themes of nearly the same title. No name is compared with all others: what may be alike meets under a common key.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -49,7 +49,8 @@ const MOST_WORDS: usize = 24;
 /// Each record whose name is that of an earlier one, or nearly so. Where one names the other, its curator knows of both.
 pub(super) fn names(sense: &Sense<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for kind in [Kind::Person, Kind::Organisation, Kind::Report] {
+    let kinds = [Kind::Person, Kind::Organisation, Kind::Report, Kind::Event, Kind::Source, Kind::Theme];
+    for kind in kinds {
         let all: Vec<Name<'_>> =
             sense.sound.iter().filter(|(_, record)| record.kind() == kind).flat_map(named).collect();
         let mut told = HashSet::new();
@@ -85,7 +86,8 @@ fn named<'r>((item, record): &(usize, &'r Record)) -> Vec<Name<'r>> {
             _ => written.to_owned(),
         };
         let mut words = words(&turned);
-        while words.len() > 1 && record.kind() != Kind::Report && STYLES.contains(&&*words[0]) {
+        let has_style = matches!(record.kind(), Kind::Person | Kind::Organisation);
+        while words.len() > 1 && has_style && STYLES.contains(&&*words[0]) {
             words.remove(0);
         }
         Name { item, record, written, is_own, words }
@@ -93,8 +95,8 @@ fn named<'r>((item, record): &(usize, &'r Record)) -> Vec<Name<'r>> {
     all.filter(|name| !name.words.is_empty()).collect()
 }
 
-/// Whether two records may be one: of bodies within different bodies, and of reports of different dates, the same name is
-/// no wonder.
+/// Whether two records may be one: of bodies within different bodies, and of reports, events and sources of different dates,
+/// the same name is no wonder.
 fn may_be_one(sense: &Sense<'_>, one: &Name<'_>, other: &Name<'_>) -> bool {
     let differ = match (&one.record.body, &other.record.body) {
         (Body::Organisation(one), Body::Organisation(other)) => {
@@ -105,6 +107,16 @@ fn may_be_one(sense: &Sense<'_>, one: &Name<'_>, other: &Name<'_>) -> bool {
             let dates = a.dated().zip(b.dated());
             let apart = dates.is_none_or(|(a, b)| a.is.compare(&b.is) != Order::CannotTell);
             apart || numbers.is_some_and(|(one, other)| one != other) || is_by_others(&a.by, &b.by)
+        }
+        (Body::Event(a), Body::Event(b)) => {
+            let is_day = a.date.is_day() && a.date.compare(&b.date) == Order::CannotTell && b.date.is_day();
+            !is_day || a.kind != b.kind || is_by_others(&a.people, &b.people)
+        }
+        (Body::Source(a), Body::Source(b)) => {
+            let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+            let is_apart = a.published.is.compare(&b.published.is) != Order::CannotTell;
+            let is_other = both(&a.publisher, &b.publisher) || both(&a.identifier, &b.identifier);
+            is_apart || is_other || a.kind != b.kind || is_by_others(&a.author, &b.author)
         }
         _ => false,
     };
@@ -117,11 +129,11 @@ fn is_by_others(one: &[Who], other: &[Who]) -> bool {
     are_known && !other.iter().any(|who| names.contains(&who.identity()))
 }
 
-/// Records with one name. Two reports of one title and date are doubles, which are told as such.
+/// People and bodies with one name. Two records of one title and date are doubles, which are told as such.
 fn same(sense: &Sense<'_>, kind: Kind, all: &[Name<'_>]) -> Vec<Found> {
     let mut first: HashMap<String, &Name<'_>> = HashMap::new();
     let mut found = Vec::new();
-    if kind == Kind::Report {
+    if !matches!(kind, Kind::Person | Kind::Organisation) {
         return found;
     }
     // A name proper comes before what others are called besides.
@@ -188,7 +200,7 @@ fn slips(sense: &Sense<'_>, kind: Kind, all: &[Name<'_>]) -> Vec<Found> {
     let mut keyed: Vec<(u64, usize)> = Vec::new();
     for (at, name) in all.iter().enumerate() {
         let words = name.words.len();
-        if words <= MOST_WORDS && (words > 1 || kind == Kind::Organisation) {
+        if words <= MOST_WORDS && (words > 1 || matches!(kind, Kind::Organisation | Kind::Theme)) {
             keys(kind, &name.words, |key| keyed.push((key, at)));
         }
     }
@@ -293,7 +305,7 @@ fn is_likely(kind: Kind, is_last: bool, a: &str, b: &str) -> bool {
 fn fault(kind: Kind, name: &Name<'_>, code: Code, sentence: String, other: &Name<'_>) -> Found {
     let id = other.record.id();
     let hint = match kind {
-        Kind::Report => {
+        Kind::Report | Kind::Event | Kind::Source => {
             format!("if they are one, keep one of them; if not, link the other in its `text`: [[{id}]]")
         }
         _ => format!(
