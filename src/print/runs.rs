@@ -7,6 +7,8 @@ use crate::page::{Entry, Figure, Item, Lead, Words};
 pub(super) enum Form {
     /// Names with what is said of each.
     Facts,
+    /// A table of the cells of each entry.
+    Table,
     /// A table with a date before each entry.
     Dated,
     /// A table with a post before each entry, and a bar over the years in it.
@@ -24,6 +26,7 @@ pub(super) enum Form {
 impl Form {
     pub(super) fn of(entry: &Entry) -> Form {
         match &entry.lead {
+            _ if !entry.row.is_empty() => Form::Table,
             Some(Lead::Fact(_)) => Form::Facts,
             // Answers are counted where others have a date.
             Some(Lead::Year(dated) | Lead::YearWith(dated, _)) if has_year(&dated.whole) => Form::Dated,

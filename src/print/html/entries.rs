@@ -31,6 +31,7 @@ fn all(entries: &[Entry], links: &mut Links) -> Markup {
 fn run_of(form: Form, run: &[&Entry], links: &mut Links) -> Markup {
     match form {
         Form::Facts => facts(run, links),
+        Form::Table => table(run, links),
         Form::Dated => dated(run, links),
         Form::Lanes => lanes(run, links),
         Form::Points => {
@@ -66,6 +67,32 @@ fn facts(run: &[&Entry], links: &mut Links) -> Markup {
                 div {
                     dt { (alike.first().map(|entry| linked(&name(entry), links)).unwrap_or_default()) }
                     @for entry in alike { dd id=[links.place(entry)] { (said(entry, links)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A table of the cells of each entry. Its parts have their roles in words too, because on a narrow screen cells stand under one
+/// another, and some browsers then forget what they are.
+fn table(run: &[&Entry], links: &mut Links) -> Markup {
+    let heads: Vec<&str> = run.iter().take(1).flat_map(|entry| &entry.row).map(|cell| cell.head).collect();
+    html! {
+        table.cells role="table" {
+            thead role="rowgroup" {
+                tr role="row" { @for head in &heads { th scope="col" role="columnheader" { (head) } } }
+            }
+            tbody role="rowgroup" {
+                @for entry in run {
+                    tr role="row" id=[links.place(entry)] {
+                        @for (at, cell) in entry.row.iter().enumerate() {
+                            @if at == 0 && !cell.said.is_empty() {
+                                th scope="row" role="rowheader" data-head=(cell.head) { (said(&cell.said, links)) }
+                            } @else {
+                                td role="cell" data-head=(cell.head) { (said(&cell.said, links)) }
+                            }
+                        }
+                    }
                 }
             }
         }
