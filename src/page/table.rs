@@ -16,6 +16,8 @@ pub struct Cell {
     pub head: &'static str,
     /// What stands in it.
     pub said: Entry,
+    /// Whether it has the words of the row, which want the most room.
+    pub is_main: bool,
 }
 
 /// What of an entry stands in a column.
@@ -60,7 +62,11 @@ pub(super) fn set(columns: &[Column], entries: &mut [&mut Entry]) {
     for entry in entries.iter_mut() {
         let is_row = if has_leads { leads(entry).is_some() } else { entry.to.is_some() };
         if is_row {
-            let cell = |column: &Column| Cell { head: column.head, said: said(entry, columns, column) };
+            let cell = |column: &Column| Cell {
+                head: column.head,
+                said: said(entry, columns, column),
+                is_main: column.has == Has::Said,
+            };
             entry.row = columns.iter().map(cell).collect();
         }
     }

@@ -7,7 +7,7 @@ use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, stance};
 use super::related::by_year;
-use super::wording::{capital, count, entry, told};
+use super::wording::{capital, count, leading, told};
 use super::{Material, bodies, cited, left_out, measure, summary, timeline};
 use crate::case::{Case, Ix, Way, bears_all};
 use crate::citation::Citation;
@@ -117,7 +117,7 @@ fn head(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let kind = Words::new().faint(bodies::kind(case, record));
     let words = Words::new().strong(record.titled());
-    entry(case, ix, words).remark(kind)
+    leading(case, ix, words).remark(kind)
 }
 
 /// A record as the head of what is said of it.

@@ -76,9 +76,11 @@ fn facts(run: &[&Entry], links: &mut Links) -> Markup {
 /// A table of the cells of each entry. Its parts have their roles in words too, because on a narrow screen cells stand under one
 /// another, and some browsers then forget what they are.
 fn table(run: &[&Entry], links: &mut Links) -> Markup {
+    /// The most columns in which words have the room that they have elsewhere.
+    const FEW: usize = 4;
     let heads: Vec<&str> = run.iter().take(1).flat_map(|entry| &entry.row).map(|cell| cell.head).collect();
     html! {
-        table.cells role="table" {
+        table.cells.many[heads.len() > FEW] role="table" {
             thead role="rowgroup" {
                 tr role="row" { @for head in &heads { th scope="col" role="columnheader" { (head) } } }
             }
@@ -86,10 +88,15 @@ fn table(run: &[&Entry], links: &mut Links) -> Markup {
                 @for entry in run {
                     tr role="row" id=[links.place(entry)] {
                         @for (at, cell) in entry.row.iter().enumerate() {
+                            @let id = links.place(&cell.said);
                             @if at == 0 && !cell.said.is_empty() {
-                                th scope="row" role="rowheader" data-head=(cell.head) { (said(&cell.said, links)) }
+                                th.main[cell.is_main] scope="row" role="rowheader" data-head=(cell.head) id=[id] {
+                                    (said(&cell.said, links))
+                                }
                             } @else {
-                                td role="cell" data-head=(cell.head) { (said(&cell.said, links)) }
+                                td.main[cell.is_main] role="cell" data-head=(cell.head) id=[id] {
+                                    (said(&cell.said, links))
+                                }
                             }
                         }
                     }
