@@ -55,18 +55,11 @@ pub enum TerminalPrinter {
     Refused(&'static str),
 }
 
-/// Where one print goes.
+/// Where one print goes that is no file of the officer's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// The plain screen.
     Screen,
-    /// A file; over an existing one only if `replace`.
-    File {
-        /// Where.
-        path: PathBuf,
-        /// Whether an existing file may be replaced.
-        replace: bool,
-    },
     /// A new file in a folder.
     Folder {
         /// The folder.

@@ -1,21 +1,30 @@
 //! Writers of a page, and where a print goes.
 
+mod about;
+mod clean;
 mod file;
+mod format;
 mod html;
 pub mod json;
+mod links;
 mod lp;
 mod markdown;
 mod media;
+mod runs;
 mod text;
 mod today;
 
 pub(crate) use file::{LONGEST, NotWritten, read, write};
+pub use format::Format;
 pub use html::html;
 pub(crate) use lp::find_lp;
 pub use markdown::markdown;
-pub(crate) use text::joined;
+use text::joined;
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
+
+use std::fmt::Display;
+use std::path::Path;
 
 use crate::case::Case;
 use crate::charset::Charset;
@@ -36,6 +45,15 @@ pub struct Imprint<'a> {
     pub filter: &'a Filter,
     /// The date that is put on it.
     pub dated: Option<&'a EdtfDate>,
+    /// Whether each row is as short as on the screen.
+    pub is_folded: bool,
+}
+
+impl Imprint<'_> {
+    /// How a page is dressed with it.
+    pub fn dress(&self) -> Dress {
+        Dress { dated: self.dated.map(EdtfDate::words), is_folded: self.is_folded }
+    }
 }
 
 /// What became of a print, or what is left for whoever has the screen.
@@ -65,28 +83,19 @@ pub struct Letters {
     pub files: Charset,
 }
 
-/// Prints a page, dressed as is asked.
+/// Prints a page in sheets, dressed as is asked.
 pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters) -> Carried {
     let in_sheets =
         |charset: Charset| charset.drawn(&in_sheets(&page.clone().spelt(charset), dress)).into_owned();
     let sheets = || in_sheets(letters.files);
-    let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
-        Printed::Failed(format!("{}: {fault}", scrub::path(path)))
-    };
     Carried::Done(match to {
         Destination::Screen => {
             return Carried::Show(text::in_one_run(&page.clone().spelt(letters.terminal), dress));
         }
         Destination::Terminal => return Carried::Send(media_copy(&in_sheets(letters.terminal))),
-        Destination::File { path, replace } => match write(path, &sheets(), *replace) {
-            Ok(()) => Printed::Written(path.clone()),
-            Err(NotWritten::Exists) => Printed::Exists(path.clone()),
-            Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
-            Err(NotWritten::Failed(fault)) => failed(path, &fault),
-        },
         Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
             Ok(path) => Printed::Written(path),
-            Err(fault) => failed(folder, &fault),
+            Err(fault) => failed(folder, fault),
         },
         Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(), lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
@@ -98,27 +107,32 @@ pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters)
 /// Prints text as it is.
 pub fn carry_out_text(to: &Destination, text: &str, letters: Letters) -> Carried {
     let text = letters.files.drawn(text).into_owned();
-    let failed = |path: &std::path::Path, fault: &dyn std::fmt::Display| {
-        Printed::Failed(format!("{}: {fault}", scrub::path(path)))
-    };
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(text),
         Destination::Terminal => return Carried::Send(media_copy(&text)),
-        Destination::File { path, replace } => match write(path, &text, *replace) {
-            Ok(()) => Printed::Written(path.clone()),
-            Err(NotWritten::Exists) => Printed::Exists(path.clone()),
-            Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
-            Err(NotWritten::Failed(fault)) => failed(path, &fault),
-        },
         Destination::Folder { folder, name } => match keep(folder, name, &text) {
             Ok(path) => Printed::Written(path),
-            Err(fault) => failed(folder, &fault),
+            Err(fault) => failed(folder, fault),
         },
         Destination::Lp(wanted) => match lp::lp(wanted, "casebook: brief", &text, lp::PATIENCE) {
             Ok(said) => Printed::Handed(said),
             Err(why) => Printed::Failed(why.to_string()),
         },
     })
+}
+
+/// Writes a file that the officer has named, whole or not at all.
+pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Printed {
+    match write(path, bytes, replace) {
+        Ok(()) => Printed::Written(path.to_owned()),
+        Err(NotWritten::Exists) => Printed::Exists(path.to_owned()),
+        Err(NotWritten::NoFile) => failed(path, "not a regular file"),
+        Err(NotWritten::Failed(fault)) => failed(path, fault),
+    }
+}
+
+fn failed(path: &Path, why: impl Display) -> Printed {
+    Printed::Failed(format!("{}: {why}", scrub::path(path)))
 }
 
 /// What the queue calls a print.

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 #[cfg(feature = "tui")]
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -14,6 +15,7 @@ use crate::date::{Day, EdtfDate, last_day_of};
 use crate::filter::Filter;
 use crate::misread::Misread;
 use crate::page::Lens;
+use crate::print::Format;
 #[cfg(feature = "tui")]
 use crate::tui::theme::Theme;
 
@@ -198,9 +200,9 @@ pub(super) struct Print {
     /// With a form: only what is in this brief, or what this record says
     #[arg(long, value_name = "ID")]
     pub(super) brief: Option<String>,
-    /// Format of the print
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: Format,
+    /// Format of the print [default: what the ending of the file says, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
     /// File to write; `-` is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -218,16 +220,14 @@ pub(super) struct Print {
     pub(super) sheets: Option<usize>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// Plain text
-    Text,
-    /// One HTML file
-    Html,
-    /// Markdown: CommonMark, with the tables and footnotes that GitHub has
-    Markdown,
-    /// An object with every statement, its citations and what the cited passages say
-    Json,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
 }
 
 impl Arguments {

@@ -78,7 +78,8 @@ pub(super) fn explore(
     let places = account::places(&arguments.account);
     let editor = if places.restricted { Err(NoEditor::Unset) } else { account::editor() };
     let open_case = OpenCase::new(case, faults, origin).with_written(written).with_editor(editor);
-    let mut open_case = open_case.with_originals(originals).with_places(places).with_charset(out.terminal());
+    let open_case = open_case.with_originals(originals).with_places(places);
+    let mut open_case = open_case.with_charset(out.terminal()).with_files(out.files);
     if as_of.is_some() {
         open_case.set_as_of(as_of);
     }

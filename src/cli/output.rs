@@ -9,6 +9,7 @@ use super::{DONE, MISUSE};
 use crate::charset::Charset;
 use crate::load::NotACase;
 use crate::misread::Misread;
+use crate::print::json;
 use crate::scrub;
 
 /// Why the program ends without having done what was asked.
@@ -85,10 +86,14 @@ impl Output {
 
     /// Writes text to standard output.
     pub(super) fn write(self, text: &str) -> Result<u8, Failure> {
+        self.write_bytes(self.stdout().written(text).as_bytes())
+    }
+
+    /// Writes to standard output what is already in its characters.
+    pub(super) fn write_bytes(self, bytes: &[u8]) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
-        let written = self.of(&out).written(text);
         let there = if self.no_output { Err(Errno::BADF.into()) } else { Ok(()) };
-        there.and_then(|()| out.write_all(written.as_bytes())).and_then(|()| out.flush()).map_err(
+        there.and_then(|()| out.write_all(bytes)).and_then(|()| out.flush()).map_err(
             |fault: io::Error| Failure {
                 sentence: format!("standard output: {fault}"),
                 ..Failure::from(fault)
@@ -101,7 +106,7 @@ impl Output {
     pub(super) fn write_json(self, json: &str) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
         let charset = self.of(&out);
-        writeln!(out, "{}", escaped(json, charset))?;
+        writeln!(out, "{}", json::escaped(json, charset))?;
         out.flush()?;
         Ok(DONE)
     }
@@ -134,44 +139,7 @@ impl Output {
     }
 }
 
-/// JSON with escapes in the place of characters that a terminal could obey, or that the charset has not. In JSON, they can
-/// only be inside texts.
-pub(super) fn escaped(json: &str, charset: Charset) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for letter in json.chars() {
-        let is_plain = matches!(letter, ' '..='~' | '\n');
-        let is_sound =
-            || charset == Charset::Unicode && scrub::first_unfit(letter.encode_utf8(&mut [0; 4])).is_none();
-        if is_plain || is_sound() {
-            safe.push(letter);
-        } else {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    safe
-}
-
 /// The exit code when standard output fails; a reader that has read enough is no failure.
 fn ended(fault: io::Error) -> u8 {
     if fault.kind() == io::ErrorKind::BrokenPipe { DONE } else { MISUSE }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_means_the_same_without_what_cannot_be_sent() {
-        let said = "a “é”\u{7f}\u{9b}31m\u{202e}🙂\n\u{1b}";
-        let json = serde_json::to_string_pretty(&[said]).unwrap();
-        for charset in [Charset::Unicode, Charset::Ascii] {
-            let sent = escaped(&json, charset);
-            assert_eq!(serde_json::from_str::<[String; 1]>(&sent).unwrap(), [said]);
-            assert!(!sent.contains(['\u{1b}', '\u{7f}', '\u{9b}', '\u{202e}']), "{sent:?}");
-            assert_eq!(sent.contains('é'), charset == Charset::Unicode);
-            assert_eq!(sent.is_ascii(), charset == Charset::Ascii);
-        }
-    }
 }

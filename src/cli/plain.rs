@@ -64,6 +64,9 @@ fn carry_out(effect: Effect, follower: Option<&mut Follower>, out: Output) -> Op
     let carried = match effect {
         Effect::Print { page, dress, to } => print::carry_out(&to, &page, &dress, letters),
         Effect::Today { is_restricted } => return Some(Msg::Today(print::today(is_restricted))),
+        Effect::Write { path, bytes, replace } => {
+            return Some(Msg::Printed(print::write_file(&path, &bytes, replace)));
+        }
         Effect::PrintText { text, to } => print::carry_out_text(&to, &text, letters),
         Effect::Reread => return Some(Msg::Reread(reread(follower?))),
         _ => return None,

@@ -4,16 +4,14 @@ use std::cmp::Reverse;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::args::{Format, Print};
-use super::output::{Failure, escaped};
+use super::args::Print;
+use super::output::Failure;
 use super::{DONE, NOTHING, Shown, dated, lenses, not_there, of_id, only_in_post, only_new};
-use crate::date::EdtfDate;
 use crate::ending;
 use crate::load;
 use crate::page::{Address, Dress, Form, Page, Running, shortened};
-use crate::pages::{self, count};
-use crate::print::json::Document;
-use crate::print::{self, Imprint, NotWritten};
+use crate::pages::{self, Material, count};
+use crate::print::{self, Format, Imprint, NotWritten};
 use crate::record::{Brief, Id};
 use crate::scrub;
 
@@ -82,41 +80,21 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     opened.warn();
     let material = opened.material(&filter);
     let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    if let Address::Brief(brief) = &address {
-        let page = opened.printed(&material, &address, path.is_none());
-        let sheets = page.sheets(&dress(print)).len();
-        if let Some(lines) = pages::brief::over(&material, brief, sheets) {
-            return Err(Failure::said(scrub::block(&lines.join("\n")).into_owned()));
-        }
+    let format = print.format.or_else(|| Format::of(path?)).unwrap_or(Format::Text);
+    let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
+    let imprint =
+        Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref(), is_folded: print.folded };
+    let page = pages::printed(&material, &address);
+    if format.has_sheets() {
+        fits(&material, &page.clone().spelt(charset), &imprint.dress(), print.sheets)?;
+    } else if print.sheets.is_some() {
+        let hint = "sheets are counted only where the program cuts them";
+        return Err(Failure::with_hint("--sheets goes only with --format text", hint));
     }
-    let imprint = Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref() };
-    let text = match print.format {
-        Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
-        Format::Html => {
-            if print.sheets.is_some() {
-                let hint = "a browser decides how many sheets an HTML file takes";
-                return Err(Failure::with_hint("--sheets goes only with --format text", hint));
-            }
-            let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
-            // Whatever it cites leads to a list of sources.
-            let page = pages::printed(&material, &address).with_foot(&opened.case);
-            print::html(&page, &dress(print), charset)
-        }
-        Format::Markdown => {
-            let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
-            print::markdown(&pages::printed(&material, &address), &imprint, charset)
-        }
-        Format::Json => {
-            let json = Document::of(&pages::printed(&material, &address), &imprint).written()?;
-            if path.is_none() {
-                return opened.out.write_json(&json);
-            }
-            escaped(&json, opened.out.files) + "\n"
-        }
-    };
+    let bytes = format.made(&page, &imprint, charset)?;
     match path {
-        None => opened.out.write(&text),
-        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
+        None => opened.out.write_bytes(&bytes),
+        Some(path) => match to_file(path, &bytes, print.replace) {
             Ok(()) => Ok(DONE),
             Err(NotWritten::Exists) => Err(Failure::with_hint(
                 format!("{}: the file already exists", scrub::path(path)),
@@ -131,24 +109,22 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
 }
 
-/// How the page is to be dressed.
-fn dress(print: &Print) -> Dress {
-    Dress { dated: print.dated.as_ref().map(EdtfDate::words), is_folded: print.folded }
-}
-
 /// How many sections are named of a page that takes too many sheets.
 const MOST_NAMED: usize = 6;
 
 /// The letters of a section's name in such a list.
 const LONGEST_NAME: usize = 40;
 
-/// The page in sheets, if they are not too many.
-fn in_sheets(page: &Page, print: &Print) -> Result<String, Failure> {
-    let dress = dress(print);
-    let sheets = page.sheets(&dress);
-    match print.sheets {
-        Some(most) if sheets.len() > most => Err(too_many(page, &dress, sheets.len(), most)),
-        _ => Ok(print::joined(&sheets)),
+/// Whether the page takes no more sheets than are asked for or, where none are, than its brief has room for.
+fn fits(material: &Material<'_>, page: &Page, dress: &Dress, most: Option<usize>) -> Result<(), Failure> {
+    let sheets = page.sheets(dress).len();
+    match (most, &page.address) {
+        (Some(most), _) if sheets > most => Err(too_many(page, dress, sheets, most)),
+        (None, Address::Brief(brief)) => match pages::brief::over(material, brief, sheets) {
+            Some(lines) => Err(Failure::said(scrub::block(&lines.join("\n")).into_owned())),
+            None => Ok(()),
+        },
+        _ => Ok(()),
     }
 }
 
@@ -227,9 +203,9 @@ fn forms() -> String {
 }
 
 /// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+fn to_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritten> {
     ending::guard()?;
-    print::write(path, text, replace)
+    print::write(path, bytes, replace)
 }
 
 /// Whether a path names standard output. A file called `-` is `./-`.

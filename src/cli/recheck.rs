@@ -63,7 +63,7 @@ impl Recheck {
         let address: Address = then.page.address()?;
         opened.warn();
         let page = pages::printed(&opened.material(&filter), &address);
-        let now = Document::whole(&page, &Imprint { case, filter: &filter, dated: None });
+        let now = Document::whole(&page, &Imprint { case, filter: &filter, dated: None, is_folded: false });
         let report = recheck::recheck(then, &now, |id| case.find(id).is_some());
         match self.format {
             Form::Human => opened.out.write(&report.words())?,

@@ -171,7 +171,7 @@ impl<'m> Layouter<'m> {
         }
         match &block.content {
             Content::Gap => self.done.lines.push(Line::default()),
-            Content::Columns => self.names(block),
+            Content::Columns(_) => self.names(block),
             Content::Heading(words) => self.heading(words, &block.remark, self.is_tight),
             Content::Figure(figure) if self.is_said() => {
                 figure.said().iter().for_each(|said| self.block(said))

@@ -7,7 +7,7 @@ use super::{Block, Content, Lead, Page, Target, Words};
 impl Page {
     /// Whether nothing is on it.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
+        self.blocks.iter().all(|block| matches!(block.content, Content::Columns(_)))
     }
 
     /// Adds a heading with the rows under it and how many they are; nothing where there are none.

@@ -25,6 +25,7 @@ mod section;
 mod sheets;
 mod spelling;
 mod statement;
+mod table;
 mod wide;
 mod words;
 mod wrap;
@@ -46,6 +47,7 @@ pub use running::{Provenance, Running};
 pub use section::Section;
 pub use sheets::Dress;
 pub use statement::{Cited, Cites, Statement, Uncited};
+pub use table::{Cell, Column};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, shortened_inside, start, wrapped};
 
@@ -92,8 +94,8 @@ pub enum Content {
     Together(Vec<Block>),
     /// Two blocks to be compared, which a cursor takes as one row.
     Beside(Box<[Block; 2]>),
-    /// The names of the columns of wide rows.
-    Columns,
+    /// Begins a table: the columns of the rows that follow, where a medium has tables, and what names them in a wide pane.
+    Columns(Vec<Column>),
     /// Nothing but a gap between what comes before and after it.
     Gap,
 }
@@ -150,6 +152,11 @@ impl Block {
     /// The first rows of a list.
     pub fn excerpt(excerpt: Excerpt) -> Block {
         Block::new(Content::Excerpt(Box::new(excerpt)))
+    }
+
+    /// Begins a table of the rows that follow, up to the next.
+    pub fn table(columns: impl IntoIterator<Item = Column>) -> Block {
+        Block::new(Content::Columns(columns.into_iter().collect()))
     }
 
     /// A statement.

@@ -1,6 +1,9 @@
 //! A page as an outline: what it says and in which order, for a writer that does not lay out a grid of characters.
 
-use super::{Block, Cited, Cites, Clause, Content, Figure, Lead, Page, Place, Target, Uncited, Words};
+use super::{
+    Block, Cell, Cited, Cites, Clause, Column, Content, Figure, Lead, Page, Place, Target, Uncited, Words,
+    table,
+};
 
 /// A stretch of a page under one heading.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,6 +48,10 @@ pub struct Entry {
     pub folds: bool,
     /// What says more of it.
     pub below: Vec<Entry>,
+    /// The same as the cells of a row; none where it is no row of a table. Neighbours have the same columns.
+    pub row: Vec<Cell>,
+    /// What comes before its words in the columns of a row, and its words there, where those are others.
+    pub(super) wide: Option<(Lead, Vec<Span>)>,
 }
 
 /// Words with the citations that support them, if any do.
@@ -72,9 +79,13 @@ impl Page {
 
     fn outline_with(&self, most: usize) -> Vec<Part> {
         let mut parts = vec![Part::default()];
+        // The columns that the rows of each part have as a table.
+        let (mut columns, mut of_parts): (&[Column], Vec<&[Column]>) = (&[], Vec::new());
         for block in &self.blocks {
+            of_parts.resize(parts.len() - 1, columns);
             let (first, last) = (parts.len() == 1, parts.last_mut());
             match (&block.content, last) {
+                (Content::Columns(all), _) => columns = all,
                 (Content::Heading(words), last) => {
                     let part = Part {
                         heading: Some(words.clone()),
@@ -97,12 +108,21 @@ impl Page {
                 (_, None) => {}
             }
         }
+        of_parts.resize(parts.len(), columns);
+        for (part, columns) in parts.iter_mut().zip(of_parts) {
+            part.set_in(columns);
+        }
         parts.retain(|part| part.heading.is_some() || !part.items.is_empty());
         parts
     }
 }
 
 impl Entry {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty() && self.below.is_empty()
+    }
+
     /// What the screen says of an entry without a citation besides its words: before them, and behind them.
     pub fn sort_in_words(&self) -> (&'static str, &'static str) {
         let is_fact = matches!(self.lead, Some(Lead::Fact(_)));
@@ -122,9 +142,19 @@ impl Part {
         figure.said().iter().map(entry).collect()
     }
 
+    /// Sets its entries in columns, as far as they are rows of them.
+    fn set_in(&mut self, columns: &[Column]) {
+        let entries = self.items.iter_mut().filter_map(|item| match item {
+            Item::Entry(entry) => Some(entry),
+            _ => None,
+        });
+        let mut entries: Vec<&mut Entry> = entries.collect();
+        table::set(columns, &mut entries);
+    }
+
     fn add(&mut self, block: &Block) {
         match &block.content {
-            Content::Gap | Content::Columns | Content::Heading(_) | Content::Excerpt(_) => {}
+            Content::Gap | Content::Columns(_) | Content::Heading(_) | Content::Excerpt(_) => {}
             Content::Figure(figure) => self.items.push(Item::Figure(figure.clone())),
             Content::Verbatim(words) => self.items.push(Item::Verbatim(words.clone())),
             _ => match (block.place, self.items.last_mut()) {
@@ -137,7 +167,12 @@ impl Part {
 
 /// A block that is neither a heading nor a figure.
 fn entry(block: &Block) -> Entry {
+    let wide = block.widened().map(|row| {
+        let in_full = block.wide.as_ref().and_then(|wide| wide.in_full.clone());
+        (in_full.or(row.lead.clone()), entry(&row).spans)
+    });
     let own = Entry {
+        wide: wide.and_then(|(lead, spans)| Some((lead?, spans))),
         lead: block.lead.clone(),
         is_key: block.is_key,
         remark: block.remark.clone(),
@@ -163,16 +198,23 @@ fn entry(block: &Block) -> Entry {
         Content::Beside(pair) => together(own, &pair[..]),
         Content::Figure(figure) => Entry { below: figure.said().iter().map(entry).collect(), ..own },
         Content::Excerpt(excerpt) => Entry { below: excerpt.rows().iter().map(entry).collect(), ..own },
-        Content::Columns | Content::Gap => own,
+        Content::Columns(_) | Content::Gap => own,
     }
 }
 
 /// Blocks under one another: the first says what the entry says, unless something comes before both.
 fn together(own: Entry, inner: &[Block]) -> Entry {
-    let mut inner = inner.iter().map(entry);
-    let Some(first) = inner.next() else { return own };
+    let mut entries: Vec<Entry> = Vec::new();
+    for block in inner {
+        match (block.place, entries.last_mut()) {
+            (Place::Continued, Some(above)) if above.lead.is_some() => above.below.push(entry(block)),
+            _ => entries.push(entry(block)),
+        }
+    }
+    let mut entries = entries.into_iter();
+    let Some(first) = entries.next() else { return own };
     if own.lead.is_some() && first.lead.is_some() {
-        return Entry { below: std::iter::once(first).chain(inner).collect(), ..own };
+        return Entry { below: std::iter::once(first).chain(entries).collect(), ..own };
     }
     Entry {
         lead: own.lead.or(first.lead),
@@ -182,7 +224,9 @@ fn together(own: Entry, inner: &[Block]) -> Entry {
         uncited: first.uncited,
         to: own.to.or(first.to),
         folds: own.folds || first.folds,
-        below: first.below.into_iter().chain(inner).collect(),
+        below: first.below.into_iter().chain(entries).collect(),
+        row: Vec::new(),
+        wide: own.wide.or(first.wide),
     }
 }
 

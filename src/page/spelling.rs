@@ -43,13 +43,14 @@ impl Block {
             Content::Figure(figure) => figure.spell(spell),
             Content::Together(blocks) => blocks.iter_mut().for_each(|block| block.spell(spell)),
             Content::Beside(pair) => pair.iter_mut().for_each(|block| block.spell(spell)),
-            Content::Columns | Content::Gap => {}
+            Content::Columns(_) | Content::Gap => {}
         }
         self.lead.iter_mut().for_each(|lead| lead.spell(spell));
         self.remark.spell(spell);
         self.in_short.iter_mut().for_each(|words| words.spell(spell));
         if let Some(wide) = &mut self.wide {
             wide.lead.spell(spell);
+            wide.in_full.iter_mut().for_each(|lead| lead.spell(spell));
             wide.words.spell(spell);
         }
     }

@@ -59,19 +59,25 @@ fn widen(names: &mut [usize], needs: &[usize], room: usize) {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wide {
     pub(super) lead: Lead,
+    /// The same where nothing need be short.
+    pub(super) in_full: Option<Lead>,
     pub(super) words: Words,
 }
 
 impl Block {
-    /// Says what stands before the words of the row on one line of a wide pane, and what its words are there.
+    /// Says what stands before the words of the row on one line of a wide pane, and what its words are there; of a table, what
+    /// names them.
     pub fn wide(mut self, lead: Lead, words: impl Into<Words>) -> Block {
-        self.wide = Some(Box::new(Wide { lead, words: words.into() }));
+        self.wide = Some(Box::new(Wide { lead, in_full: None, words: words.into() }));
         self
     }
 
-    /// A line that names the columns of the rows of a wide pane, and their words; nothing anywhere else.
-    pub fn columns(lead: Lead, words: impl Into<Words>) -> Block {
-        Block::new(Content::Columns).wide(lead, words)
+    /// Says what stands before the words of such a row in a table, where it is longer than in a wide pane.
+    pub fn in_full(mut self, lead: Lead) -> Block {
+        if let Some(wide) = &mut self.wide {
+            wide.in_full = Some(lead);
+        }
+        self
     }
 
     /// The columns of its words and its citation, with room for how many more it cites.
@@ -119,7 +125,7 @@ mod tests {
             Block::together(blocks).when("asked 2010").wide(columns, title).key(is_key).folding()
         };
         let mut page = Page::new(Address::Lens(Lens::Actions), "T");
-        page.push(Block::columns(Lead::columns(["", "owner"]), "what"));
+        page.push(Block::table([]).wide(Lead::columns(["", "owner"]), "what"));
         page.push(Block::heading("Open").remark("2"));
         page.push(row("Ann", "go", true));
         page.push(Block::heading("Dropped").remark("1"));

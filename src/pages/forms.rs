@@ -7,12 +7,12 @@ use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, stance};
 use super::related::by_year;
-use super::wording::{capital, count, entry, told};
+use super::wording::{capital, count, leading, told};
 use super::{Material, bodies, cited, left_out, measure, summary, timeline};
 use crate::case::{Case, Ix, Way, bears_all};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Cites, Form, Page, Statement, Target, Uncited, Words};
+use crate::page::{Address, Block, Cites, Column, Form, Page, Statement, Target, Uncited, Words};
 use crate::record::{Action, Body, Brief, Conflict, Id, Kind, Step};
 
 /// A form.
@@ -94,6 +94,7 @@ fn chronology(over: &Over<'_>, page: &mut Page) {
         }));
         rows.sort_by_key(|(date, _)| *date);
     }
+    page.push(Block::table([Column::lead("Date"), Column::said("Event"), Column::sources("Source")]));
     rows.into_iter().for_each(|(_, block)| page.push(block));
 }
 
@@ -116,12 +117,19 @@ fn head(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let kind = Words::new().faint(bodies::kind(case, record));
     let words = Words::new().strong(record.titled());
-    entry(case, ix, words).remark(kind)
+    leading(case, ix, words).remark(kind)
+}
+
+/// A record as the head of what is said of it.
+fn under(case: &Case, ix: Ix, said: impl IntoIterator<Item = Block>) -> Block {
+    Block::together(std::iter::once(head(case, ix)).chain(said).collect())
 }
 
 /// The people with the posts that they held, then the bodies; of a brief those too whom its records name.
 fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
     let case = over.case;
+    let facts = ["Also", "Member of", "Part of", "Posts"].map(Column::fact);
+    page.push(Block::table([Column::said("Name")].into_iter().chain(facts)));
     for (heading, kind) in [("People", Kind::Person), ("Bodies", Kind::Organisation)] {
         let mut all = over.tied(kind, Way::Named);
         all.sort_by_cached_key(|ix| (case[*ix].name().to_lowercase(), *ix));
@@ -131,13 +139,11 @@ fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
         page.push(Block::heading(heading).remark(all.len().to_string()));
         for (at, ix) in all.into_iter().enumerate() {
             apart(page, at);
-            page.push(head(case, ix));
             let aka = &case[ix].common.aka;
-            if !aka.is_empty() {
-                page.push(Block::uncited(Uncited::Own, aka.join(", ")).fact("Also"));
-            }
+            let aka = (!aka.is_empty()).then(|| Block::uncited(Uncited::Own, aka.join(", ")).fact("Also"));
             // The first line says what the head does.
-            essence(material, ix, &HashSet::new()).into_iter().skip(1).for_each(|block| page.push(block));
+            let rest = essence(material, ix, &HashSet::new()).into_iter().skip(1);
+            page.push(under(case, ix, aka.into_iter().chain(rest)));
         }
     }
 }
@@ -153,12 +159,13 @@ fn recommendations(over: &Over<'_>, page: &mut Page) {
         }
         _ => false,
     };
+    let facts = ["Owner", "Response", "Owner says", "Others say", "Due", "Revised"].map(Column::fact);
+    page.push(Block::table([Column::said("What")].into_iter().chain(facts)));
     let all = case.of_kind(Kind::Action).map(|(ix, _)| ix);
     for (at, ix) in all.filter(|ix| over.has(*ix) || in_a_report(ix)).enumerate() {
         let Body::Action(action) = &case[ix].body else { continue };
         apart(page, at);
-        page.push(head(case, ix));
-        recommendation(case, ix, action).into_iter().for_each(|block| page.push(block));
+        page.push(under(case, ix, recommendation(case, ix, action)));
     }
 }
 
@@ -221,7 +228,7 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     for (at, ix) in conflicts.iter().enumerate() {
         if let Body::Conflict(conflict) = &case[*ix].body {
             blocks.extend((at > 0).then(Block::gap));
-            blocks.extend(answered(case, *ix, conflict));
+            blocks.push(under(case, *ix, answered(case, *ix, conflict)));
         }
     }
     if !conflicts.is_empty() {
@@ -238,11 +245,12 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     }
     for (at, ix) in disputed.into_iter().enumerate() {
         apart(page, at);
-        page.push(head(case, ix));
         let all = case[ix].common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputes this"));
-        all.enumerate().for_each(|(i, block)| {
-            page.push(if i == 0 { block.fact("Disputed") } else { block.continued() });
+        let all = all.enumerate().map(|(i, block)| match i {
+            0 => block.fact("Disputed"),
+            _ => block.continued(),
         });
+        page.push(under(case, ix, all));
     }
     let unknowns = case.unknowns().into_iter().filter(|unknown| match unknown.record {
         Some(ix) => over.has(ix),
@@ -263,8 +271,7 @@ fn questions(over: &Over<'_>, page: &mut Page) {
 }
 
 fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
-    let mut blocks = vec![head(case, ix)];
-    blocks.extend(prose(case, &case[ix]));
+    let mut blocks = prose(case, &case[ix]);
     let answers = conflict.claims.iter().map(|claim| Block::clauses(claim_clauses(case, claim)));
     blocks.extend(answers.enumerate().map(|(i, block)| match i {
         0 => block.fact("Answers"),
@@ -277,6 +284,7 @@ fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
 /// Each figure with its values, what it counts and of whom, what it may be set beside, and from which public source it is.
 fn figures(over: &Over<'_>, page: &mut Page) {
     let case = over.case;
+    page.push(Block::table([Column::lead("Date"), Column::said("Value"), Column::sources("Source")]));
     for ix in over.of_kind(Kind::Figure) {
         let Body::Figure(figure) = &case[ix].body else { continue };
         page.push(Block::heading(case[ix].titled()).remark(figure.unit.as_str()));

@@ -15,9 +15,17 @@ pub(super) struct Line {
     /// The same without whom it concerns.
     pub(super) what: Words,
     /// Who asks for it or promises it.
-    pub(super) by: Words,
+    pub(super) by: Named,
     /// Who is to do it.
-    pub(super) owner: Words,
+    pub(super) owner: Named,
+}
+
+/// Names in a column.
+pub(super) struct Named {
+    /// The first, and how many more there are.
+    pub(super) first: Words,
+    /// All of them.
+    pub(super) all: Words,
 }
 
 /// An action on one line, which says who asked for what nobody is named to do, if that is to be said.
@@ -42,8 +50,8 @@ pub(super) fn line(
     };
     let said = |what: String| Words::new().strong(qualified).plain(what).faint(elsewhere.as_str());
     let (words, what) = (said(to_do(case, ix, &owners, known, &nobody)), said(case[ix].titled()));
-    let by = first_of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
-    let owner = first_of(&each_by_name(case, &owners), nobody_beside);
+    let by = Named::of(&each_by_name(case, &case.askers(action).iter().collect::<Vec<_>>()), "not named");
+    let owner = Named::of(&each_by_name(case, &owners), nobody_beside);
     // Whoever the row names: its owners, else who asked, if it says so.
     let askers = || if says_who { case.askers(action).iter().collect() } else { Vec::new() };
     let named = if owners.is_empty() { askers() } else { owners };
@@ -53,12 +61,15 @@ pub(super) fn line(
     Some(Line { said: told(case, words, cites), what, by, owner })
 }
 
-/// The first of some names, and how many more there are.
-fn first_of(names: &[String], none: &str) -> Words {
-    match names {
-        [] => none.into(),
-        [one] => one.as_str().into(),
-        [first, more @ ..] => Words::from(first.as_str()).faint(format!(" +{}", more.len())),
+impl Named {
+    fn of(names: &[String], none: &str) -> Named {
+        let first = match names {
+            [] => none.into(),
+            [one] => one.as_str().into(),
+            [first, more @ ..] => Words::from(first.as_str()).faint(format!(" +{}", more.len())),
+        };
+        let all = if names.is_empty() { none.into() } else { listed(names).into() };
+        Named { first, all }
     }
 }
 

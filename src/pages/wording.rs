@@ -130,6 +130,11 @@ pub(super) fn told<'a>(case: &Case, words: Words, cites: impl IntoIterator<Item 
 
 /// A row that leads to a record and says what is needed to choose it.
 pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
+    leading(case, ix, words).folding()
+}
+
+/// Words that lead to a record, with what is cited of it first.
+pub(super) fn leading(case: &Case, ix: Ix, words: Words) -> Block {
     let record = &case[ix];
     // The citation with which it is first reported, else the first that its parts cite.
     let cite = case.first_cite(ix).or_else(|| crate::case::citations(record).next());
@@ -137,7 +142,7 @@ pub(super) fn entry(case: &Case, ix: Ix, words: Words) -> Block {
         Some(cites) => Block::statement(Statement::new(words, cites)),
         None => Block::uncited(Uncited::Count, words),
     };
-    block.to(Target::record(record.id())).folding()
+    block.to(Target::record(record.id()))
 }
 
 /// The words of prose in one run, for a row with more before and after.

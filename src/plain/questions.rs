@@ -10,7 +10,7 @@ use crate::places::Place;
 use crate::record::Kind;
 use crate::scrub;
 use crate::search::Choice;
-use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, TrayBox, Wanted};
+use crate::session::{Boxed, DayBox, Effect, FilterBox, Msg, Picker, PrintBox, Session, TrayBox, Wanted};
 
 /// How many hits are listed; someone who wants another types more letters.
 const MOST: usize = 20;
@@ -55,10 +55,7 @@ impl Plain {
             Some(Boxed::Search(_)) => "Search: words on this page.".to_owned(),
             Some(Boxed::Day(asked)) => asked_of_day(asked),
             Some(Boxed::Tray(tray)) => self.tray(tray),
-            Some(Boxed::Print(print)) => {
-                let places = self.session.open_case().places().all();
-                asked_of_print(print, self.session.printing(), &places, self.session.date_of_print())
-            }
+            Some(Boxed::Print(print)) => asked_of_print(print, &self.session),
             Some(Boxed::Peek(_) | Boxed::Help(_)) | None => String::new(),
         }
     }
@@ -336,18 +333,22 @@ fn asked_of_day(asked: &DayBox) -> String {
 }
 
 /// Where to print, and what that place needs.
-fn asked_of_print(print: &PrintBox, what: &str, places: &[Place], date: Option<String>) -> String {
+fn asked_of_print(print: &PrintBox, session: &Session) -> String {
     match print {
         PrintBox::Preview(_) | PrintBox::Place(_) => {
             let words = |place: &Place| match place {
                 Place::Screen => "Here".to_owned(),
                 other => other.words(),
             };
+            let places = session.open_case().places().all();
             let places = places.iter().enumerate().map(|(i, place)| format!("\n{}. {}", i + 1, words(place)));
-            let date = date.map(|words| format!("\n{words}.")).unwrap_or_default();
-            format!("{what}:{}{date}", places.collect::<String>())
+            let date = session.date_of_print().map(|words| format!("\n{words}.")).unwrap_or_default();
+            format!("{}:{}{date}", session.printing(), places.collect::<String>())
         }
-        PrintBox::Name(prompt) => format!("To which file? Enter takes {}.", scrub::line(prompt.text())),
+        PrintBox::Name(prompt) => {
+            let formats = session.formats_of_print().map(|words| format!("\n{words}.")).unwrap_or_default();
+            format!("To which file? Enter takes {}.{formats}", scrub::line(prompt.text()))
+        }
         PrintBox::Replace(path) => {
             let (path, key) = (scrub::path(path), hint(Command::Overwrite));
             format!("{path} already exists. {key} overwrites it; anything else keeps it.")

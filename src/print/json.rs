@@ -15,8 +15,10 @@ pub use schema::schema;
 
 use serde::{Deserialize, Serialize};
 
+use crate::charset::Charset;
 use crate::date::{Day, EdtfDate};
 use crate::misread::Misread;
+use crate::scrub;
 
 /// What the object is.
 pub const FORMAT: &str = "casebook-page";
@@ -110,5 +112,42 @@ impl Document {
             date.is_day().then(|| date.day()).ok_or_else(is_none)
         };
         self.as_of.as_ref().map(day).transpose()
+    }
+}
+
+/// JSON with escapes in the place of characters that a terminal could obey, or that the charset has not. In JSON, they can
+/// only be inside texts.
+pub(crate) fn escaped(json: &str, charset: Charset) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let is_plain = matches!(letter, ' '..='~' | '\n');
+        let is_sound =
+            || charset == Charset::Unicode && scrub::first_unfit(letter.encode_utf8(&mut [0; 4])).is_none();
+        if is_plain || is_sound() {
+            safe.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_means_the_same_without_what_cannot_be_sent() {
+        let said = "a “é”\u{7f}\u{9b}31m\u{202e}🙂\n\u{1b}";
+        let json = serde_json::to_string_pretty(&[said]).unwrap();
+        for charset in [Charset::Unicode, Charset::Ascii] {
+            let sent = escaped(&json, charset);
+            assert_eq!(serde_json::from_str::<[String; 1]>(&sent).unwrap(), [said]);
+            assert!(!sent.contains(['\u{1b}', '\u{7f}', '\u{9b}', '\u{202e}']), "{sent:?}");
+            assert_eq!(sent.contains('é'), charset == Charset::Unicode);
+            assert_eq!(sent.is_ascii(), charset == Charset::Ascii);
+        }
     }
 }

@@ -8,23 +8,33 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::Imprint;
+use super::runs::{Form, Run, runs_of_items};
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
-use crate::page::{Cited, Entry, Item, Lead, Page, Part, Words};
+use crate::page::{Cited, Entry, Lead, Page, Part, Words};
 use crate::record::Body;
 
 /// How far what says more of an entry stands in, for each level.
 const INDENT: &str = "  ";
+
+/// What stands between several statements of one line.
+const BETWEEN: &str = " · ";
 
 /// The sign of what matters most.
 const KEY: &str = "●";
 
 /// The page as Markdown.
 pub fn markdown(page: &Page, imprint: &Imprint<'_>, charset: Charset) -> String {
-    let mut writer =
-        Writer { case: imprint.case, charset, out: String::new(), notes: Vec::new(), known: HashMap::new() };
+    let mut writer = Writer {
+        case: imprint.case,
+        charset,
+        is_folded: imprint.is_folded,
+        out: String::new(),
+        notes: Vec::new(),
+        known: HashMap::new(),
+    };
     let marking = page.provenance.handling.as_deref();
     let as_of = page.provenance.as_of.map(|day| format!("as of {}", day_words(day)));
     let filter = imprint.filter.words(imprint.case).map(|words| format!("filtered by {words}"));
@@ -52,12 +62,14 @@ pub fn markdown(page: &Page, imprint: &Imprint<'_>, charset: Charset) -> String 
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(" · ")
+    parts.collect::<Vec<_>>().join(BETWEEN)
 }
 
 struct Writer<'a> {
     case: &'a Case,
     charset: Charset,
+    /// Whether a row stands without what is below it.
+    is_folded: bool,
     out: String,
     /// What the footnotes say, in their order.
     notes: Vec<String>,
@@ -99,21 +111,38 @@ impl Writer<'_> {
             let behind = if behind.is_empty() { String::new() } else { format!(" ({})", behind.join(", ")) };
             self.heading(2, &format!("{}{behind}", plain(heading)));
         }
-        let mut is_list = false;
-        for item in &part.items {
-            let was_list = std::mem::replace(&mut is_list, matches!(item, Item::Entry(_)));
-            if was_list && !is_list {
-                self.out.push('\n');
-            }
-            match item {
-                Item::Entry(entry) => self.entry(entry, 0),
-                Item::Figure(figure) => self.figure(figure),
-                Item::Verbatim(words) => self.verbatim(&plain(words)),
+        for run in runs_of_items(&part.items) {
+            match run {
+                Run::Entries(Form::Table, run) => self.table_of(&run),
+                Run::Entries(_, run) => {
+                    run.iter().for_each(|entry| self.entry(entry, 0));
+                    self.out.push('\n');
+                }
+                Run::Figure(figure) => self.figure(figure),
+                Run::Verbatim(words) => self.verbatim(&plain(words)),
             }
         }
-        if is_list {
-            self.out.push('\n');
+    }
+
+    /// A table of the cells of each entry. A cell is one line, whatever says more in it behind the rest.
+    fn table_of(&mut self, run: &[&Entry]) {
+        let heads = run.iter().take(1).flat_map(|entry| &entry.row);
+        let heads: Vec<String> = heads.map(|cell| self.text(cell.head)).collect();
+        let mut rows = Vec::new();
+        for entry in run {
+            let cells = entry.row.iter().map(|cell| self.cell(&cell.said).join(BETWEEN));
+            rows.push(cells.collect::<Vec<String>>());
         }
+        self.rows(&heads, &rows);
+    }
+
+    fn cell(&mut self, entry: &Entry) -> Vec<String> {
+        let line = self.line(entry);
+        let mut lines = if line.is_empty() { Vec::new() } else { vec![line] };
+        if !(self.is_folded && entry.folds) {
+            entry.below.iter().for_each(|below| lines.extend(self.cell(below)));
+        }
+        lines
     }
 
     fn entry(&mut self, entry: &Entry, level: usize) {
@@ -121,6 +150,9 @@ impl Writer<'_> {
         let inner = if line.is_empty() { level } else { level + 1 };
         if !line.is_empty() {
             let _ = writeln!(self.out, "{}- {line}", INDENT.repeat(level));
+        }
+        if self.is_folded && entry.folds {
+            return;
         }
         for below in &entry.below {
             self.entry(below, inner);
@@ -191,7 +223,7 @@ impl Writer<'_> {
         if lines.is_empty() {
             return;
         }
-        self.heading(2, "Sources cited here");
+        self.heading(2, super::about::SOURCES);
         for line in lines {
             let _ = writeln!(self.out, "- {}", escape::start(line.trim()));
         }

@@ -20,7 +20,7 @@ fn document(text: &str, address: &Address) -> Document {
     let (filter, originals) = (Filter::default(), Originals::none());
     let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let page = pages::printed(&material, address);
-    Document::whole(&page, &Imprint { case: &case, filter: &filter, dated: None })
+    Document::whole(&page, &Imprint { case: &case, filter: &filter, dated: None, is_folded: false })
 }
 
 /// What became of the timeline after a change, without the editions, which go by the files.

@@ -1,6 +1,7 @@
 //! What reaches the session, and what it wants done.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use crate::date::Day;
 use crate::keys::Command;
@@ -79,7 +80,16 @@ pub enum Effect {
         /// Where.
         to: Destination,
     },
-    /// Print a page.
+    /// Write a file.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// All of it.
+        bytes: Vec<u8>,
+        /// Whether an existing file may be replaced.
+        replace: bool,
+    },
+    /// Print a page in sheets.
     Print {
         /// What.
         page: Box<Page>,

@@ -30,6 +30,7 @@ pub struct OpenCase {
     places: Places,
     editor: Result<Editor, NoEditor>,
     charset: Charset,
+    files: Charset,
     /// Made when an officer first asks for it, so that the first screen need not wait.
     jump: OnceCell<Index>,
     lines: OnceCell<Lines>,
@@ -42,7 +43,7 @@ impl OpenCase {
         let (jump, lines) = (OnceCell::new(), OnceCell::new());
         let (originals, places) = (Originals::none(), Places::default());
         let (written, editor) = (Written::default(), Err(NoEditor::Unset));
-        let charset = Charset::default();
+        let (charset, files) = (Charset::default(), Charset::default());
         OpenCase {
             whole,
             then: None,
@@ -53,6 +54,7 @@ impl OpenCase {
             places,
             editor,
             charset,
+            files,
             jump,
             lines,
         }
@@ -86,6 +88,16 @@ impl OpenCase {
     /// The characters of the screen.
     pub fn charset(&self) -> Charset {
         self.charset
+    }
+
+    /// The case for files that have these characters.
+    pub fn with_files(self, files: Charset) -> OpenCase {
+        OpenCase { files, ..self }
+    }
+
+    /// The characters of files.
+    pub fn files(&self) -> Charset {
+        self.files
     }
 
     /// Where a page may be printed.

@@ -6,11 +6,13 @@ use super::geometry;
 use super::preview::Preview;
 use super::prompt::Prompt;
 use super::{Effect, Session};
-use crate::date::{Day, day_words};
+use crate::date::{Day, EdtfDate, day_words};
 use crate::keys::{Command, hint};
+use crate::misread::Misread;
 use crate::page::{Address, Dress, Page};
 use crate::pages::{self, brief};
 use crate::places::{Destination, Place, Printed, TerminalPrinter};
+use crate::print::{Format, Imprint};
 use crate::scrub;
 
 /// What the print box prints.
@@ -71,8 +73,12 @@ impl Session {
 
     /// How the print is dressed that is asked for.
     pub(super) fn dress(&self) -> Dress {
-        let dated = self.print.today.filter(|_| self.print.is_dated).map(day_words);
-        Dress { dated, is_folded: self.print.is_folded }
+        Dress { dated: self.dated().map(day_words), is_folded: self.print.is_folded }
+    }
+
+    /// The day at the foot, if one is wanted there.
+    fn dated(&self) -> Option<Day> {
+        self.print.today.filter(|_| self.print.is_dated)
     }
 
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
@@ -83,6 +89,38 @@ impl Session {
             return vec![Effect::PrintText { text: self.tray_record().0, to }];
         }
         vec![Effect::Print { page: Box::new(self.page_to_print()), dress: self.dress(), to }]
+    }
+
+    /// Prints into a file, in the format that its ending says.
+    fn print_into(&mut self, path: PathBuf, replace: bool) -> Vec<Effect> {
+        let made = match self.prints {
+            Prints::Record => Ok(self.open_case.files().drawn(&self.tray_record().0).as_bytes().to_vec()),
+            Prints::Page | Prints::Tray => self.made(Format::of(&path).unwrap_or(Format::Text)),
+        };
+        match made {
+            Ok(bytes) => vec![Effect::Write { path, bytes, replace }],
+            Err(why) => {
+                self.say(format!("Not written: {why}"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is printed, in a format.
+    fn made(&self, format: Format) -> Result<Vec<u8>, Misread> {
+        let dated = self.dated().map(EdtfDate::from);
+        let imprint = Imprint {
+            case: self.open_case.case(),
+            filter: &self.filter,
+            dated: dated.as_ref(),
+            is_folded: self.print.is_folded,
+        };
+        format.made(&self.page_to_print(), &imprint, self.open_case.files())
+    }
+
+    /// What the box says of the formats of a file; nothing where it has only one.
+    pub fn formats_of_print(&self) -> Option<String> {
+        (self.prints != Prints::Record).then(Format::said)
     }
 
     /// Shows what is to be printed as it will be on paper, without a date until one is chosen. Where nothing is drawn, asks for
@@ -152,7 +190,7 @@ impl Session {
             }
             (PrintBox::Place(at), Command::Up) => self.open = again(PrintBox::Place(at.saturating_sub(1))),
             (PrintBox::Replace(path), Command::Overwrite) => {
-                return self.print_to(Destination::File { path, replace: true });
+                return self.print_into(path, true);
             }
             (PrintBox::Replace(path), Command::Dismiss) => {
                 self.say(format!("Not overwritten: {}", scrub::path(&path)));
@@ -173,7 +211,7 @@ impl Session {
             self.say("`-` is not the name of a file here: `./-` is");
             return Vec::new();
         }
-        self.print_to(Destination::File { path, replace: false })
+        self.print_into(path, false)
     }
 
     /// Prints at the chosen place, or asks for what it needs.

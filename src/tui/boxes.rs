@@ -353,6 +353,13 @@ fn place(print: &PrintBox, session: &Session, canvas: &mut Canvas<'_>, size: (u1
         PrintBox::Name(prompt) => {
             let row = Rect::new(inside.x, inside.y + 1, inside.width, 1);
             field(canvas, row, "File: ", prompt.text(), prompt.column());
+            let said = session.formats_of_print().unwrap_or_default();
+            for (i, line) in wrapped(&said, room, room).iter().enumerate() {
+                let y = inside.y + 3 + i as u16;
+                if y < inside.y + inside.height {
+                    canvas.buffer.set_stringn(inside.x, y, line, room, canvas.theme.style(Role::Faint));
+                }
+            }
         }
         PrintBox::Replace(path) => {
             let shown = scrub::path(path);

@@ -290,6 +290,9 @@ impl Stage for Terminal<'_> {
             Effect::Print { page, dress, to } => {
                 self.printed(print::carry_out(&to, &page, &dress, self.looks.letters()), source)
             }
+            Effect::Write { path, bytes, replace } => {
+                Ok(vec![Msg::Printed(print::write_file(&path, &bytes, replace))])
+            }
             Effect::PrintText { text, to } => {
                 self.printed(print::carry_out_text(&to, &text, self.looks.letters()), source)
             }

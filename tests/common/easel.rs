@@ -2,7 +2,7 @@
 
 use std::io;
 
-use casebook::places::{Destination, Printed};
+use casebook::places::Printed;
 use casebook::session::{Effect, Msg, OpenCase, Session};
 use casebook::tui::events::Source;
 use casebook::tui::theme::Theme;
@@ -86,7 +86,7 @@ impl Stage for Easel {
 
     fn carry_out(&mut self, effect: Effect, _: &mut impl Source) -> io::Result<Vec<Msg>> {
         Ok(match effect {
-            Effect::Print { to: Destination::File { path, replace }, .. } => {
+            Effect::Write { path, replace, .. } => {
                 let taken = !replace && path.ends_with("taken.txt");
                 vec![Msg::Printed(if taken { Printed::Exists(path) } else { Printed::Written(path) })]
             }

@@ -49,6 +49,9 @@ impl Reader {
                         self.plain.take(Msg::Printed(outcome));
                     }
                 }
+                Effect::Write { path, bytes, replace } => {
+                    self.plain.take(Msg::Printed(print::write_file(&path, &bytes, replace)));
+                }
                 // These files never change.
                 Effect::Reread => self.plain.take(Msg::Reread(Reread::Same)),
                 Effect::NextTheme

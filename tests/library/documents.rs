@@ -19,7 +19,7 @@ fn documents(case: &Case) -> Vec<(Address, Document)> {
     let filter = Filter::default();
     let material = Material { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let dated = "2025-03".parse().unwrap();
-    let imprint = Imprint { case, filter: &filter, dated: Some(&dated) };
+    let imprint = Imprint { case, filter: &filter, dated: Some(&dated), is_folded: false };
     let document = |address: Address| {
         let document = Document::of(&pages::printed(&material, &address), &imprint);
         (address, document)
@@ -165,7 +165,8 @@ fn a_page_names_its_case_its_day_its_filter_and_each_cited_passage_once() {
         "kind:judgement".parse::<Filter>().and_then(|it| it.meant_in(&case)).unwrap_or_default();
     let material = Material { case: &case, faults: &[], originals: &Originals::none(), filter: &filter };
     let page = pages::printed(&material, &Address::Summary);
-    let document = Document::of(&page, &Imprint { case: &case, filter: &filter, dated: None });
+    let document =
+        Document::of(&page, &Imprint { case: &case, filter: &filter, dated: None, is_folded: false });
     assert_eq!((document.as_of.as_deref(), document.case.as_str()), (Some("2023-12-31"), case.title()));
     assert_eq!(document.filter, (!filter.is_empty()).then(|| filter.to_string()));
     assert_eq!((document.dated.as_ref(), document.edition.as_str()), (None, case.edition()));

@@ -58,7 +58,7 @@ fn write(block: &Block, level: usize, out: &mut String) {
             line(format!("# {}", excerpt.heading()));
             excerpt.rows().iter().for_each(|block| write(block, level + 1, out));
         }
-        Content::Columns | Content::Gap => {}
+        Content::Columns(_) | Content::Gap => {}
     }
     if !block.remarked().is_empty() {
         *out += &format!("{}{}\n", "  ".repeat(level), plain(block.remarked()));

@@ -115,7 +115,10 @@ fn a_line_brings_what_it_asks_for() {
             &["p", "1"],
             &["Hartwell children's services, 2015 to 2020\n", "\nNov 2017: inadequate", "Sources cited here"],
         ),
-        (&["p 2"], &["To which file? Enter takes summary.txt.\nFile> "]),
+        (
+            &["p 2"],
+            &["To which file? Enter takes summary.txt.\nThe ending says what it is: .html a web page, "],
+        ),
         (&["p 7"], &["No 7 in this list."]),
         (&["!"], &["Faults\nThe case has none\n"]),
         (&["reload"], &["This case is part of the program and never changes\n"]),

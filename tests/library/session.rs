@@ -8,6 +8,7 @@ use casebook::load;
 use casebook::page::{Address, Target};
 use casebook::places::{Destination, Lp, Places, Printed, TerminalPrinter};
 use casebook::print;
+use casebook::print::json::Document;
 use casebook::session::geometry::Pane;
 use casebook::session::{Boxed, Effect, Listed, Msg, OpenCase, PrintBox, Screen, Session};
 
@@ -469,9 +470,7 @@ fn a_text_is_entered_whole_in_the_place_of_what_was_typed() {
         Some("2018-03-31".to_owned())
     );
     let named = enters("p<Enter>j<Enter>", "page.txt");
-    assert!(
-        matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
-    );
+    assert!(matches!(&named.effects[..], [Effect::Write { path, .. }] if path == &PathBuf::from("page.txt")));
     assert_eq!(enters("p<Enter>j<Enter>", "  ").boxed(), "print: name", "no name, no file");
     for keys in ["", "?", "p"] {
         let before = officer().presses(keys);
@@ -507,9 +506,7 @@ fn a_paste_reaches_prompts_only() {
     assert_eq!(officer().presses("l").pastes("lead").choices(), "theme Leadership 0");
     assert_eq!(officer().presses("/").pastes("Jonah").presses("<Enter>").session.search(), "Jonah");
     let named = officer().presses("p<Enter>j<Enter><C-u>").pastes("page.txt").presses("<Enter>");
-    assert!(
-        matches!(&named.effects[..], [Effect::Print { to: Destination::File { path, .. }, .. }] if path == &PathBuf::from("page.txt"))
-    );
+    assert!(matches!(&named.effects[..], [Effect::Write { path, .. }] if path == &PathBuf::from("page.txt")));
 }
 
 #[test]
@@ -786,12 +783,11 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     assert_eq!(shown.boxed(), "no box");
 
     let asked = officer().presses("ejj<Enter>p<Enter>j<Enter><Enter>");
-    let [Effect::Print { page, to: Destination::File { path, replace: false }, .. }] = &asked.effects[..]
-    else {
+    let [Effect::Write { path, bytes, replace: false }] = &asked.effects[..] else {
         panic!("{:?}", asked.effects)
     };
     assert_eq!(path, &PathBuf::from("jonah-reed-dies.txt"));
-    let text = print::sheets(page, None);
+    let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.contains("page 1 of 1") && text.contains("Official"), "{text}");
 
     let exists = asked.hears(Msg::Printed(Printed::Exists("jonah-reed-dies.txt".into())));
@@ -802,14 +798,50 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
 
     let exists = left.hears(Msg::Printed(Printed::Exists("jonah-reed-dies.txt".into())));
     let yes = exists.presses("y");
-    let [Effect::Print { to: Destination::File { replace: true, .. }, .. }] = &yes.effects[..] else {
-        panic!("{:?}", yes.effects)
-    };
+    let [Effect::Write { replace: true, .. }] = &yes.effects[..] else { panic!("{:?}", yes.effects) };
     let done = yes.hears(Msg::Printed(Printed::Written("jonah-reed-dies.txt".into())));
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
     let failed = done.hears(Msg::Printed(Printed::Failed("x/y: no such folder".to_owned())));
     assert_eq!(failed.says(), "Not printed, as far as is known: x/y: no such folder");
     assert_eq!(officer().presses("p<Enter>j<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
+}
+
+#[test]
+fn the_name_of_a_file_says_its_format_for_a_page_and_for_the_tray() {
+    let written = |officer: Officer| match &officer.effects[..] {
+        [Effect::Write { bytes, .. }] => String::from_utf8(bytes.clone()).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    for (keys, title) in
+        [("ejj<Enter>p<Enter>j<Enter>", "Jonah Reed"), ("ejjx<Enter>X<Enter>j<Enter>", "Brief")]
+    {
+        let named = |name: &str| written(officer().presses(keys).hears(Msg::Submit(name.to_owned())));
+        let html = named("page.HTML");
+        assert!(
+            html.starts_with("<!DOCTYPE html>") && html.contains(title) && html.contains("Jonah Reed"),
+            "{html}"
+        );
+        let markdown = named("page.md");
+        assert!(markdown.contains("\n# ") && markdown.contains("[^1]: "), "{markdown}");
+        let document = Document::read(&named("page.json")).unwrap();
+        assert!(document.title.contains(title) && !document.parts.is_empty(), "{document:?}");
+        for name in ["page.txt", "page", "page.doc", "html"] {
+            assert!(named(name).contains("page 1 of 1"), "{name}");
+        }
+    }
+    // What is chosen for paper holds for every format.
+    let today = || Msg::Today(casebook::date::Day::new(2026, 9, 30).unwrap());
+    let dated = |name: &str| {
+        let asked = officer().presses("p").hears(today()).presses("t<Enter>j<Enter>");
+        written(asked.hears(Msg::Submit(name.to_owned())))
+    };
+    assert!(dated("page.html").contains("dated 30 September 2026"));
+    assert!(dated("page.md").contains("dated 30 September 2026"));
+    assert_eq!(Document::read(&dated("page.json")).unwrap().dated.as_deref(), Some("2026-09-30"));
+    // A record for the case is YAML, whatever its file is called.
+    let record = officer().presses("ejjxXyj<Enter>").hears(Msg::Submit("brief.html".to_owned()));
+    let record = written(record);
+    assert!(record.starts_with("briefs:"), "{record}");
 }
 
 /// An officer whose administrator allows only these places.

@@ -310,8 +310,13 @@ fn misuse_and_what_is_no_case_end_with_2() {
 
 /// Prints a brief from standard input, over the invented case.
 fn brief_of(text: &str) -> Run {
+    brief_with(text, &[])
+}
+
+fn brief_with(text: &str, more: &[&str]) -> Run {
     let mut child = program(Path::new("/"))
         .args(["--case", HARTWELL, "print", "brief", "-"])
+        .args(more)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -355,6 +360,40 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
         "{}",
         over.err
     );
+    // What is asked for here counts, not what the brief has room for; where nobody counts sheets, neither does.
+    let printed = |more: &[&str]| brief_with(&many, more);
+    let wide = printed(&["--sheets", "9"]);
+    assert_eq!((wide.code, wide.out.matches('\u{c}').count() > 0), (0, true), "{}", wide.err);
+    let two = printed(&["--sheets", "1"]);
+    assert!(two.err.starts_with("casebook: print: the page takes 3 sheets, not 1\n"), "{}", two.err);
+    for format in ["html", "markdown", "json"] {
+        assert_eq!(printed(&["--format", format]).code, 0, "{format}");
+        let refused = printed(&["--format", format, "--sheets", "9"]);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{format}");
+        assert!(
+            refused.err.starts_with("casebook: --sheets goes only with --format text\n"),
+            "{}",
+            refused.err
+        );
+    }
+}
+
+#[test]
+fn the_ending_of_a_file_says_its_format_unless_another_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |name: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        let run = hartwell(&[&["print", "summary", "-o", path.to_str().unwrap()], more].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{name}");
+        fs::read_to_string(path).unwrap()
+    };
+    assert!(written("a.html", &[]).starts_with("<!DOCTYPE html>"));
+    assert!(written("a.md", &[]).contains("[^1]: "));
+    assert!(written("a.json", &[]).starts_with("{\n  \"format\": \"casebook-page\","));
+    for name in ["a.txt", "a", "a.doc"] {
+        assert!(written(name, &[]).contains("page 1 of 1"), "{name}");
+    }
+    assert!(written("b.html", &["--format", "text"]).contains("page 1 of 1"));
 }
 
 #[test]

@@ -438,11 +438,17 @@ fn any_files_are_read_and_shown() {
 
 /// What comes of an effect that the session had carried out, where nothing is really written.
 fn came_of(effect: Effect, again: bool) -> Option<Msg> {
-    let Effect::Print { page, to, .. } = effect else { return None };
+    let (page, to) = match effect {
+        Effect::Print { page, to, .. } => (page, to),
+        Effect::Write { path, bytes, replace } => {
+            is_harmless(&String::from_utf8_lossy(&bytes), &["file"]);
+            let is_there = again && !replace;
+            return Some(Msg::Printed(if is_there { Printed::Exists(path) } else { Printed::Written(path) }));
+        }
+        _ => return None,
+    };
     is_harmless(&print::sheets(&page, None), &["sheets"]);
     Some(Msg::Printed(match to {
-        Destination::File { path, replace: false } if again => Printed::Exists(path),
-        Destination::File { path, .. } => Printed::Written(path),
         Destination::Folder { folder, name } => Printed::Written(folder.join(name)),
         Destination::Lp(_) => Printed::Handed("request id is 1".to_owned()),
         Destination::Terminal => Printed::Sent,

@@ -54,7 +54,7 @@ fn page(case: &Case, address: &Address) -> Document {
     let material = Material { case, faults: &[], originals: &Originals::none(), filter: &filter };
     let page = pages::printed(&material, address);
     // As `recheck` reads it: every entry of every list.
-    let document = Document::whole(&page, &Imprint { case, filter: &filter, dated: None });
+    let document = Document::whole(&page, &Imprint { case, filter: &filter, dated: None, is_folded: false });
     Document::read(&document.written().unwrap()).unwrap()
 }
 

@@ -229,7 +229,9 @@ impl Block {
             Content::Together(blocks) => blocks.first().map(Block::first).unwrap_or_default(),
             Content::Beside(pair) => pair[0].first(),
             Content::Heading(words) => (words.clone(), Vec::new()),
-            Content::Excerpt(_) | Content::Figure(_) | Content::Columns | Content::Gap => Default::default(),
+            Content::Excerpt(_) | Content::Figure(_) | Content::Columns(_) | Content::Gap => {
+                Default::default()
+            }
         }
     }
 }

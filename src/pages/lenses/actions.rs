@@ -1,7 +1,7 @@
 //! Actions: what became of what was asked for and promised.
 
 use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
-use crate::page::{Address, Block, Lead, Lens, Page, Target, Uncited, Words};
+use crate::page::{Address, Block, Column, Lead, Lens, Page, Target, Uncited, Words};
 use crate::pages::Material;
 use crate::pages::cited::{self, borne};
 use crate::pages::progress::{self, in_a_column, state, verb};
@@ -19,7 +19,8 @@ pub(super) fn actions(material: &Material<'_>) -> Page {
     let mut page = Page::new(Address::Lens(Lens::Actions), "Actions");
     page.subtitle = super::subtitle(material, shown.len(), total, ("action", "actions"));
     if !shown.is_empty() {
-        page.push(Block::columns(Lead::columns(["", "by", "owner"]), "what"));
+        let columns = [Column::lead("When"), Column::lead("By"), Column::lead("Owner"), Column::said("What")];
+        page.push(Block::table(columns).wide(Lead::columns(["", "by", "owner"]), "what"));
     }
     let names = Names::of(case);
     for group in Group::ALL {
@@ -91,7 +92,8 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
     let least = standings.least();
     let line = to_do::line(case, ix, standings, &qualified(case, least), names, false)?;
     let when = in_a_column(action, least);
-    let columns = Lead::columns([Words::from(when.clone()), line.by, line.owner]);
+    let columns = Lead::columns([Words::from(when.clone()), line.by.first, line.owner.first]);
+    let in_full = Lead::columns([Words::from(when.clone()), line.by.all, line.owner.all]);
     // The heading and the history say the other states.
     let is_late = matches!(least.state, ActionState::Overdue | ActionState::Passed);
     let stands = is_late.then(|| told(case, Words::from(state(case, standings)), case.grounds(ix, least)));
@@ -120,7 +122,7 @@ fn row(case: &Case, ix: Ix, standings: &Standings<'_>, names: &Names) -> Option<
         }
     });
     blocks.extend(answered);
-    let block = Block::together(blocks).when(when).wide(columns, line.what);
+    let block = Block::together(blocks).when(when).wide(columns, line.what).in_full(in_full);
     Some(block.key(record.weight() == Weight::Key).to(Target::record(record.id())).folding())
 }
 

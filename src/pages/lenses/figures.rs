@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::case::{Case, Ix};
 use crate::date::EdtfDate;
 use crate::decimal::Decimal;
-use crate::page::{Address, Block, Lead, Lens, Page, Target, Words, shortened};
+use crate::page::{Address, Block, Column, Lead, Lens, Page, Target, Words, shortened};
 use crate::pages::Material;
 use crate::pages::cited::{borne, clause, names};
 use crate::pages::claims;
@@ -37,6 +37,7 @@ pub(super) fn figures(material: &Material<'_>) -> Page {
     let measures = super::counted(material, shown.len(), all.len(), ("measure", "measures"), "");
     let valued = with_several(case, &several);
     page.subtitle = format!("{measures}; {valued}; {}", said_to_compare(case, &shown));
+    page.push(Block::table([Column::lead("Date"), Column::lead("Value"), Column::said("Measure")]));
     let mut told: Vec<Ix> = Vec::new();
     let groups = [
         ("More than one value", several),

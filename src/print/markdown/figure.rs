@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Writer;
+use super::{Writer, escape};
 use crate::page::{Counts, Figure, Grades, Grid, Part, Plot};
 
 impl Writer<'_> {
@@ -84,15 +84,18 @@ impl Writer<'_> {
             return;
         }
         let line = |writer: &Writer<'_>, cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|cell| writer.text(cell).trim().to_owned()).collect();
-            format!("| {} |\n", cells.join(" | "))
+            cells.iter().map(|cell| escape::start(writer.text(cell).trim())).collect::<Vec<String>>()
         };
-        let head = line(self, heads);
-        self.out.push_str(&head);
-        let _ = writeln!(self.out, "|{}", " --- |".repeat(heads.len()));
-        for row in &rows {
-            let row = line(self, row);
-            self.out.push_str(&row);
+        let heads = line(self, heads);
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| line(self, row)).collect();
+        self.rows(&heads, &rows);
+    }
+
+    /// A table of cells that are escaped already.
+    pub(super) fn rows(&mut self, heads: &[String], rows: &[Vec<String>]) {
+        let _ = writeln!(self.out, "| {} |\n|{}", heads.join(" | "), " --- |".repeat(heads.len()));
+        for row in rows {
+            let _ = writeln!(self.out, "| {} |", row.join(" | "));
         }
         self.out.push('\n');
     }

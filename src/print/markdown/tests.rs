@@ -76,7 +76,7 @@ fn comes_back(text: &str) {
     let case = trial("themes: [{id: t, name: T}]");
     let page = page_of(text, &case);
     let filter = Filter::default();
-    let imprint = Imprint { case: &case, filter: &filter, dated: None };
+    let imprint = Imprint { case: &case, filter: &filter, dated: None, is_folded: false };
     let markdown = markdown(&page, &imprint, Charset::Unicode);
     assert_eq!(crate::scrub::first_unfit(&markdown), None, "{markdown:?}");
     let found = blocks(&markdown);
@@ -177,7 +177,7 @@ fn each_sign_alone_comes_back() {
 fn a_letter_that_stands_in_for_another_is_no_markup_either() {
     let case = trial("themes: [{id: t, name: T}]");
     let filter = Filter::default();
-    let imprint = Imprint { case: &case, filter: &filter, dated: None };
+    let imprint = Imprint { case: &case, filter: &filter, dated: None, is_folded: false };
     let mut page = Page::new(Address::Timeline, "T");
     page.push(Block::uncited(Uncited::Own, "• one │ two ‹b› ─ ＊three＊ ［a］（b）"));
     let shown = markdown(&page, &imprint, Charset::Ascii);
@@ -191,7 +191,7 @@ fn a_citation_is_a_footnote_that_describes_its_source_and_has_one_number() {
     let case = trial("themes: [{id: t, name: T}]");
     let filter = Filter::default();
     let dated: EdtfDate = "2014-05".parse().unwrap();
-    let imprint = Imprint { case: &case, filter: &filter, dated: Some(&dated) };
+    let imprint = Imprint { case: &case, filter: &filter, dated: Some(&dated), is_folded: false };
     let shown = markdown(&page_of("x", &case), &imprint, Charset::Unicode);
     assert_eq!(shown.matches("[^1]: ").count(), 1, "{shown}");
     assert_eq!(shown.matches("x[^1]").count(), 3, "{shown}");

@@ -1,0 +1,155 @@
+//! The formats of a print, which the command line knows by their names and the print box by the endings of files.
+
+use std::path::Path;
+
+use super::json::{self, Document};
+use super::{Imprint, html, joined, markdown};
+use crate::charset::Charset;
+use crate::misread::Misread;
+use crate::page::Page;
+
+/// A format of a print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, in sheets.
+    Text,
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+}
+
+/// What is said of a format, and which files have it.
+struct Row {
+    format: Format,
+    name: &'static str,
+    /// The first is the one that is offered.
+    endings: &'static [&'static str],
+    /// What it makes, behind its ending.
+    makes: &'static str,
+    /// The same in full.
+    help: &'static str,
+}
+
+const ROWS: [Row; 4] = [
+    Row {
+        format: Format::Text,
+        name: "text",
+        endings: &["txt"],
+        makes: "sheets of text",
+        help: "Plain text, in sheets",
+    },
+    Row {
+        format: Format::Html,
+        name: "html",
+        endings: &["html", "htm"],
+        makes: "a web page",
+        help: "One HTML file",
+    },
+    Row {
+        format: Format::Markdown,
+        name: "markdown",
+        endings: &["md", "markdown"],
+        makes: "Markdown",
+        help: "Markdown: CommonMark, with the tables and footnotes that GitHub has",
+    },
+    Row {
+        format: Format::Json,
+        name: "json",
+        endings: &["json"],
+        makes: "data for other programs",
+        help: "An object with every statement, its citations and what the cited passages say",
+    },
+];
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; ROWS.len()] = {
+        let mut all = [Format::Text; ROWS.len()];
+        let mut at = 0;
+        while at < ROWS.len() {
+            all[at] = ROWS[at].format;
+            at += 1;
+        }
+        all
+    };
+
+    /// That of a file, by the ending of its name; none for an ending that is nobody's.
+    pub fn of(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?;
+        let has = |row: &&Row| row.endings.iter().any(|own| own.eq_ignore_ascii_case(ending));
+        ROWS.iter().find(has).map(|row| row.format)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it makes, in full.
+    pub fn help(self) -> &'static str {
+        self.row().help
+    }
+
+    /// Whether it has sheets, so that they can be counted before it is written.
+    pub fn has_sheets(self) -> bool {
+        matches!(self, Format::Text)
+    }
+
+    /// Which ending makes what, in one sentence.
+    pub fn said() -> String {
+        let [first, others @ ..] = &ROWS;
+        let said = |row: &Row| format!(".{} {}", row.endings.first().unwrap_or(&""), row.makes);
+        let others: Vec<String> = others.iter().map(said).collect();
+        format!("The ending says what it is: {}; else {}", others.join(", "), first.makes)
+    }
+
+    /// The page in this format, in the letters of a charset.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the page cannot be written in it.
+    pub fn made(self, page: &Page, imprint: &Imprint<'_>, charset: Charset) -> Result<Vec<u8>, Misread> {
+        let dress = imprint.dress();
+        let text = match self {
+            Format::Text => charset.drawn(&joined(&page.clone().spelt(charset).sheets(&dress))).into_owned(),
+            // Whatever it cites leads to a list of sources.
+            Format::Html => html(&page.clone().with_foot(imprint.case), &dress, charset),
+            Format::Markdown => markdown(page, imprint, charset),
+            Format::Json => {
+                let json = Document::of(page, imprint).written();
+                let json = json.map_err(|fault| Misread::new(format!("no JSON: {fault}")))?;
+                json::escaped(&json, charset) + "\n"
+            }
+        };
+        Ok(text.into_bytes())
+    }
+
+    fn row(self) -> &'static Row {
+        let [text, ..] = &ROWS;
+        ROWS.iter().find(|row| row.format == self).unwrap_or(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_known_by_its_name_and_by_each_of_its_endings() {
+        for format in Format::ALL {
+            let row = ROWS.iter().find(|row| row.format == format).unwrap();
+            assert_eq!((format.name(), format.help()), (row.name, row.help));
+            for ending in row.endings {
+                for name in [format!("page.{ending}"), format!("a.b/c d.{}", ending.to_uppercase())] {
+                    assert_eq!(Format::of(Path::new(&name)), Some(format), "{name}");
+                }
+            }
+        }
+        for name in ["page", ".html", "page.", "page.doc", "html", "page.html.gz", "page.html/x"] {
+            assert_eq!(Format::of(Path::new(name)), None, "{name}");
+        }
+    }
+}
