@@ -25,6 +25,7 @@ mod section;
 mod sheets;
 mod spelling;
 mod statement;
+mod tags;
 mod wide;
 mod words;
 mod wrap;
@@ -44,8 +45,9 @@ pub use medium::{Folds, Medium};
 pub use outline::{Entry, Item, Part, Span};
 pub use running::{Provenance, Running};
 pub use section::Section;
-pub use sheets::Dress;
+pub use sheets::{Dress, Leaf};
 pub use statement::{Cited, Cites, Statement, Uncited};
+pub use tags::{Shape, Tag, What};
 pub use words::{Piece, Words, capital};
 pub use wrap::{around, shortened, shortened_inside, start, wrapped};
 
