@@ -1,11 +1,15 @@
 //! Writers of a page, and where a print goes.
 
+mod about;
+mod clean;
 mod file;
 mod html;
 pub mod json;
+mod links;
 mod lp;
 mod markdown;
 mod media;
+mod runs;
 mod text;
 mod today;
 

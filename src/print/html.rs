@@ -1,10 +1,8 @@
 //! A page as one HTML file that needs nothing else: no script, no font, no picture. What it looks like stands in its own style,
 //! whose hash its content security policy names; nothing else may load, run or be sent.
 
-mod clean;
 mod entries;
 mod figures;
-mod links;
 mod words;
 
 use base64::Engine;
@@ -12,17 +10,14 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::about::{self, MANY, PROGRAM, counted, from, is_named};
+use super::clean::{clean, text, web_address};
+use super::links::Links;
 use crate::charset::Charset;
-use crate::date::day_words;
 use crate::page::{Dress, Page, Part};
-use clean::{clean, text, web_address};
-use links::Links;
 
 /// How every page looks.
 const STYLE: &str = include_str!("html/style.css");
-
-/// A page of so many headings begins with a list of them.
-const MANY: usize = 5;
 
 /// A longer marking stands at the head and the foot of the page, not of every sheet: it would cover what it marks.
 const LONGEST_MARKING: usize = 120;
@@ -80,8 +75,6 @@ fn in_letters(html: String, charset: Charset) -> String {
     written
 }
 
-const PROGRAM: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"));
-
 /// Nothing may load but the page's own style.
 fn policy() -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
@@ -94,30 +87,11 @@ fn marking(page: &Page) -> Markup {
     }
 }
 
-/// Whether the case has a name besides that of the page: its first page has no other.
-fn is_named(page: &Page) -> bool {
-    !page.provenance.case.is_empty() && page.provenance.case != page.title
-}
-
-/// What the foot says: what the page is filtered by, as of which day it is, when it is dated, and from which edition of the files.
-fn from(page: &Page, dress: &Dress) -> String {
-    let provenance = &page.provenance;
-    let filter =
-        (!provenance.filter.is_empty()).then(|| format!("filter: {}", provenance.filter.join(BETWEEN)));
-    let as_of = provenance.as_of.map(|day| format!("as of {}", day_words(day)));
-    let dated = dress.dated.as_ref().map(|date| format!("dated {date}"));
-    let edition = format!("edition {}, {PROGRAM}", provenance.edition);
-    let parts: Vec<String> = [filter, as_of, dated, Some(edition)].into_iter().flatten().collect();
-    clean(&parts.join(BETWEEN)).into_owned()
-}
-
-const BETWEEN: &str = " · ";
-
 fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
     let anchors: Vec<String> = parts.iter().map(|part| links.heading(part.heading.as_ref())).collect();
     // The contents stand before what they lead to, and only what is there says whether it cites anything.
     let shown: Vec<Markup> = parts.iter().map(|part| entries::items(&part.items, links)).collect();
-    let has_sources = listed(page, links).next().is_some();
+    let has_sources = links.listed(page).next().is_some();
     let headed =
         || parts.iter().zip(&anchors).filter_map(|(part, anchor)| Some((part.heading.as_ref()?, anchor)));
     let first = headed().next().map(|(_, anchor)| anchor);
@@ -126,7 +100,7 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
             nav aria-label="On this page" {
                 ul {
                     @for (heading, anchor) in headed() { li { a href={ "#" (anchor) } { (text(heading)) } } }
-                    @if has_sources { li { a href={ "#" (SOURCES) } { "Sources cited here" } } }
+                    @if has_sources { li { a href={ "#" (SOURCES) } { (about::SOURCES) } } }
                 }
             }
         }
@@ -154,31 +128,17 @@ fn main(page: &Page, parts: &[Part], links: &mut Links) -> Markup {
     }
 }
 
-/// What stands behind a heading: how many entries there are, or of how many these are the first.
-fn counted(part: &Part) -> Option<String> {
-    let remark = text(&part.remark);
-    match part.of {
-        Some(of) => Some(format!("{} of {of}", part.items.len())),
-        None => (!remark.is_empty()).then_some(remark),
-    }
-}
-
 /// The anchor of the list of sources.
 const SOURCES: &str = "sources";
-
-/// The sources of the foot that something on the page cites, each with its mark, what is said of it and where it can be read.
-fn listed<'a>(page: &'a Page, links: &Links) -> impl Iterator<Item = ((&'a str, String), Option<&'a str>)> {
-    page.sources().zip(page.source_addresses()).filter(|((mark, _), _)| links.cites(mark))
-}
 
 /// The sources that the page cites; each leads back to every place that cites it.
 fn sources(page: &Page, links: &Links) -> Markup {
     html! {
-        @if listed(page, links).next().is_some() {
+        @if links.listed(page).next().is_some() {
             section.sources aria-labelledby=(SOURCES) {
-                h2 id=(SOURCES) { "Sources cited here" }
+                h2 id=(SOURCES) { (about::SOURCES) }
                 ul {
-                    @for ((mark, words), url) in listed(page, links) {
+                    @for ((mark, words), url) in links.listed(page) {
                         li id=(Links::source(mark)) {
                             span.lead { "[" (clean(mark)) "]" }
                             div.said {
@@ -188,7 +148,7 @@ fn sources(page: &Page, links: &Links) -> Markup {
                                         " " a.url href=(url) rel="noreferrer" { (url) }
                                     }
                                 }
-                                (links.back(mark))
+                                (words::back(mark, links))
                             }
                         }
                     }

@@ -191,7 +191,7 @@ impl Writer<'_> {
         if lines.is_empty() {
             return;
         }
-        self.heading(2, "Sources cited here");
+        self.heading(2, super::about::SOURCES);
         for line in lines {
             let _ = writeln!(self.out, "- {}", escape::start(line.trim()));
         }

@@ -2,65 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::clean::{clean, text};
 use super::figures;
-use super::links::Links;
-use super::words::{linked, plain};
+use super::words::{cite, linked, plain};
 use crate::page::{Entry, Item, Lane, Lead, Uncited, Words, shortened};
-
-/// What neighbouring entries form together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Names with what is said of each.
-    Facts,
-    /// A table with a date before each entry.
-    Dated,
-    /// A table with a post before each entry, and a bar over the years in it.
-    Lanes,
-    /// A list without numbers.
-    Points,
-    /// A list with numbers.
-    Numbers,
-    /// A list with words before each entry.
-    Rows,
-    /// Paragraphs.
-    Text,
-}
-
-impl Form {
-    fn of(entry: &Entry) -> Form {
-        match &entry.lead {
-            Some(Lead::Fact(_)) => Form::Facts,
-            // Answers are counted where others have a date.
-            Some(Lead::Year(dated) | Lead::YearWith(dated, _)) if has_year(&dated.whole) => Form::Dated,
-            Some(Lead::Year(_) | Lead::YearWith(..)) => Form::Rows,
-            Some(Lead::Lane(_)) => Form::Lanes,
-            Some(Lead::Bullet) => Form::Points,
-            Some(Lead::Number(_)) => Form::Numbers,
-            Some(Lead::When(_) | Lead::Place(_) | Lead::Mark(_) | Lead::Key(_)) => Form::Rows,
-            None if entry.to.is_some() => Form::Rows,
-            None => Form::Text,
-        }
-    }
-}
-
-/// Whether words name a year, as those of every date do.
-fn has_year(words: &str) -> bool {
-    words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4)
-}
+use crate::print::clean::{clean, text};
+use crate::print::links::Links;
+use crate::print::runs::{Form, Run, runs, runs_of_items};
 
 /// What stands under a heading.
 pub(super) fn items(items: &[Item], links: &mut Links) -> Markup {
-    let runs = items.chunk_by(|one, next| matches!((one, next), (Item::Entry(one), Item::Entry(next)) if Form::of(one) == Form::of(next)));
     html! {
-        @for run in runs {
+        @for run in runs_of_items(items) {
             @match run {
-                [Item::Figure(figure)] => (figures::figure(figure, links)),
-                [Item::Verbatim(words)] => pre { (plain(words)) },
-                _ => (run_of(&run.iter().filter_map(|item| match item {
-                    Item::Entry(entry) => Some(entry),
-                    _ => None,
-                }).collect::<Vec<_>>(), links)),
+                Run::Figure(figure) => (figures::figure(figure, links)),
+                Run::Verbatim(words) => pre { (plain(words)) },
+                Run::Entries(form, run) => (run_of(form, &run, links)),
             }
         }
     }
@@ -68,14 +24,12 @@ pub(super) fn items(items: &[Item], links: &mut Links) -> Markup {
 
 /// Entries under one another.
 fn all(entries: &[Entry], links: &mut Links) -> Markup {
-    let runs = entries.chunk_by(|one, next| Form::of(one) == Form::of(next));
-    html! { @for run in runs { (run_of(&run.iter().collect::<Vec<_>>(), links)) } }
+    html! { @for (form, run) in runs(entries) { (run_of(form, &run, links)) } }
 }
 
 /// Neighbours of one form.
-fn run_of(run: &[&Entry], links: &mut Links) -> Markup {
-    let Some(first) = run.first() else { return Markup::default() };
-    match Form::of(first) {
+fn run_of(form: Form, run: &[&Entry], links: &mut Links) -> Markup {
+    match form {
         Form::Facts => facts(run, links),
         Form::Dated => dated(run, links),
         Form::Lanes => lanes(run, links),
@@ -195,7 +149,7 @@ fn with(beside: Option<&Words>, entry: &Entry, links: &mut Links) -> Markup {
                 }
                 @for span in &entry.spans {
                     (linked(&span.words, links))
-                    @for cited in &span.cites { " " (links.cite(cited)) }
+                    @for cited in &span.cites { " " (cite(cited, links)) }
                 }
                 @if entry.uncited == Some(Uncited::Unsourced) { " (no source cited)" }
                 @if !entry.remark.is_empty() { span.faint { " (" (linked(&entry.remark, links)) ")" } }

@@ -3,12 +3,12 @@
 
 use maud::{Markup, html};
 
-use super::clean::clean;
-use super::links::Links;
 use super::words::plain;
 use crate::page::{
     Axis, Content, Dot, Extent, Figure, Grades, Grid, GridTable, Lane, Mark, Plot, Stretch, Strip, Years,
 };
+use crate::print::clean::clean;
+use crate::print::links::Links;
 
 /// The columns into which the years of lanes are divided: each is a few days wide.
 const FINE: usize = 240;

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::clean::{clean, web_address};
-use super::links::Links;
-use crate::page::{Piece, Words};
+use crate::page::{Cited, Piece, Words};
+use crate::print::clean::{clean, web_address};
+use crate::print::links::Links;
 use crate::role::Role;
 
 /// Words whose links lead nowhere.
@@ -19,6 +19,34 @@ pub(super) fn linked(words: &Words, links: &Links) -> Markup {
             @match piece.to.as_ref().and_then(|to| links.within(to)) {
                 Some(to) => a href=(to) { (role(piece)) },
                 None => (role(piece)),
+            }
+        }
+    }
+}
+
+/// A citation, as a link to its source, to which the source leads back.
+pub(super) fn cite(cited: &Cited, links: &mut Links) -> Markup {
+    let words = cited.bracketed();
+    html! {
+        @match links.cite(cited) {
+            Some(anchor) => a.cite id=(anchor) href={ "#" (Links::source(&cited.mark)) } { (clean(&words)) },
+            None => span.cite { (clean(&words)) },
+        }
+    }
+}
+
+/// Links to every place that cites a source.
+pub(super) fn back(mark: &str, links: &Links) -> Markup {
+    let told = links.cited(mark);
+    html! {
+        @if !told.is_empty() {
+            p.back {
+                "Cited at "
+                @for (at, cited) in told.iter().enumerate() {
+                    @let place = if cited.place.is_empty() { "whole" } else { cited.place.as_str() };
+                    a href={ "#" (Links::citation(mark, at + 1)) } { (clean(place)) }
+                    " "
+                }
             }
         }
     }

@@ -4,9 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use maud::{Markup, html};
-
-use super::clean::{clean, text};
+use super::clean::text;
 use crate::page::{Address, Cited, Entry, Item, Lead, Page, Part, Stretch, Target, Words};
 use crate::record::Id;
 
@@ -16,8 +14,8 @@ pub(super) struct Links {
     here: HashSet<Id>,
     /// Those whose entry has been written.
     placed: HashSet<Id>,
-    /// The marks of the sources that the foot lists.
-    listed: HashSet<String>,
+    /// The marks of the sources that the foot has.
+    sources: HashSet<String>,
     /// How often each heading has stood so far.
     headings: HashMap<String, usize>,
     /// What has been cited so far of each source, by its mark.
@@ -33,7 +31,7 @@ impl Links {
         let mut links = Links {
             here: HashSet::new(),
             placed: HashSet::new(),
-            listed: page.sources().map(|(mark, _)| mark.to_owned()).collect(),
+            sources: page.sources().map(|(mark, _)| mark.to_owned()).collect(),
             headings: HashMap::new(),
             cited: BTreeMap::new(),
             drawn: BTreeSet::new(),
@@ -91,22 +89,24 @@ impl Links {
         }
     }
 
-    /// A citation, as a link to its source, to which the source leads back.
-    pub(super) fn cite(&mut self, cited: &Cited) -> Markup {
-        if !self.listed.contains(&cited.mark) {
-            return html! { span.cite { (clean(&cited.bracketed())) } };
+    /// Notes a citation, and says under which anchor, to which its source leads back; none where the foot has no such source.
+    pub(super) fn cite(&mut self, cited: &Cited) -> Option<String> {
+        if !self.sources.contains(&cited.mark) {
+            return None;
         }
         let told = self.cited.entry(cited.mark.clone()).or_default();
         told.push(cited.clone());
-        let anchor = citation(&cited.mark, told.len());
-        html! {
-            a.cite id=(anchor) href={ "#" (Links::source(&cited.mark)) } { (clean(&cited.bracketed())) }
-        }
+        Some(Links::citation(&cited.mark, told.len()))
     }
 
-    /// Whether anything on the page cites a source.
-    pub(super) fn cites(&self, mark: &str) -> bool {
-        self.cited.contains_key(mark)
+    /// The anchor of a citation, by its place among those of its source, from 1.
+    pub(super) fn citation(mark: &str, nth: usize) -> String {
+        format!("cite-{}-{nth}", safe(mark))
+    }
+
+    /// What has been cited of a source.
+    pub(super) fn cited(&self, mark: &str) -> &[Cited] {
+        self.cited.get(mark).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The anchor of a source.
@@ -114,21 +114,13 @@ impl Links {
         format!("source-{}", safe(mark))
     }
 
-    /// Links to every place that cites a source.
-    pub(super) fn back(&self, mark: &str) -> Markup {
-        let told: &[Cited] = self.cited.get(mark).map(Vec::as_slice).unwrap_or_default();
-        html! {
-            @if !told.is_empty() {
-                p.back {
-                    "Cited at "
-                    @for (at, cited) in told.iter().enumerate() {
-                        @let place = if cited.place.is_empty() { "whole" } else { cited.place.as_str() };
-                        a href={ "#" (citation(mark, at + 1)) } { (clean(place)) }
-                        " "
-                    }
-                }
-            }
-        }
+    /// The sources of the foot that something on the page cites, each with its mark, what is said of it and where it can be
+    /// read.
+    pub(super) fn listed<'a>(
+        &self,
+        page: &'a Page,
+    ) -> impl Iterator<Item = ((&'a str, String), Option<&'a str>)> {
+        page.sources().zip(page.source_addresses()).filter(|((mark, _), _)| !self.cited(mark).is_empty())
     }
 }
 
@@ -142,10 +134,6 @@ fn record(entry: &Entry) -> Option<&Id> {
 
 fn anchor_of(id: &Id) -> String {
     format!("record-{}", safe(id.as_str()))
-}
-
-fn citation(mark: &str, nth: usize) -> String {
-    format!("cite-{}-{nth}", safe(mark))
 }
 
 /// A name as an anchor may have it: any other letter by its number.
