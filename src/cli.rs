@@ -7,6 +7,7 @@ mod explore;
 mod find;
 mod manual;
 mod output;
+mod pdf;
 mod plain;
 mod print;
 mod recheck;

@@ -224,6 +224,8 @@ pub(super) enum Format {
     Text,
     /// One HTML file
     Html,
+    /// PDF/A with tags, where the program was built with it
+    Pdf,
     /// Markdown: CommonMark, with the tables and footnotes that GitHub has
     Markdown,
     /// An object with every statement, its citations and what the cited passages say

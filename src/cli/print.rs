@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::{Format, Print};
 use super::output::{Failure, escaped};
-use super::{DONE, NOTHING, Shown, dated, lenses, not_there, of_id, only_in_post, only_new};
+use super::{DONE, NOTHING, Shown, dated, lenses, not_there, of_id, only_in_post, only_new, pdf};
 use crate::date::EdtfDate;
 use crate::ending;
 use crate::load;
@@ -19,6 +19,10 @@ use crate::scrub;
 
 /// Prints a page as it goes on paper.
 pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    if print.format == Format::Pdf {
+        pdf::can_go(path)?;
+    }
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -81,7 +85,6 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
     opened.warn();
     let material = opened.material(&filter);
-    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
     if let Address::Brief(brief) = &address {
         let page = opened.printed(&material, &address, path.is_none());
         let sheets = page.sheets(&dress(print)).len();
@@ -106,6 +109,16 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
             print::markdown(&pages::printed(&material, &address), &imprint, charset)
         }
+        Format::Pdf => {
+            // Whatever it cites leads to a list of sources.
+            let page = pages::printed(&material, &address).with_foot(&opened.case).spelt(opened.out.files);
+            fits(&page, print)?;
+            let pdf = pdf::bytes(&page, &dress(print), &imprint, opened.out)?;
+            return match path {
+                None => opened.out.write_bytes(&pdf),
+                Some(path) => to_file(path, &pdf, print.replace),
+            };
+        }
         Format::Json => {
             let json = Document::of(&pages::printed(&material, &address), &imprint).written()?;
             if path.is_none() {
@@ -116,18 +129,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     };
     match path {
         None => opened.out.write(&text),
-        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
-            Ok(()) => Ok(DONE),
-            Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", scrub::path(path)),
-                "--replace overwrites it",
-            )),
-            Err(NotWritten::NoFile) => Err(Failure::with_hint(
-                format!("{}: not a regular file", scrub::path(path)),
-                "-o takes a file, or `-` for standard output",
-            )),
-            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
-        },
+        Some(path) => to_file(path, opened.out.files.drawn(&text).as_bytes(), print.replace),
     }
 }
 
@@ -144,11 +146,17 @@ const LONGEST_NAME: usize = 40;
 
 /// The page in sheets, if they are not too many.
 fn in_sheets(page: &Page, print: &Print) -> Result<String, Failure> {
+    fits(page, print)?;
+    Ok(print::in_sheets(page, &dress(print)))
+}
+
+/// Whether a page takes no more sheets than it may.
+fn fits(page: &Page, print: &Print) -> Result<(), Failure> {
+    let Some(most) = print.sheets else { return Ok(()) };
     let dress = dress(print);
-    let sheets = page.sheets(&dress);
-    match print.sheets {
-        Some(most) if sheets.len() > most => Err(too_many(page, &dress, sheets.len(), most)),
-        _ => Ok(print::joined(&sheets)),
+    match page.sheets(&dress).len() {
+        sheets if sheets > most => Err(too_many(page, &dress, sheets, most)),
+        _ => Ok(()),
     }
 }
 
@@ -226,10 +234,21 @@ fn forms() -> String {
     format!("the forms are {}", Form::names())
 }
 
-/// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+/// Writes a file. If the program is ended midway, it leaves none that is half written.
+fn to_file(path: &Path, written: &[u8], replace: bool) -> Result<u8, Failure> {
     ending::guard()?;
-    print::write(path, text, replace)
+    match print::write(path, written, replace) {
+        Ok(()) => Ok(DONE),
+        Err(NotWritten::Exists) => Err(Failure::with_hint(
+            format!("{}: the file already exists", scrub::path(path)),
+            "--replace overwrites it",
+        )),
+        Err(NotWritten::NoFile) => Err(Failure::with_hint(
+            format!("{}: not a regular file", scrub::path(path)),
+            "-o takes a file, or `-` for standard output",
+        )),
+        Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+    }
 }
 
 /// Whether a path names standard output. A file called `-` is `./-`.

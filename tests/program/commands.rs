@@ -410,7 +410,7 @@ fn a_print_goes_only_into_regular_files_and_says_so() {
 }
 
 /// What a shell says that runs this in a folder, with `$CASEBOOK` and `$CASE` for the program and the invented case.
-fn in_shell(folder: &Path, script: &str) -> String {
+pub(crate) fn in_shell(folder: &Path, script: &str) -> String {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", script]).current_dir(folder).env("CASEBOOK", PROGRAM).env("CASE", HARTWELL);
     let done = shell.stdin(Stdio::null()).output().unwrap();
