@@ -10,16 +10,19 @@ mod links;
 mod lp;
 mod markdown;
 mod media;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod runs;
 mod text;
 mod today;
 
 pub(crate) use file::{LONGEST, NotWritten, read, write};
-pub use format::Format;
+pub use format::{Format, Made};
 pub use html::html;
 pub(crate) use lp::find_lp;
 pub use markdown::markdown;
-use text::joined;
+#[cfg(feature = "pdf")]
+pub use pdf::{NoPdf, Pdf, lacking, pdf};
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
 

@@ -88,8 +88,8 @@ fn only_the_terminal_s_module_knows_the_terminal() {
             ours || (name == "rustix" && says(module))
         });
     }
-    // The emitter has the codes of all colours, and chooses none.
-    only_in("Color::", |module| matches!(module, "tui::theme" | "tui::emitter"));
+    // The emitter has the codes of all colours, and chooses none; paper has few of its own.
+    only_in("Color::", |module| matches!(module, "tui::theme" | "tui::emitter" | "print::pdf::look"));
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn every_code_is_explained_in_sentences() {
 
 #[test]
 fn the_readme_begins_with_two_commands() {
-    assert_eq!(blocks("sh"), ["cargo run --release\n", "cargo test\n"]);
+    assert_eq!(blocks("sh"), ["cargo run --release\n", "cargo test --features pdf\n"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `casebook print`: a page for paper, on standard output or in a file.
 
 use std::cmp::Reverse;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::args::Print;
@@ -17,6 +17,9 @@ use crate::scrub;
 
 /// Prints a page as it goes on paper.
 pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    let format = print.format.or_else(|| Format::of(path?)).unwrap_or(Format::Text);
+    can_go(format, path)?;
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -79,34 +82,37 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
     opened.warn();
     let material = opened.material(&filter);
-    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
-    let format = print.format.or_else(|| Format::of(path?)).unwrap_or(Format::Text);
     let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
     let imprint =
         Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref(), is_folded: print.folded };
     let page = pages::printed(&material, &address);
     if format.has_sheets() {
-        fits(&material, &page.clone().spelt(charset), &imprint.dress(), print.sheets)?;
+        let page = format.prepared(&page, &opened.case, charset);
+        fits(&material, &page, &imprint.dress(), print.sheets)?;
     } else if print.sheets.is_some() {
         let hint = "sheets are counted only where the program cuts them";
-        return Err(Failure::with_hint("--sheets goes only with --format text", hint));
+        return Err(Failure::with_hint("--sheets goes only with --format text or pdf", hint));
     }
-    let bytes = format.made(&page, &imprint, charset)?;
+    let made = format.made(&page, &imprint, charset)?;
+    if let Some(lacking) = &made.lacking {
+        opened.out.complain(&scrub::line(lacking));
+    }
     match path {
-        None => opened.out.write_bytes(&bytes),
-        Some(path) => match to_file(path, &bytes, print.replace) {
-            Ok(()) => Ok(DONE),
-            Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", scrub::path(path)),
-                "--replace overwrites it",
-            )),
-            Err(NotWritten::NoFile) => Err(Failure::with_hint(
-                format!("{}: not a regular file", scrub::path(path)),
-                "-o takes a file, or `-` for standard output",
-            )),
-            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
-        },
+        None => opened.out.write_bytes(&made.bytes),
+        Some(path) => to_file(path, &made.bytes, print.replace),
     }
+}
+
+/// Whether a print can be made and go where it is to go: what is no text, never to a terminal, which would take it for text.
+fn can_go(format: Format, path: Option<&Path>) -> Result<(), Failure> {
+    if let Some(how) = format.how_to_get_it() {
+        return Err(Failure::with_hint(format!("print: {}", format.not_there()), how));
+    }
+    if format.is_text() || path.is_some() || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let hint = "-o FILE writes it to a file; a pipe takes it too";
+    Err(Failure::with_hint(format!("print: no terminal shows {}", format.makes()), hint))
 }
 
 /// How many sections are named of a page that takes too many sheets.
@@ -202,10 +208,21 @@ fn forms() -> String {
     format!("the forms are {}", Form::names())
 }
 
-/// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritten> {
+/// Writes a file. If the program is ended midway, it leaves none that is half written.
+fn to_file(path: &Path, written: &[u8], replace: bool) -> Result<u8, Failure> {
     ending::guard()?;
-    print::write(path, bytes, replace)
+    match print::write(path, written, replace) {
+        Ok(()) => Ok(DONE),
+        Err(NotWritten::Exists) => Err(Failure::with_hint(
+            format!("{}: the file already exists", scrub::path(path)),
+            "--replace overwrites it",
+        )),
+        Err(NotWritten::NoFile) => Err(Failure::with_hint(
+            format!("{}: not a regular file", scrub::path(path)),
+            "-o takes a file, or `-` for standard output",
+        )),
+        Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+    }
 }
 
 /// Whether a path names standard output. A file called `-` is `./-`.

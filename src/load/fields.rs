@@ -236,8 +236,8 @@ impl Reader<'_> {
             return Some(name);
         }
         let unseen = Unseen::of(&entry.key);
-        if let Some((unseen, name)) =
-            unseen.and_then(|unseen| names.iter().find(|name| **name == unseen.key).map(|name| (unseen, name)))
+        if let Some((unseen, name)) = unseen
+            .and_then(|unseen| names.iter().find(|name| **name == unseen.key).map(|name| (unseen, name)))
         {
             self.fault(unseen.fault(Code::UnknownField, entry.place));
             return Some(name);
@@ -263,7 +263,9 @@ impl Reader<'_> {
         let behind = entry.key.get(name.len() + 1..).and_then(|rest| rest.chars().next());
         let odd = behind.filter(|c| c.is_whitespace());
         let (place, sentence, hint) = match odd {
-            Some(blank) => (Place { column: place.column + 1, ..place }, syntax::odd_blank(blank), "type a plain space"),
+            Some(blank) => {
+                (Place { column: place.column + 1, ..place }, syntax::odd_blank(blank), "type a plain space")
+            }
             None => (place, "no space stands after the colon".to_owned(), "type a space"),
         };
         self.fault(Diagnostic::new(Code::UnknownField, place, sentence).hint(hint.to_owned()));

@@ -55,7 +55,8 @@ impl<'m> Mender<'m> {
             return None;
         }
         let rest = &self.line(line)[parts.inner..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         let value = behind.trim_start_matches(|c: char| c == ' ' || "=;：.)".contains(c));
         let sign = &behind[..behind.len() - value.len()];
@@ -67,9 +68,9 @@ impl<'m> Mender<'m> {
         let above = above.take_while(|above| above.indent >= parts.indent).find(is_beside);
         let beside = above.or_else(|| Some(self.parts(self.after(line)?)).filter(is_beside));
         let is_place = word.starts_with(|c: char| c.is_ascii_digit())
-            && beside.and_then(|beside| beside.key).is_some_and(|key| {
-                key.parse::<Locator>().is_ok() && !self.is_field(key)
-            });
+            && beside
+                .and_then(|beside| beside.key)
+                .is_some_and(|key| key.parse::<Locator>().is_ok() && !self.is_field(key));
         if !has_sign || !(self.is_field(word) || (is_place && !value.is_empty())) {
             return None;
         }

@@ -44,8 +44,9 @@ impl Reader<'_> {
                 Rule::Held => self.held(node),
                 // If its kind is misspelt, nobody knows whether it is a judgement.
                 Rule::GradesJudgements
-                    if word(node, "kind")
-                        .is_some_and(|kind| kind != "judgement" && FindingKind::WORDS.contains(&kind.trim())) =>
+                    if word(node, "kind").is_some_and(|kind| {
+                        kind != "judgement" && FindingKind::WORDS.contains(&kind.trim())
+                    }) =>
                 {
                     for name in schema::OF_JUDGEMENTS {
                         self.judgement_only(node, name);

@@ -99,19 +99,31 @@ impl<'f> Walk<'f> {
         let is_alike = next.is_structure() && (next.indent, next.dash) == (before.indent, before.dash);
         let is_heading = !this_one.dash && this_one.value.is_empty() && this_one.key != Some("case");
         let begins = this_one.key == Some("id") && !this_one.value.is_empty() && next.indent > this_one.inner;
-        let is_lost = is_heading && !next.dash && next.key.is_some_and(|key| {
-            is_field(self.section.as_deref(), key) && self.lacks(line, key, overlay)
-        });
+        let is_lost = is_heading
+            && !next.dash
+            && next
+                .key
+                .is_some_and(|key| is_field(self.section.as_deref(), key) && self.lacks(line, key, overlay));
         if is_alike && next.indent > 0 && ((this_one.dash && begins) || is_lost) {
-            let what = if is_heading { "the heading of the next section" } else { "the line at which the next record begins" };
+            let what = if is_heading {
+                "the heading of the next section"
+            } else {
+                "the line at which the next record begins"
+            };
             return self.swap(line, line + 1, line + 1, &format!("stands below {what}"), overlay);
         }
         let is_ended = |line: &String| {
             let parts = Anatomy::of(line);
-            parts.dash && Some(parts.indent) == self.items && parts.value.starts_with('{') && parts.value.ends_with('}')
+            parts.dash
+                && Some(parts.indent) == self.items
+                && parts.value.starts_with('{')
+                && parts.value.ends_with('}')
         };
-        let is_field = !before.dash && before.indent > 0 && before.key.is_some_and(|key| is_field(self.section.as_deref(), key));
-        if this_one.dash && begins_record(&this_one) && is_field && above_that.as_ref().is_some_and(is_ended) {
+        let is_field = !before.dash
+            && before.indent > 0
+            && before.key.is_some_and(|key| is_field(self.section.as_deref(), key));
+        if this_one.dash && begins_record(&this_one) && is_field && above_that.as_ref().is_some_and(is_ended)
+        {
             self.swap(line - 1, line, line - 1, "stands above the line at which its record begins", overlay);
         }
     }
@@ -138,7 +150,8 @@ impl<'f> Walk<'f> {
             Some(key) => format!("`{key}`"),
             None => "this line".to_owned(),
         };
-        let (at, length) = if parts.dash { (parts.indent, 1) } else { (parts.inner, parts.key.map_or(1, str::len)) };
+        let (at, length) =
+            if parts.dash { (parts.indent, 1) } else { (parts.inner, parts.key.map_or(1, str::len)) };
         let place = Place { file: self.file, line: told, column: at as u32 + 1, length: length as u32 };
         self.told(place, format!("{name} {why}"), "swap the two lines".to_owned());
         overlay.put(one, Mended { text: second, ..Mended::blank(Cost::NOTHING) });
@@ -215,7 +228,9 @@ impl<'f> Walk<'f> {
         let mut more = 0;
         for line in 1..=self.files.line_count(self.file) {
             let source = self.files.line(self.file, line);
-            let Some((before, first)) = source.chars().enumerate().find(|(_, c)| is_unread(*c)) else { continue };
+            let Some((before, first)) = source.chars().enumerate().find(|(_, c)| is_unread(*c)) else {
+                continue;
+            };
             put(overlay, line, &source.replace(is_unread, ""), source, Cost::NOTHING);
             let place = Place { file: self.file, line, column: before as u32 + 1, length: 1 };
             match self.faults.is_empty() {
@@ -224,7 +239,8 @@ impl<'f> Walk<'f> {
             }
         }
         if let (Some(fault), true) = (self.faults.first_mut(), more > 0) {
-            let lines = if more == 1 { "one more line has".to_owned() } else { format!("{more} more lines have") };
+            let lines =
+                if more == 1 { "one more line has".to_owned() } else { format!("{more} more lines have") };
             fault.sentence = format!("{}; {lines} such characters", fault.sentence);
         }
     }

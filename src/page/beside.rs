@@ -1,5 +1,7 @@
 //! Finished layouts as one row: blocks one below the other, or side by side where there is room.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Target;
@@ -18,6 +20,10 @@ pub(super) struct Joined {
     pub(super) links: Vec<Target>,
     /// The lines that belong to the line before them.
     pub(super) held: Vec<usize>,
+    /// The lines on which two texts stand side by side, each with the column in which the second begins.
+    pub(super) parted: BTreeMap<usize, usize>,
+    /// The lines on which a block begins.
+    pub(super) begins: BTreeSet<usize>,
 }
 
 /// The columns of each of two blocks side by side; none where the width is too small for both.
@@ -39,7 +45,8 @@ pub(super) fn beside(left: Layout, right: Layout, columns: usize) -> Joined {
         line
     });
     let links = left.links.into_iter().chain(right.links).collect();
-    Joined { lines: lines.collect(), links, held: Vec::new() }
+    let parted = (0..lines.len()).map(|line| (line, columns + GAP)).collect();
+    Joined { lines: lines.collect(), links, parted, begins: BTreeSet::from([0]), held: Vec::new() }
 }
 
 impl From<Layout> for Joined {
@@ -53,16 +60,21 @@ impl Joined {
     fn numbered(layout: Layout, first: usize) -> Joined {
         let mut before = Vec::with_capacity(layout.rows.len());
         let mut links = Vec::new();
+        let mut begins = BTreeSet::new();
         for row in layout.rows {
+            begins.insert(row.first);
             before.push(first + links.len());
             links.extend(row.links);
         }
+        let parted =
+            layout.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.parted?))).collect();
+        begins.extend(layout.lines.iter().enumerate().filter(|(_, line)| line.begins).map(|(at, _)| at));
         let lines = layout.lines.into_iter().map(|line| {
             let offset = line.row.and_then(|row| before.get(row).copied()).unwrap_or(first);
             let number = |laid: Laid| Laid { link: laid.link.map(|link| link + offset), ..laid };
             line.pieces.into_iter().map(number).collect()
         });
-        Joined { lines: lines.collect(), links, held: layout.held.into_iter().collect() }
+        Joined { lines: lines.collect(), links, held: layout.held.into_iter().collect(), parted, begins }
     }
 }
 

@@ -18,6 +18,7 @@ mod free;
 mod head;
 mod headings;
 mod paper;
+mod tags;
 
 pub(super) use folded::whole_rows;
 use head::Head;
@@ -111,6 +112,8 @@ struct Layouter<'m> {
     has_remarks: bool,
     /// What goes on from line to line, for whoever cuts the lines into sheets.
     course: Course,
+    /// The columns before the words of the block, and how many of them are drawn.
+    lead: (usize, usize),
     done: Layout,
 }
 
@@ -129,6 +132,7 @@ impl<'m> Layouter<'m> {
             fact: None,
             has_remarks: true,
             course: Course::default(),
+            lead: (0, 0),
             done: Layout::default(),
         }
     }
@@ -159,7 +163,7 @@ impl<'m> Layouter<'m> {
         self.medium.is_screen && self.width >= SIDES
     }
 
-    fn block(&mut self, block: &Block) {
+    fn lay(&mut self, block: &Block) {
         if block.is_background && self.medium.is_screen && self.width < BACKGROUND {
             return;
         }
@@ -262,7 +266,7 @@ impl<'m> Layouter<'m> {
         }
         let line = self.done.lines.len();
         let row = (!links.is_empty()).then_some(self.done.rows.len());
-        self.done.lines.push(Line { pieces, row, year: None });
+        self.done.lines.push(Line { pieces, row, ..Line::default() });
         if row.is_some() {
             let cites = each_once(links.iter().filter_map(|link| match link {
                 Target::Passage(cite) => Some(cite),
@@ -293,22 +297,24 @@ impl<'m> Layouter<'m> {
         self.above(&mut head, indent, row);
         let before = links.len();
         self.hold_from_here(&joined.held);
-        for mut pieces in joined.lines {
+        for (at, mut pieces) in joined.lines.into_iter().enumerate() {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + before);
             }
             pieces.splice(..0, begins.drain(..));
             self.after(&mut head, indent, pieces, row);
+            self.joined(at, &joined.begins, &joined.parted, indent + head.columns);
         }
         links.extend(joined.links);
         let before = links.len();
         head.columns = 0;
         self.hold_from_here(&rest.held);
-        for mut pieces in rest.lines {
+        for (at, mut pieces) in rest.lines.into_iter().enumerate() {
             for piece in &mut pieces {
                 piece.link = piece.link.map(|link| link + before);
             }
             self.after(&mut head, indent, pieces, row);
+            self.joined(at, &rest.begins, &rest.parted, indent);
         }
         if self.done.lines.len() > first {
             links.extend(rest.links);
@@ -384,6 +390,6 @@ impl<'m> Layouter<'m> {
         if indent > 0 {
             pieces.insert(0, space(indent));
         }
-        self.done.lines.push(Line { pieces, row, year: None });
+        self.done.lines.push(Line { pieces, row, ..Line::default() });
     }
 }

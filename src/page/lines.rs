@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Target;
 use super::abreast::{Abreast, Spot};
+use super::{Tag, Target};
 use crate::citation::Citation;
 use crate::role::Role;
 
@@ -28,6 +28,8 @@ pub struct Layout {
     pub held: BTreeSet<usize>,
     /// On paper: what goes on over several lines.
     pub runs: Vec<Run>,
+    /// On paper: what its lines are, in order.
+    pub tags: Vec<Tag>,
 }
 
 /// Lines that go on with something, such as a table or a section, which a sheet that begins among them names again.
@@ -79,6 +81,12 @@ pub struct Line {
     pub row: Option<usize>,
     /// The year of its entry, in a list that goes by years, or on paper the name of its fact: the first line in sight shows it.
     pub year: Option<String>,
+    /// Where two texts stand side by side, the column in which the second begins.
+    pub parted: Option<usize>,
+    /// The columns of what comes before its words, and how many of these, the last, have something drawn that its words say.
+    pub lead: (usize, usize),
+    /// Whether another block of its row begins on it.
+    pub begins: bool,
 }
 
 /// A stretch of a line.

@@ -4,6 +4,7 @@
 mod tests;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::lines::{Layout, Line, Run};
 use super::medium::{Folds, Medium};
@@ -23,9 +24,20 @@ pub struct Dress {
 /// The fewest lines of a row that stand on either sheet where it is cut.
 const LEAST: usize = 2;
 
+/// A sheet with its lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    /// The lines: what runs at its head, what is said again of what goes on, those of the page, and what runs at its foot.
+    pub lines: Vec<Line>,
+    /// Which of them are the page's own.
+    pub own: Range<usize>,
+    /// The first of these, as the layout counts its lines from 0.
+    pub first: usize,
+}
+
 impl Page {
     /// Lays the page out for the standard sheet.
-    pub(crate) fn for_paper(&self, dress: &Dress) -> Layout {
+    pub fn for_paper(&self, dress: &Dress) -> Layout {
         match dress.is_folded {
             true => self.lay_out(&Medium::folded(&Folds::all(true))),
             false => self.lay_out(&Medium::sheet()),
@@ -34,17 +46,25 @@ impl Page {
 
     /// The page in sheets, each with what runs at its head and foot and as many lines as a sheet has.
     pub fn sheets(&self, dress: &Dress) -> Vec<Vec<Line>> {
-        let layout = self.for_paper(dress);
+        self.printed(&self.for_paper(dress), dress).into_iter().map(|sheet| sheet.lines).collect()
+    }
+
+    /// The same, for whoever asks what their lines are: those of the page are the layout's.
+    pub fn printed(&self, layout: &Layout, dress: &Dress) -> Vec<Leaf> {
         let running = Running::new(self, dress.dated.as_deref());
-        let parts = cut(&layout, &running);
+        let parts = cut(layout, &running);
         let of = parts.len();
         let sheet = |(at, part): (usize, Part<'_>)| {
             let most = running.text_lines(at == 0);
-            let said = running.head(at == 0).into_iter().map(plain);
-            let text = part.again.into_iter().chain(part.lines.into_iter().map(Cow::into_owned));
-            let mut text: Vec<Line> = text.collect();
-            text.resize_with(text.len().max(most + 1), Line::default);
-            said.chain(text).chain(running.foot(at + 1, of).into_iter().map(plain)).collect()
+            let mut lines: Vec<Line> = running.head(at == 0).into_iter().map(plain).collect();
+            let foot = lines.len() + most + 1;
+            lines.extend(part.again);
+            let from = lines.len();
+            lines.extend(part.lines.into_iter().map(Cow::into_owned));
+            let own = from..lines.len();
+            lines.resize_with(lines.len().max(foot), Line::default);
+            lines.extend(running.foot(at + 1, of).into_iter().map(plain));
+            Leaf { lines, own, first: part.first }
         };
         parts.into_iter().enumerate().map(sheet).collect()
     }
@@ -69,6 +89,8 @@ fn plain(text: String) -> Line {
 
 /// What one sheet has of a page.
 struct Part<'a> {
+    /// The first of its lines.
+    first: usize,
     /// What is said again of what goes on.
     again: Vec<Line>,
     lines: Vec<Cow<'a, Line>>,
@@ -103,7 +125,7 @@ fn cut<'a>(layout: &'a Layout, running: &Running) -> Vec<Part<'a>> {
         // The year of the first entry of a sheet, or the name of its fact, must be seen on it.
         let first = layout.lines[at].with_year();
         let others = layout.lines[at + 1..end].iter().map(Cow::Borrowed);
-        parts.push(Part { again, lines: std::iter::once(first).chain(others).collect() });
+        parts.push(Part { first: at, again, lines: std::iter::once(first).chain(others).collect() });
         at = end;
         // No sheet begins with an empty line.
         while layout.lines.get(at).is_some_and(|line| line.pieces.is_empty()) {

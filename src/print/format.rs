@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::json::{self, Document};
-use super::{Imprint, html, joined, markdown};
+use super::{Imprint, html, in_sheets, markdown};
+use crate::case::Case;
 use crate::charset::Charset;
 use crate::misread::Misread;
 use crate::page::Page;
@@ -19,6 +20,17 @@ pub enum Format {
     Markdown,
     /// JSON.
     Json,
+    /// PDF.
+    Pdf,
+}
+
+/// A print in some format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// What is written.
+    pub bytes: Vec<u8>,
+    /// What the format could not show as it is, in a sentence.
+    pub lacking: Option<String>,
 }
 
 /// What is said of a format, and which files have it.
@@ -33,7 +45,7 @@ struct Row {
     help: &'static str,
 }
 
-const ROWS: [Row; 4] = [
+const ROWS: [Row; 5] = [
     Row {
         format: Format::Text,
         name: "text",
@@ -62,7 +74,17 @@ const ROWS: [Row; 4] = [
         makes: "data for other programs",
         help: "An object with every statement, its citations and what the cited passages say",
     },
+    Row {
+        format: Format::Pdf,
+        name: "pdf",
+        endings: &["pdf"],
+        makes: "a PDF",
+        help: "PDF/A with tags, where the program was built with it",
+    },
 ];
+
+/// How a program is had that writes PDF.
+const WITH_PDF: &str = "`cargo install --locked --path . --features pdf` builds one that has it";
 
 impl Format {
     /// All of them.
@@ -93,38 +115,78 @@ impl Format {
         self.row().help
     }
 
+    /// What it makes, in a few words.
+    pub fn makes(self) -> &'static str {
+        self.row().makes
+    }
+
     /// Whether it has sheets, so that they can be counted before it is written.
     pub fn has_sheets(self) -> bool {
-        matches!(self, Format::Text)
+        matches!(self, Format::Text | Format::Pdf)
+    }
+
+    /// Whether what it makes is text, which a terminal may show.
+    pub fn is_text(self) -> bool {
+        self != Format::Pdf
+    }
+
+    /// How a program is had that writes it; nothing where this one does.
+    pub fn how_to_get_it(self) -> Option<&'static str> {
+        (self == Format::Pdf && !cfg!(feature = "pdf")).then_some(WITH_PDF)
+    }
+
+    /// That this program does not write it.
+    pub fn not_there(self) -> String {
+        format!("this casebook was built without {}", self.name().to_uppercase())
     }
 
     /// Which ending makes what, in one sentence.
     pub fn said() -> String {
         let [first, others @ ..] = &ROWS;
         let said = |row: &Row| format!(".{} {}", row.endings.first().unwrap_or(&""), row.makes);
-        let others: Vec<String> = others.iter().map(said).collect();
+        let others = others.iter().filter(|row| row.format.how_to_get_it().is_none());
+        let others: Vec<String> = others.map(said).collect();
         format!("The ending says what it is: {}; else {}", others.join(", "), first.makes)
+    }
+
+    /// The page as this format takes it, in the letters of a charset.
+    pub fn prepared(self, page: &Page, case: &Case, charset: Charset) -> Page {
+        match self {
+            Format::Text => page.clone().spelt(charset),
+            // Whatever it cites leads to a list of sources.
+            Format::Html => page.clone().with_foot(case),
+            Format::Pdf => page.clone().with_foot(case).spelt(charset),
+            Format::Markdown | Format::Json => page.clone(),
+        }
     }
 
     /// The page in this format, in the letters of a charset.
     ///
     /// # Errors
     ///
-    /// Fails if the page cannot be written in it.
-    pub fn made(self, page: &Page, imprint: &Imprint<'_>, charset: Charset) -> Result<Vec<u8>, Misread> {
+    /// Fails if the page cannot be written in it, or if the program was built without it.
+    pub fn made(self, page: &Page, imprint: &Imprint<'_>, charset: Charset) -> Result<Made, Misread> {
         let dress = imprint.dress();
+        let page = self.prepared(page, imprint.case, charset);
         let text = match self {
-            Format::Text => charset.drawn(&joined(&page.clone().spelt(charset).sheets(&dress))).into_owned(),
-            // Whatever it cites leads to a list of sources.
-            Format::Html => html(&page.clone().with_foot(imprint.case), &dress, charset),
-            Format::Markdown => markdown(page, imprint, charset),
+            Format::Text => charset.drawn(&in_sheets(&page, &dress)).into_owned(),
+            Format::Html => html(&page, &dress, charset),
+            Format::Markdown => markdown(&page, imprint, charset),
             Format::Json => {
-                let json = Document::of(page, imprint).written();
+                let json = Document::of(&page, imprint).written();
                 let json = json.map_err(|fault| Misread::new(format!("no JSON: {fault}")))?;
                 json::escaped(&json, charset) + "\n"
             }
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                let made = super::pdf(&page, &dress, imprint, charset);
+                let made = made.map_err(|why| Misread::new(format!("no PDF of this page: {}", why.0)))?;
+                return Ok(Made { lacking: super::lacking(&made.lacking), bytes: made.bytes });
+            }
+            #[cfg(not(feature = "pdf"))]
+            Format::Pdf => return Err(Misread::new(format!("{}: {WITH_PDF}", self.not_there()))),
         };
-        Ok(text.into_bytes())
+        Ok(Made { bytes: text.into_bytes(), lacking: None })
     }
 
     fn row(self) -> &'static Row {

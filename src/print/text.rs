@@ -33,7 +33,7 @@ pub fn sheet_count(page: &Page) -> usize {
 }
 
 /// Sheets as text, a form feed between them.
-pub(crate) fn joined(sheets: &[Vec<Line>]) -> String {
+fn joined(sheets: &[Vec<Line>]) -> String {
     let text = |sheet: &Vec<Line>| sheet.iter().map(|line| line.text() + "\n").collect::<String>();
     sheets.iter().map(text).collect::<Vec<_>>().join("\u{c}")
 }

@@ -18,7 +18,7 @@ pub struct Picker {
     kind: Option<Kind>,
     found: Answer,
     selected: Selection,
-    preview: Option<Preview>,
+    preview: Option<Box<Preview>>,
 }
 
 /// The page of a record, laid out beside the hits or below them.
@@ -166,8 +166,7 @@ impl Picker {
             Some(Choice::Line(hit)) => Some(hit.line),
             _ => None,
         };
-        let is_same = |preview: &Preview| preview.id == id && preview.width == width;
-        let before = self.preview.take().filter(is_same);
+        let before = self.preview.take().filter(|preview| preview.id == id && preview.width == width);
         if before.as_ref().is_some_and(|preview| preview.line == line) {
             self.preview = before;
             return;
@@ -178,7 +177,7 @@ impl Picker {
         });
         let row = line.and_then(|line| rows_with(&layout, open_case.lines().all().get(line)?.words()).next());
         let top = row.map_or(0, |row| layout.rows[row].first);
-        self.preview = Some(Preview { id, width, layout, line, top });
+        self.preview = Some(Box::new(Preview { id, width, layout, line, top }));
     }
 
     /// Looks up again what is typed, in the case told anew, and chooses the same as before if it is still found.

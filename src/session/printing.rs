@@ -12,7 +12,7 @@ use crate::misread::Misread;
 use crate::page::{Address, Dress, Page};
 use crate::pages::{self, brief};
 use crate::places::{Destination, Place, Printed, TerminalPrinter};
-use crate::print::{Format, Imprint};
+use crate::print::{Format, Imprint, Made};
 use crate::scrub;
 
 /// What the print box prints.
@@ -40,7 +40,7 @@ pub enum PrintBox {
 }
 
 /// What the officer wants of a print.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct PrintWish {
     /// The day on which it is printed, where somebody has said it.
     pub(super) today: Option<Day>,
@@ -48,6 +48,8 @@ pub(super) struct PrintWish {
     is_dated: bool,
     /// Whether each row takes one line.
     is_folded: bool,
+    /// What the format of the file that is being written could not show.
+    lacking: Option<String>,
 }
 
 impl Session {
@@ -93,12 +95,16 @@ impl Session {
 
     /// Prints into a file, in the format that its ending says.
     fn print_into(&mut self, path: PathBuf, replace: bool) -> Vec<Effect> {
+        let record = || self.open_case.files().drawn(&self.tray_record().0).as_bytes().to_vec();
         let made = match self.prints {
-            Prints::Record => Ok(self.open_case.files().drawn(&self.tray_record().0).as_bytes().to_vec()),
+            Prints::Record => Ok(Made { bytes: record(), lacking: None }),
             Prints::Page | Prints::Tray => self.made(Format::of(&path).unwrap_or(Format::Text)),
         };
         match made {
-            Ok(bytes) => vec![Effect::Write { path, bytes, replace }],
+            Ok(made) => {
+                self.print.lacking = made.lacking;
+                vec![Effect::Write { path, bytes: made.bytes, replace }]
+            }
             Err(why) => {
                 self.say(format!("Not written: {why}"));
                 Vec::new()
@@ -107,7 +113,7 @@ impl Session {
     }
 
     /// What is printed, in a format.
-    fn made(&self, format: Format) -> Result<Vec<u8>, Misread> {
+    fn made(&self, format: Format) -> Result<Made, Misread> {
         let dated = self.dated().map(EdtfDate::from);
         let imprint = Imprint {
             case: self.open_case.case(),
@@ -252,7 +258,11 @@ impl Session {
     /// Says what came of a print, or asks what it needs.
     pub(super) fn printed(&mut self, outcome: Printed) {
         match outcome {
-            Printed::Written(path) => self.say(format!("Written to {}", scrub::path(&path))),
+            Printed::Written(path) => {
+                let lacking = self.print.lacking.take().map(|lacking| format!("; {lacking}"));
+                let lacking = lacking.unwrap_or_default();
+                self.say(format!("Written to {}{}", scrub::path(&path), scrub::line(&lacking)));
+            }
             Printed::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
             Printed::Handed(said) => self.say(handed(&said)),
             Printed::Sent => self.say("Sent to the terminal, for its printer"),

@@ -24,6 +24,8 @@ mod live;
 mod load;
 mod machines;
 mod outline;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod posts_and_figures;
 mod rosters;

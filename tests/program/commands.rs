@@ -371,7 +371,7 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
         let refused = printed(&["--format", format, "--sheets", "9"]);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{format}");
         assert!(
-            refused.err.starts_with("casebook: --sheets goes only with --format text\n"),
+            refused.err.starts_with("casebook: --sheets goes only with --format text or pdf\n"),
             "{}",
             refused.err
         );
@@ -449,7 +449,7 @@ fn a_print_goes_only_into_regular_files_and_says_so() {
 }
 
 /// What a shell says that runs this in a folder, with `$CASEBOOK` and `$CASE` for the program and the invented case.
-fn in_shell(folder: &Path, script: &str) -> String {
+pub(crate) fn in_shell(folder: &Path, script: &str) -> String {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", script]).current_dir(folder).env("CASEBOOK", PROGRAM).env("CASE", HARTWELL);
     let done = shell.stdin(Stdio::null()).output().unwrap();

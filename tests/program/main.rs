@@ -10,5 +10,6 @@ mod commands;
 mod forms;
 #[cfg(feature = "tui")]
 mod hostile;
+mod pdf;
 mod plain;
 mod write;

@@ -325,6 +325,17 @@ fn the_terminal_s_printer_gets_the_letters_of_the_terminal() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn no_pdf_goes_to_the_terminal() {
+    let print = ["--case", HARTWELL, "print", "summary", "--format", "pdf"];
+    let mut terminal = Terminal::runs(&print, &[], (80, 24));
+    terminal.shows("casebook: print: no terminal shows a PDF");
+    terminal.shows("hint: -o FILE writes it to a file; a pipe takes it too");
+    assert_eq!(terminal.ends().exit_code(), 2);
+    assert!(!terminal.text().contains("%PDF"));
+}
+
 #[test]
 fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
     let (_folder, path) = with_lp("exit 0");

@@ -12,6 +12,7 @@ use crate::page::Medium;
 use crate::page::Page;
 use crate::page::Target;
 use crate::page::Uncited;
+use crate::page::What;
 use crate::page::Words;
 use crate::page::abreast::Abreast;
 use crate::page::excerpt::Excerpt;
@@ -25,6 +26,9 @@ use crate::record::Id;
 
 /// From so many columns on, those of a terminal of 170, lists stand in two columns.
 const TWO: usize = 168;
+
+/// The heading of the list of sources.
+const SOURCES: &str = "Sources cited here";
 
 impl Layouter<'_> {
     fn is_wide_enough_for_two(&self) -> bool {
@@ -106,7 +110,9 @@ impl Layouter<'_> {
         if sources.is_empty() {
             return;
         }
-        self.heading(&Words::from("Sources cited here"), &Words::new(), false);
+        let from = self.done.lines.len();
+        self.heading(&Words::from(SOURCES), &Words::new(), false);
+        self.tag(What::Heading(SOURCES.to_owned(), None), from);
         let columns = sources.iter().map(|source| source.mark.width() + 3).max().unwrap_or(0);
         let room = self.width.saturating_sub(columns);
         // On a page that must fit its sheet a title runs on only where lines are left.

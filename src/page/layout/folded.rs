@@ -72,6 +72,7 @@ impl Layouter<'_> {
             put(&mut line, &more, Role::Faint, None);
         }
         self.push(indent, line, Some(row));
+        self.led();
         if let Some(line) = self.done.lines.last_mut() {
             line.year = year;
         }

@@ -6,7 +6,7 @@ use super::Layouter;
 use crate::page::lines::put;
 use crate::page::medium::Title;
 use crate::page::wrap::wrap;
-use crate::page::{Block, Page, Words};
+use crate::page::{Block, Page, What, Words};
 use crate::role::Role;
 
 /// Columns between what stands on one line.
@@ -16,10 +16,14 @@ impl Layouter<'_> {
     /// The title of a page and the line under it, as far as they show.
     pub(super) fn title(&mut self, page: &Page) {
         if self.medium.title == Title::Whole {
+            let from = self.done.lines.len();
             self.heading_line(&Words::new().role(Role::Heading, &*page.title));
+            self.tag(What::Title, from);
         }
         if self.medium.title != Title::None && !page.subtitle.is_empty() {
+            let from = self.done.lines.len();
             self.free(&Words::new().faint(&*page.subtitle), 0);
+            self.tag(What::Words, from);
         }
     }
 

@@ -48,7 +48,9 @@ impl Layouter<'_> {
         }
         head.begins = begins;
         head.year = year.of.or_else(|| self.fact_again(block));
-        let columns: usize = cells.iter().map(|(_, columns)| columns).sum();
+        let columns: Vec<usize> = cells.iter().map(|(_, columns)| *columns).collect();
+        self.lead_in(block, self.indent(block), &columns);
+        let columns: usize = columns.iter().sum();
         let signed = columns + if has_sign { 2 } else { 0 };
         if self.width < self.indent(block) + signed + NARROWEST {
             // Too narrow for columns: they go above.
@@ -80,6 +82,7 @@ impl Layouter<'_> {
             let last = lines.pop().unwrap_or_default();
             for pieces in lines {
                 self.push(indent + used, pieces, Some(row));
+                self.led();
             }
             let own: usize = last.iter().map(|laid| laid.text.width()).sum();
             line.extend(last);
@@ -95,6 +98,9 @@ impl Layouter<'_> {
         let is_first = !line.is_empty();
         let indent = if is_first { indent } else { indent + head.columns };
         self.push(indent, line.into_iter().chain(pieces).collect(), Some(row));
+        if is_first {
+            self.led();
+        }
         if let (Some(year), Some(line)) = (&head.year, self.done.lines.last_mut()) {
             line.year = Some(year.clone());
         }

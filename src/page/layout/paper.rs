@@ -23,7 +23,7 @@ pub(super) struct Course {
 }
 
 impl Layouter<'_> {
-    fn is_paper(&self) -> bool {
+    pub(super) fn is_paper(&self) -> bool {
         !self.medium.is_screen && !self.medium.is_said
     }
 
