@@ -235,6 +235,13 @@ impl Reader<'_> {
             self.glued(entry, name);
             return Some(name);
         }
+        let first = entry.key.split(' ').next().unwrap_or("");
+        if let Some(name) = names.iter().find(|name| **name == first && entry.key.contains(' ') && !is_there(first)) {
+            let place = Place { length: name.len() as u32, ..entry.place };
+            let fault = Diagnostic::new(Code::UnknownField, place, format!("no colon stands after `{name}`"));
+            self.fault(fault.hint(format!("write `{name}:`")));
+            return Some(name);
+        }
         let unseen = Unseen::of(&entry.key);
         if let Some((unseen, name)) =
             unseen.and_then(|unseen| names.iter().find(|name| **name == unseen.key).map(|name| (unseen, name)))
