@@ -12,7 +12,7 @@ use super::unseen::Unseen;
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
-use crate::schema::{Field, Part, SECTIONS, Shape};
+use crate::schema::{self, Field, Part, SECTIONS, Shape};
 
 impl Reader<'_> {
     /// Reads a record; its common and own fields are looked up in one table after the other.
@@ -174,6 +174,13 @@ impl Reader<'_> {
                 Err(misread) => (Locator::meant(&entry.key), Some(misread)),
             };
             let are_passages = matches!(inner, Shape::Part(_));
+            let is_digest = |node: &Node<'_>| node.text().is_some() || node.get("text").or(node.get("unused")).is_some();
+            if are_passages && schema::is_field(&entry.key) && !is_digest(&entry.node) {
+                let sentence = format!("`{}` stands among the passages", entry.key);
+                let hint = "put it where it belongs, above them".to_owned();
+                self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
+                continue;
+            }
             if let Some((item, locator)) = self.item.zip(locator.clone()).filter(|_| are_passages) {
                 let unused = entry.node.get("unused").is_some();
                 self.passages.push(PassageAt { item, locator, place: entry.place, unused });

@@ -6,23 +6,25 @@
 use super::anatomy::Anatomy;
 use super::boundary::{is_field, is_known};
 use super::overlay::{Cost, Mended, Overlay};
+use super::unread::Unread;
 use super::unseen;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 
 /// How far a line with words is looked for.
 const NEAR: usize = 40;
 
-/// Puts every such line of a file right; returns the faults.
-pub(super) fn put_right(files: &Files, file: usize, overlay: &mut Overlay) -> Vec<Diagnostic> {
+/// Puts every such line of a file right; returns the faults, and what can be known of lines that are not read.
+pub(super) fn put_right(files: &Files, file: usize, overlay: &mut Overlay) -> (Vec<Diagnostic>, Option<Unread>) {
     let (section, faults) = (None, Vec::new());
     let mut walk = Walk { files, file, overlay, section, items: None, fields: None, faults, done: 0 };
     if files.text(file).contains(is_unread) {
         walk.unread_characters();
     }
+    let unread = walk.without_section();
     for line in 1..=files.line_count(file) {
         walk.line(line);
     }
-    walk.faults
+    (walk.faults, unread)
 }
 
 /// What is known of the lines so far.
@@ -96,6 +98,33 @@ impl Walk<'_> {
         }
     }
 
+    /// Records above the first heading: nobody can say of which section they are, so they are told and not read. If they are
+    /// no more than one line, it has changed places with the heading.
+    fn without_section(&mut self) -> Option<Unread> {
+        let is_heading = |line: &u32| {
+            let source = self.read(*line);
+            let parts = Anatomy::of(&source);
+            parts.indent == 0 && !parts.dash && parts.key.is_some_and(is_known)
+        };
+        let first = self.after(0)?;
+        let source = self.read(first);
+        let parts = Anatomy::of(&source);
+        let heading = (first + 1..=self.last()).find(is_heading).filter(|_| begins_record(&parts))?;
+        if heading == first + 1 && parts.key == Some("id") {
+            self.swap(first, heading, first, "stands above the heading of its section");
+            self.done = 0;
+            return None;
+        }
+        let (sentence, hint) =
+            ("no section begins above this record", "write the section above it, such as `events:`");
+        self.told(first, parts.indent, source.trim().chars().count(), sentence, hint);
+        for line in first..heading {
+            self.overlay.put(line, Mended::blank(Cost::NOTHING));
+        }
+        let unread = Unread::of(self.files.lines(self.file, first, heading - 1));
+        Some(Unread { has_case: false, ..unread })
+    }
+
     /// A section begins.
     fn begin(&mut self, name: Option<&str>) {
         (self.section, self.items, self.fields) = (name.map(str::to_owned), None, None);
@@ -151,7 +180,8 @@ impl Walk<'_> {
     fn is_record_in_braces(&self, line: u32, parts: &Anatomy<'_>) -> bool {
         let is_whole = parts.value.starts_with("{id:") && parts.value.ends_with('}');
         let goes_on = |line: u32| self.read(line).trim_end().ends_with([',', '[', '{']);
-        let is_one = is_whole && parts.key.is_none() && self.items.is_some_and(|items| items <= parts.indent);
+        let is_near = self.items.is_some_and(|items| (items..items + 3).contains(&parts.indent));
+        let is_one = is_whole && parts.key.is_none() && is_near;
         is_one && self.before(line).is_some_and(|before| !goes_on(before))
     }
 
