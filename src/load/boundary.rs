@@ -20,9 +20,11 @@ pub(super) fn is_known(section: &str) -> bool {
 
 /// Whether a word is the name of a field of the records of a section; of an unknown one, of those that all have.
 pub(super) fn is_field(section: Option<&str>, word: &str) -> bool {
+    if section == Some("case") {
+        return CASE.field(word).is_some();
+    }
     let own = SECTIONS.iter().find(|known| Some(known.name()) == section);
-    let case = (section == Some("case")).then_some(&CASE);
-    let parts = own.map(|section| &section.part).into_iter().chain(case).chain([&COMMON]);
+    let parts = own.map(|section| &section.part).into_iter().chain([&COMMON]);
     parts.into_iter().any(|part| part.field(word).is_some())
 }
 

@@ -54,8 +54,13 @@ pub(super) fn check<'t>(
         check.doubtful.extend(doubtful.map(|(line, _)| (file, *line)));
         let sections: Vec<Entry<'_>> = survey.sections.into_iter().map(|entry| check.parted(entry)).collect();
         check.flaws = Flaws::new(survey.flaws, &sections);
+        let cases = sections.iter().filter(|entry| entry.key == "case").count();
         for entry in &sections {
-            check.section(entry);
+            if entry.key == "case" && cases > 1 && matches!(entry.node.value, Value::Nothing) {
+                check.case_line_twice(entry);
+            } else {
+                check.section(entry);
+            }
         }
         check.unread.add(survey.unread);
         for skipped in survey.skipped {
@@ -155,6 +160,10 @@ impl Check<'_> {
         if entry.key == "case" {
             return self.case(entry);
         }
+        if self.is_case(entry) {
+            self.no_section(entry, Some("case"));
+            return self.case(entry);
+        }
         let seen = section_named(&entry.key).or_else(|| self.unseen(entry));
         let Some(section) = seen.or_else(|| self.misspelt(entry)) else {
             return self.unknown_section(entry);
@@ -193,6 +202,13 @@ impl Check<'_> {
         self.no_section(entry, nearest);
     }
 
+    /// Whether a misspelt heading is certainly that of the case itself.
+    fn is_case(&self, entry: &Entry<'_>) -> bool {
+        let has = |name: &str| entry.node.get(name).is_some();
+        let is_it = self.head_place.is_none() && has("title") && has("period") && has("scope");
+        is_it && nearest_section(self.reader.nearest, &entry.key) == Some("case")
+    }
+
     /// The section of a heading that is right but for what cannot be seen in it.
     fn unseen(&mut self, entry: &Entry<'_>) -> Option<&'static Section> {
         let unseen = Unseen::of(&entry.key)?;
@@ -216,6 +232,13 @@ impl Check<'_> {
         };
         let sentence = format!("no section `{}`", entry.key);
         self.reader.fault(Diagnostic::new(Code::UnknownSection, entry.place, sentence).hint(hint));
+    }
+
+    /// The line with which the case begins, before or after the one below which it stands.
+    fn case_line_twice(&mut self, entry: &Entry<'_>) {
+        let sentence = "the line `case:` is there twice";
+        let hint = "delete the one with nothing below it".to_owned();
+        self.reader.fault(Diagnostic::new(Code::SecondCase, entry.place, sentence).hint(hint));
     }
 
     fn case(&mut self, entry: &Entry<'_>) {

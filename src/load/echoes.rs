@@ -9,6 +9,7 @@ use super::reader::{Mention, Target};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
 use crate::record::Kind;
+use crate::schema::{SECTIONS, Section};
 
 /// The id that a mention has.
 fn id_of(mention: &Mention) -> &Id {
@@ -126,6 +127,82 @@ pub(super) fn unknown(files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> 
         fault
     })
     .collect()
+}
+
+/// Of the records that are named as what they are not, those that many places name so are told once, where they stand: rather
+/// they are in the wrong section. Those in a row are told together.
+pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -> Vec<Diagnostic> {
+    let kind = |at: usize| checked.items.get(at).and_then(|item| item.kind);
+    // Whatever is cited, or named where nothing else may be, is what its section says.
+    let mut certain: HashSet<usize> = HashSet::new();
+    for mention in &checked.mentions {
+        let Some(at) = checked.by_id.get(id_of(mention)) else { continue };
+        let is_certain = match &mention.target {
+            Target::Record(_, kinds) => kinds.len() < FEW && kind(*at).is_some_and(|own| kinds.contains(&own)),
+            Target::Passages(_) | Target::ParagraphEnd(_) => true,
+            Target::Link(_) | Target::Remark(_) => false,
+        };
+        certain.extend(is_certain.then_some(*at));
+    }
+    let mut by_item: BTreeMap<usize, Vec<(&Mention, Diagnostic)>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (mention, fault) in found {
+        let at = checked.by_id.get(id_of(mention)).filter(|at| !certain.contains(at));
+        match (&mention.target, at) {
+            (Target::Record(..), Some(at)) => by_item.entry(*at).or_default().push((mention, fault)),
+            _ => faults.push(fault),
+        }
+    }
+    let mut rows: Vec<(usize, usize, Vec<(&Mention, Diagnostic)>)> = Vec::new();
+    for (at, all) in by_item {
+        match rows.last_mut() {
+            // What stands between two of them may be named nowhere.
+            Some((first, last, row)) if kind(*first) == kind(at) => {
+                *last = at;
+                row.extend(all);
+            }
+            _ => rows.push((at, at, all)),
+        }
+    }
+    for (first, last, row) in rows {
+        if row.len() > EACH_ALONE {
+            faults.push(misplaced_row(checked, first, last, &row));
+        } else {
+            faults.extend(row.into_iter().map(|(_, fault)| fault));
+        }
+    }
+    faults
+}
+
+/// A field that takes as many kinds as this says little of what it names.
+const FEW: usize = 4;
+
+fn misplaced_row(checked: &Checked, first: usize, last: usize, row: &[(&Mention, Diagnostic)]) -> Diagnostic {
+    let kinds = |mention: &Mention| match &mention.target {
+        Target::Record(_, kinds) => kinds.to_vec(),
+        _ => Vec::new(),
+    };
+    let mut meant = row.first().map(|(mention, _)| kinds(mention)).unwrap_or_default();
+    for (mention, _) in row {
+        meant.retain(|kind| kinds(mention).contains(kind));
+    }
+    let section = |kind: Kind| SECTIONS.iter().find(|section| section.kind == kind).map_or("", Section::name);
+    let item = checked.items.get(first);
+    let (id, place) = item.map(|item| (item.id.as_ref().map_or("", Id::as_str), item.place)).unwrap_or_default();
+    let stands = item.and_then(|item| item.kind).map_or("", section);
+    let wanted = meant.first().copied().map_or("", section);
+    let many = row.len();
+    let sentence = match last == first {
+        true => format!("`{id}` stands in `{stands}`, but {many} places name it where only `{wanted}` may be"),
+        false => format!(
+            "`{id}` and records below it stand in `{stands}`, but {many} places name them where only `{wanted}` may be"
+        ),
+    };
+    let hint = match last == first {
+        true => format!("move it to `{wanted}`, or correct those places"),
+        false => format!("is the line `{wanted}:` missing above this one?"),
+    };
+    Diagnostic::new(Code::WrongKind, place, sentence).hint(hint)
 }
 
 /// Of the citations that lead to no passage, those of one that several records cite are told as one, at the source.

@@ -12,7 +12,7 @@ use super::unseen::Unseen;
 use crate::citation::Locator;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::misread::Misread;
-use crate::schema::{Field, Part, SECTIONS, Shape};
+use crate::schema::{self, Field, Part, SECTIONS, Shape};
 
 impl Reader<'_> {
     /// Reads a record; its common and own fields are looked up in one table after the other.
@@ -174,6 +174,13 @@ impl Reader<'_> {
                 Err(misread) => (Locator::meant(&entry.key), Some(misread)),
             };
             let are_passages = matches!(inner, Shape::Part(_));
+            let is_digest = |node: &Node<'_>| node.text().is_some() || node.get("text").or(node.get("unused")).is_some();
+            if are_passages && schema::is_field(&entry.key) && !is_digest(&entry.node) {
+                let sentence = format!("`{}` stands among the passages", entry.key);
+                let hint = "put it where it belongs, above them".to_owned();
+                self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
+                continue;
+            }
             if let Some((item, locator)) = self.item.zip(locator.clone()).filter(|_| are_passages) {
                 let unused = entry.node.get("unused").is_some();
                 self.passages.push(PassageAt { item, locator, place: entry.place, unused });
@@ -233,6 +240,13 @@ impl Reader<'_> {
         let glued = entry.key.split_once(':').and_then(|(key, _)| names.iter().find(|name| **name == key));
         if let Some(name) = glued {
             self.glued(entry, name);
+            return Some(name);
+        }
+        let first = entry.key.split(' ').next().unwrap_or("");
+        if let Some(name) = names.iter().find(|name| **name == first && entry.key.contains(' ') && !is_there(first)) {
+            let place = Place { length: name.len() as u32, ..entry.place };
+            let fault = Diagnostic::new(Code::UnknownField, place, format!("no colon stands after `{name}`"));
+            self.fault(fault.hint(format!("write `{name}:`")));
             return Some(name);
         }
         let unseen = Unseen::of(&entry.key);

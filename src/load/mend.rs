@@ -16,7 +16,6 @@ const WAYS: &[fn(&Mender<'_>) -> Option<Repair>] = &[
     |mender| mender.bullets(),
     |mender| mender.colon(mender.above()?),
     |mender| mender.colon(mender.wrong),
-    |mender| mender.dash_of_the_first(),
     |mender| mender.dash(mender.wrong),
     |mender| mender.no_dash_here(mender.wrong),
     |mender| mender.shifted(),

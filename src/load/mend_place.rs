@@ -73,7 +73,7 @@ impl<'m> Mender<'m> {
         let word = source.trim();
         let blanks = source.len() - source.trim_start().len();
         match word.strip_suffix(':') {
-            Some(name) if blanks > 0 && is_known(name) => {
+            Some(name) if blanks > 0 && is_known(name) && !self.is_filled_field(line, name) => {
                 let fault = self.fault(
                     self.place(line, 0, blanks),
                     "a section begins in the first column",
@@ -91,6 +91,13 @@ impl<'m> Mender<'m> {
         }
     }
 
+    /// Whether a line may be a field of the records whose items stand below it, further in than the records themselves.
+    fn is_filled_field(&self, line: u32, name: &str) -> bool {
+        let next = self.after(line).map(|next| self.parts(next));
+        let is_inside = next.is_some_and(|next| self.items.is_some_and(|items| next.indent > items));
+        is_inside && self.is_field(name)
+    }
+
     /// A record that begins without its dash.
     pub(super) fn dash(&self, line: u32) -> Option<Repair> {
         let parts = self.parts(line);
@@ -99,28 +106,9 @@ impl<'m> Mender<'m> {
         Repair::one(line, mended, self.no_dash(line, &parts))
     }
 
-    pub(super) fn no_dash(&self, line: u32, parts: &Anatomy<'_>) -> Diagnostic {
+    fn no_dash(&self, line: u32, parts: &Anatomy<'_>) -> Diagnostic {
         let place = self.place(line, parts.inner, 2);
         self.fault(place, "a record begins here without its dash", "write `- id:`")
-    }
-
-    /// The first record of a section that begins without its dash, which may show only at the next.
-    pub(super) fn dash_of_the_first(&self) -> Option<Repair> {
-        let is_heading = |line: &u32| {
-            let parts = self.parts(*line);
-            parts.indent == 0 && !parts.dash && parts.key.is_some() && parts.value.is_empty()
-        };
-        let heading = (self.first..self.wrong).rev().find(is_heading)?;
-        let line = self.after(heading)?;
-        let (items, parts) = (self.items?, self.parts(line));
-        let key = parts.key.filter(|key| !parts.dash && self.is_field(key))?;
-        let next = self.after(line).filter(|next| self.parts(*next).dash && *next == self.wrong);
-        if let Some(next) = next.filter(|_| key != "id") {
-            return self.exchanged(line, next, key);
-        }
-        let cost = if key == "id" { Cost::NOTHING } else { Cost { incomplete: true, ..Cost::RECORD } };
-        let mended = self.replaced(line, 0..parts.inner, &format!("{}- ", " ".repeat(items)), cost);
-        Repair::one(line, mended, self.no_dash(line, &parts))
     }
 
     /// A line in the first column that is nothing a file can have there, with those beside it.
@@ -203,15 +191,6 @@ impl<'m> Mender<'m> {
         Some(Repair { lines: lines?, faults: vec![fault] })
     }
 
-    /// Two lines in the other order: the field stands above the line at which its record begins.
-    pub(super) fn exchanged(&self, line: u32, next: u32, key: &str) -> Option<Repair> {
-        let sentence = format!("`{key}` stands above the line at which its record begins");
-        let fault =
-            self.fault(self.place(line, self.parts(line).inner, key.len()), &sentence, "swap the two lines");
-        let mended = |line: u32| Mended { text: self.line(line).to_owned(), ..Mended::blank(Cost::NOTHING) };
-        Some(Repair { lines: vec![(line, mended(next)), (next, mended(line))], faults: vec![fault] })
-    }
-
     /// Lines that are indented as if they belonged to a field above them, which is not there.
     pub(super) fn orphans(&self) -> Option<Repair> {
         let line = self.wrong;
@@ -260,8 +239,9 @@ impl<'m> Mender<'m> {
             (false, true) => return None,
         };
         // It stands as the records of its section do, unless it is the first of them.
-        let is_heading = |parts: Anatomy<'_>| parts.indent == 0 && !parts.dash && parts.value.is_empty();
-        let is_first = self.before(line).is_none_or(|before| is_heading(self.parts(before)));
+        let mut lines_above = (1..line).rev().take(NEAR as usize).map(|line| self.parts(line));
+        let before = lines_above.find(|parts| !parts.is_blank());
+        let is_first = before.is_none_or(|parts| parts.indent == 0 && !parts.dash && parts.value.is_empty());
         if above.dash && self.items == Some(above.indent) && !is_first {
             return None;
         }

@@ -30,6 +30,7 @@ mod checked;
 mod circles;
 mod comments;
 mod content;
+mod crossed;
 mod digest;
 mod echoes;
 mod edition;

@@ -32,7 +32,7 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     // The links of a text are here in their order, so each is looked for from where the one before it was found.
     let mut within = Within::default();
     let mut last: Option<&Mention> = None;
-    let mut unknown = Vec::new();
+    let (mut unknown, mut wrong_kind) = (Vec::new(), Vec::new());
     for mention in &references.checked.mentions {
         within.enter(mention.place);
         let found = match &mention.target {
@@ -62,11 +62,13 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
             }
             match fault.code {
                 Code::UnknownId => unknown.push(fault),
+                Code::WrongKind => wrong_kind.push((mention, fault)),
                 _ => faults.push(fault),
             }
         }
     }
     faults.extend(echoes::unknown(files, unknown));
+    faults.extend(echoes::misplaced(references.checked, wrong_kind));
     let (citing, shared) = echoes::passages(files, references.checked, nowhere);
     unsound.extend(citing);
     faults.extend(shared);

@@ -11,6 +11,8 @@ use crate::schema::{Field, Shape};
 pub(super) struct Slips {
     /// Whether anything was found.
     pub(super) any: bool,
+    /// Whether what stands here goes on with a value that YAML has cut.
+    is_cut: bool,
     /// The fields that are there, though not as they should be written.
     pub(super) given: Vec<&'static str>,
     /// Which entry is the text that has been told, or the field below which lines are indented too little.
@@ -24,7 +26,7 @@ pub(super) struct Slips {
 impl Slips {
     /// Goes on to the next field.
     pub(super) fn begins(&mut self, at: usize) {
-        (self.field, self.told) = (Some(at), None);
+        (self.field, self.told, self.is_cut) = (Some(at), None, false);
     }
 }
 
@@ -75,6 +77,7 @@ impl Reader<'_> {
         if let Some(field) = glued {
             self.glued(entry, field.name);
             slips.given.push(field.name);
+            slips.is_cut = true;
             return true;
         }
         // A field without its colon: `as we`.
@@ -86,6 +89,9 @@ impl Reader<'_> {
             let hint = format!("write `{first}: {value}`");
             slips.given.push(field.name);
             self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
+            return true;
+        }
+        if slips.is_cut {
             return true;
         }
         let Some(text) = slips.field.and_then(|field| entries.get(field)) else { return false };

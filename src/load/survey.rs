@@ -70,8 +70,10 @@ pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Su
     let (faults, unread) = between::pass_over(files, file, Arc::make_mut(&mut survey.overlay));
     survey.faults.extend(faults);
     survey.unread.add(unread);
-    let stray = stray::put_right(files, file, survey.overlay_mut());
+    let (stray, unread) = stray::put_right(files, file, survey.overlay_mut());
     survey.faults.extend(stray);
+    survey.in_part |= unread.is_some();
+    survey.unread.add(unread.unwrap_or_default());
     let mut next = Some(Resume { line: 1, items_of: None });
     while let Some(from) = next.take() {
         next = survey.stretch(files, file, &from);

@@ -218,6 +218,10 @@ impl Reader<'_> {
     }
 
     fn new_id(&mut self, node: &Node<'_>, text: &str) -> Option<()> {
+        if let Some(found) = self.goes_on(node, text, Id::is_id) {
+            self.meant_id = text.split_whitespace().next().and_then(|id| id.parse().ok());
+            return self.misread(Code::BadId, node.place, found);
+        }
         let meant = self.id(node, text, &[]);
         if meant.is_none() {
             self.meant_id = Id::meant(text);
