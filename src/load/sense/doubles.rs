@@ -10,15 +10,21 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::Code;
 use crate::id::Id;
-use crate::record::{Body, Identity, Record, SourcedDate, Who};
+use crate::record::{Body, Identity, Kind, Record, SourcedDate, Who};
 
 /// Each record that is alike to an earlier one, unless one of the two names the other.
 pub(super) fn doubles(sense: &Sense<'_>) -> Vec<Found> {
+    // Most titles are there once, and then nothing else need be compared.
+    let titles: Vec<(Kind, String)> =
+        sense.sound.iter().map(|(_, record)| (record.kind(), folded(record.name()))).collect();
+    let mut many: HashMap<&(Kind, String), usize> = HashMap::new();
+    titles.iter().for_each(|title| *many.entry(title).or_default() += 1);
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut originals: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
-    for (item, record) in &sense.sound {
-        let double = key(record).and_then(|key| earlier(&mut first, key, *item));
+    for ((item, record), named) in sense.sound.iter().zip(&titles) {
+        let key = if many[named] > 1 { key(record, &named.1) } else { None };
+        let double = key.and_then(|key| earlier(&mut first, key, *item));
         let alike = double.filter(|other| !sense.are_tied(*item, *other));
         let original = match &record.body {
             Body::Source(source) => source.file.as_ref().map(|file| &*file.sha256),
@@ -63,10 +69,10 @@ fn title(record: &Record) -> Path {
 }
 
 /// What tells a record from others of its section; none where too little of it is known for that.
-fn key(record: &Record) -> Option<String> {
+fn key(record: &Record, title: &str) -> Option<String> {
     let mut key = Key::default();
     key.add(&record.kind());
-    key.add(&folded(record.name()));
+    key.add(&title);
     key.add(&record.common.number);
     key.ids(&record.common.about);
     match &record.body {

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// The words of a text, in small plain letters. An apostrophe parts no word.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+    let put = |letter: char| {
         let last = words.len() - 1;
         match letter {
             '\'' | '’' | '‘' => {}
@@ -18,6 +18,12 @@ pub(super) fn words(text: &str) -> Vec<String> {
             _ if letter.is_alphanumeric() => words[last].push(letter),
             _ => words.push(String::new()),
         }
+    };
+    // Most texts have nothing to take apart.
+    if text.is_ascii() {
+        text.chars().map(|letter| letter.to_ascii_lowercase()).for_each(put);
+    } else {
+        text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).for_each(put);
     }
     words.retain(|word| !word.is_empty());
     words
