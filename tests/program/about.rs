@@ -76,6 +76,15 @@ fn the_manual_page_has_every_command_and_option() {
 }
 
 #[test]
+fn the_manual_page_names_the_editor_s_variables_and_what_a_kill_leaves() {
+    let page = printed(&["man"]).replace("\\-", "-");
+    let part =
+        |name: &str| page.split(&format!("\n.SH {name}\n")).nth(1).unwrap().split("\n.SH ").next().unwrap();
+    assert!(part("ENVIRONMENT").contains("VISUAL, EDITOR"), "{page}");
+    assert!(part("FILES").contains(".casebook-journal"), "{page}");
+}
+
+#[test]
 fn the_manual_page_and_the_readme_give_the_same_exit_codes() {
     let page = printed(&["man"]).replace("\\-", "-");
     let status = page.split("\n.SH \"EXIT STATUS\"\n").nth(1).unwrap().split("\n.SH ").next().unwrap();
