@@ -45,11 +45,11 @@ impl Locator {
 
     /// What its form says about it.
     pub fn form(&self) -> Form {
-        match (&*self.0, self.0.strip_prefix('c')) {
-            ("h" | "d" | "s", _) => Form::Head,
-            ("c0", _) => Form::Comment(0),
-            (_, Some(digits)) => number(digits).map_or(Form::Own, Form::Comment),
-            (digits, None) => number(digits).map_or(Form::Own, Form::Number),
+        match self.0.as_bytes() {
+            [b'h' | b'd' | b's'] => Form::Head,
+            [b'c', b'0'] => Form::Comment(0),
+            [b'c', ..] => number(&self.0[1..]).map_or(Form::Own, Form::Comment),
+            _ => number(&self.0).map_or(Form::Own, Form::Number),
         }
     }
 
@@ -88,8 +88,12 @@ impl Locator {
 
 /// A number from 1, without a leading zero.
 fn number(digits: &str) -> Option<u32> {
-    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
-    plain.then(|| digits.parse().ok()).flatten()
+    let begins = digits.starts_with(|first: char| matches!(first, '1'..='9'));
+    let more = |number: u32, digit: u8| match digit {
+        b'0'..=b'9' => number.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
+        _ => None,
+    };
+    begins.then(|| digits.bytes().try_fold(0, more)).flatten()
 }
 
 /// Letters, digits and points, with a letter or a digit on either side of each point.

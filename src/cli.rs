@@ -211,19 +211,19 @@ fn write_pages(opened: &Shown, addresses: &[Address], filter: Option<Filter>) ->
     opened.out.write(&pages.join("\n"))
 }
 
-/// By what the page of the case itself is asked for, as `find` calls it; a record may have it as its id.
+/// By what the page of the case itself is asked for, as `find` calls it.
 const CASE: &str = "case";
 
-/// The page of a record or, where no record has the word as its id, of the case.
-fn of_id(case: &Case, id: &str) -> Address {
-    if id == CASE && case.find(id).is_none() { Address::Case } else { Address::Record(Id::new(id)) }
+/// The page of a record, or of the case.
+fn of_id(id: &str) -> Address {
+    if id == CASE { Address::Case } else { Address::Record(Id::new(id)) }
 }
 
 fn show(opened: &Shown, ids: &[String]) -> Result<u8, Failure> {
     let known = |id: &String| id == CASE || opened.case.find(id).is_some();
     let missing: Vec<&String> = ids.iter().filter(|id| !known(id)).collect();
     let nearest: Vec<String> = missing.iter().map(|id| not_there(&opened.case, id)).collect();
-    let there: Vec<Address> = ids.iter().filter(|id| known(id)).map(|id| of_id(&opened.case, id)).collect();
+    let there: Vec<Address> = ids.iter().filter(|id| known(id)).map(|id| of_id(id)).collect();
     if !there.is_empty() {
         write_pages(opened, &there, None)?;
     }

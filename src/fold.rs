@@ -5,8 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The plain small letters of a text, and the signs between them.
 pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
+    // Most texts have nothing to take apart.
+    let (ascii, text) = if text.is_ascii() { (text, "") } else { ("", text) };
+    let ascii = ascii.chars().filter(|c| !is_silent(*c)).map(|c| c.to_ascii_lowercase());
     let kept = text.nfd().filter(|c| !is_combining_mark(*c) && !is_silent(*c));
-    kept.flat_map(compatible).flat_map(char::to_lowercase)
+    ascii.chain(kept.flat_map(compatible).flat_map(char::to_lowercase))
 }
 
 /// Letters that no decomposition breaks up.

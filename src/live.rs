@@ -57,6 +57,8 @@ pub enum Look {
     Doubtful(bool),
     /// For as long as that they have been no case at all, for this reason.
     NoCase(String),
+    /// Nobody wanted to know any more before they were read.
+    GivenUp,
 }
 
 /// Whoever looks at the files of a case again and again.
@@ -102,6 +104,11 @@ impl Follower {
 
     /// Looks at the files. What is doubtful is taken only if they `stayed` as they were at the last look for long enough.
     pub fn look(&mut self, stayed: bool) -> Look {
+        self.look_while(stayed, || true)
+    }
+
+    /// The same, for as long as it is wanted.
+    pub fn look_while(&mut self, stayed: bool, is_wanted: impl FnMut() -> bool) -> Look {
         let inputs = match load::files(&self.origin.case) {
             Ok(inputs) => inputs,
             Err(why) => {
@@ -118,7 +125,7 @@ impl Follower {
         if self.doubted == Some(now) && !stayed {
             return Look::Doubtful(true);
         }
-        let loaded = load::load(inputs);
+        let Some(loaded) = load::load_while(inputs, is_wanted) else { return Look::GivenUp };
         let sight = Sight::of(&loaded);
         if self.taken.may_be_cut(&sight) && !self.doubts(now) {
             return Look::Doubtful(false);

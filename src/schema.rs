@@ -14,7 +14,7 @@ pub const SHORT: usize = 16;
 pub const MARK: usize = 16;
 
 /// Ids that name pages and so cannot name a record.
-pub const RESERVED_IDS: &[&str] = &["summary", "lens", "brief", "timeline"];
+pub const RESERVED_IDS: &[&str] = &["summary", "timeline", "lens", "form", "brief", "case"];
 
 /// The fields that say who makes a finding: one of them, or both.
 pub const ASSERTERS: &[&str] = &["report", "by"];

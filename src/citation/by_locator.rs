@@ -58,7 +58,13 @@ impl<T> ByLocator<T> {
 
     /// Where a locator stands among the others, from 0.
     pub fn position(&self, at: &Locator) -> Option<usize> {
-        let found = self.sorted.binary_search_by(|position| self.locator(*position).cmp(at)).ok()?;
+        // What is looked for is taken apart once.
+        let wanted = (at.form(), at.as_str());
+        let key = |position: &u32| {
+            let at = self.locator(*position);
+            (at.form(), at.as_str())
+        };
+        let found = self.sorted.binary_search_by(|position| key(position).cmp(&wanted)).ok()?;
         Some(self.sorted[found] as usize)
     }
 

@@ -1,11 +1,12 @@
 //! The arguments.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
 #[cfg(feature = "tui")]
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Args, Command as Clap, Error, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::check::Check;
@@ -16,6 +17,7 @@ use crate::filter::Filter;
 use crate::misread::Misread;
 use crate::page::Lens;
 use crate::print::Format;
+use crate::schema::SECTIONS;
 #[cfg(feature = "tui")]
 use crate::tui::theme::Theme;
 
@@ -107,7 +109,7 @@ pub(super) enum Command {
     /// Print a lens: one question asked of the whole case
     Lens {
         /// The lens: in-post, recurring, actions, figures, contested, judgements, sources or new
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "NAME", value_parser = Offers(str::parse::<Lens>, lenses), hide_possible_values = true)]
         name: Lens,
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
@@ -170,7 +172,7 @@ pub(super) enum Command {
 pub(super) struct New {
     /// Kind of record, such as `person` or `source`; without it, all kinds are listed. Of a source, the text on standard input
     /// becomes its passages
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", value_parser = Offers(StringValueParser::new(), kinds), hide_possible_values = true)]
     pub(super) kind: Option<String>,
     /// Id of the record [default: made of the title, if there is one]
     #[arg(long, value_name = "ID", requires = "kind")]
@@ -228,6 +230,30 @@ impl ValueEnum for Format {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()).help(self.help()))
     }
+}
+
+/// Words that a shell completes; what else is typed there is for the command to judge.
+#[derive(Clone)]
+struct Offers<P>(P, fn() -> Vec<&'static str>);
+
+impl<P: TypedValueParser> TypedValueParser for Offers<P> {
+    type Value = P::Value;
+
+    fn parse_ref(&self, command: &Clap, arg: Option<&Arg>, value: &OsStr) -> Result<P::Value, Error> {
+        self.0.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.1().into_iter().map(PossibleValue::new)))
+    }
+}
+
+fn lenses() -> Vec<&'static str> {
+    Lens::ALL.iter().map(Lens::name).collect()
+}
+
+fn kinds() -> Vec<&'static str> {
+    SECTIONS.iter().map(|section| section.kind.singular()).collect()
 }
 
 impl Arguments {

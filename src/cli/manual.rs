@@ -18,12 +18,16 @@ const EXIT_CODES: [(u8, &str); 3] = [
 ];
 
 /// Every variable of the environment that counts.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("CASEBOOK_RESTRICTED", "Set to anything, the same as `--restricted`."),
     ("TERM", "What the terminal is; under `dumb` the plain mode opens."),
     (
         "LC_ALL, LC_CTYPE, LANG",
         "The first that is set says whether a terminal has UTF-8; if not, it is sent ASCII.",
+    ),
+    (
+        "VISUAL, EDITOR",
+        "The first that is set is the editor that `E` opens a record in, unless the account is restricted.",
     ),
     ("NO_COLOR", "Set and not empty, the screen is drawn without colours."),
     ("COLORFGBG", "Whether the terminal's background is dark or light."),
@@ -36,10 +40,17 @@ const ENVIRONMENT: [(&str, &str); 8] = [
 ];
 
 /// What is read, and where.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("data/, seeds/", "The folders in which a case has its files: what it says, and what was read."),
     ("*.yaml, *.yml", "The files of a case, below those folders or else directly in the folder of the case."),
-    (".casebook-*", "What `kill -9` leaves of a print that was not complete, in the folder of the print."),
+    (
+        ".casebook-journal, .casebook-new-*",
+        "What `kill -9` leaves of a change of a case, in its folder. The next command over the case finishes or undoes the change.",
+    ),
+    (
+        ".casebook-*",
+        "What else `kill -9` leaves: a print or a new case that was not complete, beside or in its folder. It may be deleted.",
+    ),
 ];
 
 /// The manual page, in the form that `man` reads: one for all commands.

@@ -83,7 +83,7 @@ fn reread(follower: &mut Follower) -> Reread {
     let mut stayed = false;
     loop {
         match follower.look(stayed) {
-            Look::Same => return Reread::Same,
+            Look::Same | Look::GivenUp => return Reread::Same,
             Look::Taken(anew) => return Reread::Anew(Box::new(anew)),
             Look::NoCase(why) => return Reread::NoCase(why),
             Look::Doubtful(_) => {

@@ -50,7 +50,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
             }
         }
         ["form"] => return Err(Failure::with_hint("print form: which form?", &forms())),
-        [id] => of_id(&opened.case, id),
+        [id] => of_id(id),
         _ => {
             return Err(Failure::with_hint(
                 "print: one page at a time",

@@ -62,12 +62,13 @@ fn init(folder: &Path, case: Option<&Path>, out: Output) -> Result<u8, Failure> 
     }
     write::init(folder)?;
     let shown = scrub::path(folder);
+    let first = scrub::path(&folder.join("data/case.yaml"));
     let typed = for_a_shell(&shown);
     out.write(&format!(
         "{shown}: a new case\n\
          open it: casebook {typed}\n\
          check it: casebook check -C {typed}\n\
-         write in it: {shown}/data/case.yaml comes first; each field is explained above its place\n\
+         write in it: {first} comes first; each field is explained above its place\n\
          add records: casebook new lists their kinds\n"
     ))
 }
@@ -75,7 +76,9 @@ fn init(folder: &Path, case: Option<&Path>, out: Output) -> Result<u8, Failure> 
 /// A path as it is typed at a shell.
 fn for_a_shell(path: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "._-/+,@".contains(letter);
-    if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    // What begins with a hyphen would be an option.
+    let path = if path.starts_with('-') { format!("./{path}") } else { path.to_owned() };
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn begin(new: &New, case: Option<&Path>, out: Output) -> Result<u8, Failure> {

@@ -100,7 +100,7 @@ codes! {
     BadId "bad-id" Error
         "An id has small letters, digits and hyphens only, and begins with a letter or digit. Links, citations and commands name the record by it. Write `ann-lee`, not `Ann Lee`."
     ReservedId "reserved-id" Error
-        "`summary`, `lens`, `brief` and `timeline` name pages and cannot name a record. A link or a command could mean either. Choose another id."
+        "`summary`, `timeline`, `lens`, `form`, `brief` and `case` name pages and cannot name a record. A link or a command could mean either. Choose another id."
     DuplicateId "duplicate-id" Error
         "An id names one record of the whole case, whatever its kind, or nobody could say which of them a link means. The first one counts. Give the second another id or, if the two are one, merge them."
     LongShortName "long-short-name" Error

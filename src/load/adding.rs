@@ -34,7 +34,7 @@ pub fn added(path: &str, bytes: Vec<u8>, section: &str, record: &[String]) -> Re
     }
     let cannot = |why: &str| Misread::new(format!("{}: {why}", scrub::line(path)));
     let raw = Raw::new(bytes).ok_or_else(|| cannot("it is not UTF-8 text"))?;
-    let places = places(&files, &raw, before.sections.iter().find(|entry| entry.key == section))
+    let places = places(&files, &raw, before.sections.iter().rfind(|entry| entry.key == section))
         .map_err(|why| cannot(&format!("`{section}` {why}")).hint(HOW.to_owned()))?;
     for place in places {
         let text = put(&raw, section, record, &place);
@@ -162,12 +162,11 @@ fn put(raw: &Raw, section: &str, record: &[String], spot: &Spot) -> String {
 fn is_only_more(before: &Survey<'_>, after: &Survey<'_>, section: &str) -> bool {
     let errors = after.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     let mut old = before.sections.iter().peekable();
-    let mut found = false;
-    for entry in &after.sections {
+    let grown = after.sections.iter().rposition(|entry| entry.key == section);
+    for (at, entry) in after.sections.iter().enumerate() {
         let was = old.next_if(|was| was.key == entry.key);
-        found |= entry.key == section;
         let same = match (was.map(|was| &was.node.value), &entry.node.value) {
-            (was, Value::List(now)) if entry.key == section => {
+            (was, Value::List(now)) if grown == Some(at) => {
                 let were: &[Node<'_>] = match was {
                     Some(Value::List(were)) => were,
                     _ => &[],
@@ -181,7 +180,7 @@ fn is_only_more(before: &Survey<'_>, after: &Survey<'_>, section: &str) -> bool 
             return false;
         }
     }
-    errors == 0 && found && old.next().is_none() && !after.in_part && after.skipped.is_empty()
+    errors == 0 && grown.is_some() && old.next().is_none() && !after.in_part && after.skipped.is_empty()
 }
 
 fn is_same(one: &Node<'_>, other: &Node<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Reading a case: paths, survey, check, references. The only code that reads case files. Reading never fails: whatever
 //! cannot be read as meant is a fault beside the sound rest.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::mpsc;
@@ -90,7 +91,7 @@ pub struct Input {
 }
 
 /// A case as it was read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// The case itself, each sound field of it; none where it is missing.
     pub head: Option<Head>,
@@ -158,6 +159,17 @@ impl fmt::Display for Unsound {
 
 /// Reads a case from its files.
 pub fn load(inputs: Inputs) -> Loaded {
+    load_while(inputs, || true).unwrap_or_default()
+}
+
+/// Reads a case from its files for as long as it is wanted; none if it no longer was.
+pub fn load_while(inputs: Inputs, mut is_wanted: impl FnMut() -> bool) -> Option<Loaded> {
+    // What has been given up once has gaps, even if it were wanted again.
+    let is_given_up = Cell::new(false);
+    let mut goes_on = || {
+        is_given_up.set(is_given_up.get() || !is_wanted());
+        !is_given_up.get()
+    };
     let mut files = Files::default();
     let mut faults = Vec::new();
     let mut readable = Vec::new();
@@ -191,9 +203,15 @@ pub fn load(inputs: Inputs) -> Loaded {
     let nearest = nearest::Nearest::new();
     let mut checked = thread::scope(|scope| {
         let surveys = readable.iter().copied().zip(surveyed(scope, &files, &readable, &odd_lines));
-        check::check(&files, surveys, &nearest, in_the_dark)
+        check::check(&files, surveys.take_while(|_| goes_on()), &nearest, in_the_dark)
     });
+    if !goes_on() {
+        return None;
+    }
     let mut unsound = references::references(&files, &mut checked, &nearest);
+    if !goes_on() {
+        return None;
+    }
     judgements::judgements(&mut checked, &nearest, &mut unsound);
     unsound.extend(marks::marks(&files, &mut checked));
     sense::sense(&files, &mut checked, &unsound);
@@ -233,7 +251,7 @@ pub fn load(inputs: Inputs) -> Loaded {
             loaded.places.push(item.place);
         }
     }
-    loaded
+    Some(loaded)
 }
 
 /// Takes out the files that have the text of another, with a fault for each: all their records would be there twice. A text

@@ -313,10 +313,14 @@ impl Traces {
     }
 
     fn file(&mut self, path: PathBuf) {
-        // The real file of a link may be saved in the link's place.
-        for path in [path.canonicalize().ok(), std::path::absolute(&path).ok()].into_iter().flatten() {
-            self.folders.extend(path.parent().and_then(|folder| folder.canonicalize().ok()));
-            self.files.insert(path);
+        // The real file of a link may be saved in the link's place, or come back where it was.
+        let target = || Some(path.parent()?.join(fs::read_link(&path).ok()?));
+        let real = path.canonicalize().ok().or_else(target);
+        for path in [real, std::path::absolute(&path).ok()].into_iter().flatten() {
+            let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+            let Some((folder, name)) = folder.zip(path.file_name()) else { continue };
+            self.files.insert(folder.join(name));
+            self.folders.insert(folder);
         }
         let stamp = fs::metadata(&path).map(|data| {
             let (content, inode) = ((data.mtime(), data.mtime_nsec()), (data.ctime(), data.ctime_nsec()));

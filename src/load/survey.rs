@@ -85,6 +85,18 @@ pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Su
     survey
 }
 
+/// Reads one item of a section alone; none where nothing but the whole file says what it is.
+pub(super) fn item<'t>(files: &'t Files, section: &str, place: Place, last_line: u32) -> Option<Node<'t>> {
+    let (line, indent) = dash_above(files, place.file, place.line)?;
+    let from = Resume { line, items_of: Some((section.to_owned(), indent)) };
+    let (read, _) = read(files, place.file, &from, last_line, &Arc::default());
+    let is_whole = read.halt.is_none();
+    let Value::List(items) = read.entries.into_iter().next().filter(|_| is_whole)?.node.value else {
+        return None;
+    };
+    items.into_iter().find(|item| item.place == place)
+}
+
 impl<'t> Survey<'t> {
     /// Reads from a line to the end or the next fault; says where to go on.
     fn stretch(&mut self, files: &'t Files, file: usize, from: &Resume) -> Option<Resume> {

@@ -1,7 +1,7 @@
 //! A watch on the files of the open case, in a thread of its own. What it reads it lays down for the loop and rings; it never
 //! touches the session.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ use crate::session::Reread;
 const RESTS: Duration = Duration::from_millis(4);
 /// Where a file is still being written, nobody having closed it, it must have rested this long.
 const WRITTEN: Duration = Duration::from_millis(150);
-/// Files that never rest are read this often all the same.
+/// Files that never rest are read this often all the same, and for this long a reading gives way to the next save.
 const LASTS: Duration = Duration::from_millis(400);
 /// How often files are looked at where no save is reported, and files that are no case.
 const POLLS: Duration = Duration::from_secs(2);
@@ -51,6 +51,18 @@ enum Wake {
     Asked,
 }
 
+impl Wake {
+    /// Whether it may change a case.
+    fn concerns(&self, traces: &Traces) -> bool {
+        match self {
+            Wake::Saved(paths) | Wake::Moved(paths) | Wake::Writing(paths) => {
+                paths.iter().any(|path| traces.concerns(path))
+            }
+            Wake::Unknown | Wake::Asked => true,
+        }
+    }
+}
+
 impl Watch {
     /// Begins to watch; the bell is rung whenever something was laid down.
     ///
@@ -67,15 +79,17 @@ impl Watch {
             let mut reader = Reader {
                 follower,
                 eyes,
+                ears: Ears { wakes, kept: VecDeque::new() },
                 traces: Traces::default(),
                 is_racy: false,
                 doubts: None,
+                behind: None,
                 was_no_case: false,
                 asked: false,
                 told,
                 bell,
             };
-            reader.run(saves, &wakes);
+            reader.run(saves);
         })?;
         Ok(Watch { asks, news })
     }
@@ -136,15 +150,42 @@ impl Eyes {
     }
 }
 
+/// What is heard, and what was heard during a reading.
+struct Ears {
+    wakes: Receiver<Wake>,
+    kept: VecDeque<Wake>,
+}
+
+impl Ears {
+    /// What comes next, within a time if one is given.
+    fn next(&mut self, within: Option<Duration>) -> Result<Wake, RecvTimeoutError> {
+        match (self.kept.pop_front(), within) {
+            (Some(kept), _) => Ok(kept),
+            (None, Some(within)) => self.wakes.recv_timeout(within),
+            (None, None) => self.wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Whether the files have changed since, which is kept to be heard again.
+    fn has_change(&mut self, of: &Traces) -> bool {
+        self.kept.extend(self.wakes.try_iter());
+        self.kept.iter().any(|wake| *wake != Wake::Asked && wake.concerns(of))
+    }
+}
+
 /// Whoever reads.
 struct Reader {
     follower: Follower,
     eyes: Eyes,
+    ears: Ears,
     traces: Traces,
     /// Whether a file may have been saved again within the tick of the clock in which its stamp was taken.
     is_racy: bool,
     /// Until when the files must stay as they are to be taken.
     doubts: Option<Instant>,
+    /// Since when there is a change that has not been read.
+    behind: Option<Instant>,
+    /// Whether it has been told that they are no case.
     was_no_case: bool,
     /// Whether the officer waits for an answer.
     asked: bool,
@@ -153,7 +194,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn run(&mut self, saves: Sender<Wake>, wakes: &Receiver<Wake>) {
+    fn run(&mut self, saves: Sender<Wake>) {
         let heard = move |event: notify::Result<Event>| {
             if let Some(wake) = wake(event) {
                 let _ = saves.send(wake);
@@ -172,13 +213,10 @@ impl Reader {
                 self.tell(Reread::Polled(why));
             }
             let polls = self.eyes.polls.map(|_| Instant::now() + POLLS);
-            let wake = match [polls, self.doubts].into_iter().flatten().min() {
-                None => wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(until) => wakes.recv_timeout(until.saturating_duration_since(Instant::now())),
-            };
-            match wake {
+            let until = [polls, self.doubts].into_iter().flatten().min();
+            match self.ears.next(until.map(|until| until.saturating_duration_since(Instant::now()))) {
                 Ok(first) => {
-                    if self.rest(first, wakes) {
+                    if self.rest(first) {
                         self.look(false);
                     }
                 }
@@ -193,33 +231,28 @@ impl Reader {
     }
 
     /// Waits until the files rest; says whether anything happened that concerns them.
-    fn rest(&mut self, first: Wake, wakes: &Receiver<Wake>) -> bool {
-        let lasts = Instant::now() + LASTS;
+    fn rest(&mut self, first: Wake) -> bool {
+        let lasts = *self.behind.get_or_insert_with(Instant::now) + LASTS;
         let (mut concerns, mut rests) = self.take(first);
-        while let Ok(next) = wakes.recv_timeout(rests.min(lasts.saturating_duration_since(Instant::now()))) {
+        while let Ok(next) = self.ears.next(Some(rests.min(lasts.saturating_duration_since(Instant::now()))))
+        {
             let (also, longer) = self.take(next);
             (concerns, rests) = (concerns || also, if also { longer } else { rests });
         }
+        self.behind = self.behind.filter(|_| concerns);
         concerns
     }
 
     /// Takes note of what happened: whether it concerns the files, and how long they must then rest.
     fn take(&mut self, wake: Wake) -> (bool, Duration) {
-        let concerns = |paths: &[PathBuf]| paths.iter().any(|path| self.traces.concerns(path));
+        let concerns = wake.concerns(&self.traces);
+        let rests = if matches!(wake, Wake::Writing(_)) { WRITTEN } else { RESTS };
         match wake {
-            Wake::Saved(paths) => (concerns(&paths), RESTS),
-            Wake::Writing(paths) => (concerns(&paths), WRITTEN),
-            Wake::Moved(paths) => {
-                let concerns = concerns(&paths);
-                self.eyes.forget(&paths);
-                (concerns, RESTS)
-            }
-            Wake::Unknown => (true, RESTS),
-            Wake::Asked => {
-                self.asked = true;
-                (true, RESTS)
-            }
+            Wake::Moved(paths) => self.eyes.forget(&paths),
+            Wake::Asked => self.asked = true,
+            Wake::Saved(_) | Wake::Writing(_) | Wake::Unknown => {}
         }
+        (concerns, rests)
     }
 
     /// Looks at the files, and tells what came of it. If further folders are watched from now on, looks once more, for what
@@ -230,17 +263,27 @@ impl Reader {
             self.is_racy = traces != self.traces;
             let has_more = self.eyes.follow(&traces);
             self.traces = traces;
-            let look = self.follower.look(stayed);
-            self.was_no_case &= matches!(look, Look::NoCase(_));
+            let (ears, traces) = (&mut self.ears, &self.traces);
+            // What is saved once more need not be read to its end; but somebody may save again and again.
+            let lasts = *self.behind.get_or_insert_with(Instant::now) + LASTS;
+            let look =
+                self.follower.look_while(stayed, || Instant::now() > lasts || !ears.has_change(traces));
+            if matches!(look, Look::GivenUp) {
+                return;
+            }
+            self.behind = None;
             match look {
+                Look::GivenUp => {}
                 Look::Same => {
                     self.doubts = None;
-                    if std::mem::take(&mut self.asked) {
+                    // That they are no case is no longer so.
+                    let was_no_case = std::mem::take(&mut self.was_no_case);
+                    if std::mem::take(&mut self.asked) || was_no_case {
                         self.tell(Reread::Same);
                     }
                 }
                 Look::Taken(anew) => {
-                    (self.doubts, self.asked) = (None, false);
+                    (self.doubts, self.asked, self.was_no_case) = (None, false, false);
                     self.tell(Reread::Anew(Box::new(anew)));
                 }
                 Look::Doubtful(is_known) => {

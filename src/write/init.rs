@@ -38,7 +38,13 @@ pub fn init(folder: &Path) -> Result<(), Misread> {
     }
     // Made beside its place, or in the folder that is there already, and moved only when it is whole.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::metadata(parent).map_err(failed)?;
+    if let Err(fault) = fs::metadata(parent) {
+        let hint = match fault.kind() {
+            io::ErrorKind::NotFound => Some(format!("make the folder {} first", scrub::path(parent))),
+            _ => None,
+        };
+        return Err(failed(fault).hint(hint));
+    }
     let whole =
         tempfile::Builder::new().prefix(".casebook-").tempdir_in(if is_there { folder } else { parent });
     // Where its fault is, only the temporary name would say.

@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{Access, AtFlags, CWD, FlockOperation, accessat, flock};
 use rustix::process::geteuid;
 use sha2::{Digest, Sha256};
 
@@ -141,6 +141,9 @@ fn prepare(folder: &Path, changes: &[Change], journal: &mut File, steps: &mut St
         if fs::read(&real).map_err(failed(change.path.clone()))? != change.old {
             return Err(Stop::Changed(change.path.clone()));
         }
+        // Another file could take its place, but whoever forbade writing to it meant what it says.
+        accessat(CWD, &real, Access::WRITE_OK, AtFlags::EACCESS)
+            .map_err(|fault| Stop::Failed(change.path.clone(), fault.into()))?;
         let name = entry.path.to_str().filter(|name| !name.contains(char::is_control));
         let name = name
             .ok_or_else(|| Stop::Failed(entry.path.clone(), io::Error::other("its name is no plain text")))?;
@@ -157,8 +160,10 @@ fn prepare(folder: &Path, changes: &[Change], journal: &mut File, steps: &mut St
         let write = || -> io::Result<File> {
             let was = fs::metadata(&real)?;
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
-            // Whoever shares the file by its group goes on doing so, as far as this account may give it.
-            let _ = fchown(&file, None, Some(was.gid()));
+            // It stays theirs whose it was, or at least whoever shares it by its group goes on doing so, as far as this
+            // account may give it.
+            let _ = fchown(&file, Some(was.uid()), Some(was.gid()))
+                .or_else(|_| fchown(&file, None, Some(was.gid())));
             file.set_permissions(was.permissions())?;
             file.write_all(&change.new)?;
             Ok(file)

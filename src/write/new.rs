@@ -128,7 +128,8 @@ impl Wanted {
         let text =
             String::from_utf8(new).map_err(|_| Misread::new(format!("{shown}: it is not UTF-8 text")))?;
         let begins = id_line.and_then(|id| Some(same + text.get(same..)?.find(&id)?)).unwrap_or(same);
-        let line = text.as_bytes()[..begins].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let before = text[..begins].replace("\r\n", "\n");
+        let line = before.matches(['\n', '\r']).count() + 1;
         match path {
             Some(path) => {
                 put(&case, vec![Changed { path, old, new: text.into_bytes(), places: Vec::new() }])?

@@ -162,7 +162,9 @@ fn mark(line: &str) -> Option<Mark<'_>> {
         },
     };
     let is_page = kind == Kind::Page;
-    if (is_page && (!rest.is_empty() || numbers.len() > 1)) || !(rest.is_empty() || rest.starts_with(' ')) {
+    if (is_page && (!rest.is_empty() || numbers.len() > 1))
+        || !(rest.is_empty() || rest.starts_with(char::is_whitespace))
+    {
         return None;
     }
     let at = match kind {
@@ -323,6 +325,8 @@ mod tests {
             ("Page 1\nOne\nPage 2", "p1=One p2="),
             ("Q212 Chair: Why?\nQ213 Ann Lee: Because.", "q212=Chair: Why? q213=Ann Lee: Because."),
             ("8. One\n12. Two", "8=One 12=Two"),
+            // Word processors put such a blank behind a number.
+            ("1.\u{a0}One\n2.\u{a0}Two", "1=One 2=Two"),
             ("1:\nOne", "1=One"),
         ] {
             assert_eq!(told(text), (By::Numbers, passages.to_owned()), "{text}");

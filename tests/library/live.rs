@@ -54,6 +54,7 @@ fn words(look: Look) -> String {
         Look::Taken(anew) => of(anew),
         Look::Doubtful(is_known) => format!("doubtful {is_known}"),
         Look::NoCase(_) => "no case".to_owned(),
+        Look::GivenUp => "given up".to_owned(),
     }
 }
 
@@ -124,6 +125,27 @@ fn what_changes_while_it_is_doubted_is_doubted_anew() {
 }
 
 #[test]
+fn what_was_given_up_half_read_is_not_taken_and_read_at_the_next_look() {
+    let (folder, mut follower) = case();
+    assert_eq!(words(follower.look(false)), "same");
+    fs::write(folder.path().join("events.yaml"), events(&["ann", "bob", "cy", "dot"])).unwrap();
+    for wanted in 0.. {
+        let mut asked = 0;
+        let look = follower.look_while(false, || {
+            asked += 1;
+            // It is wanted again after that, but has gaps by then.
+            asked != wanted + 1
+        });
+        if !matches!(look, Look::GivenUp) {
+            assert!(wanted >= 3, "it was asked before each file: {wanted}");
+            assert_eq!(words(look), "ann,bob,cy,dot 0");
+            break;
+        }
+    }
+    assert_eq!(words(follower.look(false)), "same");
+}
+
+#[test]
 fn files_that_are_no_case_are_never_taken() {
     let (folder, mut follower) = case();
     let head = folder.path().join("case.yaml");
@@ -161,6 +183,10 @@ fn traces_change_with_every_save_and_name_each_folder_by_its_real_name() {
     }
     assert!(linked.concerns(&real.join("staff")) && !linked.concerns(Path::new("/else/where.txt")));
     assert_eq!(words(follower.look(false)), "same");
+    // What a link leads to may come back where it was.
+    fs::remove_file(elsewhere.path().join("staff")).unwrap();
+    let gone = follower.traces();
+    assert!(gone != linked && gone.folders.contains(&real) && gone.concerns(&real.join("staff")), "{gone:?}");
 }
 
 const WORLD: &str = "\

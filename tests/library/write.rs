@@ -144,6 +144,11 @@ fn a_record_is_added_to_its_section_and_the_rest_stays_byte_for_byte() {
             "",
         ),
         ("themes:\n  - {id: t, name: T}", "themes:\n  - {id: t, name: T}\n\npeople:\n", ""),
+        (
+            "people:\n  - {id: a, name: A}\nthemes:\npeople:\n  - {id: b, name: B}\n",
+            "people:\n  - {id: a, name: A}\nthemes:\npeople:\n  - {id: b, name: B}\n",
+            "",
+        ),
         ("# nothing yet\n", "# nothing yet\n\npeople:\n", ""),
         ("", "people:\n", ""),
     ] {
@@ -180,6 +185,18 @@ fn a_record_is_added_to_its_section_and_the_rest_stays_byte_for_byte() {
     ] {
         let said = person("people.yaml", text).unwrap_err();
         assert!(said.starts_with(why), "{said}");
+    }
+}
+
+#[test]
+fn where_a_record_was_added_is_said_by_its_line_whatever_ends_the_lines() {
+    for line_break in ["\n", "\r\n", "\r"] {
+        let text = "themes:\n  - id: wall\n    name: Wall\n".replace('\n', line_break);
+        let folder = folder(&[("data/case.yaml", HEAD), ("data/themes.yaml", &text)]);
+        let wanted = Wanted::new("themes", Some("roof"), None).unwrap();
+        let begun = wanted.added_to(&folder.path().join("data/themes.yaml"), None).unwrap();
+        // A comment says what an id is.
+        assert!(begun.text.ends_with(":5: a new theme, to be filled in"), "{line_break:?}: {}", begun.text);
     }
 }
 

@@ -76,6 +76,15 @@ fn the_manual_page_has_every_command_and_option() {
 }
 
 #[test]
+fn the_manual_page_names_the_editor_s_variables_and_what_a_kill_leaves() {
+    let page = printed(&["man"]).replace("\\-", "-");
+    let part =
+        |name: &str| page.split(&format!("\n.SH {name}\n")).nth(1).unwrap().split("\n.SH ").next().unwrap();
+    assert!(part("ENVIRONMENT").contains("VISUAL, EDITOR"), "{page}");
+    assert!(part("FILES").contains(".casebook-journal"), "{page}");
+}
+
+#[test]
 fn the_manual_page_and_the_readme_give_the_same_exit_codes() {
     let page = printed(&["man"]).replace("\\-", "-");
     let status = page.split("\n.SH \"EXIT STATUS\"\n").nth(1).unwrap().split("\n.SH ").next().unwrap();
@@ -100,6 +109,10 @@ fn every_shell_completes_every_command_and_option() {
                 // fish names an option without its hyphens.
                 assert!(script.contains(option.trim_start_matches('-')), "{shell} {name} {option}");
             }
+        }
+        if ["bash", "zsh"].contains(&shell) {
+            // The others complete no words but commands and options.
+            assert!(script.contains("organisation") && script.contains("judgements"), "{shell}");
         }
     }
     assert_eq!(casebook(&["completions", "tcsh"]).code, 2);

@@ -63,10 +63,52 @@ fn a_new_case_is_sound_and_opens_and_is_made_in_no_folder_that_has_anything() {
         let (code, out, err) = run(folder.path(), &["init", name], "");
         assert_eq!((code, out.as_str(), err.lines().next()), (2, "", Some(&*format!("casebook: {why}"))));
     }
+    let (_, _, err) = run(folder.path(), &["init", "none/roof"], "");
+    assert!(err.ends_with("hint: make the folder none first\n"), "{err}");
     let mut left: Vec<_> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["other", "roof"]);
+}
+
+#[test]
+fn what_is_to_be_typed_next_can_be_typed_as_it_stands() {
+    for name in ["roof/", "-x", "it's a roof", "./r"] {
+        let folder = tempfile::tempdir().unwrap();
+        let (code, out, err) = run(folder.path(), &["init", "--", name], "");
+        assert_eq!((code, err.as_str()), (0, ""), "{name}");
+        let typed = |what: &str| {
+            let line = out.lines().find_map(|line| line.strip_prefix(what)).unwrap();
+            line.replacen("casebook", PROGRAM, 1)
+        };
+        for line in [typed("open it: "), typed("check it: ")] {
+            let mut shell = Command::new("sh");
+            let done = shell.current_dir(folder.path()).arg("-c").arg(&line).output().unwrap();
+            assert!(done.status.success() && !done.stdout.is_empty(), "{line}: {done:?}");
+        }
+        let first = out.lines().find_map(|line| line.strip_prefix("write in it: ")).unwrap();
+        let first = first.split(" comes first").next().unwrap();
+        assert!(folder.path().join(first).is_file() && !first.contains("//"), "{first}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_not_replaced_either() {
+    let case = new_case();
+    // Root may write everything, and becomes someone who may not.
+    let script = "cp \"$0\" casebook; chmod 444 seeds/minutes.yaml
+        as=''; test \"$(id -u)\" = 0 && chown -R 65534:65534 . && as='setpriv --reuid 65534 --regid 65534 --clear-groups'
+        $as ./casebook rename minutes notes; echo $?; $as ./casebook new source --into seeds/minutes.yaml; echo $?";
+    let before = fs::read_to_string(case.path().join("seeds/minutes.yaml")).unwrap();
+    let mut shell = Command::new("sh");
+    let shell = shell.current_dir(case.path()).arg("-c").arg(script).arg(PROGRAM).stdin(Stdio::null());
+    let done = shell.env("LANG", "C.UTF-8").output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(String::from_utf8(done.stdout).unwrap(), "2\n2\n", "{said}");
+    assert_eq!(said.matches("casebook: seeds/minutes.yaml: Permission denied").count(), 2, "{said}");
+    assert_eq!(fs::read_to_string(case.path().join("seeds/minutes.yaml")).unwrap(), before);
+    assert!(!fs::read_to_string(case.path().join("data/story.yaml")).unwrap().contains("notes#"));
+    assert!(!case.path().join(".casebook-journal").exists());
 }
 
 #[test]

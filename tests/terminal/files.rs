@@ -170,7 +170,7 @@ fn files_that_are_no_case_any_more_leave_the_case_and_say_so() {
     followed.terminal.shows("Still as it was read last");
     assert!(followed.terminal.text().contains("2 Tom Ashby"));
     fs::rename(&away, &folder).unwrap();
-    thread::sleep(Duration::from_secs(3));
+    followed.terminal.shows("The files say what is shown");
     save(&followed.people, &followed.named("Tom Back"), Style::Truncate);
     followed.terminal.shows("2 Tom Back");
     followed.quits();

@@ -10,18 +10,25 @@ use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::Code;
 use crate::id::Id;
-use crate::record::{Body, Event, Identity, Record, SourcedDate, Who};
+use crate::record::{Body, Event, Identity, Kind, Record, SourcedDate, Who};
 
 /// Each record that is alike to an earlier one, unless one of the two names the other.
 pub(super) fn doubles(sense: &Sense<'_>) -> Vec<Found> {
+    // Most titles are there once, and then nothing else need be compared.
+    let titles: Vec<(Kind, String)> =
+        sense.sound.iter().map(|(_, record)| (record.kind(), folded(record.name()))).collect();
+    let mut many: HashMap<&(Kind, String), usize> = HashMap::new();
+    titles.iter().for_each(|title| *many.entry(title).or_default() += 1);
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut events: HashMap<String, Vec<usize>> = HashMap::new();
     let mut originals: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
-    for (item, record) in &sense.sound {
-        let double = key(record).and_then(|key| earlier(&mut first, key, *item));
+    for ((item, record), named) in sense.sound.iter().zip(&titles) {
+        let (is_many, title) = (many[named] > 1, &*named.1);
+        let key = if is_many { key(record, title) } else { None };
+        let double = key.and_then(|key| earlier(&mut first, key, *item));
         let event = match &record.body {
-            Body::Event(event) => events.entry(occasion(record, event)).or_default(),
+            Body::Event(event) if is_many => events.entry(occasion(record, title, event)).or_default(),
             _ => &mut Vec::new(),
         };
         let fewer = event.iter().find(|other| are_nested(sense, *item, **other)).copied();
@@ -40,8 +47,8 @@ pub(super) fn doubles(sense: &Sense<'_>) -> Vec<Found> {
                 path.extend(field("sha256"));
                 (path, format!("`{}` has the same original as `{}`", record.id(), sense.id(other)))
             }
-            (None, Some(other)) if is_nested => (title(record), said_of_some(record, sense.id(other))),
-            (None, Some(other)) => (title(record), said(record, sense.id(other))),
+            (None, Some(other)) if is_nested => (called(record), said_of_some(record, sense.id(other))),
+            (None, Some(other)) => (called(record), said(record, sense.id(other))),
             (None, None) => continue,
         };
         let hint = "keep one of them; if both are meant, say in their titles what sets them apart".to_owned();
@@ -79,7 +86,7 @@ fn said_of_some(record: &Record, other: &str) -> String {
     )
 }
 
-fn title(record: &Record) -> Path {
+fn called(record: &Record) -> Path {
     field(if record.has_title() { "title" } else { "name" })
 }
 
@@ -87,9 +94,9 @@ fn title(record: &Record) -> Path {
 const COMPARED: usize = 4;
 
 /// What an event is told from others by, but for those who took part.
-fn occasion(record: &Record, event: &Event) -> String {
+fn occasion(record: &Record, title: &str, event: &Event) -> String {
     let mut key = Key::default();
-    key.add(&(folded(record.name()), &record.common.number, &event.kind));
+    key.add(&(title, &record.common.number, &event.kind));
     key.ids(&record.common.about);
     key.date(Some(&event.date));
     key.ids(&event.reports);
@@ -111,10 +118,10 @@ fn are_nested(sense: &Sense<'_>, one: usize, other: usize) -> bool {
 }
 
 /// What tells a record from others of its section; none where too little of it is known for that.
-fn key(record: &Record) -> Option<String> {
+fn key(record: &Record, title: &str) -> Option<String> {
     let mut key = Key::default();
     key.add(&record.kind());
-    key.add(&folded(record.name()));
+    key.add(&title);
     key.add(&record.common.number);
     key.ids(&record.common.about);
     match &record.body {

@@ -1,5 +1,5 @@
-//! Where a field of a record is. Records do not know their places, and only what has a fault is asked for: its file is
-//! surveyed once more.
+//! Where a field of a record is. Records do not know their places, and only what has a fault is asked for: it is read once
+//! more.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -35,6 +35,8 @@ pub(super) fn within(list: &'static str, item: usize, name: &'static str) -> Pat
 pub(super) struct Places<'c> {
     files: &'c Files,
     checked: &'c Checked,
+    /// The items that were read once more; none where it cannot be found again.
+    items: HashMap<usize, Option<Node<'c>>>,
     surveyed: HashMap<usize, Surveyed<'c>>,
     kept: Kept,
 }
@@ -48,17 +50,23 @@ type Surveyed<'c> = HashMap<Place, Node<'c>>;
 impl<'c> Places<'c> {
     /// Nothing surveyed yet.
     pub(super) fn new(files: &'c Files, checked: &'c Checked) -> Places<'c> {
-        Places { files, checked, surveyed: HashMap::new(), kept: HashMap::new() }
+        Places { files, checked, items: HashMap::new(), surveyed: HashMap::new(), kept: HashMap::new() }
     }
 
     /// Where the field is; where it cannot be found, what holds it.
     pub(super) fn of(&mut self, item: usize, path: &Path) -> Place {
-        let Some(Item { place, .. }) = self.checked.items.get(item) else {
+        let Some(Item { place, last_line, kind, .. }) = self.checked.items.get(item) else {
             return Place { file: 0, line: 1, column: 1, length: 1 };
         };
-        let files = self.files;
-        let of_file = self.surveyed.entry(place.file).or_insert_with(|| surveyed(files, place.file));
-        of_file.get(place).map_or(*place, |node| find(node, path, &mut self.kept))
+        let (files, of_files) = (self.files, &mut self.surveyed);
+        let node = self.items.entry(item).or_insert_with(|| {
+            let alone = kind.and_then(|kind| survey::item(files, kind.word(), *place, *last_line));
+            alone.or_else(|| {
+                // What had to be mended is only read together with what stands around it.
+                of_files.entry(place.file).or_insert_with(|| surveyed(files, place.file)).remove(place)
+            })
+        });
+        node.as_ref().map_or(*place, |node| find(node, path, &mut self.kept))
     }
 }
 
