@@ -38,3 +38,4 @@ mod sources;
 mod ten_questions;
 mod tramway;
 mod write;
+mod writers;
