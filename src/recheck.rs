@@ -6,10 +6,12 @@
 mod matching;
 mod passages;
 mod report;
+mod schema;
 mod statements;
 mod words;
 
 pub use report::{Compared, Counts, FORMAT, Reads, Report, Said, VERSION, Verdict};
+pub use schema::schema;
 
 use std::collections::{HashMap, HashSet};
 

@@ -6,6 +6,7 @@ use super::output::{Failure, Output};
 use crate::contract;
 use crate::load::Loaded;
 use crate::print::json;
+use crate::recheck;
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
@@ -18,6 +19,9 @@ pub(super) struct Schema {
     /// Print the JSON Schema of a page that is printed as JSON instead
     #[arg(long, conflicts_with_all = ["fields", "ids"])]
     page: bool,
+    /// Print the JSON Schema of what `recheck --format json` prints instead
+    #[arg(long, conflicts_with_all = ["fields", "ids", "page"])]
+    recheck: bool,
 }
 
 impl Schema {
@@ -28,6 +32,9 @@ impl Schema {
         }
         if self.page {
             return out.write_json(&serde_json::to_string_pretty(&json::schema())?);
+        }
+        if self.recheck {
+            return out.write_json(&serde_json::to_string_pretty(&recheck::schema())?);
         }
         out.write_json(&serde_json::to_string_pretty(&contract::schema(case))?)
     }

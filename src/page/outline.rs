@@ -1,67 +1,8 @@
 //! A page as an outline: what it says and in which order, for a writer that does not lay out a grid of characters.
 
 use super::{
-    Block, Cell, Cited, Cites, Clause, Column, Content, Figure, Lead, Page, Place, Target, Uncited, Words,
-    table,
+    Block, Cites, Clause, Column, Content, Entry, Figure, Item, Page, Part, Place, Span, Words, table,
 };
-
-/// A stretch of a page under one heading.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Part {
-    /// Its heading; none for what comes before the first.
-    pub heading: Option<Words>,
-    /// What stands behind the heading.
-    pub remark: Words,
-    /// Of how many entries these are the first, where they are not all.
-    pub of: Option<usize>,
-    /// What stands under it.
-    pub items: Vec<Item>,
-}
-
-/// What may stand under a heading.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Item {
-    /// An entry.
-    Entry(Entry),
-    /// A figure; [`Figure::said`] says what it shows and no entry says.
-    Figure(Figure),
-    /// A line that keeps its blanks.
-    Verbatim(Words),
-}
-
-/// A sentence or several, with what comes before and below.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Entry {
-    /// What comes before its words.
-    pub lead: Option<Lead>,
-    /// Whether it is one of those that matter most.
-    pub is_key: bool,
-    /// What it says, in its order; empty where the entries below it say all.
-    pub spans: Vec<Span>,
-    /// What is said of it in brackets behind its words.
-    pub remark: Words,
-    /// Why it stands without a citation, if it does.
-    pub uncited: Option<Uncited>,
-    /// Where it leads.
-    pub to: Option<Target>,
-    /// Whether a list may show it without what is below it.
-    pub folds: bool,
-    /// What says more of it.
-    pub below: Vec<Entry>,
-    /// The same as the cells of a row; none where it is no row of a table. Neighbours have the same columns.
-    pub row: Vec<Cell>,
-    /// What comes before its words in the columns of a row, and its words there, where those are others.
-    pub(super) wide: Option<(Lead, Vec<Span>)>,
-}
-
-/// Words with the citations that support them, if any do.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Span {
-    /// The words.
-    pub words: Words,
-    /// Their citations, the best first.
-    pub cites: Vec<Cited>,
-}
 
 /// The most entries of each list of a page of excerpts.
 const MOST: usize = 12;
@@ -114,25 +55,6 @@ impl Page {
         }
         parts.retain(|part| part.heading.is_some() || !part.items.is_empty());
         parts
-    }
-}
-
-impl Entry {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.spans.is_empty() && self.below.is_empty()
-    }
-
-    /// What the screen says of an entry without a citation besides its words: before them, and behind them.
-    pub fn sort_in_words(&self) -> (&'static str, &'static str) {
-        let is_fact = matches!(self.lead, Some(Lead::Fact(_)));
-        match self.uncited {
-            Some(Uncited::Unknown) if !is_fact => ("Unknown: ", ""),
-            Some(Uncited::Note) if !is_fact => ("Curator's note: ", ""),
-            Some(Uncited::Remark) if !is_fact => ("Remark: ", ""),
-            Some(Uncited::Unsourced) => ("", " (no source cited)"),
-            _ => ("", ""),
-        }
     }
 }
 
@@ -235,7 +157,7 @@ mod tests {
     use super::*;
     use crate::case::tests::trial;
     use crate::citation::Citation;
-    use crate::page::{Address, Statement};
+    use crate::page::{Address, Statement, Uncited};
 
     #[test]
     fn what_says_more_stands_below_and_no_word_or_citation_is_lost() {

@@ -1,23 +1,12 @@
 //! Rows as a medium with real tables has them: what of an entry stands in which column.
 
-use super::{Entry, Lead, Span, Words};
+use super::{Cell, Entry, Lead, Span, Words};
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     head: &'static str,
     has: Has,
-}
-
-/// A cell of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// The head of its column.
-    pub head: &'static str,
-    /// What stands in it.
-    pub said: Entry,
-    /// Whether it has the words of the row, which want the most room.
-    pub is_main: bool,
 }
 
 /// What of an entry stands in a column.

@@ -58,8 +58,12 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         });
         as_on_timeline(case, records);
     }
-    // Sources come last: what they hold is long, and is on their own pages.
-    groups.sort_by_key(|(_, records)| records.iter().all(|tie| case[tie.other].kind() == Kind::Source));
+    // A page has each record once, under the first of its relations, so that these stand in an order that no file changes:
+    // people, bodies, reports and so on. Sources come last: what they hold is long, and is on their own pages.
+    groups.sort_by_key(|(words, records)| {
+        let kinds = || records.iter().map(|tie| case[tie.other].kind());
+        (kinds().all(|kind| kind == Kind::Source), kinds().min(), *words)
+    });
     groups
 }
 

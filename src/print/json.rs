@@ -4,7 +4,7 @@
 mod leads;
 mod made;
 mod model;
-mod schema;
+pub(crate) mod schema;
 
 pub use leads::Leads;
 pub use model::{

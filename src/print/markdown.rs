@@ -128,9 +128,10 @@ impl Writer<'_> {
     fn table_of(&mut self, run: &[&Entry]) {
         let heads = run.iter().take(1).flat_map(|entry| &entry.row);
         let heads: Vec<String> = heads.map(|cell| self.text(cell.head)).collect();
+        let between = self.text(BETWEEN);
         let mut rows = Vec::new();
         for entry in run {
-            let cells = entry.row.iter().map(|cell| self.cell(&cell.said).join(BETWEEN));
+            let cells = entry.row.iter().map(|cell| self.cell(&cell.said).join(&between));
             rows.push(cells.collect::<Vec<String>>());
         }
         self.rows(&heads, &rows);

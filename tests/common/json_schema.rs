@@ -2,7 +2,7 @@
 //! as an editor's server reads it: `2008` is a number and a key is its text.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use regex::Regex;
 use serde_json::{Map, Value, json};
@@ -174,5 +174,32 @@ fn from_yaml(yaml: &Yaml) -> Value {
         }
         Yaml::Sequence(items) => Value::Array(items.iter().map(from_yaml).collect()),
         scalar => serde_json::to_value(scalar).unwrap(),
+    }
+}
+
+/// The schema without leave to have other members than those that it names.
+pub(crate) fn strict(mut schema: Value) -> Value {
+    match &mut schema {
+        Value::Object(map) => {
+            map.values_mut().for_each(|inner| *inner = strict(inner.take()));
+            if map.get("type") == Some(&json!("object")) && map.contains_key("properties") {
+                map.insert("additionalProperties".to_owned(), json!(false));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| *inner = strict(inner.take())),
+        _ => {}
+    }
+    schema
+}
+
+/// The names of all members of a value.
+pub(crate) fn members(value: &Value, all: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(name, inner)| {
+            all.insert(name.clone());
+            members(inner, all);
+        }),
+        Value::Array(items) => items.iter().for_each(|inner| members(inner, all)),
+        _ => {}
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::common::{self, json_schema::Schema};
+use crate::common;
+use crate::common::json_schema::{Schema, members, strict};
 use casebook::case::Case;
 use casebook::load;
 use casebook::originals::Originals;
@@ -67,33 +68,6 @@ fn cases() -> [Case; 5] {
         of(&common::SKELBECK),
         of(&common::TRAMWAY),
     ]
-}
-
-/// The schema without leave to have other members than those that it names.
-fn strict(mut schema: Value) -> Value {
-    match &mut schema {
-        Value::Object(map) => {
-            map.values_mut().for_each(|inner| *inner = strict(inner.take()));
-            if map.get("type") == Some(&json!("object")) && map.contains_key("properties") {
-                map.insert("additionalProperties".to_owned(), json!(false));
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|inner| *inner = strict(inner.take())),
-        _ => {}
-    }
-    schema
-}
-
-/// The names of all members of a value.
-fn members(value: &Value, all: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => map.iter().for_each(|(name, inner)| {
-            all.insert(name.clone());
-            members(inner, all);
-        }),
-        Value::Array(items) => items.iter().for_each(|inner| members(inner, all)),
-        _ => {}
-    }
 }
 
 /// The names of all members that a schema knows, and every name that it lets one have.

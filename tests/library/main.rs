@@ -40,3 +40,4 @@ mod sources;
 mod ten_questions;
 mod tramway;
 mod write;
+mod writers;

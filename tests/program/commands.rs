@@ -755,4 +755,6 @@ fn a_page_is_written_in_each_format_the_same_each_time() {
     }
     let schema: serde_json::Value = serde_json::from_str(&casebook(&["schema", "--page"]).out).unwrap();
     assert_eq!(schema["properties"]["format"]["const"], "casebook-page");
+    let schema: serde_json::Value = serde_json::from_str(&casebook(&["schema", "--recheck"]).out).unwrap();
+    assert_eq!(schema["properties"]["format"]["const"], "casebook-recheck");
 }

@@ -73,17 +73,7 @@ fn definitions() -> Value {
         "piece",
         object(&[("text", text("the words")), ("role?", json!({ "enum": ROLES })), ("to?", refer("leads"))]),
     );
-    define(
-        "cite",
-        object(&[
-            ("source", text("the id of the source")),
-            ("from?", text("the first passage; without it the source as a whole")),
-            ("to?", text("the last passage, where there are several")),
-            ("mark", text("the mark of the source, which may be another tomorrow")),
-            ("place?", text("the place in words")),
-            ("title", text("the title of the source")),
-        ]),
-    );
+    define("cite", cite());
     define("leads", leads());
     figures(&mut define);
     define(
@@ -130,6 +120,18 @@ fn entry() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// A citation.
+pub(crate) fn cite() -> Value {
+    object(&[
+        ("source", text("the id of the source")),
+        ("from?", text("the first passage; without it the source as a whole")),
+        ("to?", text("the last passage, where there are several")),
+        ("mark", text("the mark of the source, which may be another tomorrow")),
+        ("place?", text("the place in words")),
+        ("title", text("the title of the source")),
+    ])
+}
+
 /// A brief: its title and what is in it, in order.
 fn brief() -> Value {
     let item = json!({ "type": "object", "properties": {
@@ -146,7 +148,7 @@ fn brief() -> Value {
 }
 
 /// Where something leads.
-fn leads() -> Value {
+pub(crate) fn leads() -> Value {
     let kind =
         |kind: &str, others: &[(&str, Value)]| with(("kind", json!({ "const": kind })), object(others));
     let sections: Vec<&str> = SECTIONS.iter().map(|(_, name)| *name).collect();
@@ -240,7 +242,7 @@ fn figures(define: &mut impl FnMut(&str, Value) -> Option<Value>) {
 }
 
 /// A mapping; a name that ends in `?` may be left out.
-fn object(members: &[(&str, Value)]) -> Value {
+pub(crate) fn object(members: &[(&str, Value)]) -> Value {
     let (mut properties, mut required) = (Map::new(), Vec::new());
     for (name, schema) in members {
         let bare = name.trim_end_matches('?');
@@ -261,19 +263,23 @@ fn with((name, schema): (&str, Value), object: Value) -> Value {
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
-fn text(what: &str) -> Value {
+/// A text.
+pub(crate) fn text(what: &str) -> Value {
     json!({ "type": "string", "description": what })
 }
 
-fn described(mut schema: Value, what: &str) -> Value {
+/// A schema with what it is for.
+pub(crate) fn described(mut schema: Value, what: &str) -> Value {
     schema["description"] = json!(what);
     schema
 }
 
-fn refer(name: &str) -> Value {
+/// What is defined under a name.
+pub(crate) fn refer(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-fn list(name: &str) -> Value {
+/// Several of what is defined under a name.
+pub(crate) fn list(name: &str) -> Value {
     json!({ "type": "array", "items": refer(name) })
 }
