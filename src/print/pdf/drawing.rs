@@ -189,9 +189,9 @@ impl Pen<'_, '_> {
         let (mut marks, mut column) = (Vec::new(), 0);
         for laid in &line.pieces {
             let blanks = laid.text.len() - laid.text.trim_start_matches(' ').len();
-            let laid = Laid { text: laid.text.trim_matches(' ').to_owned(), ..laid.clone() };
             let spot = Spot { column: column + blanks, ..spot };
-            column += blanks + laid.text.width();
+            column += laid.text.width();
+            let laid = Laid { text: laid.text.trim_matches(' ').to_owned(), ..laid.clone() };
             match kind {
                 _ if laid.text.is_empty() => {}
                 Some(kind) => self.artifact(&laid, spot, kind),
