@@ -9,6 +9,7 @@ mod links;
 mod lp;
 mod markdown;
 mod media;
+mod odt;
 mod runs;
 mod text;
 mod today;
@@ -17,6 +18,7 @@ pub(crate) use file::{LONGEST, NotWritten, read, write};
 pub use html::html;
 pub(crate) use lp::find_lp;
 pub use markdown::markdown;
+pub use odt::odt;
 pub(crate) use text::joined;
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
@@ -82,7 +84,7 @@ pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters)
             return Carried::Show(text::in_one_run(&page.clone().spelt(letters.terminal), dress));
         }
         Destination::Terminal => return Carried::Send(media_copy(&in_sheets(letters.terminal))),
-        Destination::File { path, replace } => match write(path, &sheets(), *replace) {
+        Destination::File { path, replace } => match write(path, sheets().as_bytes(), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
             Err(NotWritten::NoFile) => failed(path, &"not a regular file"),
@@ -108,7 +110,7 @@ pub fn carry_out_text(to: &Destination, text: &str, letters: Letters) -> Carried
     Carried::Done(match to {
         Destination::Screen => return Carried::Show(text),
         Destination::Terminal => return Carried::Send(media_copy(&text)),
-        Destination::File { path, replace } => match write(path, &text, *replace) {
+        Destination::File { path, replace } => match write(path, text.as_bytes(), *replace) {
             Ok(()) => Printed::Written(path.clone()),
             Err(NotWritten::Exists) => Printed::Exists(path.clone()),
             Err(NotWritten::NoFile) => failed(path, &"not a regular file"),

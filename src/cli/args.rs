@@ -226,6 +226,8 @@ pub(super) enum Format {
     Html,
     /// Markdown: CommonMark, with the tables and footnotes that GitHub has
     Markdown,
+    /// OpenDocument Text, to edit further
+    Odt,
     /// An object with every statement, its citations and what the cited passages say
     Json,
 }

@@ -85,10 +85,14 @@ impl Output {
 
     /// Writes text to standard output.
     pub(super) fn write(self, text: &str) -> Result<u8, Failure> {
+        self.write_bytes(self.stdout().written(text).as_bytes())
+    }
+
+    /// Writes what is no text to standard output.
+    pub(super) fn write_bytes(self, bytes: &[u8]) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
-        let written = self.of(&out).written(text);
         let there = if self.no_output { Err(Errno::BADF.into()) } else { Ok(()) };
-        there.and_then(|()| out.write_all(written.as_bytes())).and_then(|()| out.flush()).map_err(
+        there.and_then(|()| out.write_all(bytes)).and_then(|()| out.flush()).map_err(
             |fault: io::Error| Failure {
                 sentence: format!("standard output: {fault}"),
                 ..Failure::from(fault)

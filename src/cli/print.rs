@@ -1,7 +1,7 @@
 //! `casebook print`: a page for paper, on standard output or in a file.
 
 use std::cmp::Reverse;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::args::{Format, Print};
@@ -19,6 +19,11 @@ use crate::scrub;
 
 /// Prints a page as it goes on paper.
 pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
+    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
+    if print.format == Format::Odt && path.is_none() && io::stdout().is_terminal() {
+        let hint = "-o FILE writes it to a file; a pipe takes it too";
+        return Err(Failure::with_hint("print: no terminal shows an OpenDocument file", hint));
+    }
     let words: Vec<&str> = print.what.iter().map(String::as_str).collect();
     let address = match words[..] {
         ["summary"] => Address::Summary,
@@ -81,7 +86,6 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     }
     opened.warn();
     let material = opened.material(&filter);
-    let path = print.output.as_deref().filter(|path| !is_standard_output(path));
     if let Address::Brief(brief) = &address {
         let page = opened.printed(&material, &address, path.is_none());
         let sheets = page.sheets(&dress(print)).len();
@@ -93,10 +97,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let text = match print.format {
         Format::Text => in_sheets(&opened.printed(&material, &address, path.is_none()), print)?,
         Format::Html => {
-            if print.sheets.is_some() {
-                let hint = "a browser decides how many sheets an HTML file takes";
-                return Err(Failure::with_hint("--sheets goes only with --format text", hint));
-            }
+            only_text(print, "a browser decides how many sheets an HTML file takes")?;
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
             // Whatever it cites leads to a list of sources.
             let page = pages::printed(&material, &address).with_foot(&opened.case);
@@ -105,6 +106,15 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         Format::Markdown => {
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
             print::markdown(&pages::printed(&material, &address), &imprint, charset)
+        }
+        Format::Odt => {
+            only_text(print, "the program that opens an OpenDocument file decides how many sheets it takes")?;
+            let page = pages::printed(&material, &address).with_foot(&opened.case);
+            let odt = print::odt(&page, &dress(print), &imprint).map_err(io::Error::from)?;
+            return match path {
+                None => opened.out.write_bytes(&odt),
+                Some(path) => to_file(path, &odt, print.replace),
+            };
         }
         Format::Json => {
             let json = Document::of(&pages::printed(&material, &address), &imprint).written()?;
@@ -116,18 +126,15 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     };
     match path {
         None => opened.out.write(&text),
-        Some(path) => match to_file(path, &opened.out.files.drawn(&text), print.replace) {
-            Ok(()) => Ok(DONE),
-            Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", scrub::path(path)),
-                "--replace overwrites it",
-            )),
-            Err(NotWritten::NoFile) => Err(Failure::with_hint(
-                format!("{}: not a regular file", scrub::path(path)),
-                "-o takes a file, or `-` for standard output",
-            )),
-            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
-        },
+        Some(path) => to_file(path, opened.out.files.drawn(&text).as_bytes(), print.replace),
+    }
+}
+
+/// Refuses a number of sheets for what is not cut into sheets here.
+fn only_text(print: &Print, why: &str) -> Result<(), Failure> {
+    match print.sheets {
+        Some(_) => Err(Failure::with_hint("--sheets goes only with --format text", why)),
+        None => Ok(()),
     }
 }
 
@@ -226,10 +233,21 @@ fn forms() -> String {
     format!("the forms are {}", Form::names())
 }
 
-/// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+/// Writes a file. If the program is ended midway, it leaves none that is half written.
+fn to_file(path: &Path, written: &[u8], replace: bool) -> Result<u8, Failure> {
     ending::guard()?;
-    print::write(path, text, replace)
+    match print::write(path, written, replace) {
+        Ok(()) => Ok(DONE),
+        Err(NotWritten::Exists) => Err(Failure::with_hint(
+            format!("{}: the file already exists", scrub::path(path)),
+            "--replace overwrites it",
+        )),
+        Err(NotWritten::NoFile) => Err(Failure::with_hint(
+            format!("{}: not a regular file", scrub::path(path)),
+            "-o takes a file, or `-` for standard output",
+        )),
+        Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+    }
 }
 
 /// Whether a path names standard output. A file called `-` is `./-`.

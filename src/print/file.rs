@@ -19,13 +19,13 @@ pub(crate) enum NotWritten {
     Failed(io::Error),
 }
 
-/// Writes text to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
+/// Writes a print to a file by way of a temporary one beside it; an existing file is replaced only if `replace`.
 ///
 /// # Errors
 ///
 /// If a file, or a link, is there and `replace` is not set; if what is to be replaced is no regular file; or if the folder takes no
 /// file. The path then has what it had before.
-pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWritten> {
+pub(crate) fn write(path: &Path, print: &[u8], replace: bool) -> Result<(), NotWritten> {
     // Where a link leads is written, and the link stays.
     let real = if replace { path.canonicalize().ok() } else { None };
     let path = real.as_deref().unwrap_or(path);
@@ -38,7 +38,7 @@ pub(crate) fn write(path: &Path, text: &str, replace: bool) -> Result<(), NotWri
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let kept = there.map(|there| there.permissions());
-    let (_known, file) = unnamed(folder, kept.clone().unwrap_or(Permissions::from_mode(0o666)), text)?;
+    let (_known, file) = unnamed(folder, kept.clone().unwrap_or(Permissions::from_mode(0o666)), print)?;
     // The user's mask is for new files; one that is replaced keeps its mode.
     if let Some(kept) = kept {
         file.as_file().set_permissions(kept)?;
@@ -77,7 +77,7 @@ const MOST_COPIES: usize = 9_999;
 ///
 /// If the folder takes no file, or has as many prints of that name as it may.
 pub(super) fn keep(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text)?;
+    let (_known, mut file) = unnamed(folder, Permissions::from_mode(0o600), text.as_bytes())?;
     for copy in 1..=MOST_COPIES {
         let number = if copy == 1 { String::new() } else { format!("-{copy}") };
         let path = folder.join(format!("{name}{number}.txt"));
@@ -118,7 +118,7 @@ fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
 }
 
 /// A whole file in a folder, still under a temporary name.
-fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(Known, NamedTempFile)> {
+fn unnamed(folder: &Path, permissions: Permissions, print: &[u8]) -> io::Result<(Known, NamedTempFile)> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".casebook-");
     // Who stops the program waits for this and keeps it, so that no file comes into being that is not known.
@@ -131,7 +131,7 @@ fn unnamed(folder: &Path, permissions: Permissions, text: &str) -> io::Result<(K
     *temporary = Some(known.0.clone());
     drop(temporary);
     let written = file.as_file_mut();
-    written.write_all(text.as_bytes())?;
+    written.write_all(print)?;
     written.sync_all()?;
     Ok((known, file))
 }
@@ -164,11 +164,11 @@ mod tests {
         assert!(!fault.to_string().contains("none"), "{fault}");
 
         // What is stopped in the midst leaves nothing behind.
-        let (_known, half) = unnamed(folder.path(), Permissions::from_mode(0o600), "half").unwrap();
+        let (_known, half) = unnamed(folder.path(), Permissions::from_mode(0o600), b"half").unwrap();
         drop(stop());
         assert!(!half.path().exists());
         // Once it has its own name, whatever comes to stand under the temporary one stays.
-        let (known, whole) = unnamed(folder.path(), Permissions::from_mode(0o600), "whole").unwrap();
+        let (known, whole) = unnamed(folder.path(), Permissions::from_mode(0o600), b"whole").unwrap();
         let temporary = whole.path().to_owned();
         whole.persist(folder.path().join("summary-2014-06-26.txt")).unwrap();
         drop(known);

@@ -133,7 +133,7 @@ impl Wanted {
             Some(path) => {
                 put(&case, vec![Changed { path, old, new: text.into_bytes(), places: Vec::new() }])?
             }
-            None => print::write(file, &text, false).map_err(|fault| {
+            None => print::write(file, text.as_bytes(), false).map_err(|fault| {
                 Misread::new(match fault {
                     NotWritten::Exists => format!("{shown}: the file already exists"),
                     NotWritten::NoFile => format!("{shown}: not a regular file"),

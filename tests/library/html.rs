@@ -249,13 +249,13 @@ fn lenses_and_a_record_of_each_kind_as_pictures() {
 }
 
 /// What would end a tag, an attribute, a comment, a script, a style; what a spreadsheet, Markdown or a terminal would obey.
-const HOSTILE: &str = r#"</p></style></title><script>alert(1)</script><img src=x onerror=alert(1)> "' onload='x' <!-- --> ]]> =cmd|'/c calc'!A0 | `x` **x** [x](javascript:alert(1)) &lt;b&gt; &#60;script&#62; ‹script› ＜b＞ {{x}} %3Cscript%3E"#;
+pub(crate) const HOSTILE: &str = r#"</p></style></title><script>alert(1)</script><img src=x onerror=alert(1)> "' onload='x' <!-- --> ]]> =cmd|'/c calc'!A0 | `x` **x** [x](javascript:alert(1)) &lt;b&gt; &#60;script&#62; ‹script› ＜b＞ {{x}} %3Cscript%3E"#;
 
 /// What no reader could see, or a terminal would obey.
 const UNSEEN: &str = "\\e[31m\\e]0;x\\a\\x9b2J\\u202Etxt\\u2066\\u200B\\uFEFF\\u0000";
 
 /// A case with a text in every place that takes any.
-fn spoilt() -> Case {
+pub(crate) fn spoilt() -> Case {
     const CASE: &str = r#"case: {title: "@", scope: "@", basis: "@", handling: "@", text: "@ [[press#1]]", unknown: "@", note: "@"}
 sources: [{id: press, title: "@", publisher: "@", author: {as: "@"}, kind: article, published: 2013-05-01, inferred: no, basis: "@", url: "javascript:alert(1)//@", archived: "https://x.example/\"onclick=alert(1)", identifier: "@", passages: {1: {text: "@", quote: "@"}, 2: "@"}, note: "@"}, {id: site, title: S, kind: article, published: 2013-06-01, inferred: no, basis: b, url: "https://x.example/?a=1&b=\"'<2>", passages: {1: x}}]
 organisations: [{id: bank, name: "@", aka: "@", cites: 'press#1'}]
