@@ -18,7 +18,6 @@ use super::Imprint;
 use super::about::{MANY, SOURCES, counted, is_named};
 use super::clean::{text, web_address};
 use super::links::Links;
-use super::runs::Form;
 use crate::page::{Address, Dress, Entry, Item, Lead, Page, Part};
 use crate::pages::brief::CONTENTS;
 use package::Package;
@@ -120,7 +119,10 @@ impl<'a> Writer<'a> {
         let has_contents = has_contents || headed.len() >= MANY && !matches!(page.address, Address::Brief(_));
         headed.extend((!sources.0.is_empty()).then(|| (SOURCES.to_owned(), LISTED.to_owned())));
         html! {
-            @if is_named(page) { (self.own("Subtitle", &page.provenance.case)) }
+            // The line under the title may name the case already.
+            @if is_named(page) && !page.subtitle.contains(&page.provenance.case) {
+                (self.own("Subtitle", &page.provenance.case))
+            }
             (self.own("Title", &page.title))
             @for line in page.subtitle.lines() { (self.own("Subtitle", line)) }
             @for (at, shown) in shown.iter().enumerate() {
@@ -201,18 +203,6 @@ impl<'a> Writer<'a> {
                 @if let Some(url) = url { " " (writer.web(url)) }
             }
         })
-    }
-
-    /// Whether an entry heads those that follow it: on a form, what has nothing but its name in strong letters.
-    fn is_head(&self, form: Form, entry: &Entry) -> bool {
-        let is_strong = |piece: &crate::page::Piece| piece.role == crate::role::Role::Strong;
-        let all_strong = || entry.spans.iter().flat_map(|span| span.words.pieces()).all(is_strong);
-        matches!(self.page.address, Address::Form(..))
-            && form == Form::Rows
-            && entry.lead.is_none()
-            && entry.below.is_empty()
-            && !entry.spans.is_empty()
-            && all_strong()
     }
 }
 

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::Writer;
-use crate::page::{Entry, Item, Lead, Words};
+use crate::page::{Address, Entry, Item, Lead, Words};
 use crate::print::runs::{Form, Run, runs_of_items};
+use crate::role::Role;
 
 /// A longer lead has a line of its own: the column for leads has room for so many letters.
 const LONGEST_LEAD: usize = 19;
@@ -27,22 +28,24 @@ impl Writer<'_> {
         }
     }
 
-    /// Neighbours of one form.
+    /// Neighbours of one form, of which some may head those that follow them.
     fn entries(&mut self, form: Form, run: &[&Entry], is_headed: bool) -> Markup {
-        let is_head = |entry: &&Entry| self.is_head(form, entry);
-        if let Some(at) = run.iter().position(is_head) {
-            let ((before, head), rest) = (run.split_at(at), &run[at + 1..]);
-            return html! {
-                (self.entries(form, before, is_headed))
-                @for entry in head.iter().take(1) {
-                    (self.begun(entry).heading(if is_headed { 2 } else { 1 }, "", |writer| writer.said_with(entry, "Counted")))
+        let is_form = matches!(self.page.address, Address::Form(..));
+        let is_head = |entry: &Entry| is_form && form == Form::Rows && is_name(entry);
+        let level = if is_headed { 2 } else { 1 };
+        html! {
+            @for alike in run.chunk_by(|one, next| !is_head(one) && !is_head(next)) {
+                @match alike {
+                    [head] if is_head(head) => {
+                        (self.begun(head).heading(level, "", |writer| writer.said_with(head, "Counted")))
+                    },
+                    _ => (self.list(form, alike)),
                 }
-                (self.entries(form, rest, is_headed))
-            };
+            }
         }
-        if run.is_empty() {
-            return Markup::default();
-        }
+    }
+
+    fn list(&mut self, form: Form, run: &[&Entry]) -> Markup {
         match form {
             Form::Facts => html! {
                 text:list text:style-name="Led" {
@@ -235,13 +238,23 @@ impl Writer<'_> {
     }
 }
 
-/// The style of an entry's own paragraph, which is not parted from what is below it.
+/// The style of an entry's own paragraph, which is not parted from what is below it; what a fact says goes on anywhere.
 fn held(style: &'static str, entry: &Entry) -> &'static str {
-    match (style, entry.below.is_empty()) {
-        (_, true) => style,
-        ("List", false) => "Held",
-        (_, false) => "Held_20_body",
+    match (style, &entry.lead) {
+        _ if entry.below.is_empty() => style,
+        (_, Some(Lead::Fact(_))) => style,
+        ("List", _) => "Held",
+        _ => "Held_20_body",
     }
+}
+
+/// Whether it is nothing but a name in strong letters, as what heads a record on a form is.
+fn is_name(entry: &Entry) -> bool {
+    let mut pieces = entry.spans.iter().flat_map(|span| span.words.pieces());
+    entry.lead.is_none()
+        && entry.below.is_empty()
+        && !entry.spans.is_empty()
+        && pieces.all(|piece| piece.role == Role::Strong)
 }
 
 fn is_silent(entry: &Entry) -> bool {
