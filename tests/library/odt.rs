@@ -156,8 +156,7 @@ fn assert_sound(odt: &[u8], what: &str) {
     let steps = levels.windows(2).all(|two| two[1] <= two[0] + 1);
     assert!(levels.first().is_none_or(|first| *first == 1) && steps, "{what}: {levels:?}");
     for (name, text) in &files {
-        let unseen = |letter: char| letter != '\n' && casebook::scrub::line(&letter.to_string()).is_empty();
-        assert!(!text.contains(unseen), "{what}: {name}");
+        assert_eq!(casebook::scrub::first_unfit(text), None, "{what}: {name}");
     }
 }
 
