@@ -12,6 +12,7 @@ mod markdown;
 mod media;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod odt;
 mod runs;
 mod text;
 mod today;
@@ -23,6 +24,7 @@ pub(crate) use lp::find_lp;
 pub use markdown::markdown;
 #[cfg(feature = "pdf")]
 pub use pdf::{NoPdf, Pdf, lacking, pdf};
+pub use odt::odt;
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
 

@@ -87,7 +87,8 @@ pub(super) fn survey<'t>(files: &'t Files, file: usize, odd_lines: &[u32]) -> Su
 
 /// Reads one item of a section alone; none where nothing but the whole file says what it is.
 pub(super) fn item<'t>(files: &'t Files, section: &str, place: Place, last_line: u32) -> Option<Node<'t>> {
-    let (line, indent) = dash_above(files, place.file, place.line)?;
+    let lines = AsRead { files, file: place.file, overlay: &Overlay::default() };
+    let (line, indent) = dash_above(lines, place.line)?;
     let from = Resume { line, items_of: Some((section.to_owned(), indent)) };
     let (read, _) = read(files, place.file, &from, last_line, &Arc::default());
     let is_whole = read.halt.is_none();

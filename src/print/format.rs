@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::json::{self, Document};
-use super::{Imprint, html, in_sheets, markdown};
+use super::{Imprint, html, in_sheets, markdown, odt};
 use crate::case::Case;
 use crate::charset::Charset;
 use crate::misread::Misread;
@@ -20,6 +20,8 @@ pub enum Format {
     Markdown,
     /// JSON.
     Json,
+    /// OpenDocument Text.
+    Odt,
     /// PDF.
     Pdf,
 }
@@ -45,7 +47,7 @@ struct Row {
     help: &'static str,
 }
 
-const ROWS: [Row; 5] = [
+const ROWS: [Row; 6] = [
     Row {
         format: Format::Text,
         name: "text",
@@ -73,6 +75,13 @@ const ROWS: [Row; 5] = [
         endings: &["json"],
         makes: "data for other programs",
         help: "An object with every statement, its citations and what the cited passages say",
+    },
+    Row {
+        format: Format::Odt,
+        name: "odt",
+        endings: &["odt"],
+        makes: "a document to edit",
+        help: "OpenDocument Text, to edit further",
     },
     Row {
         format: Format::Pdf,
@@ -127,7 +136,7 @@ impl Format {
 
     /// Whether what it makes is text, which a terminal may show.
     pub fn is_text(self) -> bool {
-        self != Format::Pdf
+        !matches!(self, Format::Odt | Format::Pdf)
     }
 
     /// How a program is had that writes it; nothing where this one does.
@@ -154,7 +163,7 @@ impl Format {
         match self {
             Format::Text => page.clone().spelt(charset),
             // Whatever it cites leads to a list of sources.
-            Format::Html => page.clone().with_foot(case),
+            Format::Html | Format::Odt => page.clone().with_foot(case),
             Format::Pdf => page.clone().with_foot(case).spelt(charset),
             Format::Markdown | Format::Json => page.clone(),
         }
@@ -176,6 +185,11 @@ impl Format {
                 let json = Document::of(&page, imprint).written();
                 let json = json.map_err(|fault| Misread::new(format!("no JSON: {fault}")))?;
                 json::escaped(&json, charset) + "\n"
+            }
+            Format::Odt => {
+                let made = odt(&page, &dress, imprint);
+                let bytes = made.map_err(|fault| Misread::new(format!("no OpenDocument: {fault}")))?;
+                return Ok(Made { bytes, lacking: None });
             }
             #[cfg(feature = "pdf")]
             Format::Pdf => {

@@ -23,6 +23,7 @@ mod linked;
 mod live;
 mod load;
 mod machines;
+mod odt;
 mod outline;
 #[cfg(feature = "pdf")]
 mod pdf;
