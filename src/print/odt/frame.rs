@@ -11,7 +11,7 @@ use crate::print::Imprint;
 use crate::print::about::{PROGRAM, from, is_named};
 use crate::print::clean::clean;
 
-/// What every document looks like, but for the lists.
+/// The styles of every document, but for those of lists.
 const STYLES: &str = include_str!("styles.xml");
 
 /// As many letters of the head or the foot as a line holds.
@@ -44,7 +44,6 @@ pub(super) fn content(body: &Markup, columns: &BTreeSet<usize>) -> String {
 
 /// What it looks like, and what stands at the head and the foot of every sheet.
 pub(super) fn styles(page: &Page, dress: &Dress) -> String {
-    let (before, after) = STYLES.split_once("LISTS").unwrap_or((STYLES, ""));
     declared(html! {
         office:document-styles
             xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -55,7 +54,9 @@ pub(super) fn styles(page: &Page, dress: &Dress) -> String {
             xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
             office:version=(VERSION)
         {
-            (PreEscaped(before)) (styles::lists()) (PreEscaped(after))
+            office:font-face-decls { (styles::fonts()) }
+            office:styles { (PreEscaped(STYLES)) (styles::lists()) }
+            office:automatic-styles { (styles::sheet()) }
             office:master-styles {
                 style:master-page style:name="Standard" style:page-layout-name="A4" {
                     style:header { (marking(page)) (running(page)) }

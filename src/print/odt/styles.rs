@@ -13,6 +13,33 @@ const STEP: usize = 60;
 /// The column for what comes before an entry.
 const LEAD: usize = 450;
 
+/// The fonts that the styles name, each with what takes its place where it is not there.
+pub(super) fn fonts() -> Markup {
+    html! {
+        style:font-face style:name="Arial" svg:font-family="Arial, 'Liberation Sans', Helvetica"
+            style:font-family-generic="swiss" style:font-pitch="variable" {}
+        style:font-face style:name="Courier New" svg:font-family="'Courier New', 'Liberation Mono'"
+            style:font-family-generic="modern" style:font-pitch="fixed" {}
+    }
+}
+
+/// A sheet of A4.
+pub(super) fn sheet() -> Markup {
+    html! {
+        style:page-layout style:name="A4" {
+            style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait"
+                fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="2cm" fo:margin-right="2cm"
+                style:writing-mode="lr-tb"
+            {
+                style:footnote-sep style:width="0.018cm" style:distance-before-sep="0.2cm" style:distance-after-sep="0.15cm"
+                    style:line-style="solid" style:adjustment="left" style:rel-width="25%" style:color="#000000" {}
+            }
+            style:header-style { style:header-footer-properties fo:min-height="0.5cm" fo:margin-bottom="0.5cm" {} }
+            style:footer-style { style:header-footer-properties fo:min-height="0.5cm" fo:margin-top="0.5cm" {} }
+        }
+    }
+}
+
 /// Lists whose entries stand beside what comes before them, lists with points, and lists with numbers.
 pub(super) fn lists() -> Markup {
     html! {
