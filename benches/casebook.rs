@@ -1,4 +1,4 @@
-//! How long it takes to load, index, search and draw a case: the project's own, and one of 20,000 records. A time by
+//! How long it takes to load, index, search, draw and print a case: the project's own, and one of 20,000 records. A time by
 //! itself says little, so each is compared with something familiar, measured in the same run: `cargo bench` ends in a
 //! table of the ratios. What must not grow quadratically is measured at n, 2n and 4n; its ratios are those of the two
 //! larger times to the first (`cargo bench -- growth`).
@@ -14,6 +14,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use casebook::case::Case;
+use casebook::charset::Charset;
 use casebook::date::EdtfDate;
 use casebook::keys::{Command, Key};
 use casebook::load::{self, Loaded};
@@ -21,6 +22,7 @@ use casebook::open;
 use casebook::originals::Originals;
 use casebook::page::{Address, Lens, Page};
 use casebook::pages::{self, Filter, Material};
+use casebook::print::{Format, Imprint};
 use casebook::record::Id;
 use casebook::search::{Index, Lines};
 use casebook::session::{Effect, Msg, OpenCase, Session};
@@ -53,6 +55,8 @@ fn main() {
         times: BTreeMap::new(),
     };
     bench.case("embedded", &embedded());
+    bench.writing("embedded", &embedded());
+    bench.writing("10,000 records", &[("case.yaml".to_owned(), mixed(10_000))]);
     bench.case("20,000 records", &[("case.yaml".to_owned(), mixed(20_000))]);
     let whole = Criterion::default().sample_size(10);
     let quick = whole.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
@@ -88,7 +92,25 @@ enum Work {
 const SIZES: [(&str, usize); 3] = [("n", 1), ("2n", 2), ("4n", 4)];
 
 /// What grows quadratically if somebody is careless.
-const GROWTH: [Growth; 21] = [
+const GROWTH: [Growth; 24] = [
+    Growth {
+        what: "growth: pages as HTML",
+        n: 2_500,
+        text: mixed,
+        work: Work::Case(|case| written(case, &printed(case), Format::Html)),
+    },
+    Growth {
+        what: "growth: pages as Markdown",
+        n: 2_500,
+        text: mixed,
+        work: Work::Case(|case| written(case, &printed(case), Format::Markdown)),
+    },
+    Growth {
+        what: "growth: pages as JSON",
+        n: 2_500,
+        text: mixed,
+        work: Work::Case(|case| written(case, &printed(case), Format::Json)),
+    },
     Growth { what: "growth: faults in one line", n: 2_500, text: passages_in_one_line, work: Work::Faults },
     Growth { what: "growth: letters typed at once", n: 2_000, text: letters, work: Work::Type },
     Growth {
@@ -236,6 +258,24 @@ fn lines(case: &Case, address: &Address) -> usize {
     page.layout(80).lines.len()
 }
 
+/// The summary, the timeline and every lens, and a record of each kind, as they are printed.
+fn printed(case: &Case) -> Vec<Page> {
+    let (filter, originals) = (Filter::default(), Originals::none());
+    let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+    let kinds: BTreeMap<_, _> = case.all().map(|(_, record)| (record.kind().word(), record.id())).collect();
+    let records = kinds.into_values().map(|id| Address::Record(id.clone()));
+    let all = Lens::ALL.into_iter().map(Address::Lens).chain([Address::Summary, Address::Timeline]);
+    all.chain(records).map(|address| pages::printed(&material, &address)).collect()
+}
+
+/// How many bytes pages take in a format.
+fn written(case: &Case, pages: &[Page], format: Format) -> usize {
+    let filter = Filter::default();
+    let imprint = Imprint { case, filter: &filter, dated: None, is_folded: false };
+    let made = |page| format.made(page, &imprint, Charset::Unicode).unwrap().len();
+    pages.iter().map(made).sum()
+}
+
 /// Every time taken, by case and by measurement.
 struct Bench {
     criterion: Criterion,
@@ -251,6 +291,17 @@ impl Bench {
         assert!(!loaded.has_errors(), "{case}: {}", loaded.faults[0].sentence);
         self.finding(case, &loaded);
         self.drawing(case, &loaded);
+    }
+
+    /// The same pages in each format.
+    fn writing(&mut self, case: &'static str, files: &[(String, String)]) {
+        let texts: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let opened = open::case(load::texts(&texts)).case;
+        let pages = printed(&opened);
+        for format in Format::ALL {
+            self.measure(case, format.name(), || (), |()| written(&opened, &pages, format));
+        }
     }
 
     fn reading(&mut self, case: &'static str, texts: &[(&str, &str)]) {
@@ -397,8 +448,11 @@ impl Bench {
             "{:<16}{:<14}{:>12}  {:<12}{:>12}{:>9}",
             "case", "what", "median", "beside", "median", "ratio"
         );
-        for case in ["embedded", "20,000 records"] {
-            for (what, beside) in PAIRS {
+        let text = Format::Text.name();
+        let formats = Format::ALL.into_iter().map(Format::name).filter(|name| *name != text);
+        let pairs: Vec<_> = PAIRS.into_iter().chain(formats.map(|name| (name, text))).collect();
+        for case in ["embedded", "10,000 records", "20,000 records"] {
+            for (what, beside) in pairs.iter().copied() {
                 if let (Some(time), Some(other)) = (self.median(case, what), self.median(case, beside)) {
                     let ratio = time.as_secs_f64() / other.as_secs_f64();
                     println!("{case:<16}{what:<14}{time:>12.1?}  {beside:<12}{other:>12.1?}{ratio:>9.2}");

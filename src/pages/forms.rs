@@ -122,7 +122,8 @@ fn head(case: &Case, ix: Ix) -> Block {
 
 /// A record as the head of what is said of it.
 fn under(case: &Case, ix: Ix, said: impl IntoIterator<Item = Block>) -> Block {
-    Block::together(std::iter::once(head(case, ix)).chain(said).collect())
+    let blocks = std::iter::once(head(case, ix)).chain(said).collect();
+    Block::together(blocks).to(Target::record(case[ix].id()))
 }
 
 /// The people with the posts that they held, then the bodies; of a brief those too whom its records name.

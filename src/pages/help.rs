@@ -50,10 +50,11 @@ const SECTIONS: &[(&str, &[Group])] = &[
 ];
 
 /// The signs of rows and of the screen.
-const SIGNS: [(&str, &str); 10] = [
+const SIGNS: [(&str, &str); 11] = [
     (">", "the row of the cursor"),
     ("●", "what matters most"),
     ("*", "tied to the record opened last"),
+    ("x", "marked for a brief"),
     ("?", "not known: no source says"),
     ("…", "cut here: z shows the rest"),
     ("[ : ]", "a source and its paragraphs"),

@@ -59,10 +59,12 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         as_on_timeline(case, records);
     }
     // A page has each record once, under the first of its relations, so that these stand in an order that no file changes:
-    // people, bodies, reports and so on. Sources come last: what they hold is long, and is on their own pages.
+    // people, bodies, reports and so on, and after them what only cites or mentions. Sources come last: what they hold is long,
+    // and is on their own pages.
     groups.sort_by_key(|(words, records)| {
         let kinds = || records.iter().map(|tie| case[tie.other].kind());
-        (kinds().all(|kind| kind == Kind::Source), kinds().min(), *words)
+        let is_bare = |tie: &Tie| [schema::CITATION, schema::MENTION].contains(&tie.relation);
+        (kinds().all(|kind| kind == Kind::Source), records.iter().all(is_bare), kinds().min(), *words)
     });
     groups
 }

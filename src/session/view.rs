@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::case::Case;
 use crate::page::{Address, Content, Figure, Folds, Layout, Lens, Medium, Page, Row, Strip, Target};
+use crate::record::Id;
 use crate::search;
 use crate::session::geometry::Area;
 use folding::Beneath;
@@ -123,6 +124,15 @@ impl View {
     /// Whether a row is tied to the record that was opened last.
     pub fn is_tied(&self, row: usize) -> bool {
         self.tied.contains(&row)
+    }
+
+    /// The record to which a row as a whole leads.
+    pub fn record_of(&self, row: usize) -> Option<&Id> {
+        let row = self.layout.rows.get(row).filter(|row| row.whole)?;
+        match row.links.first()? {
+            Target::Page(Address::Record(id)) => Some(id),
+            _ => None,
+        }
     }
 
     /// Says which rows are tied to the record that was opened last.

@@ -33,7 +33,7 @@ pub fn draw(session: &Session, theme: Theme, frame: &mut Frame<'_>) {
     canvas.top(session, size);
     match session.screen() {
         Screen::Sheet => {
-            canvas.view(session.sheet(), session.body().text(), session.search(), Focus::Sole);
+            canvas.view(session, session.sheet(), session.body().text(), Focus::Sole);
             canvas.beneath(session.sheet(), session.body().text());
         }
         Screen::Explorer => canvas.panes(session),
@@ -149,7 +149,7 @@ impl Canvas<'_> {
                         false if session.follows(placed.pane) => Focus::Led,
                         false => Focus::Lacks,
                     };
-                    self.view(view, placed.text(), session.search(), focus);
+                    self.view(session, view, placed.text(), focus);
                 }
                 None => {
                     let (text, style) = (placed.text(), self.theme.style(Role::Faint));
@@ -216,7 +216,7 @@ impl Canvas<'_> {
     }
 
     /// A page in its area, with the cursor's row and the marks of a search.
-    pub(super) fn view(&mut self, view: &View, area: Area, search: &str, focus: Focus) {
+    pub(super) fn view(&mut self, session: &Session, view: &View, area: Area, focus: Focus) {
         let layout = view.layout();
         let top = view.cursor().top;
         for y in 0..usize::from(area.height) {
@@ -228,13 +228,13 @@ impl Canvas<'_> {
                 let spot = layout.spot(line);
                 let width = here.width.min(u16::try_from(spot.columns).unwrap_or(u16::MAX));
                 let place = Area { x: here.x + spot.x as u16, width, ..here };
-                self.view_line(view, line, place, search, focus);
+                self.view_line(session, view, line, place, focus);
             }
         }
     }
 
     /// One line of a page, with the sign of its row in the gutter before it.
-    fn view_line(&mut self, view: &View, at: usize, area: Area, search: &str, focus: Focus) {
+    fn view_line(&mut self, session: &Session, view: &View, at: usize, area: Area, focus: Focus) {
         let (cursor, lines) = (view.cursor(), &view.layout().lines);
         let line = &lines[at];
         let is_first = view.layout().spot(at).y == cursor.top;
@@ -244,11 +244,13 @@ impl Canvas<'_> {
         let chosen = (here && has_keys).then_some(cursor.link).filter(|link| !(whole && *link == 0));
         // The first line in sight has the year of its entry.
         let shown = if is_first { line.with_year() } else { Cow::Borrowed(line) };
-        self.line(&shown, chosen, search, area, area.y);
+        self.line(&shown, chosen, session.search(), area, area.y);
         let gutter = area.x.saturating_sub(GUTTER);
         let begins = is_first || lines[at - 1].row != line.row;
-        if begins && line.row.is_some_and(|row| view.is_tied(row)) {
-            self.buffer.set_string(gutter, area.y, "*", self.theme.style(Role::Strong));
+        if let Some(row) = line.row.filter(|_| begins)
+            && let Some(sign) = sign(session, view, row)
+        {
+            self.buffer.set_string(gutter, area.y, sign, self.theme.style(Role::Strong));
         }
         if !here {
             return;
@@ -373,4 +375,13 @@ fn offers<'b>(bindings: impl Iterator<Item = &'b Binding>, session: &Session) ->
         }
     }
     shared.into_iter().map(|(keys, word)| format!("{keys} {word}")).collect()
+}
+
+/// The sign before a row: marked for a brief, or tied to the record that was opened last.
+fn sign(session: &Session, view: &View, row: usize) -> Option<&'static str> {
+    let id = view.record_of(row);
+    match id.is_some_and(|id| session.is_marked(id)) {
+        true => Some("x"),
+        false => view.is_tied(row).then_some("*"),
+    }
 }

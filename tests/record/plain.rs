@@ -76,8 +76,8 @@ fn it_answers_the_ten_questions() {
                     "Findings and statements",
                     "[5:2]",
                     "Answers to contested questions",
-                    "Asked for or promised",
                     "Named in",
+                    "Asked for or promised",
                 ],
             ),
             (

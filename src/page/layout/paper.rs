@@ -5,7 +5,7 @@ use crate::page::figure::Figure;
 use crate::page::lines::{Laid, Line, Run, space};
 use crate::page::running::CONTINUED;
 use crate::page::wrap::wrap;
-use crate::page::{Block, Lead, Words, shortened};
+use crate::page::{Block, Content, Lead, Words, shortened};
 use crate::role::Role;
 
 /// A row of fewer lines is not named again where it goes on.
@@ -131,7 +131,8 @@ impl Layouter<'_> {
 
     /// Takes note of a row of a list that may be too long for a sheet.
     pub(super) fn row_goes_on(&mut self, block: &Block, first: usize, last: usize) {
-        if block.folds && last + 1 - first >= LONG {
+        let has_parts = block.folds || matches!(block.content, Content::Together(_)) && block.to.is_some();
+        if has_parts && last + 1 - first >= LONG {
             let head = named(&block.first().0, self.width);
             self.run(vec![head], first + 2, last + 1);
         }
