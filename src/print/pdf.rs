@@ -15,11 +15,11 @@ use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 use sha2::{Digest, Sha256};
 
+use super::Imprint;
 use super::about::{PROGRAM, from, is_named};
-use super::{Imprint, clean::clean};
 use crate::charset::Charset;
 use crate::date::{Day, EdtfDate, day_words};
-use crate::page::{Dress, Leaf, Page, What};
+use crate::page::{Dress, Leaf, Page, Tag, What, shortened};
 use crate::pages::count;
 use anchors::Anchors;
 use drawing::{Drawn, draw};
@@ -61,8 +61,14 @@ pub fn pdf(page: &Page, dress: &Dress, imprint: &Imprint<'_>, charset: Charset) 
     document.set_metadata(metadata(page, dress, imprint, &leaves));
     document.set_outline(outline(page, &layout.tags, &anchors));
     document.set_tag_tree(tree::tree(&layout, drawn));
-    let bytes = document.finish().map_err(|why| NoPdf(format!("{why:?}")))?;
+    let bytes = document.finish().map_err(refused)?;
     Ok(Pdf { bytes, lacking: letters.lacking() })
+}
+
+/// What the library says that wrote no file, which may be long.
+fn refused(why: impl std::fmt::Debug) -> NoPdf {
+    const LONGEST: usize = 300;
+    NoPdf(shortened(&format!("{why:?}"), LONGEST))
 }
 
 /// The standards that the file meets.
@@ -71,7 +77,7 @@ fn settings() -> Result<SerializeSettings, NoPdf> {
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
-        .map_err(|why| NoPdf(format!("{why:?}")))?;
+        .map_err(refused)?;
     Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
 }
 
@@ -93,8 +99,8 @@ fn metadata(page: &Page, dress: &Dress, imprint: &Imprint<'_>, leaves: &[Leaf]) 
     let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     let day = imprint.dated.and_then(EdtfDate::earliest).or_else(|| imprint.case.day());
     Metadata::new()
-        .title(clean(&title).into_owned())
-        .description(clean(&subject).into_owned())
+        .title(look::aside(&title))
+        .description(look::aside(&subject))
         .language("en-GB".to_owned())
         .creator(PROGRAM.to_owned())
         .producer(PROGRAM.to_owned())
@@ -117,13 +123,13 @@ fn moment(day: Option<Day>) -> DateTime {
 }
 
 /// The bookmarks: the title of the page with its headings below it.
-fn outline(page: &Page, tags: &[crate::page::Tag], anchors: &Anchors<'_>) -> Outline {
+fn outline(page: &Page, tags: &[Tag], anchors: &Anchors<'_>) -> Outline {
     let mut outline = Outline::new();
     let top = anchors.destination(0).unwrap_or_else(|| Spot::top().destination());
-    let mut title = OutlineNode::new(page.title.clone(), top).with_open(true);
+    let mut title = OutlineNode::new(look::aside(&page.title), top).with_open(true);
     for tag in tags {
         if let (What::Heading(words, _), Some(there)) = (&tag.what, anchors.destination(tag.from)) {
-            title.push_child(OutlineNode::new(words.clone(), there));
+            title.push_child(OutlineNode::new(look::aside(words), there));
         }
     }
     outline.push_child(title);

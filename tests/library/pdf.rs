@@ -13,6 +13,7 @@ use casebook::page::{Address, Block, Dress, Form, Lens, Page, Uncited, What, Wor
 use casebook::pages::{self, Filter, Material};
 use casebook::print::{self, Imprint, Pdf};
 use casebook::record::Body;
+use casebook::scrub;
 use regex::bytes::Regex;
 
 use crate::common;
@@ -356,4 +357,25 @@ fn signs_are_those_of_ascii_where_no_others_are_wanted() {
     let made = print::pdf(&page, &Dress::default(), &imprint, Charset::Ascii).unwrap();
     let Some(text) = poppler("pdftotext", &["-layout", "-enc", "UTF-8"], &made.bytes) else { return };
     assert!(text.is_ascii(), "{text}");
+}
+
+#[test]
+fn whatever_a_page_says_there_is_a_file_of_it() {
+    let letters: Vec<char> = ('!'..='\u{ffff}')
+        .chain('\u{1f000}'..='\u{1faff}')
+        .chain("\u{e0001}\u{f0000}\u{10fffd}".chars())
+        .collect();
+    let long = "ŵ and a title that goes on ".repeat(2_000);
+    let mut page = Page::new(Address::Timeline, long.as_str());
+    for letters in letters.chunks(60) {
+        let words = scrub::line(&letters.iter().collect::<String>()).into_owned();
+        page.push(Block::uncited(Uncited::Own, words));
+    }
+    page.push(Block::heading(long.as_str()));
+    page.push(Block::uncited(Uncited::Own, "Under it"));
+    let open_case = common::hartwell();
+    let made = pdf(open_case.case(), &page);
+    let lacking = |letter: char| made.lacking.contains(&letter);
+    assert!(lacking('漢') && lacking('א') && lacking('\u{e000}') && !lacking('ŵ') && !lacking('Ж'));
+    assert!(made.lacking.iter().all(|letter| !letter.is_ascii()));
 }

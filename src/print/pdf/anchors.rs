@@ -12,6 +12,9 @@ use crate::page::{Address, Layout, Leaf, Page, Row, Target, What};
 use crate::print::clean::web_address;
 use crate::record::Id;
 
+/// The longest address that leads anywhere, in bytes; browsers take no longer ones either.
+const LONGEST: usize = 2_000;
+
 /// Where what stands on a page.
 pub(super) struct Anchors<'a> {
     page: &'a Page,
@@ -98,7 +101,7 @@ impl<'a> Anchors<'a> {
 
     /// Where a source of the foot can be read.
     fn web(&self, id: &Id) -> Option<Led> {
-        let url = self.page.source_address(id).and_then(web_address)?;
+        let url = self.page.source_address(id).and_then(web_address).filter(|url| url.len() <= LONGEST)?;
         let escaped = |byte: u8| match byte {
             b'!'..=b'~' => char::from(byte).to_string(),
             _ => format!("%{byte:02X}"),

@@ -77,7 +77,9 @@ impl Letters {
             let whole: String = grapheme.nfc().collect();
             let found: Result<Vec<GlyphId>, char> = whole
                 .chars()
-                .map(|letter| face.glyph(letter).filter(|_| runs_right(letter)).ok_or(letter))
+                .map(|letter| {
+                    face.glyph(letter).filter(|_| runs_right(letter) && is_assigned(letter)).ok_or(letter)
+                })
                 .collect();
             let glyphs = match found {
                 Ok(glyphs) => {

@@ -4,7 +4,8 @@ use krilla::color::rgb::Color;
 use krilla::destination::XyzDestination;
 use krilla::geom::{Point, Quadrilateral};
 
-use crate::page::SHEET;
+use crate::page::{SHEET, shortened};
+use crate::print::clean::clean;
 use crate::role::Role;
 
 /// A4, in points.
@@ -24,6 +25,14 @@ pub(super) const LINE: f32 = 13.0;
 
 /// How far down its line a letter stands.
 const BASE: f32 = 9.75;
+
+/// The longest text that the file has besides its pages, in columns: no more than half of what PDF/A takes.
+const LONGEST: usize = 8_000;
+
+/// A text as the file may have it besides its pages.
+pub(super) fn aside(text: &str) -> String {
+    shortened(&clean(text), LONGEST)
+}
 
 /// A place on a sheet: which sheet, which line and which column, each from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use krilla::geom::Rect;
 use krilla::tagging::{BBox, Identifier, ListNumbering, Tag, TagGroup, TagTree};
 
 use super::drawing::{Drawn, Stretch};
+use super::look::aside;
 use crate::page::{Layout, Shape, What};
 
 /// The tree of a layout that has been drawn.
@@ -35,7 +36,7 @@ pub(super) fn tree(layout: &Layout, drawn: Drawn) -> TagTree {
             }
             What::Words => growing.words(own),
             What::Figure(words) => {
-                let figure = TagGroup::new(Tag::Figure(Some(words.clone())).with_bbox(frame(&own)));
+                let figure = TagGroup::new(Tag::Figure(Some(aside(words))).with_bbox(frame(&own)));
                 let figure = growing.group(figure, &own);
                 growing.end_list();
                 growing.place(figure);
@@ -52,7 +53,7 @@ pub(super) fn tree(layout: &Layout, drawn: Drawn) -> TagTree {
 }
 
 fn heading(level: NonZeroU16, words: &str) -> TagGroup {
-    TagGroup::new(Tag::Hn(level, Some(words.to_owned())))
+    TagGroup::new(Tag::Hn(level, Some(aside(words))))
 }
 
 /// What runs on a sheet, as a paragraph.
