@@ -6,6 +6,7 @@ mod check;
 mod explore;
 mod find;
 mod manual;
+mod offering;
 mod output;
 mod plain;
 mod print;
@@ -99,6 +100,10 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let checks = matches!(arguments.command, Some(Command::Check(_)));
     let embedded = if checks { embedded::read } else { embedded::case };
     let opening = explore::open(arguments.case_path(), restricted, embedded, out)?;
+    if checks && !restricted && opening.path.is_none() {
+        check::refuse_begun()?;
+    }
+    let is_here = opening.path.is_some();
     let loaded = opening.loaded;
     let is_unread = loaded.head.is_none() && loaded.records.is_empty() && loaded.unread_files > 0;
     if is_unread && !checks {
@@ -117,7 +122,7 @@ fn run(arguments: Arguments, out: Output) -> Result<u8, Failure> {
     let case = |loaded, originals| Shown::new(loaded, originals, as_of, out);
     match arguments.command {
         None => explore::explore(explore::Opening { loaded, ..opening }, originals, &arguments, out),
-        Some(Command::Check(ref asked)) => asked.run(&loaded, arguments.case_path(), out),
+        Some(Command::Check(ref asked)) => asked.run(&loaded, arguments.case_path(), is_here, out),
         Some(Command::Schema(schema)) => schema.run(Some(&loaded), out),
         Some(Command::Find { words, filter }) => {
             find::find(&case(loaded, originals), &words.join(" "), filter)

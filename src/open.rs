@@ -124,3 +124,27 @@ impl Written {
         Some(Spot { path, shown, line: at.line, column: at.column })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    #[test]
+    fn errors_stand_before_warnings_and_each_fault_leads_to_its_own_line() {
+        let loaded = load::texts(&[(
+            "a.yaml",
+            "case: {title: T, period: 2012, scope: S}\nthemes:\n  - {id: t, name: T} # lost\n  - {id: u}\n",
+        )]);
+        let written = Written::of(&loaded, Path::new("case"));
+        let faults = case(loaded).faults;
+        assert!(
+            faults.len() > 1 && faults[0].contains("error[") && faults[1].contains("warning["),
+            "{faults:#?}"
+        );
+        for (number, fault) in faults.iter().enumerate() {
+            let line = written.fault(number).unwrap().line;
+            assert!(fault.starts_with(&format!("a.yaml:{line}:")), "{fault}");
+        }
+    }
+}

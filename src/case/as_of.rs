@@ -251,16 +251,16 @@ fn is_brief(record: &Record) -> bool {
 
 fn later_words(kind: Kind) -> &'static str {
     match kind {
-        Kind::Person => "someone named later",
-        Kind::Organisation => "a body named later",
-        Kind::Post => "a post named later",
-        Kind::Report => "a report named later",
+        Kind::Person => "someone not yet named here",
+        Kind::Organisation => "a body not yet named here",
+        Kind::Post => "a post not yet named here",
+        Kind::Report => "a report not yet named here",
         Kind::Event => "an event reported later",
         Kind::Finding => "a finding reported later",
         Kind::Action => "an action reported later",
         Kind::Figure => "a figure reported later",
         Kind::Conflict => "a question reported later",
-        Kind::Theme => "a theme named later",
+        Kind::Theme => "a theme not yet named here",
         Kind::Brief => "a brief on what was reported later",
         Kind::Source => "a later source",
     }

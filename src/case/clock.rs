@@ -27,6 +27,14 @@ impl Case {
         clocks.min()
     }
 
+    /// Whether an event still lay ahead of every source that tells of it. Our sources then do not say that it happened.
+    pub fn is_expected(&self, ix: Ix) -> bool {
+        let Body::Event(event) = &self[ix].body else { return false };
+        let clocks = citations(&self[ix]).filter_map(|cite| self.clock_of(self.find(cite.source.as_str())?));
+        let last = clocks.map(|clock| clock.certain).max();
+        event.date.earliest().zip(last).is_some_and(|(begins, last)| last < begins)
+    }
+
     fn clock_of(&self, source: Ix) -> Option<Clock> {
         let published = self.published_on(source)?;
         let certain = published.day();
@@ -92,6 +100,27 @@ fn own(case: &Case, record: &Record) -> Option<Clock> {
 #[cfg(test)]
 mod tests {
     use crate::case::tests::trial;
+
+    #[test]
+    fn an_event_later_than_all_that_tells_of_it_is_expected() {
+        let case = trial(
+            "sources: [{id: late, title: L, kind: article, published: 2015-06, basis: b, passages: {1: x}}]
+events:
+  - {id: ahead, title: A, kind: legislation, date: 2021-04-01, cites: ['press#1']}
+  - {id: perhaps, title: P, kind: legislation, date: '[2014..2021]', cites: ['press#1']}
+  - {id: that-day, title: T, kind: legislation, date: 2014-06-30, cites: ['press#1']}
+  - {id: told-twice, title: B, kind: legislation, date: 2015-04-01, cites: ['press#1', 'late#1']}
+  - {id: told-in-text, title: C, kind: legislation, date: 2015-04-01, text: 'It came. [[late#1]]', cites: ['press#1']}
+",
+        );
+        let expected = |case: &crate::case::Case| {
+            let all = ["ahead", "perhaps", "that-day", "told-twice", "told-in-text"];
+            all.map(|id| case.find(id).is_some_and(|ix| case.is_expected(ix)))
+        };
+        assert_eq!(expected(&case), [true, false, false, false, false]);
+        let then = case.as_of(crate::date::last_day_of("2014").unwrap());
+        assert_eq!(expected(&then), [true, false, false, true, true]);
+    }
 
     #[test]
     fn what_cites_nothing_has_the_clock_of_what_names_it_however_far_off() {

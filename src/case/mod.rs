@@ -208,6 +208,11 @@ impl Case {
         self.last_day
     }
 
+    /// Whether all of a date is after the case's day.
+    pub fn is_to_come(&self, date: &EdtfDate) -> bool {
+        date.earliest().zip(self.day()).is_some_and(|(begins, today)| today < begins)
+    }
+
     /// The case's day as a date.
     pub fn today(&self) -> Option<EdtfDate> {
         self.day().map(EdtfDate::from)

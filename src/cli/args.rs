@@ -1,21 +1,23 @@
 //! The arguments.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "tui")]
+use clap::builder::PossibleValue;
+#[cfg(feature = "tui")]
 use clap::builder::PossibleValuesParser;
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use clap::{Arg, Args, Command as Clap, Error, Parser, Subcommand, ValueEnum};
+use clap::builder::TypedValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::check::Check;
+use super::offering::{Offering, offering};
 use super::recheck::Recheck;
 use super::schema::Schema;
 use crate::date::{Day, EdtfDate, last_day_of};
 use crate::filter::Filter;
 use crate::misread::Misread;
-use crate::page::Lens;
+use crate::page::{Form, Lens};
 use crate::print::Format;
 use crate::schema::SECTIONS;
 #[cfg(feature = "tui")]
@@ -109,7 +111,7 @@ pub(super) enum Command {
     /// Print a lens: one question asked of the whole case
     Lens {
         /// The lens: in-post, recurring, actions, figures, contested, judgements, sources or new
-        #[arg(value_name = "NAME", value_parser = Offers(str::parse::<Lens>, lenses), hide_possible_values = true)]
+        #[arg(value_name = "NAME", value_parser = lens(), hide_possible_values = true)]
         name: Lens,
         /// With in-post: who was in post on this date
         #[arg(long, value_name = "DATE")]
@@ -172,7 +174,7 @@ pub(super) enum Command {
 pub(super) struct New {
     /// Kind of record, such as `person` or `source`; without it, all kinds are listed. Of a source, the text on standard input
     /// becomes its passages
-    #[arg(value_name = "KIND", value_parser = Offers(StringValueParser::new(), kinds), hide_possible_values = true)]
+    #[arg(value_name = "KIND", value_parser = kind(), hide_possible_values = true)]
     pub(super) kind: Option<String>,
     /// Id of the record [default: made of the title, if there is one]
     #[arg(long, value_name = "ID", requires = "kind")]
@@ -189,7 +191,8 @@ pub(super) struct New {
 pub(super) struct Print {
     /// `summary`, `timeline`, `lens NAME`, `form NAME`, `brief ID…` or the id of a record. The forms are chronology, whos-who,
     /// recommendations, questions and figures; `brief -` reads a brief from standard input
-    #[arg(value_name = "PAGE", required = true, num_args = 1.., allow_hyphen_values = false)]
+    #[arg(value_name = "PAGE", required = true, num_args = 1.., allow_hyphen_values = false, value_parser = page(),
+        hide_possible_values = true)]
     pub(super) what: Vec<String>,
     /// With `lens in-post`: who was in post on this date
     #[arg(long, value_name = "DATE")]
@@ -232,30 +235,6 @@ impl ValueEnum for Format {
     }
 }
 
-/// Words that a shell completes; what else is typed there is for the command to judge.
-#[derive(Clone)]
-struct Offers<P>(P, fn() -> Vec<&'static str>);
-
-impl<P: TypedValueParser> TypedValueParser for Offers<P> {
-    type Value = P::Value;
-
-    fn parse_ref(&self, command: &Clap, arg: Option<&Arg>, value: &OsStr) -> Result<P::Value, Error> {
-        self.0.parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.1().into_iter().map(PossibleValue::new)))
-    }
-}
-
-fn lenses() -> Vec<&'static str> {
-    Lens::ALL.iter().map(Lens::name).collect()
-}
-
-fn kinds() -> Vec<&'static str> {
-    SECTIONS.iter().map(|section| section.kind.singular()).collect()
-}
-
 impl Arguments {
     /// The case that is asked for.
     pub(super) fn case_path(&self) -> Option<&Path> {
@@ -285,6 +264,21 @@ fn theme() -> impl TypedValueParser<Value = Theme> {
     let value = |theme: Theme| PossibleValue::new(theme.name()).help(theme.meaning());
     let named = |name: String| Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default();
     PossibleValuesParser::new(Theme::ALL.map(value)).map(named)
+}
+
+fn lens() -> impl TypedValueParser<Value = Lens> {
+    let reads = |text: &str| text.parse::<Lens>();
+    Offering { reads, values: Lens::ALL.iter().map(Lens::name).collect() }
+}
+
+fn kind() -> impl TypedValueParser<Value = String> {
+    offering(SECTIONS.iter().map(|section| section.kind.singular()))
+}
+
+/// The words of every page but the ids of records: a shell offers the same for each word of several.
+fn page() -> impl TypedValueParser<Value = String> {
+    let pages = ["summary", "timeline", "lens", "form", "brief"].into_iter();
+    offering(pages.chain(Lens::ALL.iter().map(Lens::name)).chain(Form::ALL.map(Form::name)))
 }
 
 /// `lp` would read a name that begins with `-` as an option.

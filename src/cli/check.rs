@@ -2,13 +2,15 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
 
+use super::offering::offering;
 use super::output::{Failure, Output};
 use super::{DONE, NOTHING};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::faults::{Counts, Faults};
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
 use crate::pages::count;
 
 #[derive(Debug, Args)]
@@ -23,7 +25,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
     /// Explain the code of a fault; without one, list the codes
-    #[arg(long, value_name = "CODE", num_args = 0..=1)]
+    #[arg(long, value_name = "CODE", num_args = 0..=1, value_parser = code(), hide_possible_values = true)]
     pub(super) explain: Option<Option<String>>,
 }
 
@@ -46,8 +48,15 @@ enum Deny {
 }
 
 impl Check {
-    /// Prints the faults of a case; `path` is the case as it was named.
-    pub(super) fn run(&self, loaded: &Loaded, path: Option<&Path>, out: Output) -> Result<u8, Failure> {
+    /// Prints the faults of a case; `path` is the case as it was named. Where nobody named one it may be the one in this
+    /// folder.
+    pub(super) fn run(
+        &self,
+        loaded: &Loaded,
+        path: Option<&Path>,
+        is_here: bool,
+        out: Output,
+    ) -> Result<u8, Failure> {
         let folder = path.map(folder_of).unwrap_or_default();
         let faults = Faults { loaded, folder: &folder, errors_only: self.errors };
         let counts = faults.counts();
@@ -57,9 +66,16 @@ impl Check {
             Form::Json => out.write_json(&faults.json()?)?,
             Form::Sarif => out.write_json(&faults.sarif()?)?,
         };
+        if path.is_none() && !is_here {
+            out.to_stderr("this folder is not a case: the one checked is part of the program");
+        }
         let denied = counts.errors > 0 || (self.deny == Some(Deny::Warnings) && counts.warnings > 0);
         Ok(if denied { NOTHING } else { DONE })
     }
+}
+
+fn code() -> impl TypedValueParser<Value = String> {
+    offering(Code::ALL.iter().map(|code| code.name()))
 }
 
 /// The folder in which the files of a case are, from this folder on where it is below it. What a log names by way of a
@@ -73,6 +89,18 @@ fn folder_of(path: &Path) -> PathBuf {
         return folder.to_owned();
     };
     real.strip_prefix(here).map_or_else(|_| real.clone(), Path::to_owned)
+}
+
+/// Refuses to check the case of the program for whoever has begun one here, which is none yet: they would take its faults for
+/// theirs, or that there are none.
+pub(super) fn refuse_begun() -> Result<(), Failure> {
+    let here = Path::new(".");
+    match load::path(here) {
+        Err(why) if load::has_begun(here) => {
+            Err(Failure::with_hint(why.to_string(), "-C CASE names another folder"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Every fault with its line, and a line that counts them.

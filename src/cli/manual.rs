@@ -82,7 +82,16 @@ pub(super) fn man(out: Output) -> Result<u8, Failure> {
     let is_opening = |line: &&str| line.starts_with(".ie ") || line.starts_with(".el ");
     let (opening, body): (Vec<&str>, Vec<&str>) = page.split_inclusive('\n').partition(is_opening);
     let opening: String = opening.iter().take(2).copied().collect();
-    out.write(&(opening + title + &body.concat()))
+    out.write(&spelt(&(opening + title + &body.concat())))
+}
+
+/// A page in ASCII, with the names that `groff` has for other signs: without `man` before it, it reads bytes and not UTF-8.
+fn spelt(page: &str) -> String {
+    let spelt = |sign: char| match sign.is_ascii() {
+        true => sign.to_string(),
+        false => format!("\\[u{:04X}]", u32::from(sign)),
+    };
+    page.chars().map(spelt).collect()
 }
 
 /// Completions for a shell, to be kept where that shell looks for them.
@@ -135,4 +144,12 @@ fn command(command: Command, page: &mut Vec<u8>) -> Result<(), Failure> {
         page.extend_from_slice(format!("{}\n{after}", own.trim_end()).as_bytes());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_manual_page_has_no_sign_that_groff_alone_would_read_as_two() {
+        assert_eq!(super::spelt("ID\u{2026} and \u{a3}\n"), "ID\\[u2026] and \\[u00A3]\n");
+    }
 }

@@ -39,7 +39,7 @@ fn a_date_has_the_word_that_it_takes_and_never_by() {
         ("201X", "the 2010s", "in the 2010s"),
         ("2014-33", "January to March 2014", "in January to March 2014"),
         ("2014~", "about 2014", "about 2014"),
-        ("2014?", "perhaps 2014", "perhaps 2014"),
+        ("2014?", "perhaps 2014", "perhaps in 2014"),
         ("2010/2012", "2010–2012", "in 2010–2012"),
         ("2012-04/2013-03", "the financial year 2012-13", "in the financial year 2012-13"),
         ("2014-06-24/2014-06-26", "24 to 26 June 2014", "from 24 to 26 June 2014"),

@@ -43,11 +43,16 @@ impl EdtfDate {
         }
     }
 
-    /// The same within a sentence: "on 26 June 2014", "in June or July 2010".
+    /// The same within a sentence: "on 26 June 2014", "in June or July 2010", "perhaps in 2010".
     pub fn in_a_sentence(&self) -> String {
-        match self.preposition() {
-            Some(preposition) => format!("{preposition} {}", self.words()),
-            None => self.after_a_verb(),
+        match (self.preposition(), self.meaning) {
+            (Some(preposition), _) => format!("{preposition} {}", self.words()),
+            (None, Meaning::One(point)) if point.perhaps && !point.about => {
+                let certain =
+                    EdtfDate { meaning: Meaning::One(Point { perhaps: false, ..point }), ..self.clone() };
+                format!("perhaps {}", certain.in_a_sentence())
+            }
+            (None, _) => self.after_a_verb(),
         }
     }
 

@@ -160,7 +160,7 @@ codes! {
     Circle "circle" Warning
         "Each of these records names the next in one field, and the last names the first, which is impossible: nothing comes after itself, repeats itself, replaces or succeeds itself or is part of itself, even by way of others. One of the links is wrong. They are shown as written, and none of them says what came first."
     UncitedPassage "uncited-passage" Warning
-        "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case. Cite it where it belongs, or write `{unused: why}`."
+        "No record cites the passage, and it is not marked `unused` with the reason. Something that the source says may be missing from the case. Cite it where it belongs, or write `{unused: why}`. A headline, date stamp or standfirst (`h`, `d`, `s`) need not be cited; of a source that nothing cites yet, one warning counts the passages."
     NoCitation "no-citation" Warning
         "The record has no citation: neither it nor a part of it cites a source, nor, for a person or an organisation, does any record that names it. Nothing in a case stands without a source. Add `cites`; your own remark goes in the `note` of another record."
     NameWithoutCitation "name-without-citation" Note
@@ -202,7 +202,7 @@ codes! {
     NearName "near-name" Note
         "The name or the title is nearly that of another record: one letter differs, or initials stand for a first name, or it is what another is called besides; of reports, events and sources it is told only where their dates are the same. One person under two ids has half a page under each. If they are one, keep one id and put the other spelling in `aka`; if they are two, link one to the other in its `text`, and nothing more is said. Numbers, single letters and common pairs such as Paul and Paula are never taken for slips."
     NamedEarlier "named-earlier" Note
-        "A source names someone whose own record cites only later ones. A name is shown from the earliest citation of its record on, so as of a day between the two the page says “someone named later”, and “first reported” has the later day. Add the earlier passage to the record's `cites`; if it calls them something else, keep that in `as` where it names them, and leave this note."
+        "A source names someone whose own record cites only later ones. A name is shown from the earliest citation of its record on, so as of a day between the two the page says “someone not yet named here”, and “first reported” has the later day. Add the earlier passage to the record's `cites`; if it calls them something else, keep that in `as` where it names them, and leave this note."
     OneAnswer "one-answer" Warning
         "A conflict is a question that several answer differently, and this one has a single answer. Add the others. Where someone merely contests one record, use its `disputed_by`."
     QuarrelTwice "quarrel-twice" Warning

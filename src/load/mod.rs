@@ -17,7 +17,7 @@ pub use digest::{digest, digested};
 pub use edition::of as edition;
 pub use naming::{Changed, Renamed, renamed};
 pub use originals::originals;
-pub use paths::{NotACase, Traces, files, folder, path};
+pub use paths::{NotACase, Traces, files, folder, has_begun, path};
 
 mod adding;
 mod align;
@@ -135,10 +135,11 @@ pub struct Unsound {
 }
 
 impl Loaded {
-    /// The errors and the warnings: what a reader of the case must know. Notes are for the curator, and only a check
+    /// The errors, then the warnings: what a reader of the case must know. Notes are for the curator, and only a check
     /// shows them.
     pub fn errors_and_warnings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.faults.iter().filter(|fault| fault.severity != Severity::Note)
+        let of = |severity| self.faults.iter().filter(move |fault| fault.severity == severity);
+        of(Severity::Error).chain(of(Severity::Warning))
     }
 
     /// Whether any fault is an error.

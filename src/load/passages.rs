@@ -52,13 +52,21 @@ impl Passages {
         }
     }
 
-    /// The passages that nothing cites and that are not marked unused, with their places.
+    /// Whether nothing cites any of them.
+    pub(super) fn has_no_citation(&self) -> bool {
+        self.begun.iter().all(|begun| *begun == 0)
+    }
+
+    /// The passages that nothing cites and that are not marked unused, with their places. What stands above a text, such as
+    /// its headline, need not be cited.
     pub(super) fn uncited(&self) -> impl Iterator<Item = (&Locator, Place)> {
         let open = self.begun.iter().scan(0, |open, begun| {
             *open += begun;
             Some(*open)
         });
-        let uncited = self.places.iter().zip(open).filter(|((_, state), open)| *open == 0 && !state.unused);
+        let must_be = |at: &Locator| !matches!(at.form(), Form::Head);
+        let uncited = self.places.iter().zip(open);
+        let uncited = uncited.filter(move |((at, state), open)| *open == 0 && !state.unused && must_be(at));
         uncited.map(|((at, state), _)| (at, state.place))
     }
 

@@ -120,6 +120,11 @@ pub fn folder(path: &Path) -> Result<Loaded, Vec<String>> {
     })
 }
 
+/// Whether files lie where a case would have them, though it may be none yet.
+pub fn has_begun(folder: &Path) -> bool {
+    Found::within(folder).below.iter().any(|file| is_yaml(&file.path))
+}
+
 /// What a folder has at the two places where a case may have its files.
 struct Found {
     /// Below its folders.

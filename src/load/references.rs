@@ -238,7 +238,18 @@ impl References<'_> {
             if self.doubtful.contains(id) {
                 continue;
             }
-            for (locator, place) in passages.uncited() {
+            let uncited: Vec<_> = passages.uncited().collect();
+            // Whoever has only begun needs no line for each.
+            if let [(_, first), _, ..] = &uncited[..]
+                && passages.has_no_citation()
+            {
+                let sentence = format!("nothing cites any of the {} passages of `{id}`", uncited.len());
+                let hint =
+                    "cite each where it belongs, or write {unused: why} of what bears nothing".to_owned();
+                self.faults.push(Diagnostic::new(Code::UncitedPassage, *first, sentence).hint(hint));
+                continue;
+            }
+            for (locator, place) in uncited {
                 let sentence = format!("nothing cites passage `{locator}` of `{id}`");
                 let hint = "cite it, or write {unused: why}".to_owned();
                 self.faults.push(Diagnostic::new(Code::UncitedPassage, place, sentence).hint(hint));

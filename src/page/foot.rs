@@ -12,11 +12,10 @@ pub(super) struct FootSource {
     pub(super) id: Id,
     pub(super) mark: String,
     title: String,
-    /// Whether it has a publisher.
-    is_published: bool,
-    /// Publisher, as far as there is one, and date.
+    /// Empty where the case names none.
+    publisher: String,
     published: String,
-    /// The same with the date as a column has it.
+    /// The date as a column has it.
     brief: String,
     /// Where it can be read, as the case has it.
     pub(super) url: Option<String>,
@@ -25,37 +24,39 @@ pub(super) struct FootSource {
 impl FootSource {
     pub(super) fn new(case: &Case, id: Id, mark: String) -> FootSource {
         let source = case.find(id.as_str()).map(|ix| &case[ix].body);
-        let is_published = matches!(source, Some(Body::Source(source)) if source.publisher.is_some());
-        let (title, published, brief, url) = match source {
+        let (title, publisher, published, brief, url) = match source {
             Some(Body::Source(source)) => {
-                let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-                let published = |date: String| format!("{publisher}{date}");
+                let publisher = source.publisher.clone().unwrap_or_default();
                 let (words, short) = (source.published_words(), source.published_short());
-                (source.title.clone(), published(words), published(short), source.url.clone())
+                (source.title.clone(), publisher, words, short, source.url.clone())
             }
-            _ => (id.to_string(), String::new(), String::new(), None),
+            _ => (id.to_string(), String::new(), String::new(), String::new(), None),
         };
-        FootSource { id, mark, title, is_published, published, brief, url }
+        FootSource { id, mark, title, publisher, published, brief, url }
     }
 
     /// Every text of it.
-    pub(super) fn texts(&mut self) -> [&mut String; 4] {
-        [&mut self.mark, &mut self.title, &mut self.published, &mut self.brief]
+    pub(super) fn texts(&mut self) -> [&mut String; 5] {
+        [&mut self.mark, &mut self.title, &mut self.publisher, &mut self.published, &mut self.brief]
     }
 
     /// What the foot says of it.
     pub(super) fn words(&self) -> String {
-        said(&self.title, &self.published)
+        said(&self.title, &self.publisher, &self.published)
     }
 
-    /// The same in that many columns: where it does not fit, the date is short and the title cut.
+    /// The same in that many columns: where it does not fit, the date is short, and title and publisher are cut, but
+    /// the title to no less than a third of the room for both.
     pub(super) fn line(&self, columns: usize) -> String {
         let whole = self.words();
         if whole.width() <= columns {
             return whole;
         }
-        let room = columns.saturating_sub(self.brief.width() + 2);
-        said(&shortened(&self.title, room), &self.brief)
+        let joints = if self.publisher.is_empty() { 2 } else { 4 };
+        let room = columns.saturating_sub(self.brief.width() + joints);
+        let title = shortened(&self.title, room.saturating_sub(self.publisher.width()).max(room / 3));
+        let publisher = shortened(&self.publisher, room.saturating_sub(title.width()));
+        said(&title, &publisher, &self.brief)
     }
 }
 
@@ -75,7 +76,10 @@ impl Page {
     pub fn sources_in_short(&self) -> impl Iterator<Item = String> {
         self.foot
             .values()
-            .map(|source| if source.is_published { source.published.clone() } else { source.words() })
+            .map(|source| match source.publisher.is_empty() {
+                true => source.words(),
+                false => said("", &source.publisher, &source.published),
+            })
     }
 
     /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.
@@ -84,9 +88,10 @@ impl Page {
     }
 }
 
-fn said(title: &str, published: &str) -> String {
-    let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
-    format!("{title}{stop} {published}").trim_end().to_owned()
+fn said(title: &str, publisher: &str, date: &str) -> String {
+    let stop = if title.is_empty() || title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
+    let joint = if publisher.is_empty() || date.is_empty() { "" } else { ", " };
+    format!("{title}{stop} {publisher}{joint}{date}").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -94,17 +99,41 @@ mod tests {
     use crate::case::tests::trial;
     use crate::record::Id;
 
+    fn source(title: &str, publisher: &str) -> super::FootSource {
+        let case = trial(&format!(
+            "sources: [{{id: late, title: {title}, publisher: {publisher}, kind: article, \
+             published: '[2013-03-31..2013-04-03]', inferred: yes, basis: b}}]"
+        ));
+        let mark = case.source_mark(&Id::new("late")).unwrap().to_owned();
+        super::FootSource::new(&case, Id::new("late"), mark)
+    }
+
     #[test]
     fn a_title_is_cut_for_its_line_and_what_tells_the_source_is_kept() {
-        let case = trial(
-            "sources: [{id: late, title: A review of all that was said of the bridge, publisher: The Echo, kind: article, \
-             published: '[2013-03-31..2013-04-03]', inferred: yes, basis: b}]",
-        );
-        let mark = case.source_mark(&Id::new("late")).unwrap().to_owned();
-        let source = super::FootSource::new(&case, Id::new("late"), mark);
+        let source = source("A review of all that was said of the bridge", "The Echo");
         let whole = "A review of all that was said of the bridge. \
                      The Echo, between 31 March and 3 April 2013 (inferred)";
         assert_eq!([source.words(), source.line(whole.len())], [whole, whole]);
         assert_eq!(source.line(66), "A review of all that was said… The Echo, Mar..Apr 2013 (inferred)");
+    }
+
+    #[test]
+    fn a_long_publisher_leaves_the_title_a_third_of_the_room() {
+        let ministry = "Ministry of Housing, Communities and Local Government";
+        let long = source("Best value inspection of the county", &format!("'{ministry}'"));
+        assert_eq!(
+            long.line(80),
+            "Best value inspe… Ministry of Housing, Communities a…, Mar..Apr 2013 (inferred)"
+        );
+        let short = source("Letter", &format!("'{ministry}'"));
+        assert_eq!(
+            short.line(80),
+            "Letter. Ministry of Housing, Communities and Local Go…, Mar..Apr 2013 (inferred)"
+        );
+        for columns in 50..100 {
+            assert!(short.line(columns).starts_with("Letter. Min"), "{}", short.line(columns));
+            assert!(long.line(columns).starts_with("Best "), "{}", long.line(columns));
+            assert!(long.line(columns).len() <= columns + 4, "{}", long.line(columns));
+        }
     }
 }

@@ -291,7 +291,8 @@ impl<'m> Layouter<'m> {
                 begins.push(space(1));
                 links.extend(found);
             }
-            (words, _) => head.above = head.above.or(words),
+            (Some(words), false) => links.extend(self.begun(&mut head, &words, indent, (row, links.len()))),
+            (None, _) => {}
         }
         head.links(&mut links);
         self.above(&mut head, indent, row);

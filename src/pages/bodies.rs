@@ -52,7 +52,13 @@ pub(super) fn said(case: &Case, ix: Ix) -> Vec<(String, Vec<Block>)> {
 /// When something was, in words, with what supports that, if no fact of its page gives it.
 pub(super) fn when(case: &Case, ix: Ix) -> Option<(String, Vec<&Citation>)> {
     match &case[ix].body {
-        Body::Event(event) => Some((event.date.words(), case.first_cite(ix).into_iter().collect())),
+        Body::Event(event) => {
+            let when = match case.is_expected(ix) {
+                true => format!("expected {}", event.date.in_a_sentence()),
+                false => event.date.words(),
+            };
+            Some((when, case.first_cite(ix).into_iter().collect()))
+        }
         Body::Finding(finding) => Some((found_when(case, ix), findings::dated(case, ix, finding))),
         _ => None,
     }

@@ -6,6 +6,7 @@ use super::progress::state;
 use super::wording::{asserted, briefly_of, count, found_short, listed, name_of, told};
 use crate::case::{Author, Case, Chain, Gap, Ix, Promised, Standings};
 use crate::citation::Citation;
+use crate::date::EdtfDate;
 use crate::page::{Block, Lead, Target, Words};
 
 /// How many of those who found it are named; the others are counted.
@@ -105,18 +106,30 @@ fn ends<'a>(case: &'a Case, chain: &Chain) -> impl Iterator<Item = &'a Citation>
     ends.into_iter().flatten().filter_map(|ix| case.first_cite(ix))
 }
 
-/// A chain as a row, called by its newest finding and cited from that and the first, with how many found it.
+/// A chain as a row, called by its newest finding, whose words and year are its own, and cited from that and the first.
 pub(super) fn row(case: &Case, chain: &Chain) -> Option<Block> {
     let newest = chain.newest()?;
+    let when = case.made_date(newest).map(|date| in_its_year(&date)).unwrap_or_default();
     // None of the others used these words: they are counted here, and named beside their own.
     let others = chain.authors.len().saturating_sub(case.authors_of(newest).len());
-    let and_others =
-        if others > 0 { format!(", and {}", count(others, "other", "others")) } else { String::new() };
-    let words = asserted(case, newest).plain(format!("{and_others}: {}", case[newest].titled()));
+    let also = if others > 0 { format!("also {}", count(others, "other", "others")) } else { String::new() };
+    let words = asserted(case, newest).plain(format!("{when}: {}", case[newest].titled()));
     let lead = Lead::columns([Words::new().strong(lead(case, chain))]);
     let cites: Vec<&Citation> = ends(case, chain).collect();
     let block = told(case, words, cites.into_iter().rev()).lead(lead);
+    let block = block.remark(Words::new().faint(also));
     Some(block.to(Target::record(case[newest].id())).folding())
+}
+
+/// The year of a finding, to follow whoever made it; where no one year holds it, its date.
+fn in_its_year(date: &EdtfDate) -> String {
+    let (first, last) = date.years();
+    match (date.earliest(), date.latest()) {
+        _ if !date.is_certain() => format!(", {}", date.short()),
+        (Some(_), Some(_)) if first == last => format!(", {last:04}"),
+        (None, Some(_)) => format!(", in or before {last:04}"),
+        _ => format!(", {}", date.short()),
+    }
 }
 
 /// Each wording of a finding with its own date and asserter, earliest first; the one whose page this is stands out.

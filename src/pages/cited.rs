@@ -28,18 +28,32 @@ pub(super) fn names(
     otherwise: &[Citation],
 ) -> Vec<Clause> {
     let joint = joint.into();
-    let is_within = !joint.is_empty();
-    let one = |who: &Who| match is_within {
-        true => someone(case, who).within_a_sentence(),
-        false => someone(case, who),
-    };
-    match who.split_last().filter(|(_, before)| is_within && !before.is_empty()) {
-        Some((last, before)) => {
+    match joint.is_empty() {
+        true => listed(case, joint, "; ", who, otherwise, |who| someone(case, who)),
+        false => within(case, joint, who, otherwise),
+    }
+}
+
+/// The same as those of whom a sentence goes on to speak.
+pub(super) fn speakers(case: &Case, who: &[Who], otherwise: &[Citation]) -> Vec<Clause> {
+    let mut clauses = within(case, Words::new(), who, otherwise);
+    // A name stays as it is; "others" and "the article" take a capital.
+    let is_named = who.first().is_some_and(|who| who.id().is_some());
+    if let Some(first) = clauses.first_mut() {
+        first.begin(is_named);
+    }
+    clauses
+}
+
+fn within(case: &Case, joint: Words, who: &[Who], otherwise: &[Citation]) -> Vec<Clause> {
+    let one = |who: &Who| someone(case, who).within_a_sentence();
+    match who {
+        [before @ .., last] if !before.is_empty() => {
             let mut all = listed(case, joint, "; ", before, otherwise, one);
             all.extend(listed(case, " and ", "", std::slice::from_ref(last), otherwise, one));
             all
         }
-        None => listed(case, joint, "; ", who, otherwise, one),
+        _ => listed(case, joint, "; ", who, otherwise, one),
     }
 }
 
@@ -292,7 +306,7 @@ mod tests {
              figures: [{id: f, title: F, unit: men, values: [{date: 2012, value: 3, by: {id: ann, cites: ['press#9']}, cites: ['press#1']}]}]";
         let claim = "Answers      Ann Lee, chair [1:4]: Yes [1:1]";
         let outcome = "             Outcome: rejected [1:8] by Ann Lee [1:7], whose own word it was [1:8]";
-        shows(text, "q", &[claim, "Disputed     Ann Lee [1:5] disputes this [1:6]", outcome]);
+        shows(text, "q", &[claim, "Disputed     Ann Lee [1:5] disputed this [1:6]", outcome]);
         shows(text, "f", &["2012  3 men [1:1], says Ann Lee [1:9]"]);
         let lens = lines(&trial(text), &Address::Lens(Lens::Contested)).join(" ");
         assert!(lens.contains("Ann Lee, chair [1:4]: Yes [1:1]"), "{lens}");

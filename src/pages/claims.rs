@@ -12,12 +12,7 @@ use crate::schema;
 
 /// A claim of a conflict, asserter first; its words lead to its finding.
 pub(super) fn claim_clauses(case: &Case, claim: &Claim) -> Vec<Clause> {
-    let mut clauses = cited::names(case, "", &claim.by, &claim.cites);
-    // A name stays as it is; "others" and "the article" take a capital.
-    let is_named = claim.by.first().is_some_and(|who| who.id().is_some());
-    if let Some(first) = clauses.first_mut() {
-        first.begin(is_named);
-    }
+    let mut clauses = cited::speakers(case, &claim.by, &claim.cites);
     let mut words = Words::new();
     let when = date(claim.date.as_ref());
     if !when.is_empty() {

@@ -6,14 +6,14 @@ use super::cited::{clause, prose};
 use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, stance};
-use super::related::by_year;
-use super::wording::{capital, count, leading, told};
+use super::related::{by_year, dated};
+use super::wording::{capital, count, leading, name_of, told};
 use super::{Material, bodies, cited, left_out, measure, summary, timeline};
-use crate::case::{Case, Ix, Way, bears_all};
+use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::page::{Address, Block, Cites, Column, Form, Page, Statement, Target, Uncited, Words};
-use crate::record::{Action, Body, Brief, Conflict, Id, Kind, Step};
+use crate::record::{Action, ActionKind, Body, Brief, Conflict, Id, Kind, Step, Who};
 
 /// A form.
 pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -> Page {
@@ -114,26 +114,86 @@ fn apart(page: &mut Page, at: usize) {
 
 /// The name of a record as the head of what is said of it.
 fn head(case: &Case, ix: Ix) -> Block {
-    let record = &case[ix];
-    let kind = Words::new().faint(bodies::kind(case, record));
-    let words = Words::new().strong(record.titled());
-    leading(case, ix, words).remark(kind)
+    named(case, ix).remark(Words::new().faint(bodies::kind(case, &case[ix])))
+}
+
+fn named(case: &Case, ix: Ix) -> Block {
+    leading(case, ix, Words::new().strong(case[ix].titled()))
 }
 
 /// A record as the head of what is said of it.
 fn under(case: &Case, ix: Ix, said: impl IntoIterator<Item = Block>) -> Block {
-    let blocks = std::iter::once(head(case, ix)).chain(said).collect();
+    beneath(case, ix, head(case, ix), said)
+}
+
+fn beneath(case: &Case, ix: Ix, head: Block, said: impl IntoIterator<Item = Block>) -> Block {
+    let blocks = std::iter::once(head).chain(said).collect();
     Block::together(blocks).to(Target::record(case[ix].id()))
+}
+
+/// The last name of someone, by which people look for them: without what follows a comma or an "of", and without letters
+/// behind the name. Of "Child C" it is all there is.
+fn last_name(name: &str) -> &str {
+    let name = name.split([',', '(']).next().unwrap_or(name).trim();
+    let name = name.split(" of ").next().unwrap_or(name);
+    let is_name = |word: &&str| word.chars().any(char::is_lowercase);
+    name.split_whitespace().rev().find(is_name).filter(|_| !ends_in_a_letter(name)).unwrap_or(name)
+}
+
+fn ends_in_a_letter(name: &str) -> bool {
+    name.split_whitespace().next_back().is_some_and(|last| last.chars().count() == 1)
+}
+
+/// What someone did in reports, and in events where a source says what: "Advisory notice, 20 February 2018 (engagement
+/// lead)".
+fn roles(case: &Case, ix: Ix) -> Vec<Block> {
+    let mut others: Vec<Ix> =
+        case.links(ix).iter().filter(|link| link.way == Way::Named).map(|link| link.other).collect();
+    others.sort_unstable();
+    others.dedup();
+    others.sort_by_cached_key(|other| {
+        let date = case.date(*other).map(EdtfDate::sort_key);
+        (date.is_none(), date)
+    });
+    let in_one = |other: &Ix| {
+        let record = &case[*other];
+        let named: Vec<(&str, &[Who])> = match &record.body {
+            Body::Report(report) => {
+                let is_to_come = case.report_state(*other).is_some_and(ReportState::is_to_come);
+                let [writes, works] =
+                    if is_to_come { ["to write it", "to work on it"] } else { ["author", "worked on it"] };
+                vec![(writes, &report.by), ("asked for it", &report.commissioned_by), (works, &report.people)]
+            }
+            Body::Event(event) => vec![("", &event.people)],
+            _ => Vec::new(),
+        };
+        let named = named.into_iter().flat_map(|(part, who)| who.iter().map(move |one| (part, one)));
+        let theirs = named.filter(|(_, who)| who.id() == Some(case[ix].id()));
+        let block = |(part, who): (&str, &Who)| {
+            let role = who.role.as_deref().or(Some(part).filter(|part| !part.is_empty()))?;
+            let words = Words::from(timeline::expected(case, *other)).then(name_of(case, *other));
+            let when = dated(case, *other);
+            let words = words.faint(when).plain(format!(" ({role})"));
+            Some(cited::borne(case, record, words, named_by(who, bears_all(record))))
+        };
+        theirs.filter_map(block).collect::<Vec<_>>()
+    };
+    others.iter().flat_map(in_one).collect()
 }
 
 /// The people with the posts that they held, then the bodies; of a brief those too whom its records name.
 fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
     let case = over.case;
-    let facts = ["Also", "Member of", "Part of", "Posts"].map(Column::fact);
+    let facts = ["Also", "Role in", "Member of", "Part of", "Posts"].map(Column::fact);
     page.push(Block::table([Column::said("Name")].into_iter().chain(facts)));
     for (heading, kind) in [("People", Kind::Person), ("Bodies", Kind::Organisation)] {
         let mut all = over.tied(kind, Way::Named);
-        all.sort_by_cached_key(|ix| (case[*ix].name().to_lowercase(), *ix));
+        all.sort_by_cached_key(|ix| {
+            let name = case[*ix].name().to_lowercase();
+            let last =
+                if kind == Kind::Person { last_name(case[*ix].name()).to_lowercase() } else { String::new() };
+            (last, name, *ix)
+        });
         if all.is_empty() {
             continue;
         }
@@ -142,9 +202,14 @@ fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
             apart(page, at);
             let aka = &case[ix].common.aka;
             let aka = (!aka.is_empty()).then(|| Block::uncited(Uncited::Own, aka.join(", ")).fact("Also"));
+            let roles = if kind == Kind::Person { roles(case, ix) } else { Vec::new() };
+            let roles = facts("Role in", roles);
+            // That a person is one, the heading says.
+            let is_plain = bodies::kind(case, &case[ix]) == kind.singular();
+            let head = if is_plain { named(case, ix) } else { head(case, ix) };
             // The first line says what the head does.
             let rest = essence(material, ix, &HashSet::new()).into_iter().skip(1);
-            page.push(under(case, ix, aka.into_iter().chain(rest)));
+            page.push(beneath(case, ix, head, aka.into_iter().chain(roles).chain(rest)));
         }
     }
 }
@@ -170,14 +235,17 @@ fn recommendations(over: &Over<'_>, page: &mut Page) {
     }
 }
 
+/// Rows under one label.
+fn facts(label: &str, rows: Vec<Block>) -> Vec<Block> {
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(i, row)| if i == 0 { row.fact(label) } else { row.continued() }).collect()
+}
+
 fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
     let record = &case[ix];
     let all = bears_all(record);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut facts = |label: &str, rows: Vec<Block>| {
-        let rows = rows.into_iter().enumerate();
-        blocks.extend(rows.map(|(i, row)| if i == 0 { row.fact(label) } else { row.continued() }));
-    };
+    let mut facts = |label: &str, rows: Vec<Block>| blocks.extend(self::facts(label, rows));
     facts("Text", prose(case, record));
     let when = action.date.as_ref().map(EdtfDate::after_a_verb);
     let askers =
@@ -194,16 +262,20 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
         let steps = steps.iter().filter(|step| wanted(step));
         steps.map(|step| step_line(case, action, step)).collect::<Vec<Block>>()
     };
-    let none = |words: &str, rows: Vec<Block>| match rows.is_empty() {
-        true => vec![Block::uncited(Uncited::Own, words)],
-        false => rows,
-    };
+    let none = || vec![Block::uncited(Uncited::Own, "none reported")];
     let is_answer = |step: &Step| step.news.response().is_some();
+    let is_progress = |step: &Step| step.news.progress().is_some();
     let is_own = |step: &Step| case.is_owners_word(action, step);
-    facts("Response", none("none reported", of(&is_answer)));
-    let claims = of(&|step| !is_answer(step) && step.news.progress().is_some() && is_own(step));
-    facts("Owner says", none("nothing reported", claims));
-    facts("Others say", of(&|step| !is_answer(step) && step.news.progress().is_some() && !is_own(step)));
+    // Whoever promises something has nobody to answer.
+    if action.kind != ActionKind::Commitment && !steps.iter().any(|step| is_answer(step)) {
+        facts("Response", none());
+    }
+    facts("Response", of(&is_answer));
+    facts("Owner says", of(&|step| !is_answer(step) && is_progress(step) && is_own(step)));
+    facts("Others say", of(&|step| !is_answer(step) && is_progress(step) && !is_own(step)));
+    if !steps.iter().any(|step| is_progress(step)) {
+        facts("Progress", none());
+    }
     if let Some(due) = &action.due {
         let words = Words::from(due.worded(EdtfDate::after_a_verb));
         facts("Due", vec![told(case, words, cited::sourced(due, record))]);
@@ -211,7 +283,7 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
     let revised = steps.iter().filter_map(|step| Some((step, step.news.due()?)));
     let revised = revised.map(|(step, due)| {
         let cites = if due.cites.is_empty() { &step.cites } else { &due.cites };
-        let words = format!("{}, as said {}", due.worded(EdtfDate::after_a_verb), step.date.after_a_verb());
+        let words = format!("{}, set {}", due.worded(EdtfDate::after_a_verb), step.date.in_a_sentence());
         told(case, Words::from(words), cites)
     });
     facts("Revised", revised.collect());
@@ -224,17 +296,23 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     let asked = case.head().map_or(&[][..], |head| &head.questions);
     let own = |words: &String| Block::uncited(Uncited::Own, words.as_str()).lead(crate::page::Lead::Bullet);
     page.section("Terms of reference", asked.iter().map(own).collect());
+    let answers = |ix: &Ix| match &case[*ix].body {
+        Body::Conflict(conflict) => Some((*ix, conflict)),
+        _ => None,
+    };
     let conflicts = over.tied(Kind::Conflict, Way::Names);
-    let mut blocks: Vec<Block> = Vec::new();
-    for (at, ix) in conflicts.iter().enumerate() {
-        if let Body::Conflict(conflict) = &case[*ix].body {
-            blocks.extend((at > 0).then(Block::gap));
-            blocks.push(under(case, *ix, answered(case, *ix, conflict)));
+    let (several, one): (Vec<_>, Vec<_>) =
+        conflicts.iter().filter_map(answers).partition(|(_, conflict)| conflict.claims.len() > 1);
+    for (heading, conflicts) in
+        [("Questions with several answers", several), ("Questions with one answer", one)]
+    {
+        if !conflicts.is_empty() {
+            page.push(Block::heading(heading).remark(conflicts.len().to_string()));
         }
-    }
-    if !conflicts.is_empty() {
-        page.push(Block::heading("Questions with several answers").remark(conflicts.len().to_string()));
-        blocks.into_iter().for_each(|block| page.push(block));
+        for (at, (ix, conflict)) in conflicts.into_iter().enumerate() {
+            apart(page, at);
+            page.push(under(case, ix, answered(case, ix, conflict)));
+        }
     }
     let disputed: Vec<Ix> = case
         .all()
@@ -246,7 +324,7 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     }
     for (at, ix) in disputed.into_iter().enumerate() {
         apart(page, at);
-        let all = case[ix].common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputes this"));
+        let all = case[ix].common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this"));
         let all = all.enumerate().map(|(i, block)| match i {
             0 => block.fact("Disputed"),
             _ => block.continued(),
@@ -297,7 +375,7 @@ fn figures(over: &Over<'_>, page: &mut Page) {
         caveats
             .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
         let common = &case[ix].common;
-        for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputes this")) {
+        for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this")) {
             page.push(dispute.continued());
         }
         for words in &common.unknown {
@@ -319,5 +397,118 @@ fn public_sources<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) ->
     match all.is_empty() {
         true => Block::uncited(Uncited::Own, count(0, "source", "sources")).fact("Public in"),
         false => Block::together(all).fact("Public in"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+    use crate::originals::Originals;
+    use crate::pages::Filter;
+
+    /// A form of a case with these records, as lines.
+    fn lines(records: &str, form: Form) -> Vec<String> {
+        let case = trial(records);
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
+        let lines = super::form(&material, form, None).layout(100).lines;
+        lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn people_stand_by_their_last_names_with_what_they_did_in_reports() {
+        let text = lines(
+            "people:
+  - {id: a, name: Zoe Abel, cites: ['press#1']}
+  - {id: b, name: Lord Tarn of Wick, cites: ['press#1']}
+  - {id: c, name: Ann Moor OBE, cites: ['press#1']}
+  - {id: d, name: Child C, cites: ['press#1']}
+organisations: [{id: o, name: Office, cites: ['press#1']}, {id: u, name: Union, kind: trade union, cites: ['press#1']}]
+reports:
+  - {id: r, title: A look, kind: audit, published: 2013-05, by: b, people: {id: a, role: lead inspector, cites: ['press#3']}, cites: ['press#2']}
+  - {id: s, title: A second look, kind: audit, due: 2015, by: c, cites: ['press#2']}
+events: [{id: e, title: The hearing, date: 2012, kind: hearing, people: [{id: c, role: judge}, a], cites: ['press#4']}]
+",
+            Form::WhosWho,
+        );
+        let heads = ["Ann Moor OBE", "Child C", "Lord Tarn of Wick", "Zoe Abel"];
+        let at = |words: &str| text.iter().position(|line| line.starts_with(words)).unwrap();
+        let mut places = heads.map(|name| (at(name), name));
+        places.sort_unstable();
+        assert_eq!(
+            places.map(|(_, name)| name),
+            ["Zoe Abel", "Child C", "Ann Moor OBE", "Lord Tarn of Wick"]
+        );
+        for line in [
+            "Zoe Abel [1:1]",
+            "Role in      A look, May 2013 (lead inspector) [1:3]",
+            "Role in      A look, May 2013 (author) [1:2]",
+            "Role in      The hearing, 2012 (judge) [1:4]",
+            "             A second look (to write it) [1:2]",
+            "Office [1:1]",
+            "Union (trade union) [1:1]",
+        ] {
+            assert!(text.iter().any(|other| other == line), "{line} in {text:#?}");
+        }
+    }
+
+    #[test]
+    fn a_promise_needs_no_response_and_what_was_answered_is_not_said_to_be_silence() {
+        let rows = |fields: &str| {
+            let text = lines(
+                &format!(
+                    "organisations: [{{id: o, name: Office}}, {{id: w, name: Watch}}]
+actions: [{{id: a, title: Do it, owner: o, cites: ['press#1'], {fields}}}]"
+                ),
+                Form::Recommendations,
+            );
+            let is_ours = |line: &&String| {
+                ["Response", "Owner says", "Others say", "Progress"]
+                    .iter()
+                    .any(|label| line.starts_with(label))
+            };
+            text.iter().filter(is_ours).cloned().collect::<Vec<String>>()
+        };
+        assert_eq!(rows("kind: commitment, by: o"), ["Progress     none reported"]);
+        assert_eq!(
+            rows("kind: recommendation, by: w"),
+            ["Response     none reported", "Progress     none reported"]
+        );
+        let step = |step: &str| {
+            rows(&format!(
+                "kind: recommendation, by: w, history: [{{date: 2013, cites: ['press#2'], {step}}}]"
+            ))
+        };
+        assert_eq!(
+            step("response: accepted, by: o"),
+            ["Response     accepted by Office in 2013 [1:2]", "Progress     none reported"]
+        );
+        assert_eq!(
+            step("response: accepted, progress: in-force"),
+            ["Response     accepted and in force in 2013, says the article [1] [1:2]"]
+        );
+        assert_eq!(
+            step("progress: in-progress, by: w"),
+            ["Response     none reported", "Others say   in progress in 2013, according to Watch [1:2]"]
+        );
+    }
+
+    #[test]
+    fn a_question_with_one_answer_is_not_among_those_with_several() {
+        let claim = |says: &str| format!("{{by: {{as: x}}, says: {says}, cites: ['press#1']}}");
+        let text = lines(
+            &format!(
+                "conflicts: [{{id: one, title: Q one?, claims: [{}]}}, {{id: two, title: Q two?, claims: [{}, {}]}}]",
+                claim("A"),
+                claim("B"),
+                claim("C")
+            ),
+            Form::Questions,
+        );
+        let at = |words: &str| text.iter().position(|line| line.starts_with(words)).unwrap();
+        let order =
+            ["Questions with several answers", "Q two?", "Questions with one answer", "Q one?"].map(at);
+        assert!(order.is_sorted(), "{text:#?}");
     }
 }

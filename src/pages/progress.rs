@@ -1,14 +1,19 @@
 //! How far an action has come, in words. What is said of a state is said here, once for every page.
 
+mod steps;
+
+pub(super) use steps::{by_someone, by_whom, joint, news, of_others, step_line, step_words};
+
 use std::collections::BTreeMap;
 
 use super::cited::{clause, listed};
-use super::wording::{briefly, date_cites, found_when, name_of, names, say, tellers, told};
+use super::wording::{briefly, date_cites, found_when, name_of, say, told};
 use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
 use crate::record::{Action, ActionKind, Body, Progress, Response, Step, Who};
+use steps::{is_deed, set_by, speakers};
 
 /// The verb that the kind of an action earns.
 pub(super) fn verb(action: &Action) -> &'static str {
@@ -209,84 +214,6 @@ fn hearsay(case: &Case, step: &Step) -> String {
     }
 }
 
-/// Who says what a step says, and who reports it for them.
-fn speakers(case: &Case, step: &Step) -> String {
-    match (names(case, &step.by), names(case, &step.via)) {
-        (by, via) if via.is_empty() => by,
-        (by, via) => format!("{by} via {via}"),
-    }
-}
-
-/// What a step says, in words: a response, how far it has come, a revised date.
-pub(super) fn step_words(case: &Case, action: &Action, step: &Step) -> String {
-    let is_own = case.is_owners_word(action, step);
-    let news = if is_own { news(step) } else { news(step).replace("declared", "reported") };
-    let due = step.news.due().map(|due| format!("now due {}", due.worded(EdtfDate::after_a_verb)));
-    let all: Vec<String> = [news].into_iter().filter(|news| !news.is_empty()).chain(due).collect();
-    all.join(", ")
-}
-
-/// The answer and the progress of a step, in words.
-pub(super) fn news(step: &Step) -> String {
-    let response = step.news.response().map(|response| match response {
-        Response::NoneFound => "no response found",
-        response => response.word(),
-    });
-    let all: Vec<&str> = response.into_iter().chain(step.news.progress().map(Progress::word)).collect();
-    all.join(", ").replace('-', " ")
-}
-
-/// Who took a step, to follow what it says: where nobody is named, its source; or that nobody is said to have declared
-/// a completion.
-pub(super) fn by_whom(case: &Case, step: &Step) -> String {
-    match (by_someone(case, step), tellers(&step.by, &step.cites)) {
-        (by, who) if by.is_empty() && !who.is_empty() => {
-            format!(", {} {}", say(case, &who), names(case, &who))
-        }
-        (by, _) => by,
-    }
-}
-
-/// The same, without the source where nobody is named.
-pub(super) fn by_someone(case: &Case, step: &Step) -> String {
-    match (speakers(case, step), step.news.progress()) {
-        (by, Some(Progress::DeclaredComplete)) if by.is_empty() => ", by whom not said".to_owned(),
-        (by, _) if by.is_empty() => by,
-        (by, _) => format!("{}{by}", joint(case, step)),
-    }
-}
-
-/// What joins a step to whoever took it: one accepts or completes something, but says how far it is.
-pub(super) fn joint(case: &Case, step: &Step) -> String {
-    let is_by = is_deed(step) && step.news.due().is_none();
-    if is_by { " by ".to_owned() } else { format!(", {} ", say(case, &step.by)) }
-}
-
-/// Whether the answer or the progress of a step is an act of whoever reports it; what superseded an action need not be
-/// theirs.
-fn is_deed(step: &Step) -> bool {
-    match (step.news.response(), step.news.progress()) {
-        (Some(response), None) => response != Response::NoneFound,
-        (None, Some(Progress::DeclaredComplete | Progress::Assured | Progress::Abandoned)) => true,
-        _ => false,
-    }
-}
-
-/// Which of several owners a step concerns, if it says so, to follow what it says.
-pub(super) fn of_whom(case: &Case, action: &Action, step: &Step) -> String {
-    match names(case, &step.of) {
-        of if of.is_empty() || case.owners(action).len() < 2 => String::new(),
-        of => format!(" for {of}"),
-    }
-}
-
-/// The same beside those who say it; that it concerns only them need not be said.
-pub(super) fn of_others(case: &Case, action: &Action, step: &Step) -> String {
-    let itself =
-        step.of.len() == step.by.len() && step.of.iter().all(|of| step.by.iter().any(|by| by.is_same(of)));
-    if itself { String::new() } else { of_whom(case, action, step) }
-}
-
 /// Whether the state of an action already gives its last word, with who says it and when.
 pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standings<'_>) -> bool {
     let (Some(last), [only]) = (case.last_word(action), &standings.owners[..]) else { return false };
@@ -298,14 +225,6 @@ pub(super) fn tells_last_word(case: &Case, action: &Action, standings: &Standing
 /// The last word on an action and whose it is; nothing where our sources have none.
 pub(super) fn last_word(case: &Case, action: &Action) -> Option<Block> {
     Some(step_line(case, action, case.last_word(action)?))
-}
-
-/// A step on one line: what it says, who says so and when.
-pub(super) fn step_line(case: &Case, action: &Action, step: &Step) -> Block {
-    let said = format!("{}{}", step_words(case, action, step), of_others(case, action, step));
-    let words = Words::new().strong(said);
-    let words = words.plain(format!("{}, {}", by_whom(case, step), step.date.after_a_verb()));
-    told(case, words, step.cites.first())
 }
 
 /// Each owner with their state; nothing where all are in the same state, which is then the action's.
@@ -390,15 +309,6 @@ pub(super) fn due_dates<'a>(
         .collect()
 }
 
-/// For whom a due date was revised, by whom and when.
-fn set_by(case: &Case, action: &Action, step: &Step) -> String {
-    let (of, when) = (of_whom(case, action, step), step.date.after_a_verb());
-    match speakers(case, step) {
-        by if by.is_empty() => format!("{of} ({}, {when})", by_whom(case, step).trim_start_matches(", ")),
-        by => format!("{of} (set by {by}, {when})"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::case::tests::trial;
@@ -454,19 +364,25 @@ mod tests {
             ("date: 2013, progress: superseded, by: ann", "open, superseded as reported by Ann [1:2]"),
             ("date: 2013, due: 2015", "open, due 2015 [1:2]"),
             ("date: 2013, progress: in-progress", "open, in progress in 2013 [1:2]"),
-            ("date: 2013, progress: in-progress, by: watch", "open, in progress in 2013, says Watch [1:2]"),
+            (
+                "date: 2013, progress: in-progress, by: watch",
+                "open, in progress in 2013, according to Watch [1:2]",
+            ),
             ("date: 2013, response: accepted, by: north", "open, accepted in 2013 [1:2]"),
             ("date: 2013, response: accepted, by: ann, of: north", "open, accepted by Ann in 2013 [1:2]"),
             ("date: 2013, response: none-found", "open, no response found in 2013 [1:2]"),
             (
                 "date: 2013, progress: in-progress, by: north, via: ann",
-                "open, in progress in 2013, says North via Ann [1:2]",
+                "open, in progress in 2013, according to North via Ann [1:2]",
             ),
             (
                 "date: 2013, response: rejected, by: north, via: ann",
                 "dropped: rejected by North via Ann in 2013 [1:2]",
             ),
-            ("date: 2013, progress: superseded, by: watch", "dropped: superseded in 2013, says Watch [1:2]"),
+            (
+                "date: 2013, progress: superseded, by: watch",
+                "dropped: superseded in 2013, according to Watch [1:2]",
+            ),
             ("date: 2014-06-30, progress: in-force, by: ann", "in force on 30 June 2014, says Ann [1:2]"),
         ] {
             assert_eq!(state(step), words);
@@ -485,14 +401,14 @@ mod tests {
             &text,
             &[
                 "Recommended: 2012 by Watch [1:1]",
-                "Last word: accepted in principle, in progress, now due 2015, says South via Ann, May 2013 [1:3]",
-                "May 2013: accepted in principle, in progress, now due 2015, says South via Ann: It began. [1:3]",
+                "Last word: accepted in principle and in progress in May 2013, now due 2015, according to South via Ann [1:3]",
+                "May 2013: accepted in principle and in progress, now due 2015, according to South via Ann: It began. [1:3]",
                 "2012: accepted by North and South [1:2]",
                 "First due: 2013 [1:1]",
-                "Now due: 2015 for South (set by South via Ann, May 2013) [1:3]",
+                "Now due: 2015 for South (set by South via Ann in May 2013) [1:3]",
                 "State: overdue, was due 2013 (1 of 2 owners) (as of 30 June 2014) [1:1] [1:2]",
                 "North [1:1]: overdue, was due 2013 [1:1] [1:2]",
-                "South [1:1]: open, accepted in principle, in progress in May 2013, says South via Ann, due 2015 [1:3]",
+                "South [1:1]: open, accepted in principle and in progress in May 2013, according to South via Ann, due 2015 [1:3]",
             ],
         );
         assert!(!action("kind: proposal").contains("Last word"));
@@ -515,16 +431,49 @@ mod tests {
                 "State: overdue (as of 30 June 2014) [1:2]",
                 "North [1:1]: overdue, was due February 2013 [1:2]",
                 "South [1:1]: overdue, was due March 2013 [1:3]",
-                "Then due: September 2012 for North (set by North, April 2012) [1:2]",
-                "Now due: February 2013 for North (set by North, May 2012) [1:2]",
-                "Now due: March 2013 for South (set by South, June 2012) [1:3]",
-                "May 2012: now due February 2013, says North [1:2]",
+                "Then due: September 2012 for North (set by North in April 2012) [1:2]",
+                "Now due: February 2013 for North (set by North in May 2012) [1:2]",
+                "Now due: March 2013 for South (set by South in June 2012) [1:3]",
+                "May 2012: now due February 2013, according to North [1:2]",
             ],
         );
         assert_says(
             &history("2015"),
             &["State: overdue, was due March 2013 (1 of 2 owners) (as of 30 June 2014) [1:3]"],
         );
+    }
+
+    #[test]
+    fn the_day_of_a_step_is_not_read_as_its_sources() {
+        let last = |owners: &str, step: &str| {
+            let text = action(&format!(
+                "kind: requirement, by: watch, owner: [{owners}], history: [{{date: 2010-05-10, cites: ['press#2'], {step}}}]"
+            ));
+            text.lines().find_map(|line| line.strip_prefix("Last word: ")).unwrap().to_owned()
+        };
+        for (step, words) in [
+            (
+                "response: accepted, progress: in-force",
+                "accepted and in force on 10 May 2010, says the article [1] [1:2]",
+            ),
+            ("progress: in-progress, by: ann", "in progress on 10 May 2010, says Ann [1:2]"),
+            ("response: accepted, by: ann", "accepted by Ann on 10 May 2010 [1:2]"),
+            ("response: accepted, by: ann, of: south", "accepted for South by Ann on 10 May 2010 [1:2]"),
+            ("response: accepted", "accepted on 10 May 2010, says the article [1] [1:2]"),
+            ("progress: declared-complete", "reported complete on 10 May 2010, by whom not said [1:2]"),
+            ("progress: not-started", "not yet started on 10 May 2010, says the article [1] [1:2]"),
+            ("due: 2012", "now due 2012, as revised on 10 May 2010, says the article [1] [1:2]"),
+            (
+                "due: 2012, of: south, by: ann",
+                "now due 2012 for South, as revised on 10 May 2010, says Ann [1:2]",
+            ),
+            (
+                "response: accepted, due: 2012, by: ann",
+                "accepted on 10 May 2010, now due 2012, says Ann [1:2]",
+            ),
+        ] {
+            assert_eq!(last("north, south", step), words);
+        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::bodies;
-use super::cited::{clause, names, prose, prose_behind};
+use super::cited::{clause, prose, prose_behind, speakers};
 use super::claims;
-use super::wording::{self, bare, capital, date};
+use super::wording::{self, bare, capital};
 use super::{Material, left_out, related};
 use crate::case::{Case, Ix, only};
 use crate::citation::Citation;
@@ -147,7 +147,7 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
 fn stances(case: &Case, ix: Ix) -> Vec<Block> {
     let common = &case[ix].common;
     let stances =
-        [("Disputed", &common.disputed_by, "disputes this"), ("Endorsed", &common.endorsed_by, "agrees")];
+        [("Disputed", &common.disputed_by, "disputed this"), ("Endorsed", &common.endorsed_by, "agreed")];
     let stances = stances.into_iter().flat_map(|(label, all, verb)| {
         all.iter().flat_map(move |one| {
             let blocks = stance(case, ix, one, verb).into_iter().enumerate();
@@ -273,17 +273,21 @@ fn imported(common: &Common) -> Vec<Block> {
 /// Someone's objection or agreement, and what came of it.
 pub(super) fn stance(case: &Case, ix: Ix, stance: &Stance, verb: &str) -> Vec<Block> {
     let clause = |words: Words| clause(case, words, &stance.cites);
-    let mut clauses = names(case, "", &stance.by, &stance.cites);
-    let when = date(stance.date.as_ref());
-    if !when.is_empty() {
-        clauses.push(clause(Words::new().faint(format!(", {when}"))));
-    }
+    let mut clauses = speakers(case, &stance.by, &stance.cites);
     let prose = prose_behind(case, ": ", stance.text.as_ref(), &stance.cites);
     let borne: Vec<&Citation> = clauses.iter().chain(&prose).flat_map(Clause::cites).collect();
+    let when = stance.date.as_ref();
     // What supports no name, day or paragraph of its own supports that there is one.
-    if prose.is_empty() || stance.cites.iter().any(|cite| !borne.contains(&cite)) {
-        clauses.push(clause(Words::from(format!(" {verb}"))));
-    }
+    let is_borne = when.is_some() || stance.cites.iter().all(|cite| borne.contains(&cite));
+    let words = match when {
+        _ if prose.is_empty() || !is_borne => {
+            let when = when.map(|when| format!(" {}", when.in_a_sentence())).unwrap_or_default();
+            Words::from(format!(" {verb}{when}"))
+        }
+        Some(when) => Words::new().faint(format!(", {}", when.words())),
+        None => Words::new(),
+    };
+    clauses.push(clause(words));
     let said = Block::clauses(clauses.into_iter().chain(prose));
     let outcome = stance.outcome.as_ref().map(|outcome| claims::outcome(case, ix, outcome));
     std::iter::once(said).chain(outcome).collect()
@@ -315,9 +319,34 @@ mod tests {
         assert!(
             lines
                 .iter()
-                .any(|line| line.ends_with("Ann Lee [1:1] disputes this [1:3] [1:1]: No. [1:2] Never.")),
+                .any(|line| line.ends_with("Ann Lee [1:1] disputed this [1:3] [1:1]: No. [1:2] Never.")),
             "{lines:#?}"
         );
+    }
+
+    #[test]
+    fn a_dispute_says_what_was_done_and_when_whoever_did_it() {
+        let shown = |stance: &str| {
+            let text = format!(
+                "people: [{{id: ann, name: Ann Lee}}]\norganisations: [{{id: trust, name: The Trust}}]\n\
+                 events: [{{id: e, title: E, kind: hearing, date: 2012, cites: ['press#1'], {stance}, cites: ['press#2']}}]}}]"
+            );
+            let lines = printed(&trial(&text), &Id::new("e"));
+            let line = lines.iter().find(|line| line.starts_with("Disputed") || line.starts_with("Endorsed"));
+            line.unwrap()[13..].to_owned()
+        };
+        for (stance, words) in [
+            ("disputed_by: [{by: ann, date: 2014-02-15", "Ann Lee disputed this on 15 February 2014 [1:2]"),
+            (
+                "disputed_by: [{by: {as: eight councils}, date: 2014-02",
+                "Eight councils disputed this in February 2014 [1:2]",
+            ),
+            ("disputed_by: [{by: [ann, trust]", "Ann Lee and the Trust disputed this [1:2]"),
+            ("endorsed_by: [{by: trust, date: 2013", "The Trust agreed in 2013 [1:2]"),
+            ("disputed_by: [{by: ann, date: 2013, text: Never", "Ann Lee, 2013: Never [1:2]"),
+        ] {
+            assert_eq!(shown(stance), words);
+        }
     }
 
     #[test]

@@ -149,13 +149,18 @@ pub(super) fn facts_of<'a>(
     records: impl IntoIterator<Item = (Ix, &'a [Citation])>,
 ) -> Vec<Block> {
     let one = |(ix, cites): (Ix, &[Citation])| {
-        let date = case.date(ix).map(|date| format!(", {}{}", date.words(), reckoned(case.is_reckoned(ix))));
         let before = word_of(case, here, ix).0.then(qualified(case, ix));
         let words = before.link(case[ix].titled(), Target::record(case[ix].id()));
-        let block = cited_row(case, words.faint(date.unwrap_or_default()), cites);
+        let block = cited_row(case, words.faint(dated(case, ix)), cites);
         block.remark(remark(case, ix, false)).fact(&capital(relation))
     };
     records.into_iter().map(one).collect()
+}
+
+/// The date of a record, behind its title.
+pub(super) fn dated(case: &Case, ix: Ix) -> String {
+    let date = case.date(ix).map(|date| format!(", {}{}", date.words(), reckoned(case.is_reckoned(ix))));
+    date.unwrap_or_default()
 }
 
 /// What names a record and is not told yet, each record once, in lists with headings: the relation and, where it is of
@@ -259,10 +264,11 @@ fn made(case: &Case, ix: Ix) -> Option<EdtfDate> {
     }
 }
 
-/// How far an action or a report is, where that must be known before its title.
+/// How far an action, a report or an event is, where that must be known before its title.
 fn qualified(case: &Case, ix: Ix) -> Words {
     let words = match reports::in_a_row(case, ix) {
         Some(state) => format!("{}: ", capital(&state)),
+        None if case.is_expected(ix) => timeline::expected(case, ix).to_owned(),
         None => capital(&progress_words(case, ix)),
     };
     Words::new().strong(words)

@@ -4,13 +4,13 @@ mod sections;
 
 use std::collections::HashMap;
 
-use super::wording::{as_reported, capital, perhaps_out};
+use super::wording::{as_reported, capital, count, perhaps_out};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Excerpt, Lens, Page, Section, Target, Uncited, Words};
 pub(super) use sections::of_subject;
-use sections::{has_key_events_only, rows};
+use sections::{findings_and_figures, has_key_events_only, rows};
 
 /// The summary: the first rows of each section, as many as there is room for; the key events only if room is left.
 pub(super) fn summary(material: &Material<'_>) -> Page {
@@ -114,10 +114,15 @@ fn heading(case: &Case, section: Section) -> &'static str {
 /// Says that a section has no row; and no more than that for a case that could not be read in full.
 fn none(case: &Case, section: Section) -> Block {
     let words = match section {
+        Section::Findings if findings_and_figures(case) > 0 => {
+            let all = count(findings_and_figures(case), "finding or figure", "findings and figures");
+            let words = left_out::none(case, &format!("None marked as key, of {all}"));
+            return Block::uncited(Uncited::Own, words);
+        }
         Section::Judgements => "No judgements",
         Section::InPost => "Nobody known in any post",
         Section::OpenActions => "Nothing outstanding",
-        Section::Findings => "No key findings or figures",
+        Section::Findings => "No findings or figures",
         Section::Recurring => "No recurring findings",
         Section::Contested => "Nothing contested",
         Section::Unknown => "Nothing listed",
@@ -383,6 +388,25 @@ mod tests {
         let more = format!("{EVENT}posts: [{{id: p, title: P}}]");
         let key = shown(&more, &Filter::default(), &Address::Section(Section::Latest));
         assert!(key.starts_with("Key events\n") && key.contains("No key events"), "{key}");
+    }
+
+    #[test]
+    fn that_no_finding_is_key_is_not_said_as_if_there_were_none() {
+        let text = |kind: &str| {
+            let finding = format!(
+                "{{id: f, title: F, kind: {kind}, standing: asserted, by: {{as: x}}, of: o, cites: ['press#1']}}"
+            );
+            let finding = if kind == "judgement" { finding } else { finding.replace("of: o, ", "") };
+            let records = format!("organisations: [{{id: o, name: O}}]\nfindings: [{finding}]");
+            shown(&records, &Filter::default(), &Address::Summary)
+        };
+        assert!(
+            text("finding").contains("\nNone marked as key, of 1 finding or figure\n"),
+            "{}",
+            text("finding")
+        );
+        // A judgement has a section of its own.
+        assert!(text("judgement").contains("\nNo findings or figures\n"), "{}", text("judgement"));
     }
 
     #[test]

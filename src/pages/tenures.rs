@@ -242,7 +242,7 @@ pub(super) fn span(case: &Case, tenure: &Tenure<'_>) -> String {
     }
     parts.extend(left);
     if let Some(planned) = dates(|entry| &entry.planned_to, if vacant { spoken } else { when }) {
-        parts.push(format!("planned {} {planned}", if vacant { "until" } else { "to leave" }));
+        parts.push(format!("{} {planned}", if vacant { "planned until" } else { "due to leave" }));
     }
     if parts.is_empty() { undated(case, tenure) } else { parts.join("; ") }
 }

@@ -3,7 +3,7 @@
 use super::cited::{borne, sourced};
 use super::left_out;
 use super::wording::{self, count, entry};
-use crate::case::{Case, Entry, Happening, Under};
+use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::date::EdtfDate;
 use crate::filter::{Filter, Item};
 use crate::keys::{Command, hint};
@@ -84,15 +84,20 @@ fn row(case: &Case, item: &Entry) -> Block {
         Weight::Normal => Role::Plain,
         Weight::Minor => Role::Faint,
     };
-    let (verb, kind, dated) = match (&record.body, item.what) {
-        (Body::Event(event), _) => ("", wording::kind_word(event.kind.word()), None),
-        (Body::Report(report), Happening::Published) => ("Published", None, report.published.as_ref()),
-        (Body::Report(report), Happening::Issued) => ("Issued", None, report.issued.as_ref()),
-        _ => ("", None, None),
+    let (verbs, kind, dated) = match (&record.body, item.what) {
+        (Body::Event(event), _) => (["", ""], wording::kind_word(event.kind.word()), None),
+        (Body::Report(report), Happening::Published) => {
+            (["Published", "To be published"], None, report.published.as_ref())
+        }
+        (Body::Report(report), Happening::Issued) => {
+            (["Issued", "To be issued"], None, report.issued.as_ref())
+        }
+        _ => (["", ""], None, None),
     };
+    let verb = verbs[usize::from(case.is_to_come(&item.date))];
     let verb = match dated.is_some_and(SourcedDate::is_reckoned) {
         true => format!("{verb} (date reckoned): "),
-        false if verb.is_empty() => String::new(),
+        false if verb.is_empty() => expected(case, item.record).to_owned(),
         false => format!("{verb}: "),
     };
     let words = Words::new().role(role, verb).role(role, record.titled());
@@ -101,6 +106,11 @@ fn row(case: &Case, item: &Entry) -> Block {
         None => entry(case, item.record, words),
     };
     block.key(item.weight == Weight::Key).remark(Words::new().faint(kind.unwrap_or_default())).folding()
+}
+
+/// What comes before the title of an event that still lay ahead of its sources.
+pub(super) fn expected(case: &Case, ix: Ix) -> &'static str {
+    if case.is_expected(ix) { "Expected: " } else { "" }
 }
 
 #[cfg(test)]
@@ -119,6 +129,24 @@ reports: [{id: look, title: A look, kind: inspection, published: {is: 2010-03, c
         let lines = timeline(&case, &Filter::default()).layout(60).lines;
         let row = lines.iter().map(|line| line.text()).find(|line| line.contains("A look")).unwrap();
         assert!(row.ends_with("Published: A look [1:2]"), "{row}");
+    }
+
+    #[test]
+    fn what_lies_ahead_is_not_told_as_having_happened() {
+        let case = trial(
+            "
+reports: [{id: r, title: A look, kind: other, published: 2016, cites: ['press#2']}]
+events: [{id: e, title: Vesting day, kind: legislation, date: 2021-04-01, cites: ['press#1']}]
+",
+        );
+        let lines = timeline(&case, &Filter::default()).layout(60).lines;
+        let text = lines.iter().map(|line| line.text() + "\n").collect::<String>();
+        for row in [
+            "2016        To be published: A look [1:2]",
+            "2021  1 Apr Expected: Vesting day (legislation) [1:1]",
+        ] {
+            assert!(text.lines().any(|line| line == row), "{row} in {text}");
+        }
     }
 
     #[test]
@@ -155,8 +183,8 @@ reports: [{id: look, title: A look, kind: inspection, published: {is: 2010-03, c
             "[2009..2011]",
             "2013-04/2014-03",
             "[2013-04..2014-03]",
-            "2019-02-02/2019-02-03",
-            "2019-11-12/2019-11-14",
+            "2011-02-02/2011-02-03",
+            "2011-11-12/2011-11-14",
         ];
         let mut text = "events:\n".to_owned();
         for (i, date) in dates.iter().enumerate() {
@@ -171,10 +199,10 @@ reports: [{id: look, title: A look, kind: inspection, published: {is: 2010-03, c
             [
                 "2009–2011      E0 (decision) [1:1]",
                 "2009..2011     E1 (decision) [1:1]",
+                "2011 2–3 Feb   E4 (decision) [1:1]",
+                "     12–14 Nov E5 (decision) [1:1]",
                 "2013 2013-14   E2 (decision) [1:1]",
                 "     Apr..2014 E3 (decision) [1:1]",
-                "2019 2–3 Feb   E4 (decision) [1:1]",
-                "     12–14 Nov E5 (decision) [1:1]",
             ]
         );
     }

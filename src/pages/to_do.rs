@@ -1,5 +1,7 @@
 //! Who is to do what, on one line: the same in the summary as among the actions.
 
+mod verbs;
+
 use std::collections::HashSet;
 
 use super::progress;
@@ -134,7 +136,7 @@ fn to_do(case: &Case, ix: Ix, owners: &[&Who], known: &Names, nobody: &str) -> S
     let owners = capital(&listed(&each_by_name(case, owners)));
     match known.infinitive(record.name()) {
         _ if owners.is_empty() => format!("{number}{nobody}{}", record.name()),
-        Some(title) => format!("{number}{owners} to {title}"),
+        Some(title) => format!("{number}{owners} {title}"),
         None => format!("{number}{owners}: {}", record.name()),
     }
 }
@@ -168,16 +170,46 @@ impl Names {
         Names(words.filter(|word| word.starts_with(char::is_uppercase)).collect())
     }
 
-    /// The title of an action as it follows "to"; nothing where its first word is a name, an abbreviation or otherwise
-    /// no verb, which a small letter would spoil.
+    /// The title of an action behind whoever is to do it: "to publish it", "not to close it". Nothing where it does not
+    /// tell them to do something: where its first word is a name or no verb, or is followed as a noun is ("Review of …").
     fn infinitive(&self, title: &str) -> Option<String> {
-        const NO_VERBS: [&str; 9] = ["A", "An", "The", "All", "Each", "Every", "No", "More", "That"];
-        let word = first_word(title);
-        let (first, rest) = (word.chars().next()?, word.chars().skip(1));
-        let is_plain = rest.clone().all(|letter| letter.is_lowercase() || letter == '-');
-        let is_name = self.0.contains(word) || NO_VERBS.contains(&word);
-        let is_verb = first.is_alphabetic() && is_plain && !is_name;
-        is_verb.then(|| first.to_lowercase().chain(title.chars().skip(1)).collect())
+        const BEHIND_NOUNS: [&str; 3] = ["between", "for", "of"];
+        const BEHIND_THESE: [&str; 4] = ["by", "from", "in", "on"];
+        const NOUNS_TOO: [&str; 12] = [
+            "answer", "ban", "change", "cover", "cut", "freeze", "halt", "increase", "limit", "research",
+            "rise", "tax",
+        ];
+        const PHRASES: [&str; 10] = [
+            "account for",
+            "allow for",
+            "apply for",
+            "arrange for",
+            "ask for",
+            "dispose of",
+            "look for",
+            "pay for",
+            "prepare for",
+            "provide for",
+        ];
+        if let Some(rest) = ["Do not ", "Don't ", "Don’t "].iter().find_map(|no| title.strip_prefix(no)) {
+            return Some(format!("not to {rest}"));
+        }
+        let mut words = title.split(' ');
+        let (first, second) = (words.next()?, words.next().unwrap_or_default());
+        let small = first.to_lowercase();
+        let is_verb = match verbs::has(&small) {
+            true => {
+                let is_noun = NOUNS_TOO.contains(&&*small) && BEHIND_THESE.contains(&second);
+                let is_called =
+                    BEHIND_NOUNS.contains(&second) && !PHRASES.contains(&&*format!("{small} {second}"));
+                !is_noun && !is_called
+            }
+            // "Urgently review …".
+            false => small.ends_with("ly") && verbs::has(second),
+        };
+        let is_plain = first.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-');
+        let rest = title.strip_prefix(first)?;
+        (is_verb && is_plain && !self.0.contains(first)).then(|| format!("to {small}{rest}"))
     }
 }
 
@@ -186,4 +218,42 @@ fn first_word(words: &str) -> &str {
     let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
     let end = words.find(|letter: char| !is_inside(letter)).unwrap_or(words.len());
     &words[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::trial;
+
+    #[test]
+    fn only_what_tells_someone_to_do_something_follows_a_to() {
+        let case = trial("organisations: [{id: light, name: Light Rail, cites: ['press#1']}]");
+        let names = Names::of(&case);
+        for (title, words) in [
+            ("Publish a revised budget", "to publish a revised budget"),
+            ("Do not close the yard", "not to close the yard"),
+            ("Urgently review the yard", "to urgently review the yard"),
+            ("Ring-fence the money", "to ring-fence the money"),
+            ("Be clearer", "to be clearer"),
+            ("Take on twelve visitors", "to take on twelve visitors"),
+            ("Provide for the yard", "to provide for the yard"),
+            ("Increase the funding", "to increase the funding"),
+        ] {
+            assert_eq!(names.infinitive(title).as_deref(), Some(words));
+        }
+        for title in [
+            "Extra funding for the yard",
+            "Two new yards",
+            "Review of the yard",
+            "Increase in funding",
+            "A plan",
+            "PLAN it",
+            "Light Rail's plan",
+            "Early publication",
+            "Reallocation",
+            "",
+        ] {
+            assert_eq!(names.infinitive(title), None, "{title}");
+        }
+    }
 }

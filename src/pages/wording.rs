@@ -255,23 +255,20 @@ pub(super) fn tellers(by: &[Who], cites: &[Citation]) -> Vec<Who> {
     }
 }
 
-/// The verb for those who say something.
+/// What leads up to those who say something: a verb in their number. Whether a body is one or many its name does not
+/// tell, nor does what a source calls someone: "the commissioners", "eight councils".
 pub(super) fn say(case: &Case, who: &[Who]) -> &'static str {
-    let is_several = |who: &Who| {
-        let source = who.id().and_then(|id| case.source(id));
-        source.is_some_and(|source| source.kind == SourceKind::Minutes)
-    };
-    if who.len() > 1 || who.iter().any(is_several) { "say" } else { "says" }
+    let [who] = who else { return "say" };
+    match who.id().and_then(|id| case.find(id.as_str())).map(|ix| &case[ix].body) {
+        Some(Body::Source(source)) if source.kind == SourceKind::Minutes => "say",
+        Some(Body::Source(_) | Body::Person(_)) => "says",
+        _ => "according to",
+    }
 }
 
-/// When a finding was made: its own date, else its report's, else by when, going by its earliest source.
-pub(super) fn found(case: &Case, finding: Ix) -> Option<EdtfDate> {
-    case.made_date(finding)
-}
-
-/// The same, in short.
+/// When a finding was made, in short: its own date, else its report's, else by when, going by its earliest source.
 pub(super) fn found_short(case: &Case, finding: Ix) -> String {
-    found(case, finding).map(|date| date.short() + reckoned(case.is_reckoned(finding))).unwrap_or_default()
+    case.made_date(finding).map(|date| date.short() + reckoned(case.is_reckoned(finding))).unwrap_or_default()
 }
 
 /// When a finding was made: its own date, else its report's, else by when.
@@ -281,6 +278,12 @@ pub(super) fn found_when(case: &Case, finding: Ix) -> String {
         (None, Some(clock)) => case.told_by(clock).words(),
         (None, None) => "undated".to_owned(),
     }
+}
+
+/// The same behind whoever made it, where a "by" would be read as another of them.
+pub(super) fn found_after(case: &Case, finding: Ix) -> String {
+    let words = |date: EdtfDate| date.after_a_verb() + reckoned(case.is_reckoned(finding));
+    case.made_date(finding).map_or_else(|| "undated".to_owned(), words)
 }
 
 /// Who asserts a finding, by name; if nobody is named, the report that it is in.

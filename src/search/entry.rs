@@ -23,6 +23,8 @@ pub struct Entry {
     pub dates: Vec<String>,
     /// What was imported with it: it is found by this, but not called this.
     pub imported: Vec<String>,
+    /// Whether it is an event that lay ahead of all that tells of it.
+    pub is_expected: bool,
     /// Whether it is a person who is in the case only as someone whom reports are about: among equals, after reports.
     pub is_only_a_subject: bool,
     /// Whether it is a key record: among equals, these come first.
@@ -61,6 +63,7 @@ impl Entry {
             list: None,
             dates: Vec::new(),
             imported: Vec::new(),
+            is_expected: false,
             is_only_a_subject: false,
             key: false,
             links: 0,
@@ -77,12 +80,18 @@ impl Entry {
             list: case.list_item(ix).map(|place| place.name.clone()),
             dates: date.map(|date| vec![date.words(), date.written().to_owned()]).unwrap_or_default(),
             imported: record.common.extra.iter().map(|pair| pair.value.clone()).collect(),
+            is_expected: case.is_expected(ix),
             is_only_a_subject: case.is_only_a_subject(ix),
             key: record.weight() == Weight::Key,
             links: case.links(ix).iter().filter(|link| case[link.other].kind() != Kind::Source).count(),
             newest: case.newest_day(ix),
             ..Entry::new(record.kind(), record.id().as_str(), record.titled())
         }
+    }
+
+    /// What it is: "report", "expected event".
+    pub fn what(&self) -> String {
+        format!("{}{}", if self.is_expected { "expected " } else { "" }, self.kind.singular())
     }
 
     /// One of its texts.

@@ -32,7 +32,7 @@ impl Entry {
     /// What it is, and when: "report, 26 June 2014".
     pub fn kind_and_date(&self) -> String {
         let date = self.dates.first().map(|date| format!(", {date}")).unwrap_or_default();
-        format!("{}{date}", self.kind.singular())
+        format!("{}{date}", self.what())
     }
 }
 
@@ -58,5 +58,14 @@ mod tests {
         assert_eq!(shown("ann"), ("Ann Lee = Dr 李".to_owned(), vec!["Ann".to_owned()]));
         assert_eq!(shown("ann-l"), ("Ann Lee = Dr 李".to_owned(), vec!["Ann".to_owned(), "L".to_owned()]));
         assert_eq!(shown("may"), ("Dr 李".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn what_lies_ahead_is_listed_as_expected() {
+        let mut entry = Entry::new(Kind::Event, "vesting-day", "Vesting day");
+        entry.dates = vec!["1 April 2021".to_owned()];
+        assert_eq!(entry.kind_and_date(), "event, 1 April 2021");
+        entry.is_expected = true;
+        assert_eq!(entry.kind_and_date(), "expected event, 1 April 2021");
     }
 }

@@ -48,9 +48,10 @@ impl Session {
         self.gone = gone;
         let now = self.open_case.faults().len();
         let edition = self.open_case.case().edition();
-        let faults = match before.saturating_sub(now) {
-            _ if new > 0 => {
-                Some(format!("{}: {}", count(new, "new fault", "new faults"), hint(Command::Faults)))
+        let faults = match (before + new).saturating_sub(now) {
+            gone if new > 0 => {
+                let gone = if gone > 0 { format!(", {gone} gone") } else { String::new() };
+                Some(format!("{}{gone}: {}", count(new, "new fault", "new faults"), hint(Command::Faults)))
             }
             0 => None,
             gone => Some(count(gone, "fault fewer", "faults fewer")),

@@ -157,7 +157,7 @@ fn when(entry: &Entry, session: &Session) -> String {
 
 /// The name with the letters that matched, then kind and date at the right.
 fn hit_row(entry: &Entry, hit: &Hit, session: &Session, canvas: &mut Canvas<'_>, row: Rect) {
-    let tail = format!(" {}{}", entry.kind.singular(), when(entry, session));
+    let tail = format!(" {}{}", entry.what(), when(entry, session));
     let width = usize::from(row.width);
     let tail = start(&tail, width / 2);
     let room = width.saturating_sub(tail.width());

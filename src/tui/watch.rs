@@ -191,6 +191,7 @@ struct Reader {
     asked: bool,
     told: News,
     bell: UnixStream,
+    /// Whether the last thing told is that the files are no case.
 }
 
 impl Reader {
@@ -388,6 +389,32 @@ mod tests {
             assert_eq!(of(kind), wanted, "{kind:?}");
         }
         assert_eq!(wake(Err(notify::Error::generic("lost"))), Some(Wake::Unknown));
+    }
+
+    #[test]
+    fn files_that_are_as_they_were_after_they_were_no_case_are_said_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("case.yaml");
+        let text = "case: {title: T, period: 2012, scope: S}\n";
+        std::fs::write(&file, text).unwrap();
+        let origin = crate::live::Origin { case: folder.path().to_owned(), originals: None };
+        let follower = Follower::of(&crate::load::path(folder.path()).unwrap(), origin);
+        let (bell, _rung) = UnixStream::pair().unwrap();
+        let watch = Watch::begin(follower, bell).unwrap();
+        let wait = |is_it: fn(&Reread) -> bool| {
+            let until = Instant::now() + Duration::from_secs(20);
+            while Instant::now() < until {
+                if watch.news().iter().any(is_it) {
+                    return true;
+                }
+                thread::sleep(Duration::from_millis(20));
+            }
+            false
+        };
+        std::fs::write(&file, "").unwrap();
+        assert!(wait(|told| matches!(told, Reread::NoCase(_))));
+        std::fs::write(&file, text).unwrap();
+        assert!(wait(|told| matches!(told, Reread::Same)));
     }
 
     #[cfg(target_os = "linux")]

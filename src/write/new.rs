@@ -158,7 +158,7 @@ impl Wanted {
     }
 
     fn counted(&self) -> Option<String> {
-        let Numbered { passages, by, jumps, headings } = self.passages.as_ref()?;
+        let Numbered { passages, by, begins, jumps, headings } = self.passages.as_ref()?;
         let how = match by {
             By::Numbers => "by the numbers of the text",
             By::Lines => "by line, since the text has no numbers",
@@ -166,6 +166,11 @@ impl Wanted {
         };
         let noun = if passages.len() == 1 { "passage" } else { "passages" };
         let mut said = format!("{} {noun}, {how}", passages.len());
+        if let Some(first) = begins {
+            said.push_str(&format!(
+                "\nthe numbers begin with {first}: see whether a passage stands before it"
+            ));
+        }
         for (last, next) in jumps.iter().take(MOST_JUMPS) {
             said.push_str(&format!(
                 "\nthe numbers jump from {last} to {next}: see whether a passage begins there"
@@ -218,8 +223,11 @@ fn case_of(file: &Path) -> Result<PathBuf, Misread> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real =
         folder.canonicalize().map_err(|fault| Misread::new(format!("{}: {fault}", scrub::path(folder))))?;
-    let mut why = Misread::new(format!("{}: it is in the folder of no case", scrub::path(file)))
-        .hint("-C CASE names the case".to_owned());
+    let mut why = Misread::new(format!("{}: it is in the folder of no case", scrub::path(file))).hint(
+        "-C CASE names the case; a folder is one as soon as a file below its data/ has a `case` with title, \
+             period and scope"
+            .to_owned(),
+    );
     let mut found = None;
     for folder in real.ancestors().take(ABOVE) {
         let Ok(files) = load::files(folder) else { continue };
@@ -294,6 +302,11 @@ mod tests {
             "4 passages, by the numbers of the text\n\
              the numbers jump from 2.2 to 25.1: see whether a passage begins there\n\
              1 heading between the numbers left out"
+        );
+        assert_eq!(
+            counted("Title\n2. A\n3. B"),
+            "3 passages, by the numbers of the text\n\
+             the numbers begin with 2: see whether a passage stands before it"
         );
         let lines = "# One\nTwo\n## Three";
         assert_eq!(

@@ -12,6 +12,8 @@ pub(super) struct Numbered {
     pub(super) passages: Vec<(String, String)>,
     /// How they were counted.
     pub(super) by: By,
+    /// The first of its own numbers, where something stands before it and it is no first number.
+    pub(super) begins: Option<String>,
     /// Where its own numbers jump: the number before, and the one after it.
     pub(super) jumps: Vec<(String, String)>,
     /// How many headings of Markdown are counted as lines or, among numbers, left out.
@@ -64,13 +66,15 @@ pub(super) fn numbered(text: &str) -> Numbered {
             let jumps = jumps.map(|two| (two[0].1.at.clone(), two[1].1.at.clone())).collect();
             let before = chain.first().map_or(0, |(line, _)| *line);
             let headings = lines.iter().skip(before).filter(|line| line.is_heading).count();
-            Numbered { passages: by_numbers(&lines, &chain), by: By::Numbers, jumps, headings }
+            let begins = chain.first().filter(|(_, mark)| before > 0 && !is_first(&mark.numbers));
+            let begins = begins.map(|(_, mark)| mark.at.clone());
+            Numbered { passages: by_numbers(&lines, &chain), by: By::Numbers, begins, jumps, headings }
         }
         chain => {
             let passages = lines.iter().enumerate();
             let passages = passages.map(|(at, line)| ((at + 1).to_string(), line.words.to_owned())).collect();
             let by = if chain.is_some() { By::Again } else { By::Lines };
-            Numbered { passages, by, jumps: Vec::new(), headings }
+            Numbered { passages, by, begins: None, jumps: Vec::new(), headings }
         }
     };
     // What begins a text may not be what it was within one: a joiner has nothing before it then.
@@ -136,7 +140,10 @@ enum Kind {
 }
 
 fn mark(line: &str) -> Option<Mark<'_>> {
+    let named = ["Paragraph ", "paragraph ", "Para. ", "para. ", "Para ", "para "];
+    let named = named.iter().find_map(|name| line.strip_prefix(name));
     let (kind, behind) = match line.as_bytes().first()? {
+        _ if named.is_some() => (Kind::Plain, named.unwrap_or(line)),
         b'[' => (Kind::Square, &line[1..]),
         b'(' => (Kind::Round, &line[1..]),
         b'Q' => (Kind::Question, line[1..].trim_start_matches(['.', ' '])),
@@ -157,7 +164,7 @@ fn mark(line: &str) -> Option<Mark<'_>> {
         // A bare number may be a year or a sum; one with points inside says itself that it is a place.
         Kind::Plain => match closed.strip_prefix(['.', ')', ':']) {
             Some(rest) => rest,
-            None if numbers.len() > 1 => closed,
+            None if numbers.len() > 1 || named.is_some() && closed.is_empty() => closed,
             None => return None,
         },
     };
@@ -212,13 +219,17 @@ fn chain<'m, 't>(marks: &'m [(usize, Mark<'t>)]) -> Vec<&'m (usize, Mark<'t>)> {
     chain
 }
 
+fn is_first(numbers: &[u32]) -> bool {
+    numbers.iter().all(|number| *number <= 1)
+}
+
 fn follows(last: &Mark<'_>, next: &Mark<'_>) -> bool {
     if last.kind != next.kind {
         return false;
     }
     let same = last.numbers.iter().zip(&next.numbers).take_while(|(last, next)| last == next).count();
     // A deeper number is a first one; so is what stands below a higher one.
-    let first = |numbers: &[u32]| numbers.iter().all(|number| *number <= 1);
+    let first = is_first;
     match (last.numbers.get(same), next.numbers.get(same)) {
         (None, None) => next.letter > last.letter,
         (None, Some(_)) => first(&next.numbers[same..]),
@@ -273,16 +284,46 @@ fn begins_again(marks: &[(usize, Mark<'_>)], chain: &[&(usize, Mark<'_>)]) -> bo
     marks.iter().any(|(line, mark)| !chained.contains(line) && places.contains(&(mark.kind, &*mark.at)))
 }
 
+/// Whether a line is a date and nothing else, such as "Published on Friday 2 February 2018".
+fn is_date(line: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const AROUND: [&str; 7] = ["published", "issued", "dated", "date", "on", "of", "the"];
+    let line = line.to_lowercase();
+    let words: Vec<&str> =
+        line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_month = |word: &str| {
+        let names = word.len() >= 3 && word.chars().all(char::is_alphabetic);
+        names && word.get(..3).is_some_and(|start| MONTHS.contains(&start))
+    };
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = |word: &str| {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    };
+    let is_part = |word: &&str| {
+        is_month(word) || is_year(word) || is_day(word) || DAYS.contains(word) || AROUND.contains(word)
+    };
+    let has_month =
+        words.iter().any(|word| is_month(word)) || words.iter().filter(|word| is_day(word)).count() > 1;
+    has_month && words.iter().any(|word| is_year(word)) && words.iter().all(|word| is_part(&word))
+}
+
 fn by_numbers(lines: &[Line<'_>], chain: &[&(usize, Mark<'_>)]) -> Vec<(String, String)> {
     let mut passages = Vec::new();
     let first = chain.first().map_or(lines.len(), |(line, _)| *line);
     let there = |lines: &[Line<'_>]| -> Vec<String> {
         lines.iter().map(|line| line.words.to_owned()).filter(|words| !words.is_empty()).collect()
     };
-    if let Some((headline, standfirst)) = there(&lines[..first]).split_first() {
+    if let Some((headline, below)) = there(&lines[..first]).split_first() {
         passages.push(("h".to_owned(), headline.clone()));
-        if !standfirst.is_empty() {
-            passages.push(("s".to_owned(), standfirst.join("\n")));
+        let (dates, standfirst): (Vec<String>, Vec<String>) =
+            below.iter().cloned().partition(|line| is_date(line));
+        for (at, words) in [("d", dates), ("s", standfirst)] {
+            if !words.is_empty() {
+                passages.push((at.to_owned(), words.join("\n")));
+            }
         }
     }
     for (at, (line, mark)) in chain.iter().enumerate() {
@@ -328,6 +369,14 @@ mod tests {
             // Word processors put such a blank behind a number.
             ("1.\u{a0}One\n2.\u{a0}Two", "1=One 2=Two"),
             ("1:\nOne", "1=One"),
+            ("Para 1. One\n2. Two\n3. Three", "1=One 2=Two 3=Three"),
+            ("Title\nParagraph 1\nOne\nParagraph 2\nTwo", "h=Title 1=One 2=Two"),
+            ("Title\n20 February 2018\n1. One\n2. Two", "h=Title d=20 February 2018 1=One 2=Two"),
+            (
+                "Title\nFriday 2nd Feb 2018\nA first look\n1. One\n2. Two",
+                "h=Title d=Friday 2nd Feb 2018 s=A first look 1=One 2=Two",
+            ),
+            ("Title\nMarch past of 2018 men\n1. One\n2. Two", "h=Title s=March past of 2018 men 1=One 2=Two"),
         ] {
             assert_eq!(told(text), (By::Numbers, passages.to_owned()), "{text}");
         }

@@ -280,10 +280,10 @@ fn a_link_to_what_is_gone_is_plain_words() {
     );
     let then = by(&case, "2010");
     let visit = at(&then, "visit");
-    assert_eq!(paragraphs(visit), ["By someone named later before the next"]);
+    assert_eq!(paragraphs(visit), ["By someone not yet named here before the next"]);
     let Body::Event(event) = &visit.body else { panic!() };
     let called: Vec<&str> = event.people.iter().map(|who| then.who_name(who)).collect();
-    assert_eq!(called, ["someone named later", "an officer"]);
+    assert_eq!(called, ["someone not yet named here", "an officer"]);
     assert!(event.after.is_empty() && event.people.iter().all(|who| who.id().is_none()));
     assert_eq!(then.told_later(&Id::new("later")), Some("an event reported later"));
     assert_eq!(then.told_later(&Id::new("nobody")), None);

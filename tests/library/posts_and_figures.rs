@@ -583,7 +583,7 @@ fn a_roster_tells_the_vacancy_last_known_with_the_last_holder_and_whoever_had_en
         .collect::<Vec<_>>()
         .join(" ");
     assert!(last.contains("vacant last known 1 September 2013: Head [1:2] "), "{text}");
-    let ann = "Ann last known in 2012: Head (in post in 2012; planned to leave in 2016) [1:1]";
+    let ann = "Ann last known in 2012: Head (in post in 2012; due to leave in 2016) [1:1]";
     assert!(last.contains(ann), "{text}");
     assert!(unknown.contains("Clerk: holder not known; Bo left on 31 December 2014 [1:1] [1:2]\n"), "{text}");
     assert!(!text.contains("No holder known"), "{text}");

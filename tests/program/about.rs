@@ -41,6 +41,31 @@ fn commands() -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
+fn a_shell_offers_lenses_kinds_pages_and_codes_and_help_says_each_once() {
+    let script = printed(&["completions", "bash"]);
+    let offered = |command: &str| {
+        let mut lines =
+            script.lines().skip_while(|line| line.trim() != format!("casebook__subcmd__{command})"));
+        let opts = lines.find(|line| line.trim_start().starts_with("opts=")).unwrap().to_owned();
+        opts.split([' ', '"']).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (command, values) in [
+        ("lens", &["in-post", "recurring", "new"][..]),
+        ("new", &["person", "source", "conflict"]),
+        ("print", &["summary", "form", "brief", "whos-who", "in-post"]),
+    ] {
+        for value in values {
+            assert!(offered(command).iter().any(|offered| offered == value), "{command} {value}: {script}");
+        }
+    }
+    assert!(script.contains("told-too-early"), "{script}");
+    for command in ["lens", "new", "print", "check"] {
+        assert!(!printed(&[command, "--help"]).contains("possible values: in-post"), "{command}");
+    }
+    assert!(printed(&["man"]).is_ascii());
+}
+
+#[test]
 fn the_manual_page_has_every_command_and_option() {
     let page = printed(&["man"]);
     let plain = page.replace("\\fB", "").replace("\\fR", "").replace("\\fI", "").replace("\\-", "-");

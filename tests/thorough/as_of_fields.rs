@@ -270,7 +270,7 @@ impl Clocks<'_> {
                     items.iter().filter_map(|item| self.part(path, part, item, out)).collect();
                 let is_somebody = SOMEBODY.iter().any(|field| path.ends_with(field));
                 if left.is_empty() && out.first && !items.is_empty() && is_somebody {
-                    return json!([{"id": null, "as": "someone named later", "role": null, "cites": []}]);
+                    return json!([{"id": null, "as": "someone not yet named here", "role": null, "cites": []}]);
                 }
                 Value::Array(left)
             }

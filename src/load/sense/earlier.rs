@@ -1,5 +1,5 @@
 //! Whom a source names before any that their own record cites. A name is told with the earliest citation of its record: as
-//! of a day between the two, whoever is named would be “someone named later”.
+//! of a day between the two, whoever is named would be “someone not yet named here”.
 
 use std::collections::HashMap;
 

@@ -158,14 +158,14 @@ fn open(item: usize, record: &Record, post: &Post) -> Vec<Found> {
         let ends = holder.to.is_some() || holder.planned_to.is_some() || !holder.seen.is_empty();
         let from = holder.from.as_ref().filter(|_| !ends)?;
         let is_followed = last.is_some_and(|last| from.is.compare(&EdtfDate::from(last)) == Order::Before);
-        (!is_followed).then(|| from.is.words())
+        (!is_followed).then(|| from.is.in_a_sentence())
     };
     // Several sources may tell of one stay.
     let mut told: HashSet<Vec<&str>> = HashSet::new();
     let open = post.holders.iter().enumerate().filter_map(|(at, holder)| Some((at, is_open(holder)?)));
     let open = open.filter(|(at, _)| told.insert(post.holders[*at].person.iter().map(name).collect()));
     open.map(|(at, from)| {
-        let sentence = format!("since {from}: nothing says until when");
+        let sentence = format!("took up post {from}: nothing says until when");
         let hint = "add `to`, or in `seen` a day on which a source has them in post, or put it in the post's `unknown`";
         let path = within("holders", at, "from");
         Found { item, path, code: Code::OpenEnded, sentence, hint: hint.to_owned() }

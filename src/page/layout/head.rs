@@ -92,6 +92,42 @@ impl Layouter<'_> {
         head.line = line;
     }
 
+    /// Lines for words that are too wide to stand beside what is laid out already: what comes before them stands before
+    /// these, or a date would be read as that of the row above. Gives where the words lead, counted from the next link.
+    pub(super) fn begun(
+        &mut self,
+        head: &mut Head,
+        words: &Words,
+        indent: usize,
+        (row, link): (usize, usize),
+    ) -> Vec<Target> {
+        let mut line: Vec<Laid> = Vec::new();
+        let mut used = 0;
+        // The column that the words would have had is left out.
+        let first = head.cells.iter().position(|(words, _)| !words.is_empty()).unwrap_or_default();
+        for (at, (cell, columns)) in std::mem::take(&mut head.cells).into_iter().enumerate() {
+            if at >= first && !cell.is_empty() || at < first {
+                line.extend(cell.0.iter().map(|piece| Laid {
+                    text: piece.text.clone(),
+                    role: piece.role,
+                    link: None,
+                }));
+                line.push(space(columns.saturating_sub(cell.width())));
+                used += columns;
+            }
+        }
+        let (lines, found) = wrap(words, self.width.saturating_sub(indent + used), link);
+        for pieces in lines {
+            let before = if line.is_empty() { vec![space(used)] } else { std::mem::take(&mut line) };
+            self.push(indent, before.into_iter().chain(pieces).collect(), Some(row));
+            if let (Some(year), Some(line)) = (&head.year, self.done.lines.last_mut()) {
+                line.year = Some(year.clone());
+            }
+            self.hold_next();
+        }
+        found
+    }
+
     /// A line of words after what comes before them.
     pub(super) fn after(&mut self, head: &mut Head, indent: usize, pieces: Vec<Laid>, row: usize) {
         let line = std::mem::take(&mut head.line);

@@ -9,7 +9,7 @@ use crate::page::{Block, Lead, Page, Target, Words};
 use crate::pages::chains;
 use crate::pages::cited::{self, sourced};
 use crate::pages::claims;
-use crate::pages::wording::{self, asserted, found_when, name, name_of, say, told, with_passage};
+use crate::pages::wording::{self, asserted, found_after, name, name_of, say, told, with_passage};
 use crate::record::{Body, Conflict, Finding, FindingKind, Heard, Standing, Who};
 
 pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
@@ -43,7 +43,7 @@ pub(super) fn finding(case: &Case, ix: Ix, finding: &Finding, page: &mut Page) {
         }
         Some(_) => vec![cited::clause(case, "its authors (not named)", all)],
         // Every finding has a report or an asserter: this one's was published later.
-        None => vec![cited::clause(case, "someone named later", all)],
+        None => vec![cited::clause(case, "someone not yet named here", all)],
     };
     // What a source says itself is not quoted from anyone.
     let is_source = |who: &Who| who.id().is_some_and(|id| case.source(id).is_some());
@@ -203,7 +203,7 @@ fn repeats(case: &Case, here: Ix, chain: &Chain) -> Vec<Block> {
 
 /// A finding in its own wording: asserter and time, title and, the first time, the passage on which it rests.
 fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
-    let words = asserted(case, ix).faint(format!(", {}: ", found_when(case, ix)));
+    let words = asserted(case, ix).faint(format!(", {}: ", found_after(case, ix)));
     let (title, cites) = (case[ix].titled(), &case[ix].common.cites);
     let (words, cites) =
         (words.plain(format!("{title}{}", wording::stop(&title))), &cites[..cites.len().min(1)]);

@@ -277,7 +277,7 @@ mod tests {
             ),
             (
                 "response: rejected, progress: in-progress, by: bob, via: ann",
-                "rejected, in progress, says Bob Day via Ann Lee: Bob Day to do it",
+                "rejected and in progress, says Bob Day via Ann Lee: Bob Day to do it",
             ),
             ("progress: superseded, by: bob", "superseded: Bob Day to do it"),
         ] {

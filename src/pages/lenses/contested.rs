@@ -9,7 +9,7 @@ use crate::pages::cited::{passages, prose};
 use crate::pages::claims::{cites_of, claim_clauses, disputed_by, disputed_words, resolution};
 use crate::pages::measure::{in_order, value};
 use crate::pages::record::stance;
-use crate::pages::wording::{asserted, count, found, found_when, names, note, tellers, told};
+use crate::pages::wording::{asserted, capital, count, found_after, names, note, say, tellers, told};
 use crate::record::{Body, Claim, Conflict, Figure, Kind, Record, Weight};
 
 /// How many of those who answer are named; of more, only their number.
@@ -109,7 +109,7 @@ fn disputed(case: &Case, ix: Ix) -> Block {
     let record = &case[ix];
     let words = match &record.body {
         Body::Finding(_) => {
-            let when = format!(", {}", found_when(case, ix));
+            let when = format!(", {}", found_after(case, ix));
             asserted(case, ix).faint(when).plain(format!(": {}", record.titled()))
         }
         Body::Action(action) if !action.by.is_empty() => {
@@ -129,9 +129,9 @@ fn disputed(case: &Case, ix: Ix) -> Block {
         told(case, words, own.iter().copied())
     };
     let disputes = &record.common.disputed_by;
-    let against = disputes.iter().flat_map(|dispute| stance(case, ix, dispute, "disputes this"));
+    let against = disputes.iter().flat_map(|dispute| stance(case, ix, dispute, "disputed this"));
     let date = match &record.body {
-        Body::Finding(_) => found(case, ix),
+        Body::Finding(_) => case.made_date(ix),
         Body::Figure(figure) => in_order(figure).pop().map(|value| value.date.clone()),
         _ => case.date(ix).cloned(),
     };
@@ -162,10 +162,10 @@ fn came_of_it(record: &Record) -> String {
 /// A measure with each of its values and on whose word it is: who says it, when, and how much.
 fn disputed_values(case: &Case, name: Words, figure: &Figure) -> Block {
     let values = in_order(figure).into_iter().map(|one| {
-        let words = Words::new()
-            .strong(names(case, &tellers(&one.by, &one.cites)))
-            .faint(format!(", {}", one.date.words()))
-            .plain(format!(": {}", value(one, &figure.unit)));
+        let who = tellers(&one.by, &one.cites);
+        let said = format!(", {} {}", say(case, &who), names(case, &who));
+        let words = Words::new().faint(format!("{}: ", capital(&one.date.words())));
+        let words = words.strong(value(one, &figure.unit)).plain(said);
         told(case, words, &one.cites)
     });
     Block::together(std::iter::once(Block::uncited(Uncited::Count, name)).chain(values).collect())

@@ -8,7 +8,7 @@ use crate::pages::Material;
 use crate::pages::bodies;
 use crate::pages::cited::{self, clause};
 use crate::pages::judged;
-use crate::pages::wording::{found, found_short, found_when, name, name_of, told};
+use crate::pages::wording::{found_short, found_when, name, name_of, told};
 use crate::record::{Body, Finding, Weight, reckoned};
 
 /// Every judgement, newest first, under whom it judges; then the grades over time where there is a scale.
@@ -80,7 +80,7 @@ fn row(case: &Case, ix: Ix) -> Option<Block> {
 /// When a judgement was given, its year apart.
 fn dated(case: &Case, ix: Ix) -> Dated {
     let whole = found_short(case, ix);
-    let Some(date) = found(case, ix) else {
+    let Some(date) = case.made_date(ix) else {
         return Dated { year: String::new(), rest: String::new(), whole };
     };
     match date.only_year() {
@@ -154,7 +154,7 @@ fn grades(case: &Case, scale: &[String], given: &[(Ix, usize)]) -> Grades {
     let mut years: Vec<(String, Vec<usize>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (ix, rank) in given.iter().rev() {
-        let year = found(case, *ix).and_then(|date| date.only_year());
+        let year = case.made_date(*ix).and_then(|date| date.only_year());
         let year = year.map_or_else(|| found_short(case, *ix), |year| format!("{year:04}"));
         let place = *places.entry(year.clone()).or_insert_with(|| {
             years.push((year, vec![0; worst - best + 1]));
@@ -280,6 +280,27 @@ findings:
             ]
         );
         assert_eq!(drawn.iter().filter(|line| line.starts_with("Grades over time")).count(), 1);
+    }
+
+    #[test]
+    fn a_grade_too_long_for_its_column_stands_behind_its_own_date() {
+        let case = trial(
+            "organisations: [{id: watch, name: The Watch}, {id: north, name: North}]
+findings:
+  - {id: a, title: A, kind: judgement, standing: asserted, by: watch, of: north, domain: Homes, grade: poor, date: 2013-05, cites: ['press#1']}
+  - {id: b, title: B, kind: judgement, standing: asserted, by: watch, of: north, domain: Homes, grade: requires improvement to be good, weight: key, date: 2013-03, cites: ['press#1']}",
+        );
+        let drawn = lines(of(&case).layout(72));
+        let at = drawn.iter().position(|line| line.starts_with("2013 May")).unwrap();
+        assert_eq!(drawn[at], "2013 May poor                       The Watch: Homes [1:1]");
+        let at = drawn.iter().position(|line| line.contains("requires")).unwrap();
+        assert_eq!(
+            drawn[at..at + 2],
+            [
+                "     Mar ● requires improvement to be good,",
+                "                                    The Watch: Homes [1:1]"
+            ]
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::pages::measure::{stated, value};
 use crate::pages::progress::{by_someone, step_line, step_words};
 use crate::pages::record::stance;
 use crate::pages::tenures::last_said;
+use crate::pages::timeline::expected;
 use crate::pages::to_do::{self, Names};
 use crate::pages::wording::{asserted, count, entry, names, runs, say, told};
 use crate::record::{Body, Id, Kind, Weight, Who};
@@ -105,7 +106,7 @@ fn titled(case: &Case, ix: Ix) -> Words {
             let by = Words::new().strong(names(case, &action.by)).at_the_head();
             by.plain(format!(": {}", record.titled()))
         }
-        _ => Words::from(record.titled()),
+        _ => Words::from(format!("{}{}", expected(case, ix), record.titled())),
     }
 }
 
@@ -208,8 +209,8 @@ fn said(case: &Case, ix: Ix, news: &News<'_>) -> Vec<Block> {
         (News::Value(value), Body::Figure(figure)) => vec![stated(case, value, &figure.unit)],
         (News::Claim(claim), _) => vec![Block::clauses(claim_clauses(case, claim))],
         (News::Step(step), Body::Action(action)) => vec![step_line(case, action, step)],
-        (News::Dispute(dispute), _) => stance(case, ix, dispute, "disputes this"),
-        (News::Endorsement(endorsement), _) => stance(case, ix, endorsement, "agrees"),
+        (News::Dispute(dispute), _) => stance(case, ix, dispute, "disputed this"),
+        (News::Endorsement(endorsement), _) => stance(case, ix, endorsement, "agreed"),
         (News::Holder(holder), _) => {
             let who = Words::new().strong(names(case, &holder.person));
             vec![passages(case, if who.is_empty() { who } else { who.plain(": ") }, &holder.cites)]

@@ -198,13 +198,13 @@ actions:
       history: [{date: 2012, progress: assured, by: watch, cites: ['press#2']}]}
 ",
     );
-    assert!(text.contains(" assured by the Watch, 2012 [1:2] found again: "), "{text}");
+    assert!(text.contains(" assured by the Watch in 2012 [1:2] found again: "), "{text}");
 }
 
 #[test]
 fn what_nothing_answers_or_follows_has_no_line_for_that() {
     let text = on_one_line(Lens::Recurring, &super::recurring::tests::chained(&["2010", "2012"]));
-    assert!(text.contains("x1, and 1 other: F [1:1]") && !text.contains("Actions "), "{text}");
+    assert!(text.contains("x1, 2012: F (also 1 other) [1:1]") && !text.contains("Actions "), "{text}");
     let text = on_one_line(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, text: 'Told later. [[press#9]]', cites: ['press#1']}]",
@@ -330,9 +330,12 @@ fn the_steps_of_an_action_for_which_nobody_is_named_are_the_sources_own_word() {
          actions: [{id: a, title: A, kind: proposal, due: 2013, cites: ['press#1'], history: [
          {date: 2014-01, due: 2014-12, cites: ['mins#1']}, {date: 2014-02, progress: in-force, cites: ['press#2']}]}]",
     );
-    assert!(text.contains("in force, says the article [2], February 2014 [2:2]"), "{text}");
+    assert!(text.contains("in force in February 2014, says the article [2] [2:2]"), "{text}");
     assert!(text.contains("first due 2013 [2:1]"), "{text}");
-    assert!(text.contains("now due December 2014, say the minutes [1], January 2014 [1:1]"), "{text}");
+    assert!(
+        text.contains("now due December 2014, as revised in January 2014, say the minutes [1] [1:1]"),
+        "{text}"
+    );
     let text = said(
         Lens::Actions,
         "actions: [{id: a, title: A, kind: proposal, cites: ['press#1'], history: [
@@ -340,7 +343,7 @@ fn the_steps_of_an_action_for_which_nobody_is_named_are_the_sources_own_word() {
     );
     assert!(
         text.contains(
-            "due Dec 2014: owner not named: A [1:2] proposed [1:1] now due December 2014, says x, January 2014 [1:2]"
+            "due Dec 2014: owner not named: A [1:2] proposed [1:1] now due December 2014, as revised in January 2014, according to x [1:2]"
         ),
         "{text}"
     );
@@ -356,7 +359,7 @@ fn each_value_of_a_disputed_measure_has_its_asserter_its_date_and_its_own_passag
     );
     assert!(
         text.contains(
-            "Coal the article [1], 2013: 1,200 tonnes [1:1] the board, 2014: 50 tonnes (planned) [1:4]"
+            "Coal 2013: 1,200 tonnes, says the article [1] [1:1] 2014: 50 tonnes (planned), according to the board [1:4]"
         ),
         "{text}"
     );
@@ -470,7 +473,7 @@ findings:
 ";
     let row = &folded(Lens::Recurring, text, 80)[1];
     assert!(
-        row.starts_with("2× 2010, 2013  y, and 1 other: Files are gone ") && row.ends_with(" [1:2]"),
+        row.starts_with("2× 2010, 2013  y, 2013: Files are gone (also 1 other) ") && row.ends_with(" [1:2]"),
         "{row}"
     );
 }

@@ -7,10 +7,9 @@ use crate::case::{Case, Entry, Ix};
 use crate::date::{Day, SortKey};
 use crate::page::{Block, Section, Statement, Target, Uncited, Words};
 use crate::pages::claims::{cites_of, disputed_by, disputed_words};
+use crate::pages::timeline::expected;
 use crate::pages::to_do::{self, Names};
-use crate::pages::wording::{
-    asserted, behind, capital, count, entry, found, found_short, names, tellers, told,
-};
+use crate::pages::wording::{asserted, behind, capital, count, entry, found_short, names, tellers, told};
 use crate::pages::{chains, judged, measure, progress, tenures};
 use crate::record::{Body, FindingKind, Id, Kind, Record, Weight};
 use crate::role::Role;
@@ -73,15 +72,21 @@ fn outstanding(case: &Case) -> Vec<Block> {
     rows.collect()
 }
 
-/// The key findings and figures, newest first. Judgements have a section of their own, and a figure that such a finding
-/// is about appears with the finding.
+/// A judgement has a section of its own.
+fn is_judgement(record: &Record) -> bool {
+    matches!(&record.body, Body::Finding(finding) if finding.kind == FindingKind::Judgement)
+}
+
+/// How many findings and figures there are, key or not.
+pub(super) fn findings_and_figures(case: &Case) -> usize {
+    let findings = case.of_kind(Kind::Finding).filter(|(_, record)| !is_judgement(record)).count();
+    findings + case.of_kind(Kind::Figure).count()
+}
+
+/// The key findings and figures, newest first. A figure that such a finding is about appears with the finding.
 fn key_findings(case: &Case) -> Vec<Block> {
     let is_key = |ix: Ix| case[ix].weight() == Weight::Key;
-    let findings = case.of_kind(Kind::Finding).filter(|(ix, record)| {
-        let is_judgement =
-            matches!(&record.body, Body::Finding(finding) if finding.kind == FindingKind::Judgement);
-        is_key(*ix) && !is_judgement
-    });
+    let findings = case.of_kind(Kind::Finding).filter(|(ix, record)| is_key(*ix) && !is_judgement(record));
     let findings: Vec<Ix> = findings.map(|(ix, _)| ix).collect();
     let covered: HashSet<&Id> = findings.iter().flat_map(|ix| &case[*ix].common.about).collect();
     let figures =
@@ -92,7 +97,7 @@ fn key_findings(case: &Case) -> Vec<Block> {
     });
     let mut rows: Vec<(Option<SortKey>, Ix, String, Block)> = Vec::new();
     for ix in findings {
-        let date = found(case, ix);
+        let date = case.made_date(ix);
         let words = asserted(case, ix).plain(format!(": {}", case[ix].titled()));
         rows.push((date.map(|date| date.sort_key()), ix, found_short(case, ix), entry(case, ix, words)));
     }
@@ -122,7 +127,8 @@ fn latest(case: &Case) -> Vec<Block> {
     let newest = case.timeline().iter().rev();
     let events: Vec<&Entry> = newest.filter(|entry| !only_key || entry.weight == Weight::Key).collect();
     let row = |event: &&Entry| {
-        entry(case, event.record, Words::from(case[event.record].titled())).when(event.date.short())
+        let words = format!("{}{}", expected(case, event.record), case[event.record].titled());
+        entry(case, event.record, Words::from(words)).when(event.date.short())
     };
     events.iter().map(row).collect()
 }

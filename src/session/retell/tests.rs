@@ -205,7 +205,7 @@ fn a_filter_stays_while_its_record_is_known() {
         .collect();
     for (change, words, terms) in [
         (Earlier, "Bob, death", "person:bob kind:death"),
-        (AsOf(Some(2010)), "someone named later, death", "person:bob kind:death"),
+        (AsOf(Some(2010)), "someone not yet named here, death", "person:bob kind:death"),
         (Without(&["bob"][..]), "death", "kind:death"),
     ] {
         let mut session = session(&by_bob);
