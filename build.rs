@@ -28,7 +28,8 @@ mod reader {
     pub mod text;
 }
 use reader::{
-    citation, date, decimal, diagnostic, fold, id, load, misread, order, originals, record, schema, scrub, text,
+    citation, date, decimal, diagnostic, fold, id, load, misread, order, originals, record, schema, scrub,
+    text,
 };
 
 fn main() -> io::Result<()> {

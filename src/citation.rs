@@ -78,7 +78,8 @@ impl Locator {
         let numbers =
             |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
         let is_remark = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let mut words = text.split_whitespace().skip_while(|word| !word.contains(|c: char| c.is_ascii_digit()));
+        let mut words =
+            text.split_whitespace().skip_while(|word| !word.contains(|c: char| c.is_ascii_digit()));
         let has_remark = words.next().is_some() && words.any(is_remark);
         let is_one = meant != text && numbers(&meant) == numbers(text) && !has_remark;
         is_one.then(|| meant.parse().ok()).flatten()
@@ -231,7 +232,8 @@ fn no_locator(id: &str, place: &str, part: &str) -> Misread {
     if let Some((from, to)) = joined {
         let range = format!("{}-{}", from.trim(), to.trim());
         let hint = sound(&range).then(|| format!("write `{id}#{range}`"));
-        return Misread::new(format!("`{place}` is not a range: one has a hyphen between its ends")).hint(hint);
+        return Misread::new(format!("`{place}` is not a range: one has a hyphen between its ends"))
+            .hint(hint);
     }
     if place.contains(is_dash) {
         let plain = place.replace(is_dash, "-");
@@ -359,8 +361,16 @@ mod tests {
             ("hay#", format!("nothing stands after the `#` of `hay#`: {WANTED}"), ""),
             ("hay#6-", format!("`6-` is half a range: {WANTED}"), "write `hay#6`, or both ends"),
             ("hay#-6", format!("`-6` is half a range: {WANTED}"), "write `hay#6`, or both ends"),
-            ("hay#6..7", "`6..7` is not a range: one has a hyphen between its ends".to_owned(), "write `hay#6-7`"),
-            ("hay#6 to 7", "`6 to 7` is not a range: one has a hyphen between its ends".to_owned(), "write `hay#6-7`"),
+            (
+                "hay#6..7",
+                "`6..7` is not a range: one has a hyphen between its ends".to_owned(),
+                "write `hay#6-7`",
+            ),
+            (
+                "hay#6 to 7",
+                "`6 to 7` is not a range: one has a hyphen between its ends".to_owned(),
+                "write `hay#6-7`",
+            ),
             ("hay#6 (end)", none("6 (end)"), ""),
             ("hay#para. 6", none("para. 6"), "write `hay#6`"),
             ("Hay#6", not_id("Hay"), "write `hay#6`"),

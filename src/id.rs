@@ -76,16 +76,14 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_told_where_only_letters_and_blanks_are_wrong() {
-        for (text, meant) in
-            [
-                ("Ann", Some("ann")),
-                ("Ann Lee_2", Some("ann-lee-2")),
-                ("“ann”,", Some("ann")),
-                ("ann\u{a0}lee", Some("ann-lee")),
-                ("é", None),
-                ("-a", None),
-            ]
-        {
+        for (text, meant) in [
+            ("Ann", Some("ann")),
+            ("Ann Lee_2", Some("ann-lee-2")),
+            ("“ann”,", Some("ann")),
+            ("ann\u{a0}lee", Some("ann-lee")),
+            ("é", None),
+            ("-a", None),
+        ] {
             assert_eq!(Id::meant(text).map(|id| id.to_string()).as_deref(), meant);
         }
     }

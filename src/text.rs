@@ -123,7 +123,8 @@ impl Paragraph {
                 let rest = &words[open + 2..];
                 let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '.')));
                 let named = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
-                let is_target = Id::is_id(named) || (named.contains('#') && named.parse::<Citation>().is_ok());
+                let is_target =
+                    Id::is_id(named) || (named.contains('#') && named.parse::<Citation>().is_ok());
                 fault(why.hint(is_target.then(|| format!("write `[[{named}]]`"))));
                 at = open + 2;
                 continue;

@@ -20,8 +20,16 @@ pub(super) fn written(all: &[Citation]) -> String {
 }
 
 fn read(text: &str) -> Option<Vec<Citation>> {
-    let plain: String =
-        text.chars().map(|c| if matches!(c, '[' | ']' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’') { ' ' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| {
+            if matches!(c, '[' | ']' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     let mut found: Vec<Citation> = Vec::new();
     for part in plain.split([',', ';', '+', '&']).flat_map(|part| part.split(" and ")) {
         let mut words = part.split_whitespace().peekable();

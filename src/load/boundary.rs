@@ -64,11 +64,7 @@ impl<'l> AsRead<'l> {
 }
 
 /// What begins at a line: an item of the section, or a section.
-pub(super) fn boundary(
-    lines: AsRead<'_>,
-    line: u32,
-    items_of: Option<&(String, usize)>,
-) -> Option<Resume> {
+pub(super) fn boundary(lines: AsRead<'_>, line: u32, items_of: Option<&(String, usize)>) -> Option<Resume> {
     let source = lines.line(line);
     if let Some((section, indent)) = items_of
         && dash(source) == Some(*indent)

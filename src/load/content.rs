@@ -316,10 +316,13 @@ fn wide(bytes: &[u8]) -> Option<(&'static str, String)> {
     let begins = bytes.get(..8).map(zero).unwrap_or_default();
     let of_32 = |unit: fn([u8; 4]) -> u32| {
         let letters = bytes.chunks_exact(4).filter_map(|four| Some(unit(four.try_into().ok()?)));
-        letters.map(|letter| char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()
+        letters
+            .map(|letter| char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect::<String>()
     };
     let of_16 = |unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|two| Some(unit(two.try_into().ok()?))).collect();
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).filter_map(|two| Some(unit(two.try_into().ok()?))).collect();
         String::from_utf16_lossy(&units)
     };
     let (name, text) = match (bytes, &begins[..]) {

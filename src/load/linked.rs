@@ -41,7 +41,8 @@ impl Reader<'_> {
             let rest = text.get(fault.offset..).unwrap_or("");
             let mut place = node.place;
             // The whole link, where it stands on one line; else its first word.
-            if let Some((inside, _)) = rest.split_once("]]").filter(|(inside, _)| !inside[2..].contains("[[")) {
+            if let Some((inside, _)) = rest.split_once("]]").filter(|(inside, _)| !inside[2..].contains("[["))
+            {
                 place = within.find(self.files, node.last_line, &format!("{inside}]]"), |_| true);
             }
             if place == node.place {

@@ -53,11 +53,9 @@ pub(super) fn marks(files: &Files, checked: &mut Checked) -> HashSet<usize> {
         unsound.insert(mark.item);
     }
     let marked: HashSet<usize> = checked.marks.iter().map(|mark| mark.item).collect();
-    let is_sound_source =
-        |item: &Item| item.kind == Some(Kind::Source) && item.record.is_some();
+    let is_sound_source = |item: &Item| item.kind == Some(Kind::Source) && item.record.is_some();
     let sources = checked.items.iter().enumerate().filter(|(_, item)| is_sound_source(item));
-    let unmarked: Vec<&Item> =
-        sources.filter(|(at, _)| !marked.contains(at)).map(|(_, item)| item).collect();
+    let unmarked: Vec<&Item> = sources.filter(|(at, _)| !marked.contains(at)).map(|(_, item)| item).collect();
     if let (Some(first), false) = (unmarked.first(), marked.is_empty()) {
         let id = first.id.as_ref().map_or("a source", Id::as_str);
         let sentence = match unmarked.len() {

@@ -45,7 +45,8 @@ impl Mender<'_> {
             false => (parts.at, parts.value.split(':').next().unwrap_or("")),
         };
         let place = self.place(self.wrong, parts.at + parts.value.len() - 1, 1);
-        let fault = self.fault(place, "the brace that closes here is not opened", format!("write `{{{first}:`"));
+        let fault =
+            self.fault(place, "the brace that closes here is not opened", format!("write `{{{first}:`"));
         Repair::one(self.wrong, self.replaced(self.wrong, at..at, "{", Cost::DOUBTFUL), fault)
     }
 

@@ -115,14 +115,18 @@ impl<'m> Mender<'m> {
     pub(super) fn no_part(&self, line: u32) -> Option<Repair> {
         let is_none = |line: &u32| {
             let parts = self.parts(*line);
-            let is_part = parts.is_structure() || parts.value.starts_with(['"', '\'', '[', ']', '{', '}', '%']);
+            let is_part =
+                parts.is_structure() || parts.value.starts_with(['"', '\'', '[', ']', '{', '}', '%']);
             parts.indent == 0 && !parts.is_blank() && !is_part && !is_known(parts.value)
         };
         let first = (self.first..=line).rev().take_while(is_none).last()?;
         let lines: Vec<u32> = (first..=self.last).take_while(is_none).collect();
         let place = self.place(first, 0, self.parts(first).value.len());
         let (sentence, hint) = match lines.len() {
-            1 => ("this line is neither a section nor a comment".to_owned(), "delete it, or write `# ` before it"),
+            1 => (
+                "this line is neither a section nor a comment".to_owned(),
+                "delete it, or write `# ` before it",
+            ),
             n => (
                 format!("these {n} lines are neither sections nor comments"),
                 "delete them, or write `# ` before each",
@@ -197,7 +201,8 @@ impl<'m> Mender<'m> {
         let next = self.after(line).map(|next| self.parts(next));
         let has_more = next.is_some_and(|next| next.indent == parts.indent && next.is_structure());
         // A passage that is indented too little, and the next as it should be.
-        let fits_above = !parts.dash && [above.key, parts.key].iter().flatten().all(|key| !self.is_field(key));
+        let fits_above =
+            !parts.dash && [above.key, parts.key].iter().flatten().all(|key| !self.is_field(key));
         let is_under = is_under && !fits_above;
         // A record where there is no section for it.
         let is_lost = parts.dash && parts.key == Some("id") && self.section == Some("case");
@@ -295,8 +300,10 @@ impl<'m> Mender<'m> {
     pub(super) fn colon_further_on(&self) -> Option<Repair> {
         let line = self.wrong;
         let (parts, above) = (self.parts(line), self.parts(self.above()?));
-        let key = parts.key.filter(|key| !parts.dash && !self.is_field(key) && key.parse::<u32>().is_err())?;
-        let is_text = above.key.is_some() && !above.value.is_empty() && !above.is_flow() && above.inner < parts.indent;
+        let key =
+            parts.key.filter(|key| !parts.dash && !self.is_field(key) && key.parse::<u32>().is_err())?;
+        let is_text =
+            above.key.is_some() && !above.value.is_empty() && !above.is_flow() && above.inner < parts.indent;
         if !is_text || self.after(line).is_some_and(|next| self.parts(next).indent >= parts.indent) {
             return None;
         }

@@ -207,10 +207,8 @@ pub fn load(inputs: Inputs) -> Loaded {
     // What was mended by a guess may be wrong, and what follows from the guess is no slip of its own.
     faults.retain(|fault| {
         // That there is no case is said of no line.
-        let is_told = matches!(
-            fault.code,
-            Code::Syntax | Code::YamlFeature | Code::NotUtf8 | Code::MissingCase
-        );
+        let is_told =
+            matches!(fault.code, Code::Syntax | Code::YamlFeature | Code::NotUtf8 | Code::MissingCase);
         is_told || !checked.doubtful.contains(&(fault.place.file, fault.place.line))
     });
     // Among many notes the few things that are wrong would be lost.

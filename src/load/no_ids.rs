@@ -43,8 +43,9 @@ pub(super) fn meant(
         let (ids, hint) = match (several, by_name) {
             (Some(ids), _) => {
                 let list = ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
-                let has_blanks_only = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ' '))
-                    && !text.contains(" and ");
+                let has_blanks_only =
+                    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ' '))
+                        && !text.contains(" and ");
                 let hint = match ids.len() {
                     1 => format!("write `{list}`"),
                     _ if has_blanks_only && !text.starts_with('-') => {

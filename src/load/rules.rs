@@ -44,14 +44,15 @@ impl Reader<'_> {
                 Rule::Held => self.held(node),
                 // If its kind is misspelt, nobody knows whether it is a judgement.
                 Rule::GradesJudgements
-                    if word(node, "kind")
-                        .is_some_and(|kind| kind != "judgement" && FindingKind::WORDS.contains(&kind.trim())) =>
+                    if word(node, "kind").is_some_and(|kind| {
+                        kind != "judgement" && FindingKind::WORDS.contains(&kind.trim())
+                    }) =>
                 {
                     for name in schema::OF_JUDGEMENTS {
                         self.judgement_only(node, name);
                     }
                 }
-                Rule::GradesJudgements if has(node, "scale") => self.graded(node),
+                Rule::GradesJudgements => self.graded(node),
                 Rule::InferredNoted if word(node, "standing") == Some("inferred") && !has(node, "note") => {
                     let hint = "say in `note` what you infer it from".to_owned();
                     let at = node.get("standing").unwrap_or(node);

@@ -12,8 +12,8 @@ use super::boundary::{
 };
 use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};
-use super::stray;
 use super::overlay::{Cost, Overlay};
+use super::stray;
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};

@@ -62,10 +62,13 @@ pub(super) fn fault(files: &Files, place: Place, info: &str) -> Diagnostic {
     }
     // A text may well begin with an asterisk, but not a word alone.
     if info.contains("anchor") && is_alias(value) {
-        let (sentence, hint) = match value_of(source).starts_with("<<:") || source.trim_start().starts_with("<<:") {
-            true => ("merge keys are not allowed", "write the fields out"),
-            false => ("aliases are not allowed", "quote the text if it begins with `*`; if not, write it out"),
-        };
+        let (sentence, hint) =
+            match value_of(source).starts_with("<<:") || source.trim_start().starts_with("<<:") {
+                true => ("merge keys are not allowed", "write the fields out"),
+                false => {
+                    ("aliases are not allowed", "quote the text if it begins with `*`; if not, write it out")
+                }
+            };
         return Diagnostic::new(Code::YamlFeature, place, sentence).hint(hint.to_owned());
     }
     if known == Some(BEHIND) && value.starts_with(['[', '{']) {
@@ -277,7 +280,9 @@ fn value_of(source: &str) -> &str {
 /// Whether a value is one word behind an asterisk.
 fn is_alias(value: &str) -> bool {
     let word = value.rsplit(": ").next().unwrap_or(value).strip_prefix('*');
-    word.is_some_and(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+    word.is_some_and(|word| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    })
 }
 
 fn has_colon(value: &str) -> bool {

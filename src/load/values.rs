@@ -108,12 +108,12 @@ impl Reader<'_> {
             letters.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
         };
         let (meant, allowed) = (plain(text), words.join(", "));
-        let hint = match (words.iter().find(|word| **word == meant), self.nearest.of(text, words.iter().copied()))
-        {
-            (Some(word), _) => format!("write `{word}`"),
-            (None, Some(nearest)) => format!("nearest: `{nearest}`; allowed: {allowed}"),
-            (None, None) => format!("allowed: {allowed}"),
-        };
+        let hint =
+            match (words.iter().find(|word| **word == meant), self.nearest.of(text, words.iter().copied())) {
+                (Some(word), _) => format!("write `{word}`"),
+                (None, Some(nearest)) => format!("nearest: `{nearest}`; allowed: {allowed}"),
+                (None, None) => format!("allowed: {allowed}"),
+            };
         self.bad(
             Code::UnknownWord,
             node.place,
@@ -170,10 +170,15 @@ impl Reader<'_> {
         match text.parse::<u32>() {
             Ok(number) if number > 0 && !text.starts_with('+') => Some(Yaml::Number(number.into())),
             _ => {
-                let first = text.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse::<u32>().ok());
+                let first = text
+                    .split(|c: char| !c.is_ascii_digit())
+                    .next()
+                    .and_then(|digits| digits.parse::<u32>().ok());
                 let is_item = self.field == "list" && text != "0";
                 let hint = first.filter(|first| is_item && *first > 0).map(|first| {
-                    format!("write `{first}` here, and `{text}` as the record's `number`, which may be any text")
+                    format!(
+                        "write `{first}` here, and `{text}` as the record's `number`, which may be any text"
+                    )
                 });
                 let sentence = format!("`{text}` is not a whole number from 1");
                 self.bad(Code::BadNumber, node.place, sentence, hint)

@@ -47,7 +47,8 @@ pub(super) fn instead_of(text: &str) -> Vec<String> {
     if bare.contains("..") {
         return readable(text, vec![format!("[{bare}]"), span(bare)]);
     }
-    let ways = [numbers, named_month, part_of_year, financial_year, decade, century, said, between, time, weekday];
+    let ways =
+        [numbers, named_month, part_of_year, financial_year, decade, century, said, between, time, weekday];
     ways.iter().map(|way| readable(text, way(text))).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -215,7 +216,12 @@ fn century(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
     let Some(rest) = lower.trim_start_matches("the ").strip_suffix("century") else { return Vec::new() };
     let number = rest.trim().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u32>();
-    number.ok().and_then(|number| number.checked_sub(1)).map(|years| format!("{years:02}XX")).into_iter().collect()
+    number
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .map(|years| format!("{years:02}XX"))
+        .into_iter()
+        .collect()
 }
 
 /// `Monday 4 February 2019`: a date has no weekday.

@@ -38,11 +38,26 @@ fn no_end(text: &str) -> Option<Misread> {
 /// What says that there is no date.
 fn not_known(text: &str) -> Option<Misread> {
     const NONE: [&str; 16] = [
-        "unknown", "not known", "unclear", "undated", "no date", "none", "n/a", "na", "n.d.", "nd", "tbc", "tbd",
-        "null", "~", "?", "-",
+        "unknown",
+        "not known",
+        "unclear",
+        "undated",
+        "no date",
+        "none",
+        "n/a",
+        "na",
+        "n.d.",
+        "nd",
+        "tbc",
+        "tbd",
+        "null",
+        "~",
+        "?",
+        "-",
     ];
     NONE.contains(&text.trim().to_lowercase().as_str()).then(|| {
-        let hint = "leave the field out where it may be, or write the span in which it must lie, such as [..2014]";
+        let hint =
+            "leave the field out where it may be, or write the span in which it must lie, such as [..2014]";
         fault(format!("{} is no date", quoted(text)), Some(hint.into()))
     })
 }
