@@ -61,7 +61,7 @@ impl<'m> Mender<'m> {
         let end =
             rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
-        let value = behind.trim_start_matches(|c: char| c == ' ' || "=;：.)".contains(c));
+        let value = behind.trim_start_matches(|c: char| c == ' ' || "=;\u{ff1a}.)".contains(c));
         let sign = &behind[..behind.len() - value.len()];
         let has_sign = behind.is_empty() || !sign.is_empty();
         let is_plain = sign.chars().all(|c| c == ' ');
