@@ -31,7 +31,7 @@ pub(crate) fn spelt_out(c: char) -> Option<&'static str> {
 fn is_silent(c: char) -> bool {
     matches!(
         c,
-        '\'' | '`' | '‘' | '’' | '‛' | 'ʼ' | '′' | '\u{ad}' | '\u{200b}'
+        '\'' | '`' | '‘' | '’' | '‛' | '\u{2bc}' | '′' | '\u{ad}' | '\u{200b}'
             ..='\u{200d}' | '\u{2060}' | '\u{feff}'
     )
 }

@@ -138,9 +138,8 @@ fn a_path_is_shown_by_one_function() {
 #[test]
 fn every_sign_that_is_drawn_is_in_the_fonts_of_common_terminals() {
     // These know signs that others write.
-    let reads = |module: &str| {
-        matches!(module, "charset" | "citation" | "search::fold" | "plain::sayable" | "date::fault::named")
-    };
+    let reads =
+        |module: &str| matches!(module, "charset" | "citation" | "plain::sayable" | "date::fault::named");
     let mut missing = BTreeSet::new();
     for (module, source) in sources() {
         if reads(&module) || module.ends_with("::tests") {

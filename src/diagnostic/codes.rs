@@ -130,7 +130,7 @@ codes! {
     UnknownScale "unknown-scale" Error
         "A judgement's `scale` is a list of grades, best first, or the name of one of the case's `scales`, and the case has none of this name. Without its scale nobody can say whether a grade is better than another. Correct the name, list the grades here, or add the scale to the case."
     GradeOffScale "grade-off-scale" Warning
-        "The grade is none of those on the scale of the judgement, so it cannot be compared with others. Spell it as the scale does, or give the judgement the scale by which it was made."
+        "The grade is none of those on the scale of the judgement, or it has no scale and is nearly a grade of one that the case declares, so it cannot be compared with others. Spell it as the scale does, or give the judgement the scale by which it was made."
     JudgedUnclear "judged-unclear" Warning
         "The judgement, or else its report, is about several bodies, so it is not clear which of them it judges. Judgements are listed under whom they judge, so it might stand under the wrong body. Say it in `of`."
     JudgedUnnamed "judged-unnamed" Note

@@ -14,7 +14,9 @@ impl Walk<'_> {
         if line <= self.done {
             return;
         }
-        let (Some(above), this, next) = (self.before(line), self.read(line), self.read(line + 1)) else { return };
+        let (Some(above), this, next) = (self.before(line), self.read(line), self.read(line + 1)) else {
+            return;
+        };
         let (before, this, next) = (self.read(above), Anatomy::of(&this), Anatomy::of(&next));
         let before = Anatomy::of(&before);
         if !begins_record(&this) || before.indent == 0 {
@@ -43,7 +45,9 @@ impl Walk<'_> {
         if line <= self.done {
             return;
         }
-        let (Some(above), this, next) = (self.before(line), self.read(line), self.read(line + 1)) else { return };
+        let (Some(above), this, next) = (self.before(line), self.read(line), self.read(line + 1)) else {
+            return;
+        };
         let (before, this, next) = (self.read(above), Anatomy::of(&this), Anatomy::of(&next));
         let before = Anatomy::of(&before);
         if this.key == Some("case") || !this.value.is_empty() || next.indent == 0 || before.indent == 0 {
@@ -63,8 +67,10 @@ impl Walk<'_> {
     pub(super) fn crossed_field(&mut self, line: u32, key: &str) {
         let (next, inner) = (self.read(line + 1), self.read(line + 2));
         let (next, inner) = (Anatomy::of(&next), Anatomy::of(&inner));
-        let is_beside = !next.dash && Some(next.inner) == self.fields && next.key.is_some_and(|key| self.is_field(key));
-        let is_word = !next.value.is_empty() && !next.value.starts_with(['|', '>']) && !next.value.contains(' ');
+        let is_beside =
+            !next.dash && Some(next.inner) == self.fields && next.key.is_some_and(|key| self.is_field(key));
+        let is_word =
+            !next.value.is_empty() && !next.value.starts_with(['|', '>']) && !next.value.contains(' ');
         let is_inside = inner.is_structure() && inner.indent > next.indent && !inner.value.is_empty();
         if line > self.done && is_beside && is_word && is_inside {
             self.swap(line, line + 1, line + 1, &format!("stands between `{key}` and what is in it"));
@@ -74,7 +80,10 @@ impl Walk<'_> {
     fn is_in_braces(&self, line: u32) -> bool {
         let source = self.read(line);
         let parts = Anatomy::of(&source);
-        parts.dash && Some(parts.indent) == self.items && parts.value.starts_with('{') && parts.value.ends_with('}')
+        parts.dash
+            && Some(parts.indent) == self.items
+            && parts.value.starts_with('{')
+            && parts.value.ends_with('}')
     }
 
     /// Whether the record above a line is one of several lines that has no field of this name.

@@ -138,7 +138,9 @@ pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -
     for mention in &checked.mentions {
         let Some(at) = checked.by_id.get(id_of(mention)) else { continue };
         let is_certain = match &mention.target {
-            Target::Record(_, kinds) => kinds.len() < FEW && kind(*at).is_some_and(|own| kinds.contains(&own)),
+            Target::Record(_, kinds) => {
+                kinds.len() < FEW && kind(*at).is_some_and(|own| kinds.contains(&own))
+            }
             Target::Passages(_) | Target::ParagraphEnd(_) => true,
             Target::Link(_) | Target::Remark(_) => false,
         };
@@ -153,22 +155,22 @@ pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -
             _ => faults.push(fault),
         }
     }
-    let mut rows: Vec<(usize, usize, Vec<(&Mention, Diagnostic)>)> = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     for (at, all) in by_item {
         match rows.last_mut() {
             // What stands between two of them may be named nowhere.
-            Some((first, last, row)) if kind(*first) == kind(at) => {
-                *last = at;
-                row.extend(all);
+            Some(row) if kind(row.first) == kind(at) => {
+                row.last = at;
+                row.places.extend(all);
             }
-            _ => rows.push((at, at, all)),
+            _ => rows.push(Row { first: at, last: at, places: all }),
         }
     }
-    for (first, last, row) in rows {
-        if row.len() > EACH_ALONE {
-            faults.push(misplaced_row(checked, first, last, &row));
+    for row in rows {
+        if row.places.len() > EACH_ALONE {
+            faults.push(row.fault(checked));
         } else {
-            faults.extend(row.into_iter().map(|(_, fault)| fault));
+            faults.extend(row.places.into_iter().map(|(_, fault)| fault));
         }
     }
     faults
@@ -177,32 +179,49 @@ pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -
 /// A field that takes as many kinds as this says little of what it names.
 const FEW: usize = 4;
 
-fn misplaced_row(checked: &Checked, first: usize, last: usize, row: &[(&Mention, Diagnostic)]) -> Diagnostic {
-    let kinds = |mention: &Mention| match &mention.target {
-        Target::Record(_, kinds) => kinds.to_vec(),
-        _ => Vec::new(),
-    };
-    let mut meant = row.first().map(|(mention, _)| kinds(mention)).unwrap_or_default();
-    for (mention, _) in row {
-        meant.retain(|kind| kinds(mention).contains(kind));
+/// Records in a row that are named as what they are not.
+struct Row<'m> {
+    first: usize,
+    last: usize,
+    /// Each place that names one of them so, with its own fault.
+    places: Vec<(&'m Mention, Diagnostic)>,
+}
+
+impl Row<'_> {
+    fn fault(&self, checked: &Checked) -> Diagnostic {
+        let kinds = |mention: &Mention| match &mention.target {
+            Target::Record(_, kinds) => kinds.to_vec(),
+            _ => Vec::new(),
+        };
+        let mut meant = self.places.first().map(|(mention, _)| kinds(mention)).unwrap_or_default();
+        for (mention, _) in &self.places {
+            meant.retain(|kind| kinds(mention).contains(kind));
+        }
+        let section =
+            |kind: Kind| SECTIONS.iter().find(|section| section.kind == kind).map_or("", Section::name);
+        let item = checked.items.get(self.first);
+        let id = item.and_then(|item| item.id.as_ref()).map_or("", Id::as_str);
+        let place = item.map(|item| item.place).unwrap_or_default();
+        let stands = item.and_then(|item| item.kind).map_or("", section);
+        let wanted = meant.first().copied().map_or("", section);
+        let many = self.places.len();
+        let (sentence, hint) = match self.first == self.last {
+            true => (
+                format!(
+                    "`{id}` stands in `{stands}`, but {many} places name it where only `{wanted}` may be"
+                ),
+                format!("move it to `{wanted}`, or correct those places"),
+            ),
+            false => (
+                format!(
+                    "`{id}` and records below it stand in `{stands}`, but {many} places name them where only \
+                     `{wanted}` may be"
+                ),
+                format!("is the line `{wanted}:` missing above this one?"),
+            ),
+        };
+        Diagnostic::new(Code::WrongKind, place, sentence).hint(hint)
     }
-    let section = |kind: Kind| SECTIONS.iter().find(|section| section.kind == kind).map_or("", Section::name);
-    let item = checked.items.get(first);
-    let (id, place) = item.map(|item| (item.id.as_ref().map_or("", Id::as_str), item.place)).unwrap_or_default();
-    let stands = item.and_then(|item| item.kind).map_or("", section);
-    let wanted = meant.first().copied().map_or("", section);
-    let many = row.len();
-    let sentence = match last == first {
-        true => format!("`{id}` stands in `{stands}`, but {many} places name it where only `{wanted}` may be"),
-        false => format!(
-            "`{id}` and records below it stand in `{stands}`, but {many} places name them where only `{wanted}` may be"
-        ),
-    };
-    let hint = match last == first {
-        true => format!("move it to `{wanted}`, or correct those places"),
-        false => format!("is the line `{wanted}:` missing above this one?"),
-    };
-    Diagnostic::new(Code::WrongKind, place, sentence).hint(hint)
 }
 
 /// Of the citations that lead to no passage, those of one that several records cite are told as one, at the source.

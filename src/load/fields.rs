@@ -174,7 +174,8 @@ impl Reader<'_> {
                 Err(misread) => (Locator::meant(&entry.key), Some(misread)),
             };
             let are_passages = matches!(inner, Shape::Part(_));
-            let is_digest = |node: &Node<'_>| node.text().is_some() || node.get("text").or(node.get("unused")).is_some();
+            let is_digest =
+                |node: &Node<'_>| node.text().is_some() || node.get("text").or(node.get("unused")).is_some();
             if are_passages && schema::is_field(&entry.key) && !is_digest(&entry.node) {
                 let sentence = format!("`{}` stands among the passages", entry.key);
                 let hint = "put it where it belongs, above them".to_owned();
@@ -243,7 +244,9 @@ impl Reader<'_> {
             return Some(name);
         }
         let first = entry.key.split(' ').next().unwrap_or("");
-        if let Some(name) = names.iter().find(|name| **name == first && entry.key.contains(' ') && !is_there(first)) {
+        if let Some(name) =
+            names.iter().find(|name| **name == first && entry.key.contains(' ') && !is_there(first))
+        {
             let place = Place { length: name.len() as u32, ..entry.place };
             let fault = Diagnostic::new(Code::UnknownField, place, format!("no colon stands after `{name}`"));
             self.fault(fault.hint(format!("write `{name}:`")));

@@ -63,14 +63,16 @@ impl Reader<'_> {
 
     /// Keeps the grade of a judgement and its scale, which may be one of a `case` still to be read.
     pub(super) fn graded(&mut self, node: &Node<'_>) {
-        let (Some(item), Some(scale)) = (self.item, node.get("scale")) else { return };
+        let Some(item) = self.item else { return };
         let line = |node: &Node<'_>| Some((scrub::line(node.text()?).trim().to_owned(), node.place));
-        let grades = match &scale.value {
-            Value::List(items) => items.iter().filter_map(line).map(|(grade, _)| grade).collect(),
+        let scale = node.get("scale");
+        let grades = match scale.map(|scale| &scale.value) {
+            Some(Value::List(items)) => items.iter().filter_map(line).map(|(grade, _)| grade).collect(),
             _ => Vec::new(),
         };
         let grade = node.get("grade").and_then(line);
-        self.graded.push(Graded { item, grade, grades, name: line(scale) });
+        let has_scale = scale.is_some_and(|scale| !scale.is_empty());
+        self.graded.push(Graded { item, grade, grades, name: scale.and_then(line), has_scale });
     }
 }
 
@@ -84,6 +86,10 @@ pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut
     let is_sound =
         |graded: &&Graded| checked.items.get(graded.item).is_some_and(|item| item.record.is_some());
     for graded in checked.graded.iter().filter(is_sound) {
+        if !graded.has_scale {
+            faults.extend(scales.and_then(|scales| nearly(graded, scales, nearest)));
+            continue;
+        }
         let grades = match (&graded.name, scales) {
             (None, _) => &graded.grades,
             (Some(_), None) => continue,
@@ -106,6 +112,19 @@ pub(super) fn judgements(checked: &mut Checked, nearest: &Nearest, unsound: &mut
     }
     faults.extend(checked.items.iter().filter_map(|item| whom(checked, item)));
     checked.faults.append(&mut faults);
+}
+
+/// The fault of a grade without a scale that is nearly one of a scale of the case.
+fn nearly(graded: &Graded, scales: &BTreeMap<String, Vec<String>>, nearest: &Nearest) -> Option<Diagnostic> {
+    let (grade, place) = graded.grade.as_ref()?;
+    let all = || scales.values().flatten();
+    let near = nearest.of(grade, all().map(String::as_str)).filter(|_| !all().any(|other| other == grade))?;
+    let scale = scales.iter().find(|(_, grades)| grades.iter().any(|other| other == near));
+    let name = scale.map_or("", |(name, _)| name);
+    let sentence = format!("`{grade}` is nearly `{near}`, a grade of the case's scale `{name}`");
+    let hint =
+        format!("write `{near}`, and `scale: {name}`; if another is meant, list its grades in `scale`");
+    Some(Diagnostic::new(Code::GradeOffScale, *place, sentence).hint(hint))
 }
 
 fn unknown_scale(

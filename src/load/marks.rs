@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::check::{Checked, Item};
+use super::checked::Checked;
+use super::item::Item;
 use super::reader::{AsShown, MarkAt};
 use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Files};

@@ -5,8 +5,8 @@ use super::mender::{Mender, Repair};
 use super::overlay::{Cost, Mended};
 use super::syntax;
 use crate::citation::Locator;
-use crate::schema;
 use crate::diagnostic::Diagnostic;
+use crate::schema;
 
 impl<'m> Mender<'m> {
     /// A blank that is none to YAML, or none where one should be.
@@ -22,7 +22,8 @@ impl<'m> Mender<'m> {
     fn space_after_dash(&self, line: u32) -> Option<Repair> {
         let parts = self.parts(line);
         let word = parts.value.strip_prefix('-').filter(|_| !parts.is_structure())?;
-        let beside = [self.before(line), self.after(line)].into_iter().flatten().map(|beside| self.parts(beside));
+        let beside =
+            [self.before(line), self.after(line)].into_iter().flatten().map(|beside| self.parts(beside));
         let is_item = |beside: Anatomy<'_>| beside.dash && beside.indent == parts.indent;
         let has_word = word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '['));
         if !beside.into_iter().any(is_item) || !has_word {
@@ -57,9 +58,10 @@ impl<'m> Mender<'m> {
             return None;
         }
         let rest = &self.line(line)[parts.inner..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
-        let value = behind.trim_start_matches(|c: char| c == ' ' || "=;：.)".contains(c));
+        let value = behind.trim_start_matches(|c: char| c == ' ' || "=;\u{ff1a}.)".contains(c));
         let sign = &behind[..behind.len() - value.len()];
         let has_sign = behind.is_empty() || !sign.is_empty();
         let is_plain = sign.chars().all(|c| c == ' ');
@@ -69,9 +71,9 @@ impl<'m> Mender<'m> {
         let above = above.take_while(|above| above.indent >= parts.indent).find(is_beside);
         let beside = above.or_else(|| Some(self.parts(self.after(line)?)).filter(is_beside));
         let is_place = word.starts_with(|c: char| c.is_ascii_digit())
-            && beside.and_then(|beside| beside.key).is_some_and(|key| {
-                key.parse::<Locator>().is_ok() && !self.is_field(key)
-            });
+            && beside
+                .and_then(|beside| beside.key)
+                .is_some_and(|key| key.parse::<Locator>().is_ok() && !self.is_field(key));
         // A field of what a field holds.
         let is_of_field = |key: &str| !self.is_field(key) && schema::is_field(key);
         let is_inner = is_of_field(word) && beside.and_then(|beside| beside.key).is_some_and(is_of_field);

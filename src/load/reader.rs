@@ -77,6 +77,8 @@ pub(super) struct Graded {
     pub(super) grades: Vec<String>,
     /// The scale of the case that it names, and where.
     pub(super) name: Option<(String, Place)>,
+    /// Whether it has a scale at all: a verdict may have none.
+    pub(super) has_scale: bool,
 }
 
 /// What stands where an id should be.

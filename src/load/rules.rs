@@ -52,7 +52,7 @@ impl Reader<'_> {
                         self.judgement_only(node, name);
                     }
                 }
-                Rule::GradesJudgements if has(node, "scale") => self.graded(node),
+                Rule::GradesJudgements => self.graded(node),
                 Rule::InferredNoted if word(node, "standing") == Some("inferred") && !has(node, "note") => {
                     let hint = "say in `note` what you infer it from".to_owned();
                     let at = node.get("standing").unwrap_or(node);

@@ -14,7 +14,11 @@ use crate::diagnostic::{Code, Diagnostic, Files, Place};
 const NEAR: usize = 40;
 
 /// Puts every such line of a file right; returns the faults, and what can be known of lines that are not read.
-pub(super) fn put_right(files: &Files, file: usize, overlay: &mut Overlay) -> (Vec<Diagnostic>, Option<Unread>) {
+pub(super) fn put_right(
+    files: &Files,
+    file: usize,
+    overlay: &mut Overlay,
+) -> (Vec<Diagnostic>, Option<Unread>) {
     let (section, faults) = (None, Vec::new());
     let mut walk = Walk { files, file, overlay, section, items: None, fields: None, faults, done: 0 };
     if files.text(file).contains(is_unread) {
@@ -45,6 +49,9 @@ pub(super) struct Walk<'f> {
 
 impl Walk<'_> {
     fn line(&mut self, line: u32) {
+        if self.is_ordinary(line) {
+            return;
+        }
         let source = self.read(line);
         let parts = Anatomy::of(&source);
         if parts.is_blank() {
@@ -125,6 +132,14 @@ impl Walk<'_> {
         Some(Unread { has_case: false, ..unread })
     }
 
+    /// Whether a line is a field with its value within a record, or goes on with a text: most are.
+    fn is_ordinary(&self, line: u32) -> bool {
+        let parts = Anatomy::of(self.overlay.line(self.files, self.file, line));
+        let has_value = parts.key.is_some() && !parts.value.is_empty() && self.fields.is_some();
+        let is_text = parts.key.is_none() && !parts.value.starts_with("{id:");
+        parts.indent > 0 && !parts.dash && (has_value || is_text)
+    }
+
     /// A section begins.
     fn begin(&mut self, name: Option<&str>) {
         (self.section, self.items, self.fields) = (name.map(str::to_owned), None, None);
@@ -153,7 +168,9 @@ impl Walk<'_> {
 
     /// The first record of a section that lacks its dash, or its whole first line, while a later one has them.
     fn first_record(&mut self, heading: u32) {
-        let Some(line) = self.after(heading).filter(|_| self.section.as_deref() != Some("case")) else { return };
+        let Some(line) = self.after(heading).filter(|_| self.section.as_deref() != Some("case")) else {
+            return;
+        };
         let source = self.read(line);
         let parts = Anatomy::of(&source);
         let Some(key) = parts.key.filter(|key| !parts.dash && parts.indent > 0 && self.is_field(key)) else {
@@ -167,7 +184,8 @@ impl Walk<'_> {
         });
         let Some(items) = later.filter(|items| *items < parts.indent || key == "id") else { return };
         let next = self.after(line);
-        if let Some(next) = next.filter(|next| key != "id" && begins_record(&Anatomy::of(&self.read(*next)))) {
+        if let Some(next) = next.filter(|next| key != "id" && begins_record(&Anatomy::of(&self.read(*next))))
+        {
             return self.swap(line, next, line, "stands above the line at which its record begins");
         }
         self.no_dash(line, parts.indent, "id:");
@@ -211,7 +229,9 @@ impl Walk<'_> {
         let mut more = 0;
         for line in 1..=self.last() {
             let source = self.files.line(self.file, line);
-            let Some((before, first)) = source.chars().enumerate().find(|(_, c)| is_unread(*c)) else { continue };
+            let Some((before, first)) = source.chars().enumerate().find(|(_, c)| is_unread(*c)) else {
+                continue;
+            };
             self.put(line, &source.replace(is_unread, ""), source, Cost::NOTHING);
             let place = Place { file: self.file, line, column: before as u32 + 1, length: 1 };
             match self.faults.is_empty() {
@@ -220,7 +240,8 @@ impl Walk<'_> {
             }
         }
         if let (Some(fault), true) = (self.faults.first_mut(), more > 0) {
-            let lines = if more == 1 { "one more line has".to_owned() } else { format!("{more} more lines have") };
+            let lines =
+                if more == 1 { "one more line has".to_owned() } else { format!("{more} more lines have") };
             fault.sentence = format!("{}; {lines} such characters", fault.sentence);
         }
     }
