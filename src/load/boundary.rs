@@ -1,5 +1,6 @@
-//! Where items and sections begin, judged by single lines.
+//! Where items and sections begin, judged by single lines as they are read.
 
+use super::overlay::Overlay;
 use crate::diagnostic::Files;
 use crate::schema::SECTIONS;
 
@@ -25,8 +26,9 @@ pub(super) fn dash(line: &str) -> Option<usize> {
 }
 
 /// The line, at or just above this one, with the dash of an item that begins there.
-pub(super) fn dash_above(files: &Files, file: usize, line: u32) -> Option<(u32, usize)> {
-    (line.saturating_sub(2).max(1)..=line).rev().find_map(|l| dash(files.line(file, l)).map(|i| (l, i)))
+pub(super) fn dash_above(files: &Files, file: usize, overlay: &Overlay, line: u32) -> Option<(u32, usize)> {
+    let dash = |line: u32| dash(overlay.line(files, file, line)).map(|indent| (line, indent));
+    (line.saturating_sub(2).max(1)..=line).rev().find_map(dash)
 }
 
 /// Whether a line begins a section.
@@ -42,10 +44,11 @@ pub(super) fn is_section(line: &str) -> bool {
 pub(super) fn boundary(
     files: &Files,
     file: usize,
+    overlay: &Overlay,
     line: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<Resume> {
-    let source = files.line(file, line);
+    let source = overlay.line(files, file, line);
     if let Some((section, indent)) = items_of
         && dash(source) == Some(*indent)
     {
@@ -58,19 +61,21 @@ pub(super) fn boundary(
 pub(super) fn boundary_from(
     files: &Files,
     file: usize,
+    overlay: &Overlay,
     first: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<Resume> {
-    (first..=files.line_count(file)).find_map(|line| boundary(files, file, line, items_of))
+    (first..=files.line_count(file)).find_map(|line| boundary(files, file, overlay, line, items_of))
 }
 
 /// The line, at or above the last one, at which an item or a section begins.
 pub(super) fn boundary_upto(
     files: &Files,
     file: usize,
+    overlay: &Overlay,
     first: u32,
     last: u32,
     items_of: Option<&(String, usize)>,
 ) -> Option<u32> {
-    (first..=last).rev().find(|line| boundary(files, file, *line, items_of).is_some())
+    (first..=last).rev().find(|line| boundary(files, file, overlay, *line, items_of).is_some())
 }

@@ -13,6 +13,7 @@ use super::boundary::{
 use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};
 use super::overlay::{Cost, Overlay};
+use super::tabs;
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
@@ -45,6 +46,8 @@ pub(super) struct Survey<'t> {
     pending: Option<(u32, Diagnostic)>,
     /// How many bytes may still be read again.
     budget: usize,
+    /// Whether its lines with tabs have been read otherwise.
+    tabs_tried: bool,
 }
 
 /// An item, or a section, that could not be read.
@@ -102,19 +105,25 @@ impl<'t> Survey<'t> {
             self.keep(entries, from);
             return None;
         };
+        if self.widens_tabs(files, file, from, &halt) {
+            return Some(from.clone());
+        }
+        let overlay = Arc::clone(&self.overlay);
         let items_of = match entries.last() {
-            Some(entry) if halt.in_list => items_of(files, file, entry),
+            Some(entry) if halt.in_list => items_of(files, file, &overlay, entry),
             None => from.items_of.clone(),
             Some(_) => None,
         };
         let wrong = halt.fault.place.line;
         let start = match halt.open_item {
-            Some(line) => dash_above(files, file, line).map_or(line, |(dash, _)| dash),
+            Some(line) => dash_above(files, file, &overlay, line).map_or(line, |(dash, _)| dash),
             // Where a sound item or section seems to be wrong, the one before it has not ended.
-            None if boundary(files, file, wrong, items_of.as_ref()).is_some() => {
-                last_start(files, file, &entries, wrong).unwrap_or(wrong)
+            None if boundary(files, file, &overlay, wrong, items_of.as_ref()).is_some() => {
+                last_start(files, file, &overlay, &entries, wrong).unwrap_or(wrong)
             }
-            None => boundary_upto(files, file, from.line, wrong, items_of.as_ref()).unwrap_or(from.line),
+            None => {
+                boundary_upto(files, file, &overlay, from.line, wrong, items_of.as_ref()).unwrap_or(from.line)
+            }
         }
         .max(from.line);
         // A line that fits nowhere belongs to the item before it, which is then incomplete.
@@ -126,8 +135,11 @@ impl<'t> Survey<'t> {
             self.in_part = true;
             return None;
         }
-        let resume = boundary_from(files, file, start + 1, items_of.as_ref());
-        let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
+        let resume = boundary_from(files, file, &overlay, start + 1, items_of.as_ref());
+        let in_section =
+            items_of.filter(|(_, indent)| dash(overlay.line(files, file, start)) == Some(*indent));
+        // Nobody else holds the lines while they are changed.
+        drop(overlay);
         let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
         self.piece(files, file, &piece, end, halt);
@@ -137,6 +149,39 @@ impl<'t> Survey<'t> {
             (Some((_, indent)), Some(section)) => Resume { items_of: Some((section, indent)), ..resume },
             (items_of, _) => Resume { items_of, ..resume },
         })
+    }
+
+    /// Reads all lines that are indented with tabs as if blanks stood there, where reading then gets further than to a
+    /// halt at one of them, and no other tab stops it.
+    fn widens_tabs(&mut self, files: &'t Files, file: usize, from: &Resume, halt: &Halt) -> bool {
+        if self.tabs_tried || !halt.is_syntax {
+            return false;
+        }
+        let lines = tabs::lines(files, file, &self.overlay);
+        let is_near = |line: &u32| line.abs_diff(halt.line) < 2;
+        if lines.len() < 2 || !lines.iter().any(is_near) {
+            return false;
+        }
+        self.tabs_tried = true;
+        let last = files.line_count(file);
+        for width in tabs::WIDTHS {
+            let Some(left) = self.budget.checked_sub(files.lines(file, from.line, last).len()) else { break };
+            self.budget = left;
+            let mut overlay = Overlay::clone(&self.overlay);
+            for (line, mended) in tabs::widened(files, file, &overlay, &lines, width) {
+                overlay.put(line, mended);
+            }
+            let overlay = Arc::new(overlay);
+            let (read, _) = read(files, file, from, last, &overlay);
+            let is_further =
+                read.halt.is_none_or(|next| next.line > halt.line + 1 && !lines.contains(&next.line));
+            if is_further && !read.is_no_mapping {
+                self.overlay = overlay;
+                self.faults.extend(tabs::fault(files, file, &lines, width));
+                return true;
+            }
+        }
+        false
     }
 
     /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again; if not, it is mended.
@@ -181,7 +226,7 @@ impl<'t> Survey<'t> {
             return None;
         }
         let size = files.lines(file, piece.line, end).len();
-        let first_dash = (piece.line..=end).find_map(|line| dash(files.line(file, line)));
+        let first_dash = (piece.line..=end).find_map(|line| dash(self.overlay.line(files, file, line)));
         let heading = files.line(file, piece.line);
         let heading = heading.split(':').next().filter(|_| is_section(heading));
         let mender = Mender {
@@ -198,7 +243,7 @@ impl<'t> Survey<'t> {
         let repairs: Vec<Repair> = mender.repairs().collect();
         for Repair { lines, faults: told } in repairs {
             self.budget = self.budget.checked_sub(size)?;
-            let is_cut = |(line, cost): (u32, Cost)| cost.value.then_some(line);
+            let is_cut = |(line, cost): (u32, Cost)| cost.incomplete.then_some(line);
             let cut: Vec<u32> =
                 lines.iter().filter_map(|(line, mended)| is_cut((*line, mended.cost))).collect();
             let before: Vec<_> = lines
@@ -337,23 +382,29 @@ impl Iterator for Lines<'_> {
 }
 
 /// The section whose list stopped, and how far its items are indented.
-fn items_of(files: &Files, file: usize, entry: &Entry<'_>) -> Option<(String, usize)> {
+fn items_of(files: &Files, file: usize, overlay: &Overlay, entry: &Entry<'_>) -> Option<(String, usize)> {
     let place = match &entry.node.value {
         Value::List(items) => items.first().map_or(entry.node.place, |item| item.place),
         _ => entry.node.place,
     };
-    dash_above(files, file, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
+    dash_above(files, file, overlay, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
 }
 
 /// Where the last item, or the last section without items, begins that does so above a line.
-fn last_start(files: &Files, file: usize, entries: &[Entry<'_>], line: u32) -> Option<u32> {
+fn last_start(
+    files: &Files,
+    file: usize,
+    overlay: &Overlay,
+    entries: &[Entry<'_>],
+    line: u32,
+) -> Option<u32> {
     let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
     let item = match &entry.node.value {
         Value::List(items) => items.iter().rfind(|item| item.place.line < line),
         _ => None,
     };
     let Some(item) = item else { return Some(entry.place.line) };
-    Some(dash_above(files, file, item.place.line).map_or(item.place.line, |(dash, _)| dash))
+    Some(dash_above(files, file, overlay, item.place.line).map_or(item.place.line, |(dash, _)| dash))
 }
 
 /// Drops the section or the item that begins at a line or after it.
