@@ -11,6 +11,9 @@ use crate::citation::Citation;
 use crate::id::Id;
 use crate::misread::Misread;
 
+/// What parts paragraphs.
+pub const APART: &str = "an empty line parts paragraphs";
+
 /// Prose, paragraph by paragraph.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
@@ -119,7 +122,11 @@ impl Paragraph {
             }
             let inside = close.map(|close| &words[open + 2..close]);
             let Some(inside) = inside.filter(|inside| !inside.contains("[[")) else {
-                fault(Misread::new("a link that is opened with `[[` must be closed with `]]`"));
+                let half =
+                    words[open + 2..].split(['[', ']']).next().filter(|inside| !inside.trim().is_empty());
+                let is_half = half.is_some_and(|half| words[open + 2 + half.len()..].starts_with(']'));
+                let hint = half.filter(|_| is_half).map(|half| format!("write `[[{half}]]`"));
+                fault(Misread::new("a link that is opened with `[[` must be closed with `]]`").hint(hint));
                 at = open + 2;
                 continue;
             };
@@ -136,7 +143,7 @@ impl Paragraph {
                 }
             } else {
                 let sentence = format!("`[[{inside}]]`: a citation stands at the end of its paragraph");
-                fault(Misread::new(sentence).hint("an empty line parts paragraphs".to_owned()));
+                fault(Misread::new(sentence).hint(APART.to_owned()));
             }
         }
         push_words(&mut runs, &words[at..]);

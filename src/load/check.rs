@@ -33,6 +33,7 @@ pub(super) fn check<'t>(
         reader: Reader::new(files, nearest),
         items: Vec::new(),
         by_id: HashMap::new(),
+        seconds: HashMap::new(),
         short_names: HashMap::new(),
         head: None,
         head_place: None,
@@ -61,6 +62,7 @@ pub(super) fn check<'t>(
     }
     let no_ids = std::mem::take(&mut check.reader.no_ids);
     let meant = no_ids::meant(no_ids, &check.items, &check.by_id, &mut check.reader.faults);
+    check.unread.words.append(&mut check.reader.words);
     check.reader.mentions.extend(meant);
     let parted = std::mem::take(&mut check.reader.parted_citations);
     check.reader.faults.retain(|fault| {
@@ -73,6 +75,7 @@ pub(super) fn check<'t>(
         head_faulty: check.head_faulty || (check.head_place.is_none() && check.unread.has_case),
         items: check.items,
         by_id: check.by_id,
+        seconds: check.seconds,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
         marks: check.reader.marks,
@@ -89,6 +92,8 @@ struct Check<'f> {
     reader: Reader<'f>,
     items: Vec<Item>,
     by_id: HashMap<Id, usize>,
+    /// Which other items have an id that is taken.
+    seconds: HashMap<Id, Vec<usize>>,
     /// Where each short name was first given, in small letters.
     short_names: HashMap<String, Place>,
     head: Option<Head>,
@@ -309,6 +314,7 @@ impl Check<'_> {
                 let hint = format!("the {kind} at {at} has it; give one of them a different id");
                 self.reader.fault(Diagnostic::new(Code::DuplicateId, id_place, sentence).hint(hint));
                 item.record = None;
+                self.seconds.entry(id.clone()).or_default().push(self.items.len());
             } else {
                 self.by_id.insert(id.clone(), self.items.len());
             }

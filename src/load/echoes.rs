@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::check::Checked;
-use super::nearest::Nearest;
+use super::nearest::{EACH_ALONE, Nearest};
 use super::reader::{Mention, Target};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
@@ -97,35 +97,40 @@ pub(super) fn misspelt(
     (taken, faults)
 }
 
-/// How many places may name an id that there is not, each with a fault of its own.
-const EACH_ALONE: usize = 2;
-
-/// Of the ids that no record has, one that many places name is told once, at the first of them.
-pub(super) fn unknown(files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, fault) in found.iter().enumerate() {
-        alike.entry(fault.sentence.clone()).or_default().push(at);
+/// Of faults that say the same, those of a slip that many places meet are told as one, at the first of them. Returns the
+/// items whose own slip it is: where many name a record that is not there, or should be another, they are as sound as before;
+/// and of what has no theme nothing is lost but its place on a shelf.
+pub(super) fn alike(
+    files: &Files,
+    found: Vec<(&Mention, Diagnostic)>,
+    what_to_do: &str,
+) -> (HashSet<usize>, Vec<Diagnostic>) {
+    let mut alike: BTreeMap<String, Vec<(&Mention, Diagnostic)>> = BTreeMap::new();
+    for (mention, fault) in found {
+        alike.entry(fault.sentence.clone()).or_default().push((mention, fault));
     }
-    let mut more: HashMap<usize, String> = HashMap::new();
-    let mut told = vec![true; found.len()];
-    for all in alike.into_values().filter(|all| all.len() > EACH_ALONE) {
-        let mut all = all;
-        all.sort_by_key(|at| found[*at].place);
-        let [first, next, ..] = all[..] else { continue };
-        let at_next = format!("{}:{}", files.path(found[next].place.file), found[next].place.line);
-        let hint =
-            format!("{} places name it, the next at {at_next}: write the record, or correct them", all.len());
-        more.insert(first, hint);
-        all.iter().skip(1).for_each(|at| told[*at] = false);
-    }
-    let all = found.into_iter().enumerate().zip(told).filter(|(_, told)| *told);
-    all.map(|((at, mut fault), _)| {
-        if let Some(more) = more.remove(&at) {
-            fault.hint = Some(fault.hint.map_or(more.clone(), |hint| format!("{hint}; {more}")));
+    let (mut items, mut faults) = (HashSet::new(), Vec::new());
+    for mut all in alike.into_values() {
+        let first = all.first().map(|(mention, _)| mention.item);
+        let is_shared = all.iter().any(|(mention, _)| Some(mention.item) != first);
+        if all.len() <= EACH_ALONE || !is_shared {
+            let own = all.iter().filter(|(mention, _)| mention.field != "themes");
+            items.extend(own.filter_map(|(mention, _)| mention.item));
         }
-        fault
-    })
-    .collect()
+        if all.len() <= EACH_ALONE {
+            faults.extend(all.into_iter().map(|(_, fault)| fault));
+            continue;
+        }
+        all.sort_by_key(|(_, fault)| fault.place);
+        let many = all.len();
+        let mut all = all.into_iter().map(|(_, fault)| fault);
+        let (Some(mut fault), Some(next)) = (all.next(), all.next()) else { continue };
+        let at_next = format!("{}:{}", files.path(next.place.file), next.place.line);
+        let more = format!("{many} places name it, the next at {at_next}: {what_to_do}");
+        fault.hint = Some(fault.hint.map_or(more.clone(), |hint| format!("{hint}; {more}")));
+        faults.push(fault);
+    }
+    (items, faults)
 }
 
 /// Of the citations that lead to no passage, those of one that several records cite are told as one, at the source.

@@ -2,9 +2,10 @@
 
 use super::anatomy::{Anatomy, Left, left_open};
 use super::mender::{Mender, Repair};
-use super::overlay::Cost;
+use super::overlay::{Cost, Mended};
 use super::syntax;
 use crate::diagnostic::Diagnostic;
+use crate::schema;
 
 impl<'m> Mender<'m> {
     /// A blank that is none to YAML, or none where one should be.
@@ -124,6 +125,14 @@ impl<'m> Mender<'m> {
             || matches!(left_open(parts.value), Left::Brackets(_))
         {
             return None;
+        }
+        // What is not known is told as a date is.
+        if parts.value == "?" && parts.key.is_some_and(schema::takes_date) {
+            let (line, mended) = quoted(self.wrong, &parts);
+            return Some(Repair {
+                lines: vec![(line, Mended { cost: Cost::NOTHING, ..mended })],
+                faults: Vec::new(),
+            });
         }
         // Quotes cannot hold a text of several lines and its comment.
         let goes_on = self.after(self.wrong).map(|next| self.parts(next));

@@ -89,6 +89,8 @@ pub(super) struct NoId {
     pub(super) field: &'static str,
     /// What is there.
     pub(super) text: String,
+    /// The words that a link shows in its place; none where it is no link.
+    pub(super) shown: Option<String>,
     /// Where it is.
     pub(super) node: Place,
 }
@@ -132,6 +134,10 @@ pub(super) struct Reader<'f> {
     pub(super) item: Option<usize>,
     /// The record's field that is being read.
     pub(super) field: &'static str,
+    /// The field that is being read, of whatever mapping.
+    pub(super) key: &'static str,
+    /// Words in fields that there are not, which may name records or cite them.
+    pub(super) words: Vec<String>,
 }
 
 impl<'f> Reader<'f> {
@@ -153,6 +159,8 @@ impl<'f> Reader<'f> {
             graded: Vec::new(),
             item: None,
             field: "",
+            key: "",
+            words: Vec::new(),
         }
     }
 
