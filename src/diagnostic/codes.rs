@@ -182,7 +182,7 @@ codes! {
     AfterPeriod "after-period" Note
         "An event lies certainly after the period that the case says it covers. Correct the date, or widen the `period` of the case. What came before the period is its history, and is never told."
     YearSlip "year-slip" Warning
-        "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. So is a source of years to come, which nobody has read, and whatever lies more than 150 years ahead, whatever its digits. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
+        "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. So would a date more than 150 years later, be it due or planned; and from 2200 on any such year is told, whatever its digits. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
     ReplacesLater "replaces-later" Warning
         "What takes another's place comes after it, but the one named here is certainly later. The reader would be sent to the older as if it were the newer. Correct a date, or write `replaces` or `succeeds` in the later of the two."
     BackwardsLocators "backwards-locators" Warning

@@ -16,7 +16,12 @@ struct Named<'c> {
 /// The records of a case by what they are called.
 pub(super) struct Called<'c> {
     by_name: HashMap<String, Vec<Named<'c>>>,
+    /// The ids in order, with their kinds.
+    ids: Vec<(&'c Id, Option<Kind>)>,
 }
+
+/// How many ids are looked at that begin alike.
+const FEW: usize = 16;
 
 impl<'c> Called<'c> {
     /// Those of these items that have an id.
@@ -31,7 +36,10 @@ impl<'c> Called<'c> {
                 }
             }
         }
-        Called { by_name }
+        let mut ids: Vec<(&'c Id, Option<Kind>)> =
+            items.iter().filter_map(|item| Some((item.id.as_ref()?, item.kind))).collect();
+        ids.sort_unstable_by_key(|(id, _)| *id);
+        Called { by_name, ids }
     }
 
     /// The only record of a fitting kind that is called so, and what it is called.
@@ -40,6 +48,16 @@ impl<'c> Called<'c> {
         let mut fitting = same.iter().filter(|other| other.kind.is_none_or(&fits));
         let Named { id, name, .. } = fitting.next()?;
         fitting.next().is_none().then_some((*id, *name))
+    }
+
+    /// The only record of a fitting kind whose id goes on where this one ends: `ofsted-letter` for `ofsted`.
+    pub(super) fn longer(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<&'c Id> {
+        let begins = format!("{id}-");
+        let first = self.ids.partition_point(|(other, _)| other.as_str() < begins.as_str());
+        let alike = self.ids[first..].iter().take(FEW).take_while(|(id, _)| id.as_str().starts_with(&begins));
+        let mut fitting = alike.filter(|(_, kind)| kind.is_some_and(&fits));
+        let (only, _) = fitting.next()?;
+        fitting.next().is_none().then_some(*only)
     }
 }
 

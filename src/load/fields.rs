@@ -249,8 +249,11 @@ impl Reader<'_> {
             return Some(name);
         }
         // What it names is named all the same.
-        let lines = self.files.lines(entry.place.file, entry.place.line, entry.node.last_line);
-        self.words.extend(Unread::of(lines).words);
+        let at = (entry.place.file, entry.place.line);
+        if self.words_of.replace(at) != Some(at) {
+            let lines = self.files.lines(at.0, at.1, entry.node.last_line);
+            self.words.extend(Unread::of(lines).words);
+        }
         let meant = (self.nearest.of(&entry.key, demanded))
             .or_else(|| self.nearest.of(&entry.key, absent().map(|(_, field)| field.name)));
         let alike = match meant {

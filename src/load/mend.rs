@@ -15,6 +15,7 @@ const WAYS: &[fn(&Mender<'_>) -> Option<Repair>] = &[
     |mender| mender.colon(mender.wrong),
     |mender| mender.dash_of_the_first(),
     |mender| mender.dash(mender.wrong),
+    |mender| mender.unopened_brace(),
     |mender| mender.two_fields(),
     |mender| mender.parted_citation(),
     |mender| mender.colon_in_braces(),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anatomy::is_key;
 use super::mender::{Mender, Repair};
 use super::overlay::Cost;
 use super::syntax;
@@ -31,6 +32,23 @@ impl Mender<'_> {
         let whole = self.line(line).len();
         let mended = self.replaced(line, 0..whole, &text, Cost::RECORD);
         Some(Repair { lines: vec![(line, mended)], faults })
+    }
+
+    /// Braces that are closed at the end of a line and not opened on it.
+    pub(super) fn unopened_brace(&self) -> Option<Repair> {
+        let parts = self.parts(self.wrong);
+        let (opened, closed) = (parts.value.matches('{').count(), parts.value.matches('}').count());
+        if !parts.value.ends_with('}') || closed != opened + 1 || parts.value.starts_with(['"', '\'']) {
+            return None;
+        }
+        let begins = |text: &str| text.split_once(": ").is_some_and(|(key, _)| is_key(key));
+        // Either the value lacks its brace, or the whole item.
+        let at = if begins(parts.value) { parts.at } else { parts.inner };
+        let is_item = parts.dash && parts.key.is_some();
+        let first = self.line(self.wrong)[at..].split(':').next().filter(|_| at == parts.at || is_item)?;
+        let (place, hint) = (self.place(self.wrong, at, 1), format!("write `{{{first}:`"));
+        let fault = self.fault(place, "the brace that is closed on this line is not opened", hint);
+        Repair::one(self.wrong, self.replaced(self.wrong, at..at, "{", Cost::RECORD), fault)
     }
 
     /// A text inside braces with `: ` in it: the next field without its comma, or a text that must be quoted.

@@ -138,6 +138,8 @@ pub(super) struct Reader<'f> {
     pub(super) key: &'static str,
     /// Words in fields that there are not, which may name records or cite them.
     pub(super) words: Vec<String>,
+    /// The line, by file, of the last of them: many may stand on one.
+    pub(super) words_of: Option<(usize, u32)>,
 }
 
 impl<'f> Reader<'f> {
@@ -161,6 +163,7 @@ impl<'f> Reader<'f> {
             field: "",
             key: "",
             words: Vec::new(),
+            words_of: None,
         }
     }
 

@@ -69,7 +69,9 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
                 continue;
             }
             if let (Code::WrongKind, Some(id)) = (fault.code, source(mention)) {
-                references.doubtful.extend(references.longer(&id, |kind| kind == Kind::Source).cloned());
+                references
+                    .doubtful
+                    .extend(references.called().longer(&id, |kind| kind == Kind::Source).cloned());
             }
             match fault.code {
                 Code::UnknownId => unknown.push((mention, fault)),
@@ -112,6 +114,9 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     unsound
 }
 
+/// How many records that share an id, or the beginning of one, are looked at.
+const FEW: usize = 16;
+
 /// Fields in which a record that names itself is a slip; in others people may well speak of themselves.
 const OTHERS_ONLY: &[&str] =
     &["about", "part_of", "succeeds", "after", "repeats", "replaces", "comparable_with"];
@@ -137,9 +142,14 @@ impl References<'_> {
 
     /// The item of an id that is of a kind which fits: of two that have one id, whoever names it means that one.
     fn of_kind(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<usize> {
-        let others = self.checked.seconds.get(id).into_iter().flatten();
+        let others = self.checked.seconds.get(id).into_iter().flatten().take(FEW);
         let is_it = |at: &usize| self.checked.items.get(*at).is_some_and(|item| item.kind.is_none_or(&fits));
         self.checked.by_id.get(id).into_iter().chain(others).copied().find(is_it)
+    }
+
+    /// The records by what they are called.
+    fn called(&self) -> &Called<'_> {
+        self.called.get_or_init(|| Called::of(&self.checked.items))
     }
 
     /// Keeps count of what a citation covers.
@@ -166,7 +176,7 @@ impl References<'_> {
         let wanted: Vec<_> = kinds.iter().map(|kind| kind.singular()).collect();
         let sentence = format!("`{id}` is {}", with_article(kind.singular()));
         let hint = format!("this field takes {}", wanted.join(", "));
-        let near = self.longer(id, |kind| kinds.contains(&kind));
+        let near = self.called().longer(id, |kind| kinds.contains(&kind));
         let hint = near.map_or(hint.clone(), |near| format!("{hint}; is `{near}` meant?"));
         Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
     }
@@ -190,8 +200,7 @@ impl References<'_> {
         }
         let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
         let by_name = || {
-            let (id, name) =
-                self.called.get_or_init(|| Called::of(&self.checked.items)).only(id.as_str(), &fits)?;
+            let (id, name) = self.called().only(id.as_str(), &fits)?;
             Some(format!("nearest: `{id}`, which is called {name}"))
         };
         let nearest = self.nearest(id, &fits).map(|nearest| format!("nearest: `{nearest}`"));
@@ -202,16 +211,6 @@ impl References<'_> {
     fn nearest(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<&str> {
         let ids = self.checked.items.iter().filter(|item| item.kind.is_none_or(&fits));
         self.nearest.of(id.as_str(), ids.filter_map(|item| item.id.as_ref()).map(Id::as_str))
-    }
-
-    /// The only record of a fitting kind whose id goes on where this one ends: `ofsted-letter` for `ofsted`.
-    fn longer(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<&Id> {
-        let goes_on =
-            |other: &Id| other.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-'));
-        let fitting = self.checked.items.iter().filter(|item| item.kind.is_some_and(&fits));
-        let mut longer = fitting.filter_map(|item| item.id.as_ref()).filter(|other| goes_on(other));
-        let only = longer.next()?;
-        longer.next().is_none().then_some(only)
     }
 
     fn nearest_of(&self, mention: &Mention) -> Option<&str> {
@@ -247,7 +246,7 @@ impl References<'_> {
                 Some(_) => Citation { source: near.clone(), ..citation.clone() }.to_string(),
                 None => near.to_string(),
             };
-            let near = self.longer(id, |kind| kind == Kind::Source);
+            let near = self.called().longer(id, |kind| kind == Kind::Source);
             let hint = near.map(|near| format!("write `{}`, if that source is meant", meant(near)));
             return Some(Diagnostic::new(Code::WrongKind, place, sentence).hint(hint));
         }

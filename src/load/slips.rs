@@ -16,8 +16,8 @@ pub(super) struct Slips {
     told: Option<usize>,
     /// The last field that there is.
     field: Option<usize>,
-    /// The line that was last looked at, and whether a brace is opened on it: many fields may stand on one.
-    braces: Option<(u32, bool)>,
+    /// The line that was last looked at, and the column of its first brace: many fields may stand on one.
+    braces: Option<(u32, Option<u32>)>,
 }
 
 impl Slips {
@@ -66,14 +66,16 @@ impl Reader<'_> {
         found
     }
 
+    /// Whether a brace is opened on the line before an entry.
     fn has_brace(&self, entry: &Entry<'_>, slips: &mut Slips) -> bool {
-        let line = entry.place.line;
-        if let Some((_, has)) = slips.braces.filter(|(known, _)| *known == line) {
-            return has;
-        }
-        let has = self.files.line(entry.place.file, line).contains('{');
-        slips.braces = Some((line, has));
-        has
+        let (line, column) = (entry.place.line, entry.place.column);
+        let known = slips.braces.filter(|(known, _)| *known == line);
+        let (_, first) = *slips.braces.insert(known.unwrap_or_else(|| {
+            let source = self.files.line(entry.place.file, line);
+            let at = source.find('{').map(|at| source[..at].chars().count() as u32 + 1);
+            (line, at)
+        }));
+        first.is_some_and(|first| first < column)
     }
 
     /// Whether a comma inside braces has ended the text of an entry, so that the next is its rest.

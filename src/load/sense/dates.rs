@@ -19,8 +19,6 @@ pub(super) enum Lies {
     Perhaps,
     /// It may have been announced, but then its words should say so: a decision, a departure.
     Hardly,
-    /// It is the day of a source, which has been read.
-    Read,
     /// It is a plan or a date that says nothing of the case.
     Ahead,
 }
@@ -95,7 +93,7 @@ pub(super) fn dates(item: usize, record: &Record) -> Vec<DateAt<'_>> {
             }
         }
         Body::Source(source) => {
-            found.sourced(field("published"), Some(&source.published), Lies::Read, &[]);
+            found.sourced(field("published"), Some(&source.published), Lies::Perhaps, &[]);
             found.date(field("retrieved"), source.retrieved.as_ref(), Lies::Ahead, &[]);
         }
         Body::Person(_) | Body::Organisation(_) | Body::Theme(_) | Body::Brief(_) => {}

@@ -13,13 +13,15 @@ use crate::record::Body;
 /// If anything else of the case is so near, in years, the year may be meant.
 const NEAR: i16 = 15;
 
-/// What came so long before the case may be its history.
+/// What came so long before the case may be its history; what lies so long after it may be told by whoever writes one.
 const HISTORY: i16 = 150;
 
+/// From this year on nothing can have been read or planned: no clock is asked, and none need be.
+const UNSEEN: i16 = 2200;
+
 /// Each date that lies outside the case's period, far from all else, and within it if one digit stood elsewhere. Years
-/// ahead may be meant: there a changed digit counts only where the date also contradicts its sources, or is that of a
-/// source. A source that has been read is not of years to come, and what lies many lives ahead nobody plans: of these,
-/// whatever the digits. With each, its date in words.
+/// ahead may be meant: there a changed digit counts only where the date also contradicts its sources, or lies so far ahead
+/// that nobody plans it; and a year that nobody can have seen is told whatever its digits. With each, its date in words.
 pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String)> {
     let head = sense.checked.head.as_ref();
     let Some(period) = head.and_then(|(head, _)| head.period.as_ref()) else { return Vec::new() };
@@ -66,16 +68,14 @@ pub(super) fn after(
 fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {
     let year = at.date.only_year()?;
     let is_beyond = years.is_beyond(at.date);
-    let is_ahead = is_beyond || at.lies == Lies::Read;
     let changes = match at.date.compare(period) {
         Order::Before if period.years().0 - year > HISTORY => true,
-        Order::After => is_ahead || too_early(sense, at).is_some(),
+        Order::After => is_beyond || too_early(sense, at).is_some(),
         Order::CannotTell if is_beyond => true,
         Order::Before | Order::CannotTell => return None,
     };
-    let is_told = is_beyond || (is_ahead && at.date.compare(period) == Order::After);
     let meant = years.meant(year, changes);
-    if !years.is_alone(year, at.item) || (meant.is_none() && !is_told) {
+    if !years.is_alone(year, at.item) || (meant.is_none() && !(is_beyond && year >= UNSEEN)) {
         return None;
     }
     let (words, period) = (at.date.words(), period.words());
@@ -115,7 +115,7 @@ impl Years {
         Years { only, period: (first, last) }
     }
 
-    /// Whether a date lies so long after the case that nobody can have meant it.
+    /// Whether a date lies so long after the case that it is no plan of it.
     fn is_beyond(&self, date: &EdtfDate) -> bool {
         date.only_year().is_some_and(|year| year - self.period.1 > HISTORY)
     }
