@@ -11,6 +11,9 @@ use crate::citation::Citation;
 use crate::id::Id;
 use crate::misread::Misread;
 
+/// What parts paragraphs.
+pub const APART: &str = "an empty line parts paragraphs";
+
 /// Prose, paragraph by paragraph.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
@@ -142,7 +145,7 @@ impl Paragraph {
                 }
             } else {
                 let sentence = format!("`[[{inside}]]`: a citation stands at the end of its paragraph");
-                fault(Misread::new(sentence).hint("an empty line parts paragraphs".to_owned()));
+                fault(Misread::new(sentence).hint(APART.to_owned()));
             }
         }
         push_words(&mut runs, &words[at..]);

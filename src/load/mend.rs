@@ -19,6 +19,7 @@ const WAYS: &[fn(&Mender<'_>) -> Option<Repair>] = &[
     |mender| mender.dash(mender.wrong),
     |mender| mender.no_dash_here(mender.wrong),
     |mender| mender.shifted(),
+    |mender| mender.two_fields(),
     |mender| mender.parted_citation(),
     |mender| mender.colon_in_braces(),
     |mender| mender.unopened(),

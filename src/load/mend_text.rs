@@ -216,6 +216,14 @@ impl<'m> Mender<'m> {
         {
             return None;
         }
+        // What is not known is told as a date is.
+        if parts.value == "?" && parts.key.is_some_and(schema::takes_date) {
+            let (line, mended) = quoted(self.wrong, &parts);
+            return Some(Repair {
+                lines: vec![(line, Mended { cost: Cost::NOTHING, ..mended })],
+                faults: Vec::new(),
+            });
+        }
         // Quotes cannot hold a text of several lines and its comment.
         let goes_on = self.after(self.wrong).map(|next| self.parts(next));
         if goes_on.is_some_and(|next| !next.is_structure() && next.indent > parts.inner) {
