@@ -98,7 +98,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         Format::Html => {
             if print.sheets.is_some() {
                 let hint = "a browser decides how many sheets an HTML file takes";
-                return Err(Failure::with_hint("--sheets goes only with --format text", hint));
+                return Err(Failure::with_hint("--sheets goes only with --format text or pdf", hint));
             }
             let charset = if path.is_none() { opened.out.stdout() } else { opened.out.files };
             // Whatever it cites leads to a list of sources.
