@@ -22,7 +22,8 @@ const MOST_YEARS: u32 = 20;
 
 /// Day, month and year in other orders and with other separators: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
 pub(super) fn numbers(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–', '—', '−', '\u{2011}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(['-', '/', '.', ' ', '–', '—', '−', '\u{2011}']).filter(|part| !part.is_empty()).collect();
     let values: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let shapes: Vec<String> = parts.iter().map(|part| shape(part)).collect();
     let is_year = |at: usize| shapes.get(at).is_some_and(|shape| shape == "9999");
