@@ -148,7 +148,9 @@ fn is_invisible(c: char) -> bool {
         '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
         | '\u{FE00}'..='\u{FE0D}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' | '\u{FDD0}'..='\u{FDEF}')
+        // The last two of each plane are no characters at all, and XML takes none of the first plane's.
+        || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 /// What makes one emoji of two.
@@ -188,6 +190,10 @@ mod tests {
     fn nothing_that_a_reader_cannot_see_is_left() {
         assert_eq!(block("soft\u{ad}hy\u{200b}phen\u{feff}\u{e0041}"), "softhyphen");
         assert_eq!(first_unfit("ab\u{200b}"), Some(('\u{200b}', Unfit::Invisible)));
+        assert_eq!(
+            block("no\u{fffe} char\u{ffff}ac\u{1fffe}ters\u{fdd0}, but \u{fffd}"),
+            "no characters, but \u{fffd}"
+        );
         // What a character joins, or is piled on, counts as it does in the scrubbing itself.
         let joined = "\u{1F468}\u{200B}\u{200D}\u{1F469} e\u{301}\u{302}\u{303}\u{304}\u{305}";
         let left_out: Vec<char> = unfit(joined).map(|(c, _)| c).collect();

@@ -128,6 +128,21 @@ impl Case {
         }
     }
 
+    /// What bears out who asks for an action or promises it, where they have no citations of their own: all that its report
+    /// rests on, where only that says who, else all that the action does.
+    pub fn bears_askers(&self, ix: Ix, action: &Action) -> &[Citation] {
+        let report = action.report.as_ref().filter(|_| action.by.is_empty());
+        bears_all(&self[report.and_then(|id| self.find(id.as_str())).unwrap_or(ix)])
+    }
+
+    /// The same of who is to do it.
+    pub fn bears_owners(&self, ix: Ix, action: &Action) -> &[Citation] {
+        match action.kind {
+            ActionKind::Commitment if action.owner.is_empty() => self.bears_askers(ix, action),
+            _ => bears_all(&self[ix]),
+        }
+    }
+
     /// Whether a step is the word of an owner whom it concerns; nobody else can declare an action complete.
     pub fn is_owners_word(&self, action: &Action, step: &Step) -> bool {
         let concerned = |who: &Who| step.of.is_empty() || is_among(who, &step.of);

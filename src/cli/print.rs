@@ -1,7 +1,7 @@
 //! `casebook print`: a page for paper, on standard output or in a file.
 
 use std::cmp::Reverse;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::args::Print;
@@ -91,21 +91,17 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         let hint = "sheets are counted only where the program cuts them";
         return Err(Failure::with_hint("--sheets goes only with --format text", hint));
     }
+    if !format.is_text() && path.is_none() && io::stdout().is_terminal() {
+        let hint = "-o FILE writes it to a file; a pipe takes it too";
+        return Err(Failure::with_hint(
+            format!("print: no terminal shows the format {}", format.name()),
+            hint,
+        ));
+    }
     let bytes = format.made(&page, &imprint, charset)?;
     match path {
         None => opened.out.write_bytes(&bytes),
-        Some(path) => match to_file(path, &bytes, print.replace) {
-            Ok(()) => Ok(DONE),
-            Err(NotWritten::Exists) => Err(Failure::with_hint(
-                format!("{}: the file already exists", scrub::path(path)),
-                "--replace overwrites it",
-            )),
-            Err(NotWritten::NoFile) => Err(Failure::with_hint(
-                format!("{}: not a regular file", scrub::path(path)),
-                "-o takes a file, or `-` for standard output",
-            )),
-            Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
-        },
+        Some(path) => to_file(path, &bytes, print.replace),
     }
 }
 
@@ -202,10 +198,21 @@ fn forms() -> String {
     format!("the forms are {}", Form::names())
 }
 
-/// If the program is ended midway, it leaves no half-written file.
-fn to_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritten> {
+/// Writes a file. If the program is ended midway, it leaves none that is half written.
+fn to_file(path: &Path, written: &[u8], replace: bool) -> Result<u8, Failure> {
     ending::guard()?;
-    print::write(path, bytes, replace)
+    match print::write(path, written, replace) {
+        Ok(()) => Ok(DONE),
+        Err(NotWritten::Exists) => Err(Failure::with_hint(
+            format!("{}: the file already exists", scrub::path(path)),
+            "--replace overwrites it",
+        )),
+        Err(NotWritten::NoFile) => Err(Failure::with_hint(
+            format!("{}: not a regular file", scrub::path(path)),
+            "-o takes a file, or `-` for standard output",
+        )),
+        Err(NotWritten::Failed(fault)) => Err(Failure::at(path, &fault)),
+    }
 }
 
 /// Whether a path names standard output. A file called `-` is `./-`.

@@ -69,6 +69,17 @@ impl Figure {
         }
     }
 
+    /// What it shows, as its name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Figure::Strip(_) => "Entries of the timeline by year",
+            Figure::Grid(_) => "Findings by theme and year",
+            Figure::Years(_) => "Events and reports over the years, by their letters",
+            Figure::Plot(_) => "Values by date",
+            Figure::Grades(_) => "Grades over the years, the best first",
+        }
+    }
+
     /// What the figure shows and no statement beside it says, in words.
     pub fn said(&self) -> Vec<Block> {
         let own = |words: String| Block::uncited(Uncited::Own, words);

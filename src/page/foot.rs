@@ -12,6 +12,8 @@ pub(super) struct FootSource {
     pub(super) id: Id,
     pub(super) mark: String,
     title: String,
+    /// Whether it has a publisher.
+    is_published: bool,
     /// Publisher, as far as there is one, and date.
     published: String,
     /// The same with the date as a column has it.
@@ -23,6 +25,7 @@ pub(super) struct FootSource {
 impl FootSource {
     pub(super) fn new(case: &Case, id: Id, mark: String) -> FootSource {
         let source = case.find(id.as_str()).map(|ix| &case[ix].body);
+        let is_published = matches!(source, Some(Body::Source(source)) if source.publisher.is_some());
         let (title, published, brief, url) = match source {
             Some(Body::Source(source)) => {
                 let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
@@ -32,7 +35,7 @@ impl FootSource {
             }
             _ => (id.to_string(), String::new(), String::new(), None),
         };
-        FootSource { id, mark, title, published, brief, url }
+        FootSource { id, mark, title, is_published, published, brief, url }
     }
 
     /// Every text of it.
@@ -60,6 +63,14 @@ impl Page {
     /// The sources of its foot, each with its mark and what is said of it.
     pub fn sources(&self) -> impl Iterator<Item = (&str, String)> {
         self.foot.values().map(|source| (source.mark.as_str(), source.words()))
+    }
+
+    /// What tells each source of its foot from others once it has been named, in the same order: its publisher and its date, or
+    /// all where it has no publisher.
+    pub fn sources_in_short(&self) -> impl Iterator<Item = String> {
+        self.foot
+            .values()
+            .map(|source| if source.is_published { source.published.clone() } else { source.words() })
     }
 
     /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.

@@ -62,6 +62,9 @@ pub fn together(briefs: Vec<Brief>) -> Brief {
     }
 }
 
+/// The heading of what is in a brief of several sheets.
+pub(crate) const CONTENTS: &str = "Contents";
+
 /// The document.
 pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let case = material.case;
@@ -70,7 +73,7 @@ pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
         let mut page = Page::new(Address::Brief(Box::new(brief.clone())), brief.title.clone());
         cover(case, brief).into_iter().for_each(|block| page.push(block));
         if has_contents {
-            page.section("Contents", contents(case, brief));
+            page.section(CONTENTS, contents(case, brief));
         }
         items.iter().flatten().for_each(|block| page.push(block.clone()));
         if brief.items.is_empty() {

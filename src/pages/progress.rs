@@ -8,7 +8,7 @@ use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
-use crate::record::{Action, ActionKind, Progress, Response, Step, Who};
+use crate::record::{Action, ActionKind, Body, Progress, Response, Step, Who};
 
 /// The verb that the kind of an action earns.
 pub(super) fn verb(action: &Action) -> &'static str {
@@ -93,7 +93,7 @@ pub(super) fn askers(
 ) -> Vec<Clause> {
     let report = action.report.as_ref().filter(|_| action.by.is_empty());
     let report = report.and_then(|id| case.find(id.as_str()));
-    let otherwise = bears_all(&case[report.unwrap_or(ix)]);
+    let otherwise = case.bears_askers(ix, action);
     let called = |who: &Who| called(case, std::slice::from_ref(who));
     let by = format!("{before}by ");
     let mut clauses = listed(case, by, ", ", case.askers(action), otherwise, called);
@@ -310,6 +310,7 @@ pub(super) fn step_line(case: &Case, action: &Action, step: &Step) -> Block {
 
 /// Each owner with their state; nothing where all are in the same state, which is then the action's.
 pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Block> {
+    let Body::Action(action) = &case[ix].body else { return Vec::new() };
     let words: Vec<String> = standings.owners.iter().map(|one| standing(case, one)).collect();
     if words.windows(2).all(|two| two[0] == two[1]) {
         return Vec::new();
@@ -318,7 +319,7 @@ pub(super) fn owners(case: &Case, ix: Ix, standings: &Standings<'_>) -> Vec<Bloc
         // Who the owner is and where they stand may rest on different passages.
         let who = one.owner.map(std::slice::from_ref).unwrap_or_default();
         let called = |who: &Who| briefly(case, std::slice::from_ref(who)).at_the_head();
-        let mut clauses = listed(case, "", "", who, bears_all(&case[ix]), called);
+        let mut clauses = listed(case, "", "", who, case.bears_owners(ix, action), called);
         clauses.push(clause(case, Words::from(": ").strong(words), case.grounds(ix, one)));
         Block::clauses(clauses)
     };
@@ -554,5 +555,15 @@ mod tests {
         assert_eq!(text("by: ann, ", "by: watch, "), "Required: by Ann [1:1]");
         assert_eq!(text("", "by: watch, "), "Required: by Watch [1:5] in R [1:1]");
         assert_eq!(text("", ""), "Required: in R [1:1]");
+
+        // Whoever promises something in their report is to do it, and only the report says who they are.
+        let promised = shown(
+            "reports: [{id: r, title: R, kind: plan, by: [north, south], cites: ['press#5']}]\n\
+             actions: [{id: a, title: A, kind: commitment, report: r, cites: ['press#1'], history: [\
+             {date: 2013, by: north, of: north, progress: in-force, cites: ['press#2']}]}]",
+            "a",
+        );
+        let owners = ["North [1:5]: in force", "South [1:5]: open [1:1]"];
+        assert!(owners.iter().all(|owner| promised.contains(owner)), "{promised}");
     }
 }

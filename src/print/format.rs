@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::json::{self, Document};
-use super::{Imprint, html, joined, markdown};
+use super::{Imprint, html, joined, markdown, odt};
 use crate::charset::Charset;
 use crate::misread::Misread;
 use crate::page::Page;
@@ -17,6 +17,8 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// OpenDocument Text.
+    Odt,
     /// JSON.
     Json,
 }
@@ -33,7 +35,7 @@ struct Row {
     help: &'static str,
 }
 
-const ROWS: [Row; 4] = [
+const ROWS: [Row; 5] = [
     Row {
         format: Format::Text,
         name: "text",
@@ -54,6 +56,13 @@ const ROWS: [Row; 4] = [
         endings: &["md", "markdown"],
         makes: "Markdown",
         help: "Markdown: CommonMark, with the tables and footnotes that GitHub has",
+    },
+    Row {
+        format: Format::Odt,
+        name: "odt",
+        endings: &["odt"],
+        makes: "a document to edit",
+        help: "OpenDocument Text, to edit further",
     },
     Row {
         format: Format::Json,
@@ -98,6 +107,11 @@ impl Format {
         matches!(self, Format::Text)
     }
 
+    /// Whether a terminal can show it.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Format::Odt)
+    }
+
     /// Which ending makes what, in one sentence.
     pub fn said() -> String {
         let [first, others @ ..] = &ROWS;
@@ -118,6 +132,11 @@ impl Format {
             // Whatever it cites leads to a list of sources.
             Format::Html => html(&page.clone().with_foot(imprint.case), &dress, charset),
             Format::Markdown => markdown(page, imprint, charset),
+            Format::Odt => {
+                let page = page.clone().with_foot(imprint.case);
+                return odt(&page, &dress, imprint)
+                    .map_err(|fault| Misread::new(format!("no OpenDocument file: {fault}")));
+            }
             Format::Json => {
                 let json = Document::of(page, imprint).written();
                 let json = json.map_err(|fault| Misread::new(format!("no JSON: {fault}")))?;

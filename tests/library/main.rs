@@ -23,6 +23,7 @@ mod linked;
 mod live;
 mod load;
 mod machines;
+mod odt;
 mod outline;
 mod plain;
 mod posts_and_figures;

@@ -421,6 +421,32 @@ fn a_print_into_a_file_is_whole_or_not_at_all() {
 }
 
 #[test]
+fn an_open_document_goes_to_a_pipe_or_into_a_file_and_has_as_many_sheets_as_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.odt");
+    let file = path.to_str().unwrap();
+    let print = |more: &[&str]| {
+        let print = ["--case", HARTWELL, "print", "jonah-reed-dies", "--format", "odt"];
+        let done = Command::new(PROGRAM).args(print).args(more).output().unwrap();
+        (done.status.code(), done.stdout, String::from_utf8(done.stderr).unwrap())
+    };
+    assert_eq!(print(&["-o", file]), (Some(0), Vec::new(), String::new()));
+    let written = fs::read(&path).unwrap();
+    assert!(written.starts_with(b"PK"));
+    // Letters that a terminal might lack are no concern of a file that none reads.
+    for more in [&[][..], &["-o", "-"], &["--ascii"]] {
+        assert_eq!(print(more), (Some(0), written.clone(), String::new()), "{more:?}");
+    }
+    let (code, out, err) = print(&["-o", file]);
+    let told = format!("casebook: {file}: the file already exists\nhint: --replace overwrites it\n");
+    assert_eq!((code, out, err), (Some(2), Vec::new(), told));
+    let (code, out, err) = print(&["--sheets", "2"]);
+    let told = "casebook: --sheets goes only with --format text\n\
+                hint: sheets are counted only where the program cuts them\n";
+    assert_eq!((code, out, err.as_str()), (Some(2), Vec::new(), told));
+}
+
+#[test]
 fn a_print_to_standard_output_may_be_named() {
     let folder = tempfile::tempdir().unwrap();
     let plain = hartwell(&["print", "summary"]);

@@ -326,6 +326,16 @@ fn the_terminal_s_printer_gets_the_letters_of_the_terminal() {
 }
 
 #[test]
+fn no_open_document_goes_to_the_terminal() {
+    let print = ["--case", HARTWELL, "print", "summary", "--format", "odt"];
+    let mut terminal = Terminal::runs(&print, &[], (80, 24));
+    terminal.shows("casebook: print: no terminal shows the format odt");
+    terminal.shows("hint: -o FILE writes it to a file; a pipe takes it too");
+    assert_eq!(terminal.ends().exit_code(), 2);
+    assert!(!terminal.text().contains("mimetype"));
+}
+
+#[test]
 fn the_terminal_s_printer_is_refused_where_the_page_would_be_spilt() {
     let (_folder, path) = with_lp("exit 0");
     for (name, value) in [

@@ -209,7 +209,7 @@ fn years(text: &str) -> Vec<String> {
 
 /// Which words each place bears, by the number of the place. What a part of a record cites bears that part; what the record
 /// cites bears all the rest if it is one place, and if there are several what the record is called and graded. What a date
-/// with citations of its own rests on bears its year.
+/// with citations of its own rests on bears its year, as does the only citation of an action without one for its due date.
 struct Bearing<'m> {
     names: BTreeMap<&'m str, BTreeSet<String>>,
     bears: BTreeMap<usize, BTreeSet<String>>,
@@ -270,6 +270,10 @@ impl<'m> Bearing<'m> {
             }
             // Without citations of its own, a record rests on those of its parts.
             let places = Some(places(record)).filter(|own| !own.is_empty()).unwrap_or_else(|| within(record));
+            // A due date without citations of its own rests on the only one of its action.
+            let due = Some(&record["due"]).filter(|due| due["cites"].is_null());
+            let due = due.and_then(|due| due.as_str().or(due["is"].as_str()));
+            let rest: BTreeSet<String> = due.into_iter().flat_map(years).chain(rest).collect();
             for place in &places {
                 let told = if places.len() == 1 { &rest } else { &lines };
                 bearing.bears.entry(*place).or_default().extend(own.iter().chain(told).cloned());

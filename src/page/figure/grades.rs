@@ -18,6 +18,16 @@ pub struct Grades {
 }
 
 impl Grades {
+    /// When a grade was given, by its place among the grades.
+    pub fn given(&self, grade: usize) -> String {
+        let years = self.years.iter().filter_map(|(year, counts)| match counts.get(grade)? {
+            0 => None,
+            1 => Some(year.clone()),
+            count => Some(format!("{year} ({count})")),
+        });
+        years.collect::<Vec<_>>().join(", ")
+    }
+
     /// A line for each grade and one for the years; the earliest years are left out where there is no room for them.
     pub(super) fn layout(&self, width: usize) -> Vec<Drawn> {
         let names = self.grades.iter().map(|name| name.width()).max().unwrap_or(0) + GAP;

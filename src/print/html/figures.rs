@@ -21,11 +21,11 @@ const YEARS: [usize; 2] = [12, 3];
 
 pub(super) fn figure(figure: &Figure, links: &Links) -> Markup {
     match figure {
-        Figure::Strip(strip) => in_words(strip_of(strip), figure),
+        Figure::Strip(strip) => in_words(strip_of(strip, figure.name()), figure),
         Figure::Grid(grid) => grid_of(grid, links),
-        Figure::Years(years) => years_of(years, &said(figure), links),
+        Figure::Years(years) => years_of(years, figure, links),
         Figure::Plot(plot) => in_words(plot_of(plot), figure),
-        Figure::Grades(grades) => grades_of(grades),
+        Figure::Grades(grades) => grades_of(grades, figure.name()),
     }
 }
 
@@ -54,7 +54,7 @@ fn share(part: f64) -> String {
 }
 
 /// A bar for each year.
-fn strip_of(strip: &Strip) -> Markup {
+fn strip_of(strip: &Strip, name: &str) -> Markup {
     const HEIGHT: f64 = 48.0;
     const FEW: usize = 20;
     let years: Vec<(i16, usize)> = strip.counts().collect();
@@ -71,7 +71,7 @@ fn strip_of(strip: &Strip) -> Markup {
     }
     html! {
         svg.strip role="img" width="100%" height="68" {
-            title { "Entries of the timeline by year" }
+            title { (name) }
             @for (at, (_, count)) in years.iter().enumerate().filter(|(_, (_, count))| *count > 0) {
                 @let height = (*count as f64 / most * HEIGHT).max(2.0);
                 rect.solid x=(percent(at * 10 + 1, all * 10)) width=(percent(8, all * 10)) y=(format!("{:.1}", HEIGHT - height)) height=(format!("{height:.1}")) {}
@@ -122,7 +122,7 @@ fn table(table: &GridTable, grid: &Grid, class: &str, links: &Links) -> Markup {
 }
 
 /// What stands over lanes, and what their signs mean.
-fn years_of(years: &Years, letters: &Markup, links: &Links) -> Markup {
+fn years_of(years: &Years, figure: &Figure, links: &Links) -> Markup {
     // What is only drawn in letters has no sign here.
     let several = years.legend.spread.iter().filter(|words| words.starts_with(Mark::SEVERAL));
     let signs = years.signs(COARSE);
@@ -130,7 +130,7 @@ fn years_of(years: &Years, letters: &Markup, links: &Links) -> Markup {
         figure {
             @if !signs.is_empty() {
                 svg.marks role="img" width="100%" height="40" {
-                    title { "Events and reports over the years, by their letters" }
+                    title { (figure.name()) }
                     @for (at, sign) in &signs {
                         text.sign x=(percent(at * 2 + 1, COARSE * 2)) y="14" { (sign.to_string()) }
                     }
@@ -149,7 +149,7 @@ fn years_of(years: &Years, letters: &Markup, links: &Links) -> Markup {
                         span { (clean(words)) }
                     }
                 }
-                (letters)
+                (said(figure))
             }
         }
     }
@@ -258,25 +258,15 @@ fn value(plot: &Plot, dot: &Dot, at: &impl Fn(f64) -> String) -> Markup {
 }
 
 /// A line for each grade, a sign for each time it was given; and the same in words.
-fn grades_of(grades: &Grades) -> Markup {
+fn grades_of(grades: &Grades, name: &str) -> Markup {
     const ROW: usize = 34;
     let all = grades.years.len();
     let step = all.div_ceil(COARSE / 4).max(1);
     let (height, below) = (grades.grades.len() * ROW + 18, grades.grades.len() * ROW + 14);
-    let given = |grade: usize| {
-        let years =
-            grades.years.iter().map(move |(year, counts)| (year, counts.get(grade).copied().unwrap_or(0)));
-        years.filter(|(_, count)| *count > 0)
-    };
-    let words = |grade: usize| {
-        let years = given(grade)
-            .map(|(year, count)| if count > 1 { format!("{year} ({count})") } else { year.clone() });
-        years.collect::<Vec<_>>().join(", ")
-    };
     html! {
         figure {
             svg.grades role="img" width="100%" height=(height) {
-                title { "Grades over the years, the best first" }
+                title { (name) }
                 @for (row, grade) in grades.grades.iter().enumerate() {
                     text x="0" y=(row * ROW + 12) { (clean(grade)) }
                     line.rule x1="0" x2="100%" y1=(row * ROW + 24) y2=(row * ROW + 24) {}
@@ -291,8 +281,9 @@ fn grades_of(grades: &Grades) -> Markup {
                 }
             }
             figcaption {
-                @for (row, grade) in grades.grades.iter().enumerate().filter(|(row, _)| given(*row).next().is_some()) {
-                    p { (clean(grade)) ": " (clean(&words(row))) }
+                @for (row, grade) in grades.grades.iter().enumerate() {
+                    @let given = grades.given(row);
+                    @if !given.is_empty() { p { (clean(grade)) ": " (clean(&given)) } }
                 }
             }
         }
