@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 
 use casebook::case::Case;
 use casebook::originals::Originals;
-use casebook::page::{Address, Block, Dress, Form, Lens, Page, Uncited, Words};
+use casebook::page::{Address, Block, Dress, Entry, Form, Item, Lens, Page, Uncited, Words};
 use casebook::pages::{self, Filter, Material};
 use casebook::print::{self, Imprint};
 use casebook::record::{Body, Id};
@@ -183,6 +183,15 @@ fn words(text: &str) -> HashMap<String, usize> {
     words
 }
 
+/// What comes before the words of an entry, and before those below it.
+fn leads(entry: &Entry, names: &mut String) {
+    if let Some(lead) = &entry.lead {
+        lead.words().pieces().iter().for_each(|piece| names.push_str(&piece.text));
+        names.push(' ');
+    }
+    entry.below.iter().for_each(|below| leads(below, names));
+}
+
 #[test]
 fn every_page_is_a_document_and_lacks_no_word() {
     for open_case in [common::hartwell(), common::skelbeck(), common::tramway()] {
@@ -202,11 +211,13 @@ fn every_page_is_a_document_and_lacks_no_word() {
             // Where the owner has a column, nobody is "to do" a thing.
             let has_owners = address == Address::Lens(Lens::Actions);
             // A post, or the name of a fact, stands once beside all that is said of it.
-            let leads = page.blocks().iter().filter_map(Block::leading).map(|lead| {
-                let words = lead.words();
-                words.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>() + " "
-            });
-            let leads = words(&leads.collect::<String>());
+            let mut names = String::new();
+            for item in page.outline().iter().flat_map(|part| &part.items) {
+                if let Item::Entry(entry) = item {
+                    leads(entry, &mut names);
+                }
+            }
+            let leads = words(&names);
             for (word, times) in words(&wanted) {
                 let times = times.saturating_sub(leads.get(&word).map_or(0, |shared| shared - 1));
                 let is_own = own.contains(&word.as_str())
