@@ -69,12 +69,10 @@ impl Page {
     /// What tells each source of its foot from others once it has been named, in the same order: its publisher and its date, or
     /// all where it has no publisher.
     pub fn sources_in_short(&self) -> impl Iterator<Item = String> {
-        self.foot
-            .values()
-            .map(|source| match source.publisher.is_empty() {
-                true => source.words(),
-                false => said("", &source.publisher, &source.published),
-            })
+        self.foot.values().map(|source| match source.publisher.is_empty() {
+            true => source.words(),
+            false => said("", &source.publisher, &source.published),
+        })
     }
 
     /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.

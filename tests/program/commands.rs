@@ -441,8 +441,8 @@ fn an_open_document_goes_to_a_pipe_or_into_a_file_and_has_as_many_sheets_as_it_h
     let told = format!("casebook: {file}: the file already exists\nhint: --replace overwrites it\n");
     assert_eq!((code, out, err), (Some(2), Vec::new(), told));
     let (code, out, err) = print(&["--sheets", "2"]);
-    let told = "casebook: --sheets goes only with --format text\n\
-                hint: the program that opens an OpenDocument file decides how many sheets it takes\n";
+    let told = "casebook: --sheets goes only with --format text or pdf\n\
+                hint: sheets are counted only where the program cuts them\n";
     assert_eq!((code, out, err.as_str()), (Some(2), Vec::new(), told));
 }
 
