@@ -128,7 +128,11 @@ impl Paragraph {
                 let named = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
                 let is_target =
                     Id::is_id(named) || (named.contains('#') && named.parse::<Citation>().is_ok());
-                fault(why.hint(is_target.then(|| format!("write `[[{named}]]`"))));
+                // The words that it shows are kept, where one of its brackets is there.
+                let half = rest.split(['[', ']']).next().filter(|half| !half.trim().is_empty());
+                let half = half.filter(|half| rest[half.len()..].starts_with(']'));
+                let meant = half.or(is_target.then_some(named));
+                fault(why.hint(meant.map(|meant| format!("write `[[{meant}]]`"))));
                 at = open + 2;
                 continue;
             };

@@ -195,9 +195,9 @@ fn said(text: &str) -> Vec<String> {
     if let Some(year) = lower.strip_suffix("ish") {
         return points(year).iter().map(|point| format!("{point}~")).collect();
     }
-    let since = ["+", "-", "–"].iter().find_map(|sign| lower.strip_suffix(sign));
+    let since = [" onwards", " onward", "+", "-", "–"].iter().find_map(|sign| lower.strip_suffix(sign));
     if let Some(from) = since.filter(|from| !from.contains(':')) {
-        let found = points(from.trim());
+        let found = points(from.strip_prefix("from ").unwrap_or(from).trim());
         return found.iter().flat_map(|point| [format!("[{point}..]"), format!("{point}/..")]).collect();
     }
     let found = prefixes

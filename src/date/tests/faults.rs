@@ -144,7 +144,7 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     (
         "TBC",
         "`TBC` is no date",
-        "leave the field out where it may be, or write the span in which it must lie, such as [..2014]",
+        "leave the date out; where one must be given, write between which days it lies, such as [2012..2014] or [..2014]",
     ),
     ("the 1990s", "`the 1990s` is not a date", "write 199X"),
     ("2000s", "`2000s` is not a date", "write 200X for the decade 2000 to 2009 or 20XX for the 2000s"),
