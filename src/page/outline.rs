@@ -4,6 +4,7 @@ use super::{
     Block, Cell, Cited, Cites, Clause, Column, Content, Figure, Lead, Page, Place, Target, Uncited, Words,
     table,
 };
+use crate::date::EdtfDate;
 
 /// A stretch of a page under one heading.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +37,8 @@ pub struct Entry {
     pub lead: Option<Lead>,
     /// Whether it is one of those that matter most.
     pub is_key: bool,
+    /// The whole date of what it tells of, in EDTF, where that is not the date of the record to which it leads.
+    pub date: Option<String>,
     /// What it says, in its order; empty where the entries below it say all.
     pub spans: Vec<Span>,
     /// What is said of it in brackets behind its words.
@@ -117,6 +120,14 @@ impl Page {
     }
 }
 
+impl Block {
+    /// Keeps the whole date of what it tells of, which the column before its words may have no room for.
+    pub fn dated(mut self, date: &EdtfDate) -> Block {
+        self.date = Some(date.written().to_owned());
+        self
+    }
+}
+
 impl Entry {
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
@@ -175,6 +186,7 @@ fn entry(block: &Block) -> Entry {
         wide: wide.and_then(|(lead, spans)| Some((lead?, spans))),
         lead: block.lead.clone(),
         is_key: block.is_key,
+        date: block.date.clone(),
         remark: block.remark.clone(),
         to: block.to.clone(),
         folds: block.folds,
@@ -219,6 +231,7 @@ fn together(own: Entry, inner: &[Block]) -> Entry {
     Entry {
         lead: own.lead.or(first.lead),
         is_key: own.is_key || first.is_key,
+        date: own.date.or(first.date),
         spans: first.spans,
         remark: if own.remark.is_empty() { first.remark } else { own.remark },
         uncited: first.uncited,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Text};
+use crate::date::EdtfDate;
+use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Stretch, Text};
 
 /// A statement of a page.
 #[derive(Debug, Clone)]
@@ -21,12 +22,64 @@ pub(super) struct Statement<'a> {
     pub(super) said: String,
     /// What it cites, as people read it, in its order.
     pub(super) cites: Vec<&'a Cite>,
+    /// The whole date of what it tells of.
+    pub(super) date: Option<&'a str>,
+    /// Between which days it shows someone in a post, and how certainly.
+    pub(super) stays: Vec<String>,
+    /// Who disputes what it says.
+    pub(super) disputed_by: &'a [String],
+    /// The open questions to which it is one of several answers.
+    pub(super) contested_in: &'a [String],
 }
 
 /// A citation without the mark and the words of its place.
 pub(super) type Cited<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
-impl Statement<'_> {
+/// What tells a statement from the others of its page.
+pub(super) type Key<'a> = (String, Option<&'a str>, &'a str, &'a str);
+
+impl<'a> Statement<'a> {
+    /// One that is all words.
+    pub(super) fn plain(name: &'a str, text: String) -> Statement<'a> {
+        Statement {
+            part: "",
+            record: None,
+            is_own: false,
+            name,
+            said: text.clone(),
+            text,
+            cites: Vec::new(),
+            date: None,
+            stays: Vec::new(),
+            disputed_by: &[],
+            contested_in: &[],
+        }
+    }
+
+    /// What a page says of itself.
+    pub(super) fn own(name: &'a str, text: &str) -> Statement<'a> {
+        Statement { text: format!("{name}: {text}"), ..Statement::plain(name, text.to_owned()) }
+    }
+
+    /// Whether another says the same of the same time, and is disputed by the same people.
+    pub(super) fn says_as(&self, now: &Statement<'_>) -> bool {
+        let is_of_its_time = match (self.date, now.date) {
+            // An object that an earlier program wrote has no dates.
+            (None, _) => true,
+            (Some(then), Some(now)) => is_same_date(then, now),
+            (Some(_), None) => false,
+        };
+        self.said == now.said
+            && is_of_its_time
+            && self.stays == now.stays
+            && self.disputed_by == now.disputed_by
+            && self.contested_in == now.contested_in
+    }
+
+    pub(super) fn key(&self) -> Key<'a> {
+        (self.said.clone(), self.record, self.part, self.name)
+    }
+
     /// What it cites, to compare it.
     pub(super) fn cited(&self) -> BTreeSet<Cited<'_>> {
         self.cites.iter().map(|cite| cited(cite)).collect()
@@ -37,21 +90,17 @@ pub(super) fn cited(cite: &Cite) -> Cited<'_> {
     (&cite.source, cite.from.as_deref(), cite.to.as_deref())
 }
 
-/// Every statement of a document, in its order; first what it says of itself, last what it says of its sources.
+/// Whether two dates mean the same, however either is written.
+pub(super) fn is_same_date(one: &str, other: &str) -> bool {
+    let date = |text: &str| text.parse::<EdtfDate>();
+    one == other || date(one).ok().zip(date(other).ok()).is_some_and(|(one, other)| one.is_same(&other))
+}
+
+/// Every statement of a document, in its order; first what it says of itself.
 pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
-    let own = |name: &'static str, text: &str| Statement {
-        part: "",
-        record: None,
-        is_own: false,
-        name,
-        text: format!("{name}: {text}"),
-        said: text.to_owned(),
-        cites: Vec::new(),
-    };
     let marks = document.sources.iter().map(|source| (source.mark.as_str(), source.id.as_str())).collect();
-    let all = vec![own("Case", &document.case), own("Page", &document.title)];
+    let all = vec![Statement::own("Case", &document.case), Statement::own("Page", &document.title)];
     let mut walk = Walk { all, marks };
-    walk.all.extend(document.handling.as_deref().map(|marking| own("Handling", marking)));
     let page = document.page.record();
     for part in &document.parts {
         walk.part(part, page);
@@ -84,8 +133,18 @@ impl<'a> Walk<'a> {
         // A date may change and a number move: only a name is what a statement is known by.
         let named = lead.filter(|lead| matches!(&*lead.kind, "fact" | "lane" | "place" | "key"));
         let spans = || entry.spans.iter().map(|span| &span.words);
-        let remark = || entry.remark.iter();
-        if spans().any(|words| !words.text.trim().is_empty()) {
+        let is_count = |entry: &Entry| entry.uncited.as_deref() == Some("count") && entry.to.is_none();
+        let counts = || entry.below.iter().filter(|below| is_count(below)).flat_map(|below| &below.spans);
+        let is_count_below = |words: &&Text| counts().any(|span| span.words.text == words.text);
+        let remark = || entry.remark.iter().filter(|words| !is_count_below(words));
+        if is_count(entry) {
+            // What is counted is said by itself; of a count, each record that it names is a statement.
+            for piece in spans().flat_map(|words| &words.pieces) {
+                if let Some(record) = piece.to.as_ref().and_then(Leads::record) {
+                    self.plain(part, Some(record), "", piece.text.clone());
+                }
+            }
+        } else if spans().any(|words| !words.text.trim().is_empty()) {
             let with = |words: &dyn Fn(&Text) -> String| {
                 let before = lead.filter(|lead| lead.kind != "mark" && lead.kind != "number");
                 let before = before.map(|lead| match &*lead.kind {
@@ -105,8 +164,15 @@ impl<'a> Walk<'a> {
                 is_own: own.is_some(),
                 name: named.map_or("", |lead| &lead.words.text),
                 text: with(&|words| words.text.clone()),
-                said: self.unmarked(&with(if is_listed { &listed } else { &by_passage })),
+                said: self.unmarked(&with(match is_listed {
+                    true => &listed,
+                    false => &|words| uncounted(by_passage(words)),
+                })),
                 cites: entry.spans.iter().flat_map(|span| &span.cites).collect(),
+                date: entry.date.as_deref(),
+                stays: lead.iter().flat_map(|lead| &lead.stretches).filter_map(stay).collect(),
+                disputed_by: &entry.disputed_by,
+                contested_in: &entry.contested_in,
             });
         }
         for below in &entry.below {
@@ -126,15 +192,14 @@ impl<'a> Walk<'a> {
                     }
                 }
             }
-            // What the signs mean is not said of the case.
-            Figure::Years { .. } => {}
-            _ => figure.said.iter().for_each(|entry| self.entry(entry, part, page)),
+            // What the signs mean is not said of the case, and what is counted is said by itself.
+            Figure::Years { .. } | Figure::Strip { .. } | Figure::Grid { .. } | Figure::Grades { .. } => {}
         }
     }
 
     fn plain(&mut self, part: &'a str, record: Option<&'a str>, name: &'a str, text: String) {
         let said = self.unmarked(&text);
-        self.all.push(Statement { part, record, is_own: false, name, text, said, cites: Vec::new() });
+        self.all.push(Statement { part, record, said, ..Statement::plain(name, text) });
     }
 
     /// Words with the ids of sources for their marks, as in "the article [1]".
@@ -167,6 +232,27 @@ fn by_passage(words: &Text) -> String {
         _ => piece.text.clone(),
     };
     words.pieces.iter().map(piece).collect()
+}
+
+/// A stretch of a stay in words; none where it only says that there is more beyond the years that are drawn.
+fn stay(stretch: &Stretch) -> Option<String> {
+    if matches!(&*stretch.means, "earlier" | "later") {
+        return None;
+    }
+    let day = |text: &str| text.parse::<EdtfDate>().map_or_else(|_| text.to_owned(), |day| day.words());
+    let (from, to) = (day(&stretch.from), day(&stretch.to));
+    Some(match from == to {
+        true => format!("{}, {from}", stretch.means),
+        false => format!("{}, {from} to {to}", stretch.means),
+    })
+}
+
+/// Words without how often something is cited, where they end with that: a record more may cite it.
+fn uncounted(words: String) -> String {
+    let times = words.rsplit_once([' ', '\u{a0}']).filter(|(_, last)| {
+        last.strip_suffix('×').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
+    });
+    times.map(|(before, _)| before.trim_end_matches([':', ',']).to_owned()).unwrap_or(words)
 }
 
 /// The same with the words that lead somewhere in the order of the alphabet.
