@@ -57,7 +57,14 @@ fn compare(then: &Document, today: Today<'_>) -> Report {
     let (now, fate) = (today.whole, today.fate);
     let is_there = |id: &str| matches!(fate(id), Fate::There(_));
     let names = renamed(then, now, is_there);
-    let (mut old, mut new) = (statements(then), statements(now));
+    let none = HashMap::new();
+    let (mut old, mut new) = (statements(then, &names), statements(now, &none));
+    for named in &then.records {
+        let id = today.ids.get(&named.id).unwrap_or(&named.id);
+        let other = now.records.iter().find(|other| other.id == *id);
+        old.push(Statement::of(named, &then.title));
+        new.extend(other.map(|other| Statement::of(other, &now.title)));
+    }
     for statement in &mut old {
         let id = statement.record.and_then(|id| today.ids.get(id).map(String::as_str).or(names.get(id).copied()));
         statement.record = id.or(statement.record);
@@ -107,7 +114,7 @@ fn compare(then: &Document, today: Today<'_>) -> Report {
 fn more(new: &[Statement<'_>], pairs: &[Option<usize>], printed: &Document) -> Vec<usize> {
     let taken: HashSet<usize> = pairs.iter().flatten().copied().collect();
     let mut shown: HashMap<_, usize> = HashMap::new();
-    for statement in statements(printed) {
+    for statement in statements(printed, &HashMap::new()) {
         *shown.entry(statement.key()).or_default() += 1;
     }
     let (before, after): (Vec<usize>, Vec<usize>) = (0..new.len()).partition(|at| taken.contains(at));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::date::EdtfDate;
-use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Stretch, Text};
+use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Named, Part, Piece, Stretch, Text};
 
 /// A statement of a page.
 #[derive(Debug, Clone)]
@@ -35,8 +35,8 @@ pub(super) struct Statement<'a> {
 /// A citation without the mark and the words of its place.
 pub(super) type Cited<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
-/// What tells a statement from the others of its page.
-pub(super) type Key<'a> = (String, Option<&'a str>, &'a str, &'a str);
+/// What tells a statement from the others of its page: its words, its record, its heading and its name.
+pub(super) type Key = [String; 4];
 
 impl<'a> Statement<'a> {
     /// One that is all words.
@@ -61,6 +61,19 @@ impl<'a> Statement<'a> {
         Statement { text: format!("{name}: {text}"), ..Statement::plain(name, text.to_owned()) }
     }
 
+    /// That a page is of a record, and who disputes that. Where that record's title is the page's, the page has said it.
+    pub(super) fn of(named: &'a Named, page: &str) -> Statement<'a> {
+        let said = if named.title == page { String::new() } else { named.title.clone() };
+        Statement {
+            said,
+            record: Some(&named.id),
+            is_own: true,
+            disputed_by: &named.disputed_by,
+            contested_in: &named.contested_in,
+            ..Statement::own("Record", &named.title)
+        }
+    }
+
     /// Whether another says the same of the same time, and is disputed by the same people.
     pub(super) fn says_as(&self, now: &Statement<'_>) -> bool {
         let is_of_its_time = match (self.date, now.date) {
@@ -76,8 +89,8 @@ impl<'a> Statement<'a> {
             && self.contested_in == now.contested_in
     }
 
-    pub(super) fn key(&self) -> Key<'a> {
-        (self.said.clone(), self.record, self.part, self.name)
+    pub(super) fn key(&self) -> Key {
+        [&self.said, self.record.unwrap_or_default(), self.part, self.name].map(str::to_owned)
     }
 
     /// What it cites, to compare it.
@@ -97,10 +110,12 @@ pub(super) fn is_same_date(one: &str, other: &str) -> bool {
 }
 
 /// Every statement of a document, in its order; first what it says of itself.
-pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
-    let marks = document.sources.iter().map(|source| (source.mark.as_str(), source.id.as_str())).collect();
+/// Sources go by the ids that they have today, where those are others.
+pub(super) fn statements<'a>(document: &'a Document, names: &'a HashMap<&str, &str>) -> Vec<Statement<'a>> {
+    let today = |id: &'a str| names.get(id).copied().unwrap_or(id);
+    let marks = document.sources.iter().map(|source| (source.mark.as_str(), today(&source.id))).collect();
     let all = vec![Statement::own("Case", &document.case), Statement::own("Page", &document.title)];
-    let mut walk = Walk { all, marks };
+    let mut walk = Walk { all, marks, names };
     let page = document.page.record();
     for part in &document.parts {
         walk.part(part, page);
@@ -112,6 +127,8 @@ struct Walk<'a> {
     all: Vec<Statement<'a>>,
     /// The sources by their marks.
     marks: HashMap<&'a str, &'a str>,
+    /// The ids that sources have today.
+    names: &'a HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -156,6 +173,7 @@ impl<'a> Walk<'a> {
                 let behind = remark().map(words).map(|words| format!(" ({words})")).collect::<String>();
                 in_line(&format!("{before}{said}{behind}"))
             };
+            let names = self.names;
             // Links in words that cite nothing are a list, which has the order of the files.
             let is_listed = entry.spans.iter().all(|span| span.cites.is_empty());
             self.all.push(Statement {
@@ -164,9 +182,9 @@ impl<'a> Walk<'a> {
                 is_own: own.is_some(),
                 name: named.map_or("", |lead| &lead.words.text),
                 text: with(&|words| words.text.clone()),
-                said: self.unmarked(&with(match is_listed {
-                    true => &listed,
-                    false => &|words| uncounted(by_passage(words)),
+                said: self.unmarked(&with(&|words| match is_listed {
+                    true => listed(words, names),
+                    false => uncounted(by_passage(words, names)),
                 })),
                 cites: entry.spans.iter().flat_map(|span| &span.cites).collect(),
                 date: entry.date.as_deref(),
@@ -219,15 +237,18 @@ impl<'a> Walk<'a> {
 }
 
 /// Words with what citations lead to in their place.
-fn by_passage(words: &Text) -> String {
+fn by_passage(words: &Text, names: &HashMap<&str, &str>) -> String {
     if words.pieces.is_empty() {
         return words.text.clone();
     }
     let piece = |piece: &Piece| match (piece.role.as_deref(), &piece.to) {
         (Some("citation"), Some(Leads::Passage { source, from, to })) => {
+            let source = names.get(source.as_str()).copied().unwrap_or(source);
             format!("[{source}#{}-{}]", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
         }
-        (Some("citation"), Some(Leads::Record { id })) => format!("[{id}]"),
+        (Some("citation"), Some(Leads::Record { id })) => {
+            format!("[{}]", names.get(id.as_str()).copied().unwrap_or(id))
+        }
         (Some("citation"), _) => String::new(),
         _ => piece.text.clone(),
     };
@@ -256,11 +277,11 @@ fn uncounted(words: String) -> String {
 }
 
 /// The same with the words that lead somewhere in the order of the alphabet.
-fn listed(words: &Text) -> String {
+fn listed(words: &Text, names: &HashMap<&str, &str>) -> String {
     let is_link = |piece: &&Piece| piece.to.is_some() && piece.role.as_deref() != Some("citation");
     let mut links: Vec<&str> = words.pieces.iter().filter(is_link).map(|piece| &*piece.text).collect();
     if links.len() < 2 {
-        return by_passage(words);
+        return by_passage(words, names);
     }
     links.sort_unstable();
     let mut links = links.into_iter();
@@ -270,7 +291,7 @@ fn listed(words: &Text) -> String {
             piece.text = links.next().unwrap_or_default().to_owned();
         }
     }
-    by_passage(&sorted)
+    by_passage(&sorted, names)
 }
 
 /// Text with one blank between words.

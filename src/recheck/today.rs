@@ -35,7 +35,7 @@ pub fn recheck_today(then: &Document, material: &Material<'_>) -> Result<Report,
         Address::Record(id) | Address::Related(id) => {
             *id = today(&ids, id);
             is_gone = case.find(id.as_str()).is_none();
-            notes.extend(is_gone.then(|| missing(case, id, then)));
+            notes.extend(is_gone.then(|| missing(case, id, &then.title)));
         }
         Address::Brief(brief) => match standing.as_ref().and_then(|id| pages::brief::of(case, id)) {
             Some(now) => {
@@ -44,12 +44,18 @@ pub fn recheck_today(then: &Document, material: &Material<'_>) -> Result<Report,
             }
             None => {
                 let note = format!("The case has no brief “{}” any more; these are its records.", brief.title);
-                notes.extend(standing.map(|_| note));
+                notes.extend(standing.as_ref().map(|_| note));
                 **brief = of_today(&ids, brief);
             }
         },
         Address::Form(_, Some(brief)) => **brief = of_today(&ids, brief),
         _ => {}
+    }
+    // The page of a record that is missing has said so; of a brief, each of its records is to be named.
+    if !is_gone {
+        let missed = then.records.iter().map(|named| (today(&ids, &Id::new(named.id.as_str())), &named.title));
+        let missed = missed.filter(|(id, _)| standing.as_ref() != Some(id) && case.find(id.as_str()).is_none());
+        notes.extend(missed.map(|(id, title)| missing(case, &id, title)));
     }
     let page = pages::printed(&material, &address);
     let imprint = Imprint { case, filter: material.filter, dated: None, is_folded: false };
@@ -101,9 +107,9 @@ fn is_moved(then: &Brief, now: &Brief) -> bool {
 }
 
 /// Why the page of a record is not there.
-fn missing(case: &Case, id: &Id, then: &Document) -> String {
+fn missing(case: &Case, id: &Id, title: &str) -> String {
     match case.left_out_of(id.as_str()) {
-        Some(_) => format!("“{}” is left out of the case today for its faults: casebook check", then.title),
-        None => format!("The case has no “{}” any more, nor any record `{id}`.", then.title),
+        Some(_) => format!("“{title}” is left out of the case today for its faults: casebook check"),
+        None => format!("The case has no “{title}” any more."),
     }
 }

@@ -90,7 +90,8 @@ impl Compared {
             let cites = |said: &Said| -> Vec<Cite> { said.cites.clone() };
             let (before, after) = (cites(&self.then), cites(now));
             let is_in = |one: &Cite, others: &[Cite]| {
-                others.iter().any(|it| (&it.source, &it.from, &it.to) == (&one.source, &one.from, &one.to))
+                let is_it = |it: &Cite| it.source == one.source || it.title == one.title;
+                others.iter().any(|it| is_it(it) && (&it.from, &it.to) == (&one.from, &one.to))
             };
             let only = |some: &[Cite], others: &[Cite]| {
                 let only: Vec<String> = some.iter().filter(|one| !is_in(one, others)).map(in_full).collect();

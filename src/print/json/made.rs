@@ -238,8 +238,14 @@ fn named(case: &Case, address: &Address, standing: Option<&Id>) -> Vec<Named> {
         _ => Vec::new(),
     };
     let one = |id: &Id| {
-        let record = &case[case.find(id.as_str())?];
-        Some(Named { id: id.to_string(), of: record.kind().singular().into(), title: record.titled() })
+        let ix = case.find(id.as_str())?;
+        Some(Named {
+            id: id.to_string(),
+            of: case[ix].kind().singular().into(),
+            title: case[ix].titled(),
+            disputed_by: pages::disputes(case, ix),
+            contested_in: pages::open_questions(case, ix),
+        })
     };
     ids.into_iter().filter_map(one).collect()
 }

@@ -18,6 +18,12 @@ pub struct Named {
     pub of: Name,
     /// How the case calls it.
     pub title: String,
+    /// Who disputes it, and what came of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed_by: Vec<String>,
+    /// The open questions that it is one of several answers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested_in: Vec<String>,
 }
 
 /// A stretch of a page under one heading.

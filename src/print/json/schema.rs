@@ -45,6 +45,8 @@ fn definitions() -> Value {
             ("id", text("its id")),
             ("of", text("its kind")),
             ("title", text("how the case calls it")),
+            ("disputed_by?", texts("who disputes it, and what came of that")),
+            ("contested_in?", texts("the open questions that it is one of several answers to")),
         ]),
     );
     define(
