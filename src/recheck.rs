@@ -66,7 +66,8 @@ fn compare(then: &Document, today: Today<'_>) -> Report {
         new.extend(other.map(|other| Statement::of(other, &now.title)));
     }
     for statement in &mut old {
-        let id = statement.record.and_then(|id| today.ids.get(id).map(String::as_str).or(names.get(id).copied()));
+        let id =
+            statement.record.and_then(|id| today.ids.get(id).map(String::as_str).or(names.get(id).copied()));
         statement.record = id.or(statement.record);
     }
     if then.handling.is_some() || now.handling.is_some() {

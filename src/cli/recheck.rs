@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::output::Failure;
 use super::{DONE, NOTHING, Shown};
-use crate::date::Day;
+use crate::date::{Day, last_day_of};
 use crate::filter::Filter;
-use crate::print::json::Document;
 use crate::print;
+use crate::print::json::Document;
 use crate::recheck;
 
 #[derive(Debug, Args)]
@@ -19,8 +19,8 @@ pub(super) struct Recheck {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// In place of the option that every command has: the page says as of which day it was printed
-    #[arg(id = "as_of", long = "as-of", value_name = "DATE", hide = true)]
-    as_of: Option<String>,
+    #[arg(id = "as_of", long = "as-of", value_name = "DATE", hide = true, value_parser = last_day_of)]
+    as_of: Option<Day>,
     /// Form in which the comparison is printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Form,

@@ -8,8 +8,8 @@ mod schema;
 
 pub use leads::Leads;
 pub use model::{
-    Cite, Counted, Dot, Drawn, EXTENTS, Entry, Figure, Graded, GridRow, Item, LEADS, Lead, Mark, Name, Named, Part,
-    Passage, Piece, ROLES, Series, Source, Span, Stretch, Text, UNCITED,
+    Cite, Counted, Dot, Drawn, EXTENTS, Entry, Figure, Graded, GridRow, Item, LEADS, Lead, Mark, Name, Named,
+    Part, Passage, Piece, ROLES, Series, Source, Span, Stretch, Text, UNCITED,
 };
 pub use schema::schema;
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::date::EdtfDate;
-use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Named, Part, Piece, Stretch, Text};
+use crate::print::json::{
+    Cite, Document, Drawn, Entry, Figure, Item, Leads, Named, Part, Piece, Stretch, Text,
+};
 
 /// A statement of a page.
 #[derive(Debug, Clone)]

@@ -190,7 +190,10 @@ fn what_only_today_s_page_has_is_counted_and_no_alarm() {
     let more = "  - {id: third, title: A third thing, kind: other, date: 2013-07, cites: 'press#7'}\n";
     let (report, words) = again(&then, &format!("{CASE}{more}"));
     assert!(report.is_same() && report.counts.more == 1, "{words}");
-    assert!(words.contains("are the same.\n") && words.contains("\nToday's page has 1 statement more.\n"), "{words}");
+    assert!(
+        words.contains("are the same.\n") && words.contains("\nToday's page has 1 statement more.\n"),
+        "{words}"
+    );
     assert!(words.ends_with("\nOnly on today's page\n\n  Jul 2013: A third thing [1:7]\n"), "{words}");
     // How often a passage is cited is no statement.
     for lens in [crate::page::Lens::Sources, crate::page::Lens::Recurring] {
@@ -213,7 +216,8 @@ fn another_marking_is_a_change_and_another_edition_none() {
 }
 
 /// A brief that stands in the case.
-const BRIEF: &str = "briefs: [{id: talk, title: The talk, for: the mayor, items: [ferry, {remark: Ask Ann.}, bridge]}]\n";
+const BRIEF: &str =
+    "briefs: [{id: talk, title: The talk, for: the mayor, items: [ferry, {remark: Ask Ann.}, bridge]}]\n";
 
 fn talk() -> (String, Document) {
     let text = format!("{CASE}{BRIEF}");
@@ -242,7 +246,8 @@ fn a_brief_that_stands_in_the_case_is_compared_as_it_stands_there_today() {
     assert!(words.contains("\nThe records of the brief stand in another order.\n"), "{words}");
     assert_eq!(report.notes.len(), 1);
     // Whoever disputes what is in it disputes the brief, and what is missing is named.
-    let disputed = text.replace("date: 2013-06", "date: 2013-06, disputed_by: [{by: ann, text: Never., cites: 'press#4'}]");
+    let disputed = text
+        .replace("date: 2013-06", "date: 2013-06, disputed_by: [{by: ann, text: Never., cites: 'press#4'}]");
     let (report, words) = again(&then, &disputed);
     let record = (Verdict::Changed, "Record: The ferry sails again");
     assert!(named(&report).contains(&record) && words.contains("  now disputed by Ann Orr\n"), "{words}");
@@ -256,7 +261,8 @@ fn a_brief_that_stands_in_the_case_is_compared_as_it_stands_there_today() {
 #[test]
 fn a_record_under_another_id_is_the_same_record() {
     let (text, then) = talk();
-    let renamed = text.replace("id: ferry", "id: boat").replace("[ferry,", "[boat,").replace("id: talk", "id: speech");
+    let renamed =
+        text.replace("id: ferry", "id: boat").replace("[ferry,", "[boat,").replace("id: talk", "id: speech");
     let (report, words) = again(&then, &renamed);
     assert!(report.is_same() && report.counts.more == 0 && report.notes.is_empty(), "{words}");
     let renamed = CASE.replace("id: ann", "id: orr").replace("id: ferry", "id: boat");
@@ -273,13 +279,18 @@ fn of_a_record_that_the_case_has_not_one_sentence_says_so() {
     assert!(report.is_gone && report.counts.withdrawn > 0 && report.counts.more == 0);
     assert!(words.ends_with("The case has no “Ann Orr” any more.\n"), "{words}");
     // A record that is left out for a fault of its own is not withdrawn by anyone.
-    let (then, faulty) = (document(CASE, &Address::Timeline), CASE.replace("date: 2013-06", "date: 2013-06, bogus: 1"));
-    let files = [("head.yaml", "case: {title: T, period: 2010/2014, scope: S}"), ("trial.yaml", faulty.as_str())];
+    let (then, faulty) =
+        (document(CASE, &Address::Timeline), CASE.replace("date: 2013-06", "date: 2013-06, bogus: 1"));
+    let files =
+        [("head.yaml", "case: {title: T, period: 2010/2014, scope: S}"), ("trial.yaml", faulty.as_str())];
     let case = crate::open::case(crate::load::texts(&files)).case;
     let (filter, originals) = (Filter::default(), Originals::none());
     let material = Material { case: &case, faults: &[], originals: &originals, filter: &filter };
     let words = recheck_today(&then, &material).unwrap().words();
-    assert!(words.contains("  The record is left out of the case for its faults: casebook check\n"), "{words}");
+    assert!(
+        words.contains("  The record is left out of the case for its faults: casebook check\n"),
+        "{words}"
+    );
 }
 
 #[test]

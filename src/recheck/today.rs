@@ -23,8 +23,11 @@ pub fn recheck_today(then: &Document, material: &Material<'_>) -> Result<Report,
     let filter: Filter = then.filter.as_deref().map(str::parse).transpose()?.unwrap_or_default();
     let material = Material { filter: &filter.meant_in(case)?, ..*material };
     let mut notes = Vec::new();
-    let ids: HashMap<String, String> =
-        then.records.iter().filter_map(|named| Some((named.id.clone(), of_that_name(case, named)?))).collect();
+    let ids: HashMap<String, String> = then
+        .records
+        .iter()
+        .filter_map(|named| Some((named.id.clone(), of_that_name(case, named)?)))
+        .collect();
     let mut address = then.page.address()?;
     let standing = match &then.page {
         Leads::Brief { id: Some(id), .. } => Some(Id::new(ids.get(id).unwrap_or(id).as_str())),
@@ -43,7 +46,8 @@ pub fn recheck_today(then: &Document, material: &Material<'_>) -> Result<Report,
                 **brief = now;
             }
             None => {
-                let note = format!("The case has no brief “{}” any more; these are its records.", brief.title);
+                let note =
+                    format!("The case has no brief “{}” any more; these are its records.", brief.title);
                 notes.extend(standing.as_ref().map(|_| note));
                 **brief = of_today(&ids, brief);
             }
@@ -53,8 +57,10 @@ pub fn recheck_today(then: &Document, material: &Material<'_>) -> Result<Report,
     }
     // The page of a record that is missing has said so; of a brief, each of its records is to be named.
     if !is_gone {
-        let missed = then.records.iter().map(|named| (today(&ids, &Id::new(named.id.as_str())), &named.title));
-        let missed = missed.filter(|(id, _)| standing.as_ref() != Some(id) && case.find(id.as_str()).is_none());
+        let missed =
+            then.records.iter().map(|named| (today(&ids, &Id::new(named.id.as_str())), &named.title));
+        let missed =
+            missed.filter(|(id, _)| standing.as_ref() != Some(id) && case.find(id.as_str()).is_none());
         notes.extend(missed.map(|(id, title)| missing(case, &id, title)));
     }
     let page = pages::printed(&material, &address);

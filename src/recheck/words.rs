@@ -71,11 +71,11 @@ fn besides(more: usize) -> Option<String> {
 impl Compared {
     /// What it stood under, and the record that it is about where its words do not say that.
     fn about(&self) -> Option<String> {
-        let is_said = |title: &&String| {
-            self.under.as_ref() == Some(*title) || self.then.text.contains(title.as_str())
-        };
+        let is_said =
+            |title: &&String| self.under.as_ref() == Some(*title) || self.then.text.contains(title.as_str());
         let title = self.title.as_ref().filter(|title| !is_said(title));
-        let about: Vec<&str> = [self.under.as_ref(), title].into_iter().flatten().map(String::as_str).collect();
+        let about: Vec<&str> =
+            [self.under.as_ref(), title].into_iter().flatten().map(String::as_str).collect();
         (!about.is_empty()).then(|| about.join(": "))
     }
 
@@ -118,7 +118,10 @@ impl Compared {
 
 impl Reads {
     fn words(&self, lines: &mut Lines) {
-        lines.put("  ", &format!("The passage [{}:{}] of “{}” reads differently.", self.mark, self.at, self.title));
+        lines.put(
+            "  ",
+            &format!("The passage [{}:{}] of “{}” reads differently.", self.mark, self.at, self.title),
+        );
         lines.put("    it read:  ", self.then.as_deref().unwrap_or("(there was none)"));
         lines.put("    it reads: ", self.now.as_deref().unwrap_or("(there is none)"));
     }
@@ -193,7 +196,8 @@ impl Lines {
         if then.zip(now).is_some_and(|(then, now)| is_same_date(then, now)) {
             return;
         }
-        let words = |date: &str| date.parse::<EdtfDate>().map_or_else(|_| date.to_owned(), |date| date.words());
+        let words =
+            |date: &str| date.parse::<EdtfDate>().map_or_else(|_| date.to_owned(), |date| date.words());
         // An object that an earlier program wrote has no dates.
         if let Some(then) = then {
             self.put("  its date then: ", &words(then));
@@ -204,8 +208,7 @@ impl Lines {
     /// Who or what is new, and who or what is gone.
     fn come_and_gone(&mut self, what: &str, then: &[String], now: &[String]) {
         let only = |some: &[String], others: &[String]| {
-            let only: Vec<&str> =
-                some.iter().filter(|it| !others.contains(it)).map(String::as_str).collect();
+            let only: Vec<&str> = some.iter().filter(|it| !others.contains(it)).map(String::as_str).collect();
             (!only.is_empty()).then(|| only.join("; "))
         };
         self.some(&format!("  now {what}"), only(now, then).as_deref());

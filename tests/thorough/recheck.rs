@@ -188,7 +188,9 @@ fn change(files: &mut Files, what: Change, dice: &mut Dice) -> Option<(String, O
             *date = Value::from(format!("[..{}{other}]", &day[..8]));
         }
         Change::Disputed => {
-            if !["events", "findings", "actions", "figures"].contains(&section.as_str()) || record.contains_key("disputed_by") {
+            if !["events", "findings", "actions", "figures"].contains(&section.as_str())
+                || record.contains_key("disputed_by")
+            {
                 return None;
             }
             let dispute = "{by: {as: a neighbour}, text: It never was., cites: 'echo-2019#1'}";

@@ -27,7 +27,10 @@ pub fn schema() -> Value {
         ("parts", described(list("part"), "what it says, heading by heading")),
         (
             "sources",
-            described(list("source"), "those that it cites, names or is about, with the passages that it cites"),
+            described(
+                list("source"),
+                "those that it cites, names or is about, with the passages that it cites",
+            ),
         ),
     ]);
     head["$schema"] = json!("http://json-schema.org/draft-07/schema#");
@@ -53,7 +56,10 @@ fn definitions() -> Value {
         "part",
         object(&[
             ("heading?", described(refer("text"), "its heading; none for what comes before the first")),
-            ("remark?", described(refer("text"), "what stands behind the heading, such as how many there are")),
+            (
+                "remark?",
+                described(refer("text"), "what stands behind the heading, such as how many there are"),
+            ),
             ("of?", described(json!({ "type": "integer" }), "of how many entries these are the first")),
             ("items", described(list("item"), "what stands under it")),
         ]),
@@ -89,7 +95,10 @@ fn definitions() -> Value {
         ]),
     );
     define("text", object(&words()));
-    let span: Vec<_> = words().into_iter().chain([("cites?", described(list("cite"), "what supports the words, the best first"))]).collect();
+    let span: Vec<_> = words()
+        .into_iter()
+        .chain([("cites?", described(list("cite"), "what supports the words, the best first"))])
+        .collect();
     define("span", object(&span));
     define(
         "piece",
@@ -150,7 +159,9 @@ fn entry() -> Vec<(&'static str, Value)> {
         ("key?", described(json!({ "type": "boolean" }), "whether it is one of those that matter most")),
         (
             "date?",
-            text("the whole date of what it tells of, in EDTF: its own, else that of the record to which it leads"),
+            text(
+                "the whole date of what it tells of, in EDTF: its own, else that of the record to which it leads",
+            ),
         ),
         ("spans?", described(list("span"), "what it says; left out where the entries below it say all")),
         ("remark?", described(refer("text"), "what is said of it in brackets behind its words")),
@@ -264,8 +275,11 @@ fn figures(define: &mut impl FnMut(&str, Value) -> Option<Value>) {
             ("count", integer("how many")),
         ]),
     );
-    let row =
-        [("name", text("its name")), ("theme?", text("the id of the theme")), ("counts", described(list("counted"), "how many in each year that has any"))];
+    let row = [
+        ("name", text("its name")),
+        ("theme?", text("the id of the theme")),
+        ("counts", described(list("counted"), "how many in each year that has any")),
+    ];
     define("row", object(&row));
     define(
         "mark",
@@ -275,23 +289,41 @@ fn figures(define: &mut impl FnMut(&str, Value) -> Option<Value>) {
             ("to", text("the last")),
         ]),
     );
-    define("series", object(&[("name?", text("its name")), ("values", described(list("value"), "its values, the earliest first"))]));
+    define(
+        "series",
+        object(&[
+            ("name?", text("its name")),
+            ("values", described(list("value"), "its values, the earliest first")),
+        ]),
+    );
     define(
         "value",
         object(&[
             ("date", text("its date")),
             ("text", text("the value in words")),
             ("extent", described(json!({ "enum": EXTENTS }), "what sort of value it is")),
-            ("numbers?", described(json!({ "type": "array", "items": { "type": "number" } }), "its number; the lowest and the highest of a range; none of words")),
+            (
+                "numbers?",
+                described(
+                    json!({ "type": "array", "items": { "type": "number" } }),
+                    "its number; the lowest and the highest of a range; none of words",
+                ),
+            ),
         ]),
     );
-    define("graded", object(&[("year", text("the year, or years")), (
+    define(
+        "graded",
+        object(&[
+            ("year", text("the year, or years")),
+            (
                 "counts",
                 described(
                     json!({ "type": "array", "items": { "type": "integer" } }),
                     "how often each was given, in the order of the grades",
                 ),
-            )]));
+            ),
+        ]),
+    );
 }
 
 /// A mapping; a name that ends in `?` may be left out.
