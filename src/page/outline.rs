@@ -23,7 +23,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// A figure; [`Figure::said`] says what it shows and no entry says.
     Figure(Figure),
     /// A line that keeps its blanks.
@@ -103,7 +103,7 @@ impl Page {
                 (Content::Excerpt(excerpt), _) => {
                     let shown = excerpt.first(most);
                     let of = (excerpt.total() > shown.len()).then(|| excerpt.total());
-                    let items = shown.into_iter().map(|row| Item::Entry(entry(row))).collect();
+                    let items = shown.into_iter().map(|row| Item::Entry(Box::new(entry(row)))).collect();
                     let heading = Some(Words::from(excerpt.heading()));
                     parts.push(Part { heading, of, items, ..Part::default() });
                 }
@@ -156,7 +156,7 @@ impl Part {
     /// Sets its entries in columns, as far as they are rows of them.
     fn set_in(&mut self, columns: &[Column]) {
         let entries = self.items.iter_mut().filter_map(|item| match item {
-            Item::Entry(entry) => Some(entry),
+            Item::Entry(entry) => Some(&mut **entry),
             _ => None,
         });
         let mut entries: Vec<&mut Entry> = entries.collect();
@@ -170,7 +170,7 @@ impl Part {
             Content::Verbatim(words) => self.items.push(Item::Verbatim(words.clone())),
             _ => match (block.place, self.items.last_mut()) {
                 (Place::Below | Place::Continued, Some(Item::Entry(above))) => above.below.push(entry(block)),
-                _ => self.items.push(Item::Entry(entry(block))),
+                _ => self.items.push(Item::Entry(Box::new(entry(block)))),
             },
         }
     }
