@@ -8,7 +8,7 @@ use super::check::{Checked, Item};
 use super::circles::circles;
 use super::echoes;
 use super::nearest::{Nearest, with_article};
-use super::passages::Passages;
+use super::passages::{Passages, further_place};
 use super::quarrels::quarrels;
 use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
@@ -387,17 +387,6 @@ impl References<'_> {
         let (Target::Record(id, _) | Target::Link(id)) = &mention.target else { return None };
         self.checked.by_id.get(id).copied().filter(|at| Some(*at) != mention.item)
     }
-}
-
-/// The citation that is meant by the number of a passage which follows another of the same list.
-fn further_place(before: &Mention, mention: &Mention, citation: &Citation) -> Option<Citation> {
-    let Target::Passages(first) = &before.target else { return None };
-    let is_list = (before.item, before.field) == (mention.item, mention.field)
-        && mention.place.line.abs_diff(before.place.line) < 2;
-    let place: Locator =
-        citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
-    first.from.as_ref().filter(|_| place.as_str().starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(Citation::at(&first.source, &place))
 }
 
 /// The source that a mention cites.

@@ -19,7 +19,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// A figure; [`Figure::said`] says what it shows and no entry says.
     Figure(Figure),
     /// A line that keeps its blanks.
@@ -33,6 +33,8 @@ pub struct Entry {
     pub lead: Option<Lead>,
     /// Whether it is one of those that matter most.
     pub is_key: bool,
+    /// The whole date of what it tells of, in EDTF, where that is not the date of the record to which it leads.
+    pub date: Option<String>,
     /// What it says, in its order; empty where the entries below it say all.
     pub spans: Vec<Span>,
     /// What is said of it in brackets behind its words.

@@ -722,6 +722,7 @@ fn a_page_that_was_printed_as_json_is_checked_against_today_s_case() {
     let story = case.path().join("story.yaml");
     let text = fs::read_to_string(&story).unwrap();
     fs::write(&story, text.replacen("title: Jonah Reed dies", "title: Jonah Reed is found", 1)).unwrap();
+    assert!(!casebook(&["recheck", "--help"]).out.contains("--as-of"));
     let changed = casebook(&["recheck", file]);
     assert_eq!((changed.code, changed.err.as_str()), (1, ""), "{}", changed.out);
     assert!(
@@ -752,6 +753,7 @@ fn what_cannot_be_compared_is_misuse() {
         (&["recheck", story.to_str().unwrap()][..], "not a page that casebook printed as JSON"),
         (&["recheck", "/nowhere.json"], "/nowhere.json: "),
         (&["recheck", file, "--as-of", "2018"], "--as-of does not go with recheck"),
+        (&["--as-of", "2018", "recheck", file], "--as-of does not go with recheck"),
         (&["--restricted", "recheck", file], "recheck: a restricted account cannot read a file"),
         (&["recheck", "-"], "not a page that casebook printed as JSON"),
     ] {
