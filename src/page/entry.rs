@@ -50,7 +50,7 @@ pub struct Entry {
     /// The same as the cells of a row; none where it is no row of a table. Neighbours have the same columns.
     pub row: Vec<Cell>,
     /// What comes before its words in the columns of a row, and its words there, where those are others.
-    pub(super) wide: Option<(Lead, Vec<Span>)>,
+    pub(super) wide: Option<Box<(Lead, Vec<Span>)>>,
 }
 
 /// Words with the citations that support them, if any do.

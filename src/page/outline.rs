@@ -103,7 +103,7 @@ fn entry(block: &Block) -> Entry {
         (in_full.or(row.lead.clone()), entry(&row).spans)
     });
     let own = Entry {
-        wide: wide.and_then(|(lead, spans)| Some((lead?, spans))),
+        wide: wide.and_then(|(lead, spans)| Some(Box::new((lead?, spans)))),
         lead: block.lead.clone(),
         is_key: block.is_key,
         date: block.date.clone(),
