@@ -13,7 +13,7 @@ use super::quarrels::quarrels;
 use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
 use super::within::Within;
-use crate::citation::{Citation, Locator};
+use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
