@@ -191,7 +191,6 @@ struct Reader {
     asked: bool,
     told: News,
     bell: UnixStream,
-    /// Whether the last thing told is that the files are no case.
 }
 
 impl Reader {
