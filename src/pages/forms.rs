@@ -1,5 +1,7 @@
 //! The forms that officials ask for, each a page of the whole case or of what is in a brief.
 
+mod figures;
+
 use std::collections::HashSet;
 
 use super::cited::{clause, prose};
@@ -7,13 +9,12 @@ use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, remarked, stance};
 use super::related::{by_year, dated};
-use super::wording::{capital, count, leading, name_of, told};
-use super::{Material, bodies, cited, left_out, measure, summary, timeline};
+use super::wording::{capital, leading, name_of, told};
+use super::{Material, bodies, cited, left_out, summary, timeline};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by};
-use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Cites, Column, Form, Page, Statement, Target, Uncited, Words};
-use crate::record::{Action, ActionKind, Body, Brief, Conflict, Id, Kind, Step, Who};
+use crate::page::{Address, Block, Column, Form, Page, Target, Uncited, Words};
+use crate::record::{Action, ActionKind, Body, Brief, Conflict, Kind, Step, Who};
 
 /// A form.
 pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -> Page {
@@ -29,7 +30,7 @@ pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -
         Form::WhosWho => whos_who(material, &over, &mut page),
         Form::Recommendations => recommendations(&over, &mut page),
         Form::Questions => questions(&over, &mut page),
-        Form::Figures => figures(&over, &mut page),
+        Form::Figures => figures::figures(&over, &mut page),
     }
     if page.is_empty() {
         let words = match brief {
@@ -373,7 +374,14 @@ fn questions(over: &Over<'_>, page: &mut Page) {
             None => block,
         }
     };
-    page.list("Not known", unknowns.map(unknown).collect());
+    let subject = |unknown: &crate::case::Unknown<'_>| unknown.record.map(|ix| case[ix].kind());
+    let mut unknowns: Vec<_> = unknowns.collect();
+    unknowns.sort_by_cached_key(|one| (subject(one), one.record.map(|ix| case[ix].titled().to_lowercase())));
+    for of_kind in unknowns.chunk_by(|one, next| subject(one) == subject(next)) {
+        let kind = of_kind.first().and_then(subject).map(|kind| format!(": {}", kind.word()));
+        let rows = of_kind.iter().copied().map(unknown).collect();
+        page.list(format!("Not known{}", kind.unwrap_or_default()), rows);
+    }
 }
 
 fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
@@ -386,47 +394,6 @@ fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     blocks.push(resolution(case, conflict).fact("Outcome"));
     blocks.extend(remarked(case, &case[ix].common));
     blocks
-}
-
-/// Each figure with its values, what it counts and of whom, what it may be set beside, and from which public source it is.
-fn figures(over: &Over<'_>, page: &mut Page) {
-    let case = over.case;
-    page.push(Block::table([Column::lead("Date"), Column::said("Value"), Column::sources("Source")]));
-    for ix in over.of_kind(Kind::Figure) {
-        let Body::Figure(figure) = &case[ix].body else { continue };
-        page.push(Block::heading(case[ix].titled()).remark(figure.unit.as_str()));
-        prose(case, &case[ix]).into_iter().for_each(|block| page.push(block));
-        measure::values(case, figure).into_iter().for_each(|block| page.push(block));
-        measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
-        page.push(public_sources(case, figure.values.iter().flat_map(|value| &value.cites)));
-        let caveats = measure::comparability_alone(case, ix).into_iter().enumerate();
-        caveats
-            .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
-        let common = &case[ix].common;
-        for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this")) {
-            page.push(dispute.continued());
-        }
-        for words in &common.unknown {
-            page.push(Block::uncited(Uncited::Unknown, words.as_str()).fact("Not known"));
-        }
-        page.push_some(remarked(case, common));
-    }
-}
-
-/// The sources of some citations by title, publisher and date, each once.
-fn public_sources<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Block {
-    let mut seen: HashSet<&Id> = HashSet::new();
-    let named = cites.filter(|cite| seen.insert(&cite.source)).filter_map(|cite| {
-        let source = case.source(&cite.source)?;
-        let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-        let words = format!("{} ({publisher}{})", source.title, source.published_words());
-        Cites::new(case, [cite]).map(|cites| Block::statement(Statement::new(Words::from(words), cites)))
-    });
-    let all: Vec<Block> = named.collect();
-    match all.is_empty() {
-        true => Block::uncited(Uncited::Own, count(0, "source", "sources")).fact("Public in"),
-        false => Block::together(all).fact("Public in"),
-    }
 }
 
 #[cfg(test)]
@@ -559,6 +526,21 @@ actions: [{{id: a, title: Do it, owner: o, cites: ['press#1'], {fields}}}]"
         assert_eq!(text.matches("Curator's note: Of which yard is not said.").count(), 4, "{text}");
         assert_eq!(text.matches("Not comparable with any other measure here").count(), 4, "{text}");
         assert!(!text.contains("more"), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_known_stands_by_subject() {
+        let text = lines(
+            "people: [{id: z, name: Zed, unknown: Where he went}, {id: a, name: Abe, unknown: Where he was}]\nthemes: [{id: t, name: T, unknown: Why}]",
+            Form::Questions,
+        );
+        let at = |words: &str| {
+            text.iter()
+                .position(|line| line.contains(words))
+                .unwrap_or_else(|| panic!("{words} in {text:#?}"))
+        };
+        let order = ["Not known: people", "Abe", "Zed", "Not known: themes", "T: why"].map(at);
+        assert!(order.is_sorted(), "{text:#?}");
     }
 
     #[test]

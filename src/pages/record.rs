@@ -136,10 +136,13 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
     blocks
 }
 
-/// Rows under their name: as facts, unless they have a column before them, which they keep under a line of their own.
+/// Letters of the longest name that stands beside its rows.
+const LONGEST_NAME: usize = 12;
+
+/// Rows under their name: as facts, unless it is long or they have a column before them, which they keep under a line of their own.
 fn under_a_name(name: &str, rows: Vec<Block>) -> Vec<Block> {
     let has_leads = |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
-    if rows.iter().any(has_leads) {
+    if rows.iter().any(has_leads) || name.chars().count() > LONGEST_NAME {
         let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
         return std::iter::once(name).chain(rows).collect();
     }
