@@ -1,5 +1,6 @@
 //! What an outline is made of: parts under their headings, entries with what says more of them, and the cells of rows.
 
+use super::statement::{CURATORS, OFFICERS};
 use super::{Cited, Figure, Lead, Target, Uncited, Words};
 
 /// A stretch of a page under one heading.
@@ -84,8 +85,8 @@ impl Entry {
         let is_fact = matches!(self.lead, Some(Lead::Fact(_)));
         match self.uncited {
             Some(Uncited::Unknown) if !is_fact => ("Unknown: ", ""),
-            Some(Uncited::Note) if !is_fact => ("Curator's note: ", ""),
-            Some(Uncited::Remark) if !is_fact => ("Remark: ", ""),
+            Some(Uncited::Note) if !is_fact => (CURATORS, ""),
+            Some(Uncited::Remark) if !is_fact => (OFFICERS, ""),
             Some(Uncited::Unsourced) => ("", " (no source cited)"),
             _ => ("", ""),
         }

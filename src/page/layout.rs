@@ -6,6 +6,7 @@ use super::excerpt::{Excerpt, Kept};
 use super::figure::{Drawn, Figure};
 use super::lead::Columns;
 use super::lines::{Laid, Layout, Line, Row, each_once, put, space};
+use super::statement::{CURATORS, OFFICERS};
 use super::wide::{WIDE, wide_columns};
 use super::wrap::{cut, wrap};
 use super::{Block, Cites, Content, Lead, Medium, Page, Place, Target, Uncited, Words};
@@ -230,10 +231,10 @@ impl<'m> Layouter<'m> {
                     Uncited::Count | Uncited::Own | Uncited::Unplaced => words,
                     // The name of the fact says it.
                     Uncited::Unknown | Uncited::Note | Uncited::Remark if is_fact => words,
-                    Uncited::Remark => Words::new().role(Role::Note, "Remark: ").then(words),
+                    Uncited::Remark => Words::new().role(Role::Note, OFFICERS).then(words),
                     Uncited::Unknown if self.is_said() => Words::from("Unknown: ").then(words),
                     Uncited::Unknown => Words::new().role(Role::Unknown, "? ").then(words),
-                    Uncited::Note => Words::new().role(Role::Note, "Curator's note: ").then(words),
+                    Uncited::Note => Words::new().role(Role::Note, CURATORS).then(words),
                     Uncited::Unsourced => words.plain(" (no source cited)"),
                 };
                 match block.aside {

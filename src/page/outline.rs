@@ -137,7 +137,14 @@ fn entry(block: &Block) -> Entry {
 /// Blocks under one another: the first says what the entry says, unless something comes before both.
 fn together(own: Entry, inner: &[Block]) -> Entry {
     let mut entries: Vec<Entry> = Vec::new();
-    for block in inner {
+    // What stands side by side for want of room stands one under the other.
+    let halves = |block: &'_ Block| -> Vec<Block> {
+        match (&block.content, &block.lead) {
+            (Content::Beside(pair), None) => pair.to_vec(),
+            _ => vec![block.clone()],
+        }
+    };
+    for block in &inner.iter().flat_map(halves).collect::<Vec<Block>>() {
         match (block.place, entries.last_mut()) {
             (Place::Continued, Some(above)) if above.lead.is_some() => above.below.push(entry(block)),
             _ => entries.push(entry(block)),
@@ -204,6 +211,19 @@ mod tests {
         assert_eq!(parts.len(), 2);
         let Some(Item::Entry(first)) = parts[1].items.first() else { panic!("no entry") };
         assert!(first.is_key && first.lead.is_some() && first.spans[0].cites.len() == 1);
+    }
+
+    #[test]
+    fn what_stands_side_by_side_is_one_under_the_other_and_neither_says_more_of_the_other() {
+        let said = |words: &str| Block::uncited(Uncited::Own, words);
+        let mut page = Page::new(Address::Timeline, "T");
+        let pair = |left: &str, right: &str| Block::beside(said(left), said(right)).below();
+        page.push(Block::together(vec![said("question"), pair("a", "b"), pair("c", "d")]));
+        let parts = page.outline();
+        let Some(Item::Entry(question)) = parts[0].items.first() else { panic!("no entry") };
+        let words = |entry: &Entry| entry.spans[0].words.pieces()[0].text.clone();
+        assert_eq!(question.below.iter().map(words).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+        assert!(question.below.iter().all(|answer| answer.below.is_empty()));
     }
 
     #[test]

@@ -93,6 +93,10 @@ impl Statement {
     }
 }
 
+/// What introduces a remark of the curator's, and one of whoever made a brief, where no label does.
+pub(super) const CURATORS: &str = "Curator's note: ";
+pub(super) const OFFICERS: &str = "Officer's remark, not evidence: ";
+
 /// What may stand on a page without a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Uncited {

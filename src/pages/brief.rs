@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::bodies;
-use super::record::{essence, warned};
+use super::record::{essence, told_of, warned};
 use super::wording::{as_reported, capital, count, name};
 use super::{Material, framed, stamped};
 use crate::case::{Case, Ix};
@@ -120,7 +120,7 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
         BriefItem::Heading(words) => vec![Block::heading(words.as_str())],
         // A gap sets it apart from the facts of the record above it.
         BriefItem::Remark(words) => {
-            vec![Block::gap(), Block::uncited(Uncited::Remark, words.as_str()).fact("Remark")]
+            vec![Block::gap(), Block::uncited(Uncited::Remark, words.as_str())]
         }
         BriefItem::Record(id) => {
             number += 1;
@@ -128,7 +128,8 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
             match case.find(id.as_str()) {
                 Some(ix) => {
                     let title = titled(&case[ix].titled()).to(Target::record(id));
-                    std::iter::once(title).chain(essence(material, ix, &told)).collect()
+                    let told = essence(material, ix, &told).into_iter().chain(told_of(case, ix));
+                    std::iter::once(title).chain(told).collect()
                 }
                 None => {
                     let why = Block::uncited(Uncited::Own, warned(case, id));

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::cited;
-use super::wording::{asserted, date, listed, names, told};
+use super::wording::{asserted, briefly, count, date, listed, names, told};
 use crate::case::{Case, Ix, Judge, Way, citations};
-use crate::citation::Citation;
+use crate::citation::{Citation, Locator};
 use crate::page::{Block, Cites, Clause, Target, Uncited, Words};
-use crate::record::{Body, Claim, Conflict, Kind, Outcome, Stance};
+use crate::record::{Body, Claim, Conflict, Id, Kind, Outcome, Stance, Who};
 use crate::schema;
 
 /// A claim of a conflict, asserter first; its words lead to its finding.
@@ -39,8 +39,9 @@ pub(super) fn about(case: &Case, ix: Ix, elsewhere: &HashSet<Ix>) -> Vec<Block> 
         }
     }
     questions.sort_unstable();
+    let others = answered_in(case, ix);
     let mut blocks = Vec::new();
-    for question in questions {
+    for question in questions.iter().copied() {
         let Body::Conflict(conflict) = &case[question].body else { continue };
         let title = Words::from(case[question].titled());
         if elsewhere.contains(&question) {
@@ -52,7 +53,65 @@ pub(super) fn about(case: &Case, ix: Ix, elsewhere: &HashSet<Ix>) -> Vec<Block> 
         blocks.extend(answers.map(Block::continued));
         blocks.push(resolution(case, conflict).continued());
     }
+    for (question, claims) in others {
+        let Body::Conflict(conflict) = &case[question].body else { continue };
+        if !questions.contains(&question) {
+            blocks.push(also_answered(case, question, conflict, &claims).fact("Contested"));
+        }
+    }
     blocks
+}
+
+/// The questions to which an event or a report has answers without being what they are about: what its reports found, and
+/// what those who took part say in a passage that it cites.
+fn answered_in(case: &Case, ix: Ix) -> Vec<(Ix, Vec<&Claim>)> {
+    let record = &case[ix];
+    let (reports, who): (Vec<&Id>, Vec<&Who>) = match &record.body {
+        Body::Event(event) => {
+            (event.reports.iter().collect(), event.people.iter().chain(&event.organisations).collect())
+        }
+        Body::Report(_) => (vec![record.id()], Vec::new()),
+        _ => return Vec::new(),
+    };
+    let places = |cite: &Citation| -> Vec<(Id, Locator)> {
+        cited::digests(case, cite).map(|((id, at), _)| (id.clone(), at.clone())).collect()
+    };
+    let own: HashSet<(Id, Locator)> = citations(record).flat_map(places).collect();
+    let is_theirs = |claim: &&Claim| {
+        let found = claim.finding.as_ref().and_then(|id| case.find(id.as_str()));
+        let is_found = found.is_some_and(|ix| match &case[ix].body {
+            Body::Finding(finding) => finding.report.as_ref().is_some_and(|id| reports.contains(&id)),
+            _ => false,
+        });
+        let is_by = |one: &Who| one.id().is_some() && who.iter().any(|who| who.id() == one.id());
+        is_found
+            || (claim.by.iter().any(is_by) && claim.cites.iter().flat_map(places).any(|at| own.contains(&at)))
+    };
+    let questions = case.of_kind(Kind::Conflict).filter_map(|(question, record)| match &record.body {
+        Body::Conflict(conflict) => Some((question, conflict.claims.iter().filter(is_theirs).collect())),
+        _ => None,
+    });
+    questions.filter(|(_, claims): &(Ix, Vec<&Claim>)| !claims.is_empty()).collect()
+}
+
+/// A question that is answered elsewhere too: its title, whose answers are told here, and how many others there are.
+fn also_answered(case: &Case, question: Ix, conflict: &Conflict, here: &[&Claim]) -> Block {
+    let mut clauses = vec![cited::clause(case, case[question].titled(), &[])];
+    let mut joint = " Answered by ";
+    for claim in here {
+        let who = Words::from(joint).then(briefly(case, &claim.by));
+        clauses.push(cited::clause(case, who, &claim.cites));
+        joint = ", ";
+    }
+    let others = conflict.claims.len() - here.len();
+    if others > 0 {
+        let words = format!(" and in {}", count(others, "other answer", "other answers"));
+        clauses.push(cited::clause(case, words, &[]));
+    }
+    if conflict.resolved.is_some() {
+        clauses.push(cited::clause(case, "; resolved", &[]));
+    }
+    Block::clauses(clauses)
 }
 
 /// What settled a conflict, or that it is open.

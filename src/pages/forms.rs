@@ -1,19 +1,20 @@
 //! The forms that officials ask for, each a page of the whole case or of what is in a brief.
 
+mod figures;
+
 use std::collections::HashSet;
 
 use super::cited::{clause, prose};
 use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
-use super::record::{essence, stance};
+use super::record::{essence, remarked, stance};
 use super::related::{by_year, dated};
-use super::wording::{capital, count, leading, name_of, told};
-use super::{Material, bodies, cited, left_out, measure, summary, timeline};
+use super::wording::{capital, leading, name_of, told};
+use super::{Material, bodies, cited, left_out, summary, timeline};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by};
-use crate::citation::Citation;
 use crate::date::EdtfDate;
-use crate::page::{Address, Block, Cites, Column, Form, Page, Statement, Target, Uncited, Words};
-use crate::record::{Action, ActionKind, Body, Brief, Conflict, Id, Kind, Step, Who};
+use crate::page::{Address, Block, Column, Form, Page, Target, Uncited, Words};
+use crate::record::{Action, ActionKind, Body, Brief, Conflict, Kind, Step, Who};
 
 /// A form.
 pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -> Page {
@@ -29,7 +30,7 @@ pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -
         Form::WhosWho => whos_who(material, &over, &mut page),
         Form::Recommendations => recommendations(&over, &mut page),
         Form::Questions => questions(&over, &mut page),
-        Form::Figures => figures(&over, &mut page),
+        Form::Figures => figures::figures(&over, &mut page),
     }
     if page.is_empty() {
         let words = match brief {
@@ -231,8 +232,32 @@ fn recommendations(over: &Over<'_>, page: &mut Page) {
     for (at, ix) in all.filter(|ix| over.has(*ix) || in_a_report(ix)).enumerate() {
         let Body::Action(action) = &case[ix].body else { continue };
         apart(page, at);
-        page.push(under(case, ix, recommendation(case, ix, action)));
+        page.push(beneath(case, ix, asked(case, ix, action), recommendation(case, ix, action)));
     }
+}
+
+/// An action as the head of what is said of it: how far it is, when it is due, and what nobody reports of it.
+fn asked(case: &Case, ix: Ix, action: &Action) -> Block {
+    let mut words = vec![bodies::kind(case, &case[ix])];
+    if let Some(standings) = case.standings(ix) {
+        let state = progress::state(case, &standings);
+        let dues = progress::due_dates(case, ix, action, &standings, progress::says_due(standings.least()));
+        words.push(state);
+        words.extend(dues.last().map(|(label, due, _)| format!("{label} {due}")));
+    }
+    let silence = silence(case, action);
+    words.extend((!silence.is_empty()).then(|| format!("no {} reported", silence.join(" or "))));
+    named(case, ix).remark(Words::new().faint(words.join(", ")))
+}
+
+/// What of an action nobody reports. Whoever promises something has nobody to answer.
+fn silence(case: &Case, action: &Action) -> Vec<&'static str> {
+    let steps = case.steps(action);
+    let has_answer =
+        action.kind == ActionKind::Commitment || steps.iter().any(|step| step.news.response().is_some());
+    let has_progress = steps.iter().any(|step| step.news.progress().is_some());
+    let all = [("response", has_answer), ("progress", has_progress)];
+    all.into_iter().filter(|(_, has)| !has).map(|(what, _)| what).collect()
 }
 
 /// Rows under one label.
@@ -251,31 +276,33 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
     let askers =
         progress::askers(case, ix, action, if when.is_some() { " " } else { "" }, super::wording::in_full);
     let asked: Vec<_> = when.map(|when| clause(case, when, all)).into_iter().chain(askers).collect();
-    if !asked.is_empty() {
-        facts(&capital(progress::verb(action)), vec![Block::clauses(asked)]);
+    let own = |words: &str| vec![Block::uncited(Uncited::Own, words)];
+    let verb = capital(progress::verb(action));
+    match asked.is_empty() {
+        true => facts(&verb, own("by whom and when not reported")),
+        false => facts(&verb, vec![Block::clauses(asked)]),
     }
-    if !action.owner.is_empty() {
-        facts("Owner", vec![Block::clauses(cited::names(case, "", &action.owner, all))]);
+    // Whoever promises something is to do it.
+    let promised = if action.kind == ActionKind::Commitment { case.askers(action) } else { &[] };
+    let owners = if action.owner.is_empty() { promised } else { &action.owner[..] };
+    match owners.is_empty() {
+        true => facts("Owner", own("not named")),
+        false => facts(
+            "Owner",
+            vec![Block::clauses(cited::names(case, "", owners, case.bears_owners(ix, action)))],
+        ),
     }
     let steps = case.steps(action);
     let of = |wanted: &dyn Fn(&Step) -> bool| {
         let steps = steps.iter().filter(|step| wanted(step));
         steps.map(|step| step_line(case, action, step)).collect::<Vec<Block>>()
     };
-    let none = || vec![Block::uncited(Uncited::Own, "none reported")];
     let is_answer = |step: &Step| step.news.response().is_some();
     let is_progress = |step: &Step| step.news.progress().is_some();
     let is_own = |step: &Step| case.is_owners_word(action, step);
-    // Whoever promises something has nobody to answer.
-    if action.kind != ActionKind::Commitment && !steps.iter().any(|step| is_answer(step)) {
-        facts("Response", none());
-    }
     facts("Response", of(&is_answer));
     facts("Owner says", of(&|step| !is_answer(step) && is_progress(step) && is_own(step)));
     facts("Others say", of(&|step| !is_answer(step) && is_progress(step) && !is_own(step)));
-    if !steps.iter().any(|step| is_progress(step)) {
-        facts("Progress", none());
-    }
     if let Some(due) = &action.due {
         let words = Words::from(due.worded(EdtfDate::after_a_verb));
         facts("Due", vec![told(case, words, cited::sourced(due, record))]);
@@ -287,6 +314,7 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
         told(case, Words::from(words), cites)
     });
     facts("Revised", revised.collect());
+    blocks.extend(remarked(case, &record.common));
     blocks
 }
 
@@ -346,7 +374,14 @@ fn questions(over: &Over<'_>, page: &mut Page) {
             None => block,
         }
     };
-    page.list("Not known", unknowns.map(unknown).collect());
+    let subject = |unknown: &crate::case::Unknown<'_>| unknown.record.map(|ix| case[ix].kind());
+    let mut unknowns: Vec<_> = unknowns.collect();
+    unknowns.sort_by_cached_key(|one| (subject(one), one.record.map(|ix| case[ix].titled().to_lowercase())));
+    for of_kind in unknowns.chunk_by(|one, next| subject(one) == subject(next)) {
+        let kind = of_kind.first().and_then(subject).map(|kind| format!(": {}", kind.word()));
+        let rows = of_kind.iter().copied().map(unknown).collect();
+        page.list(format!("Not known{}", kind.unwrap_or_default()), rows);
+    }
 }
 
 fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
@@ -357,47 +392,8 @@ fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
         _ => block.continued(),
     }));
     blocks.push(resolution(case, conflict).fact("Outcome"));
+    blocks.extend(remarked(case, &case[ix].common));
     blocks
-}
-
-/// Each figure with its values, what it counts and of whom, what it may be set beside, and from which public source it is.
-fn figures(over: &Over<'_>, page: &mut Page) {
-    let case = over.case;
-    page.push(Block::table([Column::lead("Date"), Column::said("Value"), Column::sources("Source")]));
-    for ix in over.of_kind(Kind::Figure) {
-        let Body::Figure(figure) = &case[ix].body else { continue };
-        page.push(Block::heading(case[ix].titled()).remark(figure.unit.as_str()));
-        prose(case, &case[ix]).into_iter().for_each(|block| page.push(block));
-        measure::values(case, figure).into_iter().for_each(|block| page.push(block));
-        measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
-        page.push(public_sources(case, figure.values.iter().flat_map(|value| &value.cites)));
-        let caveats = measure::comparability(case, ix).into_iter().enumerate();
-        caveats
-            .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
-        let common = &case[ix].common;
-        for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this")) {
-            page.push(dispute.continued());
-        }
-        for words in &common.unknown {
-            page.push(Block::uncited(Uncited::Unknown, words.as_str()).fact("Not known"));
-        }
-    }
-}
-
-/// The sources of some citations by title, publisher and date, each once.
-fn public_sources<'a>(case: &Case, cites: impl Iterator<Item = &'a Citation>) -> Block {
-    let mut seen: HashSet<&Id> = HashSet::new();
-    let named = cites.filter(|cite| seen.insert(&cite.source)).filter_map(|cite| {
-        let source = case.source(&cite.source)?;
-        let publisher = source.publisher.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-        let words = format!("{} ({publisher}{})", source.title, source.published_words());
-        Cites::new(case, [cite]).map(|cites| Block::statement(Statement::new(Words::from(words), cites)))
-    });
-    let all: Vec<Block> = named.collect();
-    match all.is_empty() {
-        true => Block::uncited(Uncited::Own, count(0, "source", "sources")).fact("Public in"),
-        false => Block::together(all).fact("Public in"),
-    }
 }
 
 #[cfg(test)]
@@ -464,34 +460,87 @@ actions: [{{id: a, title: Do it, owner: o, cites: ['press#1'], {fields}}}]"
                 Form::Recommendations,
             );
             let is_ours = |line: &&String| {
-                ["Response", "Owner says", "Others say", "Progress"]
+                ["Do it", "Response", "Owner says", "Others say", "Progress"]
                     .iter()
                     .any(|label| line.starts_with(label))
             };
             text.iter().filter(is_ours).cloned().collect::<Vec<String>>()
         };
-        assert_eq!(rows("kind: commitment, by: o"), ["Progress     none reported"]);
+        let title = |words: &str| format!("Do it ({words}) [1:1]");
+        assert_eq!(
+            rows("kind: commitment, by: o, due: 2015"),
+            [title("commitment, open, due 2015, no progress reported")]
+        );
         assert_eq!(
             rows("kind: recommendation, by: w"),
-            ["Response     none reported", "Progress     none reported"]
+            [title("recommendation, open, no response or progress reported")]
         );
         let step = |step: &str| {
             rows(&format!(
                 "kind: recommendation, by: w, history: [{{date: 2013, cites: ['press#2'], {step}}}]"
             ))
         };
-        assert_eq!(
-            step("response: accepted, by: o"),
-            ["Response     accepted by Office in 2013 [1:2]", "Progress     none reported"]
+        let accepted = step("response: accepted, by: o");
+        assert!(accepted[0].ends_with("no progress reported) [1:1]"), "{accepted:#?}");
+        assert_eq!(accepted[1..], ["Response     accepted by Office in 2013 [1:2]"]);
+        let both = step("response: accepted, progress: in-force");
+        assert!(both[0].ends_with("in force in 2013, nothing later reported) [1:1]"), "{both:#?}");
+        assert_eq!(both[1..], ["Response     accepted and in force in 2013, says the article [1] [1:2]"]);
+        let begun = step("progress: in-progress, by: w");
+        assert!(begun[0].ends_with("no response reported) [1:1]"), "{begun:#?}");
+        assert_eq!(begun[1..], ["Others say   in progress in 2013, according to Watch [1:2]"]);
+    }
+
+    #[test]
+    fn that_nobody_is_named_to_ask_or_to_act_is_said() {
+        let text = |fields: &str| {
+            let records = format!(
+                "organisations: [{{id: o, name: Office}}]\nactions: [{{id: a, title: Do it, cites: ['press#1'], note: Read so., {fields}}}]"
+            );
+            lines(&records, Form::Recommendations).join("\n")
+        };
+        let nobody = text("kind: requirement");
+        for line in [
+            "Required     by whom and when not reported",
+            "Owner        not named",
+            "Curator's note: Read so.",
+        ] {
+            assert!(nobody.contains(line), "{line} in {nobody}");
+        }
+        let promised = text("kind: commitment, by: o");
+        assert!(promised.contains("Owner        Office [1:1]"), "{promised}");
+    }
+
+    #[test]
+    fn a_figure_has_the_curators_note_and_counts_no_others() {
+        let one = |id: &str| {
+            format!(
+                "{{id: {id}, title: {id}, unit: tonnes, note: Of which yard is not said., values: [{{date: 2012, value: 1, cites: ['press#1']}}]}}"
+            )
+        };
+        let text = lines(
+            &format!("figures: [{}, {}, {}, {}]", one("a"), one("b"), one("c"), one("d")),
+            Form::Figures,
+        )
+        .join("\n");
+        assert_eq!(text.matches("Curator's note: Of which yard is not said.").count(), 4, "{text}");
+        assert_eq!(text.matches("Not comparable with any other measure here").count(), 4, "{text}");
+        assert!(!text.contains("more"), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_known_stands_by_subject() {
+        let text = lines(
+            "people: [{id: z, name: Zed, unknown: Where he went}, {id: a, name: Abe, unknown: Where he was}]\nthemes: [{id: t, name: T, unknown: Why}]",
+            Form::Questions,
         );
-        assert_eq!(
-            step("response: accepted, progress: in-force"),
-            ["Response     accepted and in force in 2013, says the article [1] [1:2]"]
-        );
-        assert_eq!(
-            step("progress: in-progress, by: w"),
-            ["Response     none reported", "Others say   in progress in 2013, according to Watch [1:2]"]
-        );
+        let at = |words: &str| {
+            text.iter()
+                .position(|line| line.contains(words))
+                .unwrap_or_else(|| panic!("{words} in {text:#?}"))
+        };
+        let order = ["Not known: people", "Abe", "Zed", "Not known: themes", "T: why"].map(at);
+        assert!(order.is_sorted(), "{text:#?}");
     }
 
     #[test]

@@ -110,6 +110,16 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
+/// The same where nobody can follow a link: which and why, or only that there is none.
+pub(super) fn comparability_alone(case: &Case, ix: Ix) -> Vec<Block> {
+    let blocks = comparable_ones(case, ix);
+    if blocks.is_empty() { vec![Block::uncited(Uncited::Own, none_comparable())] } else { blocks }
+}
+
+fn none_comparable() -> Words {
+    Words::new().strong("Not comparable").plain(" with any other measure here")
+}
+
 fn comparable(case: &Case, own: &Figure, partner: &Partner<'_>) -> Block {
     let other = figure(case, partner.ix);
     let mut words = Words::new().strong("Comparable with ").then(name_of(case, partner.ix));
@@ -136,7 +146,7 @@ fn not_comparable(case: &Case, ix: Ix, own: &Figure) -> Block {
     // Those of the same theme are the likeliest to be confused.
     let themes = &case[ix].common.themes;
     alike.sort_by_key(|other| !case[*other].common.themes.iter().any(|theme| themes.contains(theme)));
-    let mut words = Words::new().strong("Not comparable").plain(" with any other measure here");
+    let mut words = none_comparable();
     if alike.is_empty() {
         return Block::uncited(Uncited::Own, words.plain(format!("; no other is in “{}”", own.unit)));
     }

@@ -12,7 +12,7 @@ use crate::citation::Citation;
 use crate::date::day_words;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Clause, Content, Page, Statement, Uncited, Words};
-use crate::record::{Body, Common, Id, Imported, Kind, Record, Stance, Standing, Weight};
+use crate::record::{Common, Id, Imported, Kind, Record, Stance, Weight};
 use crate::role::Role;
 use crate::schema;
 
@@ -87,11 +87,7 @@ pub(super) fn essence(material: &Material<'_>, ix: Ix, in_brief: &HashSet<Ix>) -
     blocks.extend(stances(case, ix));
     blocks.extend(claims::about(case, ix, in_brief));
     blocks.extend(unknowns(&record.common));
-    // What the curator inferred rests on the reasons that the note gives.
-    let is_inferred =
-        matches!(&record.body, Body::Finding(finding) if finding.standing == Standing::Inferred);
-    let note = record.common.note.as_ref().filter(|_| is_inferred);
-    blocks.extend(note.map(|note| wording::note(case, note).fact("Note")));
+    blocks.extend(remarked(case, &record.common));
     // Where every line has a citation of its own, those of the whole record say no more.
     let is_open = |block: &Block| {
         matches!(block.content(), Content::Uncited(Uncited::Unplaced | Uncited::Unsourced, _))
@@ -104,6 +100,11 @@ pub(super) fn essence(material: &Material<'_>, ix: Ix, in_brief: &HashSet<Ix>) -
     blocks
 }
 
+/// The curator's note on a record, which goes wherever its facts go: it may say on what they rest, or qualify them.
+pub(super) fn remarked(case: &Case, common: &Common) -> Option<Block> {
+    common.note.as_ref().map(|note| wording::note(case, note))
+}
+
 /// The list without which a record says little, under its name.
 fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
     let wanted: &[&str] = match kind {
@@ -111,6 +112,8 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
         Kind::Post => &["Holders"],
         Kind::Action => &["History"],
         Kind::Figure => &["Values", "Comparable"],
+        Kind::Report => &["Judgements and findings"],
+        Kind::Source => &["Places cited", "Passages, in our own words"],
         _ => &[],
     };
     let heading = |block: &Block| match block.content() {
@@ -128,19 +131,56 @@ fn made_of(kind: Kind, below: &[Block]) -> Vec<Block> {
         if !wanted.contains(&name.as_str()) {
             continue;
         }
-        // Rows that have a column before them keep it, under a line of their own.
-        let has_leads =
-            |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
-        let has_leads = rows.iter().any(has_leads);
-        if has_leads {
-            blocks.push(Block::uncited(Uncited::Own, Words::new().faint(name.as_str())).aside());
-            blocks.extend(rows.iter().cloned());
-        } else {
-            let rows = rows.iter().cloned().enumerate();
-            blocks.extend(rows.map(|(i, row)| if i == 0 { row.fact(&name) } else { row.continued() }));
-        }
+        blocks.extend(under_a_name(&name, rows.to_vec()));
     }
     blocks
+}
+
+/// Letters of the longest name that stands beside its rows.
+const LONGEST_NAME: usize = 12;
+
+/// Rows under their name: as facts, unless it is long or they have a column before them, which they keep under a line of their own.
+fn under_a_name(name: &str, rows: Vec<Block>) -> Vec<Block> {
+    let has_leads = |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
+    if rows.iter().any(has_leads) || name.chars().count() > LONGEST_NAME {
+        let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
+        return std::iter::once(name).chain(rows).collect();
+    }
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(i, row)| if i == 0 { row.fact(name) } else { row.continued() }).collect()
+}
+
+/// What a brief says besides of a body or a theme, which says little of itself: what was found on it and asked of it, and
+/// what a body found and said.
+pub(super) fn told_of(case: &Case, ix: Ix) -> Vec<Block> {
+    let kind = case[ix].kind();
+    if !matches!(kind, Kind::Organisation | Kind::Theme) {
+        return Vec::new();
+    }
+    let rows = |naming: Kind, fields: &[&str]| {
+        let mut all: Vec<Ix> = fields.iter().flat_map(|field| case.naming(ix, naming, field)).collect();
+        all.sort_by_cached_key(|ix| {
+            let date = if naming == Kind::Finding { case.made_date(*ix) } else { case.date(*ix).cloned() };
+            (date.is_none(), date.map(|date| date.sort_key()), case.in_lists(*ix))
+        });
+        all.dedup();
+        let cites: Vec<(Ix, Vec<Citation>)> =
+            all.into_iter().map(|ix| (ix, related::cites_of_title(case, ix))).collect();
+        related::rows(case, ix, cites.iter().map(|(ix, cites)| (*ix, &cites[..])))
+    };
+    let mut lists = Vec::new();
+    if kind == Kind::Organisation {
+        lists.push(("Found on it".to_owned(), rows(Kind::Finding, &["about", "of"])));
+        lists.push(("To be done by it".to_owned(), rows(Kind::Action, &["owner"])));
+    }
+    lists.extend(bodies::said(case, ix).into_iter().filter(|(name, _)| name.starts_with("Findings")));
+    let lists = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
+    lists
+        .flat_map(|(name, rows)| {
+            let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
+            std::iter::once(name).chain(rows)
+        })
+        .collect()
 }
 
 /// Who objects to a record or agrees with it.
@@ -402,6 +442,67 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, organisations: t
         );
         let lines = printed(&case, &Id::new("asked"));
         assert!(lines.iter().any(|line| line == "Bodies       Trams Limited [1:1]"), "{lines:#?}");
+    }
+
+    /// What a brief of one record says.
+    fn brief(case: &Case, id: &str) -> Vec<String> {
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+        let brief = super::super::brief::joined(case, &[Id::new(id)]);
+        let lines = super::super::brief::document(&material, &brief).layout(100).lines;
+        lines.iter().map(|line| line.text().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_curators_note_goes_into_a_brief_with_its_record() {
+        let case = trial(
+            "events: [{id: e, title: E, kind: hearing, date: 2012, note: The day is guessed., cites: ['press#1']}]",
+        );
+        let lines = brief(&case, "e");
+        assert!(lines.iter().any(|line| line == "Curator's note: The day is guessed."), "{lines:#?}");
+    }
+
+    #[test]
+    fn a_brief_of_a_body_a_theme_a_report_or_a_source_says_what_was_found() {
+        let case = trial(
+            "organisations: [{id: yard, name: Yard, cites: ['press#1']}, {id: watch, name: Watch, cites: ['press#1']}]
+themes: [{id: safety, name: Safety}]
+reports: [{id: r, title: R, kind: audit, by: watch, about: yard, published: 2012, cites: ['press#1']}]
+findings: [{id: f, title: Gates stand open, kind: finding, standing: asserted, report: r, about: yard, themes: safety, cites: ['press#2']}]
+actions: [{id: a, title: Shut the gates, kind: recommendation, by: watch, owner: yard, date: 2013, cites: ['press#3']}]
+",
+        );
+        let says = |id: &str, words: &str| {
+            let lines = brief(&case, id);
+            assert!(lines.iter().any(|line| line.contains(words)), "{id}: {words} in {lines:#?}");
+        };
+        for id in ["yard", "watch", "safety", "r"] {
+            says(id, "Gates stand open");
+        }
+        says("yard", "Shut the gates");
+        says("press", "[1:1]");
+    }
+
+    #[test]
+    fn a_brief_of_an_event_says_to_which_contested_questions_it_has_answers() {
+        let case = trial(
+            "people: [{id: ann, name: Ann Lee}, {id: bob, name: Bob Day}]
+reports: [{id: r, title: R, kind: audit, published: 2012, cites: ['press#1']}]
+findings: [{id: f, title: F, kind: finding, standing: asserted, report: r, by: {as: the auditors}, cites: ['press#9']}]
+events: [{id: e, title: E, kind: hearing, date: 2012, people: ann, reports: r, cites: ['press#2']}]
+conflicts:
+  - {id: q, title: Does it work?, claims: [{by: ann, says: Yes, cites: ['press#2']}, {by: bob, says: No, cites: ['press#2']}, {by: {as: the auditors}, says: Hardly, finding: f, cites: ['press#9']}]}
+  - {id: other, title: Is it dear?, claims: [{by: ann, says: Yes, cites: ['press#3']}, {by: bob, says: No, cites: ['press#4']}]}
+",
+        );
+        let lines = brief(&case, "e");
+        let contested: Vec<&String> = lines.iter().filter(|line| line.starts_with("Contested")).collect();
+        assert_eq!(
+            contested,
+            [
+                "Contested    Does it work? Answered by Ann Lee [1:2], the auditors [1:9] and in 1 other answer"
+            ]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::wording::{asserted, capital, count, names};
-use super::{measure, progress, reports, tenures, timeline, to_do};
+use super::{claims, measure, progress, reports, tenures, timeline, to_do};
 use crate::case::{ActionState, Case, Incumbency, Ix, Tie, Way};
 use crate::citation::Citation;
 use crate::date::EdtfDate;
@@ -32,6 +32,9 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         // No passage says that a record belongs to a theme.
         if tie.way == Way::Names && Some(tie.relation) == themes {
             tie.cites.clear();
+        }
+        if tie.cites.is_empty() && goes_with_its_record(case, &tie) {
+            tie.cites = cites_of_title(case, tie.other);
         }
         if let Some((group, at)) = places.get(&(tie.words, tie.other)) {
             groups[*group].1[*at].cites.extend(tie.cites);
@@ -67,6 +70,21 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         (kinds().all(|kind| kind == Kind::Source), records.iter().all(is_bare), kinds().min(), *words)
     });
     groups
+}
+
+/// Whether a record at the other end names this one as what it is about or as its theme. That needs no passage of its own:
+/// what a row says of it is its title.
+fn goes_with_its_record(case: &Case, tie: &Tie) -> bool {
+    let fields = ["about", "themes"].map(|field| schema::relation(case[tie.other].kind(), field));
+    tie.way == Way::Named && fields.contains(&Some(tie.relation))
+}
+
+/// What supports the title of a record; of a question, its first answers.
+pub(super) fn cites_of_title(case: &Case, ix: Ix) -> Vec<Citation> {
+    match (case.first_cite(ix), claims::cites_of(case, ix)) {
+        (Some(cite), _) => vec![cite.clone()],
+        (None, cites) => cites.iter().flat_map(Cites::shown).map(|cited| cited.cite.clone()).collect(),
+    }
 }
 
 /// Puts the events of a list into timeline order, where `after` and their place in the files count too; everything else
@@ -157,10 +175,24 @@ pub(super) fn facts_of<'a>(
     records.into_iter().map(one).collect()
 }
 
-/// The date of a record, behind its title.
+/// The date of a record, behind its title; nothing where the title has it.
 pub(super) fn dated(case: &Case, ix: Ix) -> String {
-    let date = case.date(ix).map(|date| format!(", {}{}", date.words(), reckoned(case.is_reckoned(ix))));
+    let date = case.date(ix).filter(|date| !has_date(&case[ix].titled(), &date.words()));
+    let date = date.map(|date| format!(", {}{}", date.words(), reckoned(case.is_reckoned(ix))));
     date.unwrap_or_default()
+}
+
+/// Whether a title has every number and every month of a date.
+fn has_date(title: &str, date: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let (title, date) = (words(title), words(date));
+    let tells = |word: &&String| {
+        word.chars().next().is_some_and(|letter| letter.is_ascii_digit() || letter.is_uppercase())
+    };
+    let mut told = date.iter().filter(tells).peekable();
+    told.peek().is_some() && told.all(|word| title.contains(word))
 }
 
 /// What names a record and is not told yet, each record once, in lists with headings: the relation and, where it is of
@@ -277,7 +309,7 @@ fn progress_words(case: &Case, ix: Ix) -> String {
 }
 
 /// On whose word a finding rests, before its title, and whether that says how they assert it; on the page of the only
-/// one whose word it is, or of its report, only who reports it.
+/// one whose word it is, or of its report, only how they assert it and who reports it.
 fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
     let Body::Finding(finding) = &case[ix].body else { return (Words::new(), false) };
     let is_here = |id: &Id| case.find(id.as_str()).is_some_and(|ix| ix == here);
@@ -286,16 +318,26 @@ fn word_of(case: &Case, here: Ix, ix: Ix) -> (Words, bool) {
         _ => false,
     };
     match is_own || finding.report.as_ref().is_some_and(is_here) {
-        true => (via(case, finding), false),
+        true => (standing_and_via(case, finding), finding.standing != Standing::Asserted),
         false => (asserted(case, ix).plain(": "), finding.standing != Standing::Asserted),
     }
 }
 
-/// Who reports a finding, before its title where its asserter is named elsewhere: "via Ann Lee: "; empty for most.
-pub(super) fn via(case: &Case, finding: &Finding) -> Words {
-    match names(case, &finding.via) {
-        via if via.is_empty() => Words::new(),
-        via => Words::from("via ").strong(via).plain(": "),
+/// How a finding is asserted and who reports it, before its title where its asserter is named elsewhere: "Opinion: ", "via
+/// Ann Lee: ", "Alleged via Ann Lee: "; empty for most.
+pub(super) fn standing_and_via(case: &Case, finding: &Finding) -> Words {
+    let how = match finding.standing {
+        Standing::Asserted => "",
+        Standing::Opinion => "Opinion",
+        Standing::Alleged => "Alleged",
+        Standing::Inferred => "Inferred",
+    };
+    let via = names(case, &finding.via);
+    match (how.is_empty(), via.is_empty()) {
+        (true, true) => Words::new(),
+        (false, true) => Words::from(how).plain(": "),
+        (true, false) => Words::from("via ").strong(via).plain(": "),
+        (false, false) => Words::from(how).plain(" via ").strong(via).plain(": "),
     }
 }
 
@@ -452,6 +494,56 @@ mod tests {
             super::super::record::tied(&case, us, &mut HashSet::new()).into_iter().map(rows).collect();
         assert_eq!(lists["Findings and statements"], ["press#7", "press#1 press#7", "press#6"]);
         assert_eq!(lists["Asked for or promised"], ["press#6", "press#3"]);
+    }
+
+    #[test]
+    fn how_someone_asserts_a_finding_stands_before_its_title_on_their_own_page_too() {
+        for (standing, says) in [
+            ("asserted", "Roof leaks"),
+            ("opinion", "Opinion: Roof leaks"),
+            ("alleged, via: bob", "Alleged via Bob: Roof leaks"),
+            ("inferred, note: N", "Inferred: Roof leaks"),
+        ] {
+            let case = trial(&format!(
+                "people: [{{id: ann, name: Ann}}, {{id: bob, name: Bob}}]\n\
+                 reports: [{{id: r, title: R, kind: review, cites: ['press#1']}}]\n\
+                 findings: [{{id: f, title: Roof leaks, kind: finding, by: ann, report: r, cites: ['press#1'], standing: {standing}}}]\n"
+            ));
+            let [f, ann, r] = ["f", "ann", "r"].map(|id| case.find(id).unwrap());
+            for here in [ann, r] {
+                let row = rows(&case, here, [(f, &[][..])]).remove(0);
+                let mut page = Page::new(Address::Summary, "T");
+                page.push(row);
+                let lines = page.layout(80).lines;
+                assert!(lines.iter().any(|line| line.text().contains(says)), "{says}: {lines:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_record_is_about_needs_no_passage_beside_that_of_its_title() {
+        let case = trial(
+            "organisations: [{id: o, name: O}]\nthemes: [{id: t, name: T}]\n\
+             events: [{id: e, title: E, kind: other, date: 2012, about: o, themes: t, cites: ['press#1', 'press#2']}]\n\
+             conflicts: [{id: q, title: Q, about: o, claims: [{by: {as: x}, says: A, cites: ['press#3']}, {by: {as: y}, says: B, cites: ['press#4']}]}]\n",
+        );
+        let cites = |id: &str| {
+            let groups = related_of(&case, case.find(id).unwrap());
+            let ties = groups.into_iter().flat_map(|(_, ties)| ties);
+            ties.flat_map(|tie| tie.cites).map(|cite| cite.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(cites("t"), ["press#1"]);
+        assert_eq!(cites("o"), ["press#1", "press#3", "press#4"]);
+    }
+
+    #[test]
+    fn a_date_that_the_title_has_is_not_said_again() {
+        let case = trial(
+            "reports: [{id: a, title: 'Inspection, March and April 2014', kind: inspection, fieldwork: 2014-03/2014-04, cites: ['press#1']},\
+                       {id: b, title: 'Inspection, 2014', kind: inspection, fieldwork: 2014-03, cites: ['press#1']}]\n",
+        );
+        let [a, b] = ["a", "b"].map(|id| dated(&case, case.find(id).unwrap()));
+        assert_eq!([a.as_str(), b.as_str()], ["", ", March 2014"]);
     }
 
     #[test]

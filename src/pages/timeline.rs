@@ -6,7 +6,6 @@ use super::wording::{self, count, entry};
 use crate::case::{Case, Entry, Happening, Ix, Under};
 use crate::date::EdtfDate;
 use crate::filter::{Filter, Item};
-use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Dated, Lead, Page, Strip, Target, Uncited, Words};
 use crate::record::{Body, SourcedDate, Weight};
 use crate::role::Role;
@@ -30,7 +29,7 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     if shown.is_empty() {
         let why = match filter.is_empty() {
             true => left_out::none(case, "No entries"),
-            false => format!("Nothing here; {} clears the filter", hint(Command::ClearFilter)),
+            false => "No entries that the filter shows".to_owned(),
         };
         page.push(Block::uncited(Uncited::Own, why));
     }

@@ -55,8 +55,7 @@ pub fn markdown(page: &Page, imprint: &Imprint<'_>, charset: Charset) -> String 
     let edition = format!("edition {}, {edition}", page.provenance.edition);
     writer.out.push_str("---\n\n");
     writer.paragraph(&joined(set().chain(dated).chain([edition])));
-    writer.marking(marking);
-    writer.footnotes();
+    writer.foot(marking);
     writer.out.truncate(writer.out.trim_end().len());
     writer.out + "\n"
 }
@@ -212,10 +211,16 @@ impl Writer<'_> {
         self.text(&format!("{} {title}{stop} {published}", cited.bracketed()))
     }
 
-    fn footnotes(&mut self) {
-        for (at, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+    /// The footnotes and the marking. Wherever footnotes are written, they are shown last: so the last of them ends with it.
+    fn foot(&mut self, marking: Option<&str>) {
+        let notes = std::mem::take(&mut self.notes);
+        for (at, note) in notes.iter().enumerate() {
             let _ = writeln!(self.out, "[^{}]: {}\n", at + 1, escape::start(note.trim()));
         }
+        if marking.is_some() && !notes.is_empty() {
+            self.out.push_str("    ");
+        }
+        self.marking(marking);
     }
 
     fn sources(&mut self, page: &Page) {

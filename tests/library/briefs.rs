@@ -72,7 +72,7 @@ fn a_brief_is_one_document_with_its_items_in_order_and_one_list_of_sources() {
             "Before the derailment ─",
             "2. Trams take Quarry Bend too fast ─",
             "Alleged by   Tram Workers' Association (quoted) [1:1]\n",
-            "\n\nRemark       The association's letter itself was not seen.\n",
+            "\n\nOfficer's remark, not evidence: The association's letter itself was not\nseen.\n",
             "What was asked for ─",
             "4. R1: Fit a device that stops a tram which is too fast ─",
             "History\n14 Feb 2023  accepted in principle",
@@ -104,7 +104,7 @@ fn what_is_contested_and_not_known_of_an_item_is_said_and_a_remark_is_no_evidenc
     let text = print::continuous(&document(&case, brief.clone()));
     in_order(
         &text,
-        &["Contested    Was the bend safe in 2019?", "Sam Orrin", ": it was safe [1:3]", "Open: "],
+        &["Contested      Was the bend safe in 2019?", "Sam Orrin", ": it was safe [1:3]", "Open: "],
     );
     in_order(&text, &["Not known    At which stop she boarded", "Disputed     Sam Orrin"]);
     for part in document(&case, brief).outline() {

@@ -44,7 +44,7 @@ fn write(block: &Block, level: usize, out: &mut String) {
             let kind = match kind {
                 Uncited::Unknown => "Unknown: ",
                 Uncited::Note => "Curator's note: ",
-                Uncited::Remark => "Remark: ",
+                Uncited::Remark => "Officer's remark, not evidence: ",
                 Uncited::Unsourced => "(no source cited) ",
                 Uncited::Count | Uncited::Unplaced | Uncited::Own => "",
             };

@@ -533,7 +533,7 @@ fn the_filter_shows_what_is_tied_and_the_cursor_takes_the_nearest_row_left() {
         ("eGldeath<Enter>", "2018 30 Jan ● Jonah", lost),
         ("eGlreed<Enter>ldeath<Enter>", "2018 30 Jan ● Jonah", lost),
         ("eGlquill<Enter>L", "9 Mar Mara Quill leaves", ""),
-        ("ellead<Enter>", "Nothing here; L clears the", "Nothing under this filter; L clears it"),
+        ("ellead<Enter>", "No entries that the filter", "Nothing under this filter; L clears it"),
         ("ellead<Enter>L", "1990s The borough takes over", ""),
     ] {
         let seen = officer().presses(keys);

@@ -334,7 +334,8 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
     let sound = brief_of(&brief("items: [mara-quill, {heading: Then}, tom-ashby, {remark: Mine}]"));
     assert_eq!((sound.code, sound.err.as_str()), (0, ""));
     assert!(
-        sound.out.contains("\nTwo people\n") && sound.out.contains("\nRemark       Mine\n"),
+        sound.out.contains("\nTwo people\n")
+            && sound.out.contains("\nOfficer's remark, not evidence: Mine\n"),
         "{}",
         sound.out
     );

@@ -10,7 +10,7 @@ use crate::pages::tenures::{called, holder, holder_in_full, span};
 use crate::pages::wording::{count, name, name_of, quoted, told};
 use crate::pages::{related, reports};
 use crate::record::{
-    Body, Brief, BriefItem, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Who,
+    Body, Brief, BriefItem, Event, Holder, Id, Kind, Organisation, Person, Post, Report, Standing, Who,
 };
 
 pub(super) fn person(case: &Case, ix: Ix, person: &Person, page: &mut Page) {
@@ -211,10 +211,13 @@ fn findings_in(case: &Case, ix: Ix) -> Vec<Block> {
 /// A finding of a report: the grade where it is a judgement, else its title and kind.
 fn finding_row(case: &Case, ix: Ix) -> Block {
     let Body::Finding(finding) = &case[ix].body else { return Block::gap() };
-    let words = related::via(case, finding);
+    let words = related::standing_and_via(case, finding);
     let words = match &finding.grade {
         Some(grade) => words.strong(grade.as_str()).plain(format!(": {}", case[ix].titled())),
-        None => words.plain(case[ix].titled()).faint(format!(" ({})", related::kind_of(&case[ix]))),
+        None if finding.standing == Standing::Asserted => {
+            words.plain(case[ix].titled()).faint(format!(" ({})", finding.kind.word()))
+        }
+        None => words.plain(case[ix].titled()),
     };
     row(case, ix, words)
 }
@@ -264,5 +267,6 @@ pub(in crate::pages) fn brief_row(case: &Case, here: Ix, item: &BriefItem) -> Bl
 pub(super) fn findings_under(case: &Case, ix: Ix) -> Vec<Block> {
     let mut findings: Vec<Ix> = case.naming(ix, Kind::Finding, "themes").collect();
     findings.sort_by_cached_key(|ix| (case.made_date(*ix).map(|date| date.sort_key()), case.in_lists(*ix)));
-    related::rows(case, ix, findings.iter().map(|ix| (*ix, bears_all(&case[*ix]))))
+    let cites = |ix: &Ix| case.first_cite(*ix).map_or(&[][..], std::slice::from_ref);
+    related::rows(case, ix, findings.iter().map(|ix| (*ix, cites(ix))))
 }

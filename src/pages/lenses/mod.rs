@@ -17,7 +17,6 @@ use super::wording::{as_reported, count};
 use super::{Material, left_out};
 use crate::case::{Case, Ix};
 use crate::filter::Item;
-use crate::keys::{Command, hint};
 use crate::page::{Block, Lens, Page, Uncited};
 use crate::record::Kind;
 
@@ -92,7 +91,7 @@ pub(super) fn none(material: &Material<'_>) -> Block {
 fn nothing(material: &Material<'_>, none: &str) -> Block {
     let words = match material.filter.words(material.case) {
         Some(filter) => {
-            format!("{none} that the filter shows ({filter}; {} clears it)", hint(Command::ClearFilter))
+            format!("{none} that the filter shows ({filter})")
         }
         None => none.to_owned(),
     };

@@ -167,17 +167,26 @@ fn said(entry: &Entry, links: &mut Links) -> Markup {
     with(None, entry, links)
 }
 
+/// By what a style sheet knows an entry that is not a plain statement.
+fn class(entry: &Entry) -> Option<&'static str> {
+    match entry.uncited? {
+        Uncited::Unknown => Some("unknown"),
+        Uncited::Note => Some("note"),
+        _ => None,
+    }
+}
+
 fn with(beside: Option<&Words>, entry: &Entry, links: &mut Links) -> Markup {
     let is_fact = matches!(entry.lead, Some(Lead::Fact(_)));
     html! {
         @if !entry.spans.is_empty() || beside.is_some() {
-            p.unknown[entry.uncited == Some(Uncited::Unknown)].note[entry.uncited == Some(Uncited::Note)] {
+            p class=[class(entry)] {
                 @if entry.is_key { span.key aria-hidden="true" { "●" } span.unseen { "Key: " } }
                 @if let Some(words) = beside { strong { (linked(words, links)) } ": " }
                 @match entry.uncited {
                     // The name of the fact says it.
                     Some(Uncited::Unknown) if !is_fact => span.begins { "Unknown: " },
-                    Some(Uncited::Remark) if !is_fact => span.begins { "Remark: " },
+                    Some(Uncited::Remark) if !is_fact => span.begins { "Officer’s remark, not evidence: " },
                     Some(Uncited::Note) if !is_fact => span.begins { "Curator’s note: " },
                     _ => {},
                 }

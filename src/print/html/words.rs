@@ -44,7 +44,12 @@ pub(super) fn back(mark: &str, links: &Links) -> Markup {
                 "Cited at "
                 @for (at, cited) in told.iter().enumerate() {
                     @let place = if cited.place.is_empty() { "whole" } else { cited.place.as_str() };
-                    a href={ "#" (Links::citation(mark, at + 1)) } { (clean(place)) }
+                    // Each says which of several that cite one place it leads to.
+                    @let nth = 1 + told[..at].iter().filter(|other| other.place == cited.place).count();
+                    a href={ "#" (Links::citation(mark, at + 1)) } {
+                        (clean(place))
+                        @if nth > 1 { " (" (nth) ")" }
+                    }
                     " "
                 }
             }

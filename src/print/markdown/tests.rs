@@ -71,6 +71,23 @@ fn page_of(text: &str, case: &Case) -> Page {
     page
 }
 
+#[test]
+fn the_marking_is_the_last_that_a_reader_sees_footnotes_or_not() {
+    let case = trial("themes: [{id: t, name: T}]");
+    let ends = |page: &Page, end: &str| {
+        let filter = Filter::default();
+        let imprint = Imprint { case: &case, filter: &filter, dated: None, is_folded: false };
+        let text = markdown(page, &imprint, Charset::Unicode);
+        assert!(text.starts_with("**Secret**\n") && text.ends_with(end), "{text}");
+    };
+    let mut page = Page::new(Address::Timeline, "T");
+    page.provenance.handling = Some("Secret".to_owned());
+    ends(&page, "\n\n**Secret**\n");
+    let cite: Citation = "press#1".parse().unwrap();
+    page.push(Block::statement(Statement::new(Words::from("A"), Cites::new(&case, [&cite]).unwrap())));
+    ends(&page, "\n\n    **Secret**\n");
+}
+
 fn comes_back(text: &str) {
     let text = &in_line(text);
     let case = trial("themes: [{id: t, name: T}]");
