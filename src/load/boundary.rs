@@ -1,6 +1,7 @@
 //! Where items and sections begin, judged by single lines.
 
 use super::overlay::Overlay;
+use super::tree::{Entry, Node, Value};
 use crate::diagnostic::Files;
 use crate::schema::{CASE, COMMON, SECTIONS};
 
@@ -91,4 +92,38 @@ pub(super) fn boundary_upto(
     items_of: Option<&(String, usize)>,
 ) -> Option<u32> {
     (first..=last).rev().find(|line| boundary(lines, *line, items_of).is_some())
+}
+
+/// The section whose list stopped, and how far its items are indented.
+pub(super) fn items_of(lines: AsRead<'_>, entry: &Entry<'_>) -> Option<(String, usize)> {
+    let place = match &entry.node.value {
+        Value::List(items) => items.first().map_or(entry.node.place, |item| item.place),
+        _ => entry.node.place,
+    };
+    dash_above(lines, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
+}
+
+/// Where the last item, or the last section without items, begins that does so above a line.
+pub(super) fn last_start(lines: AsRead<'_>, entries: &[Entry<'_>], line: u32) -> Option<u32> {
+    let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
+    let item = match &entry.node.value {
+        Value::List(items) => items.iter().rfind(|item| item.place.line < line),
+        _ => None,
+    };
+    let Some(item) = item else { return Some(entry.place.line) };
+    Some(dash_above(lines, item.place.line).map_or(item.place.line, |(dash, _)| dash))
+}
+
+/// Drops the section or the item that begins at a line or after it.
+pub(super) fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
+    entries.retain(|entry| entry.place.line < line);
+    if let Some(Entry { node: Node { value: Value::List(items), .. }, .. }) = entries.last_mut() {
+        items.retain(|item| item.place.line < line);
+    }
+}
+
+/// Whether nothing was moved to the first column that is no section.
+pub(super) fn has_sections_only(entries: &[Entry<'_>], piece: &Resume) -> bool {
+    let first = piece.line;
+    entries.iter().all(|entry| entry.place.line <= first || is_known(&entry.key))
 }

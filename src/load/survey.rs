@@ -8,7 +8,8 @@ use saphyr_parser::Parser;
 
 use super::between;
 use super::boundary::{
-    AsRead, Resume, boundary, boundary_from, boundary_upto, dash, dash_above, is_known, is_section,
+    AsRead, Resume, boundary, boundary_from, boundary_upto, dash, dash_above, drop_from, is_known,
+    is_section, items_of, last_start,
 };
 use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};
@@ -350,12 +351,6 @@ struct Mending<'t> {
     faults: Vec<Diagnostic>,
 }
 
-/// Whether nothing was moved to the first column that is no section.
-fn has_sections_only(entries: &[Entry<'_>], piece: &Resume) -> bool {
-    let first = piece.line;
-    entries.iter().all(|entry| entry.place.line <= first || is_known(&entry.key))
-}
-
 /// Reads the lines from a resume to `end`; the items of a section are read under a heading of their own.
 fn read<'t>(
     files: &'t Files,
@@ -397,33 +392,5 @@ impl Iterator for Lines<'_> {
         let line = self.next;
         self.next += 1;
         (line <= self.last).then(|| format!("{}\n", self.overlay.line(self.files, self.file, line)))
-    }
-}
-
-/// The section whose list stopped, and how far its items are indented.
-fn items_of(lines: AsRead<'_>, entry: &Entry<'_>) -> Option<(String, usize)> {
-    let place = match &entry.node.value {
-        Value::List(items) => items.first().map_or(entry.node.place, |item| item.place),
-        _ => entry.node.place,
-    };
-    dash_above(lines, place.line).map(|(_, indent)| (entry.key.to_string(), indent))
-}
-
-/// Where the last item, or the last section without items, begins that does so above a line.
-fn last_start(lines: AsRead<'_>, entries: &[Entry<'_>], line: u32) -> Option<u32> {
-    let entry = entries.iter().rfind(|entry| entry.place.line < line)?;
-    let item = match &entry.node.value {
-        Value::List(items) => items.iter().rfind(|item| item.place.line < line),
-        _ => None,
-    };
-    let Some(item) = item else { return Some(entry.place.line) };
-    Some(dash_above(lines, item.place.line).map_or(item.place.line, |(dash, _)| dash))
-}
-
-/// Drops the section or the item that begins at a line or after it.
-fn drop_from(entries: &mut Vec<Entry<'_>>, line: u32) {
-    entries.retain(|entry| entry.place.line < line);
-    if let Some(Entry { node: Node { value: Value::List(items), .. }, .. }) = entries.last_mut() {
-        items.retain(|item| item.place.line < line);
     }
 }

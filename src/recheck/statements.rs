@@ -34,6 +34,9 @@ pub(super) struct Statement<'a> {
     pub(super) contested_in: &'a [String],
 }
 
+/// The name of what an officer remarks on a brief.
+const REMARK: &str = "Remark";
+
 /// A citation without the mark and the words of its place.
 pub(super) type Cited<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
@@ -151,6 +154,8 @@ impl<'a> Walk<'a> {
         let lead = entry.lead.as_ref().filter(|lead| lead.kind != "bullet");
         // A date may change and a number move: only a name is what a statement is known by.
         let named = lead.filter(|lead| matches!(&*lead.kind, "fact" | "lane" | "place" | "key"));
+        // An officer's remark is known as one: none of its words need stay.
+        let is_remark = lead.is_none() && entry.uncited.as_deref() == Some("remark");
         let spans = || entry.spans.iter().map(|span| &span.words);
         let is_count = |entry: &Entry| entry.uncited.as_deref() == Some("count") && entry.to.is_none();
         let counts = || entry.below.iter().filter(|below| is_count(below)).flat_map(|below| &below.spans);
@@ -170,7 +175,7 @@ impl<'a> Walk<'a> {
                     "place" => format!("{}: ", lead.words.text),
                     _ => format!("{}: ", words(&lead.words)),
                 });
-                let before = before.unwrap_or_default();
+                let before = before.or(is_remark.then(|| format!("{REMARK}: "))).unwrap_or_default();
                 let said: String = spans().map(words).collect();
                 let behind = remark().map(words).map(|words| format!(" ({words})")).collect::<String>();
                 in_line(&format!("{before}{said}{behind}"))
@@ -182,7 +187,11 @@ impl<'a> Walk<'a> {
                 part,
                 record,
                 is_own: own.is_some(),
-                name: named.map_or("", |lead| &lead.words.text),
+                name: match named {
+                    Some(lead) => &lead.words.text,
+                    None if is_remark => REMARK,
+                    None => "",
+                },
                 text: with(&|words| words.text.clone()),
                 said: self.unmarked(&with(&|words| match is_listed {
                     true => listed(words, names),
