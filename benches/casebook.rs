@@ -272,7 +272,7 @@ fn printed(case: &Case) -> Vec<Page> {
 fn written(case: &Case, pages: &[Page], format: Format) -> usize {
     let filter = Filter::default();
     let imprint = Imprint { case, filter: &filter, dated: None, is_folded: false };
-    let made = |page| format.made(page, &imprint, Charset::Unicode).unwrap().len();
+    let made = |page| format.made(page, &imprint, Charset::Unicode).unwrap().bytes.len();
     pages.iter().map(made).sum()
 }
 

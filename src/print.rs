@@ -10,9 +10,9 @@ mod links;
 mod lp;
 mod markdown;
 mod media;
+mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod odt;
 mod runs;
 mod text;
 mod today;
@@ -22,9 +22,9 @@ pub use format::{Format, Made};
 pub use html::html;
 pub(crate) use lp::find_lp;
 pub use markdown::markdown;
+pub use odt::odt;
 #[cfg(feature = "pdf")]
 pub use pdf::{NoPdf, Pdf, lacking, pdf};
-pub use odt::odt;
 pub use text::{continuous, in_sheets, sheet_count, sheets};
 pub(crate) use today::today;
 

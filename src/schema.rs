@@ -3,7 +3,7 @@
 
 use crate::record::Kind;
 
-pub use table::{BODIES, CASE, COMMON, HOLDERS, SECTIONS, SOMEONE, THOSE_THERE};
+pub use table::{BODIES, CASE, COMMON, HOLDERS, IN_BRIEFS, SECTIONS, SOMEONE, THOSE_THERE};
 
 mod table;
 
@@ -220,6 +220,20 @@ impl Field {
         self
     }
 
+    /// Whether it takes a date, alone or with its sources.
+    pub fn is_date(&self) -> bool {
+        matches!(self.shape, Shape::Date) || self.is_short_for("is")
+    }
+
+    /// Whether it names records by their ids.
+    pub fn names_records(&self) -> bool {
+        matches!(self.shape, Shape::Id(_)) || self.is_short_for("id")
+    }
+
+    fn is_short_for(&self, name: &str) -> bool {
+        matches!(self.shape, Shape::Part(part) if part.bare == Some(name))
+    }
+
     /// The fields of the mappings that it takes.
     pub fn part(&self) -> Option<&'static Part> {
         match self.shape {
@@ -237,10 +251,67 @@ pub fn names_someone(kinds: &[Kind]) -> bool {
 
 /// Whether any mapping of a case has a field of this name.
 pub fn is_field(name: &str) -> bool {
-    fn has(part: &Part, name: &str) -> bool {
-        part.field(name).is_some() || part.fields.iter().filter_map(Field::part).any(|inner| has(inner, name))
+    !fields_named(name).is_empty()
+}
+
+/// Whether any field of a case takes this word as one of a few.
+pub fn is_word(word: &str) -> bool {
+    fn has(part: &Part, word: &str) -> bool {
+        let takes = |field: &Field| match field.shape {
+            Shape::Word(words) => words.contains(&word),
+            _ => field.part().is_some_and(|inner| has(inner, word)),
+        };
+        part.fields.iter().any(takes)
     }
-    has(&COMMON, name) || has(&CASE, name) || SECTIONS.iter().any(|section| has(&section.part, name))
+    has(&COMMON, word) || has(&CASE, word) || SECTIONS.iter().any(|section| has(&section.part, word))
+}
+
+/// Whether a field of this name takes a list, in whatever mapping.
+pub fn takes_list(name: &str) -> bool {
+    fields_named(name).iter().any(|field| field.many)
+}
+
+/// Whether every field of this name takes a date.
+pub fn takes_date(name: &str) -> bool {
+    let all = fields_named(name);
+    !all.is_empty() && all.iter().all(|field| field.is_date())
+}
+
+/// Whether every field of this name takes one text and nothing else.
+pub fn takes_text_only(name: &str) -> bool {
+    let is_text = |field: &&Field| {
+        !field.many && matches!(field.shape, Shape::Line | Shape::Prose | Shape::Remark | Shape::Short)
+    };
+    let all = fields_named(name);
+    !all.is_empty() && all.iter().all(is_text)
+}
+
+/// Whether two fields may stand in one mapping of a section's records, or of any where the section is not known.
+pub fn stand_together(section: Option<&str>, one: &str, other: &str) -> bool {
+    fn have(part: &Part, names: [&str; 2]) -> bool {
+        names.iter().all(|name| part.field(name).is_some())
+            || part.fields.iter().filter_map(Field::part).any(|inner| have(inner, names))
+    }
+    let names = [one, other];
+    let is_it = |known: &&Section| section.is_none_or(|section| section == known.name());
+    let of_records = |known: &Section| {
+        let has = |name: &&str| COMMON.field(name).or_else(|| known.part.field(name)).is_some();
+        names.iter().all(has) || have(&known.part, names)
+    };
+    let in_case = section.is_none_or(|section| section == "case") && have(&CASE, names);
+    in_case || SECTIONS.iter().filter(is_it).any(of_records) || have(&COMMON, names)
+}
+
+/// Every field of this name, in whatever mapping.
+fn fields_named(name: &str) -> Vec<&'static Field> {
+    fn of(part: &'static Part, name: &str, found: &mut Vec<&'static Field>) {
+        found.extend(part.field(name));
+        part.fields.iter().filter_map(Field::part).for_each(|inner| of(inner, name, found));
+    }
+    let mut found = Vec::new();
+    let own = SECTIONS.iter().map(|section| &section.part);
+    [&COMMON, &CASE].into_iter().chain(own).for_each(|part| of(part, name, &mut found));
+    found
 }
 
 /// How a field that names records reads from both ends: `relation(Kind::Post, "holders.person")`.

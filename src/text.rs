@@ -11,6 +11,9 @@ use crate::citation::Citation;
 use crate::id::Id;
 use crate::misread::Misread;
 
+/// What parts paragraphs.
+pub const APART: &str = "an empty line parts paragraphs";
+
 /// Prose, paragraph by paragraph.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
@@ -125,7 +128,11 @@ impl Paragraph {
                 let named = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
                 let is_target =
                     Id::is_id(named) || (named.contains('#') && named.parse::<Citation>().is_ok());
-                fault(why.hint(is_target.then(|| format!("write `[[{named}]]`"))));
+                // The words that it shows are kept, where one of its brackets is there.
+                let half = rest.split(['[', ']']).next().filter(|half| !half.trim().is_empty());
+                let half = half.filter(|half| rest[half.len()..].starts_with(']'));
+                let meant = half.or(is_target.then_some(named));
+                fault(why.hint(meant.map(|meant| format!("write `[[{meant}]]`"))));
                 at = open + 2;
                 continue;
             };
@@ -142,7 +149,7 @@ impl Paragraph {
                 }
             } else {
                 let sentence = format!("`[[{inside}]]`: a citation stands at the end of its paragraph");
-                fault(Misread::new(sentence).hint("an empty line parts paragraphs".to_owned()));
+                fault(Misread::new(sentence).hint(APART.to_owned()));
             }
         }
         push_words(&mut runs, &words[at..]);

@@ -164,6 +164,14 @@ impl Case {
             .map(|link| link.other)
     }
 
+    /// When what a record tells of happened or was made.
+    pub fn when(&self, ix: Ix) -> Option<EdtfDate> {
+        match self[ix].kind() {
+            Kind::Finding => self.made_date(ix),
+            _ => self.date(ix).cloned(),
+        }
+    }
+
     /// When a finding was made: its own date, its report's, else by the day of its earliest source.
     pub fn made_date(&self, finding: Ix) -> Option<EdtfDate> {
         self.date(finding).cloned().or_else(|| self.made_by_date(finding))

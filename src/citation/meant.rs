@@ -31,6 +31,8 @@ fn read(text: &str) -> Option<Vec<Citation>> {
         })
         .collect();
     let mut found: Vec<Citation> = Vec::new();
+    // A source whose locator stands behind a comma: `press, para 3`.
+    let mut pending: Option<Id> = None;
     for part in plain.split([',', ';', '+', '&']).flat_map(|part| part.split(" and ")) {
         let mut words = part.split_whitespace().peekable();
         while let Some(word) = words.next() {
@@ -39,15 +41,31 @@ fn read(text: &str) -> Option<Vec<Citation>> {
             if let Some(next) = words.next_if(|next| word.ends_with('#') || next.starts_with('#')) {
                 word.push_str(next);
             }
-            if let Some(whole) = whole(&word) {
+            let counts = counted(&word).filter(|_| words.peek().is_some_and(|next| is_number(next)));
+            let letter = counts.filter(|_| pending.is_some() || !found.is_empty());
+            if let Some(letter) = letter {
+                word = lettered(letter, words.next()?);
+            }
+            let is_source = |id: &Id| letter.is_none() && word == id.as_str() && is_name(id);
+            if let Some(whole) = whole(&word).filter(|_| letter.is_none()) {
                 found.push(whole);
-            } else if let Some(id) = Id::meant(&word).filter(|id| word == id.as_str() && is_name(id)) {
+                pending.is_none().then_some(())?;
+            } else if let Some(id) = Id::meant(&word).filter(is_source) {
                 // What follows a name without `#` is its locator.
-                let place = words.next()?;
-                found.push(at(&id, place)?);
+                pending.is_none().then_some(())?;
+                let letter = words.peek().and_then(|next| counted(next));
+                let letter = letter.inspect(|_| _ = words.next()).unwrap_or_default();
+                match words.next() {
+                    Some(place) => found.push(at(&id, &lettered(letter, place))?),
+                    None => pending = Some(id),
+                }
             } else {
-                let last = found.last()?.clone();
-                let next = at(&last.source, &word)?;
+                let last = pending.take().or_else(|| Some(found.last()?.source.clone()))?;
+                let next = at(&last, &word)?;
+                let Some(last) = found.last().filter(|before| before.source == last).cloned() else {
+                    found.push(next);
+                    continue;
+                };
                 match joined(&last, &next) {
                     Some(range) => *found.last_mut()? = range,
                     None => found.push(next),
@@ -55,7 +73,39 @@ fn read(text: &str) -> Option<Vec<Citation>> {
             }
         }
     }
-    (!found.is_empty()).then_some(found)
+    (!found.is_empty() && pending.is_none()).then_some(found)
+}
+
+/// Whether a word says only what is counted, and with which letter its numbers are written: `p47` for page 47.
+fn counted(word: &str) -> Option<&'static str> {
+    const PLACES: [&str; 12] = [
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "passage",
+        "passages",
+        "point",
+        "points",
+        "section",
+        "sections",
+        "no",
+        "§",
+    ];
+    const PAGES: [&str; 4] = ["p", "pp", "page", "pages"];
+    let word = word.trim_end_matches('.').to_lowercase();
+    let letter = PAGES.contains(&&*word).then_some("p");
+    letter.or_else(|| PLACES.contains(&&*word).then_some(""))
+}
+
+/// A number or a range with the letter of what it counts.
+fn lettered(letter: &str, place: &str) -> String {
+    let parts: Vec<String> = place.split(['-', '–']).map(|part| format!("{letter}{part}")).collect();
+    parts.join("-")
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A word with its own source: `press#1`, `press:1`.
@@ -123,6 +173,19 @@ mod tests {
             ("bbc #8", "bbc#8"),
             ("bbc# 8", "bbc#8"),
             ("bbc#8–9", "bbc#8-9"),
+            ("bbc para 8", "bbc#8"),
+            ("bbc para. 8 and 9", "bbc#8-9"),
+            ("bbc, para 8", "bbc#8"),
+            ("bbc, 8", "bbc#8"),
+            ("bbc, paras 8-9", "bbc#8-9"),
+            ("bbc page 8", "bbc#p8"),
+            ("bbc pp. 8–9", "bbc#p8-p9"),
+            ("bbc#1, p. 8", "[bbc#1, bbc#p8]"),
+            ("bbc#1, #2", "bbc#1-2"),
+            ("bbc#1, #3", "[bbc#1, bbc#3]"),
+            ("bbc#1 and #3", "[bbc#1, bbc#3]"),
+            ("bbc, wiki#8", ""),
+            ("bbc", ""),
             ("4:8-9", ""),
             ("what nobody knows", ""),
             ("Hay 2014#6", ""),

@@ -7,12 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::output::Failure;
 use super::{DONE, NOTHING, Shown};
-use crate::date::Day;
+use crate::date::{Day, last_day_of};
 use crate::filter::Filter;
-use crate::page::Address;
-use crate::pages;
+use crate::print;
 use crate::print::json::Document;
-use crate::print::{self, Imprint};
 use crate::recheck;
 
 #[derive(Debug, Args)]
@@ -20,6 +18,9 @@ pub(super) struct Recheck {
     /// Page that `casebook print … --format json` made; `-` is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// In place of the option that every command has: the page says as of which day it was printed
+    #[arg(id = "as_of", long = "as-of", value_name = "DATE", hide = true, value_parser = last_day_of)]
+    as_of: Option<Day>,
     /// Form in which the comparison is printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Form,
@@ -36,7 +37,7 @@ enum Form {
 impl Recheck {
     /// The page, before the case is opened: it says as of which day.
     pub(super) fn read(&self, as_of: Option<Day>, restricted: bool) -> Result<Document, Failure> {
-        if as_of.is_some() {
+        if as_of.is_some() || self.as_of.is_some() {
             let hint = "the page says as of which day it was printed";
             return Err(Failure::with_hint("--as-of does not go with recheck", hint));
         }
@@ -57,14 +58,9 @@ impl Recheck {
 
     /// Compares the page with that of the case, and says what became of each of its statements.
     pub(super) fn run(&self, then: &Document, opened: &Shown) -> Result<u8, Failure> {
-        let case = &opened.case;
-        let filter: Option<Filter> = then.filter.as_deref().map(str::parse).transpose()?;
-        let filter = opened.meant(filter)?;
-        let address: Address = then.page.address()?;
+        let none = Filter::default();
+        let report = recheck::recheck_today(then, &opened.material(&none))?;
         opened.warn();
-        let page = pages::printed(&opened.material(&filter), &address);
-        let now = Document::whole(&page, &Imprint { case, filter: &filter, dated: None, is_folded: false });
-        let report = recheck::recheck(then, &now, |id| case.find(id).is_some());
         match self.format {
             Form::Human => opened.out.write(&report.words())?,
             Form::Json => opened.out.write_json(&report.written()?)?,

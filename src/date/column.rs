@@ -1,7 +1,7 @@
 //! A date in a column: coarser than the record where it must be, never finer.
 
 use super::point::{Ends, Meaning, Point, Unit};
-use super::words::financial_year;
+use super::words::{financial_year, is_unit};
 use super::{EdtfDate, day_short};
 
 /// The columns that a date has.
@@ -25,6 +25,16 @@ impl EdtfDate {
     /// for what is wider than a year and for a span with an end that is only roughly known.
     pub fn short_under(&self, year: i16) -> String {
         self.in_column(Column { under: Some(year), room: 10 })
+    }
+
+    /// The date where it stands alone and no column bounds it: as short as it can be, and no coarser than the record. Of a
+    /// span, words say what the signs between its ends would.
+    pub fn in_full(&self) -> String {
+        match self.meaning {
+            Meaning::Lasted(Ends::Both(from, until)) if !is_short(from, until) => self.words(),
+            Meaning::Within(Ends::Both(..)) => self.words(),
+            _ => self.in_column(Column { under: None, room: usize::MAX }),
+        }
     }
 
     fn in_column(&self, column: Column) -> String {
@@ -81,8 +91,8 @@ impl Column {
         let text = format!("{before}{about}{name}{perhaps}{after}");
         let room = match point.unit {
             // A minute is given in full or not at all.
-            Unit::Minute if self.under.is_none() => 17,
-            Unit::Month if point.about && self.under.is_none() => 15,
+            Unit::Minute if self.under.is_none() => self.room.max(17),
+            Unit::Month if point.about && self.under.is_none() => self.room.max(15),
             _ => self.room,
         };
         match point.coarser().filter(|_| text.chars().count() > room) {
@@ -153,6 +163,15 @@ impl Column {
         };
         self.point(Point { start: first, unit, about, perhaps }, "", "")
     }
+}
+
+/// Whether a column has both ends of what lasted as they are: two years, or two days or months of one year.
+fn is_short(from: Point, until: Point) -> bool {
+    let is = |unit| is_unit(from, until, unit);
+    let is_within_a_year = from.start.year() == until.start.year();
+    financial_year(from, until).is_some()
+        || is(Unit::Year)
+        || (is_within_a_year && (is(Unit::Day) || is(Unit::Month)))
 }
 
 fn marked(about: bool, name: &str, perhaps: bool) -> String {

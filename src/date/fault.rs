@@ -1,13 +1,17 @@
 //! Why a text is not a date, and what to write instead. Whatever a hint proposes can itself be read. Where the text may
 //! mean several things, the hint says which form means which, and never chooses.
 
+mod absent;
+mod ends;
 mod instead;
 mod named;
+mod orders;
 
 use super::EdtfDate;
 use super::reading::{Wrong, point, read};
 use crate::misread::Misread;
-use instead::{instead_of, numbers, span_or_set};
+use instead::{instead_of, span_or_set};
+use orders::numbers;
 
 /// A longer text is no slip: the sentence quotes only its start, and no hint is sought.
 const LONGEST: usize = 60;
@@ -132,7 +136,9 @@ fn no_set(text: &str, inside: &str) -> Misread {
     let list: Vec<&str> = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect();
     let instead = match list[..] {
         [first, .., last] => readable(text, vec![format!("[{first}..{last}]")]),
-        _ => readable(text, [inside.to_owned()].into_iter().chain(instead_of(inside)).collect()),
+        _ if read(inside).is_ok() => vec![inside.to_owned()],
+        // Whoever writes brackets means some day within.
+        _ => readable(text, instead_of(inside)).into_iter().filter(|date| date.starts_with('[')).collect(),
     };
     let hint = match (&instead[..], list.len()) {
         ([set], 2..) => Some(format!("write {set} for some day from the first to the last")),

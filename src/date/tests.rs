@@ -30,6 +30,34 @@ fn every_form_has_its_bounds_and_wording() {
 }
 
 #[test]
+fn where_no_column_bounds_it_a_date_is_no_coarser_than_it_was_written() {
+    for (date, in_full) in [
+        ("2014-01-14", "14 Jan 2014"),
+        ("2014-01-14T06:07", "14 Jan 2014 06:07"),
+        ("2014-01-14~", "about 14 Jan 2014"),
+        ("2014", "2014"),
+        ("[..2014-06-26]", "by 26 Jun 2014"),
+        ("[2014-06-26..]", "26 Jun 2014 on"),
+        ("[2013..2014-01-14]", "between 2013 and 14 January 2014"),
+        ("[2014-01-06..2014-01-12]", "between 6 and 12 January 2014"),
+        ("2014-01-06/2014-01-12", "6–12 Jan 2014"),
+        ("2014-03/2014-04", "Mar–Apr 2014"),
+        ("2013-11/2014-02", "November 2013 to February 2014"),
+        ("2004/2012", "2004–2012"),
+        ("2012-04/2013-03", "2012-13"),
+    ] {
+        assert_eq!(parsed(date).in_full(), in_full, "{date}");
+    }
+    // What reads alike in full reads alike in words.
+    let mut known = std::collections::HashMap::new();
+    for (written, ..) in FORMS {
+        let date = parsed(written);
+        let words = known.entry(date.in_full()).or_insert_with(|| date.words());
+        assert_eq!(*words, date.words(), "{written}: {}", date.in_full());
+    }
+}
+
+#[test]
 fn a_date_has_the_word_that_it_takes_and_never_by() {
     for (date, after_a_verb, in_a_sentence) in [
         ("2014-06-26", "26 June 2014", "on 26 June 2014"),

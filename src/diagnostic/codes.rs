@@ -138,7 +138,7 @@ codes! {
     InferredWithoutNote "inferred-without-note" Error
         "A finding that is `inferred` is the curator's own conclusion, and a `note` must say what it is inferred from. Readers must be able to follow the conclusion, and to disagree. Write the `note`; what a source concludes itself is not inferred."
     UnknownId "unknown-id" Error
-        "No record of the case has this id. The reference leads nowhere, so the record that has it is left out. Correct the spelling (the nearest id is given where there is one), or write the record."
+        "No record of the case has this id. The reference leads nowhere, so the record that has it is left out; where many records name it, it is told once, and they are shown with the bare id. Correct the spelling (the nearest id is given where there is one), or write the record."
     WrongKind "wrong-kind" Error
         "The id names a record of a kind that this field does not take. What is shown of the reference would make no sense. Name a record of one of the kinds that the fault lists, or use another field; `about` takes any kind."
     NamesItself "names-itself" Error
@@ -176,13 +176,13 @@ codes! {
     DeclaredByAnother "declared-by-another" Warning
         "Only an owner of an action can declare it complete, or someone who speaks for an owner: then the owner goes in `by` and the speaker in `via`. What others say is shown as reported, and the action stays open."
     ToldTooEarly "told-too-early" Warning
-        "Something is dated after the publication of a source that is said to tell of it: a death, a finding, an answer, a value. The source cannot have known it, and as of its day the case would show what had not happened yet. Correct the date, or the source's; or cite only what came out afterwards. What may be announced beforehand (a hearing, an appointment, a trial, a publication) may lie ahead, and so may `due`, `planned_to` and a value with `qualifier: planned`."
+        "Something is dated after the publication of a source that is said to tell of it: a death, a finding, an answer, a value. The source cannot have known it, and as of its day the case would show what had not happened yet. Correct the date, or the source's; or cite only what came out afterwards. Where a good part of what a source is cited for is later than its own date, that date is told instead. What may be announced beforehand (a hearing, an appointment, a trial, a publication) may lie ahead as an event, and so may `due`, `planned_to` and a value with `qualifier: planned`; that somebody took up or left a post may not."
     ToldBefore "told-before" Note
         "The event is dated after the last of the sources that tell of it, and is of a kind that is rarely announced: a decision, a departure, a sentence. The date may be wrong, or the source may tell of an intention. Correct the date; if it was announced, let the title say so, in a word such as “planned” or “announced”, and nothing more is said."
     AfterPeriod "after-period" Note
         "An event lies certainly after the period that the case says it covers. Correct the date, or widen the `period` of the case. What came before the period is its history, and is never told."
     YearSlip "year-slip" Warning
-        "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
+        "The year is far outside the case's period, nothing else of the case is within 15 years of it, and with one digit elsewhere it would be inside: 2041 for 2014. So would a date more than 150 years later, be it due or planned; and from 2200 on any such year is told, whatever its digits. The record would stand alone at one end of the timeline. Correct the year; if it is meant, widen the `period` of the case."
     ReplacesLater "replaces-later" Warning
         "What takes another's place comes after it, but the one named here is certainly later. The reader would be sent to the older as if it were the newer. Correct a date, or write `replaces` or `succeeds` in the later of the two."
     BackwardsLocators "backwards-locators" Warning

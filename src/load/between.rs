@@ -2,6 +2,7 @@
 //! are told and passed over before the file is read, since they may part whole sections.
 
 use super::boundary::is_known;
+use super::bullets;
 use super::overlay::{Cost, Mended, Overlay};
 use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
@@ -20,6 +21,7 @@ pub(super) fn pass_over(files: &Files, file: usize, overlay: &mut Overlay) -> (V
     if ["---", "..."].into_iter().any(has) {
         documents(files, file, overlay, &mut faults);
     }
+    faults.extend(bullets::mend(files, file, overlay));
     faults.extend(first_heading(files, file, overlay));
     (faults, unread)
 }

@@ -8,17 +8,14 @@ use serde_yaml::{Mapping, Value as Yaml};
 pub(super) use super::checked::Checked;
 use super::heading::{Flaws, misspelt, nearest_section, section_named};
 pub(super) use super::item::Item;
-use super::linked;
-use super::marks;
-use super::mistaken;
 use super::nearest::Nearest;
-use super::no_ids;
 use super::parted::parted;
 use super::reader::{Reader, Table};
 use super::survey::{Skipped, Survey};
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
 use super::unseen::Unseen;
+use super::{linked, marks, mistaken, no_ids};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::id::Id;
 use crate::record::{Body, Head, Kind, Record};
@@ -36,6 +33,7 @@ pub(super) fn check<'t>(
         reader: Reader::new(files, nearest),
         items: Vec::new(),
         by_id: HashMap::new(),
+        seconds: HashMap::new(),
         short_names: HashMap::new(),
         head: None,
         head_place: None,
@@ -69,6 +67,7 @@ pub(super) fn check<'t>(
     }
     let no_ids = std::mem::take(&mut check.reader.no_ids);
     let meant = no_ids::meant(no_ids, &check.items, &check.by_id, &mut check.reader.faults);
+    check.unread.words.append(&mut check.reader.words);
     check.reader.mentions.extend(meant);
     let as_shown = std::mem::take(&mut check.reader.as_shown);
     let cited = marks::cited(as_shown, &check.reader.marks, &check.items, &mut check.reader.faults);
@@ -86,6 +85,7 @@ pub(super) fn check<'t>(
         head_faulty: check.head_faulty || (check.head_place.is_none() && check.unread.has_case),
         items: check.items,
         by_id: check.by_id,
+        seconds: check.seconds,
         mentions: check.reader.mentions,
         passages: check.reader.passages,
         marks: check.reader.marks,
@@ -102,6 +102,8 @@ struct Check<'f> {
     reader: Reader<'f>,
     items: Vec<Item>,
     by_id: HashMap<Id, usize>,
+    /// Which other items have an id that is taken.
+    seconds: HashMap<Id, Vec<usize>>,
     /// Where each short name was first given, in small letters.
     short_names: HashMap<String, Place>,
     head: Option<Head>,
@@ -356,6 +358,7 @@ impl Check<'_> {
                 let hint = format!("the {kind} at {at} has it; give one of them a different id");
                 self.reader.fault(Diagnostic::new(Code::DuplicateId, id_place, sentence).hint(hint));
                 item.record = None;
+                self.seconds.entry(id.clone()).or_default().push(self.items.len());
             } else {
                 self.by_id.insert(id.clone(), self.items.len());
             }

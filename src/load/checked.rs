@@ -19,6 +19,8 @@ pub(super) struct Checked {
     pub(super) items: Vec<Item>,
     /// Which item has an id.
     pub(super) by_id: HashMap<Id, usize>,
+    /// Which other items have an id that is taken.
+    pub(super) seconds: HashMap<Id, Vec<usize>>,
     pub(super) mentions: Vec<Mention>,
     pub(super) passages: Vec<PassageAt>,
     pub(super) marks: Vec<MarkAt>,

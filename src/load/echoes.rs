@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::check::Checked;
-use super::nearest::Nearest;
+use super::nearest::{EACH_ALONE, Nearest};
 use super::reader::{Mention, Target};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::id::Id;
@@ -98,40 +98,48 @@ pub(super) fn misspelt(
     (taken, faults)
 }
 
-/// How many places may name an id that there is not, each with a fault of its own.
-const EACH_ALONE: usize = 2;
-
-/// Of the ids that no record has, one that many places name is told once, at the first of them.
-pub(super) fn unknown(files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, fault) in found.iter().enumerate() {
-        alike.entry(fault.sentence.clone()).or_default().push(at);
+/// Of faults that say the same, those of a slip that many places meet are told as one, at the first of them. Returns the
+/// items whose own slip it is: where many name a record that is not there, or should be another, they are as sound as before;
+/// and of what has no theme nothing is lost but its place on a shelf.
+pub(super) fn alike(
+    files: &Files,
+    found: Vec<(&Mention, Diagnostic)>,
+    what_to_do: &str,
+) -> (HashSet<usize>, Vec<Diagnostic>) {
+    let mut alike: BTreeMap<String, Vec<(&Mention, Diagnostic)>> = BTreeMap::new();
+    for (mention, fault) in found {
+        alike.entry(fault.sentence.clone()).or_default().push((mention, fault));
     }
-    let mut more: HashMap<usize, String> = HashMap::new();
-    let mut told = vec![true; found.len()];
-    for all in alike.into_values().filter(|all| all.len() > EACH_ALONE) {
-        let mut all = all;
-        all.sort_by_key(|at| found[*at].place);
-        let [first, next, ..] = all[..] else { continue };
-        let at_next = format!("{}:{}", files.path(found[next].place.file), found[next].place.line);
-        let hint =
-            format!("{} places name it, the next at {at_next}: write the record, or correct them", all.len());
-        more.insert(first, hint);
-        all.iter().skip(1).for_each(|at| told[*at] = false);
-    }
-    let all = found.into_iter().enumerate().zip(told).filter(|(_, told)| *told);
-    all.map(|((at, mut fault), _)| {
-        if let Some(more) = more.remove(&at) {
-            fault.hint = Some(fault.hint.map_or(more.clone(), |hint| format!("{hint}; {more}")));
+    let (mut items, mut faults) = (HashSet::new(), Vec::new());
+    for mut all in alike.into_values() {
+        let first = all.first().map(|(mention, _)| mention.item);
+        let is_shared = all.iter().any(|(mention, _)| Some(mention.item) != first);
+        if all.len() <= EACH_ALONE || !is_shared {
+            let own = all.iter().filter(|(mention, _)| mention.field != "themes");
+            items.extend(own.filter_map(|(mention, _)| mention.item));
         }
-        fault
-    })
-    .collect()
+        if all.len() <= EACH_ALONE {
+            faults.extend(all.into_iter().map(|(_, fault)| fault));
+            continue;
+        }
+        all.sort_by_key(|(_, fault)| fault.place);
+        let many = all.len();
+        let mut all = all.into_iter().map(|(_, fault)| fault);
+        let (Some(mut fault), Some(next)) = (all.next(), all.next()) else { continue };
+        let at_next = format!("{}:{}", files.path(next.place.file), next.place.line);
+        let more = format!("{many} places name it, the next at {at_next}: {what_to_do}");
+        fault.hint = Some(fault.hint.map_or(more.clone(), |hint| format!("{hint}; {more}")));
+        faults.push(fault);
+    }
+    (items, faults)
 }
 
 /// Of the records that are named as what they are not, those that many places name so are told once, where they stand: rather
-/// they are in the wrong section. Those in a row are told together.
-pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -> Vec<Diagnostic> {
+/// they are in the wrong section. Those in a row are told together. Returns these faults, and the others with who names them.
+pub(super) fn misplaced<'m>(
+    checked: &Checked,
+    found: Vec<(&'m Mention, Diagnostic)>,
+) -> (Vec<Diagnostic>, Vec<(&'m Mention, Diagnostic)>) {
     let kind = |at: usize| checked.items.get(at).and_then(|item| item.kind);
     // Whatever is cited, or named where nothing else may be, is what its section says.
     let mut certain: HashSet<usize> = HashSet::new();
@@ -147,12 +155,12 @@ pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -
         certain.extend(is_certain.then_some(*at));
     }
     let mut by_item: BTreeMap<usize, Vec<(&Mention, Diagnostic)>> = BTreeMap::new();
-    let mut faults = Vec::new();
+    let (mut faults, mut others) = (Vec::new(), Vec::new());
     for (mention, fault) in found {
         let at = checked.by_id.get(id_of(mention)).filter(|at| !certain.contains(at));
         match (&mention.target, at) {
             (Target::Record(..), Some(at)) => by_item.entry(*at).or_default().push((mention, fault)),
-            _ => faults.push(fault),
+            _ => others.push((mention, fault)),
         }
     }
     let mut rows: Vec<Row<'_>> = Vec::new();
@@ -170,10 +178,10 @@ pub(super) fn misplaced(checked: &Checked, found: Vec<(&Mention, Diagnostic)>) -
         if row.places.len() > EACH_ALONE {
             faults.push(row.fault(checked));
         } else {
-            faults.extend(row.places.into_iter().map(|(_, fault)| fault));
+            others.extend(row.places);
         }
     }
-    faults
+    (faults, others)
 }
 
 /// A field that takes as many kinds as this says little of what it names.

@@ -165,7 +165,8 @@ impl Stretch<'_> {
                 if is_lone_mark {
                     let sentence = "a `?` alone is read by some YAML readers and refused by others";
                     let fault = Diagnostic::new(Code::Syntax, place, sentence);
-                    self.faults.push(fault.hint("quote it: '?'".to_owned()));
+                    self.faults
+                        .push(fault.hint("quote it: '?'; a date that is not known is left out".to_owned()));
                 }
                 let value = match () {
                     () if is_lone_mark => Value::Refused,

@@ -4,13 +4,18 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
+use super::amounts;
 use super::reader::{PassageAt, Reader, Table};
 use super::slips::Slips;
+use super::synonyms;
 use super::syntax;
 use super::tree::{Entry, Node, Value};
+use super::unread::Unread;
 use super::unseen::Unseen;
 use crate::citation::Locator;
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
+use crate::id::Id;
 use crate::misread::Misread;
 use crate::schema::{self, Field, Part, SECTIONS, Shape};
 
@@ -53,7 +58,14 @@ impl Reader<'_> {
             if entry.node.is_empty() && self.holds_the_next(entries, at, tables) {
                 continue;
             }
-            if let Some(value) = self.entry(entry, field, must) {
+            let before = (self.faults.len(), self.no_ids.len());
+            let value = self.entry(entry, field, must);
+            if self.loses_its_end(entries, at, tables, &mut slips) {
+                // What is wrong with half a text is told with the other half.
+                self.faults.truncate(before.0);
+                self.no_ids.truncate(before.1);
+            }
+            if let Some(value) = value {
                 map.insert(Yaml::String(field.name.to_owned()), value);
             }
         }
@@ -82,6 +94,9 @@ impl Reader<'_> {
         if !matches!(node.value, Value::Map(_)) {
             let names: Vec<_> = part.fields.iter().map(|field| field.name).collect();
             self.wrong_shape(node, &format!("a mapping ({})", names.join(", ")));
+            if let (Some(hint), Some(fault)) = (in_braces(node, part), self.faults.last_mut()) {
+                fault.hint = Some(hint);
+            }
             return None;
         }
         self.mapping(node, &[Table { part, also_must: &[] }], false).pop().map(Yaml::Mapping)
@@ -97,15 +112,14 @@ impl Reader<'_> {
             }
             return None;
         }
+        self.key = field.name;
         if !field.many {
             return self.value(node, &field.shape);
         }
         match &node.value {
-            Value::List(items) if !(takes_date(&field.shape) && node.set_of_days().is_some()) => {
-                Some(Yaml::Sequence(
-                    self.items(field.name, items, |reader, item| reader.value(item, &field.shape)),
-                ))
-            }
+            Value::List(items) if !(field.is_date() && node.set_of_days().is_some()) => Some(Yaml::Sequence(
+                self.items(field.name, items, |reader, item| reader.value(item, &field.shape)),
+            )),
             Value::Scalar(text, _) if field.name == "aka" && text.contains(", ") => {
                 let names = text.split(", ").map(str::trim).collect::<Vec<_>>().join(", ");
                 let hint = format!("write `[{names}]`; if it is one name, write it as `[\"{names}\"]`");
@@ -259,10 +273,22 @@ impl Reader<'_> {
             self.fault(unseen.fault(Code::UnknownField, entry.place));
             return Some(name);
         }
+        // What it names is named all the same.
+        let at = (entry.place.file, entry.place.line);
+        if self.words_of.replace(at) != Some(at) {
+            let lines = self.files.lines(at.0, at.1, entry.node.last_line);
+            self.words.extend(Unread::of(lines).words);
+        }
         let meant = (self.nearest.of(&entry.key, demanded))
             .or_else(|| self.nearest.of(&entry.key, absent().map(|(_, field)| field.name)));
+        let alike = match meant {
+            Some(_) => Vec::new(),
+            None => synonyms::of_field(&entry.key, absent().map(|(_, field)| field.name)),
+        };
+        let meant = meant.or_else(|| alike.first().copied());
         let is_section = SECTIONS.iter().any(|section| section.name() == entry.key);
         let hint = match meant.or_else(|| self.nearest.of(&entry.key, names.iter().copied())) {
+            Some(_) if !alike.is_empty() => synonyms::said(&alike),
             Some(nearest) => format!("nearest: `{nearest}`"),
             None if is_section => {
                 format!("if the section `{}` begins here, write it in the first column", entry.key)
@@ -321,6 +347,21 @@ impl Reader<'_> {
     }
 }
 
+/// A bare text as the mapping that it means: `{by: ann-lee, cites: …}`.
+fn in_braces(node: &Node<'_>, part: &Part) -> Option<String> {
+    let text = node.text()?.trim();
+    let is_meant = |field: &&Field| match field.shape {
+        Shape::Number => text.parse::<Decimal>().is_ok(),
+        Shape::Line => field.must && text.contains(' '),
+        _ => field.names_records() && Id::is_id(text) && text.parse::<Decimal>().is_err(),
+    };
+    let meant = part.fields.iter().find(is_meant)?;
+    let musts = part.fields.iter().filter(|field| field.must && field.name != meant.name);
+    let musts: String = musts.map(|field| format!(", {}: …", field.name)).collect();
+    let rest = if musts.is_empty() { "" } else { ", and fill in what is missing" };
+    Some(format!("write `{{{}: {}{musts}}}`{rest}", meant.name, amounts::quoted(text)))
+}
+
 /// Why a value is empty although something stands there: nobody can see it, or YAML reads it as a comment.
 fn empty_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
     if entry.node.text().is_some_and(|text| !text.trim().is_empty()) {
@@ -334,12 +375,4 @@ fn empty_hint(files: &Files, entry: &Entry<'_>) -> Option<String> {
 
 fn named<'t>(key: &'static str, node: &Node<'t>) -> Entry<'t> {
     Entry { key: key.into(), place: node.place, node: node.clone() }
-}
-
-fn takes_date(shape: &Shape) -> bool {
-    match shape {
-        Shape::Date => true,
-        Shape::Part(part) => part.bare == Some("is"),
-        _ => false,
-    }
 }

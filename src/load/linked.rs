@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use serde_yaml::Value as Yaml;
 
-use super::reader::{AsShown, Reader, Target};
+use super::reader::{AsShown, NoId, Reader, Target};
 use super::tree::{Node, Value};
 use super::within::Within;
 use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::id::Id;
 use crate::misread::Misread;
-use crate::text::Text;
+use crate::text::{APART, Text};
 
 /// Whether a quotation is open at the end of a text: what stands there in brackets is put into the quoted words.
 fn is_quoted(before: &str) -> bool {
@@ -49,9 +49,13 @@ impl Reader<'_> {
                 let words = rest.split_whitespace().next().unwrap_or("");
                 place = within.find(self.files, node.last_line, words, |_| true);
             }
-            self.fault(
-                Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(fault.what.hint.clone()),
-            );
+            let mut hint = fault.what.hint.clone();
+            if hint.as_deref() == Some(APART) && !self.is_below_a_bar(node) {
+                // YAML joins the lines of any other text, empty ones and all.
+                hint = Some(format!("write the text below `text: |`: {APART} there"));
+            }
+            self.link_by_name(rest, place);
+            self.fault(Diagnostic::new(Code::BadText, place, &*fault.what.sentence).hint(hint));
         }
         self.half_links(node, text);
         if !faults.is_empty() {
@@ -69,6 +73,27 @@ impl Reader<'_> {
             }
         }
         Some(())
+    }
+
+    /// Keeps a link to the name of a record, to be looked up once every id is known; its fault comes next.
+    fn link_by_name(&mut self, rest: &str, place: Place) {
+        let inside = rest.strip_prefix("[[").and_then(|rest| rest.split_once("]]")).map(|(inside, _)| inside);
+        let Some(inside) = inside.filter(|inside| !inside.contains(['#', '[', '\n'])) else { return };
+        let (text, shown) = inside.split_once('|').unwrap_or((inside, inside));
+        let (text, shown) = (text.trim().to_owned(), Some(shown.trim().to_owned()));
+        if !Id::is_id(&text) {
+            let (fault, field) = (self.faults.len(), self.field);
+            self.no_ids.push(NoId { fault, item: self.item, field, text, shown, node: place });
+        }
+    }
+
+    /// Whether a text stands below `|`, as it was written.
+    fn is_below_a_bar(&self, node: &Node<'_>) -> bool {
+        let line = node.place.line;
+        [line, line.saturating_sub(1)].into_iter().any(|line| {
+            let source = self.files.line(node.place.file, line);
+            source.rsplit(':').next().is_some_and(|value| value.trim_start().starts_with('|'))
+        })
     }
 
     /// A remark of the curator's: its links lead somewhere, but it is no evidence and cites nothing.
@@ -143,8 +168,7 @@ impl Reader<'_> {
             return self.citation_in_brackets(node);
         }
         let text = self.scalar(node, "a citation")?;
-        if let Some(place) = self.parted_from_its_place(node, &text) {
-            let meant = format!("{text}#{place}");
+        if let Some(meant) = self.parted_from_its_place(node, &text) {
             let why = Misread::new("a blank stands before the `#`, and YAML takes the rest for a comment");
             self.parted_citations.insert((node.place.file, node.place.line));
             return self.misread(Code::BadCitation, node.place, why.hint(format!("write `{meant}`")));
@@ -184,16 +208,19 @@ impl Reader<'_> {
         self.misread(Code::BadCitation, node.place, why.hint(format!("write `{}`", Citation::written(&all))))
     }
 
-    /// The locator that a blank parts from its source, so that it is a comment.
+    /// The citations whose locator a blank parts from its source, so that it is a comment.
     fn parted_from_its_place(&mut self, node: &Node<'_>, text: &str) -> Option<String> {
-        let source: Id = text.parse().ok()?;
         let line = self.files.line(node.place.file, node.place.line);
         let end = (node.place.column + node.place.length) as usize - 1;
         let rest: String = line.chars().skip(end).collect();
         let place = rest.trim_start().strip_prefix('#').filter(|_| rest.starts_with(char::is_whitespace))?;
         let place = place.trim_end();
-        format!("{source}#{place}").parse::<Citation>().ok()?;
-        self.cited_otherwise.insert(source);
-        Some(place.to_owned())
+        let is_list = text.ends_with([',', ';', '&', '+']) || text.ends_with(" and");
+        let all = match is_list {
+            true => Citation::meant(&format!("{text} #{place}")),
+            false => format!("{}#{place}", text.parse::<Id>().ok()?).parse().into_iter().collect(),
+        };
+        self.cited_otherwise.extend(all.iter().map(|meant| meant.source.clone()));
+        (!all.is_empty()).then(|| Citation::written(&all))
     }
 }

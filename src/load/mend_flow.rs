@@ -18,13 +18,13 @@ impl Mender<'_> {
         let mut faults = Vec::new();
         let mut mended = None;
         // From behind, so that what is before stays where it is.
-        for Parted { blank, meant } in blanks.into_iter().rev() {
+        for Parted { blank, by, meant } in blanks.into_iter().rev() {
             let at = parts.at + blank.start..parts.at + blank.end;
             let place = self.place(line, at.end, 1);
             let sentence = "a blank stands before the `#`, and YAML takes the rest for a comment";
             faults.push(self.fault(place, sentence, format!("write `{meant}`")));
             let source = mended.as_deref().unwrap_or(self.line(line)).to_owned();
-            mended = Some(format!("{}{}", &source[..at.start], &source[at.end..]));
+            mended = Some(format!("{}{by}{}", &source[..at.start], &source[at.end..]));
         }
         faults.reverse();
         let text = mended?;
@@ -69,12 +69,20 @@ impl Mender<'_> {
         let before = value[..colon].trim_end();
         let word = before.rsplit(' ').next().unwrap_or(before);
         let (at, cost) = (|byte: usize| parts.at + byte, Cost::RECORD);
-        if word.len() < before.len() && schema::is_field(word) {
+        let key = key_before(&parts.value[..text.start]);
+        // A field that is there already does not begin here, nor does one of another mapping.
+        let has = |sign: char| parts.value.contains(&format!("{sign}{word}: "));
+        let fits = key.is_some_and(|key| schema::stand_together(self.section, key, word)) && !has('{');
+        if word.len() < before.len() && fits && parts.value.matches(&format!(" {word}: ")).count() == 1 {
             let blank = text.start + before.len() - word.len();
             let end = parts.value[..blank].trim_end().len();
             let sentence = format!("no comma stands before `{word}`");
             let last = parts.value[text.start..end].rsplit(' ').next().unwrap_or("");
             let hint = format!("write `{last}, {word}:`");
+            let hint = match key.is_some_and(schema::takes_text_only) {
+                true => format!("{hint}, or quote the whole if it is one text"),
+                false => hint,
+            };
             let fault = self.fault(self.place(self.wrong, at(blank), word.len()), &sentence, hint);
             return Repair::one(self.wrong, self.replaced(self.wrong, at(end)..at(end), ",", cost), fault);
         }
@@ -156,9 +164,16 @@ fn amiss(value: &str) -> Option<Amiss> {
     None
 }
 
-/// A blank within a citation, and the citation that is meant.
+/// The field whose value begins behind a text.
+fn key_before(text: &str) -> Option<&str> {
+    let key = text.trim_end().strip_suffix(':')?;
+    Some(&key[key.rfind([' ', '{', ',', '[']).map_or(0, |before| before + 1)..])
+}
+
+/// A blank within a citation, what should be in its place, and the citation that is meant.
 struct Parted {
     blank: Range<usize>,
+    by: String,
     meant: String,
 }
 
@@ -170,10 +185,18 @@ fn parted(value: &str) -> Option<Vec<Parted>> {
         let begins = source.rfind([' ', ',', '[', '{']).map_or(0, |before| before + 1);
         let rest = &value[at + 2..];
         let ends = rest.find([' ', ',', ']', '}']).unwrap_or(rest.len());
-        let meant = format!("{}#{}", &source[begins..], &rest[..ends]);
+        // Behind a comma the source is that of the citation before it.
+        let before = source.strip_suffix(',').map(str::trim_end);
+        let before =
+            before.and_then(|before| before[..before.rfind('#')?].rsplit([' ', ',', '[', '{']).next());
+        let (blank, by) = match before {
+            Some(before) => (at + 1..at + 1, before.to_owned()),
+            None => (source.len()..at + 1, String::new()),
+        };
+        let meant = format!("{}#{}", before.unwrap_or(&source[begins..]), &rest[..ends]);
         // Anything else is a comment.
         meant.parse::<Citation>().ok()?;
-        found.push(Parted { blank: source.len()..at + 1, meant });
+        found.push(Parted { blank, by, meant });
     }
     Some(found)
 }

@@ -113,28 +113,6 @@ impl<'m> Mender<'m> {
         Some(Repair { lines, faults: vec![fault] })
     }
 
-    /// Two fields on one line.
-    pub(super) fn fields_on_a_line(&self) -> Option<Repair> {
-        let parts = self.parts(self.wrong);
-        parts.key.filter(|_| !parts.is_flow())?;
-        let colon = parts.value.find(": ").or(parts.value.ends_with(':').then(|| parts.value.len() - 1))?;
-        let begins = parts.value[..colon].rfind(' ')?;
-        let word = &parts.value[begins + 1..colon];
-        let first = parts.value[..begins].trim_end_matches([' ', ',', ';']);
-        // A text of several words may well have a colon.
-        if !self.is_field(word) || first.contains(' ') || first.is_empty() || first.starts_with(['"', '\'']) {
-            return None;
-        }
-        let fault = self.fault(
-            self.place(self.wrong, parts.at + begins + 1, word.len()),
-            &format!("`{word}` stands on the line of another field"),
-            format!("begin a new line with `{word}:`"),
-        );
-        let cut = parts.at + first.len()..parts.at + parts.value.len();
-        let cost = Cost { incomplete: true, ..Cost::RECORD };
-        Repair::one(self.wrong, self.replaced(self.wrong, cut, "", cost), fault)
-    }
-
     /// The nearest line, from the one at which the parser stops upwards, of which something satisfies a condition.
     pub(super) fn nearest<T>(
         &self,
@@ -215,6 +193,14 @@ impl<'m> Mender<'m> {
             || matches!(left_open(parts.value), Left::Brackets(_))
         {
             return None;
+        }
+        // What is not known is told as a date is.
+        if parts.value == "?" && parts.key.is_some_and(schema::takes_date) {
+            let (line, mended) = quoted(self.wrong, &parts);
+            return Some(Repair {
+                lines: vec![(line, Mended { cost: Cost::NOTHING, ..mended })],
+                faults: Vec::new(),
+            });
         }
         // Quotes cannot hold a text of several lines and its comment.
         let goes_on = self.after(self.wrong).map(|next| self.parts(next));

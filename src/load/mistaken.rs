@@ -1,5 +1,6 @@
 //! Records that stand in one section and are those of another: the line at which theirs begins was lost, or misnamed.
 
+use super::nearest::with_article;
 use super::parted::{is_whole, musts};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -66,20 +67,17 @@ fn fault(
     is_last: bool,
 ) -> Diagnostic {
     let (is, meant) = (section.name(), run.section.name());
-    let one = run.section.kind.singular();
-    let article = if one.starts_with(['a', 'e', 'o']) { "an" } else { "a" };
+    let one = with_article(run.section.kind.singular());
     let (place, sentence, hint) = match (is_all, run.many) {
-        (true, 1) => (
-            heading.place,
-            format!("the record below `{is}:` is {article} {one}"),
-            format!("write `{meant}:`"),
-        ),
+        (true, 1) => {
+            (heading.place, format!("the record below `{is}:` is {one}"), format!("write `{meant}:`"))
+        }
         (true, _) => {
             (heading.place, format!("the records below `{is}:` are {meant}"), format!("write `{meant}:`"))
         }
         (false, 1) => (
             first,
-            format!("this record is {article} {one}, and stands in `{is}`"),
+            format!("this record is {one}, and stands in `{is}`"),
             format!("write the line `{meant}:` above it, or move it there"),
         ),
         (false, many) if is_last => (
@@ -121,8 +119,12 @@ fn other(item: &Node<'_>, section: &Section) -> Option<&'static Section> {
 /// How much of a record is wrong if it is of a section: what is there and should not be, and what is missing.
 fn misfits(item: &Node<'_>, section: &Section) -> usize {
     let Value::Map(entries) = &item.value else { return 0 };
-    let missing = musts(section).filter(|must| !entries.iter().any(|entry| entry.key == *must));
-    wrong(entries, section) + missing.count()
+    let has = |name: &str| entries.iter().any(|entry| entry.key == name);
+    let missing = musts(section).filter(|must| !has(must));
+    // Nothing tells a name from a title but the section: one for the other is a single slip.
+    let is_title = ["name", "title"].into_iter().any(|name| has(name) && section.part.field(name).is_none());
+    let is_named = ["name", "title"].into_iter().any(|name| section.part.field(name).is_some() && !has(name));
+    wrong(entries, section) + missing.count() - usize::from(is_title && is_named)
 }
 
 /// How many fields there are that the section does not have, or whose word it does not allow.

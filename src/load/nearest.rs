@@ -2,6 +2,9 @@
 
 use std::cell::Cell;
 
+/// How many faults of one kind may each be told alone; of more than these one slip is the likelier cause, and it is told once.
+pub(super) const EACH_ALONE: usize = 2;
+
 /// The first of these names and how many more there are, for a sentence that must not grow with them.
 pub(super) fn first_few(names: &[String], most: usize) -> String {
     let shown = names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -9,6 +12,20 @@ pub(super) fn first_few(names: &[String], most: usize) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
+}
+
+/// Names in a row, with an "or" before the last.
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// A noun with the article that it takes.
+pub(super) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// Comparing with every id of a large case takes time, so one load makes only so many comparisons.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::called::Called;
 use super::item::Item;
 use super::reader::{Mention, NoId, Target};
 use crate::diagnostic::Diagnostic;
@@ -24,22 +25,16 @@ pub(super) fn meant(
     by_id: &HashMap<Id, usize>,
     faults: &mut [Diagnostic],
 ) -> Vec<Mention> {
-    let mut named: HashMap<String, Option<&Id>> = HashMap::new();
-    if !no_ids.is_empty() {
-        for item in items {
-            let (Some(id), Some(name)) = (&item.id, &item.name) else { continue };
-            named.entry(name.to_lowercase()).and_modify(|other| *other = None).or_insert(Some(id));
-        }
-    }
+    let called = Called::of(if no_ids.is_empty() { &[] } else { items });
     let mut mentions = Vec::new();
-    for NoId { fault, item, field, text, node } in no_ids {
+    for NoId { fault, item, field, text, shown, node } in no_ids {
         let mut several = Vec::new();
         for word in words(&text).take(MOST + 1) {
             several.push(Id::meant(word).filter(|id| by_id.contains_key(id)));
         }
         let several: Option<Vec<Id>> = several.into_iter().collect();
-        let several = several.filter(|all| (1..=MOST).contains(&all.len()));
-        let by_name = named.get(&text.to_lowercase()).copied().flatten();
+        let several = several.filter(|all| (1..=MOST).contains(&all.len()) && shown.is_none());
+        let by_name = called.only(&text, |_| true).map(|(id, _)| id);
         let (ids, hint) = match (several, by_name) {
             (Some(ids), _) => {
                 let list = ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
@@ -55,7 +50,10 @@ pub(super) fn meant(
                 };
                 (ids, hint)
             }
-            (None, Some(id)) => (vec![id.clone()], format!("write `{id}`: that record has this name")),
+            (None, Some(id)) => {
+                let meant = shown.map_or_else(|| id.to_string(), |shown| format!("[[{id}|{shown}]]"));
+                (vec![id.clone()], format!("write `{meant}`: that record has this name"))
+            }
             (None, None) => continue,
         };
         if let Some(fault) = faults.get_mut(fault) {

@@ -1,6 +1,6 @@
 //! The passages of a source as citations find them: whether they exist, in which order, and which are uncited.
 
-use super::reader::PassageAt;
+use super::reader::{Mention, PassageAt, Target};
 use crate::citation::{ByLocator, Citation, Form, Locator};
 use crate::diagnostic::{Code, Place};
 
@@ -152,6 +152,17 @@ fn gap(numbers: &[u32], from: u32, to: u32) -> Option<u32> {
         if reached(middle) { whole = middle + 1 } else { end = middle }
     }
     (whole < between.len()).then(|| from + whole as u32)
+}
+
+/// The citation that is meant by the number of a passage which follows another of the same list.
+pub(super) fn further_place(before: &Mention, mention: &Mention, citation: &Citation) -> Option<Citation> {
+    let Target::Passages(first) = &before.target else { return None };
+    let is_list = (before.item, before.field) == (mention.item, mention.field)
+        && mention.place.line.abs_diff(before.place.line) < 2;
+    let place: Locator =
+        citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
+    first.from.as_ref().filter(|_| place.as_str().starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Citation::at(&first.source, &place))
 }
 
 #[cfg(test)]

@@ -92,6 +92,8 @@ pub(super) struct NoId {
     pub(super) field: &'static str,
     /// What is there.
     pub(super) text: String,
+    /// The words that a link shows in its place; none where it is no link.
+    pub(super) shown: Option<String>,
     /// Where it is.
     pub(super) node: Place,
 }
@@ -150,6 +152,12 @@ pub(super) struct Reader<'f> {
     pub(super) item: Option<usize>,
     /// The record's field that is being read.
     pub(super) field: &'static str,
+    /// The field that is being read, of whatever mapping.
+    pub(super) key: &'static str,
+    /// Words in fields that there are not, which may name records or cite them.
+    pub(super) words: Vec<String>,
+    /// The line, by file, of the last of them: many may stand on one.
+    pub(super) words_of: Option<(usize, u32)>,
 }
 
 impl<'f> Reader<'f> {
@@ -173,6 +181,9 @@ impl<'f> Reader<'f> {
             graded: Vec::new(),
             item: None,
             field: "",
+            key: "",
+            words: Vec::new(),
+            words_of: None,
         }
     }
 

@@ -1,16 +1,19 @@
 //! What records say of each other: every name must lead somewhere, and every passage must be cited.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use super::called::Called;
 use super::check::{Checked, Item};
 use super::circles::circles;
 use super::echoes;
-use super::nearest::Nearest;
-use super::passages::Passages;
+use super::nearest::{Nearest, with_article};
+use super::passages::{Passages, further_place};
+use super::quarrels::quarrels;
 use super::reader::{Mention, PassageAt, Target};
 use super::sequence::sequence;
 use super::within::Within;
-use crate::citation::{Citation, Locator};
+use crate::citation::Citation;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Code, Diagnostic, Files, Place, Severity};
 use crate::id::Id;
@@ -26,20 +29,28 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
     let passages = of_items.into_iter().map(|(item, all)| (item, Passages::new(all.into_iter()))).collect();
     let unread_ids = checked.unread.ids.iter().collect();
     let doubtful = checked.cited_otherwise.clone();
-    let mut references =
-        References { files, checked, nearest, passages, unread_ids, doubtful, faults: Vec::new() };
+    let mut references = References {
+        files,
+        checked,
+        nearest,
+        passages,
+        unread_ids,
+        doubtful,
+        called: OnceCell::new(),
+        faults: Vec::new(),
+    };
     let mut nowhere = Vec::new();
     // The links of a text are here in their order, so each is looked for from where the one before it was found.
     let mut within = Within::default();
     let mut last: Option<&Mention> = None;
-    let (mut unknown, mut wrong_kind) = (Vec::new(), Vec::new());
+    let (mut unknown, mut of_kinds) = (Vec::new(), Vec::new());
     for mention in &references.checked.mentions {
         within.enter(mention.place);
         let found = match &mention.target {
             Target::Record(id, kinds) => references.record(mention, id, kinds),
             Target::Link(id) | Target::Remark(id) => references.link(mention, id, &mut within),
             Target::Passages(citation) | Target::ParagraphEnd(citation) => {
-                cited(&mut references.passages, references.checked, citation);
+                references.cite(citation);
                 references.citation(mention, citation, &mut within)
             }
         };
@@ -57,24 +68,37 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
                 nowhere.push((mention, fault));
                 continue;
             }
-            if fault.severity == Severity::Error {
-                unsound.extend(mention.item);
+            if let (Code::WrongKind, Some(id)) = (fault.code, source(mention)) {
+                references
+                    .doubtful
+                    .extend(references.called().longer(&id, |kind| kind == Kind::Source).cloned());
             }
             match fault.code {
-                Code::UnknownId => unknown.push(fault),
-                Code::WrongKind => wrong_kind.push((mention, fault)),
-                _ => faults.push(fault),
+                Code::UnknownId => unknown.push((mention, fault)),
+                Code::WrongKind => of_kinds.push((mention, fault)),
+                _ => {
+                    if fault.severity == Severity::Error {
+                        unsound.extend(mention.item);
+                    }
+                    faults.push(fault);
+                }
             }
         }
     }
-    faults.extend(echoes::unknown(files, unknown));
-    faults.extend(echoes::misplaced(references.checked, wrong_kind));
+    let (misplaced, of_kinds) = echoes::misplaced(references.checked, of_kinds);
+    faults.extend(misplaced);
+    let (naming, told) = echoes::alike(files, of_kinds, "correct them");
+    unsound.extend(naming);
+    faults.extend(told);
+    let (naming, told) = echoes::alike(files, unknown, "write the record, or correct them");
+    unsound.extend(naming);
+    faults.extend(told);
     let (citing, shared) = echoes::passages(files, references.checked, nowhere);
     unsound.extend(citing);
     faults.extend(shared);
     for word in &references.checked.unread.words {
         if let Ok(citation) = word.parse::<Citation>() {
-            cited(&mut references.passages, references.checked, &citation);
+            references.cite(&citation);
         }
     }
     let mut forbidden = references.repeats(&mut unsound);
@@ -86,11 +110,14 @@ pub(super) fn references(files: &Files, checked: &mut Checked, nearest: &Nearest
         references.without_citation();
         references.unlinked();
     }
-    references.quarrels();
+    references.faults.extend(quarrels(references.checked));
     faults.append(&mut references.faults);
     checked.faults.append(&mut faults);
     unsound
 }
+
+/// How many records that share an id, or the beginning of one, are looked at.
+const FEW: usize = 16;
 
 /// Fields in which a record that names itself is a slip; in others people may well speak of themselves.
 const OTHERS_ONLY: &[&str] =
@@ -105,12 +132,34 @@ struct References<'c> {
     unread_ids: HashSet<&'c Id>,
     /// Sources that something cites which could not be read as meant.
     doubtful: HashSet<Id>,
+    /// The records by name, once one is looked for.
+    called: OnceCell<Called<'c>>,
     faults: Vec<Diagnostic>,
 }
 
 impl References<'_> {
     fn item(&self, id: &Id) -> Option<&Item> {
         self.checked.by_id.get(id).and_then(|at| self.checked.items.get(*at))
+    }
+
+    /// The item of an id that is of a kind which fits: of two that have one id, whoever names it means that one.
+    fn of_kind(&self, id: &Id, fits: impl Fn(Kind) -> bool) -> Option<usize> {
+        let others = self.checked.seconds.get(id).into_iter().flatten().take(FEW);
+        let is_it = |at: &usize| self.checked.items.get(*at).is_some_and(|item| item.kind.is_none_or(&fits));
+        self.checked.by_id.get(id).into_iter().chain(others).copied().find(is_it)
+    }
+
+    /// The records by what they are called.
+    fn called(&self) -> &Called<'_> {
+        self.called.get_or_init(|| Called::of(&self.checked.items))
+    }
+
+    /// Keeps count of what a citation covers.
+    fn cite(&mut self, citation: &Citation) {
+        let source = self.of_kind(&citation.source, |kind| kind == Kind::Source);
+        if let Some(source) = source.and_then(|at| self.passages.get_mut(&at)) {
+            source.cite(citation);
+        }
     }
 
     fn record(&self, mention: &Mention, id: &Id, kinds: &[Kind]) -> Option<Diagnostic> {
@@ -123,9 +172,14 @@ impl References<'_> {
             return Some(Diagnostic::new(Code::NamesItself, mention.place, sentence));
         }
         let kind = item.kind.filter(|kind| !kinds.contains(kind))?;
+        if self.of_kind(id, |kind| kinds.contains(&kind)).is_some() {
+            return None;
+        }
         let wanted: Vec<_> = kinds.iter().map(|kind| kind.singular()).collect();
         let sentence = format!("`{id}` is {}", with_article(kind.singular()));
         let hint = format!("this field takes {}", wanted.join(", "));
+        let near = self.called().longer(id, |kind| kinds.contains(&kind));
+        let hint = near.map_or(hint.clone(), |near| format!("{hint}; is `{near}` meant?"));
         Some(Diagnostic::new(Code::WrongKind, mention.place, sentence).hint(hint))
     }
 
@@ -147,7 +201,12 @@ impl References<'_> {
             return None;
         }
         let fault = Diagnostic::new(Code::UnknownId, place, format!("no record `{id}`"));
-        Some(fault.hint(self.nearest(id, fits).map(|nearest| format!("nearest: `{nearest}`"))))
+        let by_name = || {
+            let (id, name) = self.called().only(id.as_str(), &fits)?;
+            Some(format!("nearest: `{id}`, which is called {name}"))
+        };
+        let nearest = self.nearest(id, &fits).map(|nearest| format!("nearest: `{nearest}`"));
+        Some(fault.hint(nearest.or_else(by_name)))
     }
 
     /// The id that is probably meant by one that no record has.
@@ -182,15 +241,23 @@ impl References<'_> {
         let Some(item) = self.item(id) else {
             return self.unknown(id, place, |kind| kind == Kind::Source);
         };
-        if let Some(kind) = item.kind.filter(|kind| *kind != Kind::Source) {
+        let source = self.of_kind(id, |kind| kind == Kind::Source);
+        if let Some(kind) = item.kind.filter(|_| source.is_none()) {
             let sentence = format!("`{id}` is {}, and only a source is cited", with_article(kind.singular()));
-            return Some(Diagnostic::new(Code::WrongKind, place, sentence));
+            let meant = |near: &Id| match citation.ends() {
+                Some(_) => Citation { source: near.clone(), ..citation.clone() }.to_string(),
+                None => near.to_string(),
+            };
+            let near = self.called().longer(id, |kind| kind == Kind::Source);
+            let hint = near.map(|near| format!("write `{}`, if that source is meant", meant(near)));
+            return Some(Diagnostic::new(Code::WrongKind, place, sentence).hint(hint));
         }
         // What an undigested source holds is not known, and one that could not be read in full has its own fault.
-        if item.is_incomplete {
+        let source = source?;
+        if self.checked.items.get(source).is_none_or(|item| item.is_incomplete) {
             return None;
         }
-        let passages = self.checked.by_id.get(id).and_then(|at| self.passages.get(at))?;
+        let passages = self.passages.get(&source)?;
         let fault = passages.fault(citation)?;
         Some(Diagnostic::new(fault.code, place, fault.sentence).hint(fault.hint))
     }
@@ -320,38 +387,6 @@ impl References<'_> {
         let (Target::Record(id, _) | Target::Link(id)) = &mention.target else { return None };
         self.checked.by_id.get(id).copied().filter(|at| Some(*at) != mention.item)
     }
-
-    /// A claim's finding must not be disputed by whoever makes another claim.
-    fn quarrels(&mut self) {
-        for mention in self.checked.mentions.iter().filter(|mention| mention.field == "claims") {
-            let Target::Record(id, [Kind::Finding]) = &mention.target else { continue };
-            let conflict = mention.item.and_then(|at| self.checked.items.get(at)?.record.as_ref());
-            let finding = self.item(id).and_then(|item| item.record.as_ref());
-            let (Some(conflict), Some(finding)) = (conflict, finding) else { continue };
-            let Body::Conflict(body) = &conflict.body else { continue };
-            let others =
-                body.claims.iter().filter(|claim| claim.finding.as_ref().is_none_or(|finding| finding != id));
-            let rivals: HashSet<_> = others.flat_map(|claim| &claim.by).filter_map(|who| who.id()).collect();
-            let disputers = finding.common.disputed_by.iter().flat_map(|stance| &stance.by);
-            let Some(both) = disputers.filter_map(|who| who.id()).find(|who| rivals.contains(who)) else {
-                continue;
-            };
-            let sentence = format!("`{both}` disputes `{id}` and has a claim of its own in this conflict");
-            let hint = "keep the conflict or the `disputed_by`, never both".to_owned();
-            self.faults.push(Diagnostic::new(Code::QuarrelTwice, mention.place, sentence).hint(hint));
-        }
-    }
-}
-
-/// The citation that is meant by the number of a passage which follows another of the same list.
-fn further_place(before: &Mention, mention: &Mention, citation: &Citation) -> Option<Citation> {
-    let Target::Passages(first) = &before.target else { return None };
-    let is_list = (before.item, before.field) == (mention.item, mention.field)
-        && mention.place.line.abs_diff(before.place.line) < 2;
-    let place: Locator =
-        citation.source.as_str().parse().ok().filter(|_| is_list && citation.from.is_none())?;
-    first.from.as_ref().filter(|_| place.as_str().starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(Citation::at(&first.source, &place))
 }
 
 /// The source that a mention cites.
@@ -360,15 +395,4 @@ fn source(mention: &Mention) -> Option<Id> {
         Target::Passages(citation) | Target::ParagraphEnd(citation) => Some(citation.source.clone()),
         Target::Record(..) | Target::Link(_) | Target::Remark(_) => None,
     }
-}
-
-fn cited(passages: &mut HashMap<usize, Passages>, checked: &Checked, citation: &Citation) {
-    if let Some(source) = checked.by_id.get(&citation.source).and_then(|at| passages.get_mut(at)) {
-        source.cite(citation);
-    }
-}
-
-fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
 }

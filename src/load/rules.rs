@@ -1,5 +1,6 @@
 //! The rules between the fields of one mapping.
 
+use super::nearest::listed;
 use super::reader::Reader;
 use super::tree::{Node, Value};
 use crate::date::{EdtfDate, Order};
@@ -161,14 +162,6 @@ impl Reader<'_> {
 
     fn broken(&mut self, code: Code, node: &Node<'_>, sentence: &str, hint: String) {
         self.fault(Diagnostic::new(code, node.place, sentence).hint(hint));
-    }
-}
-
-/// Names in a row, with an "or" before the last.
-fn listed(names: &[String]) -> String {
-    match names {
-        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => names.concat(),
     }
 }
 

@@ -18,6 +18,7 @@ mod earlier;
 mod figures;
 mod fold;
 mod links;
+mod misdated;
 mod names;
 mod places;
 mod posts;
@@ -38,23 +39,26 @@ pub(super) fn sense(files: &Files, checked: &mut Checked, unsound: &HashSet<usiz
     let (slips, dates): (Vec<Found>, Vec<String>) = years::years(&sense, &all).into_iter().unzip();
     let slipped: HashSet<(usize, Path)> = slips.iter().map(|slip| (slip.item, slip.path.clone())).collect();
     let follows = |found: &Found| slipped.contains(&(found.item, found.path.clone()));
-    let mut found: Vec<Found> = told::told(&sense, &all).filter(|found| !follows(found)).collect();
-    found.extend(told::hardly(&sense, &all).filter(|found| !follows(found)));
-    let early: HashSet<(usize, &Path)> = found.iter().map(|found| (found.item, &found.path)).collect();
-    let is_new = |at: &dates::DateAt<'_>| {
-        !slipped.contains(&(at.item, at.path.clone())) && !early.contains(&(at.item, &at.path))
-    };
-    let after = years::after(&sense, &all, is_new);
-    found.extend(after);
+    let early = told::told(&sense, &all).chain(told::hardly(&sense, &all));
+    let early: Vec<misdated::Early> = early.filter(|early| !follows(&early.found)).collect();
+    let known = early.iter().map(|early| (early.found.item, early.found.path.clone()));
+    let known: HashSet<(usize, Path)> = slipped.iter().cloned().chain(known).collect();
+    let is_new = |item: usize, path: &Path| !known.contains(&(item, path.clone()));
+    let mut found = years::after(&sense, &all, |at| is_new(at.item, &at.path));
+    let misdated = slips.iter().filter(|slip| slip.path == places::field("published")).map(|slip| slip.item);
+    let mut misdated: HashSet<usize> = misdated.collect();
+    found.extend(misdated::told(&sense, early, &all, &mut misdated));
     found.extend(within::within(&sense));
     found.extend(links::links(&sense));
-    found.extend(posts::posts(&sense));
+    // Of who has not come yet nobody asks until when.
+    let open = |found: &Found| found.code != Code::OpenEnded || is_new(found.item, &found.path);
+    found.extend(posts::posts(&sense).into_iter().filter(open));
     found.extend(figures::figures(&sense));
     let doubles = doubles::doubles(&sense);
     let doubled: HashSet<usize> = doubles.iter().map(|found| found.item).collect();
     found.extend(doubles);
     found.extend(names::names(&sense).into_iter().filter(|found| !doubled.contains(&found.item)));
-    found.extend(earlier::earlier(&sense));
+    found.extend(earlier::earlier(&sense, &misdated));
     let slips: Vec<Diagnostic> = slips.into_iter().map(&mut diagnostic).collect();
     let found: Vec<Diagnostic> = found.into_iter().map(diagnostic).collect();
     let slipped: HashSet<(usize, String)> = slips.iter().map(|slip| slip.place.file).zip(dates).collect();

@@ -1,8 +1,9 @@
 //! Fields that are none: the rest of a text which a comma inside braces has ended, and passages that are indented too little.
 
-use super::reader::{PassageAt, Reader, Table};
+use super::commas;
+use super::reader::{NoId, PassageAt, Reader, Table};
 use super::tree::{Entry, Value};
-use crate::citation::Locator;
+use crate::citation::{Citation, Locator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Field, Shape};
 
@@ -19,8 +20,8 @@ pub(super) struct Slips {
     told: Option<usize>,
     /// The last field that there is.
     field: Option<usize>,
-    /// The line that was last looked at, and whether a brace is opened on it: many fields may stand on one.
-    braces: Option<(u32, bool)>,
+    /// The line that was last looked at, and the column of its first brace: many fields may stand on one.
+    braces: Option<(u32, Option<u32>)>,
 }
 
 impl Slips {
@@ -32,6 +33,16 @@ impl Slips {
 
 /// How many fields are looked at for one that is there already; no mapping has as many.
 const FIELDS: usize = 64;
+
+/// Whether an entry may be the rest of a text: it has no value, or its key has blanks, as no field has.
+fn goes_on(entry: &Entry<'_>) -> bool {
+    matches!(entry.node.value, Value::Nothing) || (entry.key.contains(' ') && entry.node.text().is_some())
+}
+
+/// The rest of a text as it was written.
+fn written(entry: &Entry<'_>) -> String {
+    entry.node.text().map_or_else(|| entry.key.to_string(), |value| format!("{}: {value}", entry.key))
+}
 
 /// The field of this name in one of the tables.
 fn field_of(tables: &[Table], key: &str) -> Option<&'static Field> {
@@ -48,8 +59,7 @@ impl Reader<'_> {
         slips: &mut Slips,
     ) -> bool {
         let Some(entry) = entries.get(at) else { return false };
-        let is_bare = matches!(entry.node.value, Value::Nothing);
-        let in_braces = is_bare && self.has_brace(entry, slips);
+        let in_braces = goes_on(entry) && self.has_brace(entry, slips);
         let found = if in_braces {
             self.after_comma(entries, at, tables, slips)
         } else {
@@ -60,14 +70,28 @@ impl Reader<'_> {
         found
     }
 
+    /// Whether a brace is opened on the line before an entry.
     fn has_brace(&self, entry: &Entry<'_>, slips: &mut Slips) -> bool {
-        let line = entry.place.line;
-        if let Some((_, has)) = slips.braces.filter(|(known, _)| *known == line) {
-            return has;
-        }
-        let has = self.files.line(entry.place.file, line).contains('{');
-        slips.braces = Some((line, has));
-        has
+        let (line, column) = (entry.place.line, entry.place.column);
+        let known = slips.braces.filter(|(known, _)| *known == line);
+        let (_, first) = *slips.braces.insert(known.unwrap_or_else(|| {
+            let source = self.files.line(entry.place.file, line);
+            let at = source.find('{').map(|at| source[..at].chars().count() as u32 + 1);
+            (line, at)
+        }));
+        first.is_some_and(|first| first < column)
+    }
+
+    /// Whether a comma inside braces has ended the text of an entry, so that the next is its rest.
+    pub(super) fn loses_its_end(
+        &self,
+        entries: &[Entry<'_>],
+        at: usize,
+        tables: &[Table],
+        slips: &mut Slips,
+    ) -> bool {
+        let rest = entries.get(at + 1).filter(|next| goes_on(next) && field_of(tables, &next.key).is_none());
+        rest.is_some_and(|next| self.has_brace(next, slips))
     }
 
     /// What stands behind a comma inside braces, and should be a field.
@@ -83,6 +107,7 @@ impl Reader<'_> {
         // A field without its colon: `as we`.
         let first = entry.key.split(' ').next().unwrap_or("");
         if let (Some(field), Some((_, value))) = (field_of(tables, first), entry.key.split_once(' '))
+            && matches!(entry.node.value, Value::Nothing)
             && !entries.iter().take(FIELDS).any(|entry| entry.key == field.name)
         {
             let sentence = format!("no colon stands after `{first}`");
@@ -99,25 +124,25 @@ impl Reader<'_> {
             return true;
         }
         slips.told = slips.field;
-        let rest: Vec<&str> = entries[at..]
-            .iter()
-            .take_while(|entry| {
-                matches!(entry.node.value, Value::Nothing) && field_of(tables, &entry.key).is_none()
-            })
-            .map(|entry| &*entry.key)
-            .collect();
-        let is_number = field_of(tables, &text.key).is_some_and(|field| matches!(field.shape, Shape::Number));
-        let digits = text.node.text().unwrap_or_default();
-        let are_thousands =
-            rest.iter().all(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
-        if is_number && are_thousands {
-            let sentence = format!("`{digits},{}` has commas, and a number has none", rest.join(","));
-            let hint = format!("write `{digits}{}`", rest.concat());
+        let rest =
+            entries[at..].iter().take_while(|entry| goes_on(entry) && field_of(tables, &entry.key).is_none());
+        let rest: Vec<String> = rest.map(written).collect();
+        let Some(field) = field_of(tables, &text.key) else { return false };
+        let sign = if rest.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) { "," } else { ", " };
+        let whole = format!("{}{sign}{}", text.node.text().unwrap_or_default(), rest.join(sign));
+        let hint = commas::instead(field, &whole);
+        if matches!(field.shape, Shape::Number) && sign == "," {
+            let commas = if rest.len() > 1 { "commas" } else { "a comma" };
+            let sentence = format!("`{whole}` has {commas}, and a number has none");
             self.fault(Diagnostic::new(Code::BadNumber, text.node.place, sentence).hint(hint));
             return true;
         }
+        self.cited_otherwise.extend(Citation::meant(&whole).into_iter().map(|meant| meant.source));
+        if field.names_records() {
+            let (fault, within, node) = (self.faults.len(), self.field, text.node.place);
+            self.no_ids.push(NoId { fault, item: self.item, field: within, text: whole, shown: None, node });
+        }
         let sentence = format!("inside braces a comma ends a text, so `{}` loses its end", text.key);
-        let hint = "quote the text".to_owned();
         self.fault(Diagnostic::new(Code::UnknownField, entry.place, sentence).hint(hint));
         true
     }

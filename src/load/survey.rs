@@ -14,6 +14,7 @@ use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};
 use super::overlay::{Cost, Overlay};
 use super::stray;
+use super::tabs;
 use super::tree::{Entry, Node, Value};
 use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
@@ -46,6 +47,8 @@ pub(super) struct Survey<'t> {
     pending: Option<(u32, Diagnostic)>,
     /// How many bytes may still be read again.
     budget: usize,
+    /// Whether its lines with tabs have been read otherwise.
+    tabs_tried: bool,
 }
 
 /// An item, or a section, that could not be read.
@@ -122,6 +125,9 @@ impl<'t> Survey<'t> {
             self.keep(entries, from);
             return None;
         };
+        if self.widens_tabs(files, file, from, &halt) {
+            return Some(from.clone());
+        }
         let overlay = Arc::clone(&self.overlay);
         let lines = AsRead { files, file, overlay: &overlay };
         let items_of = match entries.last() {
@@ -149,10 +155,12 @@ impl<'t> Survey<'t> {
             return None;
         }
         let resume = boundary_from(lines, start + 1, items_of.as_ref());
-        let in_section = items_of.filter(|(_, indent)| dash(files.line(file, start)) == Some(*indent));
+        let in_section =
+            items_of.filter(|(_, indent)| dash(overlay.line(files, file, start)) == Some(*indent));
+        // Nobody else holds the lines while they are changed.
+        drop(overlay);
         let piece = Resume { line: start, items_of: in_section };
         let end = resume.as_ref().map_or(last, |resume| resume.line - 1);
-        drop(overlay);
         self.piece(files, file, &piece, end, halt);
         // A heading may have been found in the piece, and the items below it are of that section.
         let last_section = self.sections.last().map(|entry| entry.key.to_string());
@@ -160,6 +168,39 @@ impl<'t> Survey<'t> {
             (Some((_, indent)), Some(section)) => Resume { items_of: Some((section, indent)), ..resume },
             (items_of, _) => Resume { items_of, ..resume },
         })
+    }
+
+    /// Reads all lines that are indented with tabs as if blanks stood there, where reading then gets further than to a
+    /// halt at one of them, and no other tab stops it.
+    fn widens_tabs(&mut self, files: &'t Files, file: usize, from: &Resume, halt: &Halt) -> bool {
+        if self.tabs_tried || !halt.is_syntax {
+            return false;
+        }
+        let lines = tabs::lines(files, file, &self.overlay);
+        let is_near = |line: &u32| line.abs_diff(halt.line) < 2;
+        if lines.len() < 2 || !lines.iter().any(is_near) {
+            return false;
+        }
+        self.tabs_tried = true;
+        let last = files.line_count(file);
+        for width in tabs::WIDTHS {
+            let Some(left) = self.budget.checked_sub(files.lines(file, from.line, last).len()) else { break };
+            self.budget = left;
+            let mut overlay = Overlay::clone(&self.overlay);
+            for (line, mended) in tabs::widened(files, file, &overlay, &lines, width) {
+                overlay.put(line, mended);
+            }
+            let overlay = Arc::new(overlay);
+            let (read, _) = read(files, file, from, last, &overlay);
+            let is_further =
+                read.halt.is_none_or(|next| next.line > halt.line + 1 && !lines.contains(&next.line));
+            if is_further && !read.is_no_mapping {
+                self.overlay = overlay;
+                self.faults.extend(tabs::fault(files, file, &lines, width));
+                return true;
+            }
+        }
+        false
     }
 
     /// Reads a suspect stretch on its own: if it is sound, the fault lies after it and comes up again; if not, it is mended.
@@ -204,7 +245,7 @@ impl<'t> Survey<'t> {
             return None;
         }
         let size = files.lines(file, piece.line, end).len();
-        let first_dash = (piece.line..=end).find_map(|line| dash(files.line(file, line)));
+        let first_dash = (piece.line..=end).find_map(|line| dash(self.overlay.line(files, file, line)));
         let heading = files.line(file, piece.line);
         let heading = heading.split(':').next().filter(|_| is_section(heading));
         let mender = Mender {
@@ -221,7 +262,7 @@ impl<'t> Survey<'t> {
         let repairs: Vec<Repair> = mender.repairs().collect();
         for Repair { lines, faults: told } in repairs {
             self.budget = self.budget.checked_sub(size)?;
-            let is_cut = |(line, cost): (u32, Cost)| cost.value.then_some(line);
+            let is_cut = |(line, cost): (u32, Cost)| cost.incomplete.then_some(line);
             let cut: Vec<u32> =
                 lines.iter().filter_map(|(line, mended)| is_cut((*line, mended.cost))).collect();
             let before: Vec<_> = lines

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
 
+use super::amounts;
 use super::reader::{MarkAt, NoId, Reader, Target};
+use super::synonyms;
 use super::tree::{Node, Value};
 use super::unseen;
 use crate::citation::LineRange;
@@ -31,6 +33,12 @@ impl Reader<'_> {
             Shape::Date => return self.date(node),
             Shape::Citation => return self.citation(node),
             _ => {}
+        }
+        if let (Shape::Prose, Value::List(_)) = (shape, &node.value) {
+            let hint = format!("write `{}: |`: the `- ` of its items then makes a list of them", self.key);
+            let fault = Diagnostic::new(Code::WrongShape, node.place, "this must be a text, not a list");
+            self.fault(fault.hint(hint));
+            return None;
         }
         let text = self.scalar(node, expected(shape))?;
         match shape {
@@ -108,9 +116,11 @@ impl Reader<'_> {
             letters.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
         };
         let (meant, allowed) = (plain(text), words.join(", "));
+        let alike = synonyms::of_word(text, words.iter().copied());
         let hint =
             match (words.iter().find(|word| **word == meant), self.nearest.of(text, words.iter().copied())) {
                 (Some(word), _) => format!("write `{word}`"),
+                _ if !alike.is_empty() => format!("{}; allowed: {allowed}", synonyms::said(&alike)),
                 (None, Some(nearest)) => format!("nearest: `{nearest}`; allowed: {allowed}"),
                 (None, None) => format!("allowed: {allowed}"),
             };
@@ -137,7 +147,7 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
-        let text = match (node.set_of_days(), node.items_as_written()) {
+        let text = match (node.set_of_days().or_else(|| in_brackets(node)), node.items_as_written()) {
             (Some(set), _) => set,
             (None, Some(list)) => list,
             (None, None) => self.scalar(node, "a date")?,
@@ -162,7 +172,10 @@ impl Reader<'_> {
     fn number(&mut self, node: &Node<'_>, text: &str) -> Option<Yaml> {
         match text.parse::<Decimal>() {
             Ok(number) => Some(Yaml::String(number.to_string())),
-            Err(fault) => self.misread(Code::BadNumber, node.place, fault),
+            Err(fault) => {
+                let hint = amounts::instead(text, self.key).or(fault.hint.clone());
+                self.misread(Code::BadNumber, node.place, fault.hint(hint))
+            }
         }
     }
 
@@ -275,6 +288,12 @@ impl Reader<'_> {
         let someone = schema::names_someone(kinds);
         let hint = match someone && text.contains(' ') && text.chars().all(is_name) {
             true => format!("write {{as: {text}}}, or the id of a record"),
+            false if kinds == schema::IN_BRIEFS && text.contains(' ') => {
+                format!(
+                    "write {{heading: {0}}} or {{remark: {0}}}, or the id of a record",
+                    amounts::quoted(text)
+                )
+            }
             false if Id::meant(text).is_some() => {
                 format!("write `{}`", Id::meant(text).as_ref().map_or("", Id::as_str))
             }
@@ -283,10 +302,24 @@ impl Reader<'_> {
         // What it means shows once every id is known.
         if !kinds.is_empty() {
             let (fault, field) = (self.faults.len(), self.field);
-            self.no_ids.push(NoId { fault, item: self.item, field, text: text.to_owned(), node: node.place });
+            self.no_ids.push(NoId {
+                fault,
+                item: self.item,
+                field,
+                text: text.to_owned(),
+                shown: None,
+                node: node.place,
+            });
         }
         self.misread(Code::BadId, node.place, fault.hint(hint))
     }
+}
+
+/// What stands in brackets where a date should, and is no set of days.
+fn in_brackets(node: &Node<'_>) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let texts: Option<Vec<&str>> = items.iter().map(Node::text).collect();
+    texts.filter(|texts| !texts.is_empty()).map(|texts| format!("[{}]", texts.join(", ")))
 }
 
 /// What a shape is called where something else was written.

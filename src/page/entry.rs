@@ -20,7 +20,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// A figure; [`Figure::said`] says what it shows and no entry says.
     Figure(Figure),
     /// A line that keeps its blanks.
@@ -34,6 +34,8 @@ pub struct Entry {
     pub lead: Option<Lead>,
     /// Whether it is one of those that matter most.
     pub is_key: bool,
+    /// The whole date of what it tells of, in EDTF, where that is not the date of the record to which it leads.
+    pub date: Option<String>,
     /// What it says, in its order; empty where the entries below it say all.
     pub spans: Vec<Span>,
     /// What is said of it in brackets behind its words.
@@ -49,7 +51,7 @@ pub struct Entry {
     /// The same as the cells of a row; none where it is no row of a table. Neighbours have the same columns.
     pub row: Vec<Cell>,
     /// What comes before its words in the columns of a row, and its words there, where those are others.
-    pub(super) wide: Option<(Lead, Vec<Span>)>,
+    pub(super) wide: Option<Box<(Lead, Vec<Span>)>>,
 }
 
 /// Words with the citations that support them, if any do.

@@ -66,25 +66,23 @@ impl Page {
         self.foot.values().map(|source| (source.mark.as_str(), source.words()))
     }
 
-    /// Where the source of that id can be read, if the foot lists it: as the case has it, which may be anything.
-    pub fn source_address(&self, id: &Id) -> Option<&str> {
-        self.foot.values().find(|source| source.id == *id)?.url.as_deref()
-    }
-
     /// What tells each source of its foot from others once it has been named, in the same order: its publisher and its date, or
     /// all where it has no publisher.
     pub fn sources_in_short(&self) -> impl Iterator<Item = String> {
-        self.foot
-            .values()
-            .map(|source| match source.publisher.is_empty() {
-                true => source.words(),
-                false => said("", &source.publisher, &source.published),
-            })
+        self.foot.values().map(|source| match source.publisher.is_empty() {
+            true => source.words(),
+            false => said("", &source.publisher, &source.published),
+        })
     }
 
     /// Where each source of its foot can be read, in the same order: as the case has it, which may be anything.
     pub fn source_addresses(&self) -> impl Iterator<Item = Option<&str>> {
         self.foot.values().map(|source| source.url.as_deref())
+    }
+
+    /// Where the source of that id can be read, if the foot lists it: as the case has it, which may be anything.
+    pub fn source_address(&self, id: &Id) -> Option<&str> {
+        self.foot.values().find(|source| source.id == *id)?.url.as_deref()
     }
 }
 

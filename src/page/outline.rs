@@ -3,6 +3,7 @@
 use super::{
     Block, Cites, Clause, Column, Content, Entry, Figure, Item, Page, Part, Place, Span, Words, table,
 };
+use crate::date::EdtfDate;
 
 /// The most entries of each list of a page of excerpts.
 const MOST: usize = 12;
@@ -41,7 +42,7 @@ impl Page {
                 (Content::Excerpt(excerpt), _) => {
                     let shown = excerpt.first(most);
                     let of = (excerpt.total() > shown.len()).then(|| excerpt.total());
-                    let items = shown.into_iter().map(|row| Item::Entry(entry(row))).collect();
+                    let items = shown.into_iter().map(|row| Item::Entry(Box::new(entry(row)))).collect();
                     let heading = Some(Words::from(excerpt.heading()));
                     parts.push(Part { heading, of, items, ..Part::default() });
                 }
@@ -58,6 +59,14 @@ impl Page {
     }
 }
 
+impl Block {
+    /// Keeps the whole date of what it tells of, which the column before its words may have no room for.
+    pub fn dated(mut self, date: &EdtfDate) -> Block {
+        self.date = Some(date.written().to_owned());
+        self
+    }
+}
+
 impl Part {
     /// What a figure shows and no other entry says, as entries.
     pub fn said(figure: &Figure) -> Vec<Entry> {
@@ -67,7 +76,7 @@ impl Part {
     /// Sets its entries in columns, as far as they are rows of them.
     fn set_in(&mut self, columns: &[Column]) {
         let entries = self.items.iter_mut().filter_map(|item| match item {
-            Item::Entry(entry) => Some(entry),
+            Item::Entry(entry) => Some(&mut **entry),
             _ => None,
         });
         let mut entries: Vec<&mut Entry> = entries.collect();
@@ -81,7 +90,7 @@ impl Part {
             Content::Verbatim(words) => self.items.push(Item::Verbatim(words.clone())),
             _ => match (block.place, self.items.last_mut()) {
                 (Place::Below | Place::Continued, Some(Item::Entry(above))) => above.below.push(entry(block)),
-                _ => self.items.push(Item::Entry(entry(block))),
+                _ => self.items.push(Item::Entry(Box::new(entry(block)))),
             },
         }
     }
@@ -94,9 +103,10 @@ fn entry(block: &Block) -> Entry {
         (in_full.or(row.lead.clone()), entry(&row).spans)
     });
     let own = Entry {
-        wide: wide.and_then(|(lead, spans)| Some((lead?, spans))),
+        wide: wide.and_then(|(lead, spans)| Some(Box::new((lead?, spans)))),
         lead: block.lead.clone(),
         is_key: block.is_key,
+        date: block.date.clone(),
         remark: block.remark.clone(),
         to: block.to.clone(),
         folds: block.folds,
@@ -148,6 +158,7 @@ fn together(own: Entry, inner: &[Block]) -> Entry {
     Entry {
         lead: own.lead.or(first.lead),
         is_key: own.is_key || first.is_key,
+        date: own.date.or(first.date),
         spans: first.spans,
         remark: if own.remark.is_empty() { first.remark } else { own.remark },
         uncited: first.uncited,

@@ -70,7 +70,7 @@ pub(super) fn set(columns: &[Column], entries: &mut [&mut Entry]) {
 
 /// What comes before the words of an entry, by columns.
 fn leads(entry: &Entry) -> Option<Vec<Words>> {
-    match (&entry.wide, &entry.lead) {
+    match (entry.wide.as_deref(), &entry.lead) {
         (Some((Lead::When(cells), _)), _) | (None, Some(Lead::When(cells))) => Some(cells.clone()),
         (_, Some(Lead::Year(dated) | Lead::YearWith(dated, _))) => {
             Some(vec![Words::from(dated.whole.as_str())])
@@ -94,7 +94,7 @@ fn said(entry: &Entry, columns: &[Column], column: &Column) -> Entry {
             Entry { spans, ..Entry::default() }
         }
         Has::Said => {
-            let mut spans = match &entry.wide {
+            let mut spans = match entry.wide.as_deref() {
                 Some((_, spans)) => spans.clone(),
                 None => entry.spans.clone(),
             };

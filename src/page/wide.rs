@@ -101,6 +101,7 @@ impl Block {
             wide: None,
             in_short: None,
             to: self.to.clone(),
+            date: self.date.clone(),
             remark: self.remark.clone(),
             ..*self
         })

@@ -127,7 +127,7 @@ fn in_its_year(date: &EdtfDate) -> String {
     match (date.earliest(), date.latest()) {
         _ if !date.is_certain() => format!(", {}", date.short()),
         (Some(_), Some(_)) if first == last => format!(", {last:04}"),
-        (None, Some(_)) => format!(", in or before {last:04}"),
+        (None, Some(_)) => format!(", by {last:04}"),
         _ => format!(", {}", date.short()),
     }
 }

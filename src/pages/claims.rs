@@ -7,7 +7,7 @@ use super::wording::{asserted, briefly, count, date, listed, names, told};
 use crate::case::{Case, Ix, Judge, Way, citations};
 use crate::citation::{Citation, Locator};
 use crate::page::{Block, Cites, Clause, Target, Uncited, Words};
-use crate::record::{Body, Claim, Conflict, Id, Kind, Outcome, Who};
+use crate::record::{Body, Claim, Conflict, Id, Kind, Outcome, Stance, Who};
 use crate::schema;
 
 /// A claim of a conflict, asserter first; its words lead to its finding.
@@ -181,6 +181,32 @@ pub(super) fn disputed_by(case: &Case, ix: Ix) -> String {
         _ => "; settled".to_owned(),
     };
     format!("{}{outcome}", listed(&by))
+}
+
+/// Each dispute of a record: who disputes it, and what came of that.
+pub fn disputes(case: &Case, ix: Ix) -> Vec<String> {
+    let one = |dispute: &Stance| {
+        let by = names(case, &dispute.by);
+        match &dispute.outcome {
+            Some(is) => format!("{by}; {}", outcome_words(case, ix, is)),
+            None => by,
+        }
+    };
+    case[ix].common.disputed_by.iter().map(one).collect()
+}
+
+/// The questions that nothing settles and that a finding is one of several answers to.
+pub fn open_questions(case: &Case, ix: Ix) -> Vec<String> {
+    let among = schema::relation(Kind::Conflict, "claims.finding");
+    let links = case.links(ix).iter().filter(|link| Some(link.relation) == among && link.way == Way::Named);
+    let is_open = |ix: &Ix| match &case[*ix].body {
+        Body::Conflict(conflict) => conflict.claims.len() > 1 && conflict.resolved.is_none(),
+        _ => false,
+    };
+    let mut found: Vec<Ix> = links.map(|link| link.other).filter(is_open).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|ix| case[ix].titled()).collect()
 }
 
 /// The citations for a contested matter and how it was settled: for a conflict, the first passage of its first two

@@ -185,8 +185,8 @@ fn roles(case: &Case, ix: Ix) -> Vec<Block> {
 /// The people with the posts that they held, then the bodies; of a brief those too whom its records name.
 fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
     let case = over.case;
-    let columns = ["Also", "Role in", "Member of", "Part of", "Posts"].map(Column::fact);
-    page.push(Block::table([Column::said("Name")].into_iter().chain(columns)));
+    let own = ["Also", "Role in", "Member of", "Part of", "Posts"].map(Column::fact);
+    page.push(Block::table([Column::said("Name")].into_iter().chain(own)));
     for (heading, kind) in [("People", Kind::Person), ("Bodies", Kind::Organisation)] {
         let mut all = over.tied(kind, Way::Named);
         all.sort_by_cached_key(|ix| {

@@ -83,7 +83,7 @@ pub(super) fn stated(case: &Case, item: &Value, unit: &str) -> Block {
     let who = tellers(&item.by, &item.cites);
     clauses.extend(names(case, format!(", {} ", say(case, &who)), &who, &item.cites));
     clauses.extend(prose_behind(case, ": ", item.text.as_ref(), &item.cites));
-    Block::clauses(clauses).when(item.date.short())
+    Block::clauses(clauses).when(item.date.short()).dated(&item.date)
 }
 
 /// What the measure counts and whom it covers, as its source gives it.

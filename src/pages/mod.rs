@@ -25,6 +25,7 @@ mod timeline;
 mod to_do;
 mod wording;
 
+pub use claims::{disputes, open_questions};
 pub use left_out::why as why_left_out;
 
 pub use crate::filter::Filter;

@@ -237,7 +237,7 @@ pub(super) fn rows<'a>(
     let kinds: HashSet<Kind> = all.iter().map(|(ix, _)| case[*ix].kind()).collect();
     let are_actions = kinds.iter().all(|kind| *kind == Kind::Action);
     // Without any dates there is no column for them.
-    let has_dates = all.iter().any(|(ix, _)| made(case, *ix).is_some() || case[*ix].kind() == Kind::Conflict);
+    let has_dates = all.iter().any(|(ix, _)| case.when(*ix).is_some() || case[*ix].kind() == Kind::Conflict);
     let row = |(ix, cites): (Ix, &[Citation])| match (&case[ix].body, case.standings(ix)) {
         (Body::Action(action), Some(standings)) if are_actions => {
             let block = row(case, here, ix, qualified(case, ix), cites);
@@ -254,7 +254,7 @@ pub(super) fn rows<'a>(
 /// A record as a row of a list that goes by years; an action has its verb before its title, and what has no date its
 /// kind in place of one.
 pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kind: bool) -> Block {
-    let is_dated = made(case, ix).is_some();
+    let is_dated = case.when(ix).is_some();
     let before = match &case[ix].body {
         Body::Action(action) if is_dated => {
             let qualified = progress_words(case, ix);
@@ -265,7 +265,7 @@ pub(super) fn by_year(case: &Case, here: Ix, ix: Ix, cites: &[Citation], has_kin
     };
     let block = row(case, here, ix, before, cites);
     let instead = |words: String| Dated { year: words.clone(), rest: String::new(), whole: words };
-    let (dated, says_kind) = match (&case[ix].body, made(case, ix)) {
+    let (dated, says_kind) = match (&case[ix].body, case.when(ix)) {
         (Body::Conflict(conflict), _) => (instead(count(conflict.claims.len(), "answer", "answers")), true),
         (_, Some(date)) => (timeline::by_year(&date, reckoned(case.is_reckoned(ix))), false),
         (Body::Person(_) | Body::Organisation(_) | Body::Post(_) | Body::Theme(_) | Body::Brief(_), None) => {
@@ -289,14 +289,6 @@ fn cited_row(case: &Case, words: Words, cites: &[Citation]) -> Block {
     match Cites::new(case, cites) {
         Some(cites) => Block::statement(Statement::new(words, cites.first(MOST_CITES))),
         None => Block::uncited(Uncited::Count, words),
-    }
-}
-
-/// When it happened or was made.
-fn made(case: &Case, ix: Ix) -> Option<EdtfDate> {
-    match case[ix].kind() {
-        Kind::Finding => case.made_date(ix),
-        _ => case.date(ix).cloned(),
     }
 }
 

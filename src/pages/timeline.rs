@@ -48,31 +48,31 @@ pub(super) fn rows(case: &Case) -> Vec<Vec<Item<'_>>> {
 
 /// The date of an entry, its year apart.
 fn dated(item: &Entry) -> Dated {
-    let whole = item.date.short();
+    let whole = item.date.in_full();
     let (year, rest) = match item.under {
         Under::Year(year) if item.date.is_year(year) => (format!("{year:04}"), String::new()),
         Under::Year(year) => (format!("{year:04}"), item.date.short_under(year)),
-        Under::Span(_) => (whole.clone(), String::new()),
+        Under::Span(_) => (item.date.short(), String::new()),
     };
     Dated { year, rest, whole }
 }
 
 /// A date in a list that goes by years, its year apart, with what is to be noted of it.
 pub(super) fn by_year(date: &EdtfDate, note: &str) -> Dated {
-    let whole = date.short() + note;
+    let whole = date.in_full() + note;
     let (year, is_within, _) = date.place();
     match is_within {
         true if date.is_year(year) => {
             Dated { year: format!("{year:04}"), rest: note.trim().to_owned(), whole }
         }
         true => Dated { year: format!("{year:04}"), rest: date.short_under(year) + note, whole },
-        false => Dated { year: whole.clone(), rest: String::new(), whole },
+        false => Dated { year: date.short() + note, rest: String::new(), whole },
     }
 }
 
 /// One entry with its date, as it stands on the timeline.
 pub(super) fn entry_row(case: &Case, item: &Entry) -> Block {
-    row(case, item).lead(Lead::Year(dated(item)))
+    row(case, item).lead(Lead::Year(dated(item))).dated(&item.date)
 }
 
 /// One entry: its weight as a sign and in bold, what was published or issued, its title, its kind in words.

@@ -70,18 +70,18 @@ const ROWS: [Row; 6] = [
         help: "Markdown: CommonMark, with the tables and footnotes that GitHub has",
     },
     Row {
-        format: Format::Json,
-        name: "json",
-        endings: &["json"],
-        makes: "data for other programs",
-        help: "An object with every statement, its citations and what the cited passages say",
-    },
-    Row {
         format: Format::Odt,
         name: "odt",
         endings: &["odt"],
         makes: "a document to edit",
         help: "OpenDocument Text, to edit further",
+    },
+    Row {
+        format: Format::Json,
+        name: "json",
+        endings: &["json"],
+        makes: "data for other programs",
+        help: "An object with every statement, its citations and what the cited passages say",
     },
     Row {
         format: Format::Pdf,

@@ -8,8 +8,8 @@ pub(crate) mod schema;
 
 pub use leads::Leads;
 pub use model::{
-    Cite, Counted, Dot, Drawn, EXTENTS, Entry, Figure, Graded, GridRow, Item, LEADS, Lead, Mark, Name, Part,
-    Passage, Piece, ROLES, Series, Source, Span, Stretch, Text, UNCITED,
+    Cite, Counted, Dot, Drawn, EXTENTS, Entry, Figure, Graded, GridRow, Item, LEADS, Lead, Mark, Name, Named,
+    Part, Passage, Piece, ROLES, Series, Source, Span, Stretch, Text, UNCITED,
 };
 pub use schema::schema;
 
@@ -50,8 +50,14 @@ pub struct Document {
     /// The date that was put on it, in EDTF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dated: Option<String>,
+    /// The day by which everything in the case had been reported, in EDTF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_day: Option<String>,
     /// Which page it is.
     pub page: Leads,
+    /// The records that it is of, by which it is known again if they get other ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<Named>,
     /// Its title.
     pub title: String,
     /// The line under its title.

@@ -56,6 +56,7 @@ fn is_contents(page: &Page, part: &Part) -> bool {
 /// Leaves out what a list may show its rows without.
 fn fold(part: &mut Part) {
     fn shut(entry: &mut Entry) {
+        entry.row.iter_mut().for_each(|cell| shut(&mut cell.said));
         match entry.folds && !entry.spans.is_empty() {
             true => entry.below.clear(),
             false => entry.below.iter_mut().for_each(shut),

@@ -66,7 +66,7 @@ pub(super) fn runs_of_items(items: &[Item]) -> Vec<Run<'_>> {
             (Item::Entry(entry), Some(Run::Entries(form, run))) if *form == Form::of(entry) => {
                 run.push(entry)
             }
-            (Item::Entry(entry), _) => runs.push(Run::Entries(Form::of(entry), vec![entry])),
+            (Item::Entry(entry), _) => runs.push(Run::Entries(Form::of(entry), vec![&**entry])),
         }
     }
     runs

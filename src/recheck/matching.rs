@@ -36,6 +36,10 @@ pub(super) fn matched(
     };
     pairs.equal(|side, at| {
         let (it, cites) = one(side, at);
+        Some((&it.said, cites, it.record, it.name, it.part, it.date))
+    });
+    pairs.equal(|side, at| {
+        let (it, cites) = one(side, at);
         Some((&it.said, cites, it.record, it.name, it.part))
     });
     pairs.equal(|side, at| {

@@ -57,7 +57,14 @@ impl<'a> Passages<'a> {
                     true => (Some(said(passage)), there),
                     false => (None, Some(said(passage))),
                 };
-                found.push(Reads { source: source.to_owned(), at: passage.at.clone(), then, now });
+                found.push(Reads {
+                    source: source.to_owned(),
+                    at: passage.at.clone(),
+                    mark: cite.mark.clone(),
+                    title: cite.title.clone(),
+                    then,
+                    now,
+                });
             }
         }
         (found, false)

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::print::json::{Cite, Document, Drawn, Entry, Figure, Item, Leads, Part, Piece, Text};
+use crate::date::EdtfDate;
+use crate::print::json::{
+    Cite, Document, Drawn, Entry, Figure, Item, Leads, Named, Part, Piece, Stretch, Text,
+};
 
 /// A statement of a page.
 #[derive(Debug, Clone)]
@@ -21,12 +24,77 @@ pub(super) struct Statement<'a> {
     pub(super) said: String,
     /// What it cites, as people read it, in its order.
     pub(super) cites: Vec<&'a Cite>,
+    /// The whole date of what it tells of.
+    pub(super) date: Option<&'a str>,
+    /// Between which days it shows someone in a post, and how certainly.
+    pub(super) stays: Vec<String>,
+    /// Who disputes what it says.
+    pub(super) disputed_by: &'a [String],
+    /// The open questions to which it is one of several answers.
+    pub(super) contested_in: &'a [String],
 }
 
 /// A citation without the mark and the words of its place.
 pub(super) type Cited<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
-impl Statement<'_> {
+/// What tells a statement from the others of its page: its words, its record, its heading and its name.
+pub(super) type Key = [String; 4];
+
+impl<'a> Statement<'a> {
+    /// One that is all words.
+    pub(super) fn plain(name: &'a str, text: String) -> Statement<'a> {
+        Statement {
+            part: "",
+            record: None,
+            is_own: false,
+            name,
+            said: text.clone(),
+            text,
+            cites: Vec::new(),
+            date: None,
+            stays: Vec::new(),
+            disputed_by: &[],
+            contested_in: &[],
+        }
+    }
+
+    /// What a page says of itself.
+    pub(super) fn own(name: &'a str, text: &str) -> Statement<'a> {
+        Statement { text: format!("{name}: {text}"), ..Statement::plain(name, text.to_owned()) }
+    }
+
+    /// That a page is of a record, and who disputes that. Where that record's title is the page's, the page has said it.
+    pub(super) fn of(named: &'a Named, page: &str) -> Statement<'a> {
+        let said = if named.title == page { String::new() } else { named.title.clone() };
+        Statement {
+            said,
+            record: Some(&named.id),
+            is_own: true,
+            disputed_by: &named.disputed_by,
+            contested_in: &named.contested_in,
+            ..Statement::own("Record", &named.title)
+        }
+    }
+
+    /// Whether another says the same of the same time, and is disputed by the same people.
+    pub(super) fn says_as(&self, now: &Statement<'_>) -> bool {
+        let is_of_its_time = match (self.date, now.date) {
+            // An object that an earlier program wrote has no dates.
+            (None, _) => true,
+            (Some(then), Some(now)) => is_same_date(then, now),
+            (Some(_), None) => false,
+        };
+        self.said == now.said
+            && is_of_its_time
+            && self.stays == now.stays
+            && self.disputed_by == now.disputed_by
+            && self.contested_in == now.contested_in
+    }
+
+    pub(super) fn key(&self) -> Key {
+        [&self.said, self.record.unwrap_or_default(), self.part, self.name].map(str::to_owned)
+    }
+
     /// What it cites, to compare it.
     pub(super) fn cited(&self) -> BTreeSet<Cited<'_>> {
         self.cites.iter().map(|cite| cited(cite)).collect()
@@ -37,21 +105,19 @@ pub(super) fn cited(cite: &Cite) -> Cited<'_> {
     (&cite.source, cite.from.as_deref(), cite.to.as_deref())
 }
 
-/// Every statement of a document, in its order; first what it says of itself, last what it says of its sources.
-pub(super) fn statements(document: &Document) -> Vec<Statement<'_>> {
-    let own = |name: &'static str, text: &str| Statement {
-        part: "",
-        record: None,
-        is_own: false,
-        name,
-        text: format!("{name}: {text}"),
-        said: text.to_owned(),
-        cites: Vec::new(),
-    };
-    let marks = document.sources.iter().map(|source| (source.mark.as_str(), source.id.as_str())).collect();
-    let all = vec![own("Case", &document.case), own("Page", &document.title)];
-    let mut walk = Walk { all, marks };
-    walk.all.extend(document.handling.as_deref().map(|marking| own("Handling", marking)));
+/// Whether two dates mean the same, however either is written.
+pub(super) fn is_same_date(one: &str, other: &str) -> bool {
+    let date = |text: &str| text.parse::<EdtfDate>();
+    one == other || date(one).ok().zip(date(other).ok()).is_some_and(|(one, other)| one.is_same(&other))
+}
+
+/// Every statement of a document, in its order; first what it says of itself.
+/// Sources go by the ids that they have today, where those are others.
+pub(super) fn statements<'a>(document: &'a Document, names: &'a HashMap<&str, &str>) -> Vec<Statement<'a>> {
+    let today = |id: &'a str| names.get(id).copied().unwrap_or(id);
+    let marks = document.sources.iter().map(|source| (source.mark.as_str(), today(&source.id))).collect();
+    let all = vec![Statement::own("Case", &document.case), Statement::own("Page", &document.title)];
+    let mut walk = Walk { all, marks, names };
     let page = document.page.record();
     for part in &document.parts {
         walk.part(part, page);
@@ -63,6 +129,8 @@ struct Walk<'a> {
     all: Vec<Statement<'a>>,
     /// The sources by their marks.
     marks: HashMap<&'a str, &'a str>,
+    /// The ids that sources have today.
+    names: &'a HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -84,8 +152,18 @@ impl<'a> Walk<'a> {
         // A date may change and a number move: only a name is what a statement is known by.
         let named = lead.filter(|lead| matches!(&*lead.kind, "fact" | "lane" | "place" | "key"));
         let spans = || entry.spans.iter().map(|span| &span.words);
-        let remark = || entry.remark.iter();
-        if spans().any(|words| !words.text.trim().is_empty()) {
+        let is_count = |entry: &Entry| entry.uncited.as_deref() == Some("count") && entry.to.is_none();
+        let counts = || entry.below.iter().filter(|below| is_count(below)).flat_map(|below| &below.spans);
+        let is_count_below = |words: &&Text| counts().any(|span| span.words.text == words.text);
+        let remark = || entry.remark.iter().filter(|words| !is_count_below(words));
+        if is_count(entry) {
+            // What is counted is said by itself; of a count, each record that it names is a statement.
+            for piece in spans().flat_map(|words| &words.pieces) {
+                if let Some(record) = piece.to.as_ref().and_then(Leads::record) {
+                    self.plain(part, Some(record), "", piece.text.clone());
+                }
+            }
+        } else if spans().any(|words| !words.text.trim().is_empty()) {
             let with = |words: &dyn Fn(&Text) -> String| {
                 let before = lead.filter(|lead| lead.kind != "mark" && lead.kind != "number");
                 let before = before.map(|lead| match &*lead.kind {
@@ -97,6 +175,7 @@ impl<'a> Walk<'a> {
                 let behind = remark().map(words).map(|words| format!(" ({words})")).collect::<String>();
                 in_line(&format!("{before}{said}{behind}"))
             };
+            let names = self.names;
             // Links in words that cite nothing are a list, which has the order of the files.
             let is_listed = entry.spans.iter().all(|span| span.cites.is_empty());
             self.all.push(Statement {
@@ -105,8 +184,15 @@ impl<'a> Walk<'a> {
                 is_own: own.is_some(),
                 name: named.map_or("", |lead| &lead.words.text),
                 text: with(&|words| words.text.clone()),
-                said: self.unmarked(&with(if is_listed { &listed } else { &by_passage })),
+                said: self.unmarked(&with(&|words| match is_listed {
+                    true => listed(words, names),
+                    false => uncounted(by_passage(words, names)),
+                })),
                 cites: entry.spans.iter().flat_map(|span| &span.cites).collect(),
+                date: entry.date.as_deref(),
+                stays: lead.iter().flat_map(|lead| &lead.stretches).filter_map(stay).collect(),
+                disputed_by: &entry.disputed_by,
+                contested_in: &entry.contested_in,
             });
         }
         for below in &entry.below {
@@ -126,15 +212,14 @@ impl<'a> Walk<'a> {
                     }
                 }
             }
-            // What the signs mean is not said of the case.
-            Figure::Years { .. } => {}
-            _ => figure.said.iter().for_each(|entry| self.entry(entry, part, page)),
+            // What the signs mean is not said of the case, and what is counted is said by itself.
+            Figure::Years { .. } | Figure::Strip { .. } | Figure::Grid { .. } | Figure::Grades { .. } => {}
         }
     }
 
     fn plain(&mut self, part: &'a str, record: Option<&'a str>, name: &'a str, text: String) {
         let said = self.unmarked(&text);
-        self.all.push(Statement { part, record, is_own: false, name, text, said, cites: Vec::new() });
+        self.all.push(Statement { part, record, said, ..Statement::plain(name, text) });
     }
 
     /// Words with the ids of sources for their marks, as in "the article [1]".
@@ -154,27 +239,51 @@ impl<'a> Walk<'a> {
 }
 
 /// Words with what citations lead to in their place.
-fn by_passage(words: &Text) -> String {
+fn by_passage(words: &Text, names: &HashMap<&str, &str>) -> String {
     if words.pieces.is_empty() {
         return words.text.clone();
     }
     let piece = |piece: &Piece| match (piece.role.as_deref(), &piece.to) {
         (Some("citation"), Some(Leads::Passage { source, from, to })) => {
+            let source = names.get(source.as_str()).copied().unwrap_or(source);
             format!("[{source}#{}-{}]", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
         }
-        (Some("citation"), Some(Leads::Record { id })) => format!("[{id}]"),
+        (Some("citation"), Some(Leads::Record { id })) => {
+            format!("[{}]", names.get(id.as_str()).copied().unwrap_or(id))
+        }
         (Some("citation"), _) => String::new(),
         _ => piece.text.clone(),
     };
     words.pieces.iter().map(piece).collect()
 }
 
+/// A stretch of a stay in words; none where it only says that there is more beyond the years that are drawn.
+fn stay(stretch: &Stretch) -> Option<String> {
+    if matches!(&*stretch.means, "earlier" | "later") {
+        return None;
+    }
+    let day = |text: &str| text.parse::<EdtfDate>().map_or_else(|_| text.to_owned(), |day| day.words());
+    let (from, to) = (day(&stretch.from), day(&stretch.to));
+    Some(match from == to {
+        true => format!("{}, {from}", stretch.means),
+        false => format!("{}, {from} to {to}", stretch.means),
+    })
+}
+
+/// Words without how often something is cited, where they end with that: a record more may cite it.
+fn uncounted(words: String) -> String {
+    let times = words.rsplit_once([' ', '\u{a0}']).filter(|(_, last)| {
+        last.strip_suffix('×').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
+    });
+    times.map(|(before, _)| before.trim_end_matches([':', ',']).to_owned()).unwrap_or(words)
+}
+
 /// The same with the words that lead somewhere in the order of the alphabet.
-fn listed(words: &Text) -> String {
+fn listed(words: &Text, names: &HashMap<&str, &str>) -> String {
     let is_link = |piece: &&Piece| piece.to.is_some() && piece.role.as_deref() != Some("citation");
     let mut links: Vec<&str> = words.pieces.iter().filter(is_link).map(|piece| &*piece.text).collect();
     if links.len() < 2 {
-        return by_passage(words);
+        return by_passage(words, names);
     }
     links.sort_unstable();
     let mut links = links.into_iter();
@@ -184,7 +293,7 @@ fn listed(words: &Text) -> String {
             piece.text = links.next().unwrap_or_default().to_owned();
         }
     }
-    by_passage(&sorted)
+    by_passage(&sorted, names)
 }
 
 /// Text with one blank between words.

@@ -1,6 +1,8 @@
 //! What a comparison found, in words.
 
-use super::{Compared, Reads, Report, Said, Verdict};
+use super::statements::is_same_date;
+use super::{Compared, More, Reads, Report, Said, Verdict};
+use crate::date::EdtfDate;
 use crate::page::wrapped;
 use crate::print::json::Cite;
 use crate::scrub;
@@ -37,18 +39,18 @@ impl Report {
                 false => format!("Printed from edition {}; today's is {}.", self.then, self.now),
             },
         );
-        for (verdict, heading) in [(Verdict::Changed, "Changed"), (Verdict::Withdrawn, "Withdrawn")] {
-            let found: Vec<&Compared> = self.statements.iter().filter(|it| it.verdict == verdict).collect();
-            if found.is_empty() {
-                continue;
-            }
-            lines.gap();
-            lines.put("", heading);
-            for one in found {
-                lines.gap();
-                one.words(&mut lines);
-            }
+        if let Some(besides) = besides(counts.more) {
+            lines.put("", &besides);
         }
+        self.notes.iter().for_each(|note| lines.put("", note));
+        let of = |verdict| self.statements.iter().filter(move |it| it.verdict == verdict);
+        // Of a page that is gone, one sentence says it all.
+        if !self.is_gone {
+            lines.list("Changed", of(Verdict::Changed), |one| one.about(), Compared::words);
+            lines.list("Withdrawn", of(Verdict::Withdrawn), |one| one.about(), Compared::words);
+        }
+        let said = |one: &More, lines: &mut Lines| lines.put("  ", &one.now.shown());
+        lines.list("Only on today's page", self.more.iter(), |one| one.under.clone(), said);
         if marking.is_some() {
             lines.gap();
             lines.some("", marking);
@@ -57,29 +59,56 @@ impl Report {
     }
 }
 
+/// How much more today's page says; nothing if no more.
+fn besides(more: usize) -> Option<String> {
+    match more {
+        0 => None,
+        1 => Some("Today's page has 1 statement more.".to_owned()),
+        more => Some(format!("Today's page has {more} statements more.")),
+    }
+}
+
 impl Compared {
-    fn words(&self, lines: &mut Lines) {
+    /// What it stood under, and the record that it is about where its words do not say that.
+    fn about(&self) -> Option<String> {
+        let is_said =
+            |title: &&String| self.under.as_ref() == Some(*title) || self.then.text.contains(title.as_str());
+        let title = self.title.as_ref().filter(|title| !is_said(title));
         let about: Vec<&str> =
-            [&self.under, &self.record].into_iter().flatten().map(String::as_str).collect();
-        if !about.is_empty() {
-            lines.put("", &about.join(", "));
-        }
+            [self.under.as_ref(), title].into_iter().flatten().map(String::as_str).collect();
+        (!about.is_empty()).then(|| about.join(": "))
+    }
+
+    fn words(&self, lines: &mut Lines) {
         lines.put("  then: ", &self.then.shown());
         let is_other = self.now.as_ref().filter(|now| now.shown() != self.then.shown());
         lines.some("  now:  ", is_other.map(Said::shown).as_deref());
         if let Some(now) = &self.now {
-            let ids = |said: &Said| -> Vec<String> { said.cites.iter().map(in_full).collect() };
-            let (before, after) = (ids(&self.then), ids(now));
-            let only = |some: &[String], others: &[String]| {
-                let only: Vec<String> = some.iter().filter(|id| !others.contains(id)).cloned().collect();
-                (!only.is_empty()).then(|| only.join(", "))
+            if now.text == self.then.text {
+                lines.dates(self.then.date.as_deref(), now.date.as_deref());
+            }
+            let cites = |said: &Said| -> Vec<Cite> { said.cites.clone() };
+            let (before, after) = (cites(&self.then), cites(now));
+            let is_in = |one: &Cite, others: &[Cite]| {
+                let is_it = |it: &Cite| it.source == one.source || it.title == one.title;
+                others.iter().any(|it| is_it(it) && (&it.from, &it.to) == (&one.from, &one.to))
+            };
+            let only = |some: &[Cite], others: &[Cite]| {
+                let only: Vec<String> = some.iter().filter(|one| !is_in(one, others)).map(in_full).collect();
+                (!only.is_empty()).then(|| only.join("; "))
             };
             lines.some("  no longer cited: ", only(&before, &after).as_deref());
             lines.some("  now cited: ", only(&after, &before).as_deref());
+            lines.come_and_gone("", &self.then.stays, &now.stays);
+            lines.come_and_gone("disputed by ", &self.then.disputed_by, &now.disputed_by);
+            lines.come_and_gone("contested: ", &self.then.contested_in, &now.contested_in);
         }
         self.passages.iter().for_each(|reads| reads.words(lines));
         if self.and_more {
             lines.put("  ", "More of what it cites reads differently.");
+        }
+        if self.record_is_left_out {
+            lines.put("  ", "The record is left out of the case for its faults: casebook check");
         }
         if self.record_is_there == Some(true) {
             lines.put("  ", "The record is still there, but the page does not say this of it any more.");
@@ -89,7 +118,10 @@ impl Compared {
 
 impl Reads {
     fn words(&self, lines: &mut Lines) {
-        lines.put("  ", &format!("The passage {}#{} reads differently.", self.source, self.at));
+        lines.put(
+            "  ",
+            &format!("The passage [{}:{}] of “{}” reads differently.", self.mark, self.at, self.title),
+        );
         lines.put("    it read:  ", self.then.as_deref().unwrap_or("(there was none)"));
         lines.put("    it reads: ", self.now.as_deref().unwrap_or("(there is none)"));
     }
@@ -103,11 +135,9 @@ impl Said {
     }
 }
 
-/// A citation as the files of the case write it.
+/// A citation with the title of its source, whose mark may have been another then.
 fn in_full(cite: &Cite) -> String {
-    let to = cite.to.as_ref().map(|to| format!("-{to}")).unwrap_or_default();
-    let from = cite.from.as_ref().map(|from| format!("#{from}{to}")).unwrap_or_default();
-    format!("{}{from}", cite.source)
+    format!("{} of “{}”", cite.bracketed(), cite.title)
 }
 
 fn are(count: usize) -> String {
@@ -135,6 +165,54 @@ impl Lines {
         if let Some(words) = words {
             self.put(label, words);
         }
+    }
+
+    /// Under a heading, each of several below what it is about, which is said once for those that follow each other.
+    fn list<'a, T: 'a>(
+        &mut self,
+        heading: &str,
+        all: impl Iterator<Item = &'a T>,
+        about: impl Fn(&T) -> Option<String>,
+        words: impl Fn(&T, &mut Lines),
+    ) {
+        let mut last = None;
+        for (at, one) in all.enumerate() {
+            if at == 0 {
+                self.gap();
+                self.put("", heading);
+            }
+            self.gap();
+            let about = about(one);
+            if at == 0 || about != last {
+                self.some("", about.as_deref());
+            }
+            last = about;
+            words(one, self);
+        }
+    }
+
+    /// What changed of a date that its words do not show in full.
+    fn dates(&mut self, then: Option<&str>, now: Option<&str>) {
+        if then.zip(now).is_some_and(|(then, now)| is_same_date(then, now)) {
+            return;
+        }
+        let words =
+            |date: &str| date.parse::<EdtfDate>().map_or_else(|_| date.to_owned(), |date| date.words());
+        // An object that an earlier program wrote has no dates.
+        if let Some(then) = then {
+            self.put("  its date then: ", &words(then));
+            self.put("  its date now:  ", &now.map_or_else(|| "none".to_owned(), words));
+        }
+    }
+
+    /// Who or what is new, and who or what is gone.
+    fn come_and_gone(&mut self, what: &str, then: &[String], now: &[String]) {
+        let only = |some: &[String], others: &[String]| {
+            let only: Vec<&str> = some.iter().filter(|it| !others.contains(it)).map(String::as_str).collect();
+            (!only.is_empty()).then(|| only.join("; "))
+        };
+        self.some(&format!("  now {what}"), only(now, then).as_deref());
+        self.some(&format!("  no longer {what}"), only(then, now).as_deref());
     }
 
     fn gap(&mut self) {

@@ -21,7 +21,7 @@ use crate::record::{
 pub const SOMEONE: &[Kind] = &[Person, Organisation, Post, Source];
 
 /// What kinds of record a brief may hold: any but a brief.
-const IN_BRIEFS: &[Kind] =
+pub const IN_BRIEFS: &[Kind] =
     &[Person, Organisation, Post, Report, Event, Finding, Action, Figure, Conflict, Theme, Source];
 
 /// Who may hold a post.

@@ -416,6 +416,27 @@ mod tests {
         assert!(wait(|told| matches!(told, Reread::Same)));
     }
 
+    #[test]
+    fn what_is_heard_during_a_reading_is_kept_and_only_a_change_ends_it() {
+        let (tells, wakes) = mpsc::channel();
+        let mut ears = Ears { wakes, kept: VecDeque::new() };
+        let saved = |path: &str| Wake::Saved(vec![PathBuf::from(path)]);
+        let told = [
+            (Wake::Asked, false),
+            (saved("/case/notes.txt"), false),
+            (saved("/case/a.yaml"), true),
+            (saved("/case/more.txt"), true),
+        ];
+        for (wake, is_change) in &told {
+            tells.send(wake.clone()).unwrap();
+            assert_eq!(ears.has_change(&Traces::default()), *is_change, "{wake:?}");
+        }
+        for (wake, _) in told {
+            assert_eq!(ears.next(None), Ok(wake));
+        }
+        assert_eq!(ears.next(Some(Duration::ZERO)), Err(RecvTimeoutError::Timeout));
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn where_others_write_unheard_files_are_polled() {

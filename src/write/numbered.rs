@@ -307,7 +307,7 @@ fn is_date(line: &str) -> bool {
     };
     let has_month =
         words.iter().any(|word| is_month(word)) || words.iter().filter(|word| is_day(word)).count() > 1;
-    has_month && words.iter().any(|word| is_year(word)) && words.iter().all(|word| is_part(&word))
+    has_month && words.iter().any(|word| is_year(word)) && words.iter().all(is_part)
 }
 
 fn by_numbers(lines: &[Line<'_>], chain: &[&(usize, Mark<'_>)]) -> Vec<(String, String)> {

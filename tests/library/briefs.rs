@@ -63,9 +63,8 @@ fn a_brief_is_one_document_with_its_items_in_order_and_one_list_of_sources() {
     in_order(
         &text,
         &[
-            "Who knew of the speed of trams\n",
+            "Who knew of the speed of trams\nAs reported by 3 February 2025\n",
             "For          the committee's meeting in March 2025\n",
-            "Case         The Quarry Bend derailment, as reported by 3 February 2025\n",
             "Handling     Official\n",
             "Contents ─",
             "1.  018/21: A tram leaves the rails at Quarry Bend\nBefore the derailment\n2.  Trams take",

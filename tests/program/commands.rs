@@ -442,8 +442,8 @@ fn an_open_document_goes_to_a_pipe_or_into_a_file_and_has_as_many_sheets_as_it_h
     let told = format!("casebook: {file}: the file already exists\nhint: --replace overwrites it\n");
     assert_eq!((code, out, err), (Some(2), Vec::new(), told));
     let (code, out, err) = print(&["--sheets", "2"]);
-    let told = "casebook: --sheets goes only with --format text\n\
-                hint: the program that opens an OpenDocument file decides how many sheets it takes\n";
+    let told = "casebook: --sheets goes only with --format text or pdf\n\
+                hint: sheets are counted only where the program cuts them\n";
     assert_eq!((code, out, err.as_str()), (Some(2), Vec::new(), told));
 }
 
@@ -723,6 +723,7 @@ fn a_page_that_was_printed_as_json_is_checked_against_today_s_case() {
     let story = case.path().join("story.yaml");
     let text = fs::read_to_string(&story).unwrap();
     fs::write(&story, text.replacen("title: Jonah Reed dies", "title: Jonah Reed is found", 1)).unwrap();
+    assert!(!casebook(&["recheck", "--help"]).out.contains("--as-of"));
     let changed = casebook(&["recheck", file]);
     assert_eq!((changed.code, changed.err.as_str()), (1, ""), "{}", changed.out);
     assert!(
@@ -753,6 +754,7 @@ fn what_cannot_be_compared_is_misuse() {
         (&["recheck", story.to_str().unwrap()][..], "not a page that casebook printed as JSON"),
         (&["recheck", "/nowhere.json"], "/nowhere.json: "),
         (&["recheck", file, "--as-of", "2018"], "--as-of does not go with recheck"),
+        (&["--as-of", "2018", "recheck", file], "--as-of does not go with recheck"),
         (&["--restricted", "recheck", file], "recheck: a restricted account cannot read a file"),
         (&["recheck", "-"], "not a page that casebook printed as JSON"),
     ] {

@@ -41,7 +41,7 @@ fn it_answers_the_ten_questions() {
                     "1. 2× 2016, 2019: Home Care Inspectorate, 2019: Missed visits still go",
                     "unrecorded [5:2] [1:2]",
                     "Feb 2016: Home Care Inspectorate: Missed visits are not written down",
-                    "Apr 2019: Home Care Inspectorate, 2019: Missed visits still go",
+                    "Apr 2019: Home Care Inspectorate: Missed visits still go",
                     "[5:2]",
                 ],
             ),

@@ -340,7 +340,7 @@ fn no_pdf_goes_to_the_terminal() {
 fn no_open_document_goes_to_the_terminal() {
     let print = ["--case", HARTWELL, "print", "summary", "--format", "odt"];
     let mut terminal = Terminal::runs(&print, &[], (80, 24));
-    terminal.shows("casebook: print: no terminal shows an OpenDocument file");
+    terminal.shows("casebook: print: no terminal shows a document to edit");
     terminal.shows("hint: -o FILE writes it to a file; a pipe takes it too");
     assert_eq!(terminal.ends().exit_code(), 2);
     assert!(!terminal.text().contains("mimetype"));

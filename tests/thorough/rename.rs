@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use casebook::diagnostic::Diagnostic;
 use casebook::load::{self, Content, Input};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -54,7 +55,10 @@ fn a_rename_over_bad_files_is_refused_or_leads_back() {
                 .collect();
             let again = load::load(load::Inputs { files: inputs(&now) });
             // An id that others come near to is part of what is said of them.
-            let is_told_of = loaded.faults.iter().any(|fault| fault.sentence.contains(&format!("`{id}`")));
+            let names = |text: &str| ["`", "#"].iter().any(|end| text.contains(&format!("`{id}{end}")));
+            let is_told_of =
+                |fault: &Diagnostic| names(&fault.sentence) || fault.hint.as_deref().is_some_and(names);
+            let is_told_of = loaded.faults.iter().any(is_told_of);
             assert!(is_told_of || again.faults.len() == loaded.faults.len(), "{id} in {}", path.display());
             let back = load::renamed(inputs(&now), "quite-another", &id).unwrap();
             for file in back.files {

@@ -220,7 +220,7 @@ fn one_slip_is_told_once_where_it_is_and_costs_no_other_record() {
     // the record of which a line is gone, and once.
     assert!(sum.within * 100 >= sum.told * 97, "{sum:?}");
     assert!(sum.at * 100 >= sum.told * 90, "{sum:?}");
-    assert!(sum.often * 100 <= sum.told * 5, "{sum:?}");
+    assert!(sum.often * 100 <= sum.told, "{sum:?}");
     assert!(sum.costly * 100 <= sum.told * 4, "{sum:?}");
-    assert!(sum.lost <= sum.told / 15, "{sum:?}");
+    assert!(sum.lost <= sum.told / 30, "{sum:?}");
 }

@@ -1,27 +1,23 @@
 //! Other ways to write a date, read so that the curator can be told the right one.
 
+use jiff::civil::Weekday;
+
 use super::super::EdtfDate;
 use super::super::point::{Point, Unit};
 use super::super::reading::{point, shape};
+use super::ends::{shortened, span};
+use super::orders::{letters, month_named, named_month, numbers};
 use super::readable;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
 ];
-
-/// The most years that people write as a year and two digits: `1998-12` and the like.
-const MOST_YEARS: u32 = 20;
 
 /// What a text that is not a date may mean: nothing where that cannot be told, several where it may be any of them.
 pub(super) fn instead_of(text: &str) -> Vec<String> {
@@ -31,10 +27,9 @@ pub(super) fn instead_of(text: &str) -> Vec<String> {
         text.replace("-XX", "").replace("-xx", ""),
         text.replace("?~", "%").replace("~?", "%"),
         text.replace("/open", "/..").replace("open/", "../"),
-        digits(text),
         text.trim_matches(is_about).to_owned(),
     ];
-    let slips = readable(text, slips);
+    let slips = readable(text, slips.into_iter().chain(letters(text)).collect());
     if !slips.is_empty() {
         return slips;
     }
@@ -43,12 +38,16 @@ pub(super) fn instead_of(text: &str) -> Vec<String> {
         let sure = text.trim_end_matches(['?', '~', '%', ' ']);
         return instead_of(sure).into_iter().map(|found| format!("{found}{sign}")).collect();
     }
+    if let Some((weekday, days)) = with_weekday(text) {
+        let is_it = |day: &String| day.parse::<EdtfDate>().is_ok_and(|day| day.day().weekday() == weekday);
+        return days.into_iter().filter(is_it).collect();
+    }
     let bare = text.trim_matches(['[', ']', '{', '}', '(', ')']);
     if bare.contains("..") {
         return readable(text, vec![format!("[{bare}]"), span(bare)]);
     }
     let ways =
-        [numbers, named_month, part_of_year, financial_year, decade, century, said, between, time, weekday];
+        [shortened, numbers, named_month, part_of_year, financial_year, decade, said, bounded, between, time];
     ways.iter().map(|way| readable(text, way(text))).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -57,93 +56,38 @@ fn is_about(sign: char) -> bool {
     "“”„‘’«»\"'(),;: \u{a0}".contains(sign)
 }
 
-/// A text in which letters stand that look like digits: `2O19`, `20l9`.
-fn digits(text: &str) -> String {
-    let is_number = |c: char| c.is_ascii_digit() || "lIoO|-/.".contains(c);
-    match text.chars().all(is_number) {
-        true => text.replace(['l', 'I', '|'], "1").replace(['o', 'O'], "0"),
-        false => text.to_owned(),
-    }
-}
-
 /// Whether the two proposals are some day within two ends, and all days from one to the other.
 pub(super) fn span_or_set(set: &str, lasting: &str) -> bool {
     let ends = set.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     ends.is_some_and(|ends| span(ends) == lasting)
 }
 
-fn span(set: &str) -> String {
-    match set.split_once("..") {
-        Some(("", until)) => format!("../{until}"),
-        Some((from, "")) => format!("{from}/.."),
-        _ => set.replace("..", "/"),
-    }
+/// The weekday that a text names, and the days that the rest of it may mean.
+pub(super) fn with_weekday(text: &str) -> Option<(Weekday, Vec<String>)> {
+    let is_end = |c: char| !c.is_alphanumeric();
+    let named = |word: &str| {
+        let word = word.trim_matches(is_end).to_ascii_lowercase();
+        WEEKDAYS.iter().find(|(name, _)| word.len() >= 3 && name.starts_with(&word)).map(|(_, day)| *day)
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|word| named(word).is_some())?;
+    let rest = [&words[..at], &words[at + 1..]].concat().join(" ");
+    Some((named(words.get(at)?)?, days_in(rest.trim_matches([',', ' ']))))
 }
 
-/// Day, month and year in other orders and with other separators: `14/01/2014`, `2014-1-5`, `2012/13`, `20140114`.
-pub(super) fn numbers(text: &str) -> Vec<String> {
-    let parts: Vec<&str> =
-        text.split(['-', '/', '.', ' ', '–', '—', '−', '\u{2011}']).filter(|part| !part.is_empty()).collect();
-    let values: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let shapes: Vec<String> = parts.iter().map(|part| shape(part)).collect();
-    let is_year = |at: usize| shapes.get(at).is_some_and(|shape| shape == "9999");
-    match values[..] {
-        _ if values.len() != parts.len() => Vec::new(),
-        // Nobody writes year, day, month, unless by a slip that gives a month which no calendar has.
-        [year, month, day] if is_year(0) && month > 12 => vec![day_of(year, day, month)],
-        [year, month, day] if is_year(0) => vec![day_of(year, month, day)],
-        // Of the second day only the number is written.
-        [year, month, first, last] if is_year(0) && first < last => {
-            let (first, last) = (day_of(year, month, first), day_of(year, month, last));
-            vec![format!("[{first}..{last}]"), format!("{first}/{last}")]
-        }
-        [day, month, year] if is_year(2) => vec![day_of(year, month, day), day_of(year, day, month)],
-        [year, until] if is_year(0) && is_year(1) => {
-            vec![format!("[{year:04}..{until:04}]"), format!("{year:04}/{until:04}")]
-        }
-        [year, until] if is_year(0) && until < 100 => {
-            let last = year / 100 * 100 + until;
-            let last = if (year + 1) % 100 == until { year + 1 } else { last };
-            let financial = (last == year + 1).then(|| format!("{year:04}-04/{last:04}-03"));
-            // Nobody writes `2012-99` for the years up to 2099.
-            let lasted = (last > year && last - year <= MOST_YEARS).then(|| format!("{year:04}/{last:04}"));
-            financial.into_iter().chain([month_of(year, until)]).chain(lasted).collect()
-        }
-        [month, year] if is_year(1) => vec![month_of(year, month)],
-        [all] if shapes[0] == "99999999" => vec![day_of(all / 10_000, all / 100 % 100, all % 100)],
-        _ => Vec::new(),
-    }
-}
-
-/// `14 January 2014`, `Jan 2014`, `January 5th, 2014`.
-fn named_month(text: &str) -> Vec<String> {
-    let (mut year, mut month, mut day) = (None, None, None);
-    for token in text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
-        let token = token.to_ascii_lowercase();
-        let number = token.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u32>().ok();
-        let place = match (month_named(&token), number) {
-            (Some(at), _) => month.replace(at),
-            (None, Some(number)) if shape(&token) == "9999" => year.replace(number),
-            (None, Some(number)) => day.replace(number),
-            (None, None) => return Vec::new(),
-        };
-        if place.is_some() {
-            return Vec::new();
-        }
-    }
-    let (Some(year), Some(month)) = (year, month) else { return Vec::new() };
-    vec![day.map_or_else(|| month_of(year, month), |day| day_of(year, month, day))]
-}
-
-/// Which month a word names, from three letters on.
-pub(super) fn month_named(word: &str) -> Option<u32> {
-    let named = MONTHS.iter().zip(1..).find(|(name, _)| word.len() >= 3 && name.starts_with(word));
-    named.map(|(_, at)| at)
+/// The single days that a text may mean.
+pub(super) fn days_in(text: &str) -> Vec<String> {
+    points(text).into_iter().filter(|day| shape(day) == "9999-99-99").collect()
 }
 
 /// `Spring 2019`, `2019 Q1`, `H1 2012`, `the first half of 2012`. A quarter or half may be that of a financial year.
 fn part_of_year(text: &str) -> Vec<String> {
-    let lower = text.to_ascii_lowercase().replace("first half of", "h1").replace("second half of", "h2");
+    let mut lower = text.to_ascii_lowercase();
+    for (words, number) in [("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("last", 4)] {
+        lower = lower.replace(&format!("{words} quarter"), &format!("q{number}"));
+        lower = lower.replace(&format!("{words} half"), &format!("h{number}"));
+    }
+    let lower = lower.replace(" of ", " ");
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
     // `2019Q1` is two words too.
     let spaced: String =
@@ -206,31 +150,16 @@ fn financial_year(text: &str) -> Vec<String> {
 
 /// `the 1990s`; `the 2000s` may be ten years or a hundred.
 fn decade(text: &str) -> Vec<String> {
-    let Some(years) = text.trim_start_matches("the ").strip_suffix("0s") else { return Vec::new() };
+    let text = text.trim_start_matches("the ");
+    let number = text.to_ascii_lowercase();
+    let number = number.strip_suffix("century").map(|number| number.trim());
+    let number = number.map(|number| number.trim_end_matches(|c: char| c.is_ascii_lowercase()));
+    if let Some(number) = number.and_then(|number| number.parse::<u32>().ok()) {
+        return number.checked_sub(1).map(|hundreds| format!("{hundreds:02}XX")).into_iter().collect();
+    }
+    let Some(years) = text.strip_suffix("0s") else { return Vec::new() };
     let century = years.strip_suffix('0').map(|century| format!("{century}XX"));
     [Some(format!("{years}X")), century].into_iter().flatten().collect()
-}
-
-/// `19th century`.
-fn century(text: &str) -> Vec<String> {
-    let lower = text.to_ascii_lowercase();
-    let Some(rest) = lower.trim_start_matches("the ").strip_suffix("century") else { return Vec::new() };
-    let number = rest.trim().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u32>();
-    number
-        .ok()
-        .and_then(|number| number.checked_sub(1))
-        .map(|years| format!("{years:02}XX"))
-        .into_iter()
-        .collect()
-}
-
-/// `Monday 4 February 2019`: a date has no weekday.
-fn weekday(text: &str) -> Vec<String> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let Some((day, rest)) = text.split_once([' ', ',']) else { return Vec::new() };
-    let is_day = DAYS.iter().any(|name| day.to_ascii_lowercase().starts_with(name)) && day.len() > 2;
-    let rest = rest.trim_start_matches(['.', ',', ' ']);
-    if is_day && month_named(&day.to_ascii_lowercase()).is_none() { points(rest) } else { Vec::new() }
 }
 
 /// `about 2005`, `by March 2014`, `380 AD`: what we would show ourselves, and the like.
@@ -267,8 +196,7 @@ fn said(text: &str) -> Vec<String> {
         return points(year).iter().map(|point| format!("{point}~")).collect();
     }
     let since = [" onwards", " onward", "+", "-", "–"].iter().find_map(|sign| lower.strip_suffix(sign));
-    let since = since.filter(|from| !from.contains(':'));
-    if let Some(from) = since {
+    if let Some(from) = since.filter(|from| !from.contains(':')) {
         let found = points(from.strip_prefix("from ").unwrap_or(from).trim());
         return found.iter().flat_map(|point| [format!("[{point}..]"), format!("{point}/..")]).collect();
     }
@@ -278,6 +206,40 @@ fn said(text: &str) -> Vec<String> {
         .or_else(|| Some((lower.strip_prefix("from ")?.strip_suffix(" on")?.trim(), "[", "..]")));
     let Some((rest, before, after)) = found else { return Vec::new() };
     points(rest).iter().map(|point| format!("{before}{point}{after}")).collect()
+}
+
+/// `in May 2012`, `no later than 2012`, `from 2012`: words before a date that say on which side of it something lies.
+fn bounded(text: &str) -> Vec<String> {
+    const UNTIL: (&str, &str) = ("[..", "]");
+    const SINCE: (&str, &str) = ("[", "..]");
+    let lower = text.to_ascii_lowercase();
+    let lower = lower.strip_suffix(" onwards").map_or(lower.clone(), |rest| format!("{rest} on"));
+    let behind = |names: &[&str]| names.iter().find_map(|name| lower.strip_prefix(name));
+    let until = [
+        "on or before ",
+        "in or before ",
+        "no later than ",
+        "not later than ",
+        "by the end of ",
+        "by end of ",
+    ];
+    let since = ["on or after ", "in or after ", "no earlier than ", "not earlier than ", "not before "];
+    let (rest, forms) = if let Some(rest) = behind(&until) {
+        (rest, vec![UNTIL])
+    } else if let Some(rest) = behind(&since) {
+        (rest, vec![SINCE])
+    } else if let Some(rest) = behind(&["from "]) {
+        (rest, vec![SINCE, ("", "/..")])
+    } else if let Some(rest) = behind(&["up to ", "to "]) {
+        (rest, vec![UNTIL, ("../", "")])
+    } else if let Some(rest) = behind(&["in ", "on ", "during ", "at "]) {
+        (rest, vec![("", "")])
+    } else {
+        return Vec::new();
+    };
+    let written =
+        |point: &String| forms.iter().map(|(before, after)| format!("{before}{point}{after}")).collect();
+    points(rest.trim()).iter().flat_map(|point| -> Vec<String> { written(point) }).collect()
 }
 
 /// `before 2012`, `after May 2012`, `since 2012`.
@@ -290,8 +252,7 @@ fn before_or_after(lower: &str) -> Option<Vec<String>> {
     match name {
         "before" => Some(vec![format!("[..{}]", beside(point.start.saturating_sub(length)))]),
         "after" => Some(vec![format!("[{}..]", beside(point.start.saturating_add(length)))]),
-        "from" if [" on", " to ", " until "].iter().any(|word| rest.contains(word)) => None,
-        "since" | "from" => Some(vec![format!("[{}..]", point.written()), format!("{}/..", point.written())]),
+        "since" => Some(vec![format!("[{}..]", point.written()), format!("{}/..", point.written())]),
         _ => None,
     }
 }
@@ -303,12 +264,23 @@ fn between(text: &str) -> Vec<String> {
         Some((first.trim().to_owned(), last.trim().to_owned()))
     };
     let within = text.strip_prefix("between ").and_then(|rest| split(rest, " and "));
+    let mut is_stroke = false;
     let (ends, lasts) = match within.or_else(|| split(text, " or ")) {
         Some(ends) => (Some(ends), false),
         None => {
             let rest = text.strip_prefix("from ").unwrap_or(text);
             let signs = [" to ", " until ", "–", " - "];
-            (signs.iter().find_map(|sign| split(rest, sign)), true)
+            let ends = signs.iter().find_map(|sign| split(rest, sign));
+            // Between numbers alone these signs part a day from its month.
+            let has_month = || {
+                rest.split(|c: char| !c.is_alphabetic())
+                    .any(|word| month_named(&word.to_lowercase()).is_some())
+            };
+            // After a date that can be read, a stroke is the one of a span, and only the other end is wrong.
+            let is_end = |(first, _): (&str, &str)| point(first).is_err();
+            is_stroke = ends.is_none() && rest.split_once('/').is_some_and(is_end);
+            let sign = if is_stroke { "/" } else { "-" };
+            (ends.or_else(|| split(rest, sign).filter(|_| has_month())), true)
         }
     };
     let Some((first, last)) = ends else { return Vec::new() };
@@ -329,7 +301,9 @@ fn between(text: &str) -> Vec<String> {
             let days = |text: &str| text.parse::<EdtfDate>().ok().map(|date| date.days());
             days(text).is_some() && days(text) == days(&span)
         };
-        return quarters.filter(is_same).chain([span.clone()]).collect();
+        // A stroke may as well stand for "or".
+        let some_day = is_stroke.then(|| format!("[{from}..{until}]"));
+        return some_day.into_iter().chain(quarters.filter(is_same)).chain([span.clone()]).collect();
     }
     let set = format!("[{from}..{until}]");
     // "2010 or 2013" leaves out the years between.
@@ -363,12 +337,4 @@ fn points(text: &str) -> Vec<String> {
 /// Whether a text is a year alone.
 pub(super) fn is_year(text: &str) -> bool {
     point(text).is_ok_and(|point| point.unit == Unit::Year && point.is_plain())
-}
-
-fn day_of(year: u32, month: u32, day: u32) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-fn month_of(year: u32, month: u32) -> String {
-    format!("{year:04}-{month:02}")
 }

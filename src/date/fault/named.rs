@@ -4,7 +4,9 @@ use jiff::civil::{ISOWeekDate, Weekday};
 
 use super::super::Day;
 use super::super::reading::{point, shape};
-use super::instead::{instead_of, is_year, month_named};
+use super::absent::{no_such_day, not_known, wrong_weekday};
+use super::instead::{instead_of, is_year};
+use super::orders::month_named;
 use super::{before_year_one, fault, quoted, write};
 use crate::misread::Misread;
 
@@ -21,6 +23,8 @@ pub(super) fn refused(text: &str) -> Option<Misread> {
         part_without_bounds,
         week,
         day_of_year,
+        wrong_weekday,
+        no_such_day,
         no_year,
     ];
     kinds.iter().find_map(|kind| kind(text))
@@ -30,35 +34,9 @@ pub(super) fn refused(text: &str) -> Option<Misread> {
 fn no_end(text: &str) -> Option<Misread> {
     const NOW: [&str; 7] = ["now", "present", "the present", "ongoing", "current", "today", "to date"];
     NOW.contains(&text.to_lowercase().as_str()).then(|| {
-        let hint = "leave it out; give in `seen` the days on which a source has them in post";
+        let hint = "of a stay, leave `to` out and give in `seen` the days on which a source has them in post; of anything \
+                    else, write when it began, such as 2014-01/..";
         fault(format!("{} is no day", quoted(text)), Some(hint.into()))
-    })
-}
-
-/// What says that there is no date.
-fn not_known(text: &str) -> Option<Misread> {
-    const NONE: [&str; 16] = [
-        "unknown",
-        "not known",
-        "unclear",
-        "undated",
-        "no date",
-        "none",
-        "n/a",
-        "na",
-        "n.d.",
-        "nd",
-        "tbc",
-        "tbd",
-        "null",
-        "~",
-        "?",
-        "-",
-    ];
-    NONE.contains(&text.trim().to_lowercase().as_str()).then(|| {
-        let hint =
-            "leave the field out where it may be, or write the span in which it must lie, such as [..2014]";
-        fault(format!("{} is no date", quoted(text)), Some(hint.into()))
     })
 }
 

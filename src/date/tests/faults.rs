@@ -144,7 +144,7 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     (
         "TBC",
         "`TBC` is no date",
-        "leave the field out where it may be, or write the span in which it must lie, such as [..2014]",
+        "leave the date out; where one must be given, write between which days it lies, such as [2012..2014] or [..2014]",
     ),
     ("the 1990s", "`the 1990s` is not a date", "write 199X"),
     ("2000s", "`2000s` is not a date", "write 200X for the decade 2000 to 2009 or 20XX for the 2000s"),
@@ -288,6 +288,82 @@ pub(super) const FAULTS: &[(&str, &str, &str)] = &[
     ("/2012", "`/2012` leaves an end empty", "write ../2012 where it is not known to have begun"),
     ("../..", "`../..` knows neither end", "write at least one end, or leave the date out"),
     ("[..]", "`[..]` knows neither end", "write at least one end, or leave the date out"),
+    // Two ends, one of them in short.
+    (
+        "2018-04/05",
+        "`2018-04/05` is not a date",
+        "write [2018-04..2018-05] for April or May 2018, 2018-04/2018-05 for all of April to May 2018 or 2018-04-05 for 5 \
+         April 2018",
+    ),
+    ("2018-05/03", "`2018-05/03` is not a date", "write 2018-05-03"),
+    (
+        "2018-10-16/17",
+        "`2018-10-16/17` is not a date",
+        "write [2018-10-16..2018-10-17] for some day within, 2018-10-16/2018-10-17 for all of it",
+    ),
+    (
+        "10–12/05/2018",
+        "`10–12/05/2018` is not a date",
+        "write [2018-05-10..2018-05-12] for some day within, 2018-05-10/2018-05-12 for all of it",
+    ),
+    (
+        "May/June 2018",
+        "`May/June 2018` is not a date",
+        "write [2018-05..2018-06] for some day within, 2018-05/2018-06 for all of it",
+    ),
+    ("10-12 May 2018", "`10-12 May 2018` is not a date", "write 2018-05-10/2018-05-12"),
+    ("[2018-05-2018-06]", "`[2018-05-2018-06]` has no `..` in its brackets", "write [2018-05..2018-06]"),
+    // Days that there are not, however they are written.
+    (
+        "31/04/2018",
+        "`31/04/2018` does not exist: April 2018 has 30 days",
+        "write 2018-04 where the day is not known",
+    ),
+    (
+        "29 February 2018",
+        "`29 February 2018` does not exist: February 2018 has 28 days",
+        "write 2018-02 where the day is not known",
+    ),
+    (
+        "13/14/2018",
+        "`13/14/2018` does not exist: months run from 01 to 12",
+        "write 2018 where the month is not known",
+    ),
+    ("2O18-O5", "`2O18-O5` is not a date", "write 2018-05"),
+    // A weekday decides between two readings, and contradicts a wrong one.
+    ("Friday 2 February 2018", "`Friday 2 February 2018` is not a date", "write 2018-02-02"),
+    ("Thursday 01/03/2012", "`Thursday 01/03/2012` is not a date", "write 2012-03-01"),
+    (
+        "Monday 2 February 2018",
+        "`Monday 2 February 2018` is not a date: 2 February 2018 is a Friday",
+        "write 2018-02-02 if the day of the month is right",
+    ),
+    // Words before a date.
+    ("in 2018", "`in 2018` is not a date", "write 2018"),
+    ("on 3 May 2018", "`on 3 May 2018` is not a date", "write 2018-05-03"),
+    ("no later than May 2018", "`no later than May 2018` is not a date", "write [..2018-05]"),
+    ("by the end of March 2018", "`by the end of March 2018` is not a date", "write [..2018-03]"),
+    ("not before 2018", "`not before 2018` is not a date", "write [2018..]"),
+    ("from 2016", "`from 2016` is not a date", "write [2016..] for some day within, 2016/.. for all of it"),
+    ("summer of 2018", "`summer of 2018` is not a date", "write 2018-22"),
+    (
+        "the second quarter of 2018",
+        "`the second quarter of 2018` is not a date",
+        "write 2018-34 for April to June 2018 or 2018-35 for July to September 2018",
+    ),
+    ("the 20th century", "`the 20th century` is not a date", "write 19XX"),
+    // None is given.
+    (
+        "n/a",
+        "`n/a` is no date",
+        "leave the date out; where one must be given, write between which days it lies, such as [2012..2014] or [..2014]",
+    ),
+    (
+        "ongoing",
+        "`ongoing` is no day",
+        "of a stay, leave `to` out and give in `seen` the days on which a source has them in post; of anything else, write when \
+         it began, such as 2014-01/..",
+    ),
 ];
 
 /// The hint where there is no telling what was meant.

@@ -67,15 +67,15 @@ pub(super) fn dates(item: usize, record: &Record) -> Vec<DateAt<'_>> {
         Body::Report(report) => {
             let dates = [
                 ("fieldwork", &report.fieldwork, Lies::Perhaps),
-                ("issued", &report.issued, Lies::Perhaps),
+                ("issued", &report.issued, Lies::BehindTheLast),
                 ("due", &report.due, Lies::Ahead),
                 ("published", &report.published, Lies::BehindTheLast),
             ];
             for (name, date, lies) in dates {
                 found.sourced(field(name), date.as_ref(), lies, found.cites);
             }
-            if let Some(published) = found.all.iter_mut().find(|at| at.lies == Lies::BehindTheLast) {
-                published.instead = Some("where it was still to come, write `due`");
+            for at in found.all.iter_mut().filter(|at| at.lies == Lies::BehindTheLast) {
+                at.instead = Some("where it was still to come, write `due`");
             }
         }
         Body::Event(event) => found.event(event),
@@ -133,8 +133,20 @@ impl<'r> Dates<'r> {
     fn post(&mut self, post: &'r Post) {
         for (at, holder) in post.holders.iter().enumerate() {
             let cites = &holder.cites;
-            self.sourced(within("holders", at, "from"), holder.from.as_ref(), Lies::Perhaps, cites);
-            self.sourced(within("holders", at, "to"), holder.to.as_ref(), Lies::Perhaps, cites);
+            // That somebody came or went is shown as having happened.
+            for (name, date, instead) in [
+                (
+                    "from",
+                    &holder.from,
+                    "what was still to come goes in `text`, or is an event of kind `appointment`",
+                ),
+                ("to", &holder.to, "where it was still to come, write `planned_to`"),
+            ] {
+                self.sourced(within("holders", at, name), date.as_ref(), Lies::BehindTheLast, cites);
+                if let Some(last) = self.all.last_mut().filter(|_| date.is_some()) {
+                    last.instead = Some(instead);
+                }
+            }
             self.sourced(within("holders", at, "planned_to"), holder.planned_to.as_ref(), Lies::Ahead, cites);
             for (day, seen) in holder.seen.iter().enumerate() {
                 let mut path = within("holders", at, "seen");

@@ -10,7 +10,7 @@ use crate::citation::{Citation, Locator};
 use crate::date::{Day, EdtfDate, Order};
 use crate::diagnostic::Code;
 use crate::id::Id;
-use crate::record::{Action, Body, Conflict, Post, Record, Source};
+use crate::record::{Action, ActionKind, Body, Conflict, Post, Record, Source};
 
 /// The faults of every record that names another, and of what only its own fields contradict.
 pub(super) fn links(sense: &Sense<'_>) -> Vec<Found> {
@@ -26,8 +26,13 @@ pub(super) fn links(sense: &Sense<'_>) -> Vec<Found> {
         }));
         match &record.body {
             Body::Action(action) => {
-                let all = asked(sense, action).into_iter().chain(answered(sense, action));
-                found.extend(all.map(|(path, sentence)| backwards(item, path, sentence)));
+                let asked = asked(sense, action).into_iter();
+                found.extend(asked.map(|(path, sentence)| {
+                    let hint = "correct one of the two, or give in `date` when it was asked for".to_owned();
+                    Found { hint, ..backwards(item, path, sentence) }
+                }));
+                let answered = answered(sense, action).into_iter();
+                found.extend(answered.map(|(path, sentence)| backwards(item, path, sentence)));
             }
             Body::Source(source) => {
                 let copied = copied(source);
@@ -107,21 +112,28 @@ fn last(post: &Post) -> Option<&EdtfDate> {
     ended?.into_iter().max_by_key(|(day, _)| *day).map(|(_, date)| date)
 }
 
-/// An answer to a recommendation, or its due date, before the work on its report had begun.
+/// An answer to a recommendation, or its due date, before the work on its report had begun; or a due date before the report
+/// that asks for it was there. Where the work was done earlier, or a draft went round, it may have been asked for before
+/// publication; and a plan may promise what was due already.
 fn asked(sense: &Sense<'_>, action: &Action) -> Vec<(Path, String)> {
-    // A draft goes round before publication, so that day says nothing.
-    let fieldwork = |id: &Id| match &sense.record(id)?.body {
-        Body::Report(report) => report.fieldwork.as_ref(),
-        _ => None,
-    };
     let report = action.report.as_ref().filter(|_| action.date.is_none());
-    let Some((id, begun)) = report.and_then(|id| Some((id, &fieldwork(id)?.is))) else { return Vec::new() };
+    let Some((id, Body::Report(report))) = report.and_then(|id| Some((id, &sense.record(id)?.body))) else {
+        return Vec::new();
+    };
+    let is_asked =
+        matches!(action.kind, ActionKind::Recommendation | ActionKind::Requirement | ActionKind::Request);
+    let begun =
+        [("fieldwork", &report.fieldwork), ("issued", &report.issued), ("published", &report.published)];
+    let begun = begun.into_iter().find_map(|(name, date)| Some((name, &date.as_ref()?.is)));
+    let Some((name_of_begun, begun)) = begun.filter(|(name, _)| is_asked || *name == "fieldwork") else {
+        return Vec::new();
+    };
     let is_before = |date: &EdtfDate| date.compare(begun) == Order::Before;
     let sentence = |name: &str, date: &EdtfDate| {
-        format!("`{name}` ({}) is before the `fieldwork` of `{id}` ({})", date.words(), begun.words())
+        format!("`{name}` ({}) is before the `{name_of_begun}` of `{id}` ({})", date.words(), begun.words())
     };
     let mut found = Vec::new();
-    for (at, step) in action.history.iter().enumerate() {
+    for (at, step) in action.history.iter().enumerate().filter(|_| name_of_begun == "fieldwork") {
         if step.news.response().is_some() && is_before(&step.date) {
             found.push((within("history", at, "date"), sentence("date", &step.date)));
         }

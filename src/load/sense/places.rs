@@ -130,3 +130,43 @@ fn written(node: &Node<'_>, text: &mut String) {
         }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_read_alone_is_what_it_is_in_its_file() {
+        let text = "people:\n  - id: ann\n    name: Ann\n  -\n    id: bob\n    name: |\n      Bób\n\n  # about cy\n  \
+                    - {id: cy, name: C}\n  - id: dot\n    cites:\n      - s#1\n      - s#2\nthemes:\n- id: t\n  name: T";
+        let mut files = Files::default();
+        files.add("a.yaml", text);
+        let mut ids = Vec::new();
+        for section in survey::survey(&files, 0, &[]).sections {
+            let Value::List(items) = &section.node.value else { panic!("{section:?}") };
+            for node in items {
+                let alone = survey::item(&files, &section.key, node.place, node.last_line).unwrap();
+                let read = |node: &Node<'_>| {
+                    let mut text = String::new();
+                    written(node, &mut text);
+                    (text, ["id", "name", "cites"].map(|name| find(node, &field(name), &mut Kept::new())))
+                };
+                assert_eq!(read(&alone), read(node));
+                ids.extend(alone.get("id").and_then(Node::text).map(str::to_owned));
+            }
+        }
+        assert_eq!(ids, ["ann", "bob", "cy", "dot", "t"]);
+    }
+
+    #[test]
+    fn what_must_be_mended_is_not_read_alone() {
+        let mut files = Files::default();
+        files.add("a.yaml", "people:\n  - id: ann\n    name: A: B\n");
+        let place = Place { file: 0, line: 2, column: 5, length: 1 };
+        assert!(survey::item(&files, "people", place, 3).is_none());
+        assert!(
+            survey::item(&files, "people", Place { line: 1, ..place }, 3).is_none(),
+            "no item begins there"
+        );
+    }
+}

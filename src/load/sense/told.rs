@@ -1,13 +1,14 @@
 //! What a source tells although it came out before it happened.
 
 use super::dates::{DateAt, Lies};
+use super::misdated::Early;
 use super::{Found, Sense};
 use crate::date::{EdtfDate, Order};
 use crate::diagnostic::Code;
 use crate::id::Id;
 
 /// Each date that is certainly after what tells it was written.
-pub(super) fn told(sense: &Sense<'_>, all: &[DateAt<'_>]) -> impl Iterator<Item = Found> {
+pub(super) fn told(sense: &Sense<'_>, all: &[DateAt<'_>]) -> impl Iterator<Item = Early> {
     all.iter().filter_map(|at| {
         let (source, written) = too_early(sense, at)?;
         let (written, date) = (written.words(), at.date.words());
@@ -16,7 +17,8 @@ pub(super) fn told(sense: &Sense<'_>, all: &[DateAt<'_>]) -> impl Iterator<Item 
         if let Some(instead) = at.instead {
             hint = format!("{hint}; {instead}");
         }
-        Some(Found { item: at.item, path: at.path.clone(), code: Code::ToldTooEarly, sentence, hint })
+        let found = Found { item: at.item, path: at.path.clone(), code: Code::ToldTooEarly, sentence, hint };
+        Some(Early { found, source })
     })
 }
 
@@ -30,7 +32,7 @@ fn is_told_as_coming(sense: &Sense<'_>, at: &DateAt<'_>) -> bool {
 }
 
 /// Each event of a kind that is rarely told beforehand, dated certainly after everything that tells it.
-pub(super) fn hardly<'a>(sense: &'a Sense<'_>, all: &'a [DateAt<'_>]) -> impl Iterator<Item = Found> + 'a {
+pub(super) fn hardly<'a>(sense: &'a Sense<'_>, all: &'a [DateAt<'_>]) -> impl Iterator<Item = Early> + 'a {
     all.iter().filter(|at| at.lies == Lies::Hardly && !is_told_as_coming(sense, at)).filter_map(|at| {
         let written: Option<Vec<(&Id, &EdtfDate)>> =
             at.cites.iter().map(|cite| Some((&cite.source, sense.written(cite)?))).collect();
@@ -42,13 +44,8 @@ pub(super) fn hardly<'a>(sense: &'a Sense<'_>, all: &'a [DateAt<'_>]) -> impl It
         let (last, date) = (last.words(), at.date.words());
         let sentence = format!("`{source}` ({last}), the last to tell of this, is before it ({date})");
         let hint = "correct a date; if it was only announced, say so in the title".to_owned();
-        is_early.then(|| Found {
-            item: at.item,
-            path: at.path.clone(),
-            code: Code::ToldBefore,
-            sentence,
-            hint,
-        })
+        let found = Found { item: at.item, path: at.path.clone(), code: Code::ToldBefore, sentence, hint };
+        is_early.then(|| Early { found, source: source.clone() })
     })
 }
 

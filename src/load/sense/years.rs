@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::nearest::{EACH_ALONE, first_few};
 use super::dates::{DateAt, Lies};
 use super::told::too_early;
 use super::{Found, Sense};
@@ -12,57 +13,78 @@ use crate::record::Body;
 /// If anything else of the case is so near, in years, the year may be meant.
 const NEAR: i16 = 15;
 
-/// What came so long before the case may be its history.
+/// What came so long before the case may be its history; what lies so long after it may be told by whoever writes one.
 const HISTORY: i16 = 150;
 
+/// From this year on nothing can have been read or planned: no clock is asked, and none need be.
+const UNSEEN: i16 = 2200;
+
 /// Each date that lies outside the case's period, far from all else, and within it if one digit stood elsewhere. Years
-/// ahead may be meant: there a changed digit counts only where the date also contradicts its sources. With each, its date
-/// in words.
+/// ahead may be meant: there a changed digit counts only where the date also contradicts its sources, or lies so far ahead
+/// that nobody plans it; and a year that nobody can have seen is told whatever its digits. With each, its date in words.
 pub(super) fn years(sense: &Sense<'_>, all: &[DateAt<'_>]) -> Vec<(Found, String)> {
     let head = sense.checked.head.as_ref();
     let Some(period) = head.and_then(|(head, _)| head.period.as_ref()) else { return Vec::new() };
-    let all = || all.iter().filter(|at| at.lies != Lies::Ahead);
-    let years = Years::of(all(), period);
-    all().filter_map(|at| slip(sense, &years, period, at)).collect()
+    let years = Years::of(all.iter().filter(|at| at.lies != Lies::Ahead), period);
+    let counts = |at: &&DateAt<'_>| at.lies != Lies::Ahead || years.is_beyond(at.date);
+    all.iter().filter(counts).filter_map(|at| slip(sense, &years, period, at)).collect()
 }
 
-/// The first event that is certainly after the case's period, with how many there are: one line of the case is then wrong, or
-/// one date. What came before may be its history.
+/// How many events are named by which the case's period is too short.
+const MOST_NAMED: usize = 6;
+
+/// Each event that is certainly after the case's period. Where there are many, it is rather the period that is too short,
+/// and they are told at the first. What came before may be its history.
 pub(super) fn after(
     sense: &Sense<'_>,
     all: &[DateAt<'_>],
     is_new: impl Fn(&DateAt<'_>) -> bool,
-) -> Option<Found> {
-    let period = sense.checked.head.as_ref()?.0.period.as_ref()?;
+) -> Vec<Found> {
+    let head = sense.checked.head.as_ref();
+    let Some(period) = head.and_then(|(head, _)| head.period.as_ref()) else { return Vec::new() };
     let is_after = |at: &&DateAt<'_>| {
         matches!(sense.body(at.item), Some(Body::Event(event)) if std::ptr::eq(&event.date, at.date))
             && at.date.compare(period) == Order::After
             && is_new(at)
     };
-    let mut found = all.iter().filter(is_after);
-    let first = found.next()?;
-    let more = found.count();
+    let found: Vec<&DateAt<'_>> = all.iter().filter(is_after).collect();
     let period = period.words();
-    let sentence = match more {
-        0 => format!("this happened after the case's period ({period})"),
-        _ => format!("this and {more} more events happened after the case's period ({period})"),
+    let told = |at: &DateAt<'_>, sentence: String| {
+        let hint = "correct the date, or widen the `period`".to_owned();
+        Found { item: at.item, path: at.path.clone(), code: Code::AfterPeriod, sentence, hint }
     };
-    let hint = "correct the date, or widen the `period`".to_owned();
-    Some(Found { item: first.item, path: first.path.clone(), code: Code::AfterPeriod, sentence, hint })
+    if found.len() <= EACH_ALONE {
+        let alone = |at: &&DateAt<'_>| told(at, format!("this happened after the case's period ({period})"));
+        return found.iter().map(alone).collect();
+    }
+    let Some((first, more)) = found.split_first() else { return Vec::new() };
+    let names: Vec<String> = more.iter().map(|at| format!("`{}`", sense.id(at.item))).collect();
+    let (many, named) = (more.len(), first_few(&names, MOST_NAMED));
+    let sentence =
+        format!("this and {many} more events happened after the case's period ({period}): {named}");
+    vec![told(first, sentence)]
 }
 
 fn slip(sense: &Sense<'_>, years: &Years, period: &EdtfDate, at: &DateAt<'_>) -> Option<(Found, String)> {
     let year = at.date.only_year()?;
+    let is_beyond = years.is_beyond(at.date);
     let changes = match at.date.compare(period) {
         Order::Before if period.years().0 - year > HISTORY => true,
-        Order::After => too_early(sense, at).is_some(),
+        Order::After => is_beyond || too_early(sense, at).is_some(),
+        Order::CannotTell if is_beyond => true,
         Order::Before | Order::CannotTell => return None,
     };
-    let meant = years.meant(year, changes).filter(|_| years.is_alone(year, at.item))?;
+    let meant = years.meant(year, changes);
+    if !years.is_alone(year, at.item) || (meant.is_none() && !(is_beyond && year >= UNSEEN)) {
+        return None;
+    }
     let (words, period) = (at.date.words(), period.words());
     let sentence =
         format!("{words} is far outside the case's period ({period}), and far from all else in it");
-    let hint = format!("was {meant} meant? If not, widen the `period`");
+    let hint = match meant {
+        Some(meant) => format!("was {meant} meant? If not, widen the `period`"),
+        None => "correct the year, or widen the `period`".to_owned(),
+    };
     Some((Found { item: at.item, path: at.path.clone(), code: Code::YearSlip, sentence, hint }, words))
 }
 
@@ -91,6 +113,11 @@ impl Years {
         first = if period.earliest().is_none() { least } else { first };
         last = if period.latest().is_none() { most } else { last };
         Years { only, period: (first, last) }
+    }
+
+    /// Whether a date lies so long after the case that it is no plan of it.
+    fn is_beyond(&self, date: &EdtfDate) -> bool {
+        date.only_year().is_some_and(|year| year - self.period.1 > HISTORY)
     }
 
     /// Whether no other item has a year near this one.

@@ -106,7 +106,7 @@ impl Layouter<'_> {
         // The column that the words would have had is left out.
         let first = head.cells.iter().position(|(words, _)| !words.is_empty()).unwrap_or_default();
         for (at, (cell, columns)) in std::mem::take(&mut head.cells).into_iter().enumerate() {
-            if at >= first && !cell.is_empty() || at < first {
+            if at < first || !cell.is_empty() {
                 line.extend(cell.0.iter().map(|piece| Laid {
                     text: piece.text.clone(),
                     role: piece.role,

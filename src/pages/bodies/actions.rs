@@ -81,7 +81,7 @@ fn step_row(case: &Case, record: &Record, action: &Action, step: &Step) -> Block
     if !one {
         blocks.extend(paragraphs(case, record, step.text.as_ref(), only(&step.cites)));
     }
-    Block::together(blocks).when(step.date.short()).folding()
+    Block::together(blocks).when(step.date.short()).dated(&step.date).folding()
 }
 
 pub(super) fn figure(case: &Case, ix: Ix, figure: &Figure, page: &mut Page) {

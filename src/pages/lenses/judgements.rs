@@ -79,17 +79,17 @@ fn row(case: &Case, ix: Ix) -> Option<Block> {
 
 /// When a judgement was given, its year apart.
 fn dated(case: &Case, ix: Ix) -> Dated {
-    let whole = found_short(case, ix);
     let Some(date) = case.made_date(ix) else {
-        return Dated { year: String::new(), rest: String::new(), whole };
+        return Dated { year: String::new(), rest: String::new(), whole: String::new() };
     };
+    let whole = date.in_full() + reckoned(case.is_reckoned(ix));
     match date.only_year() {
         Some(year) if date.is_year(year) => Dated { year: format!("{year:04}"), rest: String::new(), whole },
         Some(year) => {
             let rest = date.short_under(year) + reckoned(case.is_reckoned(ix));
             Dated { year: format!("{year:04}"), rest, whole }
         }
-        None => Dated { year: whole.clone(), rest: String::new(), whole },
+        None => Dated { year: found_short(case, ix), rest: String::new(), whole },
     }
 }
 

@@ -150,7 +150,7 @@ pub(super) mod tests {
     ",
         );
         assert!(text.contains("Found or said again after more than a year (1) "), "{text}");
-        let row = "3× by 2014: Opinion of the mayor, Watch, in or before 2014: Files are lost still (also 1 other) [2:3] [1:1] ";
+        let row = "3× by 2014: Opinion of the mayor, Watch, by 2014: Files are lost still (also 1 other) [2:3] [1:1] ";
         assert!(text.contains(row), "{text}");
         let wordings = "by Apr 2010: Alleged by clerks via Watch: Files lie about [1:1] \
                         May 2012: Watch: Files are lost [2:2] \

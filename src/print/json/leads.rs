@@ -1,6 +1,8 @@
 //! Where something leads, and which page a document is, in the words of the format.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::citation::Citation;
 use crate::date::{EdtfDate, last_day_of};
@@ -20,7 +22,11 @@ pub enum Leads {
     Case,
     /// To a brief.
     Brief {
+        /// The id under which it stands in the case; none for one that does not stand there as it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
         /// What is in it.
+        #[serde(serialize_with = "without_nulls")]
         brief: Brief,
     },
     /// To a form.
@@ -28,7 +34,7 @@ pub enum Leads {
         /// Its name, as the command line has it.
         form: String,
         /// The brief of whose records it is made; none for the whole case.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "without_nulls")]
         brief: Option<Brief>,
     },
     /// To a record.
@@ -83,6 +89,21 @@ pub enum Leads {
     Help,
 }
 
+/// Writes something without the members that have nothing to say.
+fn without_nulls<T: Serialize, S: Serializer>(it: &T, to: S) -> Result<S::Ok, S::Error> {
+    fn left(value: Value) -> Value {
+        match value {
+            Value::Object(map) => {
+                let map = map.into_iter().filter(|(_, value)| !value.is_null());
+                Value::Object(map.map(|(name, value)| (name, left(value))).collect())
+            }
+            Value::Array(items) => Value::Array(items.into_iter().map(left).collect()),
+            other => other,
+        }
+    }
+    left(serde_json::to_value(it).map_err(S::Error::custom)?).serialize(to)
+}
+
 /// The sections of the summary by name.
 pub(super) const SECTIONS: [(Section, &str); 8] = [
     (Section::Judgements, "judgements"),
@@ -114,7 +135,7 @@ impl Leads {
             Leads::Summary => Address::Summary,
             Leads::Timeline => Address::Timeline,
             Leads::Case => Address::Case,
-            Leads::Brief { brief } => Address::Brief(Box::new(brief.clone())),
+            Leads::Brief { brief, .. } => Address::Brief(Box::new(brief.clone())),
             Leads::Form { form, brief } => Address::Form(form.parse()?, brief.clone().map(Box::new)),
             Leads::Record { id } => Address::Record(id.parse()?),
             Leads::Related { id } => Address::Related(id.parse()?),
@@ -145,7 +166,7 @@ impl From<&Address> for Leads {
             Address::Summary => Leads::Summary,
             Address::Timeline => Leads::Timeline,
             Address::Case => Leads::Case,
-            Address::Brief(brief) => Leads::Brief { brief: (**brief).clone() },
+            Address::Brief(brief) => Leads::Brief { id: None, brief: (**brief).clone() },
             Address::Form(form, brief) => {
                 Leads::Form { form: form.name().to_owned(), brief: brief.as_deref().cloned() }
             }

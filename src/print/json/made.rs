@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Cite, Counted, Document, Dot, Drawn, Entry, FORMAT, Figure, Graded, GridRow, Item, Lead, Leads, Mark,
-    Name, Part, Passage, Piece, Series, Source, Span, Stretch, Text, VERSION,
+    Name, Named, Part, Passage, Piece, Series, Source, Span, Stretch, Text, VERSION,
 };
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::page::{self, Cited, Counts, Extent, Grid, Page, Plot, Uncited, Words, Years};
+use crate::page::{self, Address, Cited, Counts, Extent, Grid, Page, Plot, Target, Uncited, Words, Years};
+use crate::pages;
 use crate::print::Imprint;
-use crate::record::{self, Body, Id};
+use crate::record::{self, Body, Brief, Id, Kind};
 use crate::role::Role;
 
 impl Document {
@@ -29,10 +30,18 @@ impl Document {
         let marks = marks.filter_map(|id| Some((imprint.case.source_mark(id)?, id))).collect();
         let mut maker = Maker { case: imprint.case, cited: BTreeMap::new(), marks };
         // The page of a source is about it, whether it cites it or not.
-        if let page::Address::Record(id) = &page.address {
+        if let Address::Record(id) = &page.address {
             maker.named(id);
         }
         let parts = outline.iter().map(|part| maker.part(part)).collect();
+        let of = match &page.address {
+            Address::Brief(brief) => standing(imprint.case, brief),
+            _ => None,
+        };
+        let mut address = Leads::from(&page.address);
+        if let Leads::Brief { id, .. } = &mut address {
+            *id = of.map(Id::to_string);
+        }
         let filter = (!imprint.filter.is_empty()).then(|| imprint.filter.to_string());
         Document {
             format: FORMAT.to_owned(),
@@ -44,7 +53,9 @@ impl Document {
             as_of: page.provenance.as_of.map(|day| day.to_string()),
             filter,
             dated: imprint.dated.map(|date| date.written().to_owned()),
-            page: (&page.address).into(),
+            case_day: imprint.case.day_known().map(|day| day.written().to_owned()),
+            page: address,
+            records: named(imprint.case, &page.address, of),
             title: page.title.clone(),
             subtitle: page.subtitle.clone(),
             parts,
@@ -77,13 +88,20 @@ impl Maker<'_> {
     }
 
     fn entry(&mut self, entry: &page::Entry) -> Entry {
+        let to = match &entry.to {
+            Some(Target::Page(Address::Record(id))) => self.case.find(id.as_str()),
+            _ => None,
+        };
         Entry {
             lead: entry.lead.as_ref().map(|it| self.lead(it)),
             key: entry.is_key,
+            date: entry.date.clone().or_else(|| Some(self.case.when(to?)?.written().to_owned())),
             spans: entry.spans.iter().map(|span| self.span(span)).collect(),
             remark: self.some(&entry.remark),
             uncited: entry.uncited.map(|why| Name::from(uncited(why))),
             to: entry.to.as_ref().map(Leads::from),
+            disputed_by: to.map(|ix| pages::disputes(self.case, ix)).unwrap_or_default(),
+            contested_in: to.map(|ix| pages::open_questions(self.case, ix)).unwrap_or_default(),
             below: entry.below.iter().map(|entry| self.entry(entry)).collect(),
         }
     }
@@ -209,6 +227,33 @@ fn source<'a>(case: &'a Case, cite: &Citation) -> Option<&'a record::Source> {
         Body::Source(source) => Some(source),
         _ => None,
     }
+}
+
+/// The records that a page is of, each as the case calls it.
+fn named(case: &Case, address: &Address, standing: Option<&Id>) -> Vec<Named> {
+    let ids: Vec<&Id> = match address {
+        Address::Record(id) | Address::Related(id) => vec![id],
+        Address::Brief(brief) => standing.into_iter().chain(brief.records()).collect(),
+        Address::Form(_, Some(brief)) => brief.records().collect(),
+        _ => Vec::new(),
+    };
+    let one = |id: &Id| {
+        let ix = case.find(id.as_str())?;
+        Some(Named {
+            id: id.to_string(),
+            of: case[ix].kind().singular().into(),
+            title: case[ix].titled(),
+            disputed_by: pages::disputes(case, ix),
+            contested_in: pages::open_questions(case, ix),
+        })
+    };
+    ids.into_iter().filter_map(one).collect()
+}
+
+/// The record of the case that a brief is, if it stands in the case as it is.
+fn standing<'a>(case: &'a Case, brief: &Brief) -> Option<&'a Id> {
+    let is_it = |record: &record::Record| matches!(&record.body, Body::Brief(own) if own == brief);
+    case.of_kind(Kind::Brief).map(|(_, record)| record).find(|record| is_it(record)).map(record::Record::id)
 }
 
 fn text(words: &Words) -> Text {

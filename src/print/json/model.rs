@@ -9,6 +9,23 @@ use super::Leads;
 /// One of a few names. A later version may know others, so a reader takes any.
 pub type Name = Cow<'static, str>;
 
+/// A record that a page is of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub of: Name,
+    /// How the case calls it.
+    pub title: String,
+    /// Who disputes it, and what came of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed_by: Vec<String>,
+    /// The open questions that it is one of several answers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested_in: Vec<String>,
+}
+
 /// A stretch of a page under one heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
@@ -46,6 +63,9 @@ pub struct Entry {
     /// Whether it is one of those that matter most.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub key: bool,
+    /// The whole date of what it tells of, in EDTF: its own, else that of the record to which it leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// What it says; left out where the entries below it say all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<Span>,
@@ -58,6 +78,12 @@ pub struct Entry {
     /// Where it leads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Leads>,
+    /// Who disputes the record to which it leads, and what came of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed_by: Vec<String>,
+    /// The open questions that this record is one of several answers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested_in: Vec<String>,
     /// What says more of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub below: Vec<Entry>,

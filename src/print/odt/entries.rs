@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Writer;
 use super::figures::WIDTH;
 use crate::page::{Address, Cell, Entry, Item, Lead, Words};
-use crate::print::runs::{Form, Run, runs_of_items};
+use crate::print::runs::{Form, Run, runs, runs_of_items};
 use crate::role::Role;
 
 /// A longer lead has a line of its own: the column for leads has room for so many letters.
@@ -14,6 +14,9 @@ const LONGEST_LEAD: usize = 19;
 /// The widths of the columns before what is said, in hundredths of a centimetre.
 const DATE: usize = 350;
 const POST: usize = 500;
+
+/// The most columns of a table in whose cells there is room for lists.
+const FEW: usize = 4;
 
 impl Writer<'_> {
     /// What stands under a heading, or under none.
@@ -39,6 +42,7 @@ impl Writer<'_> {
                 @match alike {
                     [head] if is_head(head) => {
                         (self.begun(head).heading(level, "", |writer| writer.said_with(head, "Counted")))
+                        @for (form, run) in runs(&head.below) { (self.list(form, &run)) }
                     },
                     _ => (self.list(form, alike)),
                 }
@@ -170,26 +174,28 @@ impl Writer<'_> {
         }
     }
 
-    /// A table of the cells of each entry, in which what is said has twice the room of anything else.
+    /// A table of the cells of each entry.
     fn cells(&mut self, run: &[&Entry]) -> Markup {
-        let heads = run.first().map(|entry| &entry.row[..]).unwrap_or_default();
-        let shares = |cell: &Cell| if cell.is_main { 2 } else { 1 };
-        let share = WIDTH / heads.iter().map(shares).sum::<usize>().max(1);
-        let widths: Vec<usize> = heads.iter().map(|cell| share * shares(cell)).collect();
-        let heads: Vec<&str> = heads.iter().map(|cell| cell.head).collect();
+        let columns = run.first().map(|entry| &entry.row[..]).unwrap_or_default();
+        let heads: Vec<&str> = columns.iter().map(|cell| cell.head).collect();
+        let is_narrow = columns.len() > FEW;
         let rows = html! {
             @for entry in run {
                 table:table-row {
                     @for (at, cell) in entry.row.iter().enumerate() {
                         (self.cell("Cell", 1, |writer| {
                             let writer = if at == 0 { writer.begun(entry) } else { writer };
-                            writer.begun(&cell.said).in_cell(None, &cell.said)
+                            let writer = writer.begun(&cell.said);
+                            match is_narrow {
+                                true => writer.in_narrow_cell(&cell.said),
+                                false => writer.in_cell(None, &cell.said),
+                            }
                         }))
                     }
                 }
             }
         };
-        self.table_of(&widths, widths.len(), &heads, &rows)
+        self.table(&shares(columns), 0, &heads, &rows)
     }
 
     /// A table with a date before each entry.
@@ -242,6 +248,23 @@ impl Writer<'_> {
         }
     }
 
+    /// The same in a cell in which nothing has room to stand in.
+    fn in_narrow_cell(&mut self, entry: &Entry) -> Markup {
+        let has_own = !entry.spans.is_empty() || entry.lead.is_some() || entry.below.is_empty();
+        html! {
+            @if has_own {
+                (self.begun(entry).paragraph("Table_20_Contents", |writer| html! {
+                    @if let Some(lead) = &entry.lead {
+                        text:span text:style-name="Lead" { (writer.linked(&lead.words())) }
+                        @if !entry.spans.is_empty() { (writer.text(lead.joint())) }
+                    }
+                    (writer.with_key(None, entry))
+                }))
+            }
+            @for below in &entry.below { (self.in_narrow_cell(below)) }
+        }
+    }
+
     /// What an entry says, after the sign of what matters most and what has a column of its own elsewhere.
     fn with_key(&mut self, beside: Option<&Words>, entry: &Entry) -> Markup {
         html! {
@@ -262,6 +285,14 @@ impl Writer<'_> {
     }
 }
 
+/// The widths of the columns of cells: the words of the row have more than any other, most where there are few.
+fn shares(columns: &[Cell]) -> Vec<usize> {
+    let main = if columns.len() > FEW { 3 } else { 5 };
+    let parts = |cell: &Cell| if cell.is_main { main } else { 2 };
+    let all: usize = columns.iter().map(parts).sum();
+    columns.iter().map(|cell| WIDTH * parts(cell) / all.max(1)).collect()
+}
+
 /// The style of an entry's own paragraph, which is not parted from what is below it; what a fact says goes on anywhere.
 fn held(style: &'static str, entry: &Entry) -> &'static str {
     match (style, &entry.lead) {
@@ -275,10 +306,7 @@ fn held(style: &'static str, entry: &Entry) -> &'static str {
 /// Whether it is nothing but a name in strong letters, as what heads a record on a form is.
 fn is_name(entry: &Entry) -> bool {
     let mut pieces = entry.spans.iter().flat_map(|span| span.words.pieces());
-    entry.lead.is_none()
-        && entry.below.is_empty()
-        && !entry.spans.is_empty()
-        && pieces.all(|piece| piece.role == Role::Strong)
+    entry.lead.is_none() && !entry.spans.is_empty() && pieces.all(|piece| piece.role == Role::Strong)
 }
 
 fn is_silent(entry: &Entry) -> bool {

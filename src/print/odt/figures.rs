@@ -119,24 +119,19 @@ impl Writer<'_> {
 
     /// A table whose first row stands again on every sheet: first columns of given widths, then some that share the rest.
     pub(super) fn table(&mut self, first: &[usize], others: usize, heads: &[&str], rows: &Markup) -> Markup {
+        self.tables += 1;
         let rest = WIDTH.saturating_sub(first.iter().sum()) / others.max(1);
         let widths: Vec<usize> = first.iter().copied().chain(std::iter::repeat_n(rest, others)).collect();
-        // Columns that share what the first leave are those of numbers.
-        let words = if others > 1 { first.len() } else { widths.len() };
-        self.table_of(&widths, words, heads, rows)
-    }
-
-    /// The same with the width of every column, of which so many have words and the others numbers.
-    pub(super) fn table_of(&mut self, widths: &[usize], words: usize, heads: &[&str], rows: &Markup) -> Markup {
-        self.tables += 1;
         self.columns.extend(widths.iter().copied());
         html! {
             table:table table:name={ "Table" (self.tables) } table:style-name="Table" {
-                @for width in widths { table:table-column table:style-name={ "Column" (width) } {} }
+                @for width in &widths { table:table-column table:style-name={ "Column" (width) } {} }
                 table:table-header-rows {
                     table:table-row table:style-name="Whole" {
                         @for (at, head) in heads.iter().enumerate() {
-                            @let style = if at >= words { "Table_20_Number_20_Heading" } else { "Table_20_Heading" };
+                            // Columns that share what the first leave are those of numbers.
+                            @let is_number = others > 1 && at >= first.len();
+                            @let style = if is_number { "Table_20_Number_20_Heading" } else { "Table_20_Heading" };
                             (self.cell("Head", 1, |writer| writer.own(style, head)))
                         }
                     }
