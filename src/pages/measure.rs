@@ -110,13 +110,7 @@ pub(super) fn comparability(case: &Case, ix: Ix) -> Vec<Block> {
     if blocks.is_empty() { vec![not_comparable(case, ix, own)] } else { blocks }
 }
 
-/// The same where nobody can follow a link: which and why, or only that there is none.
-pub(super) fn comparability_alone(case: &Case, ix: Ix) -> Vec<Block> {
-    let blocks = comparable_ones(case, ix);
-    if blocks.is_empty() { vec![Block::uncited(Uncited::Own, none_comparable())] } else { blocks }
-}
-
-fn none_comparable() -> Words {
+pub(super) fn none_comparable() -> Words {
     Words::new().strong("Not comparable").plain(" with any other measure here")
 }
 

@@ -23,7 +23,12 @@ pub(super) fn figures(over: &Over<'_>, page: &mut Page) {
         measure::values(case, figure).into_iter().for_each(|block| page.push(block));
         measure::counted(case, ix).into_iter().for_each(|block| page.push(block));
         page.push(public_sources(case, figure.values.iter().flat_map(|value| &value.cites)));
-        let caveats = measure::comparability_alone(case, ix).into_iter().enumerate();
+        // Which others of its unit it is not to be set beside would fill the form.
+        let mut caveats = measure::comparable_ones(case, ix);
+        if caveats.is_empty() {
+            caveats.push(Block::uncited(Uncited::Own, measure::none_comparable()));
+        }
+        let caveats = caveats.into_iter().enumerate();
         caveats
             .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
         let common = &case[ix].common;
