@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::bodies;
 use super::record::{essence, warned};
-use super::wording::{count, name};
+use super::wording::{as_reported, count, name};
 use super::{Material, framed, stamped};
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Lead, Page, Running, SHEET, Target, Uncited, Words};
@@ -71,7 +71,11 @@ pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let items = items(material, brief);
     let page = |has_contents: bool| {
         let mut page = Page::new(Address::Brief(Box::new(brief.clone())), brief.title.clone());
-        cover(case, brief).into_iter().for_each(|block| page.push(block));
+        // Every sheet names the case, its marking and its edition.
+        page.subtitle = as_reported(case).unwrap_or_default();
+        if let Some(whom) = &brief.whom {
+            page.push(Block::uncited(Uncited::Own, whom.clone()).fact("For"));
+        }
         if has_contents {
             page.section(CONTENTS, contents(case, brief));
         }
@@ -86,20 +90,6 @@ pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let whole = framed(stamped(short.clone(), case), material);
     let room = Running::on_any_day(&whole).text_lines(true);
     if whole.layout(SHEET.columns).lines.len() <= room { short } else { page(true) }
-}
-
-/// What stands at its head: for whom, of which case and of which day it is.
-fn cover(case: &Case, brief: &Brief) -> Vec<Block> {
-    let own = |label: &str, words: String| Block::uncited(Uncited::Own, words).fact(label);
-    let day = case.day_known().map(|day| format!(", as reported by {}", day.words())).unwrap_or_default();
-    let edition = match case.edition() {
-        "" => String::new(),
-        edition => format!(" (edition {edition})"),
-    };
-    let whom = brief.whom.as_ref().map(|whom| own("For", whom.clone()));
-    let handling = case.handling().map(|handling| own("Handling", handling.to_owned()));
-    let of_case = own("Case", format!("{}{day}{edition}", case.title()));
-    whom.into_iter().chain([of_case]).chain(handling).collect()
 }
 
 /// Its headings and its records, which have numbers.

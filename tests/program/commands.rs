@@ -68,7 +68,7 @@ fn every_command_does_its_work_and_ends_with_0() {
     for (arguments, begins, holds) in [
         (&["summary"][..], MARKED, "\nHartwell children's services, 2015 to 2020\n"),
         (&["summary"][..], MARKED, "Judgements ─"),
-        (&["timeline"], MARKED, "Timeline\n7 entries\n"),
+        (&["timeline"], MARKED, "Timeline\n7 entries, as reported by 4 May 2020\n"),
         (&["timeline"], MARKED, "30 Jan   ● Jonah Reed dies"),
         (&["show", "mara-quill"], MARKED, "\nMara Quill\n"),
         (&["show", "mara-quill"], MARKED, "Director of children's care"),
@@ -130,9 +130,12 @@ fn a_filter_of_terms_narrows_the_timeline_and_the_lenses() {
     for (arguments, subtitle) in [
         (
             &["timeline", "--filter", "person:jonah-reed -kind:death"][..],
-            "1 of 7 entries, filtered by Jonah Reed, not death",
+            "1 of 7 entries, as reported by 4 May 2020, filtered by Jonah Reed, not death",
         ),
-        (&["timeline", "--filter", "-kind:death"], "6 of 7 entries, filtered by not death"),
+        (
+            &["timeline", "--filter", "-kind:death"],
+            "6 of 7 entries, as reported by 4 May 2020, filtered by not death",
+        ),
         (
             &["lens", "actions", "--filter=year:2019"],
             "2 of 2 actions, as reported by 4 May 2020, filtered by 2019",
