@@ -7,7 +7,7 @@ use super::record::{essence, warned};
 use super::wording::{as_reported, count, name};
 use super::{Material, framed, stamped};
 use crate::case::{Case, Ix};
-use crate::page::{Address, Block, Lead, Page, Running, SHEET, Target, Uncited, Words};
+use crate::page::{Address, Block, Dress, Lead, Page, Running, SHEET, Target, Uncited, Words};
 use crate::record::{Body, Brief, BriefItem, Id};
 
 /// How much room something of a brief takes.
@@ -155,15 +155,30 @@ pub fn shares(material: &Material<'_>, brief: &Brief) -> Vec<Share> {
     all.map(|(blocks, item)| Share { title: title(item), lines: lines(blocks) }).collect()
 }
 
-/// That a brief does not fit its sheets, and which items take the most room; nothing where it fits, or has no budget.
+/// That a brief does not fit its sheets, which items take the most room, what the rest takes, and what there is; nothing where it
+/// fits, or has no budget.
 pub fn over(material: &Material<'_>, brief: &Brief, sheets: usize) -> Option<Vec<String>> {
     let most = brief.sheets.filter(|most| (*most as usize) < sheets)?;
     let head =
         format!("“{}” takes {}, and there is room for {most}", brief.title, count(sheets, "sheet", "sheets"));
     let mut shares = shares(material, brief);
     shares.sort_by_key(|share| std::cmp::Reverse(share.lines));
+    let page = super::printed(material, &Address::Brief(Box::new(brief.clone())));
+    let all = page.for_paper(&Dress::default()).lines.len();
+    let items: usize = shares.iter().map(|share| share.lines).sum();
+    let rest = Share {
+        title: "title, sources and what else is not an item".to_owned(),
+        lines: all.saturating_sub(items),
+    };
+    let room = Running::on_any_day(&page).text_lines(true);
     let line = |share: Share| format!("{}: {}", count(share.lines, "line", "lines"), share.title);
-    Some(std::iter::once(head).chain(shares.into_iter().map(line)).collect())
+    let lines = shares.into_iter().chain([rest]).map(line);
+    Some(
+        std::iter::once(head)
+            .chain(lines)
+            .chain([format!("A sheet has room for {}", count(room, "line", "lines"))])
+            .collect(),
+    )
 }
 
 /// The rows of a brief that is being put together.

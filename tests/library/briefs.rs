@@ -6,7 +6,7 @@ use casebook::keys::Command;
 use casebook::load;
 use casebook::open;
 use casebook::originals::Originals;
-use casebook::page::{Address, Form, Item, Page};
+use casebook::page::{Address, Dress, Form, Item, Page};
 use casebook::pages::{self, Filter, Material, brief};
 use casebook::places::Destination;
 use casebook::print;
@@ -162,7 +162,14 @@ fn a_brief_over_its_sheets_says_which_items_take_how_much() {
         format!("“Who knew of the speed of trams” takes {sheets} sheets, and there is room for 1")
     );
     assert!(told[1].ends_with(" lines: R1: Fit a device that stops a tram which is too fast"), "{told:?}");
-    assert_eq!(told.len(), 1 + standing(&case).items.len());
+    let [_, items @ .., rest, room] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(items.len(), standing(&case).items.len());
+    // What is said adds up to the lines of the document.
+    let lines = |line: &String| line.split(' ').next().unwrap().parse::<usize>().unwrap();
+    let all = page.for_paper(&Dress::default()).lines.len();
+    assert_eq!(items.iter().chain([rest]).map(lines).sum::<usize>(), all, "{told:?}");
+    assert!(rest.ends_with(" lines: title, sources and what else is not an item"), "{rest}");
+    assert_eq!(room, "A sheet has room for 53 lines");
 }
 
 #[test]

@@ -317,8 +317,12 @@ fn brief_of(text: &str) -> Run {
 }
 
 fn brief_with(text: &str, more: &[&str]) -> Run {
+    brief_over(HARTWELL, text, more)
+}
+
+fn brief_over(case: &str, text: &str, more: &[&str]) -> Run {
     let mut child = program(Path::new("/"))
-        .args(["--case", HARTWELL, "print", "brief", "-"])
+        .args(["--case", case, "print", "brief", "-"])
         .args(more)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -354,6 +358,15 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
         assert_eq!((run.code, run.out.as_str()), (code, ""), "{text}: {}", run.err);
         assert!(run.err.contains(why) && !run.err.contains('\u{1b}'), "{text}: {}", run.err);
     }
+    // As in a case, no brief is an item of one.
+    let tramway = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/tramway");
+    let nested = brief_over(tramway, &brief("items: [sam-orrin, speed-brief]"), &[]);
+    assert_eq!((nested.code, nested.out.as_str()), (2, ""));
+    assert!(
+        nested.err.starts_with("casebook: standard input: `speed-brief` is a brief, and "),
+        "{}",
+        nested.err
+    );
     let remark = |number: usize| format!("      - remark: Remark {number}\n");
     let many = brief("sheets: 1\n    items:\n      - mara-quill") + &(1..60).map(remark).collect::<String>();
     let over = brief_of(&many);
