@@ -84,6 +84,8 @@ pub enum Printed {
     Handed(String),
     /// It was sent to the terminal, which says nothing of its printer.
     Sent,
+    /// No file was written, for this reason.
+    NotWritten(String),
     /// It went wrong for this reason. A printer may have had some of it all the same.
     Failed(String),
 }

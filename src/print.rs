@@ -137,7 +137,7 @@ pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Printed {
 }
 
 fn failed(path: &Path, why: impl Display) -> Printed {
-    Printed::Failed(format!("{}: {why}", scrub::path(path)))
+    Printed::NotWritten(format!("{}: {why}", scrub::path(path)))
 }
 
 /// What the queue calls a print.

@@ -168,9 +168,11 @@ impl Case {
         &self.edition
     }
 
-    /// The marking shown on every page.
+    /// The marking shown on every page; where a fault may have kept it from being read, that it was not.
     pub fn handling(&self) -> Option<&str> {
-        self.head().and_then(|head| head.handling.as_deref())
+        let is_lost = self.unread().head || self.head().is_none() && self.unread().files > 0;
+        let lost = is_lost.then_some("Marking not read: see casebook check");
+        self.head().and_then(|head| head.handling.as_deref()).or(lost)
     }
 
     /// The links between a record and others, in both directions.

@@ -12,7 +12,7 @@ use crate::load;
 use crate::page::{Address, Dress, Form, Page, Running, shortened};
 use crate::pages::{self, Material, count};
 use crate::print::{self, Format, Imprint, NotWritten};
-use crate::record::{Brief, Id};
+use crate::record::{Brief, Id, Kind};
 use crate::scrub;
 
 /// Prints a page as it goes on paper.
@@ -87,7 +87,7 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
         Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref(), is_folded: print.folded };
     let page = pages::printed(&material, &address);
     if format.has_sheets() {
-        let page = format.prepared(&page, &opened.case, charset);
+        let page = format.prepared(&page, charset);
         fits(&material, &page, &imprint.dress(), print.sheets)?;
     } else if print.sheets.is_some() {
         let hint = "sheets are counted only where the program cuts them";
@@ -167,6 +167,15 @@ fn too_many(page: &Page, dress: &Dress, sheets: usize, most: usize) -> Failure {
 fn wanted(opened: &Shown, ids: &[&str]) -> Result<Option<Brief>, Failure> {
     let brief = if ids == ["-"] {
         let briefs = load::briefs(&typed()?).map_err(|faults| Failure::said(faults.join("\n\n")))?;
+        if let Some(id) = briefs.iter().flat_map(Brief::records).find(|id| is_brief(opened, id)) {
+            let id = scrub::line(id.as_str());
+            return Err(Failure::with_hint(
+                format!(
+                    "standard input: `{id}` is a brief, and the items of a brief are records of any other kind"
+                ),
+                &format!("casebook print brief {id} prints that one"),
+            ));
+        }
         pages::brief::together(briefs)
     } else {
         let ids: Vec<Id> = ids.iter().map(|id| Id::new(*id)).collect();
@@ -179,6 +188,10 @@ fn wanted(opened: &Shown, ids: &[&str]) -> Result<Option<Brief>, Failure> {
         |id: &&Id| opened.case.told_later(id).is_none() && opened.case.left_out_of(id.as_str()).is_none();
     let items: Vec<Id> = brief.records().filter(is_known).cloned().collect();
     Ok((!say_missing(opened, &items)).then_some(brief))
+}
+
+fn is_brief(opened: &Shown, id: &Id) -> bool {
+    opened.case.find(id.as_str()).is_some_and(|ix| opened.case[ix].kind() == Kind::Brief)
 }
 
 /// Says which of these the case does not have; whether there are any.

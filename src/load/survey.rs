@@ -8,8 +8,8 @@ use saphyr_parser::Parser;
 
 use super::between;
 use super::boundary::{
-    AsRead, Resume, boundary, boundary_from, boundary_upto, dash, dash_above, drop_from, is_known,
-    is_section, items_of, last_start,
+    AsRead, Resume, boundary, boundary_from, boundary_upto, dash, dash_above, drop_from, has_sections_only,
+    is_known, is_section, items_of, last_start,
 };
 use super::events::{Halt, Read, Stretch, repeated};
 use super::mender::{Mender, Repair};

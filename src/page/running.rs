@@ -95,10 +95,8 @@ impl Running {
 
     /// The lines at the head of a sheet: the first, or any other.
     pub fn head(&self, is_first: bool) -> Vec<String> {
+        // It stands in the middle of its line, so no empty one need set it apart.
         let mut lines = self.marking.clone();
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
         if is_first {
             lines.extend(self.title.iter().cloned());
         } else {
@@ -206,6 +204,12 @@ mod tests {
         assert_eq!(both.text_lines(true), Running::on_any_day(&page(&then)).text_lines(true));
         let filtered = Running::new(&page(&filtered), Some(LONGEST_DAY));
         assert_eq!(foot(&filtered)[0], "filter: Ann Reeve · 2013");
+        // A marking takes a line at the head and one at the foot, and no more.
+        let unmarked = Provenance { handling: None, ..then.clone() };
+        let unmarked = Running::new(&page(&unmarked), Some(LONGEST_DAY));
+        for is_first in [true, false] {
+            assert_eq!(both.text_lines(is_first) + 2, unmarked.text_lines(is_first));
+        }
         for running in [&plain, &dated, &both, &filtered] {
             for is_first in [true, false] {
                 let lines =

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::bodies;
 use super::record::{essence, told_of, warned};
-use super::wording::{as_reported, capital, count, name};
+use super::wording::{as_reported, count, name};
 use super::{Material, framed, stamped};
 use crate::case::{Case, Ix};
-use crate::page::{Address, Block, Lead, Page, Running, SHEET, Target, Uncited, Words};
+use crate::page::{Address, Block, Dress, Lead, Page, Running, SHEET, Target, Uncited, Words};
 use crate::record::{Body, Brief, BriefItem, Id};
 
 /// How much room something of a brief takes.
@@ -71,8 +71,11 @@ pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let items = items(material, brief);
     let page = |has_contents: bool| {
         let mut page = Page::new(Address::Brief(Box::new(brief.clone())), brief.title.clone());
-        page.subtitle = as_reported(case).map(|words| capital(&words)).unwrap_or_default();
-        cover(case, brief).into_iter().for_each(|block| page.push(block));
+        // Every sheet names the case, its marking and its edition.
+        page.subtitle = as_reported(case).unwrap_or_default();
+        if let Some(whom) = &brief.whom {
+            page.push(Block::uncited(Uncited::Own, whom.clone()).fact("For"));
+        }
         if has_contents {
             page.section(CONTENTS, contents(case, brief));
         }
@@ -87,14 +90,6 @@ pub(super) fn document(material: &Material<'_>, brief: &Brief) -> Page {
     let whole = framed(stamped(short.clone(), case), material);
     let room = Running::on_any_day(&whole).text_lines(true);
     if whole.layout(SHEET.columns).lines.len() <= room { short } else { page(true) }
-}
-
-/// What stands at its head: for whom it is. The case and its edition run on every sheet.
-fn cover(case: &Case, brief: &Brief) -> Vec<Block> {
-    let own = |label: &str, words: String| Block::uncited(Uncited::Own, words).fact(label);
-    let whom = brief.whom.as_ref().map(|whom| own("For", whom.clone()));
-    let handling = case.handling().map(|handling| own("Handling", handling.to_owned()));
-    whom.into_iter().chain(handling).collect()
 }
 
 /// Its headings and its records, which have numbers.
@@ -161,15 +156,30 @@ pub fn shares(material: &Material<'_>, brief: &Brief) -> Vec<Share> {
     all.map(|(blocks, item)| Share { title: title(item), lines: lines(blocks) }).collect()
 }
 
-/// That a brief does not fit its sheets, and which items take the most room; nothing where it fits, or has no budget.
+/// That a brief does not fit its sheets, which items take the most room, what the rest takes, and what there is; nothing where it
+/// fits, or has no budget.
 pub fn over(material: &Material<'_>, brief: &Brief, sheets: usize) -> Option<Vec<String>> {
     let most = brief.sheets.filter(|most| (*most as usize) < sheets)?;
     let head =
         format!("“{}” takes {}, and there is room for {most}", brief.title, count(sheets, "sheet", "sheets"));
     let mut shares = shares(material, brief);
     shares.sort_by_key(|share| std::cmp::Reverse(share.lines));
+    let page = super::printed(material, &Address::Brief(Box::new(brief.clone())));
+    let all = page.for_paper(&Dress::default()).lines.len();
+    let items: usize = shares.iter().map(|share| share.lines).sum();
+    let rest = Share {
+        title: "title, sources and what else is not an item".to_owned(),
+        lines: all.saturating_sub(items),
+    };
+    let room = Running::on_any_day(&page).text_lines(true);
     let line = |share: Share| format!("{}: {}", count(share.lines, "line", "lines"), share.title);
-    Some(std::iter::once(head).chain(shares.into_iter().map(line)).collect())
+    let lines = shares.into_iter().chain([rest]).map(line);
+    Some(
+        std::iter::once(head)
+            .chain(lines)
+            .chain([format!("A sheet has room for {}", count(room, "line", "lines"))])
+            .collect(),
+    )
 }
 
 /// The rows of a brief that is being put together.

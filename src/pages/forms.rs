@@ -9,7 +9,7 @@ use super::claims::{claim_clauses, resolution};
 use super::progress::{self, step_line};
 use super::record::{essence, remarked, stance};
 use super::related::{by_year, dated};
-use super::wording::{capital, leading, name_of, told};
+use super::wording::{as_reported, capital, leading, name_of, told};
 use super::{Material, bodies, cited, left_out, summary, timeline};
 use crate::case::{Case, Ix, ReportState, Way, bears_all, named_by};
 use crate::date::EdtfDate;
@@ -21,10 +21,9 @@ pub(super) fn form(material: &Material<'_>, form: Form, brief: Option<&Brief>) -
     let case = material.case;
     let over = Over::new(case, brief);
     let mut page = Page::new(Address::Form(form, brief.cloned().map(Box::new)), form.title());
-    page.subtitle = match brief {
-        Some(brief) => format!("{}: {}", case.title(), brief.title),
-        None => case.title().to_owned(),
-    };
+    // Every sheet names the case.
+    let of_which = [brief.map(|brief| brief.title.clone()), as_reported(case)];
+    page.subtitle = of_which.into_iter().flatten().collect::<Vec<_>>().join(", ");
     match form {
         Form::Chronology => chronology(&over, &mut page),
         Form::WhosWho => whos_who(material, &over, &mut page),

@@ -83,13 +83,15 @@ pub fn rows<'a>(case: &'a Case, address: &Address) -> Vec<Vec<Item<'a>>> {
     }
 }
 
-/// The page as it is printed: a record's with everything that is tied to it.
+/// The page as it is printed: a record's with everything that is tied to it, and each with the sources that it cites, for
+/// paper leads nowhere.
 pub fn printed(material: &Material<'_>, address: &Address) -> Page {
-    match address {
+    let page = match address {
         Address::Record(id) => framed(stamped(record::whole(material, id), material.case), material),
         Address::Timeline => stamped(page(material, address), material.case),
         _ => page(material, address),
-    }
+    };
+    page.with_foot(material.case)
 }
 
 /// The page with the case that it is from, and with the line that says that something may be missing from it, if so.

@@ -15,9 +15,12 @@ pub(super) fn timeline(case: &Case, filter: &Filter) -> Page {
     let mut page = Page::new(Address::Timeline, "Timeline");
     let shown: Vec<&Entry> =
         case.timeline().iter().filter(|entry| filter.covers_item(case, &item(entry))).collect();
+    let day = wording::as_reported(case).map(|day| format!(", {day}")).unwrap_or_default();
     page.subtitle = match filter.words(case) {
-        Some(words) => format!("{} of {} entries, filtered by {words}", shown.len(), case.timeline().len()),
-        None => count(shown.len(), "entry", "entries"),
+        Some(words) => {
+            format!("{} of {} entries{day}, filtered by {words}", shown.len(), case.timeline().len())
+        }
+        None => count(shown.len(), "entry", "entries") + &day,
     };
     let years = shown.iter().filter_map(|entry| entry.date.only_year());
     if let Some(strip) = Strip::of_years(years) {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::json::{self, Document};
 use super::{Imprint, html, in_sheets, markdown, odt};
-use crate::case::Case;
 use crate::charset::Charset;
 use crate::misread::Misread;
 use crate::page::Page;
@@ -159,13 +158,10 @@ impl Format {
     }
 
     /// The page as this format takes it, in the letters of a charset.
-    pub fn prepared(self, page: &Page, case: &Case, charset: Charset) -> Page {
+    pub fn prepared(self, page: &Page, charset: Charset) -> Page {
         match self {
-            Format::Text => page.clone().spelt(charset),
-            // Whatever it cites leads to a list of sources.
-            Format::Html | Format::Odt => page.clone().with_foot(case),
-            Format::Pdf => page.clone().with_foot(case).spelt(charset),
-            Format::Markdown | Format::Json => page.clone(),
+            Format::Text | Format::Pdf => page.clone().spelt(charset),
+            Format::Html | Format::Odt | Format::Markdown | Format::Json => page.clone(),
         }
     }
 
@@ -176,7 +172,7 @@ impl Format {
     /// Fails if the page cannot be written in it, or if the program was built without it.
     pub fn made(self, page: &Page, imprint: &Imprint<'_>, charset: Charset) -> Result<Made, Misread> {
         let dress = imprint.dress();
-        let page = self.prepared(page, imprint.case, charset);
+        let page = self.prepared(page, charset);
         let text = match self {
             Format::Text => charset.drawn(&in_sheets(&page, &dress)).into_owned(),
             Format::Html => html(&page, &dress, charset),

@@ -86,7 +86,7 @@ impl Session {
                 self.with_filter_box(|asked, ground| asked.obey(command, ground));
             }
             (_, Some(Boxed::Peek(_))) => self.obey_in_peek(command),
-            (_, Some(Boxed::Tray(_))) => self.obey_in_tray(command),
+            (_, Some(Boxed::Tray(_))) => return self.obey_in_tray(command),
             (Command::Dismiss, Some(Boxed::Day(asked))) => asked.change(|_| ()),
             (Command::Down | Command::Up, Some(Boxed::Day(asked))) => asked.choose(command == Command::Down),
             (_, Some(Boxed::Print(print))) => {
@@ -115,10 +115,7 @@ impl Session {
                 self.take_tray_words();
                 return Vec::new();
             }
-            Context::Tray => {
-                self.obey_in_tray(Command::Accept);
-                return Vec::new();
-            }
+            Context::Tray => return self.obey_in_tray(Command::Accept),
             _ => {}
         }
         match self.open.take() {

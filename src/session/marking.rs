@@ -3,7 +3,7 @@
 use super::printing::Prints;
 use super::prompt::Prompt;
 use super::tray::{TrayBox, Words};
-use super::{Boxed, PrintBox, Session};
+use super::{Boxed, Effect, PrintBox, Session};
 use crate::case::Case;
 use crate::keys::Command;
 use crate::page::Address;
@@ -77,8 +77,8 @@ impl Session {
     }
 
     /// Obeys a command while the tray lies open.
-    pub(super) fn obey_in_tray(&mut self, command: Command) {
-        let Some(Boxed::Tray(tray)) = &mut self.open else { return };
+    pub(super) fn obey_in_tray(&mut self, command: Command) -> Vec<Effect> {
+        let Some(Boxed::Tray(tray)) = &mut self.open else { return Vec::new() };
         let last = tray.rows().len().saturating_sub(1);
         let (at, is_there) = (tray.at, tray.selected().is_some());
         match command {
@@ -106,10 +106,10 @@ impl Session {
             }
             Command::Accept => {
                 self.prints = Prints::Tray;
-                self.open = Some(PrintBox::Place(0).into());
+                return self.ask_to_print();
             }
             command => {
-                let Some(words) = Words::of(command) else { return };
+                let Some(words) = Words::of(command) else { return Vec::new() };
                 let offered = match words {
                     Words::Title => self.tray.title.clone(),
                     Words::Whom => self.tray.whom.clone().unwrap_or_default(),
@@ -119,6 +119,7 @@ impl Session {
                 tray.asked = Some((words, Prompt::offering(&offered)));
             }
         }
+        Vec::new()
     }
 
     /// Leaves what is being typed for the tray; says whether something was.

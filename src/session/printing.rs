@@ -83,7 +83,24 @@ impl Session {
         self.print.today.filter(|_| self.print.is_dated)
     }
 
+    /// Whether what is printed is a brief that takes more sheets than it may, which has then been said.
+    fn takes_too_many(&mut self) -> bool {
+        let page = self.page_to_print().spelt(self.open_case.files());
+        let Address::Brief(brief) = &page.address else { return false };
+        let sheets = page.sheets(&self.dress()).len();
+        let over = brief::over(&self.open_case.material(&self.filter), brief, sheets);
+        let over = over.and_then(|lines| lines.into_iter().next());
+        if let Some(why) = &over {
+            self.say(format!("Not printed: {why}"));
+        }
+        over.is_some()
+    }
+
     fn print_to(&mut self, to: Destination) -> Vec<Effect> {
+        // On a screen nothing is cut into sheets.
+        if self.prints != Prints::Record && to != Destination::Screen && self.takes_too_many() {
+            return Vec::new();
+        }
         if to.takes_time() {
             self.say("Handing the page to the print queue (lp) …");
         }
@@ -95,10 +112,14 @@ impl Session {
 
     /// Prints into a file, in the format that its ending says.
     fn print_into(&mut self, path: PathBuf, replace: bool) -> Vec<Effect> {
+        let format = Format::of(&path).unwrap_or(Format::Text);
+        if self.prints != Prints::Record && format.has_sheets() && self.takes_too_many() {
+            return Vec::new();
+        }
         let record = || self.open_case.files().drawn(&self.tray_record().0).as_bytes().to_vec();
         let made = match self.prints {
             Prints::Record => Ok(Made { bytes: record(), lacking: None }),
-            Prints::Page | Prints::Tray => self.made(Format::of(&path).unwrap_or(Format::Text)),
+            Prints::Page | Prints::Tray => self.made(format),
         };
         match made {
             Ok(made) => {
@@ -232,7 +253,7 @@ impl Session {
         let to = match place {
             Place::Screen => Destination::Screen,
             Place::File => {
-                let prompt = Prompt::offering(&format!("{name}.{ending}"));
+                let prompt = Prompt::proposing(&format!("{name}.{ending}"));
                 self.open = Some(PrintBox::Name(prompt).into());
                 return Vec::new();
             }
@@ -266,6 +287,7 @@ impl Session {
             Printed::Exists(path) => self.open = Some(PrintBox::Replace(path).into()),
             Printed::Handed(said) => self.say(handed(&said)),
             Printed::Sent => self.say("Sent to the terminal, for its printer"),
+            Printed::NotWritten(why) => self.say(format!("Not written: {why}")),
             Printed::Failed(why) => self.say(format!("Not printed, as far as is known: {why}")),
         }
     }

@@ -6,12 +6,12 @@ use casebook::keys::Command;
 use casebook::load;
 use casebook::open;
 use casebook::originals::Originals;
-use casebook::page::{Address, Form, Item, Page};
+use casebook::page::{Address, Dress, Form, Item, Page};
 use casebook::pages::{self, Filter, Material, brief};
 use casebook::places::Destination;
 use casebook::print;
 use casebook::record::{Brief, BriefItem, Id};
-use casebook::session::{Boxed, Effect, Msg, OpenCase, Session};
+use casebook::session::{Boxed, Effect, Msg, OpenCase, PrintBox, Session};
 
 use crate::common::reader::{Reader, WHOLE};
 
@@ -63,9 +63,10 @@ fn a_brief_is_one_document_with_its_items_in_order_and_one_list_of_sources() {
     in_order(
         &text,
         &[
-            "Who knew of the speed of trams\nAs reported by 3 February 2025\n",
+            "The Quarry Bend derailment\n",
+            "Who knew of the speed of trams\n",
+            "as reported by 3 February 2025\n",
             "For          the committee's meeting in March 2025\n",
-            "Handling     Official\n",
             "Contents ─",
             "1.  018/21: A tram leaves the rails at Quarry Bend\nBefore the derailment\n2.  Trams take",
             "1. 018/21: A tram leaves the rails at Quarry Bend ─",
@@ -126,6 +127,26 @@ fn what_is_contested_and_not_known_of_an_item_is_said_and_a_remark_is_no_evidenc
 }
 
 #[test]
+fn a_brief_has_contents_only_where_it_takes_two_sheets_without_them() {
+    let case = tramway();
+    let brief = |remarks: usize| {
+        let own = [BriefItem::Record(Id::new("sam-orrin")), BriefItem::Record(Id::new("colm-adair"))];
+        let items = own.into_iter().chain((0..remarks).map(|at| BriefItem::Remark(format!("Remark {at}"))));
+        document(&case, Brief { title: "Drivers".to_owned(), items: items.collect(), ..Brief::default() })
+    };
+    let mut seen = [false; 2];
+    for remarks in 0..30 {
+        let page = brief(remarks);
+        let text = print::sheets(&page, None);
+        let has_contents = text.contains("\nContents ─");
+        assert_eq!(has_contents, print::sheet_count(&page) > 1, "{text}");
+        assert!(text.trim_start().starts_with("Official\n") && !text.contains("Handling"), "{text}");
+        seen[usize::from(has_contents)] = true;
+    }
+    assert_eq!(seen, [true; 2]);
+}
+
+#[test]
 fn a_brief_over_its_sheets_says_which_items_take_how_much() {
     let case = tramway();
     let page = document(&case, standing(&case));
@@ -141,7 +162,14 @@ fn a_brief_over_its_sheets_says_which_items_take_how_much() {
         format!("“Who knew of the speed of trams” takes {sheets} sheets, and there is room for 1")
     );
     assert!(told[1].ends_with(" lines: R1: Fit a device that stops a tram which is too fast"), "{told:?}");
-    assert_eq!(told.len(), 1 + standing(&case).items.len());
+    let [_, items @ .., rest, room] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(items.len(), standing(&case).items.len());
+    // What is said adds up to the lines of the document.
+    let lines = |line: &String| line.split(' ').next().unwrap().parse::<usize>().unwrap();
+    let all = page.for_paper(&Dress::default()).lines.len();
+    assert_eq!(items.iter().chain([rest]).map(lines).sum::<usize>(), all, "{told:?}");
+    assert!(rest.ends_with(" lines: title, sources and what else is not an item"), "{rest}");
+    assert_eq!(room, "A sheet has room for 53 lines");
 }
 
 #[test]
@@ -180,6 +208,10 @@ fn every_form_is_made_of_the_whole_case_and_of_a_brief() {
         assert!(form(name, false).contains(whole), "{}: {}", name.name(), form(name, false));
         assert!(form(name, true).contains(of_the_brief), "{}: {}", name.name(), form(name, true));
         assert!(form(name, true).len() < form(name, false).len());
+        assert!(form(name, false).contains(&format!("{}\nas reported by 3 February 2025\n", name.title())));
+        assert!(
+            form(name, true).contains("Who knew of the speed of trams, as reported by 3 February 2025\n")
+        );
         assert_eq!(name.name().parse::<Form>().ok(), Some(name));
     }
     in_order(
@@ -259,7 +291,7 @@ fn what_is_marked_is_put_in_order_headed_and_printed_and_written_as_a_record() {
     session.update(Msg::Submit("many".to_owned()));
     commands(&mut session, &[Command::AddRemark, Command::Close]);
     assert_eq!((rows(&session).len(), session.tray().sheets), (4, Some(2)));
-    let printed = commands(&mut session, &[Command::Accept, Command::Accept]);
+    let printed = commands(&mut session, &[Command::Accept, Command::Accept, Command::Accept]);
     let [Effect::Print { page, to: Destination::Screen, .. }] = &printed[..] else { panic!("{printed:?}") };
     assert_eq!(page.title, "Drivers and directors");
     let effects = commands(&mut session, &[Command::Tray, Command::WriteBrief, Command::Accept]);
@@ -275,6 +307,40 @@ fn what_is_marked_is_put_in_order_headed_and_printed_and_written_as_a_record() {
     assert_eq!(page.title, "Sam Orrin");
     commands(&mut session, &[Command::Mark, Command::Tray, Command::Remove]);
     assert_eq!(rows(&session), ["Colm Adair (person)", "Remark: No: \"nobody\" #1"]);
+}
+
+#[test]
+fn a_brief_from_the_tray_is_seen_as_on_paper_and_can_be_dated() {
+    let mut session = marked(&["sam orrin"]);
+    commands(&mut session, &[Command::Tray, Command::Accept]);
+    let Some(Boxed::Print(PrintBox::Preview(preview))) = session.open_box() else {
+        panic!("{:?}", session.open_box())
+    };
+    assert!(preview.lines().iter().any(|line| line.text().starts_with("1. Sam Orrin ─")));
+    session.update(Msg::Today(last_day_of("2026-09-30").unwrap()));
+    assert!(session.date_of_print().is_some_and(|words| words.starts_with("Not dated")));
+    let effects = commands(&mut session, &[Command::DatePrint, Command::Accept, Command::Accept]);
+    let [Effect::Print { dress, .. }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(dress.dated.as_deref(), Some("30 September 2026"));
+}
+
+#[test]
+fn a_brief_that_takes_more_than_its_sheets_goes_into_no_file_that_has_sheets() {
+    let mut session = marked(&["who knew of the speed"]);
+    commands(&mut session, &[Command::Tray, Command::BriefSheets]);
+    session.update(Msg::Submit("1".to_owned()));
+    let mut to = |name: &str| {
+        commands(
+            &mut session,
+            &[Command::Tray, Command::Accept, Command::Accept, Command::Down, Command::Accept],
+        );
+        let effects = session.update(Msg::Submit(name.to_owned()));
+        let is_written = matches!(&effects[..], [Effect::Write { .. }]);
+        (is_written, session.message().unwrap_or_default().to_owned())
+    };
+    let (is_written, said) = to("brief.txt");
+    assert!(!is_written && said.contains("sheets, and there is room for 1"), "{said}");
+    assert!(to("brief.html").0, "a browser decides where its sheets end");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn a_filter_says_what_it_hides() {
     let case = harbour();
     let filter = "person:bo-lund".parse::<Filter>().unwrap();
     let in_post = page(&case, Address::Lens(Lens::InPost(None)), &filter);
-    assert_eq!(in_post.subtitle, "1 of 3 posts, filtered by Bo Lund");
+    assert_eq!(in_post.subtitle, "1 of 3 posts, as reported by 1 February 2014, filtered by Bo Lund");
     let figures = page(&case, Address::Lens(Lens::Figures), &filter);
     assert!(figures.subtitle.starts_with("none of 4 measures, filtered by Bo Lund"), "{}", figures.subtitle);
 }
@@ -553,7 +553,7 @@ sources:
     assert_eq!(
         told("2012-09-15"),
         "2 holders certainly, 1 holder possibly; 1 post possibly vacant; \
-         1 post with only a last known holder; 1 post with no holder known · 4 posts\n\
+         1 post with only a last known holder; 1 post with no holder known · 4 posts, as reported by 2015\n\
          Certainly in post (2 holders)\n\
          Possibly in post (1 holder)\n\
          Vacant (1 post, 1 possibly)\n\
@@ -562,7 +562,7 @@ sources:
     );
     assert_eq!(
         told("2012-08-01"),
-        "2 holders certainly, none possibly; 2 posts vacant; 1 post with no holder known · 4 posts\n\
+        "2 holders certainly, none possibly; 2 posts vacant; 1 post with no holder known · 4 posts, as reported by 2015\n\
          Certainly in post (2 holders)\n\
          Possibly in post\n\
          Vacant (2 posts)\n\

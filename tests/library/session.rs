@@ -801,8 +801,8 @@ fn a_print_goes_to_the_plain_screen_or_to_a_file() {
     let [Effect::Write { replace: true, .. }] = &yes.effects[..] else { panic!("{:?}", yes.effects) };
     let done = yes.hears(Msg::Printed(Printed::Written("jonah-reed-dies.txt".into())));
     assert_eq!(done.says(), "Written to jonah-reed-dies.txt");
-    let failed = done.hears(Msg::Printed(Printed::Failed("x/y: no such folder".to_owned())));
-    assert_eq!(failed.says(), "Not printed, as far as is known: x/y: no such folder");
+    let failed = done.hears(Msg::Printed(Printed::NotWritten("x/y: no such folder".to_owned())));
+    assert_eq!(failed.says(), "Not written: x/y: no such folder");
     assert_eq!(officer().presses("p<Enter>j<Enter><C-u><Enter>").boxed(), "print: name", "no name, no file");
 }
 
@@ -813,7 +813,7 @@ fn the_name_of_a_file_says_its_format_for_a_page_and_for_the_tray() {
         other => panic!("{other:?}"),
     };
     for (keys, title) in
-        [("ejj<Enter>p<Enter>j<Enter>", "Jonah Reed"), ("ejjx<Enter>X<Enter>j<Enter>", "Brief")]
+        [("ejj<Enter>p<Enter>j<Enter>", "Jonah Reed"), ("ejjx<Enter>X<Enter><Enter>j<Enter>", "Brief")]
     {
         let named = |name: &str| written(officer().presses(keys).hears(Msg::Submit(name.to_owned())));
         let html = named("page.HTML");

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use casebook::date::last_day_of;
 use casebook::filter::Filter;
 use casebook::originals::Originals;
-use casebook::page::{Address, Dress, Lens, Page};
+use casebook::page::{Address, Dress, Form, Lens, Page};
 use casebook::pages::{self, Material};
+use casebook::record::Id;
 
 use crate::common;
 use crate::common::sheets::sheets;
@@ -37,6 +38,47 @@ fn every_lens_on_paper() {
         insta::assert_snapshot!(format!("sheets_{name}"), text);
         let folded = Dress { is_folded: true, ..Dress::default() };
         assert!(sheets(&page, &folded).len() <= sheets(&page, &Dress::default()).len(), "{name}");
+    }
+}
+
+#[test]
+fn every_page_that_cites_lists_its_sources_and_says_its_day() {
+    let forms = Form::ALL.map(|form| Address::Form(form, None));
+    let lenses = lenses().map(Address::Lens);
+    for address in [Address::Summary, Address::Timeline].into_iter().chain(forms).chain(lenses) {
+        let page = printed("", None, &address);
+        let text = sheets(&page, &Dress::default()).join("\n");
+        let is_cited = (1..=14).any(|source| text.contains(&format!("[{source}:")));
+        assert_eq!(text.contains("Sources cited here"), is_cited, "{address:?}: {text}");
+        let says_day = page.subtitle.contains("as reported by") || address == Address::Lens(Lens::Figures);
+        assert!(says_day, "{address:?}: {}", page.subtitle);
+    }
+}
+
+#[test]
+fn where_the_marking_was_not_read_for_a_fault_its_place_says_so_on_every_sheet() {
+    const NOT_READ: &str = "Marking not read: see casebook check";
+    let rest = "sources: [{id: press, title: Minutes, kind: minutes, published: 2020-03-05, basis: b, passages: {1: x}}]\n\
+                people: [{id: ann, name: Ann, cites: ['press#1']}]\n";
+    let head = "case: {title: A case, period: 2020, scope: all";
+    for (marking, is_lost) in [
+        ("}", false),
+        (", handling: Official}", false),
+        (", handling: [Official, Sensitive]}", true),
+        (", handlng: Official}", true),
+        (", handling: Official: personal}", true),
+    ] {
+        let text = format!("{head}{marking}\n{rest}");
+        let open_case = common::open_case(casebook::load::texts(&[("case.yaml", text.as_str())]), "invented");
+        let case = open_case.case();
+        let (filter, originals) = (Filter::default(), Originals::none());
+        let material = Material { case, faults: &[], originals: &originals, filter: &filter };
+        for address in [Address::Timeline, Address::Record(Id::new("ann"))] {
+            let text = casebook::print::in_sheets(&pages::printed(&material, &address), &Dress::default());
+            let first = text.lines().next().unwrap_or_default().trim();
+            let last = text.lines().last().unwrap_or_default().trim();
+            assert_eq!((first == NOT_READ, last == NOT_READ), (is_lost, is_lost), "{marking}: {text}");
+        }
     }
 }
 

@@ -68,7 +68,7 @@ fn every_command_does_its_work_and_ends_with_0() {
     for (arguments, begins, holds) in [
         (&["summary"][..], MARKED, "\nHartwell children's services, 2015 to 2020\n"),
         (&["summary"][..], MARKED, "Judgements ─"),
-        (&["timeline"], MARKED, "Timeline\n7 entries\n"),
+        (&["timeline"], MARKED, "Timeline\n7 entries, as reported by 4 May 2020\n"),
         (&["timeline"], MARKED, "30 Jan   ● Jonah Reed dies"),
         (&["show", "mara-quill"], MARKED, "\nMara Quill\n"),
         (&["show", "mara-quill"], MARKED, "Director of children's care"),
@@ -130,9 +130,12 @@ fn a_filter_of_terms_narrows_the_timeline_and_the_lenses() {
     for (arguments, subtitle) in [
         (
             &["timeline", "--filter", "person:jonah-reed -kind:death"][..],
-            "1 of 7 entries, filtered by Jonah Reed, not death",
+            "1 of 7 entries, as reported by 4 May 2020, filtered by Jonah Reed, not death",
         ),
-        (&["timeline", "--filter", "-kind:death"], "6 of 7 entries, filtered by not death"),
+        (
+            &["timeline", "--filter", "-kind:death"],
+            "6 of 7 entries, as reported by 4 May 2020, filtered by not death",
+        ),
         (
             &["lens", "actions", "--filter=year:2019"],
             "2 of 2 actions, as reported by 4 May 2020, filtered by 2019",
@@ -314,8 +317,12 @@ fn brief_of(text: &str) -> Run {
 }
 
 fn brief_with(text: &str, more: &[&str]) -> Run {
+    brief_over(HARTWELL, text, more)
+}
+
+fn brief_over(case: &str, text: &str, more: &[&str]) -> Run {
     let mut child = program(Path::new("/"))
-        .args(["--case", HARTWELL, "print", "brief", "-"])
+        .args(["--case", case, "print", "brief", "-"])
         .args(more)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -352,6 +359,15 @@ fn a_brief_is_read_from_standard_input_and_says_what_is_wrong_with_it() {
         assert_eq!((run.code, run.out.as_str()), (code, ""), "{text}: {}", run.err);
         assert!(run.err.contains(why) && !run.err.contains('\u{1b}'), "{text}: {}", run.err);
     }
+    // As in a case, no brief is an item of one.
+    let tramway = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/tramway");
+    let nested = brief_over(tramway, &brief("items: [sam-orrin, speed-brief]"), &[]);
+    assert_eq!((nested.code, nested.out.as_str()), (2, ""));
+    assert!(
+        nested.err.starts_with("casebook: standard input: `speed-brief` is a brief, and "),
+        "{}",
+        nested.err
+    );
     let remark = |number: usize| format!("      - remark: Remark {number}\n");
     let many = brief("sheets: 1\n    items:\n      - mara-quill") + &(1..60).map(remark).collect::<String>();
     let over = brief_of(&many);

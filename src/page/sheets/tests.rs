@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::*;
 use crate::case::tests::trial;
 use crate::originals::Originals;
-use crate::page::{Address, Block, Lens, SHEET, Uncited};
+use crate::page::{Address, Block, Form, Lens, SHEET, Uncited};
 use crate::pages::{self, Filter, Material};
 use crate::record::Id;
 
@@ -68,6 +68,34 @@ fn neither_a_heading_nor_the_first_or_last_line_of_a_row_stands_alone_wherever_a
             }
         }
     }
+}
+
+#[test]
+fn the_title_of_a_record_in_a_form_stands_with_its_first_rows_and_is_said_again_overleaf() {
+    let mut seen = 0;
+    for before in 5..40 {
+        let mut text = "people:\n".to_owned();
+        (0..before)
+            .for_each(|at| _ = writeln!(text, "  - {{id: a{at}, name: Ann A{at}, cites: ['press#1']}}"));
+        let unknown: Vec<String> = (0..60).map(|at| format!("What {at} is")).collect();
+        _ = writeln!(
+            text,
+            "  - {{id: z, name: Zoe Zimmer, aka: [Z], cites: ['press#1'], unknown: [{}]}}",
+            unknown.join(", ")
+        );
+        let bodies = bodies(&text, &Address::Form(Form::WhosWho, None));
+        for body in &bodies {
+            let last = body.iter().rfind(|line| !line.is_empty()).unwrap();
+            assert!(!last.starts_with("Zoe Zimmer"), "{before}: {body:#?}");
+            let goes_on = body.iter().position(|line| line.contains("What "));
+            if let Some(at) = goes_on {
+                let name = body[..at].iter().rfind(|line| line.starts_with("Zoe Zimmer"));
+                assert!(name.is_some(), "{before}: {body:#?}");
+                seen += usize::from(name.is_some_and(|name| name == "Zoe Zimmer, continued"));
+            }
+        }
+    }
+    assert!(seen >= 35, "{seen}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn in_post(material: &Material<'_>, on: Option<&EdtfDate>) -> Page {
         .map(|post| Seat { post: *post, on: day.as_ref().and_then(|day| case.in_post(*post, day)) })
         .collect();
     let seats = by_organisation(case, seats);
-    page.subtitle = super::counted(material, seats.len(), all.len(), ("post", "posts"), "");
+    page.subtitle = super::subtitle(material, seats.len(), all.len(), ("post", "posts"));
     match (on, &day) {
         // Each group of a roster says itself if nobody is in it.
         (Some(on), _) => {
