@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::bodies;
 use super::record::{essence, told_of, warned};
 use super::wording::{as_reported, count, name};
 use super::{Material, framed, stamped};
+use super::{bodies, claims};
 use crate::case::{Case, Ix};
 use crate::page::{Address, Block, Dress, Lead, Page, Running, SHEET, Target, Uncited, Words};
 use crate::record::{Body, Brief, BriefItem, Id};
@@ -109,9 +109,10 @@ fn contents(case: &Case, brief: &Brief) -> Vec<Block> {
 /// What each of its items says.
 fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
     let case = material.case;
-    let told: HashSet<Ix> = brief.records().filter_map(|id| case.find(id.as_str())).collect();
+    // A question is told once, with the first record that has an answer to it.
+    let mut told: HashSet<Ix> = brief.records().filter_map(|id| case.find(id.as_str())).collect();
     let mut number = 0;
-    let item = |item: &BriefItem| match item {
+    let mut item = |item: &BriefItem| match item {
         BriefItem::Heading(words) => vec![Block::heading(words.as_str())],
         // A gap sets it apart from the facts of the record above it.
         BriefItem::Remark(words) => {
@@ -123,8 +124,9 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
             match case.find(id.as_str()) {
                 Some(ix) => {
                     let title = titled(&case[ix].titled()).to(Target::record(id));
-                    let told = essence(material, ix, &told).into_iter().chain(told_of(case, ix));
-                    std::iter::once(title).chain(told).collect()
+                    let said = essence(material, ix, &told).into_iter().chain(told_of(case, ix));
+                    told.extend(claims::answered(case, ix));
+                    std::iter::once(title).chain(said).collect()
                 }
                 None => {
                     let why = Block::uncited(Uncited::Own, warned(case, id));
@@ -134,7 +136,7 @@ fn items(material: &Material<'_>, brief: &Brief) -> Vec<Vec<Block>> {
             }
         }
     };
-    brief.items.iter().map(item).collect()
+    brief.items.iter().map(&mut item).collect()
 }
 
 /// How much room each of its items takes on paper, and what else there is.

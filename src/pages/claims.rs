@@ -55,11 +55,16 @@ pub(super) fn about(case: &Case, ix: Ix, elsewhere: &HashSet<Ix>) -> Vec<Block> 
     }
     for (question, claims) in others {
         let Body::Conflict(conflict) = &case[question].body else { continue };
-        if !questions.contains(&question) {
+        if !questions.contains(&question) && !elsewhere.contains(&question) {
             blocks.push(also_answered(case, question, conflict, &claims).fact("Contested"));
         }
     }
     blocks
+}
+
+/// The questions to which an event or a report has answers.
+pub(super) fn answered(case: &Case, ix: Ix) -> impl Iterator<Item = Ix> {
+    answered_in(case, ix).into_iter().map(|(question, _)| question)
 }
 
 /// The questions to which an event or a report has answers without being what they are about: what its reports found, and

@@ -7,12 +7,12 @@ pub(super) use steps::{by_someone, by_whom, joint, news, of_others, step_line, s
 use std::collections::BTreeMap;
 
 use super::cited::{clause, listed};
-use super::wording::{briefly, date_cites, found_when, name_of, say, told};
+use super::wording::{briefly, found_when, name_of, say, told};
 use crate::case::{ActionState, Case, Ix, Standing, Standings, bears_all};
 use crate::citation::Citation;
 use crate::date::{Day, EdtfDate};
 use crate::page::{Block, Clause, Words};
-use crate::record::{Action, ActionKind, Body, Progress, Response, Step, Who};
+use crate::record::{Action, ActionKind, Body, Progress, Response, SourcedDate, Step, Who};
 use steps::{is_deed, set_by, speakers};
 
 /// The verb that the kind of an action earns.
@@ -307,6 +307,11 @@ pub(super) fn due_dates<'a>(
             (label(at), words, date_cites(due.date, cites))
         })
         .collect()
+}
+
+/// The citations of a date, else those of the part that it belongs to.
+fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a [Citation] {
+    if date.cites.is_empty() { part } else { &date.cites }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::citation::Citation;
 use crate::date::day_words;
 use crate::keys::{Command, hint};
 use crate::page::{Address, Block, Cites, Clause, Content, Page, Statement, Uncited, Words};
-use crate::record::{Common, Id, Imported, Kind, Record, Stance, Weight};
+use crate::record::{Body, Common, Id, Imported, Kind, Record, Stance, Standing, Weight};
 use crate::role::Role;
 use crate::schema;
 
@@ -87,7 +87,10 @@ pub(super) fn essence(material: &Material<'_>, ix: Ix, in_brief: &HashSet<Ix>) -
     blocks.extend(stances(case, ix));
     blocks.extend(claims::about(case, ix, in_brief));
     blocks.extend(unknowns(&record.common));
-    blocks.extend(remarked(case, &record.common));
+    // On what the curator's own inference rests is said with it.
+    let is_inferred =
+        matches!(&record.body, Body::Finding(finding) if finding.standing == Standing::Inferred);
+    blocks.extend(remarked(case, &record.common).filter(|_| is_inferred || case.is_reckoned(ix)));
     // Where every line has a citation of its own, those of the whole record say no more.
     let is_open = |block: &Block| {
         matches!(block.content(), Content::Uncited(Uncited::Unplaced | Uncited::Unsourced, _))

@@ -5,7 +5,7 @@ use crate::citation::Citation;
 use crate::date::{EdtfDate, day_words};
 pub(super) use crate::page::capital;
 use crate::page::{Block, Cites, Statement, Target, Uncited, Words};
-use crate::record::{Body, Finding, Id, Passage, SourceKind, SourcedDate, Standing, Who, Whom, reckoned};
+use crate::record::{Body, Finding, Id, Passage, SourceKind, Standing, Who, Whom, reckoned};
 use crate::role::Role;
 use crate::text::{Paragraph, Run, Text};
 
@@ -209,11 +209,6 @@ pub(super) fn in_years(date: &EdtfDate) -> String {
         _ if first == last => format!("{first:04}"),
         _ => format!("{first:04}{}{last:04}", if date.lasts() { "–" } else { ".." }),
     }
-}
-
-/// The citations of a date, else those of the part that it belongs to.
-pub(super) fn date_cites<'a>(date: &'a SourcedDate, part: &'a [Citation]) -> &'a [Citation] {
-    if date.cites.is_empty() { part } else { &date.cites }
 }
 
 /// By when what is shown had been reported, no finer than that is known: "as reported by 30 June 2014", "as reported,
