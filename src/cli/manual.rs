@@ -13,7 +13,10 @@ use crate::keys::{BINDINGS, Group};
 /// When the program ends with which code.
 const EXIT_CODES: [(u8, &str); 3] = [
     (DONE, "Done; also where the case has faults, which go to standard error."),
-    (NOTHING, "`check` found errors (with `--deny warnings`: warnings); `find` or `show` found nothing."),
+    (
+        NOTHING,
+        "`check` found errors (with `--deny warnings`: warnings); `find` or `show` found nothing; `recheck` found that anything was changed or withdrawn.",
+    ),
     (MISUSE, "A wrong command or option, a file that cannot be read or written, not a case."),
 ];
 

@@ -457,12 +457,20 @@ events: [{id: asked, title: Asked, kind: statement, date: 2012, organisations: t
     }
 
     #[test]
-    fn the_curators_note_goes_into_a_brief_with_its_record() {
-        let case = trial(
-            "events: [{id: e, title: E, kind: hearing, date: 2012, note: The day is guessed., cites: ['press#1']}]",
-        );
-        let lines = brief(&case, "e");
-        assert!(lines.iter().any(|line| line == "Curator's note: The day is guessed."), "{lines:#?}");
+    fn the_curators_note_goes_into_a_brief_with_what_the_curator_infers() {
+        let finding = |standing: &str| {
+            format!(
+                "findings: [{id}, title: F, kind: finding, by: {who}, standing: {standing}, note: The day is guessed., cites: ['press#1']{end}]",
+                id = "{id: f",
+                who = "{as: he}",
+                end = "}",
+            )
+        };
+        for (standing, is_said) in [("inferred", true), ("asserted", false)] {
+            let lines = brief(&trial(&finding(standing)), "f");
+            let found = lines.iter().any(|line| line == "Curator's note: The day is guessed.");
+            assert_eq!(found, is_said, "{standing}: {lines:#?}");
+        }
     }
 
     #[test]

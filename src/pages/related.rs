@@ -37,9 +37,6 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         if tie.way == Way::Names && Some(tie.relation) == themes {
             tie.cites.clear();
         }
-        if tie.cites.is_empty() && goes_with_its_record(case, &tie) {
-            tie.cites = cites_of_title(case, tie.other);
-        }
         if let Some((group, at)) = places.get(&(tie.words, tie.other)) {
             groups[*group].1[*at].cites.extend(tie.cites);
             continue;
@@ -74,13 +71,6 @@ fn related_of(case: &Case, ix: Ix) -> Vec<(&'static str, Vec<Tie>)> {
         (kinds().all(|kind| kind == Kind::Source), records.iter().all(is_bare), kinds().min(), *words)
     });
     groups
-}
-
-/// Whether a record at the other end names this one as what it is about or as its theme. That needs no passage of its own:
-/// what a row says of it is its title.
-fn goes_with_its_record(case: &Case, tie: &Tie) -> bool {
-    let fields = ["about", "themes"].map(|field| schema::relation(case[tie.other].kind(), field));
-    tie.way == Way::Named && fields.contains(&Some(tie.relation))
 }
 
 /// What supports the title of a record; of a question, its first answers.
@@ -450,22 +440,6 @@ mod tests {
                 assert!(lines.iter().any(|line| line.text().contains(says)), "{says}: {lines:#?}");
             }
         }
-    }
-
-    #[test]
-    fn what_a_record_is_about_needs_no_passage_beside_that_of_its_title() {
-        let case = trial(
-            "organisations: [{id: o, name: O}]\nthemes: [{id: t, name: T}]\n\
-             events: [{id: e, title: E, kind: other, date: 2012, about: o, themes: t, cites: ['press#1', 'press#2']}]\n\
-             conflicts: [{id: q, title: Q, about: o, claims: [{by: {as: x}, says: A, cites: ['press#3']}, {by: {as: y}, says: B, cites: ['press#4']}]}]\n",
-        );
-        let cites = |id: &str| {
-            let groups = related_of(&case, case.find(id).unwrap());
-            let ties = groups.into_iter().flat_map(|(_, ties)| ties);
-            ties.flat_map(|tie| tie.cites).map(|cite| cite.to_string()).collect::<Vec<_>>()
-        };
-        assert_eq!(cites("t"), ["press#1"]);
-        assert_eq!(cites("o"), ["press#1", "press#3", "press#4"]);
     }
 
     #[test]

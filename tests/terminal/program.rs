@@ -29,7 +29,7 @@ fn start_jump_follow_back_quit() {
     terminal.shows(">Member of");
     terminal.types("3\r");
     terminal.shows("2 Edith Ashby");
-    terminal.shows(">A councillor");
+    terminal.shows(">Hearing");
     terminal.types(",");
     terminal.shows("2 Tom Ashby");
     terminal.shows(">Edith Ashby");

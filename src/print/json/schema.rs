@@ -355,7 +355,8 @@ pub(crate) fn text(what: &str) -> Value {
     json!({ "type": "string", "description": what })
 }
 
-fn texts(what: &str) -> Value {
+/// A list of texts.
+pub(crate) fn texts(what: &str) -> Value {
     described(json!({ "type": "array", "items": { "type": "string" } }), what)
 }
 
