@@ -32,7 +32,7 @@ fn start_jump_follow_back_quit() {
     terminal.shows(">Hearing");
     terminal.types(",");
     terminal.shows("2 Tom Ashby");
-    terminal.shows(">Edith Ashby");
+    terminal.shows(">2020 Apr..May Edith Ashby");
     terminal.types(",,");
     terminal.shows("Judgements");
     terminal.types("q");
