@@ -221,6 +221,13 @@ struct Bearing<'m> {
     actions: Vec<(BTreeSet<String>, BTreeSet<usize>)>,
 }
 
+/// The years of the due date of an action or a step, where that has no citations of its own.
+fn due_in(value: &Value) -> Vec<String> {
+    let due = Some(&value["due"]).filter(|due| due["cites"].is_null());
+    let due = due.and_then(|due| due.as_str().or(due["is"].as_str()));
+    due.map(years).unwrap_or_default()
+}
+
 fn places(value: &Value) -> Vec<usize> {
     let cites = value["cites"].as_array().into_iter().flatten();
     cites.map(|cite| place(cite.as_str().unwrap())).collect()
@@ -271,9 +278,7 @@ impl<'m> Bearing<'m> {
             // Without citations of its own, a record rests on those of its parts.
             let places = Some(places(record)).filter(|own| !own.is_empty()).unwrap_or_else(|| within(record));
             // A due date without citations of its own rests on the only one of its action.
-            let due = Some(&record["due"]).filter(|due| due["cites"].is_null());
-            let due = due.and_then(|due| due.as_str().or(due["is"].as_str()));
-            let rest: BTreeSet<String> = due.into_iter().flat_map(years).chain(rest).collect();
+            let rest: BTreeSet<String> = due_in(record).into_iter().chain(rest).collect();
             for place in &places {
                 let told = if places.len() == 1 { &rest } else { &lines };
                 bearing.bears.entry(*place).or_default().extend(own.iter().chain(told).cloned());
@@ -375,6 +380,8 @@ impl<'m> Bearing<'m> {
             self.bears.entry(*place).or_default().extend(sources);
             self.bears.entry(*place).or_default().extend(named);
             self.bears.entry(*place).or_default().extend(value["is"].as_str().into_iter().flat_map(years));
+            // A revised due date rests on what the step cites.
+            self.bears.entry(*place).or_default().extend(due_in(value));
             self.bears.entry(*place).or_default().extend(rest.iter().chain(record).cloned());
         }
         if own.is_empty() { rest } else { BTreeSet::new() }
