@@ -3,10 +3,8 @@
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "tui")]
-use clap::builder::PossibleValue;
-#[cfg(feature = "tui")]
 use clap::builder::PossibleValuesParser;
-use clap::builder::TypedValueParser;
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
