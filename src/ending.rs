@@ -120,6 +120,7 @@ pub(crate) fn gone() -> ! {
 }
 
 /// Waits while another thread ends the program: nothing more may be sent or begun.
+#[cfg(feature = "tui")]
 pub(crate) fn wait() -> ! {
     loop {
         thread::park();

@@ -36,7 +36,7 @@ use crate::charset::Charset;
 use crate::date::EdtfDate;
 use crate::filter::Filter;
 use crate::page::{Dress, Page, shortened};
-use crate::places::{Destination, Printed};
+use crate::places::{Destination, Lp, Printed};
 use crate::scrub;
 use file::keep;
 use media::media_copy;
@@ -92,37 +92,36 @@ pub struct Letters {
 pub fn carry_out(to: &Destination, page: &Page, dress: &Dress, letters: Letters) -> Carried {
     let in_sheets =
         |charset: Charset| charset.drawn(&in_sheets(&page.clone().spelt(charset), dress)).into_owned();
-    let sheets = || in_sheets(letters.files);
-    Carried::Done(match to {
-        Destination::Screen => {
-            return Carried::Show(text::in_one_run(&page.clone().spelt(letters.terminal), dress));
-        }
-        Destination::Terminal => return Carried::Send(media_copy(&in_sheets(letters.terminal))),
-        Destination::Folder { folder, name } => match keep(folder, name, &sheets()) {
-            Ok(path) => Printed::Written(path),
-            Err(fault) => failed(folder, fault),
-        },
-        Destination::Lp(wanted) => match lp::lp(wanted, &title(page), &sheets(), lp::PATIENCE) {
-            Ok(said) => Printed::Handed(said),
-            Err(why) => Printed::Failed(why.to_string()),
-        },
-    })
+    match to {
+        Destination::Screen => Carried::Show(text::in_one_run(&page.clone().spelt(letters.terminal), dress)),
+        Destination::Terminal => Carried::Send(media_copy(&in_sheets(letters.terminal))),
+        Destination::Folder { folder, name } => kept(folder, name, &in_sheets(letters.files)),
+        Destination::Lp(wanted) => queued(wanted, &title(page), &in_sheets(letters.files)),
+    }
 }
 
 /// Prints text as it is.
 pub fn carry_out_text(to: &Destination, text: &str, letters: Letters) -> Carried {
     let text = letters.files.drawn(text).into_owned();
-    Carried::Done(match to {
-        Destination::Screen => return Carried::Show(text),
-        Destination::Terminal => return Carried::Send(media_copy(&text)),
-        Destination::Folder { folder, name } => match keep(folder, name, &text) {
-            Ok(path) => Printed::Written(path),
-            Err(fault) => failed(folder, fault),
-        },
-        Destination::Lp(wanted) => match lp::lp(wanted, "casebook: brief", &text, lp::PATIENCE) {
-            Ok(said) => Printed::Handed(said),
-            Err(why) => Printed::Failed(why.to_string()),
-        },
+    match to {
+        Destination::Screen => Carried::Show(text),
+        Destination::Terminal => Carried::Send(media_copy(&text)),
+        Destination::Folder { folder, name } => kept(folder, name, &text),
+        Destination::Lp(wanted) => queued(wanted, "casebook: brief", &text),
+    }
+}
+
+fn kept(folder: &Path, name: &str, text: &str) -> Carried {
+    Carried::Done(match keep(folder, name, text) {
+        Ok(path) => Printed::Written(path),
+        Err(fault) => failed(folder, fault),
+    })
+}
+
+fn queued(wanted: &Lp, title: &str, text: &str) -> Carried {
+    Carried::Done(match lp::lp(wanted, title, text, lp::PATIENCE) {
+        Ok(said) => Printed::Handed(said),
+        Err(why) => Printed::Failed(why.to_string()),
     })
 }
 

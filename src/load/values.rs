@@ -147,10 +147,9 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, node: &Node<'_>) -> Option<Yaml> {
-        let text = match (node.set_of_days().or_else(|| in_brackets(node)), node.items_as_written()) {
-            (Some(set), _) => set,
-            (None, Some(list)) => list,
-            (None, None) => self.scalar(node, "a date")?,
+        let text = match node.set_of_days().or_else(|| node.items_as_written()) {
+            Some(list) => list,
+            None => self.scalar(node, "a date")?,
         };
         let is_date = |text: &str| text.parse::<EdtfDate>().is_ok();
         if let Some(found) = self.goes_on(node, &text, is_date) {
@@ -313,13 +312,6 @@ impl Reader<'_> {
         }
         self.misread(Code::BadId, node.place, fault.hint(hint))
     }
-}
-
-/// What stands in brackets where a date should, and is no set of days.
-fn in_brackets(node: &Node<'_>) -> Option<String> {
-    let Value::List(items) = &node.value else { return None };
-    let texts: Option<Vec<&str>> = items.iter().map(Node::text).collect();
-    texts.filter(|texts| !texts.is_empty()).map(|texts| format!("[{}]", texts.join(", ")))
 }
 
 /// What a shape is called where something else was written.

@@ -4,6 +4,14 @@ use std::collections::HashSet;
 
 use super::{Block, Content, Lead, Page, Target, Words};
 
+impl Block {
+    /// Rows of one fact: its name stands before the first.
+    pub fn facts(name: &str, rows: impl IntoIterator<Item = Block>) -> impl Iterator<Item = Block> {
+        let rows = rows.into_iter().enumerate();
+        rows.map(move |(at, row)| if at == 0 { row.fact(name) } else { row.continued() })
+    }
+}
+
 impl Page {
     /// Whether nothing is on it.
     pub fn is_empty(&self) -> bool {

@@ -23,11 +23,8 @@ pub(super) fn about(material: &Material<'_>) -> Page {
         for (label, words) in facts {
             page.push_some(words.as_ref().map(|words| own(words).fact(label)));
         }
-        let questions = head.questions.iter().enumerate();
-        questions.for_each(|(at, question)| {
-            let block = own(question);
-            page.push(if at == 0 { block.fact("Questions") } else { block.continued() });
-        });
+        let questions = head.questions.iter().map(|question| own(question));
+        Block::facts("Questions", questions).for_each(|block| page.push(block));
     }
     for paragraph in head.text.iter().flat_map(|text| &text.paragraphs) {
         page.push(bulleted(paragraph, borne_by_case(case, paragraph)));

@@ -203,7 +203,7 @@ fn whos_who(material: &Material<'_>, over: &Over<'_>, page: &mut Page) {
             let aka = &case[ix].common.aka;
             let aka = (!aka.is_empty()).then(|| Block::uncited(Uncited::Own, aka.join(", ")).fact("Also"));
             let roles = if kind == Kind::Person { roles(case, ix) } else { Vec::new() };
-            let roles = facts("Role in", roles);
+            let roles = Block::facts("Role in", roles);
             // That a person is one, the heading says.
             let is_plain = bodies::kind(case, &case[ix]) == kind.singular();
             let head = if is_plain { named(case, ix) } else { head(case, ix) };
@@ -259,17 +259,11 @@ fn silence(case: &Case, action: &Action) -> Vec<&'static str> {
     all.into_iter().filter(|(_, has)| !has).map(|(what, _)| what).collect()
 }
 
-/// Rows under one label.
-fn facts(label: &str, rows: Vec<Block>) -> Vec<Block> {
-    let rows = rows.into_iter().enumerate();
-    rows.map(|(i, row)| if i == 0 { row.fact(label) } else { row.continued() }).collect()
-}
-
 fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
     let record = &case[ix];
     let all = bears_all(record);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut facts = |label: &str, rows: Vec<Block>| blocks.extend(self::facts(label, rows));
+    let mut facts = |label: &str, rows: Vec<Block>| blocks.extend(Block::facts(label, rows));
     facts("Text", prose(case, record));
     let when = action.date.as_ref().map(EdtfDate::after_a_verb);
     let askers =
@@ -281,9 +275,7 @@ fn recommendation(case: &Case, ix: Ix, action: &Action) -> Vec<Block> {
         true => facts(&verb, own("by whom and when not reported")),
         false => facts(&verb, vec![Block::clauses(asked)]),
     }
-    // Whoever promises something is to do it.
-    let promised = if action.kind == ActionKind::Commitment { case.askers(action) } else { &[] };
-    let owners = if action.owner.is_empty() { promised } else { &action.owner[..] };
+    let owners = case.owners(action);
     match owners.is_empty() {
         true => facts("Owner", own("not named")),
         false => facts(
@@ -352,11 +344,7 @@ fn questions(over: &Over<'_>, page: &mut Page) {
     for (at, ix) in disputed.into_iter().enumerate() {
         apart(page, at);
         let all = case[ix].common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this"));
-        let all = all.enumerate().map(|(i, block)| match i {
-            0 => block.fact("Disputed"),
-            _ => block.continued(),
-        });
-        page.push(under(case, ix, all));
+        page.push(under(case, ix, Block::facts("Disputed", all)));
     }
     let unknowns = case.unknowns().into_iter().filter(|unknown| match unknown.record {
         Some(ix) => over.has(ix),
@@ -386,10 +374,7 @@ fn questions(over: &Over<'_>, page: &mut Page) {
 fn answered(case: &Case, ix: Ix, conflict: &Conflict) -> Vec<Block> {
     let mut blocks = prose(case, &case[ix]);
     let answers = conflict.claims.iter().map(|claim| Block::clauses(claim_clauses(case, claim)));
-    blocks.extend(answers.enumerate().map(|(i, block)| match i {
-        0 => block.fact("Answers"),
-        _ => block.continued(),
-    }));
+    blocks.extend(Block::facts("Answers", answers));
     blocks.push(resolution(case, conflict).fact("Outcome"));
     blocks.extend(remarked(case, &case[ix].common));
     blocks

@@ -146,11 +146,15 @@ const LONGEST_NAME: usize = 12;
 fn under_a_name(name: &str, rows: Vec<Block>) -> Vec<Block> {
     let has_leads = |row: &Block| row.leading().is_some() || matches!(row.content(), Content::Together(_));
     if rows.iter().any(has_leads) || name.chars().count() > LONGEST_NAME {
-        let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
-        return std::iter::once(name).chain(rows).collect();
+        return below_a_name(name, rows);
     }
-    let rows = rows.into_iter().enumerate();
-    rows.map(|(i, row)| if i == 0 { row.fact(name) } else { row.continued() }).collect()
+    Block::facts(name, rows).collect()
+}
+
+/// Rows under a line with their name.
+fn below_a_name(name: &str, rows: Vec<Block>) -> Vec<Block> {
+    let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
+    std::iter::once(name).chain(rows).collect()
 }
 
 /// What a brief says besides of a body or a theme, which says little of itself: what was found on it and asked of it, and
@@ -162,11 +166,13 @@ pub(super) fn told_of(case: &Case, ix: Ix) -> Vec<Block> {
     }
     let rows = |naming: Kind, fields: &[&str]| {
         let mut all: Vec<Ix> = fields.iter().flat_map(|field| case.naming(ix, naming, field)).collect();
+        // Whoever names it in both fields is told once.
+        all.sort_unstable();
+        all.dedup();
         all.sort_by_cached_key(|ix| {
             let date = if naming == Kind::Finding { case.made_date(*ix) } else { case.date(*ix).cloned() };
             (date.is_none(), date.map(|date| date.sort_key()), case.in_lists(*ix))
         });
-        all.dedup();
         let cites: Vec<(Ix, Vec<Citation>)> =
             all.into_iter().map(|ix| (ix, related::cites_of_title(case, ix))).collect();
         related::rows(case, ix, cites.iter().map(|(ix, cites)| (*ix, &cites[..])))
@@ -178,12 +184,7 @@ pub(super) fn told_of(case: &Case, ix: Ix) -> Vec<Block> {
     }
     lists.extend(bodies::said(case, ix).into_iter().filter(|(name, _)| name.starts_with("Findings")));
     let lists = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
-    lists
-        .flat_map(|(name, rows)| {
-            let name = Block::uncited(Uncited::Own, Words::new().faint(name)).aside();
-            std::iter::once(name).chain(rows)
-        })
-        .collect()
+    lists.flat_map(|(name, rows)| below_a_name(&name, rows)).collect()
 }
 
 /// Who objects to a record or agrees with it.
@@ -192,10 +193,7 @@ fn stances(case: &Case, ix: Ix) -> Vec<Block> {
     let stances =
         [("Disputed", &common.disputed_by, "disputed this"), ("Endorsed", &common.endorsed_by, "agreed")];
     let stances = stances.into_iter().flat_map(|(label, all, verb)| {
-        all.iter().flat_map(move |one| {
-            let blocks = stance(case, ix, one, verb).into_iter().enumerate();
-            blocks.map(move |(i, block)| if i == 0 { block.fact(label) } else { block.continued() })
-        })
+        all.iter().flat_map(move |one| Block::facts(label, stance(case, ix, one, verb)))
     });
     stances.collect()
 }

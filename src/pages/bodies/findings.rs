@@ -211,10 +211,8 @@ fn wording_of(case: &Case, ix: Ix, is_first: bool) -> Block {
 }
 
 pub(super) fn conflict(case: &Case, conflict: &Conflict, page: &mut Page) {
-    for (at, claim) in conflict.claims.iter().enumerate() {
-        let answer = Block::clauses(claims::claim_clauses(case, claim));
-        page.push(if at == 0 { answer.fact("Answers") } else { answer.continued() });
-    }
+    let answers = conflict.claims.iter().map(|claim| Block::clauses(claims::claim_clauses(case, claim)));
+    Block::facts("Answers", answers).for_each(|block| page.push(block));
     page.push(claims::resolution(case, conflict).fact("Outcome"));
     let cites = conflict.claims.iter().flat_map(|claim| &claim.cites);
     page.list(

@@ -28,9 +28,7 @@ pub(super) fn figures(over: &Over<'_>, page: &mut Page) {
         if caveats.is_empty() {
             caveats.push(Block::uncited(Uncited::Own, measure::none_comparable()));
         }
-        let caveats = caveats.into_iter().enumerate();
-        caveats
-            .for_each(|(i, block)| page.push(if i == 0 { block.fact("Caveats") } else { block.continued() }));
+        Block::facts("Caveats", caveats).for_each(|block| page.push(block));
         let common = &case[ix].common;
         for dispute in common.disputed_by.iter().flat_map(|one| stance(case, ix, one, "disputed this")) {
             page.push(dispute.continued());
