@@ -86,12 +86,16 @@ pub(super) fn print_page(opened: &Shown, print: &Print) -> Result<u8, Failure> {
     let imprint =
         Imprint { case: &opened.case, filter: &filter, dated: print.dated.as_ref(), is_folded: print.folded };
     let page = pages::printed(&material, &address);
-    if format.has_sheets() {
-        let page = format.prepared(&page, charset);
-        fits(&material, &page, &imprint.dress(), print.sheets)?;
-    } else if print.sheets.is_some() {
+    if print.sheets.is_some() && !format.has_sheets() {
         let hint = "sheets are counted only where the program cuts them";
         return Err(Failure::with_hint("--sheets goes only with --format text or pdf", hint));
+    }
+    // Nothing is cut only to be counted.
+    let is_limited =
+        print.sheets.is_some() || matches!(&address, Address::Brief(brief) if brief.sheets.is_some());
+    if is_limited && format.has_sheets() {
+        let page = format.prepared(&page, charset);
+        fits(&material, &page, &imprint.dress(), print.sheets)?;
     }
     let made = format.made(&page, &imprint, charset)?;
     if let Some(lacking) = &made.lacking {

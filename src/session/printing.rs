@@ -85,10 +85,10 @@ impl Session {
 
     /// Whether what is printed is a brief that takes more sheets than it may, which has then been said.
     fn takes_too_many(&mut self) -> bool {
+        let Address::Brief(brief) = self.printed_address() else { return false };
         let page = self.page_to_print().spelt(self.open_case.files());
-        let Address::Brief(brief) = &page.address else { return false };
         let sheets = page.sheets(&self.dress()).len();
-        let over = brief::over(&self.open_case.material(&self.filter), brief, sheets);
+        let over = brief::over(&self.open_case.material(&self.filter), &brief, sheets);
         let over = over.and_then(|lines| lines.into_iter().next());
         if let Some(why) = &over {
             self.say(format!("Not printed: {why}"));
