@@ -35,6 +35,7 @@ use casebook::{
     session::{Effect, Session},
     tui::input::Input,
 };
+use serde_yaml::Value;
 
 /// The files of the borough that most tests use.
 pub(crate) const HARTWELL: [(&str, &str); 3] = [
@@ -106,6 +107,18 @@ pub(crate) fn lenses(case: &Case) -> Vec<Lens> {
     let years: Vec<_> = years.iter().map(|year| Some((*year, *year))).chain(decades).chain([None]).collect();
     let cells = themes().flat_map(|theme| years.iter().map(move |years| Lens::Cell(theme.clone(), *years)));
     Lens::ALL.into_iter().chain([Lens::InPost(case.today())]).chain(cells.collect::<Vec<_>>()).collect()
+}
+
+/// Makes texts again of dates in brackets, which are lists to YAML.
+pub(crate) fn dates(value: &mut Value) {
+    match value {
+        Value::Sequence(all) => match &all[..] {
+            [Value::String(one)] if one.contains("..") => *value = Value::from(format!("[{one}]")),
+            _ => all.iter_mut().for_each(dates),
+        },
+        Value::Mapping(map) => map.values_mut().for_each(dates),
+        _ => {}
+    }
 }
 
 /// Every page that a case has.

@@ -136,18 +136,6 @@ fn spoil_value(shape: &'static Shape, value: &mut Value, spoilt: &mut usize) {
     }
 }
 
-/// Makes texts again of dates in brackets, which are lists to YAML.
-fn dates(value: &mut Value) {
-    match value {
-        Value::Sequence(all) => match &all[..] {
-            [Value::String(one)] if one.contains("..") => *value = Value::from(format!("[{one}]")),
-            _ => all.iter_mut().for_each(dates),
-        },
-        Value::Mapping(map) => map.values_mut().for_each(dates),
-        _ => {}
-    }
-}
-
 /// The case that has every field, with hostile words in each that takes any.
 fn spoilt() -> Case {
     let mut count = 0;
@@ -155,7 +143,7 @@ fn spoilt() -> Case {
         .iter()
         .map(|(name, text)| {
             let mut file: Value = serde_yaml::from_str(text).unwrap();
-            dates(&mut file);
+            common::dates(&mut file);
             let file = file.as_mapping_mut().unwrap();
             if let Some(Value::Mapping(case)) = file.get_mut("case") {
                 spoil(&CASE, case, &mut count);

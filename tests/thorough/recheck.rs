@@ -23,22 +23,10 @@ type Files = Vec<(&'static str, Mapping)>;
 fn tramway() -> Files {
     let whole = |(name, text): &(&'static str, &str)| {
         let mut file: Value = serde_yaml::from_str(text).unwrap();
-        dates(&mut file);
+        common::dates(&mut file);
         (*name, file.as_mapping().unwrap().clone())
     };
     common::TRAMWAY.iter().map(whole).collect()
-}
-
-/// Makes texts again of dates in brackets, which are lists to YAML.
-fn dates(value: &mut Value) {
-    match value {
-        Value::Sequence(all) => match &all[..] {
-            [Value::String(one)] if one.contains("..") => *value = Value::from(format!("[{one}]")),
-            _ => all.iter_mut().for_each(dates),
-        },
-        Value::Mapping(map) => map.values_mut().for_each(dates),
-        _ => {}
-    }
 }
 
 /// The case of files that are written anew; none if a change made any of it unreadable.
